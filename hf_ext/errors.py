@@ -1,0 +1,208 @@
+"""Errors of hf_ext: one class per category, a category being what the caller can do about it.
+
+HfError
+├── AuthenticationError       no token, wrong token, missing permission (401, 403)
+├── PaymentRequiredError      credits are used up (402)
+├── RateLimitError            too many requests; `retry_after` tells when (429)
+├── ModelUnavailableError     unknown, loading, retired or paused model (404, 410, 424, 503)
+├── ValidationError           the request is wrong, found before or after sending (400, 413, 415, 422); a ValueError
+├── NetworkError              nothing usable came back; a ConnectionError
+│   ├── CertificateError      the server's TLS certificate or version is not acceptable
+│   ├── ProxyError            the proxy refused or failed
+│   ├── ProtocolError         what came back is not HTTP
+│   └── RedirectError         a redirect that must not be followed
+├── RequestTimeoutError       a timeout or the deadline passed (also 408, 504); a TimeoutError
+├── StreamInterruptedError    a stream ended before its end; what arrived is in `partial`
+└── ApiError                  any other reply that is not a success
+    └── ResponseDecodeError   a success that cannot be read
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+__all__ = [
+    "ApiError",
+    "AuthenticationError",
+    "CertificateError",
+    "HfError",
+    "ModelUnavailableError",
+    "NetworkError",
+    "PaymentRequiredError",
+    "ProtocolError",
+    "ProxyError",
+    "RateLimitError",
+    "RedirectError",
+    "RequestTimeoutError",
+    "ResponseDecodeError",
+    "StreamInterruptedError",
+    "ValidationError",
+]
+
+
+class HfError(Exception):
+    """Base of every error that hf_ext raises.
+
+    `str(error)` reads "what (where). What to do." Nothing here ever holds a token, a request header or a request body.
+
+    Attributes:
+        message: What happened; the server's own words where it gave some.
+        where: The call that failed, as "POST https://host/path", or "" for a local check.
+        hint: What to do about it, or "".
+        status_code: HTTP status, or None if there was no reply.
+        request_id: The server's id of the request, to quote to its support.
+        provider: The inference provider that answered, where the router names it.
+        body: The reply's body, decoded and cut to 2,000 characters, or "".
+        code: The server's machine-readable error code or type, or "".
+        is_retryable: True if the same request may succeed when sent again later.
+    """
+
+    is_retryable: bool = False
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        where: str = "",
+        hint: str = "",
+        status_code: int | None = None,
+        request_id: str | None = None,
+        provider: str | None = None,
+        body: str = "",
+        code: str = "",
+        is_retryable: bool | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+        self.status_code = status_code
+        self.request_id = request_id
+        self.provider = provider
+        self.body = body
+        self.code = code
+        if is_retryable is not None:
+            self.is_retryable = is_retryable
+
+    def __str__(self) -> str:
+        facts = [
+            fact
+            for fact in (
+                self.where,
+                f"status {self.status_code}" if self.status_code is not None else "",
+                f"request id {self.request_id}" if self.request_id else "",
+                f"provider {self.provider}" if self.provider else "",
+            )
+            if fact
+        ]
+        what = f"{self.message.rstrip('.')} ({', '.join(facts)})." if facts else self.message
+        return f"{what} {self.hint}" if self.hint else what
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions with keyword-only arguments cannot be unpickled by the default protocol; worker pools need that.
+        return _rebuild, (type(self), self.args, self.__dict__.copy())
+
+    @classmethod
+    def _restore(cls, args: tuple[Any, ...], state: dict[str, Any]) -> Self:
+        error = cls.__new__(cls, *args)
+        error.args = args
+        error.__dict__.update(state)
+        return error
+
+
+def _rebuild(cls: type[HfError], args: tuple[Any, ...], state: dict[str, Any]) -> HfError:
+    return cls._restore(args, state)  # noqa: SLF001 - pickle calls a module function, not a class
+
+
+class AuthenticationError(HfError):
+    """There is no token, or the server does not accept it for this call (401, 403)."""
+
+
+class PaymentRequiredError(HfError):
+    """The account's included credits are used up (402)."""
+
+
+class RateLimitError(HfError):
+    """Too many requests (429).
+
+    Attributes:
+        retry_after: Seconds to wait as the server asked, or None if it did not say.
+    """
+
+    is_retryable = True
+    retry_after: float | None = None
+
+
+class ModelUnavailableError(HfError):
+    """The model cannot answer now: unknown or private (404), retired (410), failed (424), loading, paused or overloaded (503).
+
+    Attributes:
+        estimated_time: Seconds until the model is loaded, as the server estimates, or None.
+        retry_after: Seconds to wait as the server asked, or None.
+    """
+
+    estimated_time: float | None = None
+    retry_after: float | None = None
+
+
+class ValidationError(HfError, ValueError):
+    """The request is wrong: found by hf_ext before sending, or by the server (400, 413, 415, 422).
+
+    Attributes:
+        problems: Every problem found, one sentence each; never empty.
+    """
+
+    def __init__(self, message: str, *, problems: list[str] | None = None, **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.problems = problems or [message]
+
+
+class NetworkError(HfError, ConnectionError):
+    """The server could not be reached, or the connection broke before a reply was complete."""
+
+    is_retryable = True
+
+
+class CertificateError(NetworkError):
+    """The server's TLS certificate or protocol version is not acceptable; retrying cannot help."""
+
+    is_retryable = False
+
+
+class ProxyError(NetworkError):
+    """The proxy refused the connection, or failed."""
+
+
+class ProtocolError(NetworkError):
+    """What came back is not HTTP, or breaks its rules."""
+
+
+class RedirectError(NetworkError):
+    """A redirect that must not be followed: another host for a request with a body, too many, or no valid target."""
+
+    is_retryable = False
+
+
+class RequestTimeoutError(HfError, TimeoutError):
+    """The server did not answer in time: a timeout or the deadline passed here, or a gateway gave up (408, 504)."""
+
+    is_retryable = True
+
+
+class StreamInterruptedError(HfError):
+    """A stream broke off, or the server reported an error in the middle of it.
+
+    Attributes:
+        partial: What had arrived, in the type that the finished stream would have given (for chat a `ChatCompletion`).
+    """
+
+    is_retryable = True
+    partial: Any = None
+
+
+class ApiError(HfError):
+    """Any other reply that is not a success."""
+
+
+class ResponseDecodeError(ApiError):
+    """The server reported success, but its body cannot be read as what the operation promises."""
