@@ -54,6 +54,7 @@ class HfError(Exception):
         provider: The inference provider that answered, where the router names it.
         body: The reply's body, decoded and cut to 2,000 characters, or "".
         code: The server's machine-readable error code or type, or "".
+        retry_after: Seconds to wait before trying again, as the server asked, or None if it did not say.
         is_retryable: True if the same request may succeed when sent again later.
     """
 
@@ -70,6 +71,7 @@ class HfError(Exception):
         provider: str | None = None,
         body: str = "",
         code: str = "",
+        retry_after: float | None = None,
         is_retryable: bool | None = None,
     ) -> None:
         super().__init__(message)
@@ -81,6 +83,7 @@ class HfError(Exception):
         self.provider = provider
         self.body = body
         self.code = code
+        self.retry_after = retry_after
         if is_retryable is not None:
             self.is_retryable = is_retryable
 
@@ -123,14 +126,9 @@ class PaymentRequiredError(HfError):
 
 
 class RateLimitError(HfError):
-    """Too many requests (429).
-
-    Attributes:
-        retry_after: Seconds to wait as the server asked, or None if it did not say.
-    """
+    """Too many requests (429); `retry_after` tells when to come back, if the server said so."""
 
     is_retryable = True
-    retry_after: float | None = None
 
 
 class ModelUnavailableError(HfError):
@@ -138,11 +136,9 @@ class ModelUnavailableError(HfError):
 
     Attributes:
         estimated_time: Seconds until the model is loaded, as the server estimates, or None.
-        retry_after: Seconds to wait as the server asked, or None.
     """
 
     estimated_time: float | None = None
-    retry_after: float | None = None
 
 
 class ValidationError(HfError, ValueError):
