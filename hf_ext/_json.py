@@ -1,0 +1,87 @@
+"""JSON in and out: strict about what we send, forgiving about what servers answer."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, TypeVar
+
+from hf_ext.errors import ResponseDecodeError, ValidationError
+
+T = TypeVar("T")
+
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+_MISMATCH = re.compile(r"^Expected `(?P<expected>[^`]*)`.* - at `\$(?P<path>[^`]*)`$")
+_STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
+_MAX_REPAIRS = 1_000
+
+
+def encode(payload: Any) -> bytes:
+    """Encode a request body exactly as given.
+
+    Raises:
+        ValidationError: Something in it is not JSON: a foreign object, NaN or infinity, a lone surrogate, a cycle.
+    """
+    try:
+        return _encoder.encode(payload).encode()
+    except UnicodeEncodeError:
+        problem = "a text holds a lone surrogate, which UTF-8 cannot carry"
+    except (TypeError, ValueError, RecursionError) as error:
+        problem = str(error)
+    raise ValidationError(
+        f"the request cannot be written as JSON: {problem}", hint="Send only dict, list, str, int, float, bool and None."
+    )
+
+
+def decode(content: bytes | str, type_: type[T]) -> T:
+    """Decode a reply into `type_` in one pass; where a server breaks the schema, keep what can be kept.
+
+    A number or boolean where text belongs becomes its text; any other value of a wrong type counts as absent. Raises
+    ResponseDecodeError if the reply is not JSON, or still does not fit.
+    """
+    import msgspec
+
+    try:
+        return msgspec.json.decode(content, type=type_)
+    except msgspec.DecodeError:
+        return _repaired(loads(content), type_)
+    except RecursionError:
+        raise ResponseDecodeError("the reply is JSON nested too deeply to read") from None
+
+
+def loads(content: bytes | str) -> Any:
+    """Decode any JSON, NaN and infinities included, as Python servers write them; raises ResponseDecodeError."""
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise ResponseDecodeError(f"the reply is not JSON: {type(error).__name__}: {str(error)[:200]}") from None
+
+
+def _repaired(value: Any, type_: type[T]) -> T:
+    import msgspec
+
+    for _ in range(_MAX_REPAIRS):
+        try:
+            return msgspec.convert(value, type_)
+        except msgspec.ValidationError as error:
+            if not _repair(value, str(error)):
+                raise ResponseDecodeError(f"the reply does not fit its schema: {error}") from None
+    raise ResponseDecodeError("the reply does not fit its schema in too many places")
+
+
+def _repair(value: Any, message: str) -> bool:
+    """Mend the one place that `message` names; False if it cannot be mended."""
+    mismatch = _MISMATCH.match(message)
+    steps = [name or int(index) for name, index in _STEP.findall(mismatch["path"])] if mismatch else []
+    if mismatch is None or not steps:
+        return False
+    for step in steps[:-1]:
+        value = value[step]
+    found = value[steps[-1]]
+    if isinstance(found, int | float) and "str" in mismatch["expected"]:
+        value[steps[-1]] = json.dumps(found)
+    elif isinstance(value, dict):
+        del value[steps[-1]]
+    else:
+        return False
+    return True

@@ -1,0 +1,5 @@
+"""Transport: the one seam to the network, and the only place that knows an HTTP library."""
+
+from hf_ext.transport.base import AsyncStreamReply, AsyncTransport, Reply, Request, StreamReply, Transport
+
+__all__ = ["AsyncStreamReply", "AsyncTransport", "Reply", "Request", "StreamReply", "Transport"]

@@ -1,0 +1,1 @@
+"""Transports that wait through anyio."""

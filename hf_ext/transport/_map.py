@@ -1,0 +1,110 @@
+"""Map the errors of httpx, the sockets and TLS below it to ours."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from hf_ext.errors import (
+    CertificateError,
+    HfError,
+    NetworkError,
+    ProtocolError,
+    ProxyError,
+    RequestTimeoutError,
+    ValidationError,
+)
+
+if TYPE_CHECKING:
+    from hf_ext.transport.base import Request
+
+_TIMEOUTS = {
+    "ConnectTimeout": ("no connection within {connect} s", "timeout=Timeout(connect=…)"),
+    "ReadTimeout": ("the server sent nothing for {read} s", "timeout="),
+    "WriteTimeout": ("the server took nothing for {write} s", "timeout=Timeout(write=…)"),
+    "PoolTimeout": ("no connection became free within {pool} s", "max_connections= or timeout=Timeout(pool=…)"),
+}
+
+
+@contextmanager
+def map_errors(request: Request) -> Iterator[None]:
+    """Raise what goes wrong inside as an error of hf_ext that names the call, never its headers or body."""
+    import httpx
+
+    try:
+        yield
+    except HfError as error:
+        error.where = error.where or request.where
+        raise
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
+        # The chain below can hold the request with its headers; what it says is in the message, and it ends here.
+        raise _mapped(error, request) from None
+
+
+def _mapped(error: Exception, request: Request) -> HfError:
+    deadline = request.deadline
+    name = type(error).__name__
+    timed_out = name in _TIMEOUTS or isinstance(error, TimeoutError)
+    if timed_out and deadline is not None and deadline.remaining() <= 0:
+        return RequestTimeoutError(
+            f"the deadline of {deadline.seconds:g} s passed",
+            where=request.where,
+            hint="Raise deadline=, ask for less, or stream the answer.",
+        )
+    if name in _TIMEOUTS:
+        what, option = _TIMEOUTS[name]
+        return RequestTimeoutError(
+            what.format(**request.timeout.as_dict()), where=request.where, hint=f"Raise {option}, or stream the answer."
+        )
+    certificate = _certificate_problem(error)
+    if certificate:
+        return CertificateError(
+            f"the server's TLS is not acceptable: {certificate}",
+            where=request.where,
+            hint="Check the address; for a private CA pass ssl_context= with its certificate loaded.",
+        )
+    return _network_error(name, error, request)
+
+
+def _network_error(name: str, error: Exception, request: Request) -> HfError:
+    what = _innermost(error)
+    if name in {"InvalidURL", "UnsupportedProtocol"}:
+        return ValidationError(f"the URL cannot be used: {what}", where=request.where)
+    if name == "ProxyError":
+        return ProxyError(f"the proxy refused: {what}", where=request.where, hint="Check proxy= and its credentials.")
+    if name in {"RemoteProtocolError", "LocalProtocolError", "DecodingError"}:
+        return ProtocolError(
+            f"the connection broke the rules of HTTP: {what}", where=request.where, hint="The server may have closed it; try again."
+        )
+    if name == "ConnectError":
+        return NetworkError(
+            f"no connection to the server: {what}", where=request.where, hint="Check the base URL and the network."
+        )
+    return NetworkError(f"the connection broke: {what or name}", where=request.where, hint="Try again.")
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _certificate_problem(error: Exception) -> str:
+    for link in _chain(error):
+        if isinstance(link, ssl.SSLCertVerificationError):
+            return link.verify_message or str(link)
+        if isinstance(link, ssl.SSLError) and not isinstance(link, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return (link.reason or str(link)).replace("_", " ").lower()
+    return ""
+
+
+def _innermost(error: Exception) -> str:
+    """The most telling text: the operating system's own where there is one."""
+    for link in _chain(error):
+        if isinstance(link, OSError) and link.strerror:
+            return link.strerror
+    return str(error)

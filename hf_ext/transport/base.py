@@ -1,0 +1,142 @@
+"""What passes through the seam: a request goes in, a reply or a stream of bytes comes out.
+
+A transport sends exactly what it is given: no redirects, no cookies, no retry. It raises only errors of hf_ext, undoes
+the content coding, keeps to the timeout, the deadline and the size limit of the request, and is safe to share between
+threads (or tasks).
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from hf_ext.types.headers import Headers
+from hf_ext.types.meta import Meta
+
+if TYPE_CHECKING:
+    from hf_ext._deadline import Deadline
+    from hf_ext.config import Timeout
+
+
+@dataclass(slots=True)
+class Request:
+    """One HTTP request, complete.
+
+    Attributes:
+        headers: As sent, the token among them; therefore not in the repr.
+        max_bytes: The largest body to accept, in bytes after decoding.
+    """
+
+    method: str
+    url: str
+    headers: list[tuple[str, str]] = field(repr=False)
+    content: bytes | None = field(repr=False)
+    timeout: Timeout
+    deadline: Deadline | None
+    max_bytes: int
+
+    @property
+    def where(self) -> str:
+        """Method and URL without query, as errors and logs name it."""
+        return f"{self.method} {self.url.partition('?')[0]}"
+
+
+@dataclass(slots=True)
+class Reply:
+    """A whole reply; generated parsers read it as it is.
+
+    Attributes:
+        elapsed: Seconds from sending the request to the end of the body.
+    """
+
+    status_code: int
+    headers: Headers
+    content: bytes = field(repr=False)
+    elapsed: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The body as text; bytes that are not UTF-8 become U+FFFD."""
+        return self.content.decode("utf-8", "replace")
+
+    def json(self) -> Any:
+        """Decode the body; ResponseDecodeError if it is not JSON."""
+        from hf_ext import _json
+
+        return _json.decode(self.content, Any)
+
+    @property
+    def meta(self) -> Meta:
+        """What the headers say."""
+        return Meta(self.status_code, self.headers, self.elapsed)
+
+
+class StreamReply(Protocol):
+    """A reply whose body is still coming; iterate for its decoded bytes, then close."""
+
+    status_code: int
+    headers: Headers
+    elapsed: float
+
+    def __iter__(self) -> Iterator[bytes]: ...
+    def read(self) -> bytes:
+        """Read what is left."""
+        ...
+
+    def close(self) -> None:
+        """End the reply; its connection is kept if the body was read to its end."""
+        ...
+
+
+class AsyncStreamReply(Protocol):
+    """A reply whose body is still coming; iterate for its decoded bytes, then close."""
+
+    status_code: int
+    headers: Headers
+    elapsed: float
+
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+    async def read(self) -> bytes:
+        """Read what is left."""
+        ...
+
+    async def aclose(self) -> None:
+        """End the reply; its connection is kept if the body was read to its end."""
+        ...
+
+
+class Transport(Protocol):
+    """Sends requests, blocking."""
+
+    name: str
+
+    def send(self, request: Request) -> Reply:
+        """Send and read the whole reply."""
+        ...
+
+    def stream(self, request: Request) -> StreamReply:
+        """Send and return as soon as the headers are there."""
+        ...
+
+    def close(self) -> None:
+        """Close every connection."""
+        ...
+
+
+class AsyncTransport(Protocol):
+    """Sends requests, waiting through anyio."""
+
+    name: str
+
+    async def send(self, request: Request) -> Reply:
+        """Send and read the whole reply."""
+        ...
+
+    async def stream(self, request: Request) -> AsyncStreamReply:
+        """Send and return as soon as the headers are there."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        ...
