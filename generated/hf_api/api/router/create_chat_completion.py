@@ -1,0 +1,220 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ... import models as models_
+from ...types import Response, ResponseLike, StreamOperation, to_json
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models import ChatCompletionChunk
+    from ...models.chat_completion import ChatCompletion
+    from ...models.chat_completion_request import ChatCompletionRequest
+    from ...models.error_body import ErrorBody
+
+
+def _get_kwargs(
+    *,
+    body: ChatCompletionRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/chat/completions",
+    }
+
+    _kwargs["json"] = to_json(body)
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_success(response: ResponseLike) -> ChatCompletion:
+    return models_.ChatCompletion.from_dict(response.json())
+
+
+def _parse_event(data: Mapping[str, Any]) -> ChatCompletionChunk:
+    return models_.ChatCompletionChunk.from_dict(data)
+
+
+OPERATION: Final = StreamOperation(
+    name="create_chat_completion",
+    tag="router",
+    method="POST",
+    path="/v1/chat/completions",
+    build=_get_kwargs,
+    parse=_parse_success,
+    event=_parse_event,
+)
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ChatCompletion | ErrorBody | None:
+    if response.is_success:
+        return _parse_success(response)
+    if 400 <= response.status_code <= 499:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if 500 <= response.status_code <= 599:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ChatCompletion | ErrorBody]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatCompletionRequest,
+) -> Response[ChatCompletion | ErrorBody]:
+    """Answer a conversation
+
+     Generate the next message of a conversation, with text, images, audio, tools or structured output as
+    far as the model and its provider support them. With `stream: true` the reply is an event stream:
+    one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
+    that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
+
+    Args:
+        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
+            their model does not support. Fields that are not listed, for example a provider's own,
+            may be added and are sent as given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ChatCompletion | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatCompletionRequest,
+) -> ChatCompletion | ErrorBody | None:
+    """Answer a conversation
+
+     Generate the next message of a conversation, with text, images, audio, tools or structured output as
+    far as the model and its provider support them. With `stream: true` the reply is an event stream:
+    one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
+    that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
+
+    Args:
+        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
+            their model does not support. Fields that are not listed, for example a provider's own,
+            may be added and are sent as given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ChatCompletion | ErrorBody | None
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatCompletionRequest,
+) -> Response[ChatCompletion | ErrorBody]:
+    """Answer a conversation
+
+     Generate the next message of a conversation, with text, images, audio, tools or structured output as
+    far as the model and its provider support them. With `stream: true` the reply is an event stream:
+    one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
+    that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
+
+    Args:
+        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
+            their model does not support. Fields that are not listed, for example a provider's own,
+            may be added and are sent as given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ChatCompletion | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatCompletionRequest,
+) -> ChatCompletion | ErrorBody | None:
+    """Answer a conversation
+
+     Generate the next message of a conversation, with text, images, audio, tools or structured output as
+    far as the model and its provider support them. With `stream: true` the reply is an event stream:
+    one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
+    that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
+
+    Args:
+        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
+            their model does not support. Fields that are not listed, for example a provider's own,
+            may be added and are sent as given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ChatCompletion | ErrorBody | None
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

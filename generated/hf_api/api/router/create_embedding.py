@@ -1,0 +1,197 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ... import models as models_
+from ...types import Operation, Response, ResponseLike, to_json
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.embedding_list import EmbeddingList
+    from ...models.embedding_request import EmbeddingRequest
+    from ...models.error_body import ErrorBody
+
+
+def _get_kwargs(
+    *,
+    body: EmbeddingRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/v1/embeddings",
+    }
+
+    _kwargs["json"] = to_json(body)
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_success(response: ResponseLike) -> EmbeddingList:
+    return models_.EmbeddingList.from_dict(response.json())
+
+
+OPERATION: Final = Operation(
+    name="create_embedding",
+    tag="router",
+    method="POST",
+    path="/v1/embeddings",
+    build=_get_kwargs,
+    parse=_parse_success,
+)
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> EmbeddingList | ErrorBody | None:
+    if response.is_success:
+        return _parse_success(response)
+    if 400 <= response.status_code <= 499:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if 500 <= response.status_code <= 599:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[EmbeddingList | ErrorBody]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: EmbeddingRequest,
+) -> Response[EmbeddingList | ErrorBody]:
+    """Embed texts
+
+     Turn one text or many into vectors, in the OpenAI form. Text Embeddings Inference, vLLM, llama.cpp
+    and several providers have it; hf-inference has its own form, see feature_extraction.
+
+    Args:
+        body (EmbeddingRequest): Texts to turn into vectors.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EmbeddingList | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: EmbeddingRequest,
+) -> EmbeddingList | ErrorBody | None:
+    """Embed texts
+
+     Turn one text or many into vectors, in the OpenAI form. Text Embeddings Inference, vLLM, llama.cpp
+    and several providers have it; hf-inference has its own form, see feature_extraction.
+
+    Args:
+        body (EmbeddingRequest): Texts to turn into vectors.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EmbeddingList | ErrorBody | None
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: EmbeddingRequest,
+) -> Response[EmbeddingList | ErrorBody]:
+    """Embed texts
+
+     Turn one text or many into vectors, in the OpenAI form. Text Embeddings Inference, vLLM, llama.cpp
+    and several providers have it; hf-inference has its own form, see feature_extraction.
+
+    Args:
+        body (EmbeddingRequest): Texts to turn into vectors.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[EmbeddingList | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: EmbeddingRequest,
+) -> EmbeddingList | ErrorBody | None:
+    """Embed texts
+
+     Turn one text or many into vectors, in the OpenAI form. Text Embeddings Inference, vLLM, llama.cpp
+    and several providers have it; hf-inference has its own form, see feature_extraction.
+
+    Args:
+        body (EmbeddingRequest): Texts to turn into vectors.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        EmbeddingList | ErrorBody | None
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,296 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+"""The data models of requests and replies. Each is imported when it is first used."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .access_token_info import AccessTokenInfo as AccessTokenInfo
+    from .assistant_message import AssistantMessage as AssistantMessage
+    from .audio_part import AudioPart as AudioPart
+    from .auth_info import AuthInfo as AuthInfo
+    from .best_of_sequence import BestOfSequence as BestOfSequence
+    from .chat_choice import ChatChoice as ChatChoice
+    from .chat_completion import ChatCompletion as ChatCompletion
+    from .chat_completion_chunk import ChatCompletionChunk as ChatCompletionChunk
+    from .chat_completion_request import ChatCompletionRequest as ChatCompletionRequest
+    from .chat_delta import ChatDelta as ChatDelta
+    from .chat_logprobs import ChatLogprobs as ChatLogprobs
+    from .chat_message import ChatMessage as ChatMessage
+    from .chat_tool import ChatTool as ChatTool
+    from .chunk_choice import ChunkChoice as ChunkChoice
+    from .classification import Classification as Classification
+    from .completion import Completion as Completion
+    from .completion_choice import CompletionChoice as CompletionChoice
+    from .completion_request import CompletionRequest as CompletionRequest
+    from .completion_tokens_details import CompletionTokensDetails as CompletionTokensDetails
+    from .embed_request import EmbedRequest as EmbedRequest
+    from .embedding_item import EmbeddingItem as EmbeddingItem
+    from .embedding_list import EmbeddingList as EmbeddingList
+    from .embedding_request import EmbeddingRequest as EmbeddingRequest
+    from .embedding_request_encoding_format import EmbeddingRequestEncodingFormat as EmbeddingRequestEncodingFormat
+    from .error_body import ErrorBody as ErrorBody
+    from .feature_extraction_request import FeatureExtractionRequest as FeatureExtractionRequest
+    from .file_part import FilePart as FilePart
+    from .fine_grained_permissions import FineGrainedPermissions as FineGrainedPermissions
+    from .function_call import FunctionCall as FunctionCall
+    from .function_call_delta import FunctionCallDelta as FunctionCallDelta
+    from .function_definition import FunctionDefinition as FunctionDefinition
+    from .generate_request import GenerateRequest as GenerateRequest
+    from .generated_token import GeneratedToken as GeneratedToken
+    from .grammar import Grammar as Grammar
+    from .image_part import ImagePart as ImagePart
+    from .image_url import ImageUrl as ImageUrl
+    from .input_audio import InputAudio as InputAudio
+    from .json_object_format import JsonObjectFormat as JsonObjectFormat
+    from .json_schema_config import JsonSchemaConfig as JsonSchemaConfig
+    from .json_schema_format import JsonSchemaFormat as JsonSchemaFormat
+    from .lfs_info import LfsInfo as LfsInfo
+    from .model_architecture import ModelArchitecture as ModelArchitecture
+    from .model_config import ModelConfig as ModelConfig
+    from .model_info import ModelInfo as ModelInfo
+    from .model_pricing import ModelPricing as ModelPricing
+    from .model_tag import ModelTag as ModelTag
+    from .model_tags_by_type import ModelTagsByType as ModelTagsByType
+    from .organization import Organization as Organization
+    from .other_format import OtherFormat as OtherFormat
+    from .output_transform import OutputTransform as OutputTransform
+    from .permission_entity import PermissionEntity as PermissionEntity
+    from .prefill_token import PrefillToken as PrefillToken
+    from .prompt_tokens_details import PromptTokensDetails as PromptTokensDetails
+    from .provider_mapping import ProviderMapping as ProviderMapping
+    from .provider_mappings import ProviderMappings as ProviderMappings
+    from .repo_file import RepoFile as RepoFile
+    from .resource_group import ResourceGroup as ResourceGroup
+    from .router_model import RouterModel as RouterModel
+    from .router_model_list import RouterModelList as RouterModelList
+    from .router_provider import RouterProvider as RouterProvider
+    from .safetensors_info import SafetensorsInfo as SafetensorsInfo
+    from .scoped_permissions import ScopedPermissions as ScopedPermissions
+    from .sentence_similarity_input import SentenceSimilarityInput as SentenceSimilarityInput
+    from .sentence_similarity_parameters import SentenceSimilarityParameters as SentenceSimilarityParameters
+    from .sentence_similarity_request import SentenceSimilarityRequest as SentenceSimilarityRequest
+    from .stream_details import StreamDetails as StreamDetails
+    from .stream_options import StreamOptions as StreamOptions
+    from .task_catalog import TaskCatalog as TaskCatalog
+    from .task_info import TaskInfo as TaskInfo
+    from .task_item import TaskItem as TaskItem
+    from .text_classification_parameters import TextClassificationParameters as TextClassificationParameters
+    from .text_classification_request import TextClassificationRequest as TextClassificationRequest
+    from .text_format import TextFormat as TextFormat
+    from .text_generation import TextGeneration as TextGeneration
+    from .text_generation_details import TextGenerationDetails as TextGenerationDetails
+    from .text_generation_event import TextGenerationEvent as TextGenerationEvent
+    from .text_generation_parameters import TextGenerationParameters as TextGenerationParameters
+    from .text_generation_request import TextGenerationRequest as TextGenerationRequest
+    from .text_pair import TextPair as TextPair
+    from .text_part import TextPart as TextPart
+    from .token_logprob import TokenLogprob as TokenLogprob
+    from .tool_call import ToolCall as ToolCall
+    from .tool_call_delta import ToolCallDelta as ToolCallDelta
+    from .top_logprob import TopLogprob as TopLogprob
+    from .transformers_info import TransformersInfo as TransformersInfo
+    from .truncation_direction import TruncationDirection as TruncationDirection
+    from .usage import Usage as Usage
+    from .video_part import VideoPart as VideoPart
+    from .video_url import VideoUrl as VideoUrl
+    from .who_am_i import WhoAmI as WhoAmI
+
+_MODULES = {
+    "AccessTokenInfo": ".access_token_info",
+    "AssistantMessage": ".assistant_message",
+    "AudioPart": ".audio_part",
+    "AuthInfo": ".auth_info",
+    "BestOfSequence": ".best_of_sequence",
+    "ChatChoice": ".chat_choice",
+    "ChatCompletion": ".chat_completion",
+    "ChatCompletionChunk": ".chat_completion_chunk",
+    "ChatCompletionRequest": ".chat_completion_request",
+    "ChatDelta": ".chat_delta",
+    "ChatLogprobs": ".chat_logprobs",
+    "ChatMessage": ".chat_message",
+    "ChatTool": ".chat_tool",
+    "ChunkChoice": ".chunk_choice",
+    "Classification": ".classification",
+    "Completion": ".completion",
+    "CompletionChoice": ".completion_choice",
+    "CompletionRequest": ".completion_request",
+    "CompletionTokensDetails": ".completion_tokens_details",
+    "EmbedRequest": ".embed_request",
+    "EmbeddingItem": ".embedding_item",
+    "EmbeddingList": ".embedding_list",
+    "EmbeddingRequest": ".embedding_request",
+    "EmbeddingRequestEncodingFormat": ".embedding_request_encoding_format",
+    "ErrorBody": ".error_body",
+    "FeatureExtractionRequest": ".feature_extraction_request",
+    "FilePart": ".file_part",
+    "FineGrainedPermissions": ".fine_grained_permissions",
+    "FunctionCall": ".function_call",
+    "FunctionCallDelta": ".function_call_delta",
+    "FunctionDefinition": ".function_definition",
+    "GenerateRequest": ".generate_request",
+    "GeneratedToken": ".generated_token",
+    "Grammar": ".grammar",
+    "ImagePart": ".image_part",
+    "ImageUrl": ".image_url",
+    "InputAudio": ".input_audio",
+    "JsonObjectFormat": ".json_object_format",
+    "JsonSchemaConfig": ".json_schema_config",
+    "JsonSchemaFormat": ".json_schema_format",
+    "LfsInfo": ".lfs_info",
+    "ModelArchitecture": ".model_architecture",
+    "ModelConfig": ".model_config",
+    "ModelInfo": ".model_info",
+    "ModelPricing": ".model_pricing",
+    "ModelTag": ".model_tag",
+    "ModelTagsByType": ".model_tags_by_type",
+    "Organization": ".organization",
+    "OtherFormat": ".other_format",
+    "OutputTransform": ".output_transform",
+    "PermissionEntity": ".permission_entity",
+    "PrefillToken": ".prefill_token",
+    "PromptTokensDetails": ".prompt_tokens_details",
+    "ProviderMapping": ".provider_mapping",
+    "ProviderMappings": ".provider_mappings",
+    "RepoFile": ".repo_file",
+    "ResourceGroup": ".resource_group",
+    "RouterModel": ".router_model",
+    "RouterModelList": ".router_model_list",
+    "RouterProvider": ".router_provider",
+    "SafetensorsInfo": ".safetensors_info",
+    "ScopedPermissions": ".scoped_permissions",
+    "SentenceSimilarityInput": ".sentence_similarity_input",
+    "SentenceSimilarityParameters": ".sentence_similarity_parameters",
+    "SentenceSimilarityRequest": ".sentence_similarity_request",
+    "StreamDetails": ".stream_details",
+    "StreamOptions": ".stream_options",
+    "TaskCatalog": ".task_catalog",
+    "TaskInfo": ".task_info",
+    "TaskItem": ".task_item",
+    "TextClassificationParameters": ".text_classification_parameters",
+    "TextClassificationRequest": ".text_classification_request",
+    "TextFormat": ".text_format",
+    "TextGeneration": ".text_generation",
+    "TextGenerationDetails": ".text_generation_details",
+    "TextGenerationEvent": ".text_generation_event",
+    "TextGenerationParameters": ".text_generation_parameters",
+    "TextGenerationRequest": ".text_generation_request",
+    "TextPair": ".text_pair",
+    "TextPart": ".text_part",
+    "TokenLogprob": ".token_logprob",
+    "ToolCall": ".tool_call",
+    "ToolCallDelta": ".tool_call_delta",
+    "TopLogprob": ".top_logprob",
+    "TransformersInfo": ".transformers_info",
+    "TruncationDirection": ".truncation_direction",
+    "Usage": ".usage",
+    "VideoPart": ".video_part",
+    "VideoUrl": ".video_url",
+    "WhoAmI": ".who_am_i",
+}
+
+__all__ = (
+    "AccessTokenInfo",
+    "AssistantMessage",
+    "AudioPart",
+    "AuthInfo",
+    "BestOfSequence",
+    "ChatChoice",
+    "ChatCompletion",
+    "ChatCompletionChunk",
+    "ChatCompletionRequest",
+    "ChatDelta",
+    "ChatLogprobs",
+    "ChatMessage",
+    "ChatTool",
+    "ChunkChoice",
+    "Classification",
+    "Completion",
+    "CompletionChoice",
+    "CompletionRequest",
+    "CompletionTokensDetails",
+    "EmbeddingItem",
+    "EmbeddingList",
+    "EmbeddingRequest",
+    "EmbeddingRequestEncodingFormat",
+    "EmbedRequest",
+    "ErrorBody",
+    "FeatureExtractionRequest",
+    "FilePart",
+    "FineGrainedPermissions",
+    "FunctionCall",
+    "FunctionCallDelta",
+    "FunctionDefinition",
+    "GeneratedToken",
+    "GenerateRequest",
+    "Grammar",
+    "ImagePart",
+    "ImageUrl",
+    "InputAudio",
+    "JsonObjectFormat",
+    "JsonSchemaConfig",
+    "JsonSchemaFormat",
+    "LfsInfo",
+    "ModelArchitecture",
+    "ModelConfig",
+    "ModelInfo",
+    "ModelPricing",
+    "ModelTag",
+    "ModelTagsByType",
+    "Organization",
+    "OtherFormat",
+    "OutputTransform",
+    "PermissionEntity",
+    "PrefillToken",
+    "PromptTokensDetails",
+    "ProviderMapping",
+    "ProviderMappings",
+    "RepoFile",
+    "ResourceGroup",
+    "RouterModel",
+    "RouterModelList",
+    "RouterProvider",
+    "SafetensorsInfo",
+    "ScopedPermissions",
+    "SentenceSimilarityInput",
+    "SentenceSimilarityParameters",
+    "SentenceSimilarityRequest",
+    "StreamDetails",
+    "StreamOptions",
+    "TaskCatalog",
+    "TaskInfo",
+    "TaskItem",
+    "TextClassificationParameters",
+    "TextClassificationRequest",
+    "TextFormat",
+    "TextGeneration",
+    "TextGenerationDetails",
+    "TextGenerationEvent",
+    "TextGenerationParameters",
+    "TextGenerationRequest",
+    "TextPair",
+    "TextPart",
+    "TokenLogprob",
+    "ToolCall",
+    "ToolCallDelta",
+    "TopLogprob",
+    "TransformersInfo",
+    "TruncationDirection",
+    "Usage",
+    "VideoPart",
+    "VideoUrl",
+    "WhoAmI",
+)
+
+if not TYPE_CHECKING:  # for a type checker this would make every misspelt name an Any
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(_MODULES[name], __name__), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

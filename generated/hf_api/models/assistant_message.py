@@ -1,0 +1,127 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.tool_call import ToolCall
+
+
+T = TypeVar("T", bound="AssistantMessage")
+
+
+@_attrs_define
+class AssistantMessage:
+    """What the model said. It has text, tool calls, or both; with tool calls alone `content` is null, empty or absent."""
+
+    role: None | str | Unset = UNSET
+    """ `assistant`. """
+    content: None | str | Unset = UNSET
+    """ The text. It may start with `<think>...</think>` where reasoning is not kept apart. """
+    reasoning_content: None | str | Unset = UNSET
+    """ The reasoning before the answer, where the server keeps it apart (vLLM, SGLang, DeepSeek). """
+    reasoning: None | str | Unset = UNSET
+    """ The same under the name other providers use (Groq, Cerebras, Together). """
+    refusal: None | str | Unset = UNSET
+    """ Text by which the model declined. """
+    tool_calls: list[ToolCall] | None | Unset = UNSET
+    """ The calls the model asks for; empty, null or absent when there are none. """
+    tool_call_id: None | str | Unset = UNSET
+    """ Declared by Text Generation Inference, not used in answers. """
+    function_call: Any | Unset = UNSET
+    """ Older form of `tool_calls`, `{"name", "arguments"}`, or null. """
+    annotations: Any | Unset = UNSET
+    """ Sources of a web search, as a list, or null. """
+    audio: Any | Unset = UNSET
+    """ Generated audio, `{"id", "data", "transcript", "expires_at"}` with base64 data, or null. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.role is not UNSET:
+            field_dict["role"] = self.role
+        if self.content is not UNSET:
+            field_dict["content"] = self.content
+        if self.reasoning_content is not UNSET:
+            field_dict["reasoning_content"] = self.reasoning_content
+        if self.reasoning is not UNSET:
+            field_dict["reasoning"] = self.reasoning
+        if self.refusal is not UNSET:
+            field_dict["refusal"] = self.refusal
+        if self.tool_calls is not UNSET:
+            field_dict["tool_calls"] = to_json(self.tool_calls)
+        if self.tool_call_id is not UNSET:
+            field_dict["tool_call_id"] = self.tool_call_id
+        if self.function_call is not UNSET:
+            field_dict["function_call"] = self.function_call
+        if self.annotations is not UNSET:
+            field_dict["annotations"] = self.annotations
+        if self.audio is not UNSET:
+            field_dict["audio"] = self.audio
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        role = d.pop("role", UNSET)
+
+        content = d.pop("content", UNSET)
+
+        reasoning_content = d.pop("reasoning_content", UNSET)
+
+        reasoning = d.pop("reasoning", UNSET)
+
+        refusal = d.pop("refusal", UNSET)
+
+        _tool_calls = d.pop("tool_calls", UNSET)
+        tool_calls = (
+            _tool_calls
+            if _tool_calls is None or _tool_calls is UNSET
+            else [
+                models_.ToolCall.from_dict(tool_calls_type_0_item_data) for tool_calls_type_0_item_data in _tool_calls
+            ]
+        )
+
+        tool_call_id = d.pop("tool_call_id", UNSET)
+
+        function_call = d.pop("function_call", UNSET)
+        annotations = d.pop("annotations", UNSET)
+        audio = d.pop("audio", UNSET)
+        model_ = cls(
+            role=role,
+            content=content,
+            reasoning_content=reasoning_content,
+            reasoning=reasoning,
+            refusal=refusal,
+            tool_calls=tool_calls,
+            tool_call_id=tool_call_id,
+            function_call=function_call,
+            annotations=annotations,
+            audio=audio,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,102 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.assistant_message import AssistantMessage
+    from ..models.chat_logprobs import ChatLogprobs
+
+
+T = TypeVar("T", bound="ChatChoice")
+
+
+@_attrs_define
+class ChatChoice:
+    """One answer."""
+
+    message: AssistantMessage
+    """ What the model said. It has text, tool calls, or both; with tool calls alone `content` is null, empty or
+    absent. """
+    index: int | None | Unset = UNSET
+    """ Number of the answer, from 0. """
+    finish_reason: None | str | Unset = UNSET
+    """ Why it ended: `stop` (also `eos`, `eos_token`, `stop_sequence`), `length` (cut at the most tokens allowed),
+    `tool_calls`, `content_filter`, or older `function_call`. """
+    stop_reason: Any | Unset = UNSET
+    """ The stop text or token id that ended it (vLLM), or null. """
+    logprobs: ChatLogprobs | None | Unset = UNSET
+    """ Log probabilities, if asked for. """
+    seed: Any | Unset = UNSET
+    """ Seed that was used (Together), a number or text beyond 64 bits, or null. """
+    content_filter_results: Any | Unset = UNSET
+    """ Findings of the provider's content filter, by category. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["message"] = to_json(self.message)
+        if self.index is not UNSET:
+            field_dict["index"] = self.index
+        if self.finish_reason is not UNSET:
+            field_dict["finish_reason"] = self.finish_reason
+        if self.stop_reason is not UNSET:
+            field_dict["stop_reason"] = self.stop_reason
+        if self.logprobs is not UNSET:
+            field_dict["logprobs"] = to_json(self.logprobs)
+        if self.seed is not UNSET:
+            field_dict["seed"] = self.seed
+        if self.content_filter_results is not UNSET:
+            field_dict["content_filter_results"] = self.content_filter_results
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        message = models_.AssistantMessage.from_dict(d.pop("message"))
+
+        index = d.pop("index", UNSET)
+
+        finish_reason = d.pop("finish_reason", UNSET)
+
+        stop_reason = d.pop("stop_reason", UNSET)
+        _logprobs = d.pop("logprobs", UNSET)
+        logprobs = _logprobs if _logprobs is None or _logprobs is UNSET else models_.ChatLogprobs.from_dict(_logprobs)
+
+        seed = d.pop("seed", UNSET)
+        content_filter_results = d.pop("content_filter_results", UNSET)
+        model_ = cls(
+            message=message,
+            index=index,
+            finish_reason=finish_reason,
+            stop_reason=stop_reason,
+            logprobs=logprobs,
+            seed=seed,
+            content_filter_results=content_filter_results,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,128 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.chat_choice import ChatChoice
+    from ..models.usage import Usage
+
+
+T = TypeVar("T", bound="ChatCompletion")
+
+
+@_attrs_define
+class ChatCompletion:
+    """The answer to a conversation."""
+
+    choices: list[ChatChoice]
+    """ The answers, `n` of them. """
+    id: None | str | Unset = UNSET
+    """ The provider's identifier of the answer; empty from old Text Generation Inference. """
+    object_: None | str | Unset = UNSET
+    """ `chat.completion`; old Text Generation Inference says `text_completion`. """
+    created: int | None | Unset = UNSET
+    """ When it was made, Unix time in seconds. """
+    model: None | str | Unset = UNSET
+    """ The model that answered, often under the provider's name for it. """
+    usage: None | Unset | Usage = UNSET
+    """ Tokens counted. """
+    system_fingerprint: None | str | Unset = UNSET
+    """ Version of the server and model that answered. """
+    service_tier: None | str | Unset = UNSET
+    """ Class of service that was used. """
+    metadata: Any | Unset = UNSET
+    """ What the provider notes about the answer, in any form. """
+    prompt: Any | Unset = UNSET
+    """ The prompt as the provider read it (Together), usually an empty list. """
+    prompt_logprobs: Any | Unset = UNSET
+    """ Log probabilities of the prompt (vLLM), null unless asked for. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["choices"] = to_json(self.choices)
+        if self.id is not UNSET:
+            field_dict["id"] = self.id
+        if self.object_ is not UNSET:
+            field_dict["object"] = self.object_
+        if self.created is not UNSET:
+            field_dict["created"] = self.created
+        if self.model is not UNSET:
+            field_dict["model"] = self.model
+        if self.usage is not UNSET:
+            field_dict["usage"] = to_json(self.usage)
+        if self.system_fingerprint is not UNSET:
+            field_dict["system_fingerprint"] = self.system_fingerprint
+        if self.service_tier is not UNSET:
+            field_dict["service_tier"] = self.service_tier
+        if self.metadata is not UNSET:
+            field_dict["metadata"] = self.metadata
+        if self.prompt is not UNSET:
+            field_dict["prompt"] = self.prompt
+        if self.prompt_logprobs is not UNSET:
+            field_dict["prompt_logprobs"] = self.prompt_logprobs
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        choices = [models_.ChatChoice.from_dict(choices_item_data) for choices_item_data in d.pop("choices")]
+
+        id = d.pop("id", UNSET)
+
+        object_ = d.pop("object", UNSET)
+
+        created = d.pop("created", UNSET)
+
+        model = d.pop("model", UNSET)
+
+        _usage = d.pop("usage", UNSET)
+        usage = _usage if _usage is None or _usage is UNSET else models_.Usage.from_dict(_usage)
+
+        system_fingerprint = d.pop("system_fingerprint", UNSET)
+
+        service_tier = d.pop("service_tier", UNSET)
+
+        metadata = d.pop("metadata", UNSET)
+        prompt = d.pop("prompt", UNSET)
+        prompt_logprobs = d.pop("prompt_logprobs", UNSET)
+        model_ = cls(
+            choices=choices,
+            id=id,
+            object_=object_,
+            created=created,
+            model=model,
+            usage=usage,
+            system_fingerprint=system_fingerprint,
+            service_tier=service_tier,
+            metadata=metadata,
+            prompt=prompt,
+            prompt_logprobs=prompt_logprobs,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

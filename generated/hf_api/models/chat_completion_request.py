@@ -1,0 +1,346 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.chat_message import ChatMessage
+    from ..models.chat_tool import ChatTool
+    from ..models.stream_options import StreamOptions
+
+
+T = TypeVar("T", bound="ChatCompletionRequest")
+
+
+@_attrs_define
+class ChatCompletionRequest:
+    """A conversation to continue. Servers ignore or refuse what their model does not support. Fields that are not listed,
+    for example a provider's own, may be added and are sent as given.
+
+    """
+
+    model: str
+    """ `organisation/name`, with `:provider`, `:fastest`, `:cheapest` or `:preferred` behind it if wanted. A
+    dedicated server ignores it; `tgi` is the customary word there. """
+    messages: list[ChatMessage]
+    """ The conversation so far, oldest message first, at least one. """
+    max_tokens: int | None | Unset = UNSET
+    """ Most tokens to generate, from 1. Assumed when absent: the server's choice, 1024 for Text Generation
+    Inference. The answer then ends with finish reason `length`. """
+    max_completion_tokens: int | None | Unset = UNSET
+    """ OpenAI's newer name of `max_tokens`; it counts the tokens of the reasoning too. """
+    temperature: float | None | Unset = UNSET
+    """ How random the choice of each token is, 0 to 2. 0 nearly always takes the most likely one. Assumed when
+    absent 1, or what the model recommends. Change this or `top_p`, not both. """
+    top_p: float | None | Unset = UNSET
+    """ Choose among the most likely tokens whose probabilities sum up to this, above 0 up to 1. Assumed when absent
+    1. """
+    top_k: int | None | Unset = UNSET
+    """ Choose among this many most likely tokens. Not an OpenAI parameter; taken by vLLM and most providers. """
+    min_p: float | None | Unset = UNSET
+    """ Leave out tokens less likely than this share of the most likely one, 0 to 1. Not an OpenAI parameter; taken
+    by vLLM, llama.cpp and some providers. """
+    frequency_penalty: float | None | Unset = UNSET
+    """ -2 to 2. Positive values make a token less likely with every time it has appeared. Assumed when absent 0.
+    """
+    presence_penalty: float | None | Unset = UNSET
+    """ -2 to 2. Positive values make a token less likely once it has appeared. Assumed when absent 0. """
+    repetition_penalty: float | None | Unset = UNSET
+    """ Divide the score of tokens that have appeared by this; above 0, 1 is none. Not an OpenAI parameter; taken by
+    Text Generation Inference, vLLM and most providers. """
+    logit_bias: Any | Unset = UNSET
+    """ Object from token id (as text) to a number from -100 to 100 that is added to the token's score. Text
+    Generation Inference declares a list of numbers and ignores it. """
+    stop: Any | Unset = UNSET
+    """ A text or a list of up to 4 texts. Generation ends before the first of them; it is not part of the answer.
+    """
+    seed: int | None | Unset = UNSET
+    """ Repeat a request with the same seed and parameters to get, as far as the server can, the same answer. Text
+    Generation Inference wants 0 or more. """
+    n: int | None | Unset = UNSET
+    """ How many answers to generate, 1 to 128; all are billed. Assumed when absent 1. Text Generation Inference
+    ignores it. """
+    logprobs: bool | None | Unset = UNSET
+    """ Whether to return the log probability of each token of the answer. Assumed when absent false. """
+    top_logprobs: int | None | Unset = UNSET
+    """ How many of the most likely tokens to return at each position, 0 to 20 (Text Generation Inference: to 5).
+    Needs `logprobs`. """
+    tools: list[ChatTool] | None | Unset = UNSET
+    """ Tools the model may call. Most providers take functions only. """
+    tool_choice: Any | Unset = UNSET
+    """ `"auto"` (the model decides, assumed when there are tools), `"none"`, `"required"` (at least one call), or
+    `{"type": "function", "function": {"name": ...}}` to force one function. """
+    parallel_tool_calls: bool | None | Unset = UNSET
+    """ Whether several tools may be called in one answer. Assumed when absent true. """
+    tool_prompt: None | str | Unset = UNSET
+    """ Text put in front of the list of tools. Only Text Generation Inference takes it. """
+    functions: Any | Unset = UNSET
+    """ Older form of `tools`, a list of function definitions. Deprecated. """
+    function_call: Any | Unset = UNSET
+    """ Older form of `tool_choice`, `"none"`, `"auto"` or `{"name": ...}`. Deprecated. """
+    response_format: Any | Unset = UNSET
+    """ Form of the answer, `{"type": "text"}`, `{"type": "json_object"}` or `{"type": "json_schema", "json_schema":
+    {...}}`, see `ResponseFormat`. hf-inference wants `{"type": "json_object", "value": <schema>}` for a schema,
+    Text Generation Inference also takes `{"type": "regex", "value": ...}`. """
+    stream: bool | None | Unset = UNSET
+    """ Whether to send the answer as events while it is generated. Assumed when absent false. """
+    stream_options: None | StreamOptions | Unset = UNSET
+    """ Details of a stream. Only with `stream`. """
+    reasoning_effort: None | str | Unset = UNSET
+    """ How much a reasoning model may think before it answers: `none`, `minimal`, `low`, `medium`, `high`, `xhigh`.
+    Which of them exist depends on the model. """
+    verbosity: None | str | Unset = UNSET
+    """ How long the answer should be, `low`, `medium` or `high`. Few models know it. """
+    modalities: list[str] | None | Unset = UNSET
+    """ Kinds of output wanted, `text` or `audio`. Assumed when absent text alone. """
+    audio: Any | Unset = UNSET
+    """ Voice and format of generated audio, `{"voice": ..., "format": ...}`. Needed with modality `audio`. """
+    prediction: Any | Unset = UNSET
+    """ Text much of which is expected to come back unchanged, `{"type": "content", "content": ...}`. Makes such
+    answers faster where it is supported. """
+    web_search_options: Any | Unset = UNSET
+    """ Options of a built-in web search, where a provider has one. """
+    chat_template_kwargs: Any | Unset = UNSET
+    """ Object of values for the model's chat template, for example `{"enable_thinking": false}`. Not an OpenAI
+    parameter; taken by vLLM, SGLang, llama.cpp and some providers. """
+    user: None | str | Unset = UNSET
+    """ Your identifier of the end user, for the provider's abuse detection. Deprecated by OpenAI. """
+    safety_identifier: None | str | Unset = UNSET
+    """ OpenAI's newer name of `user` for abuse detection, up to 64 characters. """
+    prompt_cache_key: None | str | Unset = UNSET
+    """ Requests with the same key are sent where their common prefix is cached, if the provider has such a cache.
+    """
+    metadata: Any | Unset = UNSET
+    """ Object of up to 16 short texts to keep with the request, where a provider stores requests. """
+    service_tier: None | str | Unset = UNSET
+    """ Class of service, for example `auto`, `default`, `flex` or `priority`. The names are the provider's. """
+    store: bool | None | Unset = UNSET
+    """ Whether the provider may store the answer for later use. Assumed when absent false. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["model"] = self.model
+        field_dict["messages"] = to_json(self.messages)
+        if self.max_tokens is not UNSET:
+            field_dict["max_tokens"] = self.max_tokens
+        if self.max_completion_tokens is not UNSET:
+            field_dict["max_completion_tokens"] = self.max_completion_tokens
+        if self.temperature is not UNSET:
+            field_dict["temperature"] = self.temperature
+        if self.top_p is not UNSET:
+            field_dict["top_p"] = self.top_p
+        if self.top_k is not UNSET:
+            field_dict["top_k"] = self.top_k
+        if self.min_p is not UNSET:
+            field_dict["min_p"] = self.min_p
+        if self.frequency_penalty is not UNSET:
+            field_dict["frequency_penalty"] = self.frequency_penalty
+        if self.presence_penalty is not UNSET:
+            field_dict["presence_penalty"] = self.presence_penalty
+        if self.repetition_penalty is not UNSET:
+            field_dict["repetition_penalty"] = self.repetition_penalty
+        if self.logit_bias is not UNSET:
+            field_dict["logit_bias"] = self.logit_bias
+        if self.stop is not UNSET:
+            field_dict["stop"] = self.stop
+        if self.seed is not UNSET:
+            field_dict["seed"] = self.seed
+        if self.n is not UNSET:
+            field_dict["n"] = self.n
+        if self.logprobs is not UNSET:
+            field_dict["logprobs"] = self.logprobs
+        if self.top_logprobs is not UNSET:
+            field_dict["top_logprobs"] = self.top_logprobs
+        if self.tools is not UNSET:
+            field_dict["tools"] = to_json(self.tools)
+        if self.tool_choice is not UNSET:
+            field_dict["tool_choice"] = self.tool_choice
+        if self.parallel_tool_calls is not UNSET:
+            field_dict["parallel_tool_calls"] = self.parallel_tool_calls
+        if self.tool_prompt is not UNSET:
+            field_dict["tool_prompt"] = self.tool_prompt
+        if self.functions is not UNSET:
+            field_dict["functions"] = self.functions
+        if self.function_call is not UNSET:
+            field_dict["function_call"] = self.function_call
+        if self.response_format is not UNSET:
+            field_dict["response_format"] = self.response_format
+        if self.stream is not UNSET:
+            field_dict["stream"] = self.stream
+        if self.stream_options is not UNSET:
+            field_dict["stream_options"] = to_json(self.stream_options)
+        if self.reasoning_effort is not UNSET:
+            field_dict["reasoning_effort"] = self.reasoning_effort
+        if self.verbosity is not UNSET:
+            field_dict["verbosity"] = self.verbosity
+        if self.modalities is not UNSET:
+            field_dict["modalities"] = self.modalities
+        if self.audio is not UNSET:
+            field_dict["audio"] = self.audio
+        if self.prediction is not UNSET:
+            field_dict["prediction"] = self.prediction
+        if self.web_search_options is not UNSET:
+            field_dict["web_search_options"] = self.web_search_options
+        if self.chat_template_kwargs is not UNSET:
+            field_dict["chat_template_kwargs"] = self.chat_template_kwargs
+        if self.user is not UNSET:
+            field_dict["user"] = self.user
+        if self.safety_identifier is not UNSET:
+            field_dict["safety_identifier"] = self.safety_identifier
+        if self.prompt_cache_key is not UNSET:
+            field_dict["prompt_cache_key"] = self.prompt_cache_key
+        if self.metadata is not UNSET:
+            field_dict["metadata"] = self.metadata
+        if self.service_tier is not UNSET:
+            field_dict["service_tier"] = self.service_tier
+        if self.store is not UNSET:
+            field_dict["store"] = self.store
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = d.pop("model")
+        messages = [models_.ChatMessage.from_dict(messages_item_data) for messages_item_data in d.pop("messages")]
+
+        max_tokens = d.pop("max_tokens", UNSET)
+
+        max_completion_tokens = d.pop("max_completion_tokens", UNSET)
+
+        temperature = d.pop("temperature", UNSET)
+
+        top_p = d.pop("top_p", UNSET)
+
+        top_k = d.pop("top_k", UNSET)
+
+        min_p = d.pop("min_p", UNSET)
+
+        frequency_penalty = d.pop("frequency_penalty", UNSET)
+
+        presence_penalty = d.pop("presence_penalty", UNSET)
+
+        repetition_penalty = d.pop("repetition_penalty", UNSET)
+
+        logit_bias = d.pop("logit_bias", UNSET)
+        stop = d.pop("stop", UNSET)
+        seed = d.pop("seed", UNSET)
+
+        n = d.pop("n", UNSET)
+
+        logprobs = d.pop("logprobs", UNSET)
+
+        top_logprobs = d.pop("top_logprobs", UNSET)
+
+        _tools = d.pop("tools", UNSET)
+        tools = (
+            _tools
+            if _tools is None or _tools is UNSET
+            else [models_.ChatTool.from_dict(tools_type_0_item_data) for tools_type_0_item_data in _tools]
+        )
+
+        tool_choice = d.pop("tool_choice", UNSET)
+        parallel_tool_calls = d.pop("parallel_tool_calls", UNSET)
+
+        tool_prompt = d.pop("tool_prompt", UNSET)
+
+        functions = d.pop("functions", UNSET)
+        function_call = d.pop("function_call", UNSET)
+        response_format = d.pop("response_format", UNSET)
+        stream = d.pop("stream", UNSET)
+
+        _stream_options = d.pop("stream_options", UNSET)
+        stream_options = (
+            _stream_options
+            if _stream_options is None or _stream_options is UNSET
+            else models_.StreamOptions.from_dict(_stream_options)
+        )
+
+        reasoning_effort = d.pop("reasoning_effort", UNSET)
+
+        verbosity = d.pop("verbosity", UNSET)
+
+        modalities = d.pop("modalities", UNSET)
+
+        audio = d.pop("audio", UNSET)
+        prediction = d.pop("prediction", UNSET)
+        web_search_options = d.pop("web_search_options", UNSET)
+        chat_template_kwargs = d.pop("chat_template_kwargs", UNSET)
+        user = d.pop("user", UNSET)
+
+        safety_identifier = d.pop("safety_identifier", UNSET)
+
+        prompt_cache_key = d.pop("prompt_cache_key", UNSET)
+
+        metadata = d.pop("metadata", UNSET)
+        service_tier = d.pop("service_tier", UNSET)
+
+        store = d.pop("store", UNSET)
+
+        model_ = cls(
+            model=model,
+            messages=messages,
+            max_tokens=max_tokens,
+            max_completion_tokens=max_completion_tokens,
+            temperature=temperature,
+            top_p=top_p,
+            top_k=top_k,
+            min_p=min_p,
+            frequency_penalty=frequency_penalty,
+            presence_penalty=presence_penalty,
+            repetition_penalty=repetition_penalty,
+            logit_bias=logit_bias,
+            stop=stop,
+            seed=seed,
+            n=n,
+            logprobs=logprobs,
+            top_logprobs=top_logprobs,
+            tools=tools,
+            tool_choice=tool_choice,
+            parallel_tool_calls=parallel_tool_calls,
+            tool_prompt=tool_prompt,
+            functions=functions,
+            function_call=function_call,
+            response_format=response_format,
+            stream=stream,
+            stream_options=stream_options,
+            reasoning_effort=reasoning_effort,
+            verbosity=verbosity,
+            modalities=modalities,
+            audio=audio,
+            prediction=prediction,
+            web_search_options=web_search_options,
+            chat_template_kwargs=chat_template_kwargs,
+            user=user,
+            safety_identifier=safety_identifier,
+            prompt_cache_key=prompt_cache_key,
+            metadata=metadata,
+            service_tier=service_tier,
+            store=store,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

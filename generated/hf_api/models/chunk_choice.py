@@ -1,0 +1,109 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.chat_delta import ChatDelta
+    from ..models.chat_logprobs import ChatLogprobs
+
+
+T = TypeVar("T", bound="ChunkChoice")
+
+
+@_attrs_define
+class ChunkChoice:
+    """The next piece of one answer."""
+
+    index: int | None | Unset = UNSET
+    """ Number of the answer it belongs to, from 0. """
+    delta: ChatDelta | None | Unset = UNSET
+    """ What to add to the message. """
+    finish_reason: None | str | Unset = UNSET
+    """ Null until the answer ends; then as in `ChatChoice`. """
+    stop_reason: Any | Unset = UNSET
+    """ The stop text or token id that ended it (vLLM), or null. """
+    logprobs: ChatLogprobs | None | Unset = UNSET
+    """ Log probabilities of the tokens in this piece, if asked for. """
+    text: None | str | Unset = UNSET
+    """ The text of `delta` once more (Together). """
+    seed: Any | Unset = UNSET
+    """ Seed that was used (Together), a number or text beyond 64 bits, or null. """
+    content_filter_results: Any | Unset = UNSET
+    """ Findings of the provider's content filter, by category. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.index is not UNSET:
+            field_dict["index"] = self.index
+        if self.delta is not UNSET:
+            field_dict["delta"] = to_json(self.delta)
+        if self.finish_reason is not UNSET:
+            field_dict["finish_reason"] = self.finish_reason
+        if self.stop_reason is not UNSET:
+            field_dict["stop_reason"] = self.stop_reason
+        if self.logprobs is not UNSET:
+            field_dict["logprobs"] = to_json(self.logprobs)
+        if self.text is not UNSET:
+            field_dict["text"] = self.text
+        if self.seed is not UNSET:
+            field_dict["seed"] = self.seed
+        if self.content_filter_results is not UNSET:
+            field_dict["content_filter_results"] = self.content_filter_results
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        index = d.pop("index", UNSET)
+
+        _delta = d.pop("delta", UNSET)
+        delta = _delta if _delta is None or _delta is UNSET else models_.ChatDelta.from_dict(_delta)
+
+        finish_reason = d.pop("finish_reason", UNSET)
+
+        stop_reason = d.pop("stop_reason", UNSET)
+        _logprobs = d.pop("logprobs", UNSET)
+        logprobs = _logprobs if _logprobs is None or _logprobs is UNSET else models_.ChatLogprobs.from_dict(_logprobs)
+
+        text = d.pop("text", UNSET)
+
+        seed = d.pop("seed", UNSET)
+        content_filter_results = d.pop("content_filter_results", UNSET)
+        model_ = cls(
+            index=index,
+            delta=delta,
+            finish_reason=finish_reason,
+            stop_reason=stop_reason,
+            logprobs=logprobs,
+            text=text,
+            seed=seed,
+            content_filter_results=content_filter_results,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

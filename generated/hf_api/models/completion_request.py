@@ -1,0 +1,205 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.stream_options import StreamOptions
+
+
+T = TypeVar("T", bound="CompletionRequest")
+
+
+@_attrs_define
+class CompletionRequest:
+    """A text to continue. Servers ignore or refuse what their model does not support. Fields that are not listed may be
+    added and are sent as given.
+
+    """
+
+    model: str
+    """ As in `ChatCompletionRequest`. """
+    prompt: Any
+    """ A text or a list of texts; many servers also take a list of token ids or a list of such lists. """
+    suffix: None | str | Unset = UNSET
+    """ Text that follows the gap to fill, for models trained to fill in. """
+    max_tokens: int | None | Unset = UNSET
+    """ Most tokens to generate, from 1. Assumed when absent 16 (OpenAI, vLLM) or 1024 (Text Generation Inference).
+    """
+    temperature: float | None | Unset = UNSET
+    """ How random the choice of each token is, 0 to 2. Assumed when absent 1. """
+    top_p: float | None | Unset = UNSET
+    """ Choose among the most likely tokens whose probabilities sum up to this, above 0 up to 1. Assumed when absent
+    1. """
+    top_k: int | None | Unset = UNSET
+    """ Choose among this many most likely tokens. Not an OpenAI parameter. """
+    min_p: float | None | Unset = UNSET
+    """ Leave out tokens less likely than this share of the most likely one, 0 to 1. Not an OpenAI parameter. """
+    frequency_penalty: float | None | Unset = UNSET
+    """ -2 to 2. Positive values make a token less likely with every time it has appeared. Assumed when absent 0.
+    """
+    presence_penalty: float | None | Unset = UNSET
+    """ -2 to 2. Positive values make a token less likely once it has appeared. Assumed when absent 0. """
+    repetition_penalty: float | None | Unset = UNSET
+    """ Divide the score of tokens that have appeared by this; above 0, 1 is none. Not an OpenAI parameter. """
+    logit_bias: Any | Unset = UNSET
+    """ Object from token id (as text) to a number from -100 to 100 that is added to the token's score. """
+    stop: Any | Unset = UNSET
+    """ A text or a list of up to 4 texts. Generation ends before the first of them. """
+    seed: int | None | Unset = UNSET
+    """ Repeat a request with the same seed and parameters to get, as far as the server can, the same text. """
+    n: int | None | Unset = UNSET
+    """ How many continuations of each prompt, 1 to 128; all are billed. Assumed when absent 1. """
+    best_of: int | None | Unset = UNSET
+    """ Generate this many, 1 to 20, and return the `n` most likely. Not with `stream`. """
+    echo: bool | None | Unset = UNSET
+    """ Whether to put the prompt in front of the continuation. Assumed when absent false. """
+    logprobs: int | None | Unset = UNSET
+    """ Return log probabilities, those of this many most likely tokens too, 0 to 5. """
+    stream: bool | None | Unset = UNSET
+    """ Whether to send the continuation as events while it is generated. Assumed when absent false. """
+    stream_options: None | StreamOptions | Unset = UNSET
+    """ Details of a stream. Only with `stream`. """
+    user: None | str | Unset = UNSET
+    """ Your identifier of the end user, for the provider's abuse detection. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["model"] = self.model
+        field_dict["prompt"] = self.prompt
+        if self.suffix is not UNSET:
+            field_dict["suffix"] = self.suffix
+        if self.max_tokens is not UNSET:
+            field_dict["max_tokens"] = self.max_tokens
+        if self.temperature is not UNSET:
+            field_dict["temperature"] = self.temperature
+        if self.top_p is not UNSET:
+            field_dict["top_p"] = self.top_p
+        if self.top_k is not UNSET:
+            field_dict["top_k"] = self.top_k
+        if self.min_p is not UNSET:
+            field_dict["min_p"] = self.min_p
+        if self.frequency_penalty is not UNSET:
+            field_dict["frequency_penalty"] = self.frequency_penalty
+        if self.presence_penalty is not UNSET:
+            field_dict["presence_penalty"] = self.presence_penalty
+        if self.repetition_penalty is not UNSET:
+            field_dict["repetition_penalty"] = self.repetition_penalty
+        if self.logit_bias is not UNSET:
+            field_dict["logit_bias"] = self.logit_bias
+        if self.stop is not UNSET:
+            field_dict["stop"] = self.stop
+        if self.seed is not UNSET:
+            field_dict["seed"] = self.seed
+        if self.n is not UNSET:
+            field_dict["n"] = self.n
+        if self.best_of is not UNSET:
+            field_dict["best_of"] = self.best_of
+        if self.echo is not UNSET:
+            field_dict["echo"] = self.echo
+        if self.logprobs is not UNSET:
+            field_dict["logprobs"] = self.logprobs
+        if self.stream is not UNSET:
+            field_dict["stream"] = self.stream
+        if self.stream_options is not UNSET:
+            field_dict["stream_options"] = to_json(self.stream_options)
+        if self.user is not UNSET:
+            field_dict["user"] = self.user
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = d.pop("model")
+        prompt = d.pop("prompt")
+        suffix = d.pop("suffix", UNSET)
+
+        max_tokens = d.pop("max_tokens", UNSET)
+
+        temperature = d.pop("temperature", UNSET)
+
+        top_p = d.pop("top_p", UNSET)
+
+        top_k = d.pop("top_k", UNSET)
+
+        min_p = d.pop("min_p", UNSET)
+
+        frequency_penalty = d.pop("frequency_penalty", UNSET)
+
+        presence_penalty = d.pop("presence_penalty", UNSET)
+
+        repetition_penalty = d.pop("repetition_penalty", UNSET)
+
+        logit_bias = d.pop("logit_bias", UNSET)
+        stop = d.pop("stop", UNSET)
+        seed = d.pop("seed", UNSET)
+
+        n = d.pop("n", UNSET)
+
+        best_of = d.pop("best_of", UNSET)
+
+        echo = d.pop("echo", UNSET)
+
+        logprobs = d.pop("logprobs", UNSET)
+
+        stream = d.pop("stream", UNSET)
+
+        _stream_options = d.pop("stream_options", UNSET)
+        stream_options = (
+            _stream_options
+            if _stream_options is None or _stream_options is UNSET
+            else models_.StreamOptions.from_dict(_stream_options)
+        )
+
+        user = d.pop("user", UNSET)
+
+        model_ = cls(
+            model=model,
+            prompt=prompt,
+            suffix=suffix,
+            max_tokens=max_tokens,
+            temperature=temperature,
+            top_p=top_p,
+            top_k=top_k,
+            min_p=min_p,
+            frequency_penalty=frequency_penalty,
+            presence_penalty=presence_penalty,
+            repetition_penalty=repetition_penalty,
+            logit_bias=logit_bias,
+            stop=stop,
+            seed=seed,
+            n=n,
+            best_of=best_of,
+            echo=echo,
+            logprobs=logprobs,
+            stream=stream,
+            stream_options=stream_options,
+            user=user,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

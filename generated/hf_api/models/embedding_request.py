@@ -1,0 +1,84 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, pop_optional
+
+if TYPE_CHECKING:
+    from ..models.embedding_request_encoding_format import EmbeddingRequestEncodingFormat
+
+
+T = TypeVar("T", bound="EmbeddingRequest")
+
+
+@_attrs_define
+class EmbeddingRequest:
+    """Texts to turn into vectors."""
+
+    model: str
+    """ Model that embeds. A dedicated server ignores it. """
+    input_: Any
+    """ A text or a list of texts; many servers also take a list of token ids or a list of such lists. How long a
+    text and a list may be is the server's choice. """
+    encoding_format: EmbeddingRequestEncodingFormat | Unset = UNSET
+    """ `float` for a list of numbers (assumed when absent), `base64` for the little-endian float32 bytes in base64,
+    which is smaller and faster to read. """
+    dimensions: int | None | Unset = UNSET
+    """ Length of the vectors, from 1, for models that can shorten theirs. """
+    user: None | str | Unset = UNSET
+    """ Your identifier of the end user, for the provider's abuse detection. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["model"] = self.model
+        field_dict["input"] = self.input_
+        if self.encoding_format is not UNSET:
+            field_dict["encoding_format"] = self.encoding_format
+        if self.dimensions is not UNSET:
+            field_dict["dimensions"] = self.dimensions
+        if self.user is not UNSET:
+            field_dict["user"] = self.user
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        model = d.pop("model")
+        input_ = d.pop("input")
+        encoding_format = pop_optional(d, "encoding_format")
+        dimensions = d.pop("dimensions", UNSET)
+
+        user = d.pop("user", UNSET)
+
+        model_ = cls(
+            model=model,
+            input_=input_,
+            encoding_format=encoding_format,
+            dimensions=dimensions,
+            user=user,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,186 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ErrorBody")
+
+
+@_attrs_define
+class ErrorBody:
+    """The body of a failed request. Every server behind these documents words its errors differently, so no field is
+    certain and the unusual ones are free-form. The same object arrives inside an event stream that fails after it
+    began.
+
+    """
+
+    error: Any | Unset = UNSET
+    """ What went wrong: text (router, Hub, hf-inference), a list of texts (hf-inference validation), a list of
+    issue objects, or an object with `message`, `type`, `param` and `code` (OpenAI-style servers). """
+    error_type: None | str | Unset = UNSET
+    """ Class of the failure. Text Generation Inference: `validation`, `generation`, `incomplete_generation`,
+    `overloaded`, `template_error`. Text Embeddings Inference: `Validation`, `Tokenizer`, `Backend`, `Overloaded`,
+    `Empty`, `Unhealthy`. """
+    error_description: None | str | Unset = UNSET
+    """ Longer text beside a short `error` code (Hub sign-in errors). """
+    estimated_time: float | None | Unset = UNSET
+    """ Seconds until a loading model is expected to answer (503 of hf-inference). """
+    warnings: Any | Unset = UNSET
+    """ Further texts of hf-inference about the same failure, as a list. """
+    message: Any | Unset = UNSET
+    """ What went wrong, from servers that do not use `error` (Mistral, vLLM, Text Embeddings Inference). """
+    type_: None | str | Unset = UNSET
+    """ Class of the failure in OpenAI-style bodies, for example `invalid_request_error`. """
+    param: Any | Unset = UNSET
+    """ Name of the request field at fault, or null. """
+    code: Any | Unset = UNSET
+    """ Machine-readable code, text or a number, or null. Example `model_not_supported`. """
+    object_: None | str | Unset = UNSET
+    """ The word `error` where an OpenAI-style server marks its error bodies. """
+    id: None | str | Unset = UNSET
+    """ The provider's identifier of the failed request. """
+    request_id: None | str | Unset = UNSET
+    """ The same under the name some providers use. """
+    detail: Any | Unset = UNSET
+    """ Text, or a list of objects with `loc`, `msg` and `type` (FastAPI servers), or text of a problem+json body.
+    """
+    details: Any | Unset = UNSET
+    """ Further information in any form. """
+    errors: Any | Unset = UNSET
+    """ A list of objects with `message` (Hub). """
+    title: None | str | Unset = UNSET
+    """ Short name of the problem (problem+json). """
+    status: Any | Unset = UNSET
+    """ HTTP status repeated in the body (problem+json), a number or text. """
+    invalid_fields: Any | Unset = UNSET
+    """ The fields refused and why (problem+json). """
+    success: bool | None | Unset = UNSET
+    """ Always false where present. """
+    url: None | str | Unset = UNSET
+    """ Address of what the request collided with (409 of the Hub). """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.error is not UNSET:
+            field_dict["error"] = self.error
+        if self.error_type is not UNSET:
+            field_dict["error_type"] = self.error_type
+        if self.error_description is not UNSET:
+            field_dict["error_description"] = self.error_description
+        if self.estimated_time is not UNSET:
+            field_dict["estimated_time"] = self.estimated_time
+        if self.warnings is not UNSET:
+            field_dict["warnings"] = self.warnings
+        if self.message is not UNSET:
+            field_dict["message"] = self.message
+        if self.type_ is not UNSET:
+            field_dict["type"] = self.type_
+        if self.param is not UNSET:
+            field_dict["param"] = self.param
+        if self.code is not UNSET:
+            field_dict["code"] = self.code
+        if self.object_ is not UNSET:
+            field_dict["object"] = self.object_
+        if self.id is not UNSET:
+            field_dict["id"] = self.id
+        if self.request_id is not UNSET:
+            field_dict["request_id"] = self.request_id
+        if self.detail is not UNSET:
+            field_dict["detail"] = self.detail
+        if self.details is not UNSET:
+            field_dict["details"] = self.details
+        if self.errors is not UNSET:
+            field_dict["errors"] = self.errors
+        if self.title is not UNSET:
+            field_dict["title"] = self.title
+        if self.status is not UNSET:
+            field_dict["status"] = self.status
+        if self.invalid_fields is not UNSET:
+            field_dict["invalid_fields"] = self.invalid_fields
+        if self.success is not UNSET:
+            field_dict["success"] = self.success
+        if self.url is not UNSET:
+            field_dict["url"] = self.url
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        error = d.pop("error", UNSET)
+        error_type = d.pop("error_type", UNSET)
+
+        error_description = d.pop("error_description", UNSET)
+
+        estimated_time = d.pop("estimated_time", UNSET)
+
+        warnings = d.pop("warnings", UNSET)
+        message = d.pop("message", UNSET)
+        type_ = d.pop("type", UNSET)
+
+        param = d.pop("param", UNSET)
+        code = d.pop("code", UNSET)
+        object_ = d.pop("object", UNSET)
+
+        id = d.pop("id", UNSET)
+
+        request_id = d.pop("request_id", UNSET)
+
+        detail = d.pop("detail", UNSET)
+        details = d.pop("details", UNSET)
+        errors = d.pop("errors", UNSET)
+        title = d.pop("title", UNSET)
+
+        status = d.pop("status", UNSET)
+        invalid_fields = d.pop("invalid_fields", UNSET)
+        success = d.pop("success", UNSET)
+
+        url = d.pop("url", UNSET)
+
+        model_ = cls(
+            error=error,
+            error_type=error_type,
+            error_description=error_description,
+            estimated_time=estimated_time,
+            warnings=warnings,
+            message=message,
+            type_=type_,
+            param=param,
+            code=code,
+            object_=object_,
+            id=id,
+            request_id=request_id,
+            detail=detail,
+            details=details,
+            errors=errors,
+            title=title,
+            status=status,
+            invalid_fields=invalid_fields,
+            success=success,
+            url=url,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,70 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="FunctionCall")
+
+
+@_attrs_define
+class FunctionCall:
+    """A function and its arguments, as the model wrote them."""
+
+    name: None | str | Unset = UNSET
+    """ Name of the function. The model can invent one that does not exist. """
+    arguments: None | str | Unset = UNSET
+    """ The arguments as JSON text. The model can write invalid JSON or arguments that the schema does not allow.
+    Old Text Generation Inference sends the object `parameters` instead. """
+    description: None | str | Unset = UNSET
+    """ Declared by Text Generation Inference, always null. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.name is not UNSET:
+            field_dict["name"] = self.name
+        if self.arguments is not UNSET:
+            field_dict["arguments"] = self.arguments
+        if self.description is not UNSET:
+            field_dict["description"] = self.description
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        name = d.pop("name", UNSET)
+
+        arguments = d.pop("arguments", UNSET)
+
+        description = d.pop("description", UNSET)
+
+        model_ = cls(
+            name=name,
+            arguments=arguments,
+            description=description,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

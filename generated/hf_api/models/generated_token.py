@@ -1,0 +1,76 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="GeneratedToken")
+
+
+@_attrs_define
+class GeneratedToken:
+    """A generated token."""
+
+    id: int | None | Unset = UNSET
+    """ Number of the token in the model's vocabulary. """
+    text: None | str | Unset = UNSET
+    """ The token as text. """
+    logprob: float | None | Unset = UNSET
+    """ Natural logarithm of its probability, 0 or less. """
+    special: bool | None | Unset = UNSET
+    """ Whether it is a control token, which does not belong to the text. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.id is not UNSET:
+            field_dict["id"] = self.id
+        if self.text is not UNSET:
+            field_dict["text"] = self.text
+        if self.logprob is not UNSET:
+            field_dict["logprob"] = self.logprob
+        if self.special is not UNSET:
+            field_dict["special"] = self.special
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id", UNSET)
+
+        text = d.pop("text", UNSET)
+
+        logprob = d.pop("logprob", UNSET)
+
+        special = d.pop("special", UNSET)
+
+        model_ = cls(
+            id=id,
+            text=text,
+            logprob=logprob,
+            special=special,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,66 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import to_json
+
+if TYPE_CHECKING:
+    from ..models.image_url import ImageUrl
+
+
+T = TypeVar("T", bound="ImagePart")
+
+
+@_attrs_define
+class ImagePart:
+    """An image as one part of a message, for models that see."""
+
+    type_: Literal["image_url"]
+    """ The kind of part. """
+    image_url: ImageUrl
+    """ Where an image is and how closely to look at it. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["type"] = to_json(self.type_)
+        field_dict["image_url"] = to_json(self.image_url)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        type_ = d.pop("type")
+        if type_ != "image_url":
+            raise ValueError(f"type must match const 'image_url', got '{type_}'")
+        image_url = models_.ImageUrl.from_dict(d.pop("image_url"))
+
+        model_ = cls(
+            type_=type_,
+            image_url=image_url,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

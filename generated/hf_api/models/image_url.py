@@ -1,0 +1,59 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, pop_optional
+
+T = TypeVar("T", bound="ImageUrl")
+
+
+@_attrs_define
+class ImageUrl:
+    """Where an image is and how closely to look at it."""
+
+    url: str
+    """ An `https:` address the server can read, or the image itself as `data:image/png;base64,...`. """
+    detail: str | Unset = UNSET
+    """ How closely to look, `auto`, `low` or `high`. Assumed when absent `auto`; most providers ignore it. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["url"] = self.url
+        if self.detail is not UNSET:
+            field_dict["detail"] = self.detail
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        url = d.pop("url")
+        detail = pop_optional(d, "detail")
+        model_ = cls(
+            url=url,
+            detail=detail,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

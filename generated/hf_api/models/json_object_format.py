@@ -1,0 +1,61 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, to_json
+
+T = TypeVar("T", bound="JsonObjectFormat")
+
+
+@_attrs_define
+class JsonObjectFormat:
+    """Some JSON object. The messages should say which."""
+
+    type_: Literal["json_object"]
+    """ The kind of format. """
+    value: Any | Unset = UNSET
+    """ JSON Schema of the object, for hf-inference, which has no `json_schema`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["type"] = to_json(self.type_)
+        if self.value is not UNSET:
+            field_dict["value"] = self.value
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        type_ = d.pop("type")
+        if type_ != "json_object":
+            raise ValueError(f"type must match const 'json_object', got '{type_}'")
+        value = d.pop("value", UNSET)
+        model_ = cls(
+            type_=type_,
+            value=value,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,68 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ModelConfig")
+
+
+@_attrs_define
+class ModelConfig:
+    """Part of a model's configuration, in the words of its library."""
+
+    architectures: list[str] | None | Unset = UNSET
+    """ Classes of the transformers library that implement it. """
+    model_type: None | str | Unset = UNSET
+    """ Family of the model, for example `llama`. """
+    tokenizer_config: Any | Unset = UNSET
+    """ Object of the special tokens and of `chat_template`, a Jinja text or a list of named ones. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.architectures is not UNSET:
+            field_dict["architectures"] = self.architectures
+        if self.model_type is not UNSET:
+            field_dict["model_type"] = self.model_type
+        if self.tokenizer_config is not UNSET:
+            field_dict["tokenizer_config"] = self.tokenizer_config
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        architectures = d.pop("architectures", UNSET)
+
+        model_type = d.pop("model_type", UNSET)
+
+        tokenizer_config = d.pop("tokenizer_config", UNSET)
+        model_ = cls(
+            architectures=architectures,
+            model_type=model_type,
+            tokenizer_config=tokenizer_config,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,151 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.resource_group import ResourceGroup
+
+
+T = TypeVar("T", bound="Organization")
+
+
+@_attrs_define
+class Organization:
+    """An organisation and the account's place in it."""
+
+    name: str
+    """ Name, as `X-HF-Bill-To` takes it. """
+    type_: None | str | Unset = UNSET
+    """ `org`. """
+    id: None | str | Unset = UNSET
+    """ The Hub's internal identifier of the organisation. """
+    fullname: None | str | Unset = UNSET
+    """ Name as displayed. """
+    email: None | str | Unset = UNSET
+    """ Address, if the token may see it. """
+    can_pay: bool | None | Unset = UNSET
+    """ Whether the organisation has a means of payment. """
+    billing_mode: None | str | Unset = UNSET
+    """ `prepaid` or `postpaid`. """
+    period_end: float | None | Unset = UNSET
+    """ End of the billing period, Unix time in seconds. """
+    avatar_url: None | str | Unset = UNSET
+    """ Address of its picture. """
+    plan: None | str | Unset = UNSET
+    """ Its plan, `team`, `enterprise`, `plus` or `academia`. Absent without one. """
+    role_in_org: None | str | Unset = UNSET
+    """ The account's role, `admin`, `write`, `contributor`, `read` or `no_access`. """
+    security_restrictions: list[str] | None | Unset = UNSET
+    """ What bars this token from the organisation's data, `mfa`, `token-policy`, `token-revoked`, `sso` or `ip`.
+    """
+    resource_groups: list[ResourceGroup] | None | Unset = UNSET
+    """ The organisation's resource groups the account belongs to. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["name"] = self.name
+        if self.type_ is not UNSET:
+            field_dict["type"] = self.type_
+        if self.id is not UNSET:
+            field_dict["id"] = self.id
+        if self.fullname is not UNSET:
+            field_dict["fullname"] = self.fullname
+        if self.email is not UNSET:
+            field_dict["email"] = self.email
+        if self.can_pay is not UNSET:
+            field_dict["canPay"] = self.can_pay
+        if self.billing_mode is not UNSET:
+            field_dict["billingMode"] = self.billing_mode
+        if self.period_end is not UNSET:
+            field_dict["periodEnd"] = self.period_end
+        if self.avatar_url is not UNSET:
+            field_dict["avatarUrl"] = self.avatar_url
+        if self.plan is not UNSET:
+            field_dict["plan"] = self.plan
+        if self.role_in_org is not UNSET:
+            field_dict["roleInOrg"] = self.role_in_org
+        if self.security_restrictions is not UNSET:
+            field_dict["securityRestrictions"] = self.security_restrictions
+        if self.resource_groups is not UNSET:
+            field_dict["resourceGroups"] = to_json(self.resource_groups)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        name = d.pop("name")
+        type_ = d.pop("type", UNSET)
+
+        id = d.pop("id", UNSET)
+
+        fullname = d.pop("fullname", UNSET)
+
+        email = d.pop("email", UNSET)
+
+        can_pay = d.pop("canPay", UNSET)
+
+        billing_mode = d.pop("billingMode", UNSET)
+
+        period_end = d.pop("periodEnd", UNSET)
+
+        avatar_url = d.pop("avatarUrl", UNSET)
+
+        plan = d.pop("plan", UNSET)
+
+        role_in_org = d.pop("roleInOrg", UNSET)
+
+        security_restrictions = d.pop("securityRestrictions", UNSET)
+
+        _resource_groups = d.pop("resourceGroups", UNSET)
+        resource_groups = (
+            _resource_groups
+            if _resource_groups is None or _resource_groups is UNSET
+            else [
+                models_.ResourceGroup.from_dict(resource_groups_type_0_item_data)
+                for resource_groups_type_0_item_data in _resource_groups
+            ]
+        )
+
+        model_ = cls(
+            name=name,
+            type_=type_,
+            id=id,
+            fullname=fullname,
+            email=email,
+            can_pay=can_pay,
+            billing_mode=billing_mode,
+            period_end=period_end,
+            avatar_url=avatar_url,
+            plan=plan,
+            role_in_org=role_in_org,
+            security_restrictions=security_restrictions,
+            resource_groups=resource_groups,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,107 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.model_architecture import ModelArchitecture
+    from ..models.router_provider import RouterProvider
+
+
+T = TypeVar("T", bound="RouterModel")
+
+
+@_attrs_define
+class RouterModel:
+    """A model that can be called and who serves it."""
+
+    id: str
+    """ Name to give as `model`. """
+    object_: None | str | Unset = UNSET
+    """ `model`. """
+    created: int | None | Unset = UNSET
+    """ When it was published, Unix time in seconds. """
+    owned_by: None | str | Unset = UNSET
+    """ Organisation that published it. """
+    architecture: ModelArchitecture | None | Unset = UNSET
+    """ What goes in and comes out. """
+    providers: list[RouterProvider] | None | Unset = UNSET
+    """ Who serves it, at what price and speed. Absent on dedicated servers. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["id"] = self.id
+        if self.object_ is not UNSET:
+            field_dict["object"] = self.object_
+        if self.created is not UNSET:
+            field_dict["created"] = self.created
+        if self.owned_by is not UNSET:
+            field_dict["owned_by"] = self.owned_by
+        if self.architecture is not UNSET:
+            field_dict["architecture"] = to_json(self.architecture)
+        if self.providers is not UNSET:
+            field_dict["providers"] = to_json(self.providers)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id")
+        object_ = d.pop("object", UNSET)
+
+        created = d.pop("created", UNSET)
+
+        owned_by = d.pop("owned_by", UNSET)
+
+        _architecture = d.pop("architecture", UNSET)
+        architecture = (
+            _architecture
+            if _architecture is None or _architecture is UNSET
+            else models_.ModelArchitecture.from_dict(_architecture)
+        )
+
+        _providers = d.pop("providers", UNSET)
+        providers = (
+            _providers
+            if _providers is None or _providers is UNSET
+            else [
+                models_.RouterProvider.from_dict(providers_type_0_item_data)
+                for providers_type_0_item_data in _providers
+            ]
+        )
+
+        model_ = cls(
+            id=id,
+            object_=object_,
+            created=created,
+            owned_by=owned_by,
+            architecture=architecture,
+            providers=providers,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,134 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.best_of_sequence import BestOfSequence
+    from ..models.generated_token import GeneratedToken
+    from ..models.prefill_token import PrefillToken
+
+
+T = TypeVar("T", bound="TextGenerationDetails")
+
+
+@_attrs_define
+class TextGenerationDetails:
+    """How a text came about."""
+
+    finish_reason: None | str | Unset = UNSET
+    """ Why it ended, `length` (cut at the most tokens allowed), `eos_token` (the model ended it) or
+    `stop_sequence`. """
+    generated_tokens: int | None | Unset = UNSET
+    """ How many tokens were generated. """
+    seed: int | None | Unset = UNSET
+    """ Seed that was used; null when nothing was random. """
+    prefill: list[PrefillToken] | None | Unset = UNSET
+    """ The prompt's tokens, if asked for. """
+    tokens: list[GeneratedToken] | None | Unset = UNSET
+    """ The generated tokens. """
+    top_tokens: list[list[GeneratedToken]] | None | Unset = UNSET
+    """ The most likely tokens at each position, if asked for. """
+    best_of_sequences: list[BestOfSequence] | None | Unset = UNSET
+    """ The other texts that were generated for `best_of`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.finish_reason is not UNSET:
+            field_dict["finish_reason"] = self.finish_reason
+        if self.generated_tokens is not UNSET:
+            field_dict["generated_tokens"] = self.generated_tokens
+        if self.seed is not UNSET:
+            field_dict["seed"] = self.seed
+        if self.prefill is not UNSET:
+            field_dict["prefill"] = to_json(self.prefill)
+        if self.tokens is not UNSET:
+            field_dict["tokens"] = to_json(self.tokens)
+        if self.top_tokens is not UNSET:
+            field_dict["top_tokens"] = to_json(self.top_tokens)
+        if self.best_of_sequences is not UNSET:
+            field_dict["best_of_sequences"] = to_json(self.best_of_sequences)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        finish_reason = d.pop("finish_reason", UNSET)
+
+        generated_tokens = d.pop("generated_tokens", UNSET)
+
+        seed = d.pop("seed", UNSET)
+
+        _prefill = d.pop("prefill", UNSET)
+        prefill = (
+            _prefill
+            if _prefill is None or _prefill is UNSET
+            else [models_.PrefillToken.from_dict(prefill_type_0_item_data) for prefill_type_0_item_data in _prefill]
+        )
+
+        _tokens = d.pop("tokens", UNSET)
+        tokens = (
+            _tokens
+            if _tokens is None or _tokens is UNSET
+            else [models_.GeneratedToken.from_dict(tokens_type_0_item_data) for tokens_type_0_item_data in _tokens]
+        )
+
+        _top_tokens = d.pop("top_tokens", UNSET)
+        top_tokens = (
+            _top_tokens
+            if _top_tokens is None or _top_tokens is UNSET
+            else [
+                [
+                    models_.GeneratedToken.from_dict(top_tokens_type_0_item_item_data)
+                    for top_tokens_type_0_item_item_data in top_tokens_type_0_item_data
+                ]
+                for top_tokens_type_0_item_data in _top_tokens
+            ]
+        )
+
+        _best_of_sequences = d.pop("best_of_sequences", UNSET)
+        best_of_sequences = (
+            _best_of_sequences
+            if _best_of_sequences is None or _best_of_sequences is UNSET
+            else [
+                models_.BestOfSequence.from_dict(best_of_sequences_type_0_item_data)
+                for best_of_sequences_type_0_item_data in _best_of_sequences
+            ]
+        )
+
+        model_ = cls(
+            finish_reason=finish_reason,
+            generated_tokens=generated_tokens,
+            seed=seed,
+            prefill=prefill,
+            tokens=tokens,
+            top_tokens=top_tokens,
+            best_of_sequences=best_of_sequences,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

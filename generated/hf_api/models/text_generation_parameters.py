@@ -1,0 +1,186 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, pop_optional
+
+T = TypeVar("T", bound="TextGenerationParameters")
+
+
+@_attrs_define
+class TextGenerationParameters:
+    """How to continue a text. These are the parameters of Text Generation Inference; what it cannot accept together it
+    refuses with 422 and a text.
+
+    """
+
+    max_new_tokens: int | None | Unset = UNSET
+    """ Most tokens to generate, from 1. Assumed when absent 1024, less by older servers. """
+    temperature: float | None | Unset = UNSET
+    """ How random the choice of each token is, above 0. Assumed when absent 1. """
+    top_k: int | None | Unset = UNSET
+    """ Choose among this many most likely tokens, from 1. Assumed when absent all. """
+    top_p: float | None | Unset = UNSET
+    """ Choose among the most likely tokens whose probabilities sum up to this, above 0 and below 1. Assumed when
+    absent all. """
+    typical_p: float | None | Unset = UNSET
+    """ Choose among the tokens whose information is closest to the expected one until their probabilities sum up to
+    this, above 0 and below 1. Assumed when absent all. """
+    do_sample: bool | Unset = UNSET
+    """ Whether to choose tokens at random by their probability. Assumed when absent false, the most likely token is
+    taken. """
+    seed: int | None | Unset = UNSET
+    """ Repeat a request with the same seed to get the same text, from 1. Assumed when absent a random one. """
+    repetition_penalty: float | None | Unset = UNSET
+    """ Divide the score of tokens that have appeared by this; above 0, 1 is none. """
+    frequency_penalty: float | None | Unset = UNSET
+    """ Above -2 up to 2. Positive values make a token less likely with every time it has appeared; 0 is none. """
+    stop: list[str] | None | Unset = UNSET
+    """ Up to 4 texts. Generation ends after the first of them, which stays part of the text. """
+    best_of: int | None | Unset = UNSET
+    """ Generate this many texts, from 1, and return the most likely. Needs `do_sample`; not with a stream. """
+    return_full_text: bool | None | Unset = UNSET
+    """ Whether to put the prompt in front of the generated text. Assumed when absent false. """
+    truncate: int | None | Unset = UNSET
+    """ Keep only this many tokens at the end of the prompt, from 1. Assumed when absent all. """
+    details: bool | Unset = UNSET
+    """ Whether to return `details`. Assumed when absent false: so were the recorded replies, although the schema
+    says true. """
+    decoder_input_details: bool | Unset = UNSET
+    """ Whether to return the prompt's tokens too, as `details.prefill`. Needs `details`; not with a stream. Assumed
+    when absent false. """
+    top_n_tokens: int | None | Unset = UNSET
+    """ Return this many most likely tokens at each position, from 1. Needs `details`. """
+    grammar: Any | Unset = UNSET
+    """ Form the text must have, see `Grammar`: `{"type": "json", "value": <JSON Schema>}`, `{"type": "json_schema",
+    "value": {"name": ..., "schema": <JSON Schema>}}` or `{"type": "regex", "value": <regular expression>}`. Sent
+    exactly as given. """
+    watermark: bool | Unset = UNSET
+    """ Whether to mark the text statistically as generated. Assumed when absent false. """
+    adapter_id: None | str | Unset = UNSET
+    """ Name of the LoRA adapter to use, if the server has loaded some. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.max_new_tokens is not UNSET:
+            field_dict["max_new_tokens"] = self.max_new_tokens
+        if self.temperature is not UNSET:
+            field_dict["temperature"] = self.temperature
+        if self.top_k is not UNSET:
+            field_dict["top_k"] = self.top_k
+        if self.top_p is not UNSET:
+            field_dict["top_p"] = self.top_p
+        if self.typical_p is not UNSET:
+            field_dict["typical_p"] = self.typical_p
+        if self.do_sample is not UNSET:
+            field_dict["do_sample"] = self.do_sample
+        if self.seed is not UNSET:
+            field_dict["seed"] = self.seed
+        if self.repetition_penalty is not UNSET:
+            field_dict["repetition_penalty"] = self.repetition_penalty
+        if self.frequency_penalty is not UNSET:
+            field_dict["frequency_penalty"] = self.frequency_penalty
+        if self.stop is not UNSET:
+            field_dict["stop"] = self.stop
+        if self.best_of is not UNSET:
+            field_dict["best_of"] = self.best_of
+        if self.return_full_text is not UNSET:
+            field_dict["return_full_text"] = self.return_full_text
+        if self.truncate is not UNSET:
+            field_dict["truncate"] = self.truncate
+        if self.details is not UNSET:
+            field_dict["details"] = self.details
+        if self.decoder_input_details is not UNSET:
+            field_dict["decoder_input_details"] = self.decoder_input_details
+        if self.top_n_tokens is not UNSET:
+            field_dict["top_n_tokens"] = self.top_n_tokens
+        if self.grammar is not UNSET:
+            field_dict["grammar"] = self.grammar
+        if self.watermark is not UNSET:
+            field_dict["watermark"] = self.watermark
+        if self.adapter_id is not UNSET:
+            field_dict["adapter_id"] = self.adapter_id
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        max_new_tokens = d.pop("max_new_tokens", UNSET)
+
+        temperature = d.pop("temperature", UNSET)
+
+        top_k = d.pop("top_k", UNSET)
+
+        top_p = d.pop("top_p", UNSET)
+
+        typical_p = d.pop("typical_p", UNSET)
+
+        do_sample = pop_optional(d, "do_sample")
+        seed = d.pop("seed", UNSET)
+
+        repetition_penalty = d.pop("repetition_penalty", UNSET)
+
+        frequency_penalty = d.pop("frequency_penalty", UNSET)
+
+        stop = d.pop("stop", UNSET)
+
+        best_of = d.pop("best_of", UNSET)
+
+        return_full_text = d.pop("return_full_text", UNSET)
+
+        truncate = d.pop("truncate", UNSET)
+
+        details = pop_optional(d, "details")
+        decoder_input_details = pop_optional(d, "decoder_input_details")
+        top_n_tokens = d.pop("top_n_tokens", UNSET)
+
+        grammar = d.pop("grammar", UNSET)
+        watermark = pop_optional(d, "watermark")
+        adapter_id = d.pop("adapter_id", UNSET)
+
+        model_ = cls(
+            max_new_tokens=max_new_tokens,
+            temperature=temperature,
+            top_k=top_k,
+            top_p=top_p,
+            typical_p=typical_p,
+            do_sample=do_sample,
+            seed=seed,
+            repetition_penalty=repetition_penalty,
+            frequency_penalty=frequency_penalty,
+            stop=stop,
+            best_of=best_of,
+            return_full_text=return_full_text,
+            truncate=truncate,
+            details=details,
+            decoder_input_details=decoder_input_details,
+            top_n_tokens=top_n_tokens,
+            grammar=grammar,
+            watermark=watermark,
+            adapter_id=adapter_id,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

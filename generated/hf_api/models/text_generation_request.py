@@ -1,0 +1,77 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, pop_optional, to_json
+
+if TYPE_CHECKING:
+    from ..models.text_generation_parameters import TextGenerationParameters
+
+
+T = TypeVar("T", bound="TextGenerationRequest")
+
+
+@_attrs_define
+class TextGenerationRequest:
+    """A text to continue."""
+
+    inputs: str
+    """ The prompt, without a chat template. """
+    parameters: TextGenerationParameters | Unset = UNSET
+    """ How to continue a text. These are the parameters of Text Generation Inference; what it cannot accept
+    together it refuses with 422 and a text. """
+    stream: bool | Unset = UNSET
+    """ Whether to send tokens as events while they are generated. Assumed when absent false. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["inputs"] = self.inputs
+        if self.parameters is not UNSET:
+            field_dict["parameters"] = to_json(self.parameters)
+        if self.stream is not UNSET:
+            field_dict["stream"] = self.stream
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        inputs = d.pop("inputs")
+        _parameters = pop_optional(d, "parameters")
+        parameters: TextGenerationParameters | Unset
+        if isinstance(_parameters, Unset):
+            parameters = UNSET
+        else:
+            parameters = models_.TextGenerationParameters.from_dict(_parameters)
+
+        stream = pop_optional(d, "stream")
+        model_ = cls(
+            inputs=inputs,
+            parameters=parameters,
+            stream=stream,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

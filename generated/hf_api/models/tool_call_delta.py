@@ -1,0 +1,87 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.function_call_delta import FunctionCallDelta
+
+
+T = TypeVar("T", bound="ToolCallDelta")
+
+
+@_attrs_define
+class ToolCallDelta:
+    """A piece of a tool call. The first piece of an `index` brings `id` and the name, the next ones bring more of the
+    arguments; some servers repeat `id`, and some send a call in one piece.
+
+    """
+
+    index: int | None | Unset = UNSET
+    """ Number of the call in the answer, from 0. """
+    id: int | None | str | Unset = UNSET
+    """ Identifier of the call, text. Old Text Generation Inference sends the number 0. """
+    type_: None | str | Unset = UNSET
+    """ `function`. """
+    function: FunctionCallDelta | None | Unset = UNSET
+    """ The piece of the function's name and arguments. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.index is not UNSET:
+            field_dict["index"] = self.index
+        if self.id is not UNSET:
+            field_dict["id"] = self.id
+        if self.type_ is not UNSET:
+            field_dict["type"] = self.type_
+        if self.function is not UNSET:
+            field_dict["function"] = to_json(self.function)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        index = d.pop("index", UNSET)
+
+        id = d.pop("id", UNSET)
+
+        type_ = d.pop("type", UNSET)
+
+        _function = d.pop("function", UNSET)
+        function = (
+            _function if _function is None or _function is UNSET else models_.FunctionCallDelta.from_dict(_function)
+        )
+
+        model_ = cls(
+            index=index,
+            id=id,
+            type_=type_,
+            function=function,
+        )
+
+        model_.additional_properties = d
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

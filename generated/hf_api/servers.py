@@ -1,0 +1,10 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+"""The address of each service, as its OpenAPI document gives it."""
+
+from typing import Final
+
+HUB_URL: Final = "https://huggingface.co"
+
+INFERENCE_URL: Final = "https://router.huggingface.co/hf-inference"
+
+ROUTER_URL: Final = "https://router.huggingface.co"

@@ -1,0 +1,166 @@
+# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+"""What the operations and models share: absent values, files, replies and the descriptors of operations."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import IO, Any, Final, Generic, Literal, ParamSpec, Protocol, TypeVar, overload
+from urllib.parse import quote
+from uuid import UUID
+
+P = ParamSpec("P")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+E_co = TypeVar("E_co", covariant=True)
+R = TypeVar("R")
+F = TypeVar("F")
+
+
+class Unset(Enum):
+    """The type of UNSET."""
+
+    UNSET = "UNSET"
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset.UNSET
+"""A value that is not sent, or was not received. There is one; it is false, and `is UNSET` narrows the type."""
+
+# What `httpx.Client(files=)` accepts.
+FileContent = IO[bytes] | bytes | str
+FileTypes = (
+    # (filename, file (or bytes), content_type)
+    tuple[str | None, FileContent, str | None]
+    # (filename, file (or bytes), content_type, headers)
+    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
+)
+RequestFiles = list[tuple[str, FileTypes]]
+
+
+@dataclass(slots=True)
+class File:
+    """Bytes to upload: `bytes`, or for the sync functions also a file opened in binary mode."""
+
+    payload: IO[bytes] | bytes
+    file_name: str | None = None
+    mime_type: str | None = None
+
+    def to_tuple(self) -> FileTypes:
+        """Return what httpx accepts for multipart/form-data."""
+        return self.file_name, self.payload, self.mime_type
+
+
+@dataclass(slots=True)
+class Response(Generic[T]):
+    """A reply with what was read of it; `parsed` is None when the status is not documented."""
+
+    status_code: int
+    content: bytes
+    headers: MutableMapping[str, str]
+    parsed: T | None
+
+
+class ResponseLike(Protocol):
+    """What a parser reads of a reply. `httpx.Response` is one."""
+
+    @property
+    def status_code(self) -> int: ...
+
+    @property
+    def content(self) -> bytes: ...
+
+    @property
+    def text(self) -> str: ...
+
+    def json(self) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[P, T_co]):
+    """One operation of the API: how its request is built and how its success reply is read.
+
+    `build(...)` takes the operation's parameters and returns keyword arguments for `httpx.Client.request`: method, url
+    (the path with its parameters filled in) and where the operation has them params, json, content, files, headers.
+    `parse(reply)` reads a reply with a success status, nothing else. `tag` is the name of the OpenAPI document.
+    """
+
+    name: str
+    tag: str
+    method: str
+    path: str
+    build: Callable[P, dict[str, Any]]
+    parse: Callable[[ResponseLike], T_co]
+
+    def reading(self, parse: Callable[[ResponseLike], R]) -> Operation[P, R]:
+        """Return the same operation with another parser."""
+        return Operation(self.name, self.tag, self.method, self.path, self.build, parse)
+
+
+@dataclass(frozen=True, slots=True)
+class StreamOperation(Operation[P, T_co], Generic[P, T_co, E_co]):
+    """An operation that may answer with an event stream; `event(data)` reads the decoded JSON of one event."""
+
+    event: Callable[[Any], E_co]
+
+    @overload
+    def reading(self, parse: Callable[[ResponseLike], R]) -> StreamOperation[P, R, E_co]: ...
+
+    @overload
+    def reading(self, parse: Callable[[ResponseLike], R], event: Callable[[Any], F]) -> StreamOperation[P, R, F]: ...
+
+    def reading(
+        self, parse: Callable[[ResponseLike], R], event: Callable[[Any], Any] | None = None
+    ) -> StreamOperation[P, R, Any]:
+        """Return the same operation with another parser, and another reader of events if there is one."""
+        return StreamOperation(
+            self.name, self.tag, self.method, self.path, self.build, parse, self.event if event is None else event
+        )
+
+
+def quote_path(name: str, value: object, safe: str = "") -> str:
+    """Quote a path parameter. Raises ValueError for what a URL would swallow: an empty, `.` or `..` segment."""
+    text = str(value)
+    segments = text.split("/") if "/" in safe else [text]
+    if any(segment in {"", ".", ".."} for segment in segments):
+        raise ValueError(f"{name}: {text!r} has an empty, '.' or '..' segment and would address another path")
+    return quote(text, safe=safe)
+
+
+def pop_optional(source: dict[str, Any], key: str) -> Any:
+    """Take an optional field that is not nullable: a null where none is expected counts as absent."""
+    value = source.pop(key, UNSET)
+    return UNSET if value is None else value
+
+
+def to_json(value: Any) -> Any:
+    """Turn models, times and ids, at any depth, into what a JSON encoder takes. Plain values pass as they are."""
+    if hasattr(value, "to_dict"):
+        return value.to_dict()
+    if isinstance(value, list):
+        return [to_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, dict):
+        return {key: to_json(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
+    if isinstance(value, datetime.date):  # a datetime is one too
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
+
+
+__all__ = [
+    "UNSET",
+    "File",
+    "FileTypes",
+    "Operation",
+    "RequestFiles",
+    "Response",
+    "ResponseLike",
+    "StreamOperation",
+    "Unset",
+]

@@ -1,0 +1,160 @@
+"""Join the hand-kept OpenAPI documents into the one document the generator reads.
+
+    .venv-codegen/bin/python scripts/bundle.py [openapi [build/openapi.json]]
+
+The generator takes a single document and drops an operation whose `$ref` leaves the file. So every `other.yaml#/...`
+becomes `#/...`, and each operation gets the name of its document as its tag. Whatever would be lost silently in the
+joining is reported instead, all of it at once, and nothing is written.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML, YAMLError
+
+ROOT = Path(__file__).resolve().parent.parent
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
+Document = dict[str, Any]
+
+
+class BundleError(Exception):
+    """The documents do not fit together; each line of the message names the document and what is wrong in it."""
+
+
+@dataclass
+class Bundle:
+    """The joined document while it grows, and what did not fit."""
+
+    paths: dict[str, Any] = field(default_factory=dict)
+    components: dict[str, dict[str, Any]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+    _owners: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def add_path(self, path: str, item: Document, document: str) -> None:
+        """Add one path with its operations, each tagged with the document's name."""
+        if owner := self._claim("path", path, document):
+            self.problems.append(f"{document}: path {path} is also in {owner}; tell them apart with a #fragment")
+            return
+        self.paths[path] = item
+        for method in METHODS:
+            if method in item:
+                self._add_operation(f"{method.upper()} {path}", item[method], document)
+
+    def add_component(self, kind: str, name: str, value: Any, document: str) -> None:
+        """Add one component. Two documents may hold the same one, not two different ones of one name."""
+        owner = self._claim(kind, name, document)
+        if owner and self.components[kind][name] != value:
+            self.problems.append(f"{document}: components/{kind}/{name} differs from the one in {owner}")
+            return
+        self.components.setdefault(kind, {})[name] = value
+
+    def _add_operation(self, where: str, operation: Document, document: str) -> None:
+        operation["tags"] = [Path(document).stem]
+        name = operation.get("operationId")
+        if not name:
+            self.problems.append(f"{document}: {where} has no operationId")
+        elif owner := self._claim("operationId", name, f"{where} in {document}"):
+            self.problems.append(f"{document}: operationId {name} of {where} is already that of {owner}")
+
+    def _claim(self, kind: str, name: str, owner: str) -> str | None:
+        """Return who has this name already; if nobody has, it is the owner's from now on."""
+        earlier = self._owners.get((kind, name))
+        self._owners.setdefault((kind, name), owner)
+        return earlier
+
+
+def load_documents(folder: Path) -> dict[str, Document]:
+    """Read every YAML document of a folder, in the order of the file names."""
+    documents = {path.name: _load(path) for path in sorted(folder.glob("*.yaml"))}
+    if not documents:
+        raise BundleError(f"{folder}: no *.yaml document here")
+    return documents
+
+
+def _load(path: Path) -> Document:
+    try:
+        document = YAML(typ="safe").load(path)
+    except YAMLError as error:
+        raise BundleError(f"{path.name}: {error}") from error
+    if not isinstance(document, dict):
+        raise BundleError(f"{path.name}: not an OpenAPI document")
+    return document
+
+
+def server_urls(documents: dict[str, Document]) -> dict[str, str]:
+    """Return the address of each document that names one, by tag."""
+    return {Path(name).stem: document["servers"][0]["url"] for name, document in documents.items() if document.get("servers")}
+
+
+def bundle(documents: dict[str, Document]) -> Document:
+    """Join documents into one. Raises BundleError with every problem found."""
+    joined = Bundle(problems=_localise(documents))
+    for name, document in documents.items():
+        for path, item in (document.get("paths") or {}).items():
+            joined.add_path(path, item, name)
+        for kind, components in (document.get("components") or {}).items():
+            for component, value in components.items():
+                joined.add_component(kind, component, value, name)
+    if joined.problems:
+        raise BundleError("\n".join(joined.problems))
+    info = {"title": "Hugging Face inference", "version": "1.0.0"}
+    return {"openapi": "3.1.0", "info": info, "paths": joined.paths, "components": joined.components}
+
+
+def _localise(documents: dict[str, Document]) -> list[str]:
+    """Turn every reference into one within the joined document; return those that lead nowhere."""
+    problems = []
+    for name, document in documents.items():
+        for reference in _references(document):
+            file, _, pointer = reference["$ref"].partition("#")
+            if _resolves(documents.get(file or name), pointer):
+                reference["$ref"] = f"#{pointer}"
+            else:
+                problems.append(f"{name}: $ref {reference['$ref']} leads nowhere")
+    return problems
+
+
+def _references(node: Any) -> Iterator[Document]:
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node
+        for value in node.values():
+            yield from _references(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _references(value)
+
+
+def _resolves(document: Document | None, pointer: str) -> bool:
+    node: Any = document
+    for key in pointer.removeprefix("/").split("/"):
+        if not isinstance(node, dict) or key not in node:
+            return False
+        node = node[key]
+    return True
+
+
+def write(joined: Document, target: Path) -> None:
+    """Write the joined document as JSON, which the generator reads as well as YAML and much faster."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(joined, indent=1, default=str) + "\n", encoding="utf-8")
+
+
+def main(folder: str = "", target: str = "") -> None:
+    """Join a folder's documents. Ends with exit code 1 and every problem on stderr when they do not fit together."""
+    try:
+        joined = bundle(load_documents(Path(folder or ROOT / "openapi")))
+    except BundleError as error:
+        sys.exit(str(error))
+    write(joined, Path(target or ROOT / "build/openapi.json"))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
