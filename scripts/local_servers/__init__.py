@@ -1,0 +1,43 @@
+"""Real inference servers on 127.0.0.1, for the tests, the demo and the recordings.
+
+`make setup` installs them once; none of them needs root, a token or a network afterwards:
+
+==================== ========================================================================================
+`LlamaServer`        llama.cpp's server with SmolLM2-135M-Instruct: chat, streams, tools, completions, embeddings
+`HfInferenceServer`  Hugging Face's own hf-inference layer with all-MiniLM-L6-v2: its URLs, headers and errors
+`E5Server`           multilingual-e5-small behind /v1/embeddings: embeddings that carry meaning
+`Nginx`              a proxy in front of one of them: TLS in every state of repair, bad statuses, slow replies
+`HAProxy`            a proxy in front of one of them that cuts replies in their middle
+==================== ========================================================================================
+
+A server lives as long as its `with` block, or its process, whichever ends first:
+
+    with LlamaServer(api_key="sk-local") as llama, Nginx(llama.url) as nginx:
+        Client(router_url=llama.url, token=llama.api_key)
+        Client(router_url=nginx.fault("loading"))
+        Client(router_url=nginx.tls("expired"))
+
+In tests they are the fixtures `llama`, `llama_with_key`, `llama_tools`, `hf_inference`, `e5`, `nginx` and `haproxy`
+of tests/conftest.py: one of each for a whole run, started when the first test asks for it. A script in this folder's
+parent writes `from local_servers import LlamaServer`.
+"""
+
+from .e5 import E5Server
+from .errors import LocalServerError, ServersMissingError, ServerStartError
+from .haproxy import HAProxy
+from .hf_inference import HfInferenceServer
+from .llama import LlamaServer
+from .nginx import Nginx
+from .process import LocalServer
+
+__all__ = [
+    "E5Server",
+    "HAProxy",
+    "HfInferenceServer",
+    "LlamaServer",
+    "LocalServer",
+    "LocalServerError",
+    "Nginx",
+    "ServerStartError",
+    "ServersMissingError",
+]

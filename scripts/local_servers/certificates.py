@@ -1,0 +1,32 @@
+"""Certificates in every state of repair, from an authority of our own."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from .process import HOST
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from trustme import LeafCert
+
+
+def write_certificates(folder: Path) -> Path:
+    """Write `{ok,expired,wrong_host,untrusted}.pem`, key included, and return the file of the trusted authority."""
+    import trustme  # noqa: PLC0415 - only tests have it
+
+    authority = trustme.CA()
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    _write(authority.issue_cert(HOST), folder / "ok.pem")
+    _write(authority.issue_cert(HOST, not_after=yesterday), folder / "expired.pem")
+    _write(authority.issue_cert("wrong.example"), folder / "wrong_host.pem")
+    _write(trustme.CA().issue_cert(HOST), folder / "untrusted.pem")
+    trusted = folder / "ca.pem"
+    authority.cert_pem.write_to_path(str(trusted))
+    return trusted
+
+
+def _write(certificate: LeafCert, file: Path) -> None:
+    certificate.private_key_and_cert_chain_pem.write_to_path(str(file))

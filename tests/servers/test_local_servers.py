@@ -1,0 +1,365 @@
+"""Each local server does what the other tests rely on, seen through plain httpx and sockets."""
+
+from __future__ import annotations
+
+import base64
+import json
+import socket
+import ssl
+import struct
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from scripts.local_servers import (
+    E5Server,
+    HAProxy,
+    HfInferenceServer,
+    LlamaServer,
+    LocalServerError,
+    Nginx,
+    ServerStartError,
+    installation,
+)
+from scripts.local_servers.llama import TOOL_CALL_BIAS
+from scripts.local_servers.process import LocalServer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHAT: dict[str, Any] = {"messages": [{"role": "user", "content": "Say hello."}], "max_tokens": 8, "temperature": 0}
+WEATHER_TOOL = {
+    "type": "function",
+    "function": {
+        "name": "get_weather",
+        "description": "Tell the weather of a city.",
+        "parameters": {
+            "type": "object",
+            "properties": {"city": {"type": "string", "enum": ["Paris", "London"]}},
+            "required": ["city"],
+        },
+    },
+}
+
+
+def post(url: str, body: object, **options: Any) -> httpx.Response:
+    return httpx.post(url, json=body, timeout=30, trust_env=False, **options)
+
+
+def stream(url: str, body: dict[str, Any]) -> list[str]:
+    """Return the data of each event."""
+    with httpx.stream("POST", url, json={**body, "stream": True}, timeout=30, trust_env=False) as reply:
+        return [line.removeprefix("data: ") for line in reply.iter_lines() if line.startswith("data: ")]
+
+
+def cosine(a: list[float], b: list[float]) -> float:
+    return sum(x * y for x, y in zip(a, b, strict=True))
+
+
+class TestLlama:
+    def test_chat(self, llama: LlamaServer) -> None:
+        reply = post(f"{llama.url}/v1/chat/completions", CHAT).json()
+
+        assert reply["object"] == "chat.completion"
+        assert reply["model"] == llama.model
+        assert reply["choices"][0]["message"]["content"]
+        assert 0 < reply["usage"]["completion_tokens"] <= 8
+
+    def test_stream_ends_with_done(self, llama: LlamaServer) -> None:
+        *chunks, last = stream(f"{llama.url}/v1/chat/completions", CHAT)
+
+        deltas = [json.loads(chunk)["choices"][0]["delta"] for chunk in chunks]
+        assert last == "[DONE]"
+        assert "".join(delta.get("content") or "" for delta in deltas)
+
+    def test_embeddings_as_floats_and_base64(self, llama: LlamaServer) -> None:
+        as_floats, as_base64 = (
+            post(f"{llama.url}/v1/embeddings", {"input": ["one", "two"], "encoding_format": encoding}).json()["data"]
+            for encoding in ("float", "base64")
+        )
+
+        assert [len(item["embedding"]) for item in as_floats] == [576, 576]
+        unpacked = struct.unpack("<576f", base64.b64decode(as_base64[0]["embedding"]))
+        assert unpacked == pytest.approx(as_floats[0]["embedding"], abs=1e-5)
+
+    def test_models(self, llama: LlamaServer) -> None:
+        reply = httpx.get(f"{llama.url}/v1/models", trust_env=False).json()
+
+        assert [model["id"] for model in reply["data"]] == [llama.model]
+
+    def test_a_body_that_is_not_json_is_a_400(self, llama: LlamaServer) -> None:
+        reply = httpx.post(f"{llama.url}/v1/chat/completions", content=b"{", trust_env=False)
+
+        assert (reply.status_code, reply.json()["error"]["type"]) == (400, "invalid_request_error")
+
+    def test_a_missing_key_is_a_401_and_the_right_one_is_let_in(self, llama_with_key: LlamaServer) -> None:
+        url = f"{llama_with_key.url}/v1/chat/completions"
+        refused = post(url, CHAT)
+        served = post(url, CHAT, headers={"Authorization": f"Bearer {llama_with_key.api_key}"})
+
+        assert (refused.status_code, refused.json()["error"]["type"]) == (401, "authentication_error")
+        assert served.status_code == 200
+
+    def test_a_tool_call_comes_in_pieces(self, llama_tools: LlamaServer) -> None:
+        request = {
+            "messages": [{"role": "user", "content": "What is the weather in Paris?"}],
+            "tools": [WEATHER_TOOL],
+            "tool_choice": "required",
+            "parallel_tool_calls": False,
+            "logit_bias": TOOL_CALL_BIAS,
+            "max_tokens": 100,
+            "temperature": 0,
+        }
+        *chunks, last = stream(f"{llama_tools.url}/v1/chat/completions", request)
+
+        choices = [json.loads(chunk)["choices"][0] for chunk in chunks]
+        calls = [call["function"] for choice in choices for call in choice["delta"].get("tool_calls", [])]
+        assert last == "[DONE]"
+        assert choices[-1]["finish_reason"] == "tool_calls"
+        assert calls[0]["name"] == "get_weather"
+        assert len(calls) > 3
+        assert json.loads("".join(call["arguments"] for call in calls))["city"] in {"Paris", "London"}
+
+
+class TestHfInference:
+    def url(self, server: HfInferenceServer, task: str) -> str:
+        return f"{server.url}/models/{server.model}/pipeline/{task}"
+
+    def test_feature_extraction_answers_with_bare_lists_and_its_headers(self, hf_inference: HfInferenceServer) -> None:
+        url = self.url(hf_inference, "feature-extraction")
+        one = post(url, {"inputs": "hello world"})
+        many = post(url, {"inputs": ["hello world", "good bye"]})
+
+        assert len(one.json()) == 384
+        assert [len(vector) for vector in many.json()] == [384, 384]
+        assert many.json()[0] == one.json()
+        assert one.headers["x-compute-type"] == "cpu"
+        assert one.headers["x-compute-characters"] == "11"
+        assert float(one.headers["x-compute-time"]) >= 0
+
+    @pytest.mark.parametrize("path", ["", "/pipeline/sentence-similarity"])
+    def test_sentence_similarity_ranks_by_meaning(self, hf_inference: HfInferenceServer, path: str) -> None:
+        sentences = ["That is a very happy person", "Today is a sunny day"]
+        body = {"inputs": {"source_sentence": "That is a happy person", "sentences": sentences}}
+        near, far = post(f"{hf_inference.url}/models/{hf_inference.model}{path}", body).json()
+
+        assert 1 > near > 0.8 > 0.5 > far
+
+    def test_a_wrong_payload_is_a_400_with_a_list_of_errors(self, hf_inference: HfInferenceServer) -> None:
+        reply = post(self.url(hf_inference, "feature-extraction"), {"x": 1})
+
+        assert reply.status_code == 400
+        assert "Input should be a valid list" in reply.json()["error"][0]
+
+    def test_a_task_the_model_does_not_have_is_an_error(self, hf_inference: HfInferenceServer) -> None:
+        known = post(self.url(hf_inference, "fill-mask"), {"inputs": "x"})
+        unknown = post(self.url(hf_inference, "mind-reading"), {"inputs": "x"})
+
+        assert (known.status_code, unknown.status_code) == (500, 400)
+        assert "does not support" in known.json()["error"]
+        assert "is not recognized" in unknown.json()["error"]
+
+    def test_an_unknown_model_is_a_404(self, hf_inference: HfInferenceServer) -> None:
+        reply = post(f"{hf_inference.url}/models/acme/none/pipeline/feature-extraction", {"inputs": "x"})
+
+        assert (reply.status_code, reply.json()) == (404, {"error": "Model acme/none does not exist"})
+
+
+class TestE5:
+    def embed(self, server: E5Server, texts: list[str], **options: str) -> list[Any]:
+        reply = post(f"{server.url}/v1/embeddings", {"model": server.model, "input": texts, **options})
+        return [item["embedding"] for item in reply.json()["data"]]
+
+    def test_related_texts_are_nearer_than_unrelated_ones(self, e5: E5Server) -> None:
+        cat, kitten, invoice = self.embed(e5, ["a cat sleeps", "a kitten is napping", "the invoice is overdue"])
+
+        assert cosine(cat, cat) == pytest.approx(1, abs=1e-3)
+        assert cosine(cat, kitten) > cosine(cat, invoice) + 0.05
+
+    def test_base64_carries_the_same_numbers(self, e5: E5Server) -> None:
+        (as_floats,) = self.embed(e5, ["a cat sleeps"])
+        (as_base64,) = self.embed(e5, ["a cat sleeps"], encoding_format="base64")
+
+        assert list(struct.unpack("<384f", base64.b64decode(as_base64))) == pytest.approx(as_floats, abs=1e-6)
+
+    def test_a_missing_input_is_a_400(self, e5: E5Server) -> None:
+        assert post(f"{e5.url}/v1/embeddings", {}).status_code == 400
+
+
+class TestNginx:
+    def chat(self, base_url: str, **options: Any) -> httpx.Response:
+        body = {"messages": [{"role": "user", "content": "Say hello. " * 10}], "max_tokens": 1}
+        return httpx.post(f"{base_url}/v1/chat/completions", json=body, trust_env=False, **{"timeout": 30, **options})
+
+    def context(self, nginx: Nginx) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=nginx.ca_file)
+
+    def test_the_plain_url_is_a_proxy(self, nginx: Nginx) -> None:
+        reply = self.chat(nginx.url)
+
+        assert (reply.status_code, reply.json()["object"]) == (200, "chat.completion")
+        assert reply.headers["x-request-id"]
+
+    @pytest.mark.parametrize(
+        ("fault", "status", "retry_after", "content_type"),
+        [
+            ("too_many_requests", 429, "2", "application/json"),
+            ("loading", 503, None, "application/json"),
+            ("unavailable", 503, "1", "text/html"),
+            ("internal_error", 500, None, "text/plain"),
+            ("bad_gateway", 502, None, "text/html"),
+            ("gateway_timeout", 504, None, "text/html"),
+            ("too_large", 413, None, "text/html"),
+        ],
+    )
+    def test_status_faults(
+        self, nginx: Nginx, fault: Any, status: int, retry_after: str | None, content_type: str
+    ) -> None:
+        reply = self.chat(nginx.fault(fault))
+
+        assert reply.status_code == status
+        assert reply.headers.get("retry-after") == retry_after
+        assert reply.headers["content-type"] == content_type
+
+    def test_the_second_request_within_a_second_is_a_429(self, nginx: Nginx) -> None:
+        url = nginx.fault("rate_limited") + "/v1/models"
+        statuses = [httpx.get(url, trust_env=False).status_code for _ in range(3)]
+
+        assert statuses[0] == 200
+        assert 429 in statuses[1:]
+
+    @pytest.mark.parametrize(
+        ("fault", "error"),
+        [("empty_reply", httpx.RemoteProtocolError), ("reset", httpx.ReadError), ("silence", httpx.ReadTimeout)],
+    )
+    def test_no_reply_at_all(self, nginx: Nginx, fault: Any, error: type[Exception]) -> None:
+        with pytest.raises(error):
+            self.chat(nginx.fault(fault), timeout=0.5)
+
+    def test_a_reply_in_drops_outlives_every_read_timeout(self, nginx: Nginx) -> None:
+        start = time.monotonic()
+        reply = self.chat(nginx.fault("trickle"), timeout=1.5)
+
+        assert reply.status_code == 200
+        assert time.monotonic() - start > 1.5
+
+    def test_redirects(self, nginx: Nginx) -> None:
+        locations = {
+            name: self.chat(nginx.fault(name)).headers["location"]
+            for name in ("redirect", "redirect_elsewhere", "redirect_loop")
+        }
+
+        assert locations == {
+            "redirect": f"{nginx.url}/v1/chat/completions",
+            "redirect_elsewhere": f"{nginx.elsewhere}/v1/chat/completions",
+            "redirect_loop": f"{nginx.fault('redirect_loop')}/v1/chat/completions",
+        }
+
+    def test_the_other_origin_tells_which_token_it_got(self, nginx: Nginx) -> None:
+        reply = self.chat(nginx.elsewhere, headers={"Authorization": "Bearer sk-local"})
+
+        assert reply.json() == {"method": "POST", "path": "/v1/chat/completions", "authorization": "Bearer sk-local"}
+
+    def test_tls_as_it_should_be_with_the_faults_below_it(self, nginx: Nginx) -> None:
+        context = self.context(nginx)
+
+        assert self.chat(nginx.tls("ok"), verify=context).status_code == 200
+        assert self.chat(nginx.tls("ok") + "/loading", verify=context).status_code == 503
+
+    @pytest.mark.parametrize(
+        ("kind", "message"),
+        [
+            ("expired", "certificate has expired"),
+            ("untrusted", "unable to get local issuer certificate"),
+            ("wrong_host", "IP address mismatch"),
+            ("tls11", "(?i)alert protocol version|unsupported protocol"),
+        ],
+    )
+    def test_tls_as_it_must_not_be(self, nginx: Nginx, kind: Any, message: str) -> None:
+        with pytest.raises(httpx.ConnectError, match=message):
+            self.chat(nginx.tls(kind), verify=self.context(nginx))
+
+    def test_http2_is_offered(self, nginx: Nginx) -> None:
+        context = self.context(nginx)
+        context.set_alpn_protocols(["h2", "http/1.1"])
+        url = httpx.URL(nginx.tls("http2"))
+        with (
+            socket.create_connection((url.host, url.port), timeout=5) as plain,
+            context.wrap_socket(plain, server_hostname=url.host) as secured,
+        ):
+            assert secured.selected_alpn_protocol() == "h2"
+
+
+class TestHAProxy:
+    def read_and_cut(self, haproxy: HAProxy) -> None:
+        body = {**CHAT, "max_tokens": 500, "ignore_eos": True, "stream": True}
+        url = f"{haproxy.url}/v1/chat/completions"
+        with httpx.stream("POST", url, json=body, timeout=30, trust_env=False) as reply:
+            for number, line in enumerate(reply.iter_lines()):
+                assert line != "data: [DONE]"
+                if number == 5:
+                    haproxy.cut()
+
+    def test_a_stream_is_cut_in_its_middle(self, haproxy: HAProxy) -> None:
+        with pytest.raises(httpx.RemoteProtocolError, match="incomplete chunked read"):
+            self.read_and_cut(haproxy)
+
+    def test_what_is_not_cut_passes(self, haproxy: HAProxy) -> None:
+        assert post(f"{haproxy.url}/v1/chat/completions", CHAT).status_code == 200
+
+
+class Broken(LocalServer):
+    """A server that ends at once."""
+
+    name = "broken"
+
+    def command(self) -> list[str]:
+        return [sys.executable, "-c", "print('out of luck'); raise SystemExit(3)"]
+
+
+class TestProcesses:
+    def test_a_server_that_ends_shows_its_status_and_its_log(self) -> None:
+        with pytest.raises(ServerStartError, match=r"status 3\.[^$]*out of luck"), Broken():
+            pass
+
+    def test_the_url_of_a_server_that_does_not_run_is_an_error(self) -> None:
+        with pytest.raises(LocalServerError, match="`with` block"):
+            E5Server().url  # noqa: B018
+
+    def test_a_server_and_its_folder_are_gone_after_its_block(self, e5: E5Server) -> None:
+        with E5Server() as other:
+            url = other.url
+            assert httpx.get(f"{url}/health", trust_env=False).status_code == 200
+        with pytest.raises(httpx.ConnectError):
+            httpx.get(f"{url}/health", trust_env=False)
+
+    def test_a_server_does_not_outlive_a_killed_starter(self, e5: E5Server) -> None:
+        code = "from local_servers import E5Server\nwith E5Server() as e5: print(e5.url, flush=True); input()"
+        scripts = installation.ROOT / "scripts"
+        starter = subprocess.Popen(
+            [sys.executable, "-c", code], cwd=scripts, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        with starter:
+            url = starter.stdout.readline().strip()
+            assert httpx.get(f"{url}/health", trust_env=False).status_code == 200
+            starter.kill()
+
+        with pytest.raises(httpx.ConnectError):
+            self.ask_until_gone(url)
+
+    def ask_until_gone(self, url: str) -> None:
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            httpx.get(f"{url}/health", trust_env=False)
+            time.sleep(0.05)
+
+    def test_nothing_is_started_while_the_pins_and_the_environment_differ(
+        self, monkeypatch: Any, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(installation, "STAMP", tmp_path / "none")
+        with pytest.raises(LocalServerError, match="make setup"), E5Server():
+            pass
