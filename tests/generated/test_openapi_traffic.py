@@ -1,0 +1,100 @@
+"""Every recorded reply of the real service is a valid reply by the OpenAPI documents."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_documents import OPERATIONS, REGISTRY
+
+pytestmark = pytest.mark.traffic
+
+Exchange = dict[str, Any]
+BY_NAME = {op.name: op for op in OPERATIONS}
+ERROR_BODY = Draft202012Validator({"$ref": "common.yaml#/components/schemas/ErrorBody"}, registry=REGISTRY)
+
+
+def on(part: str) -> Callable[[str], bool]:
+    return lambda path: part in path
+
+
+# Operation -> file of recordings, and which paths of it are calls of the operation.
+REPLIES = {
+    "create_chat_completion": ("chat-completion", on("/chat/completions")),
+    "create_completion": ("text-generation", on("/v1/completions")),
+    "create_embedding": ("feature-extraction", on("/v1/embeddings")),
+    "text_generation": ("text-generation", on("/models/")),
+    "feature_extraction": ("feature-extraction", lambda path: "/v1/" not in path),
+    "sentence_similarity": ("sentence-similarity", on("/")),
+    "text_classification": ("text-classification", on("/")),
+    "get_model": ("hub_model_info", on("/api/models/")),
+    "list_tasks": ("hub_tasks", on("/api/tasks")),
+}
+EVENTS = ("create_chat_completion", "text_generation")
+
+
+def exchanges(folder: Path, name: str) -> Iterator[Exchange]:
+    with (folder / f"{name}.jsonl").open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def calls(folder: Path, operation: str, kind: str) -> Iterator[Exchange]:
+    """Yield the successful exchanges of an operation whose reply is of one kind and was recorded whole."""
+    name, belongs = REPLIES[operation]
+    for exchange in exchanges(folder, name):
+        response, path = exchange["response"], urlsplit(exchange["request"]["url"]).path
+        if belongs(path) and 200 <= response["status"] < 300 and response["body"]["kind"] == kind:
+            yield exchange
+
+
+def body_of(exchange: Exchange) -> Any:
+    body = json.loads(exchange["response"]["body"]["text"])
+    # Some cassettes hold the body below its kind.
+    return body["content"] if isinstance(body, dict) and body.keys() == {"type", "content"} else body
+
+
+def events_of(exchange: Exchange) -> Iterator[Any]:
+    """Yield the JSON events of a recorded stream; the last may be cut by the recording."""
+    lines = exchange["response"]["body"]["text"].splitlines()
+    data = [line.removeprefix("data:").strip() for line in lines if line.startswith("data:")]
+    for number, text in enumerate(data, start=1):
+        try:
+            yield json.loads(text)
+        except ValueError:
+            assert text == "[DONE]" or number == len(data), text
+
+
+def faults(validator: Draft202012Validator, body: Any) -> list[str]:
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(body)]
+
+
+@pytest.mark.parametrize("operation", REPLIES)
+def test_recorded_replies_are_valid(traffic_dir: Path, operation: str) -> None:
+    validator = BY_NAME[operation].reply()
+    whole = [e for e in calls(traffic_dir, operation, "json") if not e["response"]["body"].get("truncated")]
+    assert whole, f"no recorded reply of {operation}"
+    assert {e["id"]: found for e in whole if (found := faults(validator, body_of(e)))} == {}
+
+
+@pytest.mark.parametrize("operation", EVENTS)
+def test_recorded_events_are_valid(traffic_dir: Path, operation: str) -> None:
+    validator = BY_NAME[operation].reply("text/event-stream")
+    streams = list(calls(traffic_dir, operation, "sse"))
+    assert streams, f"no recorded stream of {operation}"
+    for stream in streams:
+        for event in events_of(stream):
+            assert faults(ERROR_BODY if "error" in event else validator, event) == [], stream["id"]
+
+
+def test_recorded_errors_are_valid(traffic_dir: Path) -> None:
+    refused = [
+        exchange
+        for path in sorted(traffic_dir.glob("*.jsonl"))
+        for exchange in exchanges(traffic_dir, path.stem)
+        if exchange["response"]["status"] >= 400 and exchange["response"]["body"]["kind"] == "json"
+    ]
+    assert refused, "no recorded error"
+    assert {e["id"]: found for e in refused if (found := faults(ERROR_BODY, body_of(e)))} == {}
