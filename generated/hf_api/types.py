@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import IO, Any, Final, Generic, Literal, ParamSpec, Protocol, TypeVar, overload
 from urllib.parse import quote
-from uuid import UUID
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -141,16 +139,14 @@ def pop_optional(source: dict[str, Any], key: str) -> Any:
 
 
 def to_json(value: Any) -> Any:
-    """Turn models, times and ids, at any depth, into what a JSON encoder takes. Plain values pass as they are."""
+    """Turn models and times, at any depth, into what a JSON encoder takes. Anything else is left as it is."""
     if hasattr(value, "to_dict"):
         return value.to_dict()
     if isinstance(value, list):
         return [to_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType]
     if isinstance(value, dict):
         return {key: to_json(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(value, datetime.date):  # a datetime is one too
-        return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 __all__ = [

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from .organization import Organization as Organization
     from .other_format import OtherFormat as OtherFormat
     from .output_transform import OutputTransform as OutputTransform
+    from .pair_of_texts import PairOfTexts as PairOfTexts
     from .permission_entity import PermissionEntity as PermissionEntity
     from .prefill_token import PrefillToken as PrefillToken
     from .prompt_tokens_details import PromptTokensDetails as PromptTokensDetails
@@ -83,7 +84,6 @@ if TYPE_CHECKING:
     from .text_generation_event import TextGenerationEvent as TextGenerationEvent
     from .text_generation_parameters import TextGenerationParameters as TextGenerationParameters
     from .text_generation_request import TextGenerationRequest as TextGenerationRequest
-    from .text_pair import TextPair as TextPair
     from .text_part import TextPart as TextPart
     from .token_logprob import TokenLogprob as TokenLogprob
     from .tool_call import ToolCall as ToolCall
@@ -147,6 +147,7 @@ _MODULES = {
     "Organization": ".organization",
     "OtherFormat": ".other_format",
     "OutputTransform": ".output_transform",
+    "PairOfTexts": ".pair_of_texts",
     "PermissionEntity": ".permission_entity",
     "PrefillToken": ".prefill_token",
     "PromptTokensDetails": ".prompt_tokens_details",
@@ -175,7 +176,6 @@ _MODULES = {
     "TextGenerationEvent": ".text_generation_event",
     "TextGenerationParameters": ".text_generation_parameters",
     "TextGenerationRequest": ".text_generation_request",
-    "TextPair": ".text_pair",
     "TextPart": ".text_part",
     "TokenLogprob": ".token_logprob",
     "ToolCall": ".tool_call",
@@ -240,6 +240,7 @@ __all__ = (
     "Organization",
     "OtherFormat",
     "OutputTransform",
+    "PairOfTexts",
     "PermissionEntity",
     "PrefillToken",
     "PromptTokensDetails",
@@ -268,7 +269,6 @@ __all__ = (
     "TextGenerationEvent",
     "TextGenerationParameters",
     "TextGenerationRequest",
-    "TextPair",
     "TextPart",
     "TokenLogprob",
     "ToolCall",

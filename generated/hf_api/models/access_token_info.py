@@ -46,17 +46,17 @@ class AccessTokenInfo:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        display_name = d.pop("displayName", UNSET)
+        fields_ = dict(src_dict)
+        display_name = fields_.pop("displayName", UNSET)
 
-        role = d.pop("role", UNSET)
+        role = fields_.pop("role", UNSET)
 
-        _created_at = d.pop("createdAt", UNSET)
+        _created_at = fields_.pop("createdAt", UNSET)
         created_at = (
             _created_at if _created_at is None or _created_at is UNSET else datetime.datetime.fromisoformat(_created_at)
         )
 
-        _fine_grained = d.pop("fineGrained", UNSET)
+        _fine_grained = fields_.pop("fineGrained", UNSET)
         fine_grained = (
             _fine_grained
             if _fine_grained is None or _fine_grained is UNSET
@@ -70,7 +70,7 @@ class AccessTokenInfo:
             fine_grained=fine_grained,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

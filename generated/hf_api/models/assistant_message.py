@@ -69,18 +69,18 @@ class AssistantMessage:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        role = d.pop("role", UNSET)
+        fields_ = dict(src_dict)
+        role = fields_.pop("role", UNSET)
 
-        content = d.pop("content", UNSET)
+        content = fields_.pop("content", UNSET)
 
-        reasoning_content = d.pop("reasoning_content", UNSET)
+        reasoning_content = fields_.pop("reasoning_content", UNSET)
 
-        reasoning = d.pop("reasoning", UNSET)
+        reasoning = fields_.pop("reasoning", UNSET)
 
-        refusal = d.pop("refusal", UNSET)
+        refusal = fields_.pop("refusal", UNSET)
 
-        _tool_calls = d.pop("tool_calls", UNSET)
+        _tool_calls = fields_.pop("tool_calls", UNSET)
         tool_calls = (
             _tool_calls
             if _tool_calls is None or _tool_calls is UNSET
@@ -89,11 +89,11 @@ class AssistantMessage:
             ]
         )
 
-        tool_call_id = d.pop("tool_call_id", UNSET)
+        tool_call_id = fields_.pop("tool_call_id", UNSET)
 
-        function_call = d.pop("function_call", UNSET)
-        annotations = d.pop("annotations", UNSET)
-        audio = d.pop("audio", UNSET)
+        function_call = fields_.pop("function_call", UNSET)
+        annotations = fields_.pop("annotations", UNSET)
+        audio = fields_.pop("audio", UNSET)
         model_ = cls(
             role=role,
             content=content,
@@ -107,7 +107,7 @@ class AssistantMessage:
             audio=audio,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

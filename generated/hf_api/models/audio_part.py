@@ -35,18 +35,18 @@ class AudioPart:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type")
         if type_ != "input_audio":
             raise ValueError(f"type must match const 'input_audio', got '{type_}'")
-        input_audio = models_.InputAudio.from_dict(d.pop("input_audio"))
+        input_audio = models_.InputAudio.from_dict(fields_.pop("input_audio"))
 
         model_ = cls(
             type_=type_,
             input_audio=input_audio,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -46,22 +46,22 @@ class AuthInfo:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type", UNSET)
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type", UNSET)
 
-        _access_token = d.pop("accessToken", UNSET)
+        _access_token = fields_.pop("accessToken", UNSET)
         access_token = (
             _access_token
             if _access_token is None or _access_token is UNSET
             else models_.AccessTokenInfo.from_dict(_access_token)
         )
 
-        _expires_at = d.pop("expiresAt", UNSET)
+        _expires_at = fields_.pop("expiresAt", UNSET)
         expires_at = (
             _expires_at if _expires_at is None or _expires_at is UNSET else datetime.datetime.fromisoformat(_expires_at)
         )
 
-        resource = d.pop("resource", UNSET)
+        resource = fields_.pop("resource", UNSET)
         model_ = cls(
             type_=type_,
             access_token=access_token,
@@ -69,7 +69,7 @@ class AuthInfo:
             resource=resource,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -58,30 +58,30 @@ class BestOfSequence:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        generated_text = d.pop("generated_text", UNSET)
+        fields_ = dict(src_dict)
+        generated_text = fields_.pop("generated_text", UNSET)
 
-        finish_reason = d.pop("finish_reason", UNSET)
+        finish_reason = fields_.pop("finish_reason", UNSET)
 
-        generated_tokens = d.pop("generated_tokens", UNSET)
+        generated_tokens = fields_.pop("generated_tokens", UNSET)
 
-        seed = d.pop("seed", UNSET)
+        seed = fields_.pop("seed", UNSET)
 
-        _prefill = d.pop("prefill", UNSET)
+        _prefill = fields_.pop("prefill", UNSET)
         prefill = (
             _prefill
             if _prefill is None or _prefill is UNSET
             else [models_.PrefillToken.from_dict(prefill_type_0_item_data) for prefill_type_0_item_data in _prefill]
         )
 
-        _tokens = d.pop("tokens", UNSET)
+        _tokens = fields_.pop("tokens", UNSET)
         tokens = (
             _tokens
             if _tokens is None or _tokens is UNSET
             else [models_.GeneratedToken.from_dict(tokens_type_0_item_data) for tokens_type_0_item_data in _tokens]
         )
 
-        _top_tokens = d.pop("top_tokens", UNSET)
+        _top_tokens = fields_.pop("top_tokens", UNSET)
         top_tokens = (
             _top_tokens
             if _top_tokens is None or _top_tokens is UNSET
@@ -104,7 +104,7 @@ class BestOfSequence:
             top_tokens=top_tokens,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -59,19 +59,19 @@ class ChatChoice:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        message = models_.AssistantMessage.from_dict(d.pop("message"))
+        fields_ = dict(src_dict)
+        message = models_.AssistantMessage.from_dict(fields_.pop("message"))
 
-        index = d.pop("index", UNSET)
+        index = fields_.pop("index", UNSET)
 
-        finish_reason = d.pop("finish_reason", UNSET)
+        finish_reason = fields_.pop("finish_reason", UNSET)
 
-        stop_reason = d.pop("stop_reason", UNSET)
-        _logprobs = d.pop("logprobs", UNSET)
+        stop_reason = fields_.pop("stop_reason", UNSET)
+        _logprobs = fields_.pop("logprobs", UNSET)
         logprobs = _logprobs if _logprobs is None or _logprobs is UNSET else models_.ChatLogprobs.from_dict(_logprobs)
 
-        seed = d.pop("seed", UNSET)
-        content_filter_results = d.pop("content_filter_results", UNSET)
+        seed = fields_.pop("seed", UNSET)
+        content_filter_results = fields_.pop("content_filter_results", UNSET)
         model_ = cls(
             message=message,
             index=index,
@@ -82,7 +82,7 @@ class ChatChoice:
             content_filter_results=content_filter_results,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -73,27 +73,27 @@ class ChatCompletion:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        choices = [models_.ChatChoice.from_dict(choices_item_data) for choices_item_data in d.pop("choices")]
+        fields_ = dict(src_dict)
+        choices = [models_.ChatChoice.from_dict(choices_item_data) for choices_item_data in fields_.pop("choices")]
 
-        id = d.pop("id", UNSET)
+        id = fields_.pop("id", UNSET)
 
-        object_ = d.pop("object", UNSET)
+        object_ = fields_.pop("object", UNSET)
 
-        created = d.pop("created", UNSET)
+        created = fields_.pop("created", UNSET)
 
-        model = d.pop("model", UNSET)
+        model = fields_.pop("model", UNSET)
 
-        _usage = d.pop("usage", UNSET)
+        _usage = fields_.pop("usage", UNSET)
         usage = _usage if _usage is None or _usage is UNSET else models_.Usage.from_dict(_usage)
 
-        system_fingerprint = d.pop("system_fingerprint", UNSET)
+        system_fingerprint = fields_.pop("system_fingerprint", UNSET)
 
-        service_tier = d.pop("service_tier", UNSET)
+        service_tier = fields_.pop("service_tier", UNSET)
 
-        metadata = d.pop("metadata", UNSET)
-        prompt = d.pop("prompt", UNSET)
-        prompt_logprobs = d.pop("prompt_logprobs", UNSET)
+        metadata = fields_.pop("metadata", UNSET)
+        prompt = fields_.pop("prompt", UNSET)
+        prompt_logprobs = fields_.pop("prompt_logprobs", UNSET)
         model_ = cls(
             choices=choices,
             id=id,
@@ -108,7 +108,7 @@ class ChatCompletion:
             prompt_logprobs=prompt_logprobs,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

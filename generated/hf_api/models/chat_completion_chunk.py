@@ -69,30 +69,30 @@ class ChatCompletionChunk:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id", UNSET)
+        fields_ = dict(src_dict)
+        id = fields_.pop("id", UNSET)
 
-        object_ = d.pop("object", UNSET)
+        object_ = fields_.pop("object", UNSET)
 
-        created = d.pop("created", UNSET)
+        created = fields_.pop("created", UNSET)
 
-        model = d.pop("model", UNSET)
+        model = fields_.pop("model", UNSET)
 
-        _choices = d.pop("choices", UNSET)
+        _choices = fields_.pop("choices", UNSET)
         choices = (
             _choices
             if _choices is None or _choices is UNSET
             else [models_.ChunkChoice.from_dict(choices_type_0_item_data) for choices_type_0_item_data in _choices]
         )
 
-        _usage = d.pop("usage", UNSET)
+        _usage = fields_.pop("usage", UNSET)
         usage = _usage if _usage is None or _usage is UNSET else models_.Usage.from_dict(_usage)
 
-        system_fingerprint = d.pop("system_fingerprint", UNSET)
+        system_fingerprint = fields_.pop("system_fingerprint", UNSET)
 
-        service_tier = d.pop("service_tier", UNSET)
+        service_tier = fields_.pop("service_tier", UNSET)
 
-        obfuscation = d.pop("obfuscation", UNSET)
+        obfuscation = fields_.pop("obfuscation", UNSET)
 
         model_ = cls(
             id=id,
@@ -106,7 +106,7 @@ class ChatCompletionChunk:
             obfuscation=obfuscation,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

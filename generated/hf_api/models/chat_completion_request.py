@@ -207,82 +207,82 @@ class ChatCompletionRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-        messages = [models_.ChatMessage.from_dict(messages_item_data) for messages_item_data in d.pop("messages")]
+        fields_ = dict(src_dict)
+        model = fields_.pop("model")
+        messages = [models_.ChatMessage.from_dict(messages_item_data) for messages_item_data in fields_.pop("messages")]
 
-        max_tokens = d.pop("max_tokens", UNSET)
+        max_tokens = fields_.pop("max_tokens", UNSET)
 
-        max_completion_tokens = d.pop("max_completion_tokens", UNSET)
+        max_completion_tokens = fields_.pop("max_completion_tokens", UNSET)
 
-        temperature = d.pop("temperature", UNSET)
+        temperature = fields_.pop("temperature", UNSET)
 
-        top_p = d.pop("top_p", UNSET)
+        top_p = fields_.pop("top_p", UNSET)
 
-        top_k = d.pop("top_k", UNSET)
+        top_k = fields_.pop("top_k", UNSET)
 
-        min_p = d.pop("min_p", UNSET)
+        min_p = fields_.pop("min_p", UNSET)
 
-        frequency_penalty = d.pop("frequency_penalty", UNSET)
+        frequency_penalty = fields_.pop("frequency_penalty", UNSET)
 
-        presence_penalty = d.pop("presence_penalty", UNSET)
+        presence_penalty = fields_.pop("presence_penalty", UNSET)
 
-        repetition_penalty = d.pop("repetition_penalty", UNSET)
+        repetition_penalty = fields_.pop("repetition_penalty", UNSET)
 
-        logit_bias = d.pop("logit_bias", UNSET)
-        stop = d.pop("stop", UNSET)
-        seed = d.pop("seed", UNSET)
+        logit_bias = fields_.pop("logit_bias", UNSET)
+        stop = fields_.pop("stop", UNSET)
+        seed = fields_.pop("seed", UNSET)
 
-        n = d.pop("n", UNSET)
+        n = fields_.pop("n", UNSET)
 
-        logprobs = d.pop("logprobs", UNSET)
+        logprobs = fields_.pop("logprobs", UNSET)
 
-        top_logprobs = d.pop("top_logprobs", UNSET)
+        top_logprobs = fields_.pop("top_logprobs", UNSET)
 
-        _tools = d.pop("tools", UNSET)
+        _tools = fields_.pop("tools", UNSET)
         tools = (
             _tools
             if _tools is None or _tools is UNSET
             else [models_.ChatTool.from_dict(tools_type_0_item_data) for tools_type_0_item_data in _tools]
         )
 
-        tool_choice = d.pop("tool_choice", UNSET)
-        parallel_tool_calls = d.pop("parallel_tool_calls", UNSET)
+        tool_choice = fields_.pop("tool_choice", UNSET)
+        parallel_tool_calls = fields_.pop("parallel_tool_calls", UNSET)
 
-        tool_prompt = d.pop("tool_prompt", UNSET)
+        tool_prompt = fields_.pop("tool_prompt", UNSET)
 
-        functions = d.pop("functions", UNSET)
-        function_call = d.pop("function_call", UNSET)
-        response_format = d.pop("response_format", UNSET)
-        stream = d.pop("stream", UNSET)
+        functions = fields_.pop("functions", UNSET)
+        function_call = fields_.pop("function_call", UNSET)
+        response_format = fields_.pop("response_format", UNSET)
+        stream = fields_.pop("stream", UNSET)
 
-        _stream_options = d.pop("stream_options", UNSET)
+        _stream_options = fields_.pop("stream_options", UNSET)
         stream_options = (
             _stream_options
             if _stream_options is None or _stream_options is UNSET
             else models_.StreamOptions.from_dict(_stream_options)
         )
 
-        reasoning_effort = d.pop("reasoning_effort", UNSET)
+        reasoning_effort = fields_.pop("reasoning_effort", UNSET)
 
-        verbosity = d.pop("verbosity", UNSET)
+        verbosity = fields_.pop("verbosity", UNSET)
 
-        modalities = d.pop("modalities", UNSET)
+        modalities = fields_.pop("modalities", UNSET)
 
-        audio = d.pop("audio", UNSET)
-        prediction = d.pop("prediction", UNSET)
-        web_search_options = d.pop("web_search_options", UNSET)
-        chat_template_kwargs = d.pop("chat_template_kwargs", UNSET)
-        user = d.pop("user", UNSET)
+        audio = fields_.pop("audio", UNSET)
+        prediction = fields_.pop("prediction", UNSET)
+        web_search_options = fields_.pop("web_search_options", UNSET)
+        chat_template_kwargs = fields_.pop("chat_template_kwargs", UNSET)
+        user = fields_.pop("user", UNSET)
 
-        safety_identifier = d.pop("safety_identifier", UNSET)
+        safety_identifier = fields_.pop("safety_identifier", UNSET)
 
-        prompt_cache_key = d.pop("prompt_cache_key", UNSET)
+        prompt_cache_key = fields_.pop("prompt_cache_key", UNSET)
 
-        metadata = d.pop("metadata", UNSET)
-        service_tier = d.pop("service_tier", UNSET)
+        metadata = fields_.pop("metadata", UNSET)
+        service_tier = fields_.pop("service_tier", UNSET)
 
-        store = d.pop("store", UNSET)
+        store = fields_.pop("store", UNSET)
 
         model_ = cls(
             model=model,
@@ -326,7 +326,7 @@ class ChatCompletionRequest:
             store=store,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -61,18 +61,18 @@ class ChatDelta:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        role = d.pop("role", UNSET)
+        fields_ = dict(src_dict)
+        role = fields_.pop("role", UNSET)
 
-        content = d.pop("content", UNSET)
+        content = fields_.pop("content", UNSET)
 
-        reasoning_content = d.pop("reasoning_content", UNSET)
+        reasoning_content = fields_.pop("reasoning_content", UNSET)
 
-        reasoning = d.pop("reasoning", UNSET)
+        reasoning = fields_.pop("reasoning", UNSET)
 
-        refusal = d.pop("refusal", UNSET)
+        refusal = fields_.pop("refusal", UNSET)
 
-        _tool_calls = d.pop("tool_calls", UNSET)
+        _tool_calls = fields_.pop("tool_calls", UNSET)
         tool_calls = (
             _tool_calls
             if _tool_calls is None or _tool_calls is UNSET
@@ -82,9 +82,9 @@ class ChatDelta:
             ]
         )
 
-        tool_call_id = d.pop("tool_call_id", UNSET)
+        tool_call_id = fields_.pop("tool_call_id", UNSET)
 
-        function_call = d.pop("function_call", UNSET)
+        function_call = fields_.pop("function_call", UNSET)
         model_ = cls(
             role=role,
             content=content,
@@ -96,7 +96,7 @@ class ChatDelta:
             function_call=function_call,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -37,15 +37,15 @@ class ChatLogprobs:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        _content = d.pop("content", UNSET)
+        fields_ = dict(src_dict)
+        _content = fields_.pop("content", UNSET)
         content = (
             _content
             if _content is None or _content is UNSET
             else [models_.TokenLogprob.from_dict(content_type_0_item_data) for content_type_0_item_data in _content]
         )
 
-        _refusal = d.pop("refusal", UNSET)
+        _refusal = fields_.pop("refusal", UNSET)
         refusal = (
             _refusal
             if _refusal is None or _refusal is UNSET
@@ -57,7 +57,7 @@ class ChatLogprobs:
             refusal=refusal,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

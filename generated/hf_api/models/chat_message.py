@@ -64,20 +64,20 @@ class ChatMessage:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        role = d.pop("role")
-        content = d.pop("content", UNSET)
-        name = d.pop("name", UNSET)
+        fields_ = dict(src_dict)
+        role = fields_.pop("role")
+        content = fields_.pop("content", UNSET)
+        name = fields_.pop("name", UNSET)
 
-        tool_calls = d.pop("tool_calls", UNSET)
-        tool_call_id = d.pop("tool_call_id", UNSET)
+        tool_calls = fields_.pop("tool_calls", UNSET)
+        tool_call_id = fields_.pop("tool_call_id", UNSET)
 
-        function_call = d.pop("function_call", UNSET)
-        refusal = d.pop("refusal", UNSET)
+        function_call = fields_.pop("function_call", UNSET)
+        refusal = fields_.pop("refusal", UNSET)
 
-        reasoning_content = d.pop("reasoning_content", UNSET)
+        reasoning_content = fields_.pop("reasoning_content", UNSET)
 
-        audio = d.pop("audio", UNSET)
+        audio = fields_.pop("audio", UNSET)
         model_ = cls(
             role=role,
             content=content,
@@ -90,7 +90,7 @@ class ChatMessage:
             audio=audio,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -36,9 +36,9 @@ class ChatTool:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
-        _function = d.pop("function", UNSET)
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type")
+        _function = fields_.pop("function", UNSET)
         function = (
             _function if _function is None or _function is UNSET else models_.FunctionDefinition.from_dict(_function)
         )
@@ -48,7 +48,7 @@ class ChatTool:
             function=function,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -62,22 +62,22 @@ class ChunkChoice:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        index = d.pop("index", UNSET)
+        fields_ = dict(src_dict)
+        index = fields_.pop("index", UNSET)
 
-        _delta = d.pop("delta", UNSET)
+        _delta = fields_.pop("delta", UNSET)
         delta = _delta if _delta is None or _delta is UNSET else models_.ChatDelta.from_dict(_delta)
 
-        finish_reason = d.pop("finish_reason", UNSET)
+        finish_reason = fields_.pop("finish_reason", UNSET)
 
-        stop_reason = d.pop("stop_reason", UNSET)
-        _logprobs = d.pop("logprobs", UNSET)
+        stop_reason = fields_.pop("stop_reason", UNSET)
+        _logprobs = fields_.pop("logprobs", UNSET)
         logprobs = _logprobs if _logprobs is None or _logprobs is UNSET else models_.ChatLogprobs.from_dict(_logprobs)
 
-        text = d.pop("text", UNSET)
+        text = fields_.pop("text", UNSET)
 
-        seed = d.pop("seed", UNSET)
-        content_filter_results = d.pop("content_filter_results", UNSET)
+        seed = fields_.pop("seed", UNSET)
+        content_filter_results = fields_.pop("content_filter_results", UNSET)
         model_ = cls(
             index=index,
             delta=delta,
@@ -89,7 +89,7 @@ class ChunkChoice:
             content_filter_results=content_filter_results,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

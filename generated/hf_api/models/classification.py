@@ -28,15 +28,15 @@ class Classification:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        label = d.pop("label")
-        score = d.pop("score")
+        fields_ = dict(src_dict)
+        label = fields_.pop("label")
+        score = fields_.pop("score")
         model_ = cls(
             label=label,
             score=score,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

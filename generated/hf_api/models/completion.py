@@ -57,21 +57,23 @@ class Completion:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        choices = [models_.CompletionChoice.from_dict(choices_item_data) for choices_item_data in d.pop("choices")]
+        fields_ = dict(src_dict)
+        choices = [
+            models_.CompletionChoice.from_dict(choices_item_data) for choices_item_data in fields_.pop("choices")
+        ]
 
-        id = d.pop("id", UNSET)
+        id = fields_.pop("id", UNSET)
 
-        object_ = d.pop("object", UNSET)
+        object_ = fields_.pop("object", UNSET)
 
-        created = d.pop("created", UNSET)
+        created = fields_.pop("created", UNSET)
 
-        model = d.pop("model", UNSET)
+        model = fields_.pop("model", UNSET)
 
-        _usage = d.pop("usage", UNSET)
+        _usage = fields_.pop("usage", UNSET)
         usage = _usage if _usage is None or _usage is UNSET else models_.Usage.from_dict(_usage)
 
-        system_fingerprint = d.pop("system_fingerprint", UNSET)
+        system_fingerprint = fields_.pop("system_fingerprint", UNSET)
 
         model_ = cls(
             choices=choices,
@@ -83,7 +85,7 @@ class Completion:
             system_fingerprint=system_fingerprint,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

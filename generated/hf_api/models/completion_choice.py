@@ -45,14 +45,14 @@ class CompletionChoice:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        text = d.pop("text")
-        index = d.pop("index", UNSET)
+        fields_ = dict(src_dict)
+        text = fields_.pop("text")
+        index = fields_.pop("index", UNSET)
 
-        finish_reason = d.pop("finish_reason", UNSET)
+        finish_reason = fields_.pop("finish_reason", UNSET)
 
-        stop_reason = d.pop("stop_reason", UNSET)
-        logprobs = d.pop("logprobs", UNSET)
+        stop_reason = fields_.pop("stop_reason", UNSET)
+        logprobs = fields_.pop("logprobs", UNSET)
         model_ = cls(
             text=text,
             index=index,
@@ -61,7 +61,7 @@ class CompletionChoice:
             logprobs=logprobs,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -117,49 +117,49 @@ class CompletionRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-        prompt = d.pop("prompt")
-        suffix = d.pop("suffix", UNSET)
+        fields_ = dict(src_dict)
+        model = fields_.pop("model")
+        prompt = fields_.pop("prompt")
+        suffix = fields_.pop("suffix", UNSET)
 
-        max_tokens = d.pop("max_tokens", UNSET)
+        max_tokens = fields_.pop("max_tokens", UNSET)
 
-        temperature = d.pop("temperature", UNSET)
+        temperature = fields_.pop("temperature", UNSET)
 
-        top_p = d.pop("top_p", UNSET)
+        top_p = fields_.pop("top_p", UNSET)
 
-        top_k = d.pop("top_k", UNSET)
+        top_k = fields_.pop("top_k", UNSET)
 
-        min_p = d.pop("min_p", UNSET)
+        min_p = fields_.pop("min_p", UNSET)
 
-        frequency_penalty = d.pop("frequency_penalty", UNSET)
+        frequency_penalty = fields_.pop("frequency_penalty", UNSET)
 
-        presence_penalty = d.pop("presence_penalty", UNSET)
+        presence_penalty = fields_.pop("presence_penalty", UNSET)
 
-        repetition_penalty = d.pop("repetition_penalty", UNSET)
+        repetition_penalty = fields_.pop("repetition_penalty", UNSET)
 
-        logit_bias = d.pop("logit_bias", UNSET)
-        stop = d.pop("stop", UNSET)
-        seed = d.pop("seed", UNSET)
+        logit_bias = fields_.pop("logit_bias", UNSET)
+        stop = fields_.pop("stop", UNSET)
+        seed = fields_.pop("seed", UNSET)
 
-        n = d.pop("n", UNSET)
+        n = fields_.pop("n", UNSET)
 
-        best_of = d.pop("best_of", UNSET)
+        best_of = fields_.pop("best_of", UNSET)
 
-        echo = d.pop("echo", UNSET)
+        echo = fields_.pop("echo", UNSET)
 
-        logprobs = d.pop("logprobs", UNSET)
+        logprobs = fields_.pop("logprobs", UNSET)
 
-        stream = d.pop("stream", UNSET)
+        stream = fields_.pop("stream", UNSET)
 
-        _stream_options = d.pop("stream_options", UNSET)
+        _stream_options = fields_.pop("stream_options", UNSET)
         stream_options = (
             _stream_options
             if _stream_options is None or _stream_options is UNSET
             else models_.StreamOptions.from_dict(_stream_options)
         )
 
-        user = d.pop("user", UNSET)
+        user = fields_.pop("user", UNSET)
 
         model_ = cls(
             model=model,
@@ -185,7 +185,7 @@ class CompletionRequest:
             user=user,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -40,14 +40,14 @@ class CompletionTokensDetails:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        reasoning_tokens = d.pop("reasoning_tokens", UNSET)
+        fields_ = dict(src_dict)
+        reasoning_tokens = fields_.pop("reasoning_tokens", UNSET)
 
-        audio_tokens = d.pop("audio_tokens", UNSET)
+        audio_tokens = fields_.pop("audio_tokens", UNSET)
 
-        accepted_prediction_tokens = d.pop("accepted_prediction_tokens", UNSET)
+        accepted_prediction_tokens = fields_.pop("accepted_prediction_tokens", UNSET)
 
-        rejected_prediction_tokens = d.pop("rejected_prediction_tokens", UNSET)
+        rejected_prediction_tokens = fields_.pop("rejected_prediction_tokens", UNSET)
 
         model_ = cls(
             reasoning_tokens=reasoning_tokens,
@@ -56,7 +56,7 @@ class CompletionTokensDetails:
             rejected_prediction_tokens=rejected_prediction_tokens,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

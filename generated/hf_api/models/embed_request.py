@@ -52,17 +52,17 @@ class EmbedRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        inputs = d.pop("inputs")
+        fields_ = dict(src_dict)
+        inputs = fields_.pop("inputs")
 
-        normalize = pop_optional(d, "normalize")
-        dimensions = d.pop("dimensions", UNSET)
+        normalize = pop_optional(fields_, "normalize")
+        dimensions = fields_.pop("dimensions", UNSET)
 
-        prompt_name = d.pop("prompt_name", UNSET)
+        prompt_name = fields_.pop("prompt_name", UNSET)
 
-        truncate = d.pop("truncate", UNSET)
+        truncate = fields_.pop("truncate", UNSET)
 
-        truncation_direction = pop_optional(d, "truncation_direction")
+        truncation_direction = pop_optional(fields_, "truncation_direction")
         model_ = cls(
             inputs=inputs,
             normalize=normalize,
@@ -72,7 +72,7 @@ class EmbedRequest:
             truncation_direction=truncation_direction,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -35,12 +35,12 @@ class EmbeddingItem:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        embedding = d.pop("embedding")
+        fields_ = dict(src_dict)
+        embedding = fields_.pop("embedding")
 
-        object_ = d.pop("object", UNSET)
+        object_ = fields_.pop("object", UNSET)
 
-        index = d.pop("index", UNSET)
+        index = fields_.pop("index", UNSET)
 
         model_ = cls(
             embedding=embedding,
@@ -48,7 +48,7 @@ class EmbeddingItem:
             index=index,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

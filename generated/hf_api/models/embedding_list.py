@@ -45,14 +45,14 @@ class EmbeddingList:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        data = [models_.EmbeddingItem.from_dict(data_item_data) for data_item_data in d.pop("data")]
+        fields_ = dict(src_dict)
+        data = [models_.EmbeddingItem.from_dict(data_item_data) for data_item_data in fields_.pop("data")]
 
-        object_ = d.pop("object", UNSET)
+        object_ = fields_.pop("object", UNSET)
 
-        model = d.pop("model", UNSET)
+        model = fields_.pop("model", UNSET)
 
-        _usage = d.pop("usage", UNSET)
+        _usage = fields_.pop("usage", UNSET)
         usage = _usage if _usage is None or _usage is UNSET else models_.Usage.from_dict(_usage)
 
         model_ = cls(
@@ -62,7 +62,7 @@ class EmbeddingList:
             usage=usage,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

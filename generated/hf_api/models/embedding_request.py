@@ -48,13 +48,13 @@ class EmbeddingRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        model = d.pop("model")
-        input_ = d.pop("input")
-        encoding_format = pop_optional(d, "encoding_format")
-        dimensions = d.pop("dimensions", UNSET)
+        fields_ = dict(src_dict)
+        model = fields_.pop("model")
+        input_ = fields_.pop("input")
+        encoding_format = pop_optional(fields_, "encoding_format")
+        dimensions = fields_.pop("dimensions", UNSET)
 
-        user = d.pop("user", UNSET)
+        user = fields_.pop("user", UNSET)
 
         model_ = cls(
             model=model,
@@ -64,7 +64,7 @@ class EmbeddingRequest:
             user=user,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

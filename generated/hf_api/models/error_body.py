@@ -112,36 +112,36 @@ class ErrorBody:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        error = d.pop("error", UNSET)
-        error_type = d.pop("error_type", UNSET)
+        fields_ = dict(src_dict)
+        error = fields_.pop("error", UNSET)
+        error_type = fields_.pop("error_type", UNSET)
 
-        error_description = d.pop("error_description", UNSET)
+        error_description = fields_.pop("error_description", UNSET)
 
-        estimated_time = d.pop("estimated_time", UNSET)
+        estimated_time = fields_.pop("estimated_time", UNSET)
 
-        warnings = d.pop("warnings", UNSET)
-        message = d.pop("message", UNSET)
-        type_ = d.pop("type", UNSET)
+        warnings = fields_.pop("warnings", UNSET)
+        message = fields_.pop("message", UNSET)
+        type_ = fields_.pop("type", UNSET)
 
-        param = d.pop("param", UNSET)
-        code = d.pop("code", UNSET)
-        object_ = d.pop("object", UNSET)
+        param = fields_.pop("param", UNSET)
+        code = fields_.pop("code", UNSET)
+        object_ = fields_.pop("object", UNSET)
 
-        id = d.pop("id", UNSET)
+        id = fields_.pop("id", UNSET)
 
-        request_id = d.pop("request_id", UNSET)
+        request_id = fields_.pop("request_id", UNSET)
 
-        detail = d.pop("detail", UNSET)
-        details = d.pop("details", UNSET)
-        errors = d.pop("errors", UNSET)
-        title = d.pop("title", UNSET)
+        detail = fields_.pop("detail", UNSET)
+        details = fields_.pop("details", UNSET)
+        errors = fields_.pop("errors", UNSET)
+        title = fields_.pop("title", UNSET)
 
-        status = d.pop("status", UNSET)
-        invalid_fields = d.pop("invalid_fields", UNSET)
-        success = d.pop("success", UNSET)
+        status = fields_.pop("status", UNSET)
+        invalid_fields = fields_.pop("invalid_fields", UNSET)
+        success = fields_.pop("success", UNSET)
 
-        url = d.pop("url", UNSET)
+        url = fields_.pop("url", UNSET)
 
         model_ = cls(
             error=error,
@@ -166,7 +166,7 @@ class ErrorBody:
             url=url,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

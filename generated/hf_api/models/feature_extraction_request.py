@@ -50,15 +50,15 @@ class FeatureExtractionRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        inputs = d.pop("inputs")
+        fields_ = dict(src_dict)
+        inputs = fields_.pop("inputs")
 
-        normalize = pop_optional(d, "normalize")
-        prompt_name = d.pop("prompt_name", UNSET)
+        normalize = pop_optional(fields_, "normalize")
+        prompt_name = fields_.pop("prompt_name", UNSET)
 
-        truncate = d.pop("truncate", UNSET)
+        truncate = fields_.pop("truncate", UNSET)
 
-        truncation_direction = pop_optional(d, "truncation_direction")
+        truncation_direction = pop_optional(fields_, "truncation_direction")
         model_ = cls(
             inputs=inputs,
             normalize=normalize,
@@ -67,7 +67,7 @@ class FeatureExtractionRequest:
             truncation_direction=truncation_direction,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

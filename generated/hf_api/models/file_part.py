@@ -30,17 +30,17 @@ class FilePart:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type")
         if type_ != "file":
             raise ValueError(f"type must match const 'file', got '{type_}'")
-        file = d.pop("file")
+        file = fields_.pop("file")
         model_ = cls(
             type_=type_,
             file=file,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

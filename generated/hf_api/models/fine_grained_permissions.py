@@ -41,17 +41,17 @@ class FineGrainedPermissions:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        _scoped = d.pop("scoped", UNSET)
+        fields_ = dict(src_dict)
+        _scoped = fields_.pop("scoped", UNSET)
         scoped = (
             _scoped
             if _scoped is None or _scoped is UNSET
             else [models_.ScopedPermissions.from_dict(scoped_type_0_item_data) for scoped_type_0_item_data in _scoped]
         )
 
-        global_ = d.pop("global", UNSET)
+        global_ = fields_.pop("global", UNSET)
 
-        can_read_gated_repos = d.pop("canReadGatedRepos", UNSET)
+        can_read_gated_repos = fields_.pop("canReadGatedRepos", UNSET)
 
         model_ = cls(
             scoped=scoped,
@@ -59,7 +59,7 @@ class FineGrainedPermissions:
             can_read_gated_repos=can_read_gated_repos,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

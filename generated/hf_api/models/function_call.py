@@ -37,12 +37,12 @@ class FunctionCall:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name", UNSET)
+        fields_ = dict(src_dict)
+        name = fields_.pop("name", UNSET)
 
-        arguments = d.pop("arguments", UNSET)
+        arguments = fields_.pop("arguments", UNSET)
 
-        description = d.pop("description", UNSET)
+        description = fields_.pop("description", UNSET)
 
         model_ = cls(
             name=name,
@@ -50,7 +50,7 @@ class FunctionCall:
             description=description,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -32,17 +32,17 @@ class FunctionCallDelta:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name", UNSET)
+        fields_ = dict(src_dict)
+        name = fields_.pop("name", UNSET)
 
-        arguments = d.pop("arguments", UNSET)
+        arguments = fields_.pop("arguments", UNSET)
 
         model_ = cls(
             name=name,
             arguments=arguments,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

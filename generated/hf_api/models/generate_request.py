@@ -37,9 +37,9 @@ class GenerateRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        inputs = d.pop("inputs")
-        _parameters = pop_optional(d, "parameters")
+        fields_ = dict(src_dict)
+        inputs = fields_.pop("inputs")
+        _parameters = pop_optional(fields_, "parameters")
         parameters: TextGenerationParameters | Unset
         if isinstance(_parameters, Unset):
             parameters = UNSET
@@ -51,7 +51,7 @@ class GenerateRequest:
             parameters=parameters,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -29,15 +29,15 @@ class Grammar:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
-        value = d.pop("value")
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type")
+        value = fields_.pop("value")
         model_ = cls(
             type_=type_,
             value=value,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -35,18 +35,18 @@ class ImagePart:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type")
         if type_ != "image_url":
             raise ValueError(f"type must match const 'image_url', got '{type_}'")
-        image_url = models_.ImageUrl.from_dict(d.pop("image_url"))
+        image_url = models_.ImageUrl.from_dict(fields_.pop("image_url"))
 
         model_ = cls(
             type_=type_,
             image_url=image_url,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

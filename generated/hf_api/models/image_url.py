@@ -31,15 +31,15 @@ class ImageUrl:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        url = d.pop("url")
-        detail = pop_optional(d, "detail")
+        fields_ = dict(src_dict)
+        url = fields_.pop("url")
+        detail = pop_optional(fields_, "detail")
         model_ = cls(
             url=url,
             detail=detail,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -28,15 +28,15 @@ class InputAudio:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        data = d.pop("data")
-        format_ = d.pop("format")
+        fields_ = dict(src_dict)
+        data = fields_.pop("data")
+        format_ = fields_.pop("format")
         model_ = cls(
             data=data,
             format_=format_,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

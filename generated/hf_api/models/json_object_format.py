@@ -31,17 +31,17 @@ class JsonObjectFormat:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type")
         if type_ != "json_object":
             raise ValueError(f"type must match const 'json_object', got '{type_}'")
-        value = d.pop("value", UNSET)
+        value = fields_.pop("value", UNSET)
         model_ = cls(
             type_=type_,
             value=value,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -39,12 +39,12 @@ class JsonSchemaConfig:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name")
-        description = d.pop("description", UNSET)
+        fields_ = dict(src_dict)
+        name = fields_.pop("name")
+        description = fields_.pop("description", UNSET)
 
-        schema = d.pop("schema", UNSET)
-        strict = d.pop("strict", UNSET)
+        schema = fields_.pop("schema", UNSET)
+        strict = fields_.pop("strict", UNSET)
 
         model_ = cls(
             name=name,
@@ -53,7 +53,7 @@ class JsonSchemaConfig:
             strict=strict,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

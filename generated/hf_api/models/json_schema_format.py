@@ -35,18 +35,18 @@ class JsonSchemaFormat:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type")
         if type_ != "json_schema":
             raise ValueError(f"type must match const 'json_schema', got '{type_}'")
-        json_schema = models_.JsonSchemaConfig.from_dict(d.pop("json_schema"))
+        json_schema = models_.JsonSchemaConfig.from_dict(fields_.pop("json_schema"))
 
         model_ = cls(
             type_=type_,
             json_schema=json_schema,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -36,12 +36,12 @@ class LfsInfo:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        sha256 = d.pop("sha256", UNSET)
+        fields_ = dict(src_dict)
+        sha256 = fields_.pop("sha256", UNSET)
 
-        size = d.pop("size", UNSET)
+        size = fields_.pop("size", UNSET)
 
-        pointer_size = d.pop("pointerSize", UNSET)
+        pointer_size = fields_.pop("pointerSize", UNSET)
 
         model_ = cls(
             sha256=sha256,
@@ -49,7 +49,7 @@ class LfsInfo:
             pointer_size=pointer_size,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

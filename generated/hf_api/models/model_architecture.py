@@ -32,17 +32,17 @@ class ModelArchitecture:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        input_modalities = d.pop("input_modalities", UNSET)
+        fields_ = dict(src_dict)
+        input_modalities = fields_.pop("input_modalities", UNSET)
 
-        output_modalities = d.pop("output_modalities", UNSET)
+        output_modalities = fields_.pop("output_modalities", UNSET)
 
         model_ = cls(
             input_modalities=input_modalities,
             output_modalities=output_modalities,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -36,19 +36,19 @@ class ModelConfig:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        architectures = d.pop("architectures", UNSET)
+        fields_ = dict(src_dict)
+        architectures = fields_.pop("architectures", UNSET)
 
-        model_type = d.pop("model_type", UNSET)
+        model_type = fields_.pop("model_type", UNSET)
 
-        tokenizer_config = d.pop("tokenizer_config", UNSET)
+        tokenizer_config = fields_.pop("tokenizer_config", UNSET)
         model_ = cls(
             architectures=architectures,
             model_type=model_type,
             tokenizer_config=tokenizer_config,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

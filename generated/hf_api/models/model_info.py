@@ -180,51 +180,51 @@ class ModelInfo:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
-        field_id = d.pop("_id", UNSET)
+        fields_ = dict(src_dict)
+        id = fields_.pop("id")
+        field_id = fields_.pop("_id", UNSET)
 
-        model_id = d.pop("modelId", UNSET)
+        model_id = fields_.pop("modelId", UNSET)
 
-        author = d.pop("author", UNSET)
+        author = fields_.pop("author", UNSET)
 
-        sha = d.pop("sha", UNSET)
+        sha = fields_.pop("sha", UNSET)
 
-        _last_modified = d.pop("lastModified", UNSET)
+        _last_modified = fields_.pop("lastModified", UNSET)
         last_modified = (
             _last_modified
             if _last_modified is None or _last_modified is UNSET
             else datetime.datetime.fromisoformat(_last_modified)
         )
 
-        _created_at = d.pop("createdAt", UNSET)
+        _created_at = fields_.pop("createdAt", UNSET)
         created_at = (
             _created_at if _created_at is None or _created_at is UNSET else datetime.datetime.fromisoformat(_created_at)
         )
 
-        private = d.pop("private", UNSET)
+        private = fields_.pop("private", UNSET)
 
-        gated = d.pop("gated", UNSET)
+        gated = fields_.pop("gated", UNSET)
 
-        disabled = d.pop("disabled", UNSET)
+        disabled = fields_.pop("disabled", UNSET)
 
-        downloads = d.pop("downloads", UNSET)
+        downloads = fields_.pop("downloads", UNSET)
 
-        downloads_all_time = d.pop("downloadsAllTime", UNSET)
+        downloads_all_time = fields_.pop("downloadsAllTime", UNSET)
 
-        likes = d.pop("likes", UNSET)
+        likes = fields_.pop("likes", UNSET)
 
-        trending_score = d.pop("trendingScore", UNSET)
+        trending_score = fields_.pop("trendingScore", UNSET)
 
-        tags = d.pop("tags", UNSET)
+        tags = fields_.pop("tags", UNSET)
 
-        pipeline_tag = d.pop("pipeline_tag", UNSET)
+        pipeline_tag = fields_.pop("pipeline_tag", UNSET)
 
-        library_name = d.pop("library_name", UNSET)
+        library_name = fields_.pop("library_name", UNSET)
 
-        mask_token = d.pop("mask_token", UNSET)
+        mask_token = fields_.pop("mask_token", UNSET)
 
-        inference = d.pop("inference", UNSET)
+        inference = fields_.pop("inference", UNSET)
 
         def _parse_inference_provider_mapping(data: Any) -> Any:
             raw: object = data
@@ -240,45 +240,45 @@ class ModelInfo:
                     pass
             return models_.ProviderMappings.from_dict(data)
 
-        inference_provider_mapping = _parse_inference_provider_mapping(d.pop("inferenceProviderMapping", UNSET))
+        inference_provider_mapping = _parse_inference_provider_mapping(fields_.pop("inferenceProviderMapping", UNSET))
 
-        card_data = d.pop("cardData", UNSET)
-        _config = d.pop("config", UNSET)
+        card_data = fields_.pop("cardData", UNSET)
+        _config = fields_.pop("config", UNSET)
         config = _config if _config is None or _config is UNSET else models_.ModelConfig.from_dict(_config)
 
-        _transformers_info = d.pop("transformersInfo", UNSET)
+        _transformers_info = fields_.pop("transformersInfo", UNSET)
         transformers_info = (
             _transformers_info
             if _transformers_info is None or _transformers_info is UNSET
             else models_.TransformersInfo.from_dict(_transformers_info)
         )
 
-        _safetensors = d.pop("safetensors", UNSET)
+        _safetensors = fields_.pop("safetensors", UNSET)
         safetensors = (
             _safetensors
             if _safetensors is None or _safetensors is UNSET
             else models_.SafetensorsInfo.from_dict(_safetensors)
         )
 
-        gguf = d.pop("gguf", UNSET)
-        _siblings = d.pop("siblings", UNSET)
+        gguf = fields_.pop("gguf", UNSET)
+        _siblings = fields_.pop("siblings", UNSET)
         siblings = (
             _siblings
             if _siblings is None or _siblings is UNSET
             else [models_.RepoFile.from_dict(siblings_type_0_item_data) for siblings_type_0_item_data in _siblings]
         )
 
-        used_storage = d.pop("usedStorage", UNSET)
+        used_storage = fields_.pop("usedStorage", UNSET)
 
-        spaces = d.pop("spaces", UNSET)
+        spaces = fields_.pop("spaces", UNSET)
 
-        base_models = d.pop("baseModels", UNSET)
-        children_model_count = d.pop("childrenModelCount", UNSET)
-        widget_data = d.pop("widgetData", UNSET)
-        model_index = d.pop("model-index", UNSET)
-        eval_results = d.pop("evalResults", UNSET)
-        resource_group = d.pop("resourceGroup", UNSET)
-        security_repo_status = d.pop("securityRepoStatus", UNSET)
+        base_models = fields_.pop("baseModels", UNSET)
+        children_model_count = fields_.pop("childrenModelCount", UNSET)
+        widget_data = fields_.pop("widgetData", UNSET)
+        model_index = fields_.pop("model-index", UNSET)
+        eval_results = fields_.pop("evalResults", UNSET)
+        resource_group = fields_.pop("resourceGroup", UNSET)
+        security_repo_status = fields_.pop("securityRepoStatus", UNSET)
         model_ = cls(
             id=id,
             field_id=field_id,
@@ -317,7 +317,7 @@ class ModelInfo:
             security_repo_status=security_repo_status,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

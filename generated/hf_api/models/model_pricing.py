@@ -32,17 +32,17 @@ class ModelPricing:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        input_ = d.pop("input", UNSET)
+        fields_ = dict(src_dict)
+        input_ = fields_.pop("input", UNSET)
 
-        output = d.pop("output", UNSET)
+        output = fields_.pop("output", UNSET)
 
         model_ = cls(
             input_=input_,
             output=output,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -43,15 +43,15 @@ class ModelTag:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
-        label = d.pop("label", UNSET)
+        fields_ = dict(src_dict)
+        id = fields_.pop("id")
+        label = fields_.pop("label", UNSET)
 
-        type_ = d.pop("type", UNSET)
+        type_ = fields_.pop("type", UNSET)
 
-        sub_type = d.pop("subType", UNSET)
+        sub_type = fields_.pop("subType", UNSET)
 
-        clickable = d.pop("clickable", UNSET)
+        clickable = fields_.pop("clickable", UNSET)
 
         model_ = cls(
             id=id,
@@ -61,7 +61,7 @@ class ModelTag:
             clickable=clickable,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

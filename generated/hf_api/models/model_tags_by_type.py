@@ -29,11 +29,11 @@ class ModelTagsByType:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        fields_ = dict(src_dict)
         model_ = cls()
 
         additional_properties = {}
-        for prop_name, prop_dict in d.items():
+        for prop_name, prop_dict in fields_.items():
             additional_property = [
                 models_.ModelTag.from_dict(additional_property_item_data) for additional_property_item_data in prop_dict
             ]

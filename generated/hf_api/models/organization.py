@@ -81,31 +81,31 @@ class Organization:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name")
-        type_ = d.pop("type", UNSET)
+        fields_ = dict(src_dict)
+        name = fields_.pop("name")
+        type_ = fields_.pop("type", UNSET)
 
-        id = d.pop("id", UNSET)
+        id = fields_.pop("id", UNSET)
 
-        fullname = d.pop("fullname", UNSET)
+        fullname = fields_.pop("fullname", UNSET)
 
-        email = d.pop("email", UNSET)
+        email = fields_.pop("email", UNSET)
 
-        can_pay = d.pop("canPay", UNSET)
+        can_pay = fields_.pop("canPay", UNSET)
 
-        billing_mode = d.pop("billingMode", UNSET)
+        billing_mode = fields_.pop("billingMode", UNSET)
 
-        period_end = d.pop("periodEnd", UNSET)
+        period_end = fields_.pop("periodEnd", UNSET)
 
-        avatar_url = d.pop("avatarUrl", UNSET)
+        avatar_url = fields_.pop("avatarUrl", UNSET)
 
-        plan = d.pop("plan", UNSET)
+        plan = fields_.pop("plan", UNSET)
 
-        role_in_org = d.pop("roleInOrg", UNSET)
+        role_in_org = fields_.pop("roleInOrg", UNSET)
 
-        security_restrictions = d.pop("securityRestrictions", UNSET)
+        security_restrictions = fields_.pop("securityRestrictions", UNSET)
 
-        _resource_groups = d.pop("resourceGroups", UNSET)
+        _resource_groups = fields_.pop("resourceGroups", UNSET)
         resource_groups = (
             _resource_groups
             if _resource_groups is None or _resource_groups is UNSET
@@ -131,7 +131,7 @@ class Organization:
             resource_groups=resource_groups,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

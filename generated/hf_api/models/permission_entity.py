@@ -36,12 +36,12 @@ class PermissionEntity:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        field_id = d.pop("_id", UNSET)
+        fields_ = dict(src_dict)
+        field_id = fields_.pop("_id", UNSET)
 
-        name = d.pop("name", UNSET)
+        name = fields_.pop("name", UNSET)
 
-        type_ = d.pop("type", UNSET)
+        type_ = fields_.pop("type", UNSET)
 
         model_ = cls(
             field_id=field_id,
@@ -49,7 +49,7 @@ class PermissionEntity:
             type_=type_,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -36,12 +36,12 @@ class PrefillToken:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id", UNSET)
+        fields_ = dict(src_dict)
+        id = fields_.pop("id", UNSET)
 
-        text = d.pop("text", UNSET)
+        text = fields_.pop("text", UNSET)
 
-        logprob = d.pop("logprob", UNSET)
+        logprob = fields_.pop("logprob", UNSET)
 
         model_ = cls(
             id=id,
@@ -49,7 +49,7 @@ class PrefillToken:
             logprob=logprob,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

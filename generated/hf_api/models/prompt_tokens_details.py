@@ -32,17 +32,17 @@ class PromptTokensDetails:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        cached_tokens = d.pop("cached_tokens", UNSET)
+        fields_ = dict(src_dict)
+        cached_tokens = fields_.pop("cached_tokens", UNSET)
 
-        audio_tokens = d.pop("audio_tokens", UNSET)
+        audio_tokens = fields_.pop("audio_tokens", UNSET)
 
         model_ = cls(
             cached_tokens=cached_tokens,
             audio_tokens=audio_tokens,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

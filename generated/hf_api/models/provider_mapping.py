@@ -56,22 +56,22 @@ class ProviderMapping:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        provider = d.pop("provider", UNSET)
+        fields_ = dict(src_dict)
+        provider = fields_.pop("provider", UNSET)
 
-        provider_id = d.pop("providerId", UNSET)
+        provider_id = fields_.pop("providerId", UNSET)
 
-        status = d.pop("status", UNSET)
+        status = fields_.pop("status", UNSET)
 
-        task = d.pop("task", UNSET)
+        task = fields_.pop("task", UNSET)
 
-        is_model_author = d.pop("isModelAuthor", UNSET)
+        is_model_author = fields_.pop("isModelAuthor", UNSET)
 
-        type_ = d.pop("type", UNSET)
+        type_ = fields_.pop("type", UNSET)
 
-        adapter = d.pop("adapter", UNSET)
+        adapter = fields_.pop("adapter", UNSET)
 
-        adapter_weights_path = d.pop("adapterWeightsPath", UNSET)
+        adapter_weights_path = fields_.pop("adapterWeightsPath", UNSET)
 
         model_ = cls(
             provider=provider,
@@ -84,7 +84,7 @@ class ProviderMapping:
             adapter_weights_path=adapter_weights_path,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

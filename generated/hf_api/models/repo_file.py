@@ -44,13 +44,13 @@ class RepoFile:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        rfilename = d.pop("rfilename")
-        size = d.pop("size", UNSET)
+        fields_ = dict(src_dict)
+        rfilename = fields_.pop("rfilename")
+        size = fields_.pop("size", UNSET)
 
-        blob_id = d.pop("blobId", UNSET)
+        blob_id = fields_.pop("blobId", UNSET)
 
-        _lfs = d.pop("lfs", UNSET)
+        _lfs = fields_.pop("lfs", UNSET)
         lfs = _lfs if _lfs is None or _lfs is UNSET else models_.LfsInfo.from_dict(_lfs)
 
         model_ = cls(
@@ -60,7 +60,7 @@ class RepoFile:
             lfs=lfs,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -36,12 +36,12 @@ class ResourceGroup:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id", UNSET)
+        fields_ = dict(src_dict)
+        id = fields_.pop("id", UNSET)
 
-        name = d.pop("name", UNSET)
+        name = fields_.pop("name", UNSET)
 
-        role = d.pop("role", UNSET)
+        role = fields_.pop("role", UNSET)
 
         model_ = cls(
             id=id,
@@ -49,7 +49,7 @@ class ResourceGroup:
             role=role,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -53,22 +53,22 @@ class RouterModel:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
-        object_ = d.pop("object", UNSET)
+        fields_ = dict(src_dict)
+        id = fields_.pop("id")
+        object_ = fields_.pop("object", UNSET)
 
-        created = d.pop("created", UNSET)
+        created = fields_.pop("created", UNSET)
 
-        owned_by = d.pop("owned_by", UNSET)
+        owned_by = fields_.pop("owned_by", UNSET)
 
-        _architecture = d.pop("architecture", UNSET)
+        _architecture = fields_.pop("architecture", UNSET)
         architecture = (
             _architecture
             if _architecture is None or _architecture is UNSET
             else models_.ModelArchitecture.from_dict(_architecture)
         )
 
-        _providers = d.pop("providers", UNSET)
+        _providers = fields_.pop("providers", UNSET)
         providers = (
             _providers
             if _providers is None or _providers is UNSET
@@ -87,7 +87,7 @@ class RouterModel:
             providers=providers,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

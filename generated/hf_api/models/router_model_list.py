@@ -36,17 +36,17 @@ class RouterModelList:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        data = [models_.RouterModel.from_dict(data_item_data) for data_item_data in d.pop("data")]
+        fields_ = dict(src_dict)
+        data = [models_.RouterModel.from_dict(data_item_data) for data_item_data in fields_.pop("data")]
 
-        object_ = d.pop("object", UNSET)
+        object_ = fields_.pop("object", UNSET)
 
         model_ = cls(
             data=data,
             object_=object_,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

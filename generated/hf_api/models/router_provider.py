@@ -68,26 +68,26 @@ class RouterProvider:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        provider = d.pop("provider")
-        status = d.pop("status", UNSET)
+        fields_ = dict(src_dict)
+        provider = fields_.pop("provider")
+        status = fields_.pop("status", UNSET)
 
-        context_length = d.pop("context_length", UNSET)
+        context_length = fields_.pop("context_length", UNSET)
 
-        _pricing = d.pop("pricing", UNSET)
+        _pricing = fields_.pop("pricing", UNSET)
         pricing = _pricing if _pricing is None or _pricing is UNSET else models_.ModelPricing.from_dict(_pricing)
 
-        is_free = d.pop("is_free", UNSET)
+        is_free = fields_.pop("is_free", UNSET)
 
-        supports_tools = d.pop("supports_tools", UNSET)
+        supports_tools = fields_.pop("supports_tools", UNSET)
 
-        supports_structured_output = d.pop("supports_structured_output", UNSET)
+        supports_structured_output = fields_.pop("supports_structured_output", UNSET)
 
-        first_token_latency_ms = d.pop("first_token_latency_ms", UNSET)
+        first_token_latency_ms = fields_.pop("first_token_latency_ms", UNSET)
 
-        throughput = d.pop("throughput", UNSET)
+        throughput = fields_.pop("throughput", UNSET)
 
-        is_model_author = d.pop("is_model_author", UNSET)
+        is_model_author = fields_.pop("is_model_author", UNSET)
 
         model_ = cls(
             provider=provider,
@@ -102,7 +102,7 @@ class RouterProvider:
             is_model_author=is_model_author,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -32,16 +32,16 @@ class SafetensorsInfo:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        parameters = d.pop("parameters", UNSET)
-        total = d.pop("total", UNSET)
+        fields_ = dict(src_dict)
+        parameters = fields_.pop("parameters", UNSET)
+        total = fields_.pop("total", UNSET)
 
         model_ = cls(
             parameters=parameters,
             total=total,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -37,18 +37,18 @@ class ScopedPermissions:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        _entity = d.pop("entity", UNSET)
+        fields_ = dict(src_dict)
+        _entity = fields_.pop("entity", UNSET)
         entity = _entity if _entity is None or _entity is UNSET else models_.PermissionEntity.from_dict(_entity)
 
-        permissions = d.pop("permissions", UNSET)
+        permissions = fields_.pop("permissions", UNSET)
 
         model_ = cls(
             entity=entity,
             permissions=permissions,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

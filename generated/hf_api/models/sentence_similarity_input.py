@@ -28,16 +28,16 @@ class SentenceSimilarityInput:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        source_sentence = d.pop("source_sentence")
-        sentences = d.pop("sentences")
+        fields_ = dict(src_dict)
+        source_sentence = fields_.pop("source_sentence")
+        sentences = fields_.pop("sentences")
 
         model_ = cls(
             source_sentence=source_sentence,
             sentences=sentences,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -40,19 +40,19 @@ class SentenceSimilarityParameters:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt_name = d.pop("prompt_name", UNSET)
+        fields_ = dict(src_dict)
+        prompt_name = fields_.pop("prompt_name", UNSET)
 
-        truncate = d.pop("truncate", UNSET)
+        truncate = fields_.pop("truncate", UNSET)
 
-        truncation_direction = pop_optional(d, "truncation_direction")
+        truncation_direction = pop_optional(fields_, "truncation_direction")
         model_ = cls(
             prompt_name=prompt_name,
             truncate=truncate,
             truncation_direction=truncation_direction,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -37,10 +37,10 @@ class SentenceSimilarityRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        inputs = models_.SentenceSimilarityInput.from_dict(d.pop("inputs"))
+        fields_ = dict(src_dict)
+        inputs = models_.SentenceSimilarityInput.from_dict(fields_.pop("inputs"))
 
-        _parameters = pop_optional(d, "parameters")
+        _parameters = pop_optional(fields_, "parameters")
         parameters: SentenceSimilarityParameters | Unset
         if isinstance(_parameters, Unset):
             parameters = UNSET
@@ -52,7 +52,7 @@ class SentenceSimilarityRequest:
             parameters=parameters,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

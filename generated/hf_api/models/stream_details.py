@@ -40,14 +40,14 @@ class StreamDetails:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        finish_reason = d.pop("finish_reason", UNSET)
+        fields_ = dict(src_dict)
+        finish_reason = fields_.pop("finish_reason", UNSET)
 
-        generated_tokens = d.pop("generated_tokens", UNSET)
+        generated_tokens = fields_.pop("generated_tokens", UNSET)
 
-        input_length = d.pop("input_length", UNSET)
+        input_length = fields_.pop("input_length", UNSET)
 
-        seed = d.pop("seed", UNSET)
+        seed = fields_.pop("seed", UNSET)
 
         model_ = cls(
             finish_reason=finish_reason,
@@ -56,7 +56,7 @@ class StreamDetails:
             seed=seed,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

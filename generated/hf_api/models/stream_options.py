@@ -33,17 +33,17 @@ class StreamOptions:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        include_usage = d.pop("include_usage", UNSET)
+        fields_ = dict(src_dict)
+        include_usage = fields_.pop("include_usage", UNSET)
 
-        include_obfuscation = d.pop("include_obfuscation", UNSET)
+        include_obfuscation = fields_.pop("include_obfuscation", UNSET)
 
         model_ = cls(
             include_usage=include_usage,
             include_obfuscation=include_obfuscation,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

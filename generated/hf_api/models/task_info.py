@@ -80,50 +80,50 @@ class TaskInfo:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
-        label = d.pop("label", UNSET)
+        fields_ = dict(src_dict)
+        id = fields_.pop("id")
+        label = fields_.pop("label", UNSET)
 
-        summary = d.pop("summary", UNSET)
+        summary = fields_.pop("summary", UNSET)
 
-        _models = d.pop("models", UNSET)
+        _models = fields_.pop("models", UNSET)
         models = (
             _models
             if _models is None or _models is UNSET
             else [models_.TaskItem.from_dict(models_type_0_item_data) for models_type_0_item_data in _models]
         )
 
-        widget_models = d.pop("widgetModels", UNSET)
+        widget_models = fields_.pop("widgetModels", UNSET)
 
-        _datasets = d.pop("datasets", UNSET)
+        _datasets = fields_.pop("datasets", UNSET)
         datasets = (
             _datasets
             if _datasets is None or _datasets is UNSET
             else [models_.TaskItem.from_dict(datasets_type_0_item_data) for datasets_type_0_item_data in _datasets]
         )
 
-        _spaces = d.pop("spaces", UNSET)
+        _spaces = fields_.pop("spaces", UNSET)
         spaces = (
             _spaces
             if _spaces is None or _spaces is UNSET
             else [models_.TaskItem.from_dict(spaces_type_0_item_data) for spaces_type_0_item_data in _spaces]
         )
 
-        _metrics = d.pop("metrics", UNSET)
+        _metrics = fields_.pop("metrics", UNSET)
         metrics = (
             _metrics
             if _metrics is None or _metrics is UNSET
             else [models_.TaskItem.from_dict(metrics_type_0_item_data) for metrics_type_0_item_data in _metrics]
         )
 
-        libraries = d.pop("libraries", UNSET)
+        libraries = fields_.pop("libraries", UNSET)
 
-        demo = d.pop("demo", UNSET)
-        youtube_id = d.pop("youtubeId", UNSET)
+        demo = fields_.pop("demo", UNSET)
+        youtube_id = fields_.pop("youtubeId", UNSET)
 
-        is_placeholder = d.pop("isPlaceholder", UNSET)
+        is_placeholder = fields_.pop("isPlaceholder", UNSET)
 
-        canonical_id = d.pop("canonicalId", UNSET)
+        canonical_id = fields_.pop("canonicalId", UNSET)
 
         model_ = cls(
             id=id,
@@ -141,7 +141,7 @@ class TaskInfo:
             canonical_id=canonical_id,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

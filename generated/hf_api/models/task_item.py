@@ -31,16 +31,16 @@ class TaskItem:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id")
-        description = d.pop("description", UNSET)
+        fields_ = dict(src_dict)
+        id = fields_.pop("id")
+        description = fields_.pop("description", UNSET)
 
         model_ = cls(
             id=id,
             description=description,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

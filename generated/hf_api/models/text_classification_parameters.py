@@ -37,15 +37,15 @@ class TextClassificationParameters:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        top_k = pop_optional(d, "top_k")
-        function_to_apply = pop_optional(d, "function_to_apply")
+        fields_ = dict(src_dict)
+        top_k = pop_optional(fields_, "top_k")
+        function_to_apply = pop_optional(fields_, "function_to_apply")
         model_ = cls(
             top_k=top_k,
             function_to_apply=function_to_apply,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

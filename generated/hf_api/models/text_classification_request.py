@@ -22,8 +22,8 @@ class TextClassificationRequest:
     """Texts to classify."""
 
     inputs: Any
-    """ A text or a list of texts; for rerankers an object in the form of `TextPair` or a list of them. The schema
-    declares one text, lists were accepted when recorded. """
+    """ A text or a list of texts; for rerankers an object in the form of `PairOfTexts` or a list of them. The
+    schema declares one text, lists were accepted when recorded. """
     parameters: TextClassificationParameters | Unset = UNSET
     """ How to score labels. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
@@ -37,9 +37,9 @@ class TextClassificationRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        inputs = d.pop("inputs")
-        _parameters = pop_optional(d, "parameters")
+        fields_ = dict(src_dict)
+        inputs = fields_.pop("inputs")
+        _parameters = pop_optional(fields_, "parameters")
         parameters: TextClassificationParameters | Unset
         if isinstance(_parameters, Unset):
             parameters = UNSET
@@ -51,7 +51,7 @@ class TextClassificationRequest:
             parameters=parameters,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -27,15 +27,15 @@ class TextFormat:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type")
         if type_ != "text":
             raise ValueError(f"type must match const 'text', got '{type_}'")
         model_ = cls(
             type_=type_,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

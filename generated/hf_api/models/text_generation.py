@@ -36,9 +36,9 @@ class TextGeneration:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        generated_text = d.pop("generated_text")
-        _details = d.pop("details", UNSET)
+        fields_ = dict(src_dict)
+        generated_text = fields_.pop("generated_text")
+        _details = fields_.pop("details", UNSET)
         details = (
             _details if _details is None or _details is UNSET else models_.TextGenerationDetails.from_dict(_details)
         )
@@ -48,7 +48,7 @@ class TextGeneration:
             details=details,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -49,12 +49,12 @@ class TextGenerationEvent:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        token = models_.GeneratedToken.from_dict(d.pop("token"))
+        fields_ = dict(src_dict)
+        token = models_.GeneratedToken.from_dict(fields_.pop("token"))
 
-        index = d.pop("index", UNSET)
+        index = fields_.pop("index", UNSET)
 
-        _top_tokens = d.pop("top_tokens", UNSET)
+        _top_tokens = fields_.pop("top_tokens", UNSET)
         top_tokens = (
             _top_tokens
             if _top_tokens is None or _top_tokens is UNSET
@@ -64,9 +64,9 @@ class TextGenerationEvent:
             ]
         )
 
-        generated_text = d.pop("generated_text", UNSET)
+        generated_text = fields_.pop("generated_text", UNSET)
 
-        _details = d.pop("details", UNSET)
+        _details = fields_.pop("details", UNSET)
         details = _details if _details is None or _details is UNSET else models_.StreamDetails.from_dict(_details)
 
         model_ = cls(
@@ -77,7 +77,7 @@ class TextGenerationEvent:
             details=details,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

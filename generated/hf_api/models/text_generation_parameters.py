@@ -110,39 +110,39 @@ class TextGenerationParameters:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        max_new_tokens = d.pop("max_new_tokens", UNSET)
+        fields_ = dict(src_dict)
+        max_new_tokens = fields_.pop("max_new_tokens", UNSET)
 
-        temperature = d.pop("temperature", UNSET)
+        temperature = fields_.pop("temperature", UNSET)
 
-        top_k = d.pop("top_k", UNSET)
+        top_k = fields_.pop("top_k", UNSET)
 
-        top_p = d.pop("top_p", UNSET)
+        top_p = fields_.pop("top_p", UNSET)
 
-        typical_p = d.pop("typical_p", UNSET)
+        typical_p = fields_.pop("typical_p", UNSET)
 
-        do_sample = pop_optional(d, "do_sample")
-        seed = d.pop("seed", UNSET)
+        do_sample = pop_optional(fields_, "do_sample")
+        seed = fields_.pop("seed", UNSET)
 
-        repetition_penalty = d.pop("repetition_penalty", UNSET)
+        repetition_penalty = fields_.pop("repetition_penalty", UNSET)
 
-        frequency_penalty = d.pop("frequency_penalty", UNSET)
+        frequency_penalty = fields_.pop("frequency_penalty", UNSET)
 
-        stop = d.pop("stop", UNSET)
+        stop = fields_.pop("stop", UNSET)
 
-        best_of = d.pop("best_of", UNSET)
+        best_of = fields_.pop("best_of", UNSET)
 
-        return_full_text = d.pop("return_full_text", UNSET)
+        return_full_text = fields_.pop("return_full_text", UNSET)
 
-        truncate = d.pop("truncate", UNSET)
+        truncate = fields_.pop("truncate", UNSET)
 
-        details = pop_optional(d, "details")
-        decoder_input_details = pop_optional(d, "decoder_input_details")
-        top_n_tokens = d.pop("top_n_tokens", UNSET)
+        details = pop_optional(fields_, "details")
+        decoder_input_details = pop_optional(fields_, "decoder_input_details")
+        top_n_tokens = fields_.pop("top_n_tokens", UNSET)
 
-        grammar = d.pop("grammar", UNSET)
-        watermark = pop_optional(d, "watermark")
-        adapter_id = d.pop("adapter_id", UNSET)
+        grammar = fields_.pop("grammar", UNSET)
+        watermark = pop_optional(fields_, "watermark")
+        adapter_id = fields_.pop("adapter_id", UNSET)
 
         model_ = cls(
             max_new_tokens=max_new_tokens,
@@ -166,7 +166,7 @@ class TextGenerationParameters:
             adapter_id=adapter_id,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

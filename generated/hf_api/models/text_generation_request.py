@@ -41,23 +41,23 @@ class TextGenerationRequest:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        inputs = d.pop("inputs")
-        _parameters = pop_optional(d, "parameters")
+        fields_ = dict(src_dict)
+        inputs = fields_.pop("inputs")
+        _parameters = pop_optional(fields_, "parameters")
         parameters: TextGenerationParameters | Unset
         if isinstance(_parameters, Unset):
             parameters = UNSET
         else:
             parameters = models_.TextGenerationParameters.from_dict(_parameters)
 
-        stream = pop_optional(d, "stream")
+        stream = pop_optional(fields_, "stream")
         model_ = cls(
             inputs=inputs,
             parameters=parameters,
             stream=stream,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

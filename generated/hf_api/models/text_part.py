@@ -30,17 +30,17 @@ class TextPart:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type")
         if type_ != "text":
             raise ValueError(f"type must match const 'text', got '{type_}'")
-        text = d.pop("text")
+        text = fields_.pop("text")
         model_ = cls(
             type_=type_,
             text=text,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -45,13 +45,13 @@ class TokenLogprob:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        token = pop_optional(d, "token")
-        logprob = d.pop("logprob", UNSET)
+        fields_ = dict(src_dict)
+        token = pop_optional(fields_, "token")
+        logprob = fields_.pop("logprob", UNSET)
 
-        bytes_ = d.pop("bytes", UNSET)
+        bytes_ = fields_.pop("bytes", UNSET)
 
-        _top_logprobs = d.pop("top_logprobs", UNSET)
+        _top_logprobs = fields_.pop("top_logprobs", UNSET)
         top_logprobs = (
             _top_logprobs
             if _top_logprobs is None or _top_logprobs is UNSET
@@ -68,7 +68,7 @@ class TokenLogprob:
             top_logprobs=top_logprobs,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -45,14 +45,14 @@ class ToolCall:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        id = d.pop("id", UNSET)
+        fields_ = dict(src_dict)
+        id = fields_.pop("id", UNSET)
 
-        index = d.pop("index", UNSET)
+        index = fields_.pop("index", UNSET)
 
-        type_ = d.pop("type", UNSET)
+        type_ = fields_.pop("type", UNSET)
 
-        _function = pop_optional(d, "function")
+        _function = pop_optional(fields_, "function")
         function: FunctionCall | Unset
         if isinstance(_function, Unset):
             function = UNSET
@@ -66,7 +66,7 @@ class ToolCall:
             function=function,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

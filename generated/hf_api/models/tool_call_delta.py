@@ -48,14 +48,14 @@ class ToolCallDelta:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        index = d.pop("index", UNSET)
+        fields_ = dict(src_dict)
+        index = fields_.pop("index", UNSET)
 
-        id = d.pop("id", UNSET)
+        id = fields_.pop("id", UNSET)
 
-        type_ = d.pop("type", UNSET)
+        type_ = fields_.pop("type", UNSET)
 
-        _function = d.pop("function", UNSET)
+        _function = fields_.pop("function", UNSET)
         function = (
             _function if _function is None or _function is UNSET else models_.FunctionCallDelta.from_dict(_function)
         )
@@ -67,7 +67,7 @@ class ToolCallDelta:
             function=function,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

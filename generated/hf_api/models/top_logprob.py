@@ -36,11 +36,11 @@ class TopLogprob:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        token = pop_optional(d, "token")
-        logprob = d.pop("logprob", UNSET)
+        fields_ = dict(src_dict)
+        token = pop_optional(fields_, "token")
+        logprob = fields_.pop("logprob", UNSET)
 
-        bytes_ = d.pop("bytes", UNSET)
+        bytes_ = fields_.pop("bytes", UNSET)
 
         model_ = cls(
             token=token,
@@ -48,7 +48,7 @@ class TopLogprob:
             bytes_=bytes_,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

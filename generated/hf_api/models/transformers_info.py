@@ -40,14 +40,14 @@ class TransformersInfo:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        auto_model = d.pop("auto_model", UNSET)
+        fields_ = dict(src_dict)
+        auto_model = fields_.pop("auto_model", UNSET)
 
-        custom_class = d.pop("custom_class", UNSET)
+        custom_class = fields_.pop("custom_class", UNSET)
 
-        pipeline_tag = d.pop("pipeline_tag", UNSET)
+        pipeline_tag = fields_.pop("pipeline_tag", UNSET)
 
-        processor = d.pop("processor", UNSET)
+        processor = fields_.pop("processor", UNSET)
 
         model_ = cls(
             auto_model=auto_model,
@@ -56,7 +56,7 @@ class TransformersInfo:
             processor=processor,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

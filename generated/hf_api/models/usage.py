@@ -54,23 +54,23 @@ class Usage:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        prompt_tokens = d.pop("prompt_tokens", UNSET)
+        fields_ = dict(src_dict)
+        prompt_tokens = fields_.pop("prompt_tokens", UNSET)
 
-        completion_tokens = d.pop("completion_tokens", UNSET)
+        completion_tokens = fields_.pop("completion_tokens", UNSET)
 
-        total_tokens = d.pop("total_tokens", UNSET)
+        total_tokens = fields_.pop("total_tokens", UNSET)
 
-        cached_tokens = d.pop("cached_tokens", UNSET)
+        cached_tokens = fields_.pop("cached_tokens", UNSET)
 
-        _prompt_tokens_details = d.pop("prompt_tokens_details", UNSET)
+        _prompt_tokens_details = fields_.pop("prompt_tokens_details", UNSET)
         prompt_tokens_details = (
             _prompt_tokens_details
             if _prompt_tokens_details is None or _prompt_tokens_details is UNSET
             else models_.PromptTokensDetails.from_dict(_prompt_tokens_details)
         )
 
-        _completion_tokens_details = d.pop("completion_tokens_details", UNSET)
+        _completion_tokens_details = fields_.pop("completion_tokens_details", UNSET)
         completion_tokens_details = (
             _completion_tokens_details
             if _completion_tokens_details is None or _completion_tokens_details is UNSET
@@ -86,7 +86,7 @@ class Usage:
             completion_tokens_details=completion_tokens_details,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

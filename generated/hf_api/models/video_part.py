@@ -35,18 +35,18 @@ class VideoPart:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        type_ = d.pop("type")
+        fields_ = dict(src_dict)
+        type_ = fields_.pop("type")
         if type_ != "video_url":
             raise ValueError(f"type must match const 'video_url', got '{type_}'")
-        video_url = models_.VideoUrl.from_dict(d.pop("video_url"))
+        video_url = models_.VideoUrl.from_dict(fields_.pop("video_url"))
 
         model_ = cls(
             type_=type_,
             video_url=video_url,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

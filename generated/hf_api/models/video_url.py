@@ -25,13 +25,13 @@ class VideoUrl:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        url = d.pop("url")
+        fields_ = dict(src_dict)
+        url = fields_.pop("url")
         model_ = cls(
             url=url,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -81,36 +81,36 @@ class WhoAmI:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        name = d.pop("name")
-        type_ = d.pop("type", UNSET)
+        fields_ = dict(src_dict)
+        name = fields_.pop("name")
+        type_ = fields_.pop("type", UNSET)
 
-        id = d.pop("id", UNSET)
+        id = fields_.pop("id", UNSET)
 
-        fullname = d.pop("fullname", UNSET)
+        fullname = fields_.pop("fullname", UNSET)
 
-        email = d.pop("email", UNSET)
+        email = fields_.pop("email", UNSET)
 
-        email_verified = d.pop("emailVerified", UNSET)
+        email_verified = fields_.pop("emailVerified", UNSET)
 
-        can_pay = d.pop("canPay", UNSET)
+        can_pay = fields_.pop("canPay", UNSET)
 
-        billing_mode = d.pop("billingMode", UNSET)
+        billing_mode = fields_.pop("billingMode", UNSET)
 
-        period_end = d.pop("periodEnd", UNSET)
+        period_end = fields_.pop("periodEnd", UNSET)
 
-        is_pro = d.pop("isPro", UNSET)
+        is_pro = fields_.pop("isPro", UNSET)
 
-        avatar_url = d.pop("avatarUrl", UNSET)
+        avatar_url = fields_.pop("avatarUrl", UNSET)
 
-        _orgs = d.pop("orgs", UNSET)
+        _orgs = fields_.pop("orgs", UNSET)
         orgs = (
             _orgs
             if _orgs is None or _orgs is UNSET
             else [models_.Organization.from_dict(orgs_type_0_item_data) for orgs_type_0_item_data in _orgs]
         )
 
-        _auth = d.pop("auth", UNSET)
+        _auth = fields_.pop("auth", UNSET)
         auth = _auth if _auth is None or _auth is UNSET else models_.AuthInfo.from_dict(_auth)
 
         model_ = cls(
@@ -129,7 +129,7 @@ class WhoAmI:
             auth=auth,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property

@@ -7,11 +7,11 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-T = TypeVar("T", bound="TextPair")
+T = TypeVar("T", bound="PairOfTexts")
 
 
 @_attrs_define
-class TextPair:
+class PairOfTexts:
     """Two texts to score together, for example a question and a passage."""
 
     text: str
@@ -28,15 +28,15 @@ class TextPair:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
-        text = d.pop("text")
-        text_pair = d.pop("text_pair")
+        fields_ = dict(src_dict)
+        text = fields_.pop("text")
+        text_pair = fields_.pop("text_pair")
         model_ = cls(
             text=text,
             text_pair=text_pair,
         )
 
-        model_.additional_properties = d
+        model_.additional_properties = fields_
         return model_
 
     @property
