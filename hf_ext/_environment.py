@@ -1,0 +1,63 @@
+"""Environment: what surrounds a client that is being built: variables, working directory, home."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+_YES = frozenset({"1", "on", "true", "yes"})
+
+
+class Environment:
+    """Read the process's environment, or what stands in for it; its repr shows nothing of it.
+
+    Args:
+        variables: The environment variables; None for the process's own.
+        cwd: The working directory; None for the process's own.
+        home: The user's home directory; None for the process's own.
+    """
+
+    __slots__ = ("_cwd", "_home", "_variables")
+
+    def __init__(
+        self, variables: Mapping[str, str] | None = None, cwd: Path | None = None, home: Path | None = None
+    ) -> None:
+        self._variables = variables
+        self._cwd = cwd
+        self._home = home
+
+    def get(self, name: str) -> str:
+        """Return a variable without surrounding whitespace, "" if it is not set."""
+        return (os.environ if self._variables is None else self._variables).get(name, "").strip()
+
+    def __contains__(self, name: str) -> bool:
+        return name in (os.environ if self._variables is None else self._variables)
+
+    def is_on(self, name: str) -> bool:
+        """Return whether a variable is set to 1, on, true or yes."""
+        return self.get(name).lower() in _YES
+
+    @property
+    def cwd(self) -> Path | None:
+        """The working directory, None if it has been deleted."""
+        if self._cwd is not None:
+            return self._cwd
+        try:
+            return Path.cwd()
+        except FileNotFoundError:
+            return None
+
+    def path(self, name: str, default: str = "") -> Path | None:
+        """Return a variable (or `default`) as an absolute path, "~" being the home directory; None without one."""
+        text = self.get(name) or default
+        if not text:
+            return None
+        path = Path(text)
+        return self._from_home(path) if path.parts[:1] == ("~",) else (self.cwd or Path()) / path
+
+    def _from_home(self, path: Path) -> Path | None:
+        if self._home is not None:
+            return self._home.joinpath(*path.parts[1:])
+        try:
+            return path.expanduser()
+        except RuntimeError:  # the user id has no home
+            return None

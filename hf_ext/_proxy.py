@@ -1,0 +1,44 @@
+"""Proxy: where requests go through, with the user and the password kept out of sight."""
+
+import re
+from dataclasses import dataclass
+
+from hf_ext._origin import Origin, read_origin, split_url
+from hf_ext._secret import RejectedToken, Secret, conceal
+from hf_ext._validate.problems import Problems
+
+_SCHEMES = ("http", "https", "socks5", "socks5h")
+_USER_INFO = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=%-]+(?::[A-Za-z0-9._~!$&'()*+,;=:%-]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """A proxy.
+
+    Attributes:
+        origin: Its scheme, host and port.
+        url: Its whole URL; `url.reveal()` holds the user and the password, if there are any.
+    """
+
+    origin: Origin
+    url: Secret
+
+    def __repr__(self) -> str:
+        return f"Proxy('{self.origin}')"
+
+
+def check_proxy(url: object, problems: Problems) -> Proxy | None:
+    """Return the proxy that `url` names, or None and note what is wrong with it."""
+    parts = split_url(url, problems, name="proxy", schemes=_SCHEMES)
+    if parts is None:
+        return None
+    user, at, authority = parts.authority.rpartition("@")
+    if at and not _USER_INFO.fullmatch(user):
+        problems.add("proxy has a user or a password that needs percent-encoding")
+        return None
+    problems.check(parts.rest in {"", "/"}, "proxy must not have a path, a query or a fragment")
+    origin = read_origin(parts._replace(authority=authority), problems, name="proxy")
+    if origin is None:
+        return None
+    secret = conceal(f"{origin.scheme}://{user}{at}{str(origin).partition('://')[2]}")
+    return None if isinstance(secret, RejectedToken) else Proxy(origin, secret)

@@ -1,0 +1,100 @@
+"""The workspace's secrets file: found, trusted, and read as data."""
+
+import os
+import re
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+MAX_BYTES = 64 * 1024
+
+# Without O_NONBLOCK, opening a FIFO waits for its writer. Windows has neither flag, nor FIFOs in its file system.
+_READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_ASSIGNMENT = re.compile(
+    r"""(?:export\s+)?(?P<key>[A-Za-z_][A-Za-z0-9_]*)=
+        (?: '(?P<single>[^']*)' | "(?P<double>[^"]*)" | (?P<bare>[^\s'";]*) )
+        (?:\s*;)?(?:\s+\#.*)?""",
+    re.VERBOSE,
+)
+_TOO_LARGE = f"it is larger than {MAX_BYTES // 1024} KiB; keep only the keys in it"
+
+
+class UntrustedFileError(Exception):
+    """A file that must not be read; its text says why."""
+
+
+def nearest(folders: Iterable[Path], name: str) -> Path | None:
+    """Return `name` in the first of `folders` that has it, None if there is none.
+
+    A file that belongs to another user is passed over: in a shared folder such as /tmp anybody could put one.
+    """
+    for folder in folders:
+        owner = _owner(folder / name)
+        if owner is not None and _is_ours(owner):
+            return folder / name
+    return None
+
+
+def read_private(path: Path) -> bytes:
+    """Read a small file that nobody else can read; UntrustedFileError otherwise. It must exist."""
+    try:
+        descriptor = os.open(path, _READ | _NO_FOLLOW)
+    except OSError as error:
+        reason = "it is a symbolic link; put the file itself there" if path.is_symlink() else f"{error.strerror}"
+        raise UntrustedFileError(reason) from None
+    return _read(descriptor, private=os.name == "posix")
+
+
+def read_small(path: Path) -> bytes:
+    """Read a small regular file; UntrustedFileError if it is not one, OSError if it cannot be read."""
+    return _read(os.open(path, _READ), private=False)
+
+
+def parse(data: bytes) -> dict[str, str]:
+    r"""Return the assignments of a shell file as they stand: nothing is run, nothing is interpolated.
+
+    `KEY=value`, with or without `export`, single or double quotes, a comment behind it, LF or CRLF, with or without a
+    byte order mark. The last assignment of a key counts, as in a shell; any other line is passed over.
+    """
+    lines = data.decode("utf-8-sig", "replace").split("\n")
+    matches = [match for line in lines if (match := _ASSIGNMENT.fullmatch(line.strip()))]
+    return {match["key"]: match["single"] or match["double"] or match["bare"] or "" for match in matches}
+
+
+def _read(descriptor: int, *, private: bool) -> bytes:
+    with open(descriptor, "rb") as file:
+        problem = trust_problem(os.fstat(descriptor), private=private)
+        if problem:
+            raise UntrustedFileError(problem)
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        del data
+        raise UntrustedFileError(_TOO_LARGE)
+    return data
+
+
+def trust_problem(status: os.stat_result, *, private: bool) -> str:
+    """Return why a file with this status must not be read, "" if it may be; `private`: by its owner alone."""
+    if not stat.S_ISREG(status.st_mode):
+        return "it is not a regular file; put a text file there"
+    if status.st_size > MAX_BYTES:
+        return _TOO_LARGE
+    if private and not _is_ours(status.st_uid):
+        return "it belongs to another user"
+    if private and status.st_mode & 0o077:
+        return f"others may read or write it (mode {stat.S_IMODE(status.st_mode):04o}); run `chmod 600` on it"
+    return ""
+
+
+def _owner(path: Path) -> int | None:
+    try:
+        return path.lstat().st_uid
+    except OSError:
+        return None
+
+
+def _is_ours(owner: int) -> bool:
+    # root reads the files of all users, and in a container is often another user than the one who owns the folder.
+    me = os.geteuid() if hasattr(os, "geteuid") else owner
+    return owner in {me, 0} or me == 0

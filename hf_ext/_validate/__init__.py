@@ -1,0 +1,31 @@
+"""Checks made before anything is sent: every problem is found and all are said at once."""
+
+from hf_ext._validate.headers import HeaderItems, HeadersLike, check_headers, header_value_problem
+from hf_ext._validate.ids import model_id_problem, model_name_problem, split_model
+from hf_ext._validate.inputs import check_media, check_messages, check_text, check_texts
+from hf_ext._validate.limits import Limits
+from hf_ext._validate.numbers import Number
+from hf_ext._validate.options import check_extra_body, check_option_names
+from hf_ext._validate.problems import Problems, shown
+from hf_ext._validate.sampling import check_sampling
+
+__all__ = [
+    "HeaderItems",
+    "HeadersLike",
+    "Limits",
+    "Number",
+    "Problems",
+    "check_extra_body",
+    "check_headers",
+    "check_media",
+    "check_messages",
+    "check_option_names",
+    "check_sampling",
+    "check_text",
+    "check_texts",
+    "header_value_problem",
+    "model_id_problem",
+    "model_name_problem",
+    "shown",
+    "split_model",
+]
