@@ -38,8 +38,15 @@ class Operation(NamedTuple):
 
     def reply(self, content_type: str = "application/json") -> Draft202012Validator:
         """Return a validator of what the operation answers with 200."""
-        steps = ("paths", self.path, self.method, "responses", "200", "content", content_type, "schema")
-        pointer = "/".join(step.replace("~", "~0").replace("/", "~1") for step in steps)
+        return self._validator("responses", "200", "content", content_type, "schema")
+
+    def request(self) -> Draft202012Validator:
+        """Return a validator of the operation's JSON body."""
+        return self._validator("requestBody", "content", "application/json", "schema")
+
+    def _validator(self, *steps: str) -> Draft202012Validator:
+        place = ("paths", self.path, self.method, *steps)
+        pointer = "/".join(step.replace("~", "~0").replace("/", "~1") for step in place)
         return Draft202012Validator({"$ref": f"{self.document}#/{quote(pointer)}"}, registry=REGISTRY)
 
 

@@ -1,4 +1,4 @@
-"""Every recorded reply of the real service is a valid reply by the OpenAPI documents."""
+"""What the real service was recorded to accept and to answer is valid by the OpenAPI documents."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -33,6 +33,7 @@ REPLIES = {
     "get_model": ("hub_model_info", on("/api/models/")),
     "list_tasks": ("hub_tasks", on("/api/tasks")),
 }
+REQUESTS = [name for name in REPLIES if name not in {"get_model", "list_tasks"}]
 EVENTS = ("create_chat_completion", "text_generation")
 
 
@@ -42,7 +43,7 @@ def exchanges(folder: Path, name: str) -> Iterator[Exchange]:
 
 
 def calls(folder: Path, operation: str, kind: str) -> Iterator[Exchange]:
-    """Yield the successful exchanges of an operation whose reply is of one kind and was recorded whole."""
+    """Yield the successful exchanges of an operation whose reply is of one kind."""
     name, belongs = REPLIES[operation]
     for exchange in exchanges(folder, name):
         response, path = exchange["response"], urlsplit(exchange["request"]["url"]).path
@@ -50,8 +51,8 @@ def calls(folder: Path, operation: str, kind: str) -> Iterator[Exchange]:
             yield exchange
 
 
-def body_of(exchange: Exchange) -> Any:
-    body = json.loads(exchange["response"]["body"]["text"])
+def body_of(message: dict[str, Any]) -> Any:
+    body = json.loads(message["body"]["text"])
     # Some cassettes hold the body below its kind.
     return body["content"] if isinstance(body, dict) and body.keys() == {"type", "content"} else body
 
@@ -67,6 +68,10 @@ def events_of(exchange: Exchange) -> Iterator[Any]:
             assert text == "[DONE]" or number == len(data), text
 
 
+def was_kept(message: dict[str, Any]) -> bool:
+    return message["body"]["kind"] == "json" and not message["body"].get("truncated")
+
+
 def faults(validator: Draft202012Validator, body: Any) -> list[str]:
     return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(body)]
 
@@ -74,9 +79,9 @@ def faults(validator: Draft202012Validator, body: Any) -> list[str]:
 @pytest.mark.parametrize("operation", REPLIES)
 def test_recorded_replies_are_valid(traffic_dir: Path, operation: str) -> None:
     validator = BY_NAME[operation].reply()
-    whole = [e for e in calls(traffic_dir, operation, "json") if not e["response"]["body"].get("truncated")]
+    whole = [e for e in calls(traffic_dir, operation, "json") if was_kept(e["response"])]
     assert whole, f"no recorded reply of {operation}"
-    assert {e["id"]: found for e in whole if (found := faults(validator, body_of(e)))} == {}
+    assert {e["id"]: found for e in whole if (found := faults(validator, body_of(e["response"])))} == {}
 
 
 @pytest.mark.parametrize("operation", EVENTS)
@@ -89,6 +94,15 @@ def test_recorded_events_are_valid(traffic_dir: Path, operation: str) -> None:
             assert faults(ERROR_BODY if "error" in event else validator, event) == [], stream["id"]
 
 
+@pytest.mark.parametrize("operation", REQUESTS)
+def test_accepted_requests_are_valid(traffic_dir: Path, operation: str) -> None:
+    validator = BY_NAME[operation].request()
+    accepted = [*calls(traffic_dir, operation, "json"), *calls(traffic_dir, operation, "sse")]
+    kept = [e for e in accepted if was_kept(e["request"])]
+    assert kept, f"no recorded request of {operation}"
+    assert {e["id"]: found for e in kept if (found := faults(validator, body_of(e["request"])))} == {}
+
+
 def test_recorded_errors_are_valid(traffic_dir: Path) -> None:
     refused = [
         exchange
@@ -97,4 +111,4 @@ def test_recorded_errors_are_valid(traffic_dir: Path) -> None:
         if exchange["response"]["status"] >= 400 and exchange["response"]["body"]["kind"] == "json"
     ]
     assert refused, "no recorded error"
-    assert {e["id"]: found for e in refused if (found := faults(ERROR_BODY, body_of(e)))} == {}
+    assert {e["id"]: found for e in refused if (found := faults(ERROR_BODY, body_of(e["response"])))} == {}
