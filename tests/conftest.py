@@ -40,9 +40,10 @@ def start() -> Generator[Start[Any]]:
 
         def enter(server: Server) -> Server:
             try:
-                return servers.enter_context(server)
+                servers.enter_context(server)
             except LocalServerError as error:
                 pytest.fail(str(error), pytrace=False)
+            return server
 
         yield enter
 
@@ -106,13 +107,12 @@ def traffic_dir() -> Path:
     params=[
         pytest.param(("asyncio", {"use_uvloop": False}), id="asyncio"),
         pytest.param(("asyncio", {"use_uvloop": True}), id="uvloop"),
-        pytest.param(("trio", {}), id="trio"),
+        pytest.param("trio", id="trio"),
     ]
 )
-def anyio_backend(request: pytest.FixtureRequest) -> tuple[str, dict[str, bool]]:
+def anyio_backend(request: pytest.FixtureRequest) -> Any:
     """Run each test marked `anyio` on asyncio, on uvloop and on trio."""
-    backend: tuple[str, dict[str, bool]] = request.param
-    return backend
+    return request.param
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -122,7 +122,7 @@ def reserve_port() -> int:
 def _spawn(command: list[str], folder: Path, log: Path) -> subprocess.Popen[bytes]:
     with log.open("wb") as output:
         return subprocess.Popen(
-            [sys.executable, "-I", "-S", LIFELINE, *command],
+            [sys.executable, "-I", "-S", LIFELINE, folder, *command],
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,

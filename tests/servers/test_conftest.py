@@ -43,8 +43,8 @@ def run(tmp_path: Path) -> Run:
     (tmp_path / "conftest.py").write_text("from tests.conftest import *\n")
 
     def run(*arguments: str, **environment: str) -> str:
-        command = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", *arguments, str(tmp_path)]
-        defaults = {"HF_TRAFFIC_DIR": "", "HF_TESTS_WITHOUT_NGINX": "1"}
+        command = [sys.executable, "-m", "pytest", "-c", "pyproject.toml", "-p", "anyio", *arguments, str(tmp_path)]
+        defaults = {"HF_TRAFFIC_DIR": "", "HF_TESTS_WITHOUT_NGINX": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
         done = subprocess.run(
             command, cwd=ROOT, env=os.environ | defaults | environment, capture_output=True, text=True, check=False
         )

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -29,7 +30,7 @@ from scripts.local_servers.llama import TOOL_CALL_BIAS
 from scripts.local_servers.process import LocalServer
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 CHAT: dict[str, Any] = {"messages": [{"role": "user", "content": "Say hello."}], "max_tokens": 8, "temperature": 0}
 WEATHER_TOOL = {
@@ -46,8 +47,8 @@ WEATHER_TOOL = {
 }
 
 
-def post(url: str, body: object, **options: Any) -> httpx.Response:
-    return httpx.post(url, json=body, timeout=30, trust_env=False, **options)
+def post(url: str, body: object, timeout: float = 30, **options: Any) -> httpx.Response:
+    return httpx.post(url, json=body, timeout=timeout, trust_env=False, **options)
 
 
 def stream(url: str, body: dict[str, Any]) -> list[str]:
@@ -58,6 +59,13 @@ def stream(url: str, body: dict[str, Any]) -> list[str]:
 
 def cosine(a: list[float], b: list[float]) -> float:
     return sum(x * y for x, y in zip(a, b, strict=True))
+
+
+def wait_until(is_true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 10
+    while not is_true():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 class TestLlama:
@@ -193,7 +201,7 @@ class TestE5:
 class TestNginx:
     def chat(self, base_url: str, **options: Any) -> httpx.Response:
         body = {"messages": [{"role": "user", "content": "Say hello. " * 10}], "max_tokens": 1}
-        return httpx.post(f"{base_url}/v1/chat/completions", json=body, trust_env=False, **{"timeout": 30, **options})
+        return post(f"{base_url}/v1/chat/completions", body, **options)
 
     def context(self, nginx: Nginx) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=nginx.ca_file)
@@ -337,25 +345,30 @@ class TestProcesses:
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"{url}/health", trust_env=False)
 
-    def test_a_server_does_not_outlive_a_killed_starter(self, e5: E5Server) -> None:
-        code = "from local_servers import E5Server\nwith E5Server() as e5: print(e5.url, flush=True); input()"
-        scripts = installation.ROOT / "scripts"
+    def test_a_server_and_its_folder_do_not_outlive_a_killed_starter(self, e5: E5Server) -> None:
+        code = (
+            "from local_servers import E5Server\nwith E5Server() as e5: print(e5.url, e5.folder, flush=True); input()"
+        )
         starter = subprocess.Popen(
-            [sys.executable, "-c", code], cwd=scripts, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", code],
+            cwd=installation.ROOT / "scripts",
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         with starter:
-            url = starter.stdout.readline().strip()
+            assert starter.stdout is not None
+            url, folder = starter.stdout.readline().split()
             assert httpx.get(f"{url}/health", trust_env=False).status_code == 200
+            assert Path(folder).is_dir()
             starter.kill()
 
         with pytest.raises(httpx.ConnectError):
             self.ask_until_gone(url)
+        wait_until(lambda: not Path(folder).exists())
 
     def ask_until_gone(self, url: str) -> None:
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline:
-            httpx.get(f"{url}/health", trust_env=False)
-            time.sleep(0.05)
+        wait_until(lambda: httpx.get(f"{url}/health", trust_env=False).is_error)
 
     def test_nothing_is_started_while_the_pins_and_the_environment_differ(
         self, monkeypatch: Any, tmp_path: Path
