@@ -160,12 +160,7 @@ def _field(value: Any, name: str) -> Any:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_to_dict)
-
-
-def _to_dict(value: Any) -> Any:
-    made: dict[str, Any] = value.to_dict() if callable(getattr(value, "to_dict", None)) else vars(value)
-    return made
+    return json.dumps(value, ensure_ascii=False, default=lambda model: model.to_dict())
 
 
 def _tokenizers(path: Path) -> CountText:
