@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from hf_ext._deadline import Deadline
 
 T = TypeVar("T")
-R = TypeVar("R")
 
 current_deadline: ContextVar[Deadline | None] = ContextVar("hf_ext_deadline", default=None)
 
@@ -36,6 +35,9 @@ def within(deadline: Deadline | None) -> AbstractContextManager[object]:
 
 @contextmanager
 def _set_deadline(deadline: Deadline) -> Iterator[None]:
+    outer = current_deadline.get()
+    if outer is not None and outer.remaining() < deadline.remaining():
+        deadline = outer
     token = current_deadline.set(deadline)
     try:
         yield
@@ -55,35 +57,36 @@ def sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-async def amap(function: Callable[[T], Awaitable[R]], items: Sequence[T], limit: int) -> list[R | Exception]:
-    """Call `function` on each item, at most `limit` at a time; results and exceptions come in the order of the items."""
+async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], limit: int) -> None:
+    """Call `function` on each item, at most `limit` at a time; the first exception stops the rest and is raised."""
     import anyio
 
-    results: dict[int, R | Exception] = {}
     slots = anyio.CapacityLimiter(limit)
+    failures: list[Exception] = []
 
-    async def run(index: int, item: T) -> None:
+    async def run(item: T) -> None:
         async with slots:
             try:
-                results[index] = await function(item)
-            except Exception as error:  # noqa: BLE001 - handed back, not swallowed
-                results[index] = error
+                await function(item)
+            except Exception as error:  # noqa: BLE001 - raised below, as itself instead of in a group
+                failures.append(error)
+                group.cancel_scope.cancel()
 
     async with anyio.create_task_group() as group:
-        for index, item in enumerate(items):
-            group.start_soon(run, index, item)
-    return [results[index] for index in range(len(items))]
+        for item in items:
+            group.start_soon(run, item)
+    if failures:
+        raise failures[0]
 
 
-def map_(function: Callable[[T], R], items: Sequence[T], limit: int) -> list[R | Exception]:
-    """Call `function` on each item in at most `limit` threads; results and exceptions come in the order of the items."""
+def map_(function: Callable[[T], None], items: Sequence[T], limit: int) -> None:
+    """Call `function` on each item in at most `limit` threads; the first exception stops the rest and is raised."""
     from concurrent.futures import ThreadPoolExecutor
 
-    def run(item: T) -> R | Exception:
-        try:
-            return function(item)
-        except Exception as error:  # noqa: BLE001 - handed back, not swallowed
-            return error
-
     with ThreadPoolExecutor(max_workers=limit) as pool:
-        return list(pool.map(run, items))
+        try:
+            for future in [pool.submit(function, item) for item in items]:
+                future.result()
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise

@@ -29,7 +29,8 @@ def encode(payload: Any) -> bytes:
     except (TypeError, ValueError, RecursionError) as error:
         problem = str(error)
     raise ValidationError(
-        f"the request cannot be written as JSON: {problem}", hint="Send only dict, list, str, int, float, bool and None."
+        f"the request cannot be written as JSON: {problem}",
+        hint="Send only dict, list, str, int, float, bool and None.",
     )
 
 

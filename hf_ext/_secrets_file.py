@@ -63,11 +63,14 @@ def parse(data: bytes) -> dict[str, str]:
 
 
 def _read(descriptor: int, *, private: bool) -> bytes:
-    with open(descriptor, "rb") as file:
+    try:
         problem = trust_problem(os.fstat(descriptor), private=private)
         if problem:
             raise UntrustedFileError(problem)
-        data = file.read(MAX_BYTES + 1)
+        with open(descriptor, "rb", closefd=False) as file:
+            data = file.read(MAX_BYTES + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > MAX_BYTES:
         del data
         raise UntrustedFileError(_TOO_LARGE)

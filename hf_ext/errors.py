@@ -13,17 +13,21 @@ HfError
 │   └── RedirectError         a redirect that must not be followed
 ├── RequestTimeoutError       a timeout or the deadline passed (also 408, 504); a TimeoutError
 ├── StreamInterruptedError    a stream ended before its end; what arrived is in `partial`
+├── BatchError                a part of a batch failed; what was done is in `done`
 └── ApiError                  any other reply that is not a success
     └── ResponseDecodeError   a success that cannot be read
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Self
 
 __all__ = [
     "ApiError",
     "AuthenticationError",
+    "BatchError",
     "CertificateError",
     "HfError",
     "ModelUnavailableError",
@@ -114,7 +118,7 @@ class HfError(Exception):
 
 
 def _rebuild(cls: type[HfError], args: tuple[Any, ...], state: dict[str, Any]) -> HfError:
-    return cls._restore(args, state)  # noqa: SLF001 - pickle calls a module function, not a class
+    return cls._restore(args, state)
 
 
 class AuthenticationError(HfError):
@@ -132,7 +136,7 @@ class RateLimitError(HfError):
 
 
 class ModelUnavailableError(HfError):
-    """The model cannot answer now: unknown or private (404), retired (410), failed (424), loading, paused or overloaded (503).
+    """The model cannot answer now: unknown or private (404), retired (410), failed (424), loading or overloaded (503).
 
     Attributes:
         estimated_time: Seconds until the model is loaded, as the server estimates, or None.
@@ -194,6 +198,20 @@ class StreamInterruptedError(HfError):
 
     is_retryable = True
     partial: Any = None
+
+
+class BatchError(HfError):
+    """A part of a batch failed; nothing that was done is lost.
+
+    Attributes:
+        done: The results of the chunks that succeeded, by the range of inputs they cover.
+        failures: The errors of the chunks that failed, likewise; the first is also the cause.
+        missing: Every input without a result, the ones that were never sent included.
+    """
+
+    done: Mapping[range, Any] = MappingProxyType({})
+    failures: Mapping[range, HfError] = MappingProxyType({})
+    missing: Sequence[int] = ()
 
 
 class ApiError(HfError):

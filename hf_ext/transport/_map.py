@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from hf_ext.errors import (
@@ -56,7 +57,7 @@ def _mapped(error: Exception, request: Request) -> HfError:
     if name in _TIMEOUTS:
         what, option = _TIMEOUTS[name]
         return RequestTimeoutError(
-            what.format(**request.timeout.as_dict()), where=request.where, hint=f"Raise {option}, or stream the answer."
+            what.format(**asdict(request.timeout)), where=request.where, hint=f"Raise {option}, or stream the answer."
         )
     certificate = _certificate_problem(error)
     if certificate:
@@ -76,7 +77,9 @@ def _network_error(name: str, error: Exception, request: Request) -> HfError:
         return ProxyError(f"the proxy refused: {what}", where=request.where, hint="Check proxy= and its credentials.")
     if name in {"RemoteProtocolError", "LocalProtocolError", "DecodingError"}:
         return ProtocolError(
-            f"the connection broke the rules of HTTP: {what}", where=request.where, hint="The server may have closed it; try again."
+            f"the connection broke the rules of HTTP: {what}",
+            where=request.where,
+            hint="The server may have closed it; try again.",
         )
     if name == "ConnectError":
         return NetworkError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -60,13 +60,13 @@ def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
 
     transport = httpx.HTTPTransport(**arguments)
     # httpx offers no argument for it; tests/hf_ext/transport/test_deadline.py fails if this ever stops working.
-    transport._pool._network_backend = DeadlineBackend()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    transport._pool._network_backend = DeadlineBackend()  # pyright: ignore[reportPrivateUsage]
     return transport
 
 
 def raw_request(request: Request) -> httpx.Request:
     """Build the httpx request: what is in ours, and nothing of httpx's own."""
-    timeout = request.timeout.as_dict()
+    timeout = asdict(request.timeout)
     if request.deadline is not None:
         timeout = {name: request.deadline.bound(seconds) for name, seconds in timeout.items()}
     return httpx.Request(
@@ -81,5 +81,3 @@ def raw_request(request: Request) -> httpx.Request:
 def excerpt(parts: list[bytes], limit: int = 2_000) -> str:
     """Return the beginning of a body as text."""
     return b"".join(parts)[:limit].decode("utf-8", "replace")
-
-

@@ -8,7 +8,7 @@ from functools import cache
 
 @cache
 def default_context(*, trust_env: bool) -> ssl.SSLContext:
-    """Return the shared context: verification on, TLS 1.2 or newer, certifi's CAs or those of SSL_CERT_FILE / SSL_CERT_DIR."""
+    """Return the shared context: TLS 1.2 or newer, verified by certifi's CAs or those of SSL_CERT_FILE."""
     import httpx
 
     context = httpx.create_ssl_context(trust_env=trust_env)

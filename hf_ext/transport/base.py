@@ -7,16 +7,15 @@ threads (or tasks).
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from hf_ext.types.headers import Headers
 from hf_ext.types.meta import Meta
 
 if TYPE_CHECKING:
     from hf_ext._deadline import Deadline
     from hf_ext.config import Timeout
+    from hf_ext.types.headers import Headers
 
 
 @dataclass(slots=True)
@@ -73,13 +72,16 @@ class Reply:
 
 
 class StreamReply(Protocol):
-    """A reply whose body is still coming; iterate for its decoded bytes, then close."""
+    """A reply whose body is still coming; receive until None, then close."""
 
     status_code: int
     headers: Headers
     elapsed: float
 
-    def __iter__(self) -> Iterator[bytes]: ...
+    def receive(self) -> bytes | None:
+        """Return the next decoded bytes, None at the end."""
+        ...
+
     def read(self) -> bytes:
         """Read what is left."""
         ...
@@ -90,13 +92,16 @@ class StreamReply(Protocol):
 
 
 class AsyncStreamReply(Protocol):
-    """A reply whose body is still coming; iterate for its decoded bytes, then close."""
+    """A reply whose body is still coming; receive until None, then close."""
 
     status_code: int
     headers: Headers
     elapsed: float
 
-    def __aiter__(self) -> AsyncIterator[bytes]: ...
+    async def receive(self) -> bytes | None:
+        """Return the next decoded bytes, None at the end."""
+        ...
+
     async def read(self) -> bytes:
         """Read what is left."""
         ...

@@ -6,11 +6,14 @@ for every provider leaves something out.
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from hf_ext.types.result import Result
+
+T = TypeVar("T")
 
 
 class FunctionCall(msgspec.Struct):
@@ -18,14 +21,14 @@ class FunctionCall(msgspec.Struct):
 
     Attributes:
         name: The function's name, as declared in `tools`.
-        arguments: Its arguments: JSON in a string; some providers send the object itself.
+        arguments: Its arguments: JSON in a string, or from some providers the object.
     """
 
     name: str | None = None
     arguments: str | dict[str, Any] | None = None
 
     def parsed(self) -> Any:
-        """Return the arguments as a Python object; ValueError (msgspec.DecodeError) if the model wrote no valid JSON."""
+        """Return the arguments as a Python object; a ValueError if the model wrote no valid JSON."""
         if isinstance(self.arguments, str):
             return msgspec.json.decode(self.arguments) if self.arguments.strip() else {}
         return self.arguments or {}
@@ -158,6 +161,14 @@ class ChatCompletion(Result):
     def finish_reason(self) -> str | None:
         """Why the first choice ended."""
         return self.choices[0].finish_reason if self.choices else None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCompletion(Generic[T]):
+    """An answer of `chat.parse`: the object, and the completion it was decoded from."""
+
+    completion: ChatCompletion
+    value: T
 
 
 class ChunkChoice(msgspec.Struct):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 class Headers(Mapping[str, str]):
     """Read-only headers; names are matched without case, `headers[name]` is the first value of that name."""
 
-    __slots__ = ("_items", "_first")
+    __slots__ = ("_first", "_items")
 
     def __init__(self, items: Iterable[tuple[str, str]] = ()) -> None:
         self._items = tuple(items)

@@ -59,7 +59,7 @@ class Meta:
 
     @property
     def rate_limit_remaining(self) -> float | None:
-        """Requests left in the current window, from `RateLimit` (Hub) or `x-ratelimit-remaining-requests` (providers)."""
+        """Requests left in the current window: `RateLimit` (Hub), `x-ratelimit-remaining-requests` (providers)."""
         for part in self.headers.get("ratelimit", "").split(";"):
             name, _, value = part.strip().partition("=")
             if name == "r" and value.isdigit():

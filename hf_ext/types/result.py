@@ -8,7 +8,6 @@ import msgspec
 
 from hf_ext.types.meta import Meta
 
-
 _R = TypeVar("_R", bound="Result")
 
 

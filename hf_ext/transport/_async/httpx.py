@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Iterator
 from threading import Lock
-from typing import cast
-
-import httpx
+from typing import TYPE_CHECKING, cast
 
 from hf_ext._acompat import awithin
 from hf_ext.errors import HfError
@@ -17,13 +15,16 @@ from hf_ext.transport._pool import PoolSettings, excerpt, make_async_pool, raw_r
 from hf_ext.transport.base import Reply, Request
 from hf_ext.types.headers import Headers
 
+if TYPE_CHECKING:
+    import httpx
+
 
 class AsyncHttpxTransport:
     """Sends through httpx's transports, below its client: no cookies, no redirects, no header of its own.
 
     Args:
         settings: How connections are made and kept.
-        inner: An httpx transport of yours to send through instead; it then owns pool, TLS and proxy. It is closed with us.
+        inner: An httpx transport to send through instead; pool, TLS and proxy are then its own. It is closed with us.
     """
 
     name = "httpx"
@@ -73,32 +74,36 @@ class AsyncHttpxReply:
 
     def __init__(self, request: Request, response: httpx.Response, elapsed: float) -> None:
         self.status_code = response.status_code
-        self.headers = Headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw)
+        self.headers = Headers(
+            (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw
+        )
         self.elapsed = elapsed
         self._request = request
-        self._stream = cast("httpx.AsyncByteStream", response.stream)
-        self._chunks = aiter(self._stream)
+        self._response = response
+        self._chunks = aiter(cast("httpx.AsyncByteStream", response.stream))
+        self._body: BodyReader | None = None
+        self._pieces: Iterator[bytes] = iter(())
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        """Yield the decoded bytes as they arrive."""
+    async def receive(self) -> bytes | None:
+        """Return the next decoded bytes as they arrive; None at the end."""
         with map_errors(self._request):
-            body = BodyReader(self._request, self.headers)
-        while True:
-            with map_errors(self._request), awithin(self._request.deadline):
-                chunk = await anext(self._chunks, None)
-            with map_errors(self._request):
+            if self._body is None:
+                self._body = BodyReader(self._request, self.headers)
+            while True:
+                for piece in self._pieces:
+                    return piece
+                with awithin(self._request.deadline):
+                    chunk = await anext(self._chunks, None)
                 if chunk is None:
-                    body.close()
-                    return
-                pieces = list(body.feed(chunk))
-            for piece in pieces:
-                yield piece
+                    self._body.close()
+                    return None
+                self._pieces = self._body.feed(chunk)
 
     async def read(self) -> bytes:
         """Read what is left; an error on the way carries the beginning of what had arrived."""
         parts: list[bytes] = []
         try:
-            async for piece in self:
+            while (piece := await self.receive()) is not None:
                 parts.append(piece)
         except HfError as error:
             error.body = error.body or excerpt(parts)
@@ -107,4 +112,6 @@ class AsyncHttpxReply:
 
     async def aclose(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""
-        await self._stream.aclose()
+        if isinstance(self._chunks, AsyncGenerator):
+            await self._chunks.aclose()
+        await cast("httpx.AsyncByteStream", self._response.stream).aclose()

@@ -1,0 +1,165 @@
+"""Accumulators: the events of a stream, put together to what one whole reply would have been.
+
+Pieces are kept in lists and joined when asked for, so that a long stream costs no more per event than a short one.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol, TypeVar
+
+from hf_ext.types.chat import (
+    ChatChunk,
+    ChatCompletion,
+    Choice,
+    ChunkChoice,
+    FunctionCall,
+    Logprobs,
+    Message,
+    ToolCall,
+    Usage,
+)
+
+E_contra = TypeVar("E_contra", contravariant=True)
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Accumulator(Protocol[E_contra, R_co]):
+    """Collects events of type E into a result of type R."""
+
+    def add(self, event: E_contra) -> None:
+        """Take the next event."""
+        ...
+
+    @property
+    def finished(self) -> bool:
+        """True once the events themselves say that the answer is complete."""
+        ...
+
+    def result(self) -> R_co:
+        """Return what has arrived, whole or not."""
+        ...
+
+    def text(self, event: E_contra) -> str:
+        """Return the text that an event adds; "" if none."""
+        ...
+
+
+class ToolCallParts:
+    """The pieces of one tool call."""
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+        self.id: str | None = None
+        self.type: str | None = None
+        self.name = ""
+        self.arguments: list[str] = []
+        self.object: dict[str, Any] | None = None
+
+    def add(self, piece: ToolCall) -> None:
+        """Take a piece; a name that comes again whole is not doubled."""
+        self.id = self.id or piece.id
+        self.type = self.type or piece.type
+        name = piece.function.name or ""
+        self.name = name if name.startswith(self.name) else self.name + name if name else self.name
+        if isinstance(piece.function.arguments, dict):
+            self.object = piece.function.arguments
+        elif piece.function.arguments:
+            self.arguments.append(piece.function.arguments)
+
+    def whole(self) -> ToolCall:
+        """Return the tool call as far as it has come."""
+        arguments = self.object if self.object is not None else "".join(self.arguments)
+        function = FunctionCall(name=self.name or None, arguments=arguments)
+        return ToolCall(index=self.index, id=self.id, type=self.type or "function", function=function)
+
+
+class ChoiceParts:
+    """The pieces of one choice."""
+
+    def __init__(self) -> None:
+        self.role: str | None = None
+        self.content: list[str] = []
+        self.thinking: list[str] = []
+        self.refusal: list[str] = []
+        self.tool_calls: list[ToolCallParts] = []
+        self.tokens: list[Any] = []
+        self.finish_reason: str | None = None
+        self.has_content = False
+
+    def add(self, choice: ChunkChoice) -> None:
+        """Take what a chunk adds."""
+        delta = choice.delta
+        self.role = self.role or delta.role
+        if delta.content is not None:
+            self.has_content = True
+            self.content.append(delta.text)
+        if delta.reasoning_content is not None or delta.reasoning is not None:
+            self.thinking.append(delta.thinking)
+        if delta.refusal:
+            self.refusal.append(delta.refusal)
+        for piece in delta.tool_calls or ():
+            self._call_for(piece).add(piece)
+        if choice.logprobs is not None and choice.logprobs.content:
+            self.tokens.extend(choice.logprobs.content)
+        self.finish_reason = choice.finish_reason or self.finish_reason
+
+    def _call_for(self, piece: ToolCall) -> ToolCallParts:
+        """Find the call a piece belongs to: by index, by id where providers send index 0 for all, else the last."""
+        for parts in reversed(self.tool_calls):
+            same_place = piece.index is None or piece.index == parts.index
+            if same_place and (not piece.id or parts.id is None or piece.id == parts.id):
+                return parts
+        parts = ToolCallParts(len(self.tool_calls) if piece.index is None else piece.index)
+        self.tool_calls.append(parts)
+        return parts
+
+    def whole(self, index: int) -> Choice:
+        """Return the choice as far as it has come."""
+        message = Message(
+            role=self.role or "assistant",
+            content="".join(self.content) if self.has_content else None,
+            tool_calls=[parts.whole() for parts in self.tool_calls] or None,
+            refusal="".join(self.refusal) or None,
+            reasoning_content="".join(self.thinking) or None,
+        )
+        logprobs = Logprobs(content=self.tokens) if self.tokens else None
+        return Choice(index=index, message=message, finish_reason=self.finish_reason, logprobs=logprobs)
+
+
+class ChatAccumulator:
+    """Collects the chunks of a chat into a ChatCompletion."""
+
+    def __init__(self) -> None:
+        self._head: ChatChunk | None = None
+        self._usage: Usage | None = None
+        self._choices: dict[int, ChoiceParts] = {}
+
+    def add(self, event: ChatChunk) -> None:
+        """Take the next chunk."""
+        if self._head is None or (not self._head.id and event.id):
+            self._head = event
+        self._usage = event.usage or self._usage
+        for choice in event.choices:
+            self._choices.setdefault(choice.index or 0, ChoiceParts()).add(choice)
+
+    @property
+    def finished(self) -> bool:
+        """True once every choice has a finish reason."""
+        return bool(self._choices) and all(parts.finish_reason for parts in self._choices.values())
+
+    def result(self) -> ChatCompletion:
+        """Return the completion as far as it has come."""
+        head = self._head or ChatChunk()
+        return ChatCompletion(
+            id=head.id,
+            object="chat.completion",
+            created=head.created,
+            model=head.model,
+            choices=[parts.whole(index) for index, parts in sorted(self._choices.items())],
+            usage=self._usage,
+            system_fingerprint=head.system_fingerprint,
+        )
+
+    def text(self, event: ChatChunk) -> str:
+        """Return the text that a chunk adds to the first choice."""
+        return event.text

@@ -1,0 +1,1 @@
+"""The asynchronous client; `hf_ext/_sync` is made from these files by `scripts/unasync.py`."""

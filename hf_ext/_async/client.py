@@ -1,0 +1,127 @@
+"""Client: the one object that an application makes."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, Unpack
+
+from hf_ext._async.core import AsyncCore
+from hf_ext.config import ClientConfig
+from hf_ext.transport.choose import choose_async
+
+if TYPE_CHECKING:
+    import httpx
+
+    from hf_ext._async.chat import AsyncChat
+    from hf_ext._async.embeddings import AsyncEmbeddings
+    from hf_ext._async.models import AsyncModels
+    from hf_ext._async.router import AsyncRouter
+    from hf_ext._async.text import AsyncText
+    from hf_ext.config import ClientSettings
+    from hf_ext.transport import AsyncTransport
+
+
+class AsyncClient:
+    """Hugging Face inference, and servers that speak the same language.
+
+        async with AsyncClient() as client:
+            reply = await client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
+            print(reply.text)
+
+    Make one and share it; it owns its connections, and `async with` or `aclose` ends them. It makes no request that you
+    did not write: no retry, fallback, cache or look-up on its own.
+
+    Args:
+        config: A configuration made before, instead of settings.
+        transport: Sends the requests instead of the default: an httpx transport (`httpx.AsyncHTTPTransport(…)`, one of
+            yours), or any `hf_ext.transport.AsyncTransport`.
+        **settings: `token`, `base_url`, `timeout` and all other settings that `ClientConfig` documents.
+
+    Raises:
+        ValidationError: With every problem of the settings.
+        AuthenticationError: What was found as a token cannot be one.
+    """
+
+    def __init__(
+        self,
+        *,
+        config: ClientConfig | None = None,
+        transport: AsyncTransport | httpx.AsyncBaseTransport | None = None,
+        **settings: Unpack[ClientSettings],
+    ) -> None:
+        if config is None:
+            config = ClientConfig.resolve(**settings)
+        elif settings:
+            config = config.with_options(**settings)
+        self._core = AsyncCore(config, choose_async(config, transport))
+
+    @property
+    def config(self) -> ClientConfig:
+        """The settings, complete; the token in them does not show."""
+        return self._core.config
+
+    @property
+    def transport(self) -> AsyncTransport:
+        """What sends the requests; `transport.name` tells which it is."""
+        return self._core.transport
+
+    def with_options(self, **settings: Unpack[ClientSettings]) -> Self:
+        """Return a client with other settings that shares this one's connections; closing either closes both.
+
+        Settings of the connections themselves (proxy, ssl_context, max_connections, trust_env) stay as they are: for
+        others make a new client.
+        """
+        derived = object.__new__(type(self))
+        derived._core = AsyncCore(self.config.with_options(**settings), self.transport)
+        return derived
+
+    @cached_property
+    def chat(self) -> AsyncChat:
+        """Conversations."""
+        from hf_ext._async.chat import AsyncChat
+
+        return AsyncChat(self._core)
+
+    @cached_property
+    def text(self) -> AsyncText:
+        """Generation from a bare prompt."""
+        from hf_ext._async.text import AsyncText
+
+        return AsyncText(self._core)
+
+    @cached_property
+    def embeddings(self) -> AsyncEmbeddings:
+        """Texts to vectors."""
+        from hf_ext._async.embeddings import AsyncEmbeddings
+
+        return AsyncEmbeddings(self._core)
+
+    @cached_property
+    def models(self) -> AsyncModels:
+        """The Hub's models: search, look-up, status."""
+        from hf_ext._async.models import AsyncModels
+
+        return AsyncModels(self._core)
+
+    @cached_property
+    def router(self) -> AsyncRouter:
+        """What the router offers, by whom, at what price."""
+        from hf_ext._async.router import AsyncRouter
+
+        return AsyncRouter(self._core)
+
+    async def aclose(self) -> None:
+        """Close every connection; safe to call more than once."""
+        await self._core.transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.config!r})"

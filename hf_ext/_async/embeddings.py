@@ -1,0 +1,112 @@
+"""Embeddings: texts to vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Unpack
+
+from hf_api.models import EmbeddingRequest, EmbedRequest, FeatureExtractionRequest
+
+from hf_ext import _embeddings
+from hf_ext._acompat import amap
+from hf_ext._batch import BatchOutcome, spans
+from hf_ext.errors import HfError
+
+if TYPE_CHECKING:
+    from hf_ext._async.core import AsyncCore
+    from hf_ext._batch import Progress
+    from hf_ext._embeddings import Form
+    from hf_ext.types.embeddings import Embeddings
+    from hf_ext.types.options import EmbeddingOptions
+
+
+class AsyncEmbeddings:
+    """Embeddings in the three forms that servers offer, chosen by `form`.
+
+    - `hf-inference` (default): `POST /models/{model}/pipeline/feature-extraction` at `inference_url`.
+    - `openai`: `POST /v1/embeddings` at `base_url`: gateways, providers, llama.cpp, vLLM, TEI.
+    - `tei`: `POST /embed` at `inference_url`: Text Embeddings Inference.
+    """
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    async def create(
+        self,
+        inputs: str | Sequence[str],
+        *,
+        model: str | None = None,
+        form: Form = "hf-inference",
+        **options: Unpack[EmbeddingOptions],
+    ) -> Embeddings:
+        """Turn one text or many into vectors, in one request.
+
+        Args:
+            inputs: The texts; one text gives a matrix of one row.
+            model: The model; `tei` servers have only one and need none.
+            form: Which form the server speaks.
+            **options: See `EmbeddingOptions`; one that the form does not know is an error.
+
+        Returns:
+            Embeddings, whose `vectors` are a float32 matrix of shape (inputs, dimensions).
+
+        Raises:
+            ValidationError: With every problem found; nothing has been sent.
+        """
+        texts, parameters, call = _embeddings.embedding_request(
+            inputs, model, form, options, self._core.config.limits, where="embeddings.create"
+        )
+        if form == "openai":
+            request = EmbeddingRequest(model=model or "", input_=texts, **parameters)
+            return await self._core.call(_embeddings.CREATE, call, body=request)
+        if form == "tei":
+            return await self._core.call(_embeddings.EMBED, call, body=EmbedRequest(inputs=texts, **parameters))
+        body = FeatureExtractionRequest(inputs=texts, **parameters)
+        return await self._core.call(_embeddings.FEATURE_EXTRACTION, call, model or "", body=body)
+
+    async def create_batch(
+        self,
+        inputs: Sequence[str],
+        *,
+        batch_size: int,
+        model: str | None = None,
+        form: Form = "hf-inference",
+        max_concurrency: int = 4,
+        on_progress: Progress | None = None,
+        **options: Unpack[EmbeddingOptions],
+    ) -> Embeddings:
+        """Turn many texts into vectors, in requests of `batch_size` texts side by side.
+
+        After a failed request no further one begins, and those under way finish. Nothing is tried again.
+
+        Args:
+            inputs: The texts.
+            batch_size: Texts in one request.
+            model: As in `create`.
+            form: As in `create`.
+            max_concurrency: Requests under way at once.
+            on_progress: Called after each request with the number of texts done and of all.
+            **options: As in `create`.
+
+        Raises:
+            ValidationError: With the problems of all texts; nothing has been sent.
+            BatchError: A request failed; it names its inputs and holds everything that was done.
+        """
+        limits = self._core.config.limits
+        _embeddings.check_batch(batch_size, max_concurrency, limits)
+        texts = _embeddings.batch_texts(inputs, limits)
+        chunks = spans(len(texts), batch_size)
+        outcome = BatchOutcome(chunks, on_progress)
+
+        async def run(chunk: range) -> None:
+            if outcome.stopped:
+                return
+            try:
+                result = await self.create(texts[chunk.start : chunk.stop], model=model, form=form, **options)
+            except HfError as error:
+                outcome.fail(chunk, error)
+            else:
+                outcome.succeed(chunk, result)
+
+        await amap(run, chunks, max_concurrency)
+        return outcome.result()

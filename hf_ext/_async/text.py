@@ -1,0 +1,108 @@
+"""Text: generation from a bare prompt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from hf_api.models import GenerateRequest, TextGenerationRequest
+
+from hf_ext import _text
+from hf_ext._accumulate import ChatAccumulator
+from hf_ext._accumulate_text import CompletionAccumulator, TextAccumulator
+from hf_ext._chat import CREATE, chat_request
+
+if TYPE_CHECKING:
+    from hf_ext._async.core import AsyncCore
+    from hf_ext._async.stream import AsyncStream
+    from hf_ext.types.chat import ChatChunk, ChatCompletion
+    from hf_ext.types.options import ChatOptions, CompletionOptions, TextOptions
+    from hf_ext.types.text import Completion, TextEvent, TextGeneration
+
+
+class AsyncText:
+    """Text generation, in the three forms that servers offer.
+
+    `generate` and `stream` go through chat, which every model behind the router knows. `complete` continues a text
+    (`POST /v1/completions`), `generate_tgi` speaks to Text Generation Inference; both are for gateways and dedicated
+    servers, as the router itself serves neither.
+    """
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    async def generate(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> ChatCompletion:
+        """Answer a prompt: a chat with one user message.
+
+        Args:
+            prompt: The text.
+            model: As in `chat.create`.
+            **options: As in `chat.create`.
+
+        Raises:
+            ValidationError: With every problem found; nothing has been sent.
+        """
+        body, call = chat_request(
+            _text.prompt_messages(prompt), model, options, self._core.config.limits, where="text.generate"
+        )
+        return await self._core.call(CREATE, call, body=body)
+
+    def stream(
+        self, prompt: str, *, model: str, **options: Unpack[ChatOptions]
+    ) -> AsyncStream[ChatChunk, ChatCompletion]:
+        """Answer a prompt as the answer is generated; arguments as `generate`."""
+        body, call = chat_request(
+            _text.prompt_messages(prompt), model, options, self._core.config.limits, where="text.stream", stream=True
+        )
+        return self._core.stream(CREATE, ChatAccumulator(), call, body=body)
+
+    async def complete(self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]) -> Completion:
+        """Continue a text (`POST /v1/completions`).
+
+        Args:
+            prompt: The text to continue.
+            model: The model, as the server names it.
+            **options: See `CompletionOptions`.
+        """
+        body, call = _text.completion_request(prompt, model, options, self._core.config.limits, where="text.complete")
+        return await self._core.call(_text.COMPLETE, call, body=body)
+
+    def stream_complete(
+        self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]
+    ) -> AsyncStream[Completion, Completion]:
+        """Continue a text as it is generated; arguments as `complete`."""
+        body, call = _text.completion_request(
+            prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
+        )
+        return self._core.stream(_text.COMPLETE, CompletionAccumulator(), call, body=body)
+
+    async def generate_tgi(
+        self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]
+    ) -> TextGeneration:
+        """Generate in TGI's form, at `inference_url`.
+
+        Args:
+            inputs: The prompt, with the model's own chat template if it needs one.
+            model: A model of hf-inference (`POST /models/{model}`); None for a server of one model (`POST /generate`).
+            **options: See `TextOptions`; `details=True` brings tokens and finish reason.
+        """
+        parameters, call = _text.generation_request(
+            inputs, model, options, self._core.config.limits, where="text.generate_tgi"
+        )
+        if model is None:
+            body = GenerateRequest(inputs=inputs, parameters=parameters)
+            return await self._core.call(_text.GENERATE, call, body=body)
+        request = TextGenerationRequest(inputs=inputs, parameters=parameters)
+        return await self._core.call(_text.TEXT_GENERATION, call, model, body=request)
+
+    def stream_tgi(
+        self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]
+    ) -> AsyncStream[TextEvent, TextGeneration]:
+        """Generate in TGI's form, token by token (`POST /generate_stream`); arguments as `generate_tgi`."""
+        parameters, call = _text.generation_request(
+            inputs, model, options, self._core.config.limits, where="text.stream_tgi"
+        )
+        if model is None:
+            body = GenerateRequest(inputs=inputs, parameters=parameters)
+            return self._core.stream(_text.GENERATE_STREAM, TextAccumulator(), call, body=body)
+        request = TextGenerationRequest(inputs=inputs, parameters=parameters, stream=True)
+        return self._core.stream(_text.TEXT_GENERATION, TextAccumulator(), call, model, body=request)

@@ -1,0 +1,71 @@
+"""Chat requests: checked, and built as the generated model of the operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from hf_api.api.router import create_chat_completion
+from hf_api.models import ChatCompletionRequest
+
+from hf_ext._options import split_options
+from hf_ext._read import reads, reads_event
+from hf_ext._validate import Problems, check_messages, check_sampling, model_name_problem
+from hf_ext.tools import tool_request
+from hf_ext.types.chat import ChatChunk, ChatCompletion, Message
+from hf_ext.types.options import ChatParameters
+
+if TYPE_CHECKING:
+    from hf_api.models import ChatMessage, ChatTool
+
+    from hf_ext._options import CallOptions
+    from hf_ext._validate import Limits
+
+CREATE = create_chat_completion.OPERATION.reading(reads(ChatCompletion), event=reads_event(ChatChunk))
+
+_NAMES = ChatParameters.__optional_keys__
+
+
+class Verbatim:
+    """A JSON object of the caller's, in the place of a generated model: sent exactly as given, nulls and all."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: Mapping[str, Any]) -> None:
+        self._value = value
+
+    def to_dict(self) -> Mapping[str, Any]:
+        """Return the object, as generated code asks for it."""
+        return self._value
+
+
+def chat_request(
+    messages: Any, model: str, options: Mapping[str, Any], limits: Limits, *, where: str, stream: bool = False
+) -> tuple[ChatCompletionRequest, CallOptions]:
+    """Return the body of a chat and how to send it.
+
+    Raises:
+        ValidationError: With every problem found; nothing has been sent.
+    """
+    problems = Problems()
+    parameters, call = split_options(options, _NAMES, problems)
+    plain = _plain_messages(messages)
+    check_messages(plain, limits, problems)
+    problems.add(model_name_problem(model))
+    check_sampling(parameters, limits, problems)
+    problems.raise_if_any(where)
+    if "tools" in parameters:
+        parameters["tools"] = [cast("ChatTool", Verbatim(tool_request(tool))) for tool in parameters["tools"]]
+    if stream:
+        parameters["stream"] = True
+    body = ChatCompletionRequest(
+        model=model, messages=[cast("ChatMessage", Verbatim(message)) for message in plain], **parameters
+    )
+    return body, call
+
+
+def _plain_messages(messages: Any) -> Any:
+    """Turn received messages among the caller's back into what a request takes."""
+    if isinstance(messages, str | Mapping) or not isinstance(messages, Iterable):
+        return messages  # the check says what is wrong with it
+    return [message.to_request() if isinstance(message, Message) else message for message in messages]

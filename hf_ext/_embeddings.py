@@ -1,0 +1,87 @@
+"""Embedding requests: one set of options, three forms of servers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal
+
+from hf_api.api.inference import embed, feature_extraction
+from hf_api.api.router import create_embedding
+
+from hf_ext._options import split_options
+from hf_ext._validate import Problems, check_texts, model_id_problem, model_name_problem, shown
+from hf_ext._vectors import read_nested, read_openai
+from hf_ext.types.options import EmbeddingParameters
+
+if TYPE_CHECKING:
+    from hf_ext._options import CallOptions
+    from hf_ext._validate import Limits
+
+Form = Literal["hf-inference", "openai", "tei"]
+
+FEATURE_EXTRACTION = feature_extraction.OPERATION.reading(read_nested)
+EMBED = embed.OPERATION.reading(read_nested)
+CREATE = create_embedding.OPERATION.reading(read_openai)
+
+_NAMES = EmbeddingParameters.__optional_keys__
+_KNOWN: Mapping[str, frozenset[str]] = {
+    "hf-inference": frozenset({"normalize", "truncate", "truncation_direction", "prompt_name"}),
+    "tei": frozenset({"normalize", "truncate", "truncation_direction", "prompt_name", "dimensions"}),
+    "openai": frozenset({"dimensions", "encoding_format", "user"}),
+}
+
+
+def embedding_request(
+    inputs: str | Sequence[str],
+    model: str | None,
+    form: Form,
+    options: Mapping[str, Any],
+    limits: Limits,
+    *,
+    where: str,
+) -> tuple[list[str], dict[str, Any], CallOptions]:
+    """Return the texts, the parameters of the body and how to send it.
+
+    Raises:
+        ValidationError: With every problem found; an option that the form does not know is one.
+    """
+    problems = Problems()
+    parameters, call = split_options(options, _NAMES, problems)
+    texts = check_texts(inputs, limits, problems)
+    if problems.check(form in _KNOWN, f"form must be one of {', '.join(map(repr, _KNOWN))}, not {shown(form)}"):
+        problems.add(_model_problem(model, form))
+        for name in parameters.keys() - _KNOWN[form]:
+            problems.add(f"{name} is not known to servers of the form {form!r}; if yours knows it, use extra_body")
+    problems.raise_if_any(where)
+    return texts, parameters, call
+
+
+def check_batch(batch_size: int, max_concurrency: int, limits: Limits) -> None:
+    """Raise a ValidationError if the chunks of a batch cannot be."""
+    problems = Problems()
+    for name, value in (("batch_size", batch_size), ("max_concurrency", max_concurrency)):
+        is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+        problems.check(is_count, f"{name} must be a whole number of at least 1, not {shown(value)}")
+    most = limits.max_inputs
+    problems.check(
+        most is None or len(problems) > 0 or batch_size <= most,
+        f"batch_size must be at most {most} (Limits.max_inputs)",
+    )
+    problems.raise_if_any("embeddings.create_batch")
+
+
+def batch_texts(inputs: Sequence[str], limits: Limits) -> list[str]:
+    """Return all texts of a batch, checked before the first is sent; how many there are has no limit."""
+    problems = Problems()
+    texts = check_texts(inputs, replace(limits, max_inputs=None), problems)
+    problems.raise_if_any("embeddings.create_batch")
+    return texts
+
+
+def _model_problem(model: str | None, form: Form) -> str:
+    if form == "hf-inference":
+        return model_id_problem(model)
+    if form == "tei":  # a server of one model: its name is not sent
+        return "" if model is None else model_name_problem(model)
+    return model_name_problem(model)

@@ -1,0 +1,53 @@
+"""Options: sort what a caller gave by keyword into what the request says and how it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from hf_ext._settings import read_settings
+from hf_ext._validate import check_extra_body, check_option_names
+from hf_ext.types.options import RequestOptions
+
+if TYPE_CHECKING:
+    from hf_ext._timeout import Timeout
+    from hf_ext._validate import HeaderItems, Problems
+
+_NAMES = RequestOptions.__optional_keys__
+_POSITIONAL = frozenset({"model", "messages", "inputs", "input", "prompt", "stream"})
+
+
+@dataclass(frozen=True, slots=True)
+class CallOptions:
+    """How one call is made, checked; None: as the client makes them."""
+
+    timeout: Timeout | None = None
+    deadline: float | None = None
+    headers: HeaderItems = ()
+    bill_to: str | None = None
+    extra_body: Mapping[str, Any] | None = None
+
+
+DEFAULTS = CallOptions()
+
+
+def split_options(
+    options: Mapping[str, Any], names: frozenset[str], problems: Problems
+) -> tuple[dict[str, Any], CallOptions]:
+    """Return the parameters of the request, and how to make the call; an option that is None is not given.
+
+    Args:
+        options: Everything the caller gave by keyword.
+        names: The request's own parameters.
+        problems: Where to note unknown names, and values that cannot be.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    check_option_names(given, names | _NAMES, problems)
+    parameters = {name: value for name, value in given.items() if name in names}
+    call = {name: value for name, value in given.items() if name in _NAMES}
+    if not call:
+        return parameters, DEFAULTS
+    extra_body = call.pop("extra_body", None)
+    check_extra_body(extra_body, _POSITIONAL.union(parameters), problems)
+    return parameters, CallOptions(**read_settings(call, problems), extra_body=extra_body)

@@ -1,0 +1,33 @@
+"""Readers: parsers of operations that decode a reply in one pass and keep it beside the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from hf_ext import _json
+from hf_ext.types.result import Result
+
+if TYPE_CHECKING:
+    from hf_api.types import ResponseLike
+
+R = TypeVar("R", bound=Result)
+
+
+def reads(type_: type[R]) -> Callable[[ResponseLike], R]:
+    """Return a parser of whole replies into `type_`."""
+
+    def parse(reply: ResponseLike) -> R:
+        # Our own replies bring their facts along; any other that fits the protocol is read as well.
+        return _json.decode(reply.content, type_).retain(getattr(reply, "meta", None), reply.content)
+
+    return parse
+
+
+def reads_event(type_: type[R]) -> Callable[[bytes], R]:
+    """Return a parser of the data of one event into `type_`."""
+
+    def parse(data: bytes) -> R:
+        return _json.decode(data, type_).retain(None, data)
+
+    return parse

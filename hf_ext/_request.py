@@ -1,0 +1,117 @@
+"""Requests: from a generated operation and the caller's options to one complete HTTP request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from hf_ext import _json
+from hf_ext._deadline import Deadline
+from hf_ext._origin import Origin, is_hugging_face
+from hf_ext._user_agent import user_agent
+from hf_ext.transport.base import Request
+
+if TYPE_CHECKING:
+    from hf_ext._options import CallOptions
+    from hf_ext.config import ClientConfig
+
+_BILL_TO = "X-HF-Bill-To"
+
+HeaderList = list[tuple[str, str]]
+
+
+class RequestBuilder:
+    """Builds the requests of one client; what does not change from call to call is worked out once. Thread-safe."""
+
+    def __init__(self, config: ClientConfig) -> None:
+        self._config = config
+        self._bases = {
+            "router": config.base_url,
+            "inference": config.inference_url,
+            "hub": config.hub_url,
+            "endpoints": config.endpoints_url,
+        }
+        self._headers = {service: self._constant_headers(Origin.of(base)) for service, base in self._bases.items()}
+
+    def build(self, service: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
+        """Return the request of an operation.
+
+        Args:
+            service: The OpenAPI document of the operation, which names the base URL.
+            parts: What the generated operation built: method, url, params, json, content, headers.
+            options: How the caller wants this call made.
+
+        Raises:
+            ValidationError: The body cannot be written as JSON.
+            AuthenticationError: The call costs money at Hugging Face, and there is no token.
+        """
+        content = parts.get("content")
+        if "json" in parts:
+            content = _json.encode({**parts["json"], **options.extra_body} if options.extra_body else parts["json"])
+        # A fragment only tells operations of one path apart; it is not part of the address.
+        url = self._bases[service] + parts["url"].partition("#")[0]
+        if parts.get("params"):
+            url = f"{url}?{urlencode(_query(parts['params']), doseq=True)}"
+        headers = [*self._headers[service], *parts.get("headers", {}).items()]
+        request = self._request(parts["method"], url, headers, content, options)
+        self._check_token(service, request)
+        return request
+
+    def get(self, url: str, options: CallOptions) -> Request:
+        """Return a GET of a whole URL; the token goes along only where it belongs."""
+        return self._request("GET", url, self._constant_headers(Origin.of(url)), None, options)
+
+    def _request(
+        self, method: str, url: str, headers: HeaderList, content: bytes | None, options: CallOptions
+    ) -> Request:
+        config = self._config
+        seconds = config.deadline if options.deadline is None else options.deadline
+        return Request(
+            method=method,
+            url=url,
+            headers=_merged(headers, options),
+            content=content,
+            timeout=options.timeout or config.timeout,
+            deadline=None if seconds is None else Deadline(seconds),
+            max_bytes=config.max_response_bytes,
+        )
+
+    def _constant_headers(self, origin: Origin) -> HeaderList:
+        config = self._config
+        headers = [("User-Agent", config.user_agent or user_agent()), ("Accept-Encoding", "gzip"), *config.headers]
+        token = config.token_for(origin)
+        if token is not None:
+            headers.append(("Authorization", f"Bearer {token.reveal()}"))
+        if config.bill_to is not None:
+            headers.append((_BILL_TO, config.bill_to))
+        return headers
+
+    def _check_token(self, service: str, request: Request) -> None:
+        """Inference at Hugging Face is never anonymous: say so here, with every place that was searched for a token."""
+        config = self._config
+        if config.token is not None or config.credential.declined or request.method != "POST":
+            return
+        origin = Origin.of(self._bases[service])
+        if is_hugging_face(origin):
+            raise config.missing_token(origin, where=request.where)
+
+
+def _merged(headers: HeaderList, options: CallOptions) -> HeaderList:
+    """Lay the call's headers over the client's."""
+    own = [*options.headers, *([(_BILL_TO, options.bill_to)] if options.bill_to else [])]
+    if not own:
+        return headers
+    overridden = {name.lower() for name, _ in own}
+    return [*(pair for pair in headers if pair[0].lower() not in overridden), *own]
+
+
+def _query(params: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _query_value(value) for name, value in params.items()}
+
+
+def _query_value(value: Any) -> Any:
+    """Write booleans as JSON does."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return [_query_value(item) for item in value] if isinstance(value, list | tuple) else value

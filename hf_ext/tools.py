@@ -1,0 +1,117 @@
+"""Tools: functions that a model may ask to be called, described from their signatures.
+
+    def get_weather(city: str, unit: Literal["C", "F"] = "C") -> str:
+        '''Look up the weather of a city.'''
+
+    reply = client.chat.create(messages, model=model, tools=[get_weather])
+    for call in reply.tool_calls:
+        result = Tool.of(get_weather).call(call)
+
+Nothing is ever called on its own: `Tool.call` is yours to write.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+from hf_ext._schema import json_schema
+from hf_ext.errors import ValidationError
+
+if TYPE_CHECKING:
+    from hf_ext.types.chat import ToolCall
+
+__all__ = ["Tool", "tool_message"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A function with the description that a model needs to ask for it.
+
+    Attributes:
+        name: The name the model calls it by.
+        description: What it does, for the model; by default its docstring.
+        parameters: The JSON schema of its arguments.
+        function: The function.
+    """
+
+    name: str
+    description: str
+    parameters: dict[str, Any]
+    function: Callable[..., Any]
+
+    @classmethod
+    def of(cls, function: Callable[..., Any]) -> Tool:
+        """Describe a function by its signature and docstring; every parameter needs a type.
+
+        Raises:
+            ValidationError: A parameter has no type, or one that JSON schema cannot describe.
+        """
+        arguments = _arguments(function)
+        return cls(
+            name=function.__name__,
+            description=inspect.getdoc(function) or "",
+            parameters=json_schema(arguments),
+            function=function,
+        )
+
+    def to_request(self) -> dict[str, Any]:
+        """Return the tool as a request takes it."""
+        described = {"name": self.name, "description": self.description, "parameters": self.parameters}
+        return {"type": "function", "function": described}
+
+    def call(self, tool_call: ToolCall) -> Any:
+        """Call the function with the arguments that the model wrote, converted to the parameters' types.
+
+        Raises:
+            ValidationError: The arguments are no JSON, or not of the declared types; the model may correct them.
+        """
+        import msgspec
+
+        try:
+            values = msgspec.convert(tool_call.function.parsed(), _arguments(self.function))
+        except (msgspec.DecodeError, msgspec.ValidationError) as error:
+            raise ValidationError(f"the model's arguments for {self.name} do not fit: {error}") from None
+        return self.function(**{name: getattr(values, name) for name in values.__struct_fields__})
+
+
+def tool_message(call: ToolCall, result: Any) -> dict[str, Any]:
+    """Return the message that answers a tool call; a result that is no text is written as JSON."""
+    from hf_ext import _json
+
+    content = result if isinstance(result, str) else _json.encode(result).decode()
+    return {"role": "tool", "tool_call_id": call.id, "content": content}
+
+
+def tool_request(tool: Any) -> Any:
+    """Return a tool as a request takes it: a function is described, a mapping is sent as given."""
+    if isinstance(tool, Tool):
+        return tool.to_request()
+    if isinstance(tool, Mapping):
+        return dict(tool)
+    if callable(tool):
+        return Tool.of(tool).to_request()
+    raise ValidationError(f"a tool must be a function, a Tool or a mapping, not {type(tool).__name__}")
+
+
+def _arguments(function: Callable[..., Any]) -> Any:
+    """Return a struct type with the function's parameters as fields."""
+    import msgspec
+
+    try:
+        hints = get_type_hints(function, include_extras=True)
+    except NameError as error:
+        raise ValidationError(f"a type of {function.__name__} cannot be found: {error}") from None
+    fields: list[Any] = []
+    for name, parameter in inspect.signature(function).parameters.items():
+        if parameter.kind not in {parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY}:
+            raise ValidationError(f"{function.__name__} cannot be a tool: it takes {parameter} without a name")
+        if name not in hints:
+            raise ValidationError(
+                f"parameter {name} of {function.__name__} needs a type, to tell the model what it takes"
+            )
+        default = () if parameter.default is parameter.empty else (parameter.default,)
+        fields.append((name, hints[name], *default))
+    return msgspec.defstruct(function.__name__, fields, kw_only=True)
