@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from hf_ext._vectors import joined
+from hf_ext._embedding_reply import joined
 from hf_ext.errors import BatchError, HfError
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hf_api.api.router import create_embedding
 
 from hf_ext._options import split_options
 from hf_ext._validate import Problems, check_texts, model_id_problem, model_name_problem, shown
-from hf_ext._vectors import read_nested, read_openai
+from hf_ext._embedding_reply import read_nested, read_openai
 from hf_ext.types.options import EmbeddingParameters
 
 if TYPE_CHECKING:

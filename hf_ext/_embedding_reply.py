@@ -1,0 +1,134 @@
+"""Embedding replies: vectors from JSON bytes into one float32 matrix, row by row, in every shape that servers answer.
+
+hf-inference: one vector, a matrix, or for models without pooling a vector for each token, with or without a batch axis.
+TEI `/embed`: a matrix. OpenAI form: objects with an index, floats or base64 of little-endian float32.
+"""
+
+from __future__ import annotations
+
+import binascii
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import numpy as np
+
+from hf_ext import _json
+from hf_ext.errors import ResponseDecodeError
+from hf_ext.types.chat import Usage
+from hf_ext.types.embeddings import Embeddings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hf_api.types import ResponseLike
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+_rows = msgspec.json.Decoder(list[msgspec.Raw])
+_floats = msgspec.json.Decoder(list[float])
+
+
+class _Item(msgspec.Struct):
+    embedding: msgspec.Raw
+    index: int | None = None
+
+
+class _Reply(msgspec.Struct):
+    data: list[_Item]
+    model: str | None = None
+    usage: Usage | None = None
+
+
+def read_nested(reply: ResponseLike) -> Embeddings:
+    """Read the bare nested numbers of hf-inference and TEI."""
+    content = reply.content
+    depth = _depth(content)
+    meta = getattr(reply, "meta", None)
+    if depth == 1:
+        return Embeddings(_matrix([content]), meta=meta)
+    if depth == 2:
+        return Embeddings(_matrix(_decoded_rows(content)), meta=meta)
+    if depth in {3, 4}:
+        texts = _decoded_rows(content)
+        if depth == 4:  # each text has a batch axis of its own
+            texts = [row for text in texts for row in _decoded_rows(text)]
+        return Embeddings(None, tokens=[_matrix(_decoded_rows(text)) for text in texts], meta=meta)
+    raise ResponseDecodeError("the reply is not a vector, a matrix or token vectors")
+
+
+def read_openai(reply: ResponseLike) -> Embeddings:
+    """Read the OpenAI form, floats or base64, in the order of `index`."""
+    parsed = _json.decode(reply.content, _Reply)
+    items = sorted(parsed.data, key=lambda item: item.index or 0)
+    extra = _json.decode(reply.content, dict[str, msgspec.Raw])
+    known = {"data", "model", "usage"}
+    return Embeddings(
+        _matrix([item.embedding for item in items]),
+        model=parsed.model,
+        usage=parsed.usage,
+        extra={name: _json.loads(bytes(value)) for name, value in extra.items() if name not in known},
+        meta=getattr(reply, "meta", None),
+    )
+
+
+def joined(parts: Sequence[Embeddings]) -> Embeddings:
+    """Return the embeddings of several requests as one, in their order."""
+    first = parts[0]
+    tokens = [matrix for part in parts for matrix in part.tokens or ()]
+    vectors = None if tokens else np.concatenate([part.vectors for part in parts])
+    return Embeddings(
+        vectors, tokens=tokens or None, model=first.model, usage=_summed(parts), extra=first.extra, meta=first.meta
+    )
+
+
+def _depth(content: bytes) -> int:
+    depth = 0
+    for byte in content[:200]:
+        if byte == 0x5B:  # [
+            depth += 1
+        elif byte not in b" \t\r\n":
+            break
+    return depth
+
+
+def _decoded_rows(content: Any) -> Sequence[Any]:
+    try:
+        return _rows.decode(content)
+    except msgspec.DecodeError as error:
+        raise ResponseDecodeError(f"the reply is not a list of vectors: {error}") from None
+
+
+def _matrix(rows: Sequence[Any]) -> Matrix:
+    """Fill one matrix row by row: a list of Python floats exists for one row at a time only."""
+    if not rows:
+        return np.empty((0, 0), dtype=np.float32)
+    first = _vector(rows[0])
+    matrix = np.empty((len(rows), len(first)), dtype=np.float32)
+    matrix[0] = first
+    for index in range(1, len(rows)):
+        vector = _vector(rows[index])
+        if len(vector) != len(first):
+            raise ResponseDecodeError(f"vector {index} has {len(vector)} dimensions, the first has {len(first)}")
+        matrix[index] = vector
+    return matrix
+
+
+def _vector(row: Any) -> Sequence[float] | Matrix:
+    content = bytes(row) if isinstance(row, msgspec.Raw) else row
+    try:
+        if content.lstrip()[:1] == b'"':
+            return np.frombuffer(binascii.a2b_base64(content.strip()[1:-1]), dtype="<f4")
+        return _floats.decode(content)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise ResponseDecodeError(f"the reply holds no vector: {str(error)[:200]}") from None
+
+
+def _summed(parts: Sequence[Embeddings]) -> Usage | None:
+    counted = [part.usage for part in parts if part.usage is not None]
+    if not counted:
+        return None
+    return Usage(
+        prompt_tokens=sum(usage.prompt_tokens or 0 for usage in counted),
+        total_tokens=sum(usage.total_tokens or 0 for usage in counted),
+    )
