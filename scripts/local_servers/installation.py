@@ -14,6 +14,7 @@ from .errors import ServersMissingError
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / ".venv-servers"
 PACKAGES = HOME / "system"  # unpacked Debian packages, for machines without nginx or HAProxy
+PROGRAM_FOLDERS = ("/usr/sbin", "/usr/local/sbin", str(PACKAGES / "usr/sbin"))  # after those of PATH
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 STAMP = HOME / "installed-pins"
 
@@ -76,8 +77,7 @@ def servers_python() -> str:
 
 def find_program(name: str) -> str | None:
     """Return the path of nginx or haproxy: the machine's own, else the one that `make setup` unpacked, else None."""
-    folders = [*os.get_exec_path(), "/usr/sbin", "/usr/local/sbin", str(PACKAGES / "usr/sbin")]
-    return shutil.which(name, path=os.pathsep.join(folders))
+    return shutil.which(name, path=os.pathsep.join((*os.get_exec_path(), *PROGRAM_FOLDERS)))
 
 
 def program_command(name: str) -> list[str]:
