@@ -1,0 +1,148 @@
+"""UsageTracker sums what the server counted, prices what has a price, and says what it could not."""
+
+import json
+import threading
+from types import SimpleNamespace
+
+import msgspec
+import pytest
+
+from hf_ext.types.chat import ChatCompletion, Usage
+from hf_ext.types.headers import Headers
+from hf_ext.types.meta import Meta
+from hf_ext.types.models import RouterModel
+from hf_ext.usage import Price, Totals, UsageTracker, router_prices
+
+MODEL = "deepseek-ai/DeepSeek-V4-Pro"
+PRICES = {f"{MODEL}:novita": Price(1.69, 3.38), f"{MODEL}:together": Price(2.1, 4.4), "own/model": Price(10, 20)}
+
+
+def completion(prompt=1_000, generated=500, *, model=MODEL, provider="novita"):
+    headers = Headers([("x-inference-provider", provider)] if provider else [])
+    made = ChatCompletion(model=model, usage=Usage(prompt_tokens=prompt, completion_tokens=generated))
+    return made.retain(Meta(status=200, headers=headers), None)
+
+
+def test_a_completion_costs_its_tokens_at_its_provider_s_price():
+    tracker = UsageTracker(PRICES)
+    assert tracker.record(completion()) == pytest.approx((1_000 * 1.69 + 500 * 3.38) / 1e6)
+    assert tracker.record(completion(provider="together")) == pytest.approx((1_000 * 2.1 + 500 * 4.4) / 1e6)
+
+
+def test_snapshot_sums_by_model_and_provider_and_stands_still():
+    tracker = UsageTracker(PRICES)
+    for provider in ("novita", "novita", "together"):
+        tracker.record(completion(provider=provider))
+    tracker.record(completion(10, 0, model="own/model", provider=None))
+    snapshot = tracker.snapshot()
+    tracker.record(completion())
+    assert snapshot.by_provider["novita"].requests == 2
+    assert snapshot.by_model[MODEL].input_tokens == 3_000
+    assert snapshot.by_provider[""] == Totals(1, 10, 0, 10 * 10 / 1e6)
+    assert snapshot.total.requests == 4
+    assert snapshot.total.total_tokens == 3 * 1_500 + 10
+    assert snapshot.total.cost == pytest.approx(sum(totals.cost for totals in snapshot.by_model.values()))
+
+
+def test_no_rounding_is_lost_over_many_small_calls():
+    tracker = UsageTracker({"m": Price(0.1, 0.3)})
+    for _ in range(10_000):
+        tracker.record({"model": "m", "usage": {"prompt_tokens": 1, "completion_tokens": 1}})
+    assert tracker.snapshot().total.cost == (10_000 * 0.1 + 10_000 * 0.3) / 1_000_000
+
+
+def test_what_has_no_usage_or_no_price_is_said_not_taken_for_free():
+    tracker = UsageTracker(PRICES)
+    assert tracker.record(ChatCompletion(model=MODEL)) is None
+    assert tracker.record(completion(provider="unknown")) is None
+    assert tracker.snapshot().total == Totals(
+        requests=2, input_tokens=1_000, output_tokens=500, cost=0.0, unmetered=1, unpriced=1
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (f"{MODEL}:novita", (MODEL, "novita")),
+        (f"{MODEL}:fastest", (MODEL, "")),
+        (f"{MODEL}:cheapest", (MODEL, "")),
+        (MODEL, (MODEL, "")),
+    ],
+)
+def test_the_model_id_that_was_asked_for_names_model_and_provider(asked, expected):
+    tracker = UsageTracker()
+    tracker.record(completion(model="accounts/x/models/deepseek", provider=None), model=asked)
+    snapshot = tracker.snapshot()
+    assert (list(snapshot.by_model), list(snapshot.by_provider)) == ([expected[0]], [expected[1]])
+
+
+def test_the_provider_that_answered_wins_over_the_one_in_the_id():
+    tracker = UsageTracker()
+    tracker.record(completion(model=f"{MODEL}:cheapest", provider="together"))
+    tracker.record(completion(provider="together"), provider="mine")
+    assert list(tracker.snapshot().by_provider) == ["together", "mine"]
+
+
+@pytest.mark.parametrize(
+    "usage",
+    [
+        {"input_tokens": 7, "output_tokens": 3},
+        {"prompt_tokens": 7, "completion_tokens": 3, "total_tokens": 10},
+        SimpleNamespace(prompt_tokens=7, completion_tokens=3),
+        SimpleNamespace(prompt_tokens=None, completion_tokens=None, input_tokens=7, output_tokens=3),
+    ],
+)
+def test_every_form_of_usage_is_read(usage):
+    tracker = UsageTracker({"m": Price(1, 1)})
+    assert tracker.record(SimpleNamespace(model="m", usage=usage)) == pytest.approx(10 / 1e6)
+
+
+def test_embeddings_use_input_tokens_alone():
+    tracker = UsageTracker()
+    tracker.record({"model": "m", "usage": {"prompt_tokens": 7, "total_tokens": 7}})
+    assert tracker.snapshot().total == Totals(1, 7, 0, unpriced=1)
+
+
+def test_reset_forgets():
+    tracker = UsageTracker(PRICES)
+    tracker.record(completion())
+    tracker.reset()
+    assert tracker.snapshot().total == Totals()
+
+
+def test_64_threads_lose_nothing():
+    tracker = UsageTracker(PRICES)
+
+    def work():
+        for _ in range(100):
+            tracker.record(completion(3, 2))
+
+    threads = [threading.Thread(target=work) for _ in range(64)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert tracker.snapshot().total.requests == 6_400
+    assert tracker.snapshot().total.total_tokens == 6_400 * 5
+
+
+ROUTER_LIST = {
+    "data": [
+        {
+            "id": MODEL,
+            "providers": [
+                {"provider": "novita", "status": "live", "pricing": {"input": 1.69, "output": 3.38}},
+                {"provider": "fireworks-ai", "status": "live"},
+                {"provider": "hf-inference", "status": "live", "is_free": True},
+                {"provider": "x", "status": "live", "pricing": {"input": 0.5}},
+            ],
+        },
+        {"id": "no/providers"},
+    ]
+}
+EXPECTED = {f"{MODEL}:novita": Price(1.69, 3.38), f"{MODEL}:hf-inference": Price(0.0, 0.0)}
+
+
+def test_router_prices_of_the_list_s_json_and_of_its_objects():
+    typed = msgspec.json.decode(json.dumps(ROUTER_LIST["data"]), type=list[RouterModel])
+    assert router_prices(ROUTER_LIST) == router_prices(ROUTER_LIST["data"]) == router_prices(typed) == EXPECTED
