@@ -6,7 +6,7 @@ Code under `_async` uses the first of each pair; `scripts/unasync.py` puts the s
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, TypeVar
@@ -34,7 +34,7 @@ def within(deadline: Deadline | None) -> AbstractContextManager[object]:
 
 
 @contextmanager
-def _set_deadline(deadline: Deadline) -> Iterator[None]:
+def _set_deadline(deadline: Deadline) -> Generator[None]:
     outer = current_deadline.get()
     if outer is not None and outer.remaining() < deadline.remaining():
         deadline = outer

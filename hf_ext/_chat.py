@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_api.api.router import create_chat_completion
@@ -66,6 +66,7 @@ def chat_request(
 
 def _plain_messages(messages: Any) -> Any:
     """Turn received messages among the caller's back into what a request takes."""
-    if isinstance(messages, str | Mapping) or not isinstance(messages, Iterable):
+    if not isinstance(messages, list | tuple):
         return messages  # the check says what is wrong with it
-    return [message.to_request() if isinstance(message, Message) else message for message in messages]
+    given = cast("Sequence[Any]", messages)
+    return [message.to_request() if isinstance(message, Message) else message for message in given]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from hf_api.api.inference import embed, feature_extraction
 from hf_api.api.router import create_embedding
 
-from hf_ext._options import split_options
-from hf_ext._validate import Problems, check_texts, model_id_problem, model_name_problem, shown
 from hf_ext._embedding_reply import read_nested, read_openai
+from hf_ext._options import split_options
+from hf_ext._validate import Number, Problems, check_texts, model_id_problem, model_name_problem, shown
 from hf_ext.types.options import EmbeddingParameters
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ FEATURE_EXTRACTION = feature_extraction.OPERATION.reading(read_nested)
 EMBED = embed.OPERATION.reading(read_nested)
 CREATE = create_embedding.OPERATION.reading(read_openai)
 
+_COUNT = Number(1, whole=True)
 _NAMES = EmbeddingParameters.__optional_keys__
 _KNOWN: Mapping[str, frozenset[str]] = {
     "hf-inference": frozenset({"normalize", "truncate", "truncation_direction", "prompt_name"}),
@@ -61,8 +62,7 @@ def check_batch(batch_size: int, max_concurrency: int, limits: Limits) -> None:
     """Raise a ValidationError if the chunks of a batch cannot be."""
     problems = Problems()
     for name, value in (("batch_size", batch_size), ("max_concurrency", max_concurrency)):
-        is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 1
-        problems.check(is_count, f"{name} must be a whole number of at least 1, not {shown(value)}")
+        problems.add(_COUNT.problem(name, value))
     most = limits.max_inputs
     problems.check(
         most is None or len(problems) > 0 or batch_size <= most,

@@ -68,5 +68,5 @@ class EventReader(Generic[E]):
             body = _json.loads(data)
         except ResponseDecodeError:
             body = None
-        status = status_in(body) if isinstance(body, dict) else None
+        status = status_in(body) if _json.is_object(body) else None
         return failure(status or 0, data, self._meta, where=self._where, announced=self._meta.status)

@@ -129,7 +129,7 @@ def failure_in_success(content: bytes, meta: Meta, *, where: str, of_model: bool
     except ResponseDecodeError:
         return None
     if (
-        not isinstance(body, dict)
+        not _json.is_object(body)
         or not body.get("error")
         or any(body.get(key) for key in ("choices", "data", "output"))
     ):
@@ -141,9 +141,9 @@ def describe(body: Any) -> tuple[str, str]:
     """Return the message and the machine-readable code of an error body of any known shape; "" where it has none."""
     if isinstance(body, str):
         return body.strip(), ""
-    if isinstance(body, list):
+    if _json.is_array(body):
         return "; ".join(filter(None, (describe(item)[0] for item in body))), ""
-    if not isinstance(body, dict):
+    if not _json.is_object(body):
         return "", ""
     code = _first(body, "error_type", "code", "type")
     for key in ("error", "message", "detail", "errors", "error_description", "msg", "title"):
@@ -156,7 +156,7 @@ def describe(body: Any) -> tuple[str, str]:
 def status_in(body: dict[str, Any]) -> int | None:
     """Return the HTTP status that an error body itself names, if any."""
     inner = body.get("error")
-    for source in (inner if isinstance(inner, dict) else {}, body):
+    for source in (inner if _json.is_object(inner) else {}, body):
         for key in ("status", "status_code", "http_status_code", "code"):
             value = source.get(key)
             if isinstance(value, str) and value.isdigit():
@@ -170,7 +170,7 @@ def status_in(body: dict[str, Any]) -> int | None:
 
 def _with_details(key: str, message: str, body: dict[str, Any]) -> str:
     """Add where a validation failed, and what only a neighbouring key tells."""
-    if key == "msg" and isinstance(body.get("loc"), list):
+    if key == "msg" and _json.is_array(body.get("loc")):
         return f"{'.'.join(str(step) for step in body['loc'])}: {message}"
     if key == "title" and isinstance(body.get("detail"), str):
         return f"{message}: {body['detail']}"
@@ -206,5 +206,5 @@ def _is_retryable(cls: type[HfError], status: int) -> bool:
 
 
 def _estimated_time(body: Any) -> float | None:
-    value = body.get("estimated_time") if isinstance(body, dict) else None
+    value = body.get("estimated_time") if _json.is_object(body) else None
     return float(value) if isinstance(value, int | float) and 0 <= value < float("inf") else None

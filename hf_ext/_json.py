@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from hf_ext.errors import ResponseDecodeError, ValidationError
 
@@ -58,6 +58,16 @@ def loads(content: bytes | str) -> Any:
         raise ResponseDecodeError(f"the reply is not JSON: {type(error).__name__}: {str(error)[:200]}") from None
 
 
+def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether a decoded value is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_array(value: Any) -> TypeGuard[list[Any]]:
+    """Whether a decoded value is a JSON array."""
+    return isinstance(value, list)
+
+
 def _repaired(value: Any, type_: type[T]) -> T:
     import msgspec
 
@@ -81,8 +91,8 @@ def _repair(value: Any, message: str) -> bool:
     found = value[steps[-1]]
     if isinstance(found, int | float) and "str" in mismatch["expected"]:
         value[steps[-1]] = json.dumps(found)
-    elif isinstance(value, dict):
-        del value[steps[-1]]
+    elif is_object(value):
+        del value[str(steps[-1])]
     else:
         return False
     return True

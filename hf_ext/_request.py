@@ -114,4 +114,4 @@ def _query_value(value: Any) -> Any:
     """Write booleans as JSON does."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return [_query_value(item) for item in value] if isinstance(value, list | tuple) else value
+    return [_query_value(item) for item in value] if _json.is_array(value) else value

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeGuard, TypeVar, cast, runtime_checkable
 
+from hf_ext import _json
 from hf_ext.errors import ResponseDecodeError, ValidationError
 
 T = TypeVar("T")
@@ -91,9 +92,9 @@ def _closed_object(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _closed(schema: Any) -> Any:
     """Forbid properties that are not declared, as strict mode demands."""
-    if isinstance(schema, list):
+    if _json.is_array(schema):
         return [_closed(item) for item in schema]
-    if not isinstance(schema, dict):
+    if not _json.is_object(schema):
         return schema
     closed = {key: _closed(value) for key, value in schema.items()}
     if schema.get("type") == "object" and "properties" in schema:

@@ -110,7 +110,8 @@ class HfError(Exception):
         return _rebuild, (type(self), self.args, self.__dict__.copy())
 
     @classmethod
-    def _restore(cls, args: tuple[Any, ...], state: dict[str, Any]) -> Self:
+    def restore(cls, args: tuple[Any, ...], state: dict[str, Any]) -> Self:
+        """Return an error from its pickled state."""
         error = cls.__new__(cls, *args)
         error.args = args
         error.__dict__.update(state)
@@ -118,7 +119,7 @@ class HfError(Exception):
 
 
 def _rebuild(cls: type[HfError], args: tuple[Any, ...], state: dict[str, Any]) -> HfError:
-    return cls._restore(args, state)
+    return cls.restore(args, state)
 
 
 class AuthenticationError(HfError):

@@ -23,8 +23,8 @@ def resume_messages(
         except StreamInterruptedError as error:
             rest = await client.chat.create(resume_messages(messages, error), model=model)
 
-    It is a new call, and is paid for as one. Whether the model goes on in mid-sentence depends on the server; vLLM wants
-    `extra_body={"continue_final_message": True, "add_generation_prompt": False}`.
+    It is a new call, and is paid for as one. Whether the model goes on in mid-sentence depends on the server; vLLM
+    wants `extra_body={"continue_final_message": True, "add_generation_prompt": False}`.
 
     Raises:
         ValidationError: Nothing had arrived, or tool calls were being written: ask the same again instead.

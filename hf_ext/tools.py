@@ -15,7 +15,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, cast, get_type_hints
 
 from hf_ext._schema import json_schema
 from hf_ext.errors import ValidationError
@@ -90,7 +90,7 @@ def tool_request(tool: Any) -> Any:
     if isinstance(tool, Tool):
         return tool.to_request()
     if isinstance(tool, Mapping):
-        return dict(tool)
+        return dict(cast("Mapping[str, Any]", tool))
     if callable(tool):
         return Tool.of(tool).to_request()
     raise ValidationError(f"a tool must be a function, a Tool or a mapping, not {type(tool).__name__}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import httpx
 
     from hf_ext._async.chat import AsyncChat
-    from hf_ext._async.embeddings import AsyncEmbeddings
+    from hf_ext._async.embeddings import AsyncEmbeddingResource
     from hf_ext._async.models import AsyncModels
     from hf_ext._async.router import AsyncRouter
     from hf_ext._async.text import AsyncText
@@ -91,11 +91,11 @@ class AsyncClient:
         return AsyncText(self._core)
 
     @cached_property
-    def embeddings(self) -> AsyncEmbeddings:
+    def embeddings(self) -> AsyncEmbeddingResource:
         """Texts to vectors."""
-        from hf_ext._async.embeddings import AsyncEmbeddings
+        from hf_ext._async.embeddings import AsyncEmbeddingResource
 
-        return AsyncEmbeddings(self._core)
+        return AsyncEmbeddingResource(self._core)
 
     @cached_property
     def models(self) -> AsyncModels:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import httpx
 
     from hf_ext._sync.chat import Chat
-    from hf_ext._sync.embeddings import Embeddings
+    from hf_ext._sync.embeddings import EmbeddingResource
     from hf_ext._sync.models import Models
     from hf_ext._sync.router import Router
     from hf_ext._sync.text import Text
@@ -92,11 +92,11 @@ class Client:
         return Text(self._core)
 
     @cached_property
-    def embeddings(self) -> Embeddings:
+    def embeddings(self) -> EmbeddingResource:
         """Texts to vectors."""
-        from hf_ext._sync.embeddings import Embeddings
+        from hf_ext._sync.embeddings import EmbeddingResource
 
-        return Embeddings(self._core)
+        return EmbeddingResource(self._core)
 
     @cached_property
     def models(self) -> Models:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hf_ext.types.options import EmbeddingOptions
 
 
-class Embeddings:
+class EmbeddingResource:
     """Embeddings in the three forms that servers offer, chosen by `form`.
 
     - `hf-inference` (default): `POST /models/{model}/pipeline/feature-extraction` at `inference_url`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ _TIMEOUTS = {
 
 
 @contextmanager
-def map_errors(request: Request) -> Iterator[None]:
+def map_errors(request: Request) -> Generator[None]:
     """Raise what goes wrong inside as an error of hf_ext that names the call, never its headers or body."""
     import httpx
 

@@ -63,7 +63,7 @@ class Reply:
         """Decode the body; ResponseDecodeError if it is not JSON."""
         from hf_ext import _json
 
-        return _json.decode(self.content, Any)
+        return _json.loads(self.content)
 
     @property
     def meta(self) -> Meta:

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from hf_ext import _json
 from hf_ext.types.result import Result
 
 T = TypeVar("T")
@@ -213,5 +214,5 @@ class ChatChunk(Result):
 def _part_text(part: Any) -> str:
     if isinstance(part, str):
         return part
-    text = part.get("text") if isinstance(part, dict) else None
+    text = part.get("text") if _json.is_object(part) else None
     return text if isinstance(text, str) else ""

@@ -20,30 +20,29 @@ class Result(msgspec.Struct, dict=True):
     @property
     def meta(self) -> Meta:
         """Facts about the call: status, request id, provider, timings, headers."""
-        meta: Meta | None = self.__dict__.get("meta")
+        meta: Meta | None = vars(self).get("meta")
         return meta if meta is not None else Meta()
 
     @property
     def raw(self) -> Any:
         """Everything the server sent, decoded from JSON anew at each access; None if this object was not received."""
-        content: bytes | None = self.__dict__.get("content")
+        content: bytes | None = vars(self).get("content")
         return None if content is None else msgspec.json.decode(content)
 
     def retain(self, meta: Meta | None, content: bytes | None) -> Self:
         """Keep the reply beside the fields; for the code that decodes."""
-        self.__dict__["meta"] = meta
-        self.__dict__["content"] = content
+        vars(self).update(meta=meta, content=content)
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
         # A Struct's own pickling forgets __dict__, and with it meta and raw.
-        return _restore, (type(self), msgspec.structs.asdict(self), self.__dict__)
+        return _restore, (type(self), msgspec.structs.asdict(self), vars(self))
 
     def __copy__(self) -> Self:
-        return _restore(type(self), msgspec.structs.asdict(self), self.__dict__)
+        return _restore(type(self), msgspec.structs.asdict(self), vars(self))
 
 
 def _restore(cls: type[_R], fields: dict[str, Any], state: dict[str, Any]) -> _R:
     result = cls(**fields)
-    result.__dict__.update(state)
+    vars(result).update(state)
     return result

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import Iterator
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._acompat import awithin
 from hf_ext.errors import HfError
@@ -80,7 +80,7 @@ class AsyncHttpxReply:
         self.elapsed = elapsed
         self._request = request
         self._response = response
-        self._chunks = aiter(cast("httpx.AsyncByteStream", response.stream))
+        self._chunks: Any = aiter(cast("httpx.AsyncByteStream", response.stream))
         self._body: BodyReader | None = None
         self._pieces: Iterator[bytes] = iter(())
 
@@ -93,7 +93,7 @@ class AsyncHttpxReply:
                 for piece in self._pieces:
                     return piece
                 with awithin(self._request.deadline):
-                    chunk = await anext(self._chunks, None)
+                    chunk: bytes | None = await anext(self._chunks, None)
                 if chunk is None:
                     self._body.close()
                     return None
@@ -112,6 +112,8 @@ class AsyncHttpxReply:
 
     async def aclose(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""
-        if isinstance(self._chunks, AsyncGenerator):
+        if hasattr(
+            self._chunks, "aclose"
+        ):  # left alone it would be collected later, and trio complains
             await self._chunks.aclose()
         await cast("httpx.AsyncByteStream", self._response.stream).aclose()

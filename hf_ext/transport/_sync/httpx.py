@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from threading import Lock
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._acompat import within
 from hf_ext.errors import HfError
@@ -81,7 +81,7 @@ class HttpxReply:
         self.elapsed = elapsed
         self._request = request
         self._response = response
-        self._chunks = iter(cast("httpx.SyncByteStream", response.stream))
+        self._chunks: Any = iter(cast("httpx.SyncByteStream", response.stream))
         self._body: BodyReader | None = None
         self._pieces: Iterator[bytes] = iter(())
 
@@ -94,7 +94,7 @@ class HttpxReply:
                 for piece in self._pieces:
                     return piece
                 with within(self._request.deadline):
-                    chunk = next(self._chunks, None)
+                    chunk: bytes | None = next(self._chunks, None)
                 if chunk is None:
                     self._body.close()
                     return None
@@ -113,6 +113,6 @@ class HttpxReply:
 
     def close(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""
-        if isinstance(self._chunks, Generator):
+        if hasattr(self._chunks, "close"):  # left alone it would be collected later, and trio complains
             self._chunks.close()
         cast("httpx.SyncByteStream", self._response.stream).close()
