@@ -1,22 +1,23 @@
 """Join the hand-kept OpenAPI documents into the one document the generator reads.
 
-    .venv-codegen/bin/python scripts/bundle.py [openapi [build/openapi.json]]
-
-The generator takes a single document and drops an operation whose `$ref` leaves the file. So every `other.yaml#/...`
-becomes `#/...`, and each operation gets the name of its document as its tag. Whatever would be lost silently in the
-joining is reported instead, all of it at once, and nothing is written.
+Run as `.venv-codegen/bin/python scripts/bundle.py [openapi [build/openapi.json]]`. The generator
+takes a single document and drops an operation whose `$ref` leaves the file. So every `other.yaml#/...` becomes `#/...`,
+and each operation gets the name of its document as its tag. Whatever would be lost silently in the joining is reported
+instead, all of it at once, and nothing is written.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML, YAMLError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -90,7 +91,11 @@ def _load(path: Path) -> Document:
 
 def server_urls(documents: dict[str, Document]) -> dict[str, str]:
     """Return the address of each document that names one, by tag."""
-    return {Path(name).stem: document["servers"][0]["url"] for name, document in documents.items() if document.get("servers")}
+    return {
+        Path(name).stem: document["servers"][0]["url"]
+        for name, document in documents.items()
+        if document.get("servers")
+    }
 
 
 def bundle(documents: dict[str, Document]) -> Document:

@@ -1,4 +1,4 @@
-# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
 """The Hugging Face inference APIs, compiled from the OpenAPI documents of this project.
 
 Operations are modules of `hf_api.api`, grouped by service; `hf_api.models` holds the data models, `hf_api.servers` the

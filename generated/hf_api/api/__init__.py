@@ -1,2 +1,2 @@
-# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
 """Contains methods for accessing the API"""

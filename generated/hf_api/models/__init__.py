@@ -1,4 +1,4 @@
-# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
 """The data models of requests and replies. Each is imported when it is first used."""
 
 from importlib import import_module
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .embedding_item import EmbeddingItem as EmbeddingItem
     from .embedding_list import EmbeddingList as EmbeddingList
     from .embedding_request import EmbeddingRequest as EmbeddingRequest
-    from .embedding_request_encoding_format import EmbeddingRequestEncodingFormat as EmbeddingRequestEncodingFormat
+    from .encoding_format import EncodingFormat as EncodingFormat
     from .error_body import ErrorBody as ErrorBody
     from .feature_extraction_request import FeatureExtractionRequest as FeatureExtractionRequest
     from .file_part import FilePart as FilePart
@@ -120,7 +120,7 @@ _MODULES = {
     "EmbeddingItem": ".embedding_item",
     "EmbeddingList": ".embedding_list",
     "EmbeddingRequest": ".embedding_request",
-    "EmbeddingRequestEncodingFormat": ".embedding_request_encoding_format",
+    "EncodingFormat": ".encoding_format",
     "ErrorBody": ".error_body",
     "FeatureExtractionRequest": ".feature_extraction_request",
     "FilePart": ".file_part",
@@ -212,8 +212,8 @@ __all__ = (
     "EmbeddingItem",
     "EmbeddingList",
     "EmbeddingRequest",
-    "EmbeddingRequestEncodingFormat",
     "EmbedRequest",
+    "EncodingFormat",
     "ErrorBody",
     "FeatureExtractionRequest",
     "FilePart",

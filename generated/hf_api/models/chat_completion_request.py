@@ -1,4 +1,4 @@
-# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -70,7 +70,7 @@ class ChatCompletionRequest:
     logprobs: bool | None | Unset = UNSET
     """ Whether to return the log probability of each token of the answer. Assumed when absent false. """
     top_logprobs: int | None | Unset = UNSET
-    """ How many of the most likely tokens to return at each position, 0 to 20 (Text Generation Inference: to 5).
+    """ How many rivals to list at each position, the most likely ones, 0 to 20 (Text Generation Inference: to 5).
     Needs `logprobs`. """
     tools: list[ChatTool] | None | Unset = UNSET
     """ Tools the model may call. Most providers take functions only. """

@@ -1,4 +1,4 @@
-# Generated from openapi/*.yaml by scripts/generate.py. Do not edit: change the YAML or templates/, then make generate.
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset, pop_optional
 
 if TYPE_CHECKING:
-    from ..models.embedding_request_encoding_format import EmbeddingRequestEncodingFormat
+    from ..models.encoding_format import EncodingFormat
 
 
 T = TypeVar("T", bound="EmbeddingRequest")
@@ -25,8 +25,8 @@ class EmbeddingRequest:
     input_: Any
     """ A text or a list of texts; many servers also take a list of token ids or a list of such lists. How long a
     text and a list may be is the server's choice. """
-    encoding_format: EmbeddingRequestEncodingFormat | Unset = UNSET
-    """ `float` for a list of numbers (assumed when absent), `base64` for the little-endian float32 bytes in base64,
+    encoding_format: EncodingFormat | Unset = UNSET
+    """ Form of vectors. `float` for a list of numbers, `base64` for the base64 of little-endian float32 values,
     which is smaller and faster to read. """
     dimensions: int | None | Unset = UNSET
     """ Length of the vectors, from 1, for models that can shorten theirs. """

@@ -1,0 +1,63 @@
+"""The generator, and a package it compiled from the probe documents with the templates as they are now."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROBE = Path(__file__).parent / "probe"
+CODEGEN = ROOT / ".venv-codegen/bin/python"
+HOW_TO_MAKE_IT = (
+    "python3 -m venv .venv-codegen && .venv-codegen/bin/pip install -U 'pip>=25.1'"
+    " && .venv-codegen/bin/pip install --group codegen"
+)
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Probe = Callable[[str], ModuleType]
+
+
+@pytest.fixture(scope="session")
+def codegen() -> Run:
+    """Run the Python of `.venv-codegen`; an environment that is missing fails the tests that need it."""
+    if not CODEGEN.exists():
+        pytest.fail(f"{CODEGEN} is missing; make it with: {HOW_TO_MAKE_IT}", pytrace=False)
+
+    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [str(CODEGEN), *map(str, arguments)]
+        return subprocess.run(
+            command, cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def probe_folder(codegen: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the package of the probe documents, `hf_api`; not to be written to."""
+    folder = tmp_path_factory.mktemp("probe")
+    done = codegen("scripts/generate.py", "--openapi", PROBE, "--generated", folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def probe(probe_folder: Path) -> Probe:
+    """Import a module of that package, under the name `probe_api`: `probe("models")`."""
+    package = probe_folder / "hf_api"
+    spec = importlib.util.spec_from_file_location(
+        "probe_api", package / "__init__.py", submodule_search_locations=[str(package)]
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    sys.modules["probe_api"] = module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return lambda name: importlib.import_module(f"probe_api.{name}")

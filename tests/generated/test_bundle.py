@@ -1,0 +1,98 @@
+"""scripts/bundle.py joins the documents, and refuses what would be lost in the joining."""
+
+import json
+from pathlib import Path
+
+import pytest
+from generated.conftest import PROBE, Run
+
+HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
+REPLY = "{responses: {'200': {description: Fine}}, operationId: %s}"
+
+
+def document(paths: str = "", schemas: str = "") -> str:
+    return f"{HEAD}paths:\n  {paths or '{}'}\ncomponents:\n  schemas:\n    {schemas or '{}'}\n"
+
+
+def operation(path: str, name: str) -> str:
+    return f"{path}: {{get: {REPLY % name}}}"
+
+
+def bundled(codegen: Run, folder: Path, **documents: str) -> tuple[int, str]:
+    for name, text in documents.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    done = codegen("scripts/bundle.py", folder, folder / "joined.json")
+    assert (folder / "joined.json").exists() == (done.returncode == 0)
+    return done.returncode, done.stderr
+
+
+def test_a_path_in_two_documents_is_refused(codegen: Run, tmp_path: Path) -> None:
+    code, words = bundled(
+        codegen, tmp_path, a=document(operation("/same", "one")), b=document(operation("/same", "two"))
+    )
+    assert code == 1
+    assert "b.yaml: path /same is also in a.yaml" in words
+
+
+def test_a_path_twice_in_one_document_is_refused(codegen: Run, tmp_path: Path) -> None:
+    twice = f"{operation('/same', 'one')}\n  {operation('/same', 'two')}"
+    code, words = bundled(codegen, tmp_path, a=document(twice))
+    assert code == 1
+    assert "a.yaml" in words
+    assert "/same" in words
+
+
+def test_an_operation_id_used_twice_is_refused(codegen: Run, tmp_path: Path) -> None:
+    code, words = bundled(codegen, tmp_path, a=document(operation("/a", "same")), b=document(operation("/b", "same")))
+    assert code == 1
+    assert "b.yaml: operationId same of GET /b is already that of GET /a in a.yaml" in words
+
+
+def test_an_operation_without_an_id_is_refused(codegen: Run, tmp_path: Path) -> None:
+    code, words = bundled(codegen, tmp_path, a=document(operation("/a", "''")))
+    assert code == 1
+    assert "a.yaml: GET /a has no operationId" in words
+
+
+def test_two_different_components_of_one_name_are_refused(codegen: Run, tmp_path: Path) -> None:
+    code, words = bundled(
+        codegen, tmp_path, a=document(schemas="Same: {type: object}"), b=document(schemas="Same: {type: string}")
+    )
+    assert code == 1
+    assert "b.yaml: components/schemas/Same differs from the one in a.yaml" in words
+
+
+def test_the_same_component_may_stand_in_two_documents(codegen: Run, tmp_path: Path) -> None:
+    same = document(schemas="Same: {type: object}")
+    assert bundled(codegen, tmp_path, a=same, b=same) == (0, "")
+
+
+@pytest.mark.parametrize("reference", ["#/components/schemas/No", "b.yaml#/components/schemas/A", "c.yaml#/components"])
+def test_a_reference_that_leads_nowhere_is_refused(codegen: Run, tmp_path: Path, reference: str) -> None:
+    holder = document(schemas=f"A: {{$ref: '{reference}'}}")
+    code, words = bundled(codegen, tmp_path, a=holder, b=document(schemas="B: {}"))
+    assert code == 1
+    assert f"a.yaml: $ref {reference} leads nowhere" in words
+
+
+def test_all_problems_are_told_at_once(codegen: Run, tmp_path: Path) -> None:
+    holder = document(operation("/a", "same"), "A: {$ref: '#/nowhere'}")
+    code, words = bundled(codegen, tmp_path, a=holder, b=document(operation("/a", "other")))
+    assert code == 1
+    assert len(words.strip().splitlines()) == 2
+
+
+def test_a_folder_without_documents_is_refused(codegen: Run, tmp_path: Path) -> None:
+    code, words = bundled(codegen, tmp_path)
+    assert code == 1
+    assert "no *.yaml document" in words
+
+
+def test_every_operation_is_tagged_with_its_document_and_references_stay_inside(codegen: Run, tmp_path: Path) -> None:
+    target = tmp_path / "joined.json"
+    assert codegen("scripts/bundle.py", PROBE, target).returncode == 0
+    text = target.read_text(encoding="utf-8")
+    tags = {path: [verb["tags"] for verb in item.values()] for path, item in json.loads(text)["paths"].items()}
+    assert tags["/chat"] == [["shop"]]
+    assert tags["/models/{model_id}#text-to-image"] == [["media"]]
+    assert ".yaml#" not in text

@@ -1,0 +1,116 @@
+"""What scripts/generate.py writes is complete, always the same, and watched."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from generated.conftest import PROBE, ROOT, Run
+
+TEMPLATES = ROOT / "templates"
+OWN = {"property_templates/common.jinja"}  # ours alone, nothing upstream corresponds to it
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.mark.parametrize("package", ["committed", "probe"])
+def test_line_1_of_each_file_says_that_it_is_generated(package: str, probe_folder: Path) -> None:
+    folder = ROOT / "generated" if package == "committed" else probe_folder
+    header = "# GENERATED from openapi/*.yaml: do not edit."
+    assert files(folder)
+    assert [name for name, text in files(folder).items() if not text.decode().startswith(header)] == []
+
+
+def test_the_package_is_marked_as_typed_and_holds_no_caches(probe_folder: Path) -> None:
+    names = set(files(probe_folder))
+    assert "hf_api/py.typed" in names
+    assert {Path(name).suffix for name in names} == {".py", ".typed"}
+
+
+def test_generating_again_gives_the_same_bytes(codegen: Run, probe_folder: Path, tmp_path: Path) -> None:
+    for seed in ("0", "4711"):
+        done = codegen("scripts/generate.py", "--openapi", PROBE, "--generated", tmp_path, PYTHONHASHSEED=seed)
+        assert done.returncode == 0, done.stderr
+        assert files(tmp_path) == files(probe_folder)
+
+
+def test_generating_removes_what_the_documents_no_longer_hold(codegen: Run, probe_folder: Path, tmp_path: Path) -> None:
+    stale = tmp_path / "hf_api/stale.py"
+    stale.parent.mkdir()
+    stale.touch()
+    assert codegen("scripts/generate.py", "--openapi", PROBE, "--generated", tmp_path).returncode == 0
+    assert not stale.exists()
+
+
+def test_the_check_passes_on_what_was_generated(codegen: Run, probe_folder: Path) -> None:
+    done = codegen("scripts/generate.py", "--check", "--openapi", PROBE, "--generated", probe_folder)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_check_names_each_file_that_is_not_right_and_changes_none(
+    codegen: Run, probe_folder: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "generated"
+    shutil.copytree(probe_folder, copy)
+    (copy / "hf_api/types.py").write_text("# edited\n", encoding="utf-8")
+    (copy / "hf_api/models/task.py").unlink()
+    (copy / "stray.txt").touch()
+    before = files(copy)
+    done = codegen("scripts/generate.py", "--check", "--openapi", PROBE, "--generated", copy)
+    assert done.returncode == 1
+    assert done.stderr.strip().splitlines()[1:] == [
+        "hf_api/models/task.py: missing",
+        "hf_api/types.py: differs",
+        "stray.txt: does not belong there",
+    ]
+    assert files(copy) == before
+
+
+def test_a_warning_of_the_generator_leaves_the_package_as_it_was(codegen: Run, tmp_path: Path) -> None:
+    documents, generated = tmp_path / "openapi", tmp_path / "generated"
+    shutil.copytree(PROBE, documents)
+    shop = documents / "shop.yaml"
+    shop.write_text(shop.read_text(encoding="utf-8").replace("application/json", "application/xml"))
+    (generated / "hf_api").mkdir(parents=True)
+    (generated / "hf_api/kept.py").touch()
+    done = codegen("scripts/generate.py", "--openapi", documents, "--generated", generated)
+    assert done.returncode == 1
+    assert "The generator refused the documents" in done.stderr
+    assert list(files(generated)) == ["hf_api/kept.py"]
+
+
+def test_each_server_is_a_constant(probe_folder: Path) -> None:
+    source = (probe_folder / "hf_api/servers.py").read_text(encoding="utf-8")
+    assert 'MEDIA_URL: Final = "http://127.0.0.1:1/media"' in source
+    assert 'SHOP_URL: Final = "http://127.0.0.1:1/shop"' in source
+    assert "COMMON_URL" not in source
+
+
+def test_no_overridden_template_has_changed_upstream(codegen: Run) -> None:
+    """A new generator version must not bypass a look at what it changed in the templates that we replaced."""
+    where = codegen("-c", "import openapi_python_client as o; print(o.__path__[0])").stdout.strip()
+    recorded = {
+        name: digest for digest, name in map(str.split, (TEMPLATES / "UPSTREAM.sha256").read_text().splitlines())
+    }
+    ours = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.jinja")} - OWN
+    upstream = {name: hashlib.sha256(Path(where, "templates", name).read_bytes()).hexdigest() for name in recorded}
+    assert set(recorded) == ours
+    assert {name for name in recorded if recorded[name] != upstream[name]} == set()
+
+
+@pytest.mark.parametrize("checker", [("mypy", "--strict", "--cache-dir=/dev/null"), ("pyright",)], ids=lambda c: c[0])
+def test_strict_type_checkers_accept_the_package(checker: tuple[str, ...], probe_folder: Path) -> None:
+    """Pyright is strict by pyproject.toml, which it finds in the working directory."""
+    command = [sys.executable, "-m", *checker, str(probe_folder / "hf_api")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_each_template_says_why_it_is_overridden() -> None:
+    ours = [path for path in TEMPLATES.rglob("*.jinja") if path.relative_to(TEMPLATES).as_posix() not in OWN]
+    assert [path.name for path in ours if not path.read_text(encoding="utf-8").startswith("{# Why: ")] == []

@@ -1,0 +1,82 @@
+"""Importing hf_api loads what is used and nothing else. Counted in modules, which do not depend on the machine."""
+
+import subprocess
+import sys
+
+import pytest
+from generated.conftest import ROOT
+
+NEW_MODULES = """
+import sys
+sys.path.insert(0, "generated")
+import {before}
+known = set(sys.modules)
+{statement}
+print("\\n".join(set(sys.modules) - known))
+"""
+CHAT = "from hf_api.api.router import create_chat_completion"
+
+
+def loaded_by(statement: str, before: str = "sys") -> set[str]:
+    """Return the modules that a statement loads in a fresh process."""
+    code = NEW_MODULES.format(statement=statement, before=before)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["import hf_api", "import hf_api.models", "import hf_api.types", "from hf_api.servers import ROUTER_URL", CHAT],
+)
+def test_httpx_attrs_and_hf_ext_are_not_loaded(statement: str) -> None:
+    packages = {name.partition(".")[0] for name in loaded_by(statement)}
+    assert "hf_api" in packages
+    assert packages.isdisjoint({"httpx", "attr", "attrs", "hf_ext", "msgspec", "numpy"})
+
+
+def test_one_endpoint_loads_nothing_beyond_hf_api_itself_when_httpx_and_attrs_are_there() -> None:
+    assert loaded_by(CHAT, before="httpx, attrs") == {
+        "hf_api",
+        "hf_api.api",
+        "hf_api.api.router",
+        "hf_api.api.router.create_chat_completion",
+        "hf_api.errors",
+        "hf_api.models",
+        "hf_api.types",
+    }
+
+
+def test_one_model_loads_no_other() -> None:
+    loaded = loaded_by("from hf_api.models import ChatCompletionRequest", before="attrs")
+    assert {name for name in loaded if name.startswith("hf_api.models.")} == {"hf_api.models.chat_completion_request"}
+
+
+def test_reading_a_reply_loads_the_models_that_are_in_it() -> None:
+    statement = (
+        "from hf_api.models import ChatCompletionChunk as C; C.from_dict({'choices': [{'index': 0, 'delta': {}}]})"
+    )
+    loaded = {name.rpartition(".")[2] for name in loaded_by(statement) if name.startswith("hf_api.models.")}
+    assert loaded == {"chat_completion_chunk", "chunk_choice", "chat_delta"}
+
+
+def test_the_client_is_loaded_when_it_is_named() -> None:
+    assert {"httpx", "attrs"} <= loaded_by("from hf_api import Client")
+
+
+def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
+    import hf_api
+    import hf_api.models
+
+    for module in (hf_api, hf_api.models):
+        with pytest.raises(AttributeError, match="Clinet"):
+            module.Clinet  # noqa: B018
+        assert set(module.__all__) <= set(dir(module))
+
+
+def test_every_model_and_every_operation_can_be_imported() -> None:
+    statement = "import hf_api.models as m, pkgutil, importlib, hf_api.api as a; [getattr(m, n) for n in m.__all__]; "
+    statement += "[importlib.import_module(i.name) for i in pkgutil.walk_packages(a.__path__, 'hf_api.api.')]"
+    sources = [path.relative_to(ROOT / "generated") for path in (ROOT / "generated/hf_api").rglob("*.py")]
+    loaded = loaded_by(statement)
+    names = {str(path.with_suffix("")).replace("/", ".").removesuffix(".__init__") for path in sources}
+    assert names - loaded <= {"hf_api.client", "hf_api.servers"}

@@ -1,0 +1,143 @@
+"""Models keep what servers add, take what servers get wrong, and send what they were given."""
+
+import copy
+import json
+import pickle
+from datetime import UTC, date, datetime
+from types import ModuleType
+from typing import Any
+
+import pytest
+from generated.conftest import Probe
+from hf_api.models import ChatCompletionRequest
+from hf_api.types import UNSET, Unset
+
+
+@pytest.fixture(scope="session")
+def models(probe: Probe) -> ModuleType:
+    return probe("models")
+
+
+def read(models: ModuleType, /, **fields: Any) -> Any:
+    """Read a Thing from JSON text, as it would arrive."""
+    return models.Thing.from_dict(json.loads(json.dumps({"name": "a", **fields})))
+
+
+def test_unset_is_one_object_for_ever() -> None:
+    assert copy.copy(UNSET) is UNSET
+    assert copy.deepcopy([UNSET])[0] is UNSET
+    assert pickle.loads(pickle.dumps(UNSET)) is UNSET
+    assert isinstance(UNSET, Unset)
+
+
+def test_unset_is_false_and_says_its_name() -> None:
+    assert not UNSET
+    assert repr(UNSET) == "UNSET"
+
+
+def test_a_copied_or_pickled_model_still_leaves_out_what_is_not_set() -> None:
+    request = ChatCompletionRequest(model="m", messages=[])
+    for twin in (copy.copy(request), copy.deepcopy(request), pickle.loads(pickle.dumps(request))):
+        assert twin == request
+        assert twin.to_dict() == {"model": "m", "messages": []}
+
+
+def test_a_repr_shows_absent_fields_as_unset() -> None:
+    assert "temperature=UNSET" in repr(ChatCompletionRequest(model="m", messages=[]))
+
+
+def test_an_unknown_enum_value_stays_the_string_it_is(models: ModuleType) -> None:
+    thing = read(models, task="video-to-smell", tasks=["chat", "new"])
+    assert (thing.task, thing.tasks) == ("video-to-smell", ["chat", "new"])
+    assert thing.to_dict() == {"name": "a", "task": "video-to-smell", "tasks": ["chat", "new"]}
+
+
+def test_known_enum_values_are_listed(probe: Probe) -> None:
+    known = probe("models.task").TASK_VALUES
+    assert known == {"chat", "embed"}
+
+
+def test_an_unknown_field_is_kept_at_every_depth(models: ModuleType) -> None:
+    sent = {"name": "a", "new": None, "parent": {"name": "b", "new": [1]}, "parts": [{"type": "x", "new": 2}]}
+    thing = models.Thing.from_dict(sent)
+    assert thing["new"] is None
+    assert thing.parent["new"] == [1]
+    assert thing.parts[0]["new"] == 2
+    assert thing.to_dict() == sent
+
+
+@pytest.mark.parametrize(
+    "field", ["size", "task", "tasks", "parent", "models", "vectors", "created", "dates", "content", "is_open"]
+)
+def test_a_null_where_none_is_expected_counts_as_absent(models: ModuleType, field: str) -> None:
+    thing = read(models, **{field: None})
+    assert repr(getattr(thing, field)) == "UNSET"
+    assert thing.to_dict() == {"name": "a"}
+
+
+@pytest.mark.parametrize("field", ["note", "chunk", "chunks", "anything"])
+def test_a_null_that_the_schema_allows_is_kept(models: ModuleType, field: str) -> None:
+    thing = read(models, **{field: None})
+    assert getattr(thing, field) is None
+    assert thing.to_dict() == {"name": "a", field: None}
+
+
+def test_a_missing_required_field_is_a_key_error(models: ModuleType) -> None:
+    with pytest.raises(KeyError, match="name"):
+        models.Thing.from_dict({})
+
+
+def test_nested_models_lists_and_times_are_read_and_written(models: ModuleType) -> None:
+    sent = {
+        "name": "a",
+        "models": [{"name": "b"}],
+        "vectors": [[1.0, 2.0]],
+        "created": "2025-01-02T03:04:05+00:00",
+        "dates": ["2025-01-02"],
+        "chunk": {"text": "c"},
+        "chunks": [{"text": "d"}],
+        "is_open": True,
+    }
+    thing = models.Thing.from_dict(sent)
+    assert thing.models == [models.Thing(name="b")]
+    assert thing.created == datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
+    assert thing.dates == [date(2025, 1, 2)]
+    assert (thing.chunk, thing.chunks) == (models.Chunk(text="c"), [models.Chunk(text="d")])
+    assert thing.to_dict() == sent
+
+
+def test_a_constant_chooses_the_variant_and_an_unknown_one_is_read_as_the_open_one(models: ModuleType) -> None:
+    sent = [{"type": "text", "text": "a"}, {"type": "image", "url": "b"}, {"type": "smell", "molecule": "c"}]
+    thing = read(models, content=sent, parts=sent)
+    assert thing.parts == thing.content
+    assert list(map(type, thing.parts)) == [models.TextPart, models.ImagePart, models.OtherPart]
+    assert thing.to_dict() == {"name": "a", "content": sent, "parts": sent}
+
+
+@pytest.mark.parametrize("value", ["auto", "unheard-of", 7, {"text": "x"}])
+def test_a_union_keeps_the_value_that_no_variant_reads(models: ModuleType, value: Any) -> None:
+    assert read(models, choice=value).to_dict() == {"name": "a", "choice": value}
+
+
+def test_a_large_list_of_numbers_is_not_copied(models: ModuleType) -> None:
+    vectors = [[0.5] * 8]
+    thing = models.Thing.from_dict({"name": "a", "vectors": vectors})
+    assert thing.vectors is vectors
+    assert thing.to_dict()["vectors"] is vectors
+
+
+def test_plain_objects_are_sent_as_given_in_the_place_of_models() -> None:
+    message = {"role": "user", "content": None, "x": {"y": None}}
+    request = ChatCompletionRequest(model="m", messages=[message])  # type: ignore[list-item]
+    assert request.to_dict() == {"model": "m", "messages": [message]}
+
+
+def test_typed_additional_properties_are_models(models: ModuleType) -> None:
+    counts = models.Counts.from_dict({"a": {"text": "b"}})
+    assert counts["a"] == models.Chunk(text="b")
+    assert counts.to_dict() == {"a": {"text": "b"}}
+
+
+def test_field_names_may_be_those_of_generated_code(models: ModuleType) -> None:
+    sent = {"d": "x", "result": "y", "models": {"z": 1}}
+    assert models.Closed.from_dict(sent).to_dict() == sent

@@ -1,0 +1,198 @@
+"""Operations build requests that arrive where they should, and read replies as what they are."""
+
+import dataclasses
+import json
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+from generated.conftest import Probe
+from hf_api.api.router import create_chat_completion, get_router_model
+from hf_api.types import Operation, StreamOperation
+
+THING = {"name": "a"}
+
+
+def reply(status: int = 200, **parts: Any) -> httpx.Response:
+    return httpx.Response(status, **parts)
+
+
+def read(probe: Probe, module: ModuleType, response: httpx.Response, **options: Any) -> Any:
+    """Read a reply the way sync_detailed and asyncio_detailed do."""
+    client = probe("client").Client(base_url="http://127.0.0.1:1", **options)
+    return module._build_response(client=client, response=response)
+
+
+# ------------------------------------------------------------------------------------------------------------ requests
+
+
+def test_a_model_id_keeps_its_slash_and_a_revision_is_quoted_whole(probe: Probe) -> None:
+    built = probe("api.shop.get_model").OPERATION.build("org/model name", "refs/pr/1")
+    assert built["url"] == "/models/org/model%20name/revision/refs%2Fpr%2F1"
+
+
+def test_what_would_end_the_path_is_quoted() -> None:
+    built = get_router_model.OPERATION.build("org/na?me#x:y%2F")
+    assert built["url"] == "/v1/models/org/na%3Fme%23x%3Ay%252F"
+
+
+@pytest.mark.parametrize("model_id", ["", "/", "/a", "a/", "a//b", "..", "../whoami", "a/../../b", "a/./b"])
+def test_an_id_that_would_address_another_path_is_refused(model_id: str) -> None:
+    with pytest.raises(ValueError, match=r"model_id: .* would address another path"):
+        get_router_model.OPERATION.build(model_id)
+
+
+@pytest.mark.parametrize("revision", ["", ".", ".."])
+def test_so_is_such_a_revision(probe: Probe, revision: str) -> None:
+    with pytest.raises(ValueError, match="revision"):
+        probe("api.shop.get_model").OPERATION.build("a", revision)
+
+
+def test_query_and_header_parameters_are_sent_when_they_are_given(probe: Probe) -> None:
+    build = probe("api.shop.get_model").OPERATION.build
+    assert build("a", "b", expand=["x", "y"], limit=3, x_bill_to="z") == {
+        "method": "GET",
+        "url": "/models/a/revision/b",
+        "params": {"expand": ["x", "y"], "limit": 3},
+        "headers": {"X-Bill-To": "z"},
+    }
+    assert build("a", "b")["params"] == {}
+
+
+def test_a_fragment_tells_operations_apart_and_is_not_sent(probe: Probe) -> None:
+    to_text, to_image = probe("api.media.image_to_text").OPERATION, probe("api.media.text_to_image").OPERATION
+    assert to_text.path == to_image.path == "/models/{model_id}"
+    assert to_text.build("a/b", body=probe("types").File(b"x"))["url"] == "/models/a/b"
+
+
+def test_a_binary_body_is_sent_with_its_media_type(probe: Probe) -> None:
+    build, file = probe("api.media.image_to_text").OPERATION.build, probe("types").File
+    assert build("a", body=file(b"x", mime_type="image/png"))["headers"] == {"Content-Type": "image/png"}
+    assert build("a", body=file(b"x"))["headers"] == {"Content-Type": "application/octet-stream"}
+    assert build("a", body=file(b"x"))["content"] == b"x"
+
+
+def test_of_several_bodies_the_one_that_was_given_is_sent(probe: Probe) -> None:
+    build = probe("api.media.text_to_image").OPERATION.build
+    assert build("a", body=probe("types").File(b"x"))["content"] == b"x"
+    assert build("a", body=probe("models").Thing(name="a"))["json"] == THING
+    assert build("a", body=THING)["json"] == THING
+
+
+def test_several_bodies_may_all_be_optional(probe: Probe) -> None:
+    build = probe("api.media.with_optional_bodies").OPERATION.build
+    assert build("a") == {"method": "POST", "url": "/models/a", "headers": {}}
+    assert build("a", body=probe("models").Thing(name="a"))["json"] == THING
+
+
+def test_an_absent_body_brings_no_media_type(probe: Probe) -> None:
+    assert probe("api.shop.start_thing").OPERATION.build() == {"method": "POST", "url": "/things", "headers": {}}
+
+
+def test_the_boundary_of_a_form_is_left_to_httpx(probe: Probe) -> None:
+    form = probe("models").Form(image=probe("types").File(b"+++", "a.png", "image/png"), prompt="x")
+    built = probe("api.media.send_form").OPERATION.build(body=form)
+    assert built["headers"] == {}
+    request = httpx.Request(built["method"], "http://127.0.0.1:1/", files=built["files"])
+    assert b'filename="a.png"' in request.read()
+
+
+# ------------------------------------------------------------------------------------------------------------- replies
+
+
+def test_json_is_read_as_its_model(probe: Probe) -> None:
+    parse = probe("api.shop.get_model").OPERATION.parse
+    assert parse(reply(json=THING)) == probe("models").Thing(name="a")
+
+
+@pytest.mark.parametrize("body", [{"a": None}, [1, "b"], "text", 0, None])
+def test_free_form_json_is_returned_as_it_came(probe: Probe, body: Any) -> None:
+    assert probe("api.shop.get_free_form").OPERATION.parse(reply(text=json.dumps(body))) == body
+
+
+def test_binary_is_bytes_and_text_is_text(probe: Probe) -> None:
+    assert probe("api.media.text_to_image").OPERATION.parse(reply(content=b"\x89PNG\xff")) == b"\x89PNG\xff"
+    assert probe("api.media.image_to_text").OPERATION.parse(reply(text="ein Bär")) == "ein Bär"
+
+
+def test_each_success_status_has_its_own_type(probe: Probe) -> None:
+    parse, models = probe("api.shop.start_thing").OPERATION.parse, probe("models")
+    assert parse(reply(200, json=THING)) == models.Thing(name="a")
+    assert parse(reply(202, json={"text": "b"})) == models.Chunk(text="b")
+    assert parse(reply(204)) is None
+
+
+def test_a_success_status_that_is_not_listed_is_read_like_the_one_that_is(probe: Probe) -> None:
+    assert probe("api.shop.get_model").OPERATION.parse(reply(203, json=THING)) == probe("models").Thing(name="a")
+
+
+def test_an_empty_reply_is_none(probe: Probe) -> None:
+    module = probe("api.shop.delete_thing")
+    assert module.OPERATION.parse(reply(204)) is None
+    assert read(probe, module, reply(204)).parsed is None
+
+
+def test_a_reply_that_is_one_or_many(probe: Probe) -> None:
+    parse, thing = probe("api.shop.list_things").OPERATION.parse, probe("models").Thing(name="a")
+    assert parse(reply(json=THING)) == thing
+    assert parse(reply(json=[THING])) == [thing]
+
+
+def test_a_declared_error_is_read_and_another_body_leaves_it_in_content(probe: Probe) -> None:
+    module = probe("api.shop.get_model")
+    assert read(probe, module, reply(404, json={"error": "no"})).parsed == probe("models").ErrorBody(error="no")
+    for content in (b"<html>", b"[1]", b'"no"', b"{}", b"\xff"):
+        response = read(probe, module, reply(404, content=content))
+        assert (response.status_code, response.parsed, response.content) == (404, None, content)
+
+
+@pytest.mark.parametrize("status", [307, 500, 520, 599])
+def test_a_status_that_is_not_documented_is_none_or_an_error_as_the_client_says(probe: Probe, status: int) -> None:
+    module = probe("api.shop.get_model")
+    assert read(probe, module, reply(status, text="x")).status_code == status
+    with pytest.raises(probe("errors").UnexpectedStatus, match=str(status)):
+        read(probe, module, reply(status, text="x"), raise_on_unexpected_status=True)
+
+
+# --------------------------------------------------------------------------------------------------------- descriptors
+
+
+def test_an_operation_describes_its_endpoint() -> None:
+    operation = create_chat_completion.OPERATION
+    assert isinstance(operation, StreamOperation)
+    assert (operation.name, operation.tag, operation.method, operation.path) == (
+        "create_chat_completion",
+        "router",
+        "POST",
+        "/v1/chat/completions",
+    )
+
+
+def test_an_operation_cannot_be_changed() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        create_chat_completion.OPERATION.path = "/"  # type: ignore[misc]
+
+
+def test_an_event_is_read_as_the_type_beside_the_event_stream(probe: Probe) -> None:
+    chunk = probe("models").Chunk(text="b")
+    assert probe("api.shop.chat").OPERATION.event({"text": "b"}) == chunk
+    alone = probe("api.shop.chat_stream").OPERATION
+    assert alone.event({"text": "b"}) == chunk
+    assert alone.parse(reply(text="data: 1\n\n")) == "data: 1\n\n"
+
+
+def test_reading_swaps_the_parser_and_nothing_else() -> None:
+    plain = get_router_model.OPERATION
+    other = plain.reading(lambda response: len(response.content))
+    assert type(other) is Operation
+    assert other.parse(reply(content=b"abc")) == 3
+    assert dataclasses.replace(other, parse=plain.parse) == plain
+
+
+def test_reading_a_stream_operation_keeps_the_events_unless_told() -> None:
+    stream = create_chat_completion.OPERATION
+    kept = stream.reading(lambda response: response.text)
+    assert isinstance(kept, StreamOperation)
+    assert kept.event is stream.event
+    assert stream.reading(lambda response: response.text, event=json.loads).event is json.loads
