@@ -272,7 +272,7 @@ class CircuitBreaker(Policy):
             for listener in self._listeners:
                 try:
                     listener(transition)
-                except Exception:  # noqa: BLE001 - not the fault of the caller
+                except Exception:  # noqa: BLE001
                     _log.exception("a listener of %s failed", self.name)
 
     def _rejection(self, state: State, now: float) -> CircuitOpenError:

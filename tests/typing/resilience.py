@@ -1,0 +1,90 @@
+"""The types of the resilience policies as their users see them: checked by mypy and pyright, never run.
+
+A line that must be an error says so, and both checkers report a `type: ignore` that is not needed.
+"""
+# pyright: reportUnnecessaryTypeIgnoreComment=true
+
+from __future__ import annotations
+
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from typing import assert_type
+
+from hf_ext.errors import RateLimitError
+from hf_ext.resilience.circuit_breaker import CircuitBreaker
+from hf_ext.resilience.failover import Failover
+from hf_ext.resilience.flow import Pipeline
+from hf_ext.resilience.rate_limiter import RateLimiter
+from hf_ext.resilience.retry import Retry
+
+
+class Reply: ...
+
+
+class Stream: ...
+
+
+class Client:
+    def create(self, model: str, *, seed: int = 0) -> Reply:
+        raise NotImplementedError
+
+    async def acreate(self, model: str, *, seed: int = 0) -> Reply:
+        raise NotImplementedError
+
+    def stream(self, model: str) -> AbstractContextManager[Stream]:
+        raise NotImplementedError
+
+    def astream(self, model: str) -> AbstractAsyncContextManager[Stream]:
+        raise NotImplementedError
+
+    async def astream_opened(self, model: str) -> AbstractAsyncContextManager[Stream]:
+        raise NotImplementedError
+
+
+client = Client()
+retry = Retry(on=RateLimitError)
+pipeline = Pipeline(retry, CircuitBreaker(), RateLimiter.standard())
+failover = Failover([client], on=RateLimitError, each=lambda _: pipeline)
+
+
+def ask(client: Client, text: str) -> Reply:
+    raise NotImplementedError
+
+
+async def aask(client: Client, text: str) -> Reply:
+    raise NotImplementedError
+
+
+def follow(client: Client, text: str) -> AbstractContextManager[Stream]:
+    raise NotImplementedError
+
+
+def results_keep_their_types() -> None:
+    assert_type(retry.call(client.create, "m", seed=1), Reply)
+    assert_type(pipeline.call(client.create, model="m"), Reply)
+    assert_type(failover.call(ask, "Hello"), Reply)
+    assert_type(pipeline.call(failover.call, ask, "Hello"), Reply)
+    with pipeline.stream(client.stream, "m") as stream:
+        assert_type(stream, Stream)
+    with failover.stream(follow, "Hello") as stream:
+        assert_type(stream, Stream)
+
+
+async def awaited_results_keep_their_types() -> None:
+    assert_type(await retry.acall(client.acreate, "m", seed=1), Reply)
+    assert_type(await failover.acall(aask, text="Hello"), Reply)
+    assert_type(await pipeline.acall(failover.acall, aask, "Hello"), Reply)
+    async with pipeline.astream(client.astream, "m") as stream:
+        assert_type(stream, Stream)
+    async with pipeline.astream(client.astream_opened, "m") as stream:
+        assert_type(stream, Stream)
+
+
+async def wrong_arguments_are_rejected() -> None:
+    retry.call(client.create, 3)  # type: ignore[arg-type]
+    retry.call(client.create, "m", sead=1)  # type: ignore[call-arg]
+    failover.call(ask, 3)  # type: ignore[arg-type]
+    failover.call(client.create, "m")  # type: ignore[arg-type, call-arg]
+    await retry.acall(client.create, "m")  # type: ignore[arg-type]
+    Retry()  # type: ignore[call-arg]
+    retry.update(atempts=3)  # type: ignore[call-arg]
+    Pipeline(failover)  # type: ignore[arg-type]
