@@ -111,7 +111,7 @@ class UsageTracker:
         Args:
             result: Anything with `usage`: a chat completion, the final message of a stream, an embeddings or responses
                 reply, or a dict of the same form.
-            model: The model id that was asked for; default what the reply names, which providers may spell their own way.
+            model: The model id that was asked for; default what the reply names, which providers spell their own way.
             provider: Default what the reply or the model id ("org/name:provider") names.
         """
         usage = _field(result, "usage")

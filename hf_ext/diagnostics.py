@@ -1,0 +1,153 @@
+r"""Diagnostics: a request as a curl command, to run by hand or to put into a bug report.
+
+    >>> from hf_ext.diagnostics import as_curl
+    >>> print(as_curl("POST", "https://router.huggingface.co/v1/chat/completions",
+    ...               headers={"Authorization": "Bearer hf_SECRET"}, body={"model": "org/name"}))
+    curl --request POST https://router.huggingface.co/v1/chat/completions \
+      --header "Authorization: Bearer $HF_TOKEN" \
+      --header 'Content-Type: application/json' \
+      --data-raw '{"model":"org/name"}'
+
+The command is for a POSIX shell. It never holds a credential: a bearer token becomes `$HF_TOKEN`, others REDACTED.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping
+from shlex import quote
+from typing import Any, TypeAlias, cast
+
+from hf_ext import _json
+from hf_ext._redact import HIDDEN, hide_in_json, hide_in_url, hider, is_secret_name
+from hf_ext.errors import ValidationError
+
+__all__ = ["Body", "as_curl"]
+
+Body: TypeAlias = bytes | str | Mapping[str, Any] | list[Any]
+
+_METHOD = re.compile(r"[A-Z]+")
+_URL = re.compile(r"https?://[^\x00-\x20\x7f/?#][^\x00-\x20\x7f]*", re.IGNORECASE)
+_GLOB = re.compile(r"[\[\]{}]")
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 5.6.2
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+# What curl works out itself; the length would be wrong where something was hidden.
+_LEFT_TO_CURL = frozenset({"host", "content-length", "transfer-encoding", "accept-encoding", "connection"})
+# Linux takes 128 KiB in one argument; what is longer goes through a pipe, from the shell's own printf.
+_LONGEST_ARGUMENT = 100_000
+
+
+def as_curl(
+    method: str,
+    url: str,
+    *,
+    headers: Mapping[str, str] | Iterable[tuple[str, str]] = (),
+    body: Body | None = None,
+    secrets: Iterable[str] = (),
+) -> str:
+    """Return a curl command that sends the request, without its credentials.
+
+    Args:
+        method: HTTP method.
+        url: Absolute http or https URL. User, password and fragment are left out.
+        headers: As the request sends them; those that curl makes itself are left out.
+        body: Bytes as they are, text as UTF-8, anything else as JSON.
+        secrets: Further texts to hide, besides what the names of headers, query parameters and body fields show to be
+            secret.
+
+    Raises:
+        ValidationError: Method, URL, a header or the body is such that it could not be sent at all.
+    """
+    pairs = [_checked(*pair) for pair in _pairs(headers)]
+    hide = hider([*secrets, *_credentials(pairs)])
+    content = None if body is None else _content(body, hide)
+    if body is not None and not any(name.lower() == "content-type" for name, _ in pairs):
+        # Without one, curl would call the body a form; an empty one stops that.
+        pairs.append(("Content-Type", "" if isinstance(body, (bytes, str)) else "application/json"))
+    source, data = ("", []) if content is None else _data(content)
+    address = hide(hide_in_url(_checked_url(url)))
+    return " \\\n  ".join(
+        [
+            f"{source}curl {_request(method, content)} {quote(address)}",
+            *(["--globoff"] if _GLOB.search(address) else []),
+            *(_header(name, value, hide) for name, value in pairs if name.lower() not in _LEFT_TO_CURL),
+            *data,
+        ]
+    )
+
+
+def _pairs(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    return cast("Mapping[str, str]", headers).items() if isinstance(headers, Mapping) else headers
+
+
+def _checked(name: str, value: str) -> tuple[str, str]:
+    if not _HEADER_NAME.fullmatch(name):
+        raise ValidationError(f"{name!r} is no header name", hint="Use letters, digits and hyphens.")
+    if _CONTROL.search(value):
+        raise ValidationError(f"the value of the header {name!r} holds a control character", hint="Remove it.")
+    return name, value.strip()
+
+
+def _checked_url(url: str) -> str:
+    if not _URL.fullmatch(url):
+        raise ValidationError("the URL is not an absolute http or https URL", hint="Write it as https://host/path.")
+    return url
+
+
+def _credentials(pairs: list[tuple[str, str]]) -> list[str]:
+    values = [value for name, value in pairs if is_secret_name(name)]
+    return values + [value.partition(" ")[2].strip() for value in values]
+
+
+def _request(method: str, content: bytes | None) -> str:
+    if not _METHOD.fullmatch(method.upper()):
+        raise ValidationError(f"{method!r} is no HTTP method", hint="Use GET, POST, PUT, PATCH, DELETE or HEAD.")
+    # With `--request HEAD` curl would wait for a body that never comes.
+    return "--head" if method.upper() == "HEAD" and content is None else f"--request {method.upper()}"
+
+
+def _header(name: str, value: str, hide: Callable[[str], str]) -> str:
+    if name.lower() == "authorization" and value.lower().startswith("bearer "):
+        return f'--header "{name}: Bearer $HF_TOKEN"'
+    if is_secret_name(name):
+        return f"--header {quote(f'{name}: {HIDDEN}')}"
+    if not value:
+        # curl drops a header that ends in a colon, and sends one that ends in a semicolon with an empty value.
+        return f"--header {quote(name + (':' if name.lower() == 'content-type' else ';'))}"
+    return f"--header {quote(f'{name}: {hide(value)}')}"
+
+
+def _content(body: Body, hide: Callable[[str], str]) -> bytes:
+    if isinstance(body, str):
+        body = body.encode("utf-8", "surrogatepass")
+    if isinstance(body, bytes):
+        content = _hide_in_bytes(body)
+    else:
+        content = _json.encode(hide_in_json(dict(body) if isinstance(body, Mapping) else body))
+    # Latin-1 gives each byte its character and back: text and binary data are searched alike.
+    return hide(content.decode("latin-1")).encode("latin-1")
+
+
+def _hide_in_bytes(content: bytes) -> bytes:
+    try:
+        parsed = json.loads(content)
+        before, after = json.dumps(parsed), json.dumps(hide_in_json(parsed))
+    except (ValueError, RecursionError):
+        return content
+    return content if before == after else after.encode()
+
+
+def _data(content: bytes) -> tuple[str, list[str]]:
+    """Return what stands before `curl`, and the arguments that name the body."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
+        return f"printf %s {b64encode(content).decode()} | base64 -d | ", ["--data-binary @-"]
+    if len(content) > _LONGEST_ARGUMENT:
+        return f"printf %s {quote(text)} | ", ["--data-binary @-"]
+    # Not --data: that reads a file where the text begins with "@".
+    return "", [f"--data-raw {quote(text)}"]

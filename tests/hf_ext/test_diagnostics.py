@@ -1,0 +1,191 @@
+"""as_curl gives a command that a real shell and a real curl turn into the same request, and that holds no credential."""
+
+import json
+import subprocess
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext.diagnostics import as_curl
+from hf_ext.errors import ValidationError
+
+TOKEN = "hf_TESTSECRET0123456789"
+URL = "https://router.huggingface.co/v1/chat/completions"
+
+
+def arguments(command):
+    """The arguments that /bin/sh passes to curl, and what it pipes into it."""
+    show = "curl() { printf '%s\\0' \"$@\"; printf '%s' 'IN:'; case \"$*\" in *@-*) cat;; esac; }\n"
+    done = subprocess.run(
+        ["/bin/sh"], input=(show + command).encode("utf-8", "surrogateescape"), capture_output=True,
+        env={"HF_TOKEN": "FROM_ENV", "PATH": "/usr/bin:/bin"}, check=True,
+    )  # fmt: skip
+    assert done.stderr == b""
+    given, _, piped = done.stdout.partition(b"IN:")
+    return given.decode("utf-8", "surrogateescape").split("\0")[:-1], piped
+
+
+@pytest.fixture
+def server():
+    """A real HTTP server that keeps what it received."""
+    received = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def handle_any(self):
+            body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            received.append((self.command, self.path, self.headers, body))
+            self.send_response(204)
+            self.end_headers()
+
+        do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = do_HEAD = handle_any  # noqa: N815
+
+        def log_message(self, *args):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as http:
+        thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_port}", received
+        http.shutdown()
+        thread.join()
+
+
+def run(command):
+    done = subprocess.run(
+        ["/bin/sh"], input=command.encode(), capture_output=True, timeout=20,
+        env={"HF_TOKEN": TOKEN, "PATH": "/usr/bin:/bin"}, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
+def test_curl_sends_method_path_and_headers_as_given(server, method):
+    base, received = server
+    run(
+        as_curl(
+            method,
+            f"{base}/a%20b/[x]{{y}}?q=1&r=a'b",
+            headers={"Authorization": f"Bearer {TOKEN}", "X-One": "a 'b' $HOME `id` \"c\" \\"},
+        )
+    )
+    [(command, path, headers, _)] = received
+    assert (command, path) == (method, "/a%20b/[x]{y}?q=1&r=a'b")
+    assert headers["Authorization"] == f"Bearer {TOKEN}"
+    assert headers["X-One"] == "a 'b' $HOME `id` \"c\" \\"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"@/etc/passwd",
+        b'{"inputs": "it\'s $(touch x) `id` \\"quoted\\" \\\\ !"}',
+        "日本語\nΩδός\r\n\ttab".encode(),
+        b"\x89PNG\r\n\x1a\n\x00\xff",
+        b"long " * 50_000,
+        bytes(range(256)) * 100,
+    ],
+    ids=["empty", "at", "quotes", "unicode", "binary", "long", "long-binary"],
+)
+def test_curl_sends_the_body_byte_for_byte(server, body):
+    base, received = server
+    run(as_curl("POST", base, headers={"Content-Type": "x/y", "Content-Length": "3", "Host": "evil"}, body=body))
+    [(_, _, headers, sent)] = received
+    assert sent == body
+    assert headers["Content-Type"] == "x/y"
+    assert headers["Host"] == base.removeprefix("http://")
+
+
+def test_an_object_becomes_json_with_its_content_type(server):
+    base, received = server
+    run(as_curl("POST", base, body={"messages": [{"role": "user", "content": "é"}], "stop": None}))
+    [(_, _, headers, sent)] = received
+    assert headers["Content-Type"] == "application/json"
+    assert json.loads(sent) == {"messages": [{"role": "user", "content": "é"}], "stop": None}
+
+
+@pytest.mark.parametrize("body", [b"plain", "plain"])
+def test_a_body_without_a_type_does_not_become_a_form(server, body):
+    base, received = server
+    run(as_curl("POST", base, headers={"X-Empty": ""}, body=body))
+    [(_, _, headers, sent)] = received
+    assert (sent, headers["Content-Type"], headers["X-Empty"]) == (b"plain", None, "")
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0")), st.text())
+def test_rust_fault_no_text_escapes_the_shell(body, value):
+    """The Rust crate wrote bodies between double quotes: `$(…)` in a prompt would run."""
+    value = "".join(char for char in value if char.isprintable())
+    given, _ = arguments(as_curl("POST", URL, headers=[("X-Value", value), ("Content-Type", "t")], body=body))
+    assert given[:3] == ["--request", "POST", URL]
+    assert given[4] == (f"X-Value: {value.strip()}" if value.strip() else "X-Value;")
+    assert given[-1] == body
+
+
+def test_rust_fault_headers_have_no_space_before_the_colon():
+    given, _ = arguments(as_curl("POST", URL, headers={"Authorization": f"Bearer {TOKEN}"}, body={}))
+    assert given == ["--request", "POST", URL, "--header", "Authorization: Bearer FROM_ENV",
+                     "--header", "Content-Type: application/json", "--data-raw", "{}"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("url", "headers", "body"),
+    [
+        (URL, {"Authorization": f"Bearer {TOKEN}"}, f"my token is {TOKEN}"),
+        (URL, {"authorization": f"bearer {TOKEN}"}, {"inputs": TOKEN, "x": [{"y": TOKEN}]}),
+        (URL, {"Authorization": f"Basic {TOKEN}"}, None),
+        (URL, {"X-Api-Key": TOKEN}, TOKEN.encode() + b"\0\xff"),
+        (URL, {"api-key": TOKEN, "X-Trace": f"of {TOKEN}"}, None),
+        (URL, {"Cookie": f"session={TOKEN}"}, None),
+        (URL, {"X-HF-Token": TOKEN, "Proxy-Authorization": TOKEN}, None),
+        (f"https://user:{TOKEN}@host/?token={TOKEN}&X-Amz-Signature={TOKEN}&api_key={TOKEN}#{TOKEN}", {}, None),
+        (f"{URL}/{TOKEN}", {"Authorization": f"Bearer {TOKEN}"}, None),
+        (URL, {}, {"model": {"secrets": {"A": TOKEN.replace("hf_", "xx_")}}, "hf_token": [TOKEN]}),
+        (URL, {}, json.dumps({"password": TOKEN.replace("hf_", "xx_"), "n": float("nan")}).encode()),
+        (URL, {}, f"unknown {TOKEN}"),
+    ],
+)
+def test_no_credential_appears_anywhere(url, headers, body):
+    command = as_curl("POST", url, headers=headers, body=body)
+    given, piped = arguments(command)
+    assert "TESTSECRET" not in command + " ".join(given) + piped.decode("latin-1")
+
+
+def test_further_secrets_are_hidden_on_request():
+    assert "s3cr3t" not in as_curl("POST", f"{URL}/s3cr3t", body={"s3cr3t": "xs3cr3tx"}, secrets=["s3cr3t"])
+
+
+def test_what_only_looks_like_a_secret_stays():
+    command = as_curl(
+        "POST", f"{URL}?max_tokens=5", headers={"Idempotency-Key": "k"}, body={"max_tokens": 5, "seed": None}
+    )
+    assert "REDACTED" not in command
+
+
+def test_secret_fields_keep_their_shape():
+    given, _ = arguments(as_curl("POST", URL, body={"secrets": {"A": "x", "B": ["y", 1]}, "password": None}))
+    assert json.loads(given[-1]) == {"secrets": {"A": "REDACTED", "B": ["REDACTED", 1]}, "password": None}
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "headers"),
+    [
+        ("GET /", URL, {}),
+        ("", URL, {}),
+        ("GET", "file:///etc/passwd", {}),
+        ("GET", "//host/", {}),
+        ("GET", "https://", {}),
+        ("GET", "https://host/\nX: y", {}),
+        ("GET", "-o/tmp/x", {}),
+        ("GET", URL, {"X Y": "1"}),
+        ("GET", URL, {"@/etc/passwd": "1"}),
+        ("GET", URL, {"X": "1\r\nEvil: 2"}),
+        ("GET", URL, {"": "1"}),
+    ],
+)
+def test_what_cannot_be_sent_is_refused(method, url, headers):
+    with pytest.raises(ValidationError):
+        as_curl(method, url, headers=headers)
