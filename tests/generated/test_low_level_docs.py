@@ -1,0 +1,20 @@
+"""The examples of docs/low_level.md run as written, against a real server."""
+
+import re
+
+import pytest
+from generated.conftest import ROOT
+
+from scripts.local_servers import LlamaServer
+
+TEXT = (ROOT / "docs/low_level.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```python\n(.*?)^```", TEXT, flags=re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=["sync", "asyncio", "operation"])
+def test_an_example_runs_as_written(
+    example: str, llama: LlamaServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HUGGINGFACE_BASE_URL", llama.url)
+    exec(compile(example, "docs/low_level.md", "exec"), {"__name__": "example"})
+    assert capsys.readouterr().out.strip()
