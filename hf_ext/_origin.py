@@ -1,5 +1,6 @@
 """Origin: scheme, host and port of a URL; which of them are Hugging Face's, and where a token may go."""
 
+import ipaddress
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 # A host that ends in a number is read as an IPv4 address, in every notation of inet_aton.
 _NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
 _LOOPBACK = re.compile(r"127\.[0-9]+\.[0-9]+\.[0-9]+")
-_PATH = re.compile(r"(?:/|(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)+/?)?")
+_PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/*")
 _DOT_SEGMENT = re.compile(r"/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
 _MAX_HOST = 253
 
@@ -127,19 +128,19 @@ def read_origin(parts: UrlParts, problems: Problems, *, name: str) -> Origin | N
 
 def _host(ipv6: str | None, name: str | None) -> str:
     """Return the host in its one spelling, "" if it is none."""
-    if name is None or len(name) > _MAX_HOST:
-        return _address(ipv6 or "")
+    if name is None:
+        return _address(ipaddress.IPv6Address, ipv6 or "")
+    if len(name) > _MAX_HOST:
+        return ""
     host = (name if name.isascii() else _to_ascii(name)).lower().removesuffix(".")
     if _NUMERIC.fullmatch(host):
-        return _address(host)
+        return _address(ipaddress.IPv4Address, host)
     return host if len(host) <= _MAX_HOST and _HOST.fullmatch(host) else ""
 
 
-def _address(text: str) -> str:
-    import ipaddress
-
+def _address(kind: type[ipaddress.IPv4Address | ipaddress.IPv6Address], text: str) -> str:
     try:
-        return ipaddress.ip_address(text).compressed
+        return kind(text).compressed
     except ValueError:
         return ""
 

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from hf_ext._origin import Origin, read_origin, split_url
-from hf_ext._secret import RejectedToken, Secret, conceal
+from hf_ext._secret import Secret
 from hf_ext._validate.problems import Problems
 
 _SCHEMES = ("http", "https", "socks5", "socks5h")
-_USER_INFO = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=%-]+(?::[A-Za-z0-9._~!$&'()*+,;=:%-]*)?")
+_USER_INFO = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=%-]{1,256}(?::[A-Za-z0-9._~!$&'()*+,;=:%-]{0,1024})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,10 @@ def check_proxy(url: object, problems: Problems) -> Proxy | None:
         return None
     user, at, authority = parts.authority.rpartition("@")
     if at and not _USER_INFO.fullmatch(user):
-        problems.add("proxy has a user or a password that needs percent-encoding")
+        problems.add("proxy has a user or a password that is too long or needs percent-encoding")
         return None
     problems.check(parts.rest in {"", "/"}, "proxy must not have a path, a query or a fragment")
     origin = read_origin(parts._replace(authority=authority), problems, name="proxy")
     if origin is None:
         return None
-    secret = conceal(f"{origin.scheme}://{user}{at}{str(origin).partition('://')[2]}")
-    return None if isinstance(secret, RejectedToken) else Proxy(origin, secret)
+    return Proxy(origin, Secret(f"{origin.scheme}://{user}{at}{str(origin).partition('://')[2]}"))

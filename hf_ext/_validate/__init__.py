@@ -6,7 +6,7 @@ from hf_ext._validate.inputs import check_media, check_messages, check_text, che
 from hf_ext._validate.limits import Limits
 from hf_ext._validate.numbers import Number
 from hf_ext._validate.options import check_extra_body, check_option_names
-from hf_ext._validate.problems import Problems, shown
+from hf_ext._validate.problems import Problems, kind, shown
 from hf_ext._validate.sampling import check_sampling
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "check_text",
     "check_texts",
     "header_value_problem",
+    "kind",
     "model_id_problem",
     "model_name_problem",
     "shown",

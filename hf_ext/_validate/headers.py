@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from hf_ext._validate.problems import Problems, shown
+from hf_ext._validate.problems import Problems, kind, shown
 
 HeaderItems = tuple[tuple[str, str], ...]
 HeadersLike = Mapping[str, str] | Sequence[tuple[str, str]]
@@ -34,7 +34,7 @@ def check_headers(headers: object, problems: Problems, *, name: str = "headers")
     """
     items = _items(headers)
     if items is None:
-        problems.add(f"{name} must be a mapping of str to str, not {shown(headers)}")
+        problems.add(f"{name} must be a mapping of str to str, or pairs of them, not {kind(headers)}")
         return ()
     accepted: dict[str, tuple[str, str]] = {}
     for key, value in items:
@@ -50,7 +50,7 @@ def check_headers(headers: object, problems: Problems, *, name: str = "headers")
 def header_value_problem(value: object) -> str:
     """Return what makes `value` unfit to be a header's value, "" if nothing; never quotes it."""
     if not isinstance(value, str):
-        return f"must be a str, not {type(value).__name__}"
+        return f"must be a str, not {kind(value)}"
     if not _VALUE.fullmatch(value):
         return "must be visible ASCII text, without line ends, control characters and surrounding spaces"
     return ""

@@ -32,14 +32,10 @@ def model_id_problem(model: object, *, suffix: bool = False) -> str:
     if not isinstance(model, str) or not model:
         return f"model must be a model id such as 'org/name', not {shown(model)}"
     model_id, provider = split_model(model)
-    if not _MODEL_ID.fullmatch(model_id) or "--" in model_id or ".." in model_id or model_id.endswith(".git"):
+    if not _is_model_id(model_id) or not (provider is None or _SUFFIX.fullmatch(provider)):
         return f"model {shown(model)} is not a model id; {_advice(model)}"
-    if provider is None:
-        return ""
-    if not suffix:
+    if provider is not None and not suffix:
         return f"model {shown(model)} names a provider, which has no place here; use {shown(model_id)}"
-    if not _SUFFIX.fullmatch(provider):
-        return f"model {shown(model)} does not name a provider behind its colon"
     return ""
 
 
@@ -56,6 +52,10 @@ def model_name_problem(model: object) -> str:
     if _UNSENDABLE.search(model):
         return f"model {shown(model)} holds a control character"
     return ""
+
+
+def _is_model_id(text: str) -> bool:
+    return bool(_MODEL_ID.fullmatch(text)) and not ("--" in text or ".." in text or text.endswith(".git"))
 
 
 def _advice(model: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from hf_ext._validate.limits import Limits
-from hf_ext._validate.problems import Problems, shown
+from hf_ext._validate.problems import Problems, kind, shown
 
 # An assistant message may have no content when it has one of these.
 _INSTEAD_OF_CONTENT = ("audio", "function_call", "refusal", "tool_calls")
@@ -23,7 +23,7 @@ def check_messages(messages: object, limits: Limits, problems: Problems, *, name
         problems.add(f"{name} must be a list of messages, not one message; put it into [ ]")
         return
     if not _is_list(messages):
-        problems.add(f"{name} must be a list of messages, not {shown(messages)}")
+        problems.add(f"{name} must be a list of messages, not {kind(messages)}")
         return
     items = cast("Sequence[object]", messages)
     problems.check(items, f"{name} is empty; a chat needs at least one message")
@@ -34,7 +34,7 @@ def check_messages(messages: object, limits: Limits, problems: Problems, *, name
 def check_text(text: object, limits: Limits, problems: Problems, *, name: str = "prompt") -> None:
     """Note what is wrong with one text: not a str, empty, or too long."""
     if not isinstance(text, str):
-        problems.add(f"{name} must be a text, not {shown(text)}")
+        problems.add(f"{name} must be a text, not {kind(text)}")
     elif problems.check(text, f"{name} is empty"):
         _check_most(len(text), limits.max_text_chars, f"{name} holds", "characters", "max_text_chars", problems)
 
@@ -45,16 +45,16 @@ def check_texts(texts: object, limits: Limits, problems: Problems, *, name: str 
         check_text(texts, limits, problems, name=name)
         return [texts]
     if not _is_list(texts):
-        problems.add(f"{name} must be a text or a list of texts, not {shown(texts)}")
+        problems.add(f"{name} must be a text or a list of texts, not {kind(texts)}")
         return []
     items = cast("Sequence[Any]", texts)
     problems.check(items, f"{name} is empty")
     _check_most(len(items), limits.max_inputs, f"{name} holds", "texts", "max_inputs", problems)
     _note_each(f"{name} must be texts", [i for i, text in enumerate(items) if not isinstance(text, str)], problems)
     _note_each(f"{name} must not be empty texts", [i for i, text in enumerate(items) if text == ""], problems)
-    most = limits.max_text_chars
-    too_long = [i for i, text in enumerate(items) if most is not None and isinstance(text, str) and len(text) > most]
-    _note_each(f"{name} must hold at most {most} characters each, as Limits(max_text_chars=) says", too_long, problems)
+    if (most := limits.max_text_chars) is not None:
+        too_long = [i for i, text in enumerate(items) if isinstance(text, str) and len(text) > most]
+        _note_each(f"{name} must hold at most Limits(max_text_chars={most}) characters each", too_long, problems)
     return list(items)
 
 
@@ -69,7 +69,7 @@ def check_media(data: object, most: int | None, limit: str, problems: Problems, 
         name: What the caller calls the argument.
     """
     if not isinstance(data, bytes | bytearray | memoryview):
-        problems.add(f"{name} must be bytes, not {shown(data)}")
+        problems.add(f"{name} must be bytes, not {kind(data)}")
         return
     size = memoryview(cast("bytes", data)).nbytes
     if problems.check(size, f"{name} is empty"):
@@ -78,7 +78,7 @@ def check_media(data: object, most: int | None, limit: str, problems: Problems, 
 
 def _check_message(message: object, where: str, problems: Problems) -> int:
     if not isinstance(message, Mapping):
-        problems.add(f"{where} must be a mapping such as {{'role': 'user', 'content': '...'}}, not {shown(message)}")
+        problems.add(f"{where} must be a mapping such as {{'role': 'user', 'content': '...'}}, not {kind(message)}")
         return 0
     fields = cast("Mapping[str, object]", message)
     role = fields.get("role")
@@ -98,7 +98,7 @@ def _check_content(message: Mapping[str, object], where: str, problems: Problems
         problems.check(stands_in, f"{where} has no content; only an assistant message with tool_calls may have none")
         return 0
     if not _is_list(content):
-        problems.add(f"{where} must have a text or a list of parts as content, not {shown(content)}")
+        problems.add(f"{where} must have a text or a list of parts as content, not {kind(content)}")
         return 0
     parts = cast("Sequence[object]", content)
     problems.check(parts, f"{where} has an empty list as content")
@@ -107,13 +107,13 @@ def _check_content(message: Mapping[str, object], where: str, problems: Problems
 
 def _check_part(part: object, where: str, problems: Problems) -> int:
     fields: Mapping[str, object] = cast("Mapping[str, object]", part) if isinstance(part, Mapping) else {}
-    kind = fields.get("type")
-    if not isinstance(kind, str):
+    part_type = fields.get("type")
+    if not isinstance(part_type, str):
         problems.add(f"{where} must be a mapping with a type such as {{'type': 'text', 'text': '...'}}")
         return 0
     text = fields.get("text")
-    if kind == "text":
-        problems.check(isinstance(text, str), f"{where} must have a text, not {shown(text)}")
+    if part_type == "text":
+        problems.check(isinstance(text, str), f"{where} must have a text, not {kind(text)}")
     return len(text) if isinstance(text, str) else 0
 
 

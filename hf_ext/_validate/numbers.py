@@ -40,9 +40,9 @@ class Number:
 
     def __str__(self) -> str:
         kind = "a whole number" if self.whole else "a number"
-        bounds: list[str] = []
-        if self.low is not None:
-            bounds.append(f"above {self.low}" if self.above else f"of at least {self.low}")
-        if self.high is not None:
-            bounds.append(f"at most {self.high}")
-        return " ".join([kind, *bounds[:1], *(f"and {bound}" for bound in bounds[1:])])
+        if self.low is None:
+            return kind if self.high is None else f"{kind} of at most {self.high}"
+        if self.high is None:
+            return f"{kind} above {self.low}" if self.above else f"{kind} of at least {self.low}"
+        bounds = f"above {self.low} and at most {self.high}" if self.above else f"between {self.low} and {self.high}"
+        return f"{kind} {bounds}"

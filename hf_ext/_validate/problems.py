@@ -53,12 +53,17 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         rest = len(value) - _LONGEST_TEXT
         return repr(value[:_LONGEST_TEXT]) + (f" and {rest:,} characters more" if rest > 0 else "")
-    if value is None or isinstance(value, float | bool):
+    if isinstance(value, float | bool):
         return repr(value)
     if isinstance(value, int):
         # Python refuses to print integers of thousands of digits.
         return repr(value) if value.bit_length() <= 128 else "a huge integer"
-    return type(value).__name__
+    return kind(value)
+
+
+def kind(value: object) -> str:
+    """Return the type of `value` for a message about something whose content must not show."""
+    return "None" if value is None else type(value).__name__
 
 
 def _summary(found: list[str]) -> str:

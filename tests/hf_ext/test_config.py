@@ -1,0 +1,303 @@
+"""ClientConfig: settings resolved, checked together, and a token that goes only where it belongs."""
+
+import copy
+import dataclasses
+import json
+import pickle
+import ssl
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from leaks import NEEDLE, everything, is_in
+
+from hf_ext.config import ClientConfig, Limits, Origin, Secret, Timeout
+from hf_ext.errors import AuthenticationError, ValidationError
+
+NOWHERE = Path("/nonexistent")
+ROUTER = Origin.of("https://router.huggingface.co")
+LOCAL = Origin.of("http://127.0.0.1:8080")
+GATEWAY = Origin.of("https://gateway.example")
+
+
+def resolve(environ: dict[str, str] | None = None, **settings) -> ClientConfig:
+    return ClientConfig.resolve(environ=environ or {}, cwd=NOWHERE, home=NOWHERE, **settings)
+
+
+def problems_of(environ: dict[str, str] | None = None, **settings) -> list[str]:
+    with pytest.raises(ValidationError) as caught:
+        resolve(environ, **settings)
+    assert caught.value.where == "client settings"
+    assert not is_in(everything(caught.value))
+    return caught.value.problems
+
+
+def revealed(secret: Secret | None) -> str | None:
+    return secret.reveal() if secret else None
+
+
+# URLs
+
+
+def test_the_defaults_are_hugging_face_s_own():
+    config = resolve()
+    assert config.base_url == "https://router.huggingface.co"
+    assert config.inference_url == "https://router.huggingface.co/hf-inference"
+    assert config.hub_url == "https://huggingface.co"
+    assert config.endpoints_url == "https://api.endpoints.huggingface.cloud/v2"
+    assert config == ClientConfig(credential=config.credential)
+
+
+def test_an_argument_counts_before_the_environment_and_that_before_the_default():
+    environ = {"HUGGINGFACE_BASE_URL": "https://gateway.example/", "HF_ENDPOINT": "https://mirror.example"}
+    assert resolve(environ).base_url == "https://gateway.example"
+    assert resolve(environ).inference_url == "https://gateway.example/hf-inference"
+    assert resolve(environ).hub_url == "https://mirror.example"
+    given = resolve(environ, base_url="http://127.0.0.1:8080", hub_url="https://hub.example")
+    assert (given.base_url, given.hub_url) == ("http://127.0.0.1:8080", "https://hub.example")
+    assert resolve(environ, base_url=None).base_url == "https://gateway.example"
+
+
+@pytest.mark.parametrize(
+    ("base_url", "expected"),
+    [
+        ("http://127.0.0.1:8080/v1", "http://127.0.0.1:8080"),
+        ("http://127.0.0.1:8080/v1/", "http://127.0.0.1:8080"),
+        ("https://gateway.example/openai/v1", "https://gateway.example/openai"),
+        ("https://gateway.example/v11", "https://gateway.example/v11"),
+    ],
+)
+def test_the_v1_of_a_pasted_base_url_is_cut_off(base_url, expected):
+    assert resolve(base_url=base_url).base_url == expected
+    assert resolve(base_url=base_url).inference_url == f"{expected}/hf-inference"
+
+
+def test_the_other_urls_keep_their_version():
+    config = resolve(inference_url="https://a.example/v1", endpoints_url="https://b.example/v1")
+    assert (config.inference_url, config.endpoints_url) == ("https://a.example/v1", "https://b.example/v1")
+
+
+def test_wrong_urls_are_named_by_where_they_came_from():
+    environ = {"HUGGINGFACE_BASE_URL": "http://api.example", "HF_ENDPOINT": "https://u:geheim@h"}
+    problems = problems_of(environ, inference_url="", endpoints_url="https://h?x")
+    starts = ["the environment variable HUGGINGFACE_BASE_URL must be https", "inference_url must be a URL"]
+    starts += ["the environment variable HF_ENDPOINT must not hold a user", "endpoints_url must not have a query"]
+    assert all(problem.startswith(start) for problem, start in zip(problems, starts, strict=True))
+    assert "geheim" not in str(problems)
+
+
+def test_the_host_that_was_shut_down_is_named():
+    [problem] = problems_of({"HUGGINGFACE_BASE_URL": "https://api-inference.huggingface.co/models"})
+    assert "shut down; use https://router.huggingface.co" in problem
+
+
+def test_http_to_another_machine_must_be_accepted():
+    assert resolve(base_url="http://10.0.0.1", allow_http=True).base_url == "http://10.0.0.1"
+    assert problems_of(base_url="http://10.0.0.1", allow_http="yes") == [
+        "allow_http must be True or False, not 'yes'",
+        "base_url must be https, or others on the way read along; allow_http=True accepts that",
+    ]
+
+
+# Tokens
+
+
+@pytest.mark.parametrize("token", [NEEDLE, f" {NEEDLE}\n", Secret(NEEDLE)])
+def test_a_token_given_goes_to_hugging_face_and_to_the_servers_given_with_it(token):
+    config = resolve(token=token, base_url="http://127.0.0.1:8080", hub_url="https://gateway.example")
+    for origin in (LOCAL, GATEWAY, ROUTER, Origin.of("https://x.endpoints.huggingface.cloud")):
+        assert revealed(config.token_for(origin)) == NEEDLE
+    for url in ("http://127.0.0.1:8081", "https://huggingface.co.evil.example", "https://evilhuggingface.co"):
+        assert config.token_for(Origin.of(url)) is None
+    assert config.credential.source == "the argument token="
+
+
+def test_a_token_found_goes_to_hugging_face_alone():
+    config = resolve({"HF_TOKEN": NEEDLE, "HUGGINGFACE_BASE_URL": "https://gateway.example"})
+    assert revealed(config.token_for(ROUTER)) == NEEDLE
+    assert config.token_for(GATEWAY) is None
+    assert resolve({"HF_TOKEN": NEEDLE}, base_url="http://127.0.0.1:8080").token_for(LOCAL) is None
+
+
+def test_the_api_key_goes_to_the_base_url_of_the_same_environment_and_to_no_other():
+    environ = {"HUGGINGFACE_API_KEY": NEEDLE, "HUGGINGFACE_BASE_URL": "https://gateway.example"}
+    assert revealed(resolve(environ).token_for(GATEWAY)) == NEEDLE
+    assert resolve(environ, base_url="http://127.0.0.1:8080").token_for(LOCAL) is None
+    assert resolve(environ, base_url="https://gateway.example").token_for(GATEWAY) is None
+
+
+def test_a_plain_server_works_without_a_token():
+    config = resolve(base_url="http://127.0.0.1:8080")
+    assert config.token is None
+    assert config.token_for(LOCAL) is None
+    assert str(config.missing_token(ROUTER)).startswith("no token: looked at the argument token=, ")
+
+
+def test_token_false_sends_none_and_looks_for_none():
+    config = resolve({"HF_TOKEN": f"{NEEDLE} not a token"}, token=False)
+    assert config.token is None
+    assert config.credential.declined
+    assert isinstance(config.missing_token(ROUTER), AuthenticationError)
+
+
+@pytest.mark.parametrize("token", [f"{NEEDLE} {NEEDLE}", NEEDLE.encode(), "", True, 7])
+def test_a_token_that_cannot_be_one_is_refused_with_everything_else(token):
+    problems = problems_of(token=token, timeout=-1)
+    assert len(problems) == 2
+    assert "token" in problems[1]
+
+
+def test_what_is_found_and_cannot_be_a_token_shows_in_no_frame():
+    with pytest.raises(AuthenticationError) as caught:
+        resolve({"HF_TOKEN": f"{NEEDLE} x"})
+    assert not is_in(everything(caught.value))
+
+
+# Other settings
+
+
+def test_settings_are_held_in_one_form():
+    config = resolve(timeout=5, headers={"X-A": "1"}, proxy="http://u:p@proxy.example:3128", deadline=60, bill_to="org")
+    assert config.timeout == Timeout(connect=5, read=5, write=5)
+    assert config.headers == (("X-A", "1"),)
+    assert config.proxy is not None
+    assert config.proxy.url.reveal() == "http://u:p@proxy.example:3128"
+    assert (config.deadline, config.bill_to) == (60, "org")
+
+
+def test_all_problems_are_reported_together():
+    problems = problems_of(
+        timeuot=3,
+        token="",
+        base_url="ftp://h",
+        timeout=None,
+        deadline=0,
+        headers={"Authorization": NEEDLE, "X-A": f"{NEEDLE}\r\nX-Evil: 1"},
+        user_agent="",
+        bill_to="org\n",
+        max_connections=0,
+        max_response_bytes=1.5,
+        max_event_bytes=True,
+        limits={"max_inputs": 3},
+        trust_env=1,
+        proxy="nowhere",
+        ssl_context=False,
+    )
+    assert problems == [
+        "unknown option 'timeuot'; did you mean 'timeout'?",
+        "timeout must be seconds above 0 or a Timeout such as Timeout(read=None), not None",
+        "deadline must be a number above 0, not 0",
+        "headers: header 'Authorization' cannot be set: pass token=",
+        "headers: the value of 'X-A' must be visible ASCII text, without line ends, control characters "
+        "and surrounding spaces",
+        "user_agent must not be empty",
+        "bill_to must be visible ASCII text, without line ends, control characters and surrounding spaces",
+        "max_connections must be a whole number of at least 1, not 0",
+        "max_response_bytes must be a whole number of at least 1, not 1.5",
+        "max_event_bytes must be a whole number of at least 1, not True",
+        "limits must be a Limits object, not dict",
+        "trust_env must be True or False, not 1",
+        "proxy must begin with one of http://, https://, socks5://, socks5h://",
+        "ssl_context must be an ssl.SSLContext (one that trusts your CA), not False",
+        "base_url must begin with one of http://, https://",
+        "the token is empty",
+    ]
+
+
+def test_an_ssl_context_must_verify():
+    assert resolve(ssl_context=ssl.create_default_context()).ssl_context is not None
+    loose = ssl.create_default_context()
+    loose.check_hostname = False
+    loose.verify_mode = ssl.CERT_NONE
+    with pytest.warns(DeprecationWarning, match="TLSv1"):
+        loose.minimum_version = ssl.TLSVersion.TLSv1
+    assert problems_of(ssl_context=loose) == [
+        "ssl_context must have TLS 1.2 as its minimum_version",
+        "ssl_context must have CERT_REQUIRED as its verify_mode",
+        "ssl_context must have check_hostname on",
+    ]
+
+
+# Deriving
+
+
+def test_with_options_derives_and_leaves_the_original():
+    config = resolve(token=NEEDLE, headers={"X-A": "1"}, proxy="http://proxy.example")
+    derived = config.with_options(timeout=5, limits=Limits(max_inputs=None))
+    assert config.timeout == Timeout()
+    assert derived.timeout.read == 5
+    assert dataclasses.replace(derived, timeout=Timeout(), limits=Limits()) == config
+
+
+def test_with_options_checks_what_it_is_given():
+    with pytest.raises(ValidationError) as caught:
+        resolve(token=NEEDLE).with_options(timeuot=3, token=f"{NEEDLE} x", deadline=-1)
+    assert len(caught.value.problems) == 3
+    assert not is_in(everything(caught.value))
+
+
+def test_a_derived_base_url_takes_its_inference_url_along_unless_that_was_given():
+    assert (
+        resolve().with_options(base_url="http://127.0.0.1:8080").inference_url == "http://127.0.0.1:8080/hf-inference"
+    )
+    given = resolve(inference_url="https://a.example")
+    assert given.with_options(base_url="http://127.0.0.1:8080").inference_url == "https://a.example"
+
+
+def test_a_token_is_not_taken_along_to_another_server():
+    config = resolve(token=NEEDLE, base_url="http://127.0.0.1:8080")
+    derived = config.with_options(base_url="https://gateway.example", token=None)
+    assert derived.token_for(GATEWAY) is None
+    assert revealed(derived.token_for(ROUTER)) == NEEDLE
+    assert (
+        revealed(config.with_options(base_url="https://gateway.example", token="other").token_for(GATEWAY)) == "other"
+    )
+    assert config.with_options(token=False).token is None
+
+
+def test_with_options_does_not_look_at_the_environment(monkeypatch):
+    config = resolve()
+    monkeypatch.setenv("HF_TOKEN", "hf_x")
+    monkeypatch.setenv("HF_ENDPOINT", "https://mirror.example")
+    assert config.with_options(timeout=5, hub_url=None).hub_url == "https://huggingface.co"
+    assert config.with_options(timeout=5).token is None
+
+
+# Out of sight
+
+
+def test_its_repr_names_what_differs_and_shows_no_secret():
+    config = resolve(token=NEEDLE, headers={"X-Key": NEEDLE}, proxy=f"http://u:{NEEDLE}@proxy.example", timeout=5)
+    assert repr(config) == (
+        "ClientConfig(token=Secret('***') from the argument token=, base_url='https://router.huggingface.co', "
+        "timeout=Timeout(connect=5, read=5, write=5, pool=None), headers=['X-Key'], proxy=Proxy('http://proxy.example'))"
+    )
+    assert repr(resolve()) == "ClientConfig(token=None, base_url='https://router.huggingface.co')"
+
+
+def test_no_reflection_shows_the_token():
+    config = resolve(token=NEEDLE)
+    assert not is_in([getattr(config, name) for name in ClientConfig.__slots__])
+    assert not is_in(dataclasses.asdict(config))
+    assert copy.deepcopy(config) == config
+    with pytest.raises(TypeError):
+        pickle.dumps(config)
+    with pytest.raises(TypeError):
+        json.dumps(config)
+    assert pickle.loads(pickle.dumps(resolve(token=False))) == resolve(token=False)
+
+
+def test_it_is_frozen():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        resolve().deadline = 5
+
+
+def test_importing_and_resolving_loads_nothing_heavy():
+    code = (
+        "import sys; from hf_ext.config import ClientConfig; ClientConfig.resolve(token=False);"
+        "print([n for n in ('httpx','ssl','numpy','attr','anyio','msgspec','idna','dateutil') if n in sys.modules])"
+    )
+    env = {"PYTHONPATH": ":".join(path for path in sys.path if path)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    assert done.stdout.strip() == "[]"
