@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from hf_api.api.inference import embed, feature_extraction
 from hf_api.api.router import create_embedding
@@ -17,8 +17,7 @@ from hf_ext.types.options import EmbeddingParameters
 if TYPE_CHECKING:
     from hf_ext._options import CallOptions
     from hf_ext._validate import Limits
-
-Form = Literal["hf-inference", "openai", "tei"]
+    from hf_ext.types.options import EmbeddingForm
 
 FEATURE_EXTRACTION = feature_extraction.OPERATION.reading(read_nested)
 EMBED = embed.OPERATION.reading(read_nested)
@@ -36,7 +35,7 @@ _KNOWN: Mapping[str, frozenset[str]] = {
 def embedding_request(
     inputs: str | Sequence[str],
     model: str | None,
-    form: Form,
+    form: EmbeddingForm,
     options: Mapping[str, Any],
     limits: Limits,
     *,
@@ -79,7 +78,7 @@ def batch_texts(inputs: Sequence[str], limits: Limits) -> list[str]:
     return texts
 
 
-def _model_problem(model: str | None, form: Form) -> str:
+def _model_problem(model: str | None, form: EmbeddingForm) -> str:
     if form == "hf-inference":
         return model_id_problem(model)
     if form == "tei":  # a server of one model: its name is not sent

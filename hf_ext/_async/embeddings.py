@@ -15,9 +15,8 @@ from hf_ext.errors import HfError
 if TYPE_CHECKING:
     from hf_ext._async.core import AsyncCore
     from hf_ext._batch import Progress
-    from hf_ext._embeddings import Form
     from hf_ext.types.embeddings import Embeddings
-    from hf_ext.types.options import EmbeddingOptions
+    from hf_ext.types.options import EmbeddingForm, EmbeddingOptions
 
 
 class AsyncEmbeddingResource:
@@ -36,7 +35,7 @@ class AsyncEmbeddingResource:
         inputs: str | Sequence[str],
         *,
         model: str | None = None,
-        form: Form = "hf-inference",
+        form: EmbeddingForm = "hf-inference",
         **options: Unpack[EmbeddingOptions],
     ) -> Embeddings:
         """Turn one text or many into vectors, in one request.
@@ -70,7 +69,7 @@ class AsyncEmbeddingResource:
         *,
         batch_size: int,
         model: str | None = None,
-        form: Form = "hf-inference",
+        form: EmbeddingForm = "hf-inference",
         max_concurrency: int = 4,
         on_progress: Progress | None = None,
         **options: Unpack[EmbeddingOptions],

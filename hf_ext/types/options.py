@@ -127,6 +127,10 @@ class TextOptions(TextParameters, RequestOptions, total=False):
     """Everything that TGI's text generation takes by keyword."""
 
 
+EmbeddingForm = Literal["hf-inference", "openai", "tei"]
+"""The form of embedding requests and replies that a server speaks."""
+
+
 class EmbeddingParameters(TypedDict, total=False):
     """Parameters of an embedding; which of them a server knows depends on `form`.
 

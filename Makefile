@@ -1,0 +1,77 @@
+# Every command of the project; `make` alone lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# A user's own settings would change what the tests see; HF_TRAFFIC_DIR and HF_CONTRACTS_DIR pass through.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-all test-live record generate check-generated sync lint format typecheck check bench build clean
+
+help: ## List the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+setup: .venv/ready .venv-codegen/ready ## Install everything: the project, its tools, the generator, real local servers
+	@$(BIN)/python scripts/setup_servers.py
+
+demo: setup generate ## Chat, stream, embed and search, on a real local server; with a token on Hugging Face
+	@$(BIN)/python scripts/demo.py
+
+test: setup check-generated ## Test: pure logic, real local servers, recordings, the generated code
+	$(BIN)/python -m pytest
+
+test-all: setup ## Test everything, the heavy part included, and measure the coverage
+	$(BIN)/python -m pytest --heavy --cov --cov-report=term-missing:skip-covered
+
+test-live: setup ## Test against Hugging Face; fails without a key
+	$(BIN)/python -m pytest -m live tests/live
+
+record: setup ## Record the replies of the real local servers anew
+	$(BIN)/python -m pytest tests/wire --record
+
+generate: .venv-codegen/ready ## Compile openapi/*.yaml into generated/hf_api
+	.venv-codegen/bin/python scripts/generate.py
+
+check-generated: .venv/ready .venv-codegen/ready ## Fail if generated code differs from its sources
+	.venv-codegen/bin/python scripts/generate.py --check
+	$(BIN)/python scripts/unasync.py --check
+
+sync: .venv/ready ## Make hf_ext/_sync from hf_ext/_async
+	$(BIN)/python scripts/unasync.py
+
+lint: .venv/ready ## Lint, and check that imports only go down
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+format: .venv/ready ## Format
+	$(BIN)/ruff check --fix --quiet . || true
+	$(BIN)/ruff format .
+	$(BIN)/python scripts/unasync.py
+
+typecheck: .venv/ready ## mypy --strict and pyright strict
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+check: lint typecheck check-generated ## Everything that needs no test run
+
+bench: setup ## Measure our overhead beside bare httpx, and the resilience helpers
+	$(BIN)/python benchmarks/overhead.py
+
+build: .venv/ready ## Build wheel and sdist into dist/
+	$(BIN)/python -m build
+
+clean: ## Remove what the other commands made
+	rm -rf .venv .venv-codegen .venv-servers build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+.venv-codegen/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-codegen
+	.venv-codegen/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	.venv-codegen/bin/python -m pip install --quiet --group codegen
+	@touch $@

@@ -1,0 +1,114 @@
+"""The main job, on real input: chat, stream, embed, search by similarity.
+
+Without a token everything runs on this machine, against llama.cpp's server with SmolLM2-135M and against
+multilingual-e5-small; with a token (HF_TOKEN and the like) the same goes to Hugging Face. The client is the same: only
+base URL and model differ.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+from hf_ext import Client, ClientConfig, constants
+from hf_ext.similarity import Index
+from hf_ext.types.options import EmbeddingForm
+from local_servers import E5Server, LlamaServer
+
+QUESTION = "What is gravity? Answer in one sentence."
+PASSAGES = [
+    "passage: A cat sleeps for most of the day.",
+    "passage: Interest rates were raised by the central bank.",
+    "passage: The recipe needs flour, butter and two eggs.",
+    "passage: Rockets burn fuel to leave the atmosphere.",
+    "passage: Kittens love to play with wool.",
+]
+QUERY = "query: pets"
+
+
+@dataclass
+class Place:
+    """A server with a model on it."""
+
+    client: Client
+    model: str
+    form: EmbeddingForm = "openai"
+
+
+@contextmanager
+def places() -> Iterator[tuple[Place, Place]]:
+    """Yield where to chat and where to embed."""
+    with ExitStack() as stack:
+        if ClientConfig.resolve().token is not None:
+            client = stack.enter_context(Client())
+            yield (
+                Place(client, constants.ChatModels.LLAMA_3_1_8B_INSTRUCT),
+                Place(client, constants.EmbeddingModels.MULTILINGUAL_E5_SMALL, form="hf-inference"),
+            )
+            return
+        llama = stack.enter_context(LlamaServer())
+        e5 = stack.enter_context(E5Server())
+        chat = stack.enter_context(Client(base_url=llama.url))
+        embed = stack.enter_context(Client(base_url=e5.url))
+        yield Place(chat, llama.model), Place(embed, e5.model)
+
+
+def heading(text: str) -> None:
+    """Print a heading."""
+    print(f"\n── {text} " + "─" * (76 - len(text)))
+
+
+def show_chat(place: Place) -> None:
+    """Ask, and show the answer with what it took."""
+    heading("chat.create")
+    reply = place.client.chat.create(
+        [{"role": "user", "content": QUESTION}], model=place.model, max_tokens=40, temperature=0
+    )
+    print(f"you   {QUESTION}\nmodel {reply.text.strip()}")
+    if reply.usage:
+        print(f"      {reply.usage.prompt_tokens} + {reply.usage.completion_tokens} tokens, ", end="")
+    print(f"{reply.meta.elapsed:.2f} s, finish reason {reply.finish_reason}")
+
+
+def show_stream(place: Place) -> None:
+    """Stream, and show each piece as it comes."""
+    heading("text.stream")
+    started = time.perf_counter()
+    first = None
+    with place.client.text.stream("Tell a very short story.", model=place.model, max_tokens=40) as stream:
+        print("model ", end="")
+        for text in stream.text_stream:
+            first = first or time.perf_counter() - started
+            print(text.replace("\n", " "), end="", flush=True)
+        print(f"\n      first text after {first or 0:.2f} s, finish reason {stream.partial.finish_reason}")
+
+
+def show_search(place: Place) -> None:
+    """Embed some passages, and find those nearest to a query."""
+    heading("embeddings.create_batch, similarity.Index")
+    matrix = place.client.embeddings.create_batch(
+        PASSAGES, batch_size=2, model=place.model, form=place.form
+    )
+    query = place.client.embeddings.create(
+        QUERY, model=place.model, form=place.form
+    )
+    print(f"{matrix!r}\n{QUERY!r} is nearest to")
+    for match in Index(matrix.vectors).search(query[0], 3):
+        print(f"      {match.score:.3f}  {PASSAGES[match.index]}")
+
+
+def main() -> None:
+    """Run the whole demonstration."""
+    with places() as (chat, embed):
+        print(f"chat       {chat.client.config.base_url}  {chat.model}")
+        print(f"embeddings {embed.client.config.base_url}  {embed.model}")
+        show_chat(chat)
+        show_stream(chat)
+        show_search(embed)
+    print()
+
+
+if __name__ == "__main__":
+    main()
