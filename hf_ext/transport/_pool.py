@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -66,7 +66,8 @@ def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
 
 def raw_request(request: Request) -> httpx.Request:
     """Build the httpx request: what is in ours, and nothing of httpx's own."""
-    timeout = asdict(request.timeout)
+    given = request.timeout
+    timeout = {"connect": given.connect, "read": given.read, "write": given.write, "pool": given.pool}
     if request.deadline is not None:
         timeout = {name: request.deadline.bound(seconds) for name, seconds in timeout.items()}
     return httpx.Request(

@@ -33,6 +33,7 @@ class AsyncHttpxTransport:
         self._settings = settings
         self._inner = inner
         self._pools: dict[tuple[bool, str | None], httpx.AsyncBaseTransport] = {}
+        self._by_origin: dict[str, httpx.AsyncBaseTransport] = {}
         self._lock = Lock()
 
     async def send(self, request: Request) -> Reply:
@@ -55,17 +56,23 @@ class AsyncHttpxTransport:
     async def aclose(self) -> None:
         """Close every connection."""
         pools = [*self._pools.values(), *([self._inner] if self._inner is not None else [])]
-        self._pools = {}
+        self._pools, self._by_origin = {}, {}
         for pool in pools:
             await pool.aclose()
 
     def _pool_for(self, url: str) -> httpx.AsyncBaseTransport:
         if self._inner is not None:
             return self._inner
-        route = self._settings.route(url)
+        origin = url[: url.find("/", len("https://"))]
+        pool = self._by_origin.get(origin)
+        return self._new_pool(origin) if pool is None else pool
+
+    def _new_pool(self, origin: str) -> httpx.AsyncBaseTransport:
+        route = self._settings.route(origin)
         with self._lock:
             if route not in self._pools:
                 self._pools[route] = make_async_pool(self._settings.arguments(route))
+            self._by_origin[origin] = self._pools[route]
             return self._pools[route]
 
 

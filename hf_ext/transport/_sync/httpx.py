@@ -34,6 +34,7 @@ class HttpxTransport:
         self._settings = settings
         self._inner = inner
         self._pools: dict[tuple[bool, str | None], httpx.BaseTransport] = {}
+        self._by_origin: dict[str, httpx.BaseTransport] = {}
         self._lock = Lock()
 
     def send(self, request: Request) -> Reply:
@@ -56,17 +57,23 @@ class HttpxTransport:
     def close(self) -> None:
         """Close every connection."""
         pools = [*self._pools.values(), *([self._inner] if self._inner is not None else [])]
-        self._pools = {}
+        self._pools, self._by_origin = {}, {}
         for pool in pools:
             pool.close()
 
     def _pool_for(self, url: str) -> httpx.BaseTransport:
         if self._inner is not None:
             return self._inner
-        route = self._settings.route(url)
+        origin = url[: url.find("/", len("https://"))]
+        pool = self._by_origin.get(origin)
+        return self._new_pool(origin) if pool is None else pool
+
+    def _new_pool(self, origin: str) -> httpx.BaseTransport:
+        route = self._settings.route(origin)
         with self._lock:
             if route not in self._pools:
                 self._pools[route] = make_pool(self._settings.arguments(route))
+            self._by_origin[origin] = self._pools[route]
             return self._pools[route]
 
 
