@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -108,6 +107,8 @@ def _seconds_until(text: str, now: float) -> float | None:
 def _moment(text: str) -> datetime | None:
     if len(text) > 64 or not text.isascii():
         return None
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text)  # all three forms of HTTP: RFC 1123, RFC 850, asctime
     except (ValueError, TypeError, IndexError, OverflowError):

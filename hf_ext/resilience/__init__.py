@@ -1,1 +1,89 @@
-"""Resilience: explicit policies around any call. Constructing one is switching it on, calling it is using it."""
+"""Resilience: explicit policies around any call. Constructing one is switching it on, calling it is using it.
+
+    from hf_ext.resilience import CircuitBreaker, Pipeline, RateLimiter, Retry
+
+    pipeline = Pipeline(Retry(on=RateLimitError), CircuitBreaker(), RateLimiter(per_second=10))
+    reply = pipeline.call(client.chat.create, messages, model="org/name")
+    reply = await pipeline.acall(async_client.chat.create, messages, model="org/name")
+
+The clients know nothing of this package: no policy is ever applied that you did not write.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from hf_ext.resilience.budget import RetryBudget
+    from hf_ext.resilience.circuit_breaker import (
+        CircuitBreaker,
+        CircuitOpenError,
+        Permit,
+        Transition,
+        counts_as_failure,
+    )
+    from hf_ext.resilience.failover import Failover, FailoverError, TargetStatus
+    from hf_ext.resilience.flow import Call, Flow, Pipeline, Policy, Signal, Sleep, Step, Wait, arun, run
+    from hf_ext.resilience.rate_limiter import Limit, RateLimiter
+    from hf_ext.resilience.retry import Retry
+
+__all__ = [
+    "Call",
+    "CircuitBreaker",
+    "CircuitOpenError",
+    "Failover",
+    "FailoverError",
+    "Flow",
+    "Limit",
+    "Permit",
+    "Pipeline",
+    "Policy",
+    "RateLimiter",
+    "Retry",
+    "RetryBudget",
+    "Signal",
+    "Sleep",
+    "Step",
+    "TargetStatus",
+    "Transition",
+    "Wait",
+    "arun",
+    "counts_as_failure",
+    "run",
+]
+
+_HOMES = {
+    "Call": "flow",
+    "CircuitBreaker": "circuit_breaker",
+    "CircuitOpenError": "circuit_breaker",
+    "Failover": "failover",
+    "FailoverError": "failover",
+    "Flow": "flow",
+    "Limit": "rate_limiter",
+    "Permit": "circuit_breaker",
+    "Pipeline": "flow",
+    "Policy": "flow",
+    "RateLimiter": "rate_limiter",
+    "Retry": "retry",
+    "RetryBudget": "budget",
+    "Signal": "flow",
+    "Sleep": "flow",
+    "Step": "flow",
+    "TargetStatus": "failover",
+    "Transition": "circuit_breaker",
+    "Wait": "flow",
+    "arun": "flow",
+    "counts_as_failure": "circuit_breaker",
+    "run": "flow",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

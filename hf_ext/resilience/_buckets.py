@@ -79,20 +79,20 @@ class Buckets:
             if limit is not None:
                 named[name] = self._bucket(name, limit)
         if not named:
-            raise ValidationError("a RateLimiter needs a limit", hint=f"Give one of {', '.join(_WINDOWS)}.")
+            raise ValidationError("A RateLimiter needs a limit.", hint=f"Give one of {', '.join(_WINDOWS)}.")
         self._named = named
         self._all = tuple(named.values())
 
     def _bucket(self, name: str, limit: float | Limit) -> _Bucket:
         if name not in _WINDOWS:
-            raise ValidationError(f"{name} is no window", hint=f"Give one of {', '.join(_WINDOWS)}.")
+            raise ValidationError(f"{name} is no window.", hint=f"Give one of {', '.join(_WINDOWS)}.")
         unit, period = _WINDOWS[name]
         limit = limit if isinstance(limit, Limit) else Limit(limit)
         count = limit.count
         burst = max(1.0, count) if limit.burst is None else limit.burst
         if not (0 < count < math.inf and 1 <= burst < math.inf):
             raise ValidationError(
-                f"{name} is {count} with burst {burst}, must be more than 0 with burst 1 or more",
+                f"{name} is {count} with a burst of {burst}; it must be more than 0, and the burst 1 or more.",
                 hint="None is no limit.",
             )
         bucket = _Bucket(unit, count / period, burst)
@@ -141,7 +141,7 @@ class Buckets:
         for name, bucket in self._named.items():
             if cost[bucket.unit] > bucket.burst:
                 raise ValidationError(
-                    f"{cost} can never be admitted: {name} lets {bucket.burst:g} through at once",
+                    f"{cost} can never be admitted: {name} lets {bucket.burst:g} through at once.",
                     hint="Send less at once, or raise the burst.",
                 )
 

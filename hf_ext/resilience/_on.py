@@ -27,7 +27,7 @@ def matcher(on: On, *, is_final: Callable[[Exception, Classes], bool]) -> Callab
         return lambda error: isinstance(error, named) and not is_final(error, named)
     if isinstance(on, tuple | type) or not callable(on):
         raise ValidationError(
-            f"on={on!r} names no errors", hint="Give an Exception class, a tuple of them, or a function of the error."
+            f"on={on!r} names no errors.", hint="Give an Exception class, a tuple of them, or a function of the error."
         )
     return on
 

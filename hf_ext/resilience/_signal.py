@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import threading
 from contextlib import suppress
@@ -93,4 +92,6 @@ def _scheduler() -> Callable[[Callable[[], object]], object]:
     if trio is not None and trio.lowlevel.in_trio_task():
         token = trio.lowlevel.current_trio_token()
         return lambda wake: token.run_sync_soon(wake, idempotent=True)
+    import asyncio
+
     return asyncio.get_running_loop().call_soon_threadsafe

@@ -245,8 +245,8 @@ class CircuitBreaker(Policy):
     def subscribe(self, listener: Callable[[Transition], object]) -> Callable[[], None]:
         """Call `listener` after each transition; return the function that ends this.
 
-        It runs in the thread that caused the transition, without a lock held: it may use the breaker, and should be quick.
-        What it raises is logged and harms nobody.
+        It runs in the thread that caused the transition, without a lock held: it may use the breaker, and should be
+        quick. What it raises is logged and harms nobody.
         """
         with self._lock:
             self._listeners += (listener,)
@@ -278,7 +278,7 @@ class CircuitBreaker(Policy):
     def _rejection(self, state: State, now: float) -> CircuitOpenError:
         seconds = state.retry_after(now)
         return CircuitOpenError(
-            f"{self.name} is {state.name.replace('_', ' ')}: {state.reason}",
+            f"{self.name} is {state.name.replace('_', ' ')}: {state.reason}.",
             hint=f"Calls are tried again in {seconds:.1f} s.",
             retry_after=seconds,
         )

@@ -96,10 +96,10 @@ class Failover(Generic[Target]):
 
     Args:
         targets: What to choose from, in order of priority, by name or in a sequence.
-        on: Which errors to answer by asking another target; any other error is raised at once. `CircuitOpenError` always
-            is one. Of the errors that classes name, those are left out, unless named themselves, that another target
-            would only repeat or hide: a wrong request or token (a 4xx but 408 and 429), a `CertificateError`, and a
-            `StreamInterruptedError`, since events were delivered before it. A function of the error decides alone.
+        on: Which errors to answer by asking another target; any other error is raised at once. Of the errors that
+            classes name, those are left out, unless named themselves, that another target would only repeat or hide: a
+            wrong request or token (a 4xx but 408 and 429), a `CertificateError`, and a `StreamInterruptedError`, since
+            events were delivered before it. A function of the error decides alone. `CircuitOpenError` is always one.
         strategy: "priority" asks the first healthy target, "round_robin" each in turn, "random" any, and "sticky" the
             same as the last time, until it is ejected.
         each: Makes the policy of one target, which sees only calls to it: here belong circuit breakers and limiters.
@@ -133,7 +133,7 @@ class Failover(Generic[Target]):
                 f"it got {len(named)} targets, {strategy!r} and {failure_threshold}."
             )
         self._targets = [_Target(name, value, each(value)) for name, value in named.items()]
-        self._is_for_another = matcher(on, is_final=_is_final)
+        self._matches = matcher(on, is_final=_is_final)
         self._order = Order(strategy, rng)
         self._failure_threshold = failure_threshold
         self._window = window
@@ -184,7 +184,7 @@ class Failover(Generic[Target]):
             try:
                 result = (yield targeted) if target.policy is None else (yield from target.policy.flow(targeted))
             except Exception as error:
-                if not self._is_for_another(error):
+                if not isinstance(error, CircuitOpenError) and not self._matches(error):
                     for name, earlier in failures.items():
                         error.add_note(f"Before that {name} failed with a {type(earlier).__name__}: {earlier}")
                     raise
@@ -267,7 +267,7 @@ def _by_name(targets: Mapping[str, Target] | Sequence[Target]) -> dict[str, Targ
 
 
 def _is_final(error: Exception, named: Classes) -> bool:
-    if isinstance(error, CircuitOpenError) or type(error) in named or not isinstance(error, HfError):
+    if type(error) in named or not isinstance(error, HfError):
         return False
     if isinstance(error, CertificateError | StreamInterruptedError | ValidationError):
         return True
