@@ -20,7 +20,7 @@ from hf_ext.errors import AuthenticationError
 if TYPE_CHECKING:
     import ssl
 
-__all__ = ["ClientConfig", "ClientSettings", "Credential", "Limits", "Origin", "Proxy", "Secret", "Timeout"]
+__all__ = ["ClientConfig", "ClientSettings", "Credential", "Limits", "Origin", "Proxy", "Secret", "Timeout", "prepare"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -107,14 +107,8 @@ class ClientConfig:
         The environment is not looked at again. The token stays bound to the servers it was given for: for another
         server pass it again.
         """
-        kept: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
-        kept["token"] = kept.pop("credential")
-        if self.inference_url == self.base_url + _servers.INFERENCE_PATH:
-            del kept["inference_url"]
-        if changes.get("token") is None:
-            changes.pop("token", None)
-        resolution = Resolution({**kept, **changes}, Environment({}))
-        del kept, changes
+        resolution = prepare(changes, base=self)
+        del changes
         return type(self)(**resolution.values())
 
     @property
@@ -141,3 +135,19 @@ class ClientConfig:
         if name == "headers":  # their values may be keys of a gateway
             return repr([header for header, _ in self.headers])
         return repr(getattr(self, name))
+
+
+def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Resolution:
+    """Take over `settings`, as changes of `base` if given; `ClientConfig(**resolution.values())` is then their outcome.
+
+    In two steps for a function that gets a token by keyword: it forgets the settings in between (`del settings`), and no
+    frame holds the token in a local variable when `values()` raises.
+    """
+    if base is None:
+        return Resolution(settings, Environment())
+    kept: dict[str, Any] = {field.name: getattr(base, field.name) for field in fields(base)}
+    kept["token"] = kept.pop("credential")
+    if base.inference_url == base.base_url + _servers.INFERENCE_PATH:
+        del kept["inference_url"]
+    changes = {name: value for name, value in settings.items() if name != "token" or value is not None}
+    return Resolution({**kept, **changes}, Environment({}))

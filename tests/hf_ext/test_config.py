@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from leaks import NEEDLE, everything, is_in
 
-from hf_ext.config import ClientConfig, Limits, Origin, Secret, Timeout
+from hf_ext.config import ClientConfig, Limits, Origin, Secret, Timeout, prepare
 from hf_ext.errors import AuthenticationError, ValidationError
 
 NOWHERE = Path("/nonexistent")
@@ -151,6 +151,18 @@ def test_a_token_that_cannot_be_one_is_refused_with_everything_else(token):
 def test_what_is_found_and_cannot_be_a_token_shows_in_no_frame():
     with pytest.raises(AuthenticationError) as caught:
         resolve({"HF_TOKEN": f"{NEEDLE} x"})
+    assert not is_in(everything(caught.value))
+
+
+def test_a_caller_that_gets_the_token_by_keyword_can_forget_it_before_anything_is_raised():
+    def construct(**settings) -> ClientConfig:
+        resolution = prepare(settings)
+        del settings
+        return ClientConfig(**resolution.values())
+
+    assert revealed(construct(token=NEEDLE).token) == NEEDLE
+    with pytest.raises(ValidationError) as caught:
+        construct(token=NEEDLE, base_url="ftp://h")
     assert not is_in(everything(caught.value))
 
 

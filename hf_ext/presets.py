@@ -1,0 +1,36 @@
+"""Presets: sampling options to start from; none is used unless you write it.
+
+    client.chat.create(messages, model=model, **presets.recommended())
+    client.chat.create(messages, model=model, **{**presets.conservative(), "max_tokens": 1_000})
+
+A preset gives a new dict each time. Its values are those of the Rust client of this name; where that has
+repetition_penalty, which the router's chat schema does not know, frequency_penalty stands.
+"""
+
+from typing import TypedDict
+
+__all__ = ["Sampling", "conservative", "empty", "recommended"]
+
+
+class Sampling(TypedDict, total=False):
+    """Sampling options that every chat model on the router takes."""
+
+    temperature: float
+    top_p: float
+    max_tokens: int
+    frequency_penalty: float
+
+
+def recommended() -> Sampling:
+    """Return options for varied, natural text of medium length."""
+    return {"temperature": 0.7, "top_p": 0.9, "max_tokens": 512, "frequency_penalty": 0.1}
+
+
+def conservative() -> Sampling:
+    """Return options for short text that varies little from run to run."""
+    return {"temperature": 0.3, "top_p": 0.8, "max_tokens": 256, "frequency_penalty": 0.2}
+
+
+def empty() -> Sampling:
+    """Return no options: the server's own defaults count."""
+    return {}

@@ -1,0 +1,71 @@
+"""Compare the model constants of hf_ext with what Hugging Face serves now; exit 1 if a model is gone.
+
+    python scripts/check_models.py
+
+Chat models are looked up in the router's list (GET https://router.huggingface.co/v1/models), all others in the provider
+mapping of their Hub entry. A constant that names a provider is served if that provider serves it. Needs no token.
+"""
+
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
+
+import httpx
+from hf_api.servers import HUB_URL, ROUTER_URL
+
+from hf_ext.constants import model_constants
+
+Served = dict[str, set[str]]
+
+
+def served_by_router(reply: Mapping[str, Any]) -> Served:
+    """Return {model id: providers that are live} from the router's list."""
+    return {model["id"]: _live(model.get("providers") or ()) for model in reply["data"]}
+
+
+def served_by_mapping(model_id: str, reply: Mapping[str, Any]) -> Served:
+    """Return the same for one model from its Hub entry, whose mapping is {provider: facts} or a list of facts."""
+    mapping: Any = reply.get("inferenceProviderMapping") or []
+    if isinstance(mapping, dict):
+        mapping = [{"provider": name, **facts} for name, facts in cast("dict[str, dict[str, Any]]", mapping).items()]
+    return {model_id: _live(mapping)}
+
+
+def gone(constants: Mapping[str, str], served: Served) -> list[str]:
+    """Return the names of the constants whose model, or whose provider of it, is not served."""
+    return [name for name, model in constants.items() if not _is_served(model, served)]
+
+
+def _is_served(model: str, served: Served) -> bool:
+    model_id, _, provider = model.partition(":")
+    providers = served.get(model_id, set())
+    return provider in providers if provider else bool(providers)
+
+
+def _live(providers: Iterable[Mapping[str, Any]]) -> set[str]:
+    return {fact["provider"] for fact in providers if fact.get("status") == "live"}
+
+
+def fetch(client: httpx.Client, constants: Mapping[str, str]) -> Served:
+    """Ask the router, and the Hub for every model that the router does not list."""
+    served = served_by_router(client.get(f"{ROUTER_URL}/v1/models").raise_for_status().json())
+    for model_id in {model.partition(":")[0] for model in constants.values()} - served.keys():
+        reply = client.get(f"{HUB_URL}/api/models/{model_id}", params={"expand[]": "inferenceProviderMapping"})
+        if reply.is_success:
+            served |= served_by_mapping(model_id, reply.json())
+    return served
+
+
+def main() -> int:
+    """Print each constant whose model is gone; return the exit status."""
+    constants = model_constants()
+    with httpx.Client(timeout=30, follow_redirects=True) as client:
+        missing = gone(constants, fetch(client, constants))
+    for name in missing:
+        print(f"{name} = {constants[name]!r} is not served any more")
+    print(f"{len(constants) - len(missing)} of {len(constants)} models are served")
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+"""Presets: plain options that pass the checks, new ones each time."""
+
+import pytest
+
+from hf_ext import presets
+from hf_ext._validate import Limits, Problems, check_option_names, check_sampling
+from hf_ext.types.options import ChatParameters
+
+PRESETS = [presets.recommended, presets.conservative, presets.empty]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_is_what_a_chat_takes(preset):
+    problems = Problems()
+    check_option_names(preset(), ChatParameters.__optional_keys__, problems)
+    check_sampling(preset(), Limits(), problems)
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_changing_one_changes_no_other(preset):
+    changed = preset()
+    changed["temperature"] = 2.0
+    assert preset() != changed
+
+
+def test_empty_says_nothing_and_conservative_varies_less():
+    assert presets.empty() == {}
+    assert presets.conservative()["temperature"] < presets.recommended()["temperature"]
+    assert presets.conservative()["max_tokens"] < presets.recommended()["max_tokens"]
