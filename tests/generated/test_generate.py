@@ -71,17 +71,33 @@ def test_the_check_names_each_file_that_is_not_right_and_changes_none(
     assert files(copy) == before
 
 
+def probe_with(old: str, new: str, folder: Path) -> Path:
+    """Copy the probe documents, with one text in them replaced by another."""
+    shutil.copytree(PROBE, folder)
+    text = (folder / "shop.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "shop.yaml").write_text(text.replace(old, new), encoding="utf-8")
+    return folder
+
+
 def test_a_warning_of_the_generator_leaves_the_package_as_it_was(codegen: Run, tmp_path: Path) -> None:
-    documents, generated = tmp_path / "openapi", tmp_path / "generated"
-    shutil.copytree(PROBE, documents)
-    shop = documents / "shop.yaml"
-    shop.write_text(shop.read_text(encoding="utf-8").replace("application/json", "application/xml"))
+    documents = probe_with("application/json", "application/xml", tmp_path / "openapi")
+    generated = tmp_path / "generated"
     (generated / "hf_api").mkdir(parents=True)
     (generated / "hf_api/kept.py").touch()
     done = codegen("scripts/generate.py", "--openapi", documents, "--generated", generated)
     assert done.returncode == 1
     assert "The generator refused the documents" in done.stderr
     assert list(files(generated)) == ["hf_api/kept.py"]
+
+
+@pytest.mark.parametrize("schema", ["{}", "{$ref: '#/components/schemas/Task'}"])
+def test_events_that_are_not_an_object_of_their_own_are_refused(codegen: Run, tmp_path: Path, schema: str) -> None:
+    chunk = "text/event-stream:\n              schema: {$ref: '#/components/schemas/Chunk'}"
+    documents = probe_with(chunk, f"text/event-stream:\n              schema: {schema}", tmp_path / "openapi")
+    done = codegen("scripts/generate.py", "--openapi", documents, "--generated", tmp_path / "generated")
+    assert done.returncode == 1
+    assert "the_schema_of_an_event_stream_must_be_a_ref_to_an_object" in done.stderr
 
 
 def test_each_server_is_a_constant(probe_folder: Path) -> None:
