@@ -63,7 +63,7 @@ class Resolution:
         if given is None:
             return default
         url = check_base_url(given, self._problems, name=name, allow_http=self._values.get("allow_http") is True)
-        if url.startswith(_GONE):
+        if f"{url}/".startswith(f"{_GONE}/"):
             self._problems.add(f"{name} names {_GONE}, which is shut down; use {_servers.ROUTER_URL}")
         return url
 

@@ -140,8 +140,8 @@ class ClientConfig:
 def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Resolution:
     """Take over `settings`, as changes of `base` if given; `ClientConfig(**resolution.values())` is then their outcome.
 
-    In two steps for a function that gets a token by keyword: it forgets the settings in between (`del settings`), and no
-    frame holds the token in a local variable when `values()` raises.
+    In two steps for a function that gets a token by keyword: it forgets the settings in between (`del settings`), and
+    no frame holds the token in a local variable when `values()` raises.
     """
     if base is None:
         return Resolution(settings, Environment())
