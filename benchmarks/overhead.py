@@ -84,7 +84,9 @@ def report(title: str, results: dict[str, list[float]]) -> None:
 
 
 def main() -> None:
-    server = subprocess.Popen([sys.executable, str(Path(__file__).with_name("replay.py"))], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("replay.py"))], stdout=subprocess.PIPE, text=True
+    )
     try:
         assert server.stdout is not None
         url = f"http://127.0.0.1:{server.stdout.readline().strip()}"

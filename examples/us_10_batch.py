@@ -1,7 +1,8 @@
 """US-10: embed many texts in chunks, side by side, and lose nothing when one fails."""
 
 from hf_ext import BatchError, Client
-from hf_ext.constants import EmbeddingModels
+
+MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 
 texts = [f"Document number {number}." for number in range(50)]
 
@@ -9,7 +10,7 @@ with Client() as client:
     try:
         matrix = client.embeddings.create_batch(
             texts,
-            model=EmbeddingModels.ALL_MINILM_L6_V2,
+            model=MODEL,
             batch_size=8,
             max_concurrency=2,
             on_progress=lambda done, total: print(f"{done} of {total}"),

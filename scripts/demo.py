@@ -19,13 +19,13 @@ from local_servers import E5Server, LlamaServer
 
 QUESTION = "What is gravity? Answer in one sentence."
 PASSAGES = [
-    "passage: A cat sleeps for most of the day.",
-    "passage: Interest rates were raised by the central bank.",
-    "passage: The recipe needs flour, butter and two eggs.",
-    "passage: Rockets burn fuel to leave the atmosphere.",
-    "passage: Kittens love to play with wool.",
+    "A cat sleeps for most of the day.",
+    "Interest rates were raised by the central bank.",
+    "The recipe needs flour, butter and two eggs.",
+    "Rockets burn fuel to leave the atmosphere.",
+    "Kittens love to play with wool.",
 ]
-QUERY = "query: pets"
+QUERY = "pets"
 
 
 @dataclass
@@ -44,8 +44,8 @@ def places() -> Iterator[tuple[Place, Place]]:
         if ClientConfig.resolve().token is not None:
             client = stack.enter_context(Client())
             yield (
-                Place(client, constants.ChatModels.LLAMA_3_1_8B_INSTRUCT),
-                Place(client, constants.EmbeddingModels.MULTILINGUAL_E5_SMALL, form="hf-inference"),
+                Place(client, constants.ChatModels.LLAMA_3_1_8B),
+                Place(client, constants.EmbeddingModels.HARRIER_0_6B, form="hf-inference"),
             )
             return
         llama = stack.enter_context(LlamaServer())
@@ -88,15 +88,11 @@ def show_stream(place: Place) -> None:
 def show_search(place: Place) -> None:
     """Embed some passages, and find those nearest to a query."""
     heading("embeddings.create_batch, similarity.Index")
-    matrix = place.client.embeddings.create_batch(
-        PASSAGES, batch_size=2, model=place.model, form=place.form
-    )
-    query = place.client.embeddings.create(
-        QUERY, model=place.model, form=place.form
-    )
+    matrix = place.client.embeddings.create_batch(PASSAGES, batch_size=2, model=place.model, form=place.form)
+    query = place.client.embeddings.create(QUERY, model=place.model, form=place.form)
     print(f"{matrix!r}\n{QUERY!r} is nearest to")
     for match in Index(matrix.vectors).search(query[0], 3):
-        print(f"      {match.score:.3f}  {PASSAGES[match.index]}")
+        print(f"      {match.score:.3f}  {PASSAGES[match.row]}")
 
 
 def main() -> None:

@@ -8,6 +8,7 @@
 `E5Server`           multilingual-e5-small behind /v1/embeddings: embeddings that carry meaning
 `Nginx`              a proxy in front of one of them: TLS in every state of repair, bad statuses, slow replies
 `HAProxy`            a proxy in front of one of them that cuts replies in their middle
+`Gateway`            chat and hf-inference under one base URL, as the router has them
 ==================== ========================================================================================
 
 A server lives as long as its `with` block, or its process, whichever ends first:
@@ -24,6 +25,7 @@ parent writes `from local_servers import LlamaServer`.
 
 from .e5 import E5Server
 from .errors import LocalServerError, ServersMissingError, ServerStartError
+from .gateway import Gateway
 from .haproxy import HAProxy
 from .hf_inference import HfInferenceServer
 from .llama import LlamaServer
@@ -32,6 +34,7 @@ from .process import LocalServer
 
 __all__ = [
     "E5Server",
+    "Gateway",
     "HAProxy",
     "HfInferenceServer",
     "LlamaServer",

@@ -26,7 +26,9 @@ Fault = Literal[
     "trickle",
     "redirect",
     "redirect_elsewhere",
+    "redirect_elsewhere_tls",
     "redirect_loop",
+    "two_at_once",
 ]
 Tls = Literal["ok", "expired", "untrusted", "wrong_host", "tls11", "http2"]
 
@@ -34,27 +36,31 @@ Tls = Literal["ok", "expired", "untrusted", "wrong_host", "tls11", "http2"]
 class Nginx(LocalServer):
     """A proxy whose `url` passes everything through to `upstream`; its other URLs each do one thing wrong.
 
-    fault(...)          what its replies are
-    ==================  ==============================================================================
-    rate_limited        the upstream's for one request a second, else as too_many_requests
-    too_many_requests   429, JSON, `Retry-After: 2`
-    loading             503, JSON with `estimated_time`, as Hugging Face answers while a model loads
-    unavailable         503, HTML, `Retry-After: 1`
-    internal_error      500, plain text
-    bad_gateway         502, HTML: the upstream refuses connections
-    gateway_timeout     504, HTML, after 50 ms: the upstream accepts and stays silent
-    silence             none: as above, without an end
-    too_large           413, HTML, for bodies above 100 bytes
-    empty_reply         none: the connection is closed
-    reset               none: the connection is reset
-    trickle             the upstream's, at 300 bytes a second
-    redirect            307 to the same path without the fault
-    redirect_elsewhere  307 to `elsewhere`, another origin, which answers with the `authorization` it received
-    redirect_loop       307 to itself
-    ==================  ==============================================================================
+    fault(...)              what its replies are
+    ======================  ==========================================================================
+    rate_limited            the upstream's for one request a second, else as too_many_requests
+    too_many_requests       429, JSON, `Retry-After: 2`
+    loading                 503, JSON with `estimated_time`, as Hugging Face answers while a model loads
+    unavailable             503, HTML, `Retry-After: 1`
+    internal_error          500, plain text
+    bad_gateway             502, HTML: the upstream refuses connections
+    gateway_timeout         504, HTML, after 50 ms: the upstream accepts and stays silent
+    silence                 none: as above, without an end
+    too_large               413, HTML, for bodies above 100 bytes
+    empty_reply             none: the connection is closed
+    reset                   none: the connection is reset
+    trickle                 the upstream's, at 300 bytes a second
+    redirect                307 to the same path without the fault
+    redirect_elsewhere      307 to `elsewhere`, another origin, which answers with the `authorization` it received
+    redirect_elsewhere_tls  the same over TLS
+    redirect_loop           307 to itself
+    two_at_once             the upstream's, slowly, for two requests at a time, else 429
+    ======================  ==========================================================================
 
     tls(...): `ok`, `expired`, `wrong_host` and `http2` are trusted by `ca_file`, `untrusted` by nobody; `tls11` speaks
     no newer version than TLS 1.1; `http2` offers HTTP/2. The faults lie under `tls("ok")` too, at `/{fault}`.
+
+    Every reply names its connection in `X-Connection`. `echo` answers with the request it received.
     """
 
     name: ClassVar[str] = "nginx"
@@ -70,6 +76,20 @@ class Nginx(LocalServer):
         """The base URL of another origin."""
         return f"http://{HOST}:{self._ports['elsewhere']}"
 
+    @property
+    def echo(self) -> str:
+        """The base URL under which every path answers with what it received, as JSON, and sets a cookie."""
+        return f"{self.url}/echo"
+
+    @property
+    def gzip(self) -> str:
+        """The base URL under which the upstream's replies are compressed."""
+        return f"{self.url}/gzip"
+
+    def elsewhere_requests(self) -> list[str]:
+        """Return method and path of every request that came to `elsewhere`, by either way."""
+        return (self.folder / "elsewhere.log").read_text().splitlines()
+
     def fault(self, name: Fault) -> str:
         """Return the base URL under which every path has this fault."""
         return f"{self.url}/{name}"
@@ -81,7 +101,7 @@ class Nginx(LocalServer):
     def command(self) -> list[str]:
         """Return the command line."""
         program = program_command("nginx")
-        self._ports = {name: reserve_port() for name in ("plain", "elsewhere", *get_args(Tls))}
+        self._ports = {name: reserve_port() for name in ("plain", "elsewhere", "elsewhere_tls", *get_args(Tls))}
         self.port = self._ports["plain"]
         self.ca_file = write_certificates(self.folder)
         write_config(
