@@ -1,0 +1,489 @@
+"""Retry: which errors, how long to wait, when to give up."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import anyio
+import pytest
+from fake_clock import FakeClock
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext.errors import (
+    ApiError,
+    AuthenticationError,
+    CertificateError,
+    HfError,
+    ModelUnavailableError,
+    NetworkError,
+    RateLimitError,
+    RequestTimeoutError,
+    StreamInterruptedError,
+    ValidationError,
+)
+from hf_ext.resilience import Call, CircuitOpenError, Retry, RetryBudget, Sleep, run
+from hf_ext.resilience.backoff import Schedule
+
+SUCCESS = "reply"
+
+
+class Service:
+    """Answers with what it is given, one after another; an error is raised. Counts the calls."""
+
+    def __init__(self, *answers: object) -> None:
+        self.answers = list(answers)
+        self.calls = 0
+
+    def __call__(self) -> object:
+        self.calls += 1
+        answer = self.answers[min(self.calls, len(self.answers)) - 1]
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    async def acall(self) -> object:
+        return self()
+
+
+def retry(clock: FakeClock | None = None, *, rng: Callable[[], float] = lambda: 0.0, **options: Any) -> Retry:
+    options.setdefault("on", HfError)
+    return Retry(clock=clock or FakeClock(), rng=rng, **options)
+
+
+def waits(policy: Retry, service: Callable[[], object], clock: FakeClock | None = None) -> list[float]:
+    """Return what `policy` slept while calling `service`, whether that succeeded or not."""
+    clock = clock or FakeClock()
+    with suppress(Exception):
+        run(policy.flow(Call(service)), sleep=clock.sleep)
+    return clock.sleeps
+
+
+class TestWaits:
+    def test_driven_by_hand(self) -> None:
+        """A flow is plain data in, plain data out: no clock, thread or event loop is needed to test it."""
+        flow = retry(attempts=2).flow(call := Call(print))
+        assert next(flow) is call
+        sleep = flow.throw(NetworkError("reset"))
+        assert isinstance(sleep, Sleep)
+        assert sleep.seconds == 0.5
+        assert next(flow) is call
+        with pytest.raises(StopIteration) as done:
+            flow.send(SUCCESS)
+        assert done.value.value == SUCCESS
+
+    def test_they_double_up_to_the_maximum(self) -> None:
+        assert waits(retry(attempts=7), Service(NetworkError("reset"))) == [0.5, 1, 2, 4, 8, 8]
+
+    def test_jitter_takes_off_a_quarter_at_most(self) -> None:
+        assert waits(retry(rng=lambda: 1.0, attempts=3), Service(NetworkError("reset"))) == [0.375, 0.75]
+
+    def test_jitter_can_be_all_or_nothing(self) -> None:
+        assert waits(retry(rng=lambda: 1.0, attempts=2, wait_jitter=1), Service(NetworkError("reset"))) == [0]
+        assert waits(retry(rng=lambda: 1.0, attempts=2, wait_jitter=0), Service(NetworkError("reset"))) == [0.5]
+
+    def test_very_many_attempts_do_not_overflow(self) -> None:
+        assert set(waits(retry(attempts=2_000), Service(NetworkError("reset")))[5:]) == {8.0}
+
+    @given(
+        attempt=st.integers(1, 10_000),
+        initial=st.floats(0, 100),
+        growth=st.floats(1, 10),
+        jitter=st.floats(0, 1),
+        chance=st.floats(0, 1),
+    )
+    def test_they_stay_within_their_bounds(
+        self, attempt: int, initial: float, growth: float, jitter: float, chance: float
+    ) -> None:
+        schedule = Schedule(
+            attempts=3,
+            wait_initial=initial,
+            wait_max=200,
+            wait_factor=growth,
+            wait_jitter=jitter,
+            retry_after_max=1,
+            deadline=None,
+        )
+        longest = schedule.wait(attempt, lambda: 0.0)
+        assert longest * (1 - jitter) - 1e-9 <= schedule.wait(attempt, lambda: chance) <= longest <= 200
+
+    def test_presets(self) -> None:
+        down = Service(NetworkError("reset"))
+        common = {"on": HfError, "wait_jitter": 0}
+        assert waits(Retry.conservative(**common), down) == [1, 2]
+        assert waits(Retry.standard(**common), down) == [0.5, 1, 2, 4]
+        assert waits(Retry.aggressive(**common), down) == [0.5, 0.75, 1.125, 1.6875]
+        assert Retry.conservative(on=HfError).schedule.wait_max == 30
+        assert Retry.aggressive(on=HfError).schedule.wait_max == 10
+        assert Retry.aggressive(on=HfError, attempts=2).schedule.attempts == 2
+        assert Retry.conservative(on=HfError, budget=(budget := RetryBudget())).budget is budget
+
+
+class TestServerHints:
+    def test_the_wait_is_what_the_server_asked_for(self) -> None:
+        assert waits(retry(attempts=2), Service(RateLimitError("slow down", retry_after=7.0))) == [7.0]
+
+    def test_a_little_is_added_by_chance_and_nothing_taken_off(self) -> None:
+        policy = retry(attempts=2, rng=lambda: 1.0)
+        assert waits(policy, Service(RateLimitError("slow down", retry_after=2.0))) == [2.5]
+        assert waits(policy, Service(RateLimitError("slow down", retry_after=55.0))) == [56.0]
+
+    def test_zero_means_the_usual_wait(self) -> None:
+        assert waits(retry(attempts=2), Service(RateLimitError("slow down", retry_after=0.0))) == [0.5]
+
+    def test_too_long_a_wait_is_not_begun_and_the_hint_is_kept(self) -> None:
+        service = Service(RateLimitError("slow down", retry_after=121.0))
+        with pytest.raises(RateLimitError) as raised:
+            retry().call(service)
+        assert (service.calls, raised.value.retry_after) == (1, 121.0)
+        assert raised.value.__notes__ == [
+            "Not tried again after attempt 1 of 5: the server asks to wait longer than retry_after_max=120 s."
+        ]
+        assert waits(retry(attempts=2, retry_after_max=200), service) == [121.0]
+
+    def test_an_estimated_time_is_waited_for_up_to_the_same_limit(self) -> None:
+        loading = ModelUnavailableError("loading", is_retryable=True)
+        loading.estimated_time = 20.0
+        assert waits(retry(attempts=2), Service(loading)) == [20.0]
+        loading.estimated_time = 900.0
+        assert waits(retry(attempts=2), Service(loading)) == [120.0]
+
+    def test_retry_after_goes_before_estimated_time(self) -> None:
+        loading = ModelUnavailableError("loading", is_retryable=True, retry_after=3.0)
+        loading.estimated_time = 20.0
+        assert waits(retry(attempts=2), Service(loading)) == [3.0]
+
+    def test_other_errors_give_no_hint(self) -> None:
+        assert waits(retry(attempts=2, on=OSError), Service(OSError("reset"))) == [0.5]
+
+
+class TestOn:
+    def test_it_has_no_default(self) -> None:
+        with pytest.raises(TypeError, match="'on'"):
+            Retry()  # type: ignore[call-arg]
+
+    @pytest.mark.parametrize(
+        "on", [(), "429", 429, None, BaseException, (ValueError, BaseException), KeyboardInterrupt, int]
+    )
+    def test_it_must_name_errors(self, on: Any) -> None:
+        with pytest.raises(ValidationError, match="names no errors"):
+            Retry(on=on)
+
+    def test_other_errors_are_final(self) -> None:
+        service = Service(ValueError("no"))
+        with pytest.raises(ValueError, match="no") as raised:
+            retry(on=(OSError, HfError)).call(service)
+        assert service.calls == 1
+        assert not hasattr(raised.value, "__notes__")
+
+    @pytest.mark.parametrize(
+        "error",
+        [
+            AuthenticationError("bad token", status_code=401),
+            ValidationError("wrong", status_code=422),
+            ModelUnavailableError("unknown", status_code=404),
+            CertificateError("expired"),
+            CircuitOpenError("open"),
+            ApiError("teapot", status_code=418),
+            RateLimitError("x-should-retry: false", is_retryable=False),
+        ],
+    )
+    def test_an_error_that_cannot_pass_is_final_though_its_class_is_named(self, error: HfError) -> None:
+        service = Service(error)
+        with pytest.raises(type(error)):
+            retry(on=(HfError, type(error))).call(service)
+        assert service.calls == 1
+
+    @pytest.mark.parametrize(
+        "error",
+        [
+            RateLimitError("slow", status_code=429),
+            NetworkError("reset"),
+            RequestTimeoutError("late"),
+            ApiError("broken", status_code=500, is_retryable=True),
+            ModelUnavailableError("loading", status_code=503, is_retryable=True),
+        ],
+    )
+    def test_an_error_that_may_pass_is_retried(self, error: HfError) -> None:
+        service = Service(error, SUCCESS)
+        assert run(retry().flow(Call(service)), sleep=FakeClock().sleep) == SUCCESS
+        assert service.calls == 2
+
+    def test_an_interrupted_stream_is_retried_only_if_named(self) -> None:
+        """Events were delivered before it: calling again delivers them twice."""
+        service = Service(StreamInterruptedError("cut"), SUCCESS)
+        with pytest.raises(StreamInterruptedError):
+            retry(on=HfError).call(service)
+        assert waits(retry(on=(HfError, StreamInterruptedError)), Service(StreamInterruptedError("cut"), SUCCESS)) == [
+            0.5
+        ]
+
+    def test_a_predicate_decides_alone(self) -> None:
+        policy = retry(on=lambda error: "again" in str(error))
+        assert waits(policy, Service(ValidationError("again"), SUCCESS)) == [0.5]
+        assert waits(policy, Service(NetworkError("never"), SUCCESS)) == []
+
+    @pytest.mark.parametrize("error", [KeyboardInterrupt(), GeneratorExit(), SystemExit()])
+    def test_what_is_no_exception_passes(self, error: BaseException) -> None:
+        service = Service(error)
+        with pytest.raises(type(error)):
+            retry(on=Exception).call(service)
+        assert service.calls == 1
+
+
+class TestLimits:
+    def test_attempts_count_the_first_time(self) -> None:
+        service = Service(NetworkError("reset"))
+        assert len(waits(retry(attempts=3), service)) == 2
+        assert service.calls == 3
+
+    def test_the_last_error_is_raised_with_a_note(self) -> None:
+        first, last = NetworkError("first"), NetworkError("last")
+        with pytest.raises(NetworkError) as raised:
+            run(retry(attempts=2).flow(Call(Service(first, last))), sleep=FakeClock().sleep)
+        assert raised.value is last
+        assert last.__notes__ == ["Not tried again after attempt 2 of 2: no attempt is left."]
+
+    def test_no_wait_begins_that_would_pass_the_deadline(self) -> None:
+        clock = FakeClock()
+        assert waits(retry(clock, attempts=9, deadline=3.6), error := Service(NetworkError("reset")), clock) == [
+            0.5,
+            1,
+            2,
+        ]
+        assert error.calls == 4
+
+    def test_the_deadline_includes_what_the_attempts_take(self) -> None:
+        clock = FakeClock()
+
+        def slow() -> None:
+            clock.advance(2.0)
+            raise NetworkError("reset")
+
+        assert waits(retry(clock, deadline=5.0), slow, clock) == [0.5]
+
+    def test_the_note_names_the_deadline(self) -> None:
+        with pytest.raises(NetworkError) as raised:
+            retry(deadline=0.1).call(Service(NetworkError("reset")))
+        assert raised.value.__notes__ == [
+            "Not tried again after attempt 1 of 5: the next wait of 0.50 s would pass deadline=0.1 s."
+        ]
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            {"attempts": 0},
+            {"wait_initial": -1},
+            {"wait_initial": float("inf"), "wait_max": float("inf")},
+            {"wait_initial": float("nan")},
+            {"wait_max": 0.1},
+            {"wait_factor": 0.5},
+            {"wait_jitter": 1.1},
+            {"wait_jitter": -0.1},
+            {"retry_after_max": -1},
+            {"deadline": 0},
+        ],
+    )
+    def test_options_that_make_no_sense_are_refused(self, options: dict[str, Any]) -> None:
+        with pytest.raises(ValidationError, match=next(iter(options))):
+            retry(**options)
+
+    def test_all_problems_are_told_together(self) -> None:
+        with pytest.raises(ValidationError) as raised:
+            retry(attempts=0, wait_jitter=7)
+        assert len(raised.value.problems) == 2
+
+    def test_options_can_be_changed_for_later_calls(self) -> None:
+        policy = retry()
+        flow = policy.flow(Call(print))
+        next(flow)
+        policy.update(attempts=1)
+        assert isinstance(flow.throw(NetworkError("reset")), Sleep)
+        assert waits(policy, Service(NetworkError("reset"))) == []
+        with pytest.raises(ValidationError):
+            policy.update(attempts=0)
+        assert policy.schedule.attempts == 1
+
+    def test_it_shows_its_options(self) -> None:
+        assert repr(retry(attempts=3)) == "Retry(attempts=3, wait=0.5…8 s)"
+
+
+class TestBudget:
+    def test_a_dead_service_gets_35_retries_in_all(self) -> None:
+        """However many calls are made: 500 tokens, 14 for each retry (P6)."""
+        service = Service(NetworkError("down"))
+        policy = retry(budget=RetryBudget())
+        for _ in range(1_000):
+            waits(policy, service)
+        assert service.calls == 1_000 + 35
+
+    def test_throttling_costs_less(self) -> None:
+        service = Service(RateLimitError("slow down"))
+        policy = retry(budget=RetryBudget())
+        for _ in range(1_000):
+            waits(policy, service)
+        assert service.calls == 1_000 + 100
+
+    def test_a_healthy_service_is_not_affected(self) -> None:
+        rng = random.Random(7)
+        policy = retry(budget=(budget := RetryBudget()))
+        failures = sum(
+            len(waits(policy, Service(*[NetworkError("reset")] * (rng.random() < 0.05), SUCCESS))) for _ in range(1_000)
+        )
+        assert failures > 30
+        assert budget.available == 500
+
+    def test_a_retry_that_succeeds_gets_its_tokens_back_and_a_clean_success_brings_one(self) -> None:
+        budget = RetryBudget()
+        policy = retry(budget=budget)
+        waits(policy, Service(NetworkError("reset"), NetworkError("reset"), SUCCESS))
+        assert budget.available == 500 - 14
+        waits(policy, Service(SUCCESS))
+        assert budget.available == 500 - 13
+        for _ in range(50):
+            waits(policy, Service(SUCCESS))
+        assert budget.available == 500
+
+    def test_without_tokens_a_failure_is_final(self) -> None:
+        budget = RetryBudget(14)
+        assert waits(retry(budget=budget, attempts=2), Service(NetworkError("down"))) == [0.5]
+        with pytest.raises(NetworkError) as raised:
+            retry(budget=budget).call(Service(NetworkError("down")))
+        assert raised.value.__notes__ == ["Not tried again after attempt 1 of 5: the retry budget is used up."]
+        assert repr(budget) == "RetryBudget(0 of 14)"
+
+    def test_a_retry_that_is_not_made_costs_nothing(self) -> None:
+        budget = RetryBudget()
+        waits(retry(budget=budget, attempts=1), Service(NetworkError("down")))
+        waits(retry(budget=budget), Service(RateLimitError("slow down", retry_after=500)))
+        waits(retry(budget=budget), Service(ValidationError("wrong")))
+        assert budget.available == 500
+
+    @pytest.mark.parametrize(
+        "options", [{"capacity": 0}, {"retry_cost": 0}, {"throttled_cost": 0}, {"retry_cost": 501}]
+    )
+    def test_a_budget_that_makes_no_sense_is_refused(self, options: dict[str, int]) -> None:
+        with pytest.raises(ValidationError, match="retry costs"):
+            RetryBudget(**options)
+
+    def test_a_budget_is_shared_between_threads(self, in_threads: Callable[..., list[int]]) -> None:
+        budget = RetryBudget(6_400, retry_cost=1, throttled_cost=1)
+        taken = in_threads(64, lambda: sum(budget.withdraw() for _ in range(200)))
+        assert (sum(taken), budget.available) == (6_400, 0)
+        in_threads(64, lambda: [budget.deposit(1) for _ in range(50)])
+        assert budget.available == 3_200
+
+
+class TestSuccessRate:
+    """P5: explicit retries bring at least 95 % of retryable faults to success."""
+
+    @pytest.mark.parametrize(("failing", "attempts"), [(0.2, 2), (0.3, 4), (0.37, 4), (0.5, 5)])
+    def test_of_2000_calls(self, failing: float, attempts: int) -> None:
+        rng = random.Random(2026)
+        clock = FakeClock()
+        policy = retry(clock, rng=rng.random, attempts=attempts)
+
+        def unsteady() -> bool:
+            if rng.random() < failing:
+                raise NetworkError("reset")
+            return True
+
+        def succeeds() -> bool:
+            try:
+                return bool(run(policy.flow(Call(unsteady)), sleep=clock.sleep))
+            except NetworkError:
+                return False
+
+        assert sum(succeeds() for _ in range(2_000)) >= 0.95 * 2_000
+
+    @pytest.mark.parametrize("outage", [0.5, 1.0, 2.0, 5.0])
+    def test_of_calls_that_begin_with_an_outage(self, outage: float) -> None:
+        rng = random.Random(2026)
+        for _ in range(500):
+            clock = FakeClock()
+            policy = Retry.standard(on=NetworkError)
+            policy._rng, policy._clock = rng.random, clock
+            end = clock() + outage
+
+            def dead_until(end: float = end, clock: FakeClock = clock) -> str:
+                if clock() < end:
+                    raise NetworkError("down")
+                return SUCCESS
+
+            assert run(policy.flow(Call(dead_until)), sleep=clock.sleep) == SUCCESS
+
+
+class TestStreams:
+    @contextmanager
+    def stream(self, service: Service) -> Iterator[Iterator[int]]:
+        service()
+        yield iter(range(3))
+
+    def test_the_opening_is_retried(self) -> None:
+        service = Service(NetworkError("reset"), SUCCESS)
+        with Retry(on=HfError, wait_initial=0).stream(self.stream, service) as events:
+            assert list(events) == [0, 1, 2]
+        assert service.calls == 2
+
+    @pytest.mark.parametrize("delivered", [0, 1, 2])
+    def test_nothing_is_sent_again_once_it_is_open(self, delivered: int) -> None:
+        """P8: however many events came before the fault, the server sees one request."""
+        service = Service(SUCCESS)
+        policy = Retry(on=(HfError, StreamInterruptedError), wait_initial=0)
+
+        def read() -> None:
+            with policy.stream(self.stream, service) as events:
+                for event in events:
+                    if event == delivered:
+                        raise StreamInterruptedError("cut")
+
+        with pytest.raises(StreamInterruptedError):
+            read()
+        assert service.calls == 1
+
+
+class TestRunning:
+    @pytest.mark.anyio
+    async def test_both_colours_retry(self) -> None:
+        policy = Retry(on=NetworkError, wait_initial=0.001)
+        assert policy.call(Service(NetworkError("reset"), SUCCESS)) == SUCCESS
+        assert await policy.acall(Service(NetworkError("reset"), SUCCESS).acall) == SUCCESS
+
+    @pytest.mark.anyio
+    async def test_one_policy_serves_a_hundred_tasks(self) -> None:
+        """Every task has its own attempts, unlike a shared iterator of attempts."""
+        policy = Retry(on=NetworkError, wait_initial=0.001, attempts=3)
+        services = [Service(NetworkError("reset"), NetworkError("reset"), number) for number in range(100)]
+        results: list[object] = []
+
+        async def work(service: Service) -> None:
+            results.append(await policy.acall(service.acall))
+
+        async with anyio.create_task_group() as tasks:
+            for service in services:
+                tasks.start_soon(work, service)
+        assert sorted(results) == list(range(100))  # type: ignore[type-var]
+
+    def test_one_policy_serves_64_threads(self, in_threads: Callable[..., list[object]]) -> None:
+        policy = Retry(on=NetworkError, wait_initial=0.001, attempts=3)
+        results = in_threads(64, lambda: policy.call(Service(NetworkError("a"), NetworkError("b"), SUCCESS)))
+        assert results == [SUCCESS] * 64
+
+    @pytest.mark.anyio
+    async def test_cancellation_ends_the_wait(self) -> None:
+        service = Service(NetworkError("reset"))
+        with anyio.fail_after(5), anyio.move_on_after(0.02) as scope:
+            await Retry(on=Exception, wait_initial=60, wait_max=60).acall(service.acall)
+        assert scope.cancelled_caught
+        assert service.calls == 1
+
+    def test_arguments_are_never_logged(self, caplog: pytest.LogCaptureFixture) -> None:
+        caplog.set_level(logging.DEBUG)
+        service = Service(NetworkError("reset hf_SECRET"), SUCCESS)
+        Retry(on=NetworkError, wait_initial=0).call(lambda token: service(), "hf_SECRET")
+        assert "NetworkError in attempt 1 of 5, next in 0.00 s" in caplog.text
+        assert "SECRET" not in caplog.text
