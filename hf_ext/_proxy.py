@@ -8,7 +8,7 @@ from hf_ext._secret import Secret
 from hf_ext._validate.problems import Problems
 
 _SCHEMES = ("http", "https", "socks5", "socks5h")
-_USER_INFO = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=%-]{1,256}(?::[A-Za-z0-9._~!$&'()*+,;=:%-]{0,1024})?")
+_USER_INFO = r"[A-Za-z0-9._~!$&'()*+,;=%-]{1,256}(?::[A-Za-z0-9._~!$&'()*+,;=:%-]{0,1024})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def check_proxy(url: object, problems: Problems) -> Proxy | None:
     if parts is None:
         return None
     user, at, authority = parts.authority.rpartition("@")
-    if at and not _USER_INFO.fullmatch(user):
+    if at and not re.fullmatch(_USER_INFO, user):
         problems.add("proxy has a user or a password that is too long or needs percent-encoding")
         return None
     problems.check(parts.rest in {"", "/"}, "proxy must not have a path, a query or a fragment")

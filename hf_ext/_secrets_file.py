@@ -11,12 +11,10 @@ MAX_BYTES = 64 * 1024
 # Without O_NONBLOCK, opening a FIFO waits for its writer. Windows has neither flag, nor FIFOs in its file system.
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_ASSIGNMENT = re.compile(
-    r"""(?:export\s+)?(?P<key>[A-Za-z_][A-Za-z0-9_]*)=
+# Compiled when there is a file: most processes have none.
+_ASSIGNMENT = r"""(?x) (?:export\s+)?(?P<key>[A-Za-z_][A-Za-z0-9_]*)=
         (?: '(?P<single>[^']*)' | "(?P<double>[^"]*)" | (?P<bare>[^\s'";]*) )
-        (?:\s*;)?(?:\s+\#.*)?""",
-    re.VERBOSE,
-)
+        (?:\s*;)?(?:\s+\#.*)?"""
 _TOO_LARGE = f"it is larger than {MAX_BYTES // 1024} KiB; keep only the keys in it"
 
 
@@ -58,7 +56,7 @@ def parse(data: bytes) -> dict[str, str]:
     byte order mark. The last assignment of a key counts, as in a shell; any other line is passed over.
     """
     lines = data.decode("utf-8-sig", "replace").split("\n")
-    matches = [match for line in lines if (match := _ASSIGNMENT.fullmatch(line.strip()))]
+    matches = [match for line in lines if (match := re.fullmatch(_ASSIGNMENT, line.strip()))]
     return {match["key"]: match["single"] or match["double"] or match["bare"] or "" for match in matches}
 
 
