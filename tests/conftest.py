@@ -20,6 +20,7 @@ from scripts.local_servers import (
     LocalServer,
     LocalServerError,
     Nginx,
+    Tinyproxy,
 )
 from scripts.local_servers.llama import TOOLS_TEMPLATE
 
@@ -27,7 +28,7 @@ Server = TypeVar("Server", bound=LocalServer)
 Start = Callable[[Server], Server]
 
 NOT_RUN = pytest.StashKey[Counter[str]]()
-SERVER_FIXTURES = {"llama", "llama_with_key", "llama_tools", "hf_inference", "e5", "nginx", "haproxy"}
+SERVER_FIXTURES = {"llama", "llama_with_key", "llama_tools", "hf_inference", "e5", "nginx", "haproxy", "tinyproxy"}
 OPT_IN = {"heavy": "pytest --heavy (make test-all)", "live": "pytest -m live (make test-live)"}
 TRAFFIC_DIR = "HF_TRAFFIC_DIR"
 WITHOUT_NGINX = "HF_TESTS_WITHOUT_NGINX"
@@ -80,9 +81,9 @@ def e5(start: Start[E5Server]) -> E5Server:
 
 @pytest.fixture(scope="session")
 def proxies() -> None:
-    """Leave out what needs nginx or HAProxy where the environment says so."""
+    """Leave out what needs nginx, HAProxy or Tinyproxy where the environment says so."""
     if os.environ.get(WITHOUT_NGINX) == "1":
-        pytest.skip(f"NOT RUN: needs nginx and HAProxy ({WITHOUT_NGINX}=1)")
+        pytest.skip(f"NOT RUN: needs nginx, HAProxy or Tinyproxy ({WITHOUT_NGINX}=1)")
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +96,12 @@ def nginx(proxies: None, start: Start[Nginx], llama: LlamaServer) -> Nginx:
 def haproxy(proxies: None, start: Start[HAProxy], llama: LlamaServer) -> HAProxy:
     """HAProxy in front of `llama`: `haproxy.cut()` ends every reply where it is."""
     return start(HAProxy(llama.url))
+
+
+@pytest.fixture(scope="session")
+def tinyproxy(proxies: None, start: Start[Tinyproxy]) -> Tinyproxy:
+    """A forward proxy with a password: `tinyproxy.url_with_password`."""
+    return start(Tinyproxy())
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@
 `E5Server`           multilingual-e5-small behind /v1/embeddings: embeddings that carry meaning
 `Nginx`              a proxy in front of one of them: TLS in every state of repair, bad statuses, slow replies
 `HAProxy`            a proxy in front of one of them that cuts replies in their middle
+`Tinyproxy`          a forward proxy that asks for a password
 `Gateway`            chat and hf-inference under one base URL, as the router has them
 ==================== ========================================================================================
 
@@ -18,9 +19,9 @@ A server lives as long as its `with` block, or its process, whichever ends first
         Client(router_url=nginx.fault("loading"))
         Client(router_url=nginx.tls("expired"))
 
-In tests they are the fixtures `llama`, `llama_with_key`, `llama_tools`, `hf_inference`, `e5`, `nginx` and `haproxy`
-of tests/conftest.py: one of each for a whole run, started when the first test asks for it. A script in this folder's
-parent writes `from local_servers import LlamaServer`.
+In tests they are the fixtures `llama`, `llama_with_key`, `llama_tools`, `hf_inference`, `e5`, `nginx`, `haproxy` and
+`tinyproxy` of tests/conftest.py: one of each for a whole run, started when the first test asks for it. A script in this
+folder's parent writes `from local_servers import LlamaServer`.
 """
 
 from .e5 import E5Server
@@ -31,6 +32,7 @@ from .hf_inference import HfInferenceServer
 from .llama import LlamaServer
 from .nginx import Nginx
 from .process import LocalServer
+from .tinyproxy import Tinyproxy
 
 __all__ = [
     "E5Server",
@@ -43,4 +45,5 @@ __all__ = [
     "Nginx",
     "ServerStartError",
     "ServersMissingError",
+    "Tinyproxy",
 ]

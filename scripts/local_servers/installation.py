@@ -14,7 +14,7 @@ from .errors import ServersMissingError
 ROOT = Path(__file__).resolve().parents[2]
 HOME = ROOT / ".venv-servers"
 PACKAGES = HOME / "system"  # unpacked Debian packages, for machines without nginx or HAProxy
-PROGRAM_FOLDERS = ("/usr/sbin", "/usr/local/sbin", str(PACKAGES / "usr/sbin"))  # after those of PATH
+PROGRAM_FOLDERS = ("/usr/sbin", "/usr/local/sbin", str(PACKAGES / "usr/sbin"), str(PACKAGES / "usr/bin"))  # after PATH
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 STAMP = HOME / "installed-pins"
 
@@ -76,17 +76,17 @@ def servers_python() -> str:
 
 
 def find_program(name: str) -> str | None:
-    """Return the path of nginx or haproxy: the machine's own, else the one that `make setup` unpacked, else None."""
+    """Return the path of nginx, haproxy or tinyproxy: the machine's own, else what `make setup` unpacked, or None."""
     return shutil.which(name, path=os.pathsep.join((*os.get_exec_path(), *PROGRAM_FOLDERS)))
 
 
 def program_command(name: str) -> list[str]:
-    """Return what starts nginx or haproxy; raises ServersMissingError."""
+    """Return what starts nginx, haproxy or tinyproxy; raises ServersMissingError."""
     path = find_program(name)
     if path is None:
-        remedy = "brew install nginx haproxy" if sys.platform == "darwin" else "sudo apt-get install nginx haproxy"
+        remedy = "brew install" if sys.platform == "darwin" else "sudo apt-get install"
         raise ServersMissingError(
-            f"{name} is neither on PATH nor in {PACKAGES}. Run `make setup` (Debian, Ubuntu) or `{remedy}`."
+            f"{name} is neither on PATH nor in {PACKAGES}. Run `make setup` (Debian, Ubuntu) or `{remedy} {name}`."
         )
     if not path.startswith(str(PACKAGES)):
         return [path]

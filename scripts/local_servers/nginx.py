@@ -54,7 +54,7 @@ class Nginx(LocalServer):
     redirect_elsewhere      307 to `elsewhere`, another origin, which answers with the `authorization` it received
     redirect_elsewhere_tls  the same over TLS
     redirect_loop           307 to itself
-    two_at_once             the upstream's, slowly, for two requests at a time, else 429
+    two_at_once             the upstream's for two requests at a time, else 429, HTML
     ======================  ==========================================================================
 
     tls(...): `ok`, `expired`, `wrong_host` and `http2` are trusted by `ca_file`, `untrusted` by nobody; `tls11` speaks

@@ -90,10 +90,19 @@ class LocalServer(ABC):
             if process.poll() is not None:
                 raise ServerStartError(f"{self.name} ended with status {process.returncode}. {_tail(log)}")
             url = self._find_url(log)
-            if url and _answers(url + self.health):
+            if url and self.is_ready(url):
                 return url
             time.sleep(POLL_INTERVAL)
         raise ServerStartError(f"{self.name} did not answer within {self.start_timeout:.0f} s. {_tail(log)}")
+
+    def is_ready(self, url: str) -> bool:
+        """Tell whether the server answers its health path with 200."""
+        direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        try:
+            with direct.open(url + self.health, timeout=1.0) as reply:
+                return bool(reply.status == 200)
+        except OSError:
+            return False
 
     def _find_url(self, log: Path) -> str:
         if self.port:
@@ -150,15 +159,6 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-
-
-def _answers(url: str) -> bool:
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with direct.open(url, timeout=1.0) as reply:
-            return bool(reply.status == 200)
-    except OSError:
-        return False
 
 
 def _tail(log: Path) -> str:

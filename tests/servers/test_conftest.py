@@ -60,7 +60,7 @@ def test_what_is_left_out_is_listed_with_its_reason(run: Run) -> None:
     assert "1 heavy tests: pytest --heavy (make test-all)" in output
     assert "1 live tests: pytest -m live (make test-live)" in output
     assert "1 recorded traffic (set HF_TRAFFIC_DIR to its folder)" in output
-    assert "1 needs nginx and HAProxy (HF_TESTS_WITHOUT_NGINX=1)" in output
+    assert "1 needs nginx, HAProxy or Tinyproxy (HF_TESTS_WITHOUT_NGINX=1)" in output
 
 
 def test_what_is_asked_for_runs(run: Run, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ from scripts.local_servers import (
     LocalServerError,
     Nginx,
     ServerStartError,
+    Tinyproxy,
     installation,
 )
 from scripts.local_servers.llama import TOOL_CALL_BIAS
@@ -272,6 +274,40 @@ class TestNginx:
 
         assert reply.json() == {"method": "POST", "path": "/v1/chat/completions", "authorization": "Bearer sk-local"}
 
+    def test_the_other_origin_writes_down_who_asked(self, nginx: Nginx) -> None:
+        httpx.get(f"{nginx.elsewhere}/who", trust_env=False)
+
+        wait_until(lambda: "GET /who" in nginx.elsewhere_requests())
+
+    def test_an_echo_tells_what_was_sent_and_sets_a_cookie(self, nginx: Nginx) -> None:
+        reply = self.chat(nginx.echo, headers={"X-Test": "1"})
+
+        assert reply.json()["headers"]["x-test"] == "1"
+        assert reply.json()["body"]["max_tokens"] == 1
+        assert reply.cookies["session"] == "1"
+        assert httpx.get(f"{nginx.echo}/x", trust_env=False).json()["body"] is None
+
+    def test_each_connection_has_a_name(self, nginx: Nginx) -> None:
+        with httpx.Client(trust_env=False) as client:
+            one, two = (client.get(f"{nginx.url}/v1/models").headers["x-connection"] for _ in range(2))
+        other = httpx.get(f"{nginx.url}/v1/models", trust_env=False).headers["x-connection"]
+
+        assert one == two != other
+
+    def test_replies_are_compressed_where_asked_for(self, nginx: Nginx) -> None:
+        reply = self.chat(nginx.gzip)
+
+        assert reply.headers["content-encoding"] == "gzip"
+        assert reply.json()["object"] == "chat.completion"
+
+    def test_a_third_request_at_once_is_a_429(self, nginx: Nginx) -> None:
+        url = nginx.fault("two_at_once") + "/v1/chat/completions"
+        body = {**CHAT, "max_tokens": 60, "ignore_eos": True}
+        with ThreadPoolExecutor(3) as pool:
+            replies = list(pool.map(lambda _: post(url, body).status_code, range(3)))
+
+        assert sorted(replies) == [200, 200, 429]
+
     def test_tls_as_it_should_be_with_the_faults_below_it(self, nginx: Nginx) -> None:
         context = self.context(nginx)
 
@@ -318,6 +354,24 @@ class TestHAProxy:
 
     def test_what_is_not_cut_passes(self, haproxy: HAProxy) -> None:
         assert post(f"{haproxy.url}/v1/chat/completions", CHAT).status_code == 200
+
+
+class TestTinyproxy:
+    def test_http_passes_with_a_password(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+        reply = httpx.get(f"{nginx.echo}/x", proxy=tinyproxy.url_with_password)
+
+        assert "tinyproxy" in reply.json()["headers"]["via"]
+
+    def test_https_goes_through_a_tunnel(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+        context = ssl.create_default_context(cafile=nginx.ca_file)
+        url = nginx.tls("ok")
+        reply = httpx.get(f"{url}/v1/models", proxy=tinyproxy.url_with_password, verify=context)
+
+        assert reply.status_code == 200
+        assert f"CONNECT {url.removeprefix('https://')}" in tinyproxy.requests()
+
+    def test_nothing_passes_without_a_password(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+        assert httpx.get(f"{nginx.echo}/x", proxy=tinyproxy.url).status_code == 407
 
 
 class Broken(LocalServer):
