@@ -1,134 +1,120 @@
-"""Vectors: embeddings from JSON bytes into one float32 matrix, row by row, in every shape that servers answer.
-
-hf-inference: one vector, a matrix, or for models without pooling a vector for each token, with or without a batch axis.
-TEI `/embed`: a matrix. OpenAI form: objects with an index, floats or base64 of little-endian float32.
-"""
+"""Vectors and matrices for similarity: read from what the caller has, checked, and scored in float64."""
 
 from __future__ import annotations
 
-import binascii
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-import msgspec
-import numpy as np
-
-from hf_ext import _json
-from hf_ext.errors import ResponseDecodeError
-from hf_ext.types.chat import Usage
-from hf_ext.types.embeddings import Embeddings
+from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
-    from hf_api.types import ResponseLike
-    from numpy.typing import NDArray
+    from numpy import float64
+    from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-    Matrix = NDArray[np.float32]
+__all__ = ["SHORTEST", "Metric", "check_dimensions", "check_metric", "chunks", "lengths_of", "read", "scores_of"]
 
-_rows = msgspec.json.Decoder(list[msgspec.Raw])
-_floats = msgspec.json.Decoder(list[float])
+Metric = Literal["cosine", "dot", "euclidean"]
 
+# Between these lengths no product of two vectors leaves the range of float32, nor loses digits to its subnormals.
+SHORTEST = 1e-18
+_LONGEST = 1e18
 
-class _Item(msgspec.Struct):
-    embedding: msgspec.Raw
-    index: int | None = None
-
-
-class _Reply(msgspec.Struct):
-    data: list[_Item]
-    model: str | None = None
-    usage: Usage | None = None
+_FORMS = {1: "one vector, of shape (dimensions,)", 2: "a matrix, of shape (rows, dimensions)"}
 
 
-def read_nested(reply: ResponseLike) -> Embeddings:
-    """Read the bare nested numbers of hf-inference and TEI."""
-    content = reply.content
-    depth = _depth(content)
-    meta = getattr(reply, "meta", None)
-    if depth == 1:
-        return Embeddings(_matrix([content]), meta=meta)
-    if depth == 2:
-        return Embeddings(_matrix(_decoded_rows(content)), meta=meta)
-    if depth in {3, 4}:
-        texts = _decoded_rows(content)
-        if depth == 4:  # each text has a batch axis of its own
-            texts = [row for text in texts for row in _decoded_rows(text)]
-        return Embeddings(None, tokens=[_matrix(_decoded_rows(text)) for text in texts], meta=meta)
-    raise ResponseDecodeError("the reply is not a vector, a matrix or token vectors")
+def read(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike) -> NDArray[Any]:
+    """Return the numbers as a C-contiguous array; the same memory if they are one already.
 
+    Raises:
+        ValidationError: These are not real numbers, or not in `ndim` dimensions, or none at all.
+    """
+    import numpy as np
 
-def read_openai(reply: ResponseLike) -> Embeddings:
-    """Read the OpenAI form, floats or base64, in the order of `index`."""
-    parsed = _json.decode(reply.content, _Reply)
-    items = sorted(parsed.data, key=lambda item: item.index or 0)
-    extra = _json.decode(reply.content, dict[str, msgspec.Raw])
-    known = {"data", "model", "usage"}
-    return Embeddings(
-        _matrix([item.embedding for item in items]),
-        model=parsed.model,
-        usage=parsed.usage,
-        extra={name: _json.loads(bytes(value)) for name, value in extra.items() if name not in known},
-        meta=getattr(reply, "meta", None),
-    )
-
-
-def joined(parts: Sequence[Embeddings]) -> Embeddings:
-    """Return the embeddings of several requests as one, in their order."""
-    first = parts[0]
-    tokens = [matrix for part in parts for matrix in part.tokens or ()]
-    vectors = None if tokens else np.concatenate([part.vectors for part in parts])
-    return Embeddings(
-        vectors, tokens=tokens or None, model=first.model, usage=_summed(parts), extra=first.extra, meta=first.meta
-    )
-
-
-def _depth(content: bytes) -> int:
-    depth = 0
-    for byte in content[:200]:
-        if byte == 0x5B:  # [
-            depth += 1
-        elif byte not in b" \t\r\n":
-            break
-    return depth
-
-
-def _decoded_rows(content: Any) -> Sequence[Any]:
+    hint = f"Give {_FORMS[ndim]}, with at least one number."
     try:
-        return _rows.decode(content)
-    except msgspec.DecodeError as error:
-        raise ResponseDecodeError(f"the reply is not a list of vectors: {error}") from None
+        array = np.asarray(value)
+    except ValueError as error:
+        raise ValidationError(f"{name} cannot be read as an array: {error}", hint=hint) from error
+    if array.dtype.kind not in "iuf":
+        raise ValidationError(f"{name} holds values of type {array.dtype}, not real numbers.", hint=hint)
+    if array.ndim != ndim or not array.size:
+        raise ValidationError(f"{name} has the shape {array.shape}.", hint=hint)
+    with np.errstate(over="ignore"):  # what is too large becomes infinite, which lengths_of refuses
+        return np.ascontiguousarray(array, dtype=dtype)
 
 
-def _matrix(rows: Sequence[Any]) -> Matrix:
-    """Fill one matrix row by row: a list of Python floats exists for one row at a time only."""
-    if not rows:
-        return np.empty((0, 0), dtype=np.float32)
-    first = _vector(rows[0])
-    matrix = np.empty((len(rows), len(first)), dtype=np.float32)
-    matrix[0] = first
-    for index in range(1, len(rows)):
-        vector = _vector(rows[index])
-        if len(vector) != len(first):
-            raise ResponseDecodeError(f"vector {index} has {len(vector)} dimensions, the first has {len(first)}")
-        matrix[index] = vector
-    return matrix
+def lengths_of(array: NDArray[Any], name: str, metric: Metric) -> NDArray[Any]:
+    """Return the length of each vector, in the array's own precision.
+
+    Raises:
+        ValidationError: A vector is not finite, too long for float32 products, or zero where the metric is the cosine.
+    """
+    import numpy as np
+
+    with np.errstate(all="ignore"):
+        lengths: NDArray[Any] = np.sqrt(np.atleast_1d(np.einsum("...i,...i->...", array, array)))
+    if (bad := ~(lengths < _LONGEST)).any():
+        where = _where(array, name, bad)
+        hint = "Look for a failed embedding, or a division by zero."
+        raise ValidationError(f"{where} holds NaN, infinity or numbers too large for float32.", hint=hint)
+    if metric == "cosine" and (bad := lengths < SHORTEST).any():
+        where = _where(array, name, bad)
+        hint = 'Leave it out, or compare by metric="dot" or "euclidean".'
+        raise ValidationError(f"{where} is a zero vector, which has no cosine.", hint=hint)
+    return lengths
 
 
-def _vector(row: Any) -> Sequence[float] | Matrix:
-    content = bytes(row) if isinstance(row, msgspec.Raw) else row
-    try:
-        if content.lstrip()[:1] == b'"':
-            return np.frombuffer(binascii.a2b_base64(content.strip()[1:-1]), dtype="<f4")
-        return _floats.decode(content)
-    except (msgspec.DecodeError, ValueError) as error:
-        raise ResponseDecodeError(f"the reply holds no vector: {str(error)[:200]}") from None
+def _where(array: NDArray[Any], name: str, bad: NDArray[Any]) -> str:
+    if array.ndim == 1:
+        return name
+    rows = bad.nonzero()[0]
+    others = f" (the first of {len(rows):,} such rows)" if len(rows) > 1 else ""
+    return f"{name} row {rows[0]}{others}"
 
 
-def _summed(parts: Sequence[Embeddings]) -> Usage | None:
-    counted = [part.usage for part in parts if part.usage is not None]
-    if not counted:
-        return None
-    return Usage(
-        prompt_tokens=sum(usage.prompt_tokens or 0 for usage in counted),
-        total_tokens=sum(usage.total_tokens or 0 for usage in counted),
-    )
+def check_dimensions(name: str, array: NDArray[Any], other_name: str, other: NDArray[Any]) -> None:
+    """Check that two vectors or matrices have the same number of dimensions.
+
+    Raises:
+        ValidationError: They differ.
+    """
+    if array.shape[-1] != other.shape[-1]:
+        raise ValidationError(
+            f"{name} and {other_name} differ in dimensions: {array.shape[-1]:,} and {other.shape[-1]:,}.",
+            hint="Compare embeddings of the same model and size.",
+        )
+
+
+def check_metric(metric: Metric) -> None:
+    """Check that there is such a metric.
+
+    Raises:
+        ValidationError: There is none.
+    """
+    if metric not in get_args(Metric):
+        raise ValidationError(f"There is no metric {metric!r}.", hint=f"Use one of {', '.join(get_args(Metric))}.")
+
+
+def scores_of(rows: NDArray[Any], query: NDArray[float64], metric: Metric) -> NDArray[float64]:
+    """Compare each row with the query in float64.
+
+    A row's score does not depend on the other rows: sums along rows, unlike BLAS products, have one order.
+    """
+    import numpy as np
+
+    rows = rows.astype(np.float64, copy=False)
+    scores: NDArray[float64]
+    if metric == "euclidean":
+        scores = np.sqrt(np.square(rows - query).sum(axis=1))
+        return scores
+    scores = (rows * query).sum(axis=1)
+    if metric == "cosine":
+        scores /= np.sqrt(np.square(rows).sum(axis=1)) * np.sqrt(np.square(query).sum())
+        np.clip(scores, -1.0, 1.0, out=scores)
+    return scores
+
+
+def chunks(length: int, step: int) -> Iterator[slice]:
+    """Return the slices that cut `length` rows into pieces of `step`."""
+    return (slice(start, start + step) for start in range(0, length, step))
