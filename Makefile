@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-live record generate check-generated sync lint format typecheck check bench build clean
+.PHONY: help setup demo test test-all test-live record generate check-generated sync lint format typecheck check check-models bench build clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -51,12 +51,17 @@ format: .venv/ready ## Format
 
 typecheck: .venv/ready ## mypy --strict and pyright strict
 	$(BIN)/mypy
+	$(BIN)/mypy --strict generated/hf_api
 	$(BIN)/pyright
+	$(BIN)/pyright generated/hf_api
 
 check: lint typecheck check-generated ## Everything that needs no test run
 
 bench: setup ## Measure our overhead beside bare httpx, and the resilience helpers
 	$(BIN)/python benchmarks/overhead.py
+
+check-models: .venv/ready ## Compare the model constants with what the router serves now; needs the network
+	$(BIN)/python scripts/check_models.py
 
 build: .venv/ready ## Build wheel and sdist into dist/
 	$(BIN)/python -m build

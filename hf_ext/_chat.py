@@ -16,27 +16,12 @@ from hf_ext.types.chat import ChatChunk, ChatCompletion, Message
 from hf_ext.types.options import ChatParameters
 
 if TYPE_CHECKING:
-    from hf_api.models import ChatMessage, ChatTool
-
     from hf_ext._options import CallOptions
     from hf_ext._validate import Limits
 
 CREATE = create_chat_completion.OPERATION.reading(reads(ChatCompletion), event=reads_event(ChatChunk))
 
 _NAMES = ChatParameters.__optional_keys__
-
-
-class Verbatim:
-    """A JSON object of the caller's, in the place of a generated model: sent exactly as given, nulls and all."""
-
-    __slots__ = ("_value",)
-
-    def __init__(self, value: Mapping[str, Any]) -> None:
-        self._value = value
-
-    def to_dict(self) -> Mapping[str, Any]:
-        """Return the object, as generated code asks for it."""
-        return self._value
 
 
 def chat_request(
@@ -55,13 +40,11 @@ def chat_request(
     check_sampling(parameters, limits, problems)
     problems.raise_if_any(where)
     if "tools" in parameters:
-        parameters["tools"] = [cast("ChatTool", Verbatim(tool_request(tool))) for tool in parameters["tools"]]
+        parameters["tools"] = [tool_request(tool) for tool in parameters["tools"]]
     if stream:
         parameters["stream"] = True
-    body = ChatCompletionRequest(
-        model=model, messages=[cast("ChatMessage", Verbatim(message)) for message in plain], **parameters
-    )
-    return body, call
+    # Generated models send mappings in the place of nested models exactly as given, nulls and all.
+    return ChatCompletionRequest(model=model, messages=plain, **parameters), call
 
 
 def _plain_messages(messages: Any) -> Any:

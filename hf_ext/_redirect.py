@@ -1,7 +1,7 @@
 """Redirects: which may be followed, and with what.
 
-A request with a body stays on its origin (307 and 308 only). A GET may go elsewhere, over https or within loopback, but
-nothing of the caller goes along: no token, no headers of theirs. (Peers leak both: docs/architecture.md.)
+A request with a body stays on its origin (307 and 308 only). A GET may go elsewhere over https, but
+nothing of the caller goes along: no token, no headers of theirs.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from hf_ext.errors import RedirectError
+from hf_ext._origin import Origin
+from hf_ext.errors import RedirectError, ValidationError
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Request
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 MAX_REDIRECTS = 5
 STATUSES = {301, 302, 303, 307, 308}
 _PUBLIC_HEADERS = {"accept", "accept-encoding", "user-agent"}
-_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def redirected(request: Request, status: int, headers: Headers) -> Request:
@@ -33,7 +33,7 @@ def redirected(request: Request, status: int, headers: Headers) -> Request:
         raise _refusal(request, status, "it has no usable Location")
     target = urljoin(request.url, location).partition("#")[0]
     origin, destination = _origin(request.url), _origin(target)
-    if destination is None or urlsplit(target).username is not None:
+    if destination is None:
         raise _refusal(request, status, "its Location is not a plain http(s) URL")
     if destination == origin:
         if request.method == "GET" or status in {307, 308}:
@@ -41,7 +41,7 @@ def redirected(request: Request, status: int, headers: Headers) -> Request:
         raise _refusal(request, status, f"it would turn the {request.method} into a GET of {_shown(target)}")
     if request.method != "GET":
         raise _refusal(request, status, f"the body would go to {_shown(target)}")
-    if destination[0] != "https":
+    if destination.scheme != "https":
         raise _refusal(request, status, f"it leads away from https, to {_shown(target)}")
     kept = [(name, value) for name, value in request.headers if name.lower() in _PUBLIC_HEADERS]
     return replace(request, url=target, headers=kept)
@@ -66,11 +66,8 @@ def _shown(url: str) -> str:
     return urlsplit(url)._replace(query="", fragment="").geturl()
 
 
-def _origin(url: str) -> tuple[str, str, int] | None:
+def _origin(url: str) -> Origin | None:
     try:
-        parts = urlsplit(url)
-        if parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
-            return None
-        return parts.scheme, parts.hostname.lower(), parts.port or _DEFAULT_PORTS[parts.scheme]
-    except ValueError:
+        return Origin.of(url)
+    except ValidationError:
         return None

@@ -14,6 +14,7 @@ from hf_ext.transport.base import Request
 
 if TYPE_CHECKING:
     from hf_ext._options import CallOptions
+    from hf_ext._secret import Secret
     from hf_ext.config import ClientConfig
 
 _BILL_TO = "X-HF-Bill-To"
@@ -32,7 +33,14 @@ class RequestBuilder:
             "hub": config.hub_url,
             "endpoints": config.endpoints_url,
         }
-        self._headers = {service: self._constant_headers(Origin.of(base)) for service, base in self._bases.items()}
+        self._tokens = {service: config.token_for(Origin.of(base)) for service, base in self._bases.items()}
+        self._headers = [
+            ("User-Agent", config.user_agent or user_agent()),
+            ("Accept-Encoding", "gzip"),
+            *config.headers,
+        ]
+        if config.bill_to is not None:
+            self._headers.append((_BILL_TO, config.bill_to))
 
     def build(self, service: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return the request of an operation.
@@ -49,52 +57,51 @@ class RequestBuilder:
         content = parts.get("content")
         if "json" in parts:
             content = _json.encode({**parts["json"], **options.extra_body} if options.extra_body else parts["json"])
-        # A fragment only tells operations of one path apart; it is not part of the address.
-        url = self._bases[service] + parts["url"].partition("#")[0]
+        url = self._bases[service] + parts["url"]
         if parts.get("params"):
             url = f"{url}?{urlencode(_query(parts['params']), doseq=True)}"
-        headers = [*self._headers[service], *parts.get("headers", {}).items()]
-        request = self._request(parts["method"], url, headers, content, options)
-        self._check_token(service, request)
-        return request
+        self._check_token(service, parts["method"], url)
+        headers = [*self._headers, *parts.get("headers", {}).items()]
+        return self._request(parts["method"], url, headers, self._tokens[service], content, options)
 
     def get(self, url: str, options: CallOptions) -> Request:
         """Return a GET of a whole URL; the token goes along only where it belongs."""
-        return self._request("GET", url, self._constant_headers(Origin.of(url)), None, options)
+        return self._request("GET", url, self._headers, self._config.token_for(Origin.of(url)), None, options)
 
     def _request(
-        self, method: str, url: str, headers: HeaderList, content: bytes | None, options: CallOptions
+        self,
+        method: str,
+        url: str,
+        headers: HeaderList,
+        token: Secret | None,
+        content: bytes | None,
+        options: CallOptions,
     ) -> Request:
         config = self._config
         seconds = config.deadline if options.deadline is None else options.deadline
         return Request(
             method=method,
             url=url,
-            headers=_merged(headers, options),
+            headers=_authorized(_merged(headers, options), token),
             content=content,
             timeout=options.timeout or config.timeout,
             deadline=None if seconds is None else Deadline(seconds),
             max_bytes=config.max_response_bytes,
         )
 
-    def _constant_headers(self, origin: Origin) -> HeaderList:
-        config = self._config
-        headers = [("User-Agent", config.user_agent or user_agent()), ("Accept-Encoding", "gzip"), *config.headers]
-        token = config.token_for(origin)
-        if token is not None:
-            headers.append(("Authorization", f"Bearer {token.reveal()}"))
-        if config.bill_to is not None:
-            headers.append((_BILL_TO, config.bill_to))
-        return headers
-
-    def _check_token(self, service: str, request: Request) -> None:
+    def _check_token(self, service: str, method: str, url: str) -> None:
         """Inference at Hugging Face is never anonymous: say so here, with every place that was searched for a token."""
         config = self._config
-        if config.token is not None or config.credential.declined or request.method != "POST":
+        if config.token is not None or config.credential.declined or method != "POST":
             return
         origin = Origin.of(self._bases[service])
         if is_hugging_face(origin):
-            raise config.missing_token(origin, where=request.where)
+            raise config.missing_token(origin, where=f"{method} {url}")
+
+
+def _authorized(headers: HeaderList, token: Secret | None) -> HeaderList:
+    """Add the token: the one place where it is revealed, in no variable that a traceback could show."""
+    return headers if token is None else [*headers, ("Authorization", f"Bearer {token.reveal()}")]
 
 
 def _merged(headers: HeaderList, options: CallOptions) -> HeaderList:

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
 from hf_ext._async.core import AsyncCore
-from hf_ext.config import ClientConfig
+from hf_ext.config import ClientConfig, prepare
 from hf_ext.transport.choose import choose_async
 
 if TYPE_CHECKING:
@@ -50,10 +50,9 @@ class AsyncClient:
         transport: AsyncTransport | httpx.AsyncBaseTransport | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
-        if config is None:
-            config = ClientConfig.resolve(**settings)
-        elif settings:
-            config = config.with_options(**settings)
+        resolution = prepare(settings, base=config)
+        del settings  # no frame of a traceback may hold the token
+        config = ClientConfig(**resolution.values())
         self._core = AsyncCore(config, choose_async(config, transport))
 
     @property
@@ -72,8 +71,10 @@ class AsyncClient:
         Settings of the connections themselves (proxy, ssl_context, max_connections, trust_env) stay as they are: for
         others make a new client.
         """
+        resolution = prepare(settings, base=self.config)
+        del settings
         derived = object.__new__(type(self))
-        derived._core = AsyncCore(self.config.with_options(**settings), self.transport)
+        derived._core = AsyncCore(ClientConfig(**resolution.values()), self.transport)
         return derived
 
     @cached_property
@@ -124,4 +125,5 @@ class AsyncClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.config!r})"
+        core = vars(self).get("_core")  # a traceback may show a client whose construction failed
+        return f"{type(self).__name__}({'not constructed' if core is None else core.config!r})"

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack
 
 from hf_ext._sync.core import Core
-from hf_ext.config import ClientConfig
+from hf_ext.config import ClientConfig, prepare
 from hf_ext.transport.choose import choose
 
 if TYPE_CHECKING:
@@ -51,10 +51,9 @@ class Client:
         transport: Transport | httpx.BaseTransport | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
-        if config is None:
-            config = ClientConfig.resolve(**settings)
-        elif settings:
-            config = config.with_options(**settings)
+        resolution = prepare(settings, base=config)
+        del settings  # no frame of a traceback may hold the token
+        config = ClientConfig(**resolution.values())
         self._core = Core(config, choose(config, transport))
 
     @property
@@ -73,8 +72,10 @@ class Client:
         Settings of the connections themselves (proxy, ssl_context, max_connections, trust_env) stay as they are: for
         others make a new client.
         """
+        resolution = prepare(settings, base=self.config)
+        del settings
         derived = object.__new__(type(self))
-        derived._core = Core(self.config.with_options(**settings), self.transport)
+        derived._core = Core(ClientConfig(**resolution.values()), self.transport)
         return derived
 
     @cached_property
@@ -125,4 +126,5 @@ class Client:
         self.close()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.config!r})"
+        core = vars(self).get("_core")  # a traceback may show a client whose construction failed
+        return f"{type(self).__name__}({'not constructed' if core is None else core.config!r})"
