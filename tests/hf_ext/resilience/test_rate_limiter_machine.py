@@ -1,0 +1,120 @@
+"""RateLimiter under every order of events that hypothesis can think of."""
+
+from __future__ import annotations
+
+from fake_clock import Actor, FakeClock, World
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
+
+from hf_ext.resilience import Flow, Limit, RateLimiter
+from hf_ext.resilience._buckets import Cost
+
+BURSTS = {"per_second": 4.0, "per_minute": 30.0, "tokens_per_minute": 200.0}
+RATES = {"per_second": 2.0, "per_minute": 0.5, "tokens_per_minute": 3.0}
+
+
+class LimiterMachine(RuleBasedStateMachine):
+    """Waiters come and go, time passes, the server complains; the promises hold after every step."""
+
+    waiters: Bundle[Actor] = Bundle("waiters")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.clock = FakeClock()
+        self.world = World(self.clock)
+        self.limiter = RateLimiter(
+            per_second=Limit(2, burst=4), per_minute=30, tokens_per_minute=Limit(180, burst=200), clock=self.clock
+        )
+        self.admitted: list[tuple[float, Cost]] = []
+        self.number = 0
+        self.waiting: list[int] = []
+        self.numbers: dict[Actor, int] = {}
+
+    def acquisition(self, number: int, cost: Cost) -> Flow:
+        waiter = self.limiter._enter(cost)
+        if waiter is not None:
+            self.waiting.append(number)
+            yield from self.limiter._stand_in_line(waiter)
+            assert self.waiting.pop(0) == number, "who came first was not admitted first"
+        self.admitted.append((self.clock(), cost))
+
+    @rule(target=waiters, requests=st.integers(0, 4), tokens=st.integers(0, 200))
+    def come(self, requests: int, tokens: int) -> Actor:
+        self.number += 1
+        actor = self.world.start(self.acquisition(self.number, Cost(requests, tokens)))
+        self.numbers[actor] = self.number
+        return actor
+
+    @rule(actor=consumes(waiters))
+    def leave(self, actor: Actor) -> None:
+        if not actor.is_done:
+            self.waiting.remove(self.numbers[actor])
+            self.world.cancel(actor, KeyboardInterrupt())
+            assert isinstance(actor.error, KeyboardInterrupt)
+
+    @rule(target=waiters, actor=consumes(waiters), seconds=st.floats(0, 5))
+    def oversleep_and_leave(self, actor: Actor, seconds: float) -> object:
+        """Time passes unnoticed, then one leaves who may have been admitted meanwhile."""
+        self.clock.advance(seconds)
+        self.limiter.available()
+        if actor.is_done:
+            return multiple()
+        self.waiting.remove(self.numbers[actor])
+        self.world.cancel(actor, KeyboardInterrupt())
+        return multiple()
+
+    @rule(requests=st.integers(0, 4), tokens=st.integers(0, 200))
+    def try_to_take(self, requests: int, tokens: int) -> None:
+        cost = Cost(requests, tokens)
+        before = self.limiter.available()
+        if self.limiter.try_acquire(requests, tokens=tokens):
+            assert not self.waiting, "somebody overtook the line"
+            self.admitted.append((self.clock(), cost))
+        else:
+            assert self.limiter.available() == before, "a refusal cost something"
+
+    @rule(seconds=st.floats(0, 90))
+    def pass_time(self, seconds: float) -> None:
+        self.world.advance(seconds)
+
+    @rule(seconds=st.floats(0, 10))
+    def pause(self, seconds: float) -> None:
+        self.limiter.pause(seconds)
+
+    @rule(remaining=st.integers(0, 5))
+    def hear_of_a_quota(self, remaining: int) -> None:
+        self.limiter.observe({"ratelimit": f'"api";r={remaining};t=3'})
+
+    @invariant()
+    def no_window_is_exceeded(self) -> None:
+        for name, burst in BURSTS.items():
+            spent = 0.0
+            lowest = 0.0
+            for moment, cost in self.admitted:
+                allowed = RATES[name] * (moment - 1_000.0)
+                lowest = min(lowest, spent - allowed)
+                spent += cost.tokens if name.startswith("tokens") else cost.requests
+                assert spent - allowed - lowest <= burst + 1e-6, f"{name} admitted more than burst + rate · t"
+
+    @invariant()
+    def nobody_waits_without_a_reason(self) -> None:
+        if self.waiting:
+            assert len(self.limiter._line) == len(self.waiting)
+            head = self.limiter._line[0].cost
+            lacking = [
+                name
+                for name, level in self.limiter.available().items()
+                if level < (head.tokens if name.startswith("tokens") else head.requests)
+            ]
+            assert lacking or not any(self.limiter.available().values())
+
+    def teardown(self) -> None:
+        """Everybody is admitted in the end."""
+        self.world.advance(200.0 * (len(self.waiting) + 1))
+        assert not self.waiting
+        assert not self.limiter._line
+
+
+TestLimiterMachine = LimiterMachine.TestCase
+TestLimiterMachine.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
