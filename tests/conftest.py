@@ -110,6 +110,12 @@ def traffic_dir() -> Path:
     return Path(os.environ[TRAFFIC_DIR])
 
 
+@pytest.fixture(scope="session")
+def not_run(request: pytest.FixtureRequest) -> Counter[str]:
+    """Where a test counts what it had to leave out, for the run's last word."""
+    return request.config.stash[NOT_RUN]
+
+
 @pytest.fixture(
     params=[
         pytest.param(("asyncio", {"use_uvloop": False}), id="asyncio"),
