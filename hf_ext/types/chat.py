@@ -17,16 +17,22 @@ from hf_ext.types.result import Result
 T = TypeVar("T")
 
 
-class FunctionCall(msgspec.Struct):
+class FunctionCall(msgspec.Struct, omit_defaults=True):
     """The function that the model wants called.
 
     Attributes:
         name: The function's name, as declared in `tools`.
         arguments: Its arguments: JSON in a string, or from some providers the object.
+        parameters: What old versions of Text Generation Inference call the arguments; they are moved to `arguments`.
     """
 
     name: str | None = None
     arguments: str | dict[str, Any] | None = None
+    parameters: dict[str, Any] | None = None
+
+    def __post_init__(self) -> None:
+        if self.arguments is None:
+            self.arguments, self.parameters = self.parameters, None
 
     def parsed(self) -> Any:
         """Return the arguments as a Python object; a ValueError if the model wrote no valid JSON."""
