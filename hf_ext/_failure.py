@@ -146,7 +146,7 @@ def describe(body: Any) -> tuple[str, str]:
     if not _json.is_object(body):
         return "", ""
     code = _first(body, "error_type", "code", "type")
-    for key in ("error", "message", "detail", "errors", "error_description", "msg", "title"):
+    for key in ("error", "message", "title", "detail", "errors", "error_description", "msg"):
         if body.get(key):
             message, inner = describe(body[key])
             return _with_details(key, message, body), inner or code
@@ -172,8 +172,8 @@ def _with_details(key: str, message: str, body: dict[str, Any]) -> str:
     """Add where a validation failed, and what only a neighbouring key tells."""
     if key == "msg" and _json.is_array(body.get("loc")):
         return f"{'.'.join(str(step) for step in body['loc'])}: {message}"
-    if key == "title" and isinstance(body.get("detail"), str):
-        return f"{message}: {body['detail']}"
+    if key == "title" and body.get("detail"):
+        return f"{message}: {describe(body['detail'])[0]}"
     extra = body.get("error_description") if key == "error" else None
     return f"{message}: {extra}" if isinstance(extra, str) else message
 
