@@ -57,8 +57,9 @@ def _check_output_tokens(given: Mapping[str, object], limits: Limits, problems: 
 
 
 def _stop_problem(stop: object) -> str:
-    texts = [stop] if isinstance(stop, str) else list(cast("Sequence[object]", stop)) if _is_list(stop) else []
-    if texts and all(isinstance(text, str) and text for text in texts):
+    # The service takes an empty list for none at all, and its official client always sends one.
+    texts = [stop] if isinstance(stop, str) else list(cast("Sequence[object]", stop)) if _is_list(stop) else [None]
+    if all(isinstance(text, str) and text for text in texts):
         return ""
     return "stop must be a text or a list of texts, none of them empty"
 

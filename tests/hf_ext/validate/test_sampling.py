@@ -30,7 +30,7 @@ def check(limits: Limits | None = None, **options: object) -> list[str]:
         ("max_completion_tokens", [1, 8_192], [0, 8_193]),
         ("max_new_tokens", [1, 8_192], [0, 8_193]),
         ("seed", [-1, 0, 2**63 - 1], [1.5, True, 2**63, 10**400]),
-        ("stop", ["x", ["a", "b"], ("a",), list("abcdefgh")], ["", [], [""], [1], 1, b"x", {"a": 1}]),
+        ("stop", ["x", [], ["a", "b"], ("a",), list("abcdefgh")], ["", [""], [1], 1, b"x", {"a": 1}]),
     ],
 )
 def test_each_option_has_its_range(name, good, bad):
