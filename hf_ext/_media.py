@@ -1,0 +1,148 @@
+"""Media that callers give: read into bytes with their type, checked before anything is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
+
+from hf_ext._sniff import sniff
+from hf_ext._validate import check_media, shown
+from hf_ext.types.media import Media, Sound, Url
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+    from hf_ext._validate import Problems
+
+    MediaInput: TypeAlias = (
+        bytes | bytearray | memoryview | Path | BinaryIO | Media | Url | Sound | Image | NDArray[np.uint8]
+    )
+"""What stands for an image, a recording or a video; a path is a `Path`, an address a `Url`, never a str."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """Media ready to send."""
+
+    content: bytes = field(repr=False)
+    content_type: str
+
+    def base64(self) -> str:
+        """Return the content as JSON bodies carry it."""
+        from binascii import b2a_base64
+
+        return b2a_base64(self.content, newline=False).decode("ascii")
+
+
+def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, name: str) -> Payload | None:
+    """Return media as bytes with their type, or None and the problem noted.
+
+    Args:
+        value: What the caller gave; a Url has been downloaded before.
+        most: The largest size in bytes, None for no limit.
+        limit: The limit's name in Limits.
+        problems: Where to note what is wrong.
+        name: What the caller calls the argument.
+    """
+    if isinstance(value, str):
+        problems.add(f"{name} is a str: wrap a path in pathlib.Path(…), an address in hf_ext.Url(…)")
+        return None
+    if isinstance(value, Path):
+        content = _read_path(value, most, limit, problems, name)
+    else:
+        content = _content_of(value, problems, name)
+    if content is None:
+        return None
+    before = len(problems)
+    check_media(content, most, limit, problems, name=name)
+    if len(problems) > before:
+        return None
+    given = value.content_type if isinstance(value, Media) else ""
+    return Payload(content, given or sniff(content) or "application/octet-stream")
+
+
+def _read_path(path: Path, most: int | None, limit: str, problems: Problems, name: str) -> bytes | None:
+    try:
+        size = path.stat().st_size
+        if most is not None and size > most:  # said before a huge file is read
+            problems.add(f"{name} {path.name} holds {size:,} bytes, more than {limit}={most:,}")
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        problems.add(f"{name} {path} cannot be read: {error.strerror}")
+        return None
+
+
+def _content_of(value: Any, problems: Problems, name: str) -> bytes | None:
+    match value:
+        case bytes():
+            return value
+        case bytearray() | memoryview():
+            return bytes(value)
+        case Media():
+            return value.content
+        case Sound():
+            return _wave(value)
+        case _:
+            return _foreign(value, problems, name)
+
+
+def _foreign(value: Any, problems: Problems, name: str) -> bytes | None:
+    """Read objects of libraries that are not imported here: if one is given, it is loaded already."""
+    library = type(value).__module__.partition(".")[0]
+    if library == "PIL":
+        return _png(value)
+    if library == "numpy":
+        return _picture(value, problems, name)
+    if callable(getattr(value, "read", None)):
+        return _read_file(cast("BinaryIO", value), problems, name)
+    problems.add(f"{name} must be bytes, a pathlib.Path, a binary file, an image or a Url, not {shown(value)}")
+    return None
+
+
+def _read_file(file: BinaryIO, problems: Problems, name: str) -> bytes | None:
+    content: object = file.read()
+    if isinstance(content, bytes):
+        return content
+    problems.add(f"{name} is a file opened as text; open it in binary mode")
+    return None
+
+
+def _png(image: Any) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _picture(array: Any, problems: Problems, name: str) -> bytes | None:
+    if str(array.dtype) != "uint8" or array.ndim not in {2, 3}:
+        problems.add(f"{name} must be a uint8 array (height, width[, channels]); wrap samples in Sound(array, rate)")
+        return None
+    try:
+        from PIL import Image
+    except ImportError:
+        problems.add(f"{name} is an array, for which Pillow is needed: pip install 'api-huggingface[media]'")
+        return None
+    return _png(Image.fromarray(array))
+
+
+def _wave(sound: Sound) -> bytes:
+    """Write 16-bit PCM: every server reads it, and the standard library writes it."""
+    import wave
+
+    import numpy as np
+
+    samples = np.atleast_2d(np.asarray(sound.samples).T).T
+    if samples.dtype.kind == "f":
+        samples = (np.clip(samples, -1.0, 1.0) * 32_767).round()
+    buffer = BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(samples.shape[1])
+        file.setsampwidth(2)
+        file.setframerate(sound.sampling_rate)
+        file.writeframes(samples.astype("<i2").tobytes())
+    return buffer.getvalue()
