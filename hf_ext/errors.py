@@ -103,7 +103,7 @@ class HfError(Exception):
             if fact
         ]
         what = f"{self.message.rstrip('.')} ({', '.join(facts)})." if facts else self.message
-        return f"{what} {self.hint}" if self.hint else what
+        return f"{what.rstrip('.')}. {self.hint}" if self.hint else what
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Exceptions with keyword-only arguments cannot be unpickled by the default protocol; worker pools need that.

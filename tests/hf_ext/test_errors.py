@@ -1,0 +1,140 @@
+"""Errors say what, where and what to do, survive pickling whole, and are the tree that their module draws."""
+
+import builtins
+import copy
+import inspect
+import pickle
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext import errors
+from hf_ext.errors import (
+    BatchError,
+    HfError,
+    ModelUnavailableError,
+    NetworkError,
+    StreamInterruptedError,
+    ValidationError,
+)
+from hf_ext.types.chat import ChatCompletion
+
+CLASSES = [cls for _, cls in inspect.getmembers(errors, inspect.isclass) if issubclass(cls, HfError)]
+FACTS = {
+    "where": "POST https://api.example/v1/x",
+    "hint": "Do this.",
+    "status_code": 429,
+    "request_id": "r-1",
+    "provider": "novita",
+    "body": '{"error": "slow down"}',
+    "code": "rate_limited",
+    "retry_after": 1.5,
+    "is_retryable": True,
+}
+SENTENCE = "slow down (POST https://api.example/v1/x, status 429, request id r-1, provider novita). Do this."
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+def test_an_error_says_what_where_and_what_to_do(cls):
+    error = cls("slow down.", **FACTS)
+    assert str(error) == SENTENCE
+    assert error.args == ("slow down.",)
+    assert {name: getattr(error, name) for name in FACTS} == FACTS
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, "it failed"),
+        ({"hint": "Do this."}, "it failed. Do this."),
+        ({"where": "chat.create"}, "it failed (chat.create)."),
+        ({"status_code": 0}, "it failed (status 0)."),
+        ({"request_id": "", "provider": None, "retry_after": 3.0, "body": "b", "code": "c"}, "it failed"),
+    ],
+)
+def test_only_known_facts_are_said(facts, expected):
+    assert str(HfError("it failed", **facts)) == expected
+
+
+@pytest.mark.parametrize("cls", CLASSES)
+@pytest.mark.parametrize("copied", [lambda e: pickle.loads(pickle.dumps(e)), copy.copy, copy.deepcopy])
+def test_a_copy_of_an_error_is_whole(cls, copied):
+    error = cls("slow down", **FACTS)
+    error.add_note("a note")
+    error.partial = ChatCompletion(id="c")
+    twin = copied(error)
+    assert type(twin) is cls
+    assert (str(twin), twin.args, vars(twin)) == (str(error), error.args, vars(error))
+    assert twin.__notes__ == ["a note"]
+
+
+def test_a_copy_keeps_what_only_some_classes_have():
+    validation = ValidationError("2 problems", problems=["a", "b"])
+    loading = ModelUnavailableError("loading")
+    loading.estimated_time = 20.0
+    batch = BatchError("failed")
+    batch.done, batch.failures, batch.missing = {range(2): [1.0]}, {range(2, 4): loading}, [2, 3]
+    assert pickle.loads(pickle.dumps(validation)).problems == ["a", "b"]
+    twin = pickle.loads(pickle.dumps(batch))
+    assert (twin.done, twin.missing) == ({range(2): [1.0]}, [2, 3])
+    assert twin.failures[range(2, 4)].estimated_time == 20.0
+
+
+@given(st.text(), st.text(), st.one_of(st.none(), st.integers()), st.one_of(st.none(), st.floats(allow_nan=False)))
+def test_any_error_survives_pickling(message, hint, status, retry_after):
+    error = NetworkError(message, hint=hint, status_code=status, retry_after=retry_after)
+    twin = pickle.loads(pickle.dumps(error))
+    assert (str(twin), vars(twin), twin.args) == (str(error), vars(error), error.args)
+
+
+def test_defaults_of_an_error_that_knows_nothing():
+    error = HfError("it failed")
+    assert (error.where, error.hint, error.body, error.code) == ("", "", "", "")
+    assert (error.status_code, error.request_id, error.provider, error.retry_after) == (None, None, None, None)
+    assert not error.is_retryable
+    assert ValidationError("wrong").problems == ["wrong"]
+    assert ModelUnavailableError("gone").estimated_time is None
+    assert StreamInterruptedError("cut").partial is None
+    assert (dict(BatchError("x").done), dict(BatchError("x").failures), list(BatchError("x").missing)) == ({}, {}, [])
+
+
+def test_which_categories_are_worth_another_try():
+    retryable = {cls.__name__ for cls in CLASSES if cls("x").is_retryable}
+    assert retryable == {
+        "NetworkError",
+        "ProtocolError",
+        "ProxyError",
+        "RateLimitError",
+        "RequestTimeoutError",
+        "StreamInterruptedError",
+    }
+    assert not NetworkError("x", is_retryable=False).is_retryable
+
+
+def drawn_tree() -> dict[str, str]:
+    """Return each class of the docstring's tree with the one it hangs from."""
+    parents: dict[str, str] = {}
+    path: list[str] = []
+    for indent, name in re.findall(r"^([│├└─ ]*)(\w+Error)\b", errors.__doc__ or "", re.MULTILINE):
+        depth = len(indent) // 4
+        path[depth:] = [name]
+        parents[name] = path[depth - 1] if depth else ""
+    return parents
+
+
+def test_the_docstring_draws_the_tree_that_there_is():
+    bases = {cls.__name__: cls.__bases__[0].__name__ for cls in CLASSES}
+    assert drawn_tree() == {**bases, "HfError": ""}
+
+
+def test_the_docstring_names_the_standard_class_that_an_error_also_is():
+    named = dict(re.findall(r"(\w+Error) .*; an? (\w+Error)$", errors.__doc__ or "", re.MULTILINE))
+    assert named == {cls.__name__: cls.__bases__[1].__name__ for cls in CLASSES if len(cls.__bases__) > 1}
+    assert all(getattr(builtins, name) for name in named.values())
+
+
+def test_every_class_is_exported_and_documented():
+    assert sorted(cls.__name__ for cls in CLASSES) == errors.__all__
+    assert all(cls.__doc__ for cls in CLASSES)
