@@ -82,7 +82,7 @@ def _content_of(value: Any, problems: Problems, name: str) -> bytes | None:
         case bytes():
             return value
         case bytearray() | memoryview():
-            return bytes(value)
+            return bytes(cast("bytearray", value))
         case Media():
             return value.content
         case Sound():
@@ -99,12 +99,12 @@ def _foreign(value: Any, problems: Problems, name: str) -> bytes | None:
     if library == "numpy":
         return _picture(value, problems, name)
     if callable(getattr(value, "read", None)):
-        return _read_file(cast("BinaryIO", value), problems, name)
+        return _read_file(value, problems, name)
     problems.add(f"{name} must be bytes, a pathlib.Path, a binary file, an image or a Url, not {shown(value)}")
     return None
 
 
-def _read_file(file: BinaryIO, problems: Problems, name: str) -> bytes | None:
+def _read_file(file: Any, problems: Problems, name: str) -> bytes | None:
     content: object = file.read()
     if isinstance(content, bytes):
         return content

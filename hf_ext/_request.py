@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from hf_ext import _json
 from hf_ext._deadline import Deadline
-from hf_ext._origin import Origin, is_hugging_face
+from hf_ext._origin import Origin, is_hugging_face, is_loopback
 from hf_ext._user_agent import user_agent
+from hf_ext.errors import ValidationError
 from hf_ext.transport.base import Request
 
 if TYPE_CHECKING:
@@ -68,6 +70,18 @@ class RequestBuilder:
         """Return a GET of a whole URL; the token goes along only where it belongs."""
         return self._request("GET", url, self._headers, self._config.token_for(Origin.of(url)), None, options)
 
+    def download(self, url: str, options: CallOptions) -> Request:
+        """Return a GET of somebody's file: without token, headers of the client and cookies.
+
+        Raises:
+            ValidationError: It is no URL, or http to another machine without `allow_http`.
+        """
+        origin = Origin.of(url)
+        if origin.scheme != "https" and not is_loopback(origin) and not self._config.allow_http:
+            raise ValidationError(f"{origin} is http, where others can read along: use https, or allow_http=True")
+        headers = [("User-Agent", self._config.user_agent or user_agent()), ("Accept-Encoding", "gzip")]
+        return self._request("GET", url, headers, None, None, replace(options, headers=(), bill_to=None))
+
     def _request(
         self,
         method: str,
@@ -82,11 +96,12 @@ class RequestBuilder:
         return Request(
             method=method,
             url=url,
-            headers=_authorized(_merged(headers, options), token),
+            headers=_merged(headers, options),
             content=content,
             timeout=options.timeout or config.timeout,
             deadline=None if seconds is None else Deadline(seconds),
             max_bytes=config.max_response_bytes,
+            token=token,
         )
 
     def _check_token(self, service: str, method: str, url: str) -> None:
@@ -97,11 +112,6 @@ class RequestBuilder:
         origin = Origin.of(self._bases[service])
         if is_hugging_face(origin):
             raise config.missing_token(origin, where=f"{method} {url}")
-
-
-def _authorized(headers: HeaderList, token: Secret | None) -> HeaderList:
-    """Add the token: the one place where it is revealed, in no variable that a traceback could show."""
-    return headers if token is None else [*headers, ("Authorization", f"Bearer {token.reveal()}")]
 
 
 def _merged(headers: HeaderList, options: CallOptions) -> HeaderList:

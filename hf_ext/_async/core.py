@@ -11,7 +11,9 @@ from hf_ext._failure import failure, failure_in_success
 from hf_ext._links import next_link
 from hf_ext._redirect import MAX_REDIRECTS, STATUSES, redirected, too_many
 from hf_ext._request import RequestBuilder
+from hf_ext._sniff import sniff
 from hf_ext.errors import HfError, ResponseDecodeError
+from hf_ext.types.media import Media
 from hf_ext.types.meta import Meta
 
 if TYPE_CHECKING:
@@ -76,6 +78,12 @@ class AsyncCore:
                 yield item
             following = next_link(reply.headers, request.url)
             request = None if following is None else self.requests.get(following, options)
+
+    async def download(self, url: str, options: CallOptions) -> Media:
+        """Fetch a file from anywhere, without the token; redirects, deadline and size limit as for every call."""
+        reply = await self._send(self.requests.download(url, options), of_model=False)
+        content_type = reply.headers.get("content-type", "").partition(";")[0].strip()
+        return Media(reply.content, content_type or sniff(reply.content) or "application/octet-stream", reply.meta)
 
     async def _send(self, request: Request, *, of_model: bool) -> Reply:
         reply = await self.transport.send(request)
