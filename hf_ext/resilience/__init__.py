@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hf_ext.resilience.budget import RetryBudget
+    from hf_ext.resilience.cache import Cache, CacheStats
     from hf_ext.resilience.circuit_breaker import (
         CircuitBreaker,
         CircuitOpenError,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from hf_ext.resilience.retry import Retry
 
 __all__ = [
+    "Cache",
+    "CacheStats",
     "Call",
     "CircuitBreaker",
     "CircuitOpenError",
@@ -52,6 +55,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Cache": "cache",
+    "CacheStats": "cache",
     "Call": "flow",
     "CircuitBreaker": "circuit_breaker",
     "CircuitOpenError": "circuit_breaker",

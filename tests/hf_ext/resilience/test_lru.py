@@ -1,0 +1,109 @@
+"""LruTtl against a model that does everything the slow and obvious way."""
+
+import math
+from collections import OrderedDict
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from hf_ext.resilience._lru import LruTtl
+
+KEYS = st.integers(0, 7)
+BOUNDS = st.tuples(st.integers(1, 5), st.sampled_from([math.inf, 1, 10, 30]))
+
+
+class LruMachine(RuleBasedStateMachine):
+    @initialize(bounds=BOUNDS)
+    def start(self, bounds):
+        self.now = 0.0
+        self.bounds = bounds
+        self.lru = LruTtl(*bounds)
+        self.model: OrderedDict[int, tuple[bytes, float]] = OrderedDict()
+        self.gone = 0
+
+    @rule(seconds=st.integers(0, 5))
+    def advance(self, seconds):
+        self.now += seconds
+
+    @rule(key=KEYS, size=st.integers(0, 12), ttl=st.sampled_from([0, 1, 3, 10, math.inf]))
+    def put(self, key, size, ttl):
+        content = bytes([key]) * size
+        self.lru.put(key, content, self.now + ttl, self.now)
+        self.model.pop(key, None)
+        self.forget_expired()
+        if size <= self.bounds[1] and ttl > 0:
+            self.model[key] = (content, self.now + ttl)
+            self.make_room()
+
+    @rule(key=KEYS)
+    def get(self, key):
+        expected = self.model.get(key)
+        if expected is not None and self.now >= expected[1]:
+            self.forget_expired()
+            expected = None
+        assert self.lru.get(key, self.now) == (None if expected is None else expected[0])
+        if expected is not None:
+            self.model.move_to_end(key)
+
+    @rule(key=KEYS)
+    def remove(self, key):
+        assert self.lru.remove(key) == (self.model.pop(key, None) is not None)
+
+    @rule()
+    def purge(self):
+        before = len(self.model)
+        self.forget_expired()
+        assert self.lru.purge(self.now) == before - len(self.model)
+
+    @rule()
+    def clear(self):
+        self.lru.clear()
+        self.model.clear()
+
+    @rule(bounds=BOUNDS)
+    def resize(self, bounds):
+        self.bounds = bounds
+        self.lru.resize(*bounds)
+        self.make_room()
+
+    @invariant()
+    def is_within_its_bounds(self):
+        assert len(self.lru) == len(self.model) <= self.bounds[0]
+        assert self.lru.size == sum(len(content) for content, _ in self.model.values()) <= self.bounds[1]
+        assert self.lru.evictions == self.gone
+        assert len(self.lru._alarms) <= 2 * len(self.lru) + 65
+
+    def forget_expired(self):
+        self.model = OrderedDict((key, each) for key, each in self.model.items() if self.now < each[1])
+
+    def make_room(self):
+        while (
+            len(self.model) > self.bounds[0] or sum(len(content) for content, _ in self.model.values()) > self.bounds[1]
+        ):
+            self.model.popitem(last=False)
+            self.gone += 1
+
+
+TestLru = LruMachine.TestCase
+TestLru.settings = settings(max_examples=200, stateful_step_count=50, deadline=None)
+
+
+def test_replacing_an_entry_for_ever_keeps_no_stale_alarms():
+    lru = LruTtl(10, math.inf)
+    for number in range(10_000):
+        lru.put("key", b"x", number + 1_000.0, float(number))
+    assert len(lru._alarms) <= 67
+    assert lru.get("key", 10_998.0) == b"x"
+    assert lru.get("key", 10_999.0) is None
+    assert lru.expirations == 1
+
+
+def test_rust_fault_expired_entries_make_room_before_living_ones():
+    """The Rust crate evicts the least recently used entry, while expired ones keep their place."""
+    lru = LruTtl(2, math.inf)
+    lru.put("living", b"1", 100.0, 0.0)
+    lru.put("short", b"2", 1.0, 0.0)
+    lru.put("new", b"3", 100.0, 2.0)
+    assert lru.get("living", 2.0) == b"1"
+    assert (lru.evictions, lru.expirations) == (0, 1)
