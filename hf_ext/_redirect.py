@@ -44,7 +44,7 @@ def redirected(request: Request, status: int, headers: Headers) -> Request:
     if destination.scheme != "https":
         raise _refusal(request, status, f"it leads away from https, to {_shown(target)}")
     kept = [(name, value) for name, value in request.headers if name.lower() in _PUBLIC_HEADERS]
-    return replace(request, url=target, headers=kept)
+    return replace(request, url=target, headers=kept, token=None)
 
 
 def too_many(request: Request, status: int) -> RedirectError:

@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from hf_ext.errors import (
     CertificateError,
@@ -40,8 +40,18 @@ def map_errors(request: Request) -> Generator[None]:
         error.where = error.where or request.where
         raise
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
-        # The chain below can hold the request with its headers; what it says is in the message, and it ends here.
-        raise _mapped(error, request) from None
+        _raise_alone(_mapped(error, request))
+
+
+def _raise_alone(error: HfError) -> NoReturn:
+    """Raise without a chain: the one below holds the request, and in its frames the headers as they were sent.
+
+    `from None` would only hide the chain from print; error reporters find it.
+    """
+    try:
+        raise error
+    finally:
+        error.__context__ = None
 
 
 def _mapped(error: Exception, request: Request) -> HfError:

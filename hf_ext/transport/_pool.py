@@ -73,7 +73,7 @@ def raw_request(request: Request) -> httpx.Request:
     return httpx.Request(
         request.method,
         request.url,
-        headers=request.headers,
+        headers=request.headers_to_send(),
         content=request.content,
         extensions={"timeout": timeout},
     )

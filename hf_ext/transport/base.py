@@ -14,6 +14,7 @@ from hf_ext.types.meta import Meta
 
 if TYPE_CHECKING:
     from hf_ext._deadline import Deadline
+    from hf_ext._secret import Secret
     from hf_ext.config import Timeout
     from hf_ext.types.headers import Headers
 
@@ -23,8 +24,9 @@ class Request:
     """One HTTP request, complete.
 
     Attributes:
-        headers: As sent, the token among them; therefore not in the repr.
+        headers: All headers but the token's. A caller's may hold keys: they are not in the repr.
         max_bytes: The largest body to accept, in bytes after decoding.
+        token: What `headers_to_send` puts into the Authorization header.
     """
 
     method: str
@@ -34,6 +36,13 @@ class Request:
     timeout: Timeout
     deadline: Deadline | None
     max_bytes: int
+    token: Secret | None = None
+
+    def headers_to_send(self) -> list[tuple[str, str]]:
+        """Return all headers, the token among them; keep them in no variable, for tracebacks can show it."""
+        if self.token is None:
+            return self.headers
+        return [*self.headers, ("Authorization", f"Bearer {self.token.reveal()}")]
 
     @property
     def where(self) -> str:
