@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 MAX_ERROR_BODY = 65_536
 _EXCERPT = 2_000
+_HEAD = 8_000  # a page's title is in its first lines; looking for one in 64 KiB of hostile tags takes seconds
+_DEEPEST = 10
+_LONGEST_ESTIMATE = 1e9
 
 _CLASSES: dict[int, type[HfError]] = {
     400: ValidationError,
@@ -43,6 +46,13 @@ _CLASSES: dict[int, type[HfError]] = {
     503: ModelUnavailableError,
     504: RequestTimeoutError,
     524: RequestTimeoutError,
+}
+_TGI_STATUSES = {
+    "generation": 424,
+    "incomplete_generation": 500,
+    "overloaded": 429,
+    "template_error": 422,
+    "validation": 422,
 }
 _FINAL_MODEL_STATUSES = {404, 410}
 _RETRYABLE_STATUSES = {500, 502, 520, 521, 522, 523, 529}
@@ -98,10 +108,10 @@ def failure(
         of_model: True if the operation is addressed to a model, so that 404 means that the model is not there.
         announced: The HTTP status, where it differs from `status`.
     """
-    text = content[:MAX_ERROR_BODY].decode("utf-8", "replace")
+    text = content[:MAX_ERROR_BODY].decode("utf-8-sig", "replace")
     body = _parsed(text, meta.headers.get("content-type", ""))
     message, code = describe(body)
-    message = message or meta.headers.get("x-error-message", "") or f"the server answered with status {status}"
+    message = message or meta.headers.get("x-error-message", "") or _silent(announced or status)
     cls = ModelUnavailableError if status == 404 and of_model else _CLASSES.get(status, ApiError)
     error = cls(
         message,
@@ -137,19 +147,20 @@ def failure_in_success(content: bytes, meta: Meta, *, where: str, of_model: bool
     return failure(status_in(body) or 0, content, meta, where=where, of_model=of_model, announced=meta.status)
 
 
-def describe(body: Any) -> tuple[str, str]:
+def describe(body: Any, depth: int = _DEEPEST) -> tuple[str, str]:
     """Return the message and the machine-readable code of an error body of any known shape; "" where it has none."""
     if isinstance(body, str):
         return body.strip(), ""
-    if _json.is_array(body):
-        return "; ".join(filter(None, (describe(item)[0] for item in body))), ""
-    if not _json.is_object(body):
+    if _json.is_array(body) and depth:
+        return "; ".join(filter(None, (describe(item, depth - 1)[0] for item in body))), ""
+    if not _json.is_object(body) or not depth:
         return "", ""
     code = _first(body, "error_type", "code", "type")
     for key in ("error", "message", "title", "detail", "errors", "error_description", "msg"):
-        if body.get(key):
-            message, inner = describe(body[key])
-            return _with_details(key, message, body), inner or code
+        message, inner = describe(body.get(key), depth - 1)
+        code = inner or code
+        if message:
+            return _with_details(key, message, body), code
     return "", code
 
 
@@ -159,23 +170,20 @@ def status_in(body: dict[str, Any]) -> int | None:
     for source in (inner if _json.is_object(inner) else {}, body):
         for key in ("status", "status_code", "http_status_code", "code"):
             value = source.get(key)
-            if isinstance(value, str) and value.isdigit():
+            if isinstance(value, str) and re.fullmatch("[45][0-9][0-9]", value):
                 value = int(value)
             if isinstance(value, int) and 400 <= value < 600:
                 return value
-    return {"overloaded": 429, "validation": 422, "generation": 424, "template_error": 422}.get(
-        str(body.get("error_type") or "")
-    )
+    return _TGI_STATUSES.get(str(body.get("error_type")))
 
 
 def _with_details(key: str, message: str, body: dict[str, Any]) -> str:
     """Add where a validation failed, and what only a neighbouring key tells."""
-    if key == "msg" and _json.is_array(body.get("loc")):
-        return f"{'.'.join(str(step) for step in body['loc'])}: {message}"
-    if key == "title" and body.get("detail"):
-        return f"{message}: {describe(body['detail'])[0]}"
-    extra = body.get("error_description") if key == "error" else None
-    return f"{message}: {extra}" if isinstance(extra, str) else message
+    place = body.get({"msg": "loc", "message": "path"}.get(key, ""))
+    if _json.is_array(place) and place:
+        return f"{'.'.join(str(step) for step in place)}: {message}"
+    extra = describe(body.get({"title": "detail", "error": "error_description"}.get(key, "")), 1)[0]
+    return f"{message}: {extra}" if extra else message
 
 
 def _first(body: dict[str, Any], *keys: str) -> str:
@@ -184,12 +192,17 @@ def _first(body: dict[str, Any], *keys: str) -> str:
 
 def _parsed(text: str, content_type: str) -> Any:
     if "html" in content_type or text.lstrip()[:1] == "<":
-        title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.IGNORECASE | re.DOTALL)
+        title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text[:_HEAD], re.IGNORECASE | re.DOTALL)
         return " ".join(title[2].split()) if title else ""
     try:
         return _json.loads(text)
     except ResponseDecodeError:
         return text[:_EXCERPT]
+
+
+def _silent(status: int) -> str:
+    problem = f"answered with status {status}" if status >= 400 else "reported an error, but not which"
+    return f"the server {problem}"
 
 
 def _hint(cls: type[HfError], message: str, status: int) -> str:
@@ -207,4 +220,6 @@ def _is_retryable(cls: type[HfError], status: int) -> bool:
 
 def _estimated_time(body: Any) -> float | None:
     value = body.get("estimated_time") if _json.is_object(body) else None
-    return float(value) if isinstance(value, int | float) and 0 <= value < float("inf") else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LONGEST_ESTIMATE:
+        return None
+    return float(value)
