@@ -39,7 +39,24 @@ def test_retry_after_is_understood(value: str, expected: float) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["-5", "nan", "inf", "1e999", "soon", "", "1,2", "0x10", "１２", "٣", "9" * 400, "2026-10", "12:00", "1_0", "+3", ".5"],  # noqa: RUF001
+    [
+        "-5",
+        "nan",
+        "inf",
+        "1e999",
+        "soon",
+        "",
+        "1,2",
+        "0x10",
+        "\uff11\uff12",
+        "\u0663",
+        "9" * 400,
+        "2026-10",
+        "12:00",
+        "1_0",
+        "+3",
+        ".5",
+    ],
 )
 def test_what_is_no_retry_after_is_ignored(value: str) -> None:
     assert parse_retry_after({"retry-after": value}, NOW) is None
@@ -91,9 +108,9 @@ def test_the_server_may_say_whether_to_retry(headers: dict[str, str], expected: 
 
 
 def test_a_quota_is_what_is_left_and_when_it_comes_back() -> None:
-    assert parse_quota({"ratelimit": '"api";r=999;t=295', "ratelimit-policy": '"fixed window";"api";q=1000;w=300'}) == Quota(
-        999.0, 295.0
-    )
+    assert parse_quota(
+        {"ratelimit": '"api";r=999;t=295', "ratelimit-policy": '"fixed window";"api";q=1000;w=300'}
+    ) == Quota(999.0, 295.0)
     assert parse_quota({"ratelimit": '"a,b;c";r=3;t=1'}) == Quota(3.0, 1.0)
     assert parse_quota({}) is None
 

@@ -1,0 +1,128 @@
+"""CircuitBreaker under every order of events that hypothesis can think of, beside a model of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from fake_clock import FakeClock
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
+
+from hf_ext.errors import NetworkError, ValidationError
+from hf_ext.resilience import CircuitBreaker, CircuitOpenError, Permit, Transition
+
+RESET_AFTER = 10.0
+LEASE = 7.0
+
+
+class BreakerMachine(RuleBasedStateMachine):
+    """Calls begin, end well, badly or not at all, early and late; the model is written from the description alone."""
+
+    permits: Bundle[tuple[Permit, int, float]] = Bundle("permits")
+
+    @initialize(threshold=st.integers(1, 3), probes=st.integers(1, 3), successes=st.integers(1, 3))
+    def create(self, threshold: int, probes: int, successes: int) -> None:
+        self.clock = FakeClock(0.0)
+        self.breaker = CircuitBreaker(
+            failure_threshold=threshold,
+            probes=probes,
+            success_threshold=successes,
+            reset_after=RESET_AFTER,
+            lease=LEASE,
+            clock=self.clock,
+        )
+        self.told: list[Transition] = []
+        self.breaker.subscribe(self.told.append)
+        self.threshold, self.probes, self.successes_needed = threshold, probes, successes
+        self.generation = 0
+        self.enter("closed")
+
+    def enter(self, state: str) -> None:
+        self.state = state
+        self.generation += 1
+        self.since = self.clock()
+        self.failures = self.successes = 0
+        self.probing: set[Permit] = set()
+
+    @rule(target=permits)
+    def begin(self) -> object:
+        if self.state == "open" and self.clock() >= self.since + RESET_AFTER:
+            self.enter("half_open")
+        held = {permit for permit in self.probing if self.clock() < self.leases[permit]} if self.probing else set()
+        room = min(self.probes, max(self.probes, self.successes_needed) - self.successes) - len(held)
+        is_admitted = self.state == "closed" or (self.state == "half_open" and room > 0)
+        try:
+            permit = self.breaker.acquire()
+        except CircuitOpenError:
+            assert not is_admitted
+            assert 0 < self.breaker.retry_after <= RESET_AFTER
+            return multiple()
+        assert is_admitted
+        if self.state == "half_open":
+            self.probing = held | {permit}
+            self.leases = {**getattr(self, "leases", {}), permit: self.clock() + LEASE}
+            assert len(self.probing) <= self.probes
+        return permit, self.generation, self.clock()
+
+    def is_heard(self, permit: Permit, generation: int) -> bool:
+        return generation == self.generation and (self.state == "closed" or permit in self.probing)
+
+    @rule(call=consumes(permits))
+    def end_well(self, call: tuple[Permit, int, float]) -> None:
+        permit, generation, _ = call
+        self.breaker.record(permit)
+        if not self.is_heard(permit, generation):
+            return
+        self.failures = 0
+        if self.state == "half_open":
+            self.probing.remove(permit)
+            self.successes += 1
+            if self.successes >= self.successes_needed:
+                self.enter("closed")
+
+    @rule(call=consumes(permits))
+    def end_badly(self, call: tuple[Permit, int, float]) -> None:
+        permit, generation, _ = call
+        self.breaker.record(permit, NetworkError("reset"))
+        if not self.is_heard(permit, generation):
+            return
+        self.failures += 1
+        if self.state == "half_open" or self.failures >= self.threshold:
+            self.enter("open")
+
+    @rule(call=consumes(permits), error=st.sampled_from([KeyboardInterrupt(), ValidationError("local")]))
+    def end_without_a_verdict(self, call: tuple[Permit, int, float], error: BaseException) -> None:
+        self.breaker.record(call[0], error)
+        self.probing.discard(call[0])
+
+    @rule(seconds=st.sampled_from([0.5, 3.0, LEASE, RESET_AFTER]))
+    def pass_time(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+
+    @rule()
+    def trip(self) -> None:
+        self.breaker.trip()
+        self.enter("open")
+
+    @rule()
+    def reset(self) -> None:
+        self.breaker.reset()
+        self.enter("closed")
+
+    @invariant()
+    def it_agrees_with_the_model(self) -> None:
+        if hasattr(self, "state"):
+            assert self.breaker.state == self.state
+
+    @invariant()
+    def the_listener_heard_an_unbroken_story(self) -> None:
+        told = getattr(self, "told", [])
+        assert all(earlier.new == later.old for earlier, later in pairwise(told))
+        assert [step.number for step in told] == list(range(1, len(told) + 1))
+        if told:
+            assert told[-1].new == self.breaker.state
+
+
+TestBreakerMachine = BreakerMachine.TestCase
+TestBreakerMachine.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
