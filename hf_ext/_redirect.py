@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from hf_ext._origin import Origin
-from hf_ext.errors import RedirectError, ValidationError
+from hf_ext.errors import RedirectError
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Request
@@ -31,11 +31,12 @@ def redirected(request: Request, status: int, headers: Headers) -> Request:
     location = headers.get("location", "")
     if not location or any(ord(char) <= 32 or ord(char) == 127 for char in location):
         raise _refusal(request, status, "it has no usable Location")
-    target = urljoin(request.url, location).partition("#")[0]
-    origin, destination = _origin(request.url), _origin(target)
-    if destination is None:
-        raise _refusal(request, status, "its Location is not a plain http(s) URL")
-    if destination == origin:
+    try:
+        target = urljoin(request.url, location).partition("#")[0]
+        destination = Origin.of(target)
+    except ValueError:  # of urljoin, and ours
+        raise _refusal(request, status, "its Location is not a plain http(s) URL") from None
+    if destination == Origin.of(request.url):
         if request.method == "GET" or status in {307, 308}:
             return replace(request, url=target)
         raise _refusal(request, status, f"it would turn the {request.method} into a GET of {_shown(target)}")
@@ -64,10 +65,3 @@ def _refusal(request: Request, status: int, reason: str) -> RedirectError:
 def _shown(url: str) -> str:
     """The URL without query or fragment: signed URLs carry credentials there."""
     return urlsplit(url)._replace(query="", fragment="").geturl()
-
-
-def _origin(url: str) -> Origin | None:
-    try:
-        return Origin.of(url)
-    except ValidationError:
-        return None
