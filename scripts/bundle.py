@@ -102,6 +102,7 @@ def bundle(documents: dict[str, Document]) -> Document:
     """Join documents into one. Raises BundleError with every problem found."""
     joined = Bundle(problems=_localise(documents))
     for name, document in documents.items():
+        _describe_parameters(document)
         for path, item in (document.get("paths") or {}).items():
             joined.add_path(path, item, name)
         for kind, components in (document.get("components") or {}).items():
@@ -124,6 +125,21 @@ def _localise(documents: dict[str, Document]) -> list[str]:
             else:
                 problems.append(f"{name}: $ref {reference['$ref']} leads nowhere")
     return problems
+
+
+def _describe_parameters(document: Document) -> None:
+    """Repeat each parameter's description in its schema, the one place where the generator looks for it."""
+    for parameter in _parameters(document):
+        if "description" in parameter and "schema" in parameter:
+            parameter["schema"].setdefault("description", parameter["description"])
+
+
+def _parameters(document: Document) -> Iterator[Document]:
+    yield from ((document.get("components") or {}).get("parameters") or {}).values()
+    for item in (document.get("paths") or {}).values():
+        yield from item.get("parameters", ())
+        for method in METHODS:
+            yield from item.get(method, {}).get("parameters", ())
 
 
 def _references(node: Any) -> Iterator[Document]:

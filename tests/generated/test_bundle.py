@@ -96,3 +96,18 @@ def test_every_operation_is_tagged_with_its_document_and_references_stay_inside(
     assert tags["/chat"] == [["shop"]]
     assert tags["/models/{model_id}#text-to-image"] == [["media"]]
     assert ".yaml#" not in text
+
+
+def test_a_parameter_is_described_where_the_generator_looks(codegen: Run, tmp_path: Path) -> None:
+    described = "{name: %s, in: query, description: How many., schema: {type: integer%s}}"
+    inline = f"{described % ('limit', '')}, {described % ('offset', ', description: Own words.')}"
+    paths = f"/a: {{get: {{parameters: [{inline}], responses: {{'200': {{description: Fine}}}}, operationId: one}}}}"
+    shared = f"\n  parameters:\n    Page: {described % ('page', '')}\n"
+    (tmp_path / "a.yaml").write_text(document(paths) + shared, encoding="utf-8")
+    target = tmp_path / "joined.json"
+    assert codegen("scripts/bundle.py", tmp_path, target).returncode == 0
+    joined = json.loads(target.read_text(encoding="utf-8"))
+    limit, offset = joined["paths"]["/a"]["get"]["parameters"]
+    assert limit["schema"]["description"] == "How many."
+    assert offset["schema"]["description"] == "Own words."
+    assert joined["components"]["parameters"]["Page"]["schema"]["description"] == "How many."

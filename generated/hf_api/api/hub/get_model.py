@@ -104,10 +104,19 @@ def sync_detailed(
     tell them from private ones.
 
     Args:
-        repo_id (str):
-        expand (list[str] | Unset):
-        security_status (bool | Unset):
-        blobs (bool | Unset):
+        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
+            The slash is sent as it is.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        security_status (bool | Unset): Whether to tell what the security scan found, in
+            `securityRepoStatus`. Assumed when absent false.
+        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
+            Assumed when absent false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,10 +155,19 @@ def sync(
     tell them from private ones.
 
     Args:
-        repo_id (str):
-        expand (list[str] | Unset):
-        security_status (bool | Unset):
-        blobs (bool | Unset):
+        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
+            The slash is sent as it is.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        security_status (bool | Unset): Whether to tell what the security scan found, in
+            `securityRepoStatus`. Assumed when absent false.
+        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
+            Assumed when absent false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,10 +201,19 @@ async def asyncio_detailed(
     tell them from private ones.
 
     Args:
-        repo_id (str):
-        expand (list[str] | Unset):
-        security_status (bool | Unset):
-        blobs (bool | Unset):
+        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
+            The slash is sent as it is.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        security_status (bool | Unset): Whether to tell what the security scan found, in
+            `securityRepoStatus`. Assumed when absent false.
+        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
+            Assumed when absent false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -223,10 +250,19 @@ async def asyncio(
     tell them from private ones.
 
     Args:
-        repo_id (str):
-        expand (list[str] | Unset):
-        security_status (bool | Unset):
-        blobs (bool | Unset):
+        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
+            The slash is sent as it is.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        security_status (bool | Unset): Whether to tell what the security scan found, in
+            `securityRepoStatus`. Assumed when absent false.
+        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
+            Assumed when absent false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -106,11 +106,21 @@ def sync_detailed(
     `RevisionNotFound`.
 
     Args:
-        repo_id (str):
-        revision (str):
-        expand (list[str] | Unset):
-        security_status (bool | Unset):
-        blobs (bool | Unset):
+        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
+            The slash is sent as it is.
+        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. Its slashes are
+            sent as `%2F`.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        security_status (bool | Unset): Whether to tell what the security scan found, in
+            `securityRepoStatus`. Assumed when absent false.
+        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
+            Assumed when absent false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -150,11 +160,21 @@ def sync(
     `RevisionNotFound`.
 
     Args:
-        repo_id (str):
-        revision (str):
-        expand (list[str] | Unset):
-        security_status (bool | Unset):
-        blobs (bool | Unset):
+        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
+            The slash is sent as it is.
+        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. Its slashes are
+            sent as `%2F`.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        security_status (bool | Unset): Whether to tell what the security scan found, in
+            `securityRepoStatus`. Assumed when absent false.
+        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
+            Assumed when absent false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -189,11 +209,21 @@ async def asyncio_detailed(
     `RevisionNotFound`.
 
     Args:
-        repo_id (str):
-        revision (str):
-        expand (list[str] | Unset):
-        security_status (bool | Unset):
-        blobs (bool | Unset):
+        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
+            The slash is sent as it is.
+        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. Its slashes are
+            sent as `%2F`.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        security_status (bool | Unset): Whether to tell what the security scan found, in
+            `securityRepoStatus`. Assumed when absent false.
+        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
+            Assumed when absent false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -231,11 +261,21 @@ async def asyncio(
     `RevisionNotFound`.
 
     Args:
-        repo_id (str):
-        revision (str):
-        expand (list[str] | Unset):
-        security_status (bool | Unset):
-        blobs (bool | Unset):
+        repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
+            The slash is sent as it is.
+        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. Its slashes are
+            sent as `%2F`.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        security_status (bool | Unset): Whether to tell what the security scan found, in
+            `securityRepoStatus`. Assumed when absent false.
+        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
+            Assumed when absent false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

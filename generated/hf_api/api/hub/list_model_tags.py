@@ -90,7 +90,9 @@ def sync_detailed(
      Every tag that models have, grouped by kind. The reply is large unless `type` names one kind.
 
     Args:
-        type_ (str | Unset):
+        type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
+            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Assumed
+            when absent all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -121,7 +123,9 @@ def sync(
      Every tag that models have, grouped by kind. The reply is large unless `type` names one kind.
 
     Args:
-        type_ (str | Unset):
+        type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
+            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Assumed
+            when absent all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -147,7 +151,9 @@ async def asyncio_detailed(
      Every tag that models have, grouped by kind. The reply is large unless `type` names one kind.
 
     Args:
-        type_ (str | Unset):
+        type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
+            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Assumed
+            when absent all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -176,7 +182,9 @@ async def asyncio(
      Every tag that models have, grouped by kind. The reply is large unless `type` names one kind.
 
     Args:
-        type_ (str | Unset):
+        type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
+            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Assumed
+            when absent all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

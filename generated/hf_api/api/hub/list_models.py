@@ -164,23 +164,40 @@ def sync_detailed(
     depends on `full`, `config`, `cardData` and `expand`.
 
     Args:
-        search (str | Unset):
-        author (str | Unset):
-        filter_ (list[str] | Unset):
-        pipeline_tag (str | Unset):
-        inference (str | Unset):
-        inference_provider (list[str] | Unset):
-        gated (bool | Unset):
-        apps (list[str] | Unset):
-        num_parameters (str | Unset):
-        sort (str | Unset):
-        direction (int | Unset):
-        limit (int | Unset):
-        full (bool | Unset):
-        config (bool | Unset):
-        card_data (bool | Unset):
-        expand (list[str] | Unset):
-        cursor (str | Unset):
+        search (str | Unset): Words that the model id contains.
+        author (str | Unset): User or organisation that owns the model.
+        filter_ (list[str] | Unset): Tags the model has, all of them; repeat the parameter for
+            several. A task, a library, a language, a licence (`license:mit`), a dataset
+            (`dataset:squad`) or any other tag.
+        pipeline_tag (str | Unset): Task of the model, for example `text-generation`.
+        inference (str | Unset): `warm` for models that at least one inference provider serves.
+        inference_provider (list[str] | Unset): Inference providers that serve the model; repeat
+            the parameter or separate names by commas. `all` for any provider.
+        gated (bool | Unset): True for gated models alone, false for open ones alone. Assumed when
+            absent both.
+        apps (list[str] | Unset): Local programs that can run the model, for example `ollama` or
+            `vllm`; repeat the parameter for several.
+        num_parameters (str | Unset): Range of the number of parameters, `min:6B,max:128B`,
+            `min:6B` or `max:500M`.
+        sort (str | Unset): What to sort by, highest first: `downloads` (of the last 30 days),
+            `likes`, `lastModified`, `createdAt` or `trendingScore`.
+        direction (int | Unset): Order of sorting, -1 for highest first. Older clients send it
+            with `sort`.
+        limit (int | Unset): Models on a page, from 1; the Hub caps it.
+        full (bool | Unset): Whether to tell the files, revision, author and dates too. Not
+            together with `expand`. Assumed when absent false.
+        config (bool | Unset): Whether to tell the model's configuration too. Not together with
+            `expand`. Assumed when absent false.
+        card_data (bool | Unset): Whether to tell the metadata of the model card too. Not together
+            with `expand`. Assumed when absent false.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        cursor (str | Unset): Mark of a page, taken from the address in the `Link` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -245,23 +262,40 @@ def sync(
     depends on `full`, `config`, `cardData` and `expand`.
 
     Args:
-        search (str | Unset):
-        author (str | Unset):
-        filter_ (list[str] | Unset):
-        pipeline_tag (str | Unset):
-        inference (str | Unset):
-        inference_provider (list[str] | Unset):
-        gated (bool | Unset):
-        apps (list[str] | Unset):
-        num_parameters (str | Unset):
-        sort (str | Unset):
-        direction (int | Unset):
-        limit (int | Unset):
-        full (bool | Unset):
-        config (bool | Unset):
-        card_data (bool | Unset):
-        expand (list[str] | Unset):
-        cursor (str | Unset):
+        search (str | Unset): Words that the model id contains.
+        author (str | Unset): User or organisation that owns the model.
+        filter_ (list[str] | Unset): Tags the model has, all of them; repeat the parameter for
+            several. A task, a library, a language, a licence (`license:mit`), a dataset
+            (`dataset:squad`) or any other tag.
+        pipeline_tag (str | Unset): Task of the model, for example `text-generation`.
+        inference (str | Unset): `warm` for models that at least one inference provider serves.
+        inference_provider (list[str] | Unset): Inference providers that serve the model; repeat
+            the parameter or separate names by commas. `all` for any provider.
+        gated (bool | Unset): True for gated models alone, false for open ones alone. Assumed when
+            absent both.
+        apps (list[str] | Unset): Local programs that can run the model, for example `ollama` or
+            `vllm`; repeat the parameter for several.
+        num_parameters (str | Unset): Range of the number of parameters, `min:6B,max:128B`,
+            `min:6B` or `max:500M`.
+        sort (str | Unset): What to sort by, highest first: `downloads` (of the last 30 days),
+            `likes`, `lastModified`, `createdAt` or `trendingScore`.
+        direction (int | Unset): Order of sorting, -1 for highest first. Older clients send it
+            with `sort`.
+        limit (int | Unset): Models on a page, from 1; the Hub caps it.
+        full (bool | Unset): Whether to tell the files, revision, author and dates too. Not
+            together with `expand`. Assumed when absent false.
+        config (bool | Unset): Whether to tell the model's configuration too. Not together with
+            `expand`. Assumed when absent false.
+        card_data (bool | Unset): Whether to tell the metadata of the model card too. Not together
+            with `expand`. Assumed when absent false.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        cursor (str | Unset): Mark of a page, taken from the address in the `Link` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -321,23 +355,40 @@ async def asyncio_detailed(
     depends on `full`, `config`, `cardData` and `expand`.
 
     Args:
-        search (str | Unset):
-        author (str | Unset):
-        filter_ (list[str] | Unset):
-        pipeline_tag (str | Unset):
-        inference (str | Unset):
-        inference_provider (list[str] | Unset):
-        gated (bool | Unset):
-        apps (list[str] | Unset):
-        num_parameters (str | Unset):
-        sort (str | Unset):
-        direction (int | Unset):
-        limit (int | Unset):
-        full (bool | Unset):
-        config (bool | Unset):
-        card_data (bool | Unset):
-        expand (list[str] | Unset):
-        cursor (str | Unset):
+        search (str | Unset): Words that the model id contains.
+        author (str | Unset): User or organisation that owns the model.
+        filter_ (list[str] | Unset): Tags the model has, all of them; repeat the parameter for
+            several. A task, a library, a language, a licence (`license:mit`), a dataset
+            (`dataset:squad`) or any other tag.
+        pipeline_tag (str | Unset): Task of the model, for example `text-generation`.
+        inference (str | Unset): `warm` for models that at least one inference provider serves.
+        inference_provider (list[str] | Unset): Inference providers that serve the model; repeat
+            the parameter or separate names by commas. `all` for any provider.
+        gated (bool | Unset): True for gated models alone, false for open ones alone. Assumed when
+            absent both.
+        apps (list[str] | Unset): Local programs that can run the model, for example `ollama` or
+            `vllm`; repeat the parameter for several.
+        num_parameters (str | Unset): Range of the number of parameters, `min:6B,max:128B`,
+            `min:6B` or `max:500M`.
+        sort (str | Unset): What to sort by, highest first: `downloads` (of the last 30 days),
+            `likes`, `lastModified`, `createdAt` or `trendingScore`.
+        direction (int | Unset): Order of sorting, -1 for highest first. Older clients send it
+            with `sort`.
+        limit (int | Unset): Models on a page, from 1; the Hub caps it.
+        full (bool | Unset): Whether to tell the files, revision, author and dates too. Not
+            together with `expand`. Assumed when absent false.
+        config (bool | Unset): Whether to tell the model's configuration too. Not together with
+            `expand`. Assumed when absent false.
+        card_data (bool | Unset): Whether to tell the metadata of the model card too. Not together
+            with `expand`. Assumed when absent false.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        cursor (str | Unset): Mark of a page, taken from the address in the `Link` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -400,23 +451,40 @@ async def asyncio(
     depends on `full`, `config`, `cardData` and `expand`.
 
     Args:
-        search (str | Unset):
-        author (str | Unset):
-        filter_ (list[str] | Unset):
-        pipeline_tag (str | Unset):
-        inference (str | Unset):
-        inference_provider (list[str] | Unset):
-        gated (bool | Unset):
-        apps (list[str] | Unset):
-        num_parameters (str | Unset):
-        sort (str | Unset):
-        direction (int | Unset):
-        limit (int | Unset):
-        full (bool | Unset):
-        config (bool | Unset):
-        card_data (bool | Unset):
-        expand (list[str] | Unset):
-        cursor (str | Unset):
+        search (str | Unset): Words that the model id contains.
+        author (str | Unset): User or organisation that owns the model.
+        filter_ (list[str] | Unset): Tags the model has, all of them; repeat the parameter for
+            several. A task, a library, a language, a licence (`license:mit`), a dataset
+            (`dataset:squad`) or any other tag.
+        pipeline_tag (str | Unset): Task of the model, for example `text-generation`.
+        inference (str | Unset): `warm` for models that at least one inference provider serves.
+        inference_provider (list[str] | Unset): Inference providers that serve the model; repeat
+            the parameter or separate names by commas. `all` for any provider.
+        gated (bool | Unset): True for gated models alone, false for open ones alone. Assumed when
+            absent both.
+        apps (list[str] | Unset): Local programs that can run the model, for example `ollama` or
+            `vllm`; repeat the parameter for several.
+        num_parameters (str | Unset): Range of the number of parameters, `min:6B,max:128B`,
+            `min:6B` or `max:500M`.
+        sort (str | Unset): What to sort by, highest first: `downloads` (of the last 30 days),
+            `likes`, `lastModified`, `createdAt` or `trendingScore`.
+        direction (int | Unset): Order of sorting, -1 for highest first. Older clients send it
+            with `sort`.
+        limit (int | Unset): Models on a page, from 1; the Hub caps it.
+        full (bool | Unset): Whether to tell the files, revision, author and dates too. Not
+            together with `expand`. Assumed when absent false.
+        config (bool | Unset): Whether to tell the model's configuration too. Not together with
+            `expand`. Assumed when absent false.
+        card_data (bool | Unset): Whether to tell the metadata of the model card too. Not together
+            with `expand`. Assumed when absent false.
+        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
+            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
+            `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
+            `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
+            `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
+            `trendingScore`, `usedStorage`, `widgetData`.
+        cursor (str | Unset): Mark of a page, taken from the address in the `Link` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

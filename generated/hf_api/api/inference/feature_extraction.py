@@ -96,7 +96,8 @@ def sync_detailed(
     other models one for each token.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (FeatureExtractionRequest): Texts to turn into vectors.
 
     Raises:
@@ -131,7 +132,8 @@ def sync(
     other models one for each token.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (FeatureExtractionRequest): Texts to turn into vectors.
 
     Raises:
@@ -161,7 +163,8 @@ async def asyncio_detailed(
     other models one for each token.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (FeatureExtractionRequest): Texts to turn into vectors.
 
     Raises:
@@ -194,7 +197,8 @@ async def asyncio(
     other models one for each token.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (FeatureExtractionRequest): Texts to turn into vectors.
 
     Raises:

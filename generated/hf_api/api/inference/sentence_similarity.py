@@ -93,7 +93,8 @@ def sync_detailed(
      Score how close each sentence is in meaning to a source sentence, by a sentence-transformers model.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (SentenceSimilarityRequest): Sentences to compare.
 
     Raises:
@@ -127,7 +128,8 @@ def sync(
      Score how close each sentence is in meaning to a source sentence, by a sentence-transformers model.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (SentenceSimilarityRequest): Sentences to compare.
 
     Raises:
@@ -156,7 +158,8 @@ async def asyncio_detailed(
      Score how close each sentence is in meaning to a source sentence, by a sentence-transformers model.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (SentenceSimilarityRequest): Sentences to compare.
 
     Raises:
@@ -188,7 +191,8 @@ async def asyncio(
      Score how close each sentence is in meaning to a source sentence, by a sentence-transformers model.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (SentenceSimilarityRequest): Sentences to compare.
 
     Raises:

@@ -116,7 +116,8 @@ def sync_detailed(
     operation, their input is a pair of texts.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (TextClassificationRequest): Texts to classify.
 
     Raises:
@@ -151,7 +152,8 @@ def sync(
     operation, their input is a pair of texts.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (TextClassificationRequest): Texts to classify.
 
     Raises:
@@ -181,7 +183,8 @@ async def asyncio_detailed(
     operation, their input is a pair of texts.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (TextClassificationRequest): Texts to classify.
 
     Raises:
@@ -214,7 +217,8 @@ async def asyncio(
     operation, their input is a pair of texts.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (TextClassificationRequest): Texts to classify.
 
     Raises:

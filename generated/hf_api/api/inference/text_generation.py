@@ -120,7 +120,8 @@ def sync_detailed(
     inference itself has not served this task since 2026-07; dedicated endpoints and some providers do.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (TextGenerationRequest): A text to continue.
 
     Raises:
@@ -157,7 +158,8 @@ def sync(
     inference itself has not served this task since 2026-07; dedicated endpoints and some providers do.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (TextGenerationRequest): A text to continue.
 
     Raises:
@@ -189,7 +191,8 @@ async def asyncio_detailed(
     inference itself has not served this task since 2026-07; dedicated endpoints and some providers do.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (TextGenerationRequest): A text to continue.
 
     Raises:
@@ -224,7 +227,8 @@ async def asyncio(
     inference itself has not served this task since 2026-07; dedicated endpoints and some providers do.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
         body (TextGenerationRequest): A text to continue.
 
     Raises:

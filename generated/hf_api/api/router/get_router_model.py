@@ -84,7 +84,8 @@ def sync_detailed(
      One entry of the list of models, with its providers, prices and limits.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -115,7 +116,8 @@ def sync(
      One entry of the list of models, with its providers, prices and limits.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -141,7 +143,8 @@ async def asyncio_detailed(
      One entry of the list of models, with its providers, prices and limits.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -170,7 +173,8 @@ async def asyncio(
      One entry of the list of models, with its providers, prices and limits.
 
     Args:
-        model_id (str):
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
