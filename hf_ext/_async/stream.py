@@ -13,6 +13,7 @@ from hf_ext._events import EventReader
 from hf_ext._interrupt import interrupted
 from hf_ext.errors import HfError, NetworkError, RequestTimeoutError
 from hf_ext.types.meta import Meta
+from hf_ext.types.result import Result
 
 if TYPE_CHECKING:
     from hf_ext._accumulate import Accumulator
@@ -79,8 +80,9 @@ class AsyncStream(Generic[E, R]):
 
     @property
     def partial(self) -> R:
-        """What has arrived so far, in the type of the whole answer."""
-        return self._accumulator.result()
+        """What has arrived so far, in the type of the whole answer; its `meta` is that of the call."""
+        result = self._accumulator.result()
+        return result.retain(self.meta, None) if isinstance(result, Result) else result
 
     @property
     def meta(self) -> Meta:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext import _log
-from hf_ext._failure import failure, failure_in_success
+from hf_ext._failure import failure, failure_in_success, without_token
 from hf_ext._links import next_link
 from hf_ext._redirect import MAX_REDIRECTS, STATUSES, redirected, too_many
 from hf_ext._request import RequestBuilder
@@ -91,21 +91,26 @@ class Core:
         hops = 0
         while reply.status_code in STATUSES:
             hops += 1
-            if hops > MAX_REDIRECTS:
-                raise too_many(request, reply.status_code)
-            request = redirected(request, reply.status_code, reply.headers)
+            request = _followed(request, reply, hops)
             reply = self.transport.send(request)
         meta = reply.meta
         _log.log_reply(request, meta)
         if not 200 <= reply.status_code < 300:
-            raise failure(reply.status_code, reply.content, meta, where=request.where, of_model=of_model)
-        error = failure_in_success(reply.content, meta, where=request.where, of_model=of_model)
-        if error is not None:
-            raise error
+            error = failure(reply.status_code, reply.content, meta, where=request.where, of_model=of_model)
+            raise without_token(error, request.token)
+        hidden = failure_in_success(reply.content, meta, where=request.where, of_model=of_model)
+        if hidden is not None:
+            raise without_token(hidden, request.token)
         return reply
 
     def _open(self, request: Request, *, of_model: bool) -> StreamReply:
         reply = self.transport.stream(request)
+        hops = 0
+        while reply.status_code in STATUSES:
+            reply.close()
+            hops += 1
+            request = _followed(request, reply, hops)
+            reply = self.transport.stream(request)
         if 200 <= reply.status_code < 300:
             return reply
         try:
@@ -114,12 +119,19 @@ class Core:
             reply.close()
         meta = Meta(reply.status_code, reply.headers, reply.elapsed)
         _log.log_reply(request, meta)
-        raise failure(reply.status_code, content, meta, where=request.where, of_model=of_model)
+        error = failure(reply.status_code, content, meta, where=request.where, of_model=of_model)
+        raise without_token(error, request.token)
 
 
 def _of_model(operation: Operation[Any, Any]) -> bool:
     """Whether 404 means that a model is missing: it is named in the path, or in the body of a router call."""
     return operation.tag in {"router", "inference"} or "{repo_id}" in operation.path
+
+
+def _followed(request: Request, reply: Reply | StreamReply, hops: int) -> Request:
+    if hops > MAX_REDIRECTS:
+        raise too_many(request, reply.status_code)
+    return redirected(request, reply.status_code, reply.headers)
 
 
 def _parsed(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
@@ -136,4 +148,4 @@ def _located(error: HfError, request: Request, reply: Reply) -> HfError:
     error.status_code = reply.status_code
     error.request_id = reply.meta.request_id
     error.body = reply.text[:2_000]
-    return error
+    return without_token(error, request.token)
