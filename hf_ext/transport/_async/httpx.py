@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
@@ -51,7 +52,7 @@ class AsyncHttpxTransport:
         started = time.monotonic()
         with map_errors(request), awithin(request.deadline):
             response = await self._pool_for(request.url).handle_async_request(raw_request(request))
-        return AsyncHttpxReply(request, response, time.monotonic() - started)
+        return AsyncHttpxReply(request, response, time.monotonic() - started, ours=self._inner is None)
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -79,7 +80,7 @@ class AsyncHttpxTransport:
 class AsyncHttpxReply:
     """A reply whose body is still coming."""
 
-    def __init__(self, request: Request, response: httpx.Response, elapsed: float) -> None:
+    def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, ours: bool) -> None:
         self.status_code = response.status_code
         self.headers = Headers(
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw
@@ -87,6 +88,7 @@ class AsyncHttpxReply:
         self.elapsed = elapsed
         self._request = request
         self._response = response
+        self._ours = ours
         self._chunks: Any = aiter(cast("httpx.AsyncByteStream", response.stream))
         self._body: BodyReader | None = None
         self._pieces: Iterator[bytes] = iter(())
@@ -119,8 +121,15 @@ class AsyncHttpxReply:
 
     async def aclose(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""
-        if hasattr(
-            self._chunks, "aclose"
-        ):  # left alone it would be collected later, and trio complains
+        stream = cast("httpx.AsyncByteStream", self._response.stream)
+        if self._ours:
+            await stream.aclose()
+            # The generators inside httpcore must end too, and only the closed connection ends them all: what is left
+            # to the garbage collector becomes a task of its own on asyncio and a warning on trio.
+            with suppress(Exception):
+                async for _ in self._chunks:
+                    pass
+            return
+        if hasattr(self._chunks, "aclose"):
             await self._chunks.aclose()
-        await cast("httpx.AsyncByteStream", self._response.stream).aclose()
+        await stream.aclose()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
@@ -52,7 +53,7 @@ class HttpxTransport:
         started = time.monotonic()
         with map_errors(request), within(request.deadline):
             response = self._pool_for(request.url).handle_request(raw_request(request))
-        return HttpxReply(request, response, time.monotonic() - started)
+        return HttpxReply(request, response, time.monotonic() - started, ours=self._inner is None)
 
     def close(self) -> None:
         """Close every connection."""
@@ -80,7 +81,7 @@ class HttpxTransport:
 class HttpxReply:
     """A reply whose body is still coming."""
 
-    def __init__(self, request: Request, response: httpx.Response, elapsed: float) -> None:
+    def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, ours: bool) -> None:
         self.status_code = response.status_code
         self.headers = Headers(
             (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw
@@ -88,6 +89,7 @@ class HttpxReply:
         self.elapsed = elapsed
         self._request = request
         self._response = response
+        self._ours = ours
         self._chunks: Any = iter(cast("httpx.SyncByteStream", response.stream))
         self._body: BodyReader | None = None
         self._pieces: Iterator[bytes] = iter(())
@@ -120,6 +122,15 @@ class HttpxReply:
 
     def close(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""
-        if hasattr(self._chunks, "close"):  # left alone it would be collected later, and trio complains
+        stream = cast("httpx.SyncByteStream", self._response.stream)
+        if self._ours:
+            stream.close()
+            # The generators inside httpcore must end too, and only the closed connection ends them all: what is left
+            # to the garbage collector becomes a task of its own on asyncio and a warning on trio.
+            with suppress(Exception):
+                for _ in self._chunks:
+                    pass
+            return
+        if hasattr(self._chunks, "close"):
             self._chunks.close()
-        cast("httpx.SyncByteStream", self._response.stream).close()
+        stream.close()
