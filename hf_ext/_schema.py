@@ -97,6 +97,8 @@ def _closed(schema: Any) -> Any:
     if not _json.is_object(schema):
         return schema
     closed = {key: _closed(value) for key, value in schema.items()}
+    if "prefixItems" in schema and schema.get("items") is False:
+        del closed["items"]  # says no more than the `maxItems` beside it, and llama.cpp refuses it
     if schema.get("type") == "object" and "properties" in schema:
         closed.setdefault("additionalProperties", False)
     return closed
