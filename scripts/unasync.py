@@ -36,6 +36,7 @@ RULES = [
     (r"Awaitable\[([^\[\]]+)\]", r"\1"),
     (r"waits through anyio|wait through anyio", "block"),
     (r"\basynchronous\b", "blocking"),
+    (r"\npytestmark = pytest\.mark\.anyio\n", ""),
 ]
 
 

@@ -60,7 +60,8 @@ class Nginx(LocalServer):
     tls(...): `ok`, `expired`, `wrong_host` and `http2` are trusted by `ca_file`, `untrusted` by nobody; `tls11` speaks
     no newer version than TLS 1.1; `http2` offers HTTP/2. The faults lie under `tls("ok")` too, at `/{fault}`.
 
-    Every reply names its connection in `X-Connection`. `echo` answers with the request it received.
+    Every reply names its connection in `X-Connection` and counts that connection's requests in `X-Connection-Request`.
+    `echo` answers with the request it received.
     """
 
     name: ClassVar[str] = "nginx"

@@ -1,0 +1,117 @@
+"""A server of bytes: it sends what no well-behaved server sends, and stands for no service."""
+
+from __future__ import annotations
+
+import socket
+import struct
+from collections.abc import Iterable
+from contextlib import suppress
+from enum import Enum
+from threading import Event, Thread
+from types import TracebackType
+from typing import Self
+
+
+class Break(Enum):
+    """What may follow instead of an orderly end."""
+
+    RESET = "reset"
+
+
+Step = bytes | float | Break
+
+
+class ByteServer:
+    """Reads a request of each connection, plays the steps, and closes it: bytes are sent, a number is a pause.
+
+    Attributes:
+        requests: What came, head and body of each request together.
+    """
+
+    def __init__(self, *steps: Step, endless: Iterable[Step] = ()) -> None:
+        self.requests: list[bytes] = []
+        self._steps = steps
+        self._endless = endless
+        self._stopped = Event()
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+        self._connections: list[socket.socket] = []
+        self._threads = [Thread(target=self._accept, daemon=True)]
+
+    @property
+    def url(self) -> str:
+        """The base URL."""
+        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+
+    def __enter__(self) -> Self:
+        self._threads[0].start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._stopped.set()
+        for waited_for in (self._listener, *self._connections):
+            with suppress(OSError):
+                waited_for.shutdown(socket.SHUT_RDWR)  # wakes its thread
+        for thread in self._threads:
+            thread.join()
+        self._listener.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while not self._stopped.is_set():
+                connection, _ = self._listener.accept()
+                self._connections.append(connection)
+                thread = Thread(target=self._serve, args=(connection,), daemon=True)
+                self._threads.append(thread)
+                thread.start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.requests.append(_read_request(connection))
+            self._play(connection, self._steps)
+            self._play(connection, self._endless)
+
+    def _play(self, connection: socket.socket, steps: Iterable[Step]) -> None:
+        for step in steps:
+            if isinstance(step, bytes):
+                connection.sendall(step)
+            elif step is Break.RESET:
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                return
+            elif isinstance(step, float) and self._stopped.wait(step):
+                return
+
+
+def reply(body: bytes, *headers: str, status: str = "200 OK", length: int | None = None) -> bytes:
+    """Return a reply; `length` is what it claims to be long."""
+    lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body) if length is None else length}", *headers]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def head(*headers: str) -> bytes:
+    """Return the head of an event stream, which ends with its connection unless a header says otherwise."""
+    return "\r\n".join(["HTTP/1.1 200 OK", "Content-Type: text/event-stream", *headers, "", ""]).encode()
+
+
+def chunks(*pieces: bytes) -> bytes:
+    """Return a chunked body (RFC 9112, 7.1), a chunk for each piece."""
+    return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+
+
+def _read_request(connection: socket.socket) -> bytes:
+    data = b""
+    while b"\r\n\r\n" not in data and (received := connection.recv(65_536)):
+        data += received
+    start, _, body = data.partition(b"\r\n\r\n")
+    while len(body) < _content_length(start) and (received := connection.recv(65_536)):
+        body += received
+    return start + b"\r\n\r\n" + body
+
+
+def _content_length(start: bytes) -> int:
+    for line in start.lower().split(b"\r\n"):
+        if line.startswith(b"content-length:"):
+            return int(line.partition(b":")[2])
+    return 0

@@ -1,0 +1,15 @@
+"""What tests of hf_ext share."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_proxy_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reach local servers directly, whatever the machine's environment says."""
+    for name in list(os.environ):
+        if name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
