@@ -1,0 +1,126 @@
+"""Failover under every order of events that hypothesis can think of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fake_clock import FakeClock
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
+
+from hf_ext.errors import NetworkError, ValidationError
+from hf_ext.resilience import Call, Failover, FailoverError, Flow
+
+if TYPE_CHECKING:
+    from hf_ext.resilience.failover import Strategy
+
+NAMES = ["a", "b", "c"]
+RESET_AFTER = 10.0
+
+
+class Attempt:
+    """A call under way: who was asked so far, and the flow that waits for the last one's answer."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        self.asked: list[str] = []
+        self.is_done = False
+        self.note(next(flow))
+
+    def note(self, call: object) -> None:
+        assert isinstance(call, Call), "it slept"
+        self.asked.append(call.args[0])
+
+
+class FailoverMachine(RuleBasedStateMachine):
+    """Calls overlap, targets fail and heal, health checks report; the promises hold after every step."""
+
+    attempts: Bundle[Attempt] = Bundle("attempts")
+
+    @initialize(strategy=st.sampled_from(["priority", "round_robin", "random", "sticky"]), threshold=st.integers(1, 3))
+    def create(self, strategy: Strategy, threshold: int) -> None:
+        self.clock = FakeClock()
+        self.strategy: Strategy = strategy
+        self.failover = Failover(
+            NAMES,
+            on=NetworkError,
+            strategy=strategy,
+            failure_threshold=threshold,
+            window=1e9,
+            reset_after=RESET_AFTER,
+            clock=self.clock,
+            rng=lambda: 0.5,
+        )
+        self.down: set[str] = set()
+
+    def healthy(self) -> list[str]:
+        return [status.name for status in self.failover.status() if status.is_healthy]
+
+    @rule(target=attempts)
+    def begin(self) -> Attempt:
+        healthy = self.healthy()
+        attempt = Attempt(self.failover.flow(Call(print)))
+        if healthy:
+            assert attempt.asked[0] in healthy, "an unhealthy target was asked first"
+        if healthy and self.strategy == "priority":
+            assert attempt.asked == [healthy[0]]
+        return attempt
+
+    @rule(attempt=attempts)
+    def fail(self, attempt: Attempt) -> None:
+        if attempt.is_done:
+            return
+        try:
+            attempt.note(attempt.flow.throw(NetworkError("down")))
+        except FailoverError as error:
+            attempt.is_done = True
+            assert sorted(attempt.asked) == NAMES, "it gave up before everybody was asked"
+            assert len(error.exceptions) == len(NAMES)  # noqa: PT017
+        assert len(set(attempt.asked)) == len(attempt.asked), "somebody was asked twice"
+
+    @rule(attempt=consumes(attempts))
+    def succeed(self, attempt: Attempt) -> None:
+        if attempt.is_done:
+            return
+        try:
+            attempt.flow.send("reply")
+        except StopIteration as done:
+            assert done.value == "reply"  # noqa: PT017
+        else:
+            raise AssertionError("it went on after a success")
+
+    @rule(attempt=consumes(attempts), error=st.sampled_from([KeyboardInterrupt(), ValidationError("wrong")]))
+    def end_otherwise(self, attempt: Attempt, error: BaseException) -> None:
+        if attempt.is_done:
+            return
+        before = self.failover.status()
+        try:
+            attempt.flow.throw(error)
+        except type(error) as raised:
+            assert raised is error  # noqa: PT017
+        assert self.failover.status() == before, "it counted what says nothing"
+
+    @rule(seconds=st.sampled_from([1.0, RESET_AFTER]))
+    def pass_time(self, seconds: float) -> None:
+        self.clock.advance(seconds)
+
+    @rule(name=st.sampled_from(NAMES), healthy=st.booleans())
+    def check(self, name: str, healthy: bool) -> None:
+        self.failover.mark(name, healthy=healthy)
+        (self.down.discard if healthy else self.down.add)(name)
+
+    @invariant()
+    def somebody_stays(self) -> None:
+        """Ejections alone never leave nobody: what is not healthy then was reported down."""
+        if hasattr(self, "failover") and not self.healthy():
+            assert self.down
+
+    @invariant()
+    def no_ejection_lasts_longer_than_it_may(self) -> None:
+        if hasattr(self, "failover"):
+            assert all(0 <= status.retry_after <= RESET_AFTER for status in self.failover.status())
+
+
+TestFailoverMachine = FailoverMachine.TestCase
+TestFailoverMachine.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
