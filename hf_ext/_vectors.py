@@ -52,8 +52,7 @@ def lengths_of(array: NDArray[Any], name: str, metric: Metric) -> NDArray[Any]:
     """
     import numpy as np
 
-    with np.errstate(all="ignore"):
-        lengths: NDArray[Any] = np.sqrt(np.atleast_1d(np.einsum("...i,...i->...", array, array)))
+    lengths: NDArray[Any] = np.sqrt(np.atleast_1d(np.einsum("...i,...i->...", array, array)))
     if (bad := ~(lengths < _LONGEST)).any():
         where = _where(array, name, bad)
         hint = "Look for a failed embedding, or a division by zero."

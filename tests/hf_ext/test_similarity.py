@@ -79,7 +79,7 @@ def test_scores_are_symmetric(both: list[Vector]) -> None:
 @given(both=vectors(2), power=st.integers(-40, 40), other_power=st.integers(-40, 40))
 def test_cosine_does_not_depend_on_lengths(both: list[Vector], power: int, other_power: int) -> None:
     a, b = both
-    scaled = a * np.float64(1.7**power), b * np.float64(1.7**other_power)
+    scaled = a.astype(np.float64) * 1.7**power, b.astype(np.float64) * 1.7**other_power
     assert cosine(*scaled) == pytest.approx(cosine(a, b), abs=1e-12)
     assert cosine(-a, b) == -cosine(a, b)
 
@@ -170,13 +170,15 @@ def test_many_queries_and_any_chunk_size_change_nothing(metric: Metric, both: li
 
 
 @metrics
-def test_near_ties_are_ordered_as_exactly_as_single_comparisons(metric: Metric) -> None:
+@pytest.mark.parametrize("length", [1e-6, 1, 1e6])
+def test_near_ties_are_ordered_as_exactly_as_single_comparisons(metric: Metric, length: float) -> None:
     """Rows a few roundings apart, which products of float32 alone put in another order."""
     rng = np.random.default_rng(1)
     base = rng.standard_normal(256, dtype=np.float32)
     matrix = np.repeat(base[np.newaxis], 3000, axis=0)
     matrix += rng.choice(np.array([-1e-6, 0, 1e-6], dtype=np.float32), matrix.shape)
-    query = base + rng.standard_normal(256, dtype=np.float32)
+    matrix *= np.float32(length)
+    query = (base + rng.standard_normal(256, dtype=np.float32)) * np.float32(length)
     expected = fully_sorted(query, matrix, 20, metric)
     assert expected == top_k(query, matrix, 20, metric=metric)
     naive = np.argsort(-(matrix @ query), kind="stable")[:20].tolist()
@@ -198,6 +200,12 @@ def test_very_short_and_very_long_vectors_are_ranked_as_any(metric: Metric, scal
     query = rng.standard_normal(128)
     rows = [match.row for match in top_k(query, matrix, 9, metric=metric)]
     assert rows == [match.row for match in top_k(query * scale, matrix * scale, 9, metric=metric)]
+
+
+def test_squares_too_small_for_float32_do_not_decide() -> None:
+    spread = np.full(128, 2e-23)  # longer than `single`, but float32 squares of its numbers are all zero
+    single = np.eye(1, 128)[0] * 1e-22
+    assert [match.row for match in top_k(np.zeros(128), [spread, single], 1, metric="euclidean")] == [1]
 
 
 def test_zero_vectors_have_products_and_distances() -> None:
