@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, TypeGuard, TypeVar
 
 from hf_ext.errors import ResponseDecodeError, ValidationError
@@ -11,8 +12,9 @@ from hf_ext.errors import ResponseDecodeError, ValidationError
 T = TypeVar("T")
 
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-_MISMATCH = re.compile(r"^Expected `(?P<expected>[^`]*)`.* - at `\$(?P<path>[^`]*)`$")
-_STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
+_MISMATCH = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<got>[^`]+)` - at `\$(?P<path>[^`]+)`")
+_STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
+_KINDS = {str: "str", bool: "bool", int: "int", float: "float", list: "array", dict: "object", type(None): "null"}
 _MAX_REPAIRS = 1_000
 
 
@@ -43,9 +45,10 @@ def decode(content: bytes | str, type_: type[T]) -> T:
     import msgspec
 
     try:
-        return msgspec.json.decode(content, type=type_)
-    except msgspec.DecodeError:
-        return _repaired(loads(content), type_)
+        try:
+            return msgspec.json.decode(content, type=type_)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return _repaired(loads(content), type_)
     except RecursionError:
         raise ResponseDecodeError("the reply is JSON nested too deeply to read") from None
 
@@ -81,18 +84,36 @@ def _repaired(value: Any, type_: type[T]) -> T:
 
 
 def _repair(value: Any, message: str) -> bool:
-    """Mend the one place that `message` names; False if it cannot be mended."""
-    mismatch = _MISMATCH.match(message)
-    steps = [name or int(index) for name, index in _STEP.findall(mismatch["path"])] if mismatch else []
-    if mismatch is None or not steps:
+    """Mend the places that `message` names; False if there is none, or one that cannot be mended."""
+    mismatch = _MISMATCH.fullmatch(message)
+    if mismatch is None:
         return False
-    for step in steps[:-1]:
-        value = value[step]
-    found = value[steps[-1]]
-    if isinstance(found, int | float) and "str" in mismatch["expected"]:
-        value[steps[-1]] = json.dumps(found)
-    elif is_object(value):
-        del value[str(steps[-1])]
+    steps = [name or index for name, index in _STEP.findall(mismatch["path"])]
+    wrong = [(holder, key) for holder, key in _places(value, steps) if _KINDS[type(holder[key])] == mismatch["got"]]
+    return bool(wrong) and all(_mend(holder, key, mismatch["expected"]) for holder, key in wrong)
+
+
+def _places(value: Any, steps: list[str]) -> Iterator[tuple[Any, Any]]:
+    """Yield the holder and the key of every place that a path leads to; the step `...` is every value of an object."""
+    step, rest = steps[0], steps[1:]
+    keys: list[Any] = list(value) if step == "..." else [step if is_object(value) else int(step)]
+    for key in keys:
+        if is_object(value) and key not in value:
+            continue
+        if rest:
+            yield from _places(value[key], rest)
+        else:
+            yield value, key
+
+
+def _mend(holder: Any, key: Any, expected: str) -> bool:
+    found = holder[key]
+    if isinstance(found, int | float) and "str" in expected:
+        holder[key] = json.dumps(found)
+    elif isinstance(found, float) and found.is_integer() and "int" in expected:
+        holder[key] = int(found)
+    elif is_object(holder):
+        del holder[key]
     else:
         return False
     return True
