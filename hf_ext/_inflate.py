@@ -17,13 +17,15 @@ class Inflater:
     def __init__(self) -> None:
         self._member = zlib.decompressobj(_GZIP)
         self._started = False
+        self._ended = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Yield what `data` decodes to, in pieces of at most 64 KiB."""
         piece = b""
         while data or len(piece) == _STEP:  # a full piece: more may be waiting inside zlib
             if self._member.eof:
-                if not data.startswith(b"\x1f"):
+                self._ended = self._ended or data[:1] not in {b"", b"\x1f"}
+                if self._ended or not data:
                     return
                 self._member = zlib.decompressobj(_GZIP)
             self._started = True
