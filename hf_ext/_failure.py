@@ -23,6 +23,7 @@ from hf_ext.errors import (
 )
 
 if TYPE_CHECKING:
+    from hf_ext._secret import Secret
     from hf_ext.types.meta import Meta
 
 MAX_ERROR_BODY = 65_536
@@ -145,6 +146,16 @@ def failure_in_success(content: bytes, meta: Meta, *, where: str, of_model: bool
     ):
         return None
     return failure(status_in(body) or 0, content, meta, where=where, of_model=of_model, announced=meta.status)
+
+
+def without_token(error: HfError, token: Secret | None) -> HfError:
+    """Return the error with the token taken out of what the server said: some servers say it back."""
+    if token is not None:
+        for name in ("message", "body", "code", "request_id"):
+            text = getattr(error, name)
+            setattr(error, name, text and token.hide_in(text))
+        error.args = (error.message,)
+    return error
 
 
 def describe(body: Any, depth: int = _DEEPEST) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from typing import Any, NoReturn, Self, final
 from hf_ext.errors import ValidationError
 
 _MAX_CHARS = 4_096
+_SHORTEST_TO_HIDE = 8
 # h11 quotes a header value that it refuses, and a failed encoding keeps the whole text: only what is safe in a header
 # gets in. ASCII whitespace around it is what pasting and `echo >` leave behind.
 _WHITESPACE = " \t\r\n"
@@ -46,6 +47,10 @@ class Secret:
     def reveal(self) -> str:
         """Return the token; keep it no longer than the header needs it."""
         return self.__reveal()
+
+    def hide_in(self, text: str) -> str:
+        """Return `text` with `***` in the place of the token; a very short token is taken for a chance likeness."""
+        return text.replace(self.__reveal(), "***") if len(self.__reveal()) >= _SHORTEST_TO_HIDE else text
 
     def __repr__(self) -> str:
         return "Secret('***')"

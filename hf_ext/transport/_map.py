@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING, NoReturn
+from types import TracebackType
+from typing import TYPE_CHECKING, NoReturn, TypeGuard
 
 from hf_ext.errors import (
     CertificateError,
@@ -29,25 +29,36 @@ _TIMEOUTS = {
 }
 
 
-@contextmanager
-def map_errors(request: Request) -> Generator[None]:
+class map_errors:  # noqa: N801 - read as a verb, like contextlib.suppress
     """Raise what goes wrong inside as an error of hf_ext that names the call, never its headers or body."""
+
+    __slots__ = ("_request",)
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+
+    def __enter__(self) -> None:
+        """Nothing is prepared."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if isinstance(error, HfError):
+            error.where = error.where or self._request.where
+        elif error is not None and _is_of_the_network(error):
+            mapped = _mapped(error, self._request)
+            del error, traceback  # the frames behind them hold the headers as they were sent
+            _raise_alone(mapped)
+
+
+def _is_of_the_network(error: BaseException) -> TypeGuard[Exception]:
     import httpx
 
-    try:
-        yield
-    except HfError as error:
-        error.where = error.where or request.where
-        raise
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
-        _raise_alone(_mapped(error, request))
+    return isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError | OSError)
 
 
 def _raise_alone(error: HfError) -> NoReturn:
-    """Raise without a chain: the one below holds the request, and in its frames the headers as they were sent.
-
-    `from None` would only hide the chain from print; error reporters find it.
-    """
+    """Raise without a chain: `from None` would only keep it from being printed, error reporters find it."""
     try:
         raise error
     finally:
