@@ -155,6 +155,8 @@ def without_token(error: HfError, token: Secret | None) -> HfError:
             text = getattr(error, name)
             setattr(error, name, text and token.hide_in(text))
         error.args = (error.message,)
+        if isinstance(error, ValidationError):
+            error.problems = [token.hide_in(problem) for problem in error.problems]
     return error
 
 

@@ -6,9 +6,11 @@ import time
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from leaks import NEEDLE, everything, is_in
 from replies import reply
 
-from hf_ext._failure import MAX_ERROR_BODY, describe, failure, failure_in_success, status_in
+from hf_ext._failure import MAX_ERROR_BODY, describe, failure, failure_in_success, status_in, without_token
+from hf_ext._secret import Secret
 from hf_ext.errors import (
     ApiError,
     AuthenticationError,
@@ -552,3 +554,18 @@ def test_describe_gives_texts_whatever_it_is_given(body):
     if isinstance(body, dict):
         status = status_in(body)
         assert status is None or 400 <= status < 600
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_token_that_the_server_says_back_is_taken_out_everywhere(status):
+    echo = {"error": {"message": f"bad token {NEEDLE}", "code": NEEDLE}}
+    error = failed(echo, status, x_request_id=f"r-{NEEDLE}", x_error_message=NEEDLE)
+    assert is_in(vars(error))
+    assert without_token(error, Secret(NEEDLE)) is error
+    assert not is_in(everything(error))
+    assert error.message.startswith("bad token ")
+
+
+def test_without_a_token_nothing_is_hidden():
+    error = failed({"error": "bad token hf_x"}, 401)
+    assert without_token(error, None).message == "bad token hf_x"
