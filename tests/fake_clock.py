@@ -37,10 +37,11 @@ class Actor:
         self.result: Any = None
         self.error: BaseException | None = None
         self.is_done = False
+        self.is_stuck = False
 
     def is_awake(self, now: float) -> bool:
         signalled = isinstance(self.step, Wait) and self.step.signal.is_set
-        return not self.is_done and (signalled or now >= self.wakes_at)
+        return not self.is_done and not self.is_stuck and (signalled or now >= self.wakes_at)
 
     def resume(self, now: float, throw: BaseException | None = None) -> None:
         """Take steps until the flow sleeps, waits or ends."""
@@ -104,4 +105,6 @@ class World:
         self.settle()
 
     def next_wake(self) -> float:
-        return min((actor.wakes_at for actor in self.actors if not actor.is_done), default=math.inf)
+        return min(
+            (actor.wakes_at for actor in self.actors if not actor.is_done and not actor.is_stuck), default=math.inf
+        )

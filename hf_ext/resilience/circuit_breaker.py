@@ -264,11 +264,11 @@ class CircuitBreaker(Policy):
             self._untold.append(Transition(self.name, old.name, new.name, reason or new.reason, self._number))
 
     def _tell(self) -> None:
-        while self._untold:
-            try:
+        while True:
+            with self._lock:
+                if not self._untold:
+                    return
                 transition = self._untold.popleft()
-            except IndexError:  # another thread was faster
-                return
             for listener in self._listeners:
                 try:
                     listener(transition)

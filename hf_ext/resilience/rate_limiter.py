@@ -13,7 +13,7 @@ from hf_ext.resilience._buckets import Buckets, Cost, Limit
 from hf_ext.resilience.flow import Policy, Signal, Wait, arun, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Unpack
 
     from hf_ext.resilience.flow import Call, Flow
@@ -22,7 +22,8 @@ __all__ = ["Limit", "RateLimiter", "RateLimits"]
 
 _ONE_REQUEST = Cost(1, 0)
 _LONGEST_WAIT = 3_600.0  # then look again: timers refuse very long waits
-_REARM_TOLERANCE = 1e-3
+_GRACE = 0.1  # who is that late for its turn, in a busy event loop perhaps, is passed over meanwhile
+_TOLERANCE = 1e-3  # of an alarm; setting it anew has its price
 
 
 class RateLimits(TypedDict, total=False):
@@ -38,15 +39,16 @@ class RateLimits(TypedDict, total=False):
 
 
 class _Waiter:
-    __slots__ = ("cost", "due", "error", "expires", "is_admitted", "signal")
+    """A place in the line: `signal` wakes it before its own alarm, which is set for `due`."""
 
-    def __init__(self, cost: Cost, expires: float) -> None:
+    __slots__ = ("cost", "due", "error", "expires", "signal")
+
+    def __init__(self, cost: Cost, now: float, max_wait: float) -> None:
         self.cost = cost
-        self.expires = expires
-        self.is_admitted = False
-        self.error: HfError | None = None
+        self.due = now
+        self.expires = now + max_wait
         self.signal = Signal()
-        self.due = float("inf")
+        self.error: HfError | None = None
 
 
 class RateLimiter(Policy):
@@ -145,12 +147,12 @@ class RateLimiter(Policy):
         cost = Cost(requests, tokens)
         with self._lock:
             self._buckets.check(cost)
-            return self._try(cost)
+            return self._take(cost, self._advance(), None)
 
     def available(self) -> dict[str, float]:
         """Return what could be taken now, by window."""
         with self._lock:
-            self._admit_line()
+            self._advance()
             return dict(self._buckets.levels())
 
     def charge(self, *, requests: float = 0, tokens: float = 0) -> None:
@@ -159,14 +161,14 @@ class RateLimiter(Policy):
         A level may fall below zero, then later calls wait for it. Negative numbers give back.
         """
         with self._lock:
-            self._admit_line()
+            now = self._advance()
             self._buckets.take(Cost(requests, tokens))
-            self._admit_line()
+            self._call_next(now)
 
     def pause(self, seconds: float) -> None:
         """Admit nobody for `seconds`."""
         with self._lock:
-            self._admit_line()
+            self._advance()
             self._buckets.pause(seconds)
 
     def observe(self, source: HfError | Mapping[str, str]) -> None:
@@ -183,7 +185,7 @@ class RateLimiter(Policy):
             return
         remaining, reset = quota
         with self._lock:
-            self._admit_line()
+            self._advance()
             if remaining <= 0 and reset > 0:
                 self._buckets.pause(reset)
             else:
@@ -196,52 +198,45 @@ class RateLimiter(Policy):
         `ValidationError`.
         """
         with self._lock:
-            self._admit_line()
+            now = self._advance()
             self._buckets.update(cast("dict[str, float | Limit | None]", limits))
-            for waiter in list(self._line):
+            for waiter in self._line:
                 try:
                     self._buckets.check(waiter.cost)
                 except HfError as error:
-                    self._line.remove(waiter)
                     waiter.error = error
                     waiter.signal.set()
-            self._admit_line()
+            self._call_next(now)
 
     def _enter(self, cost: Cost) -> _Waiter | None:
         """Take `cost` and return None, or return a place in the line."""
         with self._lock:
             self._buckets.check(cost)
-            if self._try(cost):
+            now = self._advance()
+            if self._take(cost, now, None):
                 return None
-            waiter = _Waiter(cost, self._clock() + self._max_wait)
+            waiter = _Waiter(cost, now, self._max_wait)
             self._line.append(waiter)
             return waiter
-
-    def _try(self, cost: Cost) -> bool:
-        self._admit_line()
-        if self._line or self._buckets.wait_for(cost):
-            return False
-        self._buckets.take(cost)
-        return True
 
     def _stand_in_line(self, waiter: _Waiter) -> Flow:
         try:
             while (wait := self._wait(waiter)) is not None:
                 yield wait
-        except BaseException:
-            self._leave(waiter)
-            raise
+        finally:
+            with self._lock:
+                self._line.remove(waiter)
+                self._call_next(self._advance())
 
     def _wait(self, waiter: _Waiter) -> Wait | None:
-        """Return what to wait for, or None if `waiter` is admitted."""
+        """Return what to wait for; None if it was the turn of `waiter`, and its cost is taken."""
         with self._lock:
-            self._admit_line()
+            now = self._advance()
             if waiter.error is not None:
                 raise waiter.error
-            if waiter.is_admitted:
+            if self._take(waiter.cost, now, waiter):
                 return None
-            seconds = self._seconds_until(waiter)
-            now = self._clock()
+            seconds = self._seconds_until(waiter, now)
             if now + seconds > waiter.expires:
                 raise RateLimitError(
                     f"the RateLimiter admits this call in {seconds:.2f} s, and max_wait is {self._max_wait:g} s",
@@ -251,41 +246,45 @@ class RateLimiter(Policy):
             waiter.signal = Signal()
             return Wait(waiter.signal, min(seconds, _LONGEST_WAIT))
 
-    def _admit_line(self) -> None:
-        """Bring the levels up to date and admit from the head of the line whom they allow, whoever is running this."""
-        buckets, line = self._buckets, self._line
+    def _advance(self) -> float:
         now = self._clock()
-        buckets.advance(now)
-        while line:
-            head = line[0]
-            seconds = buckets.wait_for(head.cost)
-            if seconds:
-                # Someone before it left, or the limits changed: wake it to set its alarm earlier.
-                if now + seconds < head.due - _REARM_TOLERANCE:
-                    head.due = now + seconds
-                    head.signal.set()
-                return
-            buckets.take(head.cost)
-            head.is_admitted = True
-            head.signal.set()
-            line.popleft()
+        self._buckets.advance(now)
+        return now
 
-    def _seconds_until(self, waiter: _Waiter) -> float:
-        requests = tokens = 0.0
+    def _take(self, cost: Cost, now: float, waiter: _Waiter | None) -> bool:
+        """Take `cost` if that is possible and nobody is before `waiter` (None: who is not in the line)."""
+        if self._line and next(self._before(waiter, now), None) is not None:
+            return False
+        if self._buckets.wait_for(cost):
+            return False
+        self._buckets.take(cost)
+        return True
+
+    def _before(self, waiter: _Waiter | None, now: float) -> Iterator[_Waiter]:
+        """Yield who is before `waiter` in the line and not late for its turn."""
         for other in self._line:
+            if other is waiter:
+                return
+            if other.due + _GRACE >= now:
+                yield other
+
+    def _seconds_until(self, waiter: _Waiter, now: float) -> float:
+        requests, tokens = waiter.cost
+        seconds = 0.0
+        for other in self._before(waiter, now):
             requests += other.cost.requests
             tokens += other.cost.tokens
-            if other is waiter:
-                break
-        return self._buckets.wait_for(Cost(requests, tokens))
+            seconds = _GRACE  # at least, since it is not its turn; whoever is before it will call it
+        return max(seconds, self._buckets.wait_for(Cost(requests, tokens)))
 
-    def _leave(self, waiter: _Waiter) -> None:
-        with self._lock:
-            if waiter.is_admitted:
-                self._buckets.take(Cost(-waiter.cost.requests, -waiter.cost.tokens))
-            elif waiter in self._line:
-                self._line.remove(waiter)
-            self._admit_line()
+    def _call_next(self, now: float) -> None:
+        """Wake whose turn it is if its alarm is set too late, since others left or the limits changed."""
+        following = next(self._before(None, now), None)
+        if following is not None:
+            due = now + self._buckets.wait_for(following.cost)
+            if due < following.due - _TOLERANCE:
+                following.due = due
+                following.signal.set()
 
     def __repr__(self) -> str:
         return f"RateLimiter({self._buckets!r})"

@@ -230,28 +230,48 @@ class TestLine:
         assert all(actor.is_done for actor in line)
         assert limiter.available()["per_second"] < 0.1
 
-    def test_who_leaves_after_being_admitted_gives_it_back(self, world: World) -> None:
+    def test_who_leaves_at_the_moment_of_its_turn_takes_nothing(self, world: World) -> None:
         limiter = RateLimiter(per_second=1, clock=world.clock)
         limiter.acquire()
         first, second = world.start(acquisition(limiter)), world.start(acquisition(limiter))
         world.clock.advance(1.0)
-        limiter.available()  # admits the first, which has not woken yet
         world.cancel(first, KeyboardInterrupt())
         assert isinstance(first.error, KeyboardInterrupt)
         assert second.is_done
 
-    def test_the_line_does_not_depend_on_its_head_waking(self, world: World) -> None:
-        """The head may belong to an event loop that is busy: others admit it and go on."""
+    def test_who_sleeps_through_its_turn_is_passed_over_and_keeps_its_place(self, world: World) -> None:
+        """The head may belong to an event loop that is busy: the others go on meanwhile."""
         limiter = RateLimiter(per_second=Limit(1, burst=2), clock=world.clock)
         limiter.acquire(2)
         head, second = world.start(acquisition(limiter)), world.start(acquisition(limiter))
-        head.is_awake = lambda now: False  # type: ignore[method-assign]
-        head.wakes_at = float("inf")
+        head.is_stuck = True
         world.advance(2.01)
         assert second.is_done
-        del head.is_awake
+        third, fourth = world.start(acquisition(limiter)), world.start(acquisition(limiter))
+        assert (third.is_done, fourth.is_done) == (True, False)
+        head.is_stuck = False
+        world.advance(1)
+        assert (head.is_done, fourth.is_done) == (True, False)
+        world.advance(1)
+        assert fourth.is_done
+
+    def test_an_event_loop_that_was_busy_sends_no_more_than_a_burst_afterwards(self, world: World) -> None:
+        """Nobody is admitted while it sleeps, however often others look at the line."""
+        limiter = RateLimiter(per_second=Limit(10, burst=3), clock=world.clock)
+        limiter.acquire(3)
+        line = [world.start(acquisition(limiter)) for _ in range(50)]
+        for actor in line:
+            actor.is_stuck = True
+        for _ in range(100):
+            world.advance(1)
+            limiter.try_acquire()
+        world.advance(1)
+        for actor in line:
+            actor.is_stuck = False
         world.settle()
-        assert head.is_done
+        assert [actor.is_done for actor in line] == [True] * 3 + [False] * 47
+        world.advance(4.71)
+        assert all(actor.is_done for actor in line)
 
     def test_a_clock_that_steps_back_stops_nobody(self) -> None:
         limiter = RateLimiter(per_second=1, clock=(clock := FakeClock()))
