@@ -18,7 +18,7 @@ from hf_ext.errors import ValidationError
 try:
     from jinja2 import TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
-except ImportError as error:  # pragma: no cover - proved in an environment without extras
+except ImportError as error:
     raise ImportError("Chat templates need the package 'jinja2'. Run: pip install 'api-huggingface[tokens]'") from error
 
 __all__ = ["ChatTemplate"]

@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from hf_ext.resilience._stats import Measurement, MetricsSnapshot, Stats
     from hf_ext.resilience.budget import RetryBudget
     from hf_ext.resilience.cache import Cache, CacheStats
     from hf_ext.resilience.circuit_breaker import (
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     )
     from hf_ext.resilience.failover import Failover, FailoverError, TargetStatus
     from hf_ext.resilience.flow import Call, Flow, Pipeline, Policy, Signal, Sleep, Step, Wait, arun, run
+    from hf_ext.resilience.histogram import Distribution
+    from hf_ext.resilience.metrics import Metrics
     from hf_ext.resilience.rate_limiter import Limit, RateLimiter
     from hf_ext.resilience.retry import Retry
 
@@ -33,10 +36,14 @@ __all__ = [
     "Call",
     "CircuitBreaker",
     "CircuitOpenError",
+    "Distribution",
     "Failover",
     "FailoverError",
     "Flow",
     "Limit",
+    "Measurement",
+    "Metrics",
+    "MetricsSnapshot",
     "Permit",
     "Pipeline",
     "Policy",
@@ -45,6 +52,7 @@ __all__ = [
     "RetryBudget",
     "Signal",
     "Sleep",
+    "Stats",
     "Step",
     "TargetStatus",
     "Transition",
@@ -60,10 +68,14 @@ _HOMES = {
     "Call": "flow",
     "CircuitBreaker": "circuit_breaker",
     "CircuitOpenError": "circuit_breaker",
+    "Distribution": "histogram",
     "Failover": "failover",
     "FailoverError": "failover",
     "Flow": "flow",
     "Limit": "rate_limiter",
+    "Measurement": "_stats",
+    "Metrics": "metrics",
+    "MetricsSnapshot": "_stats",
     "Permit": "circuit_breaker",
     "Pipeline": "flow",
     "Policy": "flow",
@@ -72,6 +84,7 @@ _HOMES = {
     "RetryBudget": "budget",
     "Signal": "flow",
     "Sleep": "flow",
+    "Stats": "_stats",
     "Step": "flow",
     "TargetStatus": "failover",
     "Transition": "circuit_breaker",

@@ -1,7 +1,9 @@
 """ChatTemplate renders as transformers does: the prompt is the one that the server's tokenizer sees."""
 
+import importlib
 import json
 import re
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -110,3 +112,10 @@ def test_a_config_without_template_is_an_error(tmp_path, config):
     path.write_text(json.dumps(config))
     with pytest.raises(ValidationError, match="has no chat template"):
         ChatTemplate.from_file(path)
+
+
+def test_without_the_package_the_pip_line_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    monkeypatch.delitem(sys.modules, "hf_ext.chat_template")
+    with pytest.raises(ImportError, match=r"pip install 'api-huggingface\[tokens\]'"):
+        importlib.import_module("hf_ext.chat_template")

@@ -1,0 +1,61 @@
+"""OpenTelemetry: what `Metrics` measures, as metrics of the GenAI semantic conventions. Needs the extra `otel`.
+
+metrics = Metrics()
+metrics.subscribe(OpenTelemetryExporter())
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+try:
+    from opentelemetry.metrics import Meter, get_meter
+except ImportError as error:
+    raise ImportError(
+        "OpenTelemetry metrics need the package 'opentelemetry-api'. Run: pip install 'api-huggingface[otel]'"
+    ) from error
+
+if TYPE_CHECKING:
+    from hf_ext.resilience._stats import Measurement
+
+__all__ = ["OpenTelemetryExporter"]
+
+
+class OpenTelemetryExporter:
+    """A listener for `Metrics.subscribe` that records each call with the OpenTelemetry API.
+
+    Records `gen_ai.client.operation.duration`, `.time_to_first_chunk` and `gen_ai.client.token.usage`, with the
+    attributes `gen_ai.operation.name`, `gen_ai.provider.name`, `gen_ai.request.model` and `error.type`. No text, no URL
+    and no header is among them. Without an SDK in the application it does next to nothing.
+
+    Args:
+        meter: Where to record; the global provider's "hf_ext" by default.
+        operation: The conventions' name of what is measured: chat, text_completion, embeddings…
+    """
+
+    def __init__(self, meter: Meter | None = None, *, operation: str = "chat") -> None:
+        meter = get_meter("hf_ext") if meter is None else meter
+        self._operation = operation
+        self._duration = meter.create_histogram("gen_ai.client.operation.duration", "s", "GenAI operation duration.")
+        self._first_chunk = meter.create_histogram(
+            "gen_ai.client.operation.time_to_first_chunk", "s", "Time to receive the first chunk."
+        )
+        self._tokens = meter.create_histogram(
+            "gen_ai.client.token.usage", "{token}", "Number of input and output tokens used."
+        )
+
+    def __call__(self, measurement: Measurement) -> None:
+        """Record one call."""
+        attributes = {
+            "gen_ai.operation.name": self._operation,
+            "gen_ai.provider.name": measurement.provider or "huggingface",
+            "gen_ai.request.model": measurement.model,
+        }
+        ended = {**attributes, "error.type": "cancelled" if measurement.is_cancelled else measurement.error}
+        self._duration.record(measurement.seconds, ended if ended["error.type"] else attributes)
+        if measurement.time_to_first_token is not None:
+            self._first_chunk.record(measurement.time_to_first_token, attributes)
+        if measurement.input_tokens:
+            self._tokens.record(measurement.input_tokens, {**attributes, "gen_ai.token.type": "input"})
+        if measurement.output_tokens:
+            self._tokens.record(measurement.output_tokens, {**attributes, "gen_ai.token.type": "output"})

@@ -1,0 +1,77 @@
+"""The exporter speaks the GenAI conventions to a real OpenTelemetry SDK."""
+
+import importlib
+import sys
+
+import pytest
+from opentelemetry.sdk.metrics import MeterProvider
+from opentelemetry.sdk.metrics.export import InMemoryMetricReader
+
+from hf_ext.resilience.metrics import Metrics
+from hf_ext.resilience.otel import OpenTelemetryExporter
+
+
+@pytest.fixture
+def exported():
+    """Metrics that are exported, and a function that collects."""
+    reader = InMemoryMetricReader()
+    provider = MeterProvider(metric_readers=[reader])
+    metrics = Metrics()
+    metrics.subscribe(OpenTelemetryExporter(provider.get_meter("test"), operation="text_completion"))
+
+    def collect():
+        [resource] = reader.get_metrics_data().resource_metrics
+        [scope] = resource.scope_metrics
+        return {
+            metric.name: {frozenset(point.attributes.items()): point for point in metric.data.data_points}
+            for metric in scope.metrics
+        }
+
+    yield metrics, collect
+    provider.shutdown()
+
+
+BASE = {
+    "gen_ai.operation.name": "text_completion",
+    "gen_ai.provider.name": "groq",
+    "gen_ai.request.model": "org/name",
+}
+
+
+def test_a_call_with_everything(exported):
+    metrics, collect = exported
+    metrics.record(
+        1.5, model="org/name", provider="groq", time_to_first_token=0.2, input_tokens=7, output_tokens=9
+    )  # fmt: skip
+    found = collect()
+    duration = found["gen_ai.client.operation.duration"][frozenset(BASE.items())]
+    assert (duration.count, duration.sum) == (1, 1.5)
+    first = found["gen_ai.client.operation.time_to_first_chunk"][frozenset(BASE.items())]
+    assert first.sum == 0.2
+    tokens = found["gen_ai.client.token.usage"]
+    assert tokens[frozenset({**BASE, "gen_ai.token.type": "input"}.items())].sum == 7
+    assert tokens[frozenset({**BASE, "gen_ai.token.type": "output"}.items())].sum == 9
+
+
+def test_failures_and_cancellation_carry_their_type(exported):
+    metrics, collect = exported
+    metrics.record(1.0, model="org/name", provider="groq", error="RateLimitError")
+    metrics.record(2.0, model="org/name", is_cancelled=True)
+    duration = collect()["gen_ai.client.operation.duration"]
+    assert duration[frozenset({**BASE, "error.type": "RateLimitError"}.items())].sum == 1.0
+    cancelled = {**BASE, "gen_ai.provider.name": "huggingface", "error.type": "cancelled"}
+    assert duration[frozenset(cancelled.items())].sum == 2.0
+
+
+def test_without_an_sdk_nothing_happens():
+    metrics = Metrics()
+    metrics.subscribe(OpenTelemetryExporter())
+    metrics.record(1.0, input_tokens=1, output_tokens=1, time_to_first_token=0.1)
+    assert metrics.snapshot().total.requests == 1
+
+
+def test_without_the_package_the_pip_line_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "opentelemetry.metrics", None)
+    monkeypatch.delitem(sys.modules, "hf_ext.resilience.otel")
+    with pytest.raises(ImportError, match=r"pip install 'api-huggingface\[otel\]'"):
+        importlib.import_module("hf_ext.resilience.otel")

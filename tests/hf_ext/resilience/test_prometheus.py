@@ -1,0 +1,68 @@
+"""The text is what Prometheus's own parser reads back, and its numbers are those of the snapshot."""
+
+import math
+
+from prometheus_client.parser import text_string_to_metric_families
+
+from hf_ext.resilience.metrics import Metrics
+from hf_ext.resilience.prometheus import CONTENT_TYPE, prometheus_text
+
+AWKWARD = 'a "b" \\ c\nd'
+
+
+def families():
+    metrics = Metrics()
+    for seconds in (0.25, 0.5, 0.500001, 3.0, 9_999.0):
+        metrics.record(seconds, model="org/name", provider="groq", time_to_first_token=0.01, tokens_per_second=64.0)
+    metrics.record(0.1, model=AWKWARD, error="RateLimitError", input_tokens=7, output_tokens=9)
+    metrics.record(0.1, model=AWKWARD, is_cancelled=True)
+    text = prometheus_text(metrics.snapshot(), prefix="x")
+    return {family.name: family for family in text_string_to_metric_families(text)}
+
+
+def samples(name, **labels):
+    every = [sample for family in families().values() for sample in family.samples]
+    return [sample.value for sample in every if sample.name == name and labels.items() <= sample.labels.items()]
+
+
+def test_every_family_has_a_type_and_a_text():
+    kinds = {family.name: family.type for family in families().values()}
+    assert kinds == {
+        "x_requests": "counter",
+        "x_errors": "counter",
+        "x_cancelled": "counter",
+        "x_tokens": "counter",
+        "x_request_seconds": "histogram",
+        "x_time_to_first_token_seconds": "histogram",
+        "x_tokens_per_second": "histogram",
+    }
+    assert all(family.documentation for family in families().values())
+    assert CONTENT_TYPE.startswith("text/plain; version=0.0.4")
+
+
+def test_counters():
+    assert samples("x_requests_total", model="org/name", provider="groq") == [5]
+    assert samples("x_errors_total", model=AWKWARD, error="RateLimitError") == [1]
+    assert samples("x_cancelled_total", model=AWKWARD) == [1]
+    assert samples("x_tokens_total", model=AWKWARD, type="input") == [7]
+    assert samples("x_tokens_total", model=AWKWARD, type="output") == [9]
+
+
+def test_histograms_are_cumulative_with_inclusive_borders():
+    bucket = "x_request_seconds_bucket"
+    expected = {0.125: 0, 0.25: 1, 0.5: 2, 1.0: 3, 2.0: 3, 4.0: 4, 512.0: 4, math.inf: 5}
+    assert {le: samples(bucket, model="org/name", le=_le(le)) for le in expected} == {
+        le: [count] for le, count in expected.items()
+    }
+    assert samples("x_request_seconds_count", model="org/name") == [5]
+    assert samples("x_request_seconds_sum", model="org/name") == [0.25 + 0.5 + 0.500001 + 3.0 + 9_999.0]
+    assert samples("x_tokens_per_second_bucket", model="org/name", le="64.0") == [5]
+    assert samples("x_time_to_first_token_seconds_bucket", model="org/name", le="0.0078125") == [0]
+
+
+def test_nothing_measured_is_valid_text_too():
+    assert list(text_string_to_metric_families(prometheus_text(Metrics().snapshot())))
+
+
+def _le(number):
+    return "+Inf" if number == math.inf else repr(number)
