@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .access_token_info import AccessTokenInfo as AccessTokenInfo
+    from .aggregation_strategy import AggregationStrategy as AggregationStrategy
     from .assistant_message import AssistantMessage as AssistantMessage
     from .audio_part import AudioPart as AudioPart
     from .auth_info import AuthInfo as AuthInfo
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from .completion_choice import CompletionChoice as CompletionChoice
     from .completion_request import CompletionRequest as CompletionRequest
     from .completion_tokens_details import CompletionTokensDetails as CompletionTokensDetails
+    from .conversation import Conversation as Conversation
+    from .conversational_input import ConversationalInput as ConversationalInput
+    from .conversational_parameters import ConversationalParameters as ConversationalParameters
+    from .conversational_reply import ConversationalReply as ConversationalReply
+    from .conversational_request import ConversationalRequest as ConversationalRequest
     from .embed_request import EmbedRequest as EmbedRequest
     from .embedding_item import EmbeddingItem as EmbeddingItem
     from .embedding_list import EmbeddingList as EmbeddingList
@@ -32,12 +38,16 @@ if TYPE_CHECKING:
     from .error_body import ErrorBody as ErrorBody
     from .feature_extraction_request import FeatureExtractionRequest as FeatureExtractionRequest
     from .file_part import FilePart as FilePart
+    from .fill_mask_parameters import FillMaskParameters as FillMaskParameters
+    from .fill_mask_request import FillMaskRequest as FillMaskRequest
+    from .filled_mask import FilledMask as FilledMask
     from .fine_grained_permissions import FineGrainedPermissions as FineGrainedPermissions
     from .function_call import FunctionCall as FunctionCall
     from .function_call_delta import FunctionCallDelta as FunctionCallDelta
     from .function_definition import FunctionDefinition as FunctionDefinition
     from .generate_request import GenerateRequest as GenerateRequest
     from .generated_token import GeneratedToken as GeneratedToken
+    from .generation_parameters import GenerationParameters as GenerationParameters
     from .grammar import Grammar as Grammar
     from .image_part import ImagePart as ImagePart
     from .image_url import ImageUrl as ImageUrl
@@ -55,12 +65,16 @@ if TYPE_CHECKING:
     from .organization import Organization as Organization
     from .other_format import OtherFormat as OtherFormat
     from .output_transform import OutputTransform as OutputTransform
+    from .padding import Padding as Padding
     from .pair_of_texts import PairOfTexts as PairOfTexts
     from .permission_entity import PermissionEntity as PermissionEntity
     from .prefill_token import PrefillToken as PrefillToken
     from .prompt_tokens_details import PromptTokensDetails as PromptTokensDetails
     from .provider_mapping import ProviderMapping as ProviderMapping
     from .provider_mappings import ProviderMappings as ProviderMappings
+    from .question_answering_input import QuestionAnsweringInput as QuestionAnsweringInput
+    from .question_answering_parameters import QuestionAnsweringParameters as QuestionAnsweringParameters
+    from .question_answering_request import QuestionAnsweringRequest as QuestionAnsweringRequest
     from .repo_file import RepoFile as RepoFile
     from .resource_group import ResourceGroup as ResourceGroup
     from .router_model import RouterModel as RouterModel
@@ -73,9 +87,21 @@ if TYPE_CHECKING:
     from .sentence_similarity_request import SentenceSimilarityRequest as SentenceSimilarityRequest
     from .stream_details import StreamDetails as StreamDetails
     from .stream_options import StreamOptions as StreamOptions
+    from .summarization_parameters import SummarizationParameters as SummarizationParameters
+    from .summarization_request import SummarizationRequest as SummarizationRequest
+    from .summary import Summary as Summary
+    from .table_answer import TableAnswer as TableAnswer
+    from .table_question_answering_input import TableQuestionAnsweringInput as TableQuestionAnsweringInput
+    from .table_question_answering_parameters import (
+        TableQuestionAnsweringParameters as TableQuestionAnsweringParameters,
+    )
+    from .table_question_answering_request import TableQuestionAnsweringRequest as TableQuestionAnsweringRequest
+    from .tabular_input import TabularInput as TabularInput
+    from .tabular_request import TabularRequest as TabularRequest
     from .task_catalog import TaskCatalog as TaskCatalog
     from .task_info import TaskInfo as TaskInfo
     from .task_item import TaskItem as TaskItem
+    from .text_answer import TextAnswer as TextAnswer
     from .text_classification_parameters import TextClassificationParameters as TextClassificationParameters
     from .text_classification_request import TextClassificationRequest as TextClassificationRequest
     from .text_format import TextFormat as TextFormat
@@ -85,19 +111,33 @@ if TYPE_CHECKING:
     from .text_generation_parameters import TextGenerationParameters as TextGenerationParameters
     from .text_generation_request import TextGenerationRequest as TextGenerationRequest
     from .text_part import TextPart as TextPart
+    from .text_ranking_request import TextRankingRequest as TextRankingRequest
+    from .token_classification_parameters import TokenClassificationParameters as TokenClassificationParameters
+    from .token_classification_request import TokenClassificationRequest as TokenClassificationRequest
+    from .token_entity import TokenEntity as TokenEntity
     from .token_logprob import TokenLogprob as TokenLogprob
     from .tool_call import ToolCall as ToolCall
     from .tool_call_delta import ToolCallDelta as ToolCallDelta
     from .top_logprob import TopLogprob as TopLogprob
     from .transformers_info import TransformersInfo as TransformersInfo
+    from .translation import Translation as Translation
+    from .translation_parameters import TranslationParameters as TranslationParameters
+    from .translation_request import TranslationRequest as TranslationRequest
     from .truncation_direction import TruncationDirection as TruncationDirection
+    from .truncation_strategy import TruncationStrategy as TruncationStrategy
     from .usage import Usage as Usage
     from .video_part import VideoPart as VideoPart
     from .video_url import VideoUrl as VideoUrl
     from .who_am_i import WhoAmI as WhoAmI
+    from .zero_shot_classification import ZeroShotClassification as ZeroShotClassification
+    from .zero_shot_classification_parameters import (
+        ZeroShotClassificationParameters as ZeroShotClassificationParameters,
+    )
+    from .zero_shot_classification_request import ZeroShotClassificationRequest as ZeroShotClassificationRequest
 
 _MODULES = {
     "AccessTokenInfo": ".access_token_info",
+    "AggregationStrategy": ".aggregation_strategy",
     "AssistantMessage": ".assistant_message",
     "AudioPart": ".audio_part",
     "AuthInfo": ".auth_info",
@@ -116,6 +156,11 @@ _MODULES = {
     "CompletionChoice": ".completion_choice",
     "CompletionRequest": ".completion_request",
     "CompletionTokensDetails": ".completion_tokens_details",
+    "Conversation": ".conversation",
+    "ConversationalInput": ".conversational_input",
+    "ConversationalParameters": ".conversational_parameters",
+    "ConversationalReply": ".conversational_reply",
+    "ConversationalRequest": ".conversational_request",
     "EmbedRequest": ".embed_request",
     "EmbeddingItem": ".embedding_item",
     "EmbeddingList": ".embedding_list",
@@ -124,12 +169,16 @@ _MODULES = {
     "ErrorBody": ".error_body",
     "FeatureExtractionRequest": ".feature_extraction_request",
     "FilePart": ".file_part",
+    "FillMaskParameters": ".fill_mask_parameters",
+    "FillMaskRequest": ".fill_mask_request",
+    "FilledMask": ".filled_mask",
     "FineGrainedPermissions": ".fine_grained_permissions",
     "FunctionCall": ".function_call",
     "FunctionCallDelta": ".function_call_delta",
     "FunctionDefinition": ".function_definition",
     "GenerateRequest": ".generate_request",
     "GeneratedToken": ".generated_token",
+    "GenerationParameters": ".generation_parameters",
     "Grammar": ".grammar",
     "ImagePart": ".image_part",
     "ImageUrl": ".image_url",
@@ -147,12 +196,16 @@ _MODULES = {
     "Organization": ".organization",
     "OtherFormat": ".other_format",
     "OutputTransform": ".output_transform",
+    "Padding": ".padding",
     "PairOfTexts": ".pair_of_texts",
     "PermissionEntity": ".permission_entity",
     "PrefillToken": ".prefill_token",
     "PromptTokensDetails": ".prompt_tokens_details",
     "ProviderMapping": ".provider_mapping",
     "ProviderMappings": ".provider_mappings",
+    "QuestionAnsweringInput": ".question_answering_input",
+    "QuestionAnsweringParameters": ".question_answering_parameters",
+    "QuestionAnsweringRequest": ".question_answering_request",
     "RepoFile": ".repo_file",
     "ResourceGroup": ".resource_group",
     "RouterModel": ".router_model",
@@ -165,9 +218,19 @@ _MODULES = {
     "SentenceSimilarityRequest": ".sentence_similarity_request",
     "StreamDetails": ".stream_details",
     "StreamOptions": ".stream_options",
+    "SummarizationParameters": ".summarization_parameters",
+    "SummarizationRequest": ".summarization_request",
+    "Summary": ".summary",
+    "TableAnswer": ".table_answer",
+    "TableQuestionAnsweringInput": ".table_question_answering_input",
+    "TableQuestionAnsweringParameters": ".table_question_answering_parameters",
+    "TableQuestionAnsweringRequest": ".table_question_answering_request",
+    "TabularInput": ".tabular_input",
+    "TabularRequest": ".tabular_request",
     "TaskCatalog": ".task_catalog",
     "TaskInfo": ".task_info",
     "TaskItem": ".task_item",
+    "TextAnswer": ".text_answer",
     "TextClassificationParameters": ".text_classification_parameters",
     "TextClassificationRequest": ".text_classification_request",
     "TextFormat": ".text_format",
@@ -177,20 +240,32 @@ _MODULES = {
     "TextGenerationParameters": ".text_generation_parameters",
     "TextGenerationRequest": ".text_generation_request",
     "TextPart": ".text_part",
+    "TextRankingRequest": ".text_ranking_request",
+    "TokenClassificationParameters": ".token_classification_parameters",
+    "TokenClassificationRequest": ".token_classification_request",
+    "TokenEntity": ".token_entity",
     "TokenLogprob": ".token_logprob",
     "ToolCall": ".tool_call",
     "ToolCallDelta": ".tool_call_delta",
     "TopLogprob": ".top_logprob",
     "TransformersInfo": ".transformers_info",
+    "Translation": ".translation",
+    "TranslationParameters": ".translation_parameters",
+    "TranslationRequest": ".translation_request",
     "TruncationDirection": ".truncation_direction",
+    "TruncationStrategy": ".truncation_strategy",
     "Usage": ".usage",
     "VideoPart": ".video_part",
     "VideoUrl": ".video_url",
     "WhoAmI": ".who_am_i",
+    "ZeroShotClassification": ".zero_shot_classification",
+    "ZeroShotClassificationParameters": ".zero_shot_classification_parameters",
+    "ZeroShotClassificationRequest": ".zero_shot_classification_request",
 }
 
 __all__ = (
     "AccessTokenInfo",
+    "AggregationStrategy",
     "AssistantMessage",
     "AudioPart",
     "AuthInfo",
@@ -209,6 +284,11 @@ __all__ = (
     "CompletionChoice",
     "CompletionRequest",
     "CompletionTokensDetails",
+    "Conversation",
+    "ConversationalInput",
+    "ConversationalParameters",
+    "ConversationalReply",
+    "ConversationalRequest",
     "EmbeddingItem",
     "EmbeddingList",
     "EmbeddingRequest",
@@ -217,12 +297,16 @@ __all__ = (
     "ErrorBody",
     "FeatureExtractionRequest",
     "FilePart",
+    "FilledMask",
+    "FillMaskParameters",
+    "FillMaskRequest",
     "FineGrainedPermissions",
     "FunctionCall",
     "FunctionCallDelta",
     "FunctionDefinition",
     "GeneratedToken",
     "GenerateRequest",
+    "GenerationParameters",
     "Grammar",
     "ImagePart",
     "ImageUrl",
@@ -240,12 +324,16 @@ __all__ = (
     "Organization",
     "OtherFormat",
     "OutputTransform",
+    "Padding",
     "PairOfTexts",
     "PermissionEntity",
     "PrefillToken",
     "PromptTokensDetails",
     "ProviderMapping",
     "ProviderMappings",
+    "QuestionAnsweringInput",
+    "QuestionAnsweringParameters",
+    "QuestionAnsweringRequest",
     "RepoFile",
     "ResourceGroup",
     "RouterModel",
@@ -258,9 +346,19 @@ __all__ = (
     "SentenceSimilarityRequest",
     "StreamDetails",
     "StreamOptions",
+    "SummarizationParameters",
+    "SummarizationRequest",
+    "Summary",
+    "TableAnswer",
+    "TableQuestionAnsweringInput",
+    "TableQuestionAnsweringParameters",
+    "TableQuestionAnsweringRequest",
+    "TabularInput",
+    "TabularRequest",
     "TaskCatalog",
     "TaskInfo",
     "TaskItem",
+    "TextAnswer",
     "TextClassificationParameters",
     "TextClassificationRequest",
     "TextFormat",
@@ -270,16 +368,27 @@ __all__ = (
     "TextGenerationParameters",
     "TextGenerationRequest",
     "TextPart",
+    "TextRankingRequest",
+    "TokenClassificationParameters",
+    "TokenClassificationRequest",
+    "TokenEntity",
     "TokenLogprob",
     "ToolCall",
     "ToolCallDelta",
     "TopLogprob",
     "TransformersInfo",
+    "Translation",
+    "TranslationParameters",
+    "TranslationRequest",
     "TruncationDirection",
+    "TruncationStrategy",
     "Usage",
     "VideoPart",
     "VideoUrl",
     "WhoAmI",
+    "ZeroShotClassification",
+    "ZeroShotClassificationParameters",
+    "ZeroShotClassificationRequest",
 )
 
 if not TYPE_CHECKING:  # for a type checker this would make every misspelt name an Any

@@ -1,0 +1,7 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from typing import Final, Literal
+
+Padding = Literal["do_not_pad", "longest", "max_length"] | str
+
+PADDING_VALUES: Final[frozenset[str]] = frozenset(["do_not_pad", "longest", "max_length"])
+"""The values known when this was generated."""

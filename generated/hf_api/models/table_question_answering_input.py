@@ -1,0 +1,58 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="TableQuestionAnsweringInput")
+
+
+@_attrs_define
+class TableQuestionAnsweringInput:
+    """A question and the table to look in."""
+
+    query: str
+    """ The question. The schema calls it `question`, which hf-inference refuses with 400; dedicated endpoints take
+    either. """
+    table: Any
+    """ The table to look in, an object from the name of each column to the list of its cells, all texts. The
+    columns are equally long. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["query"] = self.query
+        field_dict["table"] = self.table
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        query = fields_.pop("query")
+        table = fields_.pop("table")
+        model_ = cls(
+            query=query,
+            table=table,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

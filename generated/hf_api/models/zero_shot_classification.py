@@ -1,0 +1,67 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ZeroShotClassification")
+
+
+@_attrs_define
+class ZeroShotClassification:
+    """Labels with their scores, in two lists of one order."""
+
+    labels: list[str]
+    """ The labels, best first. """
+    scores: list[float]
+    """ The score of each label, 0 to 1. """
+    sequence: None | str | Unset = UNSET
+    """ The text. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["labels"] = self.labels
+        field_dict["scores"] = self.scores
+        if self.sequence is not UNSET:
+            field_dict["sequence"] = self.sequence
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        labels = fields_.pop("labels")
+
+        scores = fields_.pop("scores")
+
+        sequence = fields_.pop("sequence", UNSET)
+
+        model_ = cls(
+            labels=labels,
+            scores=scores,
+            sequence=sequence,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
