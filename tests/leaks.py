@@ -85,7 +85,7 @@ def renderings(value: object) -> Iterator[tuple[str, object]]:
     for render in (*foreign, pickle.dumps, copy.deepcopy, _as_json, _as_dict) if _is_ours(value) else foreign:
         try:
             yield render.__name__, render(value)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not show the needle
             yield f"the refusal of {render.__name__}", repr(error)
 
 
@@ -112,7 +112,7 @@ def _attributes(value: object) -> Iterator[object]:
     for name in names:
         try:
             yield getattr(value, name)
-        except Exception as error:  # a property that refuses
+        except Exception as error:  # noqa: BLE001 - a property may refuse
             yield error
 
 

@@ -1,0 +1,140 @@
+"""What a client does not let in, does not let out, and does not do before it is asked."""
+
+import asyncio
+import logging
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from byte_server import ByteServer
+from leaks import NEEDLE, everything, is_in, leaks
+
+from hf_ext import AsyncClient, AuthenticationError, Client, HfError, ValidationError
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+NO_TOKENS = [
+    f"{NEEDLE}\n{NEEDLE}",
+    f"{NEEDLE}\r\nX-Evil: 1",
+    f"hf x{NEEDLE}",
+    f"{NEEDLE}É",
+    f"hf_\u2028{NEEDLE}",
+    f"{NEEDLE}\ud800",
+    "",
+    " ",
+    NEEDLE * 2**15,
+    NEEDLE.encode(),
+]
+NO_HEADER_NAMES = ["x\r\nevil", "x y", "", "x:", "é"]
+NO_HEADER_VALUES = ["b\r\nX-Evil: 1", "b\nX", "b\rc", "b\x00c", "мод", "é", "\ud800"]
+OWN_HEADERS = ["Authorization", "host", "Content-Length", "transfer-encoding", "Accept-Encoding"]
+
+
+def test_the_walk_finds_what_is_not_hidden() -> None:
+    """Headers for a gateway are the caller's own, and stay readable: so the walk must come upon them."""
+    with Client(token="hf_other", headers={"X-Gateway-Key": NEEDLE}) as client:
+        assert leaks(client) != []
+        assert not is_in(repr(client))
+
+
+def test_the_walk_finds_what_frames_hold() -> None:
+    def fail(held: str) -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError) as failed:
+        fail(NEEDLE)
+    assert leaks(failed.value) != []
+
+
+@pytest.mark.parametrize("make", [Client, AsyncClient, Client(token=False).with_options])
+@pytest.mark.parametrize("token", NO_TOKENS)
+def test_what_cannot_be_a_token_is_refused_and_not_shown(make, token) -> None:
+    with pytest.raises(ValueError, match="token") as refused:
+        make(token=token)
+    assert type(refused.value) is ValidationError
+    assert (refused.value.__cause__, refused.value.__context__) == (None, None)
+    assert not is_in(everything(refused.value))
+
+
+@pytest.mark.parametrize("token", [token for token in NO_TOKENS[:5] if token.isprintable()])
+def test_what_is_found_and_cannot_be_a_token_is_refused_and_not_shown(monkeypatch, token) -> None:
+    monkeypatch.setenv("HUGGINGFACE_API_KEY", token)
+    with pytest.raises(AuthenticationError, match="HUGGINGFACE_API_KEY") as refused:
+        Client()
+    assert not is_in(everything(refused.value))
+
+
+@pytest.mark.parametrize("headers", [{name: "x"} for name in NO_HEADER_NAMES] + [{"X-A": v} for v in NO_HEADER_VALUES])
+def test_headers_that_would_break_out_are_refused(headers) -> None:
+    """Of the client and of a call alike; nothing is sent."""
+    with pytest.raises(ValidationError):
+        Client(token="hf_example", headers=headers)
+    with ByteServer() as server, Client(token="hf_example", base_url=server.url) as client:
+        with pytest.raises(ValidationError):
+            client.chat.create(HELLO, model="org/name", headers=headers)
+        assert server.requests == []
+
+
+@pytest.mark.parametrize("name", OWN_HEADERS)
+def test_headers_that_the_client_decides_cannot_be_overridden(name) -> None:
+    with pytest.raises(ValidationError, match=name):
+        Client(token="hf_example", headers={name: "x"})
+    with Client(token="hf_example") as client, pytest.raises(ValidationError, match=name):
+        client.router.models(headers={name: "x"})
+
+
+def test_the_debugging_output_of_asyncio_does_not_show_the_token(caplog) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    async def ask() -> None:
+        async with AsyncClient(base_url="http://127.0.0.1:1", token=NEEDLE) as client:
+            with pytest.raises(HfError):
+                await client.chat.create(HELLO, model="org/name")
+            asyncio.get_running_loop().call_exception_handler({"message": "seen", "client": client})
+
+    asyncio.run(ask(), debug=True)
+    assert "asyncio" in {record.name for record in caplog.records}
+    assert not is_in("\n".join(f"{record.getMessage()} {vars(record)!r}" for record in caplog.records))
+
+
+def test_nothing_touches_the_network_before_a_call() -> None:
+    """Neither an import of any module, nor making clients and asking for their resources, nor counting tokens."""
+    program = """
+        import importlib, pkgutil, socket
+
+        def refuse(*args, **kwargs):
+            raise AssertionError("the network was touched")
+
+        socket.socket = type("socket", (socket.socket,), {"__init__": refuse})
+        socket.create_connection = socket.getaddrinfo = refuse
+
+        import hf_api, hf_ext
+        from hf_ext import AsyncClient, Client, ClientConfig
+
+        for package in (hf_ext, hf_api):
+            for name in getattr(package, "__all__", ()):
+                getattr(package, name)
+        for module in pkgutil.walk_packages(hf_ext.__path__, "hf_ext."):
+            try:
+                importlib.import_module(module.name)
+            except ImportError as missing:
+                assert "pip install" in str(missing), missing
+
+        config = ClientConfig.resolve(token="hf_example")
+        for client in (Client(config=config), AsyncClient(token="hf_example"), Client(token=False)):
+            derived = client.with_options(timeout=1)
+            resources = [getattr(derived, name) for name in dir(derived) if not name.startswith("_")]
+            repr(client), client.transport
+
+        from hf_ext.tokens import TokenCounter
+        assert TokenCounter().count("Hello") > 0
+
+        try:
+            socket.socket()
+        except AssertionError:
+            print("nothing was sent")
+    """
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", textwrap.dedent(program)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "nothing was sent\n", "")
