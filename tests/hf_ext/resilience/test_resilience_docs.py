@@ -1,0 +1,34 @@
+"""The examples of docs/resilience.md run as written; so does what the package exports."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import hf_ext.resilience
+
+DOCUMENT = Path(__file__).parents[3] / "docs" / "resilience.md"
+EXAMPLES = re.findall(r"^```python\n(.*?)^```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_the_example_runs(example: str) -> None:
+    exec(compile(example, str(DOCUMENT), "exec"), {"__name__": "example"})
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) >= 11
+
+
+@pytest.mark.parametrize("name", hf_ext.resilience.__all__)
+def test_every_exported_name_is_there_and_documented(name: str) -> None:
+    assert getattr(hf_ext.resilience, name) is not None
+    assert name in dir(hf_ext.resilience)
+
+
+def test_all_is_sorted_and_nothing_else_is_there() -> None:
+    assert hf_ext.resilience.__all__ == sorted(hf_ext.resilience.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'Magic'"):
+        hf_ext.resilience.Magic  # noqa: B018
