@@ -61,11 +61,13 @@ async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], lim
     """Call `function` on each item, at most `limit` at a time; the first exception stops the rest and is raised."""
     import anyio
 
-    slots = anyio.CapacityLimiter(limit)
     failures: list[Exception] = []
+    waiting = iter(items)
 
-    async def run(item: T) -> None:
-        async with slots:
+    async def work() -> None:
+        for item in waiting:
+            if failures:  # cancellation comes only with the next wait
+                return
             try:
                 await function(item)
             except Exception as error:  # noqa: BLE001 - raised below, as itself instead of in a group
@@ -73,8 +75,8 @@ async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], lim
                 group.cancel_scope.cancel()
 
     async with anyio.create_task_group() as group:
-        for item in items:
-            group.start_soon(run, item)
+        for _ in range(min(limit, len(items))):
+            group.start_soon(work)
     if failures:
         raise failures[0]
 
@@ -83,10 +85,22 @@ def map_(function: Callable[[T], None], items: Sequence[T], limit: int) -> None:
     """Call `function` on each item in at most `limit` threads; the first exception stops the rest and is raised."""
     from concurrent.futures import ThreadPoolExecutor
 
+    failures: list[BaseException] = []
+
+    def run(item: T) -> None:
+        if failures:
+            return
+        try:
+            function(item)
+        except BaseException as error:  # noqa: BLE001 - raised below, when those under way have ended
+            failures.append(error)
+
     with ThreadPoolExecutor(max_workers=limit) as pool:
         try:
-            for future in [pool.submit(function, item) for item in items]:
+            for future in [pool.submit(run, item) for item in items]:
                 future.result()
-        except BaseException:
+        except BaseException:  # Ctrl-C
             pool.shutdown(wait=True, cancel_futures=True)
             raise
+    if failures:
+        raise failures[0]
