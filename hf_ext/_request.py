@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from hf_ext.config import ClientConfig
 
 _BILL_TO = "X-HF-Bill-To"
+_PROVIDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 HeaderList = list[tuple[str, str]]
 
@@ -65,6 +67,12 @@ class RequestBuilder:
         self._check_token(service, parts["method"], url)
         headers = [*self._headers, *parts.get("headers", {}).items()]
         return self._request(parts["method"], url, headers, self._tokens[service], content, options)
+
+    def provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
+        """Return a request to a provider behind the router, `/{name}/…`; `parts` as in `build`."""
+        if _PROVIDER.fullmatch(name) is None:
+            raise ValidationError(f"provider must be a name such as 'fal-ai', not {name!r}")
+        return self.build("router", {**parts, "method": method, "url": f"/{name}/{parts['url']}"}, options)
 
     def get(self, url: str, options: CallOptions) -> Request:
         """Return a GET of a whole URL; the token goes along only where it belongs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext import _log
@@ -78,6 +78,11 @@ class AsyncCore:
                 yield item
             following = next_link(reply.headers, request.url)
             request = None if following is None else self.requests.get(following, options)
+
+    async def provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Reply:
+        """Make one call of a provider behind the router, in the provider's own dialect."""
+        request = self.requests.provider(name, method, parts, options)
+        return await self._send(request, of_model=True)
 
     async def download(self, url: str, options: CallOptions) -> Media:
         """Fetch a file from anywhere, without the token; redirects, deadline and size limit as for every call."""

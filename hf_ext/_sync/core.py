@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext import _log
@@ -79,6 +79,11 @@ class Core:
                 yield item
             following = next_link(reply.headers, request.url)
             request = None if following is None else self.requests.get(following, options)
+
+    def provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Reply:
+        """Make one call of a provider behind the router, in the provider's own dialect."""
+        request = self.requests.provider(name, method, parts, options)
+        return self._send(request, of_model=True)
 
     def download(self, url: str, options: CallOptions) -> Media:
         """Fetch a file from anywhere, without the token; redirects, deadline and size limit as for every call."""
