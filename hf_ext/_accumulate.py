@@ -104,21 +104,26 @@ class ChoiceParts:
         self.finish_reason = choice.finish_reason or self.finish_reason
 
     def _call_for(self, piece: ToolCall) -> ToolCallParts:
-        """Find the call a piece belongs to: by index, by id where providers send index 0 for all, else the last."""
-        for parts in reversed(self.tool_calls):
-            same_place = piece.index is None or piece.index == parts.index
-            if same_place and (not piece.id or parts.id is None or piece.id == parts.id):
-                return parts
+        """Find the call a piece belongs to: by index and id, else the last one at its index.
+
+        Some providers send index 0 for all, some none, some a new id with every piece: a call that begins has a name.
+        """
+        begun = [parts for parts in self.tool_calls if piece.index in {None, parts.index}]
+        known = [parts for parts in begun if piece.id and piece.id == parts.id]
+        begins = not begun or (piece.id and begun[-1].id and piece.function.name)
+        if known or not begins:
+            return (known or begun)[-1]
         parts = ToolCallParts(len(self.tool_calls) if piece.index is None else piece.index)
         self.tool_calls.append(parts)
         return parts
 
     def whole(self, index: int) -> Choice:
         """Return the choice as far as it has come."""
+        tool_calls = sorted(self.tool_calls, key=lambda parts: parts.index)
         message = Message(
             role=self.role or "assistant",
             content="".join(self.content) if self.has_content else None,
-            tool_calls=[parts.whole() for parts in self.tool_calls] or None,
+            tool_calls=[parts.whole() for parts in tool_calls] or None,
             refusal="".join(self.refusal) or None,
             reasoning_content="".join(self.thinking) or None,
         )
