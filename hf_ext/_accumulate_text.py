@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hf_ext.types.text import Completion, CompletionChoice, TextEvent, TextGeneration, Token
+import msgspec
+
+from hf_ext.types.text import Completion, CompletionChoice, GenerationDetails, TextEvent, TextGeneration, Token
 
 if TYPE_CHECKING:
     from hf_ext.types.chat import Usage
@@ -32,9 +34,9 @@ class TextAccumulator:
     def result(self) -> TextGeneration:
         """Return the text as far as it has come; `details.tokens` are the tokens received."""
         last = self._last or TextEvent()
-        details = last.details
-        if details is not None and details.tokens is None:
-            details.tokens = list(self._tokens)
+        details = last.details or GenerationDetails()
+        if details.tokens is None:
+            details = msgspec.structs.replace(details, tokens=list(self._tokens))
         whole = last.generated_text
         return TextGeneration(generated_text="".join(self._texts) if whole is None else whole, details=details)
 
