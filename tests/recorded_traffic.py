@@ -22,6 +22,7 @@ class Exchange:
     status: int
     headers: Headers
     answered: dict[str, Any]
+    provider: str = ""
 
     @property
     def path(self) -> str:
@@ -83,7 +84,9 @@ def whole(found: Iterable[Exchange], left_out: Counter[str], what: str) -> list[
 def _exchange(line: dict[str, Any]) -> Exchange:
     request, response = line["request"], line["response"]
     headers = Headers(response["headers"].items())
-    return Exchange(line["id"], request["url"], request["body"], response["status"], headers, response["body"])
+    return Exchange(
+        line["id"], request["url"], request["body"], response["status"], headers, response["body"], line["provider"]
+    )
 
 
 def _unwrapped(body: dict[str, Any]) -> Any:

@@ -42,7 +42,7 @@ def embedding_request(job: Job, path: str) -> Prepared:
 def read_embeddings(provider: str, job: Job, reply: Reply) -> Done:
     """Read the vectors, in the order of their index."""
     items = dig(object_in(reply), "data")
-    if not _json.is_array(items):
+    if not _json.is_array(items) or not items:
         raise unreadable(provider, job.task)
     ordered: list[Any] = sorted(items, key=lambda item: dig(item, "index") or 0)
     return Done([dig(item, "embedding") for item in ordered])

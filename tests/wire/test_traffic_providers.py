@@ -1,0 +1,62 @@
+"""Recorded jobs of providers: every reply is read, and what we ask equals what was asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from recorded_traffic import Exchange, exchanges
+
+from hf_ext._providers import PROVIDERS, Fetch, Inline, Job, dialect_for
+from hf_ext.transport import Reply
+
+pytestmark = pytest.mark.traffic
+
+TASKS = ("text-to-image", "text-to-video")
+
+
+def jobs(folder: Path, task: str) -> list[Exchange]:
+    """Return the recorded jobs of providers that have a dialect here."""
+    return [
+        exchange
+        for exchange in exchanges(folder, task)
+        if exchange.provider in PROVIDERS and exchange.is_success and exchange.kind == "json"
+    ]
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_recorded_replies_lead_to_a_file(task: str, traffic_dir: Path, not_run: Counter[str]) -> None:
+    """Each finished job is a file: inside the reply, or at a URL."""
+    read = 0
+    for exchange in jobs(traffic_dir, task):
+        if exchange.is_cut or "/v3/hf/" in exchange.url:
+            not_run[f"recorded jobs of {task}: cut, or a path that is gone"] += 1
+            continue
+        dialect = dialect_for(exchange.provider, task)
+        step = dialect.read(Job(task, "o/n"), Reply(exchange.status, exchange.headers, exchange.content))
+        assert isinstance(step, Fetch | Inline), exchange.id
+        if isinstance(step, Inline):
+            assert step.content_type.startswith("image/"), exchange.id
+        read += 1
+    assert read
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_recorded_requests_are_what_we_ask(task: str, traffic_dir: Path) -> None:
+    """A recorded job of replicate, field for field; the path follows from the model."""
+    built = 0
+    for exchange in jobs(traffic_dir, task):
+        asked = exchange.request
+        if exchange.provider != "replicate" or not isinstance(asked, dict):
+            continue
+        parameters = {name: value for name, value in asked["input"].items() if name != "prompt"}
+        path = urlsplit(exchange.url).path.rpartition("/v1/")[2]
+        version = asked.get("version")
+        model = f"owner/name:{version}" if version else path.removeprefix("models/").removesuffix("/predictions")
+        prepared = dialect_for("replicate", task).prepare(Job(task, model, asked["input"]["prompt"], None, parameters))
+        assert prepared.json == asked, exchange.id
+        assert prepared.path == f"v1/{path}", exchange.id
+        built += 1
+    assert built
