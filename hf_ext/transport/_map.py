@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 from collections.abc import Iterator
 from dataclasses import asdict
 from types import TracebackType
-from typing import TYPE_CHECKING, NoReturn, TypeGuard
+from typing import TYPE_CHECKING, NoReturn, TypeGuard, cast
 
 from hf_ext.errors import (
     CertificateError,
@@ -114,7 +115,12 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None and id(error) not in seen:
         seen.add(id(error))
         yield error
-        error = error.__cause__ or error.__context__
+        error = error.__cause__ or error.__context__ or _first_of(error)
+
+
+def _first_of(error: BaseException) -> BaseException | None:
+    """Trio groups the failures of all addresses of a host."""
+    return cast("BaseExceptionGroup", error).exceptions[0] if isinstance(error, BaseExceptionGroup) else None
 
 
 def _certificate_problem(error: Exception) -> str:
@@ -130,5 +136,6 @@ def _innermost(error: Exception) -> str:
     """The most telling text: the operating system's own where there is one."""
     for link in _chain(error):
         if isinstance(link, OSError) and link.strerror:
-            return link.strerror
+            # anyio words the same error differently on each backend; below 0 it is one of name resolution.
+            return os.strerror(link.errno) if link.errno is not None and link.errno > 0 else link.strerror
     return str(error)
