@@ -168,7 +168,7 @@ def describe(body: Any, depth: int = _DEEPEST) -> tuple[str, str]:
         return "; ".join(filter(None, (describe(item, depth - 1)[0] for item in body))), ""
     if not _json.is_object(body) or not depth:
         return "", ""
-    code = _first(body, "error_type", "code", "type")
+    code = _first(body, str, "error_type", "code", "type") or _first(body, int, "code")  # a number repeats the status
     for key in ("error", "message", "title", "detail", "errors", "error_description", "msg"):
         message, inner = describe(body.get(key), depth - 1)
         code = inner or code
@@ -199,8 +199,8 @@ def _with_details(key: str, message: str, body: dict[str, Any]) -> str:
     return f"{message}: {extra}" if extra else message
 
 
-def _first(body: dict[str, Any], *keys: str) -> str:
-    return next((str(body[key]) for key in keys if isinstance(body.get(key), str | int) and body[key] != ""), "")
+def _first(body: dict[str, Any], kind: type[str | int], *keys: str) -> str:
+    return next((str(body[key]) for key in keys if isinstance(body.get(key), kind) and body[key] != ""), "")
 
 
 def _parsed(text: str, content_type: str) -> Any:

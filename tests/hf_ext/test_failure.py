@@ -130,14 +130,14 @@ JSON_SHAPES = {
         },
         ValidationError,
         "max_tokens is too large",
-        "400",
+        "BadRequestError",
     ),
     "TEI, OpenAI form": (
         413,
         {"message": "batch size 64 > maximum allowed batch size 32", "code": 413, "type": "Validation"},
         ValidationError,
         "batch size 64 > maximum allowed batch size 32",
-        "413",
+        "Validation",
     ),
     "FastAPI, text": (404, {"detail": "Not Found"}, ModelUnavailableError, "Not Found", ""),
     "FastAPI, list": (
