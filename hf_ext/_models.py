@@ -11,7 +11,7 @@ from hf_api.api.router import get_router_model, list_router_models
 from hf_ext import _json
 from hf_ext._read import reads
 from hf_ext.errors import AuthenticationError, HfError, ModelUnavailableError
-from hf_ext.types.models import ModelInfo, ModelStatus, RouterModel, User
+from hf_ext.types.models import ModelInfo, ModelStatus, ProviderMapping, RouterModel, User
 from hf_ext.types.result import Result
 
 if TYPE_CHECKING:
@@ -71,6 +71,23 @@ def status_of_failure(model: str, error: HfError) -> ModelStatus:
     if hidden or (isinstance(error, ModelUnavailableError) and error.status_code == 404):
         return ModelStatus(model=model, exists=False)
     raise error
+
+
+def mapping_of(info: ModelInfo, provider: str) -> ProviderMapping:
+    """Return how a provider serves a model.
+
+    Raises:
+        ModelUnavailableError: It does not; the message names who does.
+    """
+    for mapping in info.providers:
+        if mapping.provider == provider:
+            return mapping
+    others = ", ".join(str(mapping.provider) for mapping in info.providers)
+    raise ModelUnavailableError(
+        f"{provider} does not serve {info.id}",
+        where="models.mapping",
+        hint=f"Served by {others}." if others else "No provider serves it.",
+    )
 
 
 def not_found(status: ModelStatus) -> ModelUnavailableError:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from hf_ext._async.core import AsyncCore
     from hf_ext._options import CallOptions
-    from hf_ext.types.models import ModelInfo, ModelStatus, User
+    from hf_ext.types.models import ModelInfo, ModelStatus, ProviderMapping, User
     from hf_ext.types.options import SearchOptions
 
 
@@ -74,6 +74,18 @@ class AsyncModels:
         except HfError as error:
             return _models.status_of_failure(model, error)
         return _models.status_of(model, info)
+
+    async def mapping(self, model: str, provider: str, **options: Unpack[RequestOptions]) -> ProviderMapping:
+        """Look up how a provider serves a model: its own name for it, the task, the state; one request to the Hub.
+
+        Tasks take the result as `provider=`, so that nothing is looked up behind your back.
+
+        Raises:
+            ModelUnavailableError: The provider does not serve it; the message names who does.
+        """
+        call = _checked(model, options, "models.mapping")
+        info = await self._core.call(_models.GET, call, model, expand=["inferenceProviderMapping"])
+        return _models.mapping_of(info, provider)
 
     async def wait_until_ready(
         self, model: str, *, deadline: float, provider: str | None = None, interval: float = 2.0
