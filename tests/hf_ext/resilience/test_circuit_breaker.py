@@ -50,10 +50,15 @@ def feed(breaker: CircuitBreaker, outcomes: str) -> None:
             breaker.call(fail if outcome == "f" else succeed)
 
 
+def state_of(breaker: CircuitBreaker) -> str:
+    """Return the state as a plain string: a type checker believes that a literal, once compared, stays what it was."""
+    return breaker.state
+
+
 def opened(clock: FakeClock, **options: Any) -> CircuitBreaker:
     breaker = CircuitBreaker(clock=clock, **({"failure_threshold": 1, "reset_after": 10} | options))
     feed(breaker, "f")
-    assert breaker.state == "open"
+    assert state_of(breaker) == "open"
     return breaker
 
 
@@ -61,36 +66,36 @@ class TestOpening:
     def test_by_failures_in_a_row(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(clock=clock)
         feed(breaker, "ffffsffff")
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
         feed(breaker, "f")
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
     def test_by_the_share_of_failures(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, window=10, minimum_calls=4, clock=clock)
         feed(breaker, "fff")
-        assert breaker.state == "closed"  # three calls say nothing
+        assert state_of(breaker) == "closed"  # three calls say nothing
         feed(breaker, "ssss")
         feed(breaker, "f")
-        assert breaker.state == "open"  # 4 of 8
+        assert state_of(breaker) == "open"  # 4 of 8
 
     def test_a_success_does_not_open_even_if_it_brings_the_calls_that_were_missing(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, window=10, minimum_calls=4, clock=clock)
         feed(breaker, "fffs")
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
         feed(breaker, "f")
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
     def test_failures_grow_old(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, window=10, minimum_calls=4, clock=clock)
         feed(breaker, "fff")
         clock.advance(11)
         feed(breaker, "sssfff")
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
         breaker.reset()
         feed(breaker, "fff")
         clock.advance(11)
         feed(breaker, "ssssfff")
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
     def test_the_window_slides_in_tenths(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=1, window=10, minimum_calls=10, clock=clock)
@@ -98,22 +103,22 @@ class TestOpening:
             feed(breaker, "f")
             clock.advance(1)
         feed(breaker, "f")
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
     def test_either_rule_opens(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=3, failure_rate=0.5, minimum_calls=4, clock=clock)
         feed(breaker, "sfsf")
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
         breaker.reset()
         feed(breaker, "fff")
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
     def test_a_clock_that_steps_back_keeps_counting(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, window=10, minimum_calls=4, clock=clock)
         feed(breaker, "ff")
         clock.now -= 1_000
         feed(breaker, "ff")
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
     def test_an_open_circuit_rejects_at_once_and_says_until_when(self, clock: FakeClock) -> None:
         breaker = opened(clock, name="router")
@@ -133,9 +138,9 @@ class TestHalfOpen:
         breaker = opened(clock)
         clock.advance(10)
         feed(breaker, "s")
-        assert breaker.state == "half_open"
+        assert state_of(breaker) == "half_open"
         feed(breaker, "s")
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
     def test_one_failure_opens_it_again_for_as_long(self, clock: FakeClock) -> None:
         breaker = opened(clock)
@@ -148,7 +153,7 @@ class TestHalfOpen:
         feed(breaker, "ff")
         clock.advance(1)
         feed(breaker, "ssf")
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
     @pytest.mark.parametrize("probes", [1, 2, 10])
     def test_exactly_so_many_probes(self, clock: FakeClock, probes: int) -> None:
@@ -159,7 +164,7 @@ class TestHalfOpen:
             with pytest.raises(CircuitOpenError, match="circuit is half open: it is being probed"):
                 breaker.acquire()
         breaker.record(permits[0])
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
     def test_no_more_probes_than_the_verdict_needs(self, clock: FakeClock) -> None:
         breaker = opened(clock, probes=2, success_threshold=3)
@@ -190,9 +195,9 @@ class TestHalfOpen:
         clock.advance(0.1)
         second = breaker.acquire()
         breaker.record(hung, NetworkError("late"))  # its place is taken: it says nothing any more
-        assert breaker.state == "half_open"
+        assert state_of(breaker) == "half_open"
         breaker.record(second)
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
     def test_a_success_whose_place_was_taken_does_not_count(self, clock: FakeClock) -> None:
         breaker = opened(clock, success_threshold=1, lease=3)
@@ -201,7 +206,7 @@ class TestHalfOpen:
         clock.advance(3)
         breaker.acquire()
         breaker.record(hung)
-        assert breaker.state == "half_open"
+        assert state_of(breaker) == "half_open"
 
     def test_without_a_wait_there_is_no_lease(self, clock: FakeClock) -> None:
         breaker = opened(clock, reset_after=0)
@@ -216,7 +221,7 @@ class TestHalfOpen:
         probe = breaker.acquire()
         breaker.record(probe)
         breaker.record(probe)
-        assert breaker.state == "half_open"
+        assert state_of(breaker) == "half_open"
 
     @pytest.mark.parametrize("farewell", [KeyboardInterrupt(), GeneratorExit(), asyncio.CancelledError()])
     def test_who_is_cancelled_gives_the_place_back_without_a_verdict(
@@ -227,9 +232,9 @@ class TestHalfOpen:
         for _ in range(3):
             with pytest.raises(type(farewell)):
                 breaker.call(fail, farewell)
-            assert breaker.state == "half_open"
+            assert state_of(breaker) == "half_open"
         feed(breaker, "ss")
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
     def test_a_flow_that_is_dropped_gives_the_place_back(self, clock: FakeClock) -> None:
         breaker = opened(clock)
@@ -245,12 +250,12 @@ class TestHalfOpen:
         for _ in range(6):
             with anyio.move_on_after(0.001):
                 await breaker.acall(anyio.sleep, 5)
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
         feed(breaker, "f")
         clock.advance(60)
         with anyio.move_on_after(0.001):
             await breaker.acall(anyio.sleep, 5)
-        assert await breaker.acall(anyio.sleep, 0) is None
+        await breaker.acall(anyio.sleep, 0)
 
 
 class TestLateResults:
@@ -261,7 +266,7 @@ class TestLateResults:
         early = breaker.acquire()
         feed(breaker, "f")
         breaker.record(early)
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
     def test_a_late_failure_does_not_prolong_an_open_circuit(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, reset_after=10, clock=clock)
@@ -280,9 +285,9 @@ class TestLateResults:
         breaker.record(early)
         breaker.record(earlier, NetworkError("late"))
         breaker.release(early)
-        assert breaker.state == "half_open"
+        assert state_of(breaker) == "half_open"
         breaker.record(probe)
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
     def test_a_late_failure_does_not_count_against_a_closed_circuit(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
@@ -290,7 +295,7 @@ class TestLateResults:
         breaker.trip()
         breaker.reset()
         breaker.record(early, NetworkError("late"))
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
     def test_a_late_probe_does_not_decide_about_the_next_half_open_circuit(self, clock: FakeClock) -> None:
         breaker = opened(clock, probes=2, success_threshold=1)
@@ -300,7 +305,7 @@ class TestLateResults:
         clock.advance(10)
         breaker.acquire()
         breaker.record(slow)
-        assert breaker.state == "half_open"
+        assert state_of(breaker) == "half_open"
 
 
 class TestVerdicts:
@@ -325,7 +330,7 @@ class TestVerdicts:
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         with pytest.raises(type(error)):
             breaker.call(fail, error)
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
     @pytest.mark.parametrize(
         "error",
@@ -344,7 +349,7 @@ class TestVerdicts:
         for _ in range(2):
             with pytest.raises(type(error)):
                 breaker.call(fail, error)
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
     @pytest.mark.parametrize(
         "error",
@@ -362,15 +367,15 @@ class TestVerdicts:
         for _ in range(3):
             with pytest.raises(type(error)):
                 breaker.call(fail, error)
-        assert breaker.state == "half_open"
+        assert state_of(breaker) == "half_open"
 
     def test_what_counts_can_be_chosen(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, counts=lambda error: isinstance(error, KeyError), clock=clock)
         feed(breaker, "fff")
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
         with pytest.raises(KeyError):
             breaker.call(fail, KeyError("k"))
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
 
 class TestStreams:
@@ -396,15 +401,15 @@ class TestStreams:
         for _ in range(3):
             with pytest.raises(StreamInterruptedError):
                 self.read(breaker, StreamInterruptedError("cut"))
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
     def test_a_stream_read_to_its_end_is_a_success(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         self.read(breaker)
-        assert breaker.state == "half_open"
+        assert state_of(breaker) == "half_open"
         self.read(breaker)
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
     def test_a_probe_lasts_until_the_stream_ends(self, clock: FakeClock) -> None:
         breaker = opened(clock)
@@ -418,7 +423,7 @@ class TestStreams:
         for error in (KeyError("mine"), KeyboardInterrupt()):
             with pytest.raises(type(error)):
                 self.read(breaker, error)
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
         feed(breaker, "f")
         clock.advance(60)
         with pytest.raises(KeyError):
@@ -429,7 +434,7 @@ class TestStreams:
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         with pytest.raises(NetworkError), breaker.stream(fail):  # type: ignore[arg-type]
             pass
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
     @pytest.mark.anyio
     async def test_async_streams(self, clock: FakeClock) -> None:
@@ -439,7 +444,7 @@ class TestStreams:
         with pytest.raises(StreamInterruptedError):
             async with breaker.astream(self.aevents):
                 raise StreamInterruptedError("cut")
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
 
 
 class TestListeners:
@@ -516,9 +521,15 @@ class TestListeners:
         breaker = CircuitBreaker()
         told: list[Transition] = []
         breaker.subscribe(told.append)
-        in_threads(16, lambda: [(breaker.trip(), breaker.reset()) for _ in range(200)])
+
+        def trip_and_reset() -> None:
+            for _ in range(200):
+                breaker.trip()
+                breaker.reset()
+
+        in_threads(16, trip_and_reset)
         assert sorted(step.number for step in told) == list(range(1, len(told) + 1))
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
 
 
 class TestOptions:
@@ -555,10 +566,10 @@ class TestOptions:
         breaker.update(success_threshold=1)
         clock.advance(5)
         feed(breaker, "s")
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
         breaker.update(failure_threshold=None, failure_rate=1.0, window=5, minimum_calls=2)
         feed(breaker, "ff")
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"
         with pytest.raises(ValidationError):
             breaker.update(probes=0)
         assert breaker.settings.probes == 1
@@ -678,6 +689,6 @@ class TestConcurrency:
     def test_many_threads_count_every_failure(self, in_threads: Callable[..., Any]) -> None:
         breaker = CircuitBreaker(failure_threshold=64 * 50)
         in_threads(64, lambda: feed(breaker, "f" * 49))
-        assert breaker.state == "closed"
+        assert state_of(breaker) == "closed"
         in_threads(64, lambda: feed(breaker, "f"))
-        assert breaker.state == "open"
+        assert state_of(breaker) == "open"

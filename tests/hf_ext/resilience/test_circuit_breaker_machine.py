@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from fake_clock import FakeClock
 from hypothesis import settings
@@ -36,6 +37,7 @@ class BreakerMachine(RuleBasedStateMachine):
         self.breaker.subscribe(self.told.append)
         self.threshold, self.probes, self.successes_needed = threshold, probes, successes
         self.generation = 0
+        self.leases: dict[Permit, float] = {}
         self.enter("closed")
 
     def enter(self, state: str) -> None:
@@ -46,10 +48,10 @@ class BreakerMachine(RuleBasedStateMachine):
         self.probing: set[Permit] = set()
 
     @rule(target=permits)
-    def begin(self) -> object:
+    def begin(self) -> Any:
         if self.state == "open" and self.clock() >= self.since + RESET_AFTER:
             self.enter("half_open")
-        held = {permit for permit in self.probing if self.clock() < self.leases[permit]} if self.probing else set()
+        held = {permit for permit in self.probing if self.clock() < self.leases[permit]}
         room = min(self.probes, max(self.probes, self.successes_needed) - self.successes) - len(held)
         is_admitted = self.state == "closed" or (self.state == "half_open" and room > 0)
         try:
@@ -61,7 +63,7 @@ class BreakerMachine(RuleBasedStateMachine):
         assert is_admitted
         if self.state == "half_open":
             self.probing = held | {permit}
-            self.leases = {**getattr(self, "leases", {}), permit: self.clock() + LEASE}
+            self.leases[permit] = self.clock() + LEASE
             assert len(self.probing) <= self.probes
         return permit, self.generation, self.clock()
 

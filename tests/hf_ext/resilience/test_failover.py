@@ -91,7 +91,8 @@ def fleet() -> Fleet:
 @pytest.fixture
 def make(clock: FakeClock, fleet: Fleet) -> Callable[..., Failover[str]]:
     def make(**options: Any) -> Failover[str]:
-        return Failover(fleet.names, **({"on": HfError, "clock": clock} | options))
+        options.setdefault("on", HfError)
+        return Failover(fleet.names, clock=clock, **options)
 
     return make
 

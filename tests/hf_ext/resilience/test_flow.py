@@ -135,7 +135,7 @@ async def test_arun_sleeps_as_it_is_told() -> None:
 def test_a_coroutine_in_a_sync_call_is_an_error_and_not_a_success() -> None:
     """`retry.call(async_function)` would return an unawaited coroutine that nobody retries."""
     with pytest.raises(TypeError, match=r"Call\(adouble\) gives a coroutine.*acall"):
-        Named("a", []).call(adouble, 4)
+        Named("a", []).call(adouble, 4)  # type: ignore[unused-coroutine]
 
 
 def test_a_policy_may_leave_the_call_out() -> None:
@@ -211,7 +211,7 @@ class TestPipeline:
 class TestStream:
     """Policies see the opening; the verdict falls at the end of the block."""
 
-    def stream(self, log: list[str], *, refuse: bool = False) -> Policy:
+    def around(self, log: list[str]) -> Policy:
         self.log = log
         return Pipeline(Again(), Named("p", log))
 
@@ -229,19 +229,22 @@ class TestStream:
             yield events
 
     def test_the_verdict_comes_before_the_stream_is_closed(self) -> None:
-        policy = self.stream(log := [])
+        log: list[str] = []
+        policy = self.around(log)
         with policy.stream(self.events, 1, 2) as events:
             log.extend(map(str, events))
         assert log == ["p before", "open", "p after", "1", "2", "p settled NoneType", "close"]
 
     def test_an_error_in_the_block_is_the_verdict_and_repeats_nothing(self) -> None:
-        policy = self.stream(log := [])
+        log: list[str] = []
+        policy = self.around(log)
         with pytest.raises(ValueError, match="mid"), policy.stream(self.events, 1):
             raise ValueError("mid")
         assert log == ["p before", "open", "p after", "p settled ValueError", "close"]
 
     def test_a_stream_that_does_not_open_is_tried_again(self) -> None:
-        policy = self.stream(log := [])
+        log: list[str] = []
+        policy = self.around(log)
         outcomes = iter([ValueError(), None])
 
         @contextmanager
@@ -256,14 +259,16 @@ class TestStream:
 
     @pytest.mark.anyio
     async def test_async_streams(self) -> None:
-        policy = self.stream(log := [])
+        log: list[str] = []
+        policy = self.around(log)
         async with policy.astream(self.aevents, 1, 2) as events:
             log.extend(map(str, events))
         assert log == ["p before", "open", "p after", "1", "2", "p settled NoneType", "close"]
 
     @pytest.mark.anyio
     async def test_async_streams_that_are_awaited_first(self) -> None:
-        policy = self.stream(log := [])
+        log: list[str] = []
+        policy = self.around(log)
 
         async def opened(*numbers: int) -> object:
             await anyio.lowlevel.checkpoint()
@@ -276,7 +281,8 @@ class TestStream:
 
     @pytest.mark.anyio
     async def test_cancellation_closes_the_stream_and_is_told(self) -> None:
-        policy = self.stream(log := [])
+        log: list[str] = []
+        policy = self.around(log)
         with anyio.move_on_after(0.01):
             async with policy.astream(self.aevents, 1):
                 await anyio.sleep(5)
@@ -296,7 +302,7 @@ class TestSignal:
         signal = Signal()
         with anyio.fail_after(5):
             async with anyio.create_task_group() as tasks:
-                tasks.start_soon(anyio.to_thread.run_sync, Waits(signal).call, double, 1)
+                tasks.start_soon(anyio.to_thread.run_sync, lambda: Waits(signal).call(double, 1))
                 await anyio.sleep(0.02)
                 signal.set()
 

@@ -35,6 +35,16 @@ def taken(limiter: RateLimiter, many: int = 1_000) -> int:
     return sum(itertools.takewhile(bool, (limiter.try_acquire() for _ in range(many))))
 
 
+def acquire_often(limiter: RateLimiter, times: int) -> None:
+    for _ in range(times):
+        limiter.acquire()
+
+
+def windowed(window: str, limit: float, clock: FakeClock) -> RateLimiter:
+    options: dict[str, Any] = {window: limit}
+    return RateLimiter(**options, clock=clock)
+
+
 def acquisition(limiter: RateLimiter, requests: float = 1, tokens: float = 0) -> Flow:
     """Return what `acquire` and `aacquire` run."""
     waiter = limiter._enter(Cost(requests, tokens))
@@ -100,7 +110,7 @@ class TestBuckets:
         [("per_second", 1), ("per_minute", 60), ("per_hour", 3_600), ("per_day", 86_400)],
     )
     def test_windows_of_requests(self, window: str, seconds: int) -> None:
-        limiter = RateLimiter(**{window: 2}, clock=(clock := FakeClock()))
+        limiter = windowed(window, 2, clock := FakeClock())
         assert taken(limiter) == 2
         clock.advance(seconds)
         assert taken(limiter) == 2
@@ -109,7 +119,7 @@ class TestBuckets:
         ("window", "seconds"), [("tokens_per_minute", 60), ("tokens_per_hour", 3_600), ("tokens_per_day", 86_400)]
     )
     def test_windows_of_tokens(self, window: str, seconds: int) -> None:
-        limiter = RateLimiter(**{window: 200}, clock=(clock := FakeClock()))
+        limiter = windowed(window, 200, clock := FakeClock())
         assert limiter.try_acquire(tokens=200)
         clock.advance(seconds)
         assert limiter.try_acquire(tokens=200)
@@ -373,9 +383,10 @@ class TestRunTimeChanges:
 
     def test_a_change_that_makes_no_sense_changes_nothing(self, world: World) -> None:
         limiter = RateLimiter(per_second=10, clock=world.clock)
-        for limits in ({"per_second": None}, {"per_minute": 5, "per_second": 0}, {"per_fortnight": 5}):
+        senseless: list[Any] = [{"per_second": None}, {"per_minute": 5, "per_second": 0}, {"per_fortnight": 5}]
+        for limits in senseless:
             with pytest.raises(ValidationError):
-                limiter.update(**limits)  # type: ignore[arg-type]
+                limiter.update(**limits)
         assert limiter.available() == {"per_second": 10.0}
 
     def test_the_line_moves_on_at_the_new_rate(self, world: World) -> None:
@@ -500,7 +511,7 @@ class TestRunning:
     def test_64_threads(self, in_threads: Callable[..., Any]) -> None:
         limiter = RateLimiter(per_second=Limit(400, burst=20))
         began = time.monotonic()
-        in_threads(64, lambda: [limiter.acquire() for _ in range(3)])
+        in_threads(64, lambda: acquire_often(limiter, 3))
         assert 0.429 <= time.monotonic() - began < 0.8
         assert not limiter._line
 
@@ -509,7 +520,7 @@ class TestRunning:
         limiter = RateLimiter(per_second=Limit(400, burst=20))
         began = time.monotonic()
         async with anyio.create_task_group() as group:
-            group.start_soon(anyio.to_thread.run_sync, in_threads, 50, lambda: [limiter.acquire() for _ in range(2)])
+            group.start_soon(anyio.to_thread.run_sync, in_threads, 50, lambda: acquire_often(limiter, 2))
             await self.acquire_in_tasks(limiter, 50, each=2)
         assert 0.449 <= time.monotonic() - began < 0.8
         assert not limiter._line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fake_clock import Actor, FakeClock, World
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ class LimiterMachine(RuleBasedStateMachine):
             assert isinstance(actor.error, KeyboardInterrupt)
 
     @rule(target=waiters, actor=consumes(waiters), seconds=st.floats(0, 5))
-    def oversleep_and_leave(self, actor: Actor, seconds: float) -> object:
+    def oversleep_and_leave(self, actor: Actor, seconds: float) -> Any:
         """Time passes unnoticed, then one leaves who may have been admitted meanwhile."""
         self.clock.advance(seconds)
         self.limiter.available()

@@ -113,7 +113,7 @@ class TestWaits:
 
     def test_presets(self) -> None:
         down = Service(NetworkError("reset"))
-        common = {"on": HfError, "wait_jitter": 0}
+        common: dict[str, Any] = {"on": HfError, "wait_jitter": 0}
         assert waits(Retry.conservative(**common), down) == [1, 2]
         assert waits(Retry.standard(**common), down) == [0.5, 1, 2, 4]
         assert waits(Retry.aggressive(**common), down) == [0.5, 0.75, 1.125, 1.6875]
@@ -374,7 +374,7 @@ class TestBudget:
         budget = RetryBudget(6_400, retry_cost=1, throttled_cost=1)
         taken = in_threads(64, lambda: sum(budget.withdraw() for _ in range(200)))
         assert (sum(taken), budget.available) == (6_400, 0)
-        in_threads(64, lambda: [budget.deposit(1) for _ in range(50)])
+        in_threads(64, lambda: budget.deposit(50))
         assert budget.available == 3_200
 
 
