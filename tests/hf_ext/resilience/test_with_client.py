@@ -1,0 +1,113 @@
+"""Policies around the real client, against a real server, in both colours."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import pytest
+
+from hf_ext import AsyncClient, Client, HfError, NetworkError, ValidationError
+from hf_ext.resilience import CircuitBreaker, CircuitOpenError, Failover, FailoverError, Pipeline, RateLimiter, Retry
+
+if TYPE_CHECKING:
+    from scripts.local_servers import LlamaServer
+
+MESSAGES = [{"role": "user", "content": "Count to three."}]
+
+
+@pytest.fixture
+def nowhere() -> str:
+    """A base URL where nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return f"http://127.0.0.1:{server.getsockname()[1]}/v1"
+
+
+def all_together(**breaker: Any) -> Pipeline:
+    return Pipeline(
+        Retry(on=HfError, attempts=2, wait_initial=0.001), CircuitBreaker(**breaker), RateLimiter.standard()
+    )
+
+
+def options(server: LlamaServer) -> dict[str, Any]:
+    return {"model": server.model, "max_tokens": 8, "temperature": 0.0}
+
+
+def create(client: Client, /, **options: Any) -> str:
+    return client.chat.create(MESSAGES, **options).text
+
+
+async def acreate(client: AsyncClient, /, **options: Any) -> str:
+    return (await client.chat.create(MESSAGES, **options)).text
+
+
+def test_all_together(llama: LlamaServer) -> None:
+    pipeline = all_together()
+    with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
+        assert pipeline.call(client.chat.create, MESSAGES, **options(llama)).text
+        with pipeline.stream(client.chat.stream, MESSAGES, **options(llama)) as stream:
+            assert "".join(stream.text_stream) == stream.final().text
+
+
+@pytest.mark.anyio
+async def test_all_together_in_async_code(llama: LlamaServer) -> None:
+    pipeline = all_together()
+    async with AsyncClient(base_url=f"{llama.url}/v1", token="sk-local") as client:
+        assert (await pipeline.acall(client.chat.create, MESSAGES, **options(llama))).text
+        async with pipeline.astream(client.chat.stream, MESSAGES, **options(llama)) as stream:
+            assert "".join([text async for text in stream.text_stream]) == (await stream.final()).text
+
+
+def test_failover_to_another_client(llama: LlamaServer, nowhere: str) -> None:
+    breakers: list[CircuitBreaker] = []
+
+    def each(_: Client) -> Pipeline:
+        breakers.append(CircuitBreaker(failure_threshold=2))
+        return Pipeline(Retry(on=HfError, attempts=2, wait_initial=0.001), breakers[-1])
+
+    with Client(base_url=nowhere, token="sk-a") as dead, Client(base_url=f"{llama.url}/v1", token="sk-local") as alive:
+        failover = Failover({"dead": dead, "alive": alive}, on=NetworkError, each=each)
+        assert failover.call(create, **options(llama))
+        assert [breaker.state for breaker in breakers] == ["open", "closed"]
+        with failover.stream(lambda client: client.chat.stream(MESSAGES, **options(llama))) as stream:
+            assert "".join(stream.text_stream)
+
+
+@pytest.mark.anyio
+async def test_failover_of_many_tasks(llama: LlamaServer, nowhere: str) -> None:
+    replies: list[str] = []
+    async with (
+        AsyncClient(base_url=nowhere, token="sk-a") as dead,
+        AsyncClient(base_url=f"{llama.url}/v1", token="sk-local") as alive,
+    ):
+        failover = Failover([dead, alive], on=NetworkError, each=lambda _: CircuitBreaker(failure_threshold=1))
+
+        async def work() -> None:
+            replies.append(await failover.acall(acreate, **options(llama)))
+
+        async with anyio.create_task_group() as tasks:
+            for _ in range(4):
+                tasks.start_soon(work)
+    assert len(replies) == 4
+    assert all(replies)
+
+
+def test_when_nobody_listens_the_circuit_opens_and_all_causes_are_told(nowhere: str) -> None:
+    with Client(base_url=nowhere, token="sk-a") as client:
+        pipeline = all_together(failure_threshold=2)
+        with pytest.raises(NetworkError):
+            pipeline.call(client.chat.create, MESSAGES, model="m/m")
+        with pytest.raises(CircuitOpenError):
+            pipeline.call(client.chat.create, MESSAGES, model="m/m")
+        with pytest.raises(FailoverError) as raised:
+            Failover([client, client.with_options(token="sk-b")], on=NetworkError).call(create, model="m/m")
+        assert [type(error) for error in raised.value.exceptions] == [NetworkError, NetworkError]
+
+
+def test_a_wrong_request_is_sent_nowhere_and_says_nothing(nowhere: str) -> None:
+    with Client(base_url=nowhere, token="sk-a") as client:
+        breaker = CircuitBreaker(failure_threshold=1)
+        with pytest.raises(ValidationError):
+            Pipeline(Retry(on=HfError), breaker).call(client.chat.create, MESSAGES, model="m/m", temperature=-1.0)
+        assert breaker.state == "closed"
