@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,9 +22,16 @@ def on(part: str) -> Callable[[str], bool]:
     return lambda path: part in path
 
 
-# Tasks whose every recorded path is a call of the operation of that name.
+def at_hf_inference(path: str) -> bool:
+    return path.startswith("/models/") or "/hf-inference/" in path
+
+
+# Tasks whose every recorded exchange with hf-inference is a call of the operation of that name.
 TASKS = (
     "fill-mask",
+    "image-classification",
+    "image-segmentation",
+    "object-detection",
     "question-answering",
     "sentence-similarity",
     "summarization",
@@ -31,6 +39,7 @@ TASKS = (
     "text-classification",
     "translation",
     "zero-shot-classification",
+    "zero-shot-image-classification",
 )
 # Operation -> file of recordings, and which paths of it are calls of the operation.
 REPLIES = {
@@ -44,7 +53,20 @@ REPLIES = {
     "get_model": ("hub_model_info", on("/api/models/")),
     "list_tasks": ("hub_tasks", on("/api/tasks")),
 }
-REQUESTS = [name for name in REPLIES if name not in {"get_model", "list_tasks"}]
+# Operations that answered with a file, and those that were sent one.
+MEDIA = {
+    "image_to_image": ("image-to-image", at_hf_inference),
+    "text_to_image": ("text-to-image", at_hf_inference),
+}
+SENT_MEDIA = ("image_classification",)
+RECORDED = REPLIES | MEDIA
+# A GET, or no request but of bytes or too long to be recorded.
+WITHOUT_REQUEST = {
+    *("get_model", "list_tasks", "image_classification", "image_segmentation", "image_to_image", "object_detection"),
+    "zero_shot_image_classification",
+}
+REQUESTS = [name for name in RECORDED if name not in WITHOUT_REQUEST]
+FILES = ("binary", "binary-omitted")
 EVENTS = ("create_chat_completion", "text_generation")
 
 
@@ -53,12 +75,12 @@ def exchanges(folder: Path, name: str) -> Iterator[Exchange]:
         yield from map(json.loads, lines)
 
 
-def calls(folder: Path, operation: str, kind: str) -> Iterator[Exchange]:
-    """Yield the successful exchanges of an operation whose reply is of one kind."""
-    name, belongs = REPLIES[operation]
+def calls(folder: Path, operation: str, *kinds: str) -> Iterator[Exchange]:
+    """Yield the successful exchanges of an operation whose reply is of one of these kinds."""
+    name, belongs = RECORDED[operation]
     for exchange in exchanges(folder, name):
         response, path = exchange["response"], urlsplit(exchange["request"]["url"]).path
-        if belongs(path) and 200 <= response["status"] < 300 and response["body"]["kind"] == kind:
+        if 200 <= response["status"] < 300 and response["body"]["kind"] in kinds and belongs(path):
             yield exchange
 
 
@@ -115,10 +137,26 @@ def test_recorded_events_are_valid(traffic_dir: Path, operation: str) -> None:
 @pytest.mark.parametrize("operation", REQUESTS)
 def test_accepted_requests_are_valid(traffic_dir: Path, operation: str) -> None:
     validator = BY_NAME[operation].request()
-    accepted = [*calls(traffic_dir, operation, "json"), *calls(traffic_dir, operation, "sse")]
-    kept = [e for e in accepted if was_kept(e["request"])]
+    kept = [e for e in calls(traffic_dir, operation, "json", "sse", *FILES) if was_kept(e["request"])]
     assert kept, f"no recorded request of {operation}"
     assert {e["id"]: found for e in kept if (found := faults(validator, asked(operation, e)))} == {}
+
+
+@pytest.mark.parametrize("operation", MEDIA)
+def test_recorded_files_are_of_a_declared_type(traffic_dir: Path, operation: str) -> None:
+    declared = BY_NAME[operation].node["responses"]["200"]["content"]
+    binary = [kind for kind, media in declared.items() if media["schema"].get("format") == "binary"]
+    files = list(calls(traffic_dir, operation, *FILES))
+    assert files, f"no recorded file of {operation}"
+    kinds = {e["response"]["headers"]["content-type"] for e in files}
+    assert {kind for kind in kinds if not any(fnmatch(kind, declared) for declared in binary)} == set()
+
+
+@pytest.mark.parametrize("operation", SENT_MEDIA)
+def test_what_was_recorded_to_take_bytes_declares_them(traffic_dir: Path, operation: str) -> None:
+    assert [e for e in calls(traffic_dir, operation, "json") if e["request"]["body"]["kind"] == "binary"]
+    content = BY_NAME[operation].node["requestBody"]["content"]
+    assert {"type": "string", "format": "binary"} in [media["schema"] for media in content.values()]
 
 
 def test_recorded_errors_are_valid(traffic_dir: Path) -> None:

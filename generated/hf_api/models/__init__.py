@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .audio_part import AudioPart as AudioPart
     from .auth_info import AuthInfo as AuthInfo
     from .best_of_sequence import BestOfSequence as BestOfSequence
+    from .bounding_box import BoundingBox as BoundingBox
     from .chat_choice import ChatChoice as ChatChoice
     from .chat_completion import ChatCompletion as ChatCompletion
     from .chat_completion_chunk import ChatCompletionChunk as ChatCompletionChunk
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from .conversational_parameters import ConversationalParameters as ConversationalParameters
     from .conversational_reply import ConversationalReply as ConversationalReply
     from .conversational_request import ConversationalRequest as ConversationalRequest
+    from .depth_estimation_request import DepthEstimationRequest as DepthEstimationRequest
+    from .depth_map import DepthMap as DepthMap
+    from .detected_object import DetectedObject as DetectedObject
     from .embed_request import EmbedRequest as EmbedRequest
     from .embedding_item import EmbeddingItem as EmbeddingItem
     from .embedding_list import EmbeddingList as EmbeddingList
@@ -46,22 +50,52 @@ if TYPE_CHECKING:
     from .function_call_delta import FunctionCallDelta as FunctionCallDelta
     from .function_definition import FunctionDefinition as FunctionDefinition
     from .generate_request import GenerateRequest as GenerateRequest
+    from .generated_image import GeneratedImage as GeneratedImage
+    from .generated_image_data import GeneratedImageData as GeneratedImageData
+    from .generated_mask import GeneratedMask as GeneratedMask
+    from .generated_mask_list import GeneratedMaskList as GeneratedMaskList
     from .generated_token import GeneratedToken as GeneratedToken
+    from .generated_video import GeneratedVideo as GeneratedVideo
     from .generation_parameters import GenerationParameters as GenerationParameters
     from .grammar import Grammar as Grammar
+    from .image_classification_parameters import ImageClassificationParameters as ImageClassificationParameters
+    from .image_classification_request import ImageClassificationRequest as ImageClassificationRequest
     from .image_part import ImagePart as ImagePart
+    from .image_segment import ImageSegment as ImageSegment
+    from .image_segmentation_parameters import ImageSegmentationParameters as ImageSegmentationParameters
+    from .image_segmentation_request import ImageSegmentationRequest as ImageSegmentationRequest
+    from .image_text import ImageText as ImageText
+    from .image_text_to_image_parameters import ImageTextToImageParameters as ImageTextToImageParameters
+    from .image_text_to_image_request import ImageTextToImageRequest as ImageTextToImageRequest
+    from .image_text_to_video_parameters import ImageTextToVideoParameters as ImageTextToVideoParameters
+    from .image_text_to_video_request import ImageTextToVideoRequest as ImageTextToVideoRequest
+    from .image_to_3d_request import ImageTo3DRequest as ImageTo3DRequest
+    from .image_to_image_parameters import ImageToImageParameters as ImageToImageParameters
+    from .image_to_image_request import ImageToImageRequest as ImageToImageRequest
+    from .image_to_text_parameters import ImageToTextParameters as ImageToTextParameters
+    from .image_to_text_request import ImageToTextRequest as ImageToTextRequest
+    from .image_to_video_parameters import ImageToVideoParameters as ImageToVideoParameters
+    from .image_to_video_request import ImageToVideoRequest as ImageToVideoRequest
     from .image_url import ImageUrl as ImageUrl
     from .input_audio import InputAudio as InputAudio
     from .json_object_format import JsonObjectFormat as JsonObjectFormat
     from .json_schema_config import JsonSchemaConfig as JsonSchemaConfig
     from .json_schema_format import JsonSchemaFormat as JsonSchemaFormat
+    from .keypoint_detection_parameters import KeypointDetectionParameters as KeypointDetectionParameters
+    from .keypoint_detection_request import KeypointDetectionRequest as KeypointDetectionRequest
+    from .keypoint_set import KeypointSet as KeypointSet
     from .lfs_info import LfsInfo as LfsInfo
+    from .mask_generation_parameters import MaskGenerationParameters as MaskGenerationParameters
+    from .mask_generation_request import MaskGenerationRequest as MaskGenerationRequest
     from .model_architecture import ModelArchitecture as ModelArchitecture
     from .model_config import ModelConfig as ModelConfig
     from .model_info import ModelInfo as ModelInfo
     from .model_pricing import ModelPricing as ModelPricing
     from .model_tag import ModelTag as ModelTag
     from .model_tags_by_type import ModelTagsByType as ModelTagsByType
+    from .modelling_parameters import ModellingParameters as ModellingParameters
+    from .object_detection_parameters import ObjectDetectionParameters as ObjectDetectionParameters
+    from .object_detection_request import ObjectDetectionRequest as ObjectDetectionRequest
     from .organization import Organization as Organization
     from .other_format import OtherFormat as OtherFormat
     from .output_transform import OutputTransform as OutputTransform
@@ -82,6 +116,7 @@ if TYPE_CHECKING:
     from .router_provider import RouterProvider as RouterProvider
     from .safetensors_info import SafetensorsInfo as SafetensorsInfo
     from .scoped_permissions import ScopedPermissions as ScopedPermissions
+    from .segmentation_subtask import SegmentationSubtask as SegmentationSubtask
     from .sentence_similarity_input import SentenceSimilarityInput as SentenceSimilarityInput
     from .sentence_similarity_parameters import SentenceSimilarityParameters as SentenceSimilarityParameters
     from .sentence_similarity_request import SentenceSimilarityRequest as SentenceSimilarityRequest
@@ -98,6 +133,7 @@ if TYPE_CHECKING:
     from .table_question_answering_request import TableQuestionAnsweringRequest as TableQuestionAnsweringRequest
     from .tabular_input import TabularInput as TabularInput
     from .tabular_request import TabularRequest as TabularRequest
+    from .target_size import TargetSize as TargetSize
     from .task_catalog import TaskCatalog as TaskCatalog
     from .task_info import TaskInfo as TaskInfo
     from .task_item import TaskItem as TaskItem
@@ -112,6 +148,11 @@ if TYPE_CHECKING:
     from .text_generation_request import TextGenerationRequest as TextGenerationRequest
     from .text_part import TextPart as TextPart
     from .text_ranking_request import TextRankingRequest as TextRankingRequest
+    from .text_to_3d_request import TextTo3DRequest as TextTo3DRequest
+    from .text_to_image_parameters import TextToImageParameters as TextToImageParameters
+    from .text_to_image_request import TextToImageRequest as TextToImageRequest
+    from .text_to_video_parameters import TextToVideoParameters as TextToVideoParameters
+    from .text_to_video_request import TextToVideoRequest as TextToVideoRequest
     from .token_classification_parameters import TokenClassificationParameters as TokenClassificationParameters
     from .token_classification_request import TokenClassificationRequest as TokenClassificationRequest
     from .token_entity import TokenEntity as TokenEntity
@@ -125,8 +166,18 @@ if TYPE_CHECKING:
     from .translation_request import TranslationRequest as TranslationRequest
     from .truncation_direction import TruncationDirection as TruncationDirection
     from .truncation_strategy import TruncationStrategy as TruncationStrategy
+    from .unconditional_image_generation_parameters import (
+        UnconditionalImageGenerationParameters as UnconditionalImageGenerationParameters,
+    )
+    from .unconditional_image_generation_request import (
+        UnconditionalImageGenerationRequest as UnconditionalImageGenerationRequest,
+    )
     from .usage import Usage as Usage
+    from .video_classification_parameters import VideoClassificationParameters as VideoClassificationParameters
+    from .video_classification_request import VideoClassificationRequest as VideoClassificationRequest
     from .video_part import VideoPart as VideoPart
+    from .video_to_video_parameters import VideoToVideoParameters as VideoToVideoParameters
+    from .video_to_video_request import VideoToVideoRequest as VideoToVideoRequest
     from .video_url import VideoUrl as VideoUrl
     from .who_am_i import WhoAmI as WhoAmI
     from .zero_shot_classification import ZeroShotClassification as ZeroShotClassification
@@ -134,6 +185,17 @@ if TYPE_CHECKING:
         ZeroShotClassificationParameters as ZeroShotClassificationParameters,
     )
     from .zero_shot_classification_request import ZeroShotClassificationRequest as ZeroShotClassificationRequest
+    from .zero_shot_image_classification_parameters import (
+        ZeroShotImageClassificationParameters as ZeroShotImageClassificationParameters,
+    )
+    from .zero_shot_image_classification_request import (
+        ZeroShotImageClassificationRequest as ZeroShotImageClassificationRequest,
+    )
+    from .zero_shot_image_input import ZeroShotImageInput as ZeroShotImageInput
+    from .zero_shot_object_detection_parameters import (
+        ZeroShotObjectDetectionParameters as ZeroShotObjectDetectionParameters,
+    )
+    from .zero_shot_object_detection_request import ZeroShotObjectDetectionRequest as ZeroShotObjectDetectionRequest
 
 _MODULES = {
     "AccessTokenInfo": ".access_token_info",
@@ -142,6 +204,7 @@ _MODULES = {
     "AudioPart": ".audio_part",
     "AuthInfo": ".auth_info",
     "BestOfSequence": ".best_of_sequence",
+    "BoundingBox": ".bounding_box",
     "ChatChoice": ".chat_choice",
     "ChatCompletion": ".chat_completion",
     "ChatCompletionChunk": ".chat_completion_chunk",
@@ -161,6 +224,9 @@ _MODULES = {
     "ConversationalParameters": ".conversational_parameters",
     "ConversationalReply": ".conversational_reply",
     "ConversationalRequest": ".conversational_request",
+    "DepthEstimationRequest": ".depth_estimation_request",
+    "DepthMap": ".depth_map",
+    "DetectedObject": ".detected_object",
     "EmbedRequest": ".embed_request",
     "EmbeddingItem": ".embedding_item",
     "EmbeddingList": ".embedding_list",
@@ -177,22 +243,52 @@ _MODULES = {
     "FunctionCallDelta": ".function_call_delta",
     "FunctionDefinition": ".function_definition",
     "GenerateRequest": ".generate_request",
+    "GeneratedImage": ".generated_image",
+    "GeneratedImageData": ".generated_image_data",
+    "GeneratedMask": ".generated_mask",
+    "GeneratedMaskList": ".generated_mask_list",
     "GeneratedToken": ".generated_token",
+    "GeneratedVideo": ".generated_video",
     "GenerationParameters": ".generation_parameters",
     "Grammar": ".grammar",
+    "ImageClassificationParameters": ".image_classification_parameters",
+    "ImageClassificationRequest": ".image_classification_request",
     "ImagePart": ".image_part",
+    "ImageSegment": ".image_segment",
+    "ImageSegmentationParameters": ".image_segmentation_parameters",
+    "ImageSegmentationRequest": ".image_segmentation_request",
+    "ImageText": ".image_text",
+    "ImageTextToImageParameters": ".image_text_to_image_parameters",
+    "ImageTextToImageRequest": ".image_text_to_image_request",
+    "ImageTextToVideoParameters": ".image_text_to_video_parameters",
+    "ImageTextToVideoRequest": ".image_text_to_video_request",
+    "ImageTo3DRequest": ".image_to_3d_request",
+    "ImageToImageParameters": ".image_to_image_parameters",
+    "ImageToImageRequest": ".image_to_image_request",
+    "ImageToTextParameters": ".image_to_text_parameters",
+    "ImageToTextRequest": ".image_to_text_request",
+    "ImageToVideoParameters": ".image_to_video_parameters",
+    "ImageToVideoRequest": ".image_to_video_request",
     "ImageUrl": ".image_url",
     "InputAudio": ".input_audio",
     "JsonObjectFormat": ".json_object_format",
     "JsonSchemaConfig": ".json_schema_config",
     "JsonSchemaFormat": ".json_schema_format",
+    "KeypointDetectionParameters": ".keypoint_detection_parameters",
+    "KeypointDetectionRequest": ".keypoint_detection_request",
+    "KeypointSet": ".keypoint_set",
     "LfsInfo": ".lfs_info",
+    "MaskGenerationParameters": ".mask_generation_parameters",
+    "MaskGenerationRequest": ".mask_generation_request",
     "ModelArchitecture": ".model_architecture",
     "ModelConfig": ".model_config",
     "ModelInfo": ".model_info",
     "ModelPricing": ".model_pricing",
     "ModelTag": ".model_tag",
     "ModelTagsByType": ".model_tags_by_type",
+    "ModellingParameters": ".modelling_parameters",
+    "ObjectDetectionParameters": ".object_detection_parameters",
+    "ObjectDetectionRequest": ".object_detection_request",
     "Organization": ".organization",
     "OtherFormat": ".other_format",
     "OutputTransform": ".output_transform",
@@ -213,6 +309,7 @@ _MODULES = {
     "RouterProvider": ".router_provider",
     "SafetensorsInfo": ".safetensors_info",
     "ScopedPermissions": ".scoped_permissions",
+    "SegmentationSubtask": ".segmentation_subtask",
     "SentenceSimilarityInput": ".sentence_similarity_input",
     "SentenceSimilarityParameters": ".sentence_similarity_parameters",
     "SentenceSimilarityRequest": ".sentence_similarity_request",
@@ -227,6 +324,7 @@ _MODULES = {
     "TableQuestionAnsweringRequest": ".table_question_answering_request",
     "TabularInput": ".tabular_input",
     "TabularRequest": ".tabular_request",
+    "TargetSize": ".target_size",
     "TaskCatalog": ".task_catalog",
     "TaskInfo": ".task_info",
     "TaskItem": ".task_item",
@@ -241,6 +339,11 @@ _MODULES = {
     "TextGenerationRequest": ".text_generation_request",
     "TextPart": ".text_part",
     "TextRankingRequest": ".text_ranking_request",
+    "TextTo3DRequest": ".text_to_3d_request",
+    "TextToImageParameters": ".text_to_image_parameters",
+    "TextToImageRequest": ".text_to_image_request",
+    "TextToVideoParameters": ".text_to_video_parameters",
+    "TextToVideoRequest": ".text_to_video_request",
     "TokenClassificationParameters": ".token_classification_parameters",
     "TokenClassificationRequest": ".token_classification_request",
     "TokenEntity": ".token_entity",
@@ -254,13 +357,24 @@ _MODULES = {
     "TranslationRequest": ".translation_request",
     "TruncationDirection": ".truncation_direction",
     "TruncationStrategy": ".truncation_strategy",
+    "UnconditionalImageGenerationParameters": ".unconditional_image_generation_parameters",
+    "UnconditionalImageGenerationRequest": ".unconditional_image_generation_request",
     "Usage": ".usage",
+    "VideoClassificationParameters": ".video_classification_parameters",
+    "VideoClassificationRequest": ".video_classification_request",
     "VideoPart": ".video_part",
+    "VideoToVideoParameters": ".video_to_video_parameters",
+    "VideoToVideoRequest": ".video_to_video_request",
     "VideoUrl": ".video_url",
     "WhoAmI": ".who_am_i",
     "ZeroShotClassification": ".zero_shot_classification",
     "ZeroShotClassificationParameters": ".zero_shot_classification_parameters",
     "ZeroShotClassificationRequest": ".zero_shot_classification_request",
+    "ZeroShotImageClassificationParameters": ".zero_shot_image_classification_parameters",
+    "ZeroShotImageClassificationRequest": ".zero_shot_image_classification_request",
+    "ZeroShotImageInput": ".zero_shot_image_input",
+    "ZeroShotObjectDetectionParameters": ".zero_shot_object_detection_parameters",
+    "ZeroShotObjectDetectionRequest": ".zero_shot_object_detection_request",
 }
 
 __all__ = (
@@ -270,6 +384,7 @@ __all__ = (
     "AudioPart",
     "AuthInfo",
     "BestOfSequence",
+    "BoundingBox",
     "ChatChoice",
     "ChatCompletion",
     "ChatCompletionChunk",
@@ -289,6 +404,9 @@ __all__ = (
     "ConversationalParameters",
     "ConversationalReply",
     "ConversationalRequest",
+    "DepthEstimationRequest",
+    "DepthMap",
+    "DetectedObject",
     "EmbeddingItem",
     "EmbeddingList",
     "EmbeddingRequest",
@@ -304,23 +422,53 @@ __all__ = (
     "FunctionCall",
     "FunctionCallDelta",
     "FunctionDefinition",
+    "GeneratedImage",
+    "GeneratedImageData",
+    "GeneratedMask",
+    "GeneratedMaskList",
     "GeneratedToken",
+    "GeneratedVideo",
     "GenerateRequest",
     "GenerationParameters",
     "Grammar",
+    "ImageClassificationParameters",
+    "ImageClassificationRequest",
     "ImagePart",
+    "ImageSegment",
+    "ImageSegmentationParameters",
+    "ImageSegmentationRequest",
+    "ImageText",
+    "ImageTextToImageParameters",
+    "ImageTextToImageRequest",
+    "ImageTextToVideoParameters",
+    "ImageTextToVideoRequest",
+    "ImageTo3DRequest",
+    "ImageToImageParameters",
+    "ImageToImageRequest",
+    "ImageToTextParameters",
+    "ImageToTextRequest",
+    "ImageToVideoParameters",
+    "ImageToVideoRequest",
     "ImageUrl",
     "InputAudio",
     "JsonObjectFormat",
     "JsonSchemaConfig",
     "JsonSchemaFormat",
+    "KeypointDetectionParameters",
+    "KeypointDetectionRequest",
+    "KeypointSet",
     "LfsInfo",
+    "MaskGenerationParameters",
+    "MaskGenerationRequest",
     "ModelArchitecture",
     "ModelConfig",
     "ModelInfo",
+    "ModellingParameters",
     "ModelPricing",
     "ModelTag",
     "ModelTagsByType",
+    "ObjectDetectionParameters",
+    "ObjectDetectionRequest",
     "Organization",
     "OtherFormat",
     "OutputTransform",
@@ -341,6 +489,7 @@ __all__ = (
     "RouterProvider",
     "SafetensorsInfo",
     "ScopedPermissions",
+    "SegmentationSubtask",
     "SentenceSimilarityInput",
     "SentenceSimilarityParameters",
     "SentenceSimilarityRequest",
@@ -355,6 +504,7 @@ __all__ = (
     "TableQuestionAnsweringRequest",
     "TabularInput",
     "TabularRequest",
+    "TargetSize",
     "TaskCatalog",
     "TaskInfo",
     "TaskItem",
@@ -369,6 +519,11 @@ __all__ = (
     "TextGenerationRequest",
     "TextPart",
     "TextRankingRequest",
+    "TextTo3DRequest",
+    "TextToImageParameters",
+    "TextToImageRequest",
+    "TextToVideoParameters",
+    "TextToVideoRequest",
     "TokenClassificationParameters",
     "TokenClassificationRequest",
     "TokenEntity",
@@ -382,13 +537,24 @@ __all__ = (
     "TranslationRequest",
     "TruncationDirection",
     "TruncationStrategy",
+    "UnconditionalImageGenerationParameters",
+    "UnconditionalImageGenerationRequest",
     "Usage",
+    "VideoClassificationParameters",
+    "VideoClassificationRequest",
     "VideoPart",
+    "VideoToVideoParameters",
+    "VideoToVideoRequest",
     "VideoUrl",
     "WhoAmI",
     "ZeroShotClassification",
     "ZeroShotClassificationParameters",
     "ZeroShotClassificationRequest",
+    "ZeroShotImageClassificationParameters",
+    "ZeroShotImageClassificationRequest",
+    "ZeroShotImageInput",
+    "ZeroShotObjectDetectionParameters",
+    "ZeroShotObjectDetectionRequest",
 )
 
 if not TYPE_CHECKING:  # for a type checker this would make every misspelt name an Any

@@ -1,0 +1,61 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, pop_optional
+
+T = TypeVar("T", bound="ZeroShotImageClassificationParameters")
+
+
+@_attrs_define
+class ZeroShotImageClassificationParameters:
+    """Labels to choose from and how to compare them with an image."""
+
+    candidate_labels: list[str]
+    """ The labels, at least one. """
+    hypothesis_template: str | Unset = UNSET
+    """ The sentence that is made of each label, which stands for `{}`. Assumed when absent `This is a photo of {}.`
+    """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["candidate_labels"] = self.candidate_labels
+        if self.hypothesis_template is not UNSET:
+            field_dict["hypothesis_template"] = self.hypothesis_template
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        candidate_labels = fields_.pop("candidate_labels")
+
+        hypothesis_template = pop_optional(fields_, "hypothesis_template")
+        model_ = cls(
+            candidate_labels=candidate_labels,
+            hypothesis_template=hypothesis_template,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
