@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
 from hf_ext import _json
@@ -38,13 +38,8 @@ class RequestBuilder:
             "endpoints": config.endpoints_url,
         }
         self._tokens = {service: config.token_for(Origin.of(base)) for service, base in self._bases.items()}
-        self._headers = [
-            ("User-Agent", config.user_agent or user_agent()),
-            ("Accept-Encoding", "gzip"),
-            *config.headers,
-        ]
-        if config.bill_to is not None:
-            self._headers.append((_BILL_TO, config.bill_to))
+        self._own_headers = [("User-Agent", config.user_agent or user_agent()), ("Accept-Encoding", "gzip")]
+        self._headers = _laid_over(self._own_headers, config.headers, config.bill_to)
 
     def build(self, service: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return the request of an operation.
@@ -65,7 +60,7 @@ class RequestBuilder:
         if parts.get("params"):
             url = f"{url}?{urlencode(_query(parts['params']), doseq=True)}"
         self._check_token(service, parts["method"], url)
-        headers = [*self._headers, *parts.get("headers", {}).items()]
+        headers = _laid_over(self._headers, parts.get("headers", {}).items())
         return self._request(parts["method"], url, headers, self._tokens[service], content, options)
 
     def provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
@@ -87,8 +82,7 @@ class RequestBuilder:
         origin = Origin.of(url)
         if origin.scheme != "https" and not is_loopback(origin) and not self._config.allow_http:
             raise ValidationError(f"{origin} is http, where others can read along: use https, or allow_http=True")
-        headers = [("User-Agent", self._config.user_agent or user_agent()), ("Accept-Encoding", "gzip")]
-        return self._request("GET", url, headers, None, None, replace(options, headers=(), bill_to=None))
+        return self._request("GET", url, self._own_headers, None, None, replace(options, headers=(), bill_to=None))
 
     def _request(
         self,
@@ -104,7 +98,7 @@ class RequestBuilder:
         return Request(
             method=method,
             url=url,
-            headers=_merged(headers, options),
+            headers=_laid_over(headers, options.headers, options.bill_to),
             content=content,
             timeout=options.timeout or config.timeout,
             deadline=None if seconds is None else Deadline(seconds),
@@ -122,9 +116,11 @@ class RequestBuilder:
             raise config.missing_token(origin, where=f"{method} {url}")
 
 
-def _merged(headers: HeaderList, options: CallOptions) -> HeaderList:
-    """Lay the call's headers over the client's."""
-    own = [*options.headers, *([(_BILL_TO, options.bill_to)] if options.bill_to else [])]
+def _laid_over(headers: HeaderList, upper: Iterable[tuple[str, str]], bill_to: str | None = None) -> HeaderList:
+    """Return `headers` with others laid over them: of one name only the last is sent."""
+    own = list(upper)
+    if bill_to is not None:
+        own = [*(pair for pair in own if pair[0].lower() != _BILL_TO.lower()), (_BILL_TO, bill_to)]
     if not own:
         return headers
     overridden = {name.lower() for name, _ in own}
@@ -139,4 +135,7 @@ def _query_value(value: Any) -> Any:
     """Write booleans as JSON does."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return [_query_value(item) for item in value] if _json.is_array(value) else value
+    if isinstance(value, list | tuple):
+        items = cast("Sequence[Any]", value)
+        return [_query_value(item) for item in items]
+    return value

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from hf_ext._deadline import Deadline
+from hf_ext._secret import Secret
 from hf_ext._timeout import Timeout
 from hf_ext.transport.base import Reply, Request
 from hf_ext.types.headers import Headers
@@ -24,6 +25,7 @@ def request(
     timeout: Timeout | None = None,
     deadline: Deadline | None = None,
     max_bytes: int = 1_000,
+    token: Secret | None = None,
 ) -> Request:
     return Request(
         method=method,
@@ -33,5 +35,5 @@ def request(
         timeout=timeout or Timeout(),
         deadline=deadline,
         max_bytes=max_bytes,
+        token=token,
     )
-

@@ -1,0 +1,40 @@
+"""What passes through the seam shows where it goes, and no secret."""
+
+import pytest
+from leaks import NEEDLE, is_in
+from replies import reply, request
+
+from hf_ext._secret import Secret
+from hf_ext.errors import ResponseDecodeError
+
+
+def test_where_is_the_method_and_the_url_without_its_query():
+    assert request("GET", "https://h.example/p?token=t&x=1").where == "GET https://h.example/p"
+
+
+def test_the_token_is_put_in_at_the_end():
+    headers = [("X-A", "1")]
+    sent = request(headers=headers, token=Secret("t"))
+    assert sent.headers_to_send() == [("X-A", "1"), ("Authorization", "Bearer t")]
+    assert headers == [("X-A", "1")]
+    assert request(headers=headers).headers_to_send() == headers
+
+
+def test_neither_headers_nor_body_nor_token_show():
+    sent = request(headers=[("X-Api-Key", NEEDLE)], content=NEEDLE.encode(), token=Secret(NEEDLE))
+    assert not is_in(repr(sent))
+    assert "https://api.example/v1/x" in repr(sent)
+
+
+def test_a_reply_as_text_and_as_json():
+    assert reply({"a": "ü"}).json() == {"a": "ü"}
+    assert reply(b"caf\xc3\xa9 \xff").text == "café \ufffd"
+    with pytest.raises(ResponseDecodeError, match="not JSON"):
+        reply(b"<html>").json()
+
+
+def test_what_a_reply_says_about_the_call():
+    answer = reply(b"geheim", 503, x_request_id="r-1")
+    answer.elapsed = 1.5
+    assert (answer.meta.status, answer.meta.request_id, answer.meta.elapsed) == (503, "r-1", 1.5)
+    assert "geheim" not in repr(answer)
