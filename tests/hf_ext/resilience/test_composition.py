@@ -17,12 +17,14 @@ from fake_clock import FakeClock
 
 from hf_ext.errors import HfError, NetworkError, RateLimitError, StreamInterruptedError
 from hf_ext.resilience import (
+    Cache,
     Call,
     CircuitBreaker,
     CircuitOpenError,
     Failover,
     FailoverError,
     Limit,
+    Metrics,
     Pipeline,
     Policy,
     RateLimiter,
@@ -182,6 +184,54 @@ class TestTogether:
             with pytest.raises(FailoverError) as raised:
                 failover.call(lambda target: down())
             assert [type(error) for error in raised.value.exceptions] == [expected] * 2
+
+
+class TestAllSix:
+    """Metrics > Cache > Failover > Retry > CircuitBreaker > RateLimiter > call."""
+
+    def setup_method(self) -> None:
+        self.metrics, self.cache = Metrics(), Cache()
+        self.around = Pipeline(self.metrics, self.cache)
+        self.services = {"a": Unsteady(1.0), "b": Unsteady(0.3)}
+        self.failover = Failover(
+            ["a", "b"], on=HfError, each=lambda name: all_together(failure_threshold=30, name=name)
+        )
+
+    def ask(self, text: str) -> str:
+        return self.failover.call(lambda name, text: self.services[name](text), text)
+
+    async def aask(self, text: str) -> str:
+        return await self.failover.acall(lambda name, text: self.services[name].acall(text), text)
+
+    def test_in_sync_code(self) -> None:
+        for _ in range(2):
+            assert [self.around.call(self.ask, str(number)) for number in range(20)] == [str(n) for n in range(20)]
+        self.check()
+
+    @pytest.mark.anyio
+    async def test_in_async_code(self) -> None:
+        for _ in range(2):
+            assert [await self.around.acall(self.aask, str(number)) for number in range(20)] == [
+                str(n) for n in range(20)
+            ]
+        self.check()
+
+    def check(self) -> None:
+        assert self.metrics.snapshot().total.requests == 40
+        assert (self.cache.stats().hits, self.cache.stats().misses) == (20, 20)
+        assert self.services["a"].calls == 30  # then its circuit was open
+        assert self.services["b"].calls >= 20
+
+    def test_a_stream(self) -> None:
+        @contextmanager
+        def opening(name: str) -> Iterator[Iterator[str]]:
+            yield iter([self.services[name](text) for text in "xy"])
+
+        for _ in range(2):
+            with self.around.stream(self.failover.stream, opening) as events:
+                assert list(events) == ["x", "y"]
+        assert self.metrics.snapshot().total.requests == 2
+        assert self.cache.stats().bypasses == 2
 
 
 class TestStreams:
