@@ -28,6 +28,8 @@ def at_hf_inference(path: str) -> bool:
 
 # Tasks whose every recorded exchange with hf-inference is a call of the operation of that name.
 TASKS = (
+    "audio-classification",
+    "document-question-answering",
     "fill-mask",
     "image-classification",
     "image-segmentation",
@@ -38,6 +40,7 @@ TASKS = (
     "tabular-classification",
     "text-classification",
     "translation",
+    "visual-question-answering",
     "zero-shot-classification",
     "zero-shot-image-classification",
 )
@@ -57,13 +60,14 @@ REPLIES = {
 MEDIA = {
     "image_to_image": ("image-to-image", at_hf_inference),
     "text_to_image": ("text-to-image", at_hf_inference),
+    "text_to_speech": ("text-to-speech", at_hf_inference),
 }
-SENT_MEDIA = ("image_classification",)
+SENT_MEDIA = ("audio_classification", "image_classification")
 RECORDED = REPLIES | MEDIA
 # A GET, or no request but of bytes or too long to be recorded.
 WITHOUT_REQUEST = {
-    *("get_model", "list_tasks", "image_classification", "image_segmentation", "image_to_image", "object_detection"),
-    "zero_shot_image_classification",
+    *("get_model", "list_tasks", "audio_classification", "image_classification", "image_segmentation"),
+    *("image_to_image", "object_detection", "visual_question_answering", "zero_shot_image_classification"),
 }
 REQUESTS = [name for name in RECORDED if name not in WITHOUT_REQUEST]
 FILES = ("binary", "binary-omitted")

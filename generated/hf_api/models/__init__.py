@@ -8,8 +8,17 @@ if TYPE_CHECKING:
     from .access_token_info import AccessTokenInfo as AccessTokenInfo
     from .aggregation_strategy import AggregationStrategy as AggregationStrategy
     from .assistant_message import AssistantMessage as AssistantMessage
+    from .audio_classification_parameters import AudioClassificationParameters as AudioClassificationParameters
+    from .audio_classification_request import AudioClassificationRequest as AudioClassificationRequest
     from .audio_part import AudioPart as AudioPart
+    from .audio_track import AudioTrack as AudioTrack
     from .auth_info import AuthInfo as AuthInfo
+    from .automatic_speech_recognition_parameters import (
+        AutomaticSpeechRecognitionParameters as AutomaticSpeechRecognitionParameters,
+    )
+    from .automatic_speech_recognition_request import (
+        AutomaticSpeechRecognitionRequest as AutomaticSpeechRecognitionRequest,
+    )
     from .best_of_sequence import BestOfSequence as BestOfSequence
     from .bounding_box import BoundingBox as BoundingBox
     from .chat_choice import ChatChoice as ChatChoice
@@ -34,6 +43,14 @@ if TYPE_CHECKING:
     from .depth_estimation_request import DepthEstimationRequest as DepthEstimationRequest
     from .depth_map import DepthMap as DepthMap
     from .detected_object import DetectedObject as DetectedObject
+    from .document_answer import DocumentAnswer as DocumentAnswer
+    from .document_question_answering_input import DocumentQuestionAnsweringInput as DocumentQuestionAnsweringInput
+    from .document_question_answering_parameters import (
+        DocumentQuestionAnsweringParameters as DocumentQuestionAnsweringParameters,
+    )
+    from .document_question_answering_request import (
+        DocumentQuestionAnsweringRequest as DocumentQuestionAnsweringRequest,
+    )
     from .embed_request import EmbedRequest as EmbedRequest
     from .embedding_item import EmbeddingItem as EmbeddingItem
     from .embedding_list import EmbeddingList as EmbeddingList
@@ -50,6 +67,7 @@ if TYPE_CHECKING:
     from .function_call_delta import FunctionCallDelta as FunctionCallDelta
     from .function_definition import FunctionDefinition as FunctionDefinition
     from .generate_request import GenerateRequest as GenerateRequest
+    from .generated_audio import GeneratedAudio as GeneratedAudio
     from .generated_image import GeneratedImage as GeneratedImage
     from .generated_image_data import GeneratedImageData as GeneratedImageData
     from .generated_mask import GeneratedMask as GeneratedMask
@@ -149,8 +167,12 @@ if TYPE_CHECKING:
     from .text_part import TextPart as TextPart
     from .text_ranking_request import TextRankingRequest as TextRankingRequest
     from .text_to_3d_request import TextTo3DRequest as TextTo3DRequest
+    from .text_to_audio_parameters import TextToAudioParameters as TextToAudioParameters
+    from .text_to_audio_request import TextToAudioRequest as TextToAudioRequest
     from .text_to_image_parameters import TextToImageParameters as TextToImageParameters
     from .text_to_image_request import TextToImageRequest as TextToImageRequest
+    from .text_to_speech_parameters import TextToSpeechParameters as TextToSpeechParameters
+    from .text_to_speech_request import TextToSpeechRequest as TextToSpeechRequest
     from .text_to_video_parameters import TextToVideoParameters as TextToVideoParameters
     from .text_to_video_request import TextToVideoRequest as TextToVideoRequest
     from .token_classification_parameters import TokenClassificationParameters as TokenClassificationParameters
@@ -160,6 +182,8 @@ if TYPE_CHECKING:
     from .tool_call import ToolCall as ToolCall
     from .tool_call_delta import ToolCallDelta as ToolCallDelta
     from .top_logprob import TopLogprob as TopLogprob
+    from .transcription import Transcription as Transcription
+    from .transcription_chunk import TranscriptionChunk as TranscriptionChunk
     from .transformers_info import TransformersInfo as TransformersInfo
     from .translation import Translation as Translation
     from .translation_parameters import TranslationParameters as TranslationParameters
@@ -179,6 +203,12 @@ if TYPE_CHECKING:
     from .video_to_video_parameters import VideoToVideoParameters as VideoToVideoParameters
     from .video_to_video_request import VideoToVideoRequest as VideoToVideoRequest
     from .video_url import VideoUrl as VideoUrl
+    from .visual_answer import VisualAnswer as VisualAnswer
+    from .visual_question_answering_input import VisualQuestionAnsweringInput as VisualQuestionAnsweringInput
+    from .visual_question_answering_parameters import (
+        VisualQuestionAnsweringParameters as VisualQuestionAnsweringParameters,
+    )
+    from .visual_question_answering_request import VisualQuestionAnsweringRequest as VisualQuestionAnsweringRequest
     from .who_am_i import WhoAmI as WhoAmI
     from .zero_shot_classification import ZeroShotClassification as ZeroShotClassification
     from .zero_shot_classification_parameters import (
@@ -201,8 +231,13 @@ _MODULES = {
     "AccessTokenInfo": ".access_token_info",
     "AggregationStrategy": ".aggregation_strategy",
     "AssistantMessage": ".assistant_message",
+    "AudioClassificationParameters": ".audio_classification_parameters",
+    "AudioClassificationRequest": ".audio_classification_request",
     "AudioPart": ".audio_part",
+    "AudioTrack": ".audio_track",
     "AuthInfo": ".auth_info",
+    "AutomaticSpeechRecognitionParameters": ".automatic_speech_recognition_parameters",
+    "AutomaticSpeechRecognitionRequest": ".automatic_speech_recognition_request",
     "BestOfSequence": ".best_of_sequence",
     "BoundingBox": ".bounding_box",
     "ChatChoice": ".chat_choice",
@@ -227,6 +262,10 @@ _MODULES = {
     "DepthEstimationRequest": ".depth_estimation_request",
     "DepthMap": ".depth_map",
     "DetectedObject": ".detected_object",
+    "DocumentAnswer": ".document_answer",
+    "DocumentQuestionAnsweringInput": ".document_question_answering_input",
+    "DocumentQuestionAnsweringParameters": ".document_question_answering_parameters",
+    "DocumentQuestionAnsweringRequest": ".document_question_answering_request",
     "EmbedRequest": ".embed_request",
     "EmbeddingItem": ".embedding_item",
     "EmbeddingList": ".embedding_list",
@@ -243,6 +282,7 @@ _MODULES = {
     "FunctionCallDelta": ".function_call_delta",
     "FunctionDefinition": ".function_definition",
     "GenerateRequest": ".generate_request",
+    "GeneratedAudio": ".generated_audio",
     "GeneratedImage": ".generated_image",
     "GeneratedImageData": ".generated_image_data",
     "GeneratedMask": ".generated_mask",
@@ -340,8 +380,12 @@ _MODULES = {
     "TextPart": ".text_part",
     "TextRankingRequest": ".text_ranking_request",
     "TextTo3DRequest": ".text_to_3d_request",
+    "TextToAudioParameters": ".text_to_audio_parameters",
+    "TextToAudioRequest": ".text_to_audio_request",
     "TextToImageParameters": ".text_to_image_parameters",
     "TextToImageRequest": ".text_to_image_request",
+    "TextToSpeechParameters": ".text_to_speech_parameters",
+    "TextToSpeechRequest": ".text_to_speech_request",
     "TextToVideoParameters": ".text_to_video_parameters",
     "TextToVideoRequest": ".text_to_video_request",
     "TokenClassificationParameters": ".token_classification_parameters",
@@ -351,6 +395,8 @@ _MODULES = {
     "ToolCall": ".tool_call",
     "ToolCallDelta": ".tool_call_delta",
     "TopLogprob": ".top_logprob",
+    "Transcription": ".transcription",
+    "TranscriptionChunk": ".transcription_chunk",
     "TransformersInfo": ".transformers_info",
     "Translation": ".translation",
     "TranslationParameters": ".translation_parameters",
@@ -366,6 +412,10 @@ _MODULES = {
     "VideoToVideoParameters": ".video_to_video_parameters",
     "VideoToVideoRequest": ".video_to_video_request",
     "VideoUrl": ".video_url",
+    "VisualAnswer": ".visual_answer",
+    "VisualQuestionAnsweringInput": ".visual_question_answering_input",
+    "VisualQuestionAnsweringParameters": ".visual_question_answering_parameters",
+    "VisualQuestionAnsweringRequest": ".visual_question_answering_request",
     "WhoAmI": ".who_am_i",
     "ZeroShotClassification": ".zero_shot_classification",
     "ZeroShotClassificationParameters": ".zero_shot_classification_parameters",
@@ -381,8 +431,13 @@ __all__ = (
     "AccessTokenInfo",
     "AggregationStrategy",
     "AssistantMessage",
+    "AudioClassificationParameters",
+    "AudioClassificationRequest",
     "AudioPart",
+    "AudioTrack",
     "AuthInfo",
+    "AutomaticSpeechRecognitionParameters",
+    "AutomaticSpeechRecognitionRequest",
     "BestOfSequence",
     "BoundingBox",
     "ChatChoice",
@@ -407,6 +462,10 @@ __all__ = (
     "DepthEstimationRequest",
     "DepthMap",
     "DetectedObject",
+    "DocumentAnswer",
+    "DocumentQuestionAnsweringInput",
+    "DocumentQuestionAnsweringParameters",
+    "DocumentQuestionAnsweringRequest",
     "EmbeddingItem",
     "EmbeddingList",
     "EmbeddingRequest",
@@ -422,6 +481,7 @@ __all__ = (
     "FunctionCall",
     "FunctionCallDelta",
     "FunctionDefinition",
+    "GeneratedAudio",
     "GeneratedImage",
     "GeneratedImageData",
     "GeneratedMask",
@@ -520,8 +580,12 @@ __all__ = (
     "TextPart",
     "TextRankingRequest",
     "TextTo3DRequest",
+    "TextToAudioParameters",
+    "TextToAudioRequest",
     "TextToImageParameters",
     "TextToImageRequest",
+    "TextToSpeechParameters",
+    "TextToSpeechRequest",
     "TextToVideoParameters",
     "TextToVideoRequest",
     "TokenClassificationParameters",
@@ -531,6 +595,8 @@ __all__ = (
     "ToolCall",
     "ToolCallDelta",
     "TopLogprob",
+    "Transcription",
+    "TranscriptionChunk",
     "TransformersInfo",
     "Translation",
     "TranslationParameters",
@@ -546,6 +612,10 @@ __all__ = (
     "VideoToVideoParameters",
     "VideoToVideoRequest",
     "VideoUrl",
+    "VisualAnswer",
+    "VisualQuestionAnsweringInput",
+    "VisualQuestionAnsweringParameters",
+    "VisualQuestionAnsweringRequest",
     "WhoAmI",
     "ZeroShotClassification",
     "ZeroShotClassificationParameters",

@@ -1,0 +1,219 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ... import models as models_
+from ...types import File, Operation, Response, ResponseLike, quote_path
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.audio_track import AudioTrack
+    from ...models.error_body import ErrorBody
+
+
+def _get_kwargs(
+    model_id: str,
+    *,
+    body: File,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/models/{model_id}".format(
+            model_id=quote_path("model_id", model_id, safe="/"),
+        ),
+    }
+
+    _kwargs["content"] = body.payload
+    headers["Content-Type"] = body.mime_type or "application/octet-stream"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_success(response: ResponseLike) -> list[AudioTrack]:
+    return [models_.AudioTrack.from_dict(response_200_item_data) for response_200_item_data in response.json()]
+
+
+OPERATION: Final = Operation(
+    name="audio_to_audio",
+    tag="inference",
+    method="POST",
+    path="/models/{model_id}",
+    build=_get_kwargs,
+    parse=_parse_success,
+)
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> list[AudioTrack] | ErrorBody | None:
+    if response.is_success:
+        return _parse_success(response)
+    if 400 <= response.status_code <= 499:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if 500 <= response.status_code <= 599:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[list[AudioTrack] | ErrorBody]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    model_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: File,
+) -> Response[list[AudioTrack] | ErrorBody]:
+    """Change a recording
+
+     Separate the sources of a recording, remove its noise or change its voice. The task has no official
+    schema: the types rest on the official clients and on the server api-inference-community, which
+    takes bytes alone and no parameters.
+
+    Args:
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[AudioTrack] | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        model_id=model_id,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    model_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: File,
+) -> list[AudioTrack] | ErrorBody | None:
+    """Change a recording
+
+     Separate the sources of a recording, remove its noise or change its voice. The task has no official
+    schema: the types rest on the official clients and on the server api-inference-community, which
+    takes bytes alone and no parameters.
+
+    Args:
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[AudioTrack] | ErrorBody | None
+    """
+
+    return sync_detailed(
+        model_id=model_id,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    model_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: File,
+) -> Response[list[AudioTrack] | ErrorBody]:
+    """Change a recording
+
+     Separate the sources of a recording, remove its noise or change its voice. The task has no official
+    schema: the types rest on the official clients and on the server api-inference-community, which
+    takes bytes alone and no parameters.
+
+    Args:
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[AudioTrack] | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        model_id=model_id,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    model_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: File,
+) -> list[AudioTrack] | ErrorBody | None:
+    """Change a recording
+
+     Separate the sources of a recording, remove its noise or change its voice. The task has no official
+    schema: the types rest on the official clients and on the server api-inference-community, which
+    takes bytes alone and no parameters.
+
+    Args:
+        model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
+            as `gpt2`. The slash is sent as it is, never as `%2F`.
+        body (File):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[AudioTrack] | ErrorBody | None
+    """
+
+    return (
+        await asyncio_detailed(
+            model_id=model_id,
+            client=client,
+            body=body,
+        )
+    ).parsed

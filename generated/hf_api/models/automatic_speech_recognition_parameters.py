@@ -1,0 +1,74 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, pop_optional, to_json
+
+if TYPE_CHECKING:
+    from ..models.generation_parameters import GenerationParameters
+
+
+T = TypeVar("T", bound="AutomaticSpeechRecognitionParameters")
+
+
+@_attrs_define
+class AutomaticSpeechRecognitionParameters:
+    """How to write down speech."""
+
+    return_timestamps: bool | str | Unset = UNSET
+    """ Whether to return `chunks` with their times. Models of transformers also take `word` and `char` for chunks
+    as small as that. Assumed when absent false. """
+    generation_parameters: GenerationParameters | Unset = UNSET
+    """ How a model chooses the tokens it generates. These are parameters of transformers, handed on to the model;
+    what is not listed may be added. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.return_timestamps is not UNSET:
+            field_dict["return_timestamps"] = self.return_timestamps
+        if self.generation_parameters is not UNSET:
+            field_dict["generation_parameters"] = to_json(self.generation_parameters)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        return_timestamps = pop_optional(fields_, "return_timestamps")
+
+        _generation_parameters = pop_optional(fields_, "generation_parameters")
+        generation_parameters: GenerationParameters | Unset
+        if isinstance(_generation_parameters, Unset):
+            generation_parameters = UNSET
+        else:
+            generation_parameters = models_.GenerationParameters.from_dict(_generation_parameters)
+
+        model_ = cls(
+            return_timestamps=return_timestamps,
+            generation_parameters=generation_parameters,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,98 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset, pop_optional
+
+T = TypeVar("T", bound="DocumentQuestionAnsweringParameters")
+
+
+@_attrs_define
+class DocumentQuestionAnsweringParameters:
+    """How to read a document and look for the answer."""
+
+    doc_stride: int | Unset = UNSET
+    """ How many words the chunks share that a long text is cut into. Assumed when absent 128. """
+    handle_impossible_answer: bool | Unset = UNSET
+    """ Whether no answer is an answer. Assumed when absent false. """
+    lang: str | Unset = UNSET
+    """ Language of the text on the image, for reading it. Assumed when absent English. """
+    max_answer_len: int | Unset = UNSET
+    """ Longest answer, in words. Assumed when absent 15. """
+    max_seq_len: int | Unset = UNSET
+    """ Longest chunk, in tokens of text and question together. """
+    max_question_len: int | Unset = UNSET
+    """ Longest question, in tokens; it is cut there. """
+    top_k: int | Unset = UNSET
+    """ How many answers to return, from 1; fewer come if the document has no more. Assumed when absent 1. """
+    word_boxes: list[list[float] | str] | Unset = UNSET
+    """ Words and the boxes they stand in, in thousandths of the image's size. With them the text is not read from
+    the image. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.doc_stride is not UNSET:
+            field_dict["doc_stride"] = self.doc_stride
+        if self.handle_impossible_answer is not UNSET:
+            field_dict["handle_impossible_answer"] = self.handle_impossible_answer
+        if self.lang is not UNSET:
+            field_dict["lang"] = self.lang
+        if self.max_answer_len is not UNSET:
+            field_dict["max_answer_len"] = self.max_answer_len
+        if self.max_seq_len is not UNSET:
+            field_dict["max_seq_len"] = self.max_seq_len
+        if self.max_question_len is not UNSET:
+            field_dict["max_question_len"] = self.max_question_len
+        if self.top_k is not UNSET:
+            field_dict["top_k"] = self.top_k
+        if self.word_boxes is not UNSET:
+            field_dict["word_boxes"] = self.word_boxes
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        doc_stride = pop_optional(fields_, "doc_stride")
+        handle_impossible_answer = pop_optional(fields_, "handle_impossible_answer")
+        lang = pop_optional(fields_, "lang")
+        max_answer_len = pop_optional(fields_, "max_answer_len")
+        max_seq_len = pop_optional(fields_, "max_seq_len")
+        max_question_len = pop_optional(fields_, "max_question_len")
+        top_k = pop_optional(fields_, "top_k")
+        word_boxes = pop_optional(fields_, "word_boxes")
+
+        model_ = cls(
+            doc_stride=doc_stride,
+            handle_impossible_answer=handle_impossible_answer,
+            lang=lang,
+            max_answer_len=max_answer_len,
+            max_seq_len=max_seq_len,
+            max_question_len=max_question_len,
+            top_k=top_k,
+            word_boxes=word_boxes,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,72 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, pop_optional, to_json
+
+if TYPE_CHECKING:
+    from ..models.document_question_answering_input import DocumentQuestionAnsweringInput
+    from ..models.document_question_answering_parameters import DocumentQuestionAnsweringParameters
+
+
+T = TypeVar("T", bound="DocumentQuestionAnsweringRequest")
+
+
+@_attrs_define
+class DocumentQuestionAnsweringRequest:
+    """A question about a document."""
+
+    inputs: DocumentQuestionAnsweringInput
+    """ A question and the image of the page to look at. """
+    parameters: DocumentQuestionAnsweringParameters | Unset = UNSET
+    """ How to read a document and look for the answer. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["inputs"] = to_json(self.inputs)
+        if self.parameters is not UNSET:
+            field_dict["parameters"] = to_json(self.parameters)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        inputs = models_.DocumentQuestionAnsweringInput.from_dict(fields_.pop("inputs"))
+
+        _parameters = pop_optional(fields_, "parameters")
+        parameters: DocumentQuestionAnsweringParameters | Unset
+        if isinstance(_parameters, Unset):
+            parameters = UNSET
+        else:
+            parameters = models_.DocumentQuestionAnsweringParameters.from_dict(_parameters)
+
+        model_ = cls(
+            inputs=inputs,
+            parameters=parameters,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
