@@ -10,7 +10,8 @@ from hf_api.models import ChatCompletionRequest
 
 from hf_ext._options import split_options
 from hf_ext._read import reads, reads_event
-from hf_ext._validate import Problems, check_messages, check_sampling, model_name_problem
+from hf_ext._validate import Problems, check_messages, check_sampling, model_name_problem, shown
+from hf_ext.errors import ValidationError
 from hf_ext.tools import tool_request
 from hf_ext.types.chat import ChatChunk, ChatCompletion, Message
 from hf_ext.types.options import ChatParameters
@@ -38,13 +39,27 @@ def chat_request(
     check_messages(plain, limits, problems)
     problems.add(model_name_problem(model))
     check_sampling(parameters, limits, problems)
-    problems.raise_if_any(where)
     if "tools" in parameters:
-        parameters["tools"] = [tool_request(tool) for tool in parameters["tools"]]
+        parameters["tools"] = _described(parameters["tools"], problems)
+    problems.raise_if_any(where)
     if stream:
         parameters["stream"] = True
     # Generated models send mappings in the place of nested models exactly as given, nulls and all.
     return ChatCompletionRequest(model=model, messages=plain, **parameters), call
+
+
+def _described(tools: Any, problems: Problems) -> list[Any]:
+    """Describe each tool as a request takes it, and note which cannot be."""
+    if not isinstance(tools, list | tuple):
+        problems.add(f"tools must be a list of functions, Tool objects or mappings, not {shown(tools)}")
+        return []
+    described: list[Any] = []
+    for index, tool in enumerate(cast("Sequence[Any]", tools)):
+        try:
+            described.append(tool_request(tool))
+        except ValidationError as error:
+            problems.add(f"tools[{index}]: {error.message}")
+    return described
 
 
 def _plain_messages(messages: Any) -> Any:

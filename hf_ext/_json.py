@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any, TypeGuard, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeGuard, TypeVar, cast
 
 from hf_ext.errors import ResponseDecodeError, ValidationError
 
 T = TypeVar("T")
 
-_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+def _plain(value: Any) -> dict[Any, Any]:
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[Any, Any]", value))
+    raise TypeError(f"{type(value).__name__} is not JSON serializable")
+
+
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain)
 _MISMATCH = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<got>[^`]+)` - at `\$(?P<path>[^`]+)`")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 _KINDS = {str: "str", bool: "bool", int: "int", float: "float", list: "array", dict: "object", type(None): "null"}
@@ -32,7 +39,7 @@ def encode(payload: Any) -> bytes:
         problem = str(error)
     raise ValidationError(
         f"the request cannot be written as JSON: {problem}",
-        hint="Send only dict, list, str, int, float, bool and None.",
+        hint="Send only mappings, lists, str, int, float, bool and None.",
     )
 
 

@@ -72,7 +72,7 @@ class Tool:
 
         try:
             values = msgspec.convert(tool_call.function.parsed(), _arguments(self.function))
-        except (msgspec.DecodeError, msgspec.ValidationError) as error:
+        except (ValueError, RecursionError) as error:
             raise ValidationError(f"the model's arguments for {self.name} do not fit: {error}") from None
         return self.function(**{name: getattr(values, name) for name in values.__struct_fields__})
 
@@ -100,18 +100,23 @@ def _arguments(function: Callable[..., Any]) -> Any:
     """Return a struct type with the function's parameters as fields."""
     import msgspec
 
+    tool = getattr(function, "__name__", "")
+    if not tool.isidentifier():
+        raise ValidationError(f"a tool needs a name to be called by: write it with def, not {function!r}")
     try:
         hints = get_type_hints(function, include_extras=True)
-    except NameError as error:
-        raise ValidationError(f"a type of {function.__name__} cannot be found: {error}") from None
-    fields: list[Any] = []
-    for name, parameter in inspect.signature(function).parameters.items():
-        if parameter.kind not in {parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY}:
-            raise ValidationError(f"{function.__name__} cannot be a tool: it takes {parameter} without a name")
-        if name not in hints:
-            raise ValidationError(
-                f"parameter {name} of {function.__name__} needs a type, to tell the model what it takes"
-            )
-        default = () if parameter.default is parameter.empty else (parameter.default,)
-        fields.append((name, hints[name], *default))
-    return msgspec.defstruct(function.__name__, fields, kw_only=True)
+        parameters = inspect.signature(function).parameters.values()
+        return msgspec.defstruct(tool, [_field(tool, parameter, hints) for parameter in parameters], kw_only=True)
+    except ValidationError:
+        raise
+    except (NameError, SyntaxError, TypeError, ValueError) as error:
+        raise ValidationError(f"{tool} cannot be a tool: {error}") from None
+
+
+def _field(tool: str, parameter: inspect.Parameter, hints: Mapping[str, Any]) -> Any:
+    if parameter.kind not in {parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY}:
+        raise ValidationError(f"{tool} cannot be a tool: it takes {parameter} without a name")
+    if parameter.name not in hints:
+        raise ValidationError(f"parameter {parameter.name} of {tool} needs a type, to tell the model what it takes")
+    default = () if parameter.default is parameter.empty else (parameter.default,)
+    return (parameter.name, hints[parameter.name], *default)

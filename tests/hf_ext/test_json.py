@@ -2,6 +2,8 @@
 
 import json
 import math
+from collections import ChainMap
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -33,6 +35,11 @@ def test_it_is_compact_utf_8_and_keeps_order_nulls_and_numbers():
     payload = {"z": None, "a": "Grüße 日本 \u2028", "f": 1.0, "i": 10**30, "t": (1, True)}
     expected = '{"z":null,"a":"Grüße 日本 \u2028","f":1.0,"i":1000000000000000000000000000000,"t":[1,true]}'
     assert _json.encode(payload) == expected.encode()
+
+
+def test_any_mapping_is_an_object():
+    mapping = MappingProxyType({"a": ChainMap({"b": 1}, {"c": None})})
+    assert json.loads(_json.encode(mapping)) == {"a": {"b": 1, "c": None}}
 
 
 def a_cycle() -> list[Any]:
