@@ -1,4 +1,8 @@
-"""Sockets that keep to the current deadline: httpx times each read alone, so a dripping server could go on for ever."""
+"""What httpx's sockets lack: blocking ones keep to the current deadline, asynchronous ones close when given up.
+
+httpx times each read alone, so a dripping server could go on for ever; and a TLS handshake that is cancelled leaves its
+socket open (httpcore closes it on exceptions only, which cancellation is not).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import ssl
 from collections.abc import Iterable
 from typing import Any
 
+import anyio
 import httpcore
 
 from hf_ext._acompat import current_deadline
@@ -65,3 +70,55 @@ class DeadlineBackend(httpcore.SyncBackend):
         """Connect within timeout and deadline."""
         bounded = _bound(timeout, httpcore.ConnectTimeout)
         return DeadlineStream(super().connect_tcp(host, port, bounded, local_address, socket_options))
+
+
+class ClosingStream(httpcore.AsyncNetworkStream):
+    """A stream that is closed when its TLS handshake is given up."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+        self._stream = stream
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read."""
+        return await self._stream.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write."""
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        """Close the socket."""
+        await self._stream.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        """Wrap in TLS."""
+        try:
+            return ClosingStream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+        except BaseException:
+            with anyio.CancelScope(shield=True):
+                await self._stream.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return what the socket below knows."""
+        return self._stream.get_extra_info(info)
+
+
+class ClosingBackend(httpcore.AsyncNetworkBackend):
+    """Opens such streams by way of another backend."""
+
+    def __init__(self, backend: httpcore.AsyncNetworkBackend) -> None:
+        self._backend = backend
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect."""
+        return ClosingStream(await self._backend.connect_tcp(host, port, timeout, local_address, socket_options))

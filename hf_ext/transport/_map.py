@@ -29,6 +29,9 @@ _TIMEOUTS = {
     "PoolTimeout": ("no connection became free within {pool} s", "max_connections= or timeout=Timeout(pool=…)"),
 }
 
+_NO_FAULT_OF_TLS = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
+_CLOCK_STEP = 0.005  # event loops count in milliseconds and may end a wait a little before its time
+
 
 class map_errors:  # noqa: N801 - read as a verb, like contextlib.suppress
     """Raise what goes wrong inside as an error of hf_ext that names the call, never its headers or body."""
@@ -70,7 +73,7 @@ def _mapped(error: Exception, request: Request) -> HfError:
     deadline = request.deadline
     name = type(error).__name__
     timed_out = name in _TIMEOUTS or isinstance(error, TimeoutError)
-    if timed_out and deadline is not None and deadline.remaining() <= 0:
+    if timed_out and deadline is not None and deadline.remaining() <= _CLOCK_STEP:
         return RequestTimeoutError(
             f"the deadline of {deadline.seconds:g} s passed",
             where=request.where,
@@ -127,7 +130,7 @@ def _certificate_problem(error: Exception) -> str:
     for link in _chain(error):
         if isinstance(link, ssl.SSLCertVerificationError):
             return link.verify_message or str(link)
-        if isinstance(link, ssl.SSLError) and not isinstance(link, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        if isinstance(link, ssl.SSLError) and not isinstance(link, _NO_FAULT_OF_TLS):
             return (link.reason or str(link)).replace("_", " ").lower()
     return ""
 

@@ -51,7 +51,12 @@ class PoolSettings:
 
 def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
     """Make an asynchronous pool; cancellation brings the deadline."""
-    return httpx.AsyncHTTPTransport(**arguments)
+    from hf_ext.transport._backend import ClosingBackend
+
+    transport = httpx.AsyncHTTPTransport(**arguments)
+    pool = transport._pool  # pyright: ignore[reportPrivateUsage] - as in make_pool
+    pool._network_backend = ClosingBackend(pool._network_backend)  # pyright: ignore[reportPrivateUsage]
+    return transport
 
 
 def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
