@@ -3,6 +3,7 @@
 httpx times each read alone, so a dripping server could go on for ever; and a TLS handshake that is cancelled leaves its
 socket open (httpcore closes it on exceptions only, which cancellation is not).
 """
+# ruff: noqa: ASYNC109 - the signatures are httpcore's
 
 from __future__ import annotations
 
