@@ -130,6 +130,7 @@ def anyio_backend(request: pytest.FixtureRequest) -> Any:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--heavy", action="store_true", help="also run the tests marked heavy")
+    parser.addoption("--record", action="store_true", help="record the real local servers' replies anew")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,0 +1,53 @@
+"""Recordings: replies of the real local servers, kept in files that change only when a server answers differently."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import vcr
+from vcr.request import Request
+
+FOLDER = Path(__file__).parent / "wire" / "recordings"
+
+_REQUEST_HEADERS = {"accept", "content-type"}  # the token is in none of them
+_REPLY_HEADERS = {"content-type", "x-compute-type", "x-compute-characters"}
+# What is another number or name at every recording.
+_NOISE = [
+    (re.compile(rb'("created":\s*)\d+'), rb"\g<1>1700000000"),
+    (re.compile(rb'("id":\s*")[A-Za-z0-9]{24,}'), rb"\g<1>recorded"),
+    (re.compile(rb'("id":\s*"chatcmpl-)\w+'), rb"\g<1>recorded"),
+    (re.compile(rb'("\w+_(?:ms|per_second)":\s*)[0-9.e+-]+'), rb"\g<1>1.0"),
+]
+
+
+def recorder(server: str) -> vcr.VCR:
+    """Return what records or replays calls of a local server, under a host name of its own in place of its port."""
+
+    def clean_request(request: Request) -> Request:
+        parts = urlsplit(request.uri)
+        request.uri = parts._replace(scheme="https", netloc=host(server)).geturl()
+        request.headers = {name: value for name, value in request.headers.items() if name.lower() in _REQUEST_HEADERS}
+        return request
+
+    return vcr.VCR(
+        cassette_library_dir=str(FOLDER),
+        before_record_request=clean_request,
+        before_record_response=_cleaned_reply,
+        match_on=["method", "uri", "headers", "body"],
+    )
+
+
+def host(server: str) -> str:
+    """Return the host name that a server has in its recordings."""
+    return f"{server.replace('_', '-')}.example"
+
+
+def _cleaned_reply(reply: dict[str, Any]) -> dict[str, Any]:
+    headers = reply["headers"]
+    reply["headers"] = {name.lower(): headers[name] for name in sorted(headers) if name.lower() in _REPLY_HEADERS}
+    body: bytes = reply["body"]["string"]
+    for pattern, replacement in _NOISE:
+        body = pattern.sub(replacement, body)
+    reply["body"]["string"] = body
+    return reply

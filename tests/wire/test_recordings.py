@@ -1,0 +1,163 @@
+"""Recorded replies of the real local servers, read again with no server running; `pytest --record` makes them anew."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+import anyio
+import httpx
+import pytest
+from recordings import FOLDER, host, recorder
+
+from hf_ext import AsyncClient, AuthenticationError, ChatCompletion, Client, HfError, ValidationError
+from scripts.local_servers.llama import TOOL_CALL_BIAS
+
+TOKEN = "hf_neverInAnyRecording"
+MINILM = "sentence-transformers/all-MiniLM-L6-v2"
+QUESTION = [{"role": "user", "content": "How is the weather in London now?"}]
+# The same answer every time: the likeliest words, and nothing kept of earlier requests.
+STEADY: dict[str, Any] = {"model": "SmolLM2", "temperature": 0, "extra_body": {"cache_prompt": False}}
+SHORT: dict[str, Any] = {**STEADY, "max_tokens": 8}
+
+
+def get_weather(city: Literal["Paris", "London"]) -> str:
+    """Tell the weather of a city."""
+    return f"It is sunny in {city}."
+
+
+TOOLS: dict[str, Any] = {
+    **STEADY,
+    "tools": [get_weather],
+    "tool_choice": "required",
+    "parallel_tool_calls": False,
+    "logit_bias": TOOL_CALL_BIAS,
+    "max_tokens": 100,
+}
+
+
+def check_answer(reply: Any) -> None:
+    assert reply.text
+    assert reply.finish_reason == "length"
+    assert reply.usage.completion_tokens == 8
+
+
+def check_tool_call(reply: ChatCompletion) -> None:
+    (call,) = reply.tool_calls
+    assert (reply.finish_reason, call.function.name) == ("tool_calls", "get_weather")
+    assert call.function.parsed()["city"] in {"Paris", "London"}
+
+
+def check_vectors(reply: Any, *, shape: tuple[int, int]) -> None:
+    assert reply.vectors.shape == shape
+    assert reply.vectors.any()
+
+
+def check_refusal(error: HfError, *, kind: type[HfError], status: int, words: str) -> None:
+    assert (type(error), error.status_code) == (kind, status)
+    assert words in error.message
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One call of one server; in the blocking colour it returns the result, in the other a promise of it."""
+
+    server: str
+    ask: Callable[[Any], Any]
+    check: Callable[[Any], None]
+
+
+SCENES = {
+    "chat": Scene("llama", lambda c: c.chat.create(QUESTION, **SHORT), check_answer),
+    "chat_stream": Scene(
+        "llama",
+        lambda c: c.chat.stream(QUESTION, stream_options={"include_usage": True}, **SHORT).final(),
+        check_answer,
+    ),
+    "chat_tools": Scene("llama_tools", lambda c: c.chat.create(QUESTION, **TOOLS), check_tool_call),
+    "chat_tools_stream": Scene("llama_tools", lambda c: c.chat.stream(QUESTION, **TOOLS).final(), check_tool_call),
+    "chat_unauthorized": Scene(
+        "llama_with_key",
+        lambda c: c.chat.create(QUESTION, **SHORT),
+        partial(check_refusal, kind=AuthenticationError, status=401, words="Invalid API Key"),
+    ),
+    "chat_bad_request": Scene(
+        "llama",
+        lambda c: c.chat.create(QUESTION, n=100, **SHORT),
+        partial(check_refusal, kind=ValidationError, status=400, words="'n'"),
+    ),
+    "completion": Scene("llama", lambda c: c.text.complete("Once upon a time", **SHORT), check_answer),
+    "completion_stream": Scene(
+        "llama",
+        lambda c: c.text.stream_complete("Once upon a time", stream_options={"include_usage": True}, **SHORT).final(),
+        check_answer,
+    ),
+    "embeddings_openai": Scene(
+        "llama",
+        lambda c: c.embeddings.create("one", model="SmolLM2", form="openai", encoding_format="base64"),
+        partial(check_vectors, shape=(1, 576)),
+    ),
+    "embeddings_e5": Scene(
+        "e5",
+        lambda c: c.embeddings.create(["a cat", "a kitten"], model="query", form="openai"),
+        partial(check_vectors, shape=(2, 384)),
+    ),
+    "feature_extraction": Scene(
+        "hf_inference",
+        lambda c: c.embeddings.create(["a cat", "a kitten"], model=MINILM),
+        partial(check_vectors, shape=(2, 384)),
+    ),
+    "feature_extraction_bad_request": Scene(
+        "hf_inference",
+        lambda c: c.embeddings.create("a cat", model=MINILM, extra_body={"parameters": {"no_such": 1}}),
+        partial(check_refusal, kind=ValidationError, status=400, words="no_such"),
+    ),
+}
+
+
+def outcome(scene: Scene, url: str) -> Any:
+    """Play a scene with the blocking client."""
+    settings: dict[str, Any] = {"base_url": url, "inference_url": url, "token": TOKEN}
+    with Client(transport=httpx.HTTPTransport(), **settings) as client:
+        try:
+            return scene.ask(client)
+        except HfError as error:
+            return error
+
+
+async def async_outcome(scene: Scene, url: str) -> Any:
+    """Play a scene with the asynchronous client."""
+    settings: dict[str, Any] = {"base_url": url, "inference_url": url, "token": TOKEN}
+    async with AsyncClient(transport=httpx.AsyncHTTPTransport(), **settings) as client:
+        try:
+            return await scene.ask(client)
+        except HfError as error:
+            return error
+
+
+@pytest.mark.parametrize("colour", ["blocking", "asyncio", "trio"])
+@pytest.mark.parametrize("name", SCENES)
+def test_replies_are_read_as_when_they_came(request: pytest.FixtureRequest, name: str, colour: str) -> None:
+    scene, records = SCENES[name], request.config.getoption("--record")
+    url = f"https://{host(scene.server)}"
+    if records:
+        (FOLDER / f"{name}.yaml").unlink(missing_ok=True)
+        url = request.getfixturevalue(scene.server).url
+    with recorder(scene.server).use_cassette(f"{name}.yaml", record_mode="once" if records else "none"):
+        result = outcome(scene, url) if colour == "blocking" else anyio.run(async_outcome, scene, url, backend=colour)
+    scene.check(result)
+
+
+def test_every_recording_belongs_to_a_scene() -> None:
+    """There is one for each, and no more."""
+    assert sorted(path.stem for path in FOLDER.glob("*.yaml")) == sorted(SCENES)
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_no_recording_holds_a_key_or_a_trace_of_the_machine(name: str) -> None:
+    text = (FOLDER / f"{name}.yaml").read_text()
+    secrets = re.findall(r"\b(?:hf_|sk-)\w{4,}|\bBearer\b|authorization|cookie|eyJ\w+\.", text, re.IGNORECASE)
+    traces = re.findall(r"127\.0\.0\.1|localhost|:\d{4,5}/|/home/|/root/|/tmp/|\.gguf\b", text)
+    assert (secrets, traces) == ([], [])
+    assert TOKEN not in text
