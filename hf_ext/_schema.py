@@ -6,6 +6,7 @@ models by their own methods, so that pydantic is needed only by those who use it
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol, TypeGuard, TypeVar, cast, runtime_checkable
 
 from hf_ext import _json
@@ -30,7 +31,7 @@ def json_schema(type_: Any) -> dict[str, Any]:
         ValidationError: The type cannot be described.
     """
     if _is_pydantic(type_):
-        return _closed_object(type_.model_json_schema())
+        return _closed_object(_inlined(type_.model_json_schema()))
     import msgspec
 
     try:
@@ -52,7 +53,7 @@ def from_json(text: str, type_: type[T]) -> T:
         if _is_pydantic(type_):
             return cast("T", type_.model_validate_json(text))
         return msgspec.json.decode(text, type=type_)
-    except ValueError as error:  # msgspec's and pydantic's errors both are one
+    except (ValueError, RecursionError) as error:  # msgspec's and pydantic's errors are both a ValueError
         raise ResponseDecodeError(
             f"the model's answer does not fit {_name(type_)}: {str(error)[:500]}",
             body=text[:2_000],
@@ -70,8 +71,8 @@ def _is_pydantic(type_: Any) -> TypeGuard[type[_PydanticModel]]:
 
 
 def _name(type_: Any) -> str:
-    name = getattr(type_, "__name__", "answer")
-    return "".join(char if char.isalnum() or char in "_-" else "_" for char in name)[:64]
+    """The name of a type, in the characters and the length that servers allow."""
+    return re.sub(r"[^A-Za-z0-9_-]", "_", getattr(type_, "__name__", "answer"))[:64]
 
 
 def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
