@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .chat_delta import ChatDelta as ChatDelta
     from .chat_logprobs import ChatLogprobs as ChatLogprobs
     from .chat_message import ChatMessage as ChatMessage
+    from .chat_tokenization import ChatTokenization as ChatTokenization
     from .chat_tool import ChatTool as ChatTool
     from .chunk_choice import ChunkChoice as ChunkChoice
     from .classification import Classification as Classification
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from .conversational_parameters import ConversationalParameters as ConversationalParameters
     from .conversational_reply import ConversationalReply as ConversationalReply
     from .conversational_request import ConversationalRequest as ConversationalRequest
+    from .decode_request import DecodeRequest as DecodeRequest
     from .depth_estimation_request import DepthEstimationRequest as DepthEstimationRequest
     from .depth_map import DepthMap as DepthMap
     from .detected_object import DetectedObject as DetectedObject
@@ -51,11 +53,14 @@ if TYPE_CHECKING:
     from .document_question_answering_request import (
         DocumentQuestionAnsweringRequest as DocumentQuestionAnsweringRequest,
     )
+    from .embed_all_request import EmbedAllRequest as EmbedAllRequest
     from .embed_request import EmbedRequest as EmbedRequest
+    from .embed_sparse_request import EmbedSparseRequest as EmbedSparseRequest
     from .embedding_item import EmbeddingItem as EmbeddingItem
     from .embedding_list import EmbeddingList as EmbeddingList
     from .embedding_request import EmbeddingRequest as EmbeddingRequest
     from .encoding_format import EncodingFormat as EncodingFormat
+    from .endpoint_request import EndpointRequest as EndpointRequest
     from .error_body import ErrorBody as ErrorBody
     from .feature_extraction_request import FeatureExtractionRequest as FeatureExtractionRequest
     from .file_part import FilePart as FilePart
@@ -120,6 +125,7 @@ if TYPE_CHECKING:
     from .padding import Padding as Padding
     from .pair_of_texts import PairOfTexts as PairOfTexts
     from .permission_entity import PermissionEntity as PermissionEntity
+    from .predict_request import PredictRequest as PredictRequest
     from .prefill_token import PrefillToken as PrefillToken
     from .prompt_tokens_details import PromptTokensDetails as PromptTokensDetails
     from .provider_mapping import ProviderMapping as ProviderMapping
@@ -127,7 +133,9 @@ if TYPE_CHECKING:
     from .question_answering_input import QuestionAnsweringInput as QuestionAnsweringInput
     from .question_answering_parameters import QuestionAnsweringParameters as QuestionAnsweringParameters
     from .question_answering_request import QuestionAnsweringRequest as QuestionAnsweringRequest
+    from .rank import Rank as Rank
     from .repo_file import RepoFile as RepoFile
+    from .rerank_request import RerankRequest as RerankRequest
     from .resource_group import ResourceGroup as ResourceGroup
     from .router_model import RouterModel as RouterModel
     from .router_model_list import RouterModelList as RouterModelList
@@ -138,6 +146,7 @@ if TYPE_CHECKING:
     from .sentence_similarity_input import SentenceSimilarityInput as SentenceSimilarityInput
     from .sentence_similarity_parameters import SentenceSimilarityParameters as SentenceSimilarityParameters
     from .sentence_similarity_request import SentenceSimilarityRequest as SentenceSimilarityRequest
+    from .sparse_value import SparseValue as SparseValue
     from .stream_details import StreamDetails as StreamDetails
     from .stream_options import StreamOptions as StreamOptions
     from .summarization_parameters import SummarizationParameters as SummarizationParameters
@@ -155,6 +164,11 @@ if TYPE_CHECKING:
     from .task_catalog import TaskCatalog as TaskCatalog
     from .task_info import TaskInfo as TaskInfo
     from .task_item import TaskItem as TaskItem
+    from .tei_classifier import TeiClassifier as TeiClassifier
+    from .tei_embedder import TeiEmbedder as TeiEmbedder
+    from .tei_info import TeiInfo as TeiInfo
+    from .tei_model_type import TeiModelType as TeiModelType
+    from .tei_tokenize_request import TeiTokenizeRequest as TeiTokenizeRequest
     from .text_answer import TextAnswer as TextAnswer
     from .text_classification_parameters import TextClassificationParameters as TextClassificationParameters
     from .text_classification_request import TextClassificationRequest as TextClassificationRequest
@@ -175,6 +189,8 @@ if TYPE_CHECKING:
     from .text_to_speech_request import TextToSpeechRequest as TextToSpeechRequest
     from .text_to_video_parameters import TextToVideoParameters as TextToVideoParameters
     from .text_to_video_request import TextToVideoRequest as TextToVideoRequest
+    from .text_token import TextToken as TextToken
+    from .tgi_info import TgiInfo as TgiInfo
     from .token_classification_parameters import TokenClassificationParameters as TokenClassificationParameters
     from .token_classification_request import TokenClassificationRequest as TokenClassificationRequest
     from .token_entity import TokenEntity as TokenEntity
@@ -247,6 +263,7 @@ _MODULES = {
     "ChatDelta": ".chat_delta",
     "ChatLogprobs": ".chat_logprobs",
     "ChatMessage": ".chat_message",
+    "ChatTokenization": ".chat_tokenization",
     "ChatTool": ".chat_tool",
     "ChunkChoice": ".chunk_choice",
     "Classification": ".classification",
@@ -259,6 +276,7 @@ _MODULES = {
     "ConversationalParameters": ".conversational_parameters",
     "ConversationalReply": ".conversational_reply",
     "ConversationalRequest": ".conversational_request",
+    "DecodeRequest": ".decode_request",
     "DepthEstimationRequest": ".depth_estimation_request",
     "DepthMap": ".depth_map",
     "DetectedObject": ".detected_object",
@@ -266,11 +284,14 @@ _MODULES = {
     "DocumentQuestionAnsweringInput": ".document_question_answering_input",
     "DocumentQuestionAnsweringParameters": ".document_question_answering_parameters",
     "DocumentQuestionAnsweringRequest": ".document_question_answering_request",
+    "EmbedAllRequest": ".embed_all_request",
     "EmbedRequest": ".embed_request",
+    "EmbedSparseRequest": ".embed_sparse_request",
     "EmbeddingItem": ".embedding_item",
     "EmbeddingList": ".embedding_list",
     "EmbeddingRequest": ".embedding_request",
     "EncodingFormat": ".encoding_format",
+    "EndpointRequest": ".endpoint_request",
     "ErrorBody": ".error_body",
     "FeatureExtractionRequest": ".feature_extraction_request",
     "FilePart": ".file_part",
@@ -335,6 +356,7 @@ _MODULES = {
     "Padding": ".padding",
     "PairOfTexts": ".pair_of_texts",
     "PermissionEntity": ".permission_entity",
+    "PredictRequest": ".predict_request",
     "PrefillToken": ".prefill_token",
     "PromptTokensDetails": ".prompt_tokens_details",
     "ProviderMapping": ".provider_mapping",
@@ -342,7 +364,9 @@ _MODULES = {
     "QuestionAnsweringInput": ".question_answering_input",
     "QuestionAnsweringParameters": ".question_answering_parameters",
     "QuestionAnsweringRequest": ".question_answering_request",
+    "Rank": ".rank",
     "RepoFile": ".repo_file",
+    "RerankRequest": ".rerank_request",
     "ResourceGroup": ".resource_group",
     "RouterModel": ".router_model",
     "RouterModelList": ".router_model_list",
@@ -353,6 +377,7 @@ _MODULES = {
     "SentenceSimilarityInput": ".sentence_similarity_input",
     "SentenceSimilarityParameters": ".sentence_similarity_parameters",
     "SentenceSimilarityRequest": ".sentence_similarity_request",
+    "SparseValue": ".sparse_value",
     "StreamDetails": ".stream_details",
     "StreamOptions": ".stream_options",
     "SummarizationParameters": ".summarization_parameters",
@@ -368,6 +393,11 @@ _MODULES = {
     "TaskCatalog": ".task_catalog",
     "TaskInfo": ".task_info",
     "TaskItem": ".task_item",
+    "TeiClassifier": ".tei_classifier",
+    "TeiEmbedder": ".tei_embedder",
+    "TeiInfo": ".tei_info",
+    "TeiModelType": ".tei_model_type",
+    "TeiTokenizeRequest": ".tei_tokenize_request",
     "TextAnswer": ".text_answer",
     "TextClassificationParameters": ".text_classification_parameters",
     "TextClassificationRequest": ".text_classification_request",
@@ -388,6 +418,8 @@ _MODULES = {
     "TextToSpeechRequest": ".text_to_speech_request",
     "TextToVideoParameters": ".text_to_video_parameters",
     "TextToVideoRequest": ".text_to_video_request",
+    "TextToken": ".text_token",
+    "TgiInfo": ".tgi_info",
     "TokenClassificationParameters": ".token_classification_parameters",
     "TokenClassificationRequest": ".token_classification_request",
     "TokenEntity": ".token_entity",
@@ -447,6 +479,7 @@ __all__ = (
     "ChatDelta",
     "ChatLogprobs",
     "ChatMessage",
+    "ChatTokenization",
     "ChatTool",
     "ChunkChoice",
     "Classification",
@@ -459,6 +492,7 @@ __all__ = (
     "ConversationalParameters",
     "ConversationalReply",
     "ConversationalRequest",
+    "DecodeRequest",
     "DepthEstimationRequest",
     "DepthMap",
     "DetectedObject",
@@ -466,11 +500,14 @@ __all__ = (
     "DocumentQuestionAnsweringInput",
     "DocumentQuestionAnsweringParameters",
     "DocumentQuestionAnsweringRequest",
+    "EmbedAllRequest",
     "EmbeddingItem",
     "EmbeddingList",
     "EmbeddingRequest",
     "EmbedRequest",
+    "EmbedSparseRequest",
     "EncodingFormat",
+    "EndpointRequest",
     "ErrorBody",
     "FeatureExtractionRequest",
     "FilePart",
@@ -535,6 +572,7 @@ __all__ = (
     "Padding",
     "PairOfTexts",
     "PermissionEntity",
+    "PredictRequest",
     "PrefillToken",
     "PromptTokensDetails",
     "ProviderMapping",
@@ -542,7 +580,9 @@ __all__ = (
     "QuestionAnsweringInput",
     "QuestionAnsweringParameters",
     "QuestionAnsweringRequest",
+    "Rank",
     "RepoFile",
+    "RerankRequest",
     "ResourceGroup",
     "RouterModel",
     "RouterModelList",
@@ -553,6 +593,7 @@ __all__ = (
     "SentenceSimilarityInput",
     "SentenceSimilarityParameters",
     "SentenceSimilarityRequest",
+    "SparseValue",
     "StreamDetails",
     "StreamOptions",
     "SummarizationParameters",
@@ -568,6 +609,11 @@ __all__ = (
     "TaskCatalog",
     "TaskInfo",
     "TaskItem",
+    "TeiClassifier",
+    "TeiEmbedder",
+    "TeiInfo",
+    "TeiModelType",
+    "TeiTokenizeRequest",
     "TextAnswer",
     "TextClassificationParameters",
     "TextClassificationRequest",
@@ -584,10 +630,12 @@ __all__ = (
     "TextToAudioRequest",
     "TextToImageParameters",
     "TextToImageRequest",
+    "TextToken",
     "TextToSpeechParameters",
     "TextToSpeechRequest",
     "TextToVideoParameters",
     "TextToVideoRequest",
+    "TgiInfo",
     "TokenClassificationParameters",
     "TokenClassificationRequest",
     "TokenEntity",

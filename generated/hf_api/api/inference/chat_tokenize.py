@@ -1,0 +1,205 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ... import models as models_
+from ...types import Operation, Response, ResponseLike, to_json
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.chat_completion_request import ChatCompletionRequest
+    from ...models.chat_tokenization import ChatTokenization
+    from ...models.error_body import ErrorBody
+
+
+def _get_kwargs(
+    *,
+    body: ChatCompletionRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/chat_tokenize",
+    }
+
+    _kwargs["json"] = to_json(body)
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_success(response: ResponseLike) -> ChatTokenization:
+    return models_.ChatTokenization.from_dict(response.json())
+
+
+OPERATION: Final = Operation(
+    name="chat_tokenize",
+    tag="inference",
+    method="POST",
+    path="/chat_tokenize",
+    build=_get_kwargs,
+    parse=_parse_success,
+)
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ChatTokenization | ErrorBody | None:
+    if response.is_success:
+        return _parse_success(response)
+    if 400 <= response.status_code <= 499:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if 500 <= response.status_code <= 599:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ChatTokenization | ErrorBody]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatCompletionRequest,
+) -> Response[ChatTokenization | ErrorBody]:
+    """Cut a conversation into tokens on Text Generation Inference
+
+     Show the text that the chat template makes of a conversation, and its tokens. The base URL is that
+    of a server of your own that runs Text Generation Inference.
+
+    Args:
+        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
+            their model does not support. Fields that are not listed, for example a provider's own,
+            may be added and are sent as given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ChatTokenization | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatCompletionRequest,
+) -> ChatTokenization | ErrorBody | None:
+    """Cut a conversation into tokens on Text Generation Inference
+
+     Show the text that the chat template makes of a conversation, and its tokens. The base URL is that
+    of a server of your own that runs Text Generation Inference.
+
+    Args:
+        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
+            their model does not support. Fields that are not listed, for example a provider's own,
+            may be added and are sent as given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ChatTokenization | ErrorBody | None
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatCompletionRequest,
+) -> Response[ChatTokenization | ErrorBody]:
+    """Cut a conversation into tokens on Text Generation Inference
+
+     Show the text that the chat template makes of a conversation, and its tokens. The base URL is that
+    of a server of your own that runs Text Generation Inference.
+
+    Args:
+        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
+            their model does not support. Fields that are not listed, for example a provider's own,
+            may be added and are sent as given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ChatTokenization | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: ChatCompletionRequest,
+) -> ChatTokenization | ErrorBody | None:
+    """Cut a conversation into tokens on Text Generation Inference
+
+     Show the text that the chat template makes of a conversation, and its tokens. The base URL is that
+    of a server of your own that runs Text Generation Inference.
+
+    Args:
+        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
+            their model does not support. Fields that are not listed, for example a provider's own,
+            may be added and are sent as given.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ChatTokenization | ErrorBody | None
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,162 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ... import models as models_
+from ...types import Operation, Response, ResponseLike
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.error_body import ErrorBody
+    from ...models.tei_info import TeiInfo
+
+
+def _get_kwargs() -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "GET",
+        "url": "/info",
+    }
+
+    return _kwargs
+
+
+def _parse_success(response: ResponseLike) -> TeiInfo:
+    return models_.TeiInfo.from_dict(response.json())
+
+
+OPERATION: Final = Operation(
+    name="get_tei_info",
+    tag="inference",
+    method="GET",
+    path="/info",
+    build=_get_kwargs,
+    parse=_parse_success,
+)
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> TeiInfo | ErrorBody | None:
+    if response.is_success:
+        return _parse_success(response)
+    if 400 <= response.status_code <= 499:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if 500 <= response.status_code <= 599:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[TeiInfo | ErrorBody]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[TeiInfo | ErrorBody]:
+    """Show the model and the limits of Text Embeddings Inference
+
+     Tell which model a server serves and what it takes. The base URL is that of a server of your own
+    that runs Text Embeddings Inference.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[TeiInfo | ErrorBody]
+    """
+
+    kwargs = _get_kwargs()
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+) -> TeiInfo | ErrorBody | None:
+    """Show the model and the limits of Text Embeddings Inference
+
+     Tell which model a server serves and what it takes. The base URL is that of a server of your own
+    that runs Text Embeddings Inference.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        TeiInfo | ErrorBody | None
+    """
+
+    return sync_detailed(
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[TeiInfo | ErrorBody]:
+    """Show the model and the limits of Text Embeddings Inference
+
+     Tell which model a server serves and what it takes. The base URL is that of a server of your own
+    that runs Text Embeddings Inference.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[TeiInfo | ErrorBody]
+    """
+
+    kwargs = _get_kwargs()
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+) -> TeiInfo | ErrorBody | None:
+    """Show the model and the limits of Text Embeddings Inference
+
+     Tell which model a server serves and what it takes. The base URL is that of a server of your own
+    that runs Text Embeddings Inference.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        TeiInfo | ErrorBody | None
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,220 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ... import models as models_
+from ...types import UNSET, Operation, Response, ResponseLike, to_json
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.classification import Classification
+    from ...models.error_body import ErrorBody
+    from ...models.predict_request import PredictRequest
+
+
+def _get_kwargs(
+    *,
+    body: PredictRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/predict",
+    }
+
+    _kwargs["json"] = to_json(body)
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_success(response: ResponseLike) -> list[Classification] | list[list[Classification]]:
+    def _parse_response_200(data: Any) -> Any:
+        raw: object = data
+        if raw is None or raw is UNSET:
+            return data
+        if isinstance(raw, list):
+            try:
+                return [
+                    models_.Classification.from_dict(response_200_type_0_item_data)
+                    for response_200_type_0_item_data in data
+                ]
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+        return [
+            [
+                models_.Classification.from_dict(response_200_type_1_item_item_data)
+                for response_200_type_1_item_item_data in response_200_type_1_item_data
+            ]
+            for response_200_type_1_item_data in data
+        ]
+
+    response_200 = _parse_response_200(response.json())
+
+    result: list[Classification] | list[list[Classification]] = response_200
+    return result
+
+
+OPERATION: Final = Operation(
+    name="predict",
+    tag="inference",
+    method="POST",
+    path="/predict",
+    build=_get_kwargs,
+    parse=_parse_success,
+)
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
+    if response.is_success:
+        return _parse_success(response)
+    if 400 <= response.status_code <= 499:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if 500 <= response.status_code <= 599:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: PredictRequest,
+) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
+    """Classify texts on Text Embeddings Inference
+
+     Score the labels of texts or pairs of texts, by a classifier; other models answer 424. The base URL
+    is that of a server of your own that runs Text Embeddings Inference.
+
+    Args:
+        body (PredictRequest): Texts to classify.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[Classification] | list[list[Classification]] | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+    body: PredictRequest,
+) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
+    """Classify texts on Text Embeddings Inference
+
+     Score the labels of texts or pairs of texts, by a classifier; other models answer 424. The base URL
+    is that of a server of your own that runs Text Embeddings Inference.
+
+    Args:
+        body (PredictRequest): Texts to classify.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[Classification] | list[list[Classification]] | ErrorBody | None
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+    body: PredictRequest,
+) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
+    """Classify texts on Text Embeddings Inference
+
+     Score the labels of texts or pairs of texts, by a classifier; other models answer 424. The base URL
+    is that of a server of your own that runs Text Embeddings Inference.
+
+    Args:
+        body (PredictRequest): Texts to classify.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[Classification] | list[list[Classification]] | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+    body: PredictRequest,
+) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
+    """Classify texts on Text Embeddings Inference
+
+     Score the labels of texts or pairs of texts, by a classifier; other models answer 424. The base URL
+    is that of a server of your own that runs Text Embeddings Inference.
+
+    Args:
+        body (PredictRequest): Texts to classify.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[Classification] | list[list[Classification]] | ErrorBody | None
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,59 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="EndpointRequest")
+
+
+@_attrs_define
+class EndpointRequest:
+    """Inputs of whatever task an endpoint was created for."""
+
+    inputs: Any
+    """ The inputs, in the form of the task's operation here; files as base64. """
+    parameters: Any | Unset = UNSET
+    """ Object of the task's parameters. The toolkit hands them on to the pipeline of transformers as they are. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["inputs"] = self.inputs
+        if self.parameters is not UNSET:
+            field_dict["parameters"] = self.parameters
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        inputs = fields_.pop("inputs")
+        parameters = fields_.pop("parameters", UNSET)
+        model_ = cls(
+            inputs=inputs,
+            parameters=parameters,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

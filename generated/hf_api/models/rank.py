@@ -1,0 +1,65 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="Rank")
+
+
+@_attrs_define
+class Rank:
+    """How well a text answers a query."""
+
+    index: int
+    """ Number of the text in the request, from 0. """
+    score: float
+    """ The score, higher for better. """
+    text: None | str | Unset = UNSET
+    """ The text, if asked for. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["index"] = self.index
+        field_dict["score"] = self.score
+        if self.text is not UNSET:
+            field_dict["text"] = self.text
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        index = fields_.pop("index")
+        score = fields_.pop("score")
+        text = fields_.pop("text", UNSET)
+
+        model_ = cls(
+            index=index,
+            score=score,
+            text=text,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
