@@ -27,7 +27,17 @@ _TOLERANCE = 1e-3  # of an alarm; setting it anew has its price
 
 
 class RateLimits(TypedDict, total=False):
-    """The windows of a `RateLimiter`; None is no limit."""
+    """The windows of a `RateLimiter`: a number, a `Limit` with its own burst, or None for no limit.
+
+    Attributes:
+        per_second: Requests per second.
+        per_minute: Requests per minute.
+        per_hour: Requests per hour.
+        per_day: Requests per day.
+        tokens_per_minute: LLM tokens per minute.
+        tokens_per_hour: LLM tokens per hour.
+        tokens_per_day: LLM tokens per day.
+    """
 
     per_second: float | Limit | None
     per_minute: float | Limit | None
@@ -63,16 +73,10 @@ class RateLimiter(Policy):
     line, and leaving the line costs nothing.
 
     Args:
-        per_second: Requests per second, as a number or a `Limit` with its own burst; likewise the other windows.
-        per_minute: Requests per minute.
-        per_hour: Requests per hour.
-        per_day: Requests per day.
-        tokens_per_minute: LLM tokens per minute.
-        tokens_per_hour: LLM tokens per hour.
-        tokens_per_day: LLM tokens per day.
         count_tokens: Called with the arguments of a call, returns the LLM tokens that it will take.
         max_wait: Seconds; who would wait longer gets a `RateLimitError` at once.
         clock: Seconds on a monotonic clock.
+        **limits: The windows, at least one: `RateLimits` names them.
 
     Raises:
         ValidationError: There is no limit, or one that admits nothing.
@@ -81,30 +85,15 @@ class RateLimiter(Policy):
     def __init__(
         self,
         *,
-        per_second: float | Limit | None = None,
-        per_minute: float | Limit | None = None,
-        per_hour: float | Limit | None = None,
-        per_day: float | Limit | None = None,
-        tokens_per_minute: float | Limit | None = None,
-        tokens_per_hour: float | Limit | None = None,
-        tokens_per_day: float | Limit | None = None,
         count_tokens: Callable[..., float] | None = None,
         max_wait: float | None = None,
         clock: Callable[[], float] = time.monotonic,
+        **limits: Unpack[RateLimits],
     ) -> None:
-        limits = {
-            "per_second": per_second,
-            "per_minute": per_minute,
-            "per_hour": per_hour,
-            "per_day": per_day,
-            "tokens_per_minute": tokens_per_minute,
-            "tokens_per_hour": tokens_per_hour,
-            "tokens_per_day": tokens_per_day,
-        }
         self._count_tokens = count_tokens
         self._max_wait = float("inf") if max_wait is None else max_wait
         self._clock = clock
-        self._buckets = Buckets(limits, clock())
+        self._buckets = Buckets(_plain(limits), clock())
         self._line: deque[_Waiter] = deque()
         self._lock = threading.Lock()
 
@@ -174,11 +163,13 @@ class RateLimiter(Policy):
     def observe(self, source: HfError | Mapping[str, str]) -> None:
         """Learn from what the server says: from an error, or from the headers of any reply.
 
-        A `RateLimitError` pauses for its `retry_after`; without one it empties the request windows, so that no burst
-        follows. `RateLimit` headers pause until the reset if nothing is left, else they lower the request windows.
+        A 429 pauses for its `retry_after`; without one it empties the request windows, so that no burst follows.
+        `RateLimit` headers pause until the reset if nothing is left, else they lower the request windows. An error that
+        no server sent (it has no `status_code`: a limiter's own, perhaps) says nothing.
         """
         if isinstance(source, HfError):
-            quota = (0.0, source.retry_after or 0.0) if isinstance(source, RateLimitError) else None
+            is_throttled = isinstance(source, RateLimitError) and source.status_code is not None
+            quota = (0.0, source.retry_after or 0.0) if is_throttled else None
         else:
             quota = parse_quota(source)
         if quota is None:
@@ -199,7 +190,7 @@ class RateLimiter(Policy):
         """
         with self._lock:
             now = self._advance()
-            self._buckets.update(cast("dict[str, float | Limit | None]", limits))
+            self._buckets.update(_plain(limits))
             for waiter in self._line:
                 try:
                     self._buckets.check(waiter.cost)
@@ -288,3 +279,8 @@ class RateLimiter(Policy):
 
     def __repr__(self) -> str:
         return f"RateLimiter({self._buckets!r})"
+
+
+def _plain(limits: RateLimits) -> dict[str, float | Limit | None]:
+    # To a type checker the values of a TypedDict are objects, whatever their keys say.
+    return cast("dict[str, float | Limit | None]", limits)

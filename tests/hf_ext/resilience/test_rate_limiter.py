@@ -451,20 +451,21 @@ class TestFeedback:
         assert taken(limiter) == 10
 
     def test_a_429_pauses_for_its_retry_after(self, limiter: RateLimiter, clock: FakeClock) -> None:
-        limiter.observe(RateLimitError("slow down", retry_after=7.0))
+        limiter.observe(RateLimitError("slow down", status_code=429, retry_after=7.0))
         clock.advance(6.9)
         assert not limiter.try_acquire()
         clock.advance(0.2)
         assert limiter.try_acquire()
 
     def test_a_429_without_a_hint_ends_the_burst(self, limiter: RateLimiter, clock: FakeClock) -> None:
-        limiter.observe(RateLimitError("slow down"))
+        limiter.observe(RateLimitError("slow down", status_code=429))
         assert limiter.available() == {"per_second": 0.0, "tokens_per_minute": 600.0}
         clock.advance(0.1)
         assert taken(limiter) == 1
 
     def test_other_errors_and_headers_say_nothing(self, limiter: RateLimiter) -> None:
         limiter.observe(NetworkError("reset", retry_after=7.0))
+        limiter.observe(RateLimitError("of a limiter", retry_after=7.0))
         limiter.observe({})
         limiter.observe({"retry-after": "2"})  # comes with successes, too
         assert limiter.available() == {"per_second": 10.0, "tokens_per_minute": 600.0}

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from fake_clock import Actor, FakeClock, World
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
 
 from hf_ext.resilience import Flow, Limit, RateLimiter
 from hf_ext.resilience._buckets import Cost
@@ -55,16 +53,12 @@ class LimiterMachine(RuleBasedStateMachine):
             self.world.cancel(actor, KeyboardInterrupt())
             assert isinstance(actor.error, KeyboardInterrupt)
 
-    @rule(target=waiters, actor=consumes(waiters), seconds=st.floats(0, 5))
-    def oversleep_and_leave(self, actor: Actor, seconds: float) -> Any:
-        """Time passes unnoticed, then one leaves who may have been admitted meanwhile."""
+    @rule(actor=consumes(waiters), seconds=st.floats(0, 5))
+    def oversleep_and_leave(self, actor: Actor, seconds: float) -> None:
+        """Time passes unnoticed, then one leaves whose turn it may have been, before anybody else has woken."""
         self.clock.advance(seconds)
-        self.limiter.available()
-        if actor.is_done:
-            return multiple()
-        self.waiting.remove(self.numbers[actor])
-        self.world.cancel(actor, KeyboardInterrupt())
-        return multiple()
+        self.leave(actor)
+        self.world.settle()
 
     @rule(requests=st.integers(0, 4), tokens=st.integers(0, 200))
     def try_to_take(self, requests: int, tokens: int) -> None:
