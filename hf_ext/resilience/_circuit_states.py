@@ -86,7 +86,7 @@ class Closed:
         """Count a failure, and open when it is one too many."""
         self._failures += 1
         if settings.failure_threshold is not None and self._failures >= settings.failure_threshold:
-            return Open(now + settings.reset_after, f"{self._failures} failures in a row, the last a {error}")
+            return Open(now + settings.reset_after, f"{self._failures} failure{'s' * (self._failures > 1)} in a row, the last {error}")
         if settings.failure_rate is not None:
             window = self._count(settings, now, failed=True)
             if window.calls >= settings.minimum_calls and window.failures >= settings.failure_rate * window.calls:
@@ -159,7 +159,7 @@ class HalfOpen:
         """Open again."""
         if permit not in self._probes:
             return self
-        return Open(now + settings.reset_after, f"a probe failed with a {error}")
+        return Open(now + settings.reset_after, f"a probe failed with {error}")
 
     def release(self, permit: Permit) -> None:
         """Let somebody else probe instead."""

@@ -186,9 +186,9 @@ class Failover(Generic[Target]):
             except Exception as error:
                 if not isinstance(error, CircuitOpenError) and not self._matches(error):
                     for name, earlier in failures.items():
-                        error.add_note(f"Before that {name} failed with a {type(earlier).__name__}: {earlier}")
+                        error.add_note(f"Before that {name} failed with {type(earlier).__name__}: {earlier}")
                     raise
-                _log.info("%s failed with a %s", target.name, type(error).__name__)
+                _log.info("%s failed with %s", target.name, type(error).__name__)
                 self._record(target, epoch, error)
                 failures[target.name] = error
                 continue
@@ -282,7 +282,7 @@ def _was_not_sent(error: Exception) -> bool:
 def _failover_error(failures: dict[str, Exception]) -> FailoverError:
     ours = [error for error in failures.values() if isinstance(error, HfError)]
     return FailoverError(
-        "; ".join(f"{name} failed with a {type(error).__name__}" for name, error in failures.items()),
+        "; ".join(f"{name} failed with {type(error).__name__}" for name, error in failures.items()),
         list(failures.values()),
         is_retryable=any(error.is_retryable for error in ours),
         retry_after=min((error.retry_after for error in ours if error.retry_after is not None), default=None),

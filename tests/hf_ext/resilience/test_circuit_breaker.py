@@ -128,7 +128,7 @@ class TestOpening:
         assert rejected.value.retry_after == breaker.retry_after == 6
         assert not rejected.value.is_retryable
         assert str(rejected.value) == (
-            "router is open: 1 failures in a row, the last a NetworkError. Calls are tried again in 6.0 s."
+            "router is open: 1 failure in a row, the last NetworkError. Calls are tried again in 6.0 s."
         )
         assert str(pickle.loads(pickle.dumps(rejected.value))) == str(rejected.value)
 
@@ -458,9 +458,9 @@ class TestListeners:
         clock.advance(1)
         feed(breaker, "ss")
         assert told == [
-            Transition("router", "closed", "open", "2 failures in a row, the last a NetworkError", 1),
+            Transition("router", "closed", "open", "2 failures in a row, the last NetworkError", 1),
             Transition("router", "open", "half_open", "it is being probed", 2),
-            Transition("router", "half_open", "open", "a probe failed with a NetworkError", 3),
+            Transition("router", "half_open", "open", "a probe failed with NetworkError", 3),
             Transition("router", "open", "half_open", "it is being probed", 4),
             Transition("router", "half_open", "closed", "all is well", 5),
         ]

@@ -250,7 +250,7 @@ class TestOn:
         fleet.break_("b", error=ValidationError("wrong", status_code=422))
         with pytest.raises(ValidationError) as raised:
             make().call(fleet.ask)
-        assert raised.value.__notes__ == ["Before that a failed with a NetworkError: down"]
+        assert raised.value.__notes__ == ["Before that a failed with NetworkError: down"]
 
 
 class TestError:
@@ -265,7 +265,7 @@ class TestError:
     def test_it_holds_all_causes_in_order(self, make: Make, fleet: Fleet) -> None:
         error = self.broken(make, fleet)
         assert error.exceptions == tuple(fleet.errors.values())
-        assert str(error) == ("a failed with a RateLimitError; b failed with a RateLimitError; c failed with a OSError")
+        assert str(error) == ("a failed with RateLimitError; b failed with RateLimitError; c failed with OSError")
 
     def test_it_is_an_hf_error_and_an_exception_group(self, make: Make, fleet: Fleet) -> None:
         error = self.broken(make, fleet)
