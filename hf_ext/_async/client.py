@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, Literal, Self, Unpack
 
 from hf_ext._async.core import AsyncCore
 from hf_ext.config import ClientConfig, prepare
@@ -13,11 +13,14 @@ from hf_ext.transport.choose import choose_async
 if TYPE_CHECKING:
     import httpx
 
+    from hf_ext._async.audio import AsyncAudio
     from hf_ext._async.chat import AsyncChat
     from hf_ext._async.embeddings import AsyncEmbeddingResource
     from hf_ext._async.models import AsyncModels
+    from hf_ext._async.multimodal import AsyncMultimodal
     from hf_ext._async.router import AsyncRouter
     from hf_ext._async.text import AsyncText
+    from hf_ext._async.vision import AsyncVision
     from hf_ext.config import ClientSettings
     from hf_ext.transport import AsyncTransport
 
@@ -34,8 +37,8 @@ class AsyncClient:
 
     Args:
         config: A configuration made before, instead of settings.
-        transport: Sends the requests instead of the default: an httpx transport (`httpx.AsyncHTTPTransport(…)`, one of
-            yours), or any `hf_ext.transport.AsyncTransport`.
+        transport: Sends the requests instead of the default: `"httpx"`, an httpx transport of yours
+            (`httpx.AsyncHTTPTransport(…)`), or any `hf_ext.transport.AsyncTransport`.
         **settings: `token`, `base_url`, `timeout` and all other settings that `ClientConfig` documents.
 
     Raises:
@@ -47,7 +50,7 @@ class AsyncClient:
         self,
         *,
         config: ClientConfig | None = None,
-        transport: AsyncTransport | httpx.AsyncBaseTransport | None = None,
+        transport: AsyncTransport | httpx.AsyncBaseTransport | Literal["httpx"] | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
         resolution = prepare(settings, base=config)
@@ -111,6 +114,27 @@ class AsyncClient:
         from hf_ext._async.router import AsyncRouter
 
         return AsyncRouter(self._core)
+
+    @cached_property
+    def vision(self) -> AsyncVision:
+        """Images and videos, in and out."""
+        from hf_ext._async.vision import AsyncVision
+
+        return AsyncVision(self._core)
+
+    @cached_property
+    def audio(self) -> AsyncAudio:
+        """Recordings and speech, in and out."""
+        from hf_ext._async.audio import AsyncAudio
+
+        return AsyncAudio(self._core)
+
+    @cached_property
+    def multimodal(self) -> AsyncMultimodal:
+        """Images and text together."""
+        from hf_ext._async.multimodal import AsyncMultimodal
+
+        return AsyncMultimodal(self._core)
 
     async def aclose(self) -> None:
         """Close every connection; safe to call more than once."""

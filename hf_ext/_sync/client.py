@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import TYPE_CHECKING, Literal, Self, Unpack
 
 from hf_ext._sync.core import Core
 from hf_ext.config import ClientConfig, prepare
@@ -14,11 +14,14 @@ from hf_ext.transport.choose import choose
 if TYPE_CHECKING:
     import httpx
 
+    from hf_ext._sync.audio import Audio
     from hf_ext._sync.chat import Chat
     from hf_ext._sync.embeddings import EmbeddingResource
     from hf_ext._sync.models import Models
+    from hf_ext._sync.multimodal import Multimodal
     from hf_ext._sync.router import Router
     from hf_ext._sync.text import Text
+    from hf_ext._sync.vision import Vision
     from hf_ext.config import ClientSettings
     from hf_ext.transport import Transport
 
@@ -35,8 +38,8 @@ class Client:
 
     Args:
         config: A configuration made before, instead of settings.
-        transport: Sends the requests instead of the default: an httpx transport (`httpx.HTTPTransport(…)`, one of
-            yours), or any `hf_ext.transport.Transport`.
+        transport: Sends the requests instead of the default: `"httpx"`, an httpx transport of yours
+            (`httpx.HTTPTransport(…)`), or any `hf_ext.transport.Transport`.
         **settings: `token`, `base_url`, `timeout` and all other settings that `ClientConfig` documents.
 
     Raises:
@@ -48,7 +51,7 @@ class Client:
         self,
         *,
         config: ClientConfig | None = None,
-        transport: Transport | httpx.BaseTransport | None = None,
+        transport: Transport | httpx.BaseTransport | Literal["httpx"] | None = None,
         **settings: Unpack[ClientSettings],
     ) -> None:
         resolution = prepare(settings, base=config)
@@ -112,6 +115,27 @@ class Client:
         from hf_ext._sync.router import Router
 
         return Router(self._core)
+
+    @cached_property
+    def vision(self) -> Vision:
+        """Images and videos, in and out."""
+        from hf_ext._sync.vision import Vision
+
+        return Vision(self._core)
+
+    @cached_property
+    def audio(self) -> Audio:
+        """Recordings and speech, in and out."""
+        from hf_ext._sync.audio import Audio
+
+        return Audio(self._core)
+
+    @cached_property
+    def multimodal(self) -> Multimodal:
+        """Images and text together."""
+        from hf_ext._sync.multimodal import Multimodal
+
+        return Multimodal(self._core)
 
     def close(self) -> None:
         """Close every connection; safe to call more than once."""

@@ -52,6 +52,14 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
+class Items:
+    """A list of anything."""
+
+    def problem(self, name: str, value: object) -> str:
+        return "" if _is_list(value) else f"{name} must be a list, not {shown(value)}"
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """One of some texts."""
 

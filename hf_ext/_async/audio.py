@@ -1,0 +1,69 @@
+"""Audio: recordings and speech, in and out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Unpack
+
+from hf_ext._async.media_tasks import AsyncMediaTasks
+from hf_ext._tasks import audio as tasks
+from hf_ext._tasks.media import Given
+
+if TYPE_CHECKING:
+    from hf_ext._media import MediaInput
+    from hf_ext.types.media import Media
+    from hf_ext.types.models import ProviderMapping
+    from hf_ext.types.options import RequestOptions
+    from hf_ext.types.result_list import ResultList
+    from hf_ext.types.task_options.audio import AudioClassificationOptions, SpeechOptions, TranscriptionOptions
+    from hf_ext.types.tasks.audio import AudioTrack, Transcription
+    from hf_ext.types.tasks.classification import Classification
+
+
+class AsyncAudio(AsyncMediaTasks):
+    """Tasks with recordings (`POST /models/{model}` at `inference_url`, or a provider's own form).
+
+    A recording is bytes, a `pathlib.Path`, a binary file, `Sound(samples, rate)`, `Media`, or a `Url`, which is
+    downloaded first, without the token. `provider` as in `client.vision`.
+    """
+
+    async def transcribe(
+        self,
+        audio: MediaInput,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[TranscriptionOptions],
+    ) -> Transcription:
+        """Write down what is said in a recording."""
+        return await self._run(
+            tasks.AUTOMATIC_SPEECH_RECOGNITION, Given(model, options, media=audio, provider=provider)
+        )
+
+    async def text_to_speech(
+        self, text: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]
+    ) -> Media:
+        """Speak a text."""
+        return await self._file(tasks.TEXT_TO_SPEECH, Given(model, options, text=text, provider=provider))
+
+    async def text_to_audio(
+        self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]
+    ) -> Media:
+        """Make music or sound from a prompt."""
+        return await self._file(tasks.TEXT_TO_AUDIO, Given(model, options, text=prompt, provider=provider))
+
+    async def classify_audio(
+        self, audio: MediaInput, *, model: str, **options: Unpack[AudioClassificationOptions]
+    ) -> ResultList[Classification]:
+        """Name what a recording holds, most likely first."""
+        return await self._run(tasks.AUDIO_CLASSIFICATION, Given(model, options, media=audio))
+
+    async def audio_to_audio(
+        self,
+        audio: MediaInput,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> ResultList[AudioTrack]:
+        """Turn a recording into others: clean it, or separate its sources."""
+        return await self._run(tasks.AUDIO_TO_AUDIO, Given(model, options, media=audio, provider=provider))

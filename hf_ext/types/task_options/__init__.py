@@ -1,0 +1,1 @@
+"""Options of tasks, one module a modality; openapi/inference.yaml describes each."""

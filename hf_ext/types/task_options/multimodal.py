@@ -1,0 +1,35 @@
+"""Options of the multimodal tasks (openapi/inference.yaml describes each)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypedDict
+
+from hf_ext.types.options import RequestOptions
+
+
+class VisualQuestionParameters(TypedDict, total=False):
+    """Parameters of visual question answering."""
+
+    top_k: int
+
+
+class VisualQuestionOptions(VisualQuestionParameters, RequestOptions, total=False):
+    """Everything that `answer_visual_question` takes by keyword."""
+
+
+class DocumentQuestionParameters(TypedDict, total=False):
+    """Parameters of document question answering."""
+
+    doc_stride: int
+    handle_impossible_answer: bool
+    lang: str
+    max_answer_len: int
+    max_seq_len: int
+    max_question_len: int
+    top_k: int
+    word_boxes: Sequence[Any]
+
+
+class DocumentQuestionOptions(DocumentQuestionParameters, RequestOptions, total=False):
+    """Everything that `answer_document_question` takes by keyword."""

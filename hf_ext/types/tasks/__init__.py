@@ -1,0 +1,1 @@
+"""Results of tasks, one module a modality."""
