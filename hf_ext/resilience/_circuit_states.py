@@ -1,7 +1,7 @@
 """The three states of a circuit. Not locked and without a clock: the breaker has both.
 
-`admit` gives a permit or None. `succeed` and `fail` return the state that follows, which may be the same. A permit knows
-the state that gave it, so the breaker can tell an answer that comes too late to say anything about the present.
+`admit` gives a permit or None. `succeed` and `fail` return the state that follows, which may be the same. A permit
+knows the state that gave it, so the breaker can tell an answer that comes too late to say anything about the present.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ class Closed:
         """Count a failure, and open when it is one too many."""
         self._failures += 1
         if settings.failure_threshold is not None and self._failures >= settings.failure_threshold:
-            return Open(now + settings.reset_after, f"{self._failures} failure{'s' * (self._failures > 1)} in a row, the last {error}")
+            plural = "s" if self._failures > 1 else ""
+            return Open(now + settings.reset_after, f"{self._failures} failure{plural} in a row, the last {error}")
         if settings.failure_rate is not None:
             window = self._count(settings, now, failed=True)
             if window.calls >= settings.minimum_calls and window.failures >= settings.failure_rate * window.calls:
