@@ -24,6 +24,7 @@ RULES = [
     (r"\bawait ", ""),
     (r"\bAsyncByteStream\b", "SyncByteStream"),
     (r"\bAsync(?=[A-Z])", ""),
+    (r"\b_asyncio\b", "_blocking"),
     (r"\b_async\b", "_sync"),
     (r"\b__a(enter|exit|iter|next)__\b", r"__\1__"),
     (r"\ba(iter|next)\(", r"\1("),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import ssl
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from types import TracebackType
@@ -18,6 +19,7 @@ from hf_ext.errors import (
     RequestTimeoutError,
     ValidationError,
 )
+from hf_ext.transport._fault import FaultError
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Request
@@ -56,9 +58,10 @@ class map_errors:  # noqa: N801 - read as a verb, like contextlib.suppress
 
 
 def _is_of_the_network(error: BaseException) -> TypeGuard[Exception]:
-    import httpx
-
-    return isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError | OSError)
+    if isinstance(error, FaultError | OSError):
+        return True
+    httpx = sys.modules.get("httpx")  # not imported, it cannot have raised anything
+    return httpx is not None and isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError)
 
 
 def _raise_alone(error: HfError) -> NoReturn:
@@ -71,7 +74,7 @@ def _raise_alone(error: HfError) -> NoReturn:
 
 def _mapped(error: Exception, request: Request) -> HfError:
     deadline = request.deadline
-    name = type(error).__name__
+    name = error.kind if isinstance(error, FaultError) else type(error).__name__
     timed_out = name in _TIMEOUTS or isinstance(error, TimeoutError)
     if timed_out and deadline is not None and deadline.remaining() <= _CLOCK_STEP:
         return RequestTimeoutError(

@@ -2,51 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from hf_ext.transport._proxy import proxy_for
-from hf_ext.transport._tls import default_context
-
 if TYPE_CHECKING:
-    import ssl
-
+    from hf_ext.transport._settings import PoolSettings
     from hf_ext.transport.base import Request
 
 
-@dataclass(frozen=True, slots=True)
-class PoolSettings:
-    """How connections are made and kept.
+def route_of(origin: str, settings: PoolSettings) -> tuple[bool, str | None]:
+    """Return what distinguishes pools: TLS or not, and the proxy."""
+    return origin.startswith("https:"), settings.proxy_to(origin)
 
-    Attributes:
-        keepalive: Seconds that an idle connection is kept; shorter than servers' usual 60, so that few are found dead.
-    """
 
-    max_connections: int = 100
-    keepalive: float = 30.0
-    proxy: str | None = None
-    trust_env: bool = True
-    ssl_context: ssl.SSLContext | None = None
-
-    def route(self, url: str) -> tuple[bool, str | None]:
-        """Return what distinguishes pools: TLS or not, and the proxy."""
-        return url.startswith("https:"), proxy_for(url, proxy=self.proxy, trust_env=self.trust_env)
-
-    def arguments(self, route: tuple[bool, str | None]) -> dict[str, Any]:
-        """Return the arguments of an httpx transport for a route."""
-        tls, proxy = route
-        context = self.ssl_context
-        if context is None and (tls or proxy is not None):
-            context = default_context(trust_env=self.trust_env)
-        limits = httpx.Limits(
-            max_connections=self.max_connections,
-            max_keepalive_connections=self.max_connections,
-            keepalive_expiry=self.keepalive,
-        )
-        # Without TLS the context is never used: False spares the loading of the CA bundle.
-        return {"verify": context or False, "trust_env": False, "limits": limits, "proxy": proxy}
+def arguments(route: tuple[bool, str | None], settings: PoolSettings) -> dict[str, Any]:
+    """Return the arguments of an httpx transport for a route."""
+    tls, proxy = route
+    limits = httpx.Limits(
+        max_connections=settings.max_connections,
+        max_keepalive_connections=settings.max_connections,
+        keepalive_expiry=settings.keepalive,
+    )
+    # Without TLS the context is never used: False spares the loading of the CA bundle.
+    verify = settings.tls() if tls or proxy is not None else False
+    return {"verify": verify, "trust_env": False, "limits": limits, "proxy": proxy}
 
 
 def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
@@ -82,8 +62,3 @@ def raw_request(request: Request) -> httpx.Request:
         content=request.content,
         extensions={"timeout": timeout},
     )
-
-
-def excerpt(parts: list[bytes], limit: int = 2_000) -> str:
-    """Return the beginning of a body as text."""
-    return b"".join(parts)[:limit].decode("utf-8", "replace")

@@ -1,53 +1,73 @@
-"""Choice of the transport, made once when a client is constructed.
+"""Choice of the transport, made once when a client is constructed and never changed; `client.transport.name` tells it.
 
-| given | transport |
+| the first of these that holds | transport |
 | --- | --- |
-| `transport=` an httpx transport | httpx, through it |
-| `transport=` any other object of the protocol | that object |
-| nothing | httpx, with pools of its own |
+| `transport=` is an httpx transport | httpx, through it |
+| `transport=` is any other object of the protocol | that object |
+| `transport="httpx"` | httpx, with pools of its own |
+| `proxy=`, or the environment names a proxy for one of the client's servers | httpx, with pools of its own |
+| an asynchronous client is constructed inside trio | httpx, with pools of its own |
+| else | llhttp: connections of our own |
+
+Recordings (vcrpy) hook into httpx: record with `transport="httpx"`. Why llhttp is the default: docs/performance.md.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import sys
+from typing import TYPE_CHECKING, Literal, TypeGuard, TypeVar, cast
 
 from hf_ext.errors import ValidationError
+from hf_ext.transport._settings import PoolSettings
 
 if TYPE_CHECKING:
     import httpx
 
     from hf_ext.config import ClientConfig
-    from hf_ext.transport._pool import PoolSettings
     from hf_ext.transport.base import AsyncTransport, Transport
 
 T = TypeVar("T")
 
 
-def choose(config: ClientConfig, given: Transport | httpx.BaseTransport | None) -> Transport:
+def choose(config: ClientConfig, given: Transport | httpx.BaseTransport | Literal["httpx"] | None) -> Transport:
     """Return the blocking transport of a client."""
-    import httpx
+    settings = _settings(config)
+    if given is None and not _is_proxied(config, settings):
+        from hf_ext.transport._sync.llhttp import LlhttpTransport
 
-    from hf_ext.transport._sync.httpx import HttpxTransport
+        return LlhttpTransport(settings)
+    if given is None or given == "httpx":
+        from hf_ext.transport._sync.httpx import HttpxTransport
 
-    if given is None or isinstance(given, httpx.BaseTransport):
-        return HttpxTransport(_settings(config), inner=given)
-    return _checked(given, "close")
+        return HttpxTransport(settings)
+    if _is_of_httpx(given):
+        from hf_ext.transport._sync.httpx import HttpxTransport
+
+        return HttpxTransport(settings, inner=given)
+    return cast("Transport", _checked(given, "close"))
 
 
-def choose_async(config: ClientConfig, given: AsyncTransport | httpx.AsyncBaseTransport | None) -> AsyncTransport:
+def choose_async(
+    config: ClientConfig, given: AsyncTransport | httpx.AsyncBaseTransport | Literal["httpx"] | None
+) -> AsyncTransport:
     """Return the asynchronous transport of a client."""
-    import httpx
+    settings = _settings(config)
+    if given is None and not _is_proxied(config, settings) and not _in_trio():
+        from hf_ext.transport._async.llhttp import AsyncLlhttpTransport
 
-    from hf_ext.transport._async.httpx import AsyncHttpxTransport
+        return AsyncLlhttpTransport(settings)
+    if given is None or given == "httpx":
+        from hf_ext.transport._async.httpx import AsyncHttpxTransport
 
-    if given is None or isinstance(given, httpx.AsyncBaseTransport):
-        return AsyncHttpxTransport(_settings(config), inner=given)
-    return _checked(given, "aclose")
+        return AsyncHttpxTransport(settings)
+    if _is_async_of_httpx(given):
+        from hf_ext.transport._async.httpx import AsyncHttpxTransport
+
+        return AsyncHttpxTransport(settings, inner=given)
+    return cast("AsyncTransport", _checked(given, "aclose"))
 
 
 def _settings(config: ClientConfig) -> PoolSettings:
-    from hf_ext.transport._pool import PoolSettings
-
     return PoolSettings(
         max_connections=config.max_connections,
         proxy=None if config.proxy is None else config.proxy.url.reveal(),
@@ -56,10 +76,31 @@ def _settings(config: ClientConfig) -> PoolSettings:
     )
 
 
+def _is_proxied(config: ClientConfig, settings: PoolSettings) -> bool:
+    servers = (config.base_url, config.inference_url, config.hub_url, config.endpoints_url)
+    return any(settings.proxy_to(url) is not None for url in servers)
+
+
+def _in_trio() -> bool:
+    trio = sys.modules.get("trio")  # not imported, it cannot be running
+    return trio is not None and trio.lowlevel.in_trio_run()
+
+
+def _is_of_httpx(given: object) -> TypeGuard[httpx.BaseTransport]:
+    module = sys.modules.get("httpx")  # not imported, nothing can be of it
+    return module is not None and isinstance(given, module.BaseTransport)
+
+
+def _is_async_of_httpx(given: object) -> TypeGuard[httpx.AsyncBaseTransport]:
+    module = sys.modules.get("httpx")
+    return module is not None and isinstance(given, module.AsyncBaseTransport)
+
+
 def _checked(given: T, closing: str) -> T:
     for name in ("send", "stream", closing):
         if not callable(getattr(given, name, None)):
             raise ValidationError(
-                f"transport must be an httpx transport or have send, stream and {closing}, not {type(given).__name__}"
+                f"transport must be 'httpx', an httpx transport, or have send, stream and {closing};"
+                f" not {type(given).__name__}"
             )
     return given

@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Self
 
 
 class Headers(Mapping[str, str]):
     """Read-only headers; names are matched without case, `headers[name]` is the first value of that name."""
 
-    __slots__ = ("_first", "_items")
+    __slots__ = ("_first", "_items", "_raw")
 
     def __init__(self, items: Iterable[tuple[str, str]] = ()) -> None:
-        self._items = tuple(items)
-        self._first: dict[str, str] | None = None
+        self._items: tuple[tuple[str, str], ...] | None = tuple(items)
+        self._raw: Sequence[tuple[bytes, bytes]] | None = None
+        self._first: dict[str, str | bytes] | None = None
+
+    @classmethod
+    def received(cls, raw: Sequence[tuple[bytes, bytes]]) -> Self:
+        """Return the headers that a reply brought, in bytes; most are never asked for, and stay as they are."""
+        headers = cls()
+        headers._items, headers._raw = None, raw
+        return headers
 
     def __getitem__(self, name: str) -> str:
-        if self._first is None:  # most replies are never asked for a header: index on first use
-            self._first = {key.lower(): value for key, value in reversed(self._items)}
-        return self._first[name.lower()]
+        if self._first is None:
+            self._first = self._indexed()
+        value = self._first[name.lower()]
+        return value if isinstance(value, str) else value.decode("latin-1")
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(name.lower() for name, _ in self._items))
+        return iter(dict.fromkeys(name.lower() for name, _ in self.items_as_sent()))
 
     def __len__(self) -> int:
-        return len({name.lower() for name, _ in self._items})
+        return len({name.lower() for name, _ in self.items_as_sent()})
 
     def __repr__(self) -> str:
-        return f"Headers({list(self._items)!r})"
+        return f"Headers({list(self.items_as_sent())!r})"
 
     def get_all(self, name: str) -> list[str]:
         """Return every value of a repeated header, in order."""
-        return [value for key, value in self._items if key.lower() == name.lower()]
+        return [value for key, value in self.items_as_sent() if key.lower() == name.lower()]
 
     def items_as_sent(self) -> tuple[tuple[str, str], ...]:
         """Return all name and value pairs, in the order and spelling of the server."""
+        if self._items is None:
+            self._items = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in self._raw or ())
         return self._items
+
+    def _indexed(self) -> dict[str, str | bytes]:
+        if self._raw is not None:
+            return {name.decode("latin-1").lower(): value for name, value in reversed(self._raw)}
+        return {name.lower(): value for name, value in reversed(self.items_as_sent())}

@@ -4,21 +4,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._acompat import within
-from hf_ext.errors import HfError
-from hf_ext.transport._limits import BodyReader
 from hf_ext.transport._map import map_errors
-from hf_ext.transport._pool import PoolSettings, excerpt, make_pool, raw_request
+from hf_ext.transport._pool import arguments, make_pool, raw_request, route_of
+from hf_ext.transport._route import split
+from hf_ext.transport._sync.body import Body
 from hf_ext.transport.base import Reply, Request
 from hf_ext.types.headers import Headers
 
 if TYPE_CHECKING:
     import httpx
+
+    from hf_ext.transport._settings import PoolSettings
 
 
 class HttpxTransport:
@@ -65,60 +66,32 @@ class HttpxTransport:
     def _pool_for(self, url: str) -> httpx.BaseTransport:
         if self._inner is not None:
             return self._inner
-        origin = url[: url.find("/", len("https://"))]
+        origin, _ = split(url)
         pool = self._by_origin.get(origin)
         return self._new_pool(origin) if pool is None else pool
 
     def _new_pool(self, origin: str) -> httpx.BaseTransport:
-        route = self._settings.route(origin)
+        route = route_of(origin, self._settings)
         with self._lock:
             if route not in self._pools:
-                self._pools[route] = make_pool(self._settings.arguments(route))
+                self._pools[route] = make_pool(arguments(route, self._settings))
             self._by_origin[origin] = self._pools[route]
             return self._pools[route]
 
 
-class HttpxReply:
+class HttpxReply(Body):
     """A reply whose body is still coming."""
 
     def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, ours: bool) -> None:
-        self.status_code = response.status_code
-        self.headers = Headers(
-            (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw
-        )
-        self.elapsed = elapsed
-        self._request = request
+        super().__init__(request, response.status_code, Headers.received(response.headers.raw), elapsed)
         self._response = response
         self._ours = ours
         self._chunks: Any = iter(cast("httpx.SyncByteStream", response.stream))
-        self._body: BodyReader | None = None
-        self._pieces: Iterator[bytes] = iter(())
 
-    def receive(self) -> bytes | None:
-        """Return the next decoded bytes as they arrive; None at the end."""
-        with map_errors(self._request):
-            if self._body is None:
-                self._body = BodyReader(self._request, self.headers)
-            while True:
-                for piece in self._pieces:
-                    return piece
-                with within(self._request.deadline):
-                    chunk: bytes | None = next(self._chunks, None)
-                if chunk is None:
-                    self._body.close()
-                    return None
-                self._pieces = self._body.feed(chunk)
-
-    def read(self) -> bytes:
-        """Read what is left; an error on the way carries the beginning of what had arrived."""
-        parts: list[bytes] = []
-        try:
-            while (piece := self.receive()) is not None:
-                parts.append(piece)
-        except HfError as error:
-            error.body = error.body or excerpt(parts)
-            raise
-        return b"".join(parts)
+    def _next_chunk(self) -> bytes | None:
+        with map_errors(self._request), within(self._request.deadline):
+            chunk: bytes | None = next(self._chunks, None)
+        return chunk
 
     def close(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""

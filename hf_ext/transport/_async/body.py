@@ -1,0 +1,62 @@
+"""The body of a reply while it comes: decoded, counted, read piece by piece or whole."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hf_ext.errors import HfError
+from hf_ext.transport._limits import BodyReader, excerpt
+
+if TYPE_CHECKING:
+    from hf_ext.transport.base import Request
+    from hf_ext.types.headers import Headers
+
+
+class AsyncBody(ABC):
+    """A reply whose body is still coming.
+
+    Attributes:
+        elapsed: Seconds from sending the request to the head of the reply.
+    """
+
+    def __init__(self, request: Request, status_code: int, headers: Headers, elapsed: float) -> None:
+        self.status_code = status_code
+        self.headers = headers
+        self.elapsed = elapsed
+        self._request = request
+        self._decoder: BodyReader | None = None
+        self._pieces: Iterator[bytes] = iter(())
+
+    @abstractmethod
+    async def _next_chunk(self) -> bytes | None:
+        """Return the next bytes as received, None at the end; raises errors of hf_ext."""
+
+    @abstractmethod
+    async def aclose(self) -> None:
+        """End the reply; its connection is kept if the body was read to its end."""
+
+    async def receive(self) -> bytes | None:
+        """Return the next decoded bytes as they arrive; None at the end."""
+        if self._decoder is None:
+            self._decoder = BodyReader(self._request, self.headers)
+        while True:
+            for piece in self._pieces:
+                return piece
+            chunk = await self._next_chunk()
+            if chunk is None:
+                self._decoder.close()
+                return None
+            self._pieces = iter(self._decoder.feed(chunk))
+
+    async def read(self) -> bytes:
+        """Read what is left; an error on the way carries the beginning of what had arrived."""
+        parts: list[bytes] = []
+        try:
+            while (piece := await self.receive()) is not None:
+                parts.append(piece)
+        except HfError as error:
+            error.body = error.body or excerpt(parts)
+            raise
+        return parts[0] if len(parts) == 1 else b"".join(parts)

@@ -1,0 +1,146 @@
+"""The default transport: HTTP/1.1 over connections of our own, replies parsed by llhttp."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from hf_ext.transport._async.body import AsyncBody
+from hf_ext.transport._async.pool import AsyncPool
+from hf_ext.transport._asyncio import current_loop
+from hf_ext.transport._map import map_errors
+from hf_ext.transport._route import Hidden, request_head, route_to, split
+from hf_ext.transport.base import Reply
+from hf_ext.types.headers import Headers
+
+if TYPE_CHECKING:
+    from hf_ext.transport._asyncio import AsyncConnection
+    from hf_ext.transport._route import Route
+    from hf_ext.transport._settings import PoolSettings
+    from hf_ext.transport.base import Request
+
+_SMALL = 65_536  # bytes that are worth a copy to leave in one packet with the head
+
+
+class AsyncLlhttpTransport:
+    """Sends over its own pool of connections: no cookies, no redirects, of its own only Host and Content-Length.
+
+    Args:
+        settings: How connections are made and kept; a proxy is not for this transport.
+    """
+
+    name = "llhttp"
+
+    def __init__(self, settings: PoolSettings) -> None:
+        self._settings = settings
+        self._routes: dict[str, Route] = {}
+        self._pool = AsyncPool(settings)
+        self._loop: object = None
+
+    async def send(self, request: Request) -> Reply:
+        """Send and read the whole reply."""
+        started = time.monotonic()
+        reply = await self.stream(request)
+        try:
+            content = await reply.read()
+        finally:
+            await reply.aclose()
+        return Reply(reply.status_code, reply.headers, content, time.monotonic() - started)
+
+    async def stream(self, request: Request) -> AsyncLlhttpReply:
+        """Send and return as soon as the headers are there."""
+        started = time.monotonic()
+        with map_errors(request):
+            origin, target = split(request.url)
+            pool = self._current_pool()
+            connection = await pool.acquire(self._route(origin), request)
+            try:
+                await _exchange(connection, request, target)
+            except BaseException:
+                pool.release(connection, reusable=False)
+                raise
+        return AsyncLlhttpReply(request, connection, pool, time.monotonic() - started)
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self._pool.aclose()
+
+    def _route(self, origin: str) -> Route:
+        route = self._routes.get(origin)
+        if route is None:
+            route = self._routes[origin] = route_to(origin, self._settings)
+        return route
+
+    def _current_pool(self) -> AsyncPool:
+        """Connections belong to an event loop: another loop begins with an empty pool."""
+        loop = current_loop()
+        if loop is not self._loop or self._pool.closed:
+            self._loop, self._pool = loop, AsyncPool(self._settings)
+        return self._pool
+
+
+class AsyncLlhttpReply(AsyncBody):
+    """A reply whose body is still coming."""
+
+    def __init__(self, request: Request, connection: AsyncConnection, pool: AsyncPool, elapsed: float) -> None:
+        reader = connection.reader
+        super().__init__(request, reader.status, Headers.received(reader.headers), elapsed)
+        self._connection: AsyncConnection | None = connection
+        self._pool = pool
+
+    async def _next_chunk(self) -> bytes | None:
+        connection = self._connection
+        if connection is None:
+            return None
+        reader = connection.reader
+        with map_errors(self._request):
+            while not (data := reader.take()) and not reader.complete:
+                await _receive(connection, self._request)
+        if data:
+            return data
+        self._give_back()
+        return None
+
+    async def aclose(self) -> None:
+        """End the reply; its connection is kept if the body was read to its end."""
+        self._give_back()
+
+    def _give_back(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            reader = connection.reader
+            self._pool.release(connection, reusable=reader.complete and reader.reusable and not connection.spent)
+
+
+async def _exchange(connection: AsyncConnection, request: Request, target: str) -> None:
+    """Send a request and wait for the head of its reply."""
+    head = request_head(request, connection.origin, target)
+    try:
+        await _send(connection, head, request)
+    except ConnectionError:  # a server may answer before it has all, and close: its reply is still to be read
+        connection.spent = True
+    while not connection.reader.status:
+        await _receive(connection, request)
+
+
+async def _send(connection: AsyncConnection, head: Hidden, request: Request) -> None:
+    timeout = _bound(request.timeout.write, request)
+    content = request.content or b""
+    if len(content) <= _SMALL:
+        await connection.send(Hidden(head + content), timeout)
+        return
+    await connection.send(head, timeout)
+    await connection.send(content, timeout)
+
+
+async def _receive(connection: AsyncConnection, request: Request) -> None:
+    """Read once."""
+    data = await connection.receive(_bound(request.timeout.read, request))
+    if data:
+        connection.reader.feed(data)
+    else:
+        connection.reader.end()
+
+
+def _bound(timeout: float | None, request: Request) -> float | None:
+    return timeout if request.deadline is None else request.deadline.bound(timeout)

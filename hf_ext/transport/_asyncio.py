@@ -1,0 +1,202 @@
+"""Asynchronous connections: one asyncio (or uvloop) transport, each operation within its time.
+
+The twin of `_blocking`: the same names with the same meaning.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, cast
+
+from hf_ext.errors import ValidationError
+from hf_ext.transport._fault import FaultError
+from hf_ext.transport._response import ResponseReader
+
+if TYPE_CHECKING:
+    from hf_ext.transport._fault import Kind
+    from hf_ext.transport._route import Route
+
+_ENOUGH = 262_144  # bytes waiting to be read before the server is made to wait
+_NEXT_ADDRESS = 0.25  # seconds until another address is tried beside a slow one (RFC 8305)
+
+
+def current_loop() -> object:
+    """Return what connections are bound to: the running event loop."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise ValidationError(
+            "the transport llhttp runs on asyncio, and asyncio does not run here",
+            hint="Under trio make the client inside of trio.run, or pass transport='httpx'.",
+        ) from None
+
+
+async def settle() -> None:
+    """Let the loop finish what closing has begun."""
+    await asyncio.sleep(0)
+
+
+class AsyncSlots:
+    """Lets so many callers in; the others wait in line.
+
+    Attributes:
+        in_use: How many are in.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.in_use = 0
+        self._semaphore = asyncio.Semaphore(count)
+
+    async def acquire(self, seconds: float | None) -> None:
+        """Wait for a slot."""
+        if seconds is None or not self._semaphore.locked():
+            await self._semaphore.acquire()
+        else:
+            await self._acquire_within(seconds)
+        self.in_use += 1
+
+    def release(self) -> None:
+        """Let the next one in."""
+        self.in_use -= 1
+        self._semaphore.release()
+
+    async def _acquire_within(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._semaphore.acquire()
+        except TimeoutError:
+            raise FaultError("PoolTimeout") from None
+
+
+class AsyncConnection(asyncio.Protocol):
+    """A connection to one origin, with the reader of what comes over it.
+
+    Attributes:
+        idle_since: When it was last put aside.
+        spent: Whether no other request can follow, because one was not sent to its end.
+    """
+
+    def __init__(self, origin: str, loop: asyncio.AbstractEventLoop) -> None:
+        self.origin = origin
+        self.reader = ResponseReader()
+        self.idle_since = 0.0
+        self.spent = False
+        self._loop = loop
+        self._transport: asyncio.Transport
+        self._received: list[bytes] = []
+        self._size = 0
+        self._ended = False
+        self._failure: Exception | None = None
+        self._reading = True
+        self._writable = True
+        self._waiter: asyncio.Future[None] | None = None
+
+    @classmethod
+    async def open(cls, route: Route, seconds: float | None) -> AsyncConnection:
+        """Connect, and agree on TLS where the route wants it."""
+        loop = asyncio.get_running_loop()
+        options: dict[str, Any] = {} if route.tls is None else {"ssl": route.tls, "server_hostname": route.host}
+        if isinstance(loop, asyncio.BaseEventLoop):  # uvloop tries one address after the other
+            options["happy_eyeballs_delay"] = _NEXT_ADDRESS
+        try:
+            async with asyncio.timeout(seconds):
+                _, connection = await loop.create_connection(
+                    lambda: cls(route.origin, loop), route.host, route.port, **options
+                )
+        except TimeoutError:
+            raise FaultError("ConnectTimeout") from None
+        except OSError as error:
+            raise FaultError("ConnectError", str(error)) from error
+        return connection
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether nothing has come while it was idle: neither an end nor bytes that nobody asked for."""
+        return not self._ended and not self._received and not self._transport.is_closing()
+
+    async def send(self, data: bytes, seconds: float | None) -> None:
+        """Send all of it; the time bounds each step, and an early reply ends the wait."""
+        self._transport.write(data)
+        while not self._writable and not self._ended and not self._received:
+            await self._wait(seconds, "WriteTimeout")
+        self.spent = not self._writable
+
+    async def receive(self, seconds: float | None) -> bytes:
+        """Return what comes next, b"" at the end."""
+        if not self._received and not self._ended:
+            await self._wait(seconds, "ReadTimeout")
+        if self._received:
+            return self._take()
+        failure, self._failure = self._failure, None  # its frames, once raised, hold the request
+        if failure is not None:
+            raise failure
+        return b""
+
+    def close(self) -> None:
+        """Close the transport at once."""
+        if not self._loop.is_closed():
+            self._transport.abort()
+
+    def _take(self) -> bytes:
+        received = self._received
+        data = received[0] if len(received) == 1 else b"".join(received)
+        self._received = []
+        self._size = 0
+        if not self._reading:
+            self._reading = True
+            self._transport.resume_reading()
+        return data
+
+    async def _wait(self, seconds: float | None, kind: Kind) -> None:
+        """Wait until something happens."""
+        waiter = self._waiter = self._loop.create_future()
+        timer = None if seconds is None else self._loop.call_later(seconds, _expire, waiter, kind)
+        try:
+            await waiter
+        finally:
+            self._waiter = None
+            if timer is not None:
+                timer.cancel()
+
+    def _wake(self) -> None:
+        waiter = self._waiter
+        if waiter is not None and not waiter.done():
+            waiter.set_result(None)
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Called by the loop."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the loop."""
+        self._received.append(data)
+        self._size += len(data)
+        if self._size > _ENOUGH and self._reading:
+            self._reading = False
+            self._transport.pause_reading()
+        self._wake()
+
+    def eof_received(self) -> None:
+        """Called by the loop; it closes the transport then."""
+        self._ended = True
+        self._wake()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Called by the loop."""
+        self._ended = True
+        self._failure = exc
+        self._wake()
+
+    def pause_writing(self) -> None:
+        """Called by the loop."""
+        self._writable = False
+
+    def resume_writing(self) -> None:
+        """Called by the loop."""
+        self._writable = True
+        self._wake()
+
+
+def _expire(waiter: asyncio.Future[None], kind: Kind) -> None:
+    if not waiter.done():
+        waiter.set_exception(FaultError(kind))
