@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hf_ext._validate import Limits
 
 T = TypeVar("T")
+S = TypeVar("S")
 R = TypeVar("R", bound=Result)
 
 
@@ -46,6 +47,7 @@ class Task(Generic[T]):
         inputs: Checks what the caller gave, notes the problems, and returns it as it is sent.
         rules: What each parameter may be; any other name is an error.
         required: Parameters that cannot be left out.
+        needs_model: False for a server of one model, whose name is not sent.
     """
 
     name: str
@@ -55,10 +57,15 @@ class Task(Generic[T]):
     inputs: Callable[[Any, Limits, Problems], Any]
     rules: Mapping[str, Rule] = field(default_factory=dict[str, "Rule"])
     required: tuple[str, ...] = ()
+    needs_model: bool = True
+
+    def reading(self, parse: Callable[[ResponseLike], S]) -> Task[S]:
+        """Return the same task with another reader of its replies."""
+        return replace(cast("Task[S]", self), operation=self.operation.reading(parse))
 
 
 def task_request(
-    task: Task[Any], inputs: Any, model: str, options: Mapping[str, Any], limits: Limits
+    task: Task[Any], inputs: Any, model: str | None, options: Mapping[str, Any], limits: Limits
 ) -> tuple[Any, CallOptions]:
     """Return the body of a task's request and how to send it; ValidationError with every problem found."""
     sent, parameters, call = checked(task, inputs, model, options, limits)
@@ -66,7 +73,7 @@ def task_request(
 
 
 def checked(
-    task: Task[Any], inputs: Any, model: str, options: Mapping[str, Any], limits: Limits
+    task: Task[Any], inputs: Any, model: str | None, options: Mapping[str, Any], limits: Limits
 ) -> tuple[Any, dict[str, Any], CallOptions]:
     """Return the inputs as they are sent, the parameters, and how to make the call.
 
@@ -77,7 +84,8 @@ def checked(
     """
     problems = Problems()
     parameters, call = split_options(options, frozenset(task.rules), problems)
-    problems.add(model_id_problem(model))
+    if task.needs_model:
+        problems.add(model_id_problem(model))
     sent = task.inputs(inputs, limits, problems)
     for name in dict.fromkeys((*task.required, *parameters)):
         problems.add(task.rules[name].problem(name, parameters.get(name)))
