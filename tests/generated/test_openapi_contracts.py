@@ -3,7 +3,7 @@
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +88,16 @@ TASK_SCHEMAS = {
     "SummarizationOutput": "Summary",
     "TranslationOutput": "Translation",
 }
+# A schema within the request of responses -> the schemas here that have its fields.
+RESPONSE_SCHEMAS = {
+    "CreateResponseParams": "CreateResponseRequest",
+    "CreateResponseParams.input[]": "ResponseItem",
+    "CreateResponseParams.input[].content[]": "ResponsePart",
+    "CreateResponseParams.input[].tools[]": "McpTool",
+    "CreateResponseParams.reasoning": "ReasoningOptions",
+    "CreateResponseParams.text": "ResponseTextOptions",
+    "CreateResponseParams.tools[]": "ResponseTool",
+}
 # Official fields left out here, each with its reason.
 LEFT_OUT = {
     "TableQuestionAnsweringInputData": {"question": "hf-inference refuses it with 400, its name there is query"},
@@ -98,6 +108,32 @@ LEFT_OUT = {
         "prompt_cache_options": "a service of OpenAI's own platform",
         "prompt_cache_retention": "a service of OpenAI's own platform, deprecated there",
     },
+    "CreateResponseParams.text.format": dict.fromkeys(
+        ("type", "name", "description", "schema", "strict"), "format is free-form, sent exactly as given"
+    ),
+    "CreateResponseParams.tool_choice": dict.fromkeys(
+        ("type", "name"), "tool_choice is free-form, sent exactly as given"
+    ),
+    "CreateResponseParams.tools[].allowed_tools": {"tool_names": "allowed_tools is free-form, sent exactly as given"},
+    "CreateResponseParams.tools[].require_approval": dict.fromkeys(
+        ("always", "never"), "require_approval is free-form, sent exactly as given"
+    ),
+    "CreateResponseParams.tools[].require_approval.always": {"tool_names": "as require_approval"},
+    "CreateResponseParams.tools[].require_approval.never": {"tool_names": "as require_approval"},
+    "CreateResponse": dict.fromkeys(
+        ("conversation", "context_management", "moderation", "prompt", "prompt_cache_options"),
+        "a service of OpenAI's own platform",
+    )
+    | {"prompt_cache_retention": "a service of OpenAI's own platform, deprecated there"},
+    "Response": dict.fromkeys(
+        ("conversation", "moderation", "prompt", "prompt_cache_options"), "a service of OpenAI's own platform"
+    )
+    | {
+        "output_text": "made by OpenAI's own clients, no server sends it",
+        "prompt_cache_retention": "a service of OpenAI's own platform, deprecated there",
+    },
+    "FunctionToolCall": dict.fromkeys(("caller", "namespace"), "a service of OpenAI's own platform"),
+    "OutputMessage": {"phase": "a service of OpenAI's own platform"},
     "CreateChatCompletionResponse": {"moderation": "a service of OpenAI's own platform"},
     "CreateChatCompletionStreamResponse": {"moderation": "a service of OpenAI's own platform"},
 }
@@ -150,6 +186,28 @@ OTHER_SCHEMAS = [
     (OPENAI, "CreateEmbeddingRequest", "EmbeddingRequest"),
     (OPENAI, "CreateEmbeddingResponse", "EmbeddingList"),
     (OPENAI, "Embedding", "EmbeddingItem"),
+    (OPENAI, "CreateResponse", "CreateResponseRequest"),
+    (OPENAI, "Response", "ModelResponse"),
+    (OPENAI, "OutputMessage", "ResponseItem"),
+    (OPENAI, "ReasoningItem", "ResponseItem"),
+    (OPENAI, "FunctionToolCall", "ResponseItem"),
+    (OPENAI, "MCPToolCall", "ResponseItem"),
+    (OPENAI, "MCPListTools", "ResponseItem"),
+    (OPENAI, "ResponseUsage", "ResponseUsage"),
+    (OPENAI, "ResponseTextDeltaEvent", "ResponseEvent"),
+    (OPENAI, "ResponseTextDoneEvent", "ResponseEvent"),
+    (OPENAI, "ResponseOutputItemDoneEvent", "ResponseEvent"),
+    (OPENAI, "ResponseContentPartDoneEvent", "ResponseEvent"),
+    (OPENAI, "ResponseReasoningTextDeltaEvent", "ResponseEvent"),
+    (OPENAI, "ResponseReasoningSummaryTextDoneEvent", "ResponseEvent"),
+    (OPENAI, "ResponseFunctionCallArgumentsDoneEvent", "ResponseEvent"),
+    (OPENAI, "ResponseMCPCallArgumentsDoneEvent", "ResponseEvent"),
+    (OPENAI, "ResponseOutputTextAnnotationAddedEvent", "ResponseEvent"),
+    (OPENAI, "ResponseRefusalDoneEvent", "ResponseEvent"),
+    (OPENAI, "ResponseErrorEvent", "ResponseEvent"),
+    (OPENAI, "CreateTranscriptionResponseVerboseJson", "VerboseTranscription"),
+    (OPENAI, "TranscriptionSegment", "TranscriptionSegment"),
+    (OPENAI, "TranscriptionWord", "TranscriptionWord"),
     ("tgi/openapi.json", "ChatRequest", "ChatCompletionRequest"),
     ("tgi/openapi.json", "CompletionRequest", "CompletionRequest"),
     ("tgi/openapi.json", "GenerateRequest", "GenerateRequest"),
@@ -217,13 +275,23 @@ def named(node: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
         yield from named(schema, name)
 
 
+def gathered(schemas: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, schema in schemas:
+        found[name].update(schema.get("properties", ()))
+    return found
+
+
 def fields_of_task(specs: Path, task: str) -> dict[str, set[str]]:
     """Return the fields of every schema of a task's input, output and events, at any depth."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for path in sorted((specs / "hf-tasks" / task).glob("*.json")):
-        for name, schema in named(json.loads(path.read_text("utf-8"))):
-            found[name].update(schema.get("properties", ()))
-    return found
+    paths = sorted((specs / "hf-tasks" / task).glob("*.json"))
+    return gathered(found for path in paths for found in named(json.loads(path.read_text("utf-8"))))
+
+
+def fields_of_responses(specs: Path) -> dict[str, set[str]]:
+    """Return the fields of every schema within what the router takes for a response."""
+    document = json.loads((specs / "router/responses_create_request.schema.json").read_text("utf-8"))
+    return gathered(named(document["definitions"]["CreateResponseParams"], "CreateResponseParams"))
 
 
 def fields_of_server(specs: Path, file: str, name: str) -> set[str]:
@@ -275,6 +343,13 @@ def test_schemas_that_tasks_share_are_covered(specs: Path) -> None:
         assert missing(name, field_names(schema, document), counterpart(name)) == []
 
 
+def test_what_the_router_takes_for_a_response_is_covered(specs: Path) -> None:
+    official = fields_of_responses(specs)
+    assert RESPONSE_SCHEMAS.keys() <= official.keys()
+    ours = RESPONSE_SCHEMAS
+    assert [line for name, fields in official.items() for line in missing(name, fields, ours.get(name, ""))] == []
+
+
 @pytest.mark.parametrize(("file", "name", "ours"), OTHER_SCHEMAS)
 def test_server_schemas_are_covered(specs: Path, file: str, name: str, ours: str) -> None:
     """OpenAI, Text Generation Inference, Text Embeddings Inference and the router: each field of the type."""
@@ -286,6 +361,7 @@ def test_server_schemas_are_covered(specs: Path, file: str, name: str, ours: str
 def test_every_reason_is_still_needed(specs: Path) -> None:
     """What is left out exists in an official schema and not here."""
     official = {name: fields for task in TASKS for name, fields in fields_of_task(specs, task).items()}
+    official |= fields_of_responses(specs)
     official |= {name: fields_of_server(specs, file, name) for file, name, _ in OTHER_SCHEMAS}
     ours = {name: ours for _, name, ours in OTHER_SCHEMAS}
     for name, reasons in LEFT_OUT.items():

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from .conversational_parameters import ConversationalParameters as ConversationalParameters
     from .conversational_reply import ConversationalReply as ConversationalReply
     from .conversational_request import ConversationalRequest as ConversationalRequest
+    from .create_response_request import CreateResponseRequest as CreateResponseRequest
     from .decode_request import DecodeRequest as DecodeRequest
     from .depth_estimation_request import DepthEstimationRequest as DepthEstimationRequest
     from .depth_map import DepthMap as DepthMap
@@ -101,6 +102,7 @@ if TYPE_CHECKING:
     from .image_to_video_request import ImageToVideoRequest as ImageToVideoRequest
     from .image_url import ImageUrl as ImageUrl
     from .input_audio import InputAudio as InputAudio
+    from .input_tokens_details import InputTokensDetails as InputTokensDetails
     from .json_object_format import JsonObjectFormat as JsonObjectFormat
     from .json_schema_config import JsonSchemaConfig as JsonSchemaConfig
     from .json_schema_format import JsonSchemaFormat as JsonSchemaFormat
@@ -110,10 +112,12 @@ if TYPE_CHECKING:
     from .lfs_info import LfsInfo as LfsInfo
     from .mask_generation_parameters import MaskGenerationParameters as MaskGenerationParameters
     from .mask_generation_request import MaskGenerationRequest as MaskGenerationRequest
+    from .mcp_tool import McpTool as McpTool
     from .model_architecture import ModelArchitecture as ModelArchitecture
     from .model_config import ModelConfig as ModelConfig
     from .model_info import ModelInfo as ModelInfo
     from .model_pricing import ModelPricing as ModelPricing
+    from .model_response import ModelResponse as ModelResponse
     from .model_tag import ModelTag as ModelTag
     from .model_tags_by_type import ModelTagsByType as ModelTagsByType
     from .modelling_parameters import ModellingParameters as ModellingParameters
@@ -121,6 +125,7 @@ if TYPE_CHECKING:
     from .object_detection_request import ObjectDetectionRequest as ObjectDetectionRequest
     from .organization import Organization as Organization
     from .other_format import OtherFormat as OtherFormat
+    from .output_tokens_details import OutputTokensDetails as OutputTokensDetails
     from .output_transform import OutputTransform as OutputTransform
     from .padding import Padding as Padding
     from .pair_of_texts import PairOfTexts as PairOfTexts
@@ -134,9 +139,17 @@ if TYPE_CHECKING:
     from .question_answering_parameters import QuestionAnsweringParameters as QuestionAnsweringParameters
     from .question_answering_request import QuestionAnsweringRequest as QuestionAnsweringRequest
     from .rank import Rank as Rank
+    from .reasoning_options import ReasoningOptions as ReasoningOptions
     from .repo_file import RepoFile as RepoFile
     from .rerank_request import RerankRequest as RerankRequest
     from .resource_group import ResourceGroup as ResourceGroup
+    from .response_event import ResponseEvent as ResponseEvent
+    from .response_failure import ResponseFailure as ResponseFailure
+    from .response_item import ResponseItem as ResponseItem
+    from .response_part import ResponsePart as ResponsePart
+    from .response_text_options import ResponseTextOptions as ResponseTextOptions
+    from .response_tool import ResponseTool as ResponseTool
+    from .response_usage import ResponseUsage as ResponseUsage
     from .router_model import RouterModel as RouterModel
     from .router_model_list import RouterModelList as RouterModelList
     from .router_provider import RouterProvider as RouterProvider
@@ -200,6 +213,9 @@ if TYPE_CHECKING:
     from .top_logprob import TopLogprob as TopLogprob
     from .transcription import Transcription as Transcription
     from .transcription_chunk import TranscriptionChunk as TranscriptionChunk
+    from .transcription_form import TranscriptionForm as TranscriptionForm
+    from .transcription_segment import TranscriptionSegment as TranscriptionSegment
+    from .transcription_word import TranscriptionWord as TranscriptionWord
     from .transformers_info import TransformersInfo as TransformersInfo
     from .translation import Translation as Translation
     from .translation_parameters import TranslationParameters as TranslationParameters
@@ -213,6 +229,7 @@ if TYPE_CHECKING:
         UnconditionalImageGenerationRequest as UnconditionalImageGenerationRequest,
     )
     from .usage import Usage as Usage
+    from .verbose_transcription import VerboseTranscription as VerboseTranscription
     from .video_classification_parameters import VideoClassificationParameters as VideoClassificationParameters
     from .video_classification_request import VideoClassificationRequest as VideoClassificationRequest
     from .video_part import VideoPart as VideoPart
@@ -276,6 +293,7 @@ _MODULES = {
     "ConversationalParameters": ".conversational_parameters",
     "ConversationalReply": ".conversational_reply",
     "ConversationalRequest": ".conversational_request",
+    "CreateResponseRequest": ".create_response_request",
     "DecodeRequest": ".decode_request",
     "DepthEstimationRequest": ".depth_estimation_request",
     "DepthMap": ".depth_map",
@@ -332,6 +350,7 @@ _MODULES = {
     "ImageToVideoRequest": ".image_to_video_request",
     "ImageUrl": ".image_url",
     "InputAudio": ".input_audio",
+    "InputTokensDetails": ".input_tokens_details",
     "JsonObjectFormat": ".json_object_format",
     "JsonSchemaConfig": ".json_schema_config",
     "JsonSchemaFormat": ".json_schema_format",
@@ -341,10 +360,12 @@ _MODULES = {
     "LfsInfo": ".lfs_info",
     "MaskGenerationParameters": ".mask_generation_parameters",
     "MaskGenerationRequest": ".mask_generation_request",
+    "McpTool": ".mcp_tool",
     "ModelArchitecture": ".model_architecture",
     "ModelConfig": ".model_config",
     "ModelInfo": ".model_info",
     "ModelPricing": ".model_pricing",
+    "ModelResponse": ".model_response",
     "ModelTag": ".model_tag",
     "ModelTagsByType": ".model_tags_by_type",
     "ModellingParameters": ".modelling_parameters",
@@ -352,6 +373,7 @@ _MODULES = {
     "ObjectDetectionRequest": ".object_detection_request",
     "Organization": ".organization",
     "OtherFormat": ".other_format",
+    "OutputTokensDetails": ".output_tokens_details",
     "OutputTransform": ".output_transform",
     "Padding": ".padding",
     "PairOfTexts": ".pair_of_texts",
@@ -365,9 +387,17 @@ _MODULES = {
     "QuestionAnsweringParameters": ".question_answering_parameters",
     "QuestionAnsweringRequest": ".question_answering_request",
     "Rank": ".rank",
+    "ReasoningOptions": ".reasoning_options",
     "RepoFile": ".repo_file",
     "RerankRequest": ".rerank_request",
     "ResourceGroup": ".resource_group",
+    "ResponseEvent": ".response_event",
+    "ResponseFailure": ".response_failure",
+    "ResponseItem": ".response_item",
+    "ResponsePart": ".response_part",
+    "ResponseTextOptions": ".response_text_options",
+    "ResponseTool": ".response_tool",
+    "ResponseUsage": ".response_usage",
     "RouterModel": ".router_model",
     "RouterModelList": ".router_model_list",
     "RouterProvider": ".router_provider",
@@ -429,6 +459,9 @@ _MODULES = {
     "TopLogprob": ".top_logprob",
     "Transcription": ".transcription",
     "TranscriptionChunk": ".transcription_chunk",
+    "TranscriptionForm": ".transcription_form",
+    "TranscriptionSegment": ".transcription_segment",
+    "TranscriptionWord": ".transcription_word",
     "TransformersInfo": ".transformers_info",
     "Translation": ".translation",
     "TranslationParameters": ".translation_parameters",
@@ -438,6 +471,7 @@ _MODULES = {
     "UnconditionalImageGenerationParameters": ".unconditional_image_generation_parameters",
     "UnconditionalImageGenerationRequest": ".unconditional_image_generation_request",
     "Usage": ".usage",
+    "VerboseTranscription": ".verbose_transcription",
     "VideoClassificationParameters": ".video_classification_parameters",
     "VideoClassificationRequest": ".video_classification_request",
     "VideoPart": ".video_part",
@@ -492,6 +526,7 @@ __all__ = (
     "ConversationalParameters",
     "ConversationalReply",
     "ConversationalRequest",
+    "CreateResponseRequest",
     "DecodeRequest",
     "DepthEstimationRequest",
     "DepthMap",
@@ -548,6 +583,7 @@ __all__ = (
     "ImageToVideoRequest",
     "ImageUrl",
     "InputAudio",
+    "InputTokensDetails",
     "JsonObjectFormat",
     "JsonSchemaConfig",
     "JsonSchemaFormat",
@@ -557,17 +593,20 @@ __all__ = (
     "LfsInfo",
     "MaskGenerationParameters",
     "MaskGenerationRequest",
+    "McpTool",
     "ModelArchitecture",
     "ModelConfig",
     "ModelInfo",
     "ModellingParameters",
     "ModelPricing",
+    "ModelResponse",
     "ModelTag",
     "ModelTagsByType",
     "ObjectDetectionParameters",
     "ObjectDetectionRequest",
     "Organization",
     "OtherFormat",
+    "OutputTokensDetails",
     "OutputTransform",
     "Padding",
     "PairOfTexts",
@@ -581,9 +620,17 @@ __all__ = (
     "QuestionAnsweringParameters",
     "QuestionAnsweringRequest",
     "Rank",
+    "ReasoningOptions",
     "RepoFile",
     "RerankRequest",
     "ResourceGroup",
+    "ResponseEvent",
+    "ResponseFailure",
+    "ResponseItem",
+    "ResponsePart",
+    "ResponseTextOptions",
+    "ResponseTool",
+    "ResponseUsage",
     "RouterModel",
     "RouterModelList",
     "RouterProvider",
@@ -645,6 +692,9 @@ __all__ = (
     "TopLogprob",
     "Transcription",
     "TranscriptionChunk",
+    "TranscriptionForm",
+    "TranscriptionSegment",
+    "TranscriptionWord",
     "TransformersInfo",
     "Translation",
     "TranslationParameters",
@@ -654,6 +704,7 @@ __all__ = (
     "UnconditionalImageGenerationParameters",
     "UnconditionalImageGenerationRequest",
     "Usage",
+    "VerboseTranscription",
     "VideoClassificationParameters",
     "VideoClassificationRequest",
     "VideoPart",

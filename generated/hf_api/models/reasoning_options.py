@@ -1,0 +1,63 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ReasoningOptions")
+
+
+@_attrs_define
+class ReasoningOptions:
+    """How a reasoning model should think."""
+
+    effort: None | str | Unset = UNSET
+    """ How much it may think, `none`, `minimal`, `low`, `medium`, `high`, `xhigh`; the router takes `low`, `medium`
+    and `high`. Assumed when absent `medium`. """
+    summary: None | str | Unset = UNSET
+    """ Whether to tell what it thought, `auto`, `concise` or `detailed`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.effort is not UNSET:
+            field_dict["effort"] = self.effort
+        if self.summary is not UNSET:
+            field_dict["summary"] = self.summary
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        effort = fields_.pop("effort", UNSET)
+
+        summary = fields_.pop("summary", UNSET)
+
+        model_ = cls(
+            effort=effort,
+            summary=summary,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,67 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="TranscriptionWord")
+
+
+@_attrs_define
+class TranscriptionWord:
+    """A word of what is said in a recording."""
+
+    word: str
+    """ The word. """
+    start: float | None | Unset = UNSET
+    """ Where it begins, in seconds. """
+    end: float | None | Unset = UNSET
+    """ Where it ends, in seconds. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["word"] = self.word
+        if self.start is not UNSET:
+            field_dict["start"] = self.start
+        if self.end is not UNSET:
+            field_dict["end"] = self.end
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        word = fields_.pop("word")
+        start = fields_.pop("start", UNSET)
+
+        end = fields_.pop("end", UNSET)
+
+        model_ = cls(
+            word=word,
+            start=start,
+            end=end,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

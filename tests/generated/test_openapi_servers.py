@@ -1,0 +1,56 @@
+"""What real local servers answer is valid by the OpenAPI documents, and is the same after reading and writing."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+from hf_api.api.inference import get_health
+from hf_api.api.router import create_response, list_router_models
+from hf_api.models import CreateResponseRequest
+from hf_api.types import Operation, to_json
+from openapi_documents import OPERATIONS
+
+from scripts.local_servers import LlamaServer
+
+BY_NAME = {op.name: op for op in OPERATIONS}
+GREETING = CreateResponseRequest(model="any", input_="Say hello.", instructions="Be brief.", max_output_tokens=8)
+
+
+def ask(server: LlamaServer, operation: Operation[..., Any], *args: Any, **parameters: Any) -> httpx.Response:
+    parts = operation.build(*args, **parameters)
+    return httpx.request(**{**parts, "url": server.url + parts["url"]}, timeout=60).raise_for_status()
+
+
+def events_of(reply: httpx.Response) -> Iterator[Any]:
+    yield from (json.loads(line.removeprefix("data:")) for line in reply.text.splitlines() if line.startswith("data:"))
+
+
+def test_a_response(llama: LlamaServer) -> None:
+    reply = ask(llama, create_response.OPERATION, body=GREETING)
+    BY_NAME["create_response"].reply().validate(reply.json())
+    response = create_response.OPERATION.parse(reply)
+    assert response.status == "completed"
+    assert to_json(response) == reply.json()
+
+
+def test_the_events_of_a_response(llama: LlamaServer) -> None:
+    reply = ask(llama, create_response.OPERATION, body={**GREETING.to_dict(), "stream": True})
+    validator = BY_NAME["create_response"].reply("text/event-stream")
+    events = list(events_of(reply))
+    for event in events:
+        validator.validate(event)
+        assert to_json(create_response.OPERATION.event(event)) == event
+    read = [create_response.OPERATION.event(event) for event in events]
+    assert [read[0].type_, read[-1].type_] == ["response.created", "response.completed"]
+    texts = [event.delta for event in read if event.type_ == "response.output_text.delta"]
+    assert "".join(map(str, texts)) == read[-1].response.output[0].content[0].text
+
+
+def test_the_list_of_models(llama: LlamaServer) -> None:
+    reply = ask(llama, list_router_models.OPERATION)
+    BY_NAME["list_router_models"].reply().validate(reply.json())
+
+
+def test_health(llama: LlamaServer) -> None:
+    assert json.loads(get_health.OPERATION.parse(ask(llama, get_health.OPERATION))) == {"status": "ok"}
