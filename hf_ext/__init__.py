@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from hf_ext.types.chat import ChatChunk, ChatCompletion
     from hf_ext.types.embeddings import Embeddings
 
+    __version__: str
+
 __all__ = [
     "ApiError",
     "AsyncClient",
@@ -91,18 +93,20 @@ _HOMES = {
 _MODULES = {"constants", "presets", "similarity"}
 
 
-def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from hf_ext._user_agent import package_version
+if not TYPE_CHECKING:  # for a type checker this would make every misspelt name an Any
 
-        return package_version()
-    if name in _MODULES:
-        return import_module(f"hf_ext.{name}")
-    if name not in __all__:
-        raise AttributeError(f"module 'hf_ext' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES.get(name, "hf_ext.errors")), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> Any:
+        if name == "__version__":
+            from hf_ext._user_agent import package_version
+
+            return package_version()
+        if name in _MODULES:
+            return import_module(f"hf_ext.{name}")
+        if name not in __all__:
+            raise AttributeError(f"module 'hf_ext' has no attribute {name!r}")
+        value = getattr(import_module(_HOMES.get(name, "hf_ext.errors")), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

@@ -1,0 +1,217 @@
+"""The types of hf_ext as its users see them: checked by mypy and pyright, never run.
+
+A line that must be an error says so, and both checkers report a `type: ignore` that is not needed.
+"""
+# pyright: reportUnnecessaryTypeIgnoreComment=true
+
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict, assert_type
+
+import httpx
+import numpy as np
+from numpy.typing import NDArray
+
+from hf_ext import (
+    AsyncClient,
+    AuthenticationError,
+    BatchError,
+    ChatChunk,
+    ChatCompletion,
+    Client,
+    ClientConfig,
+    Embeddings,
+    HfError,
+    Limits,
+    ModelUnavailableError,
+    NetworkError,
+    RateLimitError,
+    RequestTimeoutError,
+    Secret,
+    StreamInterruptedError,
+    Timeout,
+    Tool,
+    ValidationError,
+    constants,
+    resume_messages,
+    similarity,
+    tool_message,
+)
+from hf_ext.transport import AsyncTransport, Transport
+from hf_ext.types.chat import Message, ParsedCompletion, ToolCall, Usage
+from hf_ext.types.meta import Meta
+from hf_ext.types.models import ModelInfo, ModelStatus, Pricing, RouterModel, User
+from hf_ext.types.options import ChatOptions
+from hf_ext.types.text import Completion, TextEvent, TextGeneration
+
+MESSAGES = [{"role": "user", "content": "Hello"}]
+Matrix = NDArray[np.float32]
+
+
+@dataclass
+class City:
+    name: str
+
+
+class Weather(TypedDict):
+    city: str
+
+
+def get_weather(city: str) -> str:
+    """Tell the weather of a city."""
+    return city
+
+
+# A client is made of nothing, of settings, of a configuration, or around a transport.
+Client()
+Client(token="hf_x", base_url="http://127.0.0.1:8080", timeout=30, headers={"X-A": "1"}, limits=Limits(max_inputs=None))
+Client(token=False, timeout=Timeout(read=None), bill_to="org", proxy="http://127.0.0.1:3128")
+Client(config=ClientConfig.resolve(token=Secret("hf_x"), deadline=60.0))
+Client(transport=httpx.HTTPTransport())
+AsyncClient(transport=httpx.AsyncHTTPTransport())
+Client(tokn="hf_x")  # type: ignore[call-arg]
+Client(timeout="30")  # type: ignore[arg-type]
+Client(transport=httpx.AsyncHTTPTransport())  # type: ignore[arg-type]
+ClientConfig.resolve(base_ur="x")  # type: ignore[call-arg]
+
+# Options are typed, and kept apart from the rest of a program in a dict of their own.
+SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0, "timeout": 5.0}
+WRONG: ChatOptions = {"max_token": 8}  # type: ignore[typeddict-unknown-key]
+
+
+def settings(client: Client, aclient: AsyncClient) -> None:
+    assert_type(client.config, ClientConfig)
+    assert_type(client.config.token, Secret | None)
+    assert_type(client.transport, Transport)
+    assert_type(aclient.transport, AsyncTransport)
+    assert_type(client.with_options(timeout=5), Client)
+    assert_type(aclient.with_options(timeout=5), AsyncClient)
+    client.with_options(timout=5)  # type: ignore[call-arg]
+    client.vison.classify()  # type: ignore[attr-defined]
+
+
+def chat(client: Client) -> None:
+    reply = client.chat.create(MESSAGES, model=constants.ChatModels.GLM_5_2, **SHORT)
+    assert_type(reply, ChatCompletion)
+    assert_type(reply.text, str)
+    assert_type(reply.message, Message)
+    assert_type(reply.tool_calls, list[ToolCall])
+    assert_type(reply.finish_reason, str | None)
+    assert_type(reply.usage, Usage | None)
+    assert_type(reply.meta, Meta)
+    assert_type(reply.meta.request_id, str | None)
+
+    results = [tool_message(call, Tool.of(get_weather).call(call)) for call in reply.tool_calls]
+    client.chat.create([*MESSAGES, reply.message, *results], model="org/name", tools=[get_weather])
+    client.chat.create(MESSAGES, model="org/name", extra_body={"new": 1}, headers={"X-A": "1"}, bill_to="org")
+    client.chat.create(MESSAGES)  # type: ignore[call-arg]
+    client.chat.create(MESSAGES, model="org/name", max_token=8)  # type: ignore[call-arg]
+    client.chat.create(MESSAGES, model="org/name", temperature="warm")  # type: ignore[arg-type]
+    client.chat.create("Hello", model="org/name")  # type: ignore[arg-type]
+
+
+def chat_streams(client: Client) -> None:
+    with client.chat.stream(MESSAGES, model="org/name", seed=1) as stream:
+        for event in stream:
+            assert_type(event, ChatChunk)
+            assert_type(event.text, str)
+        assert_type(stream.text_stream, Iterator[str])
+        assert_type(stream.partial, ChatCompletion)
+        assert_type(stream.final(), ChatCompletion)
+        assert_type(stream.meta, Meta)
+    client.chat.stream(MESSAGES, model="org/name", sed=1)  # type: ignore[call-arg]
+
+
+def chat_answers(client: Client) -> None:
+    """An answer has the type that was asked for."""
+    parsed = client.chat.parse(MESSAGES, model="org/name", answer_type=City)
+    assert_type(parsed, ParsedCompletion[City])
+    assert_type(parsed.value.name, str)
+    assert_type(parsed.completion, ChatCompletion)
+    assert_type(client.chat.parse(MESSAGES, model="org/name", answer_type=Weather).value["city"], str)
+    assert_type(client.chat.parse(MESSAGES, model="org/name", answer_type=list[int]).value, list[int])
+
+
+def text(client: Client) -> None:
+    assert_type(client.text.generate("Hello", model="org/name"), ChatCompletion)
+    assert_type(client.text.complete("Once", model="org/name", suffix="end"), Completion)
+    assert_type(client.text.generate_tgi("Once", details=True), TextGeneration)
+    for event in client.text.stream_tgi("Once"):
+        assert_type(event, TextEvent)
+    client.text.generate_tgi("Once", max_tokens=5)  # type: ignore[call-arg]
+
+
+def embeddings(client: Client) -> None:
+    result = client.embeddings.create(["a", "b"], model="org/name", normalize=True)
+    assert_type(result, Embeddings)
+    assert_type(result.vectors, Matrix)
+    assert_type(result[0], Matrix)
+    assert_type(client.embeddings.create_batch(["a"], batch_size=32, form="tei"), Embeddings)
+    assert_type(similarity.cosine(result[0], result[1]), float)
+    client.embeddings.create("a", form="ollama")  # type: ignore[arg-type]
+    client.embeddings.create_batch(["a"])  # type: ignore[call-arg]
+
+
+def models(client: Client) -> None:
+    for model in client.models.search(search="bert", limit=10):
+        assert_type(model, ModelInfo)
+    assert_type(client.models.get("org/name", revision="main").providers[0].status, str | None)
+    assert_type(client.models.status("org/name"), ModelStatus)
+    assert_type(client.models.wait_until_ready("org/name", deadline=60.0), ModelStatus)
+    assert_type(client.models.whoami(), User)
+    (listed,) = client.router.models()
+    assert_type(listed, RouterModel)
+    assert_type(listed.providers[0].pricing, Pricing | None)
+    client.models.search(serch="bert")  # type: ignore[call-arg]
+    client.models.wait_until_ready("org/name")  # type: ignore[call-arg]
+
+
+async def asynchronous(client: AsyncClient) -> None:
+    """The other colour has the same types behind `await`."""
+    async with client:
+        assert_type(await client.chat.create(MESSAGES, model="org/name", **SHORT), ChatCompletion)
+        async with client.chat.stream(MESSAGES, model="org/name") as stream:
+            async for event in stream:
+                assert_type(event, ChatChunk)
+            assert_type(stream.text_stream, AsyncIterator[str])
+            assert_type(await stream.final(), ChatCompletion)
+        parsed = await client.chat.parse(MESSAGES, model="org/name", answer_type=City)
+        assert_type(parsed, ParsedCompletion[City])
+        assert_type(await client.embeddings.create("a", model="org/name"), Embeddings)
+        assert_type([model async for model in client.models.search(author="org")], list[ModelInfo])
+        assert_type(await client.router.models(), list[RouterModel])
+        assert_type(await client.models.whoami(), User)
+        await client.chat.create(MESSAGES, model="org/name", max_token=8)  # type: ignore[call-arg]
+
+
+def errors(client: Client) -> None:
+    """Each class has what its category needs."""
+    try:
+        client.chat.create(MESSAGES, model="org/name")
+    except RateLimitError as error:
+        assert_type(error.retry_after, float | None)
+    except ModelUnavailableError as error:
+        assert_type(error.estimated_time, float | None)
+    except ValidationError as error:
+        assert_type(error.problems, list[str])
+    except StreamInterruptedError as error:
+        resume_messages(MESSAGES, error)
+    except BatchError as error:
+        assert_type(error.failures, Mapping[range, HfError])
+        assert_type(error.done, Mapping[range, Any])
+        assert_type(error.missing, Sequence[int])
+    except HfError as error:
+        assert_type(error.status_code, int | None)
+        assert_type(error.request_id, str | None)
+        assert_type((error.message, error.hint, error.where, error.body, error.code), tuple[str, str, str, str, str])
+        assert_type(error.is_retryable, bool)
+
+
+# Categories are those of Python where Python has one.
+VALUE: type[ValueError] = ValidationError
+CONNECTION: type[ConnectionError] = NetworkError
+TIMEOUT: type[TimeoutError] = RequestTimeoutError
+NOT_A_VALUE: type[ValueError] = AuthenticationError  # type: ignore[assignment]
+
+# A misspelt name is an error although the names are loaded lazily.
+from hf_ext import Clinet  # type: ignore[attr-defined]  # noqa: E402, F401
