@@ -1,0 +1,305 @@
+"""Text tasks: their operations, and what may be sent, as a table.
+
+Sources: openapi/inference.yaml and the contracts of hf-inference; where its wire and the official schemas differ, both
+forms of a reply are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from hf_api.api.inference import (
+    conversational,
+    fill_mask,
+    question_answering,
+    rerank,
+    sentence_similarity,
+    summarization,
+    table_question_answering,
+    text_classification,
+    text_ranking,
+    token_classification,
+    translation,
+    zero_shot_classification,
+)
+from hf_api.models import (
+    ConversationalRequest,
+    FillMaskRequest,
+    QuestionAnsweringRequest,
+    RerankRequest,
+    SentenceSimilarityRequest,
+    SummarizationRequest,
+    TableQuestionAnsweringRequest,
+    TextClassificationRequest,
+    TextRankingRequest,
+    TokenClassificationRequest,
+    TranslationRequest,
+    ZeroShotClassificationRequest,
+)
+
+from hf_ext._json import is_array
+from hf_ext._tasks.base import Task, one_text, reads_list, reads_one
+from hf_ext._tasks.rules import COUNT, FLAG, GENERATION, TEXT, TEXTS, TRANSFORM, OneOf, Texts
+from hf_ext._tasks.tables import sent_table
+from hf_ext._tasks.text_replies import (
+    read_label_rows,
+    read_masks,
+    read_similarities,
+    read_zero_shot,
+    read_zero_shot_rows,
+    reads_pair_scores,
+)
+from hf_ext._validate import Number, Problems, check_text, check_texts, shown
+from hf_ext.errors import ValidationError
+from hf_ext.types.tasks.classification import Classification
+from hf_ext.types.tasks.text import (
+    ConversationReply,
+    RankedText,
+    Summary,
+    TableAnswer,
+    TextAnswer,
+    TextPair,
+    TokenEntity,
+    Translation,
+)
+
+if TYPE_CHECKING:
+    from hf_ext._validate import Limits
+    from hf_ext.types.result_list import ResultList
+    from hf_ext.types.task_options.text import RankingForm
+
+
+def is_one(inputs: object) -> bool:
+    """Whether inputs are one text, or one pair, rather than several."""
+    return isinstance(inputs, str | TextPair)
+
+
+def _texts(inputs: Any, limits: Limits, problems: Problems) -> Any:
+    if not isinstance(inputs, str):
+        return check_texts(inputs, limits, problems)
+    check_text(inputs, limits, problems, name="inputs")
+    return inputs
+
+
+def _texts_or_pairs(inputs: Any, limits: Limits, problems: Problems) -> Any:
+    if isinstance(inputs, TextPair):
+        return _pairs([inputs], limits, problems)[0]
+    if is_array(inputs) and any(isinstance(item, TextPair) for item in inputs):
+        return _pairs(inputs, limits, problems)
+    return _texts(inputs, limits, problems)
+
+
+def _pairs(pairs: list[Any], limits: Limits, problems: Problems) -> list[dict[str, str]]:
+    known = [pair for pair in pairs if isinstance(pair, TextPair)]
+    problems.check(len(known) == len(pairs), "inputs must be texts, or TextPairs, not both")
+    check_texts([pair.text for pair in known], limits, problems, name="text of inputs")
+    check_texts([pair.text_pair for pair in known], limits, problems, name="text_pair of inputs")
+    return [pair._asdict() for pair in known]
+
+
+def _question_and_context(inputs: tuple[Any, Any], limits: Limits, problems: Problems) -> Any:
+    question, context = inputs
+    check_text(question, limits, problems, name="question")
+    check_text(context, limits, problems, name="context")
+    return {"question": question, "context": context}
+
+
+def _question_and_table(inputs: tuple[Any, Any], limits: Limits, problems: Problems) -> Any:
+    question, table = inputs
+    check_text(question, limits, problems, name="question")
+    return {"query": question, "table": sent_table(table, problems)}
+
+
+def _sentences(inputs: tuple[Any, Any], limits: Limits, problems: Problems) -> Any:
+    source, sentences = inputs
+    check_text(source, limits, problems, name="source_sentence")
+    return {"source_sentence": source, "sentences": _several(sentences, limits, problems, "sentences")}
+
+
+def _query_and_texts(inputs: tuple[Any, Any], limits: Limits, problems: Problems) -> Any:
+    query, texts = inputs
+    check_text(query, limits, problems, name="query")
+    return query, _several(texts, limits, problems, "texts")
+
+
+def _query_in_pairs(inputs: tuple[Any, Any], limits: Limits, problems: Problems) -> Any:
+    query, texts = _query_and_texts(inputs, limits, problems)
+    return [{"text": query, "text_pair": text} for text in texts]
+
+
+def _several(texts: Any, limits: Limits, problems: Problems, name: str) -> list[str]:
+    problems.check(not isinstance(texts, str), f"{name} must be a list of texts, not one text; put it into [ ]")
+    return check_texts(texts, limits, problems, name=name)
+
+
+def _conversation(inputs: tuple[Any, Any, Any], limits: Limits, problems: Problems) -> Any:
+    text, past, answers = inputs
+    check_text(text, limits, problems, name="text")
+    said = {"past_user_inputs": past, "generated_responses": answers}
+    for name, texts in said.items():
+        problems.add(Texts(some=False).problem(name, texts))
+    if len(problems) == 0 and len(past) != len(answers):
+        problems.add(
+            f"past_user_inputs holds {len(past)} texts, generated_responses {len(answers)}: each has its answer"
+        )
+    return {"text": text} | {name: list(texts) for name, texts in said.items() if texts}
+
+
+CLASSIFY = Task(
+    name="text-classification",
+    method="text.classify",
+    operation=text_classification.OPERATION.reading(reads_list(Classification)),
+    body=TextClassificationRequest.from_dict,
+    inputs=_texts_or_pairs,
+    rules={"top_k": COUNT, "function_to_apply": TRANSFORM},
+)
+CLASSIFY_MANY = CLASSIFY.reading(read_label_rows)
+
+CLASSIFY_TOKENS = Task(
+    name="token-classification",
+    method="text.classify_tokens",
+    operation=token_classification.OPERATION.reading(reads_list(TokenEntity)),
+    body=TokenClassificationRequest.from_dict,
+    inputs=one_text,
+    rules={
+        "aggregation_strategy": OneOf(("none", "simple", "first", "average", "max")),
+        "ignore_labels": Texts(some=False),
+        "stride": COUNT,
+    },
+)
+
+CLASSIFY_ZERO_SHOT = Task(
+    name="zero-shot-classification",
+    method="text.classify_zero_shot",
+    operation=zero_shot_classification.OPERATION.reading(read_zero_shot),
+    body=ZeroShotClassificationRequest.from_dict,
+    inputs=_texts,
+    rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT, "multi_label": FLAG},
+    required=("candidate_labels",),
+)
+CLASSIFY_MANY_ZERO_SHOT = CLASSIFY_ZERO_SHOT.reading(read_zero_shot_rows)
+
+FILL_MASK = Task(
+    name="fill-mask",
+    method="text.fill_mask",
+    operation=fill_mask.OPERATION.reading(read_masks),
+    body=FillMaskRequest.from_dict,
+    inputs=one_text,
+    rules={"top_k": COUNT, "targets": TEXTS},
+)
+
+ANSWER_QUESTION = Task(
+    name="question-answering",
+    method="text.answer_question",
+    operation=question_answering.OPERATION.reading(reads_list(TextAnswer)),
+    body=QuestionAnsweringRequest.from_dict,
+    inputs=_question_and_context,
+    rules={
+        "top_k": COUNT,
+        "doc_stride": COUNT,
+        "max_answer_len": COUNT,
+        "max_seq_len": COUNT,
+        "max_question_len": COUNT,
+        "handle_impossible_answer": FLAG,
+        "align_to_words": FLAG,
+    },
+)
+
+ANSWER_TABLE_QUESTION = Task(
+    name="table-question-answering",
+    method="text.answer_table_question",
+    operation=table_question_answering.OPERATION.reading(reads_one(TableAnswer)),
+    body=TableQuestionAnsweringRequest.from_dict,
+    inputs=_question_and_table,
+    rules={"padding": OneOf(("do_not_pad", "longest", "max_length")), "sequential": FLAG, "truncation": FLAG},
+)
+
+_TRUNCATION = OneOf(("do_not_truncate", "longest_first", "only_first", "only_second"))
+
+SUMMARIZE = Task(
+    name="summarization",
+    method="text.summarize",
+    operation=summarization.OPERATION.reading(reads_one(Summary)),
+    body=SummarizationRequest.from_dict,
+    inputs=one_text,
+    rules={"clean_up_tokenization_spaces": FLAG, "truncation": _TRUNCATION, "generate_parameters": GENERATION},
+)
+
+TRANSLATE = Task(
+    name="translation",
+    method="text.translate",
+    operation=translation.OPERATION.reading(reads_one(Translation)),
+    body=TranslationRequest.from_dict,
+    inputs=_texts,
+    rules={
+        "src_lang": TEXT,
+        "tgt_lang": TEXT,
+        "clean_up_tokenization_spaces": FLAG,
+        "truncation": _TRUNCATION,
+        "generate_parameters": GENERATION,
+    },
+)
+TRANSLATE_MANY = TRANSLATE.reading(reads_list(Translation))
+
+SENTENCE_SIMILARITY = Task(
+    name="sentence-similarity",
+    method="text.sentence_similarity",
+    operation=sentence_similarity.OPERATION.reading(read_similarities),
+    body=SentenceSimilarityRequest.from_dict,
+    inputs=_sentences,
+    rules={"prompt_name": TEXT, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
+)
+
+RANK = Task(
+    name="text-ranking",
+    method="text.rank",
+    operation=text_ranking.OPERATION.reading(reads_pair_scores(())),
+    body=TextRankingRequest.from_dict,
+    inputs=_query_in_pairs,
+    rules={"function_to_apply": TRANSFORM},
+)
+
+
+def _rerank_body(fields: Mapping[str, Any]) -> RerankRequest:
+    query, texts = fields["inputs"]
+    return RerankRequest.from_dict({"query": query, "texts": texts, **fields.get("parameters", {})})
+
+
+RERANK = Task(
+    name="text-ranking",
+    method="text.rank",
+    operation=rerank.OPERATION.reading(reads_list(RankedText)),
+    body=_rerank_body,
+    inputs=_query_and_texts,
+    rules={"raw_scores": FLAG, "return_text": FLAG, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
+    needs_model=False,
+)
+
+
+def ranking(form: RankingForm, texts: Sequence[str]) -> Task[ResultList[RankedText]]:
+    """Return the task that ranks these texts in the form that a server speaks; ValidationError if it is none."""
+    if form == "tei":
+        return RERANK
+    if form != "hf-inference":
+        raise ValidationError(f"form must be 'hf-inference' or 'tei', not {shown(form)}", where=RANK.method)
+    return RANK.reading(reads_pair_scores(texts))
+
+
+CONVERSE = Task(
+    name="conversational",
+    method="text.converse",
+    operation=conversational.OPERATION.reading(reads_one(ConversationReply)),
+    body=ConversationalRequest.from_dict,
+    inputs=_conversation,
+    # The ranges that api-inference-community checks.
+    rules={
+        "min_length": Number(1, 500, whole=True),
+        "max_length": Number(1, 500, whole=True),
+        "top_k": COUNT,
+        "top_p": Number(0, 1),
+        "temperature": Number(0, 100),
+        "repetition_penalty": Number(0, 100),
+        "max_time": Number(0, 120),
+    },
+)
