@@ -23,8 +23,11 @@ if TYPE_CHECKING:
         Transition,
         counts_as_failure,
     )
+    from hf_ext.resilience.config_file import ConfigFile
+    from hf_ext.resilience.dynamic_config import DynamicConfig, Version
     from hf_ext.resilience.failover import Failover, FailoverError, TargetStatus
     from hf_ext.resilience.flow import Call, Flow, Pipeline, Policy, Signal, Sleep, Step, Wait, arun, run
+    from hf_ext.resilience.health import HealthChecker, HealthStatus
     from hf_ext.resilience.histogram import Distribution
     from hf_ext.resilience.metrics import Metrics
     from hf_ext.resilience.rate_limiter import Limit, RateLimiter
@@ -36,10 +39,14 @@ __all__ = [
     "Call",
     "CircuitBreaker",
     "CircuitOpenError",
+    "ConfigFile",
     "Distribution",
+    "DynamicConfig",
     "Failover",
     "FailoverError",
     "Flow",
+    "HealthChecker",
+    "HealthStatus",
     "Limit",
     "Measurement",
     "Metrics",
@@ -56,6 +63,7 @@ __all__ = [
     "Step",
     "TargetStatus",
     "Transition",
+    "Version",
     "Wait",
     "arun",
     "counts_as_failure",
@@ -68,10 +76,14 @@ _HOMES = {
     "Call": "flow",
     "CircuitBreaker": "circuit_breaker",
     "CircuitOpenError": "circuit_breaker",
+    "ConfigFile": "config_file",
     "Distribution": "histogram",
+    "DynamicConfig": "dynamic_config",
     "Failover": "failover",
     "FailoverError": "failover",
     "Flow": "flow",
+    "HealthChecker": "health",
+    "HealthStatus": "health",
     "Limit": "rate_limiter",
     "Measurement": "_stats",
     "Metrics": "metrics",
@@ -88,6 +100,7 @@ _HOMES = {
     "Step": "flow",
     "TargetStatus": "failover",
     "Transition": "circuit_breaker",
+    "Version": "dynamic_config",
     "Wait": "flow",
     "arun": "flow",
     "counts_as_failure": "circuit_breaker",

@@ -1,0 +1,145 @@
+"""Checks of a service's health: is somebody there (ping), does it answer (lightweight), does it work (full)."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from abc import ABC, abstractmethod
+from contextlib import contextmanager
+from functools import cached_property, partial
+from inspect import iscoroutine, iscoroutinefunction
+from typing import TYPE_CHECKING, Any, ParamSpec
+from urllib.parse import urlsplit
+
+from hf_ext.errors import HfError, ValidationError
+from hf_ext.resilience.circuit_breaker import counts_as_failure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+__all__ = ["Check", "full", "lightweight", "ping"]
+
+P = ParamSpec("P")
+
+
+class Check(ABC):
+    """One way to find out whether a service is well: it raises if not.
+
+    Attributes:
+        is_async: Whether only `acheck` is possible.
+    """
+
+    is_async = False
+
+    @abstractmethod
+    def check(self, timeout: float) -> None:
+        """Check in this thread."""
+
+    @abstractmethod
+    async def acheck(self) -> None:
+        """Check in this task; the caller sets the limit of time."""
+
+
+def ping(url: str, *, ssl_context: ssl.SSLContext | None = None) -> Check:
+    """Return a check that connects to the host of `url`, with a TLS handshake for https, and sends nothing.
+
+    It costs neither tokens nor quota, and needs no token. It tells that the host is there, not that it works; through
+    a proxy it does not go.
+
+    Raises:
+        ValidationError: `url` is no http or https URL.
+    """
+    return _Ping(url, ssl_context)
+
+
+def lightweight(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check:
+    """Return a check that makes a cheap call, as `lightweight(client.models.status, "org/name", timeout=5)`.
+
+    It is passed if the server answers at all, be it that it refuses (a 4xx but 408 and 429). `fn` may be of an
+    async client. Give a synchronous call its own `timeout`: nothing else can end it.
+    """
+    return _CallCheck(partial(fn, *args, **kwargs), passes=_is_answer)
+
+
+def full(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check:
+    """Return a check that makes a real call, as `full(client.chat.create, messages, model=..., max_tokens=1)`.
+
+    It is passed only if the call succeeds. It costs what such a call costs. About `fn` see `lightweight`.
+    """
+    return _CallCheck(partial(fn, *args, **kwargs), passes=lambda _: False)
+
+
+class _Ping(Check):
+    def __init__(self, url: str, ssl_context: ssl.SSLContext | None) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValidationError(f"ping needs an http or https URL, not {parts.scheme}://{parts.hostname}")
+        self._is_tls = parts.scheme == "https"
+        self._host = parts.hostname
+        self._port = parts.port or (443 if self._is_tls else 80)
+        self._given_context = ssl_context
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        return ssl.create_default_context() if self._given_context is None else self._given_context
+
+    def check(self, timeout: float) -> None:
+        with socket.create_connection((self._host, self._port), timeout=timeout) as connection:
+            if self._is_tls:
+                with self._context.wrap_socket(connection, server_hostname=self._host):
+                    pass
+
+    async def acheck(self) -> None:
+        import anyio
+        from anyio.streams.tls import TLSStream
+
+        async with await anyio.connect_tcp(self._host, self._port) as connection:
+            if self._is_tls:
+                # Nothing was sent: there is no end of the conversation to agree on.
+                await TLSStream.wrap(
+                    connection, hostname=self._host, ssl_context=self._context, standard_compatible=False
+                )
+
+    def __repr__(self) -> str:
+        return f"ping({self._host}:{self._port})"
+
+
+class _CallCheck(Check):
+    def __init__(self, fn: partial[object], *, passes: Callable[[Exception], bool]) -> None:
+        self._fn: Callable[[], Any] = fn
+        self._passes = passes
+        self._name = getattr(fn.func, "__qualname__", type(fn.func).__name__)
+        self.is_async = iscoroutinefunction(fn.func)
+
+    def check(self, timeout: float) -> None:  # noqa: ARG002 - the call has its own
+        with self._forgiving():
+            self._refuse_coroutine(self._fn())
+
+    async def acheck(self) -> None:
+        from anyio.to_thread import run_sync
+
+        with self._forgiving():
+            if self.is_async:
+                await self._fn()
+            else:
+                self._refuse_coroutine(await run_sync(self._fn, abandon_on_cancel=True))
+
+    @contextmanager
+    def _forgiving(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except Exception as error:
+            if not self._passes(error):
+                raise
+
+    def _refuse_coroutine(self, result: object) -> None:
+        if iscoroutine(result):
+            result.close()
+            raise TypeError(f"{self!r} gives a coroutine. Give it the asynchronous function itself.")
+
+    def __repr__(self) -> str:
+        return f"check({self._name})"
+
+
+def _is_answer(error: Exception) -> bool:
+    return isinstance(error, HfError) and error.status_code is not None and not counts_as_failure(error)

@@ -1,0 +1,400 @@
+"""DynamicConfig: whole snapshots, no lost change, watchers in order and in peace, and what is bound really changes."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import FrozenInstanceError, dataclass, field
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from hf_ext.errors import RateLimitError, ValidationError
+from hf_ext.resilience import Cache, CircuitBreaker, Pipeline, RateLimiter, Retry
+from hf_ext.resilience.dynamic_config import DynamicConfig
+
+
+@dataclass(frozen=True)
+class Settings:
+    attempts: int = 3
+    per_second: float = 10.0
+    names: tuple[str, ...] = ()
+
+
+def problems(value):
+    return [f"{name} must be above 0" for name in ("attempts", "per_second") if getattr(value, name) <= 0]
+
+
+def test_update_replaces_the_named_fields():
+    config = DynamicConfig(Settings())
+    before = config.current
+    version = config.update(attempts=5, names=("a",))
+    assert config.current == Settings(5, 10.0, ("a",))
+    assert before == Settings()
+    assert (version.number, version.reason, config.version) == (2, "update", 2)
+
+
+def test_snapshots_cannot_be_changed():
+    with pytest.raises(FrozenInstanceError):
+        DynamicConfig(Settings()).current.attempts = 5
+
+
+def test_what_is_not_valid_changes_nothing_and_names_every_problem():
+    config = DynamicConfig(Settings(), validate=problems)
+    with pytest.raises(ValidationError) as info:
+        config.update(attempts=0, per_second=-1)
+    assert info.value.problems == ["attempts must be above 0", "per_second must be above 0"]
+    with pytest.raises(ValidationError, match="attempts"):
+        config.set(Settings(attempts=-1))
+    assert (config.current, config.version) == (Settings(), 1)
+    with pytest.raises(ValidationError, match="attempts"):
+        DynamicConfig(Settings(attempts=0), validate=problems)
+
+
+def test_an_unknown_field_is_answered_with_the_known_ones():
+    with pytest.raises(ValidationError, match=r"there is no setting 'attempt'.*attempts, names, per_second"):
+        DynamicConfig(Settings()).update(attempt=5)
+
+
+def test_equal_settings_are_no_change():
+    config, told = DynamicConfig(Settings()), []
+    config.subscribe(lambda old, new: told.append(new))
+    assert config.update(attempts=3).number == config.set(Settings()).number == 1
+    assert told == []
+
+
+# --- what may be settings ---
+
+
+@dataclass
+class Loose:
+    attempts: int = 3
+
+
+@dataclass(frozen=True)
+class WithList:
+    names: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class WithToken:
+    api_key: str = "hf_TESTSECRET"
+
+
+@pytest.mark.parametrize("value", [Loose(), {"attempts": 3}, Settings, None, WithList()])
+def test_what_can_change_is_refused(value):
+    with pytest.raises(ValidationError, match="change"):
+        DynamicConfig(value)
+
+
+def test_credentials_are_refused_without_being_shown():
+    with pytest.raises(ValidationError, match="'api_key'") as info:
+        DynamicConfig(WithToken())
+    assert "TESTSECRET" not in str(info.value)
+
+
+def test_a_history_of_nothing_is_refused():
+    with pytest.raises(ValidationError, match="1 or more"):
+        DynamicConfig(Settings(), history=0)
+
+
+# --- history ---
+
+
+def test_rust_fault_a_rollback_is_a_new_version():
+    """The Rust crate drops the newest version instead, so that the history no longer says what was in force."""
+    config = DynamicConfig(Settings())
+    config.update(attempts=4)
+    config.update(attempts=5)
+    version = config.rollback()
+    assert (version.number, version.value, version.reason) == (4, Settings(4), "rollback to 2")
+    assert [(each.number, each.value.attempts) for each in config.history] == [(1, 3), (2, 4), (3, 5), (4, 4)]
+    assert config.rollback(to=1).value == Settings()
+
+
+def test_history_is_bounded_to_ten_by_default():
+    config = DynamicConfig(Settings())
+    for attempts in range(4, 30):
+        config.update(attempts=attempts)
+    assert [version.number for version in config.history] == list(range(18, 28))
+
+
+def test_a_version_that_is_gone_cannot_be_brought_back():
+    config = DynamicConfig(Settings(), history=2)
+    with pytest.raises(ValidationError, match="version 0 is not in the history"):
+        config.rollback()
+    for attempts in (4, 5):
+        config.update(attempts=attempts)
+    with pytest.raises(ValidationError, match="There are 2 to 3"):
+        config.rollback(to=1)
+
+
+# --- watchers ---
+
+
+def test_watchers_see_old_and_new_until_they_leave():
+    config, told = DynamicConfig(Settings()), []
+    leave = config.subscribe(lambda old, new: told.append((old.attempts, new.attempts)))
+    config.update(attempts=4)
+    config.rollback()
+    leave()
+    leave()
+    config.update(attempts=5)
+    assert told == [(3, 4), (4, 3)]
+
+
+def test_rust_fault_a_watcher_may_read_and_change_the_configuration():
+    """The Rust crate calls watchers under its write lock: one that reads deadlocks."""
+    config, told = DynamicConfig(Settings()), []
+
+    def clamp(old, new):
+        assert config.current == new
+        if new.attempts > 5:
+            config.update(attempts=5)
+
+    config.subscribe(clamp)
+    config.subscribe(lambda old, new: told.append(new.attempts))
+    config.update(attempts=9)
+    assert config.current.attempts == 5
+    assert told == [9, 5]
+
+
+def test_a_broken_watcher_harms_nobody(caplog):
+    config, told = DynamicConfig(Settings()), []
+    config.subscribe(lambda old, new: 1 / 0)
+    config.subscribe(lambda old, new: told.append(new.attempts))
+    with caplog.at_level(logging.ERROR):
+        config.update(attempts=4)
+    assert (told, config.current.attempts, config.watcher_errors) == ([4], 4, 1)
+    assert "a watcher of DynamicConfig failed" in caplog.text
+
+
+def test_a_watcher_that_is_interrupted_does_not_block_later_changes():
+    config, told = DynamicConfig(Settings()), []
+
+    def interrupted(old, new):
+        told.append(new.attempts)
+        if new.attempts == 4:
+            raise KeyboardInterrupt
+
+    config.subscribe(interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        config.update(attempts=4)
+    config.update(attempts=5)
+    assert told == [4, 5]
+
+
+def test_64_threads_lose_no_change_and_watchers_see_all_in_order():
+    """Each adds its name 10 times, by reading and replacing: none is lost, and each watcher sees one growing tuple."""
+    config, seen = DynamicConfig(Settings(), history=1_000), []
+    config.subscribe(lambda old, new: seen.append((len(old.names), len(new.names))))
+
+    def work(number):
+        for turn in range(10):
+            name = f"{number}.{turn}"
+            config._change(lambda value, name=name: Settings(names=(*value.names, name)), "test")
+
+    with ThreadPoolExecutor(64) as pool:
+        list(pool.map(work, range(64)))
+    assert len(set(config.current.names)) == 640
+    assert seen == [(number, number + 1) for number in range(640)]
+    assert config.version == 641
+
+
+def test_update_from_many_threads_keeps_each_other_s_fields():
+    config = DynamicConfig(Settings())
+    start = threading.Barrier(2)
+
+    def count(name):
+        start.wait()
+        for number in range(1, 500):
+            config.update(**{name: number})
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(count, ["attempts", "per_second"]))
+    assert config.current == Settings(499, 499)
+
+
+def test_a_change_made_while_another_is_checked_is_kept():
+    done = []
+
+    def validate(value):
+        if value.attempts == 5 and not done:
+            done.append(config.update(per_second=1.0))
+
+    config = DynamicConfig(Settings(), validate=validate)
+    config.update(attempts=5)
+    assert (config.current, config.version) == (Settings(5, 1.0), 3)
+
+
+# --- binding ---
+
+
+def test_bind_applies_now_and_after_each_change():
+    config, applied = DynamicConfig(Settings()), []
+    leave = config.bind(lambda value: applied.append(value.attempts))
+    config.update(attempts=4)
+    leave()
+    config.update(attempts=5)
+    assert applied == [3, 4]
+
+
+def test_bind_raises_what_the_first_application_raises():
+    with pytest.raises(ZeroDivisionError):
+        DynamicConfig(Settings()).bind(lambda value: 1 / 0)
+
+
+def test_a_change_during_binding_is_applied_last():
+    config, applied = DynamicConfig(Settings()), []
+
+    def apply(value):
+        applied.append(value.attempts)
+        if len(applied) == 1:
+            config.update(attempts=7)
+
+    config.bind(apply)
+    assert applied == [3, 7]
+
+
+def test_what_is_bound_is_not_told_of_changes_that_it_knows():
+    """While a watcher runs, a further change waits in line; who is bound after that change has its settings already."""
+    config, applied = DynamicConfig(Settings()), []
+
+    def busy(old, new):
+        if new.attempts == 4:
+            config.update(attempts=5)
+            config.bind(lambda value: applied.append(value.attempts))
+
+    config.subscribe(busy)
+    config.update(attempts=4)
+    assert applied == [5]
+
+
+def test_rust_fault_bound_policies_really_change():
+    """The Rust crate's configuration has fields for everything, and changes nothing that runs."""
+    config = DynamicConfig(Settings())
+    retry = Retry(on=RateLimitError, attempts=3)
+    breaker, limiter, cache = CircuitBreaker(), RateLimiter(per_second=10), Cache()
+    config.bind(lambda value: retry.update(attempts=value.attempts))
+    config.bind(lambda value: breaker.update(failure_threshold=value.attempts))
+    config.bind(lambda value: limiter.update(per_second=value.per_second))
+    config.bind(lambda value: cache.update(maxsize=value.attempts))
+    config.update(attempts=7, per_second=2.0)
+    assert retry.schedule.attempts == 7
+    assert breaker.settings.failure_threshold == 7
+    assert cache._settings.maxsize == 7
+    assert limiter.available()["per_second"] <= 2.0
+    config.rollback()
+    assert retry.schedule.attempts == 3
+
+
+def attempts_made(policy):
+    made = []
+
+    def fail():
+        made.append(1)
+        raise RateLimitError("x", retry_after=0)
+
+    with pytest.raises(RateLimitError):
+        policy.call(fail)
+    return len(made)
+
+
+def test_a_policy_made_of_the_settings_is_the_current_one():
+    config = DynamicConfig(Settings())
+    made = []
+
+    def make(value):
+        made.append(value.attempts)
+        return Retry(on=RateLimitError, attempts=value.attempts, wait_initial=0.001)
+
+    policy = Pipeline(config.policy(make))
+    assert [attempts_made(policy) for _ in range(2)] == [3, 3]
+    config.update(attempts=2)
+    assert [attempts_made(policy) for _ in range(2)] == [2, 2]
+    assert made == [3, 2]
+    assert "attempts=2" in repr(policy)
+
+
+def test_a_call_under_way_goes_on_with_what_it_began_with():
+    config = DynamicConfig(Settings())
+    policy = config.policy(lambda value: Retry(on=RateLimitError, attempts=value.attempts, wait_initial=0.001))
+    made = []
+
+    def fail():
+        made.append(1)
+        config.update(attempts=1)
+        raise RateLimitError("x")
+
+    with pytest.raises(RateLimitError):
+        policy.call(fail)
+    assert len(made) == 3
+
+
+def test_settings_that_make_no_policy_leave_the_old_one():
+    config = DynamicConfig(Settings())
+    policy = config.policy(lambda value: Retry(on=RateLimitError, attempts=value.attempts, wait_initial=0.001))
+    config.update(attempts=0)
+    assert config.watcher_errors == 1
+    assert attempts_made(policy) == 3
+
+
+def test_repr_shows_version_and_settings():
+    assert (
+        repr(DynamicConfig(Settings())) == "DynamicConfig(version=1, Settings(attempts=3, per_second=10.0, names=()))"
+    )
+
+
+# --- against a model ---
+
+
+class ConfigMachine(RuleBasedStateMachine):
+    @initialize(history=st.integers(1, 4))
+    def start(self, history):
+        self.config = DynamicConfig(Settings(), validate=problems, history=history)
+        self.model = [(1, Settings())]
+        self.kept = history
+        self.seen = Settings()
+        self.config.subscribe(self.watch)
+
+    def watch(self, old, new):
+        assert old == self.seen
+        self.seen = new
+
+    @rule(attempts=st.integers(-1, 3))
+    def update(self, attempts):
+        wanted = Settings(attempts)
+        if problems(wanted):
+            with pytest.raises(ValidationError):
+                self.config.update(attempts=attempts)
+        else:
+            self.config.update(attempts=attempts)
+            self.expect(wanted)
+
+    @rule(to=st.none() | st.integers(0, 8))
+    def rollback(self, to):
+        number = self.model[-1][0] - 1 if to is None else to
+        values = dict(self.model[-self.kept :])
+        if number in values:
+            self.config.rollback(to)
+            self.expect(values[number])
+        else:
+            with pytest.raises(ValidationError):
+                self.config.rollback(to)
+
+    def expect(self, value):
+        number, current = self.model[-1]
+        if value != current:
+            self.model.append((number + 1, value))
+
+    @invariant()
+    def history_and_watcher_agree_with_the_model(self):
+        assert [(each.number, each.value) for each in self.config.history] == self.model[-self.kept :]
+        assert self.seen == self.config.current == self.model[-1][1]
+
+
+TestConfigMachine = ConfigMachine.TestCase
+TestConfigMachine.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)

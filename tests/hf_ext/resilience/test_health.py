@@ -1,0 +1,428 @@
+"""HealthChecker: thresholds, jitter, three kinds of checks against real sockets, and nothing left after closing."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import ssl
+import sys
+import threading
+import time
+from contextlib import contextmanager, suppress
+
+import anyio
+import pytest
+import trustme
+from fake_clock import FakeClock
+from hypothesis import given
+from hypothesis import strategies as st
+from waiting import auntil, until
+
+from hf_ext.errors import AuthenticationError, NetworkError, RateLimitError, RequestTimeoutError, ValidationError
+from hf_ext.resilience import Failover
+from hf_ext.resilience.checks import full, lightweight, ping
+from hf_ext.resilience.health import HealthChecker, HealthStatus
+
+pytestmark = pytest.mark.anyio
+
+OK = lightweight(lambda: None)
+
+
+@contextmanager
+def listener(serve=None):
+    """A real socket that listens on loopback; `serve(connection)` is what it does with each connection."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def accept():
+            while True:
+                try:
+                    connection, _ = server.accept()
+                except OSError:
+                    return
+                with suppress(OSError):
+                    (serve or (lambda each: each.close()))(connection)
+
+        thread = threading.Thread(target=accept, daemon=True)
+        thread.start()
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+        server.shutdown(socket.SHUT_RDWR)
+    thread.join(5)
+
+
+def refused():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return f"127.0.0.1:{server.getsockname()[1]}"
+
+
+# --- thresholds ---
+
+
+def test_rust_parity_of_the_defaults():
+    checker = HealthChecker({"a": OK})
+    assert (checker._interval, checker._timeout, checker._failure_threshold) == (30.0, 5.0, 3)
+
+
+def test_a_target_is_healthy_until_three_failures_in_a_row():
+    checker = HealthChecker({"a": OK})
+    assert checker.is_healthy("a")
+    for error in (OSError("x"), OSError("y"), None, OSError("z"), OSError("z")):
+        assert checker.record("a", 0.1, error).is_healthy
+    status = checker.record("a", 0.2, NetworkError("gone"))
+    assert status == HealthStatus("a", False, 6, failures=3, latency=0.2, error="NetworkError: gone")
+    assert not checker.is_healthy("a")
+    assert checker.record("a", 0.1) == HealthStatus("a", True, 7, successes=1, latency=0.1)
+
+
+def test_it_may_take_several_successes_to_be_trusted_again():
+    checker = HealthChecker({"a": OK}, failure_threshold=1, success_threshold=2)
+    checker.record("a", 0.1, OSError())
+    assert not checker.record("a", 0.1).is_healthy
+    assert checker.record("a", 0.1).is_healthy
+
+
+@given(st.lists(st.booleans(), max_size=30), st.integers(1, 4), st.integers(1, 4))
+def test_health_is_decided_by_runs_alone(outcomes, failures, successes):
+    checker = HealthChecker({"a": OK}, failure_threshold=failures, success_threshold=successes)
+    healthy, run, last = True, 0, None
+    for good in outcomes:
+        run, last = (run + 1 if good == last else 1), good
+        if run >= (successes if good else failures):
+            healthy = good
+        assert checker.record("a", 0.0, None if good else OSError()).is_healthy == healthy
+
+
+def test_listeners_hear_of_changes_only_and_cannot_harm(caplog):
+    checker, told = HealthChecker({"a": OK}, failure_threshold=1), []
+
+    def broken(status):
+        checker.statuses()  # no lock is held
+        raise RuntimeError("mine")
+
+    checker.subscribe(broken)
+    leave = checker.subscribe(lambda status: told.append((status.name, status.is_healthy)))
+    with caplog.at_level(logging.ERROR):
+        for error in (None, OSError("x"), OSError("y"), None, None):
+            checker.record("a", 0.1, error)
+    leave()
+    checker.record("a", 0.1, OSError("z"))
+    assert told == [("a", False), ("a", True)]
+    assert "a listener of HealthChecker failed" in caplog.text
+
+
+def test_a_failover_follows_its_checks():
+    failover = Failover({"a": "model:a", "b": "model:b"}, on=NetworkError)
+    checker = HealthChecker({"a": OK, "b": OK}, failure_threshold=1)
+    checker.subscribe(lambda status: failover.mark(status.name, healthy=status.is_healthy))
+    checker.record("a", 0.1, OSError())
+    assert failover.call(lambda model: model) == "model:b"
+    checker.record("a", 0.1)
+    assert failover.call(lambda model: model) == "model:a"
+
+
+def test_unknown_targets_and_impossible_options_are_refused():
+    checker = HealthChecker({"a": OK})
+    for call in (checker.status, checker.is_healthy, lambda name: checker.record(name, 0.1)):
+        with pytest.raises(ValidationError, match=r"'b' is none of the targets \['a'\]"):
+            call("b")
+    with pytest.raises(ValidationError, match="needs a target"):
+        HealthChecker({})
+    for option in (
+        {"interval": 0},
+        {"timeout": 0},
+        {"jitter": 1.5},
+        {"failure_threshold": 0},
+        {"success_threshold": 0},
+    ):
+        with pytest.raises(ValidationError, match=next(iter(option))):
+            HealthChecker({"a": OK}, **option)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_pauses_are_the_interval_give_or_take_the_jitter(jitter, chance):
+    pause = HealthChecker({"a": OK}, interval=30, jitter=jitter, rng=lambda: chance)._pause()
+    assert 30 * (1 - jitter) - 1e-9 <= pause <= 30 * (1 + jitter) + 1e-9
+    assert HealthChecker({"a": OK}, interval=30, jitter=0)._pause() == 30
+
+
+# --- checks ---
+
+
+async def both(check, **options):
+    """The outcome in this thread and in this task: the errors, or ""."""
+    checker = HealthChecker({"a": check}, failure_threshold=1, **options)
+    return checker.check()["a"].error, (await checker.acheck())["a"].error
+
+
+async def test_ping_finds_a_listener_and_sends_nothing():
+    received = []
+
+    def serve(connection):
+        with connection:
+            received.append(connection.recv(100))
+
+    with listener(serve) as address:
+        assert await both(ping(f"http://{address}/path")) == ("", "")
+        until(lambda: len(received) == 2)
+    assert received == [b"", b""]
+
+
+async def test_ping_finds_nobody():
+    one, other = await both(ping(f"http://{refused()}"))
+    assert one.startswith("ConnectionRefusedError")
+    assert other
+
+
+async def test_ping_does_not_wait_for_ever():
+    """A full backlog: the handshake of a further connection does not end."""
+    with socket.create_server(("127.0.0.1", 0), backlog=0) as server:
+        address = server.getsockname()
+        fillers = [socket.socket() for _ in range(4)]
+        for filler in fillers:
+            filler.setblocking(False)
+            filler.connect_ex(address)
+        started = time.monotonic()
+        one, other = await both(ping(f"http://127.0.0.1:{address[1]}"), timeout=0.1)
+        for filler in fillers:
+            filler.close()
+    assert "imed" in one
+    assert other == "TimeoutError: no answer within 0.1 s"
+    assert time.monotonic() - started < 2
+
+
+async def test_ping_checks_the_certificate():
+    authority = trustme.CA()
+    server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    authority.issue_cert("127.0.0.1").configure_cert(server)
+    client = ssl.create_default_context()
+    authority.configure_trust(client)
+
+    def serve(connection):
+        with server.wrap_socket(connection, server_side=True):
+            pass
+
+    with listener(serve) as address:
+        assert await both(ping(f"https://{address}", ssl_context=client)) == ("", "")
+        for error in await both(ping(f"https://{address}")):
+            assert "SSLCertVerificationError" in error
+
+
+@pytest.mark.parametrize("url", ["", "host", "ftp://host", "https://", "file:///etc/passwd"])
+def test_ping_needs_a_url(url):
+    with pytest.raises(ValidationError, match="needs an http or https URL"):
+        ping(url)
+
+
+def test_ping_knows_the_usual_ports_and_shows_no_credentials():
+    assert repr(ping("https://user:hf_SECRET@host/path?token=x")) == "ping(host:443)"
+    assert repr(ping("http://host")) == "ping(host:80)"
+
+
+ANSWERS = [AuthenticationError("no", status_code=401), ValidationError("bad", status_code=422)]
+FAILURES = [
+    NetworkError("gone"),
+    RequestTimeoutError("slow", status_code=408),
+    RateLimitError("busy", status_code=429),
+    NetworkError("bad gateway", status_code=502),
+    ValidationError("found here, never sent"),
+    OSError("x"),
+]
+
+
+@pytest.mark.parametrize("error", [*ANSWERS, *FAILURES], ids=str)
+@pytest.mark.parametrize("kind", [lightweight, full])
+async def test_a_refusal_is_an_answer_but_no_success(kind, error):
+    def call(name, *, size):
+        assert (name, size) == ("n", 1)
+        raise error
+
+    expected = "" if kind is lightweight and error in ANSWERS else f"{type(error).__name__}: {error}"
+    assert await both(kind(call, "n", size=1)) == (expected, expected)
+
+
+async def test_asynchronous_calls_are_awaited():
+    async def call(error=None):
+        await anyio.lowlevel.checkpoint()
+        if error is not None:
+            raise error
+
+    checker = HealthChecker({"good": full(call), "bad": full(call, NetworkError("gone"))})
+    statuses = await checker.acheck()
+    assert {name: status.error for name, status in statuses.items()} == {"good": "", "bad": "NetworkError: gone"}
+    with pytest.raises(ValidationError, match="'good' is asynchronous"):
+        checker.check()
+
+
+async def test_a_coroutine_made_by_a_synchronous_function_is_not_taken_for_a_success():
+    async def call():
+        raise NotImplementedError
+
+    for error in await both(full(lambda: call())):  # noqa: PLW0108 - that is the mistake
+        assert error.startswith("TypeError: ")
+
+
+async def test_a_slow_check_fails_by_the_timeout_and_delays_no_other():
+    async def slow():
+        await anyio.sleep(10)
+
+    checker = HealthChecker({"slow": full(slow), "good": OK}, timeout=0.05)
+    started = time.monotonic()
+    statuses = await checker.acheck()
+    assert time.monotonic() - started < 2
+    assert statuses["slow"].error == "TimeoutError: no answer within 0.05 s"
+    assert statuses["good"].error == ""
+
+
+def test_latency_is_by_the_clock():
+    clock = FakeClock()
+    status = HealthChecker({"a": lightweight(clock.advance, 0.25)}, clock=clock).check()["a"]
+    assert status.latency == 0.25
+
+
+# --- in the background ---
+
+
+def counting(log, seconds=0.0):
+    def call():
+        log.append(threading.current_thread())
+        time.sleep(seconds)
+
+    return lightweight(call)
+
+
+def test_a_thread_checks_from_the_start_and_ends_within_a_second():
+    before, made = set(threading.enumerate()), []
+    checker = HealthChecker({"a": counting(made)}, interval=0.01)
+    assert not checker.is_running
+    with checker:
+        assert checker.is_running
+        checker.start()  # it is running already
+        until(lambda: checker.status("a").checks >= 3)
+        started = time.monotonic()
+    assert time.monotonic() - started < 1
+    assert not checker.is_running
+    until(lambda: set(threading.enumerate()) <= before)
+    count = len(made)
+    time.sleep(0.05)
+    assert len(made) == count
+    checker.close()
+    assert threading.main_thread() not in made
+
+
+def test_closing_does_not_wait_for_a_hanging_host():
+    def hang(connection):
+        with connection:
+            connection.recv(1_000)
+            released.wait(5)
+
+    released = threading.Event()
+    with listener(hang) as address:
+        checker = HealthChecker({"a": ping(f"https://{address}")}, timeout=60)
+        with checker:
+            time.sleep(0.1)
+            started = time.monotonic()
+        assert time.monotonic() - started < 1
+        released.set()
+
+
+def test_it_can_be_started_again():
+    made = []
+    checker = HealthChecker({"a": counting(made)}, interval=0.01)
+    for _ in range(3):
+        made.clear()
+        with checker:
+            until(lambda: made)
+
+
+async def test_a_task_checks_from_the_start_and_is_gone_after_the_block():
+    made = []
+
+    async def call():
+        made.append(1)
+
+    async with HealthChecker({"a": full(call)}, interval=0.01) as checker:
+        await auntil(lambda: checker.status("a").checks >= 3)
+    count = len(made)
+    await anyio.sleep(0.05)
+    assert len(made) == count
+    assert not checker.is_running
+
+
+def test_a_listener_may_close_it():
+    checker = HealthChecker({"a": lightweight(int, "x")}, failure_threshold=1)
+    checker.subscribe(lambda status: checker.close())
+    checker.start()
+    until(lambda: not checker.is_running)
+
+
+async def test_cancellation_ends_the_task():
+    with anyio.move_on_after(0.05) as scope:
+        async with HealthChecker({"a": OK}, interval=0.01):
+            await anyio.sleep(10)
+    assert scope.cancelled_caught
+
+
+async def test_checks_of_a_target_never_overlap_and_a_slow_one_delays_no_other():
+    at_once, most, others = 0, 0, 0
+
+    async def slow():
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        await anyio.sleep(0.05)
+        at_once -= 1
+
+    async def quick():
+        nonlocal others
+        others += 1
+
+    async with HealthChecker({"slow": full(slow), "quick": full(quick)}, interval=0.001, jitter=0):
+        await anyio.sleep(0.2)
+    assert most == 1
+    assert others >= 6
+
+
+async def test_a_target_that_goes_down_and_comes_back_is_noticed():
+    told = []
+    with socket.create_server(("127.0.0.1", 0)) as first:
+        port = first.getsockname()[1]
+        checker = HealthChecker({"a": ping(f"http://127.0.0.1:{port}")}, interval=0.01, failure_threshold=2)
+        checker.subscribe(lambda status: told.append(status.is_healthy))
+        async with checker:
+            await auntil(lambda: checker.status("a").successes >= 2)
+            first.close()
+            await auntil(lambda: told == [False])
+            with socket.create_server(("127.0.0.1", port)):
+                await auntil(lambda: told == [False, True])
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT RUN: this system cannot fork")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_a_forked_process_does_not_run_it_and_may_start_its_own():
+    checker = HealthChecker({"a": OK}, interval=0.01)
+    with checker:
+        until(lambda: checker.status("a").checks >= 1)
+        child = os.fork()
+        if child == 0:
+            os._exit(_in_child(checker))
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert checker.is_running
+
+
+def _in_child(checker):
+    try:
+        if checker.is_running:
+            return 1
+        checker.close()  # the parent's thread is not here
+        before = checker.status("a").checks
+        with checker:
+            until(lambda: checker.status("a").checks > before + 1)
+    except BaseException as error:  # noqa: BLE001
+        sys.stderr.write(repr(error))
+        return 2
+    return 0
+
+
+def test_repr_names_the_targets():
+    assert repr(HealthChecker({"a": OK, "b": OK})) == "HealthChecker(a, b, every 30 s)"
+    assert repr(lightweight(print)) == "check(print)"
