@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hf_ext._async.models import AsyncModels
     from hf_ext._async.multimodal import AsyncMultimodal
     from hf_ext._async.router import AsyncRouter
+    from hf_ext._async.tabular import AsyncTabular
     from hf_ext._async.text import AsyncText
     from hf_ext._async.vision import AsyncVision
     from hf_ext.config import ClientSettings
@@ -89,7 +90,7 @@ class AsyncClient:
 
     @cached_property
     def text(self) -> AsyncText:
-        """Generation from a bare prompt."""
+        """Generation from a bare prompt, and all other tasks of texts."""
         from hf_ext._async.text import AsyncText
 
         return AsyncText(self._core)
@@ -135,6 +136,13 @@ class AsyncClient:
         from hf_ext._async.multimodal import AsyncMultimodal
 
         return AsyncMultimodal(self._core)
+
+    @cached_property
+    def tabular(self) -> AsyncTabular:
+        """Predictions for the rows of a table."""
+        from hf_ext._async.tabular import AsyncTabular
+
+        return AsyncTabular(self._core)
 
     async def aclose(self) -> None:
         """Close every connection; safe to call more than once."""

@@ -1,4 +1,4 @@
-"""Text: generation from a bare prompt."""
+"""Text: generation from a bare prompt, and the other tasks of texts."""
 
 from __future__ import annotations
 
@@ -9,26 +9,23 @@ from hf_api.models import GenerateRequest, TextGenerationRequest
 from hf_ext import _text
 from hf_ext._accumulate import ChatAccumulator
 from hf_ext._accumulate_text import CompletionAccumulator, TextAccumulator
+from hf_ext._async.text_tasks import AsyncTextTasks
 from hf_ext._chat import CREATE, chat_request
 
 if TYPE_CHECKING:
-    from hf_ext._async.core import AsyncCore
     from hf_ext._async.stream import AsyncStream
     from hf_ext.types.chat import ChatChunk, ChatCompletion
     from hf_ext.types.options import ChatOptions, CompletionOptions, TextOptions
     from hf_ext.types.text import Completion, TextEvent, TextGeneration
 
 
-class AsyncText:
-    """Text generation, in the three forms that servers offer.
+class AsyncText(AsyncTextTasks):
+    """Text generation, in the three forms that servers offer, and the tasks of `AsyncTextTasks`.
 
     `generate` and `stream` go through chat, which every model behind the router knows. `complete` continues a text
     (`POST /v1/completions`), `generate_tgi` speaks to Text Generation Inference; both are for gateways and dedicated
     servers, as the router itself serves neither.
     """
-
-    def __init__(self, core: AsyncCore) -> None:
-        self._core = core
 
     async def generate(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> ChatCompletion:
         """Answer a prompt: a chat with one user message.

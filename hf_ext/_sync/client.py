@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hf_ext._sync.models import Models
     from hf_ext._sync.multimodal import Multimodal
     from hf_ext._sync.router import Router
+    from hf_ext._sync.tabular import Tabular
     from hf_ext._sync.text import Text
     from hf_ext._sync.vision import Vision
     from hf_ext.config import ClientSettings
@@ -90,7 +91,7 @@ class Client:
 
     @cached_property
     def text(self) -> Text:
-        """Generation from a bare prompt."""
+        """Generation from a bare prompt, and all other tasks of texts."""
         from hf_ext._sync.text import Text
 
         return Text(self._core)
@@ -136,6 +137,13 @@ class Client:
         from hf_ext._sync.multimodal import Multimodal
 
         return Multimodal(self._core)
+
+    @cached_property
+    def tabular(self) -> Tabular:
+        """Predictions for the rows of a table."""
+        from hf_ext._sync.tabular import Tabular
+
+        return Tabular(self._core)
 
     def close(self) -> None:
         """Close every connection; safe to call more than once."""

@@ -1,0 +1,26 @@
+"""Tasks: what the resources of hf-inference's tasks share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hf_ext._tasks.base import task_request
+
+if TYPE_CHECKING:
+    from hf_ext._async.core import AsyncCore
+    from hf_ext._tasks.base import Task
+
+T = TypeVar("T")
+
+
+class AsyncTasks:
+    """One way to make the call of a task."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    async def _run(self, task: Task[T], inputs: Any, model: str | None, options: Mapping[str, Any]) -> T:
+        body, call = task_request(task, inputs, model, options, self._core.config.limits)
+        path = (model,) if task.needs_model else ()
+        return await self._core.call(task.operation, call, *path, body=body)

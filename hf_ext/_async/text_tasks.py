@@ -1,0 +1,254 @@
+"""Text tasks: classification, extraction, question answering, summaries, translation, ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Unpack, overload
+
+from hf_ext._async.tasks import AsyncTasks
+from hf_ext._tasks import text as tasks
+
+if TYPE_CHECKING:
+    from hf_ext._tasks.base import Task
+    from hf_ext.types.result_list import ResultList
+    from hf_ext.types.task_options.tabular import Table
+    from hf_ext.types.task_options.text import (
+        ConversationalOptions,
+        FillMaskOptions,
+        QuestionAnsweringOptions,
+        RankingForm,
+        RankingOptions,
+        SentenceSimilarityOptions,
+        SummarizationOptions,
+        TableQuestionAnsweringOptions,
+        TextClassificationOptions,
+        TokenClassificationOptions,
+        TranslationOptions,
+        ZeroShotClassificationOptions,
+    )
+    from hf_ext.types.tasks.classification import Classification
+    from hf_ext.types.tasks.text import (
+        ConversationReply,
+        FilledMask,
+        RankedText,
+        Summary,
+        TableAnswer,
+        TextAnswer,
+        TextPair,
+        TokenEntity,
+        Translation,
+    )
+
+
+class AsyncTextTasks(AsyncTasks):
+    """Text tasks of hf-inference (`POST /models/{model}` at `inference_url`).
+
+    Each method takes its task's parameters and the request options by keyword. An unknown name is an error; what a
+    server knows beyond them goes in `extra_body`, for example `extra_body={"parameters": {...}}`. Every method raises
+    a ValidationError with all problems found before anything is sent.
+    """
+
+    @overload
+    async def classify(
+        self, inputs: str | TextPair, *, model: str, **options: Unpack[TextClassificationOptions]
+    ) -> ResultList[Classification]: ...
+
+    @overload
+    async def classify(
+        self, inputs: list[str] | list[TextPair], *, model: str, **options: Unpack[TextClassificationOptions]
+    ) -> ResultList[list[Classification]]: ...
+
+    async def classify(
+        self,
+        inputs: str | TextPair | list[str] | list[TextPair],
+        *,
+        model: str,
+        **options: Unpack[TextClassificationOptions],
+    ) -> ResultList[Any]:
+        """Score the labels that a model knows, such as sentiments, best first.
+
+        Args:
+            inputs: A text, or a `TextPair` for models that judge two together; a list of either for a list of results.
+            model: `org/name`.
+            **options: See `TextClassificationOptions`.
+        """
+        task: Task[Any] = tasks.CLASSIFY if tasks.is_one(inputs) else tasks.CLASSIFY_MANY
+        return await self._run(task, inputs, model, options)
+
+    async def classify_tokens(
+        self, text: str, *, model: str, **options: Unpack[TokenClassificationOptions]
+    ) -> ResultList[TokenEntity]:
+        """Find names, places, parts of speech and whatever else a model labels, in the order of the text.
+
+        Args:
+            text: The text.
+            model: `org/name`.
+            **options: See `TokenClassificationOptions`; `aggregation_strategy` says how tokens become words.
+        """
+        return await self._run(tasks.CLASSIFY_TOKENS, text, model, options)
+
+    @overload
+    async def classify_zero_shot(
+        self,
+        inputs: str,
+        candidate_labels: Sequence[str],
+        *,
+        model: str,
+        **options: Unpack[ZeroShotClassificationOptions],
+    ) -> ResultList[Classification]: ...
+
+    @overload
+    async def classify_zero_shot(
+        self,
+        inputs: list[str],
+        candidate_labels: Sequence[str],
+        *,
+        model: str,
+        **options: Unpack[ZeroShotClassificationOptions],
+    ) -> ResultList[list[Classification]]: ...
+
+    async def classify_zero_shot(
+        self,
+        inputs: str | list[str],
+        candidate_labels: Sequence[str],
+        *,
+        model: str,
+        **options: Unpack[ZeroShotClassificationOptions],
+    ) -> ResultList[Any]:
+        """Score labels of your own, best first.
+
+        Args:
+            inputs: A text, or a list of texts for a list of results.
+            candidate_labels: The labels to choose from.
+            model: `org/name`.
+            **options: See `ZeroShotClassificationOptions`; with `multi_label` each label is scored on its own.
+        """
+        task: Task[Any] = tasks.CLASSIFY_ZERO_SHOT if tasks.is_one(inputs) else tasks.CLASSIFY_MANY_ZERO_SHOT
+        return await self._run(task, inputs, model, {**options, "candidate_labels": candidate_labels})
+
+    async def fill_mask(self, text: str, *, model: str, **options: Unpack[FillMaskOptions]) -> ResultList[FilledMask]:
+        """Guess what stands in the gaps of a text, best first for each gap.
+
+        Args:
+            text: A text with the model's own mask token, `[MASK]` or `<mask>`, in it; of several, `mask` of a guess
+                tells which it fills.
+            model: `org/name`.
+            **options: See `FillMaskOptions`.
+        """
+        return await self._run(tasks.FILL_MASK, text, model, options)
+
+    async def answer_question(
+        self, question: str, context: str, *, model: str, **options: Unpack[QuestionAnsweringOptions]
+    ) -> ResultList[TextAnswer]:
+        """Find the passages of a text that answer a question, best first; one unless `top_k` asks for more.
+
+        Args:
+            question: The question.
+            context: The text to look in.
+            model: `org/name`.
+            **options: See `QuestionAnsweringOptions`.
+        """
+        return await self._run(tasks.ANSWER_QUESTION, (question, context), model, options)
+
+    async def answer_table_question(
+        self, question: str, table: Table, *, model: str, **options: Unpack[TableQuestionAnsweringOptions]
+    ) -> TableAnswer:
+        """Answer a question with the cells of a table, or with their sum, average or number.
+
+        Args:
+            question: The question.
+            table: Columns by name, all of one length; numbers are sent as texts.
+            model: `org/name`.
+            **options: See `TableQuestionAnsweringOptions`.
+        """
+        return await self._run(tasks.ANSWER_TABLE_QUESTION, (question, table), model, options)
+
+    async def summarize(self, text: str, *, model: str, **options: Unpack[SummarizationOptions]) -> Summary:
+        """Say what is important in a text in fewer words.
+
+        Args:
+            text: The text.
+            model: `org/name`.
+            **options: See `SummarizationOptions`; `generate_parameters={"max_new_tokens": 60}` bounds the length.
+        """
+        return await self._run(tasks.SUMMARIZE, text, model, options)
+
+    @overload
+    async def translate(self, inputs: str, *, model: str, **options: Unpack[TranslationOptions]) -> Translation: ...
+
+    @overload
+    async def translate(
+        self, inputs: list[str], *, model: str, **options: Unpack[TranslationOptions]
+    ) -> ResultList[Translation]: ...
+
+    async def translate(self, inputs: str | list[str], *, model: str, **options: Unpack[TranslationOptions]) -> Any:
+        """Say the same in another language.
+
+        Args:
+            inputs: A text, or a list of texts for a list of translations.
+            model: `org/name`.
+            **options: See `TranslationOptions`; models of many languages need `src_lang` and `tgt_lang`.
+        """
+        task: Task[Any] = tasks.TRANSLATE if tasks.is_one(inputs) else tasks.TRANSLATE_MANY
+        return await self._run(task, inputs, model, options)
+
+    async def sentence_similarity(
+        self,
+        source_sentence: str,
+        sentences: Sequence[str],
+        *,
+        model: str,
+        **options: Unpack[SentenceSimilarityOptions],
+    ) -> ResultList[float]:
+        """Score how close sentences are in meaning to a source sentence (`/pipeline/sentence-similarity`).
+
+        Args:
+            source_sentence: The sentence to compare with.
+            sentences: The sentences to compare, which get a score each, -1 to 1, in their order.
+            model: `org/name`, of the sentence-transformers library.
+            **options: See `SentenceSimilarityOptions`.
+        """
+        return await self._run(tasks.SENTENCE_SIMILARITY, (source_sentence, sentences), model, options)
+
+    async def rank(
+        self,
+        query: str,
+        texts: Sequence[str],
+        *,
+        model: str | None = None,
+        form: RankingForm = "hf-inference",
+        **options: Unpack[RankingOptions],
+    ) -> ResultList[RankedText]:
+        """Rank texts by how well they answer a query, best first.
+
+        The form of hf-inference is schema only: no recording of it is known.
+
+        Args:
+            query: The query.
+            texts: The texts; `index` of a result says which of them it is.
+            model: `org/name`; servers of the form `tei` have only one and need none.
+            form: `hf-inference` classifies pairs of query and text; `tei` is Text Embeddings Inference at
+                `inference_url` (`POST /rerank`).
+            **options: See `RankingOptions`; one that the form does not know is an error.
+        """
+        return await self._run(tasks.ranking(form, texts), (query, texts), model, options)
+
+    async def converse(
+        self,
+        text: str,
+        *,
+        model: str,
+        past_user_inputs: Sequence[str] = (),
+        generated_responses: Sequence[str] = (),
+        **options: Unpack[ConversationalOptions],
+    ) -> ConversationReply:
+        """Answer a message in the form of before 2024; hf-inference no longer serves it, so use `chat.create`.
+
+        Args:
+            text: The message.
+            model: `org/name`.
+            past_user_inputs: Earlier messages, oldest first.
+            generated_responses: The model's answer to each of them.
+            **options: See `ConversationalOptions`.
+        """
+        return await self._run(tasks.CONVERSE, (text, past_user_inputs, generated_responses), model, options)
