@@ -84,7 +84,7 @@ def chunks_of(segments: list[Any]) -> list[dict[str, Any]]:
 def inline_base64(provider: str, job: Job, text: str, content_type: str = "") -> Inline:
     """Return a file that came as base64."""
     try:
-        content = a2b_base64(text)
+        content = a2b_base64("".join(text.split()), strict_mode=True)
     except (Base64Error, ValueError):
         raise unreadable(provider, job.task) from None
     return Inline(content, content_type or sniff(content) or "application/octet-stream")

@@ -107,7 +107,8 @@ def media_request(task: MediaTask[Any], given: Given, limits: Limits) -> MediaRe
         problems.add(task.rules[name].problem(name, parameters.get(name)))
     job = _job(task, given, payload, parameters, problems)
     problems.raise_if_any(task.method)
-    return MediaRequest(_body(task, payload, given.text, parameters, call), job, _accepting(task, call))
+    body = None if isinstance(given.media, Url) else _body(task, payload, given.text, parameters, call)
+    return MediaRequest(body, job, _accepting(task, call))
 
 
 def _payload(task: MediaTask[Any], media: Any, limits: Limits, problems: Problems) -> Payload | None:
@@ -186,7 +187,7 @@ def _decoded(text: str) -> bytes:
     from binascii import Error, a2b_base64
 
     try:
-        return a2b_base64(text)
+        return a2b_base64("".join(text.split()), strict_mode=True)
     except (Error, ValueError):
         raise ResponseDecodeError("the reply holds a file whose base64 is broken") from None
 
