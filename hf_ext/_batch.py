@@ -69,6 +69,7 @@ class BatchOutcome:
             request_id=cause.request_id,
             provider=cause.provider,
             body=cause.body,
+            code=cause.code,
             retry_after=cause.retry_after,
             is_retryable=cause.is_retryable,
         )

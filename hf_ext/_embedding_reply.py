@@ -6,8 +6,8 @@ TEI `/embed`: a matrix. OpenAI form: objects with an index, floats or base64 of 
 
 from __future__ import annotations
 
-import binascii
-from typing import TYPE_CHECKING, Any
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-_rows = msgspec.json.Decoder(list[msgspec.Raw])
-_floats = msgspec.json.Decoder(list[float])
+T = TypeVar("T")
 
 
 class _Item(msgspec.Struct):
@@ -34,10 +33,16 @@ class _Item(msgspec.Struct):
     index: int | None = None
 
 
-class _Reply(msgspec.Struct):
-    data: list[_Item]
+class _Facts(msgspec.Struct):
     model: str | None = None
     usage: Usage | None = None
+
+
+_fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_items = msgspec.json.Decoder(list[_Item])
+_rows = msgspec.json.Decoder(list[msgspec.Raw])
+_floats = msgspec.json.Decoder(list[float])
+_base64 = msgspec.json.Decoder(bytes)
 
 
 def read_nested(reply: ResponseLike) -> Embeddings:
@@ -59,15 +64,16 @@ def read_nested(reply: ResponseLike) -> Embeddings:
 
 def read_openai(reply: ResponseLike) -> Embeddings:
     """Read the OpenAI form, floats or base64, in the order of `index`."""
-    parsed = _json.decode(reply.content, _Reply)
-    items = sorted(parsed.data, key=lambda item: item.index or 0)
-    extra = _json.decode(reply.content, dict[str, msgspec.Raw])
-    known = {"data", "model", "usage"}
+    fields = _decoded(_fields, reply.content)
+    items = _decoded(_items, fields.pop("data", b""))
+    items.sort(key=lambda item: item.index or 0)
+    extra = {name: _json.loads(bytes(value)) for name, value in fields.items()}
+    facts = _json.convert(deepcopy(extra), _Facts)
     return Embeddings(
         _matrix([item.embedding for item in items]),
-        model=parsed.model,
-        usage=parsed.usage,
-        extra={name: _json.loads(bytes(value)) for name, value in extra.items() if name not in known},
+        model=facts.model,
+        usage=facts.usage,
+        extra=extra,
         meta=getattr(reply, "meta", None),
     )
 
@@ -76,6 +82,9 @@ def joined(parts: Sequence[Embeddings]) -> Embeddings:
     """Return the embeddings of several requests as one, in their order."""
     first = parts[0]
     tokens = [matrix for part in parts for matrix in part.tokens or ()]
+    lengths = {part.vectors.shape[1] for part in parts if not tokens}
+    if len(lengths) > 1:
+        raise ResponseDecodeError(f"the replies hold vectors of different lengths: {sorted(lengths)}")
     vectors = None if tokens else np.concatenate([part.vectors for part in parts])
     return Embeddings(
         vectors, tokens=tokens or None, model=first.model, usage=_summed(parts), extra=first.extra, meta=first.meta
@@ -92,10 +101,14 @@ def _depth(content: bytes) -> int:
     return depth
 
 
-def _decoded_rows(content: Any) -> Sequence[Any]:
+def _decoded_rows(content: Any) -> list[msgspec.Raw]:
+    return _decoded(_rows, content)
+
+
+def _decoded(decoder: msgspec.json.Decoder[T], content: Any) -> T:
     try:
-        return _rows.decode(content)
-    except msgspec.DecodeError as error:
+        return decoder.decode(content)
+    except (ValueError, RecursionError) as error:
         raise ResponseDecodeError(f"the reply is not a list of vectors: {error}") from None
 
 
@@ -118,9 +131,9 @@ def _vector(row: Any) -> Sequence[float] | Matrix:
     content = bytes(row) if isinstance(row, msgspec.Raw) else row
     try:
         if content.lstrip()[:1] == b'"':
-            return np.frombuffer(binascii.a2b_base64(content.strip()[1:-1]), dtype="<f4")
+            return np.frombuffer(_base64.decode(content), dtype="<f4")
         return _floats.decode(content)
-    except (msgspec.DecodeError, ValueError) as error:
+    except ValueError as error:
         raise ResponseDecodeError(f"the reply holds no vector: {str(error)[:200]}") from None
 
 

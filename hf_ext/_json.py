@@ -55,9 +55,22 @@ def decode(content: bytes | str, type_: type[T]) -> T:
         try:
             return msgspec.json.decode(content, type=type_)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            return _repaired(loads(content), type_)
+            return convert(loads(content), type_)
     except RecursionError:
         raise ResponseDecodeError("the reply is JSON nested too deeply to read") from None
+
+
+def convert(value: Any, type_: type[T]) -> T:
+    """Convert decoded JSON into `type_`, as `decode` does; what is wrong in `value` is mended in its place."""
+    import msgspec
+
+    for _ in range(_MAX_REPAIRS):
+        try:
+            return msgspec.convert(value, type_)
+        except msgspec.ValidationError as error:
+            if not _repair(value, str(error)):
+                raise ResponseDecodeError(f"the reply does not fit its schema: {error}") from None
+    raise ResponseDecodeError("the reply does not fit its schema in too many places")
 
 
 def loads(content: bytes | str) -> Any:
@@ -76,18 +89,6 @@ def is_object(value: Any) -> TypeGuard[dict[str, Any]]:
 def is_array(value: Any) -> TypeGuard[list[Any]]:
     """Whether a decoded value is a JSON array."""
     return isinstance(value, list)
-
-
-def _repaired(value: Any, type_: type[T]) -> T:
-    import msgspec
-
-    for _ in range(_MAX_REPAIRS):
-        try:
-            return msgspec.convert(value, type_)
-        except msgspec.ValidationError as error:
-            if not _repair(value, str(error)):
-                raise ResponseDecodeError(f"the reply does not fit its schema: {error}") from None
-    raise ResponseDecodeError("the reply does not fit its schema in too many places")
 
 
 def _repair(value: Any, message: str) -> bool:

@@ -25,7 +25,7 @@ class Embeddings:
         usage: Tokens read, where the server counts them.
         tokens: For models that answer with a vector for each token: of each input an array (tokens, dimensions). Then
             there are no `vectors` until you choose how to pool them: `embeddings.pooled("mean")`.
-        extra: Everything else that the server sent.
+        extra: Everything that the server sent beside the vectors, as JSON.
         meta: Facts about the call; of a batch, about its first chunk.
     """
 
@@ -61,9 +61,15 @@ class Embeddings:
         return self._vectors
 
     def pooled(self, how: Literal["mean", "first"]) -> Self:
-        """Return embeddings whose vectors are the mean, or the first, of each input's token vectors."""
+        """Return embeddings whose vectors are the mean, or the first, of each input's token vectors.
+
+        Raises:
+            ValidationError: `how` is neither.
+        """
         if self.tokens is None:
             return self
+        if how not in {"mean", "first"}:
+            raise ValidationError(f"token vectors can be pooled by 'mean' or 'first', not {how!r}")
         import numpy as np
 
         rows = [tokens.mean(axis=0) if how == "mean" else tokens[0] for tokens in self.tokens]
