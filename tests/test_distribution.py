@@ -1,0 +1,126 @@
+"""What a user installs: both packages, typed, with their licences, and nothing else."""
+
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import zipfile
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parent.parent
+PROGRAM = """
+from hf_api import Client as LowLevelClient
+from hf_api.api.router import create_chat_completion
+from hf_api.models import ChatCompletionRequest
+from hf_ext import Client
+
+def ask(client: Client) -> str:
+    return client.chat.create([{"role": "user", "content": "Hello"}], model="org/name").text
+
+def ask_below(client: LowLevelClient, body: ChatCompletionRequest) -> object:
+    return create_chat_completion.sync(client=client, body=body)
+
+# Where a package were not typed, everything would be Any: no error here, and a superfluous `type: ignore`.
+wrong: int = ask(Client())  # type: ignore[assignment]
+also_wrong: int = Client().chat.create([], model="org/name").text  # type: ignore[assignment]
+wrong_below: int = ChatCompletionRequest(model="m", messages=[])  # type: ignore[assignment]
+"""
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def build(kind: str, source: Path, folder: Path) -> Path:
+    """Build a wheel or an sdist from a folder, without looking at the network."""
+    run(sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", folder, cwd=source)
+    (path,) = folder.iterdir()
+    return path
+
+
+@pytest.fixture(scope="module")
+def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build("sdist", ROOT, tmp_path_factory.mktemp("sdist"))
+
+
+@pytest.fixture(scope="module")
+def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel built from the unpacked sdist: so nothing that it needs is missing there."""
+    folder = tmp_path_factory.mktemp("unpacked")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(folder, filter="data")
+    (source,) = folder.iterdir()
+    return build("wheel", source, tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def names(wheel: Path) -> list[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.namelist()
+
+
+def files(folder: Path) -> set[str]:
+    """The files below a folder, by their path from its parent."""
+    found = (path for path in folder.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
+    return {path.relative_to(folder.parent).as_posix() for path in found}
+
+
+def test_the_wheel_holds_both_packages_and_nothing_else(names: list[str]) -> None:
+    packages = {name for name in names if ".dist-info/" not in name}
+    assert packages == files(ROOT / "generated" / "hf_api") | files(ROOT / "hf_ext")
+    assert {"hf_api/py.typed", "hf_ext/py.typed"} <= packages
+    assert not any("test" in Path(name).parts for name in packages)
+
+
+def test_the_wheel_states_what_it_is(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = {Path(name).name for name in archive.namelist() if "/licenses/" in name}
+        (metadata,) = [name for name in archive.namelist() if name.endswith("/METADATA")]
+        facts = Parser().parsestr(archive.read(metadata).decode())
+    assert names == {"LICENSE", "NOTICE"}
+    assert (facts["Name"], facts["License-Expression"]) == ("api-huggingface", "MIT")
+    assert facts["Requires-Python"] == ">=3.11"
+    assert "Typing :: Typed" in facts.get_all("Classifier", [])
+    required = {Requirement(line).name for line in facts.get_all("Requires-Dist", []) if "extra ==" not in line}
+    assert {"attrs", "httpx", "numpy", "python-dateutil"} <= required
+
+
+def test_the_sdist_holds_the_sources_of_the_generated_package(sdist: Path) -> None:
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    assert files(ROOT / "openapi") <= names
+    assert {"README.md", "CHANGELOG.md", "LICENSE", "templates/NOTICE", "pyproject.toml"} <= names
+    assert not any(name.startswith(("tests/", "scripts/", ".ci/")) for name in names)
+
+
+def test_a_users_type_checker_sees_both_packages(wheel: Path, tmp_path: Path) -> None:
+    python = installed(wheel, tmp_path)
+    (tmp_path / "program.py").write_text(PROGRAM)
+    mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--python-executable", python]
+    assert "Success" in run(*mypy, "program.py", cwd=tmp_path)
+
+
+def test_what_is_installed_works_outside_the_repository(wheel: Path, tmp_path: Path) -> None:
+    python = installed(wheel, tmp_path)
+    program = "import hf_ext, hf_api; print(hf_ext.Client(token=False)); print(hf_ext.__file__, hf_api.__file__)"
+    client, places = run(python, "-c", program, cwd=tmp_path).splitlines()
+    assert client.startswith("Client(ClientConfig(token=None")
+    assert places.count(str(tmp_path)) == 2
+
+
+def installed(wheel: Path, folder: Path) -> Path:
+    """Put the wheel alone into an environment of its own, which borrows the dependencies of this one."""
+    environment = folder / "environment"
+    run(sys.executable, "-m", "venv", "--without-pip", environment, cwd=folder)
+    python = environment / "bin" / "python"
+    site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).strip())
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    return python
