@@ -16,6 +16,7 @@ from hf_ext.errors import (
     HfError,
     ModelUnavailableError,
     PaymentRequiredError,
+    ProxyError,
     RateLimitError,
     RequestTimeoutError,
     ResponseDecodeError,
@@ -37,6 +38,7 @@ _CLASSES: dict[int, type[HfError]] = {
     401: AuthenticationError,
     402: PaymentRequiredError,
     403: AuthenticationError,
+    407: ProxyError,
     408: RequestTimeoutError,
     410: ModelUnavailableError,
     413: ValidationError,
@@ -94,6 +96,7 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
         "Send less, or choose a model with a longer context.",
     ),
     (ValidationError, "", "Correct the request; the server's reason is above."),
+    (ProxyError, "", "Check proxy= and its credentials."),
     (RequestTimeoutError, "", "Stream the answer (chat.stream), ask for fewer tokens, or try again."),
 ]
 
@@ -228,6 +231,8 @@ def _hint(cls: type[HfError], message: str, status: int) -> str:
 def _is_retryable(cls: type[HfError], status: int) -> bool:
     if cls is ModelUnavailableError:
         return status not in _FINAL_MODEL_STATUSES
+    if cls is ProxyError:
+        return False
     return cls.is_retryable or status in _RETRYABLE_STATUSES
 
 

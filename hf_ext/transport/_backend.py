@@ -8,7 +8,8 @@ socket open (httpcore closes it on exceptions only, which cancellation is not).
 from __future__ import annotations
 
 import ssl
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from typing import Any
 
 import anyio
@@ -25,6 +26,17 @@ def _bound(timeout: float | None, error: type[Exception]) -> float | None:
     if bounded <= 0:
         raise error
     return bounded
+
+
+@contextmanager
+def _connecting(*, to_proxy: bool) -> Generator[None]:
+    """Tell a proxy that cannot be reached from a server that cannot."""
+    try:
+        yield
+    except httpcore.ConnectError as error:
+        if to_proxy:
+            raise httpcore.ProxyError(str(error)) from error
+        raise
 
 
 class DeadlineStream(httpcore.NetworkStream):
@@ -60,6 +72,9 @@ class DeadlineStream(httpcore.NetworkStream):
 class DeadlineBackend(httpcore.SyncBackend):
     """Opens sockets that keep to the current deadline."""
 
+    def __init__(self, *, to_proxy: bool) -> None:
+        self._to_proxy = to_proxy
+
     def connect_tcp(
         self,
         host: str,
@@ -70,7 +85,8 @@ class DeadlineBackend(httpcore.SyncBackend):
     ) -> httpcore.NetworkStream:
         """Connect within timeout and deadline."""
         bounded = _bound(timeout, httpcore.ConnectTimeout)
-        return DeadlineStream(super().connect_tcp(host, port, bounded, local_address, socket_options))
+        with _connecting(to_proxy=self._to_proxy):
+            return DeadlineStream(super().connect_tcp(host, port, bounded, local_address, socket_options))
 
 
 class ClosingStream(httpcore.AsyncNetworkStream):
@@ -110,8 +126,9 @@ class ClosingStream(httpcore.AsyncNetworkStream):
 class ClosingBackend(httpcore.AsyncNetworkBackend):
     """Opens such streams by way of another backend."""
 
-    def __init__(self, backend: httpcore.AsyncNetworkBackend) -> None:
+    def __init__(self, backend: httpcore.AsyncNetworkBackend, *, to_proxy: bool) -> None:
         self._backend = backend
+        self._to_proxy = to_proxy
 
     async def connect_tcp(
         self,
@@ -122,4 +139,5 @@ class ClosingBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect."""
-        return ClosingStream(await self._backend.connect_tcp(host, port, timeout, local_address, socket_options))
+        with _connecting(to_proxy=self._to_proxy):
+            return ClosingStream(await self._backend.connect_tcp(host, port, timeout, local_address, socket_options))

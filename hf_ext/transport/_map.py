@@ -102,7 +102,9 @@ def _network_error(name: str, error: Exception, request: Request) -> HfError:
     if name in {"InvalidURL", "UnsupportedProtocol"}:
         return ValidationError(f"the URL cannot be used: {what}", where=request.where)
     if name == "ProxyError":
-        return ProxyError(f"the proxy refused: {what}", where=request.where, hint="Check proxy= and its credentials.")
+        return ProxyError(
+            f"the proxy cannot be used: {what}", where=request.where, hint="Check proxy= and its credentials."
+        )
     if name in {"RemoteProtocolError", "LocalProtocolError", "DecodingError"}:
         return ProtocolError(
             f"the connection broke the rules of HTTP: {what}",

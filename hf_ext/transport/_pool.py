@@ -35,7 +35,8 @@ def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
 
     transport = httpx.AsyncHTTPTransport(**arguments)
     pool = transport._pool  # pyright: ignore[reportPrivateUsage] - as in make_pool
-    pool._network_backend = ClosingBackend(pool._network_backend)  # pyright: ignore[reportPrivateUsage]
+    to_proxy = arguments["proxy"] is not None
+    pool._network_backend = ClosingBackend(pool._network_backend, to_proxy=to_proxy)  # pyright: ignore[reportPrivateUsage]
     return transport
 
 
@@ -44,8 +45,9 @@ def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
     from hf_ext.transport._backend import DeadlineBackend
 
     transport = httpx.HTTPTransport(**arguments)
-    # httpx offers no argument for it; tests/hf_ext/transport/test_deadline.py fails if this ever stops working.
-    transport._pool._network_backend = DeadlineBackend()  # pyright: ignore[reportPrivateUsage]
+    to_proxy = arguments["proxy"] is not None
+    # httpx offers no argument for it; tests/hf_ext/_sync/test_timeouts.py fails if this ever stops working.
+    transport._pool._network_backend = DeadlineBackend(to_proxy=to_proxy)  # pyright: ignore[reportPrivateUsage]
     return transport
 
 

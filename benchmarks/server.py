@@ -1,0 +1,187 @@
+"""A server that is never the bottleneck: prebuilt replies, no HTTP library, uvloop; `python benchmarks/server.py` prints
+its two ports.
+
+    /delay/50/v1/chat/completions       a whole chat reply after 50 ms; with `"stream": true` an event stream at once
+    /rows/1000/v1/embeddings            1,000 vectors of 1,024 numbers, in base64 if asked for
+    /rows/1000/models/…                 the same as bare nested numbers
+
+The second port paces: one event every millisecond, each with the moment of its sending, from a thread that blocks.
+What it sends has the form and the headers of the router's replies; it proves nothing about any feature.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+
+EVENTS = 2_000
+PACED_EVENTS = 500
+PACE = 0.001
+DIMENSIONS = 1_024
+
+HEADERS = (
+    b"Connection: keep-alive\r\nDate: Mon, 23 Nov 2026 10:00:00 GMT\r\nX-Powered-By: huggingface-moon\r\n"
+    b"Cross-Origin-Opener-Policy: same-origin\r\nReferrer-Policy: strict-origin-when-cross-origin\r\n"
+    b"Access-Control-Max-Age: 86400\r\nAccess-Control-Allow-Origin: *\r\nVary: Origin\r\n"
+    b"Access-Control-Expose-Headers: X-Repo-Commit,X-Request-Id,X-Error-Code,X-Error-Message,X-Total-Count\r\n"
+    b"X-Robots-Tag: none\r\nX-Inference-Provider: example\r\nX-Request-Id: Root=1-6921fd52-2a1b3c4d5e6f708192a3b4c5\r\n"
+    b"X-Cache: Miss from cloudfront\r\nVia: 1.1 0123456789abcdef.cloudfront.net (CloudFront)\r\n"
+    b"X-Amz-Cf-Pop: FRA60-P1\r\n"
+)
+CHAT = (
+    b'{"id":"chatcmpl-B9A6DkhSVo7APZCeUtlh8NLNyA0LJnLF","object":"chat.completion","created":1795404996,'
+    b'"model":"example/model-8b-instruct","system_fingerprint":"fp_0123456789","choices":[{"index":0,"message":'
+    b'{"role":"assistant","content":"Hello! I am here to help with any kind of creative, technical or everyday '
+    b'question. Tell me what you are working on, and we will look at it together, step by step, until it is done.",'
+    b'"tool_calls":null,"refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":33,'
+    b'"completion_tokens":42,"total_tokens":75,"prompt_tokens_details":{"cached_tokens":0},'
+    b'"completion_tokens_details":{"reasoning_tokens":0}}}'
+)
+EVENT = (
+    b'data: {"id":"%d","object":"chat.completion.chunk","created":1795404996,"model":"example/model-8b-instruct",'
+    b'"system_fingerprint":"fp_0123456789","choices":[{"index":0,"delta":{"role":"assistant","content":" token"},'
+    b'"logprobs":null,"finish_reason":%s}]}\n\n'
+)
+REQUEST = re.compile(rb"(?:POST|GET) (?:/(delay|rows)/(\d+))?(/\S*) HTTP/1\.1\r\n")
+LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+STREAM_HEAD = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n%b\r\n" % HEADERS
+)
+
+
+def json_reply(body: bytes) -> bytes:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: %d\r\n" % len(body)
+    return head + HEADERS + b"\r\n" + body
+
+
+def http_chunk(data: bytes) -> bytes:
+    return b"%x\r\n%b\r\n" % (len(data), data)
+
+
+def event(sent: int, *, last: bool = False) -> bytes:
+    return http_chunk(EVENT % (sent, b'"stop"' if last else b"null"))
+
+
+STREAM_END = http_chunk(b"data: [DONE]\n\n") + b"0\r\n\r\n"
+CHAT_REPLY = json_reply(CHAT)
+STREAM = STREAM_HEAD + event(0) * (EVENTS - 1) + event(0, last=True) + STREAM_END
+
+
+@cache
+def matrix(rows: int) -> np.ndarray:
+    return np.random.default_rng(7).standard_normal((rows, DIMENSIONS), dtype=np.float32)
+
+
+@cache
+def nested_reply(rows: int) -> bytes:
+    return json_reply(b"[%b]" % b",".join(_numbers(row) for row in matrix(rows)))
+
+
+@cache
+def embeddings_reply(rows: int, *, as_base64: bool) -> bytes:
+    write = _base64 if as_base64 else _numbers
+    items = (b'{"object":"embedding","index":%d,"embedding":%b}' % (i, write(row)) for i, row in enumerate(matrix(rows)))
+    usage = b'"usage":{"prompt_tokens":8000,"total_tokens":8000}'
+    return json_reply(b'{"object":"list","model":"example/embedder","data":[%b],%b}' % (b",".join(items), usage))
+
+
+def _numbers(row: np.ndarray) -> bytes:
+    return f"[{','.join(map(str, row))}]".encode()  # as servers write them: the shortest text of each float32
+
+
+def _base64(row: np.ndarray) -> bytes:
+    return b'"%b"' % base64.b64encode(row.tobytes())
+
+
+def reply_to(kind: bytes | None, number: int, path: bytes, body: bytes) -> tuple[bytes, float]:
+    """Return what to answer, and after how many seconds."""
+    rows = number if kind == b"rows" else 1
+    delay = number / 1_000 if kind == b"delay" else 0.0
+    if b"/embeddings" in path:
+        return embeddings_reply(rows, as_base64=b'"base64"' in body), 0.0
+    if b"/models" in path:
+        return nested_reply(rows), 0.0
+    if b'"stream":true' in body or b'"stream": true' in body:
+        return STREAM, 0.0
+    return CHAT_REPLY, delay
+
+
+class Replay(asyncio.Protocol):
+    """Answers as soon as a request is whole."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = transport
+        self._buffer = b""
+
+    def data_received(self, data: bytes) -> None:
+        self._buffer += data
+        end = self._buffer.find(b"\r\n\r\n")
+        if end < 0:
+            return
+        length = LENGTH.search(self._buffer, 0, end)
+        if len(self._buffer) < end + 4 + (int(length[1]) if length else 0):
+            return
+        request = REQUEST.match(self._buffer)
+        assert request is not None, self._buffer[:200]
+        reply, delay = reply_to(request[1], int(request[2] or 0), request[3], self._buffer[end + 4 :])
+        self._buffer = b""
+        if delay:
+            asyncio.get_running_loop().call_later(delay, self._transport.write, reply)
+        else:
+            self._transport.write(reply)
+
+
+def pace(listener: socket.socket) -> None:
+    while True:
+        threading.Thread(target=pace_one, args=(listener.accept()[0],), daemon=True).start()
+
+
+def pace_one(connection: socket.socket) -> None:
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    with connection:
+        while True:
+            received = b""
+            while b'"stream"' not in received:
+                data = connection.recv(65_536)
+                if not data:
+                    return
+                received += data
+            connection.sendall(STREAM_HEAD)
+            for chunk in paced_events():
+                connection.sendall(chunk)
+            connection.sendall(STREAM_END)
+
+
+def paced_events() -> Iterator[bytes]:
+    due = time.monotonic()
+    for number in range(PACED_EVENTS):
+        due += PACE
+        time.sleep(max(0.0, due - time.monotonic()))
+        yield event(time.monotonic_ns(), last=number == PACED_EVENTS - 1)
+
+
+async def serve(pacing_port: int) -> None:
+    server = await asyncio.get_running_loop().create_server(Replay, "127.0.0.1", 0, backlog=4_096)
+    print(server.sockets[0].getsockname()[1], pacing_port, flush=True)
+    await server.serve_forever()
+
+
+def main() -> None:
+    listener = socket.create_server(("127.0.0.1", 0))
+    threading.Thread(target=pace, args=(listener,), daemon=True).start()
+    import uvloop
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        runner.run(serve(listener.getsockname()[1]))
+
+
+if __name__ == "__main__":
+    main()
