@@ -49,9 +49,9 @@ def embedding_request(
     problems = Problems()
     parameters, call = split_options(options, _NAMES, problems)
     texts = check_texts(inputs, limits, problems)
-    if problems.check(form in _KNOWN, f"form must be one of {', '.join(map(repr, _KNOWN))}, not {shown(form)}"):
+    if problems.check(form in list(_KNOWN), f"form must be one of {', '.join(map(repr, _KNOWN))}, not {shown(form)}"):
         problems.add(_model_problem(model, form))
-        for name in parameters.keys() - _KNOWN[form]:
+        for name in sorted(parameters.keys() - _KNOWN[form]):
             problems.add(f"{name} is not known to servers of the form {form!r}; if yours knows it, use extra_body")
     problems.raise_if_any(where)
     return texts, parameters, call
