@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hf_ext._tasks.base import task_request
-
 if TYPE_CHECKING:
     from hf_ext._async.core import AsyncCore
     from hf_ext._tasks.base import Task
@@ -21,6 +19,8 @@ class AsyncTasks:
         self._core = core
 
     async def _run(self, task: Task[T], inputs: Any, model: str | None, options: Mapping[str, Any]) -> T:
+        from hf_ext._tasks.base import task_request
+
         body, call = task_request(task, inputs, model, options, self._core.config.limits)
         path = (model,) if task.needs_model else ()
         return await self._core.call(task.operation, call, *path, body=body)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from hf_ext._async.tasks import AsyncTasks
-from hf_ext._tasks import text as tasks
 
 if TYPE_CHECKING:
     from hf_ext._tasks.base import Task
@@ -72,7 +71,9 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`.
             **options: See `TextClassificationOptions`.
         """
-        task: Task[Any] = tasks.CLASSIFY if tasks.is_one(inputs) else tasks.CLASSIFY_MANY
+        from hf_ext._tasks.text import CLASSIFY, CLASSIFY_MANY, is_one
+
+        task: Task[Any] = CLASSIFY if is_one(inputs) else CLASSIFY_MANY
         return await self._run(task, inputs, model, options)
 
     async def classify_tokens(
@@ -85,7 +86,9 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`.
             **options: See `TokenClassificationOptions`; `aggregation_strategy` says how tokens become words.
         """
-        return await self._run(tasks.CLASSIFY_TOKENS, text, model, options)
+        from hf_ext._tasks.text import CLASSIFY_TOKENS
+
+        return await self._run(CLASSIFY_TOKENS, text, model, options)
 
     @overload
     async def classify_zero_shot(
@@ -123,7 +126,9 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`.
             **options: See `ZeroShotClassificationOptions`; with `multi_label` each label is scored on its own.
         """
-        task: Task[Any] = tasks.CLASSIFY_ZERO_SHOT if tasks.is_one(inputs) else tasks.CLASSIFY_MANY_ZERO_SHOT
+        from hf_ext._tasks.text import CLASSIFY_MANY_ZERO_SHOT, CLASSIFY_ZERO_SHOT, is_one
+
+        task: Task[Any] = CLASSIFY_ZERO_SHOT if is_one(inputs) else CLASSIFY_MANY_ZERO_SHOT
         return await self._run(task, inputs, model, {**options, "candidate_labels": candidate_labels})
 
     async def fill_mask(self, text: str, *, model: str, **options: Unpack[FillMaskOptions]) -> ResultList[FilledMask]:
@@ -135,7 +140,9 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`.
             **options: See `FillMaskOptions`.
         """
-        return await self._run(tasks.FILL_MASK, text, model, options)
+        from hf_ext._tasks.text import FILL_MASK
+
+        return await self._run(FILL_MASK, text, model, options)
 
     async def answer_question(
         self, question: str, context: str, *, model: str, **options: Unpack[QuestionAnsweringOptions]
@@ -148,7 +155,9 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`.
             **options: See `QuestionAnsweringOptions`.
         """
-        return await self._run(tasks.ANSWER_QUESTION, (question, context), model, options)
+        from hf_ext._tasks.text import ANSWER_QUESTION
+
+        return await self._run(ANSWER_QUESTION, (question, context), model, options)
 
     async def answer_table_question(
         self, question: str, table: Table, *, model: str, **options: Unpack[TableQuestionAnsweringOptions]
@@ -161,7 +170,9 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`.
             **options: See `TableQuestionAnsweringOptions`.
         """
-        return await self._run(tasks.ANSWER_TABLE_QUESTION, (question, table), model, options)
+        from hf_ext._tasks.text import ANSWER_TABLE_QUESTION
+
+        return await self._run(ANSWER_TABLE_QUESTION, (question, table), model, options)
 
     async def summarize(self, text: str, *, model: str, **options: Unpack[SummarizationOptions]) -> Summary:
         """Say what is important in a text in fewer words.
@@ -171,7 +182,9 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`.
             **options: See `SummarizationOptions`; `generate_parameters={"max_new_tokens": 60}` bounds the length.
         """
-        return await self._run(tasks.SUMMARIZE, text, model, options)
+        from hf_ext._tasks.text import SUMMARIZE
+
+        return await self._run(SUMMARIZE, text, model, options)
 
     @overload
     async def translate(self, inputs: str, *, model: str, **options: Unpack[TranslationOptions]) -> Translation: ...
@@ -189,7 +202,9 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`.
             **options: See `TranslationOptions`; models of many languages need `src_lang` and `tgt_lang`.
         """
-        task: Task[Any] = tasks.TRANSLATE if tasks.is_one(inputs) else tasks.TRANSLATE_MANY
+        from hf_ext._tasks.text import TRANSLATE, TRANSLATE_MANY, is_one
+
+        task: Task[Any] = TRANSLATE if is_one(inputs) else TRANSLATE_MANY
         return await self._run(task, inputs, model, options)
 
     async def sentence_similarity(
@@ -208,7 +223,9 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`, of the sentence-transformers library.
             **options: See `SentenceSimilarityOptions`.
         """
-        return await self._run(tasks.SENTENCE_SIMILARITY, (source_sentence, sentences), model, options)
+        from hf_ext._tasks.text import SENTENCE_SIMILARITY
+
+        return await self._run(SENTENCE_SIMILARITY, (source_sentence, sentences), model, options)
 
     async def rank(
         self,
@@ -231,7 +248,9 @@ class AsyncTextTasks(AsyncTasks):
                 `inference_url` (`POST /rerank`).
             **options: See `RankingOptions`; one that the form does not know is an error.
         """
-        return await self._run(tasks.ranking(form, texts), (query, texts), model, options)
+        from hf_ext._tasks.text import ranking
+
+        return await self._run(ranking(form, texts), (query, texts), model, options)
 
     async def converse(
         self,
@@ -251,4 +270,6 @@ class AsyncTextTasks(AsyncTasks):
             generated_responses: The model's answer to each of them.
             **options: See `ConversationalOptions`.
         """
-        return await self._run(tasks.CONVERSE, (text, past_user_inputs, generated_responses), model, options)
+        from hf_ext._tasks.text import CONVERSE
+
+        return await self._run(CONVERSE, (text, past_user_inputs, generated_responses), model, options)

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hf_ext._tasks.base import task_request
-
 if TYPE_CHECKING:
     from hf_ext._sync.core import Core
     from hf_ext._tasks.base import Task
@@ -22,6 +20,8 @@ class Tasks:
         self._core = core
 
     def _run(self, task: Task[T], inputs: Any, model: str | None, options: Mapping[str, Any]) -> T:
+        from hf_ext._tasks.base import task_request
+
         body, call = task_request(task, inputs, model, options, self._core.config.limits)
         path = (model,) if task.needs_model else ()
         return self._core.call(task.operation, call, *path, body=body)

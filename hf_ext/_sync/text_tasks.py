@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from hf_ext._sync.tasks import Tasks
-from hf_ext._tasks import text as tasks
 
 if TYPE_CHECKING:
     from hf_ext._tasks.base import Task
@@ -73,7 +72,9 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `TextClassificationOptions`.
         """
-        task: Task[Any] = tasks.CLASSIFY if tasks.is_one(inputs) else tasks.CLASSIFY_MANY
+        from hf_ext._tasks.text import CLASSIFY, CLASSIFY_MANY, is_one
+
+        task: Task[Any] = CLASSIFY if is_one(inputs) else CLASSIFY_MANY
         return self._run(task, inputs, model, options)
 
     def classify_tokens(
@@ -86,7 +87,9 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `TokenClassificationOptions`; `aggregation_strategy` says how tokens become words.
         """
-        return self._run(tasks.CLASSIFY_TOKENS, text, model, options)
+        from hf_ext._tasks.text import CLASSIFY_TOKENS
+
+        return self._run(CLASSIFY_TOKENS, text, model, options)
 
     @overload
     def classify_zero_shot(
@@ -124,7 +127,9 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `ZeroShotClassificationOptions`; with `multi_label` each label is scored on its own.
         """
-        task: Task[Any] = tasks.CLASSIFY_ZERO_SHOT if tasks.is_one(inputs) else tasks.CLASSIFY_MANY_ZERO_SHOT
+        from hf_ext._tasks.text import CLASSIFY_MANY_ZERO_SHOT, CLASSIFY_ZERO_SHOT, is_one
+
+        task: Task[Any] = CLASSIFY_ZERO_SHOT if is_one(inputs) else CLASSIFY_MANY_ZERO_SHOT
         return self._run(task, inputs, model, {**options, "candidate_labels": candidate_labels})
 
     def fill_mask(self, text: str, *, model: str, **options: Unpack[FillMaskOptions]) -> ResultList[FilledMask]:
@@ -136,7 +141,9 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `FillMaskOptions`.
         """
-        return self._run(tasks.FILL_MASK, text, model, options)
+        from hf_ext._tasks.text import FILL_MASK
+
+        return self._run(FILL_MASK, text, model, options)
 
     def answer_question(
         self, question: str, context: str, *, model: str, **options: Unpack[QuestionAnsweringOptions]
@@ -149,7 +156,9 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `QuestionAnsweringOptions`.
         """
-        return self._run(tasks.ANSWER_QUESTION, (question, context), model, options)
+        from hf_ext._tasks.text import ANSWER_QUESTION
+
+        return self._run(ANSWER_QUESTION, (question, context), model, options)
 
     def answer_table_question(
         self, question: str, table: Table, *, model: str, **options: Unpack[TableQuestionAnsweringOptions]
@@ -162,7 +171,9 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `TableQuestionAnsweringOptions`.
         """
-        return self._run(tasks.ANSWER_TABLE_QUESTION, (question, table), model, options)
+        from hf_ext._tasks.text import ANSWER_TABLE_QUESTION
+
+        return self._run(ANSWER_TABLE_QUESTION, (question, table), model, options)
 
     def summarize(self, text: str, *, model: str, **options: Unpack[SummarizationOptions]) -> Summary:
         """Say what is important in a text in fewer words.
@@ -172,7 +183,9 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `SummarizationOptions`; `generate_parameters={"max_new_tokens": 60}` bounds the length.
         """
-        return self._run(tasks.SUMMARIZE, text, model, options)
+        from hf_ext._tasks.text import SUMMARIZE
+
+        return self._run(SUMMARIZE, text, model, options)
 
     @overload
     def translate(self, inputs: str, *, model: str, **options: Unpack[TranslationOptions]) -> Translation: ...
@@ -190,7 +203,9 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `TranslationOptions`; models of many languages need `src_lang` and `tgt_lang`.
         """
-        task: Task[Any] = tasks.TRANSLATE if tasks.is_one(inputs) else tasks.TRANSLATE_MANY
+        from hf_ext._tasks.text import TRANSLATE, TRANSLATE_MANY, is_one
+
+        task: Task[Any] = TRANSLATE if is_one(inputs) else TRANSLATE_MANY
         return self._run(task, inputs, model, options)
 
     def sentence_similarity(
@@ -209,7 +224,9 @@ class TextTasks(Tasks):
             model: `org/name`, of the sentence-transformers library.
             **options: See `SentenceSimilarityOptions`.
         """
-        return self._run(tasks.SENTENCE_SIMILARITY, (source_sentence, sentences), model, options)
+        from hf_ext._tasks.text import SENTENCE_SIMILARITY
+
+        return self._run(SENTENCE_SIMILARITY, (source_sentence, sentences), model, options)
 
     def rank(
         self,
@@ -232,7 +249,9 @@ class TextTasks(Tasks):
                 `inference_url` (`POST /rerank`).
             **options: See `RankingOptions`; one that the form does not know is an error.
         """
-        return self._run(tasks.ranking(form, texts), (query, texts), model, options)
+        from hf_ext._tasks.text import ranking
+
+        return self._run(ranking(form, texts), (query, texts), model, options)
 
     def converse(
         self,
@@ -252,4 +271,6 @@ class TextTasks(Tasks):
             generated_responses: The model's answer to each of them.
             **options: See `ConversationalOptions`.
         """
-        return self._run(tasks.CONVERSE, (text, past_user_inputs, generated_responses), model, options)
+        from hf_ext._tasks.text import CONVERSE
+
+        return self._run(CONVERSE, (text, past_user_inputs, generated_responses), model, options)
