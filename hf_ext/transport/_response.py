@@ -27,7 +27,17 @@ class ResponseReader:
         reusable: Whether another request may follow on the connection.
     """
 
-    __slots__ = ("_head_bytes", "_open_ended", "_parser", "_pieces", "complete", "headers", "reusable", "status")
+    __slots__ = (
+        "_fault",
+        "_head_bytes",
+        "_open_ended",
+        "_parser",
+        "_pieces",
+        "complete",
+        "headers",
+        "reusable",
+        "status",
+    )
 
     def __init__(self) -> None:
         self._parser = httptools.HttpResponseParser(self)
@@ -42,19 +52,18 @@ class ResponseReader:
         self._open_ended = False
         self._pieces: list[bytes] = []
         self._head_bytes = 0
+        self._fault: FaultError | None = None
 
     def feed(self, data: bytes) -> None:
         """Take what the connection received.
 
         Raises:
-            FaultError: It is not HTTP/1.1, or its head does not end.
+            FaultError: It is not HTTP/1.1, or its head does not end. A fault of the body is raised by `take`.
         """
         try:
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-            self.reusable = False
-            if not self.complete:
-                raise FaultError("RemoteProtocolError", str(error)) from None
+            self._fail(FaultError("RemoteProtocolError", str(error)))
         if self._pieces or self.complete:
             self._head_bytes = 0
             return
@@ -76,13 +85,26 @@ class ResponseReader:
             raise FaultError("RemoteProtocolError", f"the server closed it {what}")
 
     def take(self) -> bytes:
-        """Return what has arrived of the body since the last time."""
+        """Return what has arrived of the body since the last time.
+
+        Raises:
+            FaultError: What came after it breaks the rules of HTTP.
+        """
         pieces = self._pieces
         if not pieces:
+            if self._fault is not None:
+                raise self._fault
             return b""
         data = pieces[0] if len(pieces) == 1 else b"".join(pieces)
         self._pieces = []
         return data
+
+    def _fail(self, fault: FaultError) -> None:
+        self.reusable = False
+        if not self.status:
+            raise fault
+        if not self.complete:
+            self._fault = fault
 
     def on_message_begin(self) -> None:
         """Called by llhttp; a reply that nobody asked for means that the connection is out of step."""
