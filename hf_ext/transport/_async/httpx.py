@@ -32,8 +32,11 @@ class AsyncHttpxTransport:
     name = "httpx"
 
     def __init__(self, settings: PoolSettings, *, inner: httpx.AsyncBaseTransport | None = None) -> None:
+        import httpx
+
         self._settings = settings
         self._inner = inner
+        self._has_httpcore = inner is None or isinstance(inner, httpx.AsyncHTTPTransport)
         self._pools: dict[tuple[bool, str | None], httpx.AsyncBaseTransport] = {}
         self._by_origin: dict[str, httpx.AsyncBaseTransport] = {}
         self._lock = Lock()
@@ -53,7 +56,7 @@ class AsyncHttpxTransport:
         started = time.monotonic()
         with map_errors(request), awithin(request.deadline):
             response = await self._pool_for(request.url).handle_async_request(raw_request(request))
-        return AsyncHttpxReply(request, response, time.monotonic() - started, ours=self._inner is None)
+        return AsyncHttpxReply(request, response, time.monotonic() - started, of_httpcore=self._has_httpcore)
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -81,10 +84,10 @@ class AsyncHttpxTransport:
 class AsyncHttpxReply(AsyncBody):
     """A reply whose body is still coming."""
 
-    def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, ours: bool) -> None:
+    def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, of_httpcore: bool) -> None:
         super().__init__(request, response.status_code, Headers.received(response.headers.raw), elapsed)
         self._response = response
-        self._ours = ours
+        self._of_httpcore = of_httpcore
         self._chunks: Any = aiter(cast("httpx.AsyncByteStream", response.stream))
 
     async def _next_chunk(self) -> bytes | None:
@@ -95,7 +98,7 @@ class AsyncHttpxReply(AsyncBody):
     async def aclose(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""
         stream = cast("httpx.AsyncByteStream", self._response.stream)
-        if self._ours:
+        if self._of_httpcore:
             await stream.aclose()
             # The generators inside httpcore must end too, and only the closed connection ends them all: what is left
             # to the garbage collector becomes a task of its own on asyncio and a warning on trio.

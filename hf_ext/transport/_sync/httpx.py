@@ -33,8 +33,11 @@ class HttpxTransport:
     name = "httpx"
 
     def __init__(self, settings: PoolSettings, *, inner: httpx.BaseTransport | None = None) -> None:
+        import httpx
+
         self._settings = settings
         self._inner = inner
+        self._has_httpcore = inner is None or isinstance(inner, httpx.HTTPTransport)
         self._pools: dict[tuple[bool, str | None], httpx.BaseTransport] = {}
         self._by_origin: dict[str, httpx.BaseTransport] = {}
         self._lock = Lock()
@@ -54,7 +57,7 @@ class HttpxTransport:
         started = time.monotonic()
         with map_errors(request), within(request.deadline):
             response = self._pool_for(request.url).handle_request(raw_request(request))
-        return HttpxReply(request, response, time.monotonic() - started, ours=self._inner is None)
+        return HttpxReply(request, response, time.monotonic() - started, of_httpcore=self._has_httpcore)
 
     def close(self) -> None:
         """Close every connection."""
@@ -82,10 +85,10 @@ class HttpxTransport:
 class HttpxReply(Body):
     """A reply whose body is still coming."""
 
-    def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, ours: bool) -> None:
+    def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, of_httpcore: bool) -> None:
         super().__init__(request, response.status_code, Headers.received(response.headers.raw), elapsed)
         self._response = response
-        self._ours = ours
+        self._of_httpcore = of_httpcore
         self._chunks: Any = iter(cast("httpx.SyncByteStream", response.stream))
 
     def _next_chunk(self) -> bytes | None:
@@ -96,7 +99,7 @@ class HttpxReply(Body):
     def close(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""
         stream = cast("httpx.SyncByteStream", self._response.stream)
-        if self._ours:
+        if self._of_httpcore:
             stream.close()
             # The generators inside httpcore must end too, and only the closed connection ends them all: what is left
             # to the garbage collector becomes a task of its own on asyncio and a warning on trio.
