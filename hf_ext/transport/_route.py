@@ -69,13 +69,13 @@ def request_head(request: Request, origin: str, target: str) -> Hidden:
     """
     host = origin.partition("://")[2]
     lines = [f"{request.method} {target} HTTP/1.1\r\nHost: {host}"]
-    for name, value in request.headers_to_send():
-        lines.append(f"{name}: {value}")
+    lines += [f"{name}: {value}" for name, value in request.headers_to_send()]
     if request.content is not None or request.method in _WITH_CONTENT:
         lines.append(f"Content-Length: {len(request.content or b'')}")
     head = Hidden("\r\n".join([*lines, "\r\n"]), "latin-1")
     expected = len(lines) + 2
     del lines  # no frame of a traceback may hold the token
     if head.count(b"\n") != expected or head.count(b"\r") != expected:
+        del head
         raise ValidationError("a header or the URL holds a line end", where=request.where)
     return head
