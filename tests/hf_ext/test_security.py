@@ -9,8 +9,10 @@ import textwrap
 import pytest
 from byte_server import ByteServer
 from leaks import NEEDLE, everything, is_in, leaks
+from replies import request
 
-from hf_ext import AsyncClient, AuthenticationError, Client, HfError, ValidationError
+from hf_ext import AsyncClient, AuthenticationError, Client, HfError, Secret, ValidationError
+from hf_ext.transport._route import request_head, split
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 NO_TOKENS = [
@@ -81,6 +83,18 @@ def test_headers_that_the_client_decides_cannot_be_overridden(name) -> None:
         Client(token="hf_example", headers={name: "x"})
     with Client(token="hf_example") as client, pytest.raises(ValidationError, match=name):
         client.router.models(headers={name: "x"})
+
+
+@pytest.mark.parametrize(
+    ("url", "headers"), [("http://h/a\r\nX-Evil: 1", []), ("http://h/", [("X-A", "b\nX-Evil: 1")])]
+)
+def test_a_line_end_in_a_request_is_refused_and_the_token_beside_it_not_shown(url, headers) -> None:
+    """What checks before it should have found; this is the last one, where the token is in the bytes already."""
+    asked = request("GET", url, headers=headers)
+    asked.token = Secret(NEEDLE)
+    with pytest.raises(ValidationError, match="line end") as refused:
+        request_head(asked, *split(url))
+    assert leaks(refused.value) == []
 
 
 def test_the_debugging_output_of_asyncio_does_not_show_the_token(caplog) -> None:

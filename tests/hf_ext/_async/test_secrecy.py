@@ -19,6 +19,7 @@ from hf_ext.errors import (
     ModelUnavailableError,
     NetworkError,
     ProtocolError,
+    ProxyError,
     RedirectError,
     RequestTimeoutError,
     ResponseDecodeError,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from scripts.local_servers import LlamaServer, Nginx
 
 pytestmark = pytest.mark.anyio
+
+Make = Callable[..., AsyncClient]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 MODEL = "org/name"
@@ -43,14 +46,19 @@ def logged(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
         caplog.set_level(logging.DEBUG, logger=name)
 
     def text() -> str:
-        assert caplog.records, "nothing was logged at all"
         return "\n".join(f"{record.getMessage()} {vars(record)!r}" for record in caplog.records)
 
     return text
 
 
-def make(url: str, **settings: Any) -> AsyncClient:
-    return AsyncClient(base_url=url, inference_url=url, hub_url=url, token=NEEDLE, **settings)
+@pytest.fixture(params=[None, "httpx"], ids=["default", "httpx"])
+def make(request: pytest.FixtureRequest) -> Make:
+    """Return what makes a client of a server, with the transport of our own and with httpx below it."""
+
+    def client(url: str, **settings: Any) -> AsyncClient:
+        return AsyncClient(base_url=url, hub_url=url, token=NEEDLE, transport=request.param, **settings)
+
+    return client
 
 
 async def failure(call: Callable[[], Awaitable[Any]]) -> HfError:
@@ -67,7 +75,7 @@ async def check_failure(client: AsyncClient, kind: type[HfError], call: Callable
         assert leaks(error, client) == []
 
 
-async def test_calls_that_succeed(llama: LlamaServer, capfd: pytest.CaptureFixture[str], logged) -> None:
+async def test_calls_that_succeed(make: Make, llama: LlamaServer, capfd: pytest.CaptureFixture[str], logged) -> None:
     async with make(llama.url) as client:
         answer = await client.chat.create(HELLO, model=MODEL, max_tokens=2)
         vectors = await client.embeddings.create(["a"], model=MODEL, form="openai")
@@ -76,23 +84,26 @@ async def test_calls_that_succeed(llama: LlamaServer, capfd: pytest.CaptureFixtu
             events = [event async for event in stream]
             assert leaks(answer, vectors, listed, events, stream, client, client.with_options(timeout=1)) == []
     assert leaks(client) == []
+    assert "POST" in logged()
     assert not is_in(logged())
     assert not is_in("".join(capfd.readouterr()))
 
 
-async def test_a_token_that_is_refused(llama_with_key: LlamaServer, capfd: pytest.CaptureFixture[str], logged) -> None:
+async def test_a_token_that_is_refused(
+    make: Make, llama_with_key: LlamaServer, capfd: pytest.CaptureFixture[str], logged
+) -> None:
     client = make(llama_with_key.url)
     await check_failure(client, AuthenticationError, lambda: client.chat.create(HELLO, model=MODEL))
     assert not is_in(logged())
     assert not is_in("".join(capfd.readouterr()))
 
 
-async def test_a_stream_that_is_refused(llama_with_key: LlamaServer) -> None:
+async def test_a_stream_that_is_refused(make: Make, llama_with_key: LlamaServer) -> None:
     client = make(llama_with_key.url)
     await check_failure(client, AuthenticationError, lambda: client.chat.stream(HELLO, model=MODEL).final())
 
 
-async def test_a_server_that_says_the_token_back() -> None:
+async def test_a_server_that_says_the_token_back(make: Make) -> None:
     body = b'{"error":{"message":"Incorrect API key provided: %b","code":"%b"}}' % (NEEDLE.encode(), NEEDLE.encode())
     with ByteServer(reply(body, status="401 Unauthorized")) as server:
         async with make(server.url) as client:
@@ -115,24 +126,41 @@ async def test_a_server_that_says_the_token_back() -> None:
         ("redirect_loop", RedirectError),
     ],
 )
-async def test_faults_of_the_server(nginx: Nginx, fault: Any, kind: type[HfError], logged) -> None:
+async def test_faults_of_the_server(make: Make, nginx: Nginx, fault: Any, kind: type[HfError], logged) -> None:
     client = make(nginx.fault(fault), timeout=0.2)
     await check_failure(client, kind, lambda: client.chat.create(HELLO, model=MODEL))
     assert not is_in(logged())
 
 
-async def test_no_server_at_all(logged) -> None:
+async def test_no_server_at_all(make: Make, logged) -> None:
     client = make("http://127.0.0.1:1")
     await check_failure(client, NetworkError, lambda: client.chat.create(HELLO, model=MODEL))
     assert not is_in(logged())
 
 
-async def test_a_deadline(nginx: Nginx) -> None:
+async def test_a_deadline(make: Make, nginx: Nginx) -> None:
     client = make(nginx.fault("silence"), deadline=0.1)
     await check_failure(client, RequestTimeoutError, lambda: client.chat.create(HELLO, model=MODEL))
 
 
-async def test_a_certificate_that_nobody_trusts(nginx: Nginx) -> None:
+@pytest.mark.parametrize("given", [True, False])
+async def test_the_password_of_a_proxy(
+    llama: LlamaServer, logged, monkeypatch: pytest.MonkeyPatch, given: bool
+) -> None:
+    """Whether it was given or found in the environment, no error and no log shows it."""
+    proxy = f"http://user:{NEEDLE}@127.0.0.1:1"
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    settings: dict[str, Any] = {"proxy": proxy} if given else {}
+    async with AsyncClient(base_url=llama.url, token=False, **settings) as client:
+        error = await failure(lambda: client.chat.create(HELLO, model=MODEL))
+        assert not is_in(repr(client))
+    assert type(error) is ProxyError
+    assert not is_in(everything(error))
+    assert not is_in(pickle.dumps(error))
+    assert not is_in(logged())
+
+
+async def test_a_certificate_that_nobody_trusts(make: Make, nginx: Nginx) -> None:
     client = make(nginx.tls("untrusted"))
     await check_failure(client, CertificateError, lambda: client.chat.create(HELLO, model=MODEL))
 
@@ -147,19 +175,19 @@ async def test_a_certificate_that_nobody_trusts(nginx: Nginx) -> None:
         ([reply(b"{", "Content-Type: application/json")], ResponseDecodeError),
     ],
 )
-async def test_bytes_that_are_no_reply(steps: list[Any], kind: type[HfError]) -> None:
+async def test_bytes_that_are_no_reply(make: Make, steps: list[Any], kind: type[HfError]) -> None:
     with ByteServer(*steps) as server:
         client = make(server.url)
         await check_failure(client, kind, lambda: client.chat.create(HELLO, model=MODEL))
 
 
-async def test_a_stream_that_breaks_off() -> None:
+async def test_a_stream_that_breaks_off(make: Make) -> None:
     with ByteServer(head() + b'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\n', Break.RESET) as server:
         client = make(server.url)
         await check_failure(client, StreamInterruptedError, lambda: client.chat.stream(HELLO, model=MODEL).final())
 
 
-async def test_a_batch_that_fails(llama_with_key: LlamaServer) -> None:
+async def test_a_batch_that_fails(make: Make, llama_with_key: LlamaServer) -> None:
     client = make(llama_with_key.url)
     await check_failure(
         client,
@@ -168,6 +196,6 @@ async def test_a_batch_that_fails(llama_with_key: LlamaServer) -> None:
     )
 
 
-async def test_input_that_is_wrong(llama: LlamaServer) -> None:
+async def test_input_that_is_wrong(make: Make, llama: LlamaServer) -> None:
     client = make(llama.url)
     await check_failure(client, ValidationError, lambda: client.chat.create([], model="..", max_tokens=-1))

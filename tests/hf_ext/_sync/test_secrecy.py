@@ -20,6 +20,7 @@ from hf_ext.errors import (
     ModelUnavailableError,
     NetworkError,
     ProtocolError,
+    ProxyError,
     RedirectError,
     RequestTimeoutError,
     ResponseDecodeError,
@@ -29,6 +30,8 @@ from hf_ext.errors import (
 
 if TYPE_CHECKING:
     from scripts.local_servers import LlamaServer, Nginx
+
+Make = Callable[..., Client]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 MODEL = "org/name"
@@ -42,14 +45,19 @@ def logged(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
         caplog.set_level(logging.DEBUG, logger=name)
 
     def text() -> str:
-        assert caplog.records, "nothing was logged at all"
         return "\n".join(f"{record.getMessage()} {vars(record)!r}" for record in caplog.records)
 
     return text
 
 
-def make(url: str, **settings: Any) -> Client:
-    return Client(base_url=url, inference_url=url, hub_url=url, token=NEEDLE, **settings)
+@pytest.fixture(params=[None, "httpx"], ids=["default", "httpx"])
+def make(request: pytest.FixtureRequest) -> Make:
+    """Return what makes a client of a server, with the transport of our own and with httpx below it."""
+
+    def client(url: str, **settings: Any) -> Client:
+        return Client(base_url=url, hub_url=url, token=NEEDLE, transport=request.param, **settings)
+
+    return client
 
 
 def failure(call: Callable[[], Any]) -> HfError:
@@ -66,7 +74,7 @@ def check_failure(client: Client, kind: type[HfError], call: Callable[[], Any]) 
         assert leaks(error, client) == []
 
 
-def test_calls_that_succeed(llama: LlamaServer, capfd: pytest.CaptureFixture[str], logged) -> None:
+def test_calls_that_succeed(make: Make, llama: LlamaServer, capfd: pytest.CaptureFixture[str], logged) -> None:
     with make(llama.url) as client:
         answer = client.chat.create(HELLO, model=MODEL, max_tokens=2)
         vectors = client.embeddings.create(["a"], model=MODEL, form="openai")
@@ -75,23 +83,26 @@ def test_calls_that_succeed(llama: LlamaServer, capfd: pytest.CaptureFixture[str
             events = [event for event in stream]
             assert leaks(answer, vectors, listed, events, stream, client, client.with_options(timeout=1)) == []
     assert leaks(client) == []
+    assert "POST" in logged()
     assert not is_in(logged())
     assert not is_in("".join(capfd.readouterr()))
 
 
-def test_a_token_that_is_refused(llama_with_key: LlamaServer, capfd: pytest.CaptureFixture[str], logged) -> None:
+def test_a_token_that_is_refused(
+    make: Make, llama_with_key: LlamaServer, capfd: pytest.CaptureFixture[str], logged
+) -> None:
     client = make(llama_with_key.url)
     check_failure(client, AuthenticationError, lambda: client.chat.create(HELLO, model=MODEL))
     assert not is_in(logged())
     assert not is_in("".join(capfd.readouterr()))
 
 
-def test_a_stream_that_is_refused(llama_with_key: LlamaServer) -> None:
+def test_a_stream_that_is_refused(make: Make, llama_with_key: LlamaServer) -> None:
     client = make(llama_with_key.url)
     check_failure(client, AuthenticationError, lambda: client.chat.stream(HELLO, model=MODEL).final())
 
 
-def test_a_server_that_says_the_token_back() -> None:
+def test_a_server_that_says_the_token_back(make: Make) -> None:
     body = b'{"error":{"message":"Incorrect API key provided: %b","code":"%b"}}' % (NEEDLE.encode(), NEEDLE.encode())
     with ByteServer(reply(body, status="401 Unauthorized")) as server:
         with make(server.url) as client:
@@ -114,24 +125,39 @@ def test_a_server_that_says_the_token_back() -> None:
         ("redirect_loop", RedirectError),
     ],
 )
-def test_faults_of_the_server(nginx: Nginx, fault: Any, kind: type[HfError], logged) -> None:
+def test_faults_of_the_server(make: Make, nginx: Nginx, fault: Any, kind: type[HfError], logged) -> None:
     client = make(nginx.fault(fault), timeout=0.2)
     check_failure(client, kind, lambda: client.chat.create(HELLO, model=MODEL))
     assert not is_in(logged())
 
 
-def test_no_server_at_all(logged) -> None:
+def test_no_server_at_all(make: Make, logged) -> None:
     client = make("http://127.0.0.1:1")
     check_failure(client, NetworkError, lambda: client.chat.create(HELLO, model=MODEL))
     assert not is_in(logged())
 
 
-def test_a_deadline(nginx: Nginx) -> None:
+def test_a_deadline(make: Make, nginx: Nginx) -> None:
     client = make(nginx.fault("silence"), deadline=0.1)
     check_failure(client, RequestTimeoutError, lambda: client.chat.create(HELLO, model=MODEL))
 
 
-def test_a_certificate_that_nobody_trusts(nginx: Nginx) -> None:
+@pytest.mark.parametrize("given", [True, False])
+def test_the_password_of_a_proxy(llama: LlamaServer, logged, monkeypatch: pytest.MonkeyPatch, given: bool) -> None:
+    """Whether it was given or found in the environment, no error and no log shows it."""
+    proxy = f"http://user:{NEEDLE}@127.0.0.1:1"
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    settings: dict[str, Any] = {"proxy": proxy} if given else {}
+    with Client(base_url=llama.url, token=False, **settings) as client:
+        error = failure(lambda: client.chat.create(HELLO, model=MODEL))
+        assert not is_in(repr(client))
+    assert type(error) is ProxyError
+    assert not is_in(everything(error))
+    assert not is_in(pickle.dumps(error))
+    assert not is_in(logged())
+
+
+def test_a_certificate_that_nobody_trusts(make: Make, nginx: Nginx) -> None:
     client = make(nginx.tls("untrusted"))
     check_failure(client, CertificateError, lambda: client.chat.create(HELLO, model=MODEL))
 
@@ -146,19 +172,19 @@ def test_a_certificate_that_nobody_trusts(nginx: Nginx) -> None:
         ([reply(b"{", "Content-Type: application/json")], ResponseDecodeError),
     ],
 )
-def test_bytes_that_are_no_reply(steps: list[Any], kind: type[HfError]) -> None:
+def test_bytes_that_are_no_reply(make: Make, steps: list[Any], kind: type[HfError]) -> None:
     with ByteServer(*steps) as server:
         client = make(server.url)
         check_failure(client, kind, lambda: client.chat.create(HELLO, model=MODEL))
 
 
-def test_a_stream_that_breaks_off() -> None:
+def test_a_stream_that_breaks_off(make: Make) -> None:
     with ByteServer(head() + b'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\n', Break.RESET) as server:
         client = make(server.url)
         check_failure(client, StreamInterruptedError, lambda: client.chat.stream(HELLO, model=MODEL).final())
 
 
-def test_a_batch_that_fails(llama_with_key: LlamaServer) -> None:
+def test_a_batch_that_fails(make: Make, llama_with_key: LlamaServer) -> None:
     client = make(llama_with_key.url)
     check_failure(
         client,
@@ -167,6 +193,6 @@ def test_a_batch_that_fails(llama_with_key: LlamaServer) -> None:
     )
 
 
-def test_input_that_is_wrong(llama: LlamaServer) -> None:
+def test_input_that_is_wrong(make: Make, llama: LlamaServer) -> None:
     client = make(llama.url)
     check_failure(client, ValidationError, lambda: client.chat.create([], model="..", max_tokens=-1))
