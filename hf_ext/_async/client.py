@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from hf_ext._async.embeddings import AsyncEmbeddingResource
     from hf_ext._async.models import AsyncModels
     from hf_ext._async.multimodal import AsyncMultimodal
+    from hf_ext._async.responses import AsyncResponses
     from hf_ext._async.router import AsyncRouter
     from hf_ext._async.tabular import AsyncTabular
     from hf_ext._async.text import AsyncText
@@ -115,6 +116,13 @@ class AsyncClient:
         from hf_ext._async.router import AsyncRouter
 
         return AsyncRouter(self._core)
+
+    @cached_property
+    def responses(self) -> AsyncResponses:
+        """The Responses API (beta)."""
+        from hf_ext._async.responses import AsyncResponses
+
+        return AsyncResponses(self._core)
 
     @cached_property
     def vision(self) -> AsyncVision:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hf_ext._sync.embeddings import EmbeddingResource
     from hf_ext._sync.models import Models
     from hf_ext._sync.multimodal import Multimodal
+    from hf_ext._sync.responses import Responses
     from hf_ext._sync.router import Router
     from hf_ext._sync.tabular import Tabular
     from hf_ext._sync.text import Text
@@ -116,6 +117,13 @@ class Client:
         from hf_ext._sync.router import Router
 
         return Router(self._core)
+
+    @cached_property
+    def responses(self) -> Responses:
+        """The Responses API (beta)."""
+        from hf_ext._sync.responses import Responses
+
+        return Responses(self._core)
 
     @cached_property
     def vision(self) -> Vision:
