@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from hf_ext.types.headers import Headers
@@ -60,11 +61,13 @@ class Meta:
     @property
     def rate_limit_remaining(self) -> float | None:
         """Requests left in the current window: `RateLimit` (Hub), `x-ratelimit-remaining-requests` (providers)."""
-        for part in self.headers.get("ratelimit", "").split(";"):
-            name, _, value = part.strip().partition("=")
-            if name == "r" and value.isdigit():
-                return float(value)
-        return self._number("x-ratelimit-remaining-requests") or self._number("x-ratelimit-remaining")
+        from hf_ext._retry_after import parse_quota
+
+        quota = parse_quota(self.headers)
+        if quota is not None:
+            return quota.remaining
+        remaining = self._number("x-ratelimit-remaining-requests")
+        return self._number("x-ratelimit-remaining") if remaining is None else remaining
 
     @property
     def warnings(self) -> list[str]:
@@ -73,6 +76,7 @@ class Meta:
 
     def _number(self, name: str) -> float | None:
         try:
-            return float(self.headers[name])
+            number = float(self.headers[name])
         except (KeyError, ValueError):
             return None
+        return number if math.isfinite(number) else None

@@ -6,6 +6,7 @@ from typing import Any, Self, TypeVar
 
 import msgspec
 
+from hf_ext import _json
 from hf_ext.types.meta import Meta
 
 _R = TypeVar("_R", bound="Result")
@@ -27,7 +28,7 @@ class Result(msgspec.Struct, dict=True):
     def raw(self) -> Any:
         """Everything the server sent, decoded from JSON anew at each access; None if this object was not received."""
         content: bytes | None = vars(self).get("content")
-        return None if content is None else msgspec.json.decode(content)
+        return None if content is None else _json.loads(content)
 
     def retain(self, meta: Meta | None, content: bytes | None) -> Self:
         """Keep the reply beside the fields; for the code that decodes."""

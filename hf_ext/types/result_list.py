@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-import msgspec
-
+from hf_ext import _json
 from hf_ext.types.meta import Meta
 
 T = TypeVar("T")
@@ -29,4 +28,4 @@ class ResultList(list[T]):
     @property
     def raw(self) -> Any:
         """Everything the server sent, decoded from JSON anew at each access; None if this list was not received."""
-        return None if self._content is None else msgspec.json.decode(self._content)
+        return None if self._content is None else _json.loads(self._content)
