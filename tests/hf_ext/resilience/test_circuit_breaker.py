@@ -98,12 +98,19 @@ class TestOpening:
         assert state_of(breaker) == "closed"
 
     def test_the_window_slides_in_tenths(self, clock: FakeClock) -> None:
-        breaker = CircuitBreaker(failure_threshold=None, failure_rate=1, window=10, minimum_calls=10, clock=clock)
-        for _ in range(9):
-            feed(breaker, "f")
-            clock.advance(1)
+        """A call counts for at least nine tenths of the window, and at most all of it."""
+        breaker = CircuitBreaker(failure_threshold=None, failure_rate=1, window=10, minimum_calls=4, clock=clock)
+        clock.advance(0.95)
+        feed(breaker, "fff")
+        clock.advance(9.04)
         feed(breaker, "f")
         assert state_of(breaker) == "open"
+        breaker.reset()
+        clock.advance(0.96)
+        feed(breaker, "fff")
+        clock.advance(9.05)
+        feed(breaker, "f")
+        assert state_of(breaker) == "closed"
 
     def test_either_rule_opens(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=3, failure_rate=0.5, minimum_calls=4, clock=clock)

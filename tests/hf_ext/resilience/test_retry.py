@@ -292,6 +292,10 @@ class TestLimits:
         with pytest.raises(ValidationError, match=next(iter(options))):
             retry(**options)
 
+    def test_options_at_their_limits_are_taken(self) -> None:
+        policy = retry(attempts=1, wait_initial=0, wait_max=0, wait_factor=1, wait_jitter=1, retry_after_max=0)
+        assert waits(policy, Service(NetworkError("reset"))) == []
+
     def test_all_problems_are_told_together(self) -> None:
         with pytest.raises(ValidationError) as raised:
             retry(attempts=0, wait_jitter=7)
@@ -369,6 +373,11 @@ class TestBudget:
     def test_a_budget_that_makes_no_sense_is_refused(self, options: dict[str, int]) -> None:
         with pytest.raises(ValidationError, match="retry costs"):
             RetryBudget(**options)
+
+    def test_a_budget_may_suffice_for_a_single_retry(self) -> None:
+        budget = RetryBudget(9, retry_cost=9, throttled_cost=9)
+        assert (budget.withdraw(), budget.withdraw(throttled=True)) == (9, 0)
+        assert RetryBudget().withdraw() == 14
 
     def test_a_budget_is_shared_between_threads(self, in_threads: Callable[..., list[int]]) -> None:
         budget = RetryBudget(6_400, retry_cost=1, throttled_cost=1)
