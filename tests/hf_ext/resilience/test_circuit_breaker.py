@@ -28,6 +28,7 @@ from hf_ext.errors import (
     ValidationError,
 )
 from hf_ext.resilience import Call, CircuitBreaker, CircuitOpenError, Transition, counts_as_failure
+from hf_ext.resilience._failure_window import FailureWindow
 
 
 @pytest.fixture
@@ -111,6 +112,16 @@ class TestOpening:
         clock.advance(9.05)
         feed(breaker, "f")
         assert state_of(breaker) == "closed"
+
+    def test_the_window_holds_a_few_numbers_however_many_calls_are_made(self, clock: FakeClock) -> None:
+        window = FailureWindow(10)
+        for number in range(10_000):
+            clock.advance(0.013)
+            window.record(clock(), failed=number % 4 == 0)
+        assert len(window._slices) <= 10
+        assert window.calls == sum(each.calls for each in window._slices)
+        assert 690 < window.calls < 780
+        assert window.failures == pytest.approx(window.calls / 4, abs=1)
 
     def test_either_rule_opens(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=3, failure_rate=0.5, minimum_calls=4, clock=clock)

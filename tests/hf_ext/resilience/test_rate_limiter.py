@@ -505,7 +505,7 @@ class TestRunning:
         limiter = RateLimiter(per_second=Limit(400, burst=20))
         began = time.monotonic()
         admitted = await self.acquire_in_tasks(limiter, 100, each=2)
-        assert 0.449 <= time.monotonic() - began < 0.8
+        assert 0.449 <= time.monotonic() - began < 1.5
         assert len(set(admitted[:60])) >= 40  # nobody starves
         assert not limiter._line
 
@@ -513,7 +513,7 @@ class TestRunning:
         limiter = RateLimiter(per_second=Limit(400, burst=20))
         began = time.monotonic()
         in_threads(64, lambda: acquire_often(limiter, 3))
-        assert 0.429 <= time.monotonic() - began < 0.8
+        assert 0.429 <= time.monotonic() - began < 1.5
         assert not limiter._line
 
     @pytest.mark.anyio
@@ -523,7 +523,7 @@ class TestRunning:
         async with anyio.create_task_group() as group:
             group.start_soon(anyio.to_thread.run_sync, in_threads, 50, lambda: acquire_often(limiter, 2))
             await self.acquire_in_tasks(limiter, 50, each=2)
-        assert 0.449 <= time.monotonic() - began < 0.8
+        assert 0.449 <= time.monotonic() - began < 1.5
         assert not limiter._line
 
     @pytest.mark.anyio
@@ -543,7 +543,7 @@ class TestRunning:
             await anyio.sleep(0.005)
             for scope in scopes[::2]:
                 scope.cancel()
-        assert 0.19 <= time.monotonic() - began < 0.3
+        assert 0.19 <= time.monotonic() - began < 0.35
 
     @pytest.mark.anyio
     async def test_a_busy_event_loop_does_not_hold_up_threads(self) -> None:
