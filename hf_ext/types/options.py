@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict
 
-if TYPE_CHECKING:
-    from hf_ext.config import Timeout
+from hf_ext._timeout import Timeout
 
 
 class RequestOptions(TypedDict, total=False):
