@@ -44,3 +44,5 @@ REGRESS_TABLE = Task(
     body=TabularRequest.from_dict,
     inputs=_rows,
 )
+
+TASKS: tuple[Task[Any], ...] = (CLASSIFY_TABLE, REGRESS_TABLE)

@@ -303,3 +303,18 @@ CONVERSE = Task(
         "max_time": Number(0, 120),
     },
 )
+
+TASKS: tuple[Task[Any], ...] = (
+    CLASSIFY,
+    CLASSIFY_TOKENS,
+    CLASSIFY_ZERO_SHOT,
+    FILL_MASK,
+    ANSWER_QUESTION,
+    ANSWER_TABLE_QUESTION,
+    SUMMARIZE,
+    TRANSLATE,
+    SENTENCE_SIMILARITY,
+    RANK,
+    RERANK,
+    CONVERSE,
+)
