@@ -1,0 +1,41 @@
+"""The examples of docs/resilience_state.md and docs/tokens.md run as written, and those of the docstrings are true."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import hf_ext.diagnostics
+import hf_ext.tokens
+
+DOCS = Path(__file__).parents[3] / "docs"
+EXAMPLES = [
+    pytest.param(example, id=f"{name}-{number}")
+    for name in ("resilience_state", "tokens")
+    for number, example in enumerate(
+        re.findall(
+            r"^```python\n(.*?)^```", (DOCS / f"{name}.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+        )
+    )
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_example_runs(example: str) -> None:
+    # A real module: dataclasses look up the one that they were made in.
+    exec(compile(example, "example", "exec"), {"__name__": __name__})
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) >= 12
+
+
+@pytest.mark.parametrize("module", [hf_ext.diagnostics, hf_ext.tokens], ids=lambda module: module.__name__)
+def test_examples_in_docstrings_are_true(module: ModuleType) -> None:
+    results = doctest.testmod(module)
+    assert results.attempted > 0
+    assert results.failed == 0
