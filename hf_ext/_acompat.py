@@ -5,9 +5,10 @@ Code under `_async` uses the first of each pair; `scripts/unasync.py` puts the s
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Awaitable, Callable, Generator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,13 +20,21 @@ T = TypeVar("T")
 current_deadline: ContextVar[Deadline | None] = ContextVar("hf_ext_deadline", default=None)
 
 
-def awithin(deadline: Deadline | None) -> AbstractContextManager[object]:
+@asynccontextmanager
+async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
     """Cancel what runs inside and raise TimeoutError when the deadline passes."""
     if deadline is None:
-        return nullcontext()
-    import anyio
+        yield
+    elif "trio" in sys.modules:
+        import anyio
 
-    return anyio.fail_after(deadline.remaining())
+        with anyio.fail_after(deadline.remaining()):
+            yield
+    else:  # asyncio, where anyio would be imported for this alone
+        import asyncio
+
+        async with asyncio.timeout(deadline.remaining()):
+            yield
 
 
 def within(deadline: Deadline | None) -> AbstractContextManager[object]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from hf_ext._acompat import awithin
 from hf_ext._deadline import Deadline
 from hf_ext._events import EventReader
+from hf_ext._failure import without_token
 from hf_ext._interrupt import interrupted
 from hf_ext.errors import HfError, NetworkError, RequestTimeoutError
 from hf_ext.types.meta import Meta
@@ -17,6 +18,7 @@ from hf_ext.types.result import Result
 
 if TYPE_CHECKING:
     from hf_ext._accumulate import Accumulator
+    from hf_ext._secret import Secret
     from hf_ext.transport.base import AsyncStreamReply
 
 E = TypeVar("E")
@@ -44,12 +46,14 @@ class AsyncStream(Generic[E, R]):
         accumulator: Accumulator[E, R],
         where: str,
         max_event_bytes: int,
+        token: Secret | None = None,
     ) -> None:
         self._open_stream = open_stream
         self._decode = decode
         self._accumulator = accumulator
         self._where = where
         self._max_event_bytes = max_event_bytes
+        self._token = token
         self._reply: AsyncStreamReply | None = None
         self._reader: EventReader[E] | None = None
         self._ready: deque[E] = deque()
@@ -142,7 +146,7 @@ class AsyncStream(Generic[E, R]):
                 self._accumulator.add(event)
                 self._ready.append(event)
         except HfError as error:
-            await self._end(error)
+            await self._end(without_token(error, self._token))
         else:
             if data is None or reader.done:
                 await self._end(None)
@@ -161,7 +165,7 @@ class AsyncStream(Generic[E, R]):
 
     async def _drain(self, reply: AsyncStreamReply) -> None:
         try:
-            with awithin(Deadline(_DRAIN_SECONDS)):
+            async with awithin(Deadline(_DRAIN_SECONDS)):
                 while await reply.receive() is not None:
                     pass
         except (HfError, TimeoutError):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from hf_ext._acompat import within
 from hf_ext._deadline import Deadline
 from hf_ext._events import EventReader
+from hf_ext._failure import without_token
 from hf_ext._interrupt import interrupted
 from hf_ext.errors import HfError, NetworkError, RequestTimeoutError
 from hf_ext.types.meta import Meta
@@ -18,6 +19,7 @@ from hf_ext.types.result import Result
 
 if TYPE_CHECKING:
     from hf_ext._accumulate import Accumulator
+    from hf_ext._secret import Secret
     from hf_ext.transport.base import StreamReply
 
 E = TypeVar("E")
@@ -45,12 +47,14 @@ class Stream(Generic[E, R]):
         accumulator: Accumulator[E, R],
         where: str,
         max_event_bytes: int,
+        token: Secret | None = None,
     ) -> None:
         self._open_stream = open_stream
         self._decode = decode
         self._accumulator = accumulator
         self._where = where
         self._max_event_bytes = max_event_bytes
+        self._token = token
         self._reply: StreamReply | None = None
         self._reader: EventReader[E] | None = None
         self._ready: deque[E] = deque()
@@ -143,7 +147,7 @@ class Stream(Generic[E, R]):
                 self._accumulator.add(event)
                 self._ready.append(event)
         except HfError as error:
-            self._end(error)
+            self._end(without_token(error, self._token))
         else:
             if data is None or reader.done:
                 self._end(None)

@@ -5,13 +5,15 @@ The twin of `_asyncio`: the same names with the same meaning.
 
 from __future__ import annotations
 
-import select
 import socket
-from threading import Lock, Semaphore
-from typing import TYPE_CHECKING
+import ssl
+from collections import deque
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from hf_ext._acompat import current_deadline
 from hf_ext.transport._fault import FaultError
+from hf_ext.transport._readiness import Readiness
 from hf_ext.transport._response import ResponseReader
 
 if TYPE_CHECKING:
@@ -39,21 +41,42 @@ class Slots:
 
     def __init__(self, count: int) -> None:
         self.in_use = 0
-        self._semaphore = Semaphore(count)
+        self._count = count
         self._lock = Lock()
+        self._line: deque[Any] = deque()  # of locks that are taken; the one who waits is let in by its release
 
     def acquire(self, seconds: float | None) -> None:
         """Wait for a slot."""
-        if not self._semaphore.acquire(timeout=_bound(seconds, "PoolTimeout")):
-            raise FaultError("PoolTimeout")
         with self._lock:
-            self.in_use += 1
+            if self.in_use < self._count:
+                self.in_use += 1
+                return
+            turn = Lock()
+            turn.acquire()
+            self._line.append(turn)
+        self._wait_for(turn, _bound(seconds, "PoolTimeout"))
 
     def release(self) -> None:
         """Let the next one in."""
         with self._lock:
-            self.in_use -= 1
-        self._semaphore.release()
+            if self._line:
+                self._line.popleft().release()
+            else:
+                self.in_use -= 1
+
+    def _wait_for(self, turn: Any, seconds: float | None) -> None:
+        try:
+            if turn.acquire(timeout=-1 if seconds is None else seconds):
+                return
+            raise FaultError("PoolTimeout")
+        except BaseException:
+            with self._lock:
+                given = turn not in self._line
+                if not given:
+                    self._line.remove(turn)
+            if given:  # at the last moment
+                self.release()
+            raise
 
 
 class Connection:
@@ -64,7 +87,7 @@ class Connection:
         spent: Whether no other request can follow, because one was not sent to its end.
     """
 
-    __slots__ = ("_socket", "_timeout", "idle_since", "origin", "reader", "spent")
+    __slots__ = ("_readiness", "_socket", "idle_since", "origin", "reader", "spent")
 
     def __init__(self, origin: str, connected: socket.socket) -> None:
         self.origin = origin
@@ -72,7 +95,8 @@ class Connection:
         self.idle_since = 0.0
         self.spent = False
         self._socket = connected
-        self._timeout = connected.gettimeout()
+        self._readiness = Readiness(connected)
+        connected.setblocking(False)  # waiting is polling: a socket's own timeout costs four system calls more a call
 
     @classmethod
     def open(cls, route: Route, seconds: float | None) -> Connection:
@@ -88,35 +112,42 @@ class Connection:
     @property
     def is_alive(self) -> bool:
         """Whether nothing has come while it was idle: neither an end nor bytes that nobody asked for."""
-        return self._socket.fileno() >= 0 and not _is_readable(self._socket)
+        return not self._readiness.readable(0)
 
     def send(self, data: bytes, seconds: float | None) -> None:
         """Send all of it; the time bounds each step."""
         rest = memoryview(data)
         while rest:
-            self._limit(seconds, "WriteTimeout")
             try:
                 rest = rest[self._socket.send(rest) :]
-            except TimeoutError:
-                raise FaultError("WriteTimeout") from None
+            except ssl.SSLWantReadError:
+                self._await_input(seconds, "WriteTimeout")
+            except (BlockingIOError, ssl.SSLWantWriteError):
+                self._await_room(seconds, "WriteTimeout")
 
     def receive(self, seconds: float | None) -> bytes:
         """Return what comes next, b"" at the end."""
-        self._limit(seconds, "ReadTimeout")
-        try:
-            return self._socket.recv(_STEP)
-        except TimeoutError:
-            raise FaultError("ReadTimeout") from None
+        if not isinstance(self._socket, ssl.SSLSocket):  # TLS may hold bytes that have left the socket
+            self._await_input(seconds, "ReadTimeout")
+        while True:
+            try:
+                return self._socket.recv(_STEP)
+            except (BlockingIOError, ssl.SSLWantReadError):
+                self._await_input(seconds, "ReadTimeout")
+            except ssl.SSLWantWriteError:
+                self._await_room(seconds, "ReadTimeout")
 
     def close(self) -> None:
         """Close the socket."""
         self._socket.close()
 
-    def _limit(self, seconds: float | None, kind: Kind) -> None:
-        bounded = _bound(seconds, kind)
-        if bounded != self._timeout:
-            self._timeout = bounded
-            self._socket.settimeout(bounded)
+    def _await_input(self, seconds: float | None, kind: Kind) -> None:
+        if not self._readiness.readable(_bound(seconds, kind)):
+            raise FaultError(kind)
+
+    def _await_room(self, seconds: float | None, kind: Kind) -> None:
+        if not self._readiness.writable(_bound(seconds, kind)):
+            raise FaultError(kind)
 
 
 def _bound(seconds: float | None, kind: Kind) -> float | None:
@@ -136,11 +167,3 @@ def _prepared(connected: socket.socket, route: Route) -> socket.socket:
     except BaseException:
         connected.close()
         raise
-
-
-def _is_readable(connected: socket.socket) -> bool:
-    if not hasattr(select, "poll"):  # Windows
-        return bool(select.select([connected], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(connected, select.POLLIN)
-    return bool(poll.poll(0))

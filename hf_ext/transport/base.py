@@ -62,6 +62,7 @@ class Reply:
     headers: Headers
     content: bytes = field(repr=False)
     elapsed: float = 0.0
+    _meta: Meta | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -77,7 +78,9 @@ class Reply:
     @property
     def meta(self) -> Meta:
         """What the headers say."""
-        return Meta(self.status_code, self.headers, self.elapsed)
+        if self._meta is None:
+            self._meta = Meta(self.status_code, self.headers, self.elapsed)
+        return self._meta
 
 
 class StreamReply(Protocol):

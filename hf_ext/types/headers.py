@@ -9,12 +9,11 @@ from typing import Self
 class Headers(Mapping[str, str]):
     """Read-only headers; names are matched without case, `headers[name]` is the first value of that name."""
 
-    __slots__ = ("_first", "_items", "_raw")
+    __slots__ = ("_items", "_raw")
 
     def __init__(self, items: Iterable[tuple[str, str]] = ()) -> None:
         self._items: tuple[tuple[str, str], ...] | None = tuple(items)
-        self._raw: Sequence[tuple[bytes, bytes]] | None = None
-        self._first: dict[str, str | bytes] | None = None
+        self._raw: Sequence[tuple[bytes, bytes]] = ()
 
     @classmethod
     def received(cls, raw: Sequence[tuple[bytes, bytes]]) -> Self:
@@ -24,10 +23,15 @@ class Headers(Mapping[str, str]):
         return headers
 
     def __getitem__(self, name: str) -> str:
-        if self._first is None:
-            self._first = self._indexed()
-        value = self._first[name.lower()]
-        return value if isinstance(value, str) else value.decode("latin-1")
+        wanted = name.lower()
+        if self._items is None:
+            for raw_name, raw_value in self._raw:
+                if len(raw_name) == len(wanted) and raw_name.decode("latin-1").lower() == wanted:
+                    return raw_value.decode("latin-1")
+        for key, value in self._items or ():
+            if key.lower() == wanted:
+                return value
+        raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(name.lower() for name, _ in self.items_as_sent()))
@@ -45,10 +49,5 @@ class Headers(Mapping[str, str]):
     def items_as_sent(self) -> tuple[tuple[str, str], ...]:
         """Return all name and value pairs, in the order and spelling of the server."""
         if self._items is None:
-            self._items = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in self._raw or ())
+            self._items = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in self._raw)
         return self._items
-
-    def _indexed(self) -> dict[str, str | bytes]:
-        if self._raw is not None:
-            return {name.decode("latin-1").lower(): value for name, value in reversed(self._raw)}
-        return {name.lower(): value for name, value in reversed(self.items_as_sent())}

@@ -191,15 +191,16 @@ def test_ctrl_c_ends_map():
 
 @pytest.mark.anyio
 async def test_awithin_cancels_what_takes_longer():
-    with pytest.raises(TimeoutError), awithin(Deadline(0)):
-        await anyio.sleep_forever()
+    with pytest.raises(TimeoutError):
+        async with awithin(Deadline(0)):
+            await anyio.sleep_forever()
 
 
 @pytest.mark.anyio
 async def test_awithin_lets_pass_what_is_in_time():
-    with awithin(Deadline(60)):
+    async with awithin(Deadline(60)):
         await anyio.lowlevel.checkpoint()
-    with awithin(None):
+    async with awithin(None):
         await anyio.lowlevel.checkpoint()
 
 

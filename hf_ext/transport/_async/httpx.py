@@ -54,8 +54,9 @@ class AsyncHttpxTransport:
     async def stream(self, request: Request) -> AsyncHttpxReply:
         """Send and return as soon as the headers are there."""
         started = time.monotonic()
-        with map_errors(request), awithin(request.deadline):
-            response = await self._pool_for(request.url).handle_async_request(raw_request(request))
+        with map_errors(request):
+            async with awithin(request.deadline):
+                response = await self._pool_for(request.url).handle_async_request(raw_request(request))
         return AsyncHttpxReply(request, response, time.monotonic() - started, of_httpcore=self._has_httpcore)
 
     async def aclose(self) -> None:
@@ -91,8 +92,9 @@ class AsyncHttpxReply(AsyncBody):
         self._chunks: Any = aiter(cast("httpx.AsyncByteStream", response.stream))
 
     async def _next_chunk(self) -> bytes | None:
-        with map_errors(self._request), awithin(self._request.deadline):
-            chunk: bytes | None = await anext(self._chunks, None)
+        with map_errors(self._request):
+            async with awithin(self._request.deadline):
+                chunk: bytes | None = await anext(self._chunks, None)
         return chunk
 
     async def aclose(self) -> None:

@@ -55,8 +55,9 @@ class HttpxTransport:
     def stream(self, request: Request) -> HttpxReply:
         """Send and return as soon as the headers are there."""
         started = time.monotonic()
-        with map_errors(request), within(request.deadline):
-            response = self._pool_for(request.url).handle_request(raw_request(request))
+        with map_errors(request):
+            with within(request.deadline):
+                response = self._pool_for(request.url).handle_request(raw_request(request))
         return HttpxReply(request, response, time.monotonic() - started, of_httpcore=self._has_httpcore)
 
     def close(self) -> None:
@@ -92,8 +93,9 @@ class HttpxReply(Body):
         self._chunks: Any = iter(cast("httpx.SyncByteStream", response.stream))
 
     def _next_chunk(self) -> bytes | None:
-        with map_errors(self._request), within(self._request.deadline):
-            chunk: bytes | None = next(self._chunks, None)
+        with map_errors(self._request):
+            with within(self._request.deadline):
+                chunk: bytes | None = next(self._chunks, None)
         return chunk
 
     def close(self) -> None:
