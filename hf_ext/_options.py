@@ -43,6 +43,8 @@ def split_options(
         problems: Where to note unknown names, and values that cannot be.
     """
     given = {name: value for name, value in options.items() if value is not None}
+    if given.keys() <= names:
+        return given, DEFAULTS
     check_option_names(given, names | _NAMES, problems)
     parameters = {name: value for name, value in given.items() if name in names}
     call = {name: value for name, value in given.items() if name in _NAMES}
