@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from hf_ext._async.responses import AsyncResponses
     from hf_ext._async.router import AsyncRouter
     from hf_ext._async.tabular import AsyncTabular
+    from hf_ext._async.tei import AsyncTei
     from hf_ext._async.text import AsyncText
+    from hf_ext._async.tgi import AsyncTgi
+    from hf_ext._async.toolkit import AsyncToolkit
     from hf_ext._async.vision import AsyncVision
-    from hf_ext.config import ClientSettings
+    from hf_ext.config import ClientSettings, Secret
     from hf_ext.transport import AsyncTransport
 
 
@@ -81,6 +84,14 @@ class AsyncClient:
         derived = object.__new__(type(self))
         derived._core = AsyncCore(ClientConfig(**resolution.values()), self.transport)
         return derived
+
+    def for_endpoint(self, url: str, *, token: str | Secret | None = None) -> Self:
+        """Return a client for a dedicated endpoint or server, sharing this one's connections.
+
+        Both `base_url` and `inference_url` are then `url`. The token goes along to Hugging Face's own hosts, dedicated
+        endpoints among them; for any other server pass its own.
+        """
+        return self.with_options(base_url=url, inference_url=url, token=token)
 
     @cached_property
     def chat(self) -> AsyncChat:
@@ -151,6 +162,27 @@ class AsyncClient:
         from hf_ext._async.tabular import AsyncTabular
 
         return AsyncTabular(self._core)
+
+    @cached_property
+    def tei(self) -> AsyncTei:
+        """A Text Embeddings Inference server at `inference_url`."""
+        from hf_ext._async.tei import AsyncTei
+
+        return AsyncTei(self._core)
+
+    @cached_property
+    def tgi(self) -> AsyncTgi:
+        """A Text Generation Inference server at `inference_url`."""
+        from hf_ext._async.tgi import AsyncTgi
+
+        return AsyncTgi(self._core)
+
+    @cached_property
+    def toolkit(self) -> AsyncToolkit:
+        """A dedicated endpoint of the inference toolkit at `inference_url`."""
+        from hf_ext._async.toolkit import AsyncToolkit
+
+        return AsyncToolkit(self._core)
 
     async def aclose(self) -> None:
         """Close every connection; safe to call more than once."""

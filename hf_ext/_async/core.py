@@ -65,6 +65,7 @@ class AsyncCore:
             accumulator=accumulator,
             where=request.where,
             max_event_bytes=self.config.max_event_bytes,
+            token=request.token,
         )
 
     async def pages(

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from hf_ext._sync.responses import Responses
     from hf_ext._sync.router import Router
     from hf_ext._sync.tabular import Tabular
+    from hf_ext._sync.tei import Tei
     from hf_ext._sync.text import Text
+    from hf_ext._sync.tgi import Tgi
+    from hf_ext._sync.toolkit import Toolkit
     from hf_ext._sync.vision import Vision
-    from hf_ext.config import ClientSettings
+    from hf_ext.config import ClientSettings, Secret
     from hf_ext.transport import Transport
 
 
@@ -82,6 +85,14 @@ class Client:
         derived = object.__new__(type(self))
         derived._core = Core(ClientConfig(**resolution.values()), self.transport)
         return derived
+
+    def for_endpoint(self, url: str, *, token: str | Secret | None = None) -> Self:
+        """Return a client for a dedicated endpoint or server, sharing this one's connections.
+
+        Both `base_url` and `inference_url` are then `url`. The token goes along to Hugging Face's own hosts, dedicated
+        endpoints among them; for any other server pass its own.
+        """
+        return self.with_options(base_url=url, inference_url=url, token=token)
 
     @cached_property
     def chat(self) -> Chat:
@@ -152,6 +163,27 @@ class Client:
         from hf_ext._sync.tabular import Tabular
 
         return Tabular(self._core)
+
+    @cached_property
+    def tei(self) -> Tei:
+        """A Text Embeddings Inference server at `inference_url`."""
+        from hf_ext._sync.tei import Tei
+
+        return Tei(self._core)
+
+    @cached_property
+    def tgi(self) -> Tgi:
+        """A Text Generation Inference server at `inference_url`."""
+        from hf_ext._sync.tgi import Tgi
+
+        return Tgi(self._core)
+
+    @cached_property
+    def toolkit(self) -> Toolkit:
+        """A dedicated endpoint of the inference toolkit at `inference_url`."""
+        from hf_ext._sync.toolkit import Toolkit
+
+        return Toolkit(self._core)
 
     def close(self) -> None:
         """Close every connection; safe to call more than once."""

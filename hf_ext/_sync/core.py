@@ -66,6 +66,7 @@ class Core:
             accumulator=accumulator,
             where=request.where,
             max_event_bytes=self.config.max_event_bytes,
+            token=request.token,
         )
 
     def pages(

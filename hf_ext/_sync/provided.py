@@ -17,7 +17,7 @@ from hf_ext.types.provided import Provided
 
 if TYPE_CHECKING:
     from hf_ext._options import CallOptions
-    from hf_ext._providers import Job, Prepared
+    from hf_ext._providers import Dialect, Job, Prepared, Step
     from hf_ext._sync.core import Core
     from hf_ext.transport.base import Reply
 
@@ -92,7 +92,7 @@ def _too_late(limit: Deadline) -> RequestTimeoutError:
     )
 
 
-def _read(dialect: Any, job: Job, reply: Reply) -> Any:
+def _read(dialect: Dialect, job: Job, reply: Reply) -> Step:
     try:
         return dialect.read(job, reply)
     except ValidationError:
