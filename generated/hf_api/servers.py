@@ -3,6 +3,10 @@
 
 from typing import Final
 
+CATALOG_URL: Final = "https://endpoints.huggingface.co/api/v1/catalog"
+
+ENDPOINTS_URL: Final = "https://api.endpoints.huggingface.cloud/v2"
+
 HUB_URL: Final = "https://huggingface.co"
 
 INFERENCE_URL: Final = "https://router.huggingface.co/hf-inference"

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .accelerator import Accelerator as Accelerator
     from .access_token_info import AccessTokenInfo as AccessTokenInfo
     from .aggregation_strategy import AggregationStrategy as AggregationStrategy
     from .assistant_message import AssistantMessage as AssistantMessage
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     )
     from .best_of_sequence import BestOfSequence as BestOfSequence
     from .bounding_box import BoundingBox as BoundingBox
+    from .catalog_config import CatalogConfig as CatalogConfig
+    from .catalog_deployment import CatalogDeployment as CatalogDeployment
+    from .catalog_model import CatalogModel as CatalogModel
+    from .catalog_model_list import CatalogModelList as CatalogModelList
+    from .catalog_recipe import CatalogRecipe as CatalogRecipe
     from .chat_choice import ChatChoice as ChatChoice
     from .chat_completion import ChatCompletion as ChatCompletion
     from .chat_completion_chunk import ChatCompletionChunk as ChatCompletionChunk
@@ -36,13 +42,18 @@ if TYPE_CHECKING:
     from .completion_choice import CompletionChoice as CompletionChoice
     from .completion_request import CompletionRequest as CompletionRequest
     from .completion_tokens_details import CompletionTokensDetails as CompletionTokensDetails
+    from .container_image import ContainerImage as ContainerImage
     from .conversation import Conversation as Conversation
     from .conversational_input import ConversationalInput as ConversationalInput
     from .conversational_parameters import ConversationalParameters as ConversationalParameters
     from .conversational_reply import ConversationalReply as ConversationalReply
     from .conversational_request import ConversationalRequest as ConversationalRequest
+    from .create_endpoint_request import CreateEndpointRequest as CreateEndpointRequest
     from .create_response_request import CreateResponseRequest as CreateResponseRequest
+    from .custom_image import CustomImage as CustomImage
     from .decode_request import DecodeRequest as DecodeRequest
+    from .deploy_model_request import DeployModelRequest as DeployModelRequest
+    from .deploy_recipe_request import DeployRecipeRequest as DeployRecipeRequest
     from .depth_estimation_request import DepthEstimationRequest as DepthEstimationRequest
     from .depth_map import DepthMap as DepthMap
     from .detected_object import DetectedObject as DetectedObject
@@ -61,8 +72,28 @@ if TYPE_CHECKING:
     from .embedding_list import EmbeddingList as EmbeddingList
     from .embedding_request import EmbeddingRequest as EmbeddingRequest
     from .encoding_format import EncodingFormat as EncodingFormat
+    from .endpoint import Endpoint as Endpoint
+    from .endpoint_account import EndpointAccount as EndpointAccount
+    from .endpoint_compute import EndpointCompute as EndpointCompute
+    from .endpoint_compute_update import EndpointComputeUpdate as EndpointComputeUpdate
+    from .endpoint_image import EndpointImage as EndpointImage
+    from .endpoint_list import EndpointList as EndpointList
+    from .endpoint_log_event import EndpointLogEvent as EndpointLogEvent
+    from .endpoint_metrics_request import EndpointMetricsRequest as EndpointMetricsRequest
+    from .endpoint_model import EndpointModel as EndpointModel
+    from .endpoint_model_update import EndpointModelUpdate as EndpointModelUpdate
+    from .endpoint_provider import EndpointProvider as EndpointProvider
+    from .endpoint_replica import EndpointReplica as EndpointReplica
+    from .endpoint_replica_list import EndpointReplicaList as EndpointReplicaList
+    from .endpoint_replica_status import EndpointReplicaStatus as EndpointReplicaStatus
     from .endpoint_request import EndpointRequest as EndpointRequest
+    from .endpoint_route import EndpointRoute as EndpointRoute
+    from .endpoint_scaling import EndpointScaling as EndpointScaling
+    from .endpoint_scaling_update import EndpointScalingUpdate as EndpointScalingUpdate
+    from .endpoint_status import EndpointStatus as EndpointStatus
+    from .endpoint_type import EndpointType as EndpointType
     from .error_body import ErrorBody as ErrorBody
+    from .experimental_features import ExperimentalFeatures as ExperimentalFeatures
     from .feature_extraction_request import FeatureExtractionRequest as FeatureExtractionRequest
     from .file_part import FilePart as FilePart
     from .fill_mask_parameters import FillMaskParameters as FillMaskParameters
@@ -82,8 +113,12 @@ if TYPE_CHECKING:
     from .generated_video import GeneratedVideo as GeneratedVideo
     from .generation_parameters import GenerationParameters as GenerationParameters
     from .grammar import Grammar as Grammar
+    from .hardware import Hardware as Hardware
+    from .hardware_quota import HardwareQuota as HardwareQuota
+    from .huggingface_neuron_image import HuggingfaceNeuronImage as HuggingfaceNeuronImage
     from .image_classification_parameters import ImageClassificationParameters as ImageClassificationParameters
     from .image_classification_request import ImageClassificationRequest as ImageClassificationRequest
+    from .image_credentials import ImageCredentials as ImageCredentials
     from .image_part import ImagePart as ImagePart
     from .image_segment import ImageSegment as ImageSegment
     from .image_segmentation_parameters import ImageSegmentationParameters as ImageSegmentationParameters
@@ -103,6 +138,7 @@ if TYPE_CHECKING:
     from .image_url import ImageUrl as ImageUrl
     from .input_audio import InputAudio as InputAudio
     from .input_tokens_details import InputTokensDetails as InputTokensDetails
+    from .instance_quota import InstanceQuota as InstanceQuota
     from .json_object_format import JsonObjectFormat as JsonObjectFormat
     from .json_schema_config import JsonSchemaConfig as JsonSchemaConfig
     from .json_schema_format import JsonSchemaFormat as JsonSchemaFormat
@@ -110,6 +146,7 @@ if TYPE_CHECKING:
     from .keypoint_detection_request import KeypointDetectionRequest as KeypointDetectionRequest
     from .keypoint_set import KeypointSet as KeypointSet
     from .lfs_info import LfsInfo as LfsInfo
+    from .llamacpp_image import LlamacppImage as LlamacppImage
     from .mask_generation_parameters import MaskGenerationParameters as MaskGenerationParameters
     from .mask_generation_request import MaskGenerationRequest as MaskGenerationRequest
     from .mcp_tool import McpTool as McpTool
@@ -132,6 +169,8 @@ if TYPE_CHECKING:
     from .permission_entity import PermissionEntity as PermissionEntity
     from .predict_request import PredictRequest as PredictRequest
     from .prefill_token import PrefillToken as PrefillToken
+    from .private_endpoint_status import PrivateEndpointStatus as PrivateEndpointStatus
+    from .private_service import PrivateService as PrivateService
     from .prompt_tokens_details import PromptTokensDetails as PromptTokensDetails
     from .provider_mapping import ProviderMapping as ProviderMapping
     from .provider_mappings import ProviderMappings as ProviderMappings
@@ -154,11 +193,13 @@ if TYPE_CHECKING:
     from .router_model_list import RouterModelList as RouterModelList
     from .router_provider import RouterProvider as RouterProvider
     from .safetensors_info import SafetensorsInfo as SafetensorsInfo
+    from .scaling_measure import ScalingMeasure as ScalingMeasure
     from .scoped_permissions import ScopedPermissions as ScopedPermissions
     from .segmentation_subtask import SegmentationSubtask as SegmentationSubtask
     from .sentence_similarity_input import SentenceSimilarityInput as SentenceSimilarityInput
     from .sentence_similarity_parameters import SentenceSimilarityParameters as SentenceSimilarityParameters
     from .sentence_similarity_request import SentenceSimilarityRequest as SentenceSimilarityRequest
+    from .sglang_image import SglangImage as SglangImage
     from .sparse_value import SparseValue as SparseValue
     from .stream_details import StreamDetails as StreamDetails
     from .stream_options import StreamOptions as StreamOptions
@@ -179,6 +220,7 @@ if TYPE_CHECKING:
     from .task_item import TaskItem as TaskItem
     from .tei_classifier import TeiClassifier as TeiClassifier
     from .tei_embedder import TeiEmbedder as TeiEmbedder
+    from .tei_image import TeiImage as TeiImage
     from .tei_info import TeiInfo as TeiInfo
     from .tei_model_type import TeiModelType as TeiModelType
     from .tei_tokenize_request import TeiTokenizeRequest as TeiTokenizeRequest
@@ -203,7 +245,9 @@ if TYPE_CHECKING:
     from .text_to_video_parameters import TextToVideoParameters as TextToVideoParameters
     from .text_to_video_request import TextToVideoRequest as TextToVideoRequest
     from .text_token import TextToken as TextToken
+    from .tgi_image import TgiImage as TgiImage
     from .tgi_info import TgiInfo as TgiInfo
+    from .tgi_neuron_image import TgiNeuronImage as TgiNeuronImage
     from .token_classification_parameters import TokenClassificationParameters as TokenClassificationParameters
     from .token_classification_request import TokenClassificationRequest as TokenClassificationRequest
     from .token_entity import TokenEntity as TokenEntity
@@ -228,7 +272,13 @@ if TYPE_CHECKING:
     from .unconditional_image_generation_request import (
         UnconditionalImageGenerationRequest as UnconditionalImageGenerationRequest,
     )
+    from .update_endpoint_request import UpdateEndpointRequest as UpdateEndpointRequest
     from .usage import Usage as Usage
+    from .vendor import Vendor as Vendor
+    from .vendor_list import VendorList as VendorList
+    from .vendor_quota import VendorQuota as VendorQuota
+    from .vendor_quota_list import VendorQuotaList as VendorQuotaList
+    from .vendor_region import VendorRegion as VendorRegion
     from .verbose_transcription import VerboseTranscription as VerboseTranscription
     from .video_classification_parameters import VideoClassificationParameters as VideoClassificationParameters
     from .video_classification_request import VideoClassificationRequest as VideoClassificationRequest
@@ -242,6 +292,7 @@ if TYPE_CHECKING:
         VisualQuestionAnsweringParameters as VisualQuestionAnsweringParameters,
     )
     from .visual_question_answering_request import VisualQuestionAnsweringRequest as VisualQuestionAnsweringRequest
+    from .vllm_image import VllmImage as VllmImage
     from .who_am_i import WhoAmI as WhoAmI
     from .zero_shot_classification import ZeroShotClassification as ZeroShotClassification
     from .zero_shot_classification_parameters import (
@@ -261,6 +312,7 @@ if TYPE_CHECKING:
     from .zero_shot_object_detection_request import ZeroShotObjectDetectionRequest as ZeroShotObjectDetectionRequest
 
 _MODULES = {
+    "Accelerator": ".accelerator",
     "AccessTokenInfo": ".access_token_info",
     "AggregationStrategy": ".aggregation_strategy",
     "AssistantMessage": ".assistant_message",
@@ -273,6 +325,11 @@ _MODULES = {
     "AutomaticSpeechRecognitionRequest": ".automatic_speech_recognition_request",
     "BestOfSequence": ".best_of_sequence",
     "BoundingBox": ".bounding_box",
+    "CatalogConfig": ".catalog_config",
+    "CatalogDeployment": ".catalog_deployment",
+    "CatalogModel": ".catalog_model",
+    "CatalogModelList": ".catalog_model_list",
+    "CatalogRecipe": ".catalog_recipe",
     "ChatChoice": ".chat_choice",
     "ChatCompletion": ".chat_completion",
     "ChatCompletionChunk": ".chat_completion_chunk",
@@ -288,13 +345,18 @@ _MODULES = {
     "CompletionChoice": ".completion_choice",
     "CompletionRequest": ".completion_request",
     "CompletionTokensDetails": ".completion_tokens_details",
+    "ContainerImage": ".container_image",
     "Conversation": ".conversation",
     "ConversationalInput": ".conversational_input",
     "ConversationalParameters": ".conversational_parameters",
     "ConversationalReply": ".conversational_reply",
     "ConversationalRequest": ".conversational_request",
+    "CreateEndpointRequest": ".create_endpoint_request",
     "CreateResponseRequest": ".create_response_request",
+    "CustomImage": ".custom_image",
     "DecodeRequest": ".decode_request",
+    "DeployModelRequest": ".deploy_model_request",
+    "DeployRecipeRequest": ".deploy_recipe_request",
     "DepthEstimationRequest": ".depth_estimation_request",
     "DepthMap": ".depth_map",
     "DetectedObject": ".detected_object",
@@ -309,8 +371,28 @@ _MODULES = {
     "EmbeddingList": ".embedding_list",
     "EmbeddingRequest": ".embedding_request",
     "EncodingFormat": ".encoding_format",
+    "Endpoint": ".endpoint",
+    "EndpointAccount": ".endpoint_account",
+    "EndpointCompute": ".endpoint_compute",
+    "EndpointComputeUpdate": ".endpoint_compute_update",
+    "EndpointImage": ".endpoint_image",
+    "EndpointList": ".endpoint_list",
+    "EndpointLogEvent": ".endpoint_log_event",
+    "EndpointMetricsRequest": ".endpoint_metrics_request",
+    "EndpointModel": ".endpoint_model",
+    "EndpointModelUpdate": ".endpoint_model_update",
+    "EndpointProvider": ".endpoint_provider",
+    "EndpointReplica": ".endpoint_replica",
+    "EndpointReplicaList": ".endpoint_replica_list",
+    "EndpointReplicaStatus": ".endpoint_replica_status",
     "EndpointRequest": ".endpoint_request",
+    "EndpointRoute": ".endpoint_route",
+    "EndpointScaling": ".endpoint_scaling",
+    "EndpointScalingUpdate": ".endpoint_scaling_update",
+    "EndpointStatus": ".endpoint_status",
+    "EndpointType": ".endpoint_type",
     "ErrorBody": ".error_body",
+    "ExperimentalFeatures": ".experimental_features",
     "FeatureExtractionRequest": ".feature_extraction_request",
     "FilePart": ".file_part",
     "FillMaskParameters": ".fill_mask_parameters",
@@ -330,8 +412,12 @@ _MODULES = {
     "GeneratedVideo": ".generated_video",
     "GenerationParameters": ".generation_parameters",
     "Grammar": ".grammar",
+    "Hardware": ".hardware",
+    "HardwareQuota": ".hardware_quota",
+    "HuggingfaceNeuronImage": ".huggingface_neuron_image",
     "ImageClassificationParameters": ".image_classification_parameters",
     "ImageClassificationRequest": ".image_classification_request",
+    "ImageCredentials": ".image_credentials",
     "ImagePart": ".image_part",
     "ImageSegment": ".image_segment",
     "ImageSegmentationParameters": ".image_segmentation_parameters",
@@ -351,6 +437,7 @@ _MODULES = {
     "ImageUrl": ".image_url",
     "InputAudio": ".input_audio",
     "InputTokensDetails": ".input_tokens_details",
+    "InstanceQuota": ".instance_quota",
     "JsonObjectFormat": ".json_object_format",
     "JsonSchemaConfig": ".json_schema_config",
     "JsonSchemaFormat": ".json_schema_format",
@@ -358,6 +445,7 @@ _MODULES = {
     "KeypointDetectionRequest": ".keypoint_detection_request",
     "KeypointSet": ".keypoint_set",
     "LfsInfo": ".lfs_info",
+    "LlamacppImage": ".llamacpp_image",
     "MaskGenerationParameters": ".mask_generation_parameters",
     "MaskGenerationRequest": ".mask_generation_request",
     "McpTool": ".mcp_tool",
@@ -380,6 +468,8 @@ _MODULES = {
     "PermissionEntity": ".permission_entity",
     "PredictRequest": ".predict_request",
     "PrefillToken": ".prefill_token",
+    "PrivateEndpointStatus": ".private_endpoint_status",
+    "PrivateService": ".private_service",
     "PromptTokensDetails": ".prompt_tokens_details",
     "ProviderMapping": ".provider_mapping",
     "ProviderMappings": ".provider_mappings",
@@ -402,11 +492,13 @@ _MODULES = {
     "RouterModelList": ".router_model_list",
     "RouterProvider": ".router_provider",
     "SafetensorsInfo": ".safetensors_info",
+    "ScalingMeasure": ".scaling_measure",
     "ScopedPermissions": ".scoped_permissions",
     "SegmentationSubtask": ".segmentation_subtask",
     "SentenceSimilarityInput": ".sentence_similarity_input",
     "SentenceSimilarityParameters": ".sentence_similarity_parameters",
     "SentenceSimilarityRequest": ".sentence_similarity_request",
+    "SglangImage": ".sglang_image",
     "SparseValue": ".sparse_value",
     "StreamDetails": ".stream_details",
     "StreamOptions": ".stream_options",
@@ -425,6 +517,7 @@ _MODULES = {
     "TaskItem": ".task_item",
     "TeiClassifier": ".tei_classifier",
     "TeiEmbedder": ".tei_embedder",
+    "TeiImage": ".tei_image",
     "TeiInfo": ".tei_info",
     "TeiModelType": ".tei_model_type",
     "TeiTokenizeRequest": ".tei_tokenize_request",
@@ -449,7 +542,9 @@ _MODULES = {
     "TextToVideoParameters": ".text_to_video_parameters",
     "TextToVideoRequest": ".text_to_video_request",
     "TextToken": ".text_token",
+    "TgiImage": ".tgi_image",
     "TgiInfo": ".tgi_info",
+    "TgiNeuronImage": ".tgi_neuron_image",
     "TokenClassificationParameters": ".token_classification_parameters",
     "TokenClassificationRequest": ".token_classification_request",
     "TokenEntity": ".token_entity",
@@ -470,7 +565,13 @@ _MODULES = {
     "TruncationStrategy": ".truncation_strategy",
     "UnconditionalImageGenerationParameters": ".unconditional_image_generation_parameters",
     "UnconditionalImageGenerationRequest": ".unconditional_image_generation_request",
+    "UpdateEndpointRequest": ".update_endpoint_request",
     "Usage": ".usage",
+    "Vendor": ".vendor",
+    "VendorList": ".vendor_list",
+    "VendorQuota": ".vendor_quota",
+    "VendorQuotaList": ".vendor_quota_list",
+    "VendorRegion": ".vendor_region",
     "VerboseTranscription": ".verbose_transcription",
     "VideoClassificationParameters": ".video_classification_parameters",
     "VideoClassificationRequest": ".video_classification_request",
@@ -482,6 +583,7 @@ _MODULES = {
     "VisualQuestionAnsweringInput": ".visual_question_answering_input",
     "VisualQuestionAnsweringParameters": ".visual_question_answering_parameters",
     "VisualQuestionAnsweringRequest": ".visual_question_answering_request",
+    "VllmImage": ".vllm_image",
     "WhoAmI": ".who_am_i",
     "ZeroShotClassification": ".zero_shot_classification",
     "ZeroShotClassificationParameters": ".zero_shot_classification_parameters",
@@ -493,7 +595,8 @@ _MODULES = {
     "ZeroShotObjectDetectionRequest": ".zero_shot_object_detection_request",
 }
 
-__all__ = (
+__all__ = [
+    "Accelerator",
     "AccessTokenInfo",
     "AggregationStrategy",
     "AssistantMessage",
@@ -506,6 +609,11 @@ __all__ = (
     "AutomaticSpeechRecognitionRequest",
     "BestOfSequence",
     "BoundingBox",
+    "CatalogConfig",
+    "CatalogDeployment",
+    "CatalogModel",
+    "CatalogModelList",
+    "CatalogRecipe",
     "ChatChoice",
     "ChatCompletion",
     "ChatCompletionChunk",
@@ -521,13 +629,18 @@ __all__ = (
     "CompletionChoice",
     "CompletionRequest",
     "CompletionTokensDetails",
+    "ContainerImage",
     "Conversation",
     "ConversationalInput",
     "ConversationalParameters",
     "ConversationalReply",
     "ConversationalRequest",
+    "CreateEndpointRequest",
     "CreateResponseRequest",
+    "CustomImage",
     "DecodeRequest",
+    "DeployModelRequest",
+    "DeployRecipeRequest",
     "DepthEstimationRequest",
     "DepthMap",
     "DetectedObject",
@@ -542,8 +655,28 @@ __all__ = (
     "EmbedRequest",
     "EmbedSparseRequest",
     "EncodingFormat",
+    "Endpoint",
+    "EndpointAccount",
+    "EndpointCompute",
+    "EndpointComputeUpdate",
+    "EndpointImage",
+    "EndpointList",
+    "EndpointLogEvent",
+    "EndpointMetricsRequest",
+    "EndpointModel",
+    "EndpointModelUpdate",
+    "EndpointProvider",
+    "EndpointReplica",
+    "EndpointReplicaList",
+    "EndpointReplicaStatus",
     "EndpointRequest",
+    "EndpointRoute",
+    "EndpointScaling",
+    "EndpointScalingUpdate",
+    "EndpointStatus",
+    "EndpointType",
     "ErrorBody",
+    "ExperimentalFeatures",
     "FeatureExtractionRequest",
     "FilePart",
     "FilledMask",
@@ -563,8 +696,12 @@ __all__ = (
     "GenerateRequest",
     "GenerationParameters",
     "Grammar",
+    "Hardware",
+    "HardwareQuota",
+    "HuggingfaceNeuronImage",
     "ImageClassificationParameters",
     "ImageClassificationRequest",
+    "ImageCredentials",
     "ImagePart",
     "ImageSegment",
     "ImageSegmentationParameters",
@@ -584,6 +721,7 @@ __all__ = (
     "ImageUrl",
     "InputAudio",
     "InputTokensDetails",
+    "InstanceQuota",
     "JsonObjectFormat",
     "JsonSchemaConfig",
     "JsonSchemaFormat",
@@ -591,6 +729,7 @@ __all__ = (
     "KeypointDetectionRequest",
     "KeypointSet",
     "LfsInfo",
+    "LlamacppImage",
     "MaskGenerationParameters",
     "MaskGenerationRequest",
     "McpTool",
@@ -613,6 +752,8 @@ __all__ = (
     "PermissionEntity",
     "PredictRequest",
     "PrefillToken",
+    "PrivateEndpointStatus",
+    "PrivateService",
     "PromptTokensDetails",
     "ProviderMapping",
     "ProviderMappings",
@@ -635,11 +776,13 @@ __all__ = (
     "RouterModelList",
     "RouterProvider",
     "SafetensorsInfo",
+    "ScalingMeasure",
     "ScopedPermissions",
     "SegmentationSubtask",
     "SentenceSimilarityInput",
     "SentenceSimilarityParameters",
     "SentenceSimilarityRequest",
+    "SglangImage",
     "SparseValue",
     "StreamDetails",
     "StreamOptions",
@@ -658,6 +801,7 @@ __all__ = (
     "TaskItem",
     "TeiClassifier",
     "TeiEmbedder",
+    "TeiImage",
     "TeiInfo",
     "TeiModelType",
     "TeiTokenizeRequest",
@@ -682,7 +826,9 @@ __all__ = (
     "TextToSpeechRequest",
     "TextToVideoParameters",
     "TextToVideoRequest",
+    "TgiImage",
     "TgiInfo",
+    "TgiNeuronImage",
     "TokenClassificationParameters",
     "TokenClassificationRequest",
     "TokenEntity",
@@ -703,7 +849,13 @@ __all__ = (
     "TruncationStrategy",
     "UnconditionalImageGenerationParameters",
     "UnconditionalImageGenerationRequest",
+    "UpdateEndpointRequest",
     "Usage",
+    "Vendor",
+    "VendorList",
+    "VendorQuota",
+    "VendorQuotaList",
+    "VendorRegion",
     "VerboseTranscription",
     "VideoClassificationParameters",
     "VideoClassificationRequest",
@@ -715,6 +867,7 @@ __all__ = (
     "VisualQuestionAnsweringInput",
     "VisualQuestionAnsweringParameters",
     "VisualQuestionAnsweringRequest",
+    "VllmImage",
     "WhoAmI",
     "ZeroShotClassification",
     "ZeroShotClassificationParameters",
@@ -724,7 +877,7 @@ __all__ = (
     "ZeroShotImageInput",
     "ZeroShotObjectDetectionParameters",
     "ZeroShotObjectDetectionRequest",
-)
+]
 
 if not TYPE_CHECKING:  # for a type checker this would make every misspelt name an Any
 

@@ -1,0 +1,235 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ... import models as models_
+from ...types import Operation, Response, ResponseLike, quote_path, to_json
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.endpoint_metrics_request import EndpointMetricsRequest
+    from ...models.error_body import ErrorBody
+
+
+def _get_kwargs(
+    namespace: str,
+    name: str,
+    metric: str,
+    *,
+    body: EndpointMetricsRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "POST",
+        "url": "/endpoint/{namespace}/{name}/metrics/vllm/{metric}".format(
+            namespace=quote_path("namespace", namespace),
+            name=quote_path("name", name),
+            metric=quote_path("metric", metric),
+        ),
+    }
+
+    _kwargs["json"] = to_json(body)
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_success(response: ResponseLike) -> Any:
+    return response.json()
+
+
+OPERATION: Final = Operation(
+    name="get_endpoint_vllm_metric",
+    tag="endpoints",
+    method="POST",
+    path="/endpoint/{namespace}/{name}/metrics/vllm/{metric}",
+    build=_get_kwargs,
+    parse=_parse_success,
+)
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | ErrorBody | None:
+    if response.is_success:
+        return _parse_success(response)
+    if 400 <= response.status_code <= 499:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if 500 <= response.status_code <= 599:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any | ErrorBody]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    namespace: str,
+    name: str,
+    metric: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EndpointMetricsRequest,
+) -> Response[Any | ErrorBody]:
+    """Show one graph of an endpoint that runs vLLM
+
+     What vLLM itself measures.
+
+    Args:
+        namespace (str): The user or organisation that owns the endpoints.
+        name (str): Name of the endpoint.
+        metric (str): Name of the graph, `requests` (waiting and running) or `prefix-cache` (share
+            of hits).
+        body (EndpointMetricsRequest): The time to look at.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        namespace=namespace,
+        name=name,
+        metric=metric,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    namespace: str,
+    name: str,
+    metric: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EndpointMetricsRequest,
+) -> Any | ErrorBody | None:
+    """Show one graph of an endpoint that runs vLLM
+
+     What vLLM itself measures.
+
+    Args:
+        namespace (str): The user or organisation that owns the endpoints.
+        name (str): Name of the endpoint.
+        metric (str): Name of the graph, `requests` (waiting and running) or `prefix-cache` (share
+            of hits).
+        body (EndpointMetricsRequest): The time to look at.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | ErrorBody | None
+    """
+
+    return sync_detailed(
+        namespace=namespace,
+        name=name,
+        metric=metric,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    namespace: str,
+    name: str,
+    metric: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EndpointMetricsRequest,
+) -> Response[Any | ErrorBody]:
+    """Show one graph of an endpoint that runs vLLM
+
+     What vLLM itself measures.
+
+    Args:
+        namespace (str): The user or organisation that owns the endpoints.
+        name (str): Name of the endpoint.
+        metric (str): Name of the graph, `requests` (waiting and running) or `prefix-cache` (share
+            of hits).
+        body (EndpointMetricsRequest): The time to look at.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        namespace=namespace,
+        name=name,
+        metric=metric,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    namespace: str,
+    name: str,
+    metric: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: EndpointMetricsRequest,
+) -> Any | ErrorBody | None:
+    """Show one graph of an endpoint that runs vLLM
+
+     What vLLM itself measures.
+
+    Args:
+        namespace (str): The user or organisation that owns the endpoints.
+        name (str): Name of the endpoint.
+        metric (str): Name of the graph, `requests` (waiting and running) or `prefix-cache` (share
+            of hits).
+        body (EndpointMetricsRequest): The time to look at.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Any | ErrorBody | None
+    """
+
+    return (
+        await asyncio_detailed(
+            namespace=namespace,
+            name=name,
+            metric=metric,
+            client=client,
+            body=body,
+        )
+    ).parsed

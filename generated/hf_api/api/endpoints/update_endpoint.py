@@ -1,0 +1,224 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from ... import errors
+from ... import models as models_
+from ...types import Operation, Response, ResponseLike, quote_path, to_json
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.endpoint import Endpoint
+    from ...models.error_body import ErrorBody
+    from ...models.update_endpoint_request import UpdateEndpointRequest
+
+
+def _get_kwargs(
+    namespace: str,
+    name: str,
+    *,
+    body: UpdateEndpointRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "PUT",
+        "url": "/endpoint/{namespace}/{name}".format(
+            namespace=quote_path("namespace", namespace),
+            name=quote_path("name", name),
+        ),
+    }
+
+    _kwargs["json"] = to_json(body)
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_success(response: ResponseLike) -> Endpoint:
+    return models_.Endpoint.from_dict(response.json())
+
+
+OPERATION: Final = Operation(
+    name="update_endpoint",
+    tag="endpoints",
+    method="PUT",
+    path="/endpoint/{namespace}/{name}",
+    build=_get_kwargs,
+    parse=_parse_success,
+)
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Endpoint | ErrorBody | None:
+    if response.is_success:
+        return _parse_success(response)
+    if 400 <= response.status_code <= 499:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if 500 <= response.status_code <= 599:
+        try:
+            return models_.ErrorBody.from_dict(response.json())
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return None  # a gateway's page, for instance; it is in Response.content
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Endpoint | ErrorBody]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    namespace: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateEndpointRequest,
+) -> Response[Endpoint | ErrorBody]:
+    """Change an endpoint
+
+     Change what is given and leave the rest. An image is replaced as a whole. The endpoint serves on
+    while the change is made, with the state `updating`.
+
+    Args:
+        namespace (str): The user or organisation that owns the endpoints.
+        name (str): Name of the endpoint.
+        body (UpdateEndpointRequest): What to change of an endpoint.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Endpoint | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        namespace=namespace,
+        name=name,
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    namespace: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateEndpointRequest,
+) -> Endpoint | ErrorBody | None:
+    """Change an endpoint
+
+     Change what is given and leave the rest. An image is replaced as a whole. The endpoint serves on
+    while the change is made, with the state `updating`.
+
+    Args:
+        namespace (str): The user or organisation that owns the endpoints.
+        name (str): Name of the endpoint.
+        body (UpdateEndpointRequest): What to change of an endpoint.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Endpoint | ErrorBody | None
+    """
+
+    return sync_detailed(
+        namespace=namespace,
+        name=name,
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    namespace: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateEndpointRequest,
+) -> Response[Endpoint | ErrorBody]:
+    """Change an endpoint
+
+     Change what is given and leave the rest. An image is replaced as a whole. The endpoint serves on
+    while the change is made, with the state `updating`.
+
+    Args:
+        namespace (str): The user or organisation that owns the endpoints.
+        name (str): Name of the endpoint.
+        body (UpdateEndpointRequest): What to change of an endpoint.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Endpoint | ErrorBody]
+    """
+
+    kwargs = _get_kwargs(
+        namespace=namespace,
+        name=name,
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    namespace: str,
+    name: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: UpdateEndpointRequest,
+) -> Endpoint | ErrorBody | None:
+    """Change an endpoint
+
+     Change what is given and leave the rest. An image is replaced as a whole. The endpoint serves on
+    while the change is made, with the state `updating`.
+
+    Args:
+        namespace (str): The user or organisation that owns the endpoints.
+        name (str): Name of the endpoint.
+        body (UpdateEndpointRequest): What to change of an endpoint.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Endpoint | ErrorBody | None
+    """
+
+    return (
+        await asyncio_detailed(
+            namespace=namespace,
+            name=name,
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,90 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, to_json
+
+if TYPE_CHECKING:
+    from ..models.image_credentials import ImageCredentials
+
+
+T = TypeVar("T", bound="CustomImage")
+
+
+@_attrs_define
+class CustomImage:
+    """A container of your own."""
+
+    url: str
+    """ The image, `host/image:tag`. """
+    port: int | None | Unset = UNSET
+    """ Port it listens at. Assumed when absent 80. """
+    health_route: None | str | Unset = UNSET
+    """ Path that tells whether it works. Assumed when absent `/health`. """
+    credentials: ImageCredentials | None | Unset = UNSET
+    """ How to get an image that is not public. """
+    env: Any | Unset = UNSET
+    """ Object of environment variables, all texts; newer requests give them beside the image. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["url"] = self.url
+        if self.port is not UNSET:
+            field_dict["port"] = self.port
+        if self.health_route is not UNSET:
+            field_dict["healthRoute"] = self.health_route
+        if self.credentials is not UNSET:
+            field_dict["credentials"] = to_json(self.credentials)
+        if self.env is not UNSET:
+            field_dict["env"] = self.env
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        url = fields_.pop("url")
+        port = fields_.pop("port", UNSET)
+
+        health_route = fields_.pop("healthRoute", UNSET)
+
+        _credentials = fields_.pop("credentials", UNSET)
+        credentials = (
+            _credentials
+            if _credentials is None or _credentials is UNSET
+            else models_.ImageCredentials.from_dict(_credentials)
+        )
+
+        env = fields_.pop("env", UNSET)
+        model_ = cls(
+            url=url,
+            port=port,
+            health_route=health_route,
+            credentials=credentials,
+            env=env,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,70 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, pop_optional, to_json
+
+if TYPE_CHECKING:
+    from ..models.catalog_config import CatalogConfig
+
+
+T = TypeVar("T", bound="DeployRecipeRequest")
+
+
+@_attrs_define
+class DeployRecipeRequest:
+    """Who owns an endpoint to deploy."""
+
+    namespace: str
+    """ The user or organisation that owns the endpoint. """
+    config: CatalogConfig | Unset = UNSET
+    """ Settings of an endpoint to deploy. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["namespace"] = self.namespace
+        if self.config is not UNSET:
+            field_dict["config"] = to_json(self.config)
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        namespace = fields_.pop("namespace")
+        _config = pop_optional(fields_, "config")
+        config: CatalogConfig | Unset
+        if isinstance(_config, Unset):
+            config = UNSET
+        else:
+            config = models_.CatalogConfig.from_dict(_config)
+
+        model_ = cls(
+            namespace=namespace,
+            config=config,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

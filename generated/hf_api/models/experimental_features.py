@@ -1,0 +1,75 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ExperimentalFeatures")
+
+
+@_attrs_define
+class ExperimentalFeatures:
+    """What is on trial."""
+
+    cache_http_responses: bool | None | Unset = UNSET
+    """ As `cacheHttpResponses` of the endpoint, for administrators. Kept replies have a header `x-cache: HIT`; a
+    request with `x-use-cache: false` gets a new one. """
+    skip_repo_download: bool | None | Unset = UNSET
+    """ Whether to start the container without the model's files. """
+    kv_router: Any | Unset = UNSET
+    """ Sending requests where their prefix is cached. The form is not described. """
+    mcp_lb: Any | Unset = UNSET
+    """ Keeping sessions of MCP together. The form is not described. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.cache_http_responses is not UNSET:
+            field_dict["cacheHttpResponses"] = self.cache_http_responses
+        if self.skip_repo_download is not UNSET:
+            field_dict["skipRepoDownload"] = self.skip_repo_download
+        if self.kv_router is not UNSET:
+            field_dict["kvRouter"] = self.kv_router
+        if self.mcp_lb is not UNSET:
+            field_dict["mcpLb"] = self.mcp_lb
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        cache_http_responses = fields_.pop("cacheHttpResponses", UNSET)
+
+        skip_repo_download = fields_.pop("skipRepoDownload", UNSET)
+
+        kv_router = fields_.pop("kvRouter", UNSET)
+        mcp_lb = fields_.pop("mcpLb", UNSET)
+        model_ = cls(
+            cache_http_responses=cache_http_responses,
+            skip_repo_download=skip_repo_download,
+            kv_router=kv_router,
+            mcp_lb=mcp_lb,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,62 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="ScalingMeasure")
+
+
+@_attrs_define
+class ScalingMeasure:
+    """When to start another replica. One of the fields is given."""
+
+    pending_requests: float | None | Unset = UNSET
+    """ At this many requests in work and waiting for each replica. """
+    hardware_usage: float | None | Unset = UNSET
+    """ At this use of the hardware, in percent. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.pending_requests is not UNSET:
+            field_dict["pendingRequests"] = self.pending_requests
+        if self.hardware_usage is not UNSET:
+            field_dict["hardwareUsage"] = self.hardware_usage
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        pending_requests = fields_.pop("pendingRequests", UNSET)
+
+        hardware_usage = fields_.pop("hardwareUsage", UNSET)
+
+        model_ = cls(
+            pending_requests=pending_requests,
+            hardware_usage=hardware_usage,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

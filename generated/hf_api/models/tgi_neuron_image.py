@@ -1,0 +1,109 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="TgiNeuronImage")
+
+
+@_attrs_define
+class TgiNeuronImage:
+    """Text Generation Inference for AWS Neuron and its settings."""
+
+    url: str
+    """ The image, `host/image:tag`. """
+    port: int | None | Unset = UNSET
+    """ Port it listens at. Assumed when absent 80. """
+    health_route: None | str | Unset = UNSET
+    """ Path that tells whether it works. Assumed when absent `/health`. """
+    max_input_length: int | None | Unset = UNSET
+    """ Most tokens of a prompt. """
+    max_total_tokens: int | None | Unset = UNSET
+    """ Most tokens of prompt and answer together. """
+    max_batch_prefill_tokens: int | None | Unset = UNSET
+    """ Most tokens of prompts that are computed together. """
+    max_batch_total_tokens: int | None | Unset = UNSET
+    """ Most tokens that are computed together. """
+    hf_num_cores: int | None | Unset = UNSET
+    """ How many cores the model is spread over. """
+    hf_auto_cast_type: None | str | Unset = UNSET
+    """ Type of the numbers to compute with, for example `bf16`. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        field_dict["url"] = self.url
+        if self.port is not UNSET:
+            field_dict["port"] = self.port
+        if self.health_route is not UNSET:
+            field_dict["healthRoute"] = self.health_route
+        if self.max_input_length is not UNSET:
+            field_dict["maxInputLength"] = self.max_input_length
+        if self.max_total_tokens is not UNSET:
+            field_dict["maxTotalTokens"] = self.max_total_tokens
+        if self.max_batch_prefill_tokens is not UNSET:
+            field_dict["maxBatchPrefillTokens"] = self.max_batch_prefill_tokens
+        if self.max_batch_total_tokens is not UNSET:
+            field_dict["maxBatchTotalTokens"] = self.max_batch_total_tokens
+        if self.hf_num_cores is not UNSET:
+            field_dict["hfNumCores"] = self.hf_num_cores
+        if self.hf_auto_cast_type is not UNSET:
+            field_dict["hfAutoCastType"] = self.hf_auto_cast_type
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        url = fields_.pop("url")
+        port = fields_.pop("port", UNSET)
+
+        health_route = fields_.pop("healthRoute", UNSET)
+
+        max_input_length = fields_.pop("maxInputLength", UNSET)
+
+        max_total_tokens = fields_.pop("maxTotalTokens", UNSET)
+
+        max_batch_prefill_tokens = fields_.pop("maxBatchPrefillTokens", UNSET)
+
+        max_batch_total_tokens = fields_.pop("maxBatchTotalTokens", UNSET)
+
+        hf_num_cores = fields_.pop("hfNumCores", UNSET)
+
+        hf_auto_cast_type = fields_.pop("hfAutoCastType", UNSET)
+
+        model_ = cls(
+            url=url,
+            port=port,
+            health_route=health_route,
+            max_input_length=max_input_length,
+            max_total_tokens=max_total_tokens,
+            max_batch_prefill_tokens=max_batch_prefill_tokens,
+            max_batch_total_tokens=max_batch_total_tokens,
+            hf_num_cores=hf_num_cores,
+            hf_auto_cast_type=hf_auto_cast_type,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,158 @@
+# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from .. import models as models_
+from ..types import UNSET, Unset, pop_optional, to_json
+
+if TYPE_CHECKING:
+    from ..models.endpoint_compute_update import EndpointComputeUpdate
+    from ..models.endpoint_model_update import EndpointModelUpdate
+    from ..models.endpoint_route import EndpointRoute
+    from ..models.endpoint_type import EndpointType
+    from ..models.experimental_features import ExperimentalFeatures
+    from ..models.private_service import PrivateService
+
+
+T = TypeVar("T", bound="UpdateEndpointRequest")
+
+
+@_attrs_define
+class UpdateEndpointRequest:
+    """What to change of an endpoint."""
+
+    type_: EndpointType | Unset = UNSET
+    """ Who may call an endpoint. `public` for everybody, `authenticated` for tokens that may read its owner's
+    endpoints, `private` for a network of your own at AWS alone. Before 2026 `authenticated` was called `protected`.
+    """
+    compute: EndpointComputeUpdate | Unset = UNSET
+    """ What to change of the hardware of an endpoint. """
+    model: EndpointModelUpdate | Unset = UNSET
+    """ What to change of the model and its container. """
+    tags: list[str] | Unset = UNSET
+    """ Words to find the endpoint by. """
+    route: EndpointRoute | Unset = UNSET
+    """ Address of your own for an endpoint. """
+    cache_http_responses: bool | Unset = UNSET
+    """ Whether to keep successful replies for an hour and give them again to the same request. Assumed when absent
+    false. """
+    experimental_features: ExperimentalFeatures | Unset = UNSET
+    """ What is on trial. """
+    private_service: PrivateService | Unset = UNSET
+    """ Access to an endpoint from a network of your own. """
+    custom_router: Any | Unset = UNSET
+    """ A container of yours that decides which replica a request goes to, `{"tag": image, "env": {...}}`. """
+    notifications: Any | Unset = UNSET
+    """ Whom to tell about what. The form is not described. """
+    network: Any | Unset = UNSET
+    """ Limits of who may connect. The form is not described. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
+
+    def to_dict(self) -> dict[str, Any]:
+        field_dict: dict[str, Any] = dict(self.additional_properties)
+        if self.type_ is not UNSET:
+            field_dict["type"] = self.type_
+        if self.compute is not UNSET:
+            field_dict["compute"] = to_json(self.compute)
+        if self.model is not UNSET:
+            field_dict["model"] = to_json(self.model)
+        if self.tags is not UNSET:
+            field_dict["tags"] = self.tags
+        if self.route is not UNSET:
+            field_dict["route"] = to_json(self.route)
+        if self.cache_http_responses is not UNSET:
+            field_dict["cacheHttpResponses"] = self.cache_http_responses
+        if self.experimental_features is not UNSET:
+            field_dict["experimentalFeatures"] = to_json(self.experimental_features)
+        if self.private_service is not UNSET:
+            field_dict["privateService"] = to_json(self.private_service)
+        if self.custom_router is not UNSET:
+            field_dict["customRouter"] = self.custom_router
+        if self.notifications is not UNSET:
+            field_dict["notifications"] = self.notifications
+        if self.network is not UNSET:
+            field_dict["network"] = self.network
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        fields_ = dict(src_dict)
+        type_ = pop_optional(fields_, "type")
+        _compute = pop_optional(fields_, "compute")
+        compute: EndpointComputeUpdate | Unset
+        if isinstance(_compute, Unset):
+            compute = UNSET
+        else:
+            compute = models_.EndpointComputeUpdate.from_dict(_compute)
+
+        _model = pop_optional(fields_, "model")
+        model: EndpointModelUpdate | Unset
+        if isinstance(_model, Unset):
+            model = UNSET
+        else:
+            model = models_.EndpointModelUpdate.from_dict(_model)
+
+        tags = pop_optional(fields_, "tags")
+
+        _route = pop_optional(fields_, "route")
+        route: EndpointRoute | Unset
+        if isinstance(_route, Unset):
+            route = UNSET
+        else:
+            route = models_.EndpointRoute.from_dict(_route)
+
+        cache_http_responses = pop_optional(fields_, "cacheHttpResponses")
+        _experimental_features = pop_optional(fields_, "experimentalFeatures")
+        experimental_features: ExperimentalFeatures | Unset
+        if isinstance(_experimental_features, Unset):
+            experimental_features = UNSET
+        else:
+            experimental_features = models_.ExperimentalFeatures.from_dict(_experimental_features)
+
+        _private_service = pop_optional(fields_, "privateService")
+        private_service: PrivateService | Unset
+        if isinstance(_private_service, Unset):
+            private_service = UNSET
+        else:
+            private_service = models_.PrivateService.from_dict(_private_service)
+
+        custom_router = fields_.pop("customRouter", UNSET)
+        notifications = fields_.pop("notifications", UNSET)
+        network = fields_.pop("network", UNSET)
+        model_ = cls(
+            type_=type_,
+            compute=compute,
+            model=model,
+            tags=tags,
+            route=route,
+            cache_http_responses=cache_http_responses,
+            experimental_features=experimental_features,
+            private_service=private_service,
+            custom_router=custom_router,
+            notifications=notifications,
+            network=network,
+        )
+
+        model_.additional_properties = fields_
+        return model_
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
