@@ -1,0 +1,91 @@
+"""The package's face: every name is there, is the same everywhere, and costs nothing until it is used."""
+
+import ast
+import inspect
+import subprocess
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+import hf_ext
+from hf_ext import errors
+
+HEAVY = {"anyio", "attr", "attrs", "httpx", "httpcore", "msgspec", "numpy", "ssl", "asyncio", "dateutil", "hf_api"}
+
+
+def modules_after(code: str) -> set[str]:
+    """Return the top-level modules that are loaded after `code` has run in a new interpreter."""
+    script = f"import sys\n{code}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import hf_ext",
+        "import hf_ext; hf_ext.__version__; dir(hf_ext)",
+        "from hf_ext import HfError, RateLimitError, StreamInterruptedError",
+        "from hf_ext import constants",
+    ],
+)
+def test_importing_the_package_loads_nothing_heavy(code):
+    assert not modules_after(code) & HEAVY
+
+
+def test_the_check_above_would_notice():
+    assert modules_after("from hf_ext import Client") & HEAVY
+
+
+@pytest.mark.parametrize("name", hf_ext.__all__)
+def test_every_exported_name_can_be_imported(name):
+    value = getattr(hf_ext, name)
+    assert value is getattr(hf_ext, name)
+    if inspect.isclass(value) or inspect.isfunction(value):
+        assert value.__module__.startswith("hf_ext.")
+        assert value.__name__ == name
+        assert value.__doc__
+    else:
+        assert value is import_module(f"hf_ext.{name}")
+
+
+def test_the_exported_names_are_sorted_and_all_there_is_to_a_star_import():
+    assert hf_ext.__all__ == sorted(set(hf_ext.__all__), key=lambda name: (not name[0].isupper(), name))
+    names: dict[str, object] = {}
+    exec("from hf_ext import *", names)
+    assert set(hf_ext.__all__) == set(names) - {"__builtins__"}
+
+
+def test_a_type_checker_sees_the_same_names_from_the_same_modules():
+    tree = ast.parse(Path(hf_ext.__file__).read_text("utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    imported = {
+        alias.name: node.module for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+    assert set(imported) == set(hf_ext.__all__)
+    for name, module in imported.items():
+        assert module is not None
+        assert getattr(import_module(module), name, None) is getattr(hf_ext, name)
+
+
+def test_every_error_is_exported():
+    assert set(errors.__all__) <= set(hf_ext.__all__)
+
+
+@pytest.mark.parametrize("name", ["Klient", "client", "_secret_name", ""])
+def test_a_name_that_is_not_there_is_an_attribute_error(name):
+    with pytest.raises(AttributeError, match=f"module 'hf_ext' has no attribute '{name}'"):
+        getattr(hf_ext, name)
+    assert not hasattr(hf_ext, name)
+
+
+def test_what_is_there_can_be_listed():
+    assert set(hf_ext.__all__) <= set(dir(hf_ext))
+    assert dir(hf_ext) == sorted(dir(hf_ext))
+
+
+def test_the_version_is_that_of_the_distribution():
+    assert hf_ext.__version__ == version("api-huggingface")
