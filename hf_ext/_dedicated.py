@@ -26,7 +26,7 @@ from hf_api.api.inference import (
 from hf_ext import _json
 from hf_ext._options import split_options
 from hf_ext._read import reads
-from hf_ext._tasks.base import depth, reads_list, results
+from hf_ext._tasks.base import depth, list_of, reads_list, results
 from hf_ext._tasks.media import read_file
 from hf_ext._validate import Problems, check_text, check_texts
 from hf_ext.types.dedicated import ChatTokens, ServerInfo, SparseValue, TextToken
@@ -61,8 +61,8 @@ def _read_lists(type_: type[T]) -> Callable[[ResponseLike], ResultList[list[T]]]
 
 def _rows(content: bytes, type_: type[T]) -> list[list[T]]:
     if depth(content) < 2:
-        return [_json.decode(content, list[type_])]
-    return _json.decode(content, list[list[type_]])
+        return [_json.decode(content, list_of(type_))]
+    return _json.decode(content, list_of(list_of(type_)))
 
 
 def _read_text(reply: ResponseLike) -> str:
