@@ -165,3 +165,8 @@ def test_conceal_never_raises():
     assert conceal(NEEDLE) == SECRET
     assert conceal(SECRET) is SECRET
     assert not is_in(conceal(f"{NEEDLE} {NEEDLE}"))
+
+
+def test_it_is_hidden_in_what_others_say():
+    assert SECRET.hide_in(f"bad key {NEEDLE}, {NEEDLE}") == "bad key ***, ***"
+    assert Secret("short").hide_in("a short text") == "a short text"

@@ -22,7 +22,7 @@ from hf_ext.types.meta import Meta
 
 pytestmark = pytest.mark.traffic
 
-WORK = 6_000_000  # bytes decoded for one stream; up to 2,400 bytes that is every split
+WORK = 6_000_000  # bytes decoded for one stream; up to 3,400 bytes that is every split
 
 
 def parts(exchange: Exchange) -> tuple[StreamOperation[Any, Any, Any], Accumulator[Any, Any]]:

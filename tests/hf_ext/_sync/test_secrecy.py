@@ -102,14 +102,28 @@ def test_a_stream_that_is_refused(make: Make, llama_with_key: LlamaServer) -> No
     check_failure(client, AuthenticationError, lambda: client.chat.stream(HELLO, model=MODEL).final())
 
 
-def test_a_server_that_says_the_token_back(make: Make) -> None:
-    body = b'{"error":{"message":"Incorrect API key provided: %b","code":"%b"}}' % (NEEDLE.encode(), NEEDLE.encode())
-    with ByteServer(reply(body, status="401 Unauthorized")) as server:
+SAID_BACK = b'{"error":{"message":"Incorrect API key: %b","code":"%b"}}' % (NEEDLE.encode(), NEEDLE.encode())
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [reply(SAID_BACK, status="401 Unauthorized"), reply(SAID_BACK), head() + b"data: " + SAID_BACK + b"\n\n"],
+    ids=["refusal", "success", "event"],
+)
+def test_a_server_that_says_the_token_back(make: Make, answer: bytes) -> None:
+    with ByteServer(answer) as server:
         with make(server.url) as client:
-            error = failure(lambda: client.chat.create(HELLO, model=MODEL))
-    assert error.message == "Incorrect API key provided: ***"
-    assert not is_in(everything(error))
+            error = failure(lambda: ask_either(client, answer))
+    assert "Incorrect API key: ***" in error.message
+    for told in (error, error.__cause__):
+        assert not is_in(f"{told!r} {told} {getattr(told, '__dict__', '')}")
     assert not is_in(pickle.dumps(error))
+
+
+def ask_either(client: Client, answer: bytes) -> None:
+    if b"event-stream" in answer:
+        client.chat.stream(HELLO, model=MODEL).final()
+    client.chat.create(HELLO, model=MODEL)
 
 
 @pytest.mark.parametrize(
