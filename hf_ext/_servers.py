@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from hf_api.servers import HUB_URL, INFERENCE_URL, ROUTER_URL
+from hf_api.servers import ENDPOINTS_URL, HUB_URL, INFERENCE_URL, ROUTER_URL
 
 __all__ = ["ENDPOINTS_URL", "HUB_URL", "INFERENCE_PATH", "ROUTER_URL"]
 
-ENDPOINTS_URL: Final = "https://api.endpoints.huggingface.cloud/v2"
 INFERENCE_PATH: Final = INFERENCE_URL.removeprefix(ROUTER_URL)

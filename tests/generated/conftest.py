@@ -61,3 +61,12 @@ def probe(probe_folder: Path) -> Probe:
     sys.modules["probe_api"] = module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return lambda name: importlib.import_module(f"probe_api.{name}")
+
+
+@pytest.fixture(scope="session")
+def specs() -> Path:
+    """The folder of the official specifications, below the one that HF_CONTRACTS_DIR names."""
+    folder = os.environ.get("HF_CONTRACTS_DIR")
+    if not folder:
+        pytest.skip("NOT RUN: official contracts (set HF_CONTRACTS_DIR to their folder)")
+    return Path(folder, "specs")

@@ -46,6 +46,19 @@ def test_one_endpoint_loads_nothing_beyond_hf_api_itself_when_httpx_and_attrs_ar
     }
 
 
+def test_all_operations_together_load_no_model() -> None:
+    """What one operation costs does not grow with the number of models."""
+    statement = "import importlib, pkgutil, hf_api.api as a; "
+    statement += "[importlib.import_module(i.name) for i in pkgutil.walk_packages(a.__path__, 'hf_api.api.')]"
+    loaded = loaded_by(statement, before="httpx, attrs")
+    assert {"hf_api.api.inference.text_to_image", "hf_api.api.endpoints.create_endpoint"} <= loaded
+    assert {name for name in loaded if name.startswith("hf_api.") and not name.startswith("hf_api.api")} == {
+        "hf_api.errors",
+        "hf_api.models",
+        "hf_api.types",
+    }
+
+
 def test_one_model_loads_no_other() -> None:
     loaded = loaded_by("from hf_api.models import ChatCompletionRequest", before="attrs")
     assert {name for name in loaded if name.startswith("hf_api.models.")} == {"hf_api.models.chat_completion_request"}

@@ -1,0 +1,126 @@
+"""Every operation and field of the documents of Inference Endpoints is covered, or left out for a reason given here."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from official_schemas import check_reasons, field_names, missing
+from openapi_documents import OPERATIONS, SCHEMAS
+
+# Official schema, of 2023 and of 2026 -> the schema here that has its fields.
+ENDPOINT_SCHEMAS = {
+    "Compute": "Hardware",
+    "Endpoint": "CreateEndpointRequest",
+    "EndpointAccount": "EndpointAccount",
+    "EndpointCompute": "EndpointCompute",
+    "EndpointComputeUpdate": "EndpointComputeUpdate",
+    "EndpointImageCredentials": "ImageCredentials",
+    "EndpointModel": "EndpointModel",
+    "EndpointModelImage": "EndpointImage",
+    "EndpointModelUpdate": "EndpointModelUpdate",
+    "EndpointPrivateService": "PrivateService",
+    "EndpointProvider": "EndpointProvider",
+    "EndpointScaling": "EndpointScaling",
+    "EndpointScalingUpdate": "EndpointScalingUpdate",
+    "EndpointStatus": "EndpointStatus",
+    "EndpointStatusPrivate": "PrivateEndpointStatus",
+    "EndpointUpdate": "UpdateEndpointRequest",
+    "EndpointWithStatus": "Endpoint",
+    "EndpointWithStatusList": "EndpointList",
+    "ExperimentalFeatures": "ExperimentalFeatures",
+    "LlamacppContainer": "LlamacppImage",
+    "MetricsParams": "EndpointMetricsRequest",
+    "Region": "VendorRegion",
+    "RegionComputeQuota": "InstanceQuota",
+    "ReplicaStatus": "EndpointReplicaStatus",
+    "SGLangContainer": "SglangImage",
+    "TeiContainer": "TeiImage",
+    "TgiContainer": "TgiImage",
+    "TgiNeuronContainer": "TgiNeuronImage",
+    "VLLMContainer": "VllmImage",
+    "VLLMNeuronContainer": "ContainerImage",
+    "Vendor": "Vendor",
+    "VendorQuota": "VendorQuota",
+    "VendorRegion": "VendorRegion",
+    "Vendors": "VendorList",
+}
+# Official schemas that are not needed here.
+WITHOUT = {
+    "ApiResponseError": "ErrorBody of common.yaml",
+    "CidrListSpec": "networks are left out",
+    "ComputeList": "version 1",
+    "DomainWithStatus": "networks are left out",
+    "EndpointModelImageUpdate": "as EndpointModelImage",
+    "EndpointPrivateServiceStatus": "networks are left out",
+    "PrivateServiceWithStatus": "networks are left out",
+    "RegionList": "version 1",
+    "VendorList": "version 1",
+}
+LEFT_OUT = {"Endpoint": {"accountId": "ignored since 2026, privateService took its place"}}
+# Operations, each by the part of its path that tells why it is left out.
+OPERATIONS_LEFT_OUT = {
+    "/network/": "networks are not part of inference",
+    "/agent/debug": "what it answers is not described",
+    "/v2/search/": "list_endpoints searches too; what this answers is not described",
+}
+
+
+def fields_of_2023(specs: Path) -> dict[str, set[str]]:
+    document = json.loads((specs / "inference-endpoints/openapi_2023-08-02.json").read_text("utf-8"))
+    fields = {name: field_names(schema, document) for name, schema in document["components"]["schemas"].items()}
+    return {name: found for name, found in fields.items() if found}
+
+
+def of_2026(specs: Path) -> Any:
+    return yaml.safe_load((specs / "inference-endpoints/v2_2026_from_markdown_rendering.yaml").read_text("utf-8"))
+
+
+def fields_of_2026(specs: Path) -> dict[str, set[str]]:
+    return {name: set(schema["fields"]) for name, schema in of_2026(specs)["schemas"].items()}
+
+
+@pytest.mark.parametrize("fields_of", [fields_of_2023, fields_of_2026])
+def test_every_field_is_covered(specs: Path, fields_of: Any) -> None:
+    official = fields_of(specs)
+    assert official.keys() <= ENDPOINT_SCHEMAS.keys() | WITHOUT.keys()
+    kept = {name: fields for name, fields in official.items() if name not in WITHOUT}
+    lines = (missing(name, fields, ENDPOINT_SCHEMAS[name], LEFT_OUT) for name, fields in kept.items())
+    assert [line for found in lines for line in found] == []
+
+
+def test_every_operation_of_2026_is_covered(specs: Path) -> None:
+    ours = [op for op in OPERATIONS if op.document == "endpoints.yaml"]
+    known = {(op.method.upper(), f"/v2{op.path}") for op in ours}
+    known |= {("POST", f"/v2/endpoint/{{namespace}}/{{name}}/metrics/{name}") for name in graphs(ours)}
+    official = {tuple(entry["op"].split(" ", 1)) for entry in of_2026(specs)["operations"]}
+    absent = {
+        (method, path) for method, path in official - known if not any(part in path for part in OPERATIONS_LEFT_OUT)
+    }
+    assert absent == set()
+
+
+def graphs(ours: list[Any]) -> set[str]:
+    """Return the names of graphs that the parameter `metric` is said to take."""
+    parameters = [(op.path, node) for op in ours for node in op.parameters if node["name"] == "metric"]
+    assert len(parameters) == 2
+    told = {path.partition("/metrics/")[2].removesuffix("{metric}"): node["description"] for path, node in parameters}
+    return {prefix + word for prefix, text in told.items() for word in text.split("`")[1::2]}
+
+
+def test_every_parameter_of_2026_is_covered(specs: Path) -> None:
+    ours = {(op.method.upper(), f"/v2{op.path}"): op for op in OPERATIONS if op.document == "endpoints.yaml"}
+    for entry in of_2026(specs)["operations"]:
+        operation = ours.get(tuple(entry["op"].split(" ", 1)))
+        if operation is not None:
+            assert set(entry.get("query", ())) == {p["name"] for p in operation.parameters if p["in"] == "query"}
+
+
+def test_every_entry_is_still_needed(specs: Path) -> None:
+    official = fields_of_2026(specs) | fields_of_2023(specs)
+    assert ENDPOINT_SCHEMAS.keys() | WITHOUT.keys() == official.keys()
+    assert set(ENDPOINT_SCHEMAS.values()) <= SCHEMAS.keys()
+    check_reasons(LEFT_OUT, official, ENDPOINT_SCHEMAS)
+    paths = [entry["op"] for entry in of_2026(specs)["operations"]]
+    assert all(any(part in path for path in paths) for part in OPERATIONS_LEFT_OUT)
