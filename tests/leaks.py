@@ -121,7 +121,8 @@ def _as_json(value: object) -> str:
 
 
 def _as_dict(value: Any) -> object:
-    return dataclasses.asdict(value) if dataclasses.is_dataclass(value) else msgspec.to_builtins(value)
+    is_dataclass = dataclasses.is_dataclass(value) and not isinstance(value, type)
+    return dataclasses.asdict(value) if is_dataclass else msgspec.to_builtins(value)
 
 
 def _printed(value: object) -> str:

@@ -102,8 +102,8 @@ def test_the_sdist_holds_the_sources_of_the_generated_package(sdist: Path) -> No
 def test_a_users_type_checker_sees_both_packages(wheel: Path, tmp_path: Path) -> None:
     python = installed(wheel, tmp_path)
     (tmp_path / "program.py").write_text(PROGRAM)
-    mypy = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--python-executable", python]
-    assert "Success" in run(*mypy, "program.py", cwd=tmp_path)
+    options = ["--strict", "--config-file=", f"--python-executable={python}"]
+    assert "Success" in run(sys.executable, "-m", "mypy", *options, "program.py", cwd=tmp_path)
 
 
 def test_what_is_installed_works_outside_the_repository(wheel: Path, tmp_path: Path) -> None:
