@@ -133,7 +133,7 @@ def reads_list(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
     """Return a parser of a list; one object alone is a list of one, and the only list in a list is the list."""
 
     def parse(reply: ResponseLike) -> ResultList[T]:
-        return results(_decoded_list(reply.content, type_), reply)
+        return results(decoded_list(reply.content, type_), reply)
 
     return parse
 
@@ -159,7 +159,8 @@ def list_of(type_: type[T]) -> type[list[T]]:
     return cast("type[list[T]]", GenericAlias(list, (type_,)))
 
 
-def _decoded_list(content: bytes, type_: type[T]) -> list[T]:
+def decoded_list(content: bytes, type_: type[T]) -> list[T]:
+    """Decode a list in any of the shapes of `reads_list`."""
     match depth(content):
         case 0:
             return [_json.decode(content, type_)]

@@ -45,6 +45,7 @@ from hf_ext._tasks.tables import sent_table
 from hf_ext._tasks.text_replies import (
     read_label_rows,
     read_masks,
+    read_ranks,
     read_similarities,
     read_zero_shot,
     read_zero_shot_rows,
@@ -269,7 +270,7 @@ def _rerank_body(fields: Mapping[str, Any]) -> RerankRequest:
 RERANK = Task(
     name="text-ranking",
     method="text.rank",
-    operation=rerank.OPERATION.reading(reads_list(RankedText)),
+    operation=rerank.OPERATION.reading(read_ranks),
     body=_rerank_body,
     inputs=_query_and_texts,
     rules={"raw_scores": FLAG, "return_text": FLAG, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from hf_ext import _json
-from hf_ext._tasks.base import depth, results
+from hf_ext._tasks.base import decoded_list, depth, results
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.types.tasks.classification import Classification
 from hf_ext.types.tasks.text import FilledMask, RankedText
@@ -29,7 +29,11 @@ class _Labels(msgspec.Struct):
 
 
 class _Similarities(msgspec.Struct):
-    similarities: list[float]
+    similarities: msgspec.Raw
+
+
+class _Ranks(msgspec.Struct):
+    scores: list[RankedText]
 
 
 def read_label_rows(reply: ResponseLike) -> ResultList[list[Classification]]:
@@ -60,10 +64,18 @@ def read_masks(reply: ResponseLike) -> ResultList[FilledMask]:
 
 
 def read_similarities(reply: ResponseLike) -> ResultList[float]:
-    """Read bare scores, or those that the endpoints toolkit wraps."""
+    """Read bare scores, or those that the endpoints toolkit wraps in an object, and hf-serve in one more list."""
+    content = reply.content
+    if depth(content) == 0:
+        content = bytes(_json.decode(content, _Similarities).similarities)
+    return results(decoded_list(content, float), reply)
+
+
+def read_ranks(reply: ResponseLike) -> ResultList[RankedText]:
+    """Read the list of Text Embeddings Inference, or the object that hf-serve wraps it in."""
     if depth(reply.content) == 0:
-        return results(_json.decode(reply.content, _Similarities).similarities, reply)
-    return results(_json.decode(reply.content, list[float]), reply)
+        return results(_json.decode(reply.content, _Ranks).scores, reply)
+    return results(_json.decode(reply.content, list[RankedText]), reply)
 
 
 def reads_pair_scores(texts: Sequence[str]) -> Callable[[ResponseLike], ResultList[RankedText]]:

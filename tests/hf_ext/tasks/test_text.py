@@ -324,7 +324,11 @@ class TestReplies:
         answer = [{"translation_text": "a"}, {"translation_text": "b"}]
         assert tasks.TRANSLATE_MANY.operation.parse(reply(answer)) == [Translation("a"), Translation("b")]
 
-    @pytest.mark.parametrize("answer", [[0.5, 1], {"similarities": [0.5, 1]}], ids=["hf-inference", "toolkit"])
+    @pytest.mark.parametrize(
+        "answer",
+        [[0.5, 1], {"similarities": [0.5, 1]}, {"similarities": [[0.5, 1]]}],
+        ids=["hf-inference", "toolkit", "hf-serve"],
+    )
     def test_similarities(self, answer):
         scores = tasks.SENTENCE_SIMILARITY.operation.parse(reply(answer))
         assert scores == [0.5, 1.0]
@@ -348,7 +352,7 @@ class TestReplies:
     def test_ranks_of_text_embeddings_inference(self):
         ranks = [{"index": 1, "score": 0.9, "text": "b"}, {"index": 0, "score": 0.1}]
         parse = tasks.ranking("tei", ["a", "b"]).operation.parse
-        assert parse(reply(ranks)) == [RankedText(1, 0.9, "b"), RankedText(0, 0.1)]
+        assert parse(reply(ranks)) == parse(reply({"scores": ranks})) == [RankedText(1, 0.9, "b"), RankedText(0, 0.1)]
 
     def test_conversations(self):
         answer = {
