@@ -24,8 +24,7 @@ class MaskGenerationParameters:
     pred_iou_thresh: float | Unset = UNSET
     """ Leave out masks that the model itself expects to be worse than this, 0 to 1. Assumed when absent 0.88. """
     stability_score_thresh: float | Unset = UNSET
-    """ Leave out masks that change more than this with `stability_score_offset`, 0 to 1. Assumed when absent 0.95.
-    """
+    """ Leave out masks less stable than this when `mask_threshold` is moved, 0 to 1. Assumed when absent 0.95. """
     stability_score_offset: int | Unset = UNSET
     """ By how much to move `mask_threshold` for that. Assumed when absent 1. """
     crops_n_layers: int | Unset = UNSET

@@ -26,7 +26,7 @@ class VideoClassificationParameters:
     num_frames: int | Unset = UNSET
     """ How many frames to look at, from 1. Assumed when absent what the model was trained with. """
     frame_sampling_rate: int | Unset = UNSET
-    """ Look at each frame of this number only, from 1. Assumed when absent 1. """
+    """ Look at every n-th frame only, from 1. Assumed when absent 1. """
     top_k: int | Unset = UNSET
     """ How many of the best labels to return, from 1. Assumed when absent 5. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
