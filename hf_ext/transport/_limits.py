@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from hf_ext._inflate import Inflater
     from hf_ext.transport.base import Request
     from hf_ext.types.headers import Headers
+
+
+_LENGTH = re.compile("[0-9]{1,20}")
 
 
 class BodyReader:
@@ -27,7 +31,7 @@ class BodyReader:
             error.where = self._where
             raise
         announced = headers.get("content-length", "")
-        if announced.isdigit() and int(announced) > self._limit:
+        if _LENGTH.fullmatch(announced) and int(announced) > self._limit:
             self._refuse()
 
     def feed(self, chunk: bytes) -> Iterable[bytes]:

@@ -134,9 +134,10 @@ def _first_of(error: BaseException) -> BaseException | None:
 def _certificate_problem(error: Exception) -> str:
     for link in _chain(error):
         if isinstance(link, ssl.SSLCertVerificationError):
-            return link.verify_message or str(link)
+            return getattr(link, "verify_message", "") or str(link)
         if isinstance(link, ssl.SSLError) and not isinstance(link, _NO_FAULT_OF_TLS):
-            return (link.reason or str(link)).replace("_", " ").lower()
+            reason: str = getattr(link, "reason", "") or str(link)
+            return reason.replace("_", " ").lower()
     return ""
 
 
