@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -25,6 +26,7 @@ E = TypeVar("E")
 R = TypeVar("R")
 T = TypeVar("T")
 
+_CLOSED_HERE = "it was closed here before its end"
 _DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]: reading that far keeps the connection
 
 
@@ -101,14 +103,15 @@ class AsyncStream(Generic[E, R]):
         return self.partial
 
     async def aclose(self) -> None:
-        """End the stream; safe to call more than once."""
+        """End the stream, also from where it is not read; safe to call more than once."""
         if self._closed:
             return
         self._closed = True
-        for generator in self._generators:
-            await generator.aclose()
         if self._reply is not None:
             await self._reply.aclose()
+        for generator in self._generators:
+            with suppress(RuntimeError, ValueError):  # somebody reads it just now, whom the closed reply will wake
+                await generator.aclose()
 
     def _kept(self, generator: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
         # Inside a block the stream owns its generators, so that a `break` pauses; outside it ends them.
@@ -137,19 +140,20 @@ class AsyncStream(Generic[E, R]):
 
     async def _receive(self) -> None:
         if self._closed:
-            closed = NetworkError("it was closed here before its end")
-            raise interrupted(closed, self.partial, self.meta, where=self._where)
+            raise interrupted(NetworkError(_CLOSED_HERE), self.partial, self.meta, where=self._where)
         reply, reader = await self._open()
+        cause: HfError | None = None
         try:
             data = await reply.receive()
             for event in reader.feed(data or b""):
                 self._accumulator.add(event)
                 self._ready.append(event)
         except HfError as error:
-            await self._end(without_token(error, self._token))
+            cause = without_token(error, self._token)
         else:
-            if data is None or reader.done:
-                await self._end(None)
+            if data is not None and not reader.done:
+                return
+        await self._end(NetworkError(_CLOSED_HERE) if self._closed else cause)
 
     async def _end(self, cause: HfError | None) -> None:
         """Settle how the answer ended; a failure is raised when all that came before it has been handed over."""

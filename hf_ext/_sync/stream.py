@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -26,6 +27,7 @@ E = TypeVar("E")
 R = TypeVar("R")
 T = TypeVar("T")
 
+_CLOSED_HERE = "it was closed here before its end"
 _DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]: reading that far keeps the connection
 
 
@@ -102,14 +104,15 @@ class Stream(Generic[E, R]):
         return self.partial
 
     def close(self) -> None:
-        """End the stream; safe to call more than once."""
+        """End the stream, also from where it is not read; safe to call more than once."""
         if self._closed:
             return
         self._closed = True
-        for generator in self._generators:
-            generator.close()
         if self._reply is not None:
             self._reply.close()
+        for generator in self._generators:
+            with suppress(RuntimeError, ValueError):  # somebody reads it just now, whom the closed reply will wake
+                generator.close()
 
     def _kept(self, generator: Generator[T, None]) -> Generator[T, None]:
         # Inside a block the stream owns its generators, so that a `break` pauses; outside it ends them.
@@ -138,19 +141,20 @@ class Stream(Generic[E, R]):
 
     def _receive(self) -> None:
         if self._closed:
-            closed = NetworkError("it was closed here before its end")
-            raise interrupted(closed, self.partial, self.meta, where=self._where)
+            raise interrupted(NetworkError(_CLOSED_HERE), self.partial, self.meta, where=self._where)
         reply, reader = self._open()
+        cause: HfError | None = None
         try:
             data = reply.receive()
             for event in reader.feed(data or b""):
                 self._accumulator.add(event)
                 self._ready.append(event)
         except HfError as error:
-            self._end(without_token(error, self._token))
+            cause = without_token(error, self._token)
         else:
-            if data is None or reader.done:
-                self._end(None)
+            if data is not None and not reader.done:
+                return
+        self._end(NetworkError(_CLOSED_HERE) if self._closed else cause)
 
     def _end(self, cause: HfError | None) -> None:
         """Settle how the answer ended; a failure is raised when all that came before it has been handed over."""

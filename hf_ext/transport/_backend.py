@@ -7,9 +7,10 @@ socket open (httpcore closes it on exceptions only, which cancellation is not).
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import anyio
@@ -54,7 +55,10 @@ class DeadlineStream(httpcore.NetworkStream):
         self._stream.write(buffer, _bound(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
-        """Close the socket."""
+        """Close the socket, and wake who waits for it in another thread."""
+        connected = self._stream.get_extra_info("socket")
+        with suppress(OSError):
+            socket.socket.shutdown(connected, socket.SHUT_RDWR)  # of the class: TLS's own would drop its state
         self._stream.close()
 
     def start_tls(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import socket
 import ssl
 from collections import deque
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -138,7 +139,9 @@ class Connection:
                 self._await_room(seconds, "ReadTimeout")
 
     def close(self) -> None:
-        """Close the socket."""
+        """Close the socket, and wake who waits for it in another thread."""
+        with suppress(OSError):
+            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # of the class: TLS's own would drop its state
         self._socket.close()
 
     def _await_input(self, seconds: float | None, kind: Kind) -> None:
