@@ -23,12 +23,24 @@ _DONE = b"[DONE]"
 class EventReader(Generic[E]):
     """Decode the event stream of one reply.
 
+    Args:
+        errors_inside: Whether an event can be an error of the call; in a log it is a line like any other.
+
     Attributes:
         done: True once the server has said `[DONE]`.
     """
 
-    def __init__(self, decode: Callable[[bytes], E], *, meta: Meta, where: str, max_event_bytes: int) -> None:
+    def __init__(
+        self,
+        decode: Callable[[bytes], E],
+        *,
+        meta: Meta,
+        where: str,
+        max_event_bytes: int,
+        errors_inside: bool = True,
+    ) -> None:
         self.done = False
+        self._errors_inside = errors_inside
         self._decode = decode
         self._decoder = Decoder(max_event_bytes=max_event_bytes)
         self._meta = meta
@@ -46,7 +58,7 @@ class EventReader(Generic[E]):
             if event.data == _DONE:
                 self.done = True
                 return
-            if event.event == "error" or b'"error"' in event.data:
+            if self._errors_inside and (event.event == "error" or b'"error"' in event.data):
                 self._raise_if_error(event)
             yield self._decode(event.data)
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
+from hf_api.servers import CATALOG_URL
+
 from hf_ext import _json
 from hf_ext._deadline import Deadline
 from hf_ext._origin import Origin, is_hugging_face, is_loopback
@@ -36,6 +38,7 @@ class RequestBuilder:
             "inference": config.inference_url,
             "hub": config.hub_url,
             "endpoints": config.endpoints_url,
+            "catalog": CATALOG_URL,
         }
         self._tokens = {service: config.token_for(Origin.of(base)) for service, base in self._bases.items()}
         self._own_headers = [("User-Agent", config.user_agent or user_agent()), ("Accept-Encoding", "gzip")]

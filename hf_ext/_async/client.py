@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from hf_ext._async.audio import AsyncAudio
     from hf_ext._async.chat import AsyncChat
     from hf_ext._async.embeddings import AsyncEmbeddingResource
+    from hf_ext._async.endpoints import AsyncEndpoints
     from hf_ext._async.models import AsyncModels
     from hf_ext._async.multimodal import AsyncMultimodal
     from hf_ext._async.responses import AsyncResponses
@@ -162,6 +163,13 @@ class AsyncClient:
         from hf_ext._async.tabular import AsyncTabular
 
         return AsyncTabular(self._core)
+
+    @cached_property
+    def endpoints(self) -> AsyncEndpoints:
+        """Inference Endpoints: dedicated servers, from creation to deletion."""
+        from hf_ext._async.endpoints import AsyncEndpoints
+
+        return AsyncEndpoints(self._core)
 
     @cached_property
     def tei(self) -> AsyncTei:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hf_ext._sync.audio import Audio
     from hf_ext._sync.chat import Chat
     from hf_ext._sync.embeddings import EmbeddingResource
+    from hf_ext._sync.endpoints import Endpoints
     from hf_ext._sync.models import Models
     from hf_ext._sync.multimodal import Multimodal
     from hf_ext._sync.responses import Responses
@@ -163,6 +164,13 @@ class Client:
         from hf_ext._sync.tabular import Tabular
 
         return Tabular(self._core)
+
+    @cached_property
+    def endpoints(self) -> Endpoints:
+        """Inference Endpoints: dedicated servers, from creation to deletion."""
+        from hf_ext._sync.endpoints import Endpoints
+
+        return Endpoints(self._core)
 
     @cached_property
     def tei(self) -> Tei:

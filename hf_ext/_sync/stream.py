@@ -180,6 +180,10 @@ class Stream(Generic[E, R]):
         if self._reply is None or self._reader is None:
             self._reply = self._open_stream()
             self._reader = EventReader(
-                self._decode, meta=self.meta, where=self._where, max_event_bytes=self._max_event_bytes
+                self._decode,
+                meta=self.meta,
+                where=self._where,
+                max_event_bytes=self._max_event_bytes,
+                errors_inside=getattr(self._accumulator, "errors_inside", True),
             )
         return self._reply, self._reader
