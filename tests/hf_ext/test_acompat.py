@@ -1,6 +1,7 @@
 """The primitives of both colours keep the same promises."""
 
 import signal
+import sys
 import threading
 
 import anyio
@@ -189,7 +190,15 @@ def test_ctrl_c_ends_map():
 # Deadlines and waits
 
 
+@pytest.fixture(params=["trio", "no trio"])
+def trio_or_not(request: pytest.FixtureRequest, anyio_backend_name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run a test with trio imported, and without, where trio does not run it."""
+    if request.param == "no trio" and anyio_backend_name != "trio":
+        monkeypatch.delitem(sys.modules, "trio", raising=False)
+
+
 @pytest.mark.anyio
+@pytest.mark.usefixtures("trio_or_not")
 async def test_awithin_cancels_what_takes_longer():
     with pytest.raises(TimeoutError):
         async with awithin(Deadline(0)):
@@ -197,6 +206,7 @@ async def test_awithin_cancels_what_takes_longer():
 
 
 @pytest.mark.anyio
+@pytest.mark.usefixtures("trio_or_not")
 async def test_awithin_lets_pass_what_is_in_time():
     async with awithin(Deadline(60)):
         await anyio.lowlevel.checkpoint()
