@@ -77,7 +77,7 @@ class TestOpening:
         assert state_of(breaker) == "closed"  # three calls say nothing
         feed(breaker, "ssss")
         feed(breaker, "f")
-        assert state_of(breaker) == "open"  # 4 of 8
+        assert (state_of(breaker), breaker.retry_after) == ("open", 60)  # 4 of 8
 
     def test_a_success_does_not_open_even_if_it_brings_the_calls_that_were_missing(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, window=10, minimum_calls=4, clock=clock)
@@ -154,7 +154,8 @@ class TestOpening:
 class TestHalfOpen:
     def test_it_closes_after_enough_successes(self, clock: FakeClock) -> None:
         breaker = opened(clock)
-        clock.advance(10)
+        clock.advance(11)
+        assert (breaker.state, breaker.retry_after) == ("open", 0)
         feed(breaker, "s")
         assert state_of(breaker) == "half_open"
         feed(breaker, "s")
@@ -353,11 +354,13 @@ class TestVerdicts:
     @pytest.mark.parametrize(
         "error",
         [
+            ValidationError("wrong", status_code=400),
             ValidationError("wrong", status_code=422),
             AuthenticationError("bad token", status_code=401),
             PaymentRequiredError("no credits", status_code=402),
             ModelUnavailableError("unknown", status_code=404),
             ApiError("teapot", status_code=418),
+            ApiError("the last of them", status_code=499),
         ],
     )
     def test_an_answer_that_blames_the_request_is_a_good_sign(self, clock: FakeClock, error: HfError) -> None:
@@ -505,8 +508,12 @@ class TestListeners:
             breaker.acquire()
         breaker.reset()
         breaker.reset()
+        breaker.trip()
+        breaker.reset()
         assert [(step.old, step.new, step.reason) for step in told] == [
             ("closed", "open", "maintenance"),
+            ("open", "closed", "reset by hand"),
+            ("closed", "open", "tripped by hand"),
             ("open", "closed", "reset by hand"),
         ]
         assert breaker.retry_after == 0
@@ -574,6 +581,22 @@ class TestOptions:
     def test_defaults(self) -> None:
         settings = CircuitBreaker().settings
         assert (settings.failure_threshold, settings.success_threshold, settings.reset_after) == (5, 2, 60)
+        assert (settings.failure_rate, settings.window, settings.minimum_calls) == (None, 60, 20)
+        assert (settings.probes, settings.lease) == (1, None)
+
+    def test_options_at_their_limits_are_taken(self, clock: FakeClock) -> None:
+        breaker = CircuitBreaker(
+            failure_threshold=None,
+            failure_rate=1,
+            window=0.5,
+            minimum_calls=1,
+            reset_after=0,
+            success_threshold=1,
+            lease=0.5,
+            clock=clock,
+        )
+        feed(breaker, "fs")
+        assert breaker.state == "closed"
 
     def test_options_can_be_changed_while_it_is_used(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(clock=clock)
