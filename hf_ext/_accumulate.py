@@ -145,7 +145,11 @@ class ChatAccumulator:
             self._head = event
         self._usage = event.usage or self._usage
         for choice in event.choices:
-            self._choices.setdefault(choice.index or 0, ChoiceParts()).add(choice)
+            index = choice.index or 0
+            parts = self._choices.get(index)
+            if parts is None:
+                parts = self._choices[index] = ChoiceParts()
+            parts.add(choice)
 
     @property
     def finished(self) -> bool:

@@ -93,37 +93,38 @@ class Decoder:
         return data[:end]
 
     def _decode(self, text: bytes) -> list[Event]:
-        """Interpret complete events, line by line."""
+        """Interpret complete events."""
         events: list[Event] = []
-        data: list[bytes] = []
-        event = ""
-        for line in self._lines(text):
-            if line.startswith(b"data: "):
-                data.append(line[6:])
-            elif not line:
-                if data:
-                    events.append(Event(b"\n".join(data), event or "message", self._id, self._retry))
-                data, event = [], ""
-            else:
-                field, _, value = line.partition(b":")
-                value = value.removeprefix(b" ")
-                if field == b"data":
-                    data.append(value)
-                elif field == b"event":
-                    event = value.decode()
-                else:
-                    self._remember(field, value)
+        for block in self._normalized(text).split(b"\n\n"):
+            if block.startswith(b"data: ") and block.find(b"\n") < 0:  # nearly every event is one line of data
+                events.append(Event(block[6:], "message", self._id, self._retry))
+            elif block:
+                events.extend(self._decode_lines(block.split(b"\n")))
         return events
 
-    def _lines(self, text: bytes) -> list[bytes]:
+    def _decode_lines(self, lines: list[bytes]) -> list[Event]:
+        """Interpret the lines of one event, or of comments and empty lines that make none."""
+        data: list[bytes] = []
+        event = ""
+        for line in lines:
+            field, _, value = line.partition(b":")
+            value = value.removeprefix(b" ")
+            if field == b"data":
+                data.append(value)
+            elif field == b"event":
+                event = value.decode()
+            else:
+                self._remember(field, value)
+        return [Event(b"\n".join(data), event or "message", self._id, self._retry)] if data else []
+
+    def _normalized(self, text: bytes) -> bytes:
+        """Return the text with LF as its only line end, in valid UTF-8."""
         if not self._started:
             self._started = True
             text = text.removeprefix(_BOM)
         if text.find(b"\r") >= 0:
             text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        if not text.isascii():
-            text = text.decode(errors="replace").encode()
-        return text.split(b"\n")
+        return text if text.isascii() else text.decode(errors="replace").encode()
 
     def _remember(self, field: bytes, value: bytes) -> None:
         """Keep what outlives an event; comments and unknown fields are ignored."""

@@ -32,7 +32,9 @@ class Result(msgspec.Struct, dict=True):
 
     def retain(self, meta: Meta | None, content: bytes | None) -> Self:
         """Keep the reply beside the fields; for the code that decodes."""
-        vars(self).update(meta=meta, content=content)
+        state = vars(self)
+        state["meta"] = meta
+        state["content"] = content
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
