@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-live record generate check-generated sync lint format typecheck check check-models bench build clean
+.PHONY: help setup demo test test-all test-live record generate check-generated sync lint format typecheck check check-models bench bench-quick build clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -57,8 +57,12 @@ typecheck: .venv/ready ## mypy --strict and pyright strict
 
 check: lint typecheck check-generated ## Everything that needs no test run
 
-bench: setup ## Measure our overhead beside bare httpx, and the resilience helpers
-	$(BIN)/python benchmarks/overhead.py
+bench: .venv-bench/ready ## Measure beside the rivals and the floor, in full: most of an hour, on a quiet machine
+	.venv-bench/bin/python benchmarks/run.py
+	.venv-bench/bin/python benchmarks/resilience.py
+
+bench-quick: .venv-bench/ready ## The same in under three minutes: the main cases, two rounds
+	.venv-bench/bin/python benchmarks/run.py --quick
 
 check-models: .venv/ready ## Compare the model constants with what the router serves now; needs the network
 	$(BIN)/python scripts/check_models.py
@@ -67,16 +71,22 @@ build: .venv/ready ## Build wheel and sdist into dist/
 	$(BIN)/python -m build
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-codegen .venv-servers build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .venv-bench .venv-codegen .venv-servers build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable . --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[media,otel,tokens]" --group dev
 	@touch $@
 
 .venv-codegen/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-codegen
 	.venv-codegen/bin/python -m pip install --quiet --upgrade "pip>=25.1"
 	.venv-codegen/bin/python -m pip install --quiet --group codegen
+	@touch $@
+
+.venv-bench/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	.venv-bench/bin/python -m pip install --quiet --editable . --group bench
 	@touch $@

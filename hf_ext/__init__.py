@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from hf_ext import constants, presets, similarity
     from hf_ext._async.client import AsyncClient
+    from hf_ext._async.stream import AsyncStream
     from hf_ext._sync.client import Client
+    from hf_ext._sync.stream import Stream
     from hf_ext.config import ClientConfig, Limits, Secret, Timeout
     from hf_ext.errors import (
         ApiError,
@@ -37,14 +39,19 @@ if TYPE_CHECKING:
     )
     from hf_ext.resume import resume_messages
     from hf_ext.tools import Tool, tool_message
-    from hf_ext.types.chat import ChatChunk, ChatCompletion
+    from hf_ext.types.chat import ChatChunk, ChatCompletion, Message, ToolCall, Usage
     from hf_ext.types.embeddings import Embeddings
+    from hf_ext.types.media import Media, Sound, Url
+    from hf_ext.types.meta import Meta
+    from hf_ext.types.models import ModelStatus
+    from hf_ext.types.result_list import ResultList
 
     __version__: str
 
 __all__ = [
     "ApiError",
     "AsyncClient",
+    "AsyncStream",
     "AuthenticationError",
     "BatchError",
     "CertificateError",
@@ -55,6 +62,10 @@ __all__ = [
     "Embeddings",
     "HfError",
     "Limits",
+    "Media",
+    "Message",
+    "Meta",
+    "ModelStatus",
     "ModelUnavailableError",
     "NetworkError",
     "PaymentRequiredError",
@@ -64,10 +75,16 @@ __all__ = [
     "RedirectError",
     "RequestTimeoutError",
     "ResponseDecodeError",
+    "ResultList",
     "Secret",
+    "Sound",
+    "Stream",
     "StreamInterruptedError",
     "Timeout",
     "Tool",
+    "ToolCall",
+    "Url",
+    "Usage",
     "ValidationError",
     "constants",
     "presets",
@@ -78,15 +95,26 @@ __all__ = [
 
 _HOMES = {
     "AsyncClient": "hf_ext._async.client",
+    "AsyncStream": "hf_ext._async.stream",
     "ChatChunk": "hf_ext.types.chat",
     "ChatCompletion": "hf_ext.types.chat",
     "Client": "hf_ext._sync.client",
     "ClientConfig": "hf_ext.config",
     "Embeddings": "hf_ext.types.embeddings",
     "Limits": "hf_ext.config",
+    "Media": "hf_ext.types.media",
+    "Message": "hf_ext.types.chat",
+    "Meta": "hf_ext.types.meta",
+    "ModelStatus": "hf_ext.types.models",
+    "ResultList": "hf_ext.types.result_list",
     "Secret": "hf_ext.config",
+    "Sound": "hf_ext.types.media",
+    "Stream": "hf_ext._sync.stream",
     "Timeout": "hf_ext.config",
     "Tool": "hf_ext.tools",
+    "ToolCall": "hf_ext.types.chat",
+    "Url": "hf_ext.types.media",
+    "Usage": "hf_ext.types.chat",
     "resume_messages": "hf_ext.resume",
     "tool_message": "hf_ext.tools",
 }

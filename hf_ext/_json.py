@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeGuard, TypeVar, cast
+from typing import Any, TypeGuard, TypeVar
 
 from hf_ext.errors import ResponseDecodeError, ValidationError
 
 T = TypeVar("T")
 
 
+def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    return isinstance(value, Mapping)
+
+
 def _plain(value: Any) -> dict[Any, Any]:
-    if isinstance(value, Mapping):
-        return dict(cast("Mapping[Any, Any]", value))
+    if _is_mapping(value):
+        return dict(value)
     raise TypeError(f"{type(value).__name__} is not JSON serializable")
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
+from local_servers import E5Server, LlamaServer
+
 from hf_ext import Client, ClientConfig, constants
 from hf_ext.similarity import Index
 from hf_ext.types.options import EmbeddingForm
-from local_servers import E5Server, LlamaServer
 
 QUESTION = "What is gravity? Answer in one sentence."
 PASSAGES = [
