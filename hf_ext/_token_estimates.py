@@ -22,8 +22,9 @@ def estimation(text: str) -> int:
 
 def word_based(text: str) -> int:
     """Return ceil(words * 1.3), words being what Unicode white space separates."""
-    # str.split() also splits at U+001C..U+001F, which Unicode (and Rust) do not count as white space.
-    return math.ceil(len(text.translate(_NOT_WHITE_SPACE).split()) * 1.3)
+    for separator in _NOT_WHITE_SPACE:
+        text = text.replace(separator, "x")
+    return math.ceil(len(text.split()) * 1.3)
 
 
 def character_based(text: str) -> int:
@@ -58,7 +59,8 @@ ESTIMATES: Final[dict[Strategy, Callable[[str], int]]] = {
     "upper_bound": upper_bound,
 }
 
-_NOT_WHITE_SPACE: Final = dict.fromkeys(range(0x1C, 0x20), "x")
+# str.split() also splits at these, which Unicode (and Rust) do not count as white space.
+_NOT_WHITE_SPACE: Final = "\x1c\x1d\x1e\x1f"
 
 _LOWER: Final = string.ascii_lowercase.encode()
 _UPPER: Final = string.ascii_uppercase.encode()
@@ -115,8 +117,9 @@ def _ascii_weight(text: bytes) -> float:
 
 
 def _other_weight(text: str, ascii_only: bytes) -> float:
-    pages = text.encode("utf-16-be", "surrogatepass")[::2]
-    latin_1 = _count(pages, b"\0") - len(ascii_only)
+    all_pages = text.encode("utf-16-be", "surrogatepass")[::2]
+    pages = all_pages.translate(None, b"\0")
+    latin_1 = len(all_pages) - len(pages) - len(ascii_only)
     weight = latin_1 * _LATIN_1_WEIGHT + sum(_count(pages, wanted) * each for wanted, each in _PAGE_WEIGHTS)
     lower = _count(ascii_only, _LOWER)
     is_english = latin_1 + _count(pages, _LATIN_EXTENDED) <= lower * _ACCENTED_SHARE
