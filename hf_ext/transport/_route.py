@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Request
 
 _ORIGIN = re.compile(r"https?://[^/?#]*")
-_VISIBLE = re.compile("[!-~]*")
-_RESERVED = "%/:?#[]@!$&'()*+,;="  # in a target these mean something, or are quoted already
+_UNSENDABLE = re.compile(r"[^!-~\r\n]+")  # line ends stay, to be refused
 _WITH_CONTENT = frozenset({"POST", "PUT", "PATCH"})  # RFC 9110, 8.6: they announce a length even where it is 0
 
 
@@ -53,7 +52,7 @@ def split(url: str) -> tuple[str, str]:
     target = url[match.end() :].partition("#")[0]
     if not target.startswith("/"):
         target = f"/{target}"
-    return match[0], target if _VISIBLE.fullmatch(target) else quote(target, safe=_RESERVED)
+    return match[0], _UNSENDABLE.sub(lambda found: quote(found[0]), target)
 
 
 def route_to(origin: str, settings: PoolSettings) -> Route:

@@ -31,7 +31,7 @@ SETTINGS = PoolSettings(ssl_context=CONTEXT)
         ("https://h.example/ä?q=ü%20", "https://h.example", "/%C3%A4?q=%C3%BC%20"),
         ("https://h.example/a%2Fb?x=[1]", "https://h.example", "/a%2Fb?x=[1]"),
         ("https://h.example/a b HTTP/1.0", "https://h.example", "/a%20b%20HTTP/1.0"),
-        ("https://h.example/a\r\nX-Evil: 1\t\x00\x7f", "https://h.example", "/a%0D%0AX-Evil:%201%09%00%7F"),
+        ("https://h.example/a\t\x00\x7f", "https://h.example", "/a%09%00%7F"),
     ],
 )
 def test_a_url_is_an_origin_and_a_target(url, origin, target):
@@ -90,7 +90,9 @@ def test_a_length_is_announced_where_there_is_a_body_or_might_be(method, content
     "parts",
     [
         {"url": "https://h.example\r\nX-Evil: 1/"},
-        {"url": "https://h.example\n/"},
+        {"url": "https://h.example/a\r\nX-Evil: 1"},
+        {"url": "https://h.example/ä\nX-Evil: 1"},
+        {"url": "https://h.example/a\rb"},
         {"headers": [("X-A", "b\r\nX-Evil: 1")]},
         {"headers": [("X-A\r\nX-Evil", "1")]},
         {"headers": [("X-A", "b\n")]},
@@ -141,6 +143,11 @@ paths = st.text(max_size=20) | st.text("a /\\?#%\r\n\t\0é", max_size=10)
 @given(st.sampled_from(["GET", "POST"]), paths, st.lists(visible, max_size=3))
 def test_whatever_is_sent_a_server_reads_one_request_with_these_headers(method, path, values):
     headers = [(f"X-{number}", value) for number, value in enumerate(values)]
-    received = Received(head(method=method, url=f"https://h.example/{path}", headers=headers))
+    try:
+        sent = head(method=method, url=f"https://h.example/{path}", headers=headers)
+    except ValidationError:
+        assert {"\r", "\n"} & set(path)
+        return
+    received = Received(sent)
     assert (received.count, received.method) == (1, method.encode())
     assert dict(received.headers[1 : 1 + len(headers)]) == {name.encode(): value.encode() for name, value in headers}
