@@ -1,5 +1,6 @@
-"""A server that is never the bottleneck: prebuilt replies, no HTTP library, uvloop; `python benchmarks/server.py` prints
-its two ports.
+"""A server that is never the bottleneck: prebuilt replies, no HTTP library, uvloop.
+
+`python benchmarks/server.py` prints its two ports. The first answers by path:
 
     /delay/50/v1/chat/completions       a whole chat reply after 50 ms; with `"stream": true` an event stream at once
     /rows/1000/v1/embeddings            1,000 vectors of 1,024 numbers, in base64 if asked for
@@ -53,7 +54,8 @@ EVENT = (
 REQUEST = re.compile(rb"(?:POST|GET) (?:/(delay|rows)/(\d+))?(/\S*) HTTP/1\.1\r\n")
 LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
 STREAM_HEAD = (
-    b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n%b\r\n" % HEADERS
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n%b\r\n"
+    % HEADERS
 )
 
 
@@ -88,7 +90,9 @@ def nested_reply(rows: int) -> bytes:
 @cache
 def embeddings_reply(rows: int, *, as_base64: bool) -> bytes:
     write = _base64 if as_base64 else _numbers
-    items = (b'{"object":"embedding","index":%d,"embedding":%b}' % (i, write(row)) for i, row in enumerate(matrix(rows)))
+    items = (
+        b'{"object":"embedding","index":%d,"embedding":%b}' % (i, write(row)) for i, row in enumerate(matrix(rows))
+    )
     usage = b'"usage":{"prompt_tokens":8000,"total_tokens":8000}'
     return json_reply(b'{"object":"list","model":"example/embedder","data":[%b],%b}' % (b",".join(items), usage))
 

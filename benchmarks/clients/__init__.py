@@ -1,0 +1,26 @@
+"""Clients, ours and the rivals: each module has `Blocking`, `Asynchronous` or both, with the same four methods.
+
+`chat()` asks for a whole answer, `stream()` yields the id of each chunk as it is handed over, `embed(count)` returns a
+float32 matrix, `close()` ends. They do what their libraries' documentations show, with warm connections and no retry.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+TOKEN = "hf_" + "x" * 34
+MODEL = "example/model-8b-instruct"
+MESSAGES = [{"role": "user", "content": "Say hello to everybody who reads this benchmark."}]
+OPTIONS = {"max_tokens": 256, "temperature": 0.7}
+BODY = {"model": MODEL, "messages": MESSAGES, **OPTIONS}
+TEXTS = ["A text to embed."]
+HEADERS = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
+CONNECTIONS = 1_000
+
+
+def make(name: str, url: str) -> Any:
+    """Return a client by its name: `hf_ext`, `hf_ext async`, `httpx async`, …"""
+    library, _, colour = name.partition(" ")
+    module = import_module(f"clients.{library.replace('+', '_')}_client")
+    return getattr(module, "Asynchronous" if colour else "Blocking")(url)

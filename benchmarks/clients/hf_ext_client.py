@@ -1,0 +1,57 @@
+"""Ours, as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING
+
+from clients import CONNECTIONS, MESSAGES, MODEL, OPTIONS, TEXTS, TOKEN
+from hf_ext import AsyncClient, Client
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+class Blocking:
+    transport = None
+
+    def __init__(self, url: str) -> None:
+        self._client = Client(
+            base_url=url, inference_url=url, token=TOKEN, max_connections=CONNECTIONS, transport=self.transport
+        )
+
+    def chat(self) -> object:
+        return self._client.chat.create(MESSAGES, model=MODEL, **OPTIONS)
+
+    def stream(self) -> Iterator[str]:
+        with self._client.chat.stream(MESSAGES, model=MODEL, **OPTIONS) as stream:
+            for chunk in stream:
+                yield chunk.id
+
+    def embed(self, count: int) -> np.ndarray:
+        options = {"model": "example/embedder", "form": "openai", "encoding_format": "base64"}
+        return self._client.embeddings.create(TEXTS * count, **options).vectors
+
+    def embed_json(self, count: int) -> np.ndarray:
+        return self._client.embeddings.create(TEXTS * count, model="example/embedder").vectors
+
+    def close(self) -> None:
+        self._client.close()
+
+
+class Asynchronous:
+    transport = None
+
+    def __init__(self, url: str) -> None:
+        self._client = AsyncClient(base_url=url, token=TOKEN, max_connections=CONNECTIONS, transport=self.transport)
+
+    async def chat(self) -> object:
+        return await self._client.chat.create(MESSAGES, model=MODEL, **OPTIONS)
+
+    async def stream(self) -> AsyncIterator[str]:
+        async with self._client.chat.stream(MESSAGES, model=MODEL, **OPTIONS) as stream:
+            async for chunk in stream:
+                yield chunk.id
+
+    async def close(self) -> None:
+        await self._client.aclose()

@@ -1,0 +1,13 @@
+"""Ours over httpx: what `transport="httpx"`, proxies and trio cost."""
+
+from __future__ import annotations
+
+from clients import hf_ext_client
+
+
+class Blocking(hf_ext_client.Blocking):
+    transport = "httpx"
+
+
+class Asynchronous(hf_ext_client.Asynchronous):
+    transport = "httpx"

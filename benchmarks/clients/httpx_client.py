@@ -1,0 +1,56 @@
+"""Bare httpx: bytes to dicts, no types, no errors of its own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator, Iterator
+
+import httpx
+import numpy as np
+
+from clients import BODY, CONNECTIONS, HEADERS, TEXTS
+
+_STREAM = {**BODY, "stream": True}
+_SETTINGS = {"headers": HEADERS, "timeout": 60, "limits": httpx.Limits(max_connections=CONNECTIONS)}
+
+
+def chunk_id(line: str) -> str | None:
+    return json.loads(line[6:])["id"] if line.startswith("data: {") else None
+
+
+class Blocking:
+    def __init__(self, url: str) -> None:
+        self._client = httpx.Client(base_url=url, **_SETTINGS)
+
+    def chat(self) -> object:
+        return self._client.post("/v1/chat/completions", json=BODY).raise_for_status().json()
+
+    def stream(self) -> Iterator[str]:
+        with self._client.stream("POST", "/v1/chat/completions", json=_STREAM) as reply:
+            yield from filter(None, map(chunk_id, reply.iter_lines()))
+
+    def embed_json(self, count: int) -> np.ndarray:
+        reply = self._client.post(
+            "/models/example/embedder/pipeline/feature-extraction", json={"inputs": TEXTS * count}
+        )
+        return np.array(reply.json(), dtype=np.float32)
+
+    def close(self) -> None:
+        self._client.close()
+
+
+class Asynchronous:
+    def __init__(self, url: str) -> None:
+        self._client = httpx.AsyncClient(base_url=url, **_SETTINGS)
+
+    async def chat(self) -> object:
+        return (await self._client.post("/v1/chat/completions", json=BODY)).raise_for_status().json()
+
+    async def stream(self) -> AsyncIterator[str]:
+        async with self._client.stream("POST", "/v1/chat/completions", json=_STREAM) as reply:
+            async for line in reply.aiter_lines():
+                if (found := chunk_id(line)) is not None:
+                    yield found
+
+    async def close(self) -> None:
+        await self._client.aclose()

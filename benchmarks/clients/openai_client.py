@@ -1,0 +1,48 @@
+"""openai-python."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+
+import numpy as np
+from openai import AsyncOpenAI, OpenAI
+
+from clients import MESSAGES, MODEL, OPTIONS, TEXTS, TOKEN
+
+
+class Blocking:
+    def __init__(self, url: str) -> None:
+        self._client = OpenAI(base_url=f"{url}/v1", api_key=TOKEN, max_retries=0)
+
+    def chat(self) -> object:
+        return self._client.chat.completions.create(messages=MESSAGES, model=MODEL, **OPTIONS)
+
+    def stream(self) -> Iterator[str]:
+        with self._client.chat.completions.create(messages=MESSAGES, model=MODEL, stream=True, **OPTIONS) as stream:
+            for chunk in stream:
+                yield chunk.id
+
+    def embed(self, count: int) -> np.ndarray:
+        reply = self._client.embeddings.create(model="example/embedder", input=TEXTS * count)
+        return np.array([item.embedding for item in reply.data], dtype=np.float32)
+
+    def close(self) -> None:
+        self._client.close()
+
+
+class Asynchronous:
+    def __init__(self, url: str) -> None:
+        self._client = AsyncOpenAI(base_url=f"{url}/v1", api_key=TOKEN, max_retries=0)
+
+    async def chat(self) -> object:
+        return await self._client.chat.completions.create(messages=MESSAGES, model=MODEL, **OPTIONS)
+
+    async def stream(self) -> AsyncIterator[str]:
+        async with await self._client.chat.completions.create(
+            messages=MESSAGES, model=MODEL, stream=True, **OPTIONS
+        ) as stream:
+            async for chunk in stream:
+                yield chunk.id
+
+    async def close(self) -> None:
+        await self._client.close()

@@ -1,0 +1,289 @@
+"""Measure one case of one client, in a process of its own: `python benchmarks/measure.py CASE CLIENT URL PACED_URL`.
+
+Prints one JSON object: the figures, and how long a fixed loop took before and after, by which a busy machine shows.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import cProfile
+import json
+import os
+import pstats
+import resource
+import statistics
+import sys
+import threading
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from clients import make
+
+Figures = dict[str, float]
+SECONDS = float(os.environ.get("BENCH_SECONDS", "1.5"))
+
+
+def spin() -> float:
+    """Return the seconds of a loop that always does the same."""
+    started = time.perf_counter()
+    for _ in range(100_000):
+        pass
+    return time.perf_counter() - started
+
+
+def cpu() -> float:
+    """Return the CPU seconds of this process, all threads."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    return usage.ru_utime + usage.ru_stime
+
+
+def memory() -> float:
+    """Return the resident memory in MB."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
+
+
+def peak_memory() -> float:
+    """Return the highest resident memory since `forget_peak`, in MB."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1_024 / 1e6
+
+
+def forget_peak() -> None:
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def batches(run: Callable[[], object], size: int) -> Iterator[tuple[float, float]]:
+    """Yield CPU and wall microseconds a call, batch after batch."""
+    ends = time.perf_counter() + SECONDS
+    while time.perf_counter() < ends:
+        wall, used = time.perf_counter(), cpu()
+        for _ in range(size):
+            run()
+        yield (cpu() - used) / size * 1e6, (time.perf_counter() - wall) / size * 1e6
+
+
+def call(client: Any) -> Figures:
+    for _ in range(50):
+        client.chat()
+    measured = list(batches(client.chat, 100))
+    return {"cpu_us": statistics.median(m[0] for m in measured), "wall_us": statistics.median(m[1] for m in measured)}
+
+
+async def call_async(client: Any) -> Figures:
+    for _ in range(50):
+        await client.chat()
+    used_by_batch = []
+    ends = time.perf_counter() + SECONDS
+    while time.perf_counter() < ends:
+        wall, used = time.perf_counter(), cpu()
+        for _ in range(100):
+            await client.chat()
+        used_by_batch.append(((cpu() - used) * 1e4, (time.perf_counter() - wall) * 1e4))
+    return {
+        "cpu_us": statistics.median(m[0] for m in used_by_batch),
+        "wall_us": statistics.median(m[1] for m in used_by_batch),
+    }
+
+
+def function_calls(client: Any) -> Figures:
+    """Python and C functions called for one chat call: the same on every machine."""
+    for _ in range(50):
+        client.chat()
+    profile = cProfile.Profile()
+    profile.enable()
+    for _ in range(100):
+        client.chat()
+    profile.disable()
+    return {"calls": pstats.Stats(profile).total_calls / 100}
+
+
+async def in_flight(client: Any, count: int, *, seconds: float) -> Figures:
+    """So many calls at once, each followed by the next."""
+    waits: list[float] = []
+    failures = 0
+
+    async def worker(ends: float) -> None:
+        nonlocal failures
+        while (began := time.perf_counter()) < ends:
+            try:
+                await client.chat()
+            except Exception:  # noqa: BLE001 - whatever it is, it is counted
+                failures += 1
+                await asyncio.sleep(0.01)
+            else:
+                waits.append(time.perf_counter() - began)
+
+    async def run(seconds: float) -> float:
+        began = time.perf_counter()
+        await asyncio.gather(*(worker(began + seconds) for _ in range(count)))
+        return time.perf_counter() - began
+
+    await run(0.5)  # connections are made
+    waits.clear()
+    failures = 0
+    used = cpu()
+    try:
+        took = await asyncio.wait_for(run(seconds), 45)
+    except TimeoutError:
+        took = 45.0
+    used = cpu() - used
+    if not waits:
+        return {"per_second": 0.0, "failures": failures}
+    ranked = sorted(waits)
+    return {
+        "per_second": len(waits) / took,
+        "cpu_us": used / len(waits) * 1e6,
+        "p50_ms": ranked[len(ranked) // 2] * 1e3,
+        "p99_ms": ranked[len(ranked) * 99 // 100] * 1e3,
+        "failures": failures,
+    }
+
+
+def stream(client: Any) -> Figures:
+    """2,000 chunks that are all there at once."""
+    for _ in client.stream():
+        pass
+    measured = list(batches(lambda: sum(1 for _ in client.stream()), 1))
+    return {"cpu_us": statistics.median(m[0] for m in measured) / 2_000}
+
+
+async def stream_async(client: Any) -> Figures:
+    async def once() -> float:
+        used = cpu()
+        async for _ in client.stream():
+            pass
+        return (cpu() - used) * 1e6 / 2_000
+
+    await once()
+    ends = time.perf_counter() + SECONDS
+    measured = []
+    while time.perf_counter() < ends:
+        measured.append(await once())
+    return {"cpu_us": statistics.median(measured)}
+
+
+def paced(client: Any) -> Figures:
+    """A chunk each millisecond: how long after it was sent is each handed over?"""
+    for _ in client.stream():
+        pass
+    used = cpu()
+    delays = [(time.monotonic_ns() - int(sent)) / 1e3 for sent in client.stream()]
+    return _delays(delays, used)
+
+
+async def paced_async(client: Any) -> Figures:
+    async for _ in client.stream():
+        pass
+    used = cpu()
+    delays = [(time.monotonic_ns() - int(sent)) / 1e3 async for sent in client.stream()]
+    return _delays(delays, used)
+
+
+def _delays(delays: list[float], used: float) -> Figures:
+    ranked = sorted(delays)
+    return {
+        "first_us": delays[0],
+        "p50_us": ranked[len(ranked) // 2],
+        "p99_us": ranked[len(ranked) * 99 // 100],
+        "cpu_us": (cpu() - used) / len(delays) * 1e6,
+    }
+
+
+def embeddings(embed: Callable[[int], Any], count: int) -> Figures:
+    """The reply's bytes are part of the peak, and the memory that an allocator keeps is not: it is the first call's."""
+    before = memory()
+    forget_peak()
+    size = embed(count).nbytes / 1e6
+    peak = peak_memory() - before
+    measured = []
+    for _ in range(3):
+        used = cpu()
+        embed(count)
+        measured.append((cpu() - used) * 1e3)
+    return {"cpu_ms": statistics.median(measured), "peak_mb": peak, "result_mb": size}
+
+
+async def memory_in_flight(client: Any, count: int) -> Figures:
+    await client.chat()
+    before = memory()
+    calls = [asyncio.ensure_future(client.chat()) for _ in range(count)]
+    await asyncio.sleep(1.5)
+    during = memory() - before
+    results = await asyncio.gather(*calls, return_exceptions=True)
+    failed = sum(isinstance(result, BaseException) for result in results)
+    return {"growth_mb": during, "kb_a_request": during * 1e3 / count, "failures": failed}
+
+
+def memory_of_threads(client: Any, count: int) -> Figures:
+    client.chat()
+    before = memory()
+    threads = [threading.Thread(target=client.chat) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    time.sleep(1.5)
+    during = memory() - before
+    for thread in threads:
+        thread.join()
+    return {"growth_mb": during, "kept_mb": memory() - before}
+
+
+def cold(client: Any) -> Figures:
+    client.chat()
+    return {}
+
+
+def run(case: str, name: str, url: str, paced_url: str) -> Figures:
+    kind, _, rest = case.partition(" ")
+    numbers = [int(number) for number in rest.split("/")] if rest else []
+    url = {"in_flight": f"{url}/delay/{numbers[-1]}" if numbers else url, "memory": f"{url}/delay/2000"}.get(kind, url)
+    url = {"threads": f"{url}/delay/2000", "paced": paced_url}.get(kind, url)
+    if kind in {"embed", "embed_json"}:
+        make(name, f"{url}/rows/1").chat()  # what is imported with the first call
+        client = make(name, f"{url}/rows/{numbers[0]}")
+        return embeddings(getattr(client, kind), numbers[0])
+    if name.endswith(" async"):
+        return asyncio.run(_run_async(kind, name, url, numbers))
+    client = make(name, url)
+    blocking: dict[str, Callable[..., Figures]] = {
+        "call": call,
+        "calls": function_calls,
+        "stream": stream,
+        "paced": paced,
+        "cold": cold,
+        "threads": memory_of_threads,
+    }
+    return blocking[kind](client, *numbers)
+
+
+async def _run_async(kind: str, name: str, url: str, numbers: list[int]) -> Figures:
+    client = make(name, url)
+    asynchronous: dict[str, Callable[..., Awaitable[Figures]]] = {
+        "call": call_async,
+        "stream": stream_async,
+        "paced": paced_async,
+        "memory": memory_in_flight,
+    }
+    try:
+        if kind == "in_flight":
+            return await in_flight(client, numbers[0], seconds=max(2 * SECONDS, numbers[1] * 3 / 1e3))
+        if kind == "cold":
+            await client.chat()
+            return {}
+        return await asynchronous[kind](client, *numbers)
+    finally:
+        await client.close()
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (8_192, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    before = spin()
+    figures = run(*sys.argv[1:5])
+    print(json.dumps({**figures, "spin": max(before, spin())}))
+
+
+if __name__ == "__main__":
+    main()

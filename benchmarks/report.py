@@ -1,0 +1,133 @@
+"""The report: a Markdown table for each case, with ratios and spread, and the plots."""
+
+from __future__ import annotations
+
+import platform
+import statistics
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+Rows = list[dict[str, Any]]
+
+# Of each kind of case: its title, and its figures, the one that is compared first.
+KINDS: dict[str, tuple[str, dict[str, str]]] = {
+    "call": ("One chat call", {"cpu_us": "CPU µs", "wall_us": "wall µs"}),
+    "calls": ("Python and C function calls for one chat call", {"calls": "calls"}),
+    "in_flight": (
+        "In flight / ms of the server",
+        {"per_second": "a second", "cpu_us": "CPU µs", "p50_ms": "p50 ms", "p99_ms": "p99 ms", "failures": "failures"},
+    ),
+    "stream": ("Stream of 2,000 chunks at once, a chunk", {"cpu_us": "CPU µs"}),
+    "paced": (
+        "Stream of a chunk each ms, from send to hand-over",
+        {"p50_us": "p50 µs", "first_us": "first µs", "p99_us": "p99 µs", "cpu_us": "CPU µs a chunk"},
+    ),
+    "embed": ("Embeddings × 1,024, base64", {"cpu_ms": "CPU ms", "peak_mb": "peak MB", "result_mb": "result MB"}),
+    "embed_json": ("Embeddings × 1,024, JSON", {"cpu_ms": "CPU ms", "peak_mb": "peak MB", "result_mb": "result MB"}),
+    "cold": ("Process start to first answer and exit", {"wall_ms": "ms"}),
+    "memory": ("Memory in flight", {"kb_a_request": "KB a request", "growth_mb": "MB", "failures": "failures"}),
+    "threads": ("Memory of blocking calls in threads", {"growth_mb": "MB", "kept_mb": "kept MB"}),
+}
+BUSY = 1.25
+
+
+def write(rows: Rows) -> str:
+    """Return the report."""
+    measured = f"Measured on {platform.system()} {platform.machine()}, CPython {platform.python_version()}."
+    cases = dict.fromkeys(row["case"] for row in rows)
+    tables = [_table(case, [row for row in rows if row["case"] == case]) for case in cases]
+    return "\n\n".join([measured, _noise(rows), *tables]) + "\n"
+
+
+def _noise(rows: Rows) -> str:
+    spins = [row["spin"] for row in rows if "spin" in row]
+    busy = sum(spin > BUSY * min(spins) for spin in spins)
+    verdict = "quiet" if busy < len(spins) / 4 else "BUSY: read the ratios, not the figures"
+    return (
+        f"The machine was {verdict}: a fixed loop took {statistics.median(spins) / min(spins):.2f} × its best in the"
+        f" median, more than {BUSY} × in {busy} of {len(spins)} processes."
+    )
+
+
+def _table(case: str, rows: Rows) -> str:
+    title, columns = KINDS[case.partition(" ")[0]]
+    main = next(iter(columns))
+    clients = _medians(rows, columns)
+    ours = clients.get("hf_ext async", {}).get(main), clients.get("hf_ext", {}).get(main)
+    heads = [next(iter(columns.values())), "least – most", "× floor", "÷ ours", *list(columns.values())[1:]]
+    lines = [f"### {title}{_case_label(case)}", f"| client | {' | '.join(heads)} |", "| --- |" + " ---: |" * len(heads)]
+    for client, medians in sorted(clients.items(), key=lambda item: _order(item[1].get(main), main)):
+        floor = (clients.get("floor") or clients.get("floor async") or {}).get(main)
+        mine = ours[0] if client.endswith("async") else ours[1]
+        value = medians.get(main)
+        spread = [row[main] for row in rows if row["client"] == client and main in row]
+        cells = [
+            _shown(value),
+            f"{_shown(min(spread))} – {_shown(max(spread))}" if spread else medians.get("error", ""),
+            _ratio(value, floor),
+            _ratio(value, mine),
+            *(_shown(medians.get(column)) for column in list(columns)[1:]),
+        ]
+        lines.append(f"| {client} | {' | '.join(cells)} |")
+    return lines[0] + "\n\n" + "\n".join(lines[1:])
+
+
+def _medians(rows: Rows, columns: dict[str, str]) -> dict[str, dict[str, Any]]:
+    by_client: dict[str, Rows] = defaultdict(list)
+    for row in rows:
+        by_client[row["client"]].append(row)
+    return {
+        client: {
+            column: statistics.median(values)
+            for column in columns
+            if (values := [r[column] for r in of if column in r])
+        }
+        or {"error": of[0].get("error", "")}
+        for client, of in by_client.items()
+    }
+
+
+def _case_label(case: str) -> str:
+    _, _, numbers = case.partition(" ")
+    return f": {numbers.replace('/', ' / ')}" if numbers else ""
+
+
+def _order(value: float | None, main: str) -> float:
+    if value is None:
+        return float("inf")
+    return -value if main == "per_second" else value
+
+
+def _ratio(value: float | None, base: float | None) -> str:
+    return "" if value is None or not base else f"{value / base:.2f}"
+
+
+def _shown(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def plot(rows: Rows, folder: Path) -> None:
+    """Write a bar chart of each case."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt
+
+    for case in dict.fromkeys(row["case"] for row in rows):
+        title, columns = KINDS[case.partition(" ")[0]]
+        main = next(iter(columns))
+        clients = _medians([row for row in rows if row["case"] == case], columns)
+        ranked = sorted((m[main], client) for client, m in clients.items() if main in m)
+        figure, axes = plt.subplots(figsize=(7, 0.32 * len(ranked) + 1), layout="constrained")
+        colours = ["#ff9d00" if name.startswith("hf_ext") else "#8c8c8c" for _, name in ranked]
+        bars = axes.barh([name for _, name in ranked], [value for value, _ in ranked], color=colours)
+        axes.bar_label(bars, [_shown(value) for value, _ in ranked], padding=3)
+        axes.set_title(f"{title}{_case_label(case)}: {columns[main]}", fontsize=10)
+        axes.margins(x=0.12)
+        axes.invert_yaxis()
+        axes.spines[["top", "right"]].set_visible(False)
+        figure.savefig(folder / f"{case.replace(' ', '_').replace('/', '_')}.png", dpi=110)
+        plt.close(figure)

@@ -1,0 +1,136 @@
+"""Run the benchmarks: `python benchmarks/run.py [--quick] [--only CASE…]`.
+
+Every client of a case runs in a fresh process, on a core of its own where there are two; the rounds are interleaved and
+shuffled, so that a busy machine is unfair to all alike. Results: benchmarks/results/{results.json,report.md,*.png}.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import report
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results"
+
+BLOCKING = ["floor", "hf_ext", "hf_ext+httpx", "pyreqwest", "httpx", "huggingface_hub", "openai"]
+ASYNC = [f"{name} async" for name in (*BLOCKING, "aiohttp")]
+# Bare httpx and what stands on it come to a halt with a thousand calls in one pool: each would take its whole 45 s.
+SCALABLE = ["floor async", "hf_ext async", "pyreqwest async", "aiohttp async", "huggingface_hub async", "openai async"]
+EMBEDDERS = ["floor", "hf_ext", "openai"]
+JSON_EMBEDDERS = ["hf_ext", "httpx", "huggingface_hub"]
+
+CASES: dict[str, list[str]] = {
+    "call": [*BLOCKING, *ASYNC],
+    "calls": BLOCKING[1:],
+    "in_flight 1/50": ASYNC,
+    "in_flight 10/50": ASYNC,
+    "in_flight 100/50": ASYNC,
+    "in_flight 1000/50": SCALABLE,
+    "in_flight 100/0": ASYNC,
+    "in_flight 1000/0": SCALABLE,
+    "in_flight 1000/2000": SCALABLE,
+    "stream": [*BLOCKING, *ASYNC],
+    "paced": [*BLOCKING, *ASYNC],
+    "embed 32": EMBEDDERS,
+    "embed 1000": EMBEDDERS,
+    "embed 5000": EMBEDDERS,
+    "embed_json 32": JSON_EMBEDDERS,
+    "embed_json 1000": JSON_EMBEDDERS,
+    "embed_json 5000": JSON_EMBEDDERS,
+    "cold": [*BLOCKING, *ASYNC],
+    "memory 1000": SCALABLE,
+    "threads 100": BLOCKING,
+}
+QUICK = [
+    "call",
+    "calls",
+    "in_flight 100/50",
+    "in_flight 1000/50",
+    "stream",
+    "paced",
+    "embed 1000",
+    "embed_json 1000",
+]
+
+
+@contextmanager
+def server() -> Iterator[list[str]]:
+    """Run the server, on the last core; yields its two URLs."""
+    process = subprocess.Popen([sys.executable, HERE / "server.py"], stdout=subprocess.PIPE, text=True)
+    _pin(process.pid, last=True)
+    assert process.stdout is not None
+    try:
+        yield [f"http://127.0.0.1:{port}" for port in process.stdout.readline().split()]
+    finally:
+        process.kill()
+        process.wait()
+
+
+def measure(case: str, client: str, urls: list[str], seconds: float) -> dict[str, Any]:
+    """Return the figures of one process; what it says when it fails, otherwise."""
+    command = [sys.executable, str(HERE / "measure.py"), case, client, *urls]
+    environment = {**os.environ, "BENCH_SECONDS": str(seconds), "HF_HUB_DISABLE_TELEMETRY": "1"}
+    started = time.perf_counter()
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=180, env=environment, preexec_fn=lambda: _pin(0), check=False
+    )
+    took = (time.perf_counter() - started) * 1e3
+    if done.returncode:
+        return {"error": done.stderr.strip().splitlines()[-1]}
+    figures: dict[str, Any] = json.loads(done.stdout)
+    return {**figures, "wall_ms": took} if case == "cold" else figures
+
+
+def _pin(pid: int, *, last: bool = False) -> None:
+    if hasattr(os, "sched_setaffinity"):
+        cores = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(pid, {cores[-1 if last else 0]})
+
+
+def run(cases: list[str], rounds: int, seconds: float) -> list[dict[str, Any]]:
+    """Return the figures of all rounds."""
+    rows: list[dict[str, Any]] = []
+    with server() as urls:
+        for number in range(rounds):
+            work = [(case, client) for case in cases for client in CASES[case]]
+            random.Random(number).shuffle(work)
+            for done, (case, client) in enumerate(work, 1):
+                if sys.stderr.isatty():
+                    print(f"\r{number + 1}/{rounds} {done}/{len(work)} {case}, {client:<24}", end="", file=sys.stderr)
+                rows.append({"case": case, "client": client, **measure(case, client, urls, seconds)})
+    print(file=sys.stderr)
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the main cases, two rounds, under three minutes")
+    parser.add_argument("--only", nargs="+", metavar="CASE", help="these cases")
+    parser.add_argument("--rounds", type=int)
+    given = parser.parse_args()
+    cases = [case for case in given.only or (QUICK if given.quick else CASES) if case in CASES]
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(8_192, most), most))
+    rows = run(cases, given.rounds or (2 if given.quick else 5), 0.5 if given.quick else 1.5)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "results.json").write_text(json.dumps(rows, indent=1))
+    text = report.write(rows)
+    (RESULTS / "report.md").write_text(text)
+    report.plot(rows, RESULTS)
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
