@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Unpack, overload
 from hf_ext._sync.tasks import Tasks
 
 if TYPE_CHECKING:
-    from hf_ext._tasks.base import Task
     from hf_ext.types.result_list import ResultList
     from hf_ext.types.task_options.tabular import Table
     from hf_ext.types.task_options.text import (
@@ -72,10 +71,9 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `TextClassificationOptions`.
         """
-        from hf_ext._tasks.text import CLASSIFY, CLASSIFY_MANY, is_one
+        from hf_ext._tasks.text import classifying
 
-        task: Task[Any] = CLASSIFY if is_one(inputs) else CLASSIFY_MANY
-        return self._run(task, inputs, model, options)
+        return self._run(classifying(inputs), inputs, model, options)
 
     def classify_tokens(
         self, text: str, *, model: str, **options: Unpack[TokenClassificationOptions]
@@ -127,10 +125,10 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `ZeroShotClassificationOptions`; with `multi_label` each label is scored on its own.
         """
-        from hf_ext._tasks.text import CLASSIFY_MANY_ZERO_SHOT, CLASSIFY_ZERO_SHOT, is_one
+        from hf_ext._tasks.text import classifying_zero_shot
 
-        task: Task[Any] = CLASSIFY_ZERO_SHOT if is_one(inputs) else CLASSIFY_MANY_ZERO_SHOT
-        return self._run(task, inputs, model, {**options, "candidate_labels": candidate_labels})
+        given = {**options, "candidate_labels": candidate_labels}
+        return self._run(classifying_zero_shot(inputs), inputs, model, given)
 
     def fill_mask(self, text: str, *, model: str, **options: Unpack[FillMaskOptions]) -> ResultList[FilledMask]:
         """Guess what stands in the gaps of a text, best first for each gap.
@@ -203,10 +201,9 @@ class TextTasks(Tasks):
             model: `org/name`.
             **options: See `TranslationOptions`; models of many languages need `src_lang` and `tgt_lang`.
         """
-        from hf_ext._tasks.text import TRANSLATE, TRANSLATE_MANY, is_one
+        from hf_ext._tasks.text import translating
 
-        task: Task[Any] = TRANSLATE if is_one(inputs) else TRANSLATE_MANY
-        return self._run(task, inputs, model, options)
+        return self._run(translating(inputs), inputs, model, options)
 
     def sentence_similarity(
         self,

@@ -43,13 +43,14 @@ from hf_ext._tasks.base import Task, one_text, reads_list, reads_one
 from hf_ext._tasks.rules import COUNT, FLAG, GENERATION, TEXT, TEXTS, TRANSFORM, OneOf, Texts
 from hf_ext._tasks.tables import sent_table
 from hf_ext._tasks.text_replies import (
-    read_label_rows,
     read_masks,
     read_ranks,
     read_similarities,
     read_zero_shot,
-    read_zero_shot_rows,
+    reads_labels_of,
     reads_pair_scores,
+    reads_translations_of,
+    reads_zero_shot_of,
 )
 from hf_ext._validate import Number, Problems, check_text, check_texts, shown
 from hf_ext.errors import ValidationError
@@ -69,11 +70,6 @@ if TYPE_CHECKING:
     from hf_ext._validate import Limits
     from hf_ext.types.result_list import ResultList
     from hf_ext.types.task_options.text import RankingForm
-
-
-def is_one(inputs: object) -> bool:
-    """Whether inputs are one text, or one pair, rather than several."""
-    return isinstance(inputs, str | TextPair)
 
 
 def _texts(inputs: Any, limits: Limits, problems: Problems) -> Any:
@@ -155,7 +151,12 @@ CLASSIFY = Task(
     inputs=_texts_or_pairs,
     rules={"top_k": COUNT, "function_to_apply": TRANSFORM},
 )
-CLASSIFY_MANY = CLASSIFY.reading(read_label_rows)
+
+
+def classifying(inputs: Any) -> Task[Any]:
+    """Return the task that classifies one text or pair, or each of several."""
+    return CLASSIFY if isinstance(inputs, str | TextPair) else CLASSIFY.reading(reads_labels_of(inputs))
+
 
 CLASSIFY_TOKENS = Task(
     name="token-classification",
@@ -179,7 +180,12 @@ CLASSIFY_ZERO_SHOT = Task(
     rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT, "multi_label": FLAG},
     required=("candidate_labels",),
 )
-CLASSIFY_MANY_ZERO_SHOT = CLASSIFY_ZERO_SHOT.reading(read_zero_shot_rows)
+
+
+def classifying_zero_shot(inputs: Any) -> Task[Any]:
+    """Return the task that classifies one text, or each of several, by labels of the caller's."""
+    return CLASSIFY_ZERO_SHOT if isinstance(inputs, str) else CLASSIFY_ZERO_SHOT.reading(reads_zero_shot_of(inputs))
+
 
 FILL_MASK = Task(
     name="fill-mask",
@@ -241,7 +247,12 @@ TRANSLATE = Task(
         "generate_parameters": GENERATION,
     },
 )
-TRANSLATE_MANY = TRANSLATE.reading(reads_list(Translation))
+
+
+def translating(inputs: Any) -> Task[Any]:
+    """Return the task that translates one text, or each of several."""
+    return TRANSLATE if isinstance(inputs, str) else TRANSLATE.reading(reads_translations_of(inputs))
+
 
 SENTENCE_SIMILARITY = Task(
     name="sentence-similarity",

@@ -11,7 +11,7 @@ from hf_ext import _json
 from hf_ext._tasks.base import decoded_list, depth, results
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.types.tasks.classification import Classification
-from hf_ext.types.tasks.text import FilledMask, RankedText
+from hf_ext.types.tasks.text import FilledMask, RankedText, Translation
 
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
@@ -36,19 +36,36 @@ class _Ranks(msgspec.Struct):
     scores: list[RankedText]
 
 
-def read_label_rows(reply: ResponseLike) -> ResultList[list[Classification]]:
-    """Read the labels of several texts; in a flat list each text has one."""
-    return results(_label_rows(reply.content), reply)
+def reads_labels_of(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
+    """Return a parser of the labels of each of these texts."""
+
+    def parse(reply: ResponseLike) -> ResultList[list[Classification]]:
+        return results(_one_each(_label_rows(reply.content, texts), texts), reply)
+
+    return parse
 
 
 def read_zero_shot(reply: ResponseLike) -> ResultList[Classification]:
     """Read the labels of one text, in the form of the schema or in that of the wire."""
-    return results(_only(_zero_shot_rows(reply.content)), reply)
+    return results(_one_each(_zero_shot_rows(reply.content), [None])[0], reply)
 
 
-def read_zero_shot_rows(reply: ResponseLike) -> ResultList[list[Classification]]:
-    """Read the labels of several texts, in either form."""
-    return results(_zero_shot_rows(reply.content), reply)
+def reads_zero_shot_of(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
+    """Return a parser of the labels of each of these texts, in either form."""
+
+    def parse(reply: ResponseLike) -> ResultList[list[Classification]]:
+        return results(_one_each(_zero_shot_rows(reply.content), texts), reply)
+
+    return parse
+
+
+def reads_translations_of(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[Translation]]:
+    """Return a parser of the translation of each of these texts."""
+
+    def parse(reply: ResponseLike) -> ResultList[Translation]:
+        return results(_one_each(decoded_list(reply.content, Translation), texts), reply)
+
+    return parse
 
 
 def read_masks(reply: ResponseLike) -> ResultList[FilledMask]:
@@ -82,21 +99,22 @@ def reads_pair_scores(texts: Sequence[str]) -> Callable[[ResponseLike], ResultLi
     """Return a parser of the scores of these texts, each paired with a query, which ranks them, best first."""
 
     def parse(reply: ResponseLike) -> ResultList[RankedText]:
-        rows = _label_rows(reply.content)
+        rows = _label_rows(reply.content, texts)
         if len(rows) == 1 and len(texts) > 1:  # one list with a score for each pair
             rows = [[label] for label in rows[0]]
-        if len(rows) != len(texts) or not all(rows):
-            raise ResponseDecodeError(f"the reply does not score each of the {len(texts)} texts")
-        ranked = [RankedText(index, row[0].score) for index, row in enumerate(rows)]
+        scored = [row for row in rows if row]
+        ranked = [RankedText(index, row[0].score) for index, row in enumerate(_one_each(scored, texts))]
         return results(sorted(ranked, key=lambda text: text.score, reverse=True), reply)
 
     return parse
 
 
-def _label_rows(content: bytes) -> list[list[Classification]]:
+def _label_rows(content: bytes, texts: Sequence[object]) -> list[list[Classification]]:
+    """Return a row for each text; in a flat list, several texts have one label each."""
     if depth(content) > 1:
         return _json.decode(content, list[list[Classification]])
-    return [[label] for label in _json.decode(content, list[Classification])]
+    labels = _json.decode(content, list[Classification])
+    return [labels] if len(texts) == 1 else [[label] for label in labels]
 
 
 def _zero_shot_rows(content: bytes) -> list[list[Classification]]:
@@ -116,7 +134,7 @@ def _paired(row: _Labels) -> list[Classification]:
     return [Classification(label, score) for label, score in zip(labels, scores, strict=True)]
 
 
-def _only(rows: list[T]) -> T:
-    if len(rows) != 1:
-        raise ResponseDecodeError(f"the reply holds results of {len(rows)} texts, where one was sent")
-    return rows[0]
+def _one_each(found: list[T], texts: Sequence[object]) -> list[T]:
+    if len(found) != len(texts):
+        raise ResponseDecodeError(f"the reply holds results of {len(found)} texts, where {len(texts)} belong")
+    return found

@@ -21,7 +21,6 @@ pytestmark = pytest.mark.traffic
 
 MODEL = "org/name"
 RECORDED: dict[str, Task[Any]] = {
-    "text-classification": text.CLASSIFY_MANY,
     "zero-shot-classification": text.CLASSIFY_ZERO_SHOT,
     "fill-mask": text.FILL_MASK,
     "question-answering": text.ANSWER_QUESTION,
@@ -72,14 +71,16 @@ def values(items: Any) -> Any:
 class TestReplies:
     def test_text_classification(self, replies):
         for exchange in replies("text-classification"):
-            assert values(text.CLASSIFY_MANY.operation.parse(exchange.reply)) == exchange.json, exchange.id
+            several = text.classifying(exchange.json)  # a result for each text
+            assert values(several.operation.parse(exchange.reply)) == exchange.json, exchange.id
             if len(exchange.json) == 1:
-                assert values(text.CLASSIFY.operation.parse(exchange.reply)) == exchange.json[0], exchange.id
+                labels = text.CLASSIFY.operation.parse(exchange.reply)
+                assert (values(labels), labels.raw) == (exchange.json[0], exchange.json), exchange.id
 
     def test_zero_shot_classification(self, replies):
         for exchange in replies("zero-shot-classification"):
             said = exchange.json if isinstance(exchange.json, list) else [exchange.json]
-            rows = text.CLASSIFY_MANY_ZERO_SHOT.operation.parse(exchange.reply)
+            rows = text.classifying_zero_shot(said).operation.parse(exchange.reply)
             assert [[label.label for label in row] for row in rows] == [row["labels"] for row in said], exchange.id
             assert [[label.score for label in row] for row in rows] == [row["scores"] for row in said], exchange.id
             assert text.CLASSIFY_ZERO_SHOT.operation.parse(exchange.reply) == rows[0], exchange.id
@@ -120,7 +121,7 @@ class TestReplies:
             assert dict(result.meta.headers) == dict(exchange.headers), exchange.id
 
     def test_tasks_without_a_recorded_reply_are_counted(self, not_run):
-        recorded = {task.operation.name for task in RECORDED.values()}
+        recorded = {"text_classification", *(task.operation.name for task in RECORDED.values())}
         for task in (*text.TASKS, *tabular.TASKS):
             if task.operation.name not in recorded:
                 not_run[f"recorded replies to {task.name} ({task.operation.name}): there is none"] += 1

@@ -248,9 +248,23 @@ class TestReplies:
         assert (labels.raw, labels.meta.request_id) == (answer, "r1")
 
     def test_labels_of_several_texts(self):
-        parse = tasks.CLASSIFY_MANY.operation.parse
+        parse = tasks.classifying(["a", "b"]).operation.parse
         assert parse(reply([[A, B], [B]])) == [LABELS, LABELS[1:]]
         assert parse(reply([A, B])) == [[LABELS[0]], [LABELS[1]]]
+
+    def test_labels_of_a_list_of_one_text(self):
+        parse = tasks.classifying(["a"]).operation.parse
+        assert parse(reply([[A, B]])) == parse(reply([A, B])) == [LABELS]
+
+    @pytest.mark.parametrize("answer", [[], [[A, B]], [A, B, A]])
+    def test_every_text_must_have_its_labels(self, answer):
+        with pytest.raises(ResponseDecodeError, match=r"holds results of \d texts, where 2 belong"):
+            tasks.classifying(["a", "b"]).operation.parse(reply(answer))
+
+    def test_one_text_is_one(self):
+        assert tasks.classifying("a") is tasks.classifying(TextPair("a", "b")) is tasks.CLASSIFY
+        assert tasks.classifying_zero_shot("a") is tasks.CLASSIFY_ZERO_SHOT
+        assert tasks.translating("a") is tasks.TRANSLATE
 
     def test_several_texts_are_not_taken_for_one(self):
         with pytest.raises(ResponseDecodeError, match="holds 2 lists, where one belongs"):
@@ -261,12 +275,14 @@ class TestReplies:
     )
     def test_zero_shot_in_each_shape(self, answer):
         assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply(answer)) == LABELS
-        assert tasks.CLASSIFY_MANY_ZERO_SHOT.operation.parse(reply(answer)) == [LABELS]
+        assert tasks.classifying_zero_shot(["a"]).operation.parse(reply(answer)) == [LABELS]
 
     def test_zero_shot_of_several_texts(self):
-        parse = tasks.CLASSIFY_MANY_ZERO_SHOT.operation.parse
+        parse = tasks.classifying_zero_shot(["a", "b"]).operation.parse
         assert parse(reply([SCORES, SCORES])) == [LABELS, LABELS]
-        with pytest.raises(ResponseDecodeError, match="holds results of 2 texts, where one was sent"):
+        with pytest.raises(ResponseDecodeError, match="holds results of 1 texts, where 2 belong"):
+            parse(reply(SCORES))
+        with pytest.raises(ResponseDecodeError, match="holds results of 2 texts, where 1 belong"):
             tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply([SCORES, SCORES]))
 
     @pytest.mark.parametrize("scores", [[0.5], [], None])
@@ -322,7 +338,10 @@ class TestReplies:
 
     def test_several_translations(self):
         answer = [{"translation_text": "a"}, {"translation_text": "b"}]
-        assert tasks.TRANSLATE_MANY.operation.parse(reply(answer)) == [Translation("a"), Translation("b")]
+        parse = tasks.translating(["a", "b"]).operation.parse
+        assert parse(reply(answer)) == [Translation("a"), Translation("b")]
+        with pytest.raises(ResponseDecodeError, match="holds results of 1 texts, where 2 belong"):
+            parse(reply(answer[0]))
 
     @pytest.mark.parametrize(
         "answer",
@@ -346,7 +365,7 @@ class TestReplies:
 
     @pytest.mark.parametrize("answer", [[A], [[A], []], [[A], [B], [A]], []])
     def test_every_text_must_have_its_score(self, answer):
-        with pytest.raises(ResponseDecodeError, match="does not score each of the 2 texts"):
+        with pytest.raises(ResponseDecodeError, match="where 2 belong"):
             tasks.ranking("hf-inference", ["a", "b"]).operation.parse(reply(answer))
 
     def test_ranks_of_text_embeddings_inference(self):
