@@ -25,6 +25,7 @@ class ByteServer:
     """Reads a request of each connection, plays the steps, and closes it: bytes are sent, a number is a pause.
 
     Attributes:
+        url: The base URL.
         requests: What came, head and body of each request together.
     """
 
@@ -34,13 +35,9 @@ class ByteServer:
         self._endless = endless
         self._stopped = Event()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._connections: list[socket.socket] = []
         self._threads = [Thread(target=self._accept, daemon=True)]
-
-    @property
-    def url(self) -> str:
-        """The base URL."""
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def __enter__(self) -> Self:
         self._threads[0].start()

@@ -1,0 +1,124 @@
+"""The generated functions work alone: on real servers, in both colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from hf_api import AuthenticatedClient, Client
+from hf_api.api.inference import feature_extraction
+from hf_api.api.router import create_chat_completion, create_embedding, list_router_models
+from hf_api.models import (
+    ChatCompletion,
+    ChatCompletionRequest,
+    ChatMessage,
+    EmbeddingList,
+    EmbeddingRequest,
+    ErrorBody,
+    FeatureExtractionRequest,
+    RouterModelList,
+)
+
+if TYPE_CHECKING:
+    from scripts.local_servers import HfInferenceServer, LlamaServer, Nginx
+
+
+def chat(text: str = "Say hello.") -> ChatCompletionRequest:
+    """Return a short chat."""
+    return ChatCompletionRequest(
+        model="SmolLM2", messages=[ChatMessage(role="user", content=text)], max_tokens=4, temperature=0
+    )
+
+
+def check_answer(answer: ChatCompletion | ErrorBody | None) -> None:
+    assert isinstance(answer, ChatCompletion)
+    assert answer.choices[0].message.content
+    assert answer.choices[0].finish_reason == "length"
+
+
+def test_a_blocking_round_trip(llama: LlamaServer) -> None:
+    with Client(base_url=llama.url) as client:
+        check_answer(create_chat_completion.sync(client=client, body=chat()))
+        models = list_router_models.sync(client=client)
+        vectors = create_embedding.sync(client=client, body=EmbeddingRequest(model="SmolLM2", input_=["a", "b"]))
+
+    assert isinstance(models, RouterModelList)
+    assert [model.id for model in models.data] == [llama.model]
+    assert isinstance(vectors, EmbeddingList)
+    assert [len(item.embedding) for item in vectors.data] == [576, 576]
+
+
+@pytest.mark.anyio
+async def test_an_asynchronous_round_trip(llama: LlamaServer) -> None:
+    async with Client(base_url=llama.url) as client:
+        check_answer(await create_chat_completion.asyncio(client=client, body=chat()))
+        models = await list_router_models.asyncio(client=client)
+        request = EmbeddingRequest(model="SmolLM2", input_=["a", "b"])
+        vectors = await create_embedding.asyncio(client=client, body=request)
+
+    assert isinstance(models, RouterModelList)
+    assert [model.id for model in models.data] == [llama.model]
+    assert isinstance(vectors, EmbeddingList)
+    assert [len(item.embedding) for item in vectors.data] == [576, 576]
+
+
+def test_a_model_in_the_path(hf_inference: HfInferenceServer) -> None:
+    body = FeatureExtractionRequest(inputs="hello world")
+    with Client(base_url=hf_inference.url) as client:
+        reply = feature_extraction.sync_detailed(hf_inference.model, client=client, body=body)
+
+    assert reply.status_code == 200
+    assert reply.headers["x-compute-type"] == "cpu"
+    assert isinstance(reply.parsed, list)
+    assert len(reply.parsed) == 384
+
+
+def test_a_token_is_sent_and_a_wrong_one_refused(llama_with_key: LlamaServer) -> None:
+    with AuthenticatedClient(base_url=llama_with_key.url, token="sk-wrong") as client:
+        refused = create_chat_completion.sync_detailed(client=client, body=chat())
+    with AuthenticatedClient(base_url=llama_with_key.url, token=llama_with_key.api_key or "") as client:
+        check_answer(create_chat_completion.sync(client=client, body=chat()))
+
+    assert refused.status_code == 401
+    assert isinstance(refused.parsed, ErrorBody)
+    assert "Invalid API Key" in str(refused.parsed.to_dict())
+
+
+@pytest.mark.anyio
+async def test_a_refused_request_has_the_servers_words(llama: LlamaServer) -> None:
+    async with Client(base_url=llama.url) as client:
+        reply = await create_chat_completion.asyncio_detailed(client=client, body=chat("word " * 3000))
+
+    assert reply.status_code == 400
+    assert isinstance(reply.parsed, ErrorBody)
+    assert "exceeds the available context size" in str(reply.parsed.to_dict())
+
+
+def test_a_page_of_a_gateway_is_no_error_body(nginx: Nginx) -> None:
+    with Client(base_url=nginx.fault("bad_gateway")) as client:
+        reply = create_chat_completion.sync_detailed(client=client, body=chat())
+
+    assert (reply.status_code, reply.parsed) == (502, None)
+    assert b"502 Bad Gateway" in reply.content
+
+
+def test_silence_ends_with_the_timeout(nginx: Nginx) -> None:
+    client = Client(base_url=nginx.fault("silence"), timeout=httpx.Timeout(0.2))
+    with client, pytest.raises(httpx.ReadTimeout):
+        create_chat_completion.sync(client=client, body=chat())
+
+
+def test_what_is_sent_is_what_was_given(nginx: Nginx) -> None:
+    body = chat()
+    body.additional_properties["own"] = {"kept": None}
+    with Client(base_url=nginx.echo) as client:
+        told = client.get_httpx_client().request(**create_chat_completion.OPERATION.build(body=body)).json()
+
+    assert told["body"] == {
+        "model": "SmolLM2",
+        "messages": [{"role": "user", "content": "Say hello."}],
+        "max_tokens": 4,
+        "temperature": 0,
+        "own": {"kept": None},
+    }

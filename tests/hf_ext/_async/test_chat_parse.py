@@ -1,0 +1,110 @@
+"""Structured answers of a real model, as every kind of type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, TypedDict
+
+import attrs
+import msgspec
+import pydantic
+import pytest
+
+from hf_ext import AsyncClient, ResponseDecodeError
+
+pytestmark = pytest.mark.anyio
+
+QUESTION = [{"role": "user", "content": "Report the weather as JSON."}]
+City = Literal["Paris", "London"]
+Sky = Literal["clear", "cloudy"]
+
+
+@dataclass
+class DataclassReport:
+    """A dataclass."""
+
+    city: City
+    sky: Sky
+
+
+@attrs.define
+class AttrsReport:
+    """An attrs class."""
+
+    city: City
+    sky: Sky
+
+
+class StructReport(msgspec.Struct):
+    """A msgspec struct."""
+
+    city: City
+    sky: Sky
+
+
+class PydanticReport(pydantic.BaseModel):
+    """A pydantic model."""
+
+    city: City
+    sky: Sky
+
+
+class DictReport(TypedDict):
+    """A typed dict."""
+
+    city: City
+    sky: Sky
+
+
+@dataclass
+class Nested:
+    """A type that refers to another, with a tuple."""
+
+    report: DataclassReport
+    tomorrow: tuple[City, Sky]
+
+
+class Row(NamedTuple):
+    """A named tuple, in JSON an array."""
+
+    city: City
+    sky: Sky
+
+
+@pytest.mark.parametrize("answer_type", [DataclassReport, AttrsReport, StructReport, PydanticReport])
+async def test_an_object_of_the_type(client: AsyncClient, answer_type: type[Any]) -> None:
+    reply = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=answer_type, max_tokens=60, temperature=0)
+
+    assert isinstance(reply.value, answer_type)
+    assert reply.value.city in {"Paris", "London"}
+    assert reply.value.sky in {"clear", "cloudy"}
+    assert reply.completion.finish_reason == "stop"
+    assert reply.value.city in reply.completion.text
+
+
+async def test_a_typed_dict(client: AsyncClient) -> None:
+    reply = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=DictReport, max_tokens=60, temperature=0)
+
+    assert reply.value.keys() == {"city", "sky"}
+    assert reply.value["city"] in {"Paris", "London"}
+
+
+async def test_a_named_tuple(client: AsyncClient) -> None:
+    reply = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=Row, max_tokens=60, temperature=0)
+
+    assert reply.value.city in {"Paris", "London"}
+
+
+async def test_a_nested_type(client: AsyncClient) -> None:
+    reply = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=Nested, max_tokens=90, temperature=0)
+
+    assert isinstance(reply.value.report, DataclassReport)
+    assert reply.value.tomorrow[1] in {"clear", "cloudy"}
+
+
+async def test_an_answer_that_was_cut_off_is_an_error_that_holds_it(client: AsyncClient) -> None:
+    with pytest.raises(ResponseDecodeError, match="does not fit StructReport") as caught:
+        await client.chat.parse(QUESTION, model="SmolLM2", answer_type=StructReport, max_tokens=3, temperature=0)
+
+    assert caught.value.body
+    assert "max_tokens" in caught.value.hint

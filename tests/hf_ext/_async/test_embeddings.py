@@ -1,0 +1,103 @@
+"""Embeddings of real servers, in the OpenAI form and in that of hf-inference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from hf_ext import AsyncClient, ModelUnavailableError, ValidationError, similarity
+
+if TYPE_CHECKING:
+    from scripts.local_servers import E5Server, HfInferenceServer, LlamaServer, Nginx
+
+pytestmark = pytest.mark.anyio
+
+TEXTS = ["a cat sleeps", "the invoice is overdue", "a kitten is napping"]
+
+
+async def test_one_text_and_many(client: AsyncClient, llama: LlamaServer) -> None:
+    one = await client.embeddings.create("a cat", model=llama.model, form="openai")
+    many = await client.embeddings.create(["a cat", "a dog"], model=llama.model, form="openai")
+
+    assert one.vectors.shape == (1, 576)
+    assert many.vectors.shape == (2, 576)
+    assert many.vectors.dtype == np.float32
+    assert one[0] == pytest.approx(many[0], abs=1e-4)
+    assert (many.model, many.meta.status) == (llama.model, 200)
+    assert many.usage is not None
+    assert many.usage.prompt_tokens == 4
+    assert many.extra["object"] == "list"
+
+
+async def test_base64_carries_the_same_numbers_as_floats(e5_client: AsyncClient, e5: E5Server) -> None:
+    floats, packed = [
+        await e5_client.embeddings.create(TEXTS, model=e5.model, form="openai", encoding_format=encoding)
+        for encoding in ("float", "base64")
+    ]
+
+    assert packed.vectors.dtype == np.float32
+    assert packed.vectors == pytest.approx(floats.vectors, abs=1e-6)
+
+
+async def test_near_in_meaning_is_near_in_space(e5_client: AsyncClient, e5: E5Server) -> None:
+    vectors = (await e5_client.embeddings.create(TEXTS, model=e5.model, form="openai")).vectors
+    query = await e5_client.embeddings.create("cats at rest", model=e5.model, form="openai")
+
+    assert similarity.cosine(vectors[0], vectors[2]) > similarity.cosine(vectors[0], vectors[1]) + 0.05
+    assert {match.row for match in similarity.top_k(query[0], vectors, 2)} == {0, 2}
+
+
+async def test_hf_inference_answers_one_text_and_many(
+    inference_client: AsyncClient, hf_inference: HfInferenceServer
+) -> None:
+    one = await inference_client.embeddings.create(TEXTS[0], model=hf_inference.model)
+    many = await inference_client.embeddings.create(TEXTS, model=hf_inference.model)
+
+    assert one.vectors.shape == (1, 384)
+    assert many.vectors.shape == (3, 384)
+    assert one[0] == pytest.approx(many[0], abs=1e-5)
+    assert similarity.cosine(many[0], many[2]) > similarity.cosine(many[0], many[1]) + 0.3
+
+
+async def test_the_headers_of_hf_inference_are_in_meta(
+    inference_client: AsyncClient, hf_inference: HfInferenceServer
+) -> None:
+    meta = (await inference_client.embeddings.create("hello world", model=hf_inference.model)).meta
+
+    assert meta.compute_type == "cpu"
+    assert meta.compute_time is not None
+    assert meta.compute_time >= 0
+    assert meta.headers["x-compute-characters"] == "11"
+
+
+async def test_a_request_that_hf_inference_refuses(
+    inference_client: AsyncClient, hf_inference: HfInferenceServer
+) -> None:
+    with pytest.raises(ValidationError, match="must be a mapping") as caught:
+        await inference_client.embeddings.create(
+            "hello", model=hf_inference.model, extra_body={"parameters": ["no mapping"]}
+        )
+
+    assert caught.value.status_code == 400
+    assert not caught.value.is_retryable
+    assert '"error"' in caught.value.body
+
+
+async def test_a_model_that_is_not_there(inference_client: AsyncClient) -> None:
+    with pytest.raises(ModelUnavailableError, match="acme/none does not exist") as caught:
+        await inference_client.embeddings.create("hello", model="acme/none")
+
+    assert caught.value.status_code == 404
+    assert not caught.value.is_retryable
+
+
+async def test_an_option_of_another_form_is_never_sent(nginx_client: AsyncClient, nginx: Nginx) -> None:
+    echo = nginx_client.with_options(base_url=nginx.echo)
+    with pytest.raises(ValidationError) as caught:
+        await echo.embeddings.create("", model="acme/tiny", form="openai", normalize=True)
+    after = await echo.chat.create([{"role": "user", "content": "x"}], model="acme/tiny")
+
+    assert len(caught.value.problems) == 2
+    assert after.meta.headers["x-connection-request"] == "1"

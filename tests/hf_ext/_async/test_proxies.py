@@ -1,0 +1,90 @@
+"""A forward proxy with a password: given, found in the environment, left aside, refusing and absent."""
+
+from __future__ import annotations
+
+import ssl
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hf_ext import AsyncClient, ProxyError
+
+if TYPE_CHECKING:
+    from scripts.local_servers import Nginx, Tinyproxy
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+
+
+async def test_http_goes_through_it(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+    async with AsyncClient(base_url=nginx.echo, proxy=tinyproxy.url_with_password) as client:
+        reply = await client.chat.create(HELLO, model="acme/tiny")
+
+    assert "tinyproxy" in reply.raw["headers"]["via"]
+    assert reply.raw["body"] == {"model": "acme/tiny", "messages": HELLO}
+    assert tinyproxy.password not in repr(client)
+
+
+async def test_https_goes_through_a_tunnel(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+    base_url = nginx.tls("ok")
+    before = len(tinyproxy.requests())
+    async with AsyncClient(
+        base_url=base_url,
+        proxy=tinyproxy.url_with_password,
+        ssl_context=ssl.create_default_context(cafile=nginx.ca_file),
+        token="sk-local",
+    ) as client:
+        first, second = [
+            await client.with_options(base_url=f"{base_url}/echo").chat.create(HELLO, model="acme/tiny")
+            for _ in range(2)
+        ]
+        whole = await client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
+
+    assert tinyproxy.requests()[before:] == [f"CONNECT {base_url.removeprefix('https://')}"]
+    assert (first.raw["headers"]["via"], first.raw["headers"]["authorization"]) == ("", "Bearer sk-local")
+    assert second.meta.headers["x-connection-request"] == "2"
+    assert whole.finish_reason == "length"
+
+
+async def test_the_environment_names_it(tinyproxy: Tinyproxy, nginx: Nginx, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", tinyproxy.url_with_password)
+    async with AsyncClient(base_url=nginx.echo) as client:
+        assert (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
+    async with AsyncClient(base_url=nginx.echo, trust_env=False) as client:
+        assert not (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
+
+    monkeypatch.setenv("NO_PROXY", "localhost,127.0.0.1")
+    async with AsyncClient(base_url=nginx.echo) as client:
+        assert not (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
+
+
+async def test_a_wrong_password(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+    wrong = tinyproxy.url.replace("http://", "http://local:sk-wrong@")
+    async with AsyncClient(base_url=nginx.tls("ok"), proxy=wrong) as client:
+        with pytest.raises(ProxyError, match="the proxy cannot be used: 401 Unauthorized") as caught:
+            await client.chat.create(HELLO, model="acme/tiny")
+
+    assert "sk-wrong" not in f"{caught.value} {caught.value!r} {client!r}"
+    assert "proxy=" in caught.value.hint
+
+
+async def test_no_password(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+    async with AsyncClient(base_url=nginx.tls("ok"), proxy=tinyproxy.url) as client:
+        with pytest.raises(ProxyError, match="407 Proxy Authentication Required"):
+            await client.chat.create(HELLO, model="acme/tiny")
+    async with AsyncClient(base_url=nginx.url, proxy=tinyproxy.url) as client:
+        with pytest.raises(ProxyError, match="407 Proxy Authentication Required") as caught:
+            await client.router.models()
+
+    assert caught.value.status_code == 407
+    assert not caught.value.is_retryable
+
+
+async def test_nobody_there(nginx: Nginx) -> None:
+    async with AsyncClient(base_url=nginx.url, proxy="http://127.0.0.1:1") as client:
+        with pytest.raises(ProxyError, match="the proxy cannot be used: Connection refused") as caught:
+            await client.chat.create(HELLO, model="acme/tiny")
+
+    assert "proxy=" in caught.value.hint
+    assert caught.value.is_retryable

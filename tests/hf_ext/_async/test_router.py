@@ -1,0 +1,38 @@
+"""The list of models, from a server that has one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hf_ext import AsyncClient, ModelUnavailableError, ResponseDecodeError
+
+if TYPE_CHECKING:
+    from scripts.local_servers import LlamaServer, Nginx
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_the_models_of_a_server(client: AsyncClient, llama: LlamaServer) -> None:
+    (model,) = await client.router.models()
+
+    assert (model.id, model.owned_by) == (llama.model, "llamacpp")
+    assert model.providers == []
+    assert model.raw["meta"]["n_embd"] == 576
+    assert model.meta.status == 200
+
+
+async def test_a_path_that_the_server_does_not_have(client: AsyncClient, llama: LlamaServer) -> None:
+    with pytest.raises(ModelUnavailableError, match="File Not Found") as caught:
+        await client.router.model("acme/tiny")
+
+    assert caught.value.where == f"GET {llama.url}/v1/models/acme/tiny"
+
+
+async def test_a_reply_that_is_no_list(nginx_client: AsyncClient, nginx: Nginx) -> None:
+    with pytest.raises(ResponseDecodeError, match="does not fit its schema") as caught:
+        await nginx_client.with_options(base_url=nginx.echo).router.models()
+
+    assert '"method":"GET"' in caught.value.body
+    assert caught.value.request_id
