@@ -38,10 +38,18 @@ from hf_api.models import (
     ZeroShotClassificationRequest,
 )
 
-from hf_ext._json import is_array
 from hf_ext._tasks.base import Task, one_text, reads_list, reads_one
 from hf_ext._tasks.rules import COUNT, FLAG, GENERATION, TEXT, TEXTS, TRANSFORM, OneOf, Texts
-from hf_ext._tasks.tables import sent_table
+from hf_ext._tasks.text_inputs import (
+    conversation,
+    query_and_texts,
+    query_in_pairs,
+    question_and_context,
+    question_and_table,
+    sentences,
+    texts,
+    texts_or_pairs,
+)
 from hf_ext._tasks.text_replies import (
     read_masks,
     read_ranks,
@@ -52,7 +60,7 @@ from hf_ext._tasks.text_replies import (
     reads_translations_of,
     reads_zero_shot_of,
 )
-from hf_ext._validate import Number, Problems, check_text, check_texts, shown
+from hf_ext._validate import Number, shown
 from hf_ext.errors import ValidationError
 from hf_ext.types.tasks.classification import Classification
 from hf_ext.types.tasks.text import (
@@ -67,80 +75,8 @@ from hf_ext.types.tasks.text import (
 )
 
 if TYPE_CHECKING:
-    from hf_ext._validate import Limits
     from hf_ext.types.result_list import ResultList
     from hf_ext.types.task_options.text import RankingForm
-
-
-def _texts(inputs: Any, limits: Limits, problems: Problems) -> Any:
-    if not isinstance(inputs, str):
-        return check_texts(inputs, limits, problems)
-    check_text(inputs, limits, problems, name="inputs")
-    return inputs
-
-
-def _texts_or_pairs(inputs: Any, limits: Limits, problems: Problems) -> Any:
-    if isinstance(inputs, TextPair):
-        return _pairs([inputs], limits, problems)[0]
-    if is_array(inputs) and any(isinstance(item, TextPair) for item in inputs):
-        return _pairs(inputs, limits, problems)
-    return _texts(inputs, limits, problems)
-
-
-def _pairs(pairs: list[Any], limits: Limits, problems: Problems) -> list[dict[str, str]]:
-    known = [pair for pair in pairs if isinstance(pair, TextPair)]
-    problems.check(len(known) == len(pairs), "inputs must be texts, or TextPairs, not both")
-    check_texts([pair.text for pair in known], limits, problems, name="text of inputs")
-    check_texts([pair.text_pair for pair in known], limits, problems, name="text_pair of inputs")
-    return [pair._asdict() for pair in known]
-
-
-def _question_and_context(inputs: tuple[Any, Any], limits: Limits, problems: Problems) -> Any:
-    question, context = inputs
-    check_text(question, limits, problems, name="question")
-    check_text(context, limits, problems, name="context")
-    return {"question": question, "context": context}
-
-
-def _question_and_table(inputs: tuple[Any, Any], limits: Limits, problems: Problems) -> Any:
-    question, table = inputs
-    check_text(question, limits, problems, name="question")
-    return {"query": question, "table": sent_table(table, problems)}
-
-
-def _sentences(inputs: tuple[Any, Any], limits: Limits, problems: Problems) -> Any:
-    source, sentences = inputs
-    check_text(source, limits, problems, name="source_sentence")
-    return {"source_sentence": source, "sentences": _several(sentences, limits, problems, "sentences")}
-
-
-def _query_and_texts(inputs: tuple[Any, Any], limits: Limits, problems: Problems) -> Any:
-    query, texts = inputs
-    check_text(query, limits, problems, name="query")
-    return query, _several(texts, limits, problems, "texts")
-
-
-def _query_in_pairs(inputs: tuple[Any, Any], limits: Limits, problems: Problems) -> Any:
-    query, texts = _query_and_texts(inputs, limits, problems)
-    return [{"text": query, "text_pair": text} for text in texts]
-
-
-def _several(texts: Any, limits: Limits, problems: Problems, name: str) -> list[str]:
-    problems.check(not isinstance(texts, str), f"{name} must be a list of texts, not one text; put it into [ ]")
-    return check_texts(texts, limits, problems, name=name)
-
-
-def _conversation(inputs: tuple[Any, Any, Any], limits: Limits, problems: Problems) -> Any:
-    text, past, answers = inputs
-    check_text(text, limits, problems, name="text")
-    said = {"past_user_inputs": past, "generated_responses": answers}
-    for name, texts in said.items():
-        problems.add(Texts(some=False).problem(name, texts))
-    if len(problems) == 0 and len(past) != len(answers):
-        problems.add(
-            f"past_user_inputs holds {len(past)} texts, generated_responses {len(answers)}: each has its answer"
-        )
-    return {"text": text} | {name: list(texts) for name, texts in said.items() if texts}
 
 
 CLASSIFY = Task(
@@ -148,7 +84,7 @@ CLASSIFY = Task(
     method="text.classify",
     operation=text_classification.OPERATION.reading(reads_list(Classification)),
     body=TextClassificationRequest.from_dict,
-    inputs=_texts_or_pairs,
+    inputs=texts_or_pairs,
     rules={"top_k": COUNT, "function_to_apply": TRANSFORM},
 )
 
@@ -176,7 +112,7 @@ CLASSIFY_ZERO_SHOT = Task(
     method="text.classify_zero_shot",
     operation=zero_shot_classification.OPERATION.reading(read_zero_shot),
     body=ZeroShotClassificationRequest.from_dict,
-    inputs=_texts,
+    inputs=texts,
     rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT, "multi_label": FLAG},
     required=("candidate_labels",),
 )
@@ -201,7 +137,7 @@ ANSWER_QUESTION = Task(
     method="text.answer_question",
     operation=question_answering.OPERATION.reading(reads_list(TextAnswer)),
     body=QuestionAnsweringRequest.from_dict,
-    inputs=_question_and_context,
+    inputs=question_and_context,
     rules={
         "top_k": COUNT,
         "doc_stride": COUNT,
@@ -218,7 +154,7 @@ ANSWER_TABLE_QUESTION = Task(
     method="text.answer_table_question",
     operation=table_question_answering.OPERATION.reading(reads_one(TableAnswer)),
     body=TableQuestionAnsweringRequest.from_dict,
-    inputs=_question_and_table,
+    inputs=question_and_table,
     rules={"padding": OneOf(("do_not_pad", "longest", "max_length")), "sequential": FLAG, "truncation": FLAG},
 )
 
@@ -238,7 +174,7 @@ TRANSLATE = Task(
     method="text.translate",
     operation=translation.OPERATION.reading(reads_one(Translation)),
     body=TranslationRequest.from_dict,
-    inputs=_texts,
+    inputs=texts,
     rules={
         "src_lang": TEXT,
         "tgt_lang": TEXT,
@@ -259,7 +195,7 @@ SENTENCE_SIMILARITY = Task(
     method="text.sentence_similarity",
     operation=sentence_similarity.OPERATION.reading(read_similarities),
     body=SentenceSimilarityRequest.from_dict,
-    inputs=_sentences,
+    inputs=sentences,
     rules={"prompt_name": TEXT, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
 )
 
@@ -268,14 +204,14 @@ RANK = Task(
     method="text.rank",
     operation=text_ranking.OPERATION.reading(reads_pair_scores(())),
     body=TextRankingRequest.from_dict,
-    inputs=_query_in_pairs,
+    inputs=query_in_pairs,
     rules={"function_to_apply": TRANSFORM},
 )
 
 
 def _rerank_body(fields: Mapping[str, Any]) -> RerankRequest:
-    query, texts = fields["inputs"]
-    return RerankRequest.from_dict({"query": query, "texts": texts, **fields.get("parameters", {})})
+    query, ranked = fields["inputs"]
+    return RerankRequest.from_dict({"query": query, "texts": ranked, **fields.get("parameters", {})})
 
 
 RERANK = Task(
@@ -283,19 +219,19 @@ RERANK = Task(
     method="text.rank",
     operation=rerank.OPERATION.reading(read_ranks),
     body=_rerank_body,
-    inputs=_query_and_texts,
+    inputs=query_and_texts,
     rules={"raw_scores": FLAG, "return_text": FLAG, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
     needs_model=False,
 )
 
 
-def ranking(form: RankingForm, texts: Sequence[str]) -> Task[ResultList[RankedText]]:
+def ranking(form: RankingForm, ranked: Sequence[str]) -> Task[ResultList[RankedText]]:
     """Return the task that ranks these texts in the form that a server speaks; ValidationError if it is none."""
     if form == "tei":
         return RERANK
     if form != "hf-inference":
         raise ValidationError(f"form must be 'hf-inference' or 'tei', not {shown(form)}", where=RANK.method)
-    return RANK.reading(reads_pair_scores(texts))
+    return RANK.reading(reads_pair_scores(ranked))
 
 
 CONVERSE = Task(
@@ -303,7 +239,7 @@ CONVERSE = Task(
     method="text.converse",
     operation=conversational.OPERATION.reading(reads_one(ConversationReply)),
     body=ConversationalRequest.from_dict,
-    inputs=_conversation,
+    inputs=conversation,
     # The ranges that api-inference-community checks.
     rules={
         "min_length": Number(1, 500, whole=True),

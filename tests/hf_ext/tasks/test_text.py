@@ -201,11 +201,11 @@ class TestProblems:
             ),
             (
                 tasks.CONVERSE,
-                ("", "a", None),
+                ("", "a", 5),
                 [
                     "text is empty",
                     "past_user_inputs must be a list of texts, not one text; put it into [ ]",
-                    "generated_responses must be a list of texts, not None",
+                    "generated_responses must be a list of texts, not 5",
                 ],
             ),
         ],
