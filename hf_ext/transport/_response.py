@@ -114,7 +114,7 @@ class ResponseReader:
     def on_header(self, name: bytes, value: bytes) -> None:
         """Called by llhttp, for trailers too."""
         if not self.status:
-            self.headers.append((name, value))
+            self.headers.append((name, value.rstrip()))  # llhttp leaves the space behind it
 
     def on_headers_complete(self) -> None:
         """Called by llhttp."""
