@@ -95,9 +95,10 @@ def checked(
 
 
 def _extra_parameters(task: Task[Any], call: CallOptions, problems: Problems) -> tuple[Mapping[str, Any], CallOptions]:
-    if call.extra_body is None or "parameters" not in call.extra_body:
+    body: object = call.extra_body  # one that is no mapping has been noted
+    if not isinstance(body, Mapping) or "parameters" not in body:
         return {}, call
-    rest = dict(call.extra_body)
+    rest = dict(body)
     extra = rest.pop("parameters")
     if not isinstance(extra, Mapping):
         problems.add(f"parameters of extra_body must be a mapping, not {shown(extra)}")

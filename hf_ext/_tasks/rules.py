@@ -66,8 +66,9 @@ class OneOf:
     texts: tuple[str, ...]
 
     def problem(self, name: str, value: object) -> str:
-        listed = ", ".join(map(repr, self.texts))
-        return "" if value in self.texts else f"{name} must be one of {listed}, not {shown(value)}"
+        if isinstance(value, str) and value in self.texts:
+            return ""
+        return f"{name} must be one of {', '.join(map(repr, self.texts))}, not {shown(value)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def conversation(inputs: tuple[Any, Any, Any], limits: Limits, problems: Problem
         wrong = [f"past_user_inputs holds {len(past)} texts, generated_responses {len(answers)}: each has its answer"]
     for problem in wrong:
         problems.add(problem)
-    return {"text": text} | {name: list(given) for name, given in said.items() if given and not wrong}
+    return {"text": text} | {name: list(given) for name, given in said.items() if not wrong and len(given)}
 
 
 def _pairs(pairs: list[Any], limits: Limits, problems: Problems) -> list[dict[str, str]]:

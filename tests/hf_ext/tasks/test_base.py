@@ -86,6 +86,7 @@ class TestRequest:
             "top_k is an option: give it by keyword, not in extra_body"
         ]
         assert problems(extra_body={"parameters": [1]}) == ["parameters of extra_body must be a mapping, not list"]
+        assert problems(extra_body=True) == ["extra_body must be a mapping, not True"]
         assert problems(extra_body={"inputs": "b"}) == ["inputs is given twice: as an option and in extra_body"]
 
     def test_a_required_parameter_that_is_missing(self):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from hf_ext._tasks.rules import COUNT, FLAG, GENERATION, TEXT, TEXTS, TRANSFORM, AnyOf, Fields, OneOf, Rule, Texts
@@ -46,6 +47,7 @@ def test_what_keeps_to_a_rule_is_no_problem(rule: Rule, value: Any) -> None:
         (TEXTS, ["", "a"], "x[0] must be a text, not ''"),
         (OneOf(("left", "right")), "up", "x must be one of 'left', 'right', not 'up'"),
         (OneOf(("left", "right")), ["left"], "x must be one of 'left', 'right', not list"),
+        (OneOf(("left", "right")), np.array(["left"] * 2), "x must be one of 'left', 'right', not ndarray"),
         (AnyOf((FLAG, OneOf(("never",)))), "always", "x must be True or False, not 'always'"),
         (Fields(), [1], "x must be a mapping, not list"),
         (Fields(), {1: 2}, "x must have names of type str, not 1"),

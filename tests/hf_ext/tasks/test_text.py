@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+import numpy as np
 import pytest
 from openapi_documents import SCHEMAS
 from replies import reply
@@ -199,6 +200,7 @@ class TestProblems:
                 ("hi", ["a"], ["b", "c"]),
                 ["past_user_inputs holds 1 texts, generated_responses 2: each has its answer"],
             ),
+            (tasks.CONVERSE, ("a", np.zeros(2), []), ["past_user_inputs must be a list of texts, not ndarray"]),
             (
                 tasks.CONVERSE,
                 ("", "a", 5),
