@@ -39,6 +39,7 @@ def test_a_thread_runs_between_start_and_close():
         background.start()
         ticks.wait()
         assert background.is_running
+        assert background._thread.daemon  # a program that forgets to close it can end
         background.close()
         background.close()
         assert not background.is_running

@@ -15,6 +15,7 @@ import pytest
 from fake_clock import FakeClock
 
 from hf_ext.errors import RateLimitError, ValidationError
+from hf_ext.resilience._request_key import _Identity
 from hf_ext.resilience.cache import Cache, CacheStats
 from hf_ext.resilience.flow import Call, Pipeline, Policy, Sleep, Wait
 
@@ -247,6 +248,8 @@ def test_a_copy_of_an_error_keeps_its_cause_and_notes():
         next(follower)
     assert info.value is not error
     assert (info.value.__cause__, info.value.__notes__) == (cause, ["from the leader"])
+    info.value.add_note("mine")
+    assert error.__notes__ == ["from the leader"]
 
 
 def test_a_result_that_cannot_be_shared_is_made_by_each():
@@ -331,6 +334,41 @@ def test_every_other_difference_does():
     assert service.calls == len(questions) + 3
 
 
+def test_functions_count_by_themselves():
+    """Two functions of the same name and arguments are two calls; so are two lambdas."""
+
+    def make(answer):
+        def create(question):
+            return answer
+
+        return create
+
+    cache, one, other = Cache(), make(1), make(2)
+    assert [cache.call(fn, "q") for fn in (one, other, one, other)] == [1, 2, 1, 2]
+    assert cache.call(lambda question: 3, "q") == 3
+    assert (cache.stats().hits, cache.stats().misses) == (2, 3)
+
+
+def test_an_object_that_can_be_called_counts_by_itself():
+    class Twice:
+        def __init__(self, factor):
+            self.factor = factor
+
+        def __call__(self, number):
+            return self.factor * number
+
+    cache, two, three = Cache(), Twice(2), Twice(3)
+    assert [cache.call(fn, 5) for fn in (two, three, two)] == [10, 15, 10]
+    assert cache.stats().hits == 1
+
+
+def test_identities_are_equal_for_one_object_only():
+    one, other = _Identity(one_list := []), _Identity([])
+    assert one == _Identity(one_list)
+    assert hash(one) == hash(_Identity(one_list)) != hash(other)
+    assert one not in (other, one_list)
+
+
 def test_a_partial_is_the_call_that_it_makes():
     cache, service = Cache(), Service(seconds=0)
     cache.call(service.create, "q", top=1)
@@ -399,7 +437,7 @@ def test_the_least_recently_used_makes_room():
     cache.get("a")
     cache.put("c", 3)
     assert (cache.get("a"), cache.get("b"), cache.get("c")) == (1, None, 3)
-    assert cache.stats().evictions == 1
+    assert (cache.stats().evictions, cache.stats().hits, cache.stats().misses) == (1, 3, 1)
 
 
 def test_bytes_are_bounded():
@@ -466,6 +504,8 @@ def test_update_changes_a_cache_in_use():
     cache.put("new", 1)
     clock.advance(5)
     assert (cache.get("new"), cache.get(9)) == (None, 9)
+    cache.update(max_bytes=1)
+    assert len(cache) == 0
     cache.update(max_bytes=None, ttl=None)
     assert repr(cache) == "Cache(maxsize=3, ttl=None, max_bytes=None)"
 

@@ -107,6 +107,7 @@ def test_an_unusable_file_changes_nothing_and_says_why(config, path, text, messa
         file.poll()
     assert "TESTSECRET" not in str(info.value)
     assert (config.version, file.last_error) == (1, info.value)
+    assert info.value.problems
     assert file.poll() is False
     replace(path, "attempts = 5")
     assert file.poll() is True
@@ -122,7 +123,8 @@ def test_a_json_file_that_is_no_object(config, tmp_path):
 
 def test_a_file_that_was_never_there_is_an_error_and_one_that_went_away_is_not(config, path):
     file = ConfigFile(config, path)
-    with pytest.raises(ValidationError, match="cannot be read: No such file"):
+    assert file.last_error is None
+    with pytest.raises(ValidationError, match=r"settings\.toml' cannot be read: No such file"):
         file.poll()
     path.write_text("attempts = 5")
     file.poll()
@@ -156,7 +158,7 @@ def test_a_thread_follows_the_file_and_ends(config, path, caplog):
         replace(path, "attempts = 6")
         until(lambda: config.current.attempts == 6)
         file.start()  # it is running already
-    assert "settings not changed" in caplog.text
+    assert "settings not changed: these settings are not valid: attempts < 1" in caplog.text
     until(lambda: threading.active_count() == before)
     file.close()
     replace(path, "attempts = 7")

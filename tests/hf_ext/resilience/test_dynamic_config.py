@@ -35,6 +35,8 @@ def test_update_replaces_the_named_fields():
     assert config.current == Settings(5, 10.0, ("a",))
     assert before == Settings()
     assert (version.number, version.reason, config.version) == (2, "update", 2)
+    assert [each.reason for each in config.history] == ["initial", "update"]
+    assert config.set(Settings(6)).reason == "set"
 
 
 def test_snapshots_cannot_be_changed():
@@ -47,6 +49,7 @@ def test_what_is_not_valid_changes_nothing_and_names_every_problem():
     with pytest.raises(ValidationError) as info:
         config.update(attempts=0, per_second=-1)
     assert info.value.problems == ["attempts must be above 0", "per_second must be above 0"]
+    assert str(info.value) == "these settings are not valid: attempts must be above 0; per_second must be above 0"
     with pytest.raises(ValidationError, match="attempts"):
         config.set(Settings(attempts=-1))
     assert (config.current, config.version) == (Settings(), 1)
@@ -55,8 +58,8 @@ def test_what_is_not_valid_changes_nothing_and_names_every_problem():
 
 
 def test_an_unknown_field_is_answered_with_the_known_ones():
-    with pytest.raises(ValidationError, match=r"there is no setting 'attempt'.*attempts, names, per_second"):
-        DynamicConfig(Settings()).update(attempt=5)
+    with pytest.raises(ValidationError, match=r"setting 'a', 'attempt'\. Settings are attempts, names, per_second\."):
+        DynamicConfig(Settings()).update(attempt=5, a=1)
 
 
 def test_equal_settings_are_no_change():
@@ -168,7 +171,8 @@ def test_a_broken_watcher_harms_nobody(caplog):
     config.subscribe(lambda old, new: told.append(new.attempts))
     with caplog.at_level(logging.ERROR):
         config.update(attempts=4)
-    assert (told, config.current.attempts, config.watcher_errors) == ([4], 4, 1)
+        config.update(attempts=5)
+    assert (told, config.current.attempts, config.watcher_errors) == ([4, 5], 5, 2)
     assert "a watcher of DynamicConfig failed" in caplog.text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager, suppress
+from functools import partial
 from types import SimpleNamespace
 
 import anyio
@@ -63,9 +64,17 @@ async def test_a_call_counts_for_its_model_and_provider():
 def test_a_result_without_usage_or_meta_counts_too():
     metrics = Metrics()
     assert metrics.call(lambda: "plain") == "plain"
-    assert metrics.snapshot().series["", ""].requests == 1
-    metrics.call(lambda: SimpleNamespace(model="named by the reply"))
+    stats = metrics.snapshot().series["", ""]
+    assert (stats.requests, stats.input_tokens, stats.output_tokens, stats.tokens_per_second.count) == (1, 0, 0, 0)
+    metrics.call(lambda **_: SimpleNamespace(model="named by the reply"), model=None)
     assert metrics.snapshot().series["named by the reply", ""].requests == 1
+
+
+def test_a_call_that_takes_no_time_has_no_speed():
+    clock = FakeClock()
+    metrics = Metrics(clock=clock)
+    metrics.call(service(clock, seconds=0.0), "q", model="m")
+    assert (metrics.snapshot().total.output_tokens, metrics.snapshot().total.tokens_per_second.count) == (50, 0)
 
 
 def test_failures_count_by_class():
@@ -78,13 +87,16 @@ def test_failures_count_by_class():
     assert snapshot.total.errors == {"RateLimitError": 2, "KeyError": 1}
     assert (snapshot.total.requests, snapshot.total.failures, snapshot.total.error_rate) == (4, 3, 0.75)
     assert snapshot.series["m", "groq"].errors == {"RateLimitError": 2}
-    assert snapshot.total.latency.count == 4
+    assert (snapshot.total.latency.count, snapshot.total.latency.total) == (4, 2.0)
 
 
 async def test_cancellation_is_neither_success_nor_failure():
-    metrics = Metrics()
+    metrics, told = Metrics(), []
+    metrics.subscribe(told.append)
     with anyio.move_on_after(0.01):
         await metrics.acall(anyio.sleep, 10)
+    [measurement] = told
+    assert (measurement.is_cancelled, measurement.error) == (True, "")
     stats = metrics.snapshot().total
     assert (stats.requests, stats.cancelled, stats.failures, stats.latency.count) == (0, 1, 0, 0)
 
@@ -207,12 +219,15 @@ def test_models_without_end_do_not_fill_the_memory():
 
 def test_reset_begins_anew():
     clock = FakeClock()
-    metrics = Metrics(clock=clock)
+    metrics = Metrics(max_series=1, clock=clock)
     clock.advance(10)
     metrics.record(0.1)
     metrics.reset()
     clock.advance(2)
     assert metrics.snapshot().total == Stats(seconds=2.0)
+    for model in "ab":
+        metrics.record(0.1, model=model)
+    assert set(metrics.snapshot().series) == {("a", ""), OTHER}
 
 
 def test_a_snapshot_stands_still():
@@ -313,6 +328,29 @@ def test_the_text_of_a_stream_can_be_watched():
     assert metrics.snapshot().total.time_to_first_token.p50 == pytest.approx(0.5)
 
 
+async def test_a_stream_without_a_model_in_the_call_is_that_of_its_events():
+    clock = FakeClock()
+    metrics = Metrics(clock=clock)
+    reasoning = ChatChunk(model="later", choices=[ChunkChoice(delta=Message(reasoning_content="hm"))])
+    _, astream = opener(clock, [(0.1, object()), (0.1, reasoning), (0.1, chunk("a"))])
+    async with metrics.astream(partial(astream, model=None), "q") as opened:
+        events = [event async for event in metrics.awatch(aiter(opened), of=opened)]
+    assert len(events) == 3
+    stats = metrics.snapshot().series["later", "groq"]
+    assert stats.output_tokens == 2
+    assert stats.time_to_first_token.p50 == pytest.approx(0.4)
+
+
+def test_a_watched_stream_without_text_has_neither_time_nor_speed():
+    clock = FakeClock()
+    metrics = Metrics(clock=clock)
+    stream, _ = opener(clock, [(0.1, chunk("")), (0.1, object())])
+    with metrics.stream(stream, "q", model="m") as opened:
+        list(metrics.watch(opened))
+    stats = metrics.snapshot().total
+    assert (stats.output_tokens, stats.time_to_first_token.count, stats.tokens_per_second.count) == (0, 0, 0)
+
+
 def test_a_stream_that_nobody_watches_is_a_call_of_its_length():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
@@ -348,16 +386,19 @@ async def test_the_caller_s_own_error_and_cancellation_are_not_the_service_s():
 
 
 def test_a_stream_that_does_not_open_is_a_failure():
-    metrics = Metrics()
+    clock = FakeClock()
+    metrics = Metrics(clock=clock)
 
     @contextmanager
     def stream(*, model):
+        clock.advance(0.5)
         raise RateLimitError("no")
         yield
 
     with pytest.raises(RateLimitError), metrics.stream(stream, model="m"):
         pass
-    assert metrics.snapshot().series["m", ""].errors == {"RateLimitError": 1}
+    stats = metrics.snapshot().series["m", ""]
+    assert (stats.errors, stats.latency.total) == ({"RateLimitError": 1}, 0.5)
 
 
 def test_only_its_own_streams_can_be_watched():
@@ -371,9 +412,9 @@ def test_only_its_own_streams_can_be_watched():
 # --- listeners and composition ---
 
 
-def test_listeners_are_told_each_call_and_cannot_harm():
+def test_listeners_are_told_each_call_and_cannot_harm(caplog):
     clock = FakeClock()
-    metrics, told = Metrics(clock=clock), []
+    metrics, told, all_told = Metrics(clock=clock), [], []
 
     def broken(measurement):
         metrics.snapshot()  # no lock is held
@@ -381,9 +422,12 @@ def test_listeners_are_told_each_call_and_cannot_harm():
 
     metrics.subscribe(broken)
     unsubscribe = metrics.subscribe(told.append)
+    metrics.subscribe(all_told.append)
     metrics.call(service(clock), "q", model="m")
     unsubscribe()
     metrics.call(service(clock), "q", model="m")
+    assert len(all_told) == 2
+    assert "a listener of Metrics failed" in caplog.text
     assert told == [Measurement(0.5, "m", "groq", tokens_per_second=100.0, input_tokens=7, output_tokens=50)]
 
 
