@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 
 from hf_ext import _json
+from hf_ext._vector_codec import decode_vector
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.types.chat import Usage
 from hf_ext.types.embeddings import Embeddings
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from hf_api.types import ResponseLike
     from numpy.typing import NDArray
+
+    from hf_ext._vector_codec import Vector
 
     Matrix = NDArray[np.float32]
 
@@ -41,8 +44,6 @@ class _Facts(msgspec.Struct):
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _items = msgspec.json.Decoder(list[_Item])
 _rows = msgspec.json.Decoder(list[msgspec.Raw])
-_floats = msgspec.json.Decoder(list[float])
-_base64 = msgspec.json.Decoder(bytes)
 
 
 def read_nested(reply: ResponseLike) -> Embeddings:
@@ -51,7 +52,7 @@ def read_nested(reply: ResponseLike) -> Embeddings:
     depth = _depth(content)
     meta = getattr(reply, "meta", None)
     if depth == 1:
-        return Embeddings(_matrix([content]), meta=meta)
+        return Embeddings(_matrix([content.strip()]), meta=meta)
     if depth == 2:
         return Embeddings(_matrix(_decoded_rows(content)), meta=meta)
     if depth in {3, 4}:
@@ -127,12 +128,9 @@ def _matrix(rows: Sequence[Any]) -> Matrix:
     return matrix
 
 
-def _vector(row: Any) -> Sequence[float] | Matrix:
-    content = bytes(row) if isinstance(row, msgspec.Raw) else row
+def _vector(row: Any) -> Vector:
     try:
-        if content.lstrip()[:1] == b'"':
-            return np.frombuffer(_base64.decode(content), dtype="<f4")
-        return _floats.decode(content)
+        return decode_vector(row)
     except ValueError as error:
         raise ResponseDecodeError(f"the reply holds no vector: {str(error)[:200]}") from None
 

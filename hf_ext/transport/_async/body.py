@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from hf_ext.errors import HfError
@@ -52,11 +53,11 @@ class AsyncBody(ABC):
 
     async def read(self) -> bytes:
         """Read what is left; an error on the way carries the beginning of what had arrived."""
-        parts: list[bytes] = []
+        body = BytesIO()  # unlike a list of pieces it is never there twice
         try:
             while (piece := await self.receive()) is not None:
-                parts.append(piece)
+                body.write(piece)
         except HfError as error:
-            error.body = error.body or excerpt(parts)
+            error.body = error.body or excerpt([body.getvalue()])
             raise
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+        return body.getvalue()
