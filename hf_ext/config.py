@@ -47,7 +47,8 @@ class ClientConfig:
         headers: Sent with every request. Given as a mapping or as pairs.
         user_agent: The User-Agent header; None for hf_ext's own.
         bill_to: The organization that pays, sent as X-HF-Bill-To.
-        max_connections: The most connections open at once; more calls wait for a free one.
+        max_connections: The most connections open at once; more calls wait for a free one. Each takes a file descriptor
+            (`ulimit -n`).
         max_response_bytes: The largest reply to accept, in bytes after decompression.
         max_event_bytes: The largest single event of a stream to accept.
         limits: Caps on what a request may hold.
@@ -67,7 +68,7 @@ class ClientConfig:
     headers: HeaderItems = ()
     user_agent: str | None = None
     bill_to: str | None = None
-    max_connections: int = 100
+    max_connections: int = 1_000
     max_response_bytes: int = 100 * 1024 * 1024
     max_event_bytes: int = 8 * 1024 * 1024
     limits: Limits = field(default_factory=Limits)

@@ -20,7 +20,7 @@ class PoolSettings:
         keepalive: Seconds that an idle connection is kept; shorter than servers' usual 60, so that few are found dead.
     """
 
-    max_connections: int = 100
+    max_connections: int = 1_000
     keepalive: float = 30.0
     proxy: str | None = field(default=None, repr=False)
     trust_env: bool = True
