@@ -257,6 +257,9 @@ class TestLimits:
         ]
         assert error.calls == 4
 
+    def test_a_wait_that_would_end_at_the_deadline_is_not_begun(self) -> None:
+        assert waits(retry(deadline=0.5), Service(NetworkError("reset"))) == []
+
     def test_the_deadline_includes_what_the_attempts_take(self) -> None:
         clock = FakeClock()
 
