@@ -1,6 +1,7 @@
 """Logging: one line a call on the logger `hf_ext`, silent until the application configures it.
 
-Fields are in `record.hf_ext`: method, url, status, seconds, request_id, provider; never headers or bodies.
+Fields are in `record.hf_ext`: method, url, status, seconds, request_id, provider, or method, url, error where no reply
+came; never headers or bodies.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import logging
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hf_ext.errors import HfError
     from hf_ext.transport.base import Request
     from hf_ext.types.meta import Meta
 
@@ -31,3 +33,10 @@ def log_reply(request: Request, meta: Meta) -> None:
         "provider": meta.provider,
     }
     logger.log(level, "%s %s -> %d in %.3f s", method, url, meta.status, meta.elapsed, extra={"hf_ext": fields})
+
+
+def log_failure(request: Request, error: HfError) -> None:
+    """Report at INFO a call that got no reply; the exception itself is the caller's."""
+    method, _, url = request.where.partition(" ")
+    fields = {"method": method, "url": url, "error": type(error).__name__}
+    logger.info("%s %s -> %s", method, url, type(error).__name__, extra={"hf_ext": fields})

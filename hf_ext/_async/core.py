@@ -92,12 +92,16 @@ class AsyncCore:
         return Media(reply.content, content_type or sniff(reply.content) or "application/octet-stream", reply.meta)
 
     async def _send(self, request: Request, *, of_model: bool) -> Reply:
-        reply = await self.transport.send(request)
-        hops = 0
-        while reply.status_code in STATUSES:
-            hops += 1
-            request = _followed(request, reply, hops)
+        try:
             reply = await self.transport.send(request)
+            hops = 0
+            while reply.status_code in STATUSES:
+                hops += 1
+                request = _followed(request, reply, hops)
+                reply = await self.transport.send(request)
+        except HfError as unanswered:
+            _log.log_failure(request, unanswered)
+            raise
         meta = reply.meta
         _log.log_reply(request, meta)
         if not 200 <= reply.status_code < 300:
@@ -109,13 +113,17 @@ class AsyncCore:
         return reply
 
     async def _open(self, request: Request, *, of_model: bool) -> AsyncStreamReply:
-        reply = await self.transport.stream(request)
-        hops = 0
-        while reply.status_code in STATUSES:
-            await reply.aclose()
-            hops += 1
-            request = _followed(request, reply, hops)
+        try:
             reply = await self.transport.stream(request)
+            hops = 0
+            while reply.status_code in STATUSES:
+                await reply.aclose()
+                hops += 1
+                request = _followed(request, reply, hops)
+                reply = await self.transport.stream(request)
+        except HfError as unanswered:
+            _log.log_failure(request, unanswered)
+            raise
         if 200 <= reply.status_code < 300:
             return reply
         try:

@@ -70,10 +70,7 @@ def _parts(prepared: Prepared) -> dict[str, Any]:
 def _within(call: CallOptions, limit: Deadline) -> CallOptions:
     remaining = limit.remaining()
     if remaining <= 0:
-        raise RequestTimeoutError(
-            f"the job was not done within {limit.seconds:g} s",
-            hint="Raise deadline=; the provider may still finish it.",
-        )
+        raise _too_late(limit)
     return replace(call, deadline=remaining)
 
 

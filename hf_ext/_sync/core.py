@@ -93,12 +93,16 @@ class Core:
         return Media(reply.content, content_type or sniff(reply.content) or "application/octet-stream", reply.meta)
 
     def _send(self, request: Request, *, of_model: bool) -> Reply:
-        reply = self.transport.send(request)
-        hops = 0
-        while reply.status_code in STATUSES:
-            hops += 1
-            request = _followed(request, reply, hops)
+        try:
             reply = self.transport.send(request)
+            hops = 0
+            while reply.status_code in STATUSES:
+                hops += 1
+                request = _followed(request, reply, hops)
+                reply = self.transport.send(request)
+        except HfError as unanswered:
+            _log.log_failure(request, unanswered)
+            raise
         meta = reply.meta
         _log.log_reply(request, meta)
         if not 200 <= reply.status_code < 300:
@@ -110,13 +114,17 @@ class Core:
         return reply
 
     def _open(self, request: Request, *, of_model: bool) -> StreamReply:
-        reply = self.transport.stream(request)
-        hops = 0
-        while reply.status_code in STATUSES:
-            reply.close()
-            hops += 1
-            request = _followed(request, reply, hops)
+        try:
             reply = self.transport.stream(request)
+            hops = 0
+            while reply.status_code in STATUSES:
+                reply.close()
+                hops += 1
+                request = _followed(request, reply, hops)
+                reply = self.transport.stream(request)
+        except HfError as unanswered:
+            _log.log_failure(request, unanswered)
+            raise
         if 200 <= reply.status_code < 300:
             return reply
         try:

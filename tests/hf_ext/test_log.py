@@ -6,8 +6,9 @@ import pytest
 from leaks import NEEDLE, is_in
 from replies import request
 
-from hf_ext._log import log_reply, logger
+from hf_ext._log import log_failure, log_reply, logger
 from hf_ext._secret import Secret
+from hf_ext.errors import NetworkError
 from hf_ext.transport.base import Request
 from hf_ext.types.headers import Headers
 from hf_ext.types.meta import Meta
@@ -71,6 +72,14 @@ def test_neither_headers_nor_body_nor_query_nor_token_are_logged(caplog, status)
     (record,) = logged(caplog, logging.DEBUG, status)
     assert not is_in(vars(record))
     assert not is_in(record.getMessage())
+
+
+def test_a_call_without_a_reply_is_told_by_the_class_of_its_error(caplog):
+    with caplog.at_level(logging.INFO, logger="hf_ext"):
+        log_failure(sent(), NetworkError(f"cannot connect {NEEDLE}"))
+    (record,) = caplog.records
+    assert record.getMessage() == f"POST {URL} -> NetworkError"
+    assert record.hf_ext == {"method": "POST", "url": URL, "error": "NetworkError"}
 
 
 def test_the_logger_is_left_as_an_application_expects_it():
