@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-live record generate check-generated sync lint format typecheck check check-models bench bench-quick build clean
+.PHONY: help setup demo test test-all test-live record generate check-generated sync lint format typecheck check check-models check-upstream bench bench-quick build clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -66,6 +66,9 @@ bench-quick: .venv-bench/ready ## The same in under three minutes: the main case
 
 check-models: .venv/ready ## Compare the model constants with what the router serves now; needs the network
 	$(BIN)/python scripts/check_models.py
+
+check-upstream: .venv/ready ## Compare openapi/ with the newest official documents; TGI=, TEI= name theirs, REFRESH=1 keeps the facts
+	$(BIN)/python scripts/check_upstream.py $(if $(REFRESH),--refresh) $(if $(TGI),--tgi $(TGI)) $(if $(TEI),--tei $(TEI))
 
 build: .venv/ready ## Build wheel and sdist into dist/
 	$(BIN)/python -m build

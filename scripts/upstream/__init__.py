@@ -1,0 +1,1 @@
+"""What official documents say of every field, as facts, and whether openapi/ says so too."""

@@ -1,0 +1,112 @@
+"""Compare facts: what openapi/ lacks of the official documents, apart from what is meant to differ."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from .facts import ANY, Fact, Facts, Operation, covers
+from .sources import Source
+
+NAMES = {"chat-completion": "create_chat_completion"}
+"""Operations here that do not bear the name of their task."""
+
+
+class Place(NamedTuple):
+    """Where a field stands; without a direction it is a whole operation."""
+
+    source: str
+    operation: str
+    way: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        """Write it as `tasks fill-mask input: inputs`."""
+        words = " ".join(filter(None, self[:3]))
+        return f"{words}: {self.field}" if self.field else words
+
+
+Differences = dict[Place, str]
+"""What differs, and how, or why."""
+
+
+def read_reasons(path: Path) -> Differences:
+    """Return what is meant to differ, each with its reason."""
+    reasons: Differences = {}
+    for source, operations in tomllib.loads(path.read_text("utf-8")).items():
+        for operation, ways in operations.items():
+            if isinstance(ways, str):
+                reasons[Place(source, operation)] = ways
+                continue
+            fields = ((way, field, reason) for way, fields in ways.items() for field, reason in fields.items())
+            reasons |= {Place(source, operation, way, field): reason for way, field, reason in fields}
+    return reasons
+
+
+def differences(sources: Mapping[str, Source], ours: Mapping[str, Operation]) -> Differences:
+    """Return everything in which our documents differ from official ones."""
+    return {
+        place: text
+        for name, source in sources.items()
+        for operation, ways in source.operations.items()
+        for place, text in _in_operation(Place(name, operation), ways, _counterpart(name, operation, ours))
+    }
+
+
+def changes(old: Source | None, new: Source, name: str) -> Differences:
+    """Return what is new, changed or gone in an official document."""
+    before, after = ({} if source is None else _flat(source, name) for source in (old, new))
+    found = {place: f"new: {after[place]}" for place in after.keys() - before.keys()}
+    found |= {place: f"gone: {before[place]}" for place in before.keys() - after.keys()}
+    both = (place for place in before.keys() & after.keys() if before[place] != after[place])
+    return found | {place: f"was {before[place]}, is {after[place]}" for place in both}
+
+
+def _flat(source: Source, name: str) -> dict[Place, Fact]:
+    return {
+        Place(name, operation, way, field): fact
+        for operation, ways in source.operations.items()
+        for way, facts in ways.items()
+        for field, fact in facts.items()
+    }
+
+
+def _counterpart(source: str, operation: str, ours: Mapping[str, Operation]) -> Operation | None:
+    if source == "tasks":
+        return ours.get(NAMES.get(operation, operation.replace("-", "_")))
+    return ours.get(operation, ours.get(f"{operation}#{source}"))
+
+
+def _in_operation(at: Place, ways: Operation, ours: Operation | None) -> Iterator[tuple[Place, str]]:
+    if ours is None:
+        yield at, "no such operation"
+        return
+    for way, facts in ways.items():
+        known = ours.get(way, {})
+        for field, fact in facts.items():
+            outer = None if field in known else _closed(field, known)
+            text = f"here {known[outer]}, described no further" if outer else unmet(fact, known.get(field), way)
+            if text:
+                yield at._replace(way=way, field=outer or field), text
+
+
+def _closed(field: str, known: Facts) -> str | None:
+    """Return the field around this one, if openapi/ does not say what is in it."""
+    outer = re.sub(r"(\[]|\.?[^.[\]]+)$", "", field)
+    if outer in known:
+        return None if any(re.match(rf"{re.escape(outer)}[.[]", name) for name in known) else outer
+    return _closed(outer, known) if outer else None
+
+
+def unmet(official: Fact, ours: Fact | None, way: str) -> str:
+    """Return how a field here falls short of the official one, "" if it does not."""
+    if ours is None:
+        return f"missing; it is {official}"
+    # A reply may hold less than is promised; a request that does is refused.
+    loose = ours.required != official.required and (way == "input" or ours.required)
+    if loose or not all(kind == ANY or covers(ours.kinds, kind) for kind in official.kinds):
+        return f"it is {official}, here {ours}"
+    return ""

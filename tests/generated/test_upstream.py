@@ -1,0 +1,150 @@
+"""openapi/ says what the official documents say, as far as the committed facts go; scripts/check_upstream.py keeps them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from scripts.upstream.compare import Place, changes, differences, read_reasons, unmet
+from scripts.upstream.facts import Fact, Node, facts_of
+from scripts.upstream.sources import Source, read_ours, read_table, write_table
+
+ROOT = Path(__file__).parents[2]
+OPENAPI = ROOT / "openapi"
+SOURCES = read_table(OPENAPI / "upstream.json")
+REASONS = read_reasons(OPENAPI / "differences.toml")
+FOUND = differences(SOURCES, read_ours(OPENAPI))
+
+
+def facts(schema: dict[str, Any], **others: Any) -> dict[str, str]:
+    """Return the facts of a schema as they are written; `others` are documents it may refer to."""
+    documents = {"": schema, **{f"{name}.json": document for name, document in others.items()}}
+    registry = Registry().with_resources((name, DRAFT202012.create_resource(doc)) for name, doc in documents.items())
+    return {path: str(fact) for path, fact in facts_of(Node(schema, registry.resolver(""))).items()}
+
+
+class TestTable:
+    def test_it_has_all_sources(self) -> None:
+        assert {name: len(source.operations) for name, source in SOURCES.items()} == {"tasks": 32, "tgi": 12, "tei": 12}
+
+    def test_every_difference_has_a_reason(self) -> None:
+        assert {str(place): text for place, text in FOUND.items() if place not in REASONS} == {}
+
+    def test_every_reason_is_needed(self) -> None:
+        assert [str(place) for place in REASONS if place not in FOUND] == []
+
+    def test_what_is_written_is_read_again(self, tmp_path: Path) -> None:
+        write_table(tmp_path / "table.json", SOURCES)
+        assert read_table(tmp_path / "table.json") == SOURCES
+        assert (tmp_path / "table.json").read_bytes() == (OPENAPI / "upstream.json").read_bytes()
+
+
+class TestFacts:
+    def test_paths(self) -> None:
+        names = {"type": "object", "additionalProperties": {"type": "integer"}}
+        rows = {"type": "array", "items": {"type": "array", "items": {"type": "number"}}}
+        schema = {"type": "object", "required": ["rows"], "properties": {"rows": rows, "names": names}}
+        assert facts(schema) == {
+            "rows": "array, required",
+            "rows[]": "array",
+            "rows[][]": "number",
+            "names": "object",
+            "names.*": "integer",
+        }
+
+    def test_a_field_is_required_if_every_variant_requires_it(self) -> None:
+        one = {"type": "object", "required": ["a", "b"], "properties": {"a": {"type": "string"}, "b": {"type": "null"}}}
+        other = {"type": "object", "required": ["a"], "properties": {"a": {"type": "integer"}}}
+        assert facts({"anyOf": [one, other]}) == {"a": "integer | string, required", "b": "null"}
+
+    def test_references_lead_into_other_documents_and_from_there(self) -> None:
+        common = {"$defs": {"Size": {"$ref": "#/$defs/Count"}, "Count": {"type": "integer"}}}
+        schema = {"properties": {"size": {"description": "x", "$ref": "common.json#/$defs/Size"}}}
+        assert facts(schema, common=common) == {"size": "integer"}
+
+    def test_values_stand_for_the_type(self) -> None:
+        side = {"type": "string", "enum": ["left", "right"]}
+        early = {"oneOf": [{"type": "boolean"}, {"const": "never", "type": "string"}]}
+        found = facts({"properties": {"side": side, "early": early, "both": {"allOf": [{"type": "string"}, side]}}})
+        assert found == {"side": "'left' | 'right'", "early": "'never' | boolean", "both": "'left' | 'right'"}
+
+    def test_null_is_said_in_three_ways(self) -> None:
+        text = {"type": "string"}
+        ways = {"a": {"type": ["string", "null"]}, "b": {"allOf": [text], "nullable": True}, "c": {"anyOf": [text]}}
+        ways["c"]["anyOf"].append({"type": "null"})
+        assert facts({"properties": ways}) == dict.fromkeys("abc", "null | string")
+
+    def test_a_schema_within_itself_is_opened_once(self) -> None:
+        node = {"type": "object", "properties": {"next": {"$ref": "#/$defs/Node"}, "value": {"type": "number"}}}
+        found = facts({"$defs": {"Node": node}, "properties": {"first": {"$ref": "#/$defs/Node"}}})
+        assert found == {"first": "object", "first.next": "object", "first.value": "number"}
+
+
+@pytest.mark.parametrize(
+    ("official", "ours", "way", "text"),
+    [
+        ("string", None, "input", "missing; it is string"),
+        ("integer", "number", "output", ""),
+        ("number", "integer", "output", "it is number, here integer"),
+        ("'a' | 'b'", "'a' | 'b' | 'c'", "input", ""),
+        ("'a' | 'b'", "'a'", "input", "it is 'a' | 'b', here 'a'"),
+        ("'a'", "string", "input", ""),
+        ("'never' | false | true", "boolean | string", "input", ""),
+        ("null | string", "string", "output", "it is null | string, here string"),
+        ("object", "any", "output", ""),
+        ("any", "object", "output", ""),
+        ("string, required", "string", "input", "it is string, required, here string"),
+        ("string, required", "string", "output", ""),
+        ("string", "string, required", "output", "it is string, here string, required"),
+    ],
+)
+def test_what_falls_short(official: str, ours: str | None, way: str, text: str) -> None:
+    """Ours may take and send more; a reply may hold less than is promised, a request may not."""
+    assert unmet(Fact.read(official), None if ours is None else Fact.read(ours), way) == text
+
+
+def test_a_field_left_open_is_one_difference() -> None:
+    """What is inside a field that openapi/ does not describe further is no difference of its own."""
+    official = {name: Fact.read("string") for name in ("tool", "tool.name", "tool.name.first", "plain", "plain.inner")}
+    ours = {name: Fact.read("any") for name in ("tool", "plain", "plain.other")}
+    source = {"tei": Source("1", {"POST /x": {"input": official}})}
+    assert differences(source, {"POST /x#tei": {"input": ours}}) == {
+        Place("tei", "POST /x", "input", "tool"): "here any, described no further",
+        Place("tei", "POST /x", "input", "plain.inner"): "missing; it is string",
+    }
+
+
+def test_changes_name_what_is_new_changed_and_gone() -> None:
+    old = Source("1", {"a": {"input": {"x": Fact.read("string"), "y": Fact.read("string")}}})
+    new = Source("2", {"a": {"input": {"x": Fact.read("integer"), "z": Fact.read("string")}}})
+    assert {place.field: text for place, text in changes(old, new, "tasks").items()} == {
+        "x": "was string, is integer",
+        "y": "gone: string",
+        "z": "new: string",
+    }
+
+
+def test_the_script_fails_for_a_new_field(tmp_path: Path) -> None:
+    """A package whose fill-mask has one parameter more, and that lacks all other tasks."""
+    folder = tmp_path / "src/tasks/fill-mask/spec"
+    folder.mkdir(parents=True)
+    (tmp_path / "package.json").write_text('{"version": "99.0.0"}')
+    schema = {
+        "$id": "/inference/schemas/fill-mask/input.json",
+        "type": "object",
+        "required": ["inputs"],
+        "properties": {"inputs": {"type": "string"}, "colour": {"type": "string"}},
+    }
+    (folder / "input.json").write_text(json.dumps(schema))
+    command = [sys.executable, "scripts/check_upstream.py", "--tasks", tmp_path]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 1, done.stderr
+    assert f"tasks {SOURCES['tasks'].version} -> 99.0.0: 1 operations, 2 fields" in lines
+    assert "  tasks fill-mask input: colour: missing; it is string" in lines
+    assert "  tasks summarization input: inputs: gone: string, required" in lines
