@@ -62,8 +62,9 @@ def from_json(text: str, type_: type[T]) -> T:
 
 
 def response_format(type_: Any) -> dict[str, Any]:
-    """Return the `response_format` that asks for a type."""
-    return {"type": "json_schema", "json_schema": {"name": _name(type_), "schema": json_schema(type_), "strict": True}}
+    """Return the `response_format` that asks for a type, its fields with defaults too: strict mode leaves none out."""
+    schema = _complete(json_schema(type_))
+    return {"type": "json_schema", "json_schema": {"name": _name(type_), "schema": schema, "strict": True}}
 
 
 def _is_pydantic(type_: Any) -> TypeGuard[type[_PydanticModel]]:
@@ -103,3 +104,15 @@ def _closed(schema: Any) -> Any:
     if schema.get("type") == "object" and "properties" in schema:
         closed.setdefault("additionalProperties", False)
     return closed
+
+
+def _complete(schema: Any) -> Any:
+    """Require every property that is declared."""
+    if _json.is_array(schema):
+        return [_complete(item) for item in schema]
+    if not _json.is_object(schema):
+        return schema
+    complete = {key: _complete(value) for key, value in schema.items()}
+    if schema.get("type") == "object" and _json.is_object(schema.get("properties")):
+        complete["required"] = list(schema["properties"])
+    return complete

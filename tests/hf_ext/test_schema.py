@@ -239,7 +239,22 @@ class Box(Generic[T]):
 def test_the_response_format_names_the_type_as_servers_allow(type_, name):
     asked = response_format(type_)
     assert asked["type"] == "json_schema"
-    assert asked["json_schema"] == {"name": name, "schema": json_schema(type_), "strict": True}
+    schema = asked["json_schema"].pop("schema")
+    assert asked["json_schema"] == {"name": name, "strict": True}
+    assert schema["type"] == json_schema(type_)["type"]
+
+
+@dataclass
+class Country:
+    capital: DataCity
+    others: list[DataCity] = field(default_factory=list)
+
+
+def test_the_response_format_leaves_no_field_to_the_model_as_strict_mode_demands():
+    schema = response_format(Country)["json_schema"]["schema"]
+    assert schema["required"] == ["capital", "others"]
+    assert schema["$defs"]["DataCity"]["required"] == ["name", "population"]
+    assert json_schema(Country)["required"] == ["capital"]
 
 
 @pytest.mark.parametrize("type_", [object, complex, 5, "DataCity", lambda: None, dict[int, object]])
