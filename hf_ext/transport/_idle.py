@@ -6,6 +6,9 @@ from collections import deque
 from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
+STALE_WITHIN = 0.5
+"""Seconds in which a request on a closed connection fails: a round trip. What fails later may have been worked on."""
+
 
 class Keepable(Protocol):
     """What can be kept."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hf_ext.transport._settings import PoolSettings
     from hf_ext.transport.base import Request
 
@@ -51,8 +53,8 @@ def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
     return transport
 
 
-def raw_request(request: Request) -> httpx.Request:
-    """Build the httpx request: what is in ours, and nothing of httpx's own."""
+def raw_request(request: Request, trace: Callable[[str, Any], Any]) -> httpx.Request:
+    """Build the httpx request: what is in ours, and nothing of httpx's own; `trace` is told each step."""
     given = request.timeout
     timeout = {"connect": given.connect, "read": given.read, "write": given.write, "pool": given.pool}
     if request.deadline is not None:
@@ -62,5 +64,5 @@ def raw_request(request: Request) -> httpx.Request:
         request.url,
         headers=request.headers_to_send(),
         content=request.content,
-        extensions={"timeout": timeout},
+        extensions={"timeout": timeout, "trace": trace},
     )

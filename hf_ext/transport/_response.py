@@ -25,6 +25,7 @@ class ResponseReader:
         headers: As received.
         complete: Whether the reply has ended.
         reusable: Whether another request may follow on the connection.
+        untouched: Whether nothing at all has come since the request.
     """
 
     __slots__ = (
@@ -37,6 +38,7 @@ class ResponseReader:
         "headers",
         "reusable",
         "status",
+        "untouched",
     )
 
     def __init__(self) -> None:
@@ -49,6 +51,7 @@ class ResponseReader:
         self.headers: RawHeaders = []
         self.complete = False
         self.reusable = False
+        self.untouched = True
         self._open_ended = False
         self._pieces: list[bytes] = []
         self._head_bytes = 0
@@ -60,6 +63,7 @@ class ResponseReader:
         Raises:
             FaultError: It is not HTTP/1.1, or its head does not end. A fault of the body is raised by `take`.
         """
+        self.untouched = False
         try:
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._acompat import awithin
 from hf_ext.transport._async.body import AsyncBody
+from hf_ext.transport._idle import STALE_WITHIN
 from hf_ext.transport._map import map_errors
 from hf_ext.transport._pool import arguments, make_async_pool, raw_request, route_of
 from hf_ext.transport._route import split
@@ -56,7 +57,7 @@ class AsyncHttpxTransport:
         started = time.monotonic()
         with map_errors(request):
             async with awithin(request.deadline):
-                response = await self._pool_for(request.url).handle_async_request(raw_request(request))
+                response = await self._response_to(request)
         return AsyncHttpxReply(request, response, time.monotonic() - started, of_httpcore=self._has_httpcore)
 
     async def aclose(self) -> None:
@@ -65,6 +66,18 @@ class AsyncHttpxTransport:
         self._pools, self._by_origin = {}, {}
         for pool in pools:
             await pool.aclose()
+
+    async def _response_to(self, request: Request) -> httpx.Response:
+        """Send; a kept connection that the server had closed meanwhile is replaced by another."""
+        import httpx
+
+        while True:
+            watch = AsyncConnectionWatch()
+            try:
+                return await self._pool_for(request.url).handle_async_request(raw_request(request, watch.trace))
+            except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
+                if self._inner is not None or not watch.found_it_closed(error):
+                    raise
 
     def _pool_for(self, url: str) -> httpx.AsyncBaseTransport:
         if self._inner is not None:
@@ -80,6 +93,28 @@ class AsyncHttpxTransport:
                 self._pools[route] = make_async_pool(arguments(route, self._settings))
             self._by_origin[origin] = self._pools[route]
             return self._pools[route]
+
+
+class AsyncConnectionWatch:
+    """Learns from httpcore, by its request extension `trace`, whether a request went out on a kept connection."""
+
+    def __init__(self) -> None:
+        self._is_new = False
+        self._sent = time.monotonic()
+
+    async def trace(self, step: str, info: object) -> None:  # noqa: ARG002 - the signature is httpcore's
+        """Take a step of httpcore's."""
+        if step == "connection.connect_tcp.started":
+            self._is_new = True
+        elif step == "http11.send_request_headers.started":
+            self._sent = time.monotonic()
+
+    def found_it_closed(self, error: Exception) -> bool:
+        """Whether the server had closed the connection before the request came: it cannot have worked on it."""
+        was_protocol = type(error).__name__ == "RemoteProtocolError"
+        if self._is_new or (was_protocol and "without sending a response" not in str(error)):
+            return False
+        return time.monotonic() - self._sent < STALE_WITHIN
 
 
 class AsyncHttpxReply(AsyncBody):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from hf_ext.transport._async.body import AsyncBody
 from hf_ext.transport._async.pool import AsyncPool
 from hf_ext.transport._asyncio import current_loop
+from hf_ext.transport._fault import FaultError
+from hf_ext.transport._idle import STALE_WITHIN
 from hf_ext.transport._map import map_errors
 from hf_ext.transport._route import Hidden, request_head, route_to, split
 from hf_ext.transport.base import Reply
@@ -50,20 +52,34 @@ class AsyncLlhttpTransport:
     async def stream(self, request: Request) -> AsyncLlhttpReply:
         """Send and return as soon as the headers are there."""
         started = time.monotonic()
+        pool = self._current_pool()
         with map_errors(request):
-            origin, target = split(request.url)
-            pool = self._current_pool()
-            connection = await pool.acquire(self._route(origin), request)
-            try:
-                await _exchange(connection, request, target)
-            except BaseException:
-                pool.release(connection, reusable=False)
-                raise
+            connection = await self._answering(request, pool)
         return AsyncLlhttpReply(request, connection, pool, time.monotonic() - started)
 
     async def aclose(self) -> None:
         """Close every connection."""
         await self._pool.aclose()
+
+    async def _answering(self, request: Request, pool: AsyncPool) -> AsyncConnection:
+        """Send, and return the connection once the head of the reply is there.
+
+        A kept connection that the server had closed meanwhile is replaced by a new one.
+        """
+        origin, target = split(request.url)
+        route = self._route(origin)
+        connection = await pool.acquire(route, request)
+        while True:
+            sent = time.monotonic()
+            try:
+                await _exchange(connection, request, target)
+            except BaseException as error:
+                pool.release(connection, reusable=False)
+                if not _was_closed_before(connection, error, sent):
+                    raise
+            else:
+                return connection
+            connection = await pool.acquire(route, request, new=True)
 
     def _route(self, origin: str) -> Route:
         route = self._routes.get(origin)
@@ -110,6 +126,13 @@ class AsyncLlhttpReply(AsyncBody):
         if connection is not None:
             reader = connection.reader
             self._pool.release(connection, reusable=reader.complete and reader.reusable and not connection.spent)
+
+
+def _was_closed_before(connection: AsyncConnection, error: BaseException, sent: float) -> bool:
+    """Whether the server had closed a kept connection before the request came: it cannot have worked on it."""
+    is_end = isinstance(error, OSError) or (isinstance(error, FaultError) and error.kind == "RemoteProtocolError")
+    was_kept = connection.idle_since > 0
+    return was_kept and is_end and connection.reader.untouched and time.monotonic() - sent < STALE_WITHIN
 
 
 async def _exchange(connection: AsyncConnection, request: Request, target: str) -> None:

@@ -23,12 +23,12 @@ class AsyncPool:
         self._slots = AsyncSlots(settings.max_connections)
         self._idle: IdleConnections[AsyncConnection] = IdleConnections(settings.keepalive)
 
-    async def acquire(self, route: Route, request: Request) -> AsyncConnection:
-        """Return a connection that nobody else has, ready for a request."""
+    async def acquire(self, route: Route, request: Request, *, new: bool = False) -> AsyncConnection:
+        """Return a connection that nobody else has, ready for a request; if wanted a new one."""
         timeout, deadline = request.timeout, request.deadline
         await self._slots.acquire(timeout.pool if deadline is None else deadline.bound(timeout.pool))
         try:
-            connection = self._idle.take(route.origin, time.monotonic())
+            connection = None if new else self._idle.take(route.origin, time.monotonic())
             if connection is None:
                 if self._slots.in_use + len(self._idle) > self._most:
                     self._idle.drop_oldest()

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._acompat import within
+from hf_ext.transport._idle import STALE_WITHIN
 from hf_ext.transport._map import map_errors
 from hf_ext.transport._pool import arguments, make_pool, raw_request, route_of
 from hf_ext.transport._route import split
@@ -57,7 +58,7 @@ class HttpxTransport:
         started = time.monotonic()
         with map_errors(request):
             with within(request.deadline):
-                response = self._pool_for(request.url).handle_request(raw_request(request))
+                response = self._response_to(request)
         return HttpxReply(request, response, time.monotonic() - started, of_httpcore=self._has_httpcore)
 
     def close(self) -> None:
@@ -66,6 +67,18 @@ class HttpxTransport:
         self._pools, self._by_origin = {}, {}
         for pool in pools:
             pool.close()
+
+    def _response_to(self, request: Request) -> httpx.Response:
+        """Send; a kept connection that the server had closed meanwhile is replaced by another."""
+        import httpx
+
+        while True:
+            watch = ConnectionWatch()
+            try:
+                return self._pool_for(request.url).handle_request(raw_request(request, watch.trace))
+            except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
+                if self._inner is not None or not watch.found_it_closed(error):
+                    raise
 
     def _pool_for(self, url: str) -> httpx.BaseTransport:
         if self._inner is not None:
@@ -81,6 +94,28 @@ class HttpxTransport:
                 self._pools[route] = make_pool(arguments(route, self._settings))
             self._by_origin[origin] = self._pools[route]
             return self._pools[route]
+
+
+class ConnectionWatch:
+    """Learns from httpcore, by its request extension `trace`, whether a request went out on a kept connection."""
+
+    def __init__(self) -> None:
+        self._is_new = False
+        self._sent = time.monotonic()
+
+    def trace(self, step: str, info: object) -> None:  # noqa: ARG002 - the signature is httpcore's
+        """Take a step of httpcore's."""
+        if step == "connection.connect_tcp.started":
+            self._is_new = True
+        elif step == "http11.send_request_headers.started":
+            self._sent = time.monotonic()
+
+    def found_it_closed(self, error: Exception) -> bool:
+        """Whether the server had closed the connection before the request came: it cannot have worked on it."""
+        was_protocol = type(error).__name__ == "RemoteProtocolError"
+        if self._is_new or (was_protocol and "without sending a response" not in str(error)):
+            return False
+        return time.monotonic() - self._sent < STALE_WITHIN
 
 
 class HttpxReply(Body):

@@ -7,6 +7,8 @@ import time
 from typing import TYPE_CHECKING
 
 from hf_ext.transport._blocking import current_loop
+from hf_ext.transport._fault import FaultError
+from hf_ext.transport._idle import STALE_WITHIN
 from hf_ext.transport._map import map_errors
 from hf_ext.transport._route import Hidden, request_head, route_to, split
 from hf_ext.transport._sync.body import Body
@@ -51,20 +53,34 @@ class LlhttpTransport:
     def stream(self, request: Request) -> LlhttpReply:
         """Send and return as soon as the headers are there."""
         started = time.monotonic()
+        pool = self._current_pool()
         with map_errors(request):
-            origin, target = split(request.url)
-            pool = self._current_pool()
-            connection = pool.acquire(self._route(origin), request)
-            try:
-                _exchange(connection, request, target)
-            except BaseException:
-                pool.release(connection, reusable=False)
-                raise
+            connection = self._answering(request, pool)
         return LlhttpReply(request, connection, pool, time.monotonic() - started)
 
     def close(self) -> None:
         """Close every connection."""
         self._pool.close()
+
+    def _answering(self, request: Request, pool: Pool) -> Connection:
+        """Send, and return the connection once the head of the reply is there.
+
+        A kept connection that the server had closed meanwhile is replaced by a new one.
+        """
+        origin, target = split(request.url)
+        route = self._route(origin)
+        connection = pool.acquire(route, request)
+        while True:
+            sent = time.monotonic()
+            try:
+                _exchange(connection, request, target)
+            except BaseException as error:
+                pool.release(connection, reusable=False)
+                if not _was_closed_before(connection, error, sent):
+                    raise
+            else:
+                return connection
+            connection = pool.acquire(route, request, new=True)
 
     def _route(self, origin: str) -> Route:
         route = self._routes.get(origin)
@@ -111,6 +127,13 @@ class LlhttpReply(Body):
         if connection is not None:
             reader = connection.reader
             self._pool.release(connection, reusable=reader.complete and reader.reusable and not connection.spent)
+
+
+def _was_closed_before(connection: Connection, error: BaseException, sent: float) -> bool:
+    """Whether the server had closed a kept connection before the request came: it cannot have worked on it."""
+    is_end = isinstance(error, OSError) or (isinstance(error, FaultError) and error.kind == "RemoteProtocolError")
+    was_kept = connection.idle_since > 0
+    return was_kept and is_end and connection.reader.untouched and time.monotonic() - sent < STALE_WITHIN
 
 
 def _exchange(connection: Connection, request: Request, target: str) -> None:

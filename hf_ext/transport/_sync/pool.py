@@ -24,12 +24,12 @@ class Pool:
         self._slots = Slots(settings.max_connections)
         self._idle: IdleConnections[Connection] = IdleConnections(settings.keepalive)
 
-    def acquire(self, route: Route, request: Request) -> Connection:
-        """Return a connection that nobody else has, ready for a request."""
+    def acquire(self, route: Route, request: Request, *, new: bool = False) -> Connection:
+        """Return a connection that nobody else has, ready for a request; if wanted a new one."""
         timeout, deadline = request.timeout, request.deadline
         self._slots.acquire(timeout.pool if deadline is None else deadline.bound(timeout.pool))
         try:
-            connection = self._idle.take(route.origin, time.monotonic())
+            connection = None if new else self._idle.take(route.origin, time.monotonic())
             if connection is None:
                 if self._slots.in_use + len(self._idle) > self._most:
                     self._idle.drop_oldest()
