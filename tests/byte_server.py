@@ -13,9 +13,10 @@ from typing import Self
 
 
 class Break(Enum):
-    """What may follow instead of an orderly end."""
+    """What is neither bytes nor a pause: the end of the connection by a reset, another request on it."""
 
     RESET = "reset"
+    NEXT = "next"
 
 
 Step = bytes | float | Break
@@ -66,9 +67,19 @@ class ByteServer:
     def _serve(self, connection: socket.socket) -> None:
         with connection, suppress(OSError):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self.requests.append(_read_request(connection))
+            self._read_request(connection)
             self._play(connection, self._steps)
             self._play(connection, self._endless)
+
+    def _read_request(self, connection: socket.socket) -> None:
+        data = b""
+        while b"\r\n\r\n" not in data and (received := connection.recv(65_536)):
+            data += received
+        start, _, body = data.partition(b"\r\n\r\n")
+        while len(body) < _content_length(start) and (received := connection.recv(65_536)):
+            body += received
+        if start:
+            self.requests.append(start + b"\r\n\r\n" + body)
 
     def _play(self, connection: socket.socket, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -77,6 +88,8 @@ class ByteServer:
             elif step is Break.RESET:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 return
+            elif step is Break.NEXT:
+                self._read_request(connection)
             elif isinstance(step, float) and self._stopped.wait(step):
                 return
 
@@ -95,16 +108,6 @@ def head(*headers: str) -> bytes:
 def chunks(*pieces: bytes) -> bytes:
     """Return a chunked body (RFC 9112, 7.1), a chunk for each piece."""
     return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
-
-
-def _read_request(connection: socket.socket) -> bytes:
-    data = b""
-    while b"\r\n\r\n" not in data and (received := connection.recv(65_536)):
-        data += received
-    start, _, body = data.partition(b"\r\n\r\n")
-    while len(body) < _content_length(start) and (received := connection.recv(65_536)):
-        body += received
-    return start + b"\r\n\r\n" + body
 
 
 def _content_length(start: bytes) -> int:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 TEXTS = [f"text number {number}" for number in range(7)]
-LONG_TEXTS = [f"{number} " + "word " * 20 for number in range(4)]
+LONG_TEXTS = [f"{number} " + "word " * 10 for number in range(4)]
 TOO_LONG = "word " * 600  # more than the server takes as one text
 
 

