@@ -21,6 +21,7 @@ test: setup check-generated ## Test: pure logic, real local servers, recordings,
 	$(BIN)/python -m pytest
 
 test-all: setup ## Test everything, the heavy part included, and measure the coverage
+	@$(BIN)/python scripts/setup_heavy.py
 	$(BIN)/python -m pytest --heavy --cov --cov-report=term-missing:skip-covered
 
 test-live: setup ## Test against Hugging Face; fails without a key
@@ -74,7 +75,7 @@ build: .venv/ready ## Build wheel and sdist into dist/
 	$(BIN)/python -m build
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-servers build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
+	rm -rf .venv .venv-bench .venv-codegen .venv-heavy .venv-servers build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv

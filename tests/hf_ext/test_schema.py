@@ -241,7 +241,7 @@ def test_the_response_format_names_the_type_as_servers_allow(type_, name):
     assert asked["type"] == "json_schema"
     schema = asked["json_schema"].pop("schema")
     assert asked["json_schema"] == {"name": name, "strict": True}
-    assert schema["type"] == json_schema(type_)["type"]
+    assert schema.get("type") == json_schema(type_).get("type")
 
 
 @dataclass
