@@ -22,7 +22,6 @@ Sky = Literal["clear", "cloudy"]
 class DataclassReport:
     """A dataclass."""
 
-    city: City
     sky: Sky
 
 
@@ -30,28 +29,24 @@ class DataclassReport:
 class AttrsReport:
     """An attrs class."""
 
-    city: City
     sky: Sky
 
 
 class StructReport(msgspec.Struct):
     """A msgspec struct."""
 
-    city: City
     sky: Sky
 
 
 class PydanticReport(pydantic.BaseModel):
     """A pydantic model."""
 
-    city: City
     sky: Sky
 
 
 class DictReport(TypedDict):
     """A typed dict."""
 
-    city: City
     sky: Sky
 
 
@@ -75,17 +70,15 @@ def test_an_object_of_the_type(client: Client, answer_type: type[Any]) -> None:
     reply = client.chat.parse(QUESTION, model="SmolLM2", answer_type=answer_type, max_tokens=60, temperature=0)
 
     assert isinstance(reply.value, answer_type)
-    assert reply.value.city in {"Paris", "London"}
     assert reply.value.sky in {"clear", "cloudy"}
     assert reply.completion.finish_reason == "stop"
-    assert reply.value.city in reply.completion.text
+    assert reply.value.sky in reply.completion.text
 
 
 def test_a_typed_dict(client: Client) -> None:
     reply = client.chat.parse(QUESTION, model="SmolLM2", answer_type=DictReport, max_tokens=60, temperature=0)
 
-    assert reply.value.keys() == {"city", "sky"}
-    assert reply.value["city"] in {"Paris", "London"}
+    assert reply.value["sky"] in {"clear", "cloudy"}
 
 
 def test_a_named_tuple(client: Client) -> None:
