@@ -80,7 +80,7 @@ clean: ## Remove what the other commands made
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[media,otel,tokens]" --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[media,otel,simd,tokens]" --group dev
 	@touch $@
 
 .venv-codegen/ready: pyproject.toml

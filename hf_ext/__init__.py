@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from hf_ext.types.meta import Meta
     from hf_ext.types.models import ModelStatus
     from hf_ext.types.result_list import ResultList
+    from hf_ext.types.tasks.text import TextPair
 
     __version__: str
 
@@ -80,6 +81,7 @@ __all__ = [
     "Sound",
     "Stream",
     "StreamInterruptedError",
+    "TextPair",
     "Timeout",
     "Tool",
     "ToolCall",
@@ -110,6 +112,7 @@ _HOMES = {
     "Secret": "hf_ext.config",
     "Sound": "hf_ext.types.media",
     "Stream": "hf_ext._sync.stream",
+    "TextPair": "hf_ext.types.tasks.text",
     "Timeout": "hf_ext.config",
     "Tool": "hf_ext.tools",
     "ToolCall": "hf_ext.types.chat",
