@@ -1,0 +1,131 @@
+"""What proves that a task works: tests that call its method on a real local server, and recorded replies."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+SERVERS = {
+    "LlamaServer": "llama.cpp",
+    "HfInferenceServer": "api-inference-community",
+    "E5Server": "multilingual-e5-small",
+    "HfServe": "hf-serve",
+}
+"""Local servers that do tasks, by their classes in scripts/local_servers."""
+Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Recorded(NamedTuple):
+    """How many successful replies were recorded whole, and the month of the last."""
+
+    replies: int
+    last: str
+
+    def __str__(self) -> str:
+        """Write it as the page has it."""
+        return f"recorded: {self.replies}, the last {self.last}"
+
+
+# Public recordings from 2023-03 to 2026-08. They are not part of the repository: tests/test_tasks_page.py compares what
+# stands here with them where they are.
+RECORDED = {
+    "audio-classification": Recorded(5, "2025-04"),
+    "chat-completion": Recorded(144, "2026-08"),
+    "conversational": Recorded(2, "2023-06"),
+    "document-question-answering": Recorded(6, "2025-04"),
+    "feature-extraction": Recorded(13, "2025-04"),
+    "fill-mask": Recorded(9, "2025-04"),
+    "image-classification": Recorded(3, "2025-03"),
+    "image-segmentation": Recorded(2, "2023-05"),
+    "object-detection": Recorded(1, "2024-03"),
+    "question-answering": Recorded(1, "2023-09"),
+    "sentence-similarity": Recorded(13, "2025-04"),
+    "summarization": Recorded(16, "2025-04"),
+    "tabular-classification": Recorded(2, "2025-04"),
+    "text-classification": Recorded(17, "2025-04"),
+    "text-generation": Recorded(60, "2025-04"),
+    "text-to-image": Recorded(7, "2025-02"),
+    "text-to-speech": Recorded(4, "2025-02"),
+    "translation": Recorded(7, "2025-03"),
+    "visual-question-answering": Recorded(5, "2025-04"),
+    "zero-shot-classification": Recorded(7, "2025-04"),
+    "zero-shot-image-classification": Recorded(4, "2025-04"),
+}
+"""Replies of hf-inference by task; those to chats are of all providers."""
+RECORDED_JOBS = {
+    ("fal-ai", "text-to-image"): Recorded(17, "2025-04"),
+    ("fal-ai", "text-to-video"): Recorded(4, "2025-03"),
+    ("replicate", "text-to-image"): Recorded(10, "2025-04"),
+    ("replicate", "text-to-video"): Recorded(1, "2025-01"),
+    ("together", "text-to-image"): Recorded(6, "2025-04"),
+}
+"""Replies of other providers, in their own dialects, by provider and task."""
+
+
+def methods_on_servers(tests: Path) -> dict[str, set[str]]:
+    """Return the servers on which tests call each method of the client, for example `text.classify`.
+
+    A test reaches a server by a fixture or a helper of its own file. What is expected to raise does not count.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(path for path in tests.rglob("test_*.py") if "_sync" not in path.parts):
+        known = {function.name: function for file in (*_conftests(path, tests), path) for function in _functions(file)}
+        for test in (function for function in _functions(path) if function.name.startswith("test_")):
+            reached = list(_reached(test, known))
+            servers = {SERVERS[name] for function in reached for name in _names(function) if name in SERVERS}
+            for method in frozenset().union(*map(_calls, reached)) if servers else ():
+                found[method] |= servers
+    return found
+
+
+def _conftests(path: Path, tests: Path) -> Iterator[Path]:
+    folders = [folder for folder in path.parents if folder.is_relative_to(tests)]
+    return (conftest for folder in reversed(folders) if (conftest := folder / "conftest.py").exists())
+
+
+@cache
+def _functions(path: Path) -> list[Function]:
+    tree = ast.parse(path.read_text("utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def _reached(test: Function, known: Mapping[str, Function]) -> Iterator[Function]:
+    """Yield a test with the fixtures it takes and the helpers it calls."""
+    seen, waiting = {test.name}, [test]
+    while waiting:
+        function = waiting.pop()
+        yield function
+        new = [known[name] for name in _uses(function) & known.keys() - seen]
+        seen |= {function.name for function in new}
+        waiting += new
+
+
+@cache
+def _uses(function: Function) -> set[str]:
+    nodes = list(ast.walk(function))
+    called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    is_given_fixtures = function.name.startswith("test_") or "fixture" in "".join(
+        map(ast.unparse, function.decorator_list)
+    )
+    return called | {node.arg for node in nodes if isinstance(node, ast.arg) and is_given_fixtures}
+
+
+@cache
+def _names(function: Function) -> set[str]:
+    return {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+
+
+def _calls(node: ast.AST) -> frozenset[str]:
+    """Return the methods called on an attribute of something, unless the call is to raise."""
+    match node:
+        case ast.With(items=items) | ast.AsyncWith(items=items) if "pytest.raises(" in "".join(map(ast.unparse, items)):
+            return frozenset()
+        case ast.Call(func=ast.Attribute(attr=method, value=ast.Attribute(attr=group))):
+            found = frozenset({f"{group}.{method}"})
+        case _:
+            found = frozenset()
+    return found.union(*map(_calls, ast.iter_child_nodes(node)))

@@ -1,0 +1,90 @@
+"""Rows of the page: each task with its method, its operations and its providers, from the tables of the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from hf_ext import _chat, _embeddings, _responses, _text
+from hf_ext._providers import PROVIDERS
+from hf_ext._tasks import audio, multimodal, tabular, text, vision
+from hf_ext._tasks.base import Task
+from hf_ext._tasks.media import MediaTask
+
+OPENAPI = Path(__file__).resolve().parents[2] / "openapi"
+ROUTER = ("all behind the router",)
+MODULES = (text, vision, audio, multimodal, tabular)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One task."""
+
+    task: str
+    methods: tuple[str, ...]
+    operations: tuple[Any, ...]
+    providers: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> str:
+        """The client's attribute that has the methods."""
+        return self.methods[0].partition(".")[0]
+
+    @property
+    def urls(self) -> list[str]:
+        """Method and path of each operation; what follows `#` is never sent."""
+        return list(dict.fromkeys(f"{op.method} {op.path.partition('#')[0]}" for op in self.operations))
+
+    @property
+    def forms(self) -> list[str]:
+        """The forms of request that the operations take."""
+        return list(dict.fromkeys(form for op in self.operations for form in _forms()[op.name]))
+
+
+def rows() -> list[Row]:
+    """Return every task of the client, group by group."""
+    chat = ("chat.create", "chat.stream", "chat.parse")
+    generated = ("text.generate_tgi", "text.stream_tgi")
+    completed = ("text.complete", "text.stream_complete")
+    operations = (_embeddings.FEATURE_EXTRACTION, _embeddings.CREATE, _embeddings.EMBED)
+    return [
+        Row("chat-completion", chat, (_chat.CREATE,), ROUTER),
+        Row("responses", ("responses.create", "responses.stream"), (_responses.CREATE,), ROUTER),
+        Row("feature-extraction", ("embeddings.create", "embeddings.create_batch"), operations),
+        Row("text-generation by chat", ("text.generate", "text.stream"), (_chat.CREATE,), ROUTER),
+        Row("completion", completed, (_text.COMPLETE,)),
+        Row("text-generation", generated, (_text.TEXT_GENERATION, _text.GENERATE, _text.GENERATE_STREAM)),
+        *(row for module in MODULES for row in _rows_of(module.TASKS)),
+        Row("image-text-to-text", ("multimodal.image_text_to_text",), (_chat.CREATE,), ROUTER),
+    ]
+
+
+def _rows_of(tasks: tuple[Task[Any] | MediaTask[Any], ...]) -> Iterator[Row]:
+    for name in dict.fromkeys(task.name for task in tasks):
+        same = [task for task in tasks if task.name == name]
+        methods = tuple(dict.fromkeys(task.method for task in same))
+        elsewhere = any(isinstance(task, MediaTask) and task.provided for task in same)
+        yield Row(name, methods, tuple(task.operation for task in same), _providers(name) if elsewhere else ())
+
+
+def _providers(task: str) -> tuple[str, ...]:
+    modules = {name: import_module(f"hf_ext._providers.{name.replace('-', '_')}") for name in PROVIDERS}
+    return tuple(name for name, module in modules.items() if task in getattr(module, PROVIDERS[name]).tasks)
+
+
+@cache
+def _forms() -> dict[str, list[str]]:
+    paths = [yaml.safe_load(path.read_text("utf-8"))["paths"] for path in OPENAPI.glob("*.yaml")]
+    operations = [node for found in paths for item in found.values() for node in item.values() if "operationId" in node]
+    bodies = {node["operationId"]: node.get("requestBody", {}).get("content", {}) for node in operations}
+    return {name: [_form(content_type) for content_type in body] for name, body in bodies.items()}
+
+
+def _form(content_type: str) -> str:
+    return "JSON" if content_type == "application/json" else f"{content_type.removesuffix('/*')} as it is"

@@ -1,0 +1,96 @@
+"""docs/tasks.md is what the code says, and names every method and every recording there is."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from hf_ext import AsyncClient
+from hf_ext._providers import PROVIDERS
+from scripts.tasks_page.proof import RECORDED, RECORDED_JOBS, Recorded, methods_on_servers
+from scripts.tasks_page.rows import rows
+
+ROOT = Path(__file__).parent.parent
+ROWS = rows()
+
+
+def test_the_page_is_what_the_code_says() -> None:
+    """Else run `python scripts/tasks_table.py`."""
+    command = [sys.executable, "scripts/tasks_table.py", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("group", sorted({row.group for row in ROWS}))
+def test_every_method_has_a_row(group: str) -> None:
+    resource = getattr(AsyncClient(token="hf_example"), group)
+    methods = {f"{group}.{name}" for name in dir(resource) if not name.startswith("_")}
+    assert methods == {method for row in ROWS for method in row.methods if row.group == group}
+
+
+def test_no_task_has_two_rows() -> None:
+    assert len({row.task for row in ROWS}) == len(ROWS)
+
+
+def test_recordings_belong_to_tasks_and_providers() -> None:
+    providers = {row.task: row.providers for row in ROWS}
+    assert RECORDED.keys() <= providers.keys()
+    assert all(provider in providers[task] for provider, task in RECORDED_JOBS)
+
+
+@pytest.mark.traffic
+def test_the_recordings_are_counted_right(traffic_dir: Path) -> None:
+    """Successful replies whose body was recorded to its end; those to chats are of all providers."""
+    months: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for path in traffic_dir.glob("*.jsonl"):
+        task = path.stem.removesuffix("-legacy")
+        for line in map(json.loads, path.read_text("utf-8").splitlines()):
+            reply = line["response"]
+            whole = reply["body"]["kind"] != "binary-omitted" and not reply["body"].get("truncated")
+            if 200 <= reply["status"] < 300 and whole:
+                provider = "hf-inference" if task == "chat-completion" else line["provider"]
+                months[provider, task].append(line["last_seen"][:7])
+    counted = {key: Recorded(len(found), max(found)) for key, found in months.items()}
+    assert {task: recorded for (provider, task), recorded in counted.items() if provider == "hf-inference"} == RECORDED
+    in_dialects = {(provider, row.task) for provider in PROVIDERS for row in ROWS if provider in row.providers}
+    assert {key: recorded for key, recorded in counted.items() if key in in_dialects} == RECORDED_JOBS
+
+
+class TestMethodsOnServers:
+    @pytest.fixture
+    def found(self, tmp_path: Path):
+        def find(test: str) -> dict[str, set[str]]:
+            llama = "@pytest.fixture(scope='session')\ndef llama(start):\n    return start(LlamaServer())\n"
+            (tmp_path / "conftest.py").write_text(llama)
+            (tmp_path / "hf_ext").mkdir()
+            client = "@pytest.fixture\ndef client(llama):\n    yield Client(llama.url)\n"
+            (tmp_path / "hf_ext/conftest.py").write_text(client)
+            (tmp_path / "hf_ext/test_it.py").write_text(test)
+            return methods_on_servers(tmp_path)
+
+        return find
+
+    def test_by_fixtures_of_fixtures(self, found) -> None:
+        test = "async def test_it(client):\n    await client.text.classify('a')\n"
+        assert found(test) == {"text.classify": {"llama.cpp"}}
+
+    def test_by_helpers(self, found) -> None:
+        test = (
+            "def serving(task):\n    return HfServe(task)\n"
+            "def ask(client):\n    return client.text.rank('a')\n"
+            "class TestIt:\n    def test_it(self):\n        with serving('x') as c:\n            ask(c)\n"
+        )
+        assert found(test) == {"text.rank": {"hf-serve"}}
+
+    def test_a_variable_is_no_fixture(self, found) -> None:
+        test = "def test_it():\n    with Client(transport=Stop()) as client:\n        client.text.classify('a')\n"
+        assert found(test) == {}
+
+    def test_what_is_to_raise_proves_nothing(self, found) -> None:
+        test = "def test_it(llama):\n    with pytest.raises(Error):\n        client.text.classify('a')\n"
+        assert found(test) == {}
