@@ -108,10 +108,9 @@ def _reached(test: Function, known: Mapping[str, Function]) -> Iterator[Function
 def _uses(function: Function) -> set[str]:
     nodes = list(ast.walk(function))
     called = {node.func.id for node in nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
-    is_given_fixtures = function.name.startswith("test_") or "fixture" in "".join(
-        map(ast.unparse, function.decorator_list)
-    )
-    return called | {node.arg for node in nodes if isinstance(node, ast.arg) and is_given_fixtures}
+    if not function.name.startswith("test_") and "fixture" not in "".join(map(ast.unparse, function.decorator_list)):
+        return called
+    return called | {node.arg for node in nodes if isinstance(node, ast.arg)}
 
 
 @cache
