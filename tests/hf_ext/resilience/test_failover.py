@@ -205,6 +205,7 @@ class TestOn:
             AuthenticationError("bad token", status_code=401),
             ValidationError("wrong", status_code=422),
             ValidationError("wrong"),
+            ApiError("the first of them", status_code=400),
             PaymentRequiredError("no credits", status_code=402),
             ModelUnavailableError("unknown", status_code=404),
             ApiError("teapot", status_code=418),
@@ -392,7 +393,7 @@ class TestHealth:
         assert failover.status()[0] == TargetStatus("a", is_healthy=True, failures=0, retry_after=0.0)
 
     def test_a_failure_outside_the_window_is_forgotten(self, make: Make, fleet: Fleet, clock: FakeClock) -> None:
-        failover = make(failure_threshold=2, window=60)
+        failover = make(failure_threshold=2)  # the window is 60 s
         fleet.break_("a")
         fleet.turns(failover, 1)
         clock.advance(61)
