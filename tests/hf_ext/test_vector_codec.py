@@ -39,7 +39,8 @@ def test_numbers(row: bytes, numbers: list[float]) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [b"[[1]]", b"[null]", b"[true]", b'["1"]', b"[NaN]", b"[1e999]", b"[1", b"1", b"{}", b'"ab"', b'"AAA"', b'"A$=="']
+    "row",
+    [b"[[1]]", b"[null]", b"[true]", b'["1"]', b"[NaN]", b"[1e999]", b"[1", b"1", b"{}", b'"ab"', b'"AAA"', b'"A$=="'],
 )
 def test_what_is_no_vector(row: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
