@@ -242,7 +242,7 @@ def run(case: str, name: str, url: str, paced_url: str) -> Figures:
     url = {"in_flight": f"{url}/delay/{numbers[-1]}" if numbers else url, "memory": f"{url}/delay/2000"}.get(kind, url)
     url = {"threads": f"{url}/delay/2000", "paced": paced_url}.get(kind, url)
     if kind in {"embed", "embed_json"}:
-        make(name, f"{url}/rows/1").chat()  # what is imported with the first call
+        getattr(make(name, f"{url}/rows/1"), kind)(1)  # what is imported with the first call
         client = make(name, f"{url}/rows/{numbers[0]}")
         return embeddings(getattr(client, kind), numbers[0])
     if name.endswith(" async"):
