@@ -231,6 +231,30 @@ def memory_of_threads(client: Any, count: int) -> Figures:
     return {"growth_mb": during, "kept_mb": memory() - before}
 
 
+def similarity(name: str, rows: int) -> Figures:
+    """The ten rows most similar to a query: our index, one BLAS call with a selection, and what is often written."""
+    import numpy as np
+
+    from hf_ext.similarity import Index
+
+    generator = np.random.default_rng(7)
+    matrix = generator.standard_normal((rows, 1_024), dtype=np.float32)
+    query = generator.standard_normal(1_024, dtype=np.float32)
+    prepared: Any = Index(matrix) if name == "hf_ext" else matrix
+    search = {
+        "hf_ext": lambda: prepared.search(query, 10),
+        "floor": lambda: np.argpartition(matrix @ query, -10)[-10:],  # of rows that somebody has normalized
+        "numpy naive": lambda: np.argsort(matrix @ query / np.linalg.norm(matrix, axis=1))[-10:],
+    }[name]
+    search()
+    measured = []
+    for _ in range(9):
+        started = time.perf_counter()
+        search()
+        measured.append((time.perf_counter() - started) * 1e3)
+    return {"wall_ms": statistics.median(measured), "least_ms": min(measured)}
+
+
 def cold(client: Any) -> Figures:
     client.chat()
     return {}
@@ -241,6 +265,8 @@ def run(case: str, name: str, url: str, paced_url: str) -> Figures:
     numbers = [int(number) for number in rest.split("/")] if rest else []
     url = {"in_flight": f"{url}/delay/{numbers[-1]}" if numbers else url, "memory": f"{url}/delay/2000"}.get(kind, url)
     url = {"threads": f"{url}/delay/2000", "paced": paced_url}.get(kind, url)
+    if kind == "similarity":
+        return similarity(name, numbers[0])
     if kind in {"embed", "embed_json"}:
         getattr(make(name, f"{url}/rows/1"), kind)(1)  # what is imported with the first call
         client = make(name, f"{url}/rows/{numbers[0]}")

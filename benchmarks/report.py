@@ -25,6 +25,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "embed": ("Embeddings × 1,024, base64", {"cpu_ms": "CPU ms", "peak_mb": "peak MB", "result_mb": "result MB"}),
     "embed_json": ("Embeddings × 1,024, JSON", {"cpu_ms": "CPU ms", "peak_mb": "peak MB", "result_mb": "result MB"}),
+    "similarity": ("Ten rows most similar to one, of × 1,024", {"wall_ms": "ms", "least_ms": "least ms"}),
     "cold": ("Process start to first answer and exit", {"wall_ms": "ms"}),
     "memory": ("Memory in flight", {"kb_a_request": "KB a request", "growth_mb": "MB", "failures": "failures"}),
     "threads": ("Memory of blocking calls in threads", {"growth_mb": "MB", "kept_mb": "kept MB"}),

@@ -49,6 +49,7 @@ CASES: dict[str, list[str]] = {
     "embed_json 32": JSON_EMBEDDERS,
     "embed_json 1000": JSON_EMBEDDERS,
     "embed_json 5000": JSON_EMBEDDERS,
+    "similarity 100000": ["floor", "hf_ext", "numpy naive"],
     "cold": [*BLOCKING, *ASYNC],
     "memory 1000": SCALABLE,
     "threads 100": BLOCKING[1:],
