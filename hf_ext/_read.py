@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
+
 from hf_ext import _json
 from hf_ext.types.result import Result
 
@@ -26,8 +28,13 @@ def reads(type_: type[R]) -> Callable[[ResponseLike], R]:
 
 def reads_event(type_: type[R]) -> Callable[[bytes], R]:
     """Return a parser of the data of one event into `type_`."""
+    decode = msgspec.json.Decoder(type_).decode
 
     def parse(data: bytes) -> R:
-        return _json.decode(data, type_).retain(None, data)
+        try:
+            event = decode(data)
+        except (ValueError, RecursionError):  # rare, so that the usual event pays for nothing
+            event = _json.decode(data, type_)
+        return event.retain(None, data)
 
     return parse
