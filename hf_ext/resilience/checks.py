@@ -95,10 +95,7 @@ class _Ping(Check):
 
         async with await anyio.connect_tcp(self._host, self._port) as connection:
             if self._is_tls:
-                # Nothing was sent: there is no end of the conversation to agree on.
-                await TLSStream.wrap(
-                    connection, hostname=self._host, ssl_context=self._context, standard_compatible=False
-                )
+                await TLSStream.wrap(connection, hostname=self._host, ssl_context=self._context)
 
     def __repr__(self) -> str:
         return f"ping({self._host}:{self._port})"

@@ -41,6 +41,7 @@ def test_merging_is_counting_both(one, other):
     together = histogram_of(one + other).snapshot()
     assert merged.snapshot().buckets == together.buckets
     assert (merged.count, merged.least, merged.greatest) == (together.count, together.least, together.greatest)
+    assert merged.total == pytest.approx(together.total)
 
 
 @given(NUMBERS, st.integers(-10, 10))

@@ -91,12 +91,16 @@ TestLru.settings = settings(max_examples=200, stateful_step_count=50, deadline=N
 
 def test_replacing_an_entry_for_ever_keeps_no_stale_alarms():
     lru = LruTtl(10, math.inf)
+    lru.put("other", b"x", 10_500.0, 0.0)
     for number in range(10_000):
         lru.put("key", b"x", number + 1_000.0, float(number))
-    assert len(lru._alarms) <= 67
+    assert len(lru._alarms) <= 69
+    assert lru.purge(10_499.0) == 0
+    assert lru.purge(10_500.0) == 1
+    assert len(lru) == 1
     assert lru.get("key", 10_998.0) == b"x"
     assert lru.get("key", 10_999.0) is None
-    assert lru.expirations == 1
+    assert lru.expirations == 2
 
 
 def test_rust_fault_expired_entries_make_room_before_living_ones():

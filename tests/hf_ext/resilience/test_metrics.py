@@ -93,20 +93,39 @@ def test_failures_count_by_class():
 async def test_cancellation_is_neither_success_nor_failure():
     metrics, told = Metrics(), []
     metrics.subscribe(told.append)
-    with anyio.move_on_after(0.01):
-        await metrics.acall(anyio.sleep, 10)
-    [measurement] = told
-    assert (measurement.is_cancelled, measurement.error) == (True, "")
+    for _ in range(2):
+        with anyio.move_on_after(0.01):
+            await metrics.acall(anyio.sleep, 10)
+    assert [(measurement.is_cancelled, measurement.error) for measurement in told] == [(True, "")] * 2
     stats = metrics.snapshot().total
-    assert (stats.requests, stats.cancelled, stats.failures, stats.latency.count) == (0, 1, 0, 0)
+    assert (stats.requests, stats.cancelled, stats.failures, stats.latency.count) == (0, 2, 0, 0)
 
 
 def test_what_you_measured_yourself():
-    metrics = Metrics()
-    metrics.record(0.25, model="m", error="Timeout", time_to_first_token=0.1, tokens_per_second=30, input_tokens=3)
-    stats = metrics.snapshot().total
+    metrics, told = Metrics(), []
+    metrics.subscribe(told.append)
+    facts = {"error": "Timeout", "time_to_first_token": 0.1, "tokens_per_second": 30.0, "input_tokens": 3}
+    metrics.record(0.25, model="m", provider="p", **facts)
+    metrics.record(0.5)
+    stats = metrics.snapshot().series["m", "p"]
     assert (stats.errors, stats.input_tokens) == ({"Timeout": 1}, 3)
     assert (stats.time_to_first_token.p50, stats.tokens_per_second.p50) == (0.1, 30)
+    assert told == [Measurement(0.25, "m", "p", **facts), Measurement(0.5)]
+    stats = metrics.snapshot().series["", ""]
+    assert (stats.requests, stats.input_tokens, stats.output_tokens) == (1, 0, 0)
+
+
+def test_periods_add_up():
+    clock = FakeClock()
+    metrics = Metrics(window=6, clock=clock)
+    for number in range(20):
+        metrics.record(0.5, error="E", input_tokens=3, output_tokens=5, time_to_first_token=0.25, tokens_per_second=2.0)
+        metrics.record(0.5, is_cancelled=True)
+        clock.advance(number % 4)
+    total = metrics.snapshot().total
+    assert (total.requests, total.cancelled, total.errors) == (20, 20, {"E": 20})
+    assert (total.input_tokens, total.output_tokens) == (60, 100)
+    assert (total.latency.total, total.time_to_first_token.total, total.tokens_per_second.total) == (10.0, 5.0, 40.0)
 
 
 def test_nothing_measured_is_zero_everywhere():
