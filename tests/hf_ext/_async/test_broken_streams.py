@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
-LONG: ChatOptions = {"max_tokens": 500, "extra_body": {"ignore_eos": True}}
+LONG: ChatOptions = {"max_tokens": 500, "temperature": 0, "extra_body": {"ignore_eos": True}}
 
 ONE = b'data: {"choices":[{"index":0,"delta":{"role":"assistant","content":"Hel"}}]}\n\n'
 TWO = b'data: {"choices":[{"index":0,"delta":{"content":"lo"}}]}\n\n'

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0}
-LONG: ChatOptions = {"max_tokens": 200, "extra_body": {"ignore_eos": True}}
+LONG: ChatOptions = {"max_tokens": 200, "temperature": 0, "extra_body": {"ignore_eos": True}}
 WITH_USAGE: ChatOptions = {"max_tokens": 8, "temperature": 0, "stream_options": {"include_usage": True}}
 
 
@@ -90,7 +90,7 @@ def test_a_break_inside_a_block_pauses(client: Client, llama: LlamaServer) -> No
 
 
 def test_a_stream_that_was_left_early_says_so(client: Client, llama: LlamaServer) -> None:
-    with client.chat.stream(HELLO, model=llama.model, **SHORT) as stream:
+    with client.chat.stream(HELLO, model=llama.model, **LONG) as stream:
         for _ in stream.text_stream:
             break
     with pytest.raises(StreamInterruptedError, match="closed here") as caught:
@@ -100,7 +100,7 @@ def test_a_stream_that_was_left_early_says_so(client: Client, llama: LlamaServer
 
 
 def test_n_answers_side_by_side(client: Client, llama: LlamaServer) -> None:
-    with client.chat.stream(HELLO, model=llama.model, n=2, max_tokens=4, temperature=1.5, seed=1) as stream:
+    with client.chat.stream(HELLO, model=llama.model, n=2, max_tokens=4, temperature=0) as stream:
         texts = {0: "", 1: ""}
         for event in stream:
             for choice in event.choices:
@@ -156,12 +156,11 @@ def test_an_error_in_the_block_frees_the_connection(nginx: Nginx, llama: LlamaSe
 
 def test_events_come_one_by_one_through_compression(nginx_client: Client, nginx: Nginx) -> None:
     gzip = nginx_client.with_options(base_url=nginx.gzip)
-    with gzip.chat.stream(HELLO, model="SmolLM2", **SHORT) as stream:
+    with gzip.chat.stream(HELLO, model="SmolLM2", **LONG) as stream:
         first = next(iter(stream))
         assert stream.meta.headers["content-encoding"] == "gzip"
         assert first.choices[0].delta.role == "assistant"
         assert stream.partial.finish_reason is None
-        assert (stream.final()).finish_reason == "length"
 
 
 def test_a_refused_stream_is_an_error_when_it_is_entered(client: Client, llama: LlamaServer) -> None:
