@@ -37,8 +37,9 @@ check-generated: .venv/ready .venv-codegen/ready ## Fail if generated code diffe
 	.venv-codegen/bin/python scripts/generate.py --check
 	$(BIN)/python scripts/unasync.py --check
 
-sync: .venv/ready ## Make hf_ext/_sync from hf_ext/_async
+sync: .venv/ready ## Make hf_ext/_sync from hf_ext/_async, and docs/tasks.md from the code
 	$(BIN)/python scripts/unasync.py
+	$(BIN)/python scripts/tasks_table.py
 
 lint: .venv/ready ## Lint, and check that imports only go down
 	$(BIN)/ruff check .

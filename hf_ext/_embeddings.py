@@ -11,13 +11,18 @@ from hf_api.api.router import create_embedding
 
 from hf_ext._embedding_reply import read_nested, read_openai
 from hf_ext._options import split_options
+from hf_ext._providers import Job
 from hf_ext._validate import Number, Problems, check_texts, model_id_problem, model_name_problem, shown
+from hf_ext.transport.base import Reply
 from hf_ext.types.options import EmbeddingParameters
 
 if TYPE_CHECKING:
     from hf_ext._options import CallOptions
     from hf_ext._validate import Limits
+    from hf_ext.types.embeddings import Embeddings
+    from hf_ext.types.models import ProviderMapping
     from hf_ext.types.options import EmbeddingForm
+    from hf_ext.types.provided import Provided
 
 FEATURE_EXTRACTION = feature_extraction.OPERATION.reading(read_nested)
 EMBED = embed.OPERATION.reading(read_nested)
@@ -51,10 +56,36 @@ def embedding_request(
     texts = check_texts(inputs, limits, problems)
     if problems.check(form in list(_KNOWN), f"form must be one of {', '.join(map(repr, _KNOWN))}, not {shown(form)}"):
         problems.add(_model_problem(model, form))
-        for name in sorted(parameters.keys() - _KNOWN[form]):
-            problems.add(f"{name} is not known to servers of the form {form!r}; if yours knows it, use extra_body")
+        _check_known(parameters, form, problems)
     problems.raise_if_any(where)
     return texts, parameters, call
+
+
+def embedding_job(
+    inputs: str | Sequence[str], provider: ProviderMapping, options: Mapping[str, Any], limits: Limits
+) -> tuple[Job, CallOptions]:
+    """Return what another provider is asked for, and how to send it.
+
+    Raises:
+        ValidationError: With every problem found; options are those of the OpenAI form.
+    """
+    problems = Problems()
+    parameters, call = split_options(options, _NAMES, problems)
+    texts = check_texts(inputs, limits, problems)
+    problems.check(provider.provider_id, "provider needs its provider_id, its own name of the model")
+    _check_known(parameters, "openai", problems)
+    problems.raise_if_any("embeddings.create")
+    return Job("feature-extraction", provider.provider_id or "", parameters={"inputs": texts, **parameters}), call
+
+
+def read_provided(provided: Provided) -> Embeddings:
+    """Read the reply of another provider; all that are known here answer in the OpenAI form."""
+    return read_openai(Reply(provided.meta.status, provided.meta.headers, provided.reply, provided.meta.elapsed))
+
+
+def _check_known(parameters: Mapping[str, Any], form: str, problems: Problems) -> None:
+    for name in sorted(parameters.keys() - _KNOWN[form]):
+        problems.add(f"{name} is not known to servers of the form {form!r}; if yours knows it, use extra_body")
 
 
 def check_batch(batch_size: int, max_concurrency: int, limits: Limits) -> None:

@@ -5,7 +5,7 @@ facts: the providers' helpers of @huggingface/inference 4.13.30, and recorded tr
 """
 
 from hf_ext._providers.base import Dialect, Done, Fetch, Inline, Job, Poll, Prepared, Step
-from hf_ext._providers.registry import PROVIDERS, dialect_for
+from hf_ext._providers.registry import PROVIDERS, dialect_for, elsewhere
 
 __all__ = [
     "PROVIDERS",
@@ -18,4 +18,5 @@ __all__ = [
     "Prepared",
     "Step",
     "dialect_for",
+    "elsewhere",
 ]

@@ -9,7 +9,9 @@ from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
     from hf_ext._providers.base import Dialect
+    from hf_ext.types.models import ProviderMapping
 
+HERE = "hf-inference"
 PROVIDERS = {
     "deepinfra": "DeepInfra",
     "fal-ai": "FalAi",
@@ -21,6 +23,12 @@ PROVIDERS = {
     "wavespeed": "WaveSpeed",
     "zai-org": "ZaiOrg",
 }
+
+
+def elsewhere(provider: ProviderMapping | None) -> str:
+    """Return the name of the other provider that is to do it, "" if it is hf-inference."""
+    name = provider.provider if provider is not None else None
+    return "" if name in {None, HERE} else str(name)
 
 
 def dialect_for(provider: str, task: str) -> Dialect:

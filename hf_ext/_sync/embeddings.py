@@ -11,12 +11,15 @@ from hf_api.models import EmbeddingRequest, EmbedRequest, FeatureExtractionReque
 from hf_ext import _embeddings
 from hf_ext._acompat import map_
 from hf_ext._batch import BatchOutcome, spans
+from hf_ext._providers import elsewhere
+from hf_ext._sync.provided import run_job
 from hf_ext.errors import HfError
 
 if TYPE_CHECKING:
     from hf_ext._batch import Progress
     from hf_ext._sync.core import Core
     from hf_ext.types.embeddings import Embeddings
+    from hf_ext.types.models import ProviderMapping
     from hf_ext.types.options import EmbeddingForm, EmbeddingOptions
 
 
@@ -37,6 +40,7 @@ class EmbeddingResource:
         *,
         model: str | None = None,
         form: EmbeddingForm = "hf-inference",
+        provider: ProviderMapping | None = None,
         **options: Unpack[EmbeddingOptions],
     ) -> Embeddings:
         """Turn one text or many into vectors, in one request.
@@ -45,6 +49,8 @@ class EmbeddingResource:
             inputs: The texts; one text gives a matrix of one row.
             model: The model; `tei` servers have only one and need none.
             form: Which form the server speaks.
+            provider: Another provider that is to do it (`models.mapping`), in its own form and under its own name
+                of the model.
             **options: See `EmbeddingOptions`; one that the form does not know is an error.
 
         Returns:
@@ -53,6 +59,9 @@ class EmbeddingResource:
         Raises:
             ValidationError: With every problem found; nothing has been sent.
         """
+        if provider is not None and (name := elsewhere(provider)):
+            job, call = _embeddings.embedding_job(inputs, provider, options, self._core.config.limits)
+            return _embeddings.read_provided(run_job(self._core, name, job, call))
         texts, parameters, call = _embeddings.embedding_request(
             inputs, model, form, options, self._core.config.limits, where="embeddings.create"
         )
@@ -71,6 +80,7 @@ class EmbeddingResource:
         batch_size: int,
         model: str | None = None,
         form: EmbeddingForm = "hf-inference",
+        provider: ProviderMapping | None = None,
         max_concurrency: int = 4,
         on_progress: Progress | None = None,
         **options: Unpack[EmbeddingOptions],
@@ -84,6 +94,7 @@ class EmbeddingResource:
             batch_size: Texts in one request.
             model: As in `create`.
             form: As in `create`.
+            provider: As in `create`.
             max_concurrency: Requests under way at once.
             on_progress: Called after each request with the number of texts done and of all.
             **options: As in `create`.
@@ -102,7 +113,8 @@ class EmbeddingResource:
             if outcome.stopped:
                 return
             try:
-                result = self.create(texts[chunk.start : chunk.stop], model=model, form=form, **options)
+                part = texts[chunk.start : chunk.stop]
+                result = self.create(part, model=model, form=form, provider=provider, **options)
             except HfError as error:
                 outcome.fail(chunk, error)
             else:

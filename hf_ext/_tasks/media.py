@@ -11,7 +11,7 @@ from hf_api.types import File
 from hf_ext import _json
 from hf_ext._media import Payload, read_media
 from hf_ext._options import CallOptions, split_options
-from hf_ext._providers import Job
+from hf_ext._providers import Job, elsewhere
 from hf_ext._sniff import sniff
 from hf_ext._validate import Problems, check_text, model_id_problem
 from hf_ext.errors import ResponseDecodeError
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Kind = Literal["image", "audio", "video"]
-HERE = "hf-inference"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +77,7 @@ class Given:
     @property
     def elsewhere(self) -> str:
         """The name of the other provider that is to do it, "" if it is hf-inference."""
-        name = self.provider.provider if self.provider is not None else None
-        return "" if name in {None, HERE} else str(name)
+        return elsewhere(self.provider)
 
 
 @dataclass(frozen=True, slots=True)

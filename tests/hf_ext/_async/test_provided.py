@@ -10,7 +10,7 @@ import pytest
 from byte_server import ByteServer, reply
 from leaks import NEEDLE
 
-from hf_ext import ApiError, AsyncClient, ModelUnavailableError, RequestTimeoutError, Url, ValidationError
+from hf_ext import ApiError, AsyncClient, BatchError, ModelUnavailableError, RequestTimeoutError, Url, ValidationError
 from hf_ext.types.models import ProviderMapping
 
 pytestmark = pytest.mark.anyio
@@ -146,3 +146,28 @@ async def test_a_provider_that_does_not_serve_a_model_is_said() -> None:
         async with AsyncClient(hub_url=hub.url) as client:
             with pytest.raises(ModelUnavailableError, match="fal-ai"):
                 await client.models.mapping("org/flux", "fal-ai")
+
+
+async def test_embeddings_of_another_provider() -> None:
+    mapping = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
+    vectors = [{"index": 1, "embedding": [0, 1]}, {"index": 0, "embedding": [1, 0]}]
+    with ByteServer(answer({"data": vectors, "model": "bge", "usage": {"prompt_tokens": 4}})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            found = await client.embeddings.create(["a", "b"], model="BAAI/bge", provider=mapping, dimensions=2)
+    assert found.vectors.tolist() == [[1, 0], [0, 1]]
+    assert (found.model, found.usage.prompt_tokens) == ("bge", 4)
+    assert paths(server) == ["/scaleway/v1/embeddings"]
+    asked = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    assert asked == {"input": ["a", "b"], "model": "bge", "dimensions": 2}
+
+
+async def test_a_batch_of_another_provider_is_checked_before_sending() -> None:
+    mapping = ProviderMapping(provider="scaleway", task="feature-extraction")
+    with ByteServer(answer({})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(BatchError) as caught:
+                await client.embeddings.create_batch(["a", "b"], batch_size=1, provider=mapping, normalize=True)
+    problems = str(caught.value.__cause__ or caught.value)
+    assert "provider_id" in problems
+    assert "normalize" in problems
+    assert server.requests == []

@@ -11,7 +11,7 @@ import pytest
 from byte_server import ByteServer, reply
 from leaks import NEEDLE
 
-from hf_ext import ApiError, Client, ModelUnavailableError, RequestTimeoutError, Url, ValidationError
+from hf_ext import ApiError, BatchError, Client, ModelUnavailableError, RequestTimeoutError, Url, ValidationError
 from hf_ext.types.models import ProviderMapping
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
@@ -145,3 +145,28 @@ def test_a_provider_that_does_not_serve_a_model_is_said() -> None:
         with Client(hub_url=hub.url) as client:
             with pytest.raises(ModelUnavailableError, match="fal-ai"):
                 client.models.mapping("org/flux", "fal-ai")
+
+
+def test_embeddings_of_another_provider() -> None:
+    mapping = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
+    vectors = [{"index": 1, "embedding": [0, 1]}, {"index": 0, "embedding": [1, 0]}]
+    with ByteServer(answer({"data": vectors, "model": "bge", "usage": {"prompt_tokens": 4}})) as server:
+        with Client(base_url=server.url, token=NEEDLE) as client:
+            found = client.embeddings.create(["a", "b"], model="BAAI/bge", provider=mapping, dimensions=2)
+    assert found.vectors.tolist() == [[1, 0], [0, 1]]
+    assert (found.model, found.usage.prompt_tokens) == ("bge", 4)
+    assert paths(server) == ["/scaleway/v1/embeddings"]
+    asked = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    assert asked == {"input": ["a", "b"], "model": "bge", "dimensions": 2}
+
+
+def test_a_batch_of_another_provider_is_checked_before_sending() -> None:
+    mapping = ProviderMapping(provider="scaleway", task="feature-extraction")
+    with ByteServer(answer({})) as server:
+        with Client(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(BatchError) as caught:
+                client.embeddings.create_batch(["a", "b"], batch_size=1, provider=mapping, normalize=True)
+    problems = str(caught.value.__cause__ or caught.value)
+    assert "provider_id" in problems
+    assert "normalize" in problems
+    assert server.requests == []
