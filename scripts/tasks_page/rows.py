@@ -51,12 +51,13 @@ def rows() -> list[Row]:
     """Return every task of the client, group by group."""
     chat = ("chat.create", "chat.stream", "chat.parse")
     generated = ("text.generate_tgi", "text.stream_tgi")
+    embedded = ("embeddings.create", "embeddings.create_batch")
     completed = ("text.complete", "text.stream_complete")
     operations = (_embeddings.FEATURE_EXTRACTION, _embeddings.CREATE, _embeddings.EMBED)
     return [
         Row("chat-completion", chat, (_chat.CREATE,), ROUTER),
         Row("responses", ("responses.create", "responses.stream"), (_responses.CREATE,), ROUTER),
-        Row("feature-extraction", ("embeddings.create", "embeddings.create_batch"), operations),
+        Row("feature-extraction", embedded, operations, _providers("feature-extraction")),
         Row("text-generation by chat", ("text.generate", "text.stream"), (_chat.CREATE,), ROUTER),
         Row("completion", completed, (_text.COMPLETE,)),
         Row("text-generation", generated, (_text.TEXT_GENERATION, _text.GENERATE, _text.GENERATE_STREAM)),
