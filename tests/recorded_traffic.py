@@ -1,6 +1,7 @@
 """Recorded traffic: exchanges with the real services, one JSON object a line, in the folder of HF_TRAFFIC_DIR."""
 
 import json
+from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -55,6 +56,8 @@ class Exchange:
     @property
     def content(self) -> bytes:
         """The reply's body; JSON is written anew where the recording keeps it parsed."""
+        if "base64" in self.answered:
+            return b64decode(self.answered["base64"])
         text: str = self.answered["text"]
         return json.dumps(self.json).encode() if text.startswith('{"type": "json", "content":') else text.encode()
 
