@@ -13,6 +13,7 @@ from hf_ext.transport._fault import FaultError
 from hf_ext.transport._response import ResponseReader
 
 if TYPE_CHECKING:
+    from hf_ext._deadline import Deadline
     from hf_ext.transport._fault import Kind
     from hf_ext.transport._route import Route
 
@@ -47,8 +48,9 @@ class AsyncSlots:
         self.in_use = 0
         self._semaphore = asyncio.Semaphore(count)
 
-    async def acquire(self, seconds: float | None) -> None:
+    async def acquire(self, seconds: float | None, deadline: Deadline | None) -> None:
         """Wait for a slot."""
+        seconds = _left(seconds, deadline)
         if seconds is None or not self._semaphore.locked():
             await self._semaphore.acquire()
         else:
@@ -92,14 +94,14 @@ class AsyncConnection(asyncio.Protocol):
         self._waiter: asyncio.Future[None] | None = None
 
     @classmethod
-    async def open(cls, route: Route, seconds: float | None) -> AsyncConnection:
-        """Connect, and agree on TLS where the route wants it."""
+    async def open(cls, route: Route, seconds: float | None, deadline: Deadline | None) -> AsyncConnection:
+        """Connect to the first of the host's addresses that answers, and agree on TLS where the route wants it."""
         loop = asyncio.get_running_loop()
         options: dict[str, Any] = {} if route.tls is None else {"ssl": route.tls, "server_hostname": route.host}
         if isinstance(loop, asyncio.BaseEventLoop):  # uvloop tries one address after the other
             options["happy_eyeballs_delay"] = _NEXT_ADDRESS
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(_left(seconds, deadline)):
                 _, connection = await loop.create_connection(
                     lambda: cls(route.origin, loop), route.host, route.port, **options
                 )
@@ -114,17 +116,17 @@ class AsyncConnection(asyncio.Protocol):
         """Whether nothing has come while it was idle: neither an end nor bytes that nobody asked for."""
         return not self._ended and not self._received and not self._transport.is_closing()
 
-    async def send(self, data: bytes, seconds: float | None) -> None:
+    async def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
         """Send all of it; the time bounds each step, and an early reply ends the wait."""
         self._transport.write(data)
         while not self._writable and not self._ended and not self._received:
-            await self._wait(seconds, "WriteTimeout")
+            await self._wait("WriteTimeout", _left(seconds, deadline))
         self.spent = not self._writable
 
-    async def receive(self, seconds: float | None) -> bytes:
+    async def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
         """Return what comes next, b"" at the end."""
         if not self._received and not self._ended:
-            await self._wait(seconds, "ReadTimeout")
+            await self._wait("ReadTimeout", _left(seconds, deadline))
         if self._received:
             return self._take()
         failure, self._failure = self._failure, None  # its frames, once raised, hold the request
@@ -147,7 +149,7 @@ class AsyncConnection(asyncio.Protocol):
             self._transport.resume_reading()
         return data
 
-    async def _wait(self, seconds: float | None, kind: Kind) -> None:
+    async def _wait(self, kind: Kind, seconds: float | None) -> None:
         """Wait until something happens."""
         waiter = self._waiter = self._loop.create_future()
         timer = None if seconds is None else self._loop.call_later(seconds, _expire, waiter, kind)
@@ -195,6 +197,10 @@ class AsyncConnection(asyncio.Protocol):
         """Called by the loop."""
         self._writable = True
         self._wake()
+
+
+def _left(seconds: float | None, deadline: Deadline | None) -> float | None:
+    return seconds if deadline is None else deadline.bound(seconds)
 
 
 def _expire(waiter: asyncio.Future[None], kind: Kind) -> None:

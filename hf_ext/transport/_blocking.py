@@ -18,6 +18,7 @@ from hf_ext.transport._readiness import Readiness
 from hf_ext.transport._response import ResponseReader
 
 if TYPE_CHECKING:
+    from hf_ext._deadline import Deadline
     from hf_ext.transport._fault import Kind
     from hf_ext.transport._route import Route
 
@@ -46,7 +47,7 @@ class Slots:
         self._lock = Lock()
         self._line: deque[Any] = deque()  # of locks that are taken; the one who waits is let in by its release
 
-    def acquire(self, seconds: float | None) -> None:
+    def acquire(self, seconds: float | None, deadline: Deadline | None) -> None:
         """Wait for a slot."""
         with self._lock:
             if self.in_use < self._count:
@@ -55,7 +56,7 @@ class Slots:
             turn = Lock()
             turn.acquire()
             self._line.append(turn)
-        self._wait_for(turn, _bound(seconds, "PoolTimeout"))
+        self._wait_for(turn, _left("PoolTimeout", seconds, deadline))
 
     def release(self) -> None:
         """Let the next one in."""
@@ -100,11 +101,10 @@ class Connection:
         connected.setblocking(False)  # waiting is polling: a socket's own timeout costs four system calls more a call
 
     @classmethod
-    def open(cls, route: Route, seconds: float | None) -> Connection:
-        """Connect, and agree on TLS where the route wants it."""
-        within = _bound(seconds, "ConnectTimeout")
+    def open(cls, route: Route, seconds: float | None, deadline: Deadline | None) -> Connection:
+        """Connect to the first of the host's addresses that answers, and agree on TLS where the route wants it."""
         try:
-            return cls(route.origin, _prepared(socket.create_connection((route.host, route.port), within), route))
+            return cls(route.origin, _prepared(_connected(route, seconds, deadline), route))
         except TimeoutError:
             raise FaultError("ConnectTimeout") from None
         except OSError as error:
@@ -115,28 +115,28 @@ class Connection:
         """Whether nothing has come while it was idle: neither an end nor bytes that nobody asked for."""
         return not self._readiness.readable(0)
 
-    def send(self, data: bytes, seconds: float | None) -> None:
+    def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
         """Send all of it; the time bounds each step."""
         rest = memoryview(data)
         while rest:
             try:
                 rest = rest[self._socket.send(rest) :]
             except ssl.SSLWantReadError:
-                self._await_input(seconds, "WriteTimeout")
+                self._await_input("WriteTimeout", seconds, deadline)
             except (BlockingIOError, ssl.SSLWantWriteError):
-                self._await_room(seconds, "WriteTimeout")
+                self._await_room("WriteTimeout", seconds, deadline)
 
-    def receive(self, seconds: float | None) -> bytes:
+    def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
         """Return what comes next, b"" at the end."""
         if not isinstance(self._socket, ssl.SSLSocket):  # TLS may hold bytes that have left the socket
-            self._await_input(seconds, "ReadTimeout")
+            self._await_input("ReadTimeout", seconds, deadline)
         while True:
             try:
                 return self._socket.recv(_STEP)
             except (BlockingIOError, ssl.SSLWantReadError):
-                self._await_input(seconds, "ReadTimeout")
+                self._await_input("ReadTimeout", seconds, deadline)
             except ssl.SSLWantWriteError:
-                self._await_room(seconds, "ReadTimeout")
+                self._await_room("ReadTimeout", seconds, deadline)
 
     def close(self) -> None:
         """Close the socket, and wake who waits for it in another thread."""
@@ -144,23 +144,46 @@ class Connection:
             socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # of the class: TLS's own would drop its state
         self._socket.close()
 
-    def _await_input(self, seconds: float | None, kind: Kind) -> None:
-        if not self._readiness.readable(_bound(seconds, kind)):
+    def _await_input(self, kind: Kind, seconds: float | None, deadline: Deadline | None) -> None:
+        if not self._readiness.readable(_left(kind, seconds, deadline)):
             raise FaultError(kind)
 
-    def _await_room(self, seconds: float | None, kind: Kind) -> None:
-        if not self._readiness.writable(_bound(seconds, kind)):
+    def _await_room(self, kind: Kind, seconds: float | None, deadline: Deadline | None) -> None:
+        if not self._readiness.writable(_left(kind, seconds, deadline)):
             raise FaultError(kind)
 
 
-def _bound(seconds: float | None, kind: Kind) -> float | None:
-    deadline = current_deadline.get()
-    if deadline is None:
-        return seconds
-    bounded = deadline.bound(seconds)
-    if bounded <= 0:
-        raise FaultError(kind)
-    return bounded
+def _left(kind: Kind, seconds: float | None, deadline: Deadline | None) -> float | None:
+    """Return how long a wait may be: by its own time, the call's deadline, and the one that is current."""
+    for bound in (deadline, current_deadline.get()):
+        if bound is not None:
+            seconds = bound.bound(seconds)
+            if seconds <= 0:
+                raise FaultError(kind)
+    return seconds
+
+
+def _connected(route: Route, seconds: float | None, deadline: Deadline | None) -> socket.socket:
+    failure = OSError(f"{route.host} has no address")
+    for family, kind, protocol, _, address in socket.getaddrinfo(route.host, route.port, type=socket.SOCK_STREAM):
+        within = _left("ConnectTimeout", seconds, deadline)
+        try:
+            connected = socket.socket(family, kind, protocol)
+        except OSError as error:  # a family that this machine does not have
+            failure = error
+            continue
+        try:
+            connected.settimeout(within)
+            connected.connect(address)
+        except OSError as error:
+            connected.close()
+            failure = error
+        except BaseException:
+            connected.close()
+            raise
+        else:
+            return connected
+    raise failure
 
 
 def _prepared(connected: socket.socket, route: Route) -> socket.socket:

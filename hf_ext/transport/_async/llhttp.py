@@ -147,23 +147,19 @@ async def _exchange(connection: AsyncConnection, request: Request, target: str) 
 
 
 async def _send(connection: AsyncConnection, head: Hidden, request: Request) -> None:
-    timeout = _bound(request.timeout.write, request)
+    seconds, deadline = request.timeout.write, request.deadline
     content = request.content or b""
     if len(content) <= _SMALL:
-        await connection.send(Hidden(head + content), timeout)
+        await connection.send(Hidden(head + content), seconds, deadline)
         return
-    await connection.send(head, timeout)
-    await connection.send(content, timeout)
+    await connection.send(head, seconds, deadline)
+    await connection.send(content, seconds, deadline)
 
 
 async def _receive(connection: AsyncConnection, request: Request) -> None:
     """Read once."""
-    data = await connection.receive(_bound(request.timeout.read, request))
+    data = await connection.receive(request.timeout.read, request.deadline)
     if data:
         connection.reader.feed(data)
     else:
         connection.reader.end()
-
-
-def _bound(timeout: float | None, request: Request) -> float | None:
-    return timeout if request.deadline is None else request.deadline.bound(timeout)

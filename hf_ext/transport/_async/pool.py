@@ -26,15 +26,13 @@ class AsyncPool:
     async def acquire(self, route: Route, request: Request, *, new: bool = False) -> AsyncConnection:
         """Return a connection that nobody else has, ready for a request; if wanted a new one."""
         timeout, deadline = request.timeout, request.deadline
-        await self._slots.acquire(timeout.pool if deadline is None else deadline.bound(timeout.pool))
+        await self._slots.acquire(timeout.pool, deadline)
         try:
             connection = None if new else self._idle.take(route.origin, time.monotonic())
             if connection is None:
                 if self._slots.in_use + len(self._idle) > self._most:
                     self._idle.drop_oldest()
-                connection = await AsyncConnection.open(
-                    route, timeout.connect if deadline is None else deadline.bound(timeout.connect)
-                )
+                connection = await AsyncConnection.open(route, timeout.connect, deadline)
         except BaseException:
             self._slots.release()
             raise

@@ -148,23 +148,19 @@ def _exchange(connection: Connection, request: Request, target: str) -> None:
 
 
 def _send(connection: Connection, head: Hidden, request: Request) -> None:
-    timeout = _bound(request.timeout.write, request)
+    seconds, deadline = request.timeout.write, request.deadline
     content = request.content or b""
     if len(content) <= _SMALL:
-        connection.send(Hidden(head + content), timeout)
+        connection.send(Hidden(head + content), seconds, deadline)
         return
-    connection.send(head, timeout)
-    connection.send(content, timeout)
+    connection.send(head, seconds, deadline)
+    connection.send(content, seconds, deadline)
 
 
 def _receive(connection: Connection, request: Request) -> None:
     """Read once."""
-    data = connection.receive(_bound(request.timeout.read, request))
+    data = connection.receive(request.timeout.read, request.deadline)
     if data:
         connection.reader.feed(data)
     else:
         connection.reader.end()
-
-
-def _bound(timeout: float | None, request: Request) -> float | None:
-    return timeout if request.deadline is None else request.deadline.bound(timeout)
