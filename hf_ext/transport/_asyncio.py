@@ -21,8 +21,8 @@ _ENOUGH = 262_144  # bytes waiting to be read before the server is made to wait
 _NEXT_ADDRESS = 0.25  # seconds until another address is tried beside a slow one (RFC 8305)
 
 
-def current_loop() -> object:
-    """Return what connections are bound to: the running event loop."""
+def current_home() -> object:
+    """Return what connections belong to: the running event loop."""
     try:
         return asyncio.get_running_loop()
     except RuntimeError:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hf_ext.transport._async.body import AsyncBody
 from hf_ext.transport._async.pool import AsyncPool
-from hf_ext.transport._asyncio import current_loop
+from hf_ext.transport._asyncio import current_home
 from hf_ext.transport._fault import FaultError
 from hf_ext.transport._idle import STALE_WITHIN
 from hf_ext.transport._map import map_errors
@@ -37,7 +37,7 @@ class AsyncLlhttpTransport:
         self._settings = settings
         self._routes: dict[str, Route] = {}
         self._pool = AsyncPool(settings)
-        self._loop: object = None
+        self._home: object = None
 
     async def send(self, request: Request) -> Reply:
         """Send and read the whole reply."""
@@ -88,10 +88,10 @@ class AsyncLlhttpTransport:
         return route
 
     def _current_pool(self) -> AsyncPool:
-        """Connections belong to an event loop: another loop begins with an empty pool."""
-        loop = current_loop()
-        if loop is not self._loop or self._pool.closed:
-            self._loop, self._pool = loop, AsyncPool(self._settings)
+        """Connections have a home, an event loop or a process: another one begins with an empty pool."""
+        home = current_home()
+        if home != self._home or self._pool.closed:
+            self._home, self._pool = home, AsyncPool(self._settings)
         return self._pool
 
 

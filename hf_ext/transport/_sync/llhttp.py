@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from hf_ext.transport._blocking import current_loop
+from hf_ext.transport._blocking import current_home
 from hf_ext.transport._fault import FaultError
 from hf_ext.transport._idle import STALE_WITHIN
 from hf_ext.transport._map import map_errors
@@ -38,7 +38,7 @@ class LlhttpTransport:
         self._settings = settings
         self._routes: dict[str, Route] = {}
         self._pool = Pool(settings)
-        self._loop: object = None
+        self._home: object = None
 
     def send(self, request: Request) -> Reply:
         """Send and read the whole reply."""
@@ -89,10 +89,10 @@ class LlhttpTransport:
         return route
 
     def _current_pool(self) -> Pool:
-        """Connections belong to an event loop: another loop begins with an empty pool."""
-        loop = current_loop()
-        if loop is not self._loop or self._pool.closed:
-            self._loop, self._pool = loop, Pool(self._settings)
+        """Connections have a home, an event loop or a process: another one begins with an empty pool."""
+        home = current_home()
+        if home != self._home or self._pool.closed:
+            self._home, self._pool = home, Pool(self._settings)
         return self._pool
 
 

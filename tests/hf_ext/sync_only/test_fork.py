@@ -1,0 +1,34 @@
+"""A client that was used before a fork is of use in both processes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from scripts.local_servers import Nginx
+
+SCRIPT = """
+import os, sys
+from hf_ext import Client
+
+client = Client(base_url=sys.argv[1])
+ask = lambda: client.chat.create([{"role": "user", "content": "Hi"}], model="m").meta.headers["x-connection"]
+before = ask()
+child = os.fork()
+after = ask()
+assert (after == before) == bool(child), (before, after)
+client.close()
+if child:
+    assert os.waitpid(child, 0)[1] == 0
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT RUN: this system has no fork")
+def test_parent_and_child_do_not_speak_over_one_connection(nginx: Nginx) -> None:
+    done = subprocess.run([sys.executable, "-c", SCRIPT, nginx.echo], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
