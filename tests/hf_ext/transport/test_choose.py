@@ -76,7 +76,7 @@ def test_a_proxy_of_the_environment_takes_httpx_where_it_leads_to_one_of_the_ser
 
 
 def test_a_transport_of_httpx_is_sent_through():
-    assert choose(config(), httpx.MockTransport(lambda request: httpx.Response(200))).name == "httpx"
+    assert choose(config(), httpx.HTTPTransport()).name == "httpx"
     assert choose_async(config(), httpx.AsyncHTTPTransport()).name == "httpx"
 
 
