@@ -13,6 +13,7 @@ import anyio
 import anyio.to_thread
 import pytest
 from fake_clock import FakeClock
+from waiting import auntil
 
 from hf_ext.errors import RateLimitError, ValidationError
 from hf_ext.resilience._request_key import _Identity
@@ -103,51 +104,60 @@ async def test_threads_and_tasks_share_one_call():
     assert beats > 1
 
 
+class Gate:
+    """A service whose first call does not end before it is let; what follows ends at once."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+        self.is_open = anyio.Event()
+
+    async def create(self, question: str) -> str:
+        self.calls += 1
+        if self.calls == 1:
+            await self.is_open.wait()
+        return question.upper()
+
+
 async def test_a_cancelled_leader_is_replaced_and_nobody_else_notices():
     """P9: of 100 callers the first is cancelled; the other 99 have the result of a second call."""
-    cache, service = Cache(), Service(seconds=0.05)
-    results = []
+    cache, gate, results = Cache(), Gate(), []
 
-    async def ask():
-        results.append(await cache.acall(service.acreate, "q"))
+    async def ask(scope=None):
+        with scope or anyio.CancelScope():
+            results.append(await cache.acall(gate.create, "q"))
 
     async with anyio.create_task_group() as group:
         leading = anyio.CancelScope()
-
-        async def lead():
-            with leading:
-                await ask()
-
-        group.start_soon(lead)
-        await anyio.sleep(0.01)
+        group.start_soon(ask, leading)
+        await auntil(lambda: gate.calls == 1)
         for _ in range(99):
             group.start_soon(ask)
-        await anyio.sleep(0.01)
+        await auntil(lambda: cache.stats().joins == 99)
         leading.cancel()
-    assert results == [{"answer": "q for a", "number": 1}] * 99
-    assert cache.stats().misses == 2
+    assert results == ["Q"] * 99
+    assert (gate.calls, cache.stats().misses) == (2, 2)
     assert cache._flights == {}
 
 
 async def test_a_cancelled_follower_leaves_the_others_alone():
-    cache, service = Cache(), Service(seconds=0.05)
-    results = []
+    cache, gate, results = Cache(), Gate(), []
 
-    async def ask(scope=None):
-        with scope or anyio.CancelScope():
-            results.append(await cache.acall(service.acreate, "q"))
+    async def ask(scope):
+        with scope:
+            results.append(await cache.acall(gate.create, "q"))
 
     async with anyio.create_task_group() as group:
-        group.start_soon(ask)
-        await anyio.sleep(0.01)
-        scopes = [anyio.CancelScope() for _ in range(10)]
-        for scope in scopes:
+        scopes = [anyio.CancelScope() for _ in range(11)]
+        group.start_soon(ask, scopes[0])
+        await auntil(lambda: gate.calls == 1)
+        for scope in scopes[1:]:
             group.start_soon(ask, scope)
-        await anyio.sleep(0.01)
-        for scope in scopes[:5]:
+        await auntil(lambda: cache.stats().joins == 10)
+        for scope in scopes[6:]:
             scope.cancel()
-    assert service.calls == 1
-    assert len(results) == 6
+        gate.is_open.set()
+    assert gate.calls == 1
+    assert results == ["Q"] * 6
 
 
 async def test_every_leader_cancelled_in_turn_leaves_nothing_behind():
