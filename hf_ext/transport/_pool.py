@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from hf_ext.transport._settings import PoolSettings
     from hf_ext.transport.base import Request
@@ -59,10 +59,38 @@ def raw_request(request: Request, trace: Callable[[str, Any], Any]) -> httpx.Req
     timeout = {"connect": given.connect, "read": given.read, "write": given.write, "pool": given.pool}
     if request.deadline is not None:
         timeout = {name: request.deadline.bound(seconds) for name, seconds in timeout.items()}
-    return httpx.Request(
+    raw = httpx.Request(
         request.method,
         request.url,
         headers=request.headers_to_send(),
         content=request.content,
         extensions={"timeout": timeout, "trace": trace},
     )
+    raw.stream = Content(request.content or b"")
+    return raw
+
+
+class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body in one piece. httpx's own is an asynchronous generator, and trio complains where sending it fails."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter((self._content,))
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _Pieces(iter(self))
+
+
+class _Pieces:
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._pieces = pieces
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        for piece in self._pieces:
+            return piece
+        raise StopAsyncIteration
