@@ -333,6 +333,49 @@ class TestLine:
         world.advance(0.02)
         assert waiting.is_done
 
+    def test_a_call_takes_one_request_and_tokens_only_if_they_are_counted(self) -> None:
+        limiter = RateLimiter(per_hour=10, tokens_per_minute=600, clock=FakeClock())
+        limiter.call(str)
+        assert limiter.available() == {"per_hour": 9.0, "tokens_per_minute": 600.0}
+        limiter = RateLimiter(per_hour=10, tokens_per_minute=600, count_tokens=len, clock=FakeClock())
+        limiter.call(str, "four")
+        assert limiter.available() == {"per_hour": 9.0, "tokens_per_minute": 596.0}
+
+    def test_who_is_not_next_waits_to_be_called(self) -> None:
+        """The head's turn has come and it has not woken yet: the next one neither overtakes it nor spins."""
+        limiter = RateLimiter(per_second=Limit(100, burst=2), clock=(clock := FakeClock()))
+        limiter.acquire(2)
+        head, second = acquisition(limiter), acquisition(limiter)
+        next(head)
+        clock.advance(0.05)
+        wait = next(second)
+        assert isinstance(wait, Wait)
+        assert wait.timeout == 0.1
+        with pytest.raises(StopIteration):
+            next(head)
+        assert wait.signal.is_set
+        with pytest.raises(StopIteration):
+            next(second)
+
+    def test_nobody_is_woken_without_need(self) -> None:
+        limiter = RateLimiter(per_second=1, clock=(clock := FakeClock()))
+        limiter.acquire()
+        head, second = acquisition(limiter), acquisition(limiter)
+        next(head)
+        wait = next(second)
+        clock.advance(1)
+        with pytest.raises(StopIteration):
+            next(head)
+        assert isinstance(wait, Wait)
+        assert not wait.signal.is_set  # its own alarm is set for the right time
+
+    def test_the_estimate_counts_the_tokens_of_those_before(self, world: World) -> None:
+        limiter = RateLimiter(per_hour=100, tokens_per_minute=600, max_wait=70, clock=world.clock)
+        limiter.acquire(tokens=600)
+        line = [world.start(acquisition(limiter, 1, 400)) for _ in range(2)]
+        assert isinstance(line[1].error, RateLimitError)
+        assert line[1].error.retry_after == pytest.approx(80)
+
     def test_who_would_wait_too_long_is_refused_at_once(self, world: World) -> None:
         limiter = RateLimiter(per_second=1, max_wait=2, clock=world.clock)
         limiter.acquire()
@@ -420,6 +463,12 @@ class TestRunTimeChanges:
         world.advance(0.2)
         assert waiting.is_done
 
+    def test_a_charge_takes_only_what_it_names(self, world: World) -> None:
+        limiter = RateLimiter(per_hour=10, tokens_per_minute=600, clock=world.clock)
+        limiter.charge(tokens=100)
+        limiter.charge(requests=3)
+        assert limiter.available() == {"per_hour": 7.0, "tokens_per_minute": 500.0}
+
     def test_what_was_reserved_and_not_used_is_given_back(self, world: World) -> None:
         limiter = RateLimiter(tokens_per_minute=600, clock=world.clock)
         limiter.acquire(tokens=600)
@@ -442,6 +491,7 @@ class TestFeedback:
         return RateLimiter(per_second=10, tokens_per_minute=600, clock=clock)
 
     def test_a_pause_admits_nobody(self, limiter: RateLimiter, clock: FakeClock) -> None:
+        clock.advance(100)
         limiter.pause(5)
         limiter.pause(1)
         assert limiter.available() == {"per_second": 0.0, "tokens_per_minute": 0.0}
@@ -462,6 +512,19 @@ class TestFeedback:
         assert limiter.available() == {"per_second": 0.0, "tokens_per_minute": 600.0}
         clock.advance(0.1)
         assert taken(limiter) == 1
+
+    def test_a_pause_may_be_short(self, limiter: RateLimiter, clock: FakeClock) -> None:
+        limiter.observe(RateLimitError("slow down", status_code=429, retry_after=0.5))
+        assert not limiter.try_acquire()
+        clock.advance(0.5)
+        assert limiter.try_acquire()
+
+    def test_a_quota_lowers_the_level_of_this_moment(self, limiter: RateLimiter, clock: FakeClock) -> None:
+        """Not one that rises again at the next look, by the time that has passed before."""
+        limiter.acquire(10)
+        clock.advance(100)
+        limiter.observe({"ratelimit": '"api";r=1;t=295'})
+        assert limiter.available()["per_second"] == 1.0
 
     def test_other_errors_and_headers_say_nothing(self, limiter: RateLimiter) -> None:
         limiter.observe(NetworkError("reset", retry_after=7.0))
@@ -566,6 +629,10 @@ class TestRunning:
         async def answer() -> str:
             return "reply"
 
+        limiter = RateLimiter(per_hour=10, tokens_per_day=10, clock=FakeClock())
+        limiter.acquire()
+        await limiter.aacquire()
+        assert limiter.available() == {"per_hour": 8.0, "tokens_per_day": 10.0}
         limiter = RateLimiter(per_second=Limit(1_000, burst=1))
         assert [limiter.call(lambda: "reply") for _ in range(3)] == ["reply"] * 3
         assert [await limiter.acall(answer) for _ in range(3)] == ["reply"] * 3
