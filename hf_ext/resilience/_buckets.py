@@ -106,18 +106,16 @@ class Buckets:
         self._time = time
         if elapsed < 0:
             self._paused_until += elapsed
-        elif elapsed > 0:
-            for bucket in self._all:
-                bucket.level = min(bucket.burst, bucket.level + elapsed * bucket.rate)
+            return
+        for bucket in self._all:
+            bucket.level = min(bucket.burst, bucket.level + elapsed * bucket.rate)
 
     def wait_for(self, cost: Cost) -> float:
         """Return the seconds until `cost` can be taken, 0.0 if now."""
         wait = self._paused_until - self._time
         for bucket in self._all:
-            lacking = cost[bucket.unit] - bucket.level
-            if lacking > 0 and lacking / bucket.rate > wait:
-                wait = lacking / bucket.rate
-        return wait if wait > _SHORTEST_WAIT else _SHORTEST_WAIT if wait > 0 else 0.0
+            wait = max(wait, (cost[bucket.unit] - bucket.level) / bucket.rate)
+        return max(wait, _SHORTEST_WAIT) if wait > 0 else 0.0
 
     def take(self, cost: Cost) -> None:
         """Take `cost` from every window, or give it back if negative; a level may fall below zero."""
