@@ -66,6 +66,9 @@ def test_a_result_without_usage_or_meta_counts_too():
     assert metrics.call(lambda: "plain") == "plain"
     stats = metrics.snapshot().series["", ""]
     assert (stats.requests, stats.input_tokens, stats.output_tokens, stats.tokens_per_second.count) == (1, 0, 0, 0)
+    with pytest.raises(ZeroDivisionError):
+        metrics.call(lambda **_: 1 // 0, model=None)
+    assert metrics.snapshot().series["", ""].failures == 1
     metrics.call(lambda **_: SimpleNamespace(model="named by the reply"), model=None)
     assert metrics.snapshot().series["named by the reply", ""].requests == 1
 
@@ -203,6 +206,7 @@ def test_a_young_object_divides_by_its_age():
         clock.advance(0.1)
         metrics.record(0.05)
     assert metrics.recent().total.requests_per_second == pytest.approx(10)
+    assert metrics.snapshot().series["", ""].requests_per_second == pytest.approx(10)
 
 
 @given(st.lists(st.tuples(st.sampled_from([0.0, 0.3, 1.0, 2.5, 7.0, 100.0]), st.sampled_from("ab")), max_size=60))
@@ -422,7 +426,9 @@ def test_a_stream_that_does_not_open_is_a_failure():
 
 def test_only_its_own_streams_can_be_watched():
     metrics = Metrics()
-    with pytest.raises(ValidationError, match="not opened through this Metrics"):
+    with pytest.raises(
+        ValidationError, match=r"^this stream was not opened through this Metrics.*Open it with metrics"
+    ):
         metrics.watch([])
     with pytest.raises(ValidationError, match="of=stream"):
         metrics.awatch(Stream(FakeClock(), []))
