@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING
 
 from clients import CONNECTIONS, MESSAGES, MODEL, OPTIONS, TEXTS, TOKEN
-from hf_ext import AsyncClient, Client
+from hf_ext import AsyncClient, Client, Limits
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,7 +17,12 @@ class Blocking:
 
     def __init__(self, url: str) -> None:
         self._client = Client(
-            base_url=url, inference_url=url, token=TOKEN, max_connections=CONNECTIONS, transport=self.transport
+            base_url=url,
+            inference_url=url,
+            token=TOKEN,
+            max_connections=CONNECTIONS,
+            limits=Limits(max_inputs=None),
+            transport=self.transport,
         )
 
     def chat(self) -> object:
