@@ -134,8 +134,7 @@ async def test_a_stream_is_ended_from_another_task(in_a_block: bool) -> None:
             group.start_soon(close_after, 0.1, stream)
             with pytest.raises(StreamInterruptedError, match="closed here"), anyio.fail_after(2):
                 await anext(texts)
-
-    assert stream.partial.text == "Hi"
+            assert stream.partial.text == "Hi"
 
 
 async def close_after(seconds: float, stream: AsyncStream[ChatChunk, ChatCompletion]) -> None:
