@@ -127,7 +127,7 @@ def run(cases: list[str], rounds: int, seconds: float) -> list[dict[str, Any]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the main cases, two rounds, under three minutes")
-    parser.add_argument("--only", nargs="+", metavar="CASE", help="these cases")
+    parser.add_argument("--only", nargs="+", metavar="CASE", help="these cases anew, beside what was measured before")
     parser.add_argument("--rounds", type=int)
     given = parser.parse_args()
     cases = [case for case in given.only or (QUICK if given.quick else CASES) if case in CASES]
@@ -135,7 +135,10 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(8_192, most), most))
     rows = run(cases, given.rounds or (2 if given.quick else 5), 0.5 if given.quick else 1.5)
     RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "results.json").write_text(json.dumps(rows, indent=1))
+    stored = RESULTS / "results.json"
+    if given.only and stored.exists():
+        rows = [row for row in json.loads(stored.read_text()) if row["case"] not in cases] + rows
+    stored.write_text(json.dumps(rows, indent=0))
     text = report.write(rows)
     (RESULTS / "report.md").write_text(text)
     report.plot(rows, RESULTS)
