@@ -4,11 +4,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from byte_server import ByteServer, reply
+from byte_server import ByteServer, InTurn, answer
 from leaks import NEEDLE
 
 from hf_ext import ApiError, BatchError, Client, ModelUnavailableError, RequestTimeoutError, Url, ValidationError
@@ -19,21 +17,6 @@ FAL = ProviderMapping(provider="fal-ai", provider_id="fal-ai/flux/dev", task="te
 NSCALE = ProviderMapping(provider="nscale", provider_id="flux", task="text-to-image")
 REPLICATE = ProviderMapping(provider="replicate", provider_id="org/flux", task="text-to-image")
 ASKED_AFTER = "https://queue.fal.run/fal-ai/flux/requests/r-1"
-
-
-class InTurn:
-    """The steps of a server that gives each connection the next reply."""
-
-    def __init__(self, *replies: bytes) -> None:
-        self._replies = iter(replies)
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield next(self._replies)
-
-
-def answer(body: Any, content_type: str = "application/json", status: str = "200 OK") -> bytes:
-    content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return reply(content, f"Content-Type: {content_type}", "Connection: close", status=status)
 
 
 def queued(status: str) -> bytes:
