@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from hf_ext import _json
+from hf_ext._retry_after import parse_should_retry
 from hf_ext.errors import (
     ApiError,
     AuthenticationError,
@@ -117,6 +118,7 @@ def failure(
     message, code = describe(body)
     message = message or meta.headers.get("x-error-message", "") or _silent(announced or status)
     cls = ModelUnavailableError if status == 404 and of_model else _CLASSES.get(status, ApiError)
+    wanted = parse_should_retry(meta.headers)
     error = cls(
         message,
         where=where,
@@ -127,7 +129,7 @@ def failure(
         body=text[:_EXCERPT],
         code=code or meta.headers.get("x-error-code", ""),
         retry_after=meta.retry_after,
-        is_retryable=_is_retryable(cls, status),
+        is_retryable=_is_retryable(cls, status) if wanted is None else wanted,
     )
     if isinstance(error, ModelUnavailableError):
         error.estimated_time = _estimated_time(body)

@@ -571,3 +571,11 @@ def test_a_token_that_the_server_says_back_is_taken_out_everywhere(status):
 def test_without_a_token_nothing_is_hidden():
     error = failed({"error": "bad token hf_x"}, 401)
     assert without_token(error, None).message == "bad token hf_x"
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "expected"),
+    [(503, "false", False), (429, "False", False), (400, "true", True), (503, "perhaps", True), (400, "", False)],
+)
+def test_a_server_that_says_whether_to_try_again_is_believed(status, word, expected):
+    assert failed(status=status, x_should_retry=word).is_retryable is expected
