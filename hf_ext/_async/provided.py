@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from hf_ext._acompat import asleep
 from hf_ext._deadline import Deadline
+from hf_ext._failure import without_token
 from hf_ext._multipart import encode_form
 from hf_ext._providers import Done, Fetch, Inline, Poll, dialect_for
 from hf_ext.errors import HfError, RequestTimeoutError, ValidationError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from hf_ext._async.core import AsyncCore
     from hf_ext._options import CallOptions
     from hf_ext._providers import Dialect, Job, Prepared, Step
+    from hf_ext._secret import Secret
     from hf_ext.transport.base import Reply
 
 DEFAULT_DEADLINE = 600.0  # seconds: a video takes minutes, and a job that never ends must not hold the caller for ever
@@ -41,7 +43,7 @@ async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -
     reply = await core.provider(provider, "POST", _parts(dialect.prepare(job)), _within(call, limit))
     polls = 0
     while True:
-        step = _read(dialect, job, reply)
+        step = _read(dialect, job, reply, core.config.token)
         match step:
             case Done():
                 return Provided(value=step.value, media=None, reply=reply.content, meta=reply.meta)
@@ -88,7 +90,7 @@ def _too_late(limit: Deadline) -> RequestTimeoutError:
     )
 
 
-def _read(dialect: Dialect, job: Job, reply: Reply) -> Step:
+def _read(dialect: Dialect, job: Job, reply: Reply, token: Secret | None) -> Step:
     try:
         return dialect.read(job, reply)
     except ValidationError:
@@ -97,7 +99,7 @@ def _read(dialect: Dialect, job: Job, reply: Reply) -> Step:
         error.status_code = reply.status_code
         error.request_id = reply.meta.request_id
         error.body = reply.text[:2_000]
-        raise
+        raise without_token(error, token) from None
 
 
 def _typed(media: Media, content_type: str) -> Media:

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from hf_ext._acompat import sleep
 from hf_ext._deadline import Deadline
+from hf_ext._failure import without_token
 from hf_ext._multipart import encode_form
 from hf_ext._providers import Done, Fetch, Inline, Poll, dialect_for
 from hf_ext.errors import HfError, RequestTimeoutError, ValidationError
@@ -18,6 +19,7 @@ from hf_ext.types.provided import Provided
 if TYPE_CHECKING:
     from hf_ext._options import CallOptions
     from hf_ext._providers import Dialect, Job, Prepared, Step
+    from hf_ext._secret import Secret
     from hf_ext._sync.core import Core
     from hf_ext.transport.base import Reply
 
@@ -42,7 +44,7 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions) -> Provided:
     reply = core.provider(provider, "POST", _parts(dialect.prepare(job)), _within(call, limit))
     polls = 0
     while True:
-        step = _read(dialect, job, reply)
+        step = _read(dialect, job, reply, core.config.token)
         match step:
             case Done():
                 return Provided(value=step.value, media=None, reply=reply.content, meta=reply.meta)
@@ -89,7 +91,7 @@ def _too_late(limit: Deadline) -> RequestTimeoutError:
     )
 
 
-def _read(dialect: Dialect, job: Job, reply: Reply) -> Step:
+def _read(dialect: Dialect, job: Job, reply: Reply, token: Secret | None) -> Step:
     try:
         return dialect.read(job, reply)
     except ValidationError:
@@ -98,7 +100,7 @@ def _read(dialect: Dialect, job: Job, reply: Reply) -> Step:
         error.status_code = reply.status_code
         error.request_id = reply.meta.request_id
         error.body = reply.text[:2_000]
-        raise
+        raise without_token(error, token) from None
 
 
 def _typed(media: Media, content_type: str) -> Media:

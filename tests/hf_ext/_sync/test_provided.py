@@ -7,7 +7,7 @@ import json
 
 import pytest
 from byte_server import ByteServer, InTurn, answer
-from leaks import NEEDLE
+from leaks import NEEDLE, is_in
 
 from hf_ext import ApiError, BatchError, Client, ModelUnavailableError, RequestTimeoutError, Url, ValidationError
 from hf_ext.types.models import ProviderMapping
@@ -73,6 +73,15 @@ def test_a_job_that_failed_says_so_with_the_reply() -> None:
                 client.vision.text_to_image("a cat", model="org/flux", provider=REPLICATE)
     assert caught.value.status_code == 200
     assert caught.value.body == '{"id": "p-1", "status": "canceled"}'
+
+
+def test_a_token_that_a_provider_says_back_is_hidden() -> None:
+    with ByteServer(answer({"id": "p-1", "status": "canceled", "logs": f"Bearer {NEEDLE}"})) as server:
+        with Client(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(ApiError) as caught:
+                client.vision.text_to_image("a cat", model="org/flux", provider=REPLICATE)
+    assert "p-1" in str(caught.value.body)
+    assert not is_in(vars(caught.value))
 
 
 def test_a_job_that_failed_says_what_the_provider_said() -> None:
