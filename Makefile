@@ -63,7 +63,7 @@ bench: .venv-bench/ready ## Measure beside the rivals and the floor, in full: mo
 	.venv-bench/bin/python benchmarks/run.py
 	.venv-bench/bin/python benchmarks/resilience.py
 
-bench-quick: .venv-bench/ready ## The same in under three minutes: the main cases, two rounds
+bench-quick: .venv-bench/ready ## The main cases, two rounds: a few minutes
 	.venv-bench/bin/python benchmarks/run.py --quick
 
 check-models: .venv/ready ## Compare the model constants with what the router serves now; needs the network
