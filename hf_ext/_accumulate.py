@@ -90,9 +90,10 @@ class ChoiceParts:
         """Take what a chunk adds."""
         delta = choice.delta
         self.role = self.role or delta.role
-        if delta.content is not None:
+        content = delta.content
+        if content is not None:
             self.has_content = True
-            self.content.append(delta.text)
+            self.content.append(content if type(content) is str else delta.text)
         if delta.reasoning_content is not None or delta.reasoning is not None:
             self.thinking.append(delta.thinking)
         if delta.refusal:

@@ -52,13 +52,15 @@ class EventReader(Generic[E]):
         Raises:
             HfError: The server reports an error inside the stream, or an event cannot be read.
         """
-        for event in self._decoder.feed(data):
+        text = self._decoder.take(data)
+        suspect = self._errors_inside and b"error" in text
+        for event in self._decoder.events(text):
             if self.done:
                 return
             if event.data == _DONE:
                 self.done = True
                 return
-            if self._errors_inside and (event.event == "error" or b'"error"' in event.data):
+            if suspect and (event.event == "error" or b'"error"' in event.data):
                 self._raise_if_error(event)
             yield self._decode(event.data)
 

@@ -13,6 +13,8 @@ __all__ = ["Decoder", "Event"]
 
 _BOM = b"\xef\xbb\xbf"
 _LINE_ENDS = b"\r\n"
+_DATA = b"data: "
+_NEXT_DATA = b"\n\n" + _DATA
 # Two line ends in a row end an event. Of all pairs of CR and LF only CR LF is one line end instead of two.
 _EVENT_ENDS = (b"\n\r", b"\n\n", b"\r\r")
 _EVENT_END = re.compile(b"(?:%b)[\r\n]*" % b"|".join(_EVENT_ENDS))
@@ -65,15 +67,28 @@ class Decoder:
             ProtocolError: An event is longer than `max_event_bytes`. Events before it are returned first; the call
                 after that raises.
         """
+        return self.events(self.take(data))
+
+    def take(self, data: bytes | memoryview) -> bytes:
+        """Take the stream's next bytes and return the text of the events that they complete; raises as `feed`."""
         if len(self._buffer) > self._limit:
             raise self._too_long()
-        complete = self._take(data if isinstance(data, bytes) else bytes(data))
-        events = self._decode(complete) if complete else []
-        if len(self._buffer) > self._limit and not events:
+        complete = self._cut(data if isinstance(data, bytes) else bytes(data))
+        if complete:
+            return self._normalized(complete)
+        if len(self._buffer) > self._limit:
             raise self._too_long()
-        return events
+        return b""
 
-    def _take(self, data: bytes) -> bytes:
+    def events(self, text: bytes) -> list[Event]:
+        """Interpret complete events, as `take` returns them."""
+        if text.startswith(_DATA):
+            values = text[len(_DATA) : -2].split(_NEXT_DATA)
+            if not [value for value in values if b"\n" in value]:  # nearly every event is one line of data
+                return [Event(value, "message", self._id, self._retry) for value in values]
+        return [event for block in text.split(b"\n\n") if block for event in self._interpreted(block.split(b"\n"))]
+
+    def _cut(self, data: bytes) -> bytes:
         """Return what has arrived up to the end of the last complete event, and keep the rest."""
         if self._buffer:
             searched = len(self._buffer) - 1
@@ -92,17 +107,7 @@ class Decoder:
             self._buffer += data[end:].lstrip(_LINE_ENDS) if end else data
         return data[:end]
 
-    def _decode(self, text: bytes) -> list[Event]:
-        """Interpret complete events."""
-        events: list[Event] = []
-        for block in self._normalized(text).split(b"\n\n"):
-            if block.startswith(b"data: ") and block.find(b"\n") < 0:  # nearly every event is one line of data
-                events.append(Event(block[6:], "message", self._id, self._retry))
-            elif block:
-                events.extend(self._decode_lines(block.split(b"\n")))
-        return events
-
-    def _decode_lines(self, lines: list[bytes]) -> list[Event]:
+    def _interpreted(self, lines: list[bytes]) -> list[Event]:
         """Interpret the lines of one event, or of comments and empty lines that make none."""
         data: list[bytes] = []
         event = ""

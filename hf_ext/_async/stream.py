@@ -77,12 +77,12 @@ class AsyncStream(Generic[E, R]):
 
     def __aiter__(self) -> AsyncIterator[E]:
         """Yield each event."""
-        return self._kept(self._each(lambda event: event))
+        return self._kept(self._events())
 
     @property
     def text_stream(self) -> AsyncIterator[str]:
         """Iterate for each piece of text."""
-        return self._kept(self._each(self._accumulator.text))
+        return self._kept(self._texts())
 
     @property
     def partial(self) -> R:
@@ -119,16 +119,30 @@ class AsyncStream(Generic[E, R]):
             self._generators.append(generator)
         return generator
 
-    async def _each(self, of: Callable[[E], T]) -> AsyncGenerator[T, None]:
+    async def _events(self) -> AsyncGenerator[E, None]:
+        ready = self._ready
         try:
             while await self._fill():
-                while self._ready:
-                    item = of(self._ready.popleft())
-                    if item != "":  # an event without text
-                        yield item
+                while ready:
+                    yield ready.popleft()
         finally:
-            if not self._entered:
-                await self.aclose()
+            await self._left()
+
+    async def _texts(self) -> AsyncGenerator[str, None]:
+        ready = self._ready
+        try:
+            while await self._fill():
+                while ready:
+                    text = self._accumulator.text(ready.popleft())
+                    if text:
+                        yield text
+        finally:
+            await self._left()
+
+    async def _left(self) -> None:
+        """End what nobody else ends: outside of a block, a stream ends with its iterator."""
+        if not self._entered:
+            await self.aclose()
 
     async def _fill(self) -> bool:
         """Wait for events; False at the end of the answer."""

@@ -78,12 +78,12 @@ class Stream(Generic[E, R]):
 
     def __iter__(self) -> Iterator[E]:
         """Yield each event."""
-        return self._kept(self._each(lambda event: event))
+        return self._kept(self._events())
 
     @property
     def text_stream(self) -> Iterator[str]:
         """Iterate for each piece of text."""
-        return self._kept(self._each(self._accumulator.text))
+        return self._kept(self._texts())
 
     @property
     def partial(self) -> R:
@@ -120,16 +120,30 @@ class Stream(Generic[E, R]):
             self._generators.append(generator)
         return generator
 
-    def _each(self, of: Callable[[E], T]) -> Generator[T, None]:
+    def _events(self) -> Generator[E, None]:
+        ready = self._ready
         try:
             while self._fill():
-                while self._ready:
-                    item = of(self._ready.popleft())
-                    if item != "":  # an event without text
-                        yield item
+                while ready:
+                    yield ready.popleft()
         finally:
-            if not self._entered:
-                self.close()
+            self._left()
+
+    def _texts(self) -> Generator[str, None]:
+        ready = self._ready
+        try:
+            while self._fill():
+                while ready:
+                    text = self._accumulator.text(ready.popleft())
+                    if text:
+                        yield text
+        finally:
+            self._left()
+
+    def _left(self) -> None:
+        """End what nobody else ends: outside of a block, a stream ends with its iterator."""
+        if not self._entered:
+            self.close()
 
     def _fill(self) -> bool:
         """Wait for events; False at the end of the answer."""
