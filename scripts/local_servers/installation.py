@@ -25,11 +25,12 @@ class Weights:
 
     file: str
     sha256: str
+    home: Path = HOME
 
     @property
     def path(self) -> Path:
-        """The file in `.venv-servers`."""
-        return next(HOME.glob(f"lib/python3.*/site-packages/{self.file}"))
+        """The file in its environment."""
+        return next(self.home.glob(f"lib/python3.*/site-packages/{self.file}"))
 
     def is_intact(self) -> bool:
         """Tell whether the installed file is the pinned one."""

@@ -14,6 +14,7 @@ SERVERS = {
     "HfInferenceServer": "api-inference-community",
     "E5Server": "multilingual-e5-small",
     "HfServe": "hf-serve",
+    "WhisperServer": "faster-whisper-server",
 }
 """Local servers that do tasks, by their classes in scripts/local_servers."""
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef

@@ -1,0 +1,53 @@
+"""faster-whisper-server hears what espeak-ng says, seen through plain httpx."""
+
+from __future__ import annotations
+
+import wave
+from pathlib import Path
+
+import httpx
+import pytest
+
+from scripts.local_servers import WhisperServer
+from scripts.local_servers.whisper import SPOKEN
+
+pytestmark = [pytest.mark.heavy, pytest.mark.server]
+
+
+def ask(whisper: WhisperServer, speech: Path, **fields: str) -> httpx.Response:
+    url = f"{whisper.url}/v1/audio/transcriptions"
+    files = {"file": (speech.name, speech.read_bytes(), "audio/wav")}
+    return httpx.post(url, data={"model": whisper.model, **fields}, files=files, timeout=60, trust_env=False)
+
+
+def words(text: str) -> list[str]:
+    return text.lower().replace(",", "").replace(".", "").split()
+
+
+def test_the_recording_is_speech(speech: Path) -> None:
+    with wave.open(str(speech)) as file:
+        assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 22050)
+        assert 3 < file.getnframes() / file.getframerate() < 10
+
+
+def test_json(whisper: WhisperServer, speech: Path) -> None:
+    reply = ask(whisper, speech).json()
+
+    assert list(reply) == ["text"]
+    assert words(reply["text"]) == words(SPOKEN)
+
+
+def test_verbose_json(whisper: WhisperServer, speech: Path) -> None:
+    reply = ask(whisper, speech, response_format="verbose_json", language="en").json()
+
+    assert words(reply["text"]) == words(SPOKEN)
+    assert (reply["task"], reply["language"]) == ("transcribe", "en")
+    assert "".join(segment["text"] for segment in reply["segments"]) == reply["text"]
+    assert all(segment["start"] < segment["end"] <= reply["duration"] + 1 for segment in reply["segments"])
+
+
+def test_other_forms_are_refused(whisper: WhisperServer, speech: Path) -> None:
+    reply = ask(whisper, speech, response_format="srt")
+
+    assert reply.status_code == 400
+    assert reply.json()["detail"]["error"]["message"] == "Unsupported response_format: srt"
