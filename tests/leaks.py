@@ -1,7 +1,9 @@
 """What a secret must not be found in: every rendering of a value, all that it leads to, and the frames of an error."""
 
+import asyncio
 import base64
 import copy
+import copyreg
 import dataclasses
 import gc
 import json
@@ -23,6 +25,14 @@ _PACKAGE = str(Path(hf_ext.errors.__file__).parent)
 _OURS = ("hf_ext", "hf_api")
 _CODE = (type, ModuleType, FunctionType, MethodType)
 _MAX_OBJECTS = 20_000
+
+
+def _refuse_copy(loop: asyncio.AbstractEventLoop) -> str:
+    """A copied event loop would be half of one, and complain when it is thrown away."""
+    raise TypeError(f"cannot copy {loop!r}")
+
+
+copyreg.pickle(asyncio.SelectorEventLoop, _refuse_copy)
 
 
 def is_in(text: object, needle: str = NEEDLE) -> bool:

@@ -9,6 +9,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext.errors import ValidationError
+from hf_ext.transport._alarm import Alarm
 from hf_ext.transport._fault import FaultError
 from hf_ext.transport._response import ResponseReader
 
@@ -92,6 +93,8 @@ class AsyncConnection(asyncio.Protocol):
         self._reading = True
         self._writable = True
         self._waiter: asyncio.Future[None] | None = None
+        self._waits_for: Kind = "ReadTimeout"
+        self._alarm = Alarm(loop, self._expire)
 
     @classmethod
     async def open(cls, route: Route, seconds: float | None, deadline: Deadline | None) -> AsyncConnection:
@@ -116,6 +119,11 @@ class AsyncConnection(asyncio.Protocol):
         """Whether nothing has come while it was idle: neither an end nor bytes that nobody asked for."""
         return not self._ended and not self._received and not self._transport.is_closing()
 
+    @property
+    def has_news(self) -> bool:
+        """Whether the server has said something, or closed."""
+        return bool(self._received) or self._ended
+
     async def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
         """Send all of it; the time bounds each step, and an early reply ends the wait."""
         self._transport.write(data)
@@ -136,6 +144,7 @@ class AsyncConnection(asyncio.Protocol):
 
     def close(self) -> None:
         """Close the transport at once."""
+        self._alarm.close()
         if not self._loop.is_closed():
             self._transport.abort()
 
@@ -152,13 +161,19 @@ class AsyncConnection(asyncio.Protocol):
     async def _wait(self, kind: Kind, seconds: float | None) -> None:
         """Wait until something happens."""
         waiter = self._waiter = self._loop.create_future()
-        timer = None if seconds is None else self._loop.call_later(seconds, _expire, waiter, kind)
+        self._waits_for = kind
+        if seconds is not None:
+            self._alarm.set(seconds)
         try:
             await waiter
         finally:
             self._waiter = None
-            if timer is not None:
-                timer.cancel()
+            self._alarm.unset()
+
+    def _expire(self) -> None:
+        waiter = self._waiter
+        if waiter is not None and not waiter.done():
+            waiter.set_exception(FaultError(self._waits_for))
 
     def _wake(self) -> None:
         waiter = self._waiter
@@ -185,6 +200,7 @@ class AsyncConnection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Called by the loop."""
+        self._alarm.close()
         self._ended = True
         self._failure = exc
         self._wake()
@@ -201,8 +217,3 @@ class AsyncConnection(asyncio.Protocol):
 
 def _left(seconds: float | None, deadline: Deadline | None) -> float | None:
     return seconds if deadline is None else deadline.bound(seconds)
-
-
-def _expire(waiter: asyncio.Future[None], kind: Kind) -> None:
-    if not waiter.done():
-        waiter.set_exception(FaultError(kind))
