@@ -19,7 +19,7 @@ from hf_api.models import (
 )
 
 from hf_ext import _json
-from hf_ext._tasks.base import reads_list, reads_one
+from hf_ext._tasks.base import reads_list, reads_one, reads_results
 from hf_ext._tasks.media import MediaTask, provided_file, read_file
 from hf_ext._tasks.rules import COUNT, FLAG, GENERATION, TEXT, TRANSFORM, AnyOf
 from hf_ext.types.result_list import ResultList
@@ -74,7 +74,7 @@ TEXT_TO_AUDIO = MediaTask(
 AUDIO_CLASSIFICATION = MediaTask(
     name="audio-classification",
     method="audio.classify_audio",
-    operation=audio_classification.OPERATION.reading(reads_list(Classification)),
+    operation=audio_classification.OPERATION.reading(reads_results(Classification)),
     body=AudioClassificationRequest.from_dict,
     media="audio",
     raw=True,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+import msgspec
+
 from hf_ext import _json
 from hf_ext._options import split_options
 from hf_ext._validate import Problems, check_text, model_id_problem, shown
@@ -135,6 +137,22 @@ def reads_list(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
 
     def parse(reply: ResponseLike) -> ResultList[T]:
         return results(decoded_list(reply.content, type_), reply)
+
+    return parse
+
+
+class _Results(msgspec.Struct):
+    results: msgspec.Raw
+
+
+def reads_results(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
+    """Return a parser of a list, alone or in the object with `results` that hf-serve wraps it in."""
+
+    def parse(reply: ResponseLike) -> ResultList[T]:
+        content = reply.content
+        if depth(content) == 0:
+            content = bytes(_json.decode(content, _Results).results)
+        return results(decoded_list(content, type_), reply)
 
     return parse
 

@@ -50,7 +50,7 @@ from hf_api.models import (
 )
 
 from hf_ext import _json
-from hf_ext._tasks.base import reads_list, reads_one, results
+from hf_ext._tasks.base import reads_list, reads_one, reads_results
 from hf_ext._tasks.media import MediaTask, provided_file, read_file
 from hf_ext._tasks.rules import COUNT, FRACTION, GENERATION, TEXT, TEXTS, TRANSFORM, AnyOf, Fields, OneOf, Rule
 from hf_ext._validate import Number
@@ -59,8 +59,6 @@ from hf_ext.types.tasks.classification import Classification
 from hf_ext.types.tasks.vision import DepthMap, DetectedObject, GeneratedMask, ImageSegment, ImageText, KeypointSet
 
 if TYPE_CHECKING:
-    from hf_api.types import ResponseLike
-
     from hf_ext.types.provided import Provided
 
 _SEED = Number(whole=True)
@@ -73,13 +71,6 @@ _SEEDED_EDIT: dict[str, Rule] = {**_EDIT, "seed": _SEED}
 _FILM: dict[str, Rule] = {**_SEEDED_EDIT, "num_frames": Number(0, above=True)}
 _MODELLING: dict[str, Rule] = {"guidance_scale": _ANY, "num_inference_steps": COUNT, "seed": _SEED}
 _PICTURE = "image/png"
-
-
-def _read_masks(reply: ResponseLike) -> ResultList[GeneratedMask]:
-    """Read both forms: a list, or an object with the list in `results`."""
-    body = _json.loads(reply.content)
-    items = body.get("results") if _json.is_object(body) else body
-    return results(_json.decode(_json.encode(items), list[GeneratedMask]), reply)
 
 
 def _provided_text(provided: Provided) -> ImageText:
@@ -95,7 +86,7 @@ def _provided_segments(provided: Provided) -> ResultList[ImageSegment]:
 IMAGE_CLASSIFICATION = MediaTask(
     name="image-classification",
     method="vision.classify_image",
-    operation=image_classification.OPERATION.reading(reads_list(Classification)),
+    operation=image_classification.OPERATION.reading(reads_results(Classification)),
     body=ImageClassificationRequest.from_dict,
     media="image",
     raw=True,
@@ -107,14 +98,13 @@ ZERO_SHOT_IMAGE_CLASSIFICATION = MediaTask(
     operation=zero_shot_image_classification.OPERATION.reading(reads_list(Classification)),
     body=ZeroShotImageClassificationRequest.from_dict,
     media="image",
-    inputs=lambda image, _: {"image": image},
     rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT},
     required=("candidate_labels",),
 )
 OBJECT_DETECTION = MediaTask(
     name="object-detection",
     method="vision.detect_objects",
-    operation=object_detection.OPERATION.reading(reads_list(DetectedObject)),
+    operation=object_detection.OPERATION.reading(reads_results(DetectedObject)),
     body=ObjectDetectionRequest.from_dict,
     media="image",
     raw=True,
@@ -132,7 +122,7 @@ ZERO_SHOT_OBJECT_DETECTION = MediaTask(
 IMAGE_SEGMENTATION = MediaTask(
     name="image-segmentation",
     method="vision.segment_image",
-    operation=image_segmentation.OPERATION.reading(reads_list(ImageSegment)),
+    operation=image_segmentation.OPERATION.reading(reads_results(ImageSegment)),
     body=ImageSegmentationRequest.from_dict,
     media="image",
     raw=True,
@@ -174,7 +164,7 @@ KEYPOINT_DETECTION = MediaTask(
 MASK_GENERATION = MediaTask(
     name="mask-generation",
     method="vision.generate_masks",
-    operation=mask_generation.OPERATION.reading(_read_masks),
+    operation=mask_generation.OPERATION.reading(reads_results(GeneratedMask)),
     body=MaskGenerationRequest.from_dict,
     media="image",
     raw=True,

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .chat_tool import ChatTool as ChatTool
     from .chunk_choice import ChunkChoice as ChunkChoice
     from .classification import Classification as Classification
+    from .classification_list import ClassificationList as ClassificationList
     from .completion import Completion as Completion
     from .completion_choice import CompletionChoice as CompletionChoice
     from .completion_request import CompletionRequest as CompletionRequest
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from .depth_estimation_request import DepthEstimationRequest as DepthEstimationRequest
     from .depth_map import DepthMap as DepthMap
     from .detected_object import DetectedObject as DetectedObject
+    from .detected_object_list import DetectedObjectList as DetectedObjectList
     from .document_answer import DocumentAnswer as DocumentAnswer
     from .document_question_answering_input import DocumentQuestionAnsweringInput as DocumentQuestionAnsweringInput
     from .document_question_answering_parameters import (
@@ -121,6 +123,7 @@ if TYPE_CHECKING:
     from .image_credentials import ImageCredentials as ImageCredentials
     from .image_part import ImagePart as ImagePart
     from .image_segment import ImageSegment as ImageSegment
+    from .image_segment_list import ImageSegmentList as ImageSegmentList
     from .image_segmentation_parameters import ImageSegmentationParameters as ImageSegmentationParameters
     from .image_segmentation_request import ImageSegmentationRequest as ImageSegmentationRequest
     from .image_text import ImageText as ImageText
@@ -341,6 +344,7 @@ _MODULES = {
     "ChatTool": ".chat_tool",
     "ChunkChoice": ".chunk_choice",
     "Classification": ".classification",
+    "ClassificationList": ".classification_list",
     "Completion": ".completion",
     "CompletionChoice": ".completion_choice",
     "CompletionRequest": ".completion_request",
@@ -360,6 +364,7 @@ _MODULES = {
     "DepthEstimationRequest": ".depth_estimation_request",
     "DepthMap": ".depth_map",
     "DetectedObject": ".detected_object",
+    "DetectedObjectList": ".detected_object_list",
     "DocumentAnswer": ".document_answer",
     "DocumentQuestionAnsweringInput": ".document_question_answering_input",
     "DocumentQuestionAnsweringParameters": ".document_question_answering_parameters",
@@ -420,6 +425,7 @@ _MODULES = {
     "ImageCredentials": ".image_credentials",
     "ImagePart": ".image_part",
     "ImageSegment": ".image_segment",
+    "ImageSegmentList": ".image_segment_list",
     "ImageSegmentationParameters": ".image_segmentation_parameters",
     "ImageSegmentationRequest": ".image_segmentation_request",
     "ImageText": ".image_text",
@@ -625,6 +631,7 @@ __all__ = [
     "ChatTool",
     "ChunkChoice",
     "Classification",
+    "ClassificationList",
     "Completion",
     "CompletionChoice",
     "CompletionRequest",
@@ -644,6 +651,7 @@ __all__ = [
     "DepthEstimationRequest",
     "DepthMap",
     "DetectedObject",
+    "DetectedObjectList",
     "DocumentAnswer",
     "DocumentQuestionAnsweringInput",
     "DocumentQuestionAnsweringParameters",
@@ -706,6 +714,7 @@ __all__ = [
     "ImageSegment",
     "ImageSegmentationParameters",
     "ImageSegmentationRequest",
+    "ImageSegmentList",
     "ImageText",
     "ImageTextToImageParameters",
     "ImageTextToImageRequest",

@@ -69,7 +69,7 @@ def test_file_without_parameters_goes_as_it_is(task: MediaTask[Any]) -> None:
             PNG,
             None,
             {"candidate_labels": ["cat"]},
-            {"inputs": {"image": BASE64}, "parameters": {"candidate_labels": ["cat"]}},
+            {"inputs": BASE64, "parameters": {"candidate_labels": ["cat"]}},
         ),
         (vision.TEXT_TO_IMAGE, None, "a cat", {}, {"inputs": "a cat"}),
         (vision.TEXT_TO_IMAGE, None, "a cat", {"seed": 1}, {"inputs": "a cat", "parameters": {"seed": 1}}),
@@ -240,6 +240,27 @@ def test_replies_of_the_other_forms() -> None:
         reply([{"label": "cat", "score": 0.9, "box": {"xmin": 1, "ymin": 2, "xmax": 3, "ymax": 4}}])
     )
     assert boxes[0].box.to_tuple() == (1, 2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("task", "item"),
+    [
+        (vision.IMAGE_CLASSIFICATION, {"label": "cat", "score": 0.9}),
+        (vision.OBJECT_DETECTION, {"label": "cat", "score": 0.9, "box": {"xmin": 1.5}}),
+        (vision.IMAGE_SEGMENTATION, {"label": "cat", "score": None, "mask": BASE64}),
+        (vision.MASK_GENERATION, {"score": 0.9, "mask": BASE64}),
+        (audio.AUDIO_CLASSIFICATION, {"label": "happy", "score": 0.9}),
+    ],
+    ids=lambda value: value.name if isinstance(value, MediaTask) else "",
+)
+def test_results_of_hf_serve(task: MediaTask[Any], item: dict[str, Any]) -> None:
+    """hf-serve puts the list into an object; anything else without a list is no answer."""
+    alone, wrapped = (list(task.operation.parse(reply(body))) for body in ([item], {"results": [item]}))
+    assert alone == wrapped
+    assert len(alone) == 1
+    assert list(task.operation.parse(reply({"results": []}))) == []
+    with pytest.raises(ResponseDecodeError, match="results"):
+        task.operation.parse(reply({"score": 0.9}))
 
 
 def test_results_of_providers() -> None:

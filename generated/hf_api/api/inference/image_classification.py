@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import File, Operation, Response, ResponseLike, quote_path, to_json
+from ...types import UNSET, File, Operation, Response, ResponseLike, quote_path, to_json
 
 if TYPE_CHECKING:
     import httpx
 
     from ...client import AuthenticatedClient, Client
     from ...models.classification import Classification
+    from ...models.classification_list import ClassificationList
     from ...models.error_body import ErrorBody
     from ...models.image_classification_request import ImageClassificationRequest
 
@@ -41,8 +42,25 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_success(response: ResponseLike) -> list[Classification]:
-    return [models_.Classification.from_dict(response_200_item_data) for response_200_item_data in response.json()]
+def _parse_success(response: ResponseLike) -> ClassificationList | list[Classification]:
+    def _parse_response_200(data: Any) -> Any:
+        raw: object = data
+        if raw is None or raw is UNSET:
+            return data
+        if isinstance(raw, list):
+            try:
+                return [
+                    models_.Classification.from_dict(response_200_type_0_item_data)
+                    for response_200_type_0_item_data in data
+                ]
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+        return models_.ClassificationList.from_dict(data)
+
+    response_200 = _parse_response_200(response.json())
+
+    result: ClassificationList | list[Classification] = response_200
+    return result
 
 
 OPERATION: Final = Operation(
@@ -57,7 +75,7 @@ OPERATION: Final = Operation(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> list[Classification] | ErrorBody | None:
+) -> ClassificationList | list[Classification] | ErrorBody | None:
     if response.is_success:
         return _parse_success(response)
     if 400 <= response.status_code <= 499:
@@ -77,7 +95,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[list[Classification] | ErrorBody]:
+) -> Response[ClassificationList | list[Classification] | ErrorBody]:
     return Response(
         status_code=response.status_code,
         content=response.content,
@@ -91,7 +109,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: ImageClassificationRequest | File,
-) -> Response[list[Classification] | ErrorBody]:
+) -> Response[ClassificationList | list[Classification] | ErrorBody]:
     """Classify an image
 
      Score labels for what an image shows.
@@ -107,7 +125,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[list[Classification] | ErrorBody]
+        Response[ClassificationList | list[Classification] | ErrorBody]
     """
 
     kwargs = _get_kwargs(
@@ -127,7 +145,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: ImageClassificationRequest | File,
-) -> list[Classification] | ErrorBody | None:
+) -> ClassificationList | list[Classification] | ErrorBody | None:
     """Classify an image
 
      Score labels for what an image shows.
@@ -143,7 +161,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        list[Classification] | ErrorBody | None
+        ClassificationList | list[Classification] | ErrorBody | None
     """
 
     return sync_detailed(
@@ -158,7 +176,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: ImageClassificationRequest | File,
-) -> Response[list[Classification] | ErrorBody]:
+) -> Response[ClassificationList | list[Classification] | ErrorBody]:
     """Classify an image
 
      Score labels for what an image shows.
@@ -174,7 +192,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[list[Classification] | ErrorBody]
+        Response[ClassificationList | list[Classification] | ErrorBody]
     """
 
     kwargs = _get_kwargs(
@@ -192,7 +210,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: ImageClassificationRequest | File,
-) -> list[Classification] | ErrorBody | None:
+) -> ClassificationList | list[Classification] | ErrorBody | None:
     """Classify an image
 
      Score labels for what an image shows.
@@ -208,7 +226,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        list[Classification] | ErrorBody | None
+        ClassificationList | list[Classification] | ErrorBody | None
     """
 
     return (

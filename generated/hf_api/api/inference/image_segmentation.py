@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import File, Operation, Response, ResponseLike, quote_path, to_json
+from ...types import UNSET, File, Operation, Response, ResponseLike, quote_path, to_json
 
 if TYPE_CHECKING:
     import httpx
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
     from ...models.error_body import ErrorBody
     from ...models.image_segment import ImageSegment
+    from ...models.image_segment_list import ImageSegmentList
     from ...models.image_segmentation_request import ImageSegmentationRequest
 
 
@@ -41,8 +42,25 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_success(response: ResponseLike) -> list[ImageSegment]:
-    return [models_.ImageSegment.from_dict(response_200_item_data) for response_200_item_data in response.json()]
+def _parse_success(response: ResponseLike) -> ImageSegmentList | list[ImageSegment]:
+    def _parse_response_200(data: Any) -> Any:
+        raw: object = data
+        if raw is None or raw is UNSET:
+            return data
+        if isinstance(raw, list):
+            try:
+                return [
+                    models_.ImageSegment.from_dict(response_200_type_0_item_data)
+                    for response_200_type_0_item_data in data
+                ]
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+        return models_.ImageSegmentList.from_dict(data)
+
+    response_200 = _parse_response_200(response.json())
+
+    result: ImageSegmentList | list[ImageSegment] = response_200
+    return result
 
 
 OPERATION: Final = Operation(
@@ -57,7 +75,7 @@ OPERATION: Final = Operation(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> list[ImageSegment] | ErrorBody | None:
+) -> ImageSegmentList | list[ImageSegment] | ErrorBody | None:
     if response.is_success:
         return _parse_success(response)
     if 400 <= response.status_code <= 499:
@@ -77,7 +95,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[list[ImageSegment] | ErrorBody]:
+) -> Response[ImageSegmentList | list[ImageSegment] | ErrorBody]:
     return Response(
         status_code=response.status_code,
         content=response.content,
@@ -91,7 +109,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: ImageSegmentationRequest | File,
-) -> Response[list[ImageSegment] | ErrorBody]:
+) -> Response[ImageSegmentList | list[ImageSegment] | ErrorBody]:
     """Divide an image into segments
 
      Name the parts of an image and give the outline of each as a mask.
@@ -107,7 +125,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[list[ImageSegment] | ErrorBody]
+        Response[ImageSegmentList | list[ImageSegment] | ErrorBody]
     """
 
     kwargs = _get_kwargs(
@@ -127,7 +145,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: ImageSegmentationRequest | File,
-) -> list[ImageSegment] | ErrorBody | None:
+) -> ImageSegmentList | list[ImageSegment] | ErrorBody | None:
     """Divide an image into segments
 
      Name the parts of an image and give the outline of each as a mask.
@@ -143,7 +161,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        list[ImageSegment] | ErrorBody | None
+        ImageSegmentList | list[ImageSegment] | ErrorBody | None
     """
 
     return sync_detailed(
@@ -158,7 +176,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: ImageSegmentationRequest | File,
-) -> Response[list[ImageSegment] | ErrorBody]:
+) -> Response[ImageSegmentList | list[ImageSegment] | ErrorBody]:
     """Divide an image into segments
 
      Name the parts of an image and give the outline of each as a mask.
@@ -174,7 +192,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[list[ImageSegment] | ErrorBody]
+        Response[ImageSegmentList | list[ImageSegment] | ErrorBody]
     """
 
     kwargs = _get_kwargs(
@@ -192,7 +210,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: ImageSegmentationRequest | File,
-) -> list[ImageSegment] | ErrorBody | None:
+) -> ImageSegmentList | list[ImageSegment] | ErrorBody | None:
     """Divide an image into segments
 
      Name the parts of an image and give the outline of each as a mask.
@@ -208,7 +226,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        list[ImageSegment] | ErrorBody | None
+        ImageSegmentList | list[ImageSegment] | ErrorBody | None
     """
 
     return (

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import File, Operation, Response, ResponseLike, quote_path, to_json
+from ...types import UNSET, File, Operation, Response, ResponseLike, quote_path, to_json
 
 if TYPE_CHECKING:
     import httpx
 
     from ...client import AuthenticatedClient, Client
     from ...models.detected_object import DetectedObject
+    from ...models.detected_object_list import DetectedObjectList
     from ...models.error_body import ErrorBody
     from ...models.object_detection_request import ObjectDetectionRequest
 
@@ -41,8 +42,25 @@ def _get_kwargs(
     return _kwargs
 
 
-def _parse_success(response: ResponseLike) -> list[DetectedObject]:
-    return [models_.DetectedObject.from_dict(response_200_item_data) for response_200_item_data in response.json()]
+def _parse_success(response: ResponseLike) -> DetectedObjectList | list[DetectedObject]:
+    def _parse_response_200(data: Any) -> Any:
+        raw: object = data
+        if raw is None or raw is UNSET:
+            return data
+        if isinstance(raw, list):
+            try:
+                return [
+                    models_.DetectedObject.from_dict(response_200_type_0_item_data)
+                    for response_200_type_0_item_data in data
+                ]
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+        return models_.DetectedObjectList.from_dict(data)
+
+    response_200 = _parse_response_200(response.json())
+
+    result: DetectedObjectList | list[DetectedObject] = response_200
+    return result
 
 
 OPERATION: Final = Operation(
@@ -57,7 +75,7 @@ OPERATION: Final = Operation(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> list[DetectedObject] | ErrorBody | None:
+) -> DetectedObjectList | list[DetectedObject] | ErrorBody | None:
     if response.is_success:
         return _parse_success(response)
     if 400 <= response.status_code <= 499:
@@ -77,7 +95,7 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[list[DetectedObject] | ErrorBody]:
+) -> Response[DetectedObjectList | list[DetectedObject] | ErrorBody]:
     return Response(
         status_code=response.status_code,
         content=response.content,
@@ -91,7 +109,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: ObjectDetectionRequest | File,
-) -> Response[list[DetectedObject] | ErrorBody]:
+) -> Response[DetectedObjectList | list[DetectedObject] | ErrorBody]:
     """Find objects in an image
 
      Name the objects that an image shows and say where each is.
@@ -107,7 +125,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[list[DetectedObject] | ErrorBody]
+        Response[DetectedObjectList | list[DetectedObject] | ErrorBody]
     """
 
     kwargs = _get_kwargs(
@@ -127,7 +145,7 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: ObjectDetectionRequest | File,
-) -> list[DetectedObject] | ErrorBody | None:
+) -> DetectedObjectList | list[DetectedObject] | ErrorBody | None:
     """Find objects in an image
 
      Name the objects that an image shows and say where each is.
@@ -143,7 +161,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        list[DetectedObject] | ErrorBody | None
+        DetectedObjectList | list[DetectedObject] | ErrorBody | None
     """
 
     return sync_detailed(
@@ -158,7 +176,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: ObjectDetectionRequest | File,
-) -> Response[list[DetectedObject] | ErrorBody]:
+) -> Response[DetectedObjectList | list[DetectedObject] | ErrorBody]:
     """Find objects in an image
 
      Name the objects that an image shows and say where each is.
@@ -174,7 +192,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[list[DetectedObject] | ErrorBody]
+        Response[DetectedObjectList | list[DetectedObject] | ErrorBody]
     """
 
     kwargs = _get_kwargs(
@@ -192,7 +210,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: ObjectDetectionRequest | File,
-) -> list[DetectedObject] | ErrorBody | None:
+) -> DetectedObjectList | list[DetectedObject] | ErrorBody | None:
     """Find objects in an image
 
      Name the objects that an image shows and say where each is.
@@ -208,7 +226,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        list[DetectedObject] | ErrorBody | None
+        DetectedObjectList | list[DetectedObject] | ErrorBody | None
     """
 
     return (
