@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, TypeVar
@@ -64,6 +64,18 @@ async def asleep(seconds: float) -> None:
 def sleep(seconds: float) -> None:
     """Wait."""
     time.sleep(seconds)
+
+
+async def aread(pieces: Iterator[bytes]) -> bytes:
+    """Return the next piece of a file, b"" at the end; a thread waits for the disk, which may be far away."""
+    from anyio import to_thread
+
+    return await to_thread.run_sync(next, pieces, b"")
+
+
+def read(pieces: Iterator[bytes]) -> bytes:
+    """Return the next piece of a file, b"" at the end."""
+    return next(pieces, b"")
 
 
 async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], limit: int) -> None:

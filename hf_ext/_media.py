@@ -1,12 +1,13 @@
-"""Media that callers give: read into bytes with their type, checked before anything is sent."""
+"""Media that callers give: read with their type, checked before anything is sent."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 
+from hf_ext._file import LargeFile, read_small
+from hf_ext._payload import Payload
 from hf_ext._sniff import sniff
 from hf_ext._validate import check_media, shown
 from hf_ext.types.media import Media, Sound, Url
@@ -24,22 +25,8 @@ if TYPE_CHECKING:
 """What stands for an image, a recording or a video; a path is a `Path`, an address a `Url`, never a str."""
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """Media ready to send."""
-
-    content: bytes = field(repr=False)
-    content_type: str
-
-    def base64(self) -> str:
-        """Return the content as JSON bodies carry it."""
-        from binascii import b2a_base64
-
-        return b2a_base64(self.content, newline=False).decode("ascii")
-
-
 def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, name: str) -> Payload | None:
-    """Return media as bytes with their type, or None and the problem noted.
+    """Return media with their type, or None and the problem noted; a large file is only looked at.
 
     Args:
         value: What the caller gave; a Url has been downloaded before.
@@ -51,10 +38,7 @@ def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, 
     if isinstance(value, str):
         problems.add(f"{name} is a str: wrap a path in pathlib.Path(…), an address in hf_ext.Url(…)")
         return None
-    if isinstance(value, Path):
-        content = _read_path(value, most, limit, problems, name)
-    else:
-        content = _content_of(value, problems, name)
+    content = _content_of(value, problems, name)
     if content is None:
         return None
     before = len(problems)
@@ -62,22 +46,11 @@ def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, 
     if len(problems) > before:
         return None
     given = value.content_type if isinstance(value, Media) else ""
-    return Payload(content, given or sniff(content) or "application/octet-stream")
+    head = content.head if isinstance(content, LargeFile) else content
+    return Payload(content, given or sniff(head) or "application/octet-stream")
 
 
-def _read_path(path: Path, most: int | None, limit: str, problems: Problems, name: str) -> bytes | None:
-    try:
-        size = path.stat().st_size
-        if most is not None and size > most:  # said before a huge file is read
-            problems.add(f"{name} {path.name} holds {size:,} bytes, more than {limit}={most:,}")
-            return None
-        return path.read_bytes()
-    except OSError as error:
-        problems.add(f"{name} {path} cannot be read: {error.strerror}")
-        return None
-
-
-def _content_of(value: Any, problems: Problems, name: str) -> bytes | None:
+def _content_of(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
     match value:
         case bytes():
             return value
@@ -87,11 +60,13 @@ def _content_of(value: Any, problems: Problems, name: str) -> bytes | None:
             return value.content
         case Sound():
             return _wave(value)
+        case Path():
+            return _read_file(value, problems, name)
         case _:
             return _foreign(value, problems, name)
 
 
-def _foreign(value: Any, problems: Problems, name: str) -> bytes | None:
+def _foreign(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
     """Read objects of libraries that are not imported here: if one is given, it is loaded already."""
     library = type(value).__module__.partition(".")[0]
     if library == "PIL":
@@ -104,9 +79,15 @@ def _foreign(value: Any, problems: Problems, name: str) -> bytes | None:
     return None
 
 
-def _read_file(file: Any, problems: Problems, name: str) -> bytes | None:
-    content: object = file.read()
-    if isinstance(content, bytes):
+def _read_file(file: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
+    try:
+        content = read_small(file, name)
+    except (OSError, ValueError) as error:
+        shown_path = f" {file}" if isinstance(file, Path) else ""
+        problems.add(f"{name}{shown_path} cannot be read: {getattr(error, 'strerror', None) or error}")
+        return None
+    head = cast("object", content.head if isinstance(content, LargeFile) else content)
+    if isinstance(head, bytes):
         return content
     problems.add(f"{name} is a file opened as text; open it in binary mode")
     return None

@@ -11,6 +11,7 @@ from hf_ext._validate import check_extra_body, check_option_names
 from hf_ext.types.options import RequestOptions
 
 if TYPE_CHECKING:
+    from hf_ext._payload import Payload
     from hf_ext._timeout import Timeout
     from hf_ext._validate import HeaderItems, Problems
 
@@ -20,13 +21,18 @@ _POSITIONAL = frozenset({"model", "messages", "inputs", "input", "prompt", "stre
 
 @dataclass(frozen=True, slots=True)
 class CallOptions:
-    """How one call is made, checked; None: as the client makes them."""
+    """How one call is made, checked; None: as the client makes them.
+
+    Attributes:
+        media: What fills its slot in the JSON of the body.
+    """
 
     timeout: Timeout | None = None
     deadline: float | None = None
     headers: HeaderItems = ()
     bill_to: str | None = None
     extra_body: Mapping[str, Any] | None = None
+    media: Payload | None = None
 
 
 DEFAULTS = CallOptions()

@@ -13,6 +13,7 @@ from hf_api.servers import CATALOG_URL
 from hf_ext import _json
 from hf_ext._deadline import Deadline
 from hf_ext._origin import Origin, is_hugging_face, is_loopback
+from hf_ext._payload import filled
 from hf_ext._user_agent import user_agent
 from hf_ext.errors import ValidationError
 from hf_ext.transport.base import Request
@@ -20,6 +21,7 @@ from hf_ext.transport.base import Request
 if TYPE_CHECKING:
     from hf_ext._options import CallOptions
     from hf_ext._secret import Secret
+    from hf_ext._upload import Upload
     from hf_ext.config import ClientConfig
 
 _BILL_TO = "X-HF-Bill-To"
@@ -59,6 +61,8 @@ class RequestBuilder:
         content = parts.get("content")
         if "json" in parts:
             content = _json.encode({**parts["json"], **options.extra_body} if options.extra_body else parts["json"])
+            if options.media is not None:
+                content = filled(content, options.media)
         url = self._bases[service] + parts["url"]
         if parts.get("params"):
             url = f"{url}?{urlencode(_query(parts['params']), doseq=True)}"
@@ -93,7 +97,7 @@ class RequestBuilder:
         url: str,
         headers: HeaderList,
         token: Secret | None,
-        content: bytes | None,
+        content: bytes | Upload | None,
         options: CallOptions,
     ) -> Request:
         config = self._config

@@ -32,6 +32,7 @@ RULES = [
     (r"\bawithin\b", "within"),
     (r"\basleep\b", "sleep"),
     (r"\bamap\b", "map_"),
+    (r"\baread\b", "read"),
     (r"\b(choose|make)_async(_pool)?\b", r"\1\2"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"Awaitable\[([^\[\]]+)\]", r"\1"),

@@ -11,7 +11,7 @@ from hf_ext import _json
 from hf_ext.errors import ApiError, ResponseDecodeError
 
 if TYPE_CHECKING:
-    from hf_ext._media import Payload
+    from hf_ext._payload import Payload
     from hf_ext.transport.base import Reply
 
 
@@ -37,7 +37,7 @@ class Job:
         """Return the media as providers' JSON bodies take it."""
         if self.media is None:
             raise ResponseDecodeError(f"{self.task} has no media to send")
-        return f"data:{self.media.content_type};base64,{self.media.base64()}"
+        return f"data:{self.media.content_type};base64,{self.media.in_json()}"
 
 
 @dataclass(frozen=True, slots=True)

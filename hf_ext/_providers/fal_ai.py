@@ -107,4 +107,4 @@ def _audio_url(job: Job) -> str:
     if media is None or declared is None:
         found = media.content_type if media is not None else "nothing"
         raise ValidationError(f"fal-ai takes recordings as MP3, WAV or WebM, not {found}")
-    return f"data:{declared};base64,{media.base64()}"
+    return f"data:{declared};base64,{media.in_json()}"

@@ -35,7 +35,7 @@ class WaveSpeed(Dialect):
         if job.text is not None:
             body["prompt"] = job.text
         if job.media is not None:  # bare base64, not a data URL
-            body["image"] = job.media.base64()
+            body["image"] = job.media.in_json()
             body.setdefault("images", [body["image"]])
         return Prepared(f"api/v3/{job.model}", json=body)
 

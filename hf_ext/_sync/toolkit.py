@@ -48,8 +48,7 @@ class Toolkit:
         problems = Problems()
         payload = read_media(media, None, "", problems, name="media")
         problems.raise_if_any("toolkit.send")
-        content, content_type = (b"", "") if payload is None else (payload.content, payload.content_type)
-        return self._core.call(ops.TOOLKIT, call, body=File(content, mime_type=content_type))
+        return self._core.call(ops.TOOLKIT, call, body=File(b"") if payload is None else payload.file())
 
 
 def _body(inputs: Any, parameters: Mapping[str, Any] | None) -> EndpointRequest:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
-from hf_api.types import File
-
 from hf_ext import _json
-from hf_ext._media import Payload, read_media
+from hf_ext._media import read_media
 from hf_ext._options import CallOptions, split_options
 from hf_ext._providers import Job, elsewhere
 from hf_ext._sniff import sniff
@@ -20,6 +18,7 @@ from hf_ext.types.media import Media, Url
 if TYPE_CHECKING:
     from hf_api.types import Operation, ResponseLike
 
+    from hf_ext._payload import Payload
     from hf_ext._tasks.rules import Rule
     from hf_ext._validate import Limits
     from hf_ext.types.models import ProviderMapping
@@ -106,6 +105,8 @@ def media_request(task: MediaTask[Any], given: Given, limits: Limits) -> MediaRe
     job = _job(task, given, payload, parameters, problems)
     problems.raise_if_any(task.method)
     body = None if isinstance(given.media, Url) else _body(task, payload, given.text, parameters, call)
+    if payload is not None and payload.is_large:
+        call = replace(call, media=payload)
     return MediaRequest(body, job, _accepting(task, call))
 
 
@@ -133,8 +134,8 @@ def _body(
     task: MediaTask[Any], payload: Payload | None, text: str | None, parameters: Mapping[str, Any], call: CallOptions
 ) -> Any:
     if task.raw and payload is not None and not parameters and not call.extra_body:
-        return File(payload.content, mime_type=payload.content_type)
-    inputs = task.inputs(None if payload is None else payload.base64(), text)
+        return payload.file()
+    inputs = task.inputs(None if payload is None else payload.in_json(), text)
     body = {} if inputs is None else {"inputs": inputs}
     return task.body({**body, "parameters": dict(parameters)} if parameters else body)
 

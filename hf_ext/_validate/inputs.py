@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from hf_ext._file import LargeFile
 from hf_ext._validate.limits import Limits
 from hf_ext._validate.problems import Problems, kind, shown
 
@@ -62,16 +63,16 @@ def check_media(data: object, most: int | None, limit: str, problems: Problems, 
     """Note what is wrong with the bytes of an image or a recording: no bytes, empty, or more than `most`.
 
     Args:
-        data: The bytes.
+        data: The bytes, or the large file that holds them.
         most: The limit's value, None for none.
         limit: The limit's name in Limits.
         problems: Where to note what is wrong.
         name: What the caller calls the argument.
     """
-    if not isinstance(data, bytes | bytearray | memoryview):
+    if not isinstance(data, bytes | bytearray | memoryview | LargeFile):
         problems.add(f"{name} must be bytes, not {kind(data)}")
         return
-    size = memoryview(cast("bytes", data)).nbytes
+    size = len(data) if isinstance(data, LargeFile) else memoryview(cast("bytes", data)).nbytes
     if problems.check(size, f"{name} is empty"):
         _check_most(size, most, f"{name} holds", "bytes", limit, problems)
 

@@ -116,6 +116,11 @@ class Connection:
         """Whether nothing has come while it was idle: neither an end nor bytes that nobody asked for."""
         return not self._readiness.readable(0)
 
+    @property
+    def has_news(self) -> bool:
+        """Whether the server has said something, or closed; of TLS it cannot be told, which has words of its own."""
+        return not isinstance(self._socket, ssl.SSLSocket) and self._readiness.readable(0)
+
     def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
         """Send all of it; the time bounds each step."""
         rest = memoryview(data)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
+from hf_ext._acompat import aread
+from hf_ext._upload import Upload
+
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Generator, Iterator
 
     from hf_ext.transport._settings import PoolSettings
     from hf_ext.transport.base import Request
@@ -59,38 +62,59 @@ def raw_request(request: Request, trace: Callable[[str, Any], Any]) -> httpx.Req
     timeout = {"connect": given.connect, "read": given.read, "write": given.write, "pool": given.pool}
     if request.deadline is not None:
         timeout = {name: request.deadline.bound(seconds) for name, seconds in timeout.items()}
+    content = request.content
     raw = httpx.Request(
         request.method,
         request.url,
         headers=request.headers_to_send(),
-        content=request.content,
+        content=None if isinstance(content, Upload) else content,
         extensions={"timeout": timeout, "trace": trace},
     )
-    raw.stream = Content(request.content or b"")
+    if isinstance(content, Upload):
+        raw.headers["Content-Length"] = str(len(content))
+    raw.stream = Content(content or b"")
     return raw
 
 
-class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body in one piece. httpx's own is an asynchronous generator, and trio complains where sending it fails."""
+def stop_sending(raw: httpx.Request) -> None:
+    """Close the file of a request whose sending has ended, well or not: httpcore leaves it open."""
+    if isinstance(raw.stream, Content):
+        raw.stream.stop()
 
-    def __init__(self, content: bytes) -> None:
+
+class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body. httpx's own is an asynchronous generator, and trio complains where sending it fails."""
+
+    def __init__(self, content: bytes | Upload) -> None:
         self._content = content
+        self._pieces: Generator[bytes] | None = None
 
     def __iter__(self) -> Iterator[bytes]:
-        return iter((self._content,))
+        if not isinstance(self._content, Upload):
+            return iter((self._content,))
+        self.stop()
+        self._pieces = self._content.pieces()
+        return self._pieces
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return _Pieces(iter(self))
+        return _Pieces(iter(self), waits=isinstance(self._content, Upload))
+
+    def stop(self) -> None:
+        """Close the file that is being sent."""
+        if self._pieces is not None:
+            self._pieces.close()
 
 
 class _Pieces:
-    def __init__(self, pieces: Iterator[bytes]) -> None:
+    def __init__(self, pieces: Iterator[bytes], *, waits: bool) -> None:
         self._pieces = pieces
+        self._waits = waits
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return self
 
     async def __anext__(self) -> bytes:
-        for piece in self._pieces:
+        piece = await aread(self._pieces) if self._waits else next(self._pieces, b"")
+        if piece:
             return piece
         raise StopAsyncIteration

@@ -16,6 +16,7 @@ from hf_ext.types.meta import Meta
 if TYPE_CHECKING:
     from hf_ext._deadline import Deadline
     from hf_ext._secret import Secret
+    from hf_ext._upload import Upload
     from hf_ext.config import Timeout
     from hf_ext.types.headers import Headers
 
@@ -26,6 +27,8 @@ class Request:
 
     Attributes:
         headers: All headers but the token's. A caller's may hold keys: they are not in the repr.
+        content: The body. A large one is an `Upload`: its `pieces()` are to be sent in turn, under the Content-Length
+            that `len` tells; asked for again, they begin anew.
         max_bytes: The largest body to accept, in bytes after decoding.
         token: What `headers_to_send` puts into the Authorization header.
     """
@@ -33,7 +36,7 @@ class Request:
     method: str
     url: str
     headers: list[tuple[str, str]] = field(repr=False)
-    content: bytes | None = field(repr=False)
+    content: bytes | Upload | None = field(repr=False)
     timeout: Timeout
     deadline: Deadline | None
     max_bytes: int

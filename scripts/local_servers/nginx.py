@@ -29,6 +29,7 @@ Fault = Literal[
     "redirect_elsewhere_tls",
     "redirect_loop",
     "two_at_once",
+    "upload_ten_a_second",
 ]
 Tls = Literal["ok", "expired", "untrusted", "wrong_host", "tls11", "http2"]
 
@@ -55,13 +56,14 @@ class Nginx(LocalServer):
     redirect_elsewhere_tls  the same over TLS
     redirect_loop           307 to itself
     two_at_once             the upstream's for two requests at a time, else 429, HTML
+    upload_ten_a_second     as `upload` for ten requests a second, else 429, HTML
     ======================  ==========================================================================
 
     tls(...): `ok`, `expired`, `wrong_host` and `http2` are trusted by `ca_file`, `untrusted` by nobody; `tls11` speaks
     no newer version than TLS 1.1; `http2` offers HTTP/2. The faults lie under `tls("ok")` too, at `/{fault}`.
 
     Every reply names its connection in `X-Connection` and counts that connection's requests in `X-Connection-Request`.
-    `echo` answers with the request it received.
+    `echo` answers with the request it received; `upload` keeps the body, and answers with the path of its file.
     """
 
     name: ClassVar[str] = "nginx"
@@ -81,6 +83,11 @@ class Nginx(LocalServer):
     def echo(self) -> str:
         """The base URL under which every path answers with what it received, as JSON, and sets a cookie."""
         return f"{self.url}/echo"
+
+    @property
+    def upload(self) -> str:
+        """The base URL under which every path keeps the body it receives, of any size: `{"text": path}`."""
+        return f"{self.url}/upload"
 
     @property
     def gzip(self) -> str:

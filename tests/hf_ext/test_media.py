@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from hf_ext._media import Payload, read_media
+from hf_ext._file import LargeFile
+from hf_ext._media import read_media
+from hf_ext._payload import Payload
 from hf_ext._sniff import sniff
 from hf_ext._validate import Problems
 from hf_ext.types.media import Media, Sound
@@ -35,7 +37,26 @@ def test_path(tmp_path: Path) -> None:
     file.write_bytes(PNG)
     assert read(file) == (Payload(PNG, "image/png"), [])
     assert read(tmp_path / "dog.png")[1] == [f"image {tmp_path / 'dog.png'} cannot be read: No such file or directory"]
-    assert read(file, most=10)[1] == ["image cat.png holds 28 bytes, more than max_image_bytes=10"]
+    assert read(file, most=10)[1] == ["image holds 28 bytes, more than the 10 that Limits(max_image_bytes=) allows"]
+    assert read(tmp_path)[1] == [f"image {tmp_path} cannot be read: Is a directory"]
+
+
+def test_large_files_are_not_read(tmp_path: Path) -> None:
+    """Their type is told by their first bytes, their size by the file system."""
+    file = tmp_path / "cat.png"
+    file.write_bytes(PNG + bytes(2_000_000))
+    with file.open("rb") as opened:
+        for value in (file, opened):
+            payload, problems = read(value, most=None)
+            assert problems == []
+            assert payload is not None
+            assert isinstance(payload.content, LargeFile)
+            assert (len(payload.content), payload.content_type) == (2_000_028, "image/png")
+            assert read(value)[1] == [
+                "image holds 2,000,028 bytes, more than the 1,000 that Limits(max_image_bytes=) allows"
+            ]
+    assert read(opened)[1] == ["image cannot be read: I/O operation on closed file"]
+    assert "binary mode" in read(io.StringIO("x" * 2_000_000))[1][0]
 
 
 def test_media_keeps_its_declared_type() -> None:

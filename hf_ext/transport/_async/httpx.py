@@ -11,7 +11,7 @@ from hf_ext._acompat import awithin
 from hf_ext.transport._async.body import AsyncBody
 from hf_ext.transport._idle import STALE_WITHIN
 from hf_ext.transport._map import map_errors
-from hf_ext.transport._pool import arguments, make_async_pool, raw_request, route_of
+from hf_ext.transport._pool import arguments, make_async_pool, raw_request, route_of, stop_sending
 from hf_ext.transport._route import split
 from hf_ext.transport.base import Reply, Request
 from hf_ext.types.headers import Headers
@@ -73,11 +73,14 @@ class AsyncHttpxTransport:
 
         while True:
             watch = AsyncConnectionWatch()
+            raw = raw_request(request, watch.trace)
             try:
-                return await self._pool_for(request.url).handle_async_request(raw_request(request, watch.trace))
+                return await self._pool_for(request.url).handle_async_request(raw)
             except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
                 if self._inner is not None or not watch.found_it_closed(error):
                     raise
+            finally:
+                stop_sending(raw)
 
     def _pool_for(self, url: str) -> httpx.AsyncBaseTransport:
         if self._inner is not None:

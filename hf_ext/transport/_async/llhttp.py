@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from hf_ext._acompat import aread
+from hf_ext._upload import Upload
 from hf_ext.transport._async.body import AsyncBody
 from hf_ext.transport._async.pool import AsyncPool
 from hf_ext.transport._asyncio import current_home
@@ -149,11 +152,28 @@ async def _exchange(connection: AsyncConnection, request: Request, target: str) 
 async def _send(connection: AsyncConnection, head: Hidden, request: Request) -> None:
     seconds, deadline = request.timeout.write, request.deadline
     content = request.content or b""
+    if isinstance(content, Upload):
+        await _send_upload(connection, head, content, request)
+        return
     if len(content) <= _SMALL:
         await connection.send(Hidden(head + content), seconds, deadline)
         return
     await connection.send(head, seconds, deadline)
     await connection.send(content, seconds, deadline)
+
+
+async def _send_upload(connection: AsyncConnection, head: Hidden, upload: Upload, request: Request) -> None:
+    """Send piece by piece, and stop when the server answers before it has all of it."""
+    seconds, deadline = request.timeout.write, request.deadline
+    with closing(upload.pieces()) as pieces:
+        piece: bytes = Hidden(head + await aread(pieces))  # of a file that has gone not even the head is sent
+        while piece and not connection.reader.status:
+            if connection.has_news:
+                await _receive(connection, request)
+                continue
+            await connection.send(piece, seconds, deadline)
+            piece = await aread(pieces)
+    connection.spent = connection.spent or bool(piece)
 
 
 async def _receive(connection: AsyncConnection, request: Request) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 from hf_ext._acompat import within
 from hf_ext.transport._idle import STALE_WITHIN
 from hf_ext.transport._map import map_errors
-from hf_ext.transport._pool import arguments, make_pool, raw_request, route_of
+from hf_ext.transport._pool import arguments, make_pool, raw_request, route_of, stop_sending
 from hf_ext.transport._route import split
 from hf_ext.transport._sync.body import Body
 from hf_ext.transport.base import Reply, Request
@@ -74,11 +74,14 @@ class HttpxTransport:
 
         while True:
             watch = ConnectionWatch()
+            raw = raw_request(request, watch.trace)
             try:
-                return self._pool_for(request.url).handle_request(raw_request(request, watch.trace))
+                return self._pool_for(request.url).handle_request(raw)
             except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
                 if self._inner is not None or not watch.found_it_closed(error):
                     raise
+            finally:
+                stop_sending(raw)
 
     def _pool_for(self, url: str) -> httpx.BaseTransport:
         if self._inner is not None:

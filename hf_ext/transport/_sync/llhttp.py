@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
+from hf_ext._acompat import read
+from hf_ext._upload import Upload
 from hf_ext.transport._blocking import current_home
 from hf_ext.transport._fault import FaultError
 from hf_ext.transport._idle import STALE_WITHIN
@@ -150,11 +153,28 @@ def _exchange(connection: Connection, request: Request, target: str) -> None:
 def _send(connection: Connection, head: Hidden, request: Request) -> None:
     seconds, deadline = request.timeout.write, request.deadline
     content = request.content or b""
+    if isinstance(content, Upload):
+        _send_upload(connection, head, content, request)
+        return
     if len(content) <= _SMALL:
         connection.send(Hidden(head + content), seconds, deadline)
         return
     connection.send(head, seconds, deadline)
     connection.send(content, seconds, deadline)
+
+
+def _send_upload(connection: Connection, head: Hidden, upload: Upload, request: Request) -> None:
+    """Send piece by piece, and stop when the server answers before it has all of it."""
+    seconds, deadline = request.timeout.write, request.deadline
+    with closing(upload.pieces()) as pieces:
+        piece: bytes = Hidden(head + read(pieces))  # of a file that has gone not even the head is sent
+        while piece and not connection.reader.status:
+            if connection.has_news:
+                _receive(connection, request)
+                continue
+            connection.send(piece, seconds, deadline)
+            piece = read(pieces)
+    connection.spent = connection.spent or bool(piece)
 
 
 def _receive(connection: Connection, request: Request) -> None:

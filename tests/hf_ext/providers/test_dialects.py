@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from hf_ext._media import Payload
 from hf_ext._multipart import encode_form
+from hf_ext._payload import Payload
 from hf_ext._providers import PROVIDERS, Done, Fetch, Inline, Job, Poll, Step, dialect_for
 from hf_ext.errors import ApiError, HfError, ResponseDecodeError, ValidationError
 from hf_ext.transport import Reply

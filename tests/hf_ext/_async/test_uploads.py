@@ -1,0 +1,194 @@
+"""Large files on their way to a real server: sent whole, again where a call is repeated, and never in memory whole."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import os
+import random
+import ssl
+import tracemalloc
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import pytest
+from byte_server import ByteServer, InTurn, answer, reply
+
+from hf_ext import AsyncClient, HfError, Limits, ValidationError
+
+if TYPE_CHECKING:
+    from scripts.local_servers import Nginx
+    from scripts.local_servers.nginx import Fault
+
+pytestmark = pytest.mark.anyio
+
+CONTENT = b"fLaC" + random.Random(7).randbytes(
+    3 * 1024 * 1024 + 1
+)  # no whole number of pieces, nor of base64's triples
+GOOD = b'{"text":"heard"}'
+SIZE = 64 * 1024 * 1024
+ANY_SIZE = Limits(max_audio_bytes=None)
+
+
+@pytest.fixture
+async def upload_client(nginx: Nginx) -> AsyncGenerator[AsyncClient]:
+    """A client of nginx, which keeps what it receives."""
+    async with AsyncClient(inference_url=nginx.upload, limits=ANY_SIZE) as client:
+        yield client
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    """A large file."""
+    path = tmp_path / "speech.flac"
+    path.write_bytes(CONTENT)
+    return path
+
+
+def received(text: str) -> bytes:
+    """What the server has kept, and keeps no longer."""
+    path = Path(text)
+    content = path.read_bytes()
+    path.unlink()
+    return content
+
+
+async def test_a_path(upload_client: AsyncClient, recording: Path) -> None:
+    heard = await upload_client.audio.transcribe(recording, model="acme/ears")
+
+    assert received(heard.text) == CONTENT
+
+
+@pytest.mark.parametrize("kind", ["file", "unbuffered", "memory"])
+async def test_an_open_file_counts_from_where_it_stands(upload_client: AsyncClient, recording: Path, kind: str) -> None:
+    with _opened(recording, kind) as file:
+        file.seek(5)
+        first = await upload_client.audio.transcribe(file, model="acme/ears")
+        second = await upload_client.audio.transcribe(file, model="acme/ears")
+
+        assert file.tell() == 5
+    assert received(first.text) == received(second.text) == CONTENT[5:]
+
+
+def _opened(path: Path, kind: str) -> BinaryIO:
+    if kind == "memory":
+        return io.BytesIO(path.read_bytes())
+    return path.open("rb", buffering=0) if kind == "unbuffered" else path.open("rb")
+
+
+async def test_over_tls(nginx: Nginx, recording: Path) -> None:
+    context = ssl.create_default_context(cafile=str(nginx.ca_file))
+    async with AsyncClient(inference_url=nginx.tls("ok") + "/upload", ssl_context=context) as client:
+        heard = await client.audio.transcribe(recording, model="acme/ears")
+        again = await client.audio.transcribe(recording, model="acme/ears")
+
+    assert received(heard.text) == received(again.text) == CONTENT
+
+
+@pytest.mark.parametrize("in_memory", [False, True])
+async def test_as_base64_beside_parameters(upload_client: AsyncClient, recording: Path, *, in_memory: bool) -> None:
+    audio = CONTENT if in_memory else recording
+    heard = await upload_client.audio.transcribe(audio, model="acme/ears", return_timestamps=True)
+    body = json.loads(received(heard.text))
+
+    assert base64.b64decode(body.pop("inputs"), validate=True) == CONTENT
+    assert body == {"parameters": {"return_timestamps": True}}
+
+
+async def test_the_redirected_call_sends_it_from_its_start(nginx: Nginx, recording: Path) -> None:
+    async with AsyncClient(inference_url=nginx.fault("redirect") + "/upload") as client:
+        with recording.open("rb") as file:
+            heard = await client.audio.transcribe(file, model="acme/ears")
+
+    assert received(heard.text) == CONTENT
+
+
+async def test_a_connection_that_the_server_has_closed(recording: Path) -> None:
+    with ByteServer(endless=InTurn(reply(GOOD), answer(GOOD))) as server:
+        async with AsyncClient(inference_url=server.url) as client:
+            for _ in range(2):
+                assert (await client.audio.transcribe(recording, model="acme/ears")).text == "heard"
+
+    assert [request.partition(b"\r\n\r\n")[2] == CONTENT for request in server.requests] == [True, True]
+
+
+async def test_a_server_that_does_not_want_it(nginx: Nginx, recording: Path) -> None:
+    async with AsyncClient(inference_url=nginx.fault("too_large")) as client:
+        for _ in range(2):
+            with pytest.raises(ValidationError) as failed:
+                await client.audio.transcribe(recording, model="acme/ears")
+            assert failed.value.status_code == 413
+
+        kept = client.with_options(inference_url=nginx.upload)
+        assert received((await kept.audio.transcribe(recording, model="acme/ears")).text) == CONTENT
+
+
+class Changing(io.FileIO):
+    """A file that somebody cuts, or goes on writing, when half of it has been read."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        super().__init__(path)
+        self._path, self._size = path, size
+
+    def read(self, size: int | None = -1, /) -> Any:
+        if self.tell() > len(CONTENT) // 2:
+            os.truncate(self._path, self._size)
+        return super().read(size)
+
+
+@pytest.mark.parametrize("size", [len(CONTENT) // 2, len(CONTENT) - 1, len(CONTENT) + 1])
+async def test_a_file_that_changes_while_it_is_sent(upload_client: AsyncClient, recording: Path, size: int) -> None:
+    with Changing(recording, size) as file, pytest.raises(ValidationError, match="audio changed while it was sent"):
+        await upload_client.audio.transcribe(file, model="acme/ears")
+
+    again = await upload_client.audio.transcribe(recording, model="acme/ears")
+    assert len(received(again.text)) == size
+
+
+async def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, nginx: Nginx) -> None:
+    class Closing(io.FileIO):
+        def read(self, size: int | None = -1, /) -> Any:
+            content = super().read(size)
+            if self.tell() > len(CONTENT) // 2:
+                self.close()
+            return content
+
+    async with AsyncClient(inference_url=nginx.upload) as client:
+        with pytest.raises(ValidationError, match=r"audio cannot be read any more: .*closed file") as failed:
+            await client.audio.transcribe(Closing(recording), model="acme/ears")
+    assert failed.value.where.startswith("POST")
+
+
+async def test_one_that_is_too_large_is_not_sent(recording: Path) -> None:
+    async with AsyncClient(inference_url="http://127.0.0.1:1", limits=Limits(max_audio_bytes=2_000_000)) as client:
+        with pytest.raises(ValidationError, match="3,145,733 bytes, more than the 2,000,000"):
+            await client.audio.transcribe(recording, model="acme/ears")
+
+
+@pytest.mark.parametrize("fault", ["empty_reply", "reset"])
+async def test_no_answer(nginx: Nginx, recording: Path, fault: Fault) -> None:
+    async with AsyncClient(inference_url=nginx.fault(fault)) as client:
+        with pytest.raises(HfError):
+            await client.audio.transcribe(recording, model="acme/ears")
+
+
+@pytest.mark.parametrize("parameters", [{}, {"return_timestamps": True}], ids=["raw", "base64"])
+async def test_memory(upload_client: AsyncClient, tmp_path: Path, parameters: dict[str, Any]) -> None:
+    path = tmp_path / "long.wav"
+    with path.open("wb") as file:
+        file.truncate(SIZE)
+    small = tmp_path / "short.wav"
+    small.write_bytes(b"RIFF")
+    received((await upload_client.audio.transcribe(small, model="acme/ears")).text)  # all is imported that is needed
+    tracemalloc.start()
+    try:
+        heard = await upload_client.audio.transcribe(path, model="acme/ears", **parameters)  # type: ignore[arg-type]
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    sent = len(received(heard.text))
+    assert sent == SIZE if not parameters else sent > SIZE * 4 // 3
+    assert peak < 4 * 1024 * 1024

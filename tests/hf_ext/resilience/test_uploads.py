@@ -1,0 +1,61 @@
+"""A policy that repeats a call sends a large file whole again, from where it stood, in both colours."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import pytest
+
+from hf_ext import AsyncClient, Client, RateLimitError
+from hf_ext.resilience import Cache, Retry
+
+if TYPE_CHECKING:
+    from scripts.local_servers import Nginx
+
+CONTENT = random.Random(7).randbytes(2 * 1024 * 1024 + 1)
+RETRY = Retry(on=RateLimitError, attempts=5, wait_initial=0.1)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Generator[BinaryIO]:
+    """A large file, open, with something before its content."""
+    path = tmp_path / "speech.flac"
+    path.write_bytes(b"before" + CONTENT)
+    with path.open("rb") as file:
+        file.seek(6)
+        yield file
+
+
+def received(text: str) -> bytes:
+    path = Path(text)
+    content = path.read_bytes()
+    path.unlink()
+    return content
+
+
+def test_the_repeated_call(nginx: Nginx, file: BinaryIO) -> None:
+    with Client(inference_url=nginx.fault("upload_ten_a_second")) as client:
+        for _ in range(3):  # all but the first meet the limit
+            heard = RETRY.call(client.audio.transcribe, file, model="acme/ears")
+            assert received(heard.text) == CONTENT
+
+
+@pytest.mark.anyio
+async def test_the_repeated_call_in_async_code(nginx: Nginx, file: BinaryIO) -> None:
+    async with AsyncClient(inference_url=nginx.fault("upload_ten_a_second")) as client:
+        for _ in range(3):
+            heard = await RETRY.acall(client.audio.transcribe, file, model="acme/ears")
+            assert received(heard.text) == CONTENT
+
+
+def test_a_file_is_not_answered_from_the_cache(nginx: Nginx, file: BinaryIO) -> None:
+    cache: Cache = Cache()
+    with Client(inference_url=nginx.upload) as client:
+        for audio in (file, Path(file.name)):
+            first, second = (cache.call(client.audio.transcribe, audio, model="acme/ears") for _ in range(2))
+            assert first.text != second.text
+            for heard in (first, second):
+                Path(heard.text).unlink()
