@@ -17,6 +17,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from shlex import quote
 from typing import Any, TypeAlias, cast
 
@@ -26,7 +27,7 @@ from hf_ext.errors import ValidationError
 
 __all__ = ["Body", "as_curl"]
 
-Body: TypeAlias = bytes | str | Mapping[str, Any] | list[Any]
+Body: TypeAlias = bytes | str | Path | Mapping[str, Any] | list[Any]
 
 _METHOD = re.compile(r"[A-Z]+")
 _URL = re.compile(r"https?://[^\x00-\x20\x7f/?#][^\x00-\x20\x7f]*", re.IGNORECASE)
@@ -53,7 +54,7 @@ def as_curl(
         method: HTTP method.
         url: Absolute http or https URL. User, password and fragment are left out.
         headers: As the request sends them; those that curl makes itself are left out.
-        body: Bytes as they are, text as UTF-8, anything else as JSON.
+        body: Bytes as they are, text as UTF-8, a `Path` as the file that curl is to read, anything else as JSON.
         secrets: Further texts to hide, besides what the names of headers, query parameters and body fields show to be
             secret.
 
@@ -62,15 +63,17 @@ def as_curl(
     """
     pairs = [_checked(*pair) for pair in _pairs(headers)]
     hide = hider([*secrets, *_credentials(pairs)])
-    content = None if body is None else _content(body, hide)
+    content = None if body is None or isinstance(body, Path) else _content(body, hide)
     if body is not None and not any(name.lower() == "content-type" for name, _ in pairs):
         # Without one, curl would call the body a form; an empty one stops that.
-        pairs.append(("Content-Type", "" if isinstance(body, (bytes, str)) else "application/json"))
+        pairs.append(("Content-Type", "" if isinstance(body, bytes | str | Path) else "application/json"))
     source, data = ("", []) if content is None else _data(content)
+    if isinstance(body, Path):
+        data = [f"--data-binary {quote(f'@{_named(body)}')}"]
     address = hide(hide_in_url(_checked_url(url)))
     return " \\\n  ".join(
         [
-            f"{source}curl {_request(method, content)} {quote(address)}",
+            f"{source}curl {_request(method, has_body=body is not None)} {quote(address)}",
             *(["--globoff"] if _GLOB.search(address) else []),
             *(_header(name, value, hide) for name, value in pairs if name.lower() not in _LEFT_TO_CURL),
             *data,
@@ -101,11 +104,11 @@ def _credentials(pairs: list[tuple[str, str]]) -> list[str]:
     return values + [value.partition(" ")[2].strip() for value in values]
 
 
-def _request(method: str, content: bytes | None) -> str:
+def _request(method: str, *, has_body: bool) -> str:
     if not _METHOD.fullmatch(method.upper()):
         raise ValidationError(f"{method!r} is no HTTP method", hint="Use GET, POST, PUT, PATCH, DELETE or HEAD.")
     # With `--request HEAD` curl would wait for a body that never comes.
-    return "--head" if method.upper() == "HEAD" and content is None else f"--request {method.upper()}"
+    return "--head" if method.upper() == "HEAD" and not has_body else f"--request {method.upper()}"
 
 
 def _header(name: str, value: str, hide: Callable[[str], str]) -> str:
@@ -119,7 +122,11 @@ def _header(name: str, value: str, hide: Callable[[str], str]) -> str:
     return f"--header {quote(f'{name}: {hide(value)}')}"
 
 
-def _content(body: Body, hide: Callable[[str], str]) -> bytes:
+def _named(path: Path) -> str:
+    return "./-" if str(path) == "-" else str(path)  # "@-" is what comes through a pipe
+
+
+def _content(body: bytes | str | Mapping[str, Any] | list[Any], hide: Callable[[str], str]) -> bytes:
     if isinstance(body, str):
         body = body.encode("utf-8", "surrogatepass")
     if isinstance(body, bytes):

@@ -4,6 +4,7 @@ import json
 import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -97,6 +98,18 @@ def test_curl_sends_the_body_byte_for_byte(server, body):
     assert sent == body
     assert headers["Content-Type"] == "x/y"
     assert headers["Host"] == base.removeprefix("http://")
+
+
+@pytest.mark.parametrize("name", ["-", "it's $HOME.flac"])
+def test_curl_reads_a_file(server, tmp_path, monkeypatch, name):
+    base, received = server
+    monkeypatch.chdir(tmp_path)
+    content = bytes(range(256)) * 5_000
+    Path(name).write_bytes(content)
+    run(as_curl("POST", base, headers={"Content-Type": "audio/flac"}, body=Path(name)))
+    run(as_curl("POST", base, body=tmp_path / name))
+    assert [sent for _, _, _, sent in received] == [content, content]
+    assert [headers.get("Content-Type") for _, _, headers, _ in received] == ["audio/flac", None]
 
 
 def test_an_object_becomes_json_with_its_content_type(server):
