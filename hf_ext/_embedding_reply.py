@@ -13,6 +13,7 @@ import msgspec
 import numpy as np
 
 from hf_ext import _json
+from hf_ext._outline import FIRST, outline
 from hf_ext._vector_codec import decode_vector
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.types.chat import Usage
@@ -36,42 +37,41 @@ class _Item(msgspec.Struct):
     index: int | None = None
 
 
+class _Reply(msgspec.Struct):
+    data: list[_Item]
+
+
 class _Facts(msgspec.Struct):
     model: str | None = None
     usage: Usage | None = None
 
 
+_reply = msgspec.json.Decoder(_Reply)
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_items = msgspec.json.Decoder(list[_Item])
-_rows = msgspec.json.Decoder(list[msgspec.Raw])
+_layout = msgspec.json.Decoder(Any)
+
+_EMBEDDING = (b'"embedding":', b'"embedding": ')
 
 
 def read_nested(reply: ResponseLike) -> Embeddings:
     """Read the bare nested numbers of hf-inference and TEI."""
-    content = reply.content
-    depth = _depth(content)
+    text, rows = outline(reply.content)
+    texts, depth = _nested(_decoded(_layout, text), len(rows))
     meta = getattr(reply, "meta", None)
-    if depth == 1:
-        return Embeddings(_matrix([content.strip()]), meta=meta)
-    if depth == 2:
-        return Embeddings(_matrix(_decoded_rows(content)), meta=meta)
-    if depth in {3, 4}:
-        texts = _decoded_rows(content)
-        if depth == 4:  # each text has a batch axis of its own
-            texts = [row for text in texts for row in _decoded_rows(text)]
-        return Embeddings(None, tokens=[_matrix(_decoded_rows(text)) for text in texts], meta=meta)
-    raise ResponseDecodeError("the reply is not a vector, a matrix or token vectors")
+    if depth <= 2:
+        return Embeddings(_matrix(rows), meta=meta)
+    return Embeddings(None, tokens=[_matrix([rows[row - FIRST] for row in text]) for text in texts], meta=meta)
 
 
 def read_openai(reply: ResponseLike) -> Embeddings:
     """Read the OpenAI form, floats or base64, in the order of `index`."""
-    fields = _decoded(_fields, reply.content)
-    items = _decoded(_items, fields.pop("data", b""))
+    text, rows = outline(reply.content, behind=_EMBEDDING)
+    items = _decoded(_reply, text).data
+    extra = _beside(items, text)
     items.sort(key=lambda item: item.index or 0)
-    extra = {name: _json.loads(bytes(value)) for name, value in fields.items()}
     facts = _json.convert(deepcopy(extra), _Facts)
     return Embeddings(
-        _matrix([item.embedding for item in items]),
+        _matrix([_row(item.embedding, rows) for item in items]),
         model=facts.model,
         usage=facts.usage,
         extra=extra,
@@ -92,18 +92,37 @@ def joined(parts: Sequence[Embeddings]) -> Embeddings:
     )
 
 
-def _depth(content: bytes) -> int:
-    depth = 0
-    for byte in content[:200]:
-        if byte == 0x5B:  # [
-            depth += 1
-        elif byte not in b" \t\r\n":
-            break
-    return depth
+def _nested(layout: Any, count: int) -> tuple[list[Any], int]:
+    """Return the arrays that hold the rows, and how deep the rows are: 1 to 4.
+
+    The third axis is the texts of token vectors; with a fourth each text has a batch axis of its own.
+    """
+    depth, level, above = 1, [layout], []
+    while level and all(isinstance(item, list) for item in level):
+        depth, level, above = depth + 1, [inner for item in level for inner in item], level
+    if depth > 4 or level != list(range(FIRST, FIRST + count)):
+        raise ResponseDecodeError("the reply is not a vector, a matrix or token vectors")
+    return above, depth
 
 
-def _decoded_rows(content: Any) -> list[msgspec.Raw]:
-    return _decoded(_rows, content)
+def _row(embedding: msgspec.Raw, rows: list[memoryview]) -> bytes | memoryview:
+    """Return the row that a number in the outline stands for, or base64 as it is."""
+    text = bytes(embedding)
+    number = int(text) - FIRST if text.isdigit() else -1
+    return rows[number] if 0 <= number < len(rows) else text
+
+
+def _beside(items: list[_Item], text: bytes) -> dict[str, Any]:
+    """Return what is in the reply beside its items, without reading past all of them again."""
+    if items:
+        first, last = memoryview(items[0].embedding), memoryview(items[-1].embedding)
+        text = text[: _address(first) - _address(text)] + b"0" + text[_address(last) + len(last) - _address(text) :]
+    return {name: _json.loads(bytes(value)) for name, value in _decoded(_fields, text).items() if name != "data"}
+
+
+def _address(view: bytes | memoryview) -> int:
+    """Return where in memory a part begins: msgspec.Raw is a view of the text that was decoded."""
+    return np.frombuffer(view, np.uint8).ctypes.data
 
 
 def _decoded(decoder: msgspec.json.Decoder[T], content: Any) -> T:

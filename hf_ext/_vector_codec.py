@@ -28,7 +28,7 @@ _simdjson = _installed("simdjson")
 _pybase64 = _installed("pybase64")
 
 
-def decode_vector(row: bytes | msgspec.Raw) -> Vector:
+def decode_vector(row: bytes | memoryview) -> Vector:
     """Return the numbers of a JSON array, or of a JSON string that holds little-endian float32 in base64.
 
     Raises:

@@ -142,6 +142,12 @@ def test_model_usage_and_all_the_rest_are_kept():
     assert embeddings.extra == {"object": "list", "model": "m", "usage": usage, "new": {"deep": [None]}}
 
 
+def test_arrays_beside_the_vectors_are_kept():
+    embeddings = openai([1, 2], [3, 4], lengths=[7, 8], nested={"numbers": [[9], [10]]})
+    assert lists(embeddings) == [[1, 2], [3, 4]]
+    assert embeddings.extra == {"object": "list", "lengths": [7, 8], "nested": {"numbers": [[9], [10]]}}
+
+
 def test_rows_are_put_in_the_order_of_their_index():
     data = [{"index": 2, "embedding": [2]}, {"index": 0, "embedding": [0]}, {"index": 1, "embedding": as_base64([1])}]
     assert lists(read_openai(reply({"data": data}))) == [[0], [1], [2]]
