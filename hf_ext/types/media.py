@@ -24,6 +24,7 @@ _EXTENSIONS = {
     "video/quicktime": ".mov",
     "model/gltf-binary": ".glb",
 }
+_BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,20 @@ class Media:
         from importlib import import_module
         from io import BytesIO
 
+        import numpy as np
+
         try:
             soundfile: Any = import_module("soundfile")  # it has no types
         except ImportError as error:
             raise ImportError("Media.to_samples needs soundfile: pip install 'api-huggingface[media]'") from error
-        samples, rate = soundfile.read(BytesIO(self.content), dtype="float32", always_2d=True)
-        return samples, rate
+        with soundfile.SoundFile(BytesIO(self.content)) as file:
+            # A file that was sent while it was made, as those of hf-inference, does not tell its length: it is read to
+            # its end in blocks, without the seeking that soundfile does otherwise and libsndfile then refuses.
+            file.seekable = lambda: False
+            blocks = [file.read(_BLOCK, dtype="float32", always_2d=True)]
+            while len(blocks[-1]) == _BLOCK:
+                blocks.append(file.read(_BLOCK, dtype="float32", always_2d=True))
+            return np.concatenate(blocks), file.samplerate
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,21 @@ def test_media_opens_as_image_and_samples() -> None:
     assert samples[1, 0] == pytest.approx(0.5, abs=1e-4)
 
 
+@pytest.mark.parametrize("frames", [10, 1 << 16, 100_000])
+def test_samples_of_a_file_that_does_not_know_its_length(frames: int) -> None:
+    """hf-inference writes FLAC to a pipe: the count of samples in its header is 0, for unknown."""
+    soundfile = pytest.importorskip("soundfile")
+    tone = np.sin(np.arange(frames) / 10).astype(np.float32)
+    file = io.BytesIO()
+    soundfile.write(file, tone, 16_000, format="FLAC", subtype="PCM_24")
+    content = bytearray(file.getvalue())
+    content[21] &= 0xF0  # 36 bits, from the middle of the fourteenth byte of STREAMINFO
+    content[22:26] = bytes(4)
+    samples, rate = Media(bytes(content), "audio/flac").to_samples()
+    assert (rate, samples.shape) == (16_000, (frames, 1))
+    assert np.allclose(samples[:, 0], tone, atol=1e-5)
+
+
 def test_media_does_not_print_its_content() -> None:
     """A repr stays short."""
     assert repr(Media(PNG, "image/png")) == "Media(content_type='image/png')"
