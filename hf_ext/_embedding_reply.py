@@ -6,6 +6,7 @@ TEI `/embed`: a matrix. OpenAI form: objects with an index, floats or base64 of 
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,7 +14,7 @@ import msgspec
 import numpy as np
 
 from hf_ext import _json
-from hf_ext._outline import FIRST, outline
+from hf_ext._outline import FIRST, outline_of_arrays, outline_of_values
 from hf_ext._vector_codec import decode_vector
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.types.chat import Usage
@@ -25,20 +26,14 @@ if TYPE_CHECKING:
     from hf_api.types import ResponseLike
     from numpy.typing import NDArray
 
-    from hf_ext._vector_codec import Vector
-
     Matrix = NDArray[np.float32]
 
 T = TypeVar("T")
 
 
-class _Item(msgspec.Struct):
+class _Item(msgspec.Struct, gc=False):
     embedding: msgspec.Raw
     index: int | None = None
-
-
-class _Reply(msgspec.Struct):
-    data: list[_Item]
 
 
 class _Facts(msgspec.Struct):
@@ -46,16 +41,17 @@ class _Facts(msgspec.Struct):
     usage: Usage | None = None
 
 
-_reply = msgspec.json.Decoder(_Reply)
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_items = msgspec.json.Decoder(list[_Item])
 _layout = msgspec.json.Decoder(Any)
 
-_EMBEDDING = (b'"embedding":', b'"embedding": ')
+_EMBEDDING = re.compile(rb'"embedding"\s*:\s*')
+_LENGTH_OF_PLACE = len(str(FIRST))
 
 
 def read_nested(reply: ResponseLike) -> Embeddings:
     """Read the bare nested numbers of hf-inference and TEI."""
-    text, rows = outline(reply.content)
+    text, rows = outline_of_arrays(reply.content)
     texts, depth = _nested(_decoded(_layout, text), len(rows))
     meta = getattr(reply, "meta", None)
     if depth <= 2:
@@ -65,10 +61,11 @@ def read_nested(reply: ResponseLike) -> Embeddings:
 
 def read_openai(reply: ResponseLike) -> Embeddings:
     """Read the OpenAI form, floats or base64, in the order of `index`."""
-    text, rows = outline(reply.content, behind=_EMBEDDING)
-    items = _decoded(_reply, text).data
-    extra = _beside(items, text)
+    text, rows = outline_of_values(reply.content, _EMBEDDING)
+    fields = _decoded(_fields, text)
+    items = _decoded(_items, fields.pop("data", b""))
     items.sort(key=lambda item: item.index or 0)
+    extra = {name: _json.loads(bytes(value)) for name, value in fields.items()}
     facts = _json.convert(deepcopy(extra), _Facts)
     return Embeddings(
         _matrix([_row(item.embedding, rows) for item in items]),
@@ -92,7 +89,7 @@ def joined(parts: Sequence[Embeddings]) -> Embeddings:
     )
 
 
-def _nested(layout: Any, count: int) -> tuple[list[Any], int]:
+def _nested(layout: Any, count: int) -> tuple[list[list[int]], int]:
     """Return the arrays that hold the rows, and how deep the rows are: 1 to 4.
 
     The third axis is the texts of token vectors; with a fourth each text has a batch axis of its own.
@@ -105,24 +102,13 @@ def _nested(layout: Any, count: int) -> tuple[list[Any], int]:
     return above, depth
 
 
-def _row(embedding: msgspec.Raw, rows: list[memoryview]) -> bytes | memoryview:
-    """Return the row that a number in the outline stands for, or base64 as it is."""
-    text = bytes(embedding)
-    number = int(text) - FIRST if text.isdigit() else -1
+def _row(embedding: msgspec.Raw, rows: list[memoryview]) -> memoryview:
+    """Return the row that a number in the outline stands for; what is none as it is."""
+    text = memoryview(embedding)
+    if len(text) != _LENGTH_OF_PLACE or not bytes(text).isdigit():
+        return text
+    number = int(bytes(text)) - FIRST
     return rows[number] if 0 <= number < len(rows) else text
-
-
-def _beside(items: list[_Item], text: bytes) -> dict[str, Any]:
-    """Return what is in the reply beside its items, without reading past all of them again."""
-    if items:
-        first, last = memoryview(items[0].embedding), memoryview(items[-1].embedding)
-        text = text[: _address(first) - _address(text)] + b"0" + text[_address(last) + len(last) - _address(text) :]
-    return {name: _json.loads(bytes(value)) for name, value in _decoded(_fields, text).items() if name != "data"}
-
-
-def _address(view: bytes | memoryview) -> int:
-    """Return where in memory a part begins: msgspec.Raw is a view of the text that was decoded."""
-    return np.frombuffer(view, np.uint8).ctypes.data
 
 
 def _decoded(decoder: msgspec.json.Decoder[T], content: Any) -> T:
@@ -132,26 +118,21 @@ def _decoded(decoder: msgspec.json.Decoder[T], content: Any) -> T:
         raise ResponseDecodeError(f"the reply is not a list of vectors: {error}") from None
 
 
-def _matrix(rows: Sequence[Any]) -> Matrix:
+def _matrix(rows: Sequence[memoryview]) -> Matrix:
     """Fill one matrix row by row: a list of Python floats exists for one row at a time only."""
     if not rows:
         return np.empty((0, 0), dtype=np.float32)
-    first = _vector(rows[0])
-    matrix = np.empty((len(rows), len(first)), dtype=np.float32)
-    matrix[0] = first
-    for index in range(1, len(rows)):
-        vector = _vector(rows[index])
-        if len(vector) != len(first):
-            raise ResponseDecodeError(f"vector {index} has {len(vector)} dimensions, the first has {len(first)}")
-        matrix[index] = vector
-    return matrix
-
-
-def _vector(row: Any) -> Vector:
     try:
-        return decode_vector(row)
+        first = decode_vector(rows[0])
+        matrix = np.empty((len(rows), len(first)), dtype=np.float32)
+        for index, row in enumerate(rows):
+            vector = decode_vector(row)
+            if len(vector) != len(first):
+                raise ResponseDecodeError(f"vector {index} has {len(vector)} dimensions, the first has {len(first)}")
+            matrix[index] = vector
     except ValueError as error:
         raise ResponseDecodeError(f"the reply holds no vector: {str(error)[:200]}") from None
+    return matrix
 
 
 def _summed(parts: Sequence[Embeddings]) -> Usage | None:

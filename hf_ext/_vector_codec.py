@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32] | NDArray[np.float64] | Sequence[float]
 
+_QUOTE = ord('"')
+_FLOAT32 = np.dtype("<f4")
+
 _floats = msgspec.json.Decoder(list[float])
 _base64 = msgspec.json.Decoder(bytes)
 
@@ -28,21 +31,23 @@ _simdjson = _installed("simdjson")
 _pybase64 = _installed("pybase64")
 
 
-def decode_vector(row: bytes | memoryview) -> Vector:
+def decode_vector(row: memoryview) -> Vector:
     """Return the numbers of a JSON array, or of a JSON string that holds little-endian float32 in base64.
 
     Raises:
         ValueError: It is neither.
     """
-    text = bytes(row)
-    return np.frombuffer(_from_base64(text), "<f4") if text.startswith(b'"') else _from_array(text)
+    return np.frombuffer(_from_base64(row), _FLOAT32) if row[0] == _QUOTE else _from_array(bytes(row))
 
 
-def _from_base64(text: bytes) -> bytes:
-    if _pybase64 is not None and text.find(b"\\") < 0:  # some servers escape every slash: msgspec reads that
-        decoded: bytes = _pybase64.b64decode(memoryview(text)[1:-1], validate=True)
+def _from_base64(row: memoryview) -> bytes:
+    if _pybase64 is not None:
+        try:
+            decoded: bytes = _pybase64.b64decode(row[1:-1], validate=True)
+        except ValueError:
+            return _base64.decode(row)  # which knows escaped slashes, and says what is wrong
         return decoded
-    return _base64.decode(text)
+    return _base64.decode(row)
 
 
 def _from_array(text: bytes) -> Vector:
