@@ -112,7 +112,7 @@ class Retry(Policy):
     @classmethod
     def aggressive(cls, *, on: On, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]) -> Self:
         """Return a policy of 5 attempts that waits 0.5 s, then half as long again each time, at most 10 s."""
-        preset = RetryOptions(attempts=5, wait_initial=0.5, wait_factor=1.5, wait_max=10.0)
+        preset = RetryOptions(wait_factor=1.5, wait_max=10.0)
         return cls(on=on, budget=budget, **(preset | options))
 
     @property
@@ -128,7 +128,7 @@ class Retry(Policy):
         """Yield `call` until it succeeds or the error is final, with a sleep before each further attempt."""
         schedule, budget = self._schedule, self.budget
         end = None if schedule.deadline is None else self._clock() + schedule.deadline
-        attempt, cost = 1, 0
+        attempt, tokens = 1, 1  # a success at the first attempt brings one token, a retry what it cost
         while True:
             try:
                 result = yield call
@@ -139,8 +139,8 @@ class Retry(Policy):
                 wait = schedule.wait_after(error, attempt, self._rng)
                 obstacle = self._obstacle(error, schedule, attempt, wait, end)
                 if not obstacle and budget is not None:
-                    cost = budget.withdraw(throttled=isinstance(error, RateLimitError))
-                    obstacle = "" if cost else "the retry budget is used up"
+                    tokens = budget.withdraw(throttled=isinstance(error, RateLimitError))
+                    obstacle = "" if tokens else "the retry budget is used up"
                 if obstacle:
                     error.add_note(f"Not tried again after attempt {attempt} of {schedule.attempts}: {obstacle}.")
                     raise
@@ -150,7 +150,7 @@ class Retry(Policy):
             yield Sleep(wait)
             attempt += 1
         if budget is not None:
-            budget.deposit(cost or 1)
+            budget.deposit(tokens)
         return result
 
     def _obstacle(self, error: Exception, schedule: Schedule, attempt: int, wait: float, end: float | None) -> str:
