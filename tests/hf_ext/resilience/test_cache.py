@@ -502,6 +502,7 @@ def test_statistics():
     assert (stats.hits, stats.misses, stats.entries, stats.hit_rate) == (2, 2, 2, 0.5)
     assert stats.size > 0
     assert CacheStats().hit_rate == 0.0
+    assert CacheStats(hits=2, joins=1, misses=1).hit_rate == 0.75
 
 
 def test_update_changes_a_cache_in_use():

@@ -92,7 +92,7 @@ def test_a_touched_file_is_no_new_version(config, path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("attempts = ", "cannot be read"),
+        ("attempts = ", r"settings\.toml' cannot be read"),
         (
             "attempts = 'five'\nname = 'x'",
             r"settings\.toml' is not valid: attempts: Expected `int`, got `str`; there is",
@@ -115,6 +115,13 @@ def test_an_unusable_file_changes_nothing_and_says_why(config, path, text, messa
     replace(path, "attempts = 5")
     assert file.poll() is True
     assert file.last_error is None
+
+
+def test_every_problem_is_told_by_itself_too(config, path):
+    path.write_text("attempts = 'five'\nname = 'x'")
+    with pytest.raises(ValidationError) as info:
+        ConfigFile(config, path).poll()
+    assert info.value.problems == ["attempts: Expected `int`, got `str`", "there is no setting 'name'"]
 
 
 def test_a_json_file_that_is_no_object(config, tmp_path):
@@ -161,7 +168,8 @@ def test_a_thread_follows_the_file_and_ends(config, path, caplog):
         replace(path, "attempts = 6")
         until(lambda: config.current.attempts == 6)
         file.start()  # it is running already
-    assert "settings not changed: these settings are not valid: attempts < 1" in caplog.text
+    logged = [record.getMessage() for record in caplog.records]
+    assert logged[0] == "settings not changed: these settings are not valid: attempts < 1"
     until(lambda: set(threading.enumerate()) <= before)
     file.close()
     replace(path, "attempts = 7")

@@ -15,7 +15,7 @@ import anyio
 import pytest
 import trustme
 from fake_clock import FakeClock
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from waiting import auntil, until
 
@@ -144,6 +144,7 @@ def test_unknown_targets_and_impossible_options_are_refused():
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
+@example(1.0, 0.5)
 def test_pauses_are_the_interval_give_or_take_the_jitter(jitter, chance):
     pause = HealthChecker({"a": OK}, interval=30, jitter=jitter, rng=lambda: chance)._pause()
     assert pause == pytest.approx(30 * (1 - jitter) + 60 * jitter * chance)
@@ -262,8 +263,9 @@ async def test_a_coroutine_made_by_a_synchronous_function_is_not_taken_for_a_suc
         raise NotImplementedError
 
     assert repr(lightweight(FakeClock())) == "check(FakeClock)"
-    for error in await both(full(lambda: call())):  # noqa: PLW0108 - that is the mistake
-        assert error.startswith("TypeError: ")
+    errors = await both(full(lambda: call()))  # noqa: PLW0108 - that is the mistake
+    assert all(error.startswith("TypeError: ") for error in errors)
+    assert errors[0].endswith(" gives a coroutine. Give it the asynchronous function itself.")  # trio has its own words
 
 
 async def test_a_slow_check_fails_by_the_timeout_and_delays_no_other():

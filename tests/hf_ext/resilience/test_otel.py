@@ -7,6 +7,7 @@ import pytest
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 
+from hf_ext.resilience import otel
 from hf_ext.resilience.metrics import Metrics
 from hf_ext.resilience.otel import OpenTelemetryExporter
 
@@ -61,6 +62,29 @@ def test_failures_and_cancellation_carry_their_type(exported):
     assert duration[frozenset({**BASE, "error.type": "RateLimitError"}.items())].sum == 1.0
     cancelled = {**BASE, "gen_ai.provider.name": "huggingface", "error.type": "cancelled"}
     assert duration[frozenset(cancelled.items())].sum == 2.0
+
+
+def test_the_instruments_are_those_of_the_conventions(monkeypatch):
+    reader = InMemoryMetricReader()
+    provider = MeterProvider(metric_readers=[reader])
+    monkeypatch.setattr(otel, "get_meter", provider.get_meter)  # the global provider can be set once in a process
+    metrics = Metrics()
+    metrics.subscribe(OpenTelemetryExporter())
+    metrics.record(1.0, model="org/name", time_to_first_token=0.1, input_tokens=1)
+    [resource] = reader.get_metrics_data().resource_metrics
+    [scope] = resource.scope_metrics
+    provider.shutdown()
+
+    assert scope.scope.name == "hf_ext"
+    assert {metric.name: (metric.unit, metric.description) for metric in scope.metrics} == {
+        "gen_ai.client.operation.duration": ("s", "GenAI operation duration."),
+        "gen_ai.client.operation.time_to_first_chunk": ("s", "Time to receive the first chunk."),
+        "gen_ai.client.token.usage": ("{token}", "Number of input and output tokens used."),
+    }
+    operations = {
+        point.attributes["gen_ai.operation.name"] for metric in scope.metrics for point in metric.data.data_points
+    }
+    assert operations == {"chat"}
 
 
 def test_without_an_sdk_nothing_happens():

@@ -36,8 +36,15 @@ def test_every_family_has_a_type_and_a_text():
         "x_time_to_first_token_seconds": "histogram",
         "x_tokens_per_second": "histogram",
     }
-    assert all(family.documentation for family in families().values())
+    texts = {family.name: family.documentation for family in families().values()}
+    assert (texts["x_errors"], texts["x_request_seconds"]) == ("Failed calls, by class of error.", "Time of a call.")
     assert CONTENT_TYPE.startswith("text/plain; version=0.0.4")
+
+
+def test_labels_are_escaped():
+    metrics = Metrics()
+    metrics.record(0.1, model=AWKWARD)
+    assert r'hf_ext_requests_total{model="a \"b\" \\ c\nd",provider=""} 1' in prometheus_text(metrics.snapshot())
 
 
 def test_counters():

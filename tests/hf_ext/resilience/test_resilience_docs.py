@@ -28,6 +28,14 @@ def test_every_exported_name_is_there_and_documented(name: str) -> None:
     assert name in dir(hf_ext.resilience)
 
 
+@pytest.mark.parametrize("name", hf_ext.resilience.__all__)
+def test_a_name_is_loaded_when_it_is_asked_for(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    value = getattr(hf_ext.resilience, name)
+    monkeypatch.delitem(vars(hf_ext.resilience), name)
+    assert getattr(hf_ext.resilience, name) is value
+    assert vars(hf_ext.resilience)[name] is value
+
+
 def test_all_is_sorted_and_nothing_else_is_there() -> None:
     assert hf_ext.resilience.__all__ == sorted(hf_ext.resilience.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'Magic'"):
