@@ -8,6 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
+
+# For `make mutation`: the same examples for each mutant, in one process (where a test class is made anew for each), and
+# no shrinking, since nobody reads why a mutant failed.
+settings.register_profile(
+    "mutation",
+    max_examples=20,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 
 
 @pytest.fixture

@@ -127,4 +127,4 @@ class BreakerMachine(RuleBasedStateMachine):
 
 
 TestBreakerMachine = BreakerMachine.TestCase
-TestBreakerMachine.settings = settings(max_examples=100, stateful_step_count=50, deadline=None)
+TestBreakerMachine.settings = settings(stateful_step_count=50, deadline=None)

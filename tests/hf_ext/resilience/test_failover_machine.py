@@ -123,4 +123,4 @@ class FailoverMachine(RuleBasedStateMachine):
 
 
 TestFailoverMachine = FailoverMachine.TestCase
-TestFailoverMachine.settings = settings(max_examples=100, stateful_step_count=40, deadline=None)
+TestFailoverMachine.settings = settings(stateful_step_count=40, deadline=None)

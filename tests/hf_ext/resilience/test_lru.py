@@ -86,7 +86,7 @@ class LruMachine(RuleBasedStateMachine):
 
 
 TestLru = LruMachine.TestCase
-TestLru.settings = settings(max_examples=200, stateful_step_count=50, deadline=None)
+TestLru.settings = settings(stateful_step_count=50, deadline=None)
 
 
 def test_replacing_an_entry_for_ever_keeps_no_stale_alarms():

@@ -113,4 +113,4 @@ class LimiterMachine(RuleBasedStateMachine):
 
 
 TestLimiterMachine = LimiterMachine.TestCase
-TestLimiterMachine.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestLimiterMachine.settings = settings(stateful_step_count=40, deadline=None)

@@ -1,0 +1,150 @@
+"""Write the tables of docs/mutation.md from the last run of mutmut, and judge it.
+
+    .venv-mutation/bin/python scripts/mutation_table.py
+
+Exit 1 if fewer than 90 % of the mutants were killed, or if one survived that scripts/mutation_survivors.toml does not
+explain. That file groups the survivors by what they change and why no test tells; a mutant is named there as it is
+here, by its function and the lines that differ, since mutmut's own numbers move with every edit.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mutmut.mutation.data import SourceFileMutationData
+from mutmut.mutation.diff_apply import get_diff_for_mutant
+from mutmut.stats import status_by_exit_code
+from mutmut.utils.file_utils import walk_mutatable_files
+from mutmut.utils.format_utils import orig_function_and_class_names_from_key
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "mutation.md"
+SURVIVORS = ROOT / "scripts" / "mutation_survivors.toml"
+LEAST = 90.0
+KILLED = ("killed", "timeout")
+UNFINISHED = ("not checked", "check was interrupted by user")
+
+
+@dataclass(frozen=True)
+class Module:
+    """What became of the mutants of one module: how many had which status, and the names of those not killed."""
+
+    name: str
+    counts: Counter[str]
+    survivors: tuple[str, ...]
+
+    @property
+    def killed(self) -> int:
+        """Those that a test failed on, or that ran out of time."""
+        return sum(self.counts[status] for status in KILLED)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Survivors of one kind: what they change, and why no test can or should tell."""
+
+    change: str
+    reason: str
+    mutants: tuple[str, ...]
+
+
+def modules() -> Iterator[Module]:
+    """Yield the modules that have mutants, by name."""
+    for path in sorted(walk_mutatable_files()):
+        data = SourceFileMutationData(path=path)
+        data.load()
+        statuses = {name: status_by_exit_code[code] for name, code in data.exit_code_by_key.items()}
+        alive = [name for name, status in statuses.items() if status not in KILLED]
+        if statuses:
+            yield Module(path.stem, Counter(statuses.values()), tuple(_name(path, mutant) for mutant in alive))
+
+
+def _name(path: Path, mutant: str) -> str:
+    function, owner = orig_function_and_class_names_from_key(mutant)
+    lines = get_diff_for_mutant(mutant, path=path).splitlines()[2:]
+    old, new = (" ".join(line[1:].strip() for line in lines if line[0] == sign) for sign in "-+")
+    return f"{path.stem} {f'{owner}.' if owner else ''}{function}: {old} → {new or '(nothing)'}"
+
+
+def kinds() -> list[Kind]:
+    """Return what scripts/mutation_survivors.toml explains."""
+    entries = tomllib.loads(SURVIVORS.read_text(encoding="utf-8"))["kind"]
+    return [Kind(entry["change"], entry["reason"], tuple(entry["mutants"])) for entry in entries]
+
+
+def figures(found: list[Module]) -> str:
+    """Return the table of modules and the sum above it."""
+    total, killed = sum(module.counts.total() for module in found), sum(module.killed for module in found)
+    late = sum(module.counts["timeout"] for module in found)
+    rows = (
+        f"| `{module.name}` | {module.counts.total()} | {module.killed} | {len(module.survivors)} |" for module in found
+    )
+    return "\n".join(
+        [
+            f"**{total:,} mutants, {killed:,} killed ({percent(found):.1f} %)**, {late} of them by time; "
+            f"{total - killed} survived.",
+            "",
+            "| module | mutants | killed | survived |",
+            "| --- | ---: | ---: | ---: |",
+            *rows,
+        ]
+    )
+
+
+def percent(found: list[Module]) -> float:
+    """Return the share of killed mutants."""
+    return 100 * sum(module.killed for module in found) / sum(module.counts.total() for module in found)
+
+
+def reasons(known: list[Kind], survivors: set[str]) -> str:
+    """Return the table of what survived, without the kinds of which all were killed this time."""
+    rows = []
+    for kind in known:
+        alive = [mutant for mutant in kind.mutants if mutant in survivors]
+        if alive:
+            rows.append(f"| {len(alive)} | {_places(alive)} | {kind.change} | {kind.reason} |")
+    return "\n".join(["| | where | change | why no test tells |", "| ---: | --- | --- | --- |", *rows])
+
+
+def _places(mutants: Iterable[str]) -> str:
+    places: dict[str, list[str]] = {}
+    for mutant in mutants:
+        module, function = mutant.partition(":")[0].split(" ")
+        places.setdefault(module, []).append(f"`{function}`")
+    return "; ".join(f"`{module}`: {', '.join(dict.fromkeys(names))}" for module, names in places.items())
+
+
+def fill(page: str, name: str, text: str) -> str:
+    """Return `page` with `text` between the markers called `name`."""
+    begin, end = f"<!-- {name}: written by scripts/mutation_table.py -->", f"<!-- end of {name} -->"
+    return re.sub(f"{re.escape(begin)}.*?{re.escape(end)}", lambda _: f"{begin}\n{text}\n{end}", page, flags=re.DOTALL)
+
+
+def main() -> int:
+    """Write the tables, tell what is wrong, and return the exit code."""
+    found = list(modules())
+    if not found or any(module.counts[status] for module in found for status in UNFINISHED):
+        print("mutmut has not finished: run make mutation")
+        return 1
+    survivors = {mutant for module in found for mutant in module.survivors}
+    known = kinds()
+    page = fill(PAGE.read_text(encoding="utf-8"), "figures", figures(found))
+    PAGE.write_text(fill(page, "survivors", reasons(known, survivors)), encoding="utf-8")
+
+    explained = {mutant for kind in known for mutant in kind.mutants}
+    for mutant in sorted(survivors - explained):
+        print(f"survived, and is not explained: {mutant}")
+    for mutant in sorted(explained - survivors):
+        print(f"is explained, but did not survive: {mutant}")
+    print(f"{percent(found):.1f} % killed, at least {LEAST:g} % are asked for; see {PAGE.relative_to(ROOT)}")
+    return 1 if survivors - explained or percent(found) < LEAST else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
