@@ -6,6 +6,7 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,6 +41,11 @@ class LargeFile:
 
     def __len__(self) -> int:
         return self.size
+
+    @property
+    def waits(self) -> bool:
+        """Whether reading may have to wait for a disk."""
+        return not isinstance(self.source, BytesIO)
 
     def pieces(self) -> Generator[bytes]:
         """Yield all of it.

@@ -39,9 +39,9 @@ class Payload:
         return self.content if isinstance(self.content, LargeFile) else Block(self.content)
 
     def file(self) -> File:
-        """Return what generated operations take as a body; they look at its type only."""
-        content: Any = Upload((self.content,)) if isinstance(self.content, LargeFile) else self.content
-        return File(content, mime_type=self.content_type)
+        """Return what generated operations take as a body; they hand the content on as it is."""
+        content: Any = Upload((self.part,)) if self.is_large else self.content
+        return File(content, None, self.content_type)
 
     def base64(self) -> str:
         """Return the content as JSON bodies carry it."""

@@ -15,6 +15,11 @@ class Part(Protocol):
 
     def __len__(self) -> int: ...
 
+    @property
+    def waits(self) -> bool:
+        """Whether `pieces` may have to wait for a disk."""
+        ...
+
     def pieces(self) -> Generator[bytes]:
         """Yield all of it, from the beginning."""
         ...
@@ -28,6 +33,11 @@ class Upload:
 
     def __len__(self) -> int:
         return sum(map(len, self.parts))
+
+    @property
+    def waits(self) -> bool:
+        """Whether `pieces` may have to wait for a disk."""
+        return any(part.waits for part in self.parts if not isinstance(part, bytes))
 
     def pieces(self) -> Generator[bytes]:
         """Yield the body.
@@ -58,6 +68,11 @@ class Block:
     def __len__(self) -> int:
         return len(self.content)
 
+    @property
+    def waits(self) -> bool:
+        """Never."""
+        return False
+
     def pieces(self) -> Generator[bytes]:
         """Yield the bytes."""
         for start in range(0, len(self.content), STEP):
@@ -72,6 +87,11 @@ class Base64:
 
     def __len__(self) -> int:
         return (len(self.of) + 2) // 3 * 4
+
+    @property
+    def waits(self) -> bool:
+        """Whether the other part may."""
+        return self.of.waits
 
     def pieces(self) -> Generator[bytes]:
         """Yield the text, a multiple of four characters at a time."""

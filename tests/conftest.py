@@ -32,7 +32,7 @@ Start = Callable[[Server], Server]
 NOT_RUN = pytest.StashKey[Counter[str]]()
 SERVER_FIXTURES = {
     *("llama", "llama_with_key", "llama_tools", "hf_inference", "e5", "whisper"),
-    *("nginx", "haproxy", "tinyproxy"),
+    *("nginx", "nginx_alone", "haproxy", "tinyproxy"),
 }
 OPT_IN = {"heavy": "pytest --heavy (make test-all)", "live": "pytest -m live (make test-live)"}
 TRAFFIC_DIR = "HF_TRAFFIC_DIR"
@@ -112,6 +112,12 @@ def proxies() -> None:
 def nginx(proxies: None, start: Start[Nginx], llama: LlamaServer) -> Nginx:
     """nginx in front of `llama`: `nginx.fault(...)`, `nginx.tls(...)`."""
     return start(Nginx(llama.url))
+
+
+@pytest.fixture(scope="session")
+def nginx_alone(proxies: None, start: Start[Nginx]) -> Nginx:
+    """nginx with no model behind it, for what it does itself: `nginx_alone.upload`."""
+    return start(Nginx("http://127.0.0.1:1"))
 
 
 @pytest.fixture(scope="session")

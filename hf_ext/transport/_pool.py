@@ -97,7 +97,7 @@ class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
         return self._pieces
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return _Pieces(iter(self), waits=isinstance(self._content, Upload))
+        return _Pieces(iter(self), waits=isinstance(self._content, Upload) and self._content.waits)
 
     def stop(self) -> None:
         """Close the file that is being sent."""
@@ -114,7 +114,7 @@ class _Pieces:
         return self
 
     async def __anext__(self) -> bytes:
-        piece = await aread(self._pieces) if self._waits else next(self._pieces, b"")
+        piece = await aread(self._pieces, self._waits)
         if piece:
             return piece
         raise StopAsyncIteration

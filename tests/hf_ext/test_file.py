@@ -70,6 +70,13 @@ def test_a_small_open_file_stands_where_it_stood() -> None:
     assert [read_small(opened, "audio") for _ in range(2)] == [b"456789", b"456789"]
 
 
+def test_only_what_is_in_memory_is_not_waited_for(path: Path) -> None:
+    assert kept(path).waits
+    assert not kept(io.BytesIO(CONTENT)).waits
+    with path.open("rb") as opened:
+        assert kept(opened).waits
+
+
 def test_files_of_other_kinds(path: Path) -> None:
     packed = io.BytesIO(gzip.compress(CONTENT))
     with gzip.open(packed) as opened:

@@ -22,6 +22,7 @@ class InPieces:
     """A part whose pieces are of given sizes."""
 
     sizes: list[int]
+    waits: bool = False
 
     def __len__(self) -> int:
         return sum(self.sizes)
@@ -56,6 +57,12 @@ def test_base64_in_pieces_of_any_size(sizes: list[int]) -> None:
     assert b"".join(pieces) == expected
     assert b"" not in pieces  # which would end the body
     assert len(part) == len(expected)
+
+
+@pytest.mark.parametrize("waits", [False, True])
+def test_it_waits_where_a_part_waits(*, waits: bool) -> None:
+    for part in (InPieces([3], waits), Base64(InPieces([3], waits))):
+        assert Upload((b"head", Block(b"x"), part)).waits is waits
 
 
 @pytest.mark.parametrize("times", [1, 2])

@@ -166,13 +166,14 @@ async def _send_upload(connection: AsyncConnection, head: Hidden, upload: Upload
     """Send piece by piece, and stop when the server answers before it has all of it."""
     seconds, deadline = request.timeout.write, request.deadline
     with closing(upload.pieces()) as pieces:
-        piece: bytes = Hidden(head + await aread(pieces))  # of a file that has gone not even the head is sent
+        # Of a file that has gone not even the head is sent.
+        piece: bytes = Hidden(head + await aread(pieces, upload.waits))
         while piece and not connection.reader.status:
             if connection.has_news:
                 await _receive(connection, request)
                 continue
             await connection.send(piece, seconds, deadline)
-            piece = await aread(pieces)
+            piece = await aread(pieces, upload.waits)
     connection.spent = connection.spent or bool(piece)
 
 

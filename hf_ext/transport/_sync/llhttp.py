@@ -167,13 +167,14 @@ def _send_upload(connection: Connection, head: Hidden, upload: Upload, request: 
     """Send piece by piece, and stop when the server answers before it has all of it."""
     seconds, deadline = request.timeout.write, request.deadline
     with closing(upload.pieces()) as pieces:
-        piece: bytes = Hidden(head + read(pieces))  # of a file that has gone not even the head is sent
+        # Of a file that has gone not even the head is sent.
+        piece: bytes = Hidden(head + read(pieces, upload.waits))
         while piece and not connection.reader.status:
             if connection.has_news:
                 _receive(connection, request)
                 continue
             connection.send(piece, seconds, deadline)
-            piece = read(pieces)
+            piece = read(pieces, upload.waits)
     connection.spent = connection.spent or bool(piece)
 
 

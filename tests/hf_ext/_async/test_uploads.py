@@ -33,9 +33,9 @@ ANY_SIZE = Limits(max_audio_bytes=None)
 
 
 @pytest.fixture
-async def upload_client(nginx: Nginx) -> AsyncGenerator[AsyncClient]:
+async def upload_client(nginx_alone: Nginx) -> AsyncGenerator[AsyncClient]:
     """A client of nginx, which keeps what it receives."""
-    async with AsyncClient(inference_url=nginx.upload, limits=ANY_SIZE) as client:
+    async with AsyncClient(inference_url=nginx_alone.upload, limits=ANY_SIZE) as client:
         yield client
 
 
@@ -78,9 +78,9 @@ def _opened(path: Path, kind: str) -> BinaryIO:
     return path.open("rb", buffering=0) if kind == "unbuffered" else path.open("rb")
 
 
-async def test_over_tls(nginx: Nginx, recording: Path) -> None:
-    context = ssl.create_default_context(cafile=str(nginx.ca_file))
-    async with AsyncClient(inference_url=nginx.tls("ok") + "/upload", ssl_context=context) as client:
+async def test_over_tls(nginx_alone: Nginx, recording: Path) -> None:
+    context = ssl.create_default_context(cafile=str(nginx_alone.ca_file))
+    async with AsyncClient(inference_url=nginx_alone.tls("ok") + "/upload", ssl_context=context) as client:
         heard = await client.audio.transcribe(recording, model="acme/ears")
         again = await client.audio.transcribe(recording, model="acme/ears")
 
@@ -97,8 +97,8 @@ async def test_as_base64_beside_parameters(upload_client: AsyncClient, recording
     assert body == {"parameters": {"return_timestamps": True}}
 
 
-async def test_the_redirected_call_sends_it_from_its_start(nginx: Nginx, recording: Path) -> None:
-    async with AsyncClient(inference_url=nginx.fault("redirect") + "/upload") as client:
+async def test_the_redirected_call_sends_it_from_its_start(nginx_alone: Nginx, recording: Path) -> None:
+    async with AsyncClient(inference_url=nginx_alone.fault("redirect") + "/upload") as client:
         with recording.open("rb") as file:
             heard = await client.audio.transcribe(file, model="acme/ears")
 
@@ -114,14 +114,14 @@ async def test_a_connection_that_the_server_has_closed(recording: Path) -> None:
     assert [request.partition(b"\r\n\r\n")[2] == CONTENT for request in server.requests] == [True, True]
 
 
-async def test_a_server_that_does_not_want_it(nginx: Nginx, recording: Path) -> None:
-    async with AsyncClient(inference_url=nginx.fault("too_large")) as client:
+async def test_a_server_that_does_not_want_it(nginx_alone: Nginx, recording: Path) -> None:
+    async with AsyncClient(inference_url=nginx_alone.fault("too_large")) as client:
         for _ in range(2):
             with pytest.raises(ValidationError) as failed:
                 await client.audio.transcribe(recording, model="acme/ears")
             assert failed.value.status_code == 413
 
-        kept = client.with_options(inference_url=nginx.upload)
+        kept = client.with_options(inference_url=nginx_alone.upload)
         assert received((await kept.audio.transcribe(recording, model="acme/ears")).text) == CONTENT
 
 
@@ -147,7 +147,7 @@ async def test_a_file_that_changes_while_it_is_sent(upload_client: AsyncClient, 
     assert len(received(again.text)) == size
 
 
-async def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, nginx: Nginx) -> None:
+async def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, nginx_alone: Nginx) -> None:
     class Closing(io.FileIO):
         def read(self, size: int | None = -1, /) -> Any:
             content = super().read(size)
@@ -155,7 +155,7 @@ async def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, ng
                 self.close()
             return content
 
-    async with AsyncClient(inference_url=nginx.upload) as client:
+    async with AsyncClient(inference_url=nginx_alone.upload) as client:
         with pytest.raises(ValidationError, match=r"audio cannot be read any more: .*closed file") as failed:
             await client.audio.transcribe(Closing(recording), model="acme/ears")
     assert failed.value.where.startswith("POST")
@@ -168,23 +168,28 @@ async def test_one_that_is_too_large_is_not_sent(recording: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", ["empty_reply", "reset"])
-async def test_no_answer(nginx: Nginx, recording: Path, fault: Fault) -> None:
-    async with AsyncClient(inference_url=nginx.fault(fault)) as client:
+async def test_no_answer(nginx_alone: Nginx, recording: Path, fault: Fault) -> None:
+    async with AsyncClient(inference_url=nginx_alone.fault(fault)) as client:
         with pytest.raises(HfError):
             await client.audio.transcribe(recording, model="acme/ears")
 
 
+@pytest.mark.parametrize("in_memory", [False, True], ids=["path", "bytes"])
 @pytest.mark.parametrize("parameters", [{}, {"return_timestamps": True}], ids=["raw", "base64"])
-async def test_memory(upload_client: AsyncClient, tmp_path: Path, parameters: dict[str, Any]) -> None:
+async def test_memory(
+    upload_client: AsyncClient, tmp_path: Path, parameters: dict[str, Any], *, in_memory: bool
+) -> None:
+    """What is there for a call beside what the caller has."""
     path = tmp_path / "long.wav"
     with path.open("wb") as file:
         file.truncate(SIZE)
+    audio = path.read_bytes() if in_memory else path
     small = tmp_path / "short.wav"
     small.write_bytes(b"RIFF")
     received((await upload_client.audio.transcribe(small, model="acme/ears")).text)  # all is imported that is needed
     tracemalloc.start()
     try:
-        heard = await upload_client.audio.transcribe(path, model="acme/ears", **parameters)  # type: ignore[arg-type]
+        heard = await upload_client.audio.transcribe(audio, model="acme/ears", **parameters)  # type: ignore[arg-type]
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

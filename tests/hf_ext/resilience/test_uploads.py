@@ -36,24 +36,24 @@ def received(text: str) -> bytes:
     return content
 
 
-def test_the_repeated_call(nginx: Nginx, file: BinaryIO) -> None:
-    with Client(inference_url=nginx.fault("upload_ten_a_second")) as client:
+def test_the_repeated_call(nginx_alone: Nginx, file: BinaryIO) -> None:
+    with Client(inference_url=nginx_alone.fault("upload_ten_a_second")) as client:
         for _ in range(3):  # all but the first meet the limit
             heard = RETRY.call(client.audio.transcribe, file, model="acme/ears")
             assert received(heard.text) == CONTENT
 
 
 @pytest.mark.anyio
-async def test_the_repeated_call_in_async_code(nginx: Nginx, file: BinaryIO) -> None:
-    async with AsyncClient(inference_url=nginx.fault("upload_ten_a_second")) as client:
+async def test_the_repeated_call_in_async_code(nginx_alone: Nginx, file: BinaryIO) -> None:
+    async with AsyncClient(inference_url=nginx_alone.fault("upload_ten_a_second")) as client:
         for _ in range(3):
             heard = await RETRY.acall(client.audio.transcribe, file, model="acme/ears")
             assert received(heard.text) == CONTENT
 
 
-def test_a_file_is_not_answered_from_the_cache(nginx: Nginx, file: BinaryIO) -> None:
+def test_a_file_is_not_answered_from_the_cache(nginx_alone: Nginx, file: BinaryIO) -> None:
     cache: Cache = Cache()
-    with Client(inference_url=nginx.upload) as client:
+    with Client(inference_url=nginx_alone.upload) as client:
         for audio in (file, Path(file.name)):
             first, second = (cache.call(client.audio.transcribe, audio, model="acme/ears") for _ in range(2))
             assert first.text != second.text
