@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._payload import Payload
@@ -11,6 +11,8 @@ from hf_ext._upload import Upload
 
 if TYPE_CHECKING:
     from hf_ext._upload import Part
+
+_ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})  # as browsers write names
 
 
 def encode_form(fields: Mapping[str, Any], boundary: str) -> tuple[bytes | Upload, str]:
@@ -20,21 +22,38 @@ def encode_form(fields: Mapping[str, Any], boundary: str) -> tuple[bytes | Uploa
         fields: Names and values; None is left out, a `Payload` becomes a file.
         boundary: A string that occurs in no value; a random one.
     """
+    return encode_files([(name, _value(value)) for name, value in fields.items() if value is not None], boundary)
+
+
+def encode_files(files: Iterable[tuple[str, tuple[Any, ...]]], boundary: str) -> tuple[bytes | Upload, str]:
+    """Return the same for what generated operations make: names with file name or None, content and type."""
     parts: list[bytes | Part] = []
-    for name, value in fields.items():
-        if value is not None:
-            head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"'
-            parts += [head.encode(), *_value(value), b"\r\n"]
+    for name, (file_name, content, content_type, *_) in files:
+        parts += [_head(name, file_name, content_type, boundary), content, b"\r\n"]
     parts.append(f"--{boundary}--\r\n".encode())
     small = [part for part in parts if isinstance(part, bytes)]
     body = b"".join(small) if len(small) == len(parts) else Upload(tuple(parts))
     return body, f"multipart/form-data; boundary={boundary}"
 
 
-def _value(value: Any) -> list[bytes | Part]:
+def field_text(value: Any) -> str:
+    """Return the value of a field that is no file."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def file_name(content_type: str) -> str:
+    """Return a name for a file; servers look at its extension."""
+    return f"file.{content_type.partition('/')[2].removeprefix('x-')}"
+
+
+def _value(value: Any) -> tuple[Any, ...]:
     if isinstance(value, Payload):
-        extension = value.content_type.partition("/")[2].removeprefix("x-")
-        head = f'; filename="file.{extension}"\r\nContent-Type: {value.content_type}\r\n\r\n'
-        return [head.encode(), value.part if value.is_large else value.content]
-    text = value if isinstance(value, str) else json.dumps(value)
-    return [b"\r\n\r\n" + text.encode()]
+        return file_name(value.content_type), value.file().payload, value.content_type
+    return None, field_text(value).encode(), None
+
+
+def _head(name: str, file_name: str | None, content_type: str, boundary: str) -> bytes:
+    head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name.translate(_ESCAPES)}"'
+    if file_name is not None:
+        head += f'; filename="{file_name.translate(_ESCAPES)}"\r\nContent-Type: {content_type}'
+    return f"{head}\r\n\r\n".encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from os import urandom
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from hf_api.servers import CATALOG_URL
 
 from hf_ext import _json
 from hf_ext._deadline import Deadline
+from hf_ext._multipart import encode_files
 from hf_ext._origin import Origin, is_hugging_face, is_loopback
 from hf_ext._payload import filled
 from hf_ext._user_agent import user_agent
@@ -51,7 +53,7 @@ class RequestBuilder:
 
         Args:
             service: The OpenAPI document of the operation, which names the base URL.
-            parts: What the generated operation built: method, url, params, json, content, headers.
+            parts: What the generated operation built: method, url, params, json, content, files, headers.
             options: How the caller wants this call made.
 
         Raises:
@@ -63,6 +65,9 @@ class RequestBuilder:
             content = _json.encode({**parts["json"], **options.extra_body} if options.extra_body else parts["json"])
             if options.media is not None:
                 content = filled(content, options.media)
+        elif "files" in parts:
+            content, content_type = encode_files(parts["files"], urandom(16).hex())
+            parts = {**parts, "headers": {**parts["headers"], "Content-Type": content_type}}
         url = self._bases[service] + parts["url"]
         if parts.get("params"):
             url = f"{url}?{urlencode(_query(parts['params']), doseq=True)}"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Unpack
 from hf_ext._async.media_tasks import AsyncMediaTasks
 from hf_ext._tasks import audio as tasks
 from hf_ext._tasks.media import Given
+from hf_ext._transcription import transcription_request
+from hf_ext.types.media import Url
 
 if TYPE_CHECKING:
     from hf_ext._media import MediaInput
@@ -14,13 +16,18 @@ if TYPE_CHECKING:
     from hf_ext.types.models import ProviderMapping
     from hf_ext.types.options import RequestOptions
     from hf_ext.types.result_list import ResultList
-    from hf_ext.types.task_options.audio import AudioClassificationOptions, SpeechOptions, TranscriptionOptions
-    from hf_ext.types.tasks.audio import AudioTrack, Transcription
+    from hf_ext.types.task_options.audio import (
+        AudioClassificationOptions,
+        SpeechOptions,
+        TranscriptionFormOptions,
+        TranscriptionOptions,
+    )
+    from hf_ext.types.tasks.audio import AudioTrack, Transcription, VerboseTranscription
     from hf_ext.types.tasks.classification import Classification
 
 
 class AsyncAudio(AsyncMediaTasks):
-    """Tasks with recordings (`POST /models/{model}` at `inference_url`, or a provider's own form).
+    """Tasks with recordings (`POST /models/{model}` at `inference_url`, a provider's own form, or OpenAI's).
 
     A recording is bytes, a `pathlib.Path`, a binary file, `Sound(samples, rate)`, `Media`, or a `Url`, which is
     downloaded first, without the token. `provider` as in `client.vision`.
@@ -38,6 +45,29 @@ class AsyncAudio(AsyncMediaTasks):
         return await self._run(
             tasks.AUTOMATIC_SPEECH_RECOGNITION, Given(model, options, media=audio, provider=provider)
         )
+
+    async def transcribe_openai(
+        self, audio: MediaInput, *, model: str, **options: Unpack[TranscriptionFormOptions]
+    ) -> VerboseTranscription:
+        """Write down what is said, in OpenAI's form (`POST /v1/audio/transcriptions` at `base_url`).
+
+        For vLLM, faster-whisper, `transformers serve` and other servers and providers that speak it; Hugging Face's
+        router does not: there it is `transcribe`. The file goes up as it lies on the disk, piece by piece.
+
+        Args:
+            audio: The recording.
+            model: The model, under the server's own name of it.
+            **options: See `TranscriptionFormOptions`; `extra_body` are further fields of the form.
+
+        Raises:
+            ValidationError: With every problem found; nothing has been sent.
+        """
+        limits = self._core.config.limits
+        request = transcription_request(audio, model, options, limits)
+        if isinstance(audio, Url):
+            fetched = await self._core.download(audio.url, request.call)
+            request = transcription_request(fetched, model, options, limits)
+        return await self._core.call(request.operation, request.call, body=request.form)
 
     async def text_to_speech(
         self, text: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]

@@ -72,6 +72,20 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
+class SomeOf:
+    """A list of one or more of some texts."""
+
+    texts: tuple[str, ...]
+
+    def problem(self, name: str, value: object) -> str:
+        problem = Texts().problem(name, value)
+        if problem:
+            return problem
+        items = cast("Sequence[object]", value)
+        return next(filter(None, (OneOf(self.texts).problem(f"{name}[{i}]", item) for i, item in enumerate(items))), "")
+
+
+@dataclass(frozen=True, slots=True)
 class AnyOf:
     """Whatever one of several rules allows; the first words the problem."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from hf_ext import _chat, _embeddings, _responses, _text
+from hf_ext import _chat, _embeddings, _responses, _text, _transcription
 from hf_ext._providers import PROVIDERS
 from hf_ext._tasks import audio, multimodal, tabular, text, vision
 from hf_ext._tasks.base import Task
@@ -62,6 +62,7 @@ def rows() -> list[Row]:
         Row("completion", completed, (_text.COMPLETE,)),
         Row("text-generation", generated, (_text.TEXT_GENERATION, _text.GENERATE, _text.GENERATE_STREAM)),
         *(row for module in MODULES for row in _rows_of(module.TASKS)),
+        Row("transcription", ("audio.transcribe_openai",), (_transcription.CREATE,)),
         Row("image-text-to-text", ("multimodal.image_text_to_text",), (_chat.CREATE,), ROUTER),
     ]
 
@@ -88,4 +89,5 @@ def _forms() -> dict[str, list[str]]:
 
 
 def _form(content_type: str) -> str:
-    return "JSON" if content_type == "application/json" else f"{content_type.removesuffix('/*')} as it is"
+    known = {"application/json": "JSON", "multipart/form-data": "a form"}
+    return known.get(content_type, f"{content_type.removesuffix('/*')} as it is")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 from hf_ext.types.options import RequestOptions
@@ -17,6 +17,29 @@ class TranscriptionParameters(TypedDict, total=False):
 
 class TranscriptionOptions(TranscriptionParameters, RequestOptions, total=False):
     """Everything that `transcribe` takes by keyword."""
+
+
+class TranscriptionFormParameters(TypedDict, total=False):
+    """Parameters of a transcription in OpenAI's form.
+
+    Keys:
+        language: Language of the speech, ISO 639-1; absent, the model finds out.
+        prompt: Text that came before, or shows the spelling of names.
+        response_format: `json` if absent. `verbose_json` adds language, duration and segments; `text`, `srt` and `vtt`
+            come back as the text of the result.
+        temperature: How random the choice of each token is, 0 to 1.
+        timestamp_granularities: What to give times of, with `verbose_json`.
+    """
+
+    language: str
+    prompt: str
+    response_format: Literal["json", "verbose_json", "text", "srt", "vtt"]
+    temperature: float
+    timestamp_granularities: Sequence[Literal["segment", "word"]]
+
+
+class TranscriptionFormOptions(TranscriptionFormParameters, RequestOptions, total=False):
+    """Everything that `transcribe_openai` takes by keyword."""
 
 
 class SpeechParameters(TypedDict, total=False):
