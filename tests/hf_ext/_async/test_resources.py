@@ -59,6 +59,10 @@ ELSEWHERE: dict[str, tuple[Ask, str]] = {
         lambda client: client.multimodal.image_text_to_text([PNG], "what?", model=MODEL),
         "POST /v1/chat/completions",
     ),
+    "audio.transcribe_openai": (
+        lambda client: client.audio.transcribe_openai(WAV, model=MODEL),
+        "POST /v1/audio/transcriptions",
+    ),
     "endpoints.create": (lambda client: client.endpoints.create("me", {"name": "x"}), "POST /v2/endpoint/me"),
     "endpoints.get": (lambda client: client.endpoints.get("me", "x"), f"GET {ENDPOINT}"),
     "endpoints.update": (lambda client: client.endpoints.update("me", "x", {"tags": []}), f"PUT {ENDPOINT}"),
