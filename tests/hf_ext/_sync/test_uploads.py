@@ -8,6 +8,7 @@ import io
 import json
 import os
 import random
+import socket
 import ssl
 import tracemalloc
 from collections.abc import Generator
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import pytest
 from byte_server import ByteServer, InTurn, answer, reply
 
-from hf_ext import Client, HfError, Limits, ValidationError
+from hf_ext import Client, HfError, Limits, RequestTimeoutError, Timeout, ValidationError
 
 if TYPE_CHECKING:
     from scripts.local_servers import Nginx
@@ -171,6 +172,18 @@ def test_no_answer(nginx_alone: Nginx, recording: Path, fault: Fault) -> None:
     with Client(inference_url=nginx_alone.fault(fault)) as client:
         with pytest.raises(HfError):
             client.audio.transcribe(recording, model="acme/ears")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"), [({"timeout": Timeout(write=0.2)}, "took nothing for 0.2 s"), ({"deadline": 0.3}, "deadline")]
+)
+def test_a_server_that_takes_nothing(recording: Path, options: dict[str, Any], words: str) -> None:
+    os.truncate(recording, 16 * 1024 * 1024)  # more than the system holds for a connection
+    with socket.create_server(("127.0.0.1", 0)) as silent, recording.open("rb") as file:
+        with Client(inference_url=f"http://127.0.0.1:{silent.getsockname()[1]}", limits=ANY_SIZE) as client:
+            with pytest.raises(RequestTimeoutError, match=words):
+                client.audio.transcribe(file, model="acme/ears", **options)
+        assert (file.tell(), file.closed) == (0, False)
 
 
 @pytest.mark.parametrize("in_memory", [False, True], ids=["path", "bytes"])

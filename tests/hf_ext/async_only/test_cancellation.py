@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import socket
 import ssl
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import anyio
 import pytest
@@ -15,6 +16,7 @@ from hf_ext import AsyncClient, StreamInterruptedError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
+    from pathlib import Path
 
     from hf_ext import ChatChunk, ChatCompletion
     from hf_ext._async.stream import AsyncStream
@@ -167,4 +169,21 @@ async def test_a_batch(client: AsyncClient, nginx: Nginx) -> None:
         await silent.embeddings.create_batch(["a", "b", "c"], batch_size=1, model="SmolLM2", form="openai")
 
     assert scope.cancelled_caught
+    assert await works(client)
+
+
+@pytest.mark.parametrize("transport", [None, "httpx"])
+async def test_while_a_file_is_sent(client: AsyncClient, tmp_path: Path, transport: Literal["httpx"] | None) -> None:
+    path = tmp_path / "speech.wav"
+    with path.open("wb") as file:
+        file.truncate(16 * 1024 * 1024)  # more than the system holds for a connection
+    with socket.create_server(("127.0.0.1", 0)) as silent, path.open("rb") as file:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        async with AsyncClient(inference_url=url, transport=transport, max_connections=1) as upload_client:
+            for audio in (file, path):
+                with anyio.move_on_after(0.2) as scope:
+                    await upload_client.audio.transcribe(audio, model="acme/ears")
+                assert scope.cancelled_caught
+        assert file.tell() == 0
+    gc.collect()  # a file that was left open would warn
     assert await works(client)
