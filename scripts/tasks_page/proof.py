@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -12,11 +12,15 @@ from typing import NamedTuple, TypeAlias
 SERVERS = {
     "LlamaServer": "llama.cpp",
     "HfInferenceServer": "api-inference-community",
+    "CommunityServer": "api-inference-community",
     "E5Server": "multilingual-e5-small",
     "HfServe": "hf-serve",
+    "TransformersServe": "transformers serve",
     "WhisperServer": "faster-whisper-server",
 }
 """Local servers that do tasks, by their classes in scripts/local_servers."""
+HANDLERS = Path(__file__).parents[1] / "local_servers" / "runners" / "handlers"
+"""Tasks that hf-serve leaves to a handler, a file each."""
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -65,6 +69,14 @@ RECORDED_JOBS = {
     ("together", "text-to-image"): Recorded(6, "2025-04"),
 }
 """Replies of other providers, in their own dialects, by provider and task."""
+
+
+def servers_of(task: str, methods: Iterable[str], found: Mapping[str, set[str]]) -> list[str]:
+    """Return the servers that prove a task, of those on which its methods were called; a handler is named."""
+    servers = set().union(*(found.get(method, ()) for method in methods))
+    if (HANDLERS / f"{task.replace('-', '_')}.py").exists():
+        servers = {server + " with a handler" * (server == "hf-serve") for server in servers}
+    return sorted(servers)
 
 
 def methods_on_servers(tests: Path) -> dict[str, set[str]]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pytest
 
-from hf_ext import Client
 from hf_ext.errors import ValidationError
-from scripts.local_servers.hf_serve import HfServe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from hf_ext import Client
+
+    Serving = Callable[[str], AbstractContextManager[Client]]
 
 pytestmark = [pytest.mark.heavy, pytest.mark.server]
 
@@ -17,14 +22,7 @@ MODEL = "org/name"
 TEXT = "My name is Sarah and I live in London."
 
 
-@contextmanager
-def serving(task: str) -> Generator[Client]:
-    """A client of a server of one task."""
-    with HfServe(task) as server, Client(inference_url=server.url) as client:
-        yield client
-
-
-def test_text_classification() -> None:
+def test_text_classification(serving: Serving) -> None:
     with serving("text-classification") as client:
         labels = client.text.classify(TEXT, model=MODEL, top_k=3)
         best = client.text.classify(TEXT, model=MODEL, top_k=1)
@@ -42,7 +40,7 @@ def test_text_classification() -> None:
     assert caught.value.status_code == 422
 
 
-def test_token_classification() -> None:
+def test_token_classification(serving: Serving) -> None:
     with serving("token-classification") as client:
         alone = client.text.classify_tokens(TEXT, model=MODEL, aggregation_strategy="none", ignore_labels=[])
         joined = client.text.classify_tokens(TEXT, model=MODEL, aggregation_strategy="simple", ignore_labels=[])
@@ -55,7 +53,7 @@ def test_token_classification() -> None:
     assert len(joined) <= len(alone) == 10
 
 
-def test_zero_shot_classification() -> None:
+def test_zero_shot_classification(serving: Serving) -> None:
     with serving("zero-shot-classification") as client:
         one = client.text.classify_zero_shot(TEXT, ["a name", "a bill", "a, b"], model=MODEL)
         each = client.text.classify_zero_shot(
@@ -68,7 +66,7 @@ def test_zero_shot_classification() -> None:
     assert one.raw["sequence"] == TEXT
 
 
-def test_fill_mask() -> None:
+def test_fill_mask(serving: Serving) -> None:
     with serving("fill-mask") as client:
         guesses = client.text.fill_mask("Paris is the [MASK] of France.", model=MODEL, top_k=3)
         chosen = client.text.fill_mask("Paris is the [MASK] of France.", model=MODEL, targets=["capital", "river"])
@@ -80,7 +78,7 @@ def test_fill_mask() -> None:
     assert all(guess.sequence == f"paris is the {guess.token_str} of france." for guess in chosen)
 
 
-def test_table_question_answering() -> None:
+def test_table_question_answering(serving: Serving) -> None:
     table = {"Repository": ["Transformers", "Datasets"], "Stars": [36542, 4512]}
     with serving("table-question-answering") as client:
         answer = client.text.answer_table_question("How many stars in all?", table, model=MODEL)
@@ -92,7 +90,7 @@ def test_table_question_answering() -> None:
     assert answer.answer.endswith(", ".join(answer.cells))
 
 
-def test_sentence_similarity() -> None:
+def test_sentence_similarity(serving: Serving) -> None:
     sentences = ["a kitten is napping", "the invoice is overdue", "a cat sleeps"]
     with serving("sentence-similarity") as client:
         scores = client.text.sentence_similarity("a cat sleeps", sentences, model=MODEL)
@@ -102,7 +100,7 @@ def test_sentence_similarity() -> None:
     assert scores.raw == {"similarities": [list(scores)]}
 
 
-def test_text_ranking() -> None:
+def test_text_ranking(serving: Serving) -> None:
     texts = ["Deep learning is a kind of machine learning.", "Cats sleep.", "It rains."]
     with serving("text-ranking") as client:
         ranked = client.text.rank("What is deep learning?", texts, form="tei", return_text=True)
@@ -112,3 +110,13 @@ def test_text_ranking() -> None:
     assert [text.text for text in ranked] == [texts[text.index] for text in ranked]
     assert [text.score for text in ranked] == sorted((text.score for text in ranked), reverse=True)
     assert [(text.index, text.text) for text in bare] == [(text.index, None) for text in ranked]
+
+
+def test_translation(serving: Serving) -> None:
+    """A handler does it: transformers 5 has no pipeline of it, hf-serve no task."""
+    with serving("translation") as client:
+        one = client.text.translate(TEXT, model=MODEL, generate_parameters={"max_new_tokens": 5})
+        both = client.text.translate([TEXT, "Hello."], model=MODEL, generate_parameters={"max_new_tokens": 5})
+
+    assert one.text
+    assert len(both) == 2

@@ -1,0 +1,21 @@
+"""Estimate depth: the numbers, and a picture of them."""
+# mypy: disable-error-code="import-not-found"
+
+from typing import Any
+
+from hf_serve.serde import Image
+from transformers import pipeline
+
+from handlers import Data, image_of, inputs_of, parameters_of
+
+
+class EndpointHandler:
+    """The pipeline of transformers."""
+
+    def __init__(self, folder: str) -> None:
+        self.pipeline = pipeline("depth-estimation", model=folder)
+
+    def __call__(self, data: Data) -> Any:
+        """Answer one request."""
+        found = self.pipeline(image_of(inputs_of(data)), **parameters_of(data))
+        return {"predicted_depth": found["predicted_depth"].tolist(), "depth": Image.serialize(found["depth"])}

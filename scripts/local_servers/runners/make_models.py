@@ -1,0 +1,25 @@
+"""Make a tiny model of random weights for each task of the heavy servers. Runs in .venv-heavy."""
+# mypy: disable-error-code="import-not-found"
+
+import argparse
+from pathlib import Path
+
+import torch
+from tiny_models import audio, diffusion, multimodal, text, vision, writing
+from transformers import AutoTokenizer
+
+
+def main() -> None:
+    """Write one folder a task."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("tokenizer")
+    options = parser.parse_args()
+    torch.manual_seed(0)
+    audio.make(options.folder)
+    for maker in (text, writing, vision, diffusion, multimodal):  # the last two change the tokenizer they are given
+        maker.make(options.folder, AutoTokenizer.from_pretrained(options.tokenizer))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,99 @@
+"""Serve tasks by hf-serve, Hugging Face's own task server, at the URLs of hf-inference too. Runs in .venv-heavy.
+
+What all of them need is loaded once. Each task listens at a port of its own, and is served by a child process from the
+first connection to it. The routing by URL is ours, as it belongs to the gateway at Hugging Face.
+"""
+# mypy: disable-error-code="import-not-found"
+
+import argparse
+import os
+import reprlib
+import select
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+HANDLERS = Path(__file__).parent / "handlers"
+GATEWAY_PATHS = ("/models/", "/rerank")
+
+
+class Repr(reprlib.Repr):
+    """What hf-serve 0.2.0 takes for granted on 3.11 too: `reprlib.Repr` with keyword arguments, new in Python 3.12."""
+
+    def __init__(self, **limits: int) -> None:
+        super().__init__()
+        for name, value in limits.items():
+            setattr(self, name, value)
+
+
+class Gateway:
+    """Lead every model's URL to the one task there is."""
+
+    def __init__(self, app: Any) -> None:
+        self.app = app
+
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        """Route a request."""
+        if scope["type"] == "http" and scope["path"].startswith(GATEWAY_PATHS):
+            scope = {**scope, "path": "/predict", "raw_path": b"/predict"}
+        await self.app(scope, receive, send)
+
+
+def prepare() -> None:
+    """Load what the tasks share."""
+    import ffmpeg  # noqa: PLC0415 - these read what `main` has set
+
+    ffmpeg.add_to_path()
+    import hf_serve.server  # noqa: PLC0415
+    import torch  # noqa: F401, PLC0415
+    import transformers.pipelines  # noqa: F401, PLC0415
+
+    hf_serve.server.app.add_middleware(Gateway)
+
+
+def serve(listener: socket.socket, task: str, folder: str) -> None:
+    """Serve one task until a signal comes: one of hf-serve's own, or one that a handler does."""
+    import hf_serve.server  # noqa: PLC0415
+    import uvicorn  # noqa: PLC0415
+
+    def run(app: str, **_options: Any) -> None:
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
+
+    uvicorn.run = run  # hf-serve would open a port of its own
+    if task == "mask-generation":
+        import nms  # noqa: PLC0415
+
+        nms.install()
+    handler = HANDLERS / f"{task.replace('-', '_')}.py"
+    os.environ |= {"CUSTOM_HANDLER": "EndpointHandler", "CUSTOM_HANDLER_FILE": str(handler), "TRUST_REMOTE_CODE": "1"}
+    kind: Any = "custom" if handler.exists() else task
+    hf_serve.server.launch(None, folder, None, kind, device="cpu", dtype="float32")
+
+
+def main() -> None:
+    """Listen everywhere, and start a child where somebody comes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--task", nargs=3, action="append", metavar=("NAME", "PORT", "FOLDER"), required=True)
+    tasks = parser.parse_args().task
+    os.environ |= {"HF_HUB_OFFLINE": "1", "HF_HOME": str(Path.cwd()), "TOKENIZERS_PARALLELISM": "false"}
+    if sys.version_info < (3, 12):
+        reprlib.Repr = Repr  # type: ignore[misc]
+    prepare()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    waiting = {socket.create_server(("127.0.0.1", int(port))): (name, folder) for name, port, folder in tasks}
+    print("listening on http://127.0.0.1", flush=True)
+    while waiting:
+        for listener in select.select([*waiting], [], [])[0]:
+            task, folder = waiting.pop(listener)
+            if os.fork() == 0:
+                for other in waiting:
+                    other.close()
+                return serve(listener, task, folder)
+            listener.close()
+    return signal.pause()
+
+
+if __name__ == "__main__":
+    main()

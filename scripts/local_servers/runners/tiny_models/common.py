@@ -1,0 +1,23 @@
+"""What the models share: how large they are, and how they are written."""
+
+from pathlib import Path
+from typing import Any
+
+SIZE = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64}
+IMAGE = {"image_size": 32, "patch_size": 8}
+SQUARE = {"height": 32, "width": 32}
+
+
+def labelled(*labels: str) -> dict[str, Any]:
+    """Return the configuration of a classifier with these labels."""
+    return {
+        "num_labels": len(labels),
+        "id2label": dict(enumerate(labels)),
+        "label2id": {label: index for index, label in enumerate(labels)},
+    }
+
+
+def save(folder: Path, *parts: Any) -> None:
+    """Write a model with its tokenizer or its processor into one folder."""
+    for part in parts:
+        part.save_pretrained(folder)

@@ -1,0 +1,32 @@
+"""Hugging Face's chat server, `transformers serve`, with a tiny model that looks at images."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from .heavy import MODELS, heavy_python
+from .process import HOST, LocalServer, reserve_port
+
+
+class TransformersServe(LocalServer):
+    """`/v1/chat/completions` with images, of a model with random weights: gibberish of real tokens.
+
+    It knows one model, by its name alone, and asks for no token.
+    """
+
+    name: ClassVar[str] = "transformers-serve"
+    start_timeout: ClassVar[float] = 180.0
+    model: ClassVar[str] = "tiny/image-text-to-text"
+
+    def command(self) -> list[str]:
+        """Return the command line: the model is a folder below the one that the server runs in."""
+        python = heavy_python()
+        link = self.folder / self.model
+        link.parent.mkdir()
+        link.symlink_to(MODELS / link.name)
+        (self.folder / "hub").mkdir()
+        self.port = reserve_port()
+        where = [f"--host={HOST}", f"--port={self.port}", "--device=cpu"]
+        settings = ["HF_HUB_OFFLINE=1", f"HF_HOME={self.folder}"]
+        return ["/usr/bin/env", *settings, str(Path(python).with_name("transformers")), "serve", self.model, *where]
