@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from hf_api.api.inference import embed, feature_extraction
@@ -11,7 +11,7 @@ from hf_api.api.router import create_embedding
 
 from hf_ext._embedding_reply import read_nested, read_openai
 from hf_ext._options import split_options
-from hf_ext._providers import Job
+from hf_ext._providers import Job, dialect_for, elsewhere
 from hf_ext._validate import Number, Problems, check_texts, model_id_problem, model_name_problem, shown
 from hf_ext.transport.base import Reply
 from hf_ext.types.options import EmbeddingParameters
@@ -28,6 +28,7 @@ FEATURE_EXTRACTION = feature_extraction.OPERATION.reading(read_nested)
 EMBED = embed.OPERATION.reading(read_nested)
 CREATE = create_embedding.OPERATION.reading(read_openai)
 
+_TASK = "feature-extraction"
 _COUNT = Number(1, whole=True)
 _NAMES = EmbeddingParameters.__optional_keys__
 _KNOWN: Mapping[str, frozenset[str]] = {
@@ -52,13 +53,9 @@ def embedding_request(
         ValidationError: With every problem found; an option that the form does not know is one.
     """
     problems = Problems()
-    parameters, call = split_options(options, _NAMES, problems)
-    texts = check_texts(inputs, limits, problems)
-    if problems.check(form in list(_KNOWN), f"form must be one of {', '.join(map(repr, _KNOWN))}, not {shown(form)}"):
-        problems.add(_model_problem(model, form))
-        _check_known(parameters, form, problems)
+    request = _checked(inputs, model, form, options, limits, problems)
     problems.raise_if_any(where)
-    return texts, parameters, call
+    return request
 
 
 def embedding_job(
@@ -70,12 +67,9 @@ def embedding_job(
         ValidationError: With every problem found; options are those of the OpenAI form.
     """
     problems = Problems()
-    parameters, call = split_options(options, _NAMES, problems)
-    texts = check_texts(inputs, limits, problems)
-    problems.check(provider.provider_id, "provider needs its provider_id, its own name of the model")
-    _check_known(parameters, "openai", problems)
+    texts, parameters, call = _checked_job(inputs, provider, options, limits, problems)
     problems.raise_if_any("embeddings.create")
-    return Job("feature-extraction", provider.provider_id or "", parameters={"inputs": texts, **parameters}), call
+    return Job(_TASK, provider.provider_id or "", parameters={"inputs": texts, **parameters}), call
 
 
 def read_provided(provided: Provided) -> Embeddings:
@@ -83,30 +77,82 @@ def read_provided(provided: Provided) -> Embeddings:
     return read_openai(Reply(provided.meta.status, provided.meta.headers, provided.reply, provided.meta.elapsed))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What the caller of a batch gave beside the texts."""
+
+    batch_size: int
+    max_concurrency: int
+    model: str | None
+    form: EmbeddingForm
+    provider: ProviderMapping | None
+    options: Mapping[str, Any]
+
+
+def batch_texts(inputs: Sequence[str], batch: Batch, limits: Limits) -> list[str]:
+    """Return all texts of a batch, with everything checked before the first is sent; how many there are has no limit.
+
+    Raises:
+        ValidationError: With every problem found.
+    """
+    problems = Problems()
+    _check_chunks(batch, limits, problems)
+    any_number = replace(limits, max_inputs=None)
+    name = elsewhere(batch.provider)
+    if batch.provider is not None and name:
+        texts, _, _ = _checked_job(inputs, batch.provider, batch.options, any_number, problems)
+    else:
+        texts, _, _ = _checked(inputs, batch.model, batch.form, batch.options, any_number, problems)
+    problems.raise_if_any("embeddings.create_batch")
+    if name:
+        dialect_for(name, _TASK)
+    return texts
+
+
+def _checked(
+    inputs: str | Sequence[str],
+    model: str | None,
+    form: EmbeddingForm,
+    options: Mapping[str, Any],
+    limits: Limits,
+    problems: Problems,
+) -> tuple[list[str], dict[str, Any], CallOptions]:
+    parameters, call = split_options(options, _NAMES, problems)
+    texts = check_texts(inputs, limits, problems)
+    if problems.check(form in list(_KNOWN), f"form must be one of {', '.join(map(repr, _KNOWN))}, not {shown(form)}"):
+        problems.add(_model_problem(model, form))
+        _check_known(parameters, form, problems)
+    return texts, parameters, call
+
+
+def _checked_job(
+    inputs: str | Sequence[str],
+    provider: ProviderMapping,
+    options: Mapping[str, Any],
+    limits: Limits,
+    problems: Problems,
+) -> tuple[list[str], dict[str, Any], CallOptions]:
+    parameters, call = split_options(options, _NAMES, problems)
+    texts = check_texts(inputs, limits, problems)
+    problems.check(provider.provider_id, "provider needs its provider_id, its own name of the model")
+    _check_known(parameters, "openai", problems)
+    return texts, parameters, call
+
+
 def _check_known(parameters: Mapping[str, Any], form: str, problems: Problems) -> None:
     for name in sorted(parameters.keys() - _KNOWN[form]):
         problems.add(f"{name} is not known to servers of the form {form!r}; if yours knows it, use extra_body")
 
 
-def check_batch(batch_size: int, max_concurrency: int, limits: Limits) -> None:
-    """Raise a ValidationError if the chunks of a batch cannot be."""
-    problems = Problems()
-    for name, value in (("batch_size", batch_size), ("max_concurrency", max_concurrency)):
-        problems.add(_COUNT.problem(name, value))
+def _check_chunks(batch: Batch, limits: Limits, problems: Problems) -> None:
+    sizes = {"batch_size": batch.batch_size, "max_concurrency": batch.max_concurrency}
+    wrong = [problem for name, value in sizes.items() if (problem := _COUNT.problem(name, value))]
+    for problem in wrong:
+        problems.add(problem)
     most = limits.max_inputs
     problems.check(
-        most is None or len(problems) > 0 or batch_size <= most,
-        f"batch_size must be at most {most} (Limits.max_inputs)",
+        most is None or wrong or batch.batch_size <= most, f"batch_size must be at most {most} (Limits.max_inputs)"
     )
-    problems.raise_if_any("embeddings.create_batch")
-
-
-def batch_texts(inputs: Sequence[str], limits: Limits) -> list[str]:
-    """Return all texts of a batch, checked before the first is sent; how many there are has no limit."""
-    problems = Problems()
-    texts = check_texts(inputs, replace(limits, max_inputs=None), problems)
-    problems.raise_if_any("embeddings.create_batch")
-    return texts
 
 
 def _model_problem(model: str | None, form: EmbeddingForm) -> str:

@@ -99,12 +99,18 @@ class AsyncEmbeddingResource:
             **options: As in `create`.
 
         Raises:
-            ValidationError: With the problems of all texts; nothing has been sent.
+            ValidationError: With every problem found, of all texts; nothing has been sent.
             BatchError: A request failed; it names its inputs and holds everything that was done.
         """
-        limits = self._core.config.limits
-        _embeddings.check_batch(batch_size, max_concurrency, limits)
-        texts = _embeddings.batch_texts(inputs, limits)
+        batch = _embeddings.Batch(
+            batch_size=batch_size,
+            max_concurrency=max_concurrency,
+            model=model,
+            form=form,
+            provider=provider,
+            options=options,
+        )
+        texts = _embeddings.batch_texts(inputs, batch, self._core.config.limits)
         chunks = spans(len(texts), batch_size)
         outcome = BatchOutcome(chunks, on_progress)
 

@@ -6,9 +6,10 @@ import pytest
 from hf_api.models import EmbeddingRequest, EmbedRequest, FeatureExtractionRequest
 
 from hf_ext import _embeddings
-from hf_ext._embeddings import batch_texts, check_batch, embedding_request
+from hf_ext._embeddings import Batch, batch_texts, embedding_request
 from hf_ext._validate import Limits
 from hf_ext.errors import ValidationError
+from hf_ext.types.models import ProviderMapping
 
 FORMS = ["hf-inference", "tei", "openai"]
 OPTIONS: dict[str, Any] = {
@@ -125,9 +126,26 @@ def test_everything_wrong_is_said_at_once():
 # Batches
 
 
+def batched(
+    inputs=("a",),
+    size=1,
+    concurrency=1,
+    limits=None,
+    *,
+    model="org/name",
+    provider=None,
+    form="hf-inference",
+    **options,
+):
+    batch = Batch(
+        batch_size=size, max_concurrency=concurrency, model=model, form=form, provider=provider, options=options
+    )
+    return batch_texts(inputs, batch, limits or Limits())
+
+
 @pytest.mark.parametrize(("size", "concurrency"), [(1, 1), (32, 4), (1_000, 100)])
 def test_sizes_of_a_batch_that_can_be(size, concurrency):
-    check_batch(size, concurrency, Limits())
+    assert batched(size=size, concurrency=concurrency) == ["a"]
 
 
 @pytest.mark.parametrize(
@@ -136,21 +154,45 @@ def test_sizes_of_a_batch_that_can_be(size, concurrency):
 )
 def test_sizes_of_a_batch_that_cannot_be(size, concurrency, count):
     with pytest.raises(ValidationError) as caught:
-        check_batch(size, concurrency, Limits())
+        batched(size=size, concurrency=concurrency)
     assert len(caught.value.problems) == count
     assert caught.value.where == "embeddings.create_batch"
 
 
 def test_the_limit_of_a_request_is_that_of_a_chunk():
-    check_batch(5_000, 1, Limits(max_inputs=None))
+    batched(size=5_000, limits=Limits(max_inputs=None))
     with pytest.raises(ValidationError, match=r"batch_size must be at most 10 \(Limits\.max_inputs\)"):
-        check_batch(11, 1, Limits(max_inputs=10))
+        batched(size=11, limits=Limits(max_inputs=10))
 
 
 def test_a_batch_may_hold_any_number_of_texts_each_of_them_checked():
-    assert len(batch_texts(["a"] * 5_000, Limits(max_inputs=10))) == 5_000
+    assert len(batched(["a"] * 5_000, limits=Limits(max_inputs=10))) == 5_000
     with pytest.raises(ValidationError, match="see index 7") as caught:
-        batch_texts(["a"] * 7 + ["x" * 60_000], Limits())
+        batched(["a"] * 7 + ["x" * 60_000])
     assert caught.value.where == "embeddings.create_batch"
     with pytest.raises(ValidationError):
-        batch_texts([], Limits())
+        batched([])
+
+
+def test_everything_wrong_with_a_batch_is_said_at_once():
+    with pytest.raises(ValidationError) as caught:
+        batched(["", "b"], size=0, concurrency=0, model="", user="u", zzz=1, timeout=-1)
+    assert len(caught.value.problems) == 7
+    assert caught.value.where == "embeddings.create_batch"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"form": "json"}, "form must be one of"),
+        ({"model": "a b"}, "model"),
+        ({"dimensions": 2}, "dimensions is not known to servers of the form 'hf-inference'"),
+        ({"normalise": True}, "did you mean 'normalize'"),
+        ({"provider": ProviderMapping(provider="scaleway")}, "provider needs its provider_id"),
+        ({"provider": ProviderMapping(provider="groq", provider_id="x")}, "provider 'groq' has no dialect here"),
+        ({"provider": ProviderMapping(provider="wavespeed", provider_id="x")}, "wavespeed does not serve feature-ex"),
+    ],
+)
+def test_each_problem_of_a_batch(options, words):
+    with pytest.raises(ValidationError, match=words):
+        batched(**options)

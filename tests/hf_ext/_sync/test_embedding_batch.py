@@ -71,10 +71,12 @@ def test_a_failure_names_its_texts_and_loses_nothing(client: Client, llama: Llam
     assert (error.status_code, error.where) == (500, f"POST {llama.url}/v1/embeddings")
 
 
-def test_the_problems_of_all_texts_are_told_before_any_is_sent(nginx_client: Client, nginx: Nginx) -> None:
+def test_all_problems_are_told_before_anything_is_sent(nginx_client: Client, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     with pytest.raises(ValidationError, match="index 1, 3"):
         echo.embeddings.create_batch(["a", "", "b", ""], batch_size=1, model="acme/tiny", form="openai")
+    with pytest.raises(ValidationError, match="normalize is not known"):
+        echo.embeddings.create_batch(["a"], batch_size=1, model="acme/tiny", form="openai", normalize=True)
     after = echo.chat.create([{"role": "user", "content": "x"}], model="acme/tiny")
 
     assert after.meta.headers["x-connection-request"] == "1"
