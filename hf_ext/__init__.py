@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     )
     from hf_ext.resume import resume_messages
     from hf_ext.tools import Tool, tool_message
-    from hf_ext.types.chat import ChatChunk, ChatCompletion, Message, ToolCall, Usage
+    from hf_ext.types.chat import ChatChunk, ChatCompletion, Message, Messages, ToolCall, Usage
     from hf_ext.types.embeddings import Embeddings
     from hf_ext.types.media import Media, Sound, Url
     from hf_ext.types.meta import Meta
@@ -65,6 +65,7 @@ __all__ = [
     "Limits",
     "Media",
     "Message",
+    "Messages",
     "Meta",
     "ModelStatus",
     "ModelUnavailableError",
@@ -106,6 +107,7 @@ _HOMES = {
     "Limits": "hf_ext.config",
     "Media": "hf_ext.types.media",
     "Message": "hf_ext.types.chat",
+    "Messages": "hf_ext.types.chat",
     "Meta": "hf_ext.types.meta",
     "ModelStatus": "hf_ext.types.models",
     "ResultList": "hf_ext.types.result_list",

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 from hf_ext.errors import StreamInterruptedError, ValidationError
 
 if TYPE_CHECKING:
-    from hf_ext.types.chat import Message
+    from hf_ext.types.chat import Message, Messages
 
 __all__ = ["resume_messages"]
 
 
-def resume_messages(
-    messages: Sequence[Mapping[str, Any] | Message], error: StreamInterruptedError
-) -> list[Mapping[str, Any] | Message]:
+def resume_messages(messages: Sequence[Mapping[str, Any] | Message], error: StreamInterruptedError) -> Messages:
     """Return the conversation with the partial answer as its end, for the model to go on from there.
 
         try:

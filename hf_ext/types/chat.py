@@ -6,8 +6,9 @@ for every provider leaves something out.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -94,6 +95,11 @@ class Message(msgspec.Struct):
                 for call in self.tool_calls
             ]
         return message
+
+
+Messages: TypeAlias = list[Mapping[str, Any] | Message]
+"""A conversation that goes on: mappings, and the messages that were received. It is for type checkers, which infer from
+the first messages alone that nothing else can be in the list."""
 
 
 class Usage(msgspec.Struct):

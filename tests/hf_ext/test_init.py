@@ -12,6 +12,7 @@ import pytest
 
 import hf_ext
 from hf_ext import errors
+from hf_ext.types.chat import Messages
 
 HEAVY = {"anyio", "attr", "attrs", "httpx", "httpcore", "msgspec", "numpy", "ssl", "asyncio", "dateutil", "hf_api"}
 
@@ -48,8 +49,10 @@ def test_every_exported_name_can_be_imported(name):
         assert value.__module__.startswith("hf_ext.")
         assert value.__name__ == name
         assert value.__doc__
-    else:
+    elif name[0].islower():
         assert value is import_module(f"hf_ext.{name}")
+    else:  # an alias for type checkers
+        assert value == Messages
 
 
 def test_the_exported_names_are_sorted_and_all_there_is_to_a_star_import():

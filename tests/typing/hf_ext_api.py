@@ -23,6 +23,7 @@ from hf_ext import (
     Embeddings,
     HfError,
     Limits,
+    Messages,
     ModelUnavailableError,
     NetworkError,
     RateLimitError,
@@ -103,6 +104,18 @@ def chat(client: Client) -> None:
 
     results = [tool_message(call, Tool.of(get_weather).call(call)) for call in reply.tool_calls]
     client.chat.create([*MESSAGES, reply.message, *results], model="org/name", tools=[get_weather])
+    messages: Messages = [{"role": "user", "content": "Hello"}]
+    for question in ("And then?", "Why?"):
+        reply = client.chat.create(messages, model="org/name")
+        messages.append(reply.message)
+        messages.append({"role": "user", "content": question})
+        messages = [*messages, reply.message, *results]
+        messages += [reply.message, {"role": "user", "content": question}]
+    assert_type(messages, list[Mapping[str, Any] | Message])
+    client.chat.stream(messages, model="org/name")
+    client.chat.parse(messages, model="org/name", answer_type=City)
+    messages.append("Why?")  # type: ignore[arg-type]
+
     client.chat.create(MESSAGES, model="org/name", extra_body={"new": 1}, headers={"X-A": "1"}, bill_to="org")
     client.chat.create(MESSAGES)  # type: ignore[call-arg]
     client.chat.create(MESSAGES, model="org/name", max_token=8)  # type: ignore[call-arg]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -10,10 +10,7 @@ from hf_ext import AsyncClient, Tool, tool_message
 from scripts.local_servers.llama import TOOL_CALL_BIAS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from hf_ext import ChatCompletion
-    from hf_ext.types.chat import Message
+    from hf_ext import ChatCompletion, Messages
     from hf_ext.types.options import ChatOptions
 
 pytestmark = pytest.mark.anyio
@@ -51,7 +48,7 @@ async def test_a_call_is_made_and_its_result_goes_back_to_the_model(tools_client
     reply = await tools_client.chat.create(QUESTION, model="SmolLM2", **WEATHER)
     check_call(reply)
     result = Tool.of(get_weather).call(reply.tool_calls[0])
-    turns: list[Mapping[str, Any] | Message] = [*QUESTION, reply.message, tool_message(reply.tool_calls[0], result)]
+    turns: Messages = [*QUESTION, reply.message, tool_message(reply.tool_calls[0], result)]
     answer = await tools_client.chat.create(turns, model="SmolLM2", max_tokens=4, temperature=0)
 
     assert answer.text
