@@ -48,15 +48,11 @@ text-to-speech, and for all else tiny models of random weights |
 | hf-serve * | Hugging Face's task server, which dedicated endpoints run | tiny models of random weights: answers of \
 the true form, without meaning; all-MiniLM-L6-v2 for sentence-similarity; of mask-generation one function is ours |
 | hf-serve with a handler * | the same, for a task that it leaves to a handler beside the model | a handler of ours \
-around a tiny model of transformers or diffusers |
+around a tiny model of transformers or diffusers; its replies have the form of their pipelines or of the schema |
 | transformers serve * | Hugging Face's chat server | a tiny model of random weights that looks at images |
 | faster-whisper-server * | transcriptions in OpenAI's form | Whisper tiny.en, which hears what espeak-ng says |
 
-Of {total} tasks, {real} are proven on a real server, {recorded} on recorded replies, {neither} on neither.
-
-{schema_only} are schema only: {schema_only_names}.
-
-{no_schema} have no official schema, nor any other proof: {no_schema_names}.
+Of {total} tasks, {real} are proven on a real server, {recorded} on recorded replies. On neither: {neither}.
 
 {tables}
 
@@ -80,11 +76,7 @@ def page() -> str:
         total=len(found),
         real=real,
         recorded=sum("recorded" in proof for proof in proofs.values()),
-        neither=sum(map(len, without.values())),
-        schema_only=len(without[SCHEMA_ONLY]),
-        schema_only_names=", ".join(without[SCHEMA_ONLY]),
-        no_schema=len(without[NO_SCHEMA]),
-        no_schema_names=", ".join(without[NO_SCHEMA]),
+        neither="; ".join(f"{', '.join(tasks)} ({kind})" for kind, tasks in without.items() if tasks) or "none",
         tables="\n\n".join(_tables(found, proofs)),
         providers="\n".join(map(_provider_line, PROVIDERS)),
     )

@@ -5,7 +5,7 @@ import argparse
 from pathlib import Path
 
 import torch
-from tiny_models import audio, diffusion, multimodal, text, vision, writing
+from tiny_models import audio, diffusion, films, multimodal, text, vision, writing
 from transformers import AutoTokenizer
 
 
@@ -17,7 +17,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.manual_seed(0)
     audio.make(options.folder)
-    for maker in (text, writing, vision, diffusion, multimodal):  # the last two change the tokenizer they are given
+    for maker in (text, writing, vision, diffusion, films, multimodal):  # the last three change their tokenizer
         maker.make(options.folder, AutoTokenizer.from_pretrained(options.tokenizer))
 
 

@@ -1,0 +1,24 @@
+"""Make films that begin with an image."""
+# mypy: disable-error-code="import-not-found"
+
+from typing import Any
+
+from diffusers import CogVideoXImageToVideoPipeline
+
+from handlers import Data, image_of, inputs_of, parameters_of
+from handlers.films import film_of, settings_of
+
+
+class EndpointHandler:
+    """The pipeline of diffusers."""
+
+    def __init__(self, folder: str) -> None:
+        self.pipeline = CogVideoXImageToVideoPipeline.from_pretrained(folder)
+
+    def __call__(self, data: Data) -> Any:
+        """Answer one request; the film has the size of the image unless another is asked for."""
+        image = image_of(inputs_of(data))
+        longest = self.pipeline.tokenizer.model_max_length
+        settings = {"prompt": "", "num_frames": 9, "width": image.width, "height": image.height}
+        settings |= settings_of(parameters_of(data))
+        return film_of(self.pipeline(image=image, max_sequence_length=longest, **settings).frames[0])

@@ -1,0 +1,23 @@
+"""Make films from text."""
+# mypy: disable-error-code="import-not-found"
+
+from typing import Any
+
+from diffusers import TextToVideoSDPipeline
+
+from handlers import Data, inputs_of, parameters_of
+from handlers.films import film_of, settings_of
+
+SIZE = {"width": 48, "height": 32, "num_frames": 4}
+
+
+class EndpointHandler:
+    """The pipeline of diffusers."""
+
+    def __init__(self, folder: str) -> None:
+        self.pipeline = TextToVideoSDPipeline.from_pretrained(folder)
+
+    def __call__(self, data: Data) -> Any:
+        """Answer one request."""
+        settings = {**SIZE, **settings_of(parameters_of(data))}
+        return film_of(self.pipeline(inputs_of(data), output_type="pil", **settings).frames[0])
