@@ -26,15 +26,18 @@ Step = bytes | float | Break
 class ByteServer:
     """Reads a request of each connection, plays the steps, and closes it: bytes are sent, a number is a pause.
 
+    What is `first` is sent before anything has been read.
+
     Attributes:
         url: The base URL.
         requests: What came, head and body of each request together.
     """
 
-    def __init__(self, *steps: Step, endless: Iterable[Step] = ()) -> None:
+    def __init__(self, *steps: Step, endless: Iterable[Step] = (), first: bytes = b"") -> None:
         self.requests: list[bytes] = []
         self._steps = steps
         self._endless = endless
+        self._first = first
         self._stopped = Event()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
@@ -68,6 +71,7 @@ class ByteServer:
     def _serve(self, connection: socket.socket) -> None:
         with connection, suppress(OSError):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            connection.sendall(self._first)
             self._read_request(connection)
             self._play(connection, self._steps)
             self._play(connection, self._endless)

@@ -106,6 +106,24 @@ async def test_the_redirected_call_sends_it_from_its_start(nginx_alone: Nginx, r
     assert received(heard.text) == CONTENT
 
 
+async def test_hints_before_the_answer(recording: Path) -> None:
+    with ByteServer(answer(GOOD), first=b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n") as server:
+        async with AsyncClient(inference_url=server.url) as client:
+            assert (await client.audio.transcribe(recording, model="acme/ears")).text == "heard"
+
+    assert server.requests[0].endswith(b"\r\n\r\n" + CONTENT)
+
+
+async def test_an_answer_before_the_end_of_the_file(recording: Path) -> None:
+    os.truncate(recording, 8 * 1024 * 1024)
+    refusal = reply(b'{"error":"too long"}', "Content-Type: application/json", status="413 Content Too Large")
+    with ByteServer(first=refusal) as server:
+        async with AsyncClient(inference_url=server.url, limits=ANY_SIZE) as client:
+            with pytest.raises(ValidationError, match="too long") as failed:
+                await client.audio.transcribe(recording, model="acme/ears")
+    assert failed.value.status_code == 413
+
+
 async def test_a_connection_that_the_server_has_closed(recording: Path) -> None:
     with ByteServer(endless=InTurn(reply(GOOD), answer(GOOD))) as server:
         async with AsyncClient(inference_url=server.url) as client:
