@@ -1,6 +1,7 @@
 """Embedding replies: vectors from JSON bytes into one float32 matrix, row by row, in every shape that servers answer.
 
-hf-inference: one vector, a matrix, or for models without pooling a vector for each token, with or without a batch axis.
+hf-inference: one vector, a matrix, or for models without pooling a vector for each token, with or without a batch axis;
+from dedicated endpoints below `embeddings`.
 TEI `/embed`: a matrix. OpenAI form: objects with an index, floats or base64 of little-endian float32.
 """
 
@@ -50,9 +51,10 @@ _LENGTH_OF_PLACE = len(str(FIRST))
 
 
 def read_nested(reply: ResponseLike) -> Embeddings:
-    """Read the bare nested numbers of hf-inference and TEI."""
+    """Read the nested numbers of hf-inference and TEI, or the object that hf-serve and the toolkit wrap them in."""
     text, rows = outline_of_arrays(reply.content)
-    texts, depth = _nested(_decoded(_layout, text), len(rows))
+    layout = _decoded(_layout, text)
+    texts, depth = _nested(layout.get("embeddings") if _json.is_object(layout) else layout, len(rows))
     meta = getattr(reply, "meta", None)
     if depth <= 2:
         return Embeddings(_matrix(rows), meta=meta)

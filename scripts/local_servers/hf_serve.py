@@ -9,14 +9,15 @@ from .heavy import MODELS, heavy_python, minilm
 from .process import LocalServer, reserve_port
 
 RUNNERS = Path(__file__).parent / "runners"
+MINILM_TASKS = ("feature-extraction", "sentence-similarity")
 
 
 class HfServe(LocalServer):
     """Each task at a URL of its own, `at(task)`: hf-inference's paths there, with the replies of dedicated endpoints.
 
-    The model of sentence-similarity is all-MiniLM-L6-v2, every other a tiny one of random weights; it answers whatever
-    model is asked for. Tasks that hf-serve does not know are done by a handler, as on a dedicated endpoint that has
-    one: those of runners/handlers. The server asks for no token.
+    The model of feature-extraction and sentence-similarity is all-MiniLM-L6-v2, every other a tiny one of random
+    weights; it answers whatever model is asked for. Tasks that hf-serve does not know are done by a handler, as on a
+    dedicated endpoint that has one: those of runners/handlers. The server asks for no token.
     """
 
     name: ClassVar[str] = "hf-serve"
@@ -34,7 +35,7 @@ class HfServe(LocalServer):
         """Return the command line."""
         python = heavy_python()
         folders = {folder.name: folder for folder in sorted(MODELS.iterdir()) if folder.is_dir()}
-        folders["sentence-similarity"] = minilm()
+        folders |= dict.fromkeys(MINILM_TASKS, minilm())
         self.ports = {task: reserve_port() for task in folders}
         tasks = (["--task", task, str(self.ports[task]), str(folder)] for task, folder in folders.items())
         return [python, str(RUNNERS / "serve_tasks.py"), *(word for words in tasks for word in words)]

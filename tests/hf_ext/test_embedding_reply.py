@@ -78,6 +78,10 @@ def test_token_vectors_are_kept_apart_for_each_text(content, expected):
     assert len(embeddings) == len(expected)
 
 
+def test_dedicated_endpoints_wrap_a_matrix():
+    assert lists(nested({"embeddings": [[1, 2], [3, 4]]})) == [[1, 2], [3, 4]]
+
+
 def test_nothing_is_an_empty_matrix():
     assert nested([]).vectors.shape == (1, 0)
     assert nested([[]]).vectors.shape == (1, 0)

@@ -35,7 +35,7 @@ def test_recorded_replies_parse(task: MediaTask[Any], traffic_dir: Path, not_run
     """Each recorded reply becomes the task's type, its values those of the raw JSON."""
     found = recorded(traffic_dir, task)
     if not found:
-        not_run[f"no recorded reply of {task.name}: schema only"] += 1
+        not_run[f"no recorded reply of {task.name}: docs/tasks.md has its proof"] += 1
     for exchange in found:
         if exchange.is_cut or exchange.kind not in {"json", "binary"}:
             not_run[f"recorded replies of {task.name} whose body is not there, or not whole"] += 1

@@ -78,6 +78,7 @@ if TYPE_CHECKING:
     from .endpoint_account import EndpointAccount as EndpointAccount
     from .endpoint_compute import EndpointCompute as EndpointCompute
     from .endpoint_compute_update import EndpointComputeUpdate as EndpointComputeUpdate
+    from .endpoint_embeddings import EndpointEmbeddings as EndpointEmbeddings
     from .endpoint_image import EndpointImage as EndpointImage
     from .endpoint_list import EndpointList as EndpointList
     from .endpoint_log_event import EndpointLogEvent as EndpointLogEvent
@@ -380,6 +381,7 @@ _MODULES = {
     "EndpointAccount": ".endpoint_account",
     "EndpointCompute": ".endpoint_compute",
     "EndpointComputeUpdate": ".endpoint_compute_update",
+    "EndpointEmbeddings": ".endpoint_embeddings",
     "EndpointImage": ".endpoint_image",
     "EndpointList": ".endpoint_list",
     "EndpointLogEvent": ".endpoint_log_event",
@@ -667,6 +669,7 @@ __all__ = [
     "EndpointAccount",
     "EndpointCompute",
     "EndpointComputeUpdate",
+    "EndpointEmbeddings",
     "EndpointImage",
     "EndpointList",
     "EndpointLogEvent",

@@ -1,4 +1,4 @@
-"""Questions about images against handlers of hf-serve, chats about them against `transformers serve`, all tiny models."""
+"""Questions about images against handlers of hf-serve with tiny models."""
 
 from __future__ import annotations
 
@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hf_ext import Client
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from PIL import Image
-
-    from scripts.local_servers import TransformersServe
+    from hf_ext import Client
 
     Serving = Callable[[str], AbstractContextManager[Client]]
 
@@ -43,18 +39,3 @@ def test_document_question_answering(serving: Serving, png: bytes) -> None:
     assert answer.answer == " ".join(str(word) for word, _ in words[answer.start : answer.end + 1])
     assert answer.score is not None
     assert 0 < answer.score < 1
-
-
-def test_image_text_to_text(transformers_serve: TransformersServe, picture: Image.Image) -> None:
-    with Client(base_url=f"{transformers_serve.url}/v1") as client:
-        seen, twice = (
-            client.multimodal.image_text_to_text(
-                [picture] * count, "What is it?", model=transformers_serve.model, max_tokens=8, temperature=0
-            )
-            for count in (1, 2)
-        )
-
-    assert seen.text
-    assert seen.usage is not None
-    assert twice.usage is not None
-    assert twice.usage.prompt_tokens - seen.usage.prompt_tokens == 16  # patches of an image

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ... import errors
 from ... import models as models_
-from ...types import Operation, Response, ResponseLike, quote_path, to_json
+from ...types import UNSET, Operation, Response, ResponseLike, quote_path, to_json
 
 if TYPE_CHECKING:
     import httpx
 
     from ...client import AuthenticatedClient, Client
+    from ...models.endpoint_embeddings import EndpointEmbeddings
     from ...models.error_body import ErrorBody
     from ...models.feature_extraction_request import FeatureExtractionRequest
 
@@ -38,8 +39,23 @@ def _get_kwargs(
 
 def _parse_success(
     response: ResponseLike,
-) -> list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]]:
-    result: list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] = response.json()
+) -> EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]]:
+    def _parse_response_200(data: Any) -> Any:
+        raw: object = data
+        if raw is None or raw is UNSET:
+            return data
+        if isinstance(raw, dict):
+            try:
+                return models_.EndpointEmbeddings.from_dict(data)
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+        return data
+
+    response_200 = _parse_response_200(response.json())
+
+    result: (
+        EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]]
+    ) = response_200
     return result
 
 
@@ -55,7 +71,15 @@ OPERATION: Final = Operation(
 
 def _parse_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody | None:
+) -> (
+    EndpointEmbeddings
+    | list[float]
+    | list[list[float]]
+    | list[list[list[float]]]
+    | list[list[list[list[float]]]]
+    | ErrorBody
+    | None
+):
     if response.is_success:
         return _parse_success(response)
     if 400 <= response.status_code <= 499:
@@ -75,7 +99,14 @@ def _parse_response(
 
 def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
-) -> Response[list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody]:
+) -> Response[
+    EndpointEmbeddings
+    | list[float]
+    | list[list[float]]
+    | list[list[list[float]]]
+    | list[list[list[list[float]]]]
+    | ErrorBody
+]:
     return Response(
         status_code=response.status_code,
         content=response.content,
@@ -89,7 +120,14 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: FeatureExtractionRequest,
-) -> Response[list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody]:
+) -> Response[
+    EndpointEmbeddings
+    | list[float]
+    | list[list[float]]
+    | list[list[list[float]]]
+    | list[list[list[list[float]]]]
+    | ErrorBody
+]:
     """Embed texts
 
      Turn texts into vectors. Models of the sentence-transformers library give one vector for each text,
@@ -105,7 +143,7 @@ def sync_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody]
+        Response[EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody]
     """
 
     kwargs = _get_kwargs(
@@ -125,7 +163,15 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
     body: FeatureExtractionRequest,
-) -> list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody | None:
+) -> (
+    EndpointEmbeddings
+    | list[float]
+    | list[list[float]]
+    | list[list[list[float]]]
+    | list[list[list[list[float]]]]
+    | ErrorBody
+    | None
+):
     """Embed texts
 
      Turn texts into vectors. Models of the sentence-transformers library give one vector for each text,
@@ -141,7 +187,7 @@ def sync(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody | None
+        EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody | None
     """
 
     return sync_detailed(
@@ -156,7 +202,14 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
     body: FeatureExtractionRequest,
-) -> Response[list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody]:
+) -> Response[
+    EndpointEmbeddings
+    | list[float]
+    | list[list[float]]
+    | list[list[list[float]]]
+    | list[list[list[list[float]]]]
+    | ErrorBody
+]:
     """Embed texts
 
      Turn texts into vectors. Models of the sentence-transformers library give one vector for each text,
@@ -172,7 +225,7 @@ async def asyncio_detailed(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        Response[list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody]
+        Response[EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody]
     """
 
     kwargs = _get_kwargs(
@@ -190,7 +243,15 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
     body: FeatureExtractionRequest,
-) -> list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody | None:
+) -> (
+    EndpointEmbeddings
+    | list[float]
+    | list[list[float]]
+    | list[list[list[float]]]
+    | list[list[list[list[float]]]]
+    | ErrorBody
+    | None
+):
     """Embed texts
 
      Turn texts into vectors. Models of the sentence-transformers library give one vector for each text,
@@ -206,7 +267,7 @@ async def asyncio(
         httpx.TimeoutException: If the request takes longer than Client.timeout.
 
     Returns:
-        list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody | None
+        EndpointEmbeddings | list[float] | list[list[float]] | list[list[list[float]]] | list[list[list[list[float]]]] | ErrorBody | None
     """
 
     return (

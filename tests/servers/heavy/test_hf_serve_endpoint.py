@@ -1,0 +1,60 @@
+"""hf-serve as a dedicated endpoint: embeddings in its forms, and `client.toolkit` at its root."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from hf_ext import Client
+from hf_ext.errors import ApiError, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from scripts.local_servers import HfServe
+
+    Serving = Callable[[str], AbstractContextManager[Client]]
+
+pytestmark = [pytest.mark.heavy, pytest.mark.server]
+
+TEXTS = ["a cat sleeps", "a kitten is napping", "the invoice is overdue"]
+
+
+def test_embeddings(hf_serve: HfServe) -> None:
+    """One model gives the same vectors in both forms: below `embeddings`, and as OpenAI has them."""
+    with Client().for_endpoint(hf_serve.at("feature-extraction")) as endpoint:
+        native = endpoint.embeddings.create(TEXTS, model="org/name")
+        openai = endpoint.embeddings.create(TEXTS, model="org/name", form="openai")
+        alone = endpoint.embeddings.create(TEXTS[0], model="org/name")
+
+    assert native.vectors.shape == (3, 384)
+    assert np.allclose(native.vectors, openai.vectors, atol=1e-6)
+    assert np.allclose(alone.vectors[0], native.vectors[0], atol=1e-5)
+    near, far = native.vectors[1:] @ native.vectors[0]
+    assert far < 0.3 < near
+
+
+def test_toolkit_calls(serving: Serving, png: bytes) -> None:
+    with serving("text-classification") as client:
+        labels = client.toolkit.call("I like it.", {"top_k": 2})
+        with pytest.raises(ValidationError, match="Input should be a valid string"):
+            client.toolkit.call(7)
+    with serving("image-classification") as client:
+        sent = client.toolkit.send(png)
+
+    assert len(labels) == 2
+    assert {label["label"] for label in sent["results"]} == {"cat", "dog", "tabby"}
+
+
+def test_toolkit_calls_for_a_file(serving: Serving) -> None:
+    size = {"width": 32, "height": 32, "num_inference_steps": 1}
+    with serving("text-to-image") as client:
+        image = client.toolkit.call_for_media("a cat", size, headers={"Accept": "image/webp"})
+        with pytest.raises(ApiError, match="Accept header must specify"):
+            client.toolkit.call_for_media("a cat", size)
+
+    assert image.content_type == "image/webp"
+    assert image.to_numpy().shape == (32, 32, 3)
