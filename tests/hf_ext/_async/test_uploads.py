@@ -18,6 +18,7 @@ import pytest
 from byte_server import ByteServer, InTurn, answer, reply
 
 from hf_ext import AsyncClient, HfError, Limits, RequestTimeoutError, Timeout, ValidationError
+from hf_ext.types.models import ProviderMapping
 
 if TYPE_CHECKING:
     from scripts.local_servers import Nginx
@@ -25,9 +26,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
-CONTENT = b"fLaC" + random.Random(7).randbytes(
-    3 * 1024 * 1024 + 1
-)  # no whole number of pieces, nor of base64's triples
+# No whole number of pieces, nor of base64's triples.
+CONTENT = b"RIFF\0\0\0\0WAVE" + random.Random(7).randbytes(3 * 1024 * 1024 + 1)
 GOOD = b'{"text":"heard"}'
 SIZE = 64 * 1024 * 1024
 ANY_SIZE = Limits(max_audio_bytes=None)
@@ -43,7 +43,7 @@ async def upload_client(nginx_alone: Nginx) -> AsyncGenerator[AsyncClient]:
 @pytest.fixture
 def recording(tmp_path: Path) -> Path:
     """A large file."""
-    path = tmp_path / "speech.flac"
+    path = tmp_path / "speech.wav"
     path.write_bytes(CONTENT)
     return path
 
@@ -96,6 +96,26 @@ async def test_as_base64_beside_parameters(upload_client: AsyncClient, recording
 
     assert base64.b64decode(body.pop("inputs"), validate=True) == CONTENT
     assert body == {"parameters": {"return_timestamps": True}}
+
+
+@pytest.mark.parametrize("provider", ["fal-ai", "together"])
+async def test_to_another_provider(nginx_alone: Nginx, recording: Path, provider: str) -> None:
+    """One wants base64 in JSON, the other a form."""
+    mapping = ProviderMapping(provider=provider, provider_id="ears", task="automatic-speech-recognition")
+    async with AsyncClient(base_url=nginx_alone.upload) as client:
+        heard = await client.audio.transcribe(recording, model="acme/ears", provider=mapping, deadline=20)
+    body = received(heard.text)
+
+    if provider == "fal-ai":
+        assert json.loads(body) == {"audio_url": f"data:audio/x-wav;base64,{base64.b64encode(CONTENT).decode()}"}
+    else:
+        assert body.count(CONTENT) == body.count(b'filename="file.wav"\r\nContent-Type: audio/wav\r\n\r\n') == 1
+
+
+async def test_to_an_endpoint_of_the_toolkit(upload_client: AsyncClient, recording: Path) -> None:
+    answered = await upload_client.toolkit.send(recording)
+
+    assert received(answered["text"]) == CONTENT
 
 
 async def test_the_redirected_call_sends_it_from_its_start(nginx_alone: Nginx, recording: Path) -> None:
@@ -182,7 +202,7 @@ async def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, ng
 
 async def test_one_that_is_too_large_is_not_sent(recording: Path) -> None:
     async with AsyncClient(inference_url="http://127.0.0.1:1", limits=Limits(max_audio_bytes=2_000_000)) as client:
-        with pytest.raises(ValidationError, match="3,145,733 bytes, more than the 2,000,000"):
+        with pytest.raises(ValidationError, match="3,145,741 bytes, more than the 2,000,000"):
             await client.audio.transcribe(recording, model="acme/ears")
 
 
