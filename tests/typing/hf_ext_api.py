@@ -6,6 +6,8 @@ A line that must be an error says so, and both checkers report a `type: ignore` 
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
 from typing import Any, TypedDict, assert_type
 
 import httpx
@@ -43,6 +45,7 @@ from hf_ext.types.chat import Message, ParsedCompletion, ToolCall, Usage
 from hf_ext.types.meta import Meta
 from hf_ext.types.models import ModelInfo, ModelStatus, Pricing, RouterModel, User
 from hf_ext.types.options import ChatOptions
+from hf_ext.types.tasks.audio import TranscriptionSegment, VerboseTranscription
 from hf_ext.types.text import Completion, TextEvent, TextGeneration
 
 MESSAGES = [{"role": "user", "content": "Hello"}]
@@ -121,6 +124,19 @@ def chat(client: Client) -> None:
     client.chat.create(MESSAGES, model="org/name", max_token=8)  # type: ignore[call-arg]
     client.chat.create(MESSAGES, model="org/name", temperature="warm")  # type: ignore[arg-type]
     client.chat.create("Hello", model="org/name")  # type: ignore[arg-type]
+
+
+def transcriptions(client: Client) -> None:
+    heard = client.audio.transcribe_openai(Path("a.wav"), model="whisper-1", response_format="verbose_json")
+    assert_type(heard, VerboseTranscription)
+    assert_type(heard.text, str)
+    assert_type(heard.segments, list[TranscriptionSegment] | None)
+    with Path("a.wav").open("rb") as file:
+        client.audio.transcribe_openai(file, model="whisper-1", timestamp_granularities=["word"], deadline=60)
+        client.audio.transcribe_openai(BytesIO(), model="whisper-1", language="en", temperature=0)
+    client.audio.transcribe_openai("a.wav", model="whisper-1")  # type: ignore[arg-type]
+    client.audio.transcribe_openai(b"", model="whisper-1", response_format="xml")  # type: ignore[arg-type]
+    client.audio.transcribe_openai(b"", model="whisper-1", return_timestamps=True)  # type: ignore[call-arg]
 
 
 def chat_streams(client: Client) -> None:
