@@ -66,7 +66,7 @@ bench: .venv-bench/ready ## Measure beside the rivals and the floor, in full: mo
 bench-quick: .venv-bench/ready ## The main cases, two rounds: a few minutes
 	.venv-bench/bin/python benchmarks/run.py --quick
 
-mutation: .venv-mutation/ready ## Change hf_ext/resilience in 3,400 places and see that tests notice, 90 % at least: 15 minutes; CHILDREN= runs so many at once
+mutation: .venv-mutation/ready ## Change hf_ext/resilience in 3,400 places and see that tests notice, 90 % at least: 20 minutes; CHILDREN= so many at once
 	rm -rf mutants
 	.venv-mutation/bin/mutmut run --max-children $(or $(CHILDREN),1)
 	.venv-mutation/bin/python scripts/mutation_table.py

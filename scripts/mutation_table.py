@@ -74,7 +74,7 @@ def _name(path: Path, mutant: str) -> str:
 
 def kinds() -> list[Kind]:
     """Return what scripts/mutation_survivors.toml explains."""
-    entries = tomllib.loads(SURVIVORS.read_text(encoding="utf-8"))["kind"]
+    entries = tomllib.loads(SURVIVORS.read_text(encoding="utf-8")).get("kind", [])
     return [Kind(entry["change"], entry["reason"], tuple(entry["mutants"])) for entry in entries]
 
 
