@@ -126,6 +126,7 @@ class Core:
             _log.log_failure(request, unanswered)
             raise
         if 200 <= reply.status_code < 300:
+            request.content = None  # the reply keeps its request, which may hold a long prompt
             return reply
         try:
             content = reply.read()

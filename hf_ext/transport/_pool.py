@@ -77,7 +77,7 @@ def raw_request(request: Request, trace: Callable[[str, Any], Any]) -> httpx.Req
 
 
 def stop_sending(raw: httpx.Request) -> None:
-    """Close the file of a request whose sending has ended, well or not: httpcore leaves it open."""
+    """Let go of the body of a request whose sending has ended, well or not: httpcore keeps it as long as the reply."""
     if isinstance(raw.stream, Content):
         raw.stream.stop()
 
@@ -92,7 +92,7 @@ class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         if not isinstance(self._content, Upload):
             return iter((self._content,))
-        self.stop()
+        self._close()
         self._pieces = self._content.pieces()
         return self._pieces
 
@@ -100,7 +100,11 @@ class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
         return _Pieces(iter(self), waits=isinstance(self._content, Upload) and self._content.waits)
 
     def stop(self) -> None:
-        """Close the file that is being sent."""
+        """Close the file that is being sent, and forget the rest."""
+        self._close()
+        self._content = b""
+
+    def _close(self) -> None:
         if self._pieces is not None:
             self._pieces.close()
 

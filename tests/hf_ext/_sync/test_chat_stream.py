@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -182,3 +183,18 @@ def test_nothing_is_sent_before_a_stream_is_entered(nginx_client: Client, nginx:
     after = echo.chat.create(HELLO, model="acme/tiny")
 
     assert (before.meta.headers["x-connection-request"], after.meta.headers["x-connection-request"]) == ("1", "2")
+
+
+def test_an_open_stream_keeps_no_prompt(client: Client, llama: LlamaServer) -> None:
+    client.chat.create(HELLO, model=llama.model, **SHORT)  # what is made once is made
+    tracemalloc.start()
+    try:
+        extra = {"extra_body": {"nobody_knows_this": "x" * 2_000_000}}
+        with client.chat.stream(HELLO, model=llama.model, max_tokens=8, **extra) as stream:
+            del extra
+            held, _ = tracemalloc.get_traced_memory()
+            assert (stream.final()).text
+    finally:
+        tracemalloc.stop()
+
+    assert held < 1_000_000
