@@ -130,9 +130,9 @@ if not TYPE_CHECKING:  # for a type checker this would make every misspelt name 
 
     def __getattr__(name: str) -> Any:
         if name == "__version__":
-            from hf_ext._user_agent import package_version
+            from hf_ext._version import VERSION
 
-            return package_version()
+            return VERSION
         if name in _MODULES:
             return import_module(f"hf_ext.{name}")
         if name not in __all__:
