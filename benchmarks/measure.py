@@ -235,17 +235,10 @@ def similarity(name: str, rows: int) -> Figures:
     """The ten rows most similar to a query: our index, one BLAS call with a selection, and what is often written."""
     import numpy as np
 
-    from hf_ext.similarity import Index
-
     generator = np.random.default_rng(7)
     matrix = generator.standard_normal((rows, 1_024), dtype=np.float32)
     query = generator.standard_normal(1_024, dtype=np.float32)
-    prepared: Any = Index(matrix) if name == "hf_ext" else matrix
-    search = {
-        "hf_ext": lambda: prepared.search(query, 10),
-        "floor": lambda: np.argpartition(matrix @ query, -10)[-10:],  # of rows that somebody has normalized
-        "numpy naive": lambda: np.argsort(matrix @ query / np.linalg.norm(matrix, axis=1))[-10:],
-    }[name]
+    search = _search(name, matrix, query)
     search()
     measured = []
     for _ in range(9):
@@ -255,16 +248,41 @@ def similarity(name: str, rows: int) -> Figures:
     return {"wall_ms": statistics.median(measured), "least_ms": min(measured)}
 
 
-def cold(client: Any) -> Figures:
-    client.chat()
-    return {}
+def _search(name: str, matrix: Any, query: Any) -> Callable[[], object]:
+    import numpy as np
+
+    if name == "hf_ext":
+        from hf_ext.similarity import Index
+
+        index = Index(matrix)
+        return lambda: index.search(query, 10)
+    if name == "floor":
+        return lambda: np.argpartition(matrix @ query, -10)[-10:]  # of rows that somebody has normalized
+    if name == "numpy naive":
+        return lambda: np.argsort(matrix @ query / np.linalg.norm(matrix, axis=1))[-10:]
+    import simsimd
+
+    dtype, scale = {"float32": (np.float32, 1), "float16": (np.float16, 1), "int8": (np.int8, 25)}[name.split()[1]]
+    matrix, query = (np.clip(array * scale, -127, 127).astype(dtype) for array in (matrix, query))
+    return lambda: np.argpartition(np.asarray(simsimd.cosine(query, matrix)), 10)[:10]
+
+
+def memory_of_streams(client: Any, count: int) -> Figures:
+    """Streams that are open at once, each after a prompt of 1 MB that nobody else keeps."""
+    for _ in client.stream():
+        pass
+    before = memory()
+    opened = [client.open_stream(f"{number:<1000000}") for number in range(count)]
+    during = memory() - before
+    del opened
+    return {"growth_mb": during}
 
 
 def run(case: str, name: str, url: str, paced_url: str) -> Figures:
     kind, _, rest = case.partition(" ")
     numbers = [int(number) for number in rest.split("/")] if rest else []
     url = {"in_flight": f"{url}/delay/{numbers[-1]}" if numbers else url, "memory": f"{url}/delay/2000"}.get(kind, url)
-    url = {"threads": f"{url}/delay/2000", "paced": paced_url}.get(kind, url)
+    url = {"threads": f"{url}/delay/2000", "paced": paced_url, "streams": paced_url}.get(kind, url)
     if kind == "similarity":
         return similarity(name, numbers[0])
     if kind in {"embed", "embed_json"}:
@@ -279,8 +297,8 @@ def run(case: str, name: str, url: str, paced_url: str) -> Figures:
         "calls": function_calls,
         "stream": stream,
         "paced": paced,
-        "cold": cold,
         "threads": memory_of_threads,
+        "streams": memory_of_streams,
     }
     return blocking[kind](client, *numbers)
 
@@ -295,10 +313,7 @@ async def _run_async(kind: str, name: str, url: str, numbers: list[int]) -> Figu
     }
     try:
         if kind == "in_flight":
-            return await in_flight(client, numbers[0], seconds=max(2 * SECONDS, numbers[1] * 3 / 1e3))
-        if kind == "cold":
-            await client.chat()
-            return {}
+            return await in_flight(client, numbers[0], seconds=max(2 * SECONDS, numbers[1] * 6 / 1e3))
         return await asynchronous[kind](client, *numbers)
     finally:
         await client.close()

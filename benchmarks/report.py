@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "similarity": ("Ten rows most similar to one, of × 1,024", {"wall_ms": "ms", "least_ms": "least ms"}),
     "cold": ("Process start to first answer and exit", {"wall_ms": "ms"}),
     "memory": ("Memory in flight", {"kb_a_request": "KB a request", "growth_mb": "MB", "failures": "failures"}),
+    "streams": ("Memory of open streams, each after a prompt of 1 MB", {"growth_mb": "MB"}),
     "threads": ("Memory of blocking calls in threads", {"growth_mb": "MB", "kept_mb": "kept MB"}),
 }
 BUSY = 1.25

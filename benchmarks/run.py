@@ -25,9 +25,9 @@ HERE = Path(__file__).parent
 RESULTS = HERE / "results"
 
 BLOCKING = ["floor", "hf_ext", "hf_ext+httpx", "pyreqwest", "httpx", "huggingface_hub", "openai"]
-ASYNC = [f"{name} async" for name in (*BLOCKING, "aiohttp")]
+ASYNC = [f"{name} async" for name in (*BLOCKING, "aiohttp", "httpx+aiohttp")]
 # Bare httpx, and what stands on it, crawls with a thousand calls in one pool: 41 a second.
-SCALABLE = ["floor async", "hf_ext async", "pyreqwest async", "aiohttp async", "huggingface_hub async", "openai async"]
+SCALABLE = [name for name in ASYNC if name not in {"hf_ext+httpx async", "httpx async"}]
 EMBEDDERS = ["floor", "hf_ext", "hf_ext+plain", "openai"]
 JSON_EMBEDDERS = ["hf_ext", "hf_ext+plain", "httpx", "huggingface_hub"]
 
@@ -49,11 +49,14 @@ CASES: dict[str, list[str]] = {
     "embed_json 32": JSON_EMBEDDERS,
     "embed_json 1000": JSON_EMBEDDERS,
     "embed_json 5000": JSON_EMBEDDERS,
-    "similarity 100000": ["floor", "hf_ext", "numpy naive"],
+    "similarity 100000": ["floor", "hf_ext", "numpy naive", "simsimd float32", "simsimd float16", "simsimd int8"],
     "cold": [*BLOCKING, *ASYNC],
     "memory 1000": SCALABLE,
     "threads 100": BLOCKING[1:],
+    "streams 100": ["hf_ext", "huggingface_hub", "openai"],
 }
+# What is kept for comparison alone costs the quick run its time.
+NOT_QUICK = {"hf_ext+httpx", "pyreqwest", "httpx+aiohttp"}
 QUICK = [
     "call",
     "calls",
@@ -82,6 +85,8 @@ def server() -> Iterator[list[str]]:
 def measure(case: str, client: str, urls: list[str], seconds: float) -> dict[str, Any]:
     """Return the figures of one process; what it says when it fails, otherwise."""
     command = [sys.executable, str(HERE / "measure.py"), case, client, *urls]
+    if case == "cold":
+        command = [sys.executable, str(HERE / "cold.py"), client, urls[0]]
     environment = {**os.environ, "BENCH_SECONDS": str(seconds), "HF_HUB_DISABLE_TELEMETRY": "1"}
     started = time.perf_counter()
     try:
@@ -99,8 +104,8 @@ def measure(case: str, client: str, urls: list[str], seconds: float) -> dict[str
     took = (time.perf_counter() - started) * 1e3
     if done.returncode:
         return {"error": done.stderr.strip().splitlines()[-1]}
-    figures: dict[str, Any] = json.loads(done.stdout)
-    return {**figures, "wall_ms": took} if case == "cold" else figures
+    figures: dict[str, Any] = {"wall_ms": took} if case == "cold" else json.loads(done.stdout)
+    return figures
 
 
 def _pin(pid: int, *, last: bool = False) -> None:
@@ -109,12 +114,12 @@ def _pin(pid: int, *, last: bool = False) -> None:
         os.sched_setaffinity(pid, {cores[-1 if last else 0]})
 
 
-def run(cases: list[str], rounds: int, seconds: float) -> list[dict[str, Any]]:
+def run(cases: dict[str, list[str]], rounds: int, seconds: float) -> list[dict[str, Any]]:
     """Return the figures of all rounds."""
     rows: list[dict[str, Any]] = []
     with server() as urls:
         for number in range(rounds):
-            work = [(case, client) for case in cases for client in CASES[case]]
+            work = [(case, client) for case, clients in cases.items() for client in clients]
             random.Random(number).shuffle(work)
             for done, (case, client) in enumerate(work, 1):
                 if sys.stderr.isatty():
@@ -126,11 +131,15 @@ def run(cases: list[str], rounds: int, seconds: float) -> list[dict[str, Any]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="the main cases, two rounds, under three minutes")
-    parser.add_argument("--only", nargs="+", metavar="CASE", help="these cases anew, beside what was measured before")
+    parser.add_argument("--quick", action="store_true", help="the main cases, two rounds")
+    parser.add_argument(
+        "--only", nargs="+", metavar="CASE", choices=CASES, help="these cases anew, beside what was measured before"
+    )
     parser.add_argument("--rounds", type=int)
     given = parser.parse_args()
-    cases = [case for case in given.only or (QUICK if given.quick else CASES) if case in CASES]
+    cases = {case: CASES[case] for case in given.only or (QUICK if given.quick else CASES)}
+    if given.quick:
+        cases = {case: [c for c in clients if c.split()[0] not in NOT_QUICK] for case, clients in cases.items()}
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(8_192, most), most))
     rows = run(cases, given.rounds or (2 if given.quick else 5), 0.5 if given.quick else 1.5)

@@ -19,6 +19,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 
 import numpy as np
@@ -150,7 +151,7 @@ def pace(listener: socket.socket) -> None:
 
 def pace_one(connection: socket.socket) -> None:
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    with connection:
+    with connection, suppress(ConnectionError):  # of clients that have seen enough
         while True:
             received = b""
             while b'"stream"' not in received:

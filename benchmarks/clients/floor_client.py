@@ -7,12 +7,15 @@ import base64
 import json
 import socket
 from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
-import numpy as np
 
 from clients import BODY, HEADERS, TEXTS
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 class Delta(msgspec.Struct):
@@ -107,6 +110,8 @@ class Blocking:
             events.feed(self._socket.recv(65_536))
 
     def embed(self, count: int) -> np.ndarray:
+        import numpy as np
+
         body = {"model": "m", "input": TEXTS * count, "encoding_format": "base64"}
         self._socket.sendall(request(f"{self._path}/v1/embeddings", body))
         rows = json.loads(self._reply())["data"]

@@ -21,7 +21,7 @@ class Blocking:
             inference_url=url,
             token=TOKEN,
             max_connections=CONNECTIONS,
-            limits=Limits(max_inputs=None),
+            limits=Limits(max_inputs=None, max_text_chars=None),
             transport=self.transport,
         )
 
@@ -32,6 +32,10 @@ class Blocking:
         with self._client.chat.stream(MESSAGES, model=MODEL, **OPTIONS) as stream:
             for chunk in stream:
                 yield chunk.id
+
+    def open_stream(self, prompt: str) -> object:
+        messages = [{"role": "user", "content": prompt}]
+        return self._client.chat.stream(messages, model=MODEL, **OPTIONS).__enter__()
 
     def embed(self, count: int) -> np.ndarray:
         options = {"model": "example/embedder", "form": "openai", "encoding_format": "base64"}

@@ -25,6 +25,12 @@ class Blocking:
         for chunk in self._client.chat_completion(MESSAGES, model=MODEL, stream=True, **OPTIONS):
             yield chunk.id
 
+    def open_stream(self, prompt: str) -> object:
+        messages = [{"role": "user", "content": prompt}]
+        chunks = self._client.chat_completion(messages, model=MODEL, stream=True, **OPTIONS)
+        next(iter(chunks))
+        return chunks
+
     def embed_json(self, count: int) -> np.ndarray:
         model = f"{self._url}/models/example/embedder/pipeline/feature-extraction"
         return self._client.feature_extraction(TEXTS * count, model=model)

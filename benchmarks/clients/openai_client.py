@@ -22,6 +22,10 @@ class Blocking:
             for chunk in stream:
                 yield chunk.id
 
+    def open_stream(self, prompt: str) -> object:
+        messages = [{"role": "user", "content": prompt}]
+        return self._client.chat.completions.create(messages=messages, model=MODEL, stream=True, **OPTIONS)
+
     def embed(self, count: int) -> np.ndarray:
         reply = self._client.embeddings.create(model="example/embedder", input=TEXTS * count)
         return np.array([item.embedding for item in reply.data], dtype=np.float32)

@@ -1,0 +1,20 @@
+"""The shortest program with a client: `python benchmarks/cold.py CLIENT URL`; run.py times all of its life."""
+
+import sys
+
+from clients import make
+
+
+def main() -> None:
+    name, url = sys.argv[1:]
+    client = make(name, url)
+    if not name.endswith(" async"):
+        client.chat()
+        return
+    import asyncio
+
+    asyncio.run(client.chat())
+
+
+if __name__ == "__main__":
+    main()
