@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
-from .heavy import MODELS, heavy_python, minilm
+from .heavy import MODELS, RUNNERS, heavy_python, minilm
 from .process import LocalServer, reserve_port
 
-RUNNERS = Path(__file__).parent / "runners"
 MINILM_TASKS = ("feature-extraction", "sentence-similarity")
 
 

@@ -15,10 +15,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("tokenizer")
     options = parser.parse_args()
-    torch.manual_seed(0)
-    audio.make(options.folder)
-    for maker in (text, writing, vision, diffusion, films, multimodal):  # the last three change their tokenizer
-        maker.make(options.folder, AutoTokenizer.from_pretrained(options.tokenizer))
+    for maker in (audio, text, writing, vision, diffusion, films, multimodal):
+        torch.manual_seed(0)  # so that no maker's weights depend on another's
+        maker.make(options.folder, AutoTokenizer.from_pretrained(options.tokenizer))  # some change it
 
 
 if __name__ == "__main__":

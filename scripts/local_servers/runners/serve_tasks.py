@@ -53,6 +53,21 @@ def prepare() -> None:
     hf_serve.server.app.add_middleware(Gateway)
 
 
+def watch(waiting: dict[socket.socket, tuple[str, str]]) -> None:
+    """Start a child for a task when somebody comes; each listens for its own task alone."""
+    while waiting:
+        for listener in select.select([*waiting], [], [])[0]:
+            task, folder = waiting.pop(listener)
+            if os.fork() == 0:
+                for other in waiting:
+                    other.close()
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                serve(listener, task, folder)
+                sys.exit()
+            listener.close()
+    signal.pause()
+
+
 def serve(listener: socket.socket, task: str, folder: str) -> None:
     """Serve one task until a signal comes: one of hf-serve's own, or one that a handler does."""
     import hf_serve.server  # noqa: PLC0415
@@ -73,7 +88,7 @@ def serve(listener: socket.socket, task: str, folder: str) -> None:
 
 
 def main() -> None:
-    """Listen everywhere, and start a child where somebody comes."""
+    """Listen everywhere, and serve until a signal comes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--task", nargs=3, action="append", metavar=("NAME", "PORT", "FOLDER"), required=True)
     tasks = parser.parse_args().task
@@ -81,18 +96,10 @@ def main() -> None:
     if sys.version_info < (3, 12):
         reprlib.Repr = Repr  # type: ignore[misc]
     prepare()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children
     waiting = {socket.create_server(("127.0.0.1", int(port))): (name, folder) for name, port, folder in tasks}
     print("listening on http://127.0.0.1", flush=True)
-    while waiting:
-        for listener in select.select([*waiting], [], [])[0]:
-            task, folder = waiting.pop(listener)
-            if os.fork() == 0:
-                for other in waiting:
-                    other.close()
-                return serve(listener, task, folder)
-            listener.close()
-    return signal.pause()
+    watch(waiting)
 
 
 if __name__ == "__main__":

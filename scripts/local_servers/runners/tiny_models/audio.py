@@ -4,6 +4,7 @@
 import json
 import string
 from pathlib import Path
+from typing import Any
 
 from transformers import (
     VitsConfig,
@@ -29,8 +30,8 @@ LAYERS = {
 MARKS = ("<pad>", "<s>", "</s>", "<unk>", "|")
 
 
-def make(folder: Path) -> None:
-    """Write one folder a task."""
+def make(folder: Path, _tokenizer: Any) -> None:
+    """Write one folder a task; the models have vocabularies of their own."""
     ear = Wav2Vec2FeatureExtractor(sampling_rate=16_000)
     classifier = Wav2Vec2ForSequenceClassification(Wav2Vec2Config(**SIZE, **LAYERS, **labelled("happy", "sad")))
     save(folder / "audio-classification", classifier, ear)

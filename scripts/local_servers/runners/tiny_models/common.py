@@ -17,6 +17,12 @@ def labelled(*labels: str) -> dict[str, Any]:
     }
 
 
+def talkative(model: Any, tokenizer: Any) -> Any:
+    """Return a model that writes words alone: without training it would choose an end as soon as anything."""
+    model.generation_config.suppress_tokens = tokenizer.all_special_ids
+    return model
+
+
 def save(folder: Path, *parts: Any) -> None:
     """Write a model with its tokenizer or its processor into one folder."""
     for part in parts:

@@ -23,7 +23,7 @@ from transformers import (
     ViTModel,
 )
 
-from .common import IMAGE, SIZE, SQUARE, labelled, save
+from .common import IMAGE, SIZE, SQUARE, labelled, save, talkative
 
 CHAT_TEMPLATE = (
     "{% for message in messages %}{{ message['role'] }}: {% for part in message['content'] %}"
@@ -51,7 +51,7 @@ def make_captioner(folder: Path, tokenizer: Any) -> None:
     model = VisionEncoderDecoderModel(encoder=ViTModel(ViTConfig(**SIZE, **IMAGE)), decoder=writer)
     model.generation_config.decoder_start_token_id = tokenizer.cls_token_id
     model.generation_config.pad_token_id = tokenizer.pad_token_id
-    save(folder, model, ViTImageProcessorPil(size=SQUARE), tokenizer)
+    save(folder, talkative(model, tokenizer), ViTImageProcessorPil(size=SQUARE), tokenizer)
 
 
 def make_chat_model(folder: Path, tokenizer: Any) -> None:
@@ -73,4 +73,4 @@ def make_chat_model(folder: Path, tokenizer: Any) -> None:
         chat_template=CHAT_TEMPLATE,
         num_additional_image_tokens=1,
     )
-    save(folder, LlavaForConditionalGeneration(config), processor)
+    save(folder, talkative(LlavaForConditionalGeneration(config), tokenizer), processor)

@@ -6,7 +6,7 @@ from typing import Any
 
 from transformers import BartConfig, BartForConditionalGeneration, GPT2Config, GPT2LMHeadModel
 
-from .common import save
+from .common import save, talkative
 
 
 def make(folder: Path, tokenizer: Any) -> None:
@@ -24,6 +24,6 @@ def make(folder: Path, tokenizer: Any) -> None:
     }
     for task in ("summarization", "translation"):
         config = BartConfig(**words, **sizes, d_model=32, decoder_start_token_id=tokenizer.cls_token_id)
-        save(folder / task, BartForConditionalGeneration(config), tokenizer)
+        save(folder / task, talkative(BartForConditionalGeneration(config), tokenizer), tokenizer)
     gpt = GPT2LMHeadModel(GPT2Config(**words, n_embd=32, n_layer=2, n_head=2, n_positions=256))
-    save(folder / "text-generation", gpt, tokenizer)
+    save(folder / "text-generation", talkative(gpt, tokenizer), tokenizer)
