@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Self
+from typing import Self, TypeVar, overload
+
+T = TypeVar("T")
 
 
 class Headers(Mapping[str, str]):
@@ -23,15 +25,21 @@ class Headers(Mapping[str, str]):
         return headers
 
     def __getitem__(self, name: str) -> str:
-        wanted = name.lower()
-        if self._items is None:
-            for raw_name, raw_value in self._raw:
-                if len(raw_name) == len(wanted) and raw_name.decode("latin-1").lower() == wanted:
-                    return raw_value.decode("latin-1")
-        for key, value in self._items or ():
-            if key.lower() == wanted:
-                return value
-        raise KeyError(name)
+        value = self._first(name)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    @overload
+    def get(self, name: str, default: None = None) -> str | None: ...
+
+    @overload
+    def get(self, name: str, default: str | T) -> str | T: ...
+
+    def get(self, name: str, default: str | T | None = None) -> str | T | None:
+        """Return the first value of a header, or the default; without an exception on the way, unlike Mapping's own."""
+        value = self._first(name)
+        return default if value is None else value
 
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys(name.lower() for name, _ in self.items_as_sent()))
@@ -41,6 +49,15 @@ class Headers(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Headers({list(self.items_as_sent())!r})"
+
+    def _first(self, name: str) -> str | None:
+        wanted = name.lower()
+        if self._items is None:
+            length = len(wanted)
+            for raw_name, raw_value in self._raw:
+                if len(raw_name) == length and raw_name.decode("latin-1").lower() == wanted:
+                    return raw_value.decode("latin-1")
+        return next((value for key, value in self._items or () if key.lower() == wanted), None)
 
     def get_all(self, name: str) -> list[str]:
         """Return every value of a repeated header, in order."""
