@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hf_ext.config import ClientConfig
 
 _BILL_TO = "X-HF-Bill-To"
+_JSON = {"Content-Type": "application/json"}
 _PROVIDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 HeaderList = list[tuple[str, str]]
@@ -47,6 +48,7 @@ class RequestBuilder:
         self._tokens = {service: config.token_for(Origin.of(base)) for service, base in self._bases.items()}
         self._own_headers = [("User-Agent", config.user_agent or user_agent()), ("Accept-Encoding", "gzip")]
         self._headers = _laid_over(self._own_headers, config.headers, config.bill_to)
+        self._json_headers = _laid_over(self._headers, _JSON.items())
 
     def build(self, service: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return the request of an operation.
@@ -72,7 +74,7 @@ class RequestBuilder:
         if parts.get("params"):
             url = f"{url}?{urlencode(_query(parts['params']), doseq=True)}"
         self._check_token(service, parts["method"], url)
-        headers = _laid_over(self._headers, parts.get("headers", {}).items())
+        headers = self._headers_with(parts.get("headers", {}))
         return self._request(parts["method"], url, headers, self._tokens[service], content, options)
 
     def provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
@@ -117,6 +119,9 @@ class RequestBuilder:
             max_bytes=config.max_response_bytes,
             token=token,
         )
+
+    def _headers_with(self, given: Mapping[str, str]) -> HeaderList:
+        return self._json_headers if given == _JSON else _laid_over(self._headers, given.items())
 
     def _check_token(self, service: str, method: str, url: str) -> None:
         """Inference at Hugging Face is never anonymous: say so here, with every place that was searched for a token."""

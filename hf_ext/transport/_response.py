@@ -22,7 +22,7 @@ class ResponseReader:
 
     Attributes:
         status: Of the final reply, 0 until its head is there; interim ones (1xx) are passed over.
-        headers: As received.
+        headers: As received; llhttp leaves the space behind a value.
         complete: Whether the reply has ended.
         reusable: Whether another request may follow on the connection.
         untouched: Whether nothing at all has come since the request.
@@ -118,7 +118,7 @@ class ResponseReader:
     def on_header(self, name: bytes, value: bytes) -> None:
         """Called by llhttp, for trailers too."""
         if not self.status:
-            self.headers.append((name, value.rstrip()))  # llhttp leaves the space behind it
+            self.headers.append((name, value))
 
     def on_headers_complete(self) -> None:
         """Called by llhttp."""
@@ -148,6 +148,6 @@ def _is_open_ended(status: int, headers: RawHeaders) -> bool:
         return False
     for name, value in headers:
         lowered = name.lower()
-        if lowered == b"content-length" or (lowered == b"transfer-encoding" and value.lower().endswith(b"chunked")):
+        if lowered == b"content-length" or (lowered == b"transfer-encoding" and value.rstrip().lower().endswith(b"chunked")):
             return False
     return True

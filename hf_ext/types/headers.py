@@ -19,7 +19,10 @@ class Headers(Mapping[str, str]):
 
     @classmethod
     def received(cls, raw: Sequence[tuple[bytes, bytes]]) -> Self:
-        """Return the headers that a reply brought, in bytes; most are never asked for, and stay as they are."""
+        """Return the headers that a reply brought, in bytes; most are never asked for, and stay as they are.
+
+        Space behind a value is no part of it (RFC 9110, 5.5).
+        """
         headers = cls()
         headers._items, headers._raw = None, raw
         return headers
@@ -56,7 +59,7 @@ class Headers(Mapping[str, str]):
             length = len(wanted)
             for raw_name, raw_value in self._raw:
                 if len(raw_name) == length and raw_name.decode("latin-1").lower() == wanted:
-                    return raw_value.decode("latin-1")
+                    return _text(raw_value)
         return next((value for key, value in self._items or () if key.lower() == wanted), None)
 
     def get_all(self, name: str) -> list[str]:
@@ -66,5 +69,9 @@ class Headers(Mapping[str, str]):
     def items_as_sent(self) -> tuple[tuple[str, str], ...]:
         """Return all name and value pairs, in the order and spelling of the server."""
         if self._items is None:
-            self._items = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in self._raw)
+            self._items = tuple((name.decode("latin-1"), _text(value)) for name, value in self._raw)
         return self._items
+
+
+def _text(value: bytes) -> str:
+    return value.decode("latin-1").rstrip(" \t")
