@@ -148,6 +148,8 @@ def _is_open_ended(status: int, headers: RawHeaders) -> bool:
         return False
     for name, value in headers:
         lowered = name.lower()
-        if lowered == b"content-length" or (lowered == b"transfer-encoding" and value.rstrip().lower().endswith(b"chunked")):
+        if lowered == b"content-length":
+            return False
+        if lowered == b"transfer-encoding" and value.rstrip().lower().endswith(b"chunked"):
             return False
     return True
