@@ -1,0 +1,35 @@
+"""docs/mutation.md agrees with itself and with the survivors that scripts/mutation_survivors.toml explains."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "mutation.md").read_text(encoding="utf-8")
+KINDS = tomllib.loads((ROOT / "scripts" / "mutation_survivors.toml").read_text(encoding="utf-8"))["kind"]
+
+
+def test_the_sum_is_that_of_the_modules() -> None:
+    modules = [tuple(map(int, row)) for row in re.findall(r"(?m)^\| `\w+` \| (\d+) \| (\d+) \| (\d+) \|$", PAGE)]
+    found = re.search(
+        r"(?m)^\*\*([\d,]+) mutants, ([\d,]+) killed \(([\d.]+) %\)\*\*, \d+ of them by time; (\d+) surv", PAGE
+    )
+    assert found is not None
+    total, killed, survived = (int(found[group].replace(",", "")) for group in (1, 2, 4))
+    assert [sum(column) for column in zip(*modules, strict=True)] == [total, killed, survived]
+    assert float(found[3]) == round(100 * killed / total, 1) >= 90
+
+
+def test_every_module_is_there() -> None:
+    named = set(re.findall(r"(?m)^\| `(\w+)` \| \d", PAGE))
+    assert named == {path.stem for path in (ROOT / "hf_ext" / "resilience").glob("*.py")}
+
+
+def test_every_survivor_has_its_reason() -> None:
+    explained = re.findall(r"(?m)^\| (\d+) \| .* \| (.*) \| (.*) \|$", PAGE)
+    survived = re.search(r"(\d+) survived", PAGE)
+    assert survived is not None
+    assert sum(int(count) for count, _, _ in explained) == int(survived[1])
+    assert {(change, reason) for _, change, reason in explained} <= {(kind["change"], kind["reason"]) for kind in KINDS}
