@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol, TypeVar
 
+from hf_ext._accumulate_audio import AudioParts
+from hf_ext._accumulate_content import as_pieces, content_of
 from hf_ext.types.chat import (
     ChatChunk,
     ChatCompletion,
@@ -15,6 +17,7 @@ from hf_ext.types.chat import (
     FunctionCall,
     Logprobs,
     Message,
+    TokenLogprob,
     ToolCall,
     Usage,
 )
@@ -78,31 +81,51 @@ class ChoiceParts:
 
     def __init__(self) -> None:
         self.role: str | None = None
-        self.content: list[str] = []
+        self.content: list[Any] = []
         self.thinking: list[str] = []
+        self.other_reasoning: list[Any] = []
         self.refusal: list[str] = []
+        self.audio: AudioParts | None = None
         self.tool_calls: list[ToolCallParts] = []
-        self.tokens: list[Any] = []
+        self.tokens: list[TokenLogprob] = []
+        self.refusal_tokens: list[TokenLogprob] = []
         self.finish_reason: str | None = None
         self.has_content = False
 
     def add(self, choice: ChunkChoice) -> None:
         """Take what a chunk adds."""
         delta = choice.delta
-        self.role = self.role or delta.role
+        if not self.role:
+            self.role = delta.role
         content = delta.content
         if content is not None:
             self.has_content = True
-            self.content.append(content if type(content) is str else delta.text)
+            if type(content) is str:
+                self.content.append(content)
+            else:
+                self.content += as_pieces(content)
         if delta.reasoning_content is not None or delta.reasoning is not None:
-            self.thinking.append(delta.thinking)
+            self._add_reasoning(delta)
         if delta.refusal:
             self.refusal.append(delta.refusal)
+        if delta.audio is not None:
+            self.audio = self.audio or AudioParts()
+            self.audio.add(delta.audio)
         for piece in delta.tool_calls or ():
             self._call_for(piece).add(piece)
-        if choice.logprobs is not None and choice.logprobs.content:
-            self.tokens.extend(choice.logprobs.content)
-        self.finish_reason = choice.finish_reason or self.finish_reason
+        if choice.logprobs is not None:
+            self._add_logprobs(choice.logprobs)
+        if choice.finish_reason:
+            self.finish_reason = choice.finish_reason
+
+    def _add_reasoning(self, delta: Message) -> None:
+        self.thinking.append(delta.thinking)
+        if delta.reasoning is not None and not isinstance(delta.reasoning, str):
+            self.other_reasoning.append(delta.reasoning)
+
+    def _add_logprobs(self, logprobs: Logprobs) -> None:
+        self.tokens += logprobs.content or ()
+        self.refusal_tokens += logprobs.refusal or ()
 
     def _call_for(self, piece: ToolCall) -> ToolCallParts:
         """Find the call a piece belongs to: by index and id, else the last one at its index.
@@ -123,12 +146,15 @@ class ChoiceParts:
         tool_calls = sorted(self.tool_calls, key=lambda parts: parts.index)
         message = Message(
             role=self.role or "assistant",
-            content="".join(self.content) if self.has_content else None,
+            content=content_of(self.content) if self.has_content else None,
             tool_calls=[parts.whole() for parts in tool_calls] or None,
             refusal="".join(self.refusal) or None,
             reasoning_content="".join(self.thinking) or None,
+            reasoning=self.other_reasoning or None,
+            audio=None if self.audio is None else self.audio.whole(),
         )
-        logprobs = Logprobs(content=self.tokens) if self.tokens else None
+        tokens = Logprobs(content=self.tokens or None, refusal=self.refusal_tokens or None)
+        logprobs = tokens if self.tokens or self.refusal_tokens else None
         return Choice(index=index, message=message, finish_reason=self.finish_reason, logprobs=logprobs)
 
 
@@ -144,7 +170,8 @@ class ChatAccumulator:
         """Take the next chunk."""
         if self._head is None or (not self._head.id and event.id):
             self._head = event
-        self._usage = event.usage or self._usage
+        if event.usage is not None:
+            self._usage = event.usage
         for choice in event.choices:
             index = choice.index or 0
             parts = self._choices.get(index)

@@ -17,12 +17,14 @@ class TextAccumulator:
 
     def __init__(self) -> None:
         self._tokens: list[Token] = []
+        self._top_tokens: list[list[Any]] = []
         self._texts: list[str] = []
         self._last: TextEvent | None = None
 
     def add(self, event: TextEvent) -> None:
         """Take the next event."""
         self._tokens.append(event.token)
+        self._top_tokens.append(event.top_tokens or [])
         self._texts.append(event.text)
         self._last = event
 
@@ -32,11 +34,13 @@ class TextAccumulator:
         return self._last is not None and self._last.generated_text is not None
 
     def result(self) -> TextGeneration:
-        """Return the text as far as it has come; `details.tokens` are the tokens received."""
+        """Return the text as far as it has come; `details` list the tokens received, and the rivals of each."""
         last = self._last or TextEvent()
         details = last.details or GenerationDetails()
         if details.tokens is None:
             details = msgspec.structs.replace(details, tokens=list(self._tokens))
+        if details.top_tokens is None and any(self._top_tokens):
+            details = msgspec.structs.replace(details, top_tokens=list(self._top_tokens))
         whole = last.generated_text
         return TextGeneration(generated_text="".join(self._texts) if whole is None else whole, details=details)
 

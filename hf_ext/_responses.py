@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+import msgspec
 from hf_api.api.router import create_response
 from hf_api.models import CreateResponseRequest
 
 from hf_ext import _json
+from hf_ext._accumulate_response import RESPONSE_ENDS
 from hf_ext._options import split_options
 from hf_ext._read import reads
 from hf_ext._validate import Number, Problems, check_sampling, check_text, model_name_problem, shown
 from hf_ext.errors import ApiError
 from hf_ext.types.options import ResponseParameters
-from hf_ext.types.responses import Response, ResponseEvent, ResponseItem, ResponsePart
+from hf_ext.types.responses import Response, ResponseEvent
 
 if TYPE_CHECKING:
     from hf_ext._options import CallOptions
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 _NAMES = ResponseParameters.__optional_keys__
 _COUNTS = frozenset({"max_output_tokens", "max_tool_calls", "top_logprobs"})
 _COUNTS_RULE = Number(1, whole=True)
-_ENDS = frozenset({"response.completed", "response.incomplete"})
+_EXCERPT = 2_000
+
+_fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def _read_event(data: bytes) -> ResponseEvent:
@@ -31,10 +35,25 @@ def _read_event(data: bytes) -> ResponseEvent:
     event = _json.decode(data, ResponseEvent).retain(None, data)
     if event.type == "response.failed":
         error = (event.response.error if event.response else None) or {}
-        raise ApiError(str(error.get("message") or "the response failed"), code=str(error.get("code") or ""))
+        raise _failed(error.get("message"), error.get("code"), data)
     if event.type == "error":
-        raise ApiError(event.message or "the response failed", code=event.code or "")
+        raise _failed(event.message, event.code, data)
+    if event.type in RESPONSE_ENDS and event.response is not None:
+        event.response.retain(None, _response_in(data))
     return event
+
+
+def _failed(message: Any, code: Any, data: bytes) -> ApiError:
+    body = data.decode("utf-8", "replace")[:_EXCERPT]
+    return ApiError(str(message or "the response failed"), code=str(code or ""), body=body)
+
+
+def _response_in(data: bytes) -> bytes | None:
+    """The response inside an event, as it was sent; None where it takes a forgiving decoder to find it."""
+    try:
+        return bytes(_fields.decode(data)["response"])
+    except (ValueError, RecursionError):
+        return None
 
 
 CREATE = create_response.OPERATION.reading(reads(Response), event=_read_event)
@@ -64,42 +83,3 @@ def _input_problem(input_: object) -> str:
     if not isinstance(input_, list | tuple):
         return f"input must be a text or a list of items, not {shown(input_)}"
     return "" if len(cast("Sequence[object]", input_)) else "input is empty"
-
-
-class ResponseAccumulator:
-    """Collects the events of a response; until the last one brings it whole, its texts as far as they came."""
-
-    def __init__(self) -> None:
-        self._response: Response | None = None
-        self._ended = False
-        self._texts: dict[int, list[str]] = {}
-
-    def add(self, event: ResponseEvent) -> None:
-        """Take the next event."""
-        if event.response is not None:
-            self._response = event.response
-        self._ended = self._ended or event.type in _ENDS
-        if event.text:
-            self._texts.setdefault(event.output_index or 0, []).append(event.text)
-
-    @property
-    def finished(self) -> bool:
-        """True once the response has ended; there is no `[DONE]`."""
-        return self._ended
-
-    def result(self) -> Response:
-        """Return the response, or what has arrived of it."""
-        begun = self._response or Response()
-        if self._ended:
-            return begun
-        items = [
-            ResponseItem(
-                type="message", role="assistant", content=[ResponsePart(type="output_text", text="".join(texts))]
-            )
-            for _, texts in sorted(self._texts.items())
-        ]
-        return Response(id=begun.id, created_at=begun.created_at, model=begun.model, status="in_progress", output=items)
-
-    def text(self, event: ResponseEvent) -> str:
-        """Return the text that an event adds."""
-        return event.text

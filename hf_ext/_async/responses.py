@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
-from hf_ext._responses import CREATE, ResponseAccumulator, response_request
+from hf_ext._accumulate_response import ResponseAccumulator
+from hf_ext._responses import CREATE, response_request
 
 if TYPE_CHECKING:
     from hf_ext._async.core import AsyncCore

@@ -89,7 +89,7 @@ class Stream(Generic[E, R]):
     def partial(self) -> R:
         """What has arrived so far, in the type of the whole answer; its `meta` is that of the call."""
         result = self._accumulator.result()
-        return result.retain(self.meta, None) if isinstance(result, Result) else result
+        return result.about(self.meta) if isinstance(result, Result) else result
 
     @property
     def meta(self) -> Meta:

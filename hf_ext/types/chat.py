@@ -61,7 +61,9 @@ class Message(msgspec.Struct):
     Attributes:
         content: The text; None beside tool calls. Some servers send a list of parts.
         reasoning_content: The model's reasoning, as most providers name it.
-        reasoning: The same, as others name it; `thinking` reads both.
+        reasoning: The same, as others name it; `thinking` reads both. Put together from a stream, a list of the pieces that
+            are no text, for text is joined in `reasoning_content`.
+        audio: Spoken output: `id`, `data` in base64, `transcript`, `expires_at`; in a chunk, any of them.
     """
 
     role: str | None = None
@@ -145,6 +147,9 @@ class ChatCompletion(Result):
     """A whole chat answer.
 
     `text`, `message`, `tool_calls` and `finish_reason` read the first choice.
+
+    Put together from a stream, it has all that the fields of the chunks know, but no `raw`: what else a provider sends, such
+    as `annotations`, is in the `raw` of each chunk alone.
     """
 
     id: str | None = None

@@ -64,6 +64,9 @@ class ResponseUsage(msgspec.Struct):
 class Response(Result):
     """A whole response.
 
+    The last event of a stream brings it whole, and `raw` too has all of it. Of a stream that was cut off there are the
+    items as far as they came; what their fields do not know is in the `raw` of each event alone.
+
     Attributes:
         status: completed, incomplete, in_progress or failed; a failed one is raised as an error instead.
     """
@@ -102,6 +105,7 @@ class ResponseEvent(Result):
     sequence_number: int | None = None
     output_index: int | None = None
     content_index: int | None = None
+    summary_index: int | None = None
     item_id: str | None = None
     delta: str | None = None
     item: ResponseItem | None = None

@@ -37,6 +37,11 @@ class Result(msgspec.Struct, dict=True):
         state["content"] = content
         return self
 
+    def about(self, meta: Meta) -> Self:
+        """Keep the facts about the call alone; for the code that streams."""
+        vars(self)["meta"] = meta
+        return self
+
     def __reduce__(self) -> tuple[Any, ...]:
         # A Struct's own pickling forgets __dict__, and with it meta and raw.
         return _restore, (type(self), msgspec.structs.asdict(self), vars(self))

@@ -40,7 +40,10 @@ class GenerationDetails(msgspec.Struct):
 
 
 class TextGeneration(Result):
-    """A generated text; `details` where they were asked for."""
+    """A generated text; `details` where they were asked for.
+
+    Put together from a stream, it has no `raw`: what the fields do not know is in the `raw` of each event.
+    """
 
     generated_text: str | None = None
     details: GenerationDetails | None = None
@@ -76,7 +79,10 @@ class CompletionChoice(msgspec.Struct):
 
 
 class Completion(Result):
-    """Completions of a bare prompt; `text` and `finish_reason` read the first."""
+    """Completions of a bare prompt; `text` and `finish_reason` read the first.
+
+    Put together from a stream, it has no `raw`: what the fields do not know is in the `raw` of each chunk.
+    """
 
     id: str | None = None
     object: str | None = None

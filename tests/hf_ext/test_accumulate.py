@@ -108,19 +108,45 @@ def test_no_content_stays_none_and_empty_content_stays_empty():
 
 
 def test_content_in_parts_is_joined_as_text():
-    parts = [{"content": [{"type": "text", "text": "Hel"}, {"type": "image_url"}]}, {"content": ["l", {"text": "o"}]}]
-    assert message(*parts).content == "Hello"
+    assert message({"content": [{"type": "text", "text": "Hel"}]}, {"content": ["l", {"text": "o"}]}).content == "Hello"
+
+
+def test_content_that_is_more_than_text_keeps_its_parts():
+    image = {"type": "image_url", "image_url": {"url": "data:,"}}
+    whole = message({"content": "Hel"}, {"content": ["l", image]}, {"content": [{"text": "o"}]})
+    assert whole.content == [{"type": "text", "text": "Hell"}, image, {"type": "text", "text": "o"}]
+    assert whole.text == "Hello"
 
 
 def test_reasoning_is_joined_whatever_it_is_called():
     thoughts = [{"reasoning_content": "I "}, {"reasoning": "think"}, {"reasoning_content": "", "reasoning": "."}]
     whole = message(*thoughts, {"content": "so"})
     assert (whole.reasoning_content, whole.thinking, whole.content) == ("I think.", "I think.", "so")
-    assert message({"reasoning": {"odd": 1}}, {"content": "x"}).reasoning_content is None
+
+
+def test_reasoning_that_is_no_text_is_kept_piece_by_piece():
+    whole = message({"reasoning": {"step": 1}}, {"reasoning": "think"}, {"reasoning": [2]}, {"content": "x"})
+    assert (whole.reasoning, whole.reasoning_content) == ([{"step": 1}, [2]], "think")
+    assert message({"reasoning": "text alone"}).reasoning is None
 
 
 def test_refusals_are_joined():
     assert message({"refusal": "I can"}, {"refusal": "not"}).refusal == "I cannot"
+
+
+def test_audio_is_put_together_as_openai_streams_it():
+    pieces = [
+        {"role": "assistant", "content": None},
+        {"audio": {"id": "audio_1", "transcript": "Hi"}},
+        {"audio": {"transcript": " there"}},
+        {"role": "assistant", "audio": {"id": "audio_1", "data": "AAEC"}},
+        {"audio": {"data": "AwQF"}},
+        {"audio": {"expires_at": 1730768595}},
+        {},
+    ]
+    spoken = {"id": "audio_1", "data": "AAECAwQF", "transcript": "Hi there", "expires_at": 1730768595}
+    assert message(*pieces).audio == spoken
+    assert message({"content": "x"}).audio is None
 
 
 def test_log_probabilities_are_strung_together():
@@ -131,6 +157,17 @@ def test_log_probabilities_are_strung_together():
     logprobs = accumulated(piece("a", "b"), piece(missing=True), chunk({}), piece("c")).result().choices[0].logprobs
     assert [(token.token, token.logprob) for token in logprobs.content] == [("a", -0.5), ("b", -0.5), ("c", -0.5)]
     assert accumulated(chunk({})).result().choices[0].logprobs is None
+
+
+def test_log_probabilities_of_a_refusal_are_strung_together_too():
+    def piece(**tokens: list[str]) -> ChatChunk:
+        logprobs = {kind: [{"token": token} for token in of_kind] for kind, of_kind in tokens.items()}
+        return msgspec.convert({"choices": [{"delta": {}, "logprobs": logprobs}]}, ChatChunk)
+
+    logprobs = accumulated(piece(refusal=["I"]), piece(content=[], refusal=[" won't"])).result().choices[0].logprobs
+    assert ([token.token for token in logprobs.refusal], logprobs.content) == (["I", " won't"], None)
+    both = accumulated(piece(content=["a"]), piece(refusal=["b"])).result().choices[0].logprobs
+    assert [both.content[0].token, both.refusal[0].token] == ["a", "b"]
 
 
 # Tool calls: each provider's way to send them, and what they are

@@ -44,6 +44,15 @@ def test_tokens_that_the_server_itself_lists_are_taken():
     assert generation(token("x", generated_text="x", details=sent)).result().details.tokens == [Token(id=7, text="x")]
 
 
+def test_the_rivals_of_each_token_are_kept_in_its_place():
+    rival = {"id": 9, "text": "y"}
+    events = [token("a", 0, top_tokens=[rival]), token("b", 1), token("c", 2, generated_text="abc")]
+    assert generation(*events).result().details.top_tokens == [[rival], [], []]
+    assert generation(token("a")).result().details.top_tokens is None
+    listed = token("a", top_tokens=[rival], generated_text="a", details={"top_tokens": [[7]]})
+    assert generation(listed).result().details.top_tokens == [[7]]
+
+
 def test_a_stream_that_is_cut_off_loses_nothing():
     accumulator = generation(token("Hel", 1), token("<s>", 2, special=True), token("lo", 3), token(None, 4))
     assert not accumulator.finished

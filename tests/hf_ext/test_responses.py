@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hf_api.models import CreateResponseRequest
 
-from hf_ext._responses import CREATE, ResponseAccumulator, response_request
+from hf_ext._responses import CREATE, response_request
 from hf_ext._validate import Limits
 from hf_ext.errors import ApiError, ValidationError
 from hf_ext.transport import Reply
@@ -99,21 +99,17 @@ def test_failure_in_a_stream_is_raised(fields: dict[str, Any]) -> None:
     with pytest.raises(ApiError, match="boom") as caught:
         event(**fields)
     assert caught.value.code == "server_error"
+    assert "boom" in caught.value.body
 
 
-def test_stream_keeps_what_arrived() -> None:
-    """Before the end the texts so far; at the end the response itself."""
-    parts = ResponseAccumulator()
-    assert parts.result().text == ""
-    parts.add(event(type="response.created", response={"id": "resp_1", "model": "m", "status": "in_progress"}))
-    for delta in ("Hel", "lo"):
-        parts.add(event(type="response.output_text.delta", delta=delta, output_index=1))
-    parts.add(event(type="response.function_call_arguments.delta", delta="{}", output_index=2))
-    assert not parts.finished
-    assert (parts.result().id, parts.result().text, parts.result().status) == ("resp_1", "Hello", "in_progress")
-    whole = {"id": "resp_1", "status": "completed", "output": [{"type": "message", "content": "Hello."}]}
-    last = event(type="response.completed", response=whole)
-    parts.add(last)
-    assert parts.finished
-    assert parts.result().text == "Hello."
-    assert parts.text(last) == ""
+def test_what_the_last_event_brings_is_a_response_with_all_that_was_sent() -> None:
+    """Fields that the type does not know are in `raw`, as of a reply that came whole."""
+    last = event(type="response.completed", response={"id": "resp_1", "metadata": {"a": "b"}})
+    assert last.response is not None
+    assert last.response.raw == {"id": "resp_1", "metadata": {"a": "b"}}
+
+
+def test_a_response_that_takes_a_forgiving_decoder_is_read_too() -> None:
+    """NaN is no JSON; the response is there, its `raw` is that of the event."""
+    last = CREATE.event(b'{"type": "response.completed", "response": {"id": "resp_1", "top_p": NaN}}')
+    assert (last.response.id, last.response.raw, last.raw["response"]["id"]) == ("resp_1", None, "resp_1")
