@@ -37,6 +37,12 @@ class _Item(msgspec.Struct, gc=False):
     index: int | None = None
 
 
+class _PlainItem(_Item, gc=False, forbid_unknown_fields=True):
+    """An item as nearly all servers send it, so that only the others cost a second look."""
+
+    object: msgspec.Raw = msgspec.Raw()
+
+
 class _Facts(msgspec.Struct):
     model: str | None = None
     usage: Usage | None = None
@@ -44,6 +50,8 @@ class _Facts(msgspec.Struct):
 
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _items = msgspec.json.Decoder(list[_Item])
+_plain_items = msgspec.json.Decoder(list[_PlainItem])
+_item_fields = msgspec.json.Decoder(list[dict[str, Any]])
 _layout = msgspec.json.Decoder(Any)
 
 _EMBEDDING = re.compile(rb'"embedding"\s*:\s*')
@@ -65,15 +73,14 @@ def read_openai(reply: ResponseLike) -> Embeddings:
     """Read the OpenAI form, floats or base64, in the order of `index`."""
     text, rows = outline_of_values(reply.content, _EMBEDDING)
     fields = _decoded(_fields, text)
-    items = _decoded(_items, fields.pop("data", b""))
-    items.sort(key=lambda item: item.index or 0)
+    items, beside = _read_items(fields.pop("data", b""))
     extra = {name: _json.loads(bytes(value)) for name, value in fields.items()}
     facts = _json.convert(deepcopy(extra), _Facts)
     return Embeddings(
         _matrix([_row(item.embedding, rows) for item in items]),
         model=facts.model,
         usage=facts.usage,
-        extra=extra,
+        extra={**extra, "data": beside} if beside else extra,
         meta=getattr(reply, "meta", None),
     )
 
@@ -86,9 +93,34 @@ def joined(parts: Sequence[Embeddings]) -> Embeddings:
     if len(lengths) > 1:
         raise ResponseDecodeError(f"the replies hold vectors of different lengths: {sorted(lengths)}")
     vectors = None if tokens else np.concatenate([part.vectors for part in parts])
+    extra = first.extra | _joined_items(parts)
     return Embeddings(
-        vectors, tokens=tokens or None, model=first.model, usage=_summed(parts), extra=first.extra, meta=first.meta
+        vectors, tokens=tokens or None, model=first.model, usage=_summed(parts), extra=extra, meta=first.meta
     )
+
+
+def _joined_items(parts: Sequence[Embeddings]) -> dict[str, Any]:
+    """Return what items of any part say beside their vectors, as `data` with one for each vector; else nothing."""
+    if not any("data" in part.extra for part in parts):
+        return {}
+    nothing: dict[str, Any] = {}
+    return {"data": [item for part in parts for item in part.extra.get("data") or [nothing] * len(part)]}
+
+
+def _read_items(data: Any) -> tuple[list[_Item], list[dict[str, Any]]]:
+    """Return the items and, if any of them says more than usual, what each says beside its vector; both in order."""
+    try:
+        return sorted(_plain_items.decode(data), key=_index), []
+    except (ValueError, RecursionError):
+        items = _decoded(_items, data)
+    all_fields: list[dict[str, Any]] = _decoded(_item_fields, data)
+    pairs = sorted(zip(items, all_fields, strict=True), key=lambda pair: _index(pair[0]))
+    beside = [{name: value for name, value in fields.items() if name != "embedding"} for _, fields in pairs]
+    return [item for item, _ in pairs], beside
+
+
+def _index(item: _Item) -> int:
+    return item.index or 0
 
 
 def _nested(layout: Any, count: int) -> tuple[list[list[int]], int]:

@@ -25,7 +25,8 @@ class Embeddings:
         usage: Tokens read, where the server counts them.
         tokens: For models that answer with a vector for each token: of each input an array (tokens, dimensions). Then
             there are no `vectors` until you choose how to pool them: `embeddings.pooled("mean")`.
-        extra: Everything that the server sent beside the vectors, as JSON.
+        extra: Everything that the server sent beside the vectors, as JSON; of a batch, about its first chunk. Where
+            an item says more than its index, `data` has what each says beside its vector, one for each vector.
         meta: Facts about the call; of a batch, about its first chunk.
     """
 

@@ -161,6 +161,22 @@ def test_without_an_index_the_order_is_that_of_the_reply():
     assert lists(read_openai(reply({"data": [{"embedding": [2]}, {"embedding": [0], "index": None}]}))) == [[2], [0]]
 
 
+def test_what_an_item_says_beside_its_vector_is_kept_in_order():
+    data = [
+        {"object": "embedding", "index": 1, "embedding": [1, 2], "truncated": True, "spans": [[0, 4]]},
+        {"index": 0, "embedding": as_base64([3, 4])},
+    ]
+    embeddings = read_openai(reply({"object": "list", "data": data}))
+    assert lists(embeddings) == [[3, 4], [1, 2]]
+    beside = {"object": "embedding", "index": 1, "truncated": True, "spans": [[0, 4]]}
+    assert embeddings.extra == {"object": "list", "data": [{"index": 0}, beside]}
+
+
+@pytest.mark.parametrize("kind", ["embedding", None, 5, {"odd": [1]}])
+def test_what_every_item_says_is_not_kept_twice(kind):
+    assert read_openai(reply({"data": [{"object": kind, "index": 0, "embedding": [1]}]})).extra == {}
+
+
 def test_base64_is_little_endian_float32():
     assert lists(openai("AACAPwAAAMA=")) == [[1.0, -2.0]]
     assert lists(read_openai(reply(b'{"data": [{"embedding": "AAC\\/PwAAgD8="}]}'))) == [[1.4921875, 1.0]]
@@ -244,6 +260,12 @@ def test_replies_are_joined_in_their_order():
     assert lists(whole) == [[1, 2], [3, 4], [5, 6], [7, 8]]
     assert (whole.usage.prompt_tokens, whole.usage.total_tokens) == (4, 6)
     assert (whole.model, whole.meta.request_id, whole.extra["object"]) == ("m", "r-1", "list")
+
+
+def test_what_items_say_is_joined_beside_their_vectors():
+    plain, more = openai([1], [2]), read_openai(reply({"data": [{"embedding": [3], "truncated": True}]}))
+    assert joined([plain, more]).extra == {"object": "list", "data": [{}, {}, {"truncated": True}]}
+    assert joined([plain, plain]).extra == {"object": "list"}
 
 
 def test_what_nobody_counted_is_not_counted():
