@@ -7,12 +7,17 @@ models by their own methods, so that pydantic is needed only by those who use it
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, Protocol, TypeGuard, TypeVar, cast, runtime_checkable
 
 from hf_ext import _json
 from hf_ext.errors import ResponseDecodeError, ValidationError
 
 T = TypeVar("T")
+Change = Callable[[dict[str, Any], str], dict[str, Any]]
+
+_NAMED_SCHEMAS = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs"})
+_VALUES = frozenset({"default", "const", "enum", "examples"})
 
 
 @runtime_checkable
@@ -27,18 +32,13 @@ class _PydanticModel(Protocol):
 def json_schema(type_: Any) -> dict[str, Any]:
     """Return the JSON schema of a type, its own definition at the top, no further properties allowed.
 
+    A title that only repeats a name is left out; one that you wrote stays.
+
     Raises:
         ValidationError: The type cannot be described.
     """
-    if _is_pydantic(type_):
-        return _closed_object(_inlined(type_.model_json_schema()))
-    import msgspec
-
-    try:
-        schema = msgspec.json.schema(type_)
-    except TypeError as error:
-        raise ValidationError(f"{_name(type_)} cannot be described as JSON schema: {error}") from None
-    return _closed_object(_inlined(schema))
+    schema = _changed(_described(type_), _untitled, getattr(type_, "__name__", ""))
+    return _changed(_inlined(schema), _closed)
 
 
 def from_json(text: str, type_: type[T]) -> T:
@@ -63,8 +63,19 @@ def from_json(text: str, type_: type[T]) -> T:
 
 def response_format(type_: Any) -> dict[str, Any]:
     """Return the `response_format` that asks for a type, its fields with defaults too: strict mode leaves none out."""
-    schema = _complete(json_schema(type_))
+    schema = _changed(json_schema(type_), _complete)
     return {"type": "json_schema", "json_schema": {"name": _name(type_), "schema": schema, "strict": True}}
+
+
+def _described(type_: Any) -> dict[str, Any]:
+    if _is_pydantic(type_):
+        return type_.model_json_schema()
+    import msgspec
+
+    try:
+        return msgspec.json.schema(type_)
+    except TypeError as error:
+        raise ValidationError(f"{_name(type_)} cannot be described as JSON schema: {error}") from None
 
 
 def _is_pydantic(type_: Any) -> TypeGuard[type[_PydanticModel]]:
@@ -88,31 +99,46 @@ def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
     return {**top, "$defs": definitions} if definitions else top
 
 
-def _closed_object(schema: dict[str, Any]) -> dict[str, Any]:
-    return cast("dict[str, Any]", _closed(schema))
+def _changed(schema: dict[str, Any], change: Change, name: str = "") -> dict[str, Any]:
+    """Return a schema with it and every schema inside changed; names of properties, and values, are no schemas."""
+
+    def within(key: str, value: Any) -> Any:
+        if key in _VALUES:
+            return value
+        if _json.is_array(value):
+            return [within(key, item) for item in value]
+        if not _json.is_object(value):
+            return value
+        if key in _NAMED_SCHEMAS:
+            return {of: _changed(inner, change, of) if _json.is_object(inner) else inner for of, inner in value.items()}
+        return _changed(value, change)
+
+    return change({key: within(key, value) for key, value in schema.items()}, name)
 
 
-def _closed(schema: Any) -> Any:
-    """Forbid properties that are not declared, as strict mode demands."""
-    if _json.is_array(schema):
-        return [_closed(item) for item in schema]
-    if not _json.is_object(schema):
+def _untitled(schema: dict[str, Any], name: str) -> dict[str, Any]:
+    """Leave out a title that says no more than the name: tokens that every request would pay for."""
+    title = schema.get("title")
+    if not name or not isinstance(title, str) or _letters(title) != _letters(name):
         return schema
-    closed = {key: _closed(value) for key, value in schema.items()}
+    return {key: value for key, value in schema.items() if key != "title"}
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+def _closed(schema: dict[str, Any], _name: str) -> dict[str, Any]:
+    """Forbid properties that are not declared: strict mode demands it, and elsewhere no argument is made up."""
     if "prefixItems" in schema and schema.get("items") is False:
-        del closed["items"]  # says no more than the `maxItems` beside it, and llama.cpp refuses it
+        del schema["items"]  # says no more than the `maxItems` beside it, and llama.cpp refuses it
     if schema.get("type") == "object" and "properties" in schema:
-        closed.setdefault("additionalProperties", False)
-    return closed
+        schema.setdefault("additionalProperties", False)
+    return schema
 
 
-def _complete(schema: Any) -> Any:
+def _complete(schema: dict[str, Any], _name: str) -> dict[str, Any]:
     """Require every property that is declared."""
-    if _json.is_array(schema):
-        return [_complete(item) for item in schema]
-    if not _json.is_object(schema):
-        return schema
-    complete = {key: _complete(value) for key, value in schema.items()}
     if schema.get("type") == "object" and _json.is_object(schema.get("properties")):
-        complete["required"] = list(schema["properties"])
-    return complete
+        schema["required"] = list(schema["properties"])
+    return schema

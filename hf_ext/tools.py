@@ -59,8 +59,8 @@ class Tool:
 
     def to_request(self) -> dict[str, Any]:
         """Return the tool as a request takes it."""
-        described = {"name": self.name, "description": self.description, "parameters": self.parameters}
-        return {"type": "function", "function": described}
+        described = {"description": self.description} if self.description else {}
+        return {"type": "function", "function": {"name": self.name, **described, "parameters": self.parameters}}
 
     def call(self, tool_call: ToolCall) -> Any:
         """Call the function with the arguments that the model wrote, converted to the parameters' types.

@@ -66,7 +66,7 @@ def valid(type_: Any, value: Any) -> bool:
 @pytest.mark.parametrize("type_", OBJECTS)
 def test_an_object_is_described_with_its_own_definition_at_the_top(type_):
     schema = json_schema(type_)
-    assert (schema["type"], schema["title"]) == ("object", type_.__name__)
+    assert schema["type"] == "object"
     assert (set(schema["properties"]), schema["required"]) == ({"name", "population"}, ["name"])
     assert schema["additionalProperties"] is False
     assert "$ref" not in schema
@@ -218,6 +218,40 @@ def test_fields_may_be_called_as_schemas_call_theirs():
     assert set(json_schema(Awkward)["properties"]) == {"type", "properties", "items", "prefixItems"}
     assert valid(Awkward, {"type": "object", "properties": {"any": 1}})
     assert not valid(Awkward, {"type": "x", "properties": {}, "more": 1})
+
+
+class Titled(pydantic.BaseModel):
+    """Properties called title, titles that say something and titles that do not."""
+
+    title: str
+    of_city: int = pydantic.Field(1, title="Population")
+    home_town: int = 1
+    choice: dict[str, str] = {"title": "Choice"}
+    place: tuple[Annotated[float, pydantic.Field(title="latitude")], float] = (0, 0)
+
+
+def test_a_title_that_only_repeats_a_name_is_left_out_and_nothing_else():
+    schema = json_schema(Titled)
+    properties = schema["properties"]
+    assert "title" not in schema
+    assert properties["title"] == {"type": "string"}
+    assert properties["of_city"] == {"type": "integer", "default": 1, "title": "Population"}
+    assert properties["home_town"] == {"type": "integer", "default": 1}
+    assert properties["choice"]["default"] == {"title": "Choice"}
+    assert properties["place"]["prefixItems"][0]["title"] == "latitude"
+    assert not any("title" in definition for definition in json_schema(Trip)["$defs"].values())
+
+
+def test_values_are_no_schemas():
+    value = {"type": "object", "properties": {"a": 1}}
+
+    class Preset(pydantic.BaseModel):
+        chosen: dict[str, Any] = value
+        other: Annotated[dict[str, Any], pydantic.Field(examples=[value])]
+
+    properties = response_format(Preset)["json_schema"]["schema"]["properties"]
+    assert properties["chosen"]["default"] == value
+    assert properties["other"]["examples"] == [value]
 
 
 @dataclass

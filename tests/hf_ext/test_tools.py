@@ -51,7 +51,6 @@ def test_a_function_describes_itself():
             "name": "get_weather",
             "description": "Look up the weather of a city.\n\nIt is always fine.",
             "parameters": {
-                "title": "get_weather",
                 "type": "object",
                 "properties": {
                     "city": {"type": "string"},
@@ -96,6 +95,23 @@ def test_a_function_without_parameters_or_words():
     def now() -> str: ...
 
     assert (Tool.of(now).description, properties(now), Tool.of(now).parameters["required"]) == ("", {}, [])
+    assert "description" not in Tool.of(now).to_request()["function"]
+
+
+def test_a_parameter_may_be_called_title():
+    def rename(title: str, titles: list[Place], record: dict[str, Any] = {}) -> None: ...  # noqa: B006 - what users write
+
+    parameters = Tool.of(rename).parameters
+    assert set(parameters["properties"]) == {"title", "titles", "record"}
+    assert parameters["required"] == ["title", "titles"]
+    assert "title" not in parameters
+    assert "title" not in parameters["$defs"]["Place"]
+
+
+def test_a_title_that_you_wrote_is_sent():
+    def find(city: Annotated[str, msgspec.Meta(title="City or airport")]) -> None: ...
+
+    assert properties(find) == {"city": {"type": "string", "title": "City or airport"}}
 
 
 class Service:
