@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0}
-LONG: ChatOptions = {"max_tokens": 200, "temperature": 0, "extra_body": {"ignore_eos": True}}
+# More than any transport reads at once (uvloop: 256 KiB): however late a test reads, the end has not come with the start.
+LONG: ChatOptions = {
+    "max_tokens": 500,
+    "temperature": 0,
+    "logprobs": True,
+    "top_logprobs": 5,
+    "extra_body": {"ignore_eos": True},
+}
 WITH_USAGE: ChatOptions = {"max_tokens": 8, "temperature": 0, "stream_options": {"include_usage": True}}
 
 
