@@ -270,21 +270,25 @@ async def test_a_coroutine_made_by_a_synchronous_function_is_not_taken_for_a_suc
 
 async def test_a_slow_check_fails_by_the_timeout_and_delays_no_other():
     async def slow():
-        await anyio.sleep(10)
+        await anyio.sleep(60)
 
-    checker = HealthChecker({"slow": full(slow), "good": OK}, timeout=0.05)
+    checker = HealthChecker({"slow": full(slow), "good": OK}, timeout=0.5)
     started = time.monotonic()
     statuses = await checker.acheck()
-    assert time.monotonic() - started < 2
-    assert statuses["slow"].error == "TimeoutError: no answer within 0.05 s"
+    assert time.monotonic() - started < 30
+    assert statuses["slow"].error == "TimeoutError: no answer within 0.5 s"
     assert statuses["good"].error == ""
 
 
 async def test_a_synchronous_call_is_left_behind_when_its_time_is_over():
-    checker = HealthChecker({"a": full(time.sleep, 0.5)}, timeout=0.05)
+    over = threading.Event()
+    checker = HealthChecker({"a": full(over.wait, 60)}, timeout=0.05)
     started = time.monotonic()
-    assert (await checker.acheck())["a"].error == "TimeoutError: no answer within 0.05 s"
-    assert time.monotonic() - started < 0.45
+    try:
+        assert (await checker.acheck())["a"].error == "TimeoutError: no answer within 0.05 s"
+    finally:
+        over.set()
+    assert time.monotonic() - started < 30
 
 
 async def test_latency_is_by_the_clock():
