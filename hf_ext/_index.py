@@ -44,9 +44,10 @@ class Index:
     Raises:
         ValidationError: `matrix` is not a matrix of real numbers, or a row is not finite (or is zero, for the cosine).
 
-    >>> index = Index([[1, 0], [0, 1], [1, 1]])
-    >>> index.search([2, 0], k=1)
-    [Match(row=0, score=1.0)]
+    Examples:
+        >>> index = Index([[1, 0], [0, 1], [1, 1]])
+        >>> index.search([2, 0], k=1)
+        [Match(row=0, score=1.0)]
     """
 
     __slots__ = ("_lengths", "_longest", "_matrix", "_metric")

@@ -1,21 +1,23 @@
-"""Errors of hf_ext: one class per category, a category being what the caller can do about it.
+"""Errors of hf_ext: one class per category.
 
-HfError
-├── AuthenticationError       no token, wrong token, missing permission (401, 403)
-├── PaymentRequiredError      credits are used up (402)
-├── RateLimitError            too many requests; `retry_after` tells when (429)
-├── ModelUnavailableError     unknown, loading, retired or paused model (404, 410, 424, 503)
-├── ValidationError           the request is wrong, found before or after sending (400, 413, 415, 422); a ValueError
-├── NetworkError              nothing usable came back; a ConnectionError
-│   ├── CertificateError      the server's TLS certificate or version is not acceptable
-│   ├── ProxyError            the proxy refused or failed
-│   ├── ProtocolError         what came back is not HTTP
-│   └── RedirectError         a redirect that must not be followed
-├── RequestTimeoutError       a timeout or the deadline passed (also 408, 504); a TimeoutError
-├── StreamInterruptedError    a stream ended before its end; what arrived is in `partial`
-├── BatchError                a part of a batch failed; what was done is in `done`
-└── ApiError                  any other reply that is not a success
-    └── ResponseDecodeError   a success that cannot be read
+A category is what the caller can do about it:
+
+    HfError
+    ├── AuthenticationError       no token, wrong token, missing permission (401, 403)
+    ├── PaymentRequiredError      credits are used up (402)
+    ├── RateLimitError            too many requests; `retry_after` tells when (429)
+    ├── ModelUnavailableError     unknown, loading, retired or paused model (404, 410, 424, 503)
+    ├── ValidationError           the request is wrong, found before or after sending (400, 413, 415, 422); a ValueError
+    ├── NetworkError              nothing usable came back; a ConnectionError
+    │   ├── CertificateError      the server's TLS certificate or version is not acceptable
+    │   ├── ProxyError            the proxy refused or failed
+    │   ├── ProtocolError         what came back is not HTTP
+    │   └── RedirectError         a redirect that must not be followed
+    ├── RequestTimeoutError       a timeout or the deadline passed (also 408, 504); a TimeoutError
+    ├── StreamInterruptedError    a stream ended before its end; what arrived is in `partial`
+    ├── BatchError                a part of a batch failed; what was done is in `done`
+    └── ApiError                  any other reply that is not a success
+        └── ResponseDecodeError   a success that cannot be read
 """
 
 from __future__ import annotations
@@ -51,7 +53,7 @@ class HfError(Exception):
 
     Attributes:
         message: What happened; the server's own words where it gave some.
-        where: The call that failed, as "POST https://host/path", or "" for a local check.
+        where: The call that failed, as `POST https://host/path`, or "" for a local check.
         hint: What to do about it, or "".
         status_code: HTTP status, or None if there was no reply.
         request_id: The server's id of the request, to quote to its support.

@@ -1,9 +1,9 @@
 """Similarity of embeddings: cosine, dot product and euclidean distance, and search by them.
 
->>> cosine([1.0, 0.0], [2.0, 0.0])
-1.0
->>> [match.row for match in top_k([1.0, 0.1], [[0.0, 1.0], [1.0, 0.0], [3.0, 3.0]], k=2)]
-[1, 2]
+    >>> cosine([1.0, 0.0], [2.0, 0.0])
+    1.0
+    >>> [match.row for match in top_k([1.0, 0.1], [[0.0, 1.0], [1.0, 0.0], [3.0, 3.0]], k=2)]
+    [1, 2]
 
 Vectors are lists, tuples, or whatever else numpy reads as an array of real numbers. They must be finite and shorter
 than 1e18; for the cosine also longer than 1e-18, because a zero vector has no direction. A `ValidationError` names the
@@ -40,8 +40,9 @@ def cosine(a: ArrayLike, b: ArrayLike) -> float:
     Raises:
         ValidationError: The vectors differ in dimensions, or one is zero, not finite, or not a vector.
 
-    >>> round(cosine([1, 1], [1, 0]), 6)
-    0.707107
+    Examples:
+        >>> round(cosine([1, 1], [1, 0]), 6)
+        0.707107
     """
     return _compare(a, b, "cosine")
 
@@ -56,8 +57,9 @@ def dot(a: ArrayLike, b: ArrayLike) -> float:
     Raises:
         ValidationError: The vectors differ in dimensions, or one is not finite, or not a vector.
 
-    >>> dot([1, 2, 3], [4, 5, 6])
-    32.0
+    Examples:
+        >>> dot([1, 2, 3], [4, 5, 6])
+        32.0
     """
     return _compare(a, b, "dot")
 
@@ -72,8 +74,9 @@ def euclidean(a: ArrayLike, b: ArrayLike) -> float:
     Raises:
         ValidationError: The vectors differ in dimensions, or one is not finite, or not a vector.
 
-    >>> euclidean([0, 3], [4, 0])
-    5.0
+    Examples:
+        >>> euclidean([0, 3], [4, 0])
+        5.0
     """
     return _compare(a, b, "euclidean")
 
@@ -96,8 +99,9 @@ def pairwise(a: ArrayLike, b: ArrayLike | None = None, *, metric: Metric = "cosi
         ValidationError: The matrices differ in dimensions, one is not a matrix, or a row is not finite (or is zero,
             for the cosine).
 
-    >>> pairwise([[1, 0], [0, 2]], [[3, 0]]).tolist()
-    [[1.0], [0.0]]
+    Examples:
+        >>> pairwise([[1, 0], [0, 2]], [[3, 0]]).tolist()
+        [[1.0], [0.0]]
     """
     import numpy as np
 
@@ -134,8 +138,9 @@ def top_k(query: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "cosi
     Raises:
         ValidationError: As for `Index` and `Index.search`.
 
-    >>> top_k([1, 1], [[1, 0], [4, 5], [1, 1]], k=2, metric="euclidean")
-    [Match(row=2, score=0.0), Match(row=0, score=1.0)]
+    Examples:
+        >>> top_k([1, 1], [[1, 0], [4, 5], [1, 1]], k=2, metric="euclidean")
+        [Match(row=2, score=0.0), Match(row=0, score=1.0)]
     """
     return Index(matrix, metric=metric).search(query, k)
 
@@ -152,8 +157,9 @@ def search(queries: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "c
     Raises:
         ValidationError: As for `Index` and `Index.search_many`.
 
-    >>> search([[1, 0], [0, 1]], [[0, 5], [5, 0]], k=1)
-    [[Match(row=1, score=1.0)], [Match(row=0, score=1.0)]]
+    Examples:
+        >>> search([[1, 0], [0, 1]], [[0, 5], [5, 0]], k=1)
+        [[Match(row=1, score=1.0)], [Match(row=0, score=1.0)]]
     """
     return Index(matrix, metric=metric).search_many(queries, k)
 

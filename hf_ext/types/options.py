@@ -11,7 +11,7 @@ from hf_ext._timeout import Timeout
 class RequestOptions(TypedDict, total=False):
     """Options of every call; each overrides the client's.
 
-    Keys:
+    Attributes:
         timeout: Seconds of silence to bear, or a `Timeout`.
         deadline: Seconds for the whole call: connecting, waiting, redirects and body.
         headers: Further headers; they override the client's of the same name.
@@ -164,7 +164,7 @@ EmbeddingForm = Literal["hf-inference", "openai", "tei"]
 class EmbeddingParameters(TypedDict, total=False):
     """Parameters of an embedding; which of them a server knows depends on `form`.
 
-    Keys:
+    Attributes:
         normalize: Scale each vector to length 1 (hf-inference, TEI).
         truncate: Cut inputs that are too long, rather than refuse them (hf-inference, TEI).
         truncation_direction: The end to cut (hf-inference, TEI).

@@ -117,7 +117,7 @@ def drawn_tree() -> dict[str, str]:
     """Return each class of the docstring's tree with the one it hangs from."""
     parents: dict[str, str] = {}
     path: list[str] = []
-    for indent, name in re.findall(r"^([│├└─ ]*)(\w+Error)\b", errors.__doc__ or "", re.MULTILINE):
+    for indent, name in re.findall(r"^ {4}([│├└─ ]*)(\w+Error)\b", errors.__doc__ or "", re.MULTILINE):
         depth = len(indent) // 4
         path[depth:] = [name]
         parents[name] = path[depth - 1] if depth else ""

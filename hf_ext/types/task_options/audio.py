@@ -1,4 +1,4 @@
-"""Options of the audio tasks (openapi/inference.yaml describes each)."""
+"""Options of the audio tasks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from hf_ext.types.options import RequestOptions
 
 
 class TranscriptionParameters(TypedDict, total=False):
-    """Parameters of automatic speech recognition."""
+    """Parameters of automatic speech recognition.
+
+    openapi/inference.yaml, AutomaticSpeechRecognitionParameters, describes each.
+    """
 
     return_timestamps: bool | str
     generation_parameters: Mapping[str, Any]
@@ -22,7 +25,7 @@ class TranscriptionOptions(TranscriptionParameters, RequestOptions, total=False)
 class TranscriptionFormParameters(TypedDict, total=False):
     """Parameters of a transcription in OpenAI's form.
 
-    Keys:
+    Attributes:
         language: Language of the speech, ISO 639-1; absent, the model finds out.
         prompt: Text that came before, or shows the spelling of names.
         response_format: `json` if absent. `verbose_json` adds language, duration and segments; `text`, `srt` and `vtt`
@@ -43,7 +46,10 @@ class TranscriptionFormOptions(TranscriptionFormParameters, RequestOptions, tota
 
 
 class SpeechParameters(TypedDict, total=False):
-    """Parameters of text to speech and text to audio."""
+    """Parameters of text to speech and text to audio.
+
+    openapi/inference.yaml, TextToSpeechParameters, describes each.
+    """
 
     generation_parameters: Mapping[str, Any]
 
@@ -53,7 +59,7 @@ class SpeechOptions(SpeechParameters, RequestOptions, total=False):
 
 
 class AudioClassificationParameters(TypedDict, total=False):
-    """Parameters of audio classification."""
+    """Parameters of audio classification (openapi/inference.yaml, AudioClassificationParameters, describes each)."""
 
     function_to_apply: Literal["sigmoid", "softmax", "none"]
     top_k: int

@@ -16,7 +16,7 @@ class ListOptions(RequestOptions, total=False):
 class LogOptions(RequestOptions, total=False):
     """What `endpoints.logs` and `endpoints.stream_logs` take by keyword.
 
-    Keys:
+    Attributes:
         replica: The replica's id; all of them if left out.
         tail: How many of the newest lines.
         line_max_length: Characters after which a line is cut.

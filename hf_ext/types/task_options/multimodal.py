@@ -1,4 +1,4 @@
-"""Options of the multimodal tasks (openapi/inference.yaml describes each)."""
+"""Options of the multimodal tasks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from hf_ext.types.options import RequestOptions
 
 
 class VisualQuestionParameters(TypedDict, total=False):
-    """Parameters of visual question answering."""
+    """Parameters of visual question answering.
+
+    openapi/inference.yaml, VisualQuestionAnsweringParameters, describes each.
+    """
 
     top_k: int
 
@@ -19,7 +22,10 @@ class VisualQuestionOptions(VisualQuestionParameters, RequestOptions, total=Fals
 
 
 class DocumentQuestionParameters(TypedDict, total=False):
-    """Parameters of document question answering."""
+    """Parameters of document question answering.
+
+    openapi/inference.yaml, DocumentQuestionAnsweringParameters, describes each.
+    """
 
     doc_stride: int
     handle_impossible_answer: bool

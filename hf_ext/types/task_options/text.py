@@ -1,4 +1,4 @@
-"""Options of the text tasks; openapi/inference.yaml describes each parameter."""
+"""Options of the text tasks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hf_ext.types.task_options.generation import GenerationParameters
 
 
 class TextClassificationParameters(TypedDict, total=False):
-    """Parameters of text classification."""
+    """Parameters of text classification (openapi/inference.yaml, TextClassificationParameters, describes each)."""
 
     top_k: int
     function_to_apply: Literal["sigmoid", "softmax", "none"]
@@ -21,7 +21,7 @@ class TextClassificationOptions(TextClassificationParameters, RequestOptions, to
 
 
 class TokenClassificationParameters(TypedDict, total=False):
-    """Parameters of token classification."""
+    """Parameters of token classification (openapi/inference.yaml, TokenClassificationParameters, describes each)."""
 
     aggregation_strategy: Literal["none", "simple", "first", "average", "max"]
     ignore_labels: Sequence[str]
@@ -33,7 +33,10 @@ class TokenClassificationOptions(TokenClassificationParameters, RequestOptions, 
 
 
 class ZeroShotClassificationParameters(TypedDict, total=False):
-    """Parameters of zero-shot classification, beside the labels."""
+    """Parameters of zero-shot classification, beside the labels.
+
+    openapi/inference.yaml, ZeroShotClassificationParameters, describes each.
+    """
 
     hypothesis_template: str
     multi_label: bool
@@ -44,7 +47,7 @@ class ZeroShotClassificationOptions(ZeroShotClassificationParameters, RequestOpt
 
 
 class FillMaskParameters(TypedDict, total=False):
-    """Parameters of fill-mask."""
+    """Parameters of fill-mask (openapi/inference.yaml, FillMaskParameters, describes each)."""
 
     top_k: int
     targets: Sequence[str]
@@ -55,7 +58,10 @@ class FillMaskOptions(FillMaskParameters, RequestOptions, total=False):
 
 
 class QuestionAnsweringParameters(TypedDict, total=False):
-    """Parameters of question answering; lengths are in tokens."""
+    """Parameters of question answering; lengths are in tokens.
+
+    openapi/inference.yaml, QuestionAnsweringParameters, describes each.
+    """
 
     top_k: int
     doc_stride: int
@@ -71,7 +77,10 @@ class QuestionAnsweringOptions(QuestionAnsweringParameters, RequestOptions, tota
 
 
 class TableQuestionAnsweringParameters(TypedDict, total=False):
-    """Parameters of table question answering."""
+    """Parameters of table question answering.
+
+    openapi/inference.yaml, TableQuestionAnsweringParameters, describes each.
+    """
 
     padding: Literal["do_not_pad", "longest", "max_length"]
     sequential: bool
@@ -87,7 +96,7 @@ TruncationStrategy = Literal["do_not_truncate", "longest_first", "only_first", "
 
 
 class SummarizationParameters(TypedDict, total=False):
-    """Parameters of summarization."""
+    """Parameters of summarization (openapi/inference.yaml, SummarizationParameters, describes each)."""
 
     clean_up_tokenization_spaces: bool
     truncation: TruncationStrategy
@@ -99,7 +108,10 @@ class SummarizationOptions(SummarizationParameters, RequestOptions, total=False)
 
 
 class TranslationParameters(TypedDict, total=False):
-    """Parameters of translation; languages in the model's own spelling, `fr_XX`."""
+    """Parameters of translation; languages in the model's own spelling, `fr_XX`.
+
+    openapi/inference.yaml, TranslationParameters, describes each.
+    """
 
     src_lang: str
     tgt_lang: str
@@ -113,7 +125,7 @@ class TranslationOptions(TranslationParameters, RequestOptions, total=False):
 
 
 class SentenceSimilarityParameters(TypedDict, total=False):
-    """Parameters of sentence similarity."""
+    """Parameters of sentence similarity (openapi/inference.yaml, SentenceSimilarityParameters, describes each)."""
 
     prompt_name: str
     truncate: bool
@@ -131,7 +143,7 @@ RankingForm = Literal["hf-inference", "tei"]
 class RankingParameters(TypedDict, total=False):
     """Parameters of ranking; which of them a server knows depends on `form`.
 
-    Keys:
+    Attributes:
         function_to_apply: What to do with the model's raw scores (hf-inference).
         raw_scores: Leave the model's scores as they are (TEI).
         return_text: Return each text beside its score (TEI).
@@ -151,7 +163,10 @@ class RankingOptions(RankingParameters, RequestOptions, total=False):
 
 
 class ConversationalParameters(TypedDict, total=False):
-    """Parameters of the conversations of before 2024; `max_time` in seconds."""
+    """Parameters of the conversations of before 2024; `max_time` in seconds.
+
+    openapi/inference.yaml, ConversationalParameters, describes each.
+    """
 
     min_length: int
     max_length: int

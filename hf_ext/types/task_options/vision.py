@@ -1,4 +1,4 @@
-"""Options of the vision tasks (openapi/inference.yaml describes each)."""
+"""Options of the vision tasks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class TargetSize(TypedDict):
 
 
 class ClassificationParameters(TypedDict, total=False):
-    """Parameters of image classification."""
+    """Parameters of image classification (openapi/inference.yaml, ImageClassificationParameters, describes each)."""
 
     function_to_apply: Literal["sigmoid", "softmax", "none"]
     top_k: int
@@ -27,7 +27,10 @@ class ClassificationOptions(ClassificationParameters, RequestOptions, total=Fals
 
 
 class ZeroShotClassificationParameters(TypedDict, total=False):
-    """Parameters of zero-shot image classification."""
+    """Parameters of zero-shot image classification.
+
+    openapi/inference.yaml, ZeroShotImageClassificationParameters, describes each.
+    """
 
     candidate_labels: Sequence[str]
     hypothesis_template: str
@@ -38,7 +41,7 @@ class ZeroShotClassificationOptions(ZeroShotClassificationParameters, RequestOpt
 
 
 class ObjectDetectionParameters(TypedDict, total=False):
-    """Parameters of object detection."""
+    """Parameters of object detection (openapi/inference.yaml, ObjectDetectionParameters, describes each)."""
 
     threshold: float
 
@@ -48,7 +51,10 @@ class ObjectDetectionOptions(ObjectDetectionParameters, RequestOptions, total=Fa
 
 
 class ZeroShotDetectionParameters(TypedDict, total=False):
-    """Parameters of zero-shot object detection."""
+    """Parameters of zero-shot object detection.
+
+    openapi/inference.yaml, ZeroShotObjectDetectionParameters, describes each.
+    """
 
     candidate_labels: Sequence[str]
     threshold: float
@@ -60,7 +66,7 @@ class ZeroShotDetectionOptions(ZeroShotDetectionParameters, RequestOptions, tota
 
 
 class SegmentationParameters(TypedDict, total=False):
-    """Parameters of image segmentation."""
+    """Parameters of image segmentation (openapi/inference.yaml, ImageSegmentationParameters, describes each)."""
 
     mask_threshold: float
     overlap_mask_area_threshold: float
@@ -73,7 +79,7 @@ class SegmentationOptions(SegmentationParameters, RequestOptions, total=False):
 
 
 class ImageToTextParameters(TypedDict, total=False):
-    """Parameters of image to text."""
+    """Parameters of image to text (openapi/inference.yaml, ImageToTextParameters, describes each)."""
 
     max_new_tokens: int
     generation_parameters: Mapping[str, Any]
@@ -84,7 +90,7 @@ class ImageToTextOptions(ImageToTextParameters, RequestOptions, total=False):
 
 
 class KeypointParameters(TypedDict, total=False):
-    """Parameters of keypoint detection."""
+    """Parameters of keypoint detection (openapi/inference.yaml, KeypointDetectionParameters, describes each)."""
 
     threshold: float
 
@@ -94,7 +100,7 @@ class KeypointOptions(KeypointParameters, RequestOptions, total=False):
 
 
 class MaskParameters(TypedDict, total=False):
-    """Parameters of mask generation."""
+    """Parameters of mask generation (openapi/inference.yaml, MaskGenerationParameters, describes each)."""
 
     points_per_batch: int
     mask_threshold: float
@@ -112,7 +118,7 @@ class MaskOptions(MaskParameters, RequestOptions, total=False):
 
 
 class VideoClassificationParameters(TypedDict, total=False):
-    """Parameters of video classification."""
+    """Parameters of video classification (openapi/inference.yaml, VideoClassificationParameters, describes each)."""
 
     function_to_apply: Literal["sigmoid", "softmax", "none"]
     num_frames: int
@@ -125,7 +131,7 @@ class VideoClassificationOptions(VideoClassificationParameters, RequestOptions, 
 
 
 class TextToImageParameters(TypedDict, total=False):
-    """Parameters of text to image."""
+    """Parameters of text to image (openapi/inference.yaml, TextToImageParameters, describes each)."""
 
     guidance_scale: float
     negative_prompt: str
@@ -141,7 +147,7 @@ class TextToImageOptions(TextToImageParameters, RequestOptions, total=False):
 
 
 class ImageToImageParameters(TypedDict, total=False):
-    """Parameters of image to image."""
+    """Parameters of image to image (openapi/inference.yaml, ImageToImageParameters, describes each)."""
 
     prompt: str
     guidance_scale: float
@@ -155,7 +161,7 @@ class ImageToImageOptions(ImageToImageParameters, RequestOptions, total=False):
 
 
 class ImageTextToImageParameters(ImageToImageParameters, total=False):
-    """Parameters of image and text to image."""
+    """Parameters of image and text to image (openapi/inference.yaml, ImageTextToImageParameters, describes each)."""
 
     seed: int
 
@@ -165,7 +171,10 @@ class ImageTextToImageOptions(ImageTextToImageParameters, RequestOptions, total=
 
 
 class UnconditionalParameters(TypedDict, total=False):
-    """Parameters of unconditional image generation."""
+    """Parameters of unconditional image generation.
+
+    openapi/inference.yaml, UnconditionalImageGenerationParameters, describes each.
+    """
 
     num_inference_steps: int
     seed: int
@@ -176,7 +185,7 @@ class UnconditionalOptions(UnconditionalParameters, RequestOptions, total=False)
 
 
 class TextToVideoParameters(TypedDict, total=False):
-    """Parameters of text to video."""
+    """Parameters of text to video (openapi/inference.yaml, TextToVideoParameters, describes each)."""
 
     num_frames: float
     guidance_scale: float
@@ -190,7 +199,10 @@ class TextToVideoOptions(TextToVideoParameters, RequestOptions, total=False):
 
 
 class ImageToVideoParameters(ImageTextToImageParameters, total=False):
-    """Parameters of image to video, image and text to video, and video to video."""
+    """Parameters of image to video, image and text to video, and video to video.
+
+    openapi/inference.yaml, ImageToVideoParameters, describes each.
+    """
 
     num_frames: float
 
@@ -200,7 +212,7 @@ class ImageToVideoOptions(ImageToVideoParameters, RequestOptions, total=False):
 
 
 class ModellingParameters(TypedDict, total=False):
-    """Parameters of text to 3D and image to 3D."""
+    """Parameters of text to 3D and image to 3D (openapi/inference.yaml, ModellingParameters, describes each)."""
 
     guidance_scale: float
     num_inference_steps: int
