@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-live record generate check-generated sync lint format typecheck check check-models check-upstream bench bench-quick mutation build clean
+.PHONY: help setup demo test test-all test-live record generate check-generated sync lint format typecheck check check-models check-upstream bench bench-quick mutation docs build clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -77,11 +77,16 @@ check-models: .venv/ready ## Compare the model constants with what the router se
 check-upstream: .venv/ready ## Compare openapi/ with the newest official documents; TGI=, TEI= name theirs, REFRESH=1 keeps the facts
 	$(BIN)/python scripts/check_upstream.py $(if $(REFRESH),--refresh) $(if $(TGI),--tgi $(TGI)) $(if $(TEI),--tei $(TEI))
 
+docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext into site/, and check every link
+	.venv-docs/bin/python scripts/documents/pages.py
+	.venv-docs/bin/zensical build --strict --clean
+	.venv-docs/bin/python scripts/documents/links.py
+
 build: .venv/ready ## Build wheel and sdist into dist/
 	$(BIN)/python -m build
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-heavy .venv-mutation .venv-servers build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
+	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-mutation .venv-servers build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -105,4 +110,10 @@ clean: ## Remove what the other commands made
 	$(PYTHON) -m venv .venv-mutation
 	.venv-mutation/bin/python -m pip install --quiet --upgrade "pip>=25.1"
 	.venv-mutation/bin/python -m pip install --quiet --editable . --group mutation
+	@touch $@
+
+.venv-docs/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	.venv-docs/bin/python -m pip install --quiet --group docs
 	@touch $@

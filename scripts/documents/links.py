@@ -1,0 +1,79 @@
+"""Check the built documentation site: links and images arrive, every page is linked, nothing is loaded from elsewhere.
+
+    python scripts/documents/links.py
+
+Exit 1 with a line for each problem. The builder's own check reads the links of texts, not images nor the navigation.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+
+SITE = Path(__file__).resolve().parent.parent.parent / "site"
+
+
+class Page(HTMLParser):
+    """What a page has and what it wants.
+
+    Attributes:
+        anchors: The ids in it.
+        links: Where its links go.
+        parts: What a browser loads with it: images, scripts, style sheets.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.anchors: set[str] = set()
+        self.links: set[str] = set()
+        self.parts: set[str] = set()
+        self.feed(path.read_text())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what one tag has and wants."""
+        for name, value in attrs:
+            if not value:
+                continue
+            if name == "id":
+                self.anchors.add(value)
+            elif name == "href":
+                (self.links if tag == "a" else self.parts).add(value)
+            elif name == "src":
+                self.parts.add(value)
+
+
+def problems(site: Path) -> Iterator[str]:
+    """Say what is wrong with the pages of a folder."""
+    # 404.html is shown in the place of any page: what is relative in it has no one place to start from.
+    pages = {path: Page(path) for path in sorted(site.rglob("*.html")) if path.name != "404.html"}
+    linked = {site / "index.html"}
+    for place, page in pages.items():
+        name = place.relative_to(site)
+        yield from (f"{name} loads {part} from elsewhere" for part in sorted(page.parts) if _is_elsewhere(part))
+        for link in sorted(link for link in page.links | page.parts if not _is_elsewhere(link)):
+            target, anchor = _target(place, link)
+            if not target.is_file():
+                yield f"{name} wants {link}, which is not there"
+            elif anchor and target in pages and anchor not in pages[target].anchors:
+                yield f"{name} wants {link}, and that page has no such anchor"
+            if target != place:
+                linked.add(target)
+    yield from (f"{place.relative_to(site)} is linked by no other page" for place in pages if place not in linked)
+
+
+def _is_elsewhere(link: str) -> bool:
+    parts = urlsplit(link)
+    return bool(parts.scheme or parts.netloc)
+
+
+def _target(place: Path, link: str) -> tuple[Path, str]:
+    path, anchor = urldefrag(link)
+    target = (place.parent / unquote(path)).resolve() if path else place
+    return target / "index.html" if target.is_dir() else target, unquote(anchor)
+
+
+if __name__ == "__main__":
+    sys.exit("\n".join(problems(SITE)) or None)
