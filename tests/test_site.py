@@ -15,7 +15,7 @@ import pytest
 import hf_ext
 from hf_ext import resilience, transport
 from scripts.documents.links import problems
-from scripts.documents.pages import with_folders
+from scripts.documents.pages import TEXTS, found, with_folders
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = "\n".join(path.read_text() for path in sorted((ROOT / "docs" / "reference").glob("*.md")))
@@ -45,6 +45,13 @@ def test_reference_has_every_resource() -> None:
 
 def test_reference_shows_nothing_twice() -> None:
     assert len(SHOWN) == len(set(SHOWN))
+
+
+def test_navigation_has_every_page_once() -> None:
+    listed = re.findall(r'= "([\w./]+\.md)"', (ROOT / "zensical.toml").read_text())
+    assert sorted(listed) == sorted(
+        [*(path.relative_to(ROOT).as_posix() for path in found(TEXTS)), "examples/README.md"]
+    )
 
 
 def test_link_to_a_folder_goes_to_its_page() -> None:

@@ -19,11 +19,16 @@ LINK = re.compile(r"\]\(([\w./-]+)\)")
 def main() -> None:
     """Make the folder anew."""
     shutil.rmtree(PAGES, ignore_errors=True)
-    for text in _found(TEXTS):
+    for text in found(TEXTS):
         _place(text).write_text(with_folders(text.read_text(), text.parent))
-    for picture in _found(PICTURES):
+    for picture in found(PICTURES):
         shutil.copy(picture, _place(picture))
     _place(ROOT / "examples" / "README.md").write_text(examples())
+
+
+def found(patterns: tuple[str, ...]) -> list[Path]:
+    """Return the files of the repository that patterns name."""
+    return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
 
 
 def with_folders(text: str, folder: Path) -> str:
@@ -40,10 +45,6 @@ def examples() -> str:
     """Return a page with all examples."""
     sources = sorted((ROOT / "examples").glob("*.py"))
     return "# Examples\n" + "".join(f"\n## {path.name}\n\n```python\n{path.read_text()}```\n" for path in sources)
-
-
-def _found(patterns: tuple[str, ...]) -> list[Path]:
-    return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
 
 
 def _place(source: Path) -> Path:
