@@ -1,8 +1,9 @@
 """US-5: see whether a model is there and who serves it, and wait until somebody does."""
 
 from hf_ext import Client
+from hf_ext.constants import EmbeddingModels
 
-MODEL = "sentence-transformers/all-MiniLM-L6-v2"
+MODEL = EmbeddingModels.HARRIER_0_6B
 
 with Client() as client:
     status = client.models.status(MODEL)
