@@ -86,7 +86,7 @@ build: .venv/ready ## Build wheel and sdist into dist/
 	$(BIN)/python -m build
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-mutation .venv-servers build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
+	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-mutation .venv-servers build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
