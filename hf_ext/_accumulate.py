@@ -65,7 +65,7 @@ class ToolCallParts:
         name = piece.function.name or ""
         self.name = name if name.startswith(self.name) else self.name + name if name else self.name
         if isinstance(piece.function.arguments, dict):
-            self.object = piece.function.arguments
+            self.object = {**(self.object or {}), **piece.function.arguments}
         elif piece.function.arguments:
             self.arguments.append(piece.function.arguments)
 

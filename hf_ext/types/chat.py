@@ -61,8 +61,8 @@ class Message(msgspec.Struct):
     Attributes:
         content: The text; None beside tool calls. Some servers send a list of parts.
         reasoning_content: The model's reasoning, as most providers name it.
-        reasoning: The same, as others name it; `thinking` reads both. Put together from a stream, a list of the pieces that
-            are no text, for text is joined in `reasoning_content`.
+        reasoning: The same, as others name it; `thinking` reads both. Put together from a stream, a list of the pieces
+            that are no text, for text is joined in `reasoning_content`.
         audio: Spoken output: `id`, `data` in base64, `transcript`, `expires_at`; in a chunk, any of them.
     """
 
@@ -96,6 +96,8 @@ class Message(msgspec.Struct):
                 {"id": call.id, "type": call.type or "function", "function": msgspec.to_builtins(call.function)}
                 for call in self.tool_calls
             ]
+        if _json.is_object(self.audio) and "id" in self.audio:
+            message["audio"] = {"id": self.audio["id"]}  # servers know what they said, and take nothing else
         return message
 
 
@@ -148,8 +150,8 @@ class ChatCompletion(Result):
 
     `text`, `message`, `tool_calls` and `finish_reason` read the first choice.
 
-    Put together from a stream, it has all that the fields of the chunks know, but no `raw`: what else a provider sends, such
-    as `annotations`, is in the `raw` of each chunk alone.
+    Put together from a stream, it has all that the fields of the chunks know, but no `raw`: what else a provider sends,
+    such as `annotations`, is in the `raw` of each chunk alone.
     """
 
     id: str | None = None

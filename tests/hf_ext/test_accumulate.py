@@ -281,6 +281,10 @@ TOOL_CALLS = {
         [("a", "get", "{}")],
     ),
     "arguments as an object": ([piece({"x": 1}, index=0, call="a", name="f")], [("a", "f", {"x": 1})]),
+    "arguments as an object in pieces": (
+        [piece({"x": 1}, index=0, call="a", name="f"), piece({"x": 1, "y": 2}, index=0)],
+        [("a", "f", {"x": 1, "y": 2})],
+    ),
     "an object after empty texts": (
         [piece("", index=0, call="a", name="f"), piece({"x": 1}, index=0), piece("", index=0)],
         [("a", "f", {"x": 1})],

@@ -123,6 +123,11 @@ def test_what_old_tgi_calls_parameters_are_arguments():
         (Message(content="Hi", refusal="no", reasoning="hm"), {"role": "assistant", "content": "Hi"}),
         (Message(content=[{"type": "text", "text": "x"}]), {"role": "assistant", "content": [{"type": "text", "text": "x"}]}),
         (
+            Message(audio={"id": "audio_1", "data": "AAEC", "transcript": "Hi", "expires_at": 1}),
+            {"role": "assistant", "content": None, "audio": {"id": "audio_1"}},
+        ),
+        (Message(content="Hi", audio={"data": "AAEC"}), {"role": "assistant", "content": "Hi"}),
+        (
             Message(tool_calls=[ToolCall(index=3, id="a", function=FunctionCall(name="f", arguments="{}"))]),
             {
                 "role": "assistant",
