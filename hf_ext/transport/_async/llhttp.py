@@ -115,10 +115,9 @@ class AsyncLlhttpReply(AsyncBody):
         with map_errors(self._request):
             while not (data := reader.take()) and not reader.complete:
                 await _receive(connection, self._request)
-        if data:
-            return data
-        self._give_back()
-        return None
+        if not data or reader.complete:
+            self._give_back()
+        return data or None
 
     async def aclose(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""

@@ -116,10 +116,9 @@ class LlhttpReply(Body):
         with map_errors(self._request):
             while not (data := reader.take()) and not reader.complete:
                 _receive(connection, self._request)
-        if data:
-            return data
-        self._give_back()
-        return None
+        if not data or reader.complete:
+            self._give_back()
+        return data or None
 
     def close(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""
