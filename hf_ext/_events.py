@@ -54,15 +54,14 @@ class EventReader(Generic[E]):
         """
         text = self._decoder.take(data)
         suspect = self._errors_inside and b"error" in text
-        for event in self._decoder.events(text):
-            if self.done:
-                return
+        decode = self._decode
+        for event in () if self.done else self._decoder.events(text):
             if event.data == _DONE:
                 self.done = True
                 return
             if suspect and (event.event == "error" or b'"error"' in event.data):
                 self._raise_if_error(event)
-            yield self._decode(event.data)
+            yield decode(event.data)
 
     @property
     def pending(self) -> bytes:

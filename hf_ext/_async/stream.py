@@ -157,11 +157,12 @@ class AsyncStream(Generic[E, R]):
             raise interrupted(NetworkError(_CLOSED_HERE), self.partial, self.meta, where=self._where)
         reply, reader = await self._open()
         cause: HfError | None = None
+        accumulate, hand_over = self._accumulator.add, self._ready.append
         try:
             data = await reply.receive()
             for event in reader.feed(data or b""):
-                self._accumulator.add(event)
-                self._ready.append(event)
+                accumulate(event)
+                hand_over(event)
         except HfError as error:
             cause = without_token(error, self._token)
         else:
