@@ -19,7 +19,7 @@ import msgspec
 
 import hf_ext.errors
 
-NEEDLE = "hf_TESTSECRET0123456789"
+NEEDLE = "hf_TESTSECRETqzwxkvjpgy"  # in no text by chance: digits that run up and down are in many a fraction
 
 _PACKAGE = str(Path(hf_ext.errors.__file__).parent)
 _OURS = ("hf_ext", "hf_api")
