@@ -339,7 +339,7 @@ class TestSignal:
         began = time.monotonic()
         assert Waits(signal, 0.01).call(double, 1) == (2, False)  # type: ignore[comparison-overlap]
         assert await Waits(signal, 0.01).acall(adouble, 1) == (2, False)  # type: ignore[comparison-overlap]
-        assert 0.02 <= time.monotonic() - began < 1
+        assert 0.01 < time.monotonic() - began < 10  # twice 0.01, and uvloop counts in milliseconds
         assert signal._wakers == []
 
     @pytest.mark.anyio
