@@ -88,32 +88,14 @@ build: .venv/ready ## Build wheel and sdist into dist/
 clean: ## Remove what the other commands made
 	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-mutation .venv-servers build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
-.venv/ready: pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[media,otel,simd,tokens]" --group dev
-	@touch $@
+.venv/ready: INSTALL = --editable ".[media,otel,simd,tokens]" --group dev
+.venv-codegen/ready: INSTALL = --group codegen
+.venv-bench/ready: INSTALL = --editable . --group bench
+.venv-mutation/ready: INSTALL = --editable . --group mutation
+.venv-docs/ready: INSTALL = --group docs
 
-.venv-codegen/ready: pyproject.toml
-	$(PYTHON) -m venv .venv-codegen
-	.venv-codegen/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-	.venv-codegen/bin/python -m pip install --quiet --group codegen
-	@touch $@
-
-.venv-bench/ready: pyproject.toml
-	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-	.venv-bench/bin/python -m pip install --quiet --editable . --group bench
-	@touch $@
-
-.venv-mutation/ready: pyproject.toml
-	$(PYTHON) -m venv .venv-mutation
-	.venv-mutation/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-	.venv-mutation/bin/python -m pip install --quiet --editable . --group mutation
-	@touch $@
-
-.venv-docs/ready: pyproject.toml
-	$(PYTHON) -m venv .venv-docs
-	.venv-docs/bin/python -m pip install --quiet --upgrade "pip>=25.1"
-	.venv-docs/bin/python -m pip install --quiet --group docs
+.venv/ready .venv-codegen/ready .venv-bench/ready .venv-mutation/ready .venv-docs/ready: pyproject.toml
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(@D)/bin/python -m pip install --quiet $(INSTALL)
 	@touch $@
