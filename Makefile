@@ -63,7 +63,7 @@ bench: .venv-bench/ready ## Measure beside the rivals and the floor, in full: mo
 	.venv-bench/bin/python benchmarks/run.py
 	.venv-bench/bin/python benchmarks/resilience.py
 
-bench-quick: .venv-bench/ready ## The main cases, two rounds: a few minutes
+bench-quick: .venv-bench/ready ## The main cases, two rounds: less than three minutes
 	.venv-bench/bin/python benchmarks/run.py --quick
 
 mutation: .venv-mutation/ready ## Change hf_ext/resilience in 3,400 places and see that tests notice, 90 % at least: 20 minutes; CHILDREN= so many at once
