@@ -275,7 +275,7 @@ async def test_a_slow_check_fails_by_the_timeout_and_delays_no_other():
     checker = HealthChecker({"slow": full(slow), "good": OK}, timeout=0.5)
     started = time.monotonic()
     statuses = await checker.acheck()
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 2
     assert statuses["slow"].error == "TimeoutError: no answer within 0.5 s"
     assert statuses["good"].error == ""
 
@@ -288,7 +288,7 @@ async def test_a_synchronous_call_is_left_behind_when_its_time_is_over():
         assert (await checker.acheck())["a"].error == "TimeoutError: no answer within 0.05 s"
     finally:
         over.set()
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 2
 
 
 async def test_latency_is_by_the_clock():
