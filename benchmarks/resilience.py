@@ -11,8 +11,15 @@ import time
 import timeit
 from collections.abc import Awaitable, Callable
 
-from hf_ext.errors import NetworkError
-from hf_ext.resilience import CircuitBreaker, Failover, Pipeline, RateLimiter, Retry, RetryBudget
+from hf_ext import NetworkError
+from hf_ext.resilience import (
+    CircuitBreaker,
+    Failover,
+    Pipeline,
+    RateLimiter,
+    Retry,
+    RetryBudget,
+)
 
 CALLS = 20_000
 ROUNDS = 7

@@ -9,138 +9,101 @@
 Importing this package loads nothing heavy: every name below is imported when it is first used.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from hf_ext import constants, presets, similarity
-    from hf_ext._async.client import AsyncClient
-    from hf_ext._async.stream import AsyncStream
-    from hf_ext._sync.client import Client
-    from hf_ext._sync.stream import Stream
-    from hf_ext.config import ClientConfig, Limits, Secret, Timeout
-    from hf_ext.errors import (
-        ApiError,
-        AuthenticationError,
-        BatchError,
-        CertificateError,
-        HfError,
-        ModelUnavailableError,
-        NetworkError,
-        PaymentRequiredError,
-        ProtocolError,
-        ProxyError,
-        RateLimitError,
-        RedirectError,
-        RequestTimeoutError,
-        ResponseDecodeError,
-        StreamInterruptedError,
-        ValidationError,
+    from hf_ext import constants as constants
+    from hf_ext import presets as presets
+    from hf_ext import similarity as similarity
+    from hf_ext._calls.request.request_options import RequestOptions as RequestOptions
+    from hf_ext._calls.resource._async.stream import AsyncStream as AsyncStream
+    from hf_ext._calls.resource._sync.stream import Stream as Stream
+    from hf_ext._core.results.headers import Headers as Headers
+    from hf_ext._core.results.media import Media as Media
+    from hf_ext._core.results.media import Sound as Sound
+    from hf_ext._core.results.media import Url as Url
+    from hf_ext._core.results.meta import Meta as Meta
+    from hf_ext._core.results.result import Result as Result
+    from hf_ext._core.results.result_list import ResultList as ResultList
+    from hf_ext._core.results.usage import Usage as Usage
+    from hf_ext._version import __version__ as __version__
+    from hf_ext.chat.results import ChatChunk as ChatChunk
+    from hf_ext.chat.results import ChatCompletion as ChatCompletion
+    from hf_ext.chat.results import Message as Message
+    from hf_ext.chat.results import Messages as Messages
+    from hf_ext.chat.resume import resume_messages as resume_messages
+    from hf_ext.client._async import AsyncClient as AsyncClient
+    from hf_ext.client._sync import Client as Client
+    from hf_ext.config import ClientConfig as ClientConfig
+    from hf_ext.config import Limits as Limits
+    from hf_ext.config import Secret as Secret
+    from hf_ext.config import Timeout as Timeout
+    from hf_ext.embeddings.results import Embeddings as Embeddings
+    from hf_ext.errors import ApiError as ApiError
+    from hf_ext.errors import AuthenticationError as AuthenticationError
+    from hf_ext.errors import BatchError as BatchError
+    from hf_ext.errors import CertificateError as CertificateError
+    from hf_ext.errors import HfError as HfError
+    from hf_ext.errors import ModelUnavailableError as ModelUnavailableError
+    from hf_ext.errors import NetworkError as NetworkError
+    from hf_ext.errors import PaymentRequiredError as PaymentRequiredError
+    from hf_ext.errors import ProtocolError as ProtocolError
+    from hf_ext.errors import ProxyError as ProxyError
+    from hf_ext.errors import RateLimitError as RateLimitError
+    from hf_ext.errors import RedirectError as RedirectError
+    from hf_ext.errors import RequestTimeoutError as RequestTimeoutError
+    from hf_ext.errors import ResponseDecodeError as ResponseDecodeError
+    from hf_ext.errors import StreamInterruptedError as StreamInterruptedError
+    from hf_ext.errors import ValidationError as ValidationError
+    from hf_ext.models.results import ModelStatus as ModelStatus
+    from hf_ext.text.results import TextPair as TextPair
+    from hf_ext.tools.calls import ToolCall as ToolCall
+    from hf_ext.tools.tool import Tool as Tool
+    from hf_ext.tools.tool import tool_message as tool_message
+else:
+    from hf_ext._core.values.lazy import lazy_exports
+
+    __all__, __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "": ["constants", "presets", "similarity"],
+            "hf_ext._calls.request.request_options": ["RequestOptions"],
+            "hf_ext._calls.resource._async.stream": ["AsyncStream"],
+            "hf_ext._calls.resource._sync.stream": ["Stream"],
+            "hf_ext._core.results.headers": ["Headers"],
+            "hf_ext._core.results.media": ["Media", "Sound", "Url"],
+            "hf_ext._core.results.meta": ["Meta"],
+            "hf_ext._core.results.result": ["Result"],
+            "hf_ext._core.results.result_list": ["ResultList"],
+            "hf_ext._core.results.usage": ["Usage"],
+            "hf_ext._version": ["__version__"],
+            "hf_ext.chat.results": ["ChatChunk", "ChatCompletion", "Message", "Messages"],
+            "hf_ext.chat.resume": ["resume_messages"],
+            "hf_ext.client._async": ["AsyncClient"],
+            "hf_ext.client._sync": ["Client"],
+            "hf_ext.config": ["ClientConfig", "Limits", "Secret", "Timeout"],
+            "hf_ext.embeddings.results": ["Embeddings"],
+            "hf_ext.errors": [
+                "ApiError",
+                "AuthenticationError",
+                "BatchError",
+                "CertificateError",
+                "HfError",
+                "ModelUnavailableError",
+                "NetworkError",
+                "PaymentRequiredError",
+                "ProtocolError",
+                "ProxyError",
+                "RateLimitError",
+                "RedirectError",
+                "RequestTimeoutError",
+                "ResponseDecodeError",
+                "StreamInterruptedError",
+                "ValidationError",
+            ],
+            "hf_ext.models.results": ["ModelStatus"],
+            "hf_ext.text.results": ["TextPair"],
+            "hf_ext.tools.calls": ["ToolCall"],
+            "hf_ext.tools.tool": ["Tool", "tool_message"],
+        },
     )
-    from hf_ext.resume import resume_messages
-    from hf_ext.tools import Tool, tool_message
-    from hf_ext.types.chat import ChatChunk, ChatCompletion, Message, Messages, ToolCall, Usage
-    from hf_ext.types.embeddings import Embeddings
-    from hf_ext.types.media import Media, Sound, Url
-    from hf_ext.types.meta import Meta
-    from hf_ext.types.models import ModelStatus
-    from hf_ext.types.result_list import ResultList
-    from hf_ext.types.tasks.text import TextPair
-
-    __version__: str
-
-__all__ = [
-    "ApiError",
-    "AsyncClient",
-    "AsyncStream",
-    "AuthenticationError",
-    "BatchError",
-    "CertificateError",
-    "ChatChunk",
-    "ChatCompletion",
-    "Client",
-    "ClientConfig",
-    "Embeddings",
-    "HfError",
-    "Limits",
-    "Media",
-    "Message",
-    "Messages",
-    "Meta",
-    "ModelStatus",
-    "ModelUnavailableError",
-    "NetworkError",
-    "PaymentRequiredError",
-    "ProtocolError",
-    "ProxyError",
-    "RateLimitError",
-    "RedirectError",
-    "RequestTimeoutError",
-    "ResponseDecodeError",
-    "ResultList",
-    "Secret",
-    "Sound",
-    "Stream",
-    "StreamInterruptedError",
-    "TextPair",
-    "Timeout",
-    "Tool",
-    "ToolCall",
-    "Url",
-    "Usage",
-    "ValidationError",
-    "constants",
-    "presets",
-    "resume_messages",
-    "similarity",
-    "tool_message",
-]
-
-_HOMES = {
-    "AsyncClient": "hf_ext._async.client",
-    "AsyncStream": "hf_ext._async.stream",
-    "ChatChunk": "hf_ext.types.chat",
-    "ChatCompletion": "hf_ext.types.chat",
-    "Client": "hf_ext._sync.client",
-    "ClientConfig": "hf_ext.config",
-    "Embeddings": "hf_ext.types.embeddings",
-    "Limits": "hf_ext.config",
-    "Media": "hf_ext.types.media",
-    "Message": "hf_ext.types.chat",
-    "Messages": "hf_ext.types.chat",
-    "Meta": "hf_ext.types.meta",
-    "ModelStatus": "hf_ext.types.models",
-    "ResultList": "hf_ext.types.result_list",
-    "Secret": "hf_ext.config",
-    "Sound": "hf_ext.types.media",
-    "Stream": "hf_ext._sync.stream",
-    "TextPair": "hf_ext.types.tasks.text",
-    "Timeout": "hf_ext.config",
-    "Tool": "hf_ext.tools",
-    "ToolCall": "hf_ext.types.chat",
-    "Url": "hf_ext.types.media",
-    "Usage": "hf_ext.types.chat",
-    "resume_messages": "hf_ext.resume",
-    "tool_message": "hf_ext.tools",
-}
-_MODULES = {"constants", "presets", "similarity"}
-
-
-if not TYPE_CHECKING:  # for a type checker this would make every misspelt name an Any
-
-    def __getattr__(name: str) -> Any:
-        if name == "__version__":
-            from hf_ext._version import VERSION
-
-            return VERSION
-        if name in _MODULES:
-            return import_module(f"hf_ext.{name}")
-        if name not in __all__:
-            raise AttributeError(f"module 'hf_ext' has no attribute {name!r}")
-        value = getattr(import_module(_HOMES.get(name, "hf_ext.errors")), name)
-        globals()[name] = value
-        return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})

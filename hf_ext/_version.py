@@ -1,3 +1,3 @@
-"""Version: written here alone; the build reads it, and nobody has to look into the distribution's metadata for it."""
+"""The version, written here only; the build reads it."""
 
-VERSION = "0.1.0"
+__version__ = "0.1.0"

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from hf_ext import _servers
-from hf_ext._environment import Environment
-from hf_ext._origin import Origin
-from hf_ext._proxy import Proxy
-from hf_ext._resolution import Resolution
-from hf_ext._secret import Secret
-from hf_ext._settings import ClientSettings
-from hf_ext._timeout import Timeout
-from hf_ext._token import Credential
-from hf_ext._validate import HeaderItems, Limits
+from hf_ext._core.settings import servers
+from hf_ext._core.settings.credential import Credential
+from hf_ext._core.settings.environment import Environment
+from hf_ext._core.settings.origin import Origin
+from hf_ext._core.settings.proxy import Proxy
+from hf_ext._core.settings.resolution import Resolution
+from hf_ext._core.settings.secret import Secret
+from hf_ext._core.settings.settings import ClientSettings
+from hf_ext._core.settings.timeout import Timeout
+from hf_ext._core.validate import HeaderItems, Limits
 from hf_ext.errors import AuthenticationError
 
 if TYPE_CHECKING:
@@ -59,10 +59,10 @@ class ClientConfig:
     """
 
     credential: Credential = field(default_factory=Credential)
-    base_url: str = _servers.ROUTER_URL
-    inference_url: str = _servers.ROUTER_URL + _servers.INFERENCE_PATH
-    hub_url: str = _servers.HUB_URL
-    endpoints_url: str = _servers.ENDPOINTS_URL
+    base_url: str = servers.ROUTER_URL
+    inference_url: str = servers.ROUTER_URL + servers.INFERENCE_PATH
+    hub_url: str = servers.HUB_URL
+    endpoints_url: str = servers.ENDPOINTS_URL
     timeout: Timeout = field(default_factory=Timeout)
     deadline: float | None = None
     headers: HeaderItems = ()
@@ -148,7 +148,7 @@ def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Re
         return Resolution(settings, Environment())
     kept: dict[str, Any] = {field.name: getattr(base, field.name) for field in fields(base)}
     kept["token"] = kept.pop("credential")
-    if base.inference_url == base.base_url + _servers.INFERENCE_PATH:
+    if base.inference_url == base.base_url + servers.INFERENCE_PATH:
         del kept["inference_url"]
     changes = {name: value for name, value in settings.items() if name != "token" or value is not None}
     return Resolution({**kept, **changes}, Environment({}))

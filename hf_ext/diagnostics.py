@@ -21,8 +21,8 @@ from pathlib import Path
 from shlex import quote
 from typing import Any, TypeAlias, cast
 
-from hf_ext import _json
-from hf_ext._redact import HIDDEN, hide_in_json, hide_in_url, hider, is_secret_name
+from hf_ext._core.values import json as _json
+from hf_ext._core.values.redact import HIDDEN, hide_in_json, hide_in_url, hider, is_secret_name
 from hf_ext.errors import ValidationError
 
 __all__ = ["Body", "as_curl"]

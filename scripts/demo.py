@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from local_servers import E5Server, LlamaServer
 
 from hf_ext import Client, ClientConfig, constants
+from hf_ext.embeddings import EmbeddingForm
 from hf_ext.similarity import Index
-from hf_ext.types.options import EmbeddingForm
 
 QUESTION = "What is gravity? Answer in one sentence."
 PASSAGES = [

@@ -15,7 +15,7 @@ from tasks_page.proof import RECORDED, RECORDED_JOBS, methods_on_servers, server
 from tasks_page.rows import Row, rows
 from upstream.compare import NAMES
 
-from hf_ext._providers import PROVIDERS
+from hf_ext.providers import PROVIDERS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "tasks.md"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hf_ext import AsyncClient
-from hf_ext._providers import PROVIDERS
+from hf_ext.providers import PROVIDERS
 from scripts.tasks_page.proof import RECORDED, RECORDED_JOBS, Recorded, methods_on_servers, servers_of
 from scripts.tasks_page.rows import rows
 
@@ -68,8 +68,10 @@ class TestMethodsOnServers:
             llama = "@pytest.fixture(scope='session')\ndef llama(start):\n    return start(LlamaServer())\n"
             (tmp_path / "conftest.py").write_text(llama)
             (tmp_path / "hf_ext").mkdir()
+            (tmp_path / "support").mkdir()
             client = "@pytest.fixture\ndef client(llama):\n    yield Client(llama.url)\n"
-            (tmp_path / "hf_ext/conftest.py").write_text(client)
+            (tmp_path / "support/clients.py").write_text(client)
+            (tmp_path / "hf_ext/conftest.py").write_text("from support.clients import *\n")
             (tmp_path / "hf_ext/test_it.py").write_text(test)
             return methods_on_servers(tmp_path)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from clients import hf_ext_client
-from hf_ext import _vector_codec
+from hf_ext.embeddings import codec
 
 
 class Blocking(hf_ext_client.Blocking):
     def __init__(self, url: str) -> None:
-        _vector_codec._simdjson = _vector_codec._pybase64 = None
+        codec._simdjson = codec._pybase64 = None
         super().__init__(url)

@@ -11,7 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING, TypedDict
 
 from hf_ext.errors import AuthenticationError, HfError, RateLimitError, ValidationError
-from hf_ext.resilience._circuit_states import Closed, HalfOpen, Open, Permit, Settings, StateName
+from hf_ext.resilience._circuit_states import (
+    Closed,
+    HalfOpen,
+    Open,
+    Permit,
+    Settings,
+    StateName,
+)
 from hf_ext.resilience.flow import Policy
 
 if TYPE_CHECKING:

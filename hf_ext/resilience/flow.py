@@ -24,7 +24,14 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from hf_ext.resilience._drive import arun, arun_stream, run, run_stream
 from hf_ext.resilience._signal import Signal
-from hf_ext.resilience._steps import Call, Flow, Sleep, Step, Verdict, Wait
+from hf_ext.resilience._steps import (
+    Call,
+    Flow,
+    Sleep,
+    Step,
+    Verdict,
+    Wait,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

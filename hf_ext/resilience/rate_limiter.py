@@ -7,7 +7,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Self, TypedDict, cast
 
-from hf_ext._retry_after import parse_quota
+from hf_ext._core.values.retry_after import parse_quota
 from hf_ext.errors import HfError, RateLimitError
 from hf_ext.resilience._buckets import Buckets, Cost, Limit
 from hf_ext.resilience.flow import Policy, Signal, Wait, arun, run

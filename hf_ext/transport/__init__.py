@@ -1,6 +1,13 @@
 """Transport: the one seam to the network, and the only place that knows an HTTP library."""
 
-from hf_ext._upload import Upload
-from hf_ext.transport.base import AsyncStreamReply, AsyncTransport, Reply, Request, StreamReply, Transport
+from hf_ext._core.media.upload import Upload
+from hf_ext.transport.base import (
+    AsyncStreamReply,
+    AsyncTransport,
+    Reply,
+    Request,
+    StreamReply,
+    Transport,
+)
 
 __all__ = ["AsyncStreamReply", "AsyncTransport", "Reply", "Request", "StreamReply", "Transport", "Upload"]

@@ -11,14 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from hf_ext.types.meta import Meta
+from hf_ext._core.results.meta import Meta
 
 if TYPE_CHECKING:
-    from hf_ext._deadline import Deadline
-    from hf_ext._secret import Secret
-    from hf_ext._upload import Upload
+    from hf_ext._core.media.upload import Upload
+    from hf_ext._core.results.headers import Headers
+    from hf_ext._core.settings.secret import Secret
+    from hf_ext._core.values.deadline import Deadline
     from hf_ext.config import Timeout
-    from hf_ext.types.headers import Headers
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class Reply:
 
     def json(self) -> Any:
         """Decode the body; ResponseDecodeError if it is not JSON."""
-        from hf_ext import _json
+        from hf_ext._core.values import json as _json
 
         return _json.loads(self.content)
 

@@ -15,10 +15,10 @@ Recordings (vcrpy) hook into httpx: record with `transport="httpx"`. Why llhttp 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Literal, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeGuard, TypeVar, cast
 
 from hf_ext.errors import ValidationError
-from hf_ext.transport._settings import PoolSettings
+from hf_ext.transport._pool_settings import PoolSettings
 
 if TYPE_CHECKING:
     import httpx
@@ -26,42 +26,44 @@ if TYPE_CHECKING:
     from hf_ext.config import ClientConfig
     from hf_ext.transport.base import AsyncTransport, Transport
 
+    TransportOption: TypeAlias = Transport | httpx.BaseTransport | Literal["httpx"]
+    AsyncTransportOption: TypeAlias = AsyncTransport | httpx.AsyncBaseTransport | Literal["httpx"]
+    """What a client takes as `transport=`."""
+
 T = TypeVar("T")
 
 
-def choose(config: ClientConfig, given: Transport | httpx.BaseTransport | Literal["httpx"] | None) -> Transport:
+def choose(config: ClientConfig, given: TransportOption | None) -> Transport:
     """Return the blocking transport of a client."""
     settings = _settings(config)
     if given is None and not _is_proxied(config, settings):
-        from hf_ext.transport._sync.llhttp import LlhttpTransport
+        from hf_ext.transport.llhttp._sync.transport import LlhttpTransport
 
         return LlhttpTransport(settings)
     if given is None or given == "httpx":
-        from hf_ext.transport._sync.httpx import HttpxTransport
+        from hf_ext.transport.httpx._sync import HttpxTransport
 
         return HttpxTransport(settings)
     if _is_of_httpx(given):
-        from hf_ext.transport._sync.httpx import HttpxTransport
+        from hf_ext.transport.httpx._sync import HttpxTransport
 
         return HttpxTransport(settings, inner=given)
     return cast("Transport", _checked(given, "close"))
 
 
-def choose_async(
-    config: ClientConfig, given: AsyncTransport | httpx.AsyncBaseTransport | Literal["httpx"] | None
-) -> AsyncTransport:
+def choose_async(config: ClientConfig, given: AsyncTransportOption | None) -> AsyncTransport:
     """Return the asynchronous transport of a client."""
     settings = _settings(config)
     if given is None and not _is_proxied(config, settings) and not _in_trio():
-        from hf_ext.transport._async.llhttp import AsyncLlhttpTransport
+        from hf_ext.transport.llhttp._async.transport import AsyncLlhttpTransport
 
         return AsyncLlhttpTransport(settings)
     if given is None or given == "httpx":
-        from hf_ext.transport._async.httpx import AsyncHttpxTransport
+        from hf_ext.transport.httpx._async import AsyncHttpxTransport
 
         return AsyncHttpxTransport(settings)
     if _is_async_of_httpx(given):
-        from hf_ext.transport._async.httpx import AsyncHttpxTransport
+        from hf_ext.transport.httpx._async import AsyncHttpxTransport
 
         return AsyncHttpxTransport(settings, inner=given)
     return cast("AsyncTransport", _checked(given, "aclose"))

@@ -82,7 +82,8 @@ def servers_of(task: str, methods: Iterable[str], found: Mapping[str, set[str]])
 def methods_on_servers(tests: Path) -> dict[str, set[str]]:
     """Return the servers on which tests call each method of the client, for example `text.classify`.
 
-    A test reaches a server by a fixture or a helper of its own file. What is expected to raise does not count.
+    A test reaches a server by a fixture or a helper: of its own file, of a conftest.py, or of a module of `support` that
+    a conftest.py imports with `*`. What is expected to raise does not count.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for path in sorted(path for path in tests.rglob("test_*.py") if "_sync" not in path.parts):
@@ -97,7 +98,15 @@ def methods_on_servers(tests: Path) -> dict[str, set[str]]:
 
 def _conftests(path: Path, tests: Path) -> Iterator[Path]:
     folders = [folder for folder in path.parents if folder.is_relative_to(tests)]
-    return (conftest for folder in reversed(folders) if (conftest := folder / "conftest.py").exists())
+    for folder in reversed(folders):
+        conftest = folder / "conftest.py"
+        if conftest.exists():
+            imported = [
+                node for node in ast.parse(conftest.read_text("utf-8")).body if isinstance(node, ast.ImportFrom)
+            ]
+            modules = [node.module for node in imported if node.module and node.names[0].name == "*"]
+            yield from (tests.joinpath(*module.split(".")).with_suffix(".py") for module in modules)
+            yield conftest
 
 
 @cache

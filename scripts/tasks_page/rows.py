@@ -11,11 +11,19 @@ from typing import Any
 
 import yaml
 
-from hf_ext import _chat, _embeddings, _responses, _text, _transcription
-from hf_ext._providers import PROVIDERS
-from hf_ext._tasks import audio, multimodal, tabular, text, vision
-from hf_ext._tasks.base import Task
-from hf_ext._tasks.media import MediaTask
+from hf_ext._calls.tasks.base import Task
+from hf_ext._calls.tasks.media import MediaTask
+from hf_ext.audio import tasks as audio
+from hf_ext.audio import transcription
+from hf_ext.chat import operations as _chat
+from hf_ext.embeddings import operations as _embeddings
+from hf_ext.multimodal import tasks as multimodal
+from hf_ext.providers import PROVIDERS
+from hf_ext.responses import operations as _responses
+from hf_ext.tabular import tasks as tabular
+from hf_ext.text import generation
+from hf_ext.text import tasks as text
+from hf_ext.vision import tasks as vision
 
 OPENAPI = Path(__file__).resolve().parents[2] / "openapi"
 ROUTER = ("all behind the router",)
@@ -59,10 +67,12 @@ def rows() -> list[Row]:
         Row("responses", ("responses.create", "responses.stream"), (_responses.CREATE,), ROUTER),
         Row("feature-extraction", embedded, operations, _providers("feature-extraction")),
         Row("text-generation by chat", ("text.generate", "text.stream"), (_chat.CREATE,), ROUTER),
-        Row("completion", completed, (_text.COMPLETE,)),
-        Row("text-generation", generated, (_text.TEXT_GENERATION, _text.GENERATE, _text.GENERATE_STREAM)),
+        Row("completion", completed, (generation.COMPLETE,)),
+        Row(
+            "text-generation", generated, (generation.TEXT_GENERATION, generation.GENERATE, generation.GENERATE_STREAM)
+        ),
         *(row for module in MODULES for row in _rows_of(module.TASKS)),
-        Row("transcription", ("audio.transcribe_openai",), (_transcription.CREATE,)),
+        Row("transcription", ("audio.transcribe_openai",), (transcription.CREATE,)),
         Row("image-text-to-text", ("multimodal.image_text_to_text",), (_chat.CREATE,), ROUTER),
     ]
 
@@ -76,7 +86,7 @@ def _rows_of(tasks: tuple[Task[Any] | MediaTask[Any], ...]) -> Iterator[Row]:
 
 
 def _providers(task: str) -> tuple[str, ...]:
-    modules = {name: import_module(f"hf_ext._providers.{name.replace('-', '_')}") for name in PROVIDERS}
+    modules = {name: import_module(f"hf_ext.providers.{name.replace('-', '_')}") for name in PROVIDERS}
     return tuple(name for name, module in modules.items() if task in getattr(module, PROVIDERS[name]).tasks)
 
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from official_schemas import check_reasons, field_names, gathered, missing, named
+from support.official_schemas import check_reasons, field_names, gathered, missing, named
 
 # A schema within the request of responses -> the schemas here that have its fields.
 RESPONSE_SCHEMAS = {

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from openapi_documents import NODES, OPERATIONS, SCHEMAS
+from support.openapi_documents import NODES, OPERATIONS, SCHEMAS
 
 SHARED_RESPONSES = {
     "4XX": {"$ref": "common.yaml#/components/responses/ClientError"},

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-from official_schemas import check_reasons, field_names, missing
-from openapi_documents import OPERATIONS, SCHEMAS
+from support.official_schemas import check_reasons, field_names, missing
+from support.openapi_documents import OPERATIONS, SCHEMAS
 
 # Official schema, of 2023 and of 2026 -> the schema here that has its fields.
 ENDPOINT_SCHEMAS = {

@@ -9,7 +9,7 @@ from hf_api.api.inference import get_health
 from hf_api.api.router import create_response, list_router_models
 from hf_api.models import CreateResponseRequest
 from hf_api.types import Operation, to_json
-from openapi_documents import OPERATIONS
+from support.openapi_documents import OPERATIONS
 
 from scripts.local_servers import LlamaServer
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from jsonschema import Draft202012Validator
-from openapi_documents import OPERATIONS, REGISTRY
+from support.openapi_documents import OPERATIONS, REGISTRY
 
 pytestmark = pytest.mark.traffic
 

@@ -10,10 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from leaks import NEEDLE, everything, is_in
+from support.leaks import NEEDLE, everything, is_in
 
-from hf_ext.config import ClientConfig, Limits, Origin, Secret, Timeout, prepare
-from hf_ext.errors import AuthenticationError, ValidationError
+from hf_ext import AuthenticationError, ClientConfig, Limits, Secret, Timeout, ValidationError
+from hf_ext.config import Origin, prepare
 
 NOWHERE = Path("/nonexistent")
 ROUTER = Origin.of("https://router.huggingface.co")

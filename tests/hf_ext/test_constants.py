@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hf_ext import constants
-from hf_ext._validate import model_id_problem
+from hf_ext._core.validate import model_id_problem
 from hf_ext.constants import ChatModels, model_constants
 from scripts.check_models import gone, served_by_mapping, served_by_router
 

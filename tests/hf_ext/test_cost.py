@@ -55,7 +55,7 @@ def test_a_client_needs_neither_httpx_nor_numpy(client: str) -> None:
 @pytest.mark.parametrize("leaf", ["similarity", "tokens", "usage", "resilience", "constants", "errors"])
 def test_helpers_do_not_import_the_client(leaf: str) -> None:
     modules = imported(f"import hf_ext.{leaf}")
-    assert modules & {*HTTP_LIBRARIES, "hf_ext._sync.client", "hf_ext._async.client", "hf_api"} == set()
+    assert modules & {*HTTP_LIBRARIES, "hf_ext.client._sync", "hf_ext.client._async", "hf_api"} == set()
 
 
 def calls(profile: cProfile.Profile) -> int:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hf_ext import ValidationError
 from hf_ext.diagnostics import as_curl
-from hf_ext.errors import ValidationError
 
 TOKEN = "hf_TESTSECRET0123456789"
 URL = "https://router.huggingface.co/v1/chat/completions"

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext import errors
-from hf_ext.errors import (
+from hf_ext import (
     BatchError,
+    ChatCompletion,
     HfError,
     ModelUnavailableError,
     NetworkError,
     StreamInterruptedError,
     ValidationError,
+    errors,
 )
-from hf_ext.types.chat import ChatCompletion
 
 CLASSES = [cls for _, cls in inspect.getmembers(errors, inspect.isclass) if issubclass(cls, HfError)]
 FACTS = {

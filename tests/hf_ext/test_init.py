@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 import hf_ext
-from hf_ext import errors
-from hf_ext.types.chat import Messages
+from hf_ext import Messages, errors
 
+CAPABILITIES = (
+    *("audio", "chat", "dedicated", "embeddings", "endpoints", "models", "multimodal", "responses", "tabular", "text"),
+    *("vision", "client", "tools", "resilience"),
+)
+PACKAGES = [hf_ext, *(import_module(f"hf_ext.{name}") for name in CAPABILITIES)]
 HEAVY = {"anyio", "attr", "attrs", "httpx", "httpcore", "msgspec", "numpy", "ssl", "asyncio", "dateutil", "hf_api"}
 
 
@@ -46,7 +50,7 @@ def test_every_exported_name_can_be_imported(name):
     value = getattr(hf_ext, name)
     assert value is getattr(hf_ext, name)
     if inspect.isclass(value) or inspect.isfunction(value):
-        assert value.__module__.startswith("hf_ext.")
+        assert value.__module__.partition(".")[0] == "hf_ext"
         assert value.__name__ == name
         assert value.__doc__
     elif name[0].islower():
@@ -62,23 +66,29 @@ def test_the_exported_names_are_sorted_and_all_there_is_to_a_star_import():
     assert set(hf_ext.__all__) == set(names) - {"__builtins__"}
 
 
-def test_a_type_checker_sees_the_same_names_from_the_same_modules():
-    tree = ast.parse(Path(hf_ext.__file__).read_text("utf-8"))
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_a_type_checker_sees_the_names_that_the_package_exports(package):
+    tree = ast.parse(Path(package.__file__).read_text("utf-8"))
     block = next(node for node in tree.body if isinstance(node, ast.If))
-    imported = {
-        alias.name: node.module for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
-    }
-    assert set(imported) == set(hf_ext.__all__)
+    imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
+    assert all(alias.name == alias.asname for node in imports for alias in node.names)
+    imported = {alias.name: node.module for node in imports for alias in node.names}
+    assert set(imported) - {"__version__"} == set(package.__all__)
     for name, module in imported.items():
         assert module is not None
-        assert getattr(import_module(module), name, None) is getattr(hf_ext, name)
+        assert getattr(import_module(module), name, None) is getattr(package, name)
+
+
+@pytest.mark.parametrize("name", ["AsyncClient", "AsyncStream", "Client", "Stream"])
+def test_a_class_says_where_users_import_it_from(name):
+    assert getattr(hf_ext, name).__module__ == "hf_ext"
 
 
 def test_every_error_is_exported():
     assert set(errors.__all__) <= set(hf_ext.__all__)
 
 
-@pytest.mark.parametrize("name", ["Klient", "client", "_secret_name", ""])
+@pytest.mark.parametrize("name", ["Klient", "customer", "_secret_name", ""])
 def test_a_name_that_is_not_there_is_an_attribute_error(name):
     with pytest.raises(AttributeError, match=f"module 'hf_ext' has no attribute '{name}'"):
         getattr(hf_ext, name)

@@ -3,8 +3,8 @@
 import pytest
 
 from hf_ext import presets
-from hf_ext._validate import Limits, Problems, check_option_names, check_sampling
-from hf_ext.types.options import ChatParameters
+from hf_ext._core.validate import Limits, Problems, check_option_names, check_sampling
+from hf_ext.chat import ChatParameters
 
 PRESETS = [presets.recommended, presets.conservative, presets.empty]
 

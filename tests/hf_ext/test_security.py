@@ -7,12 +7,20 @@ import sys
 import textwrap
 
 import pytest
-from byte_server import ByteServer
-from leaks import NEEDLE, everything, is_in, leaks
-from replies import request
+from support.byte_server import ByteServer
+from support.leaks import NEEDLE, everything, is_in, leaks
+from support.replies import request
 
-from hf_ext import AsyncClient, AuthenticationError, Client, HfError, Secret, ValidationError
-from hf_ext.transport._route import request_head, split
+from hf_ext import (
+    AsyncClient,
+    AuthenticationError,
+    Client,
+    HfError,
+    Secret,
+    ValidationError,
+)
+from hf_ext.transport._target import split
+from hf_ext.transport.llhttp.route import request_head
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 NO_TOKENS = [

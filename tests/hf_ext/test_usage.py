@@ -7,10 +7,9 @@ from types import SimpleNamespace
 import msgspec
 import pytest
 
-from hf_ext.types.chat import ChatCompletion, Usage
-from hf_ext.types.headers import Headers
-from hf_ext.types.meta import Meta
-from hf_ext.types.models import RouterModel
+from hf_ext import ChatCompletion, Meta, Usage
+from hf_ext._core.results.headers import Headers
+from hf_ext.models import RouterModel
 from hf_ext.usage import Price, Totals, UsageTracker, router_prices
 
 MODEL = "deepseek-ai/DeepSeek-V4-Pro"

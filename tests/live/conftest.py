@@ -12,9 +12,9 @@ from PIL import ImageDraw
 from PIL.Image import Image
 
 from hf_ext import AsyncClient, Client, ClientConfig, HfError
-from hf_ext._origin import Origin
-from hf_ext._servers import HUB_URL, ROUTER_URL
-from hf_ext.types.models import User
+from hf_ext._core.settings.origin import Origin
+from hf_ext._core.settings.servers import HUB_URL, ROUTER_URL
+from hf_ext.models import User
 
 Ask = Callable[[Callable[[Any], Any]], Any]
 

@@ -14,15 +14,14 @@ from hf_api import Client as ApiClient
 from hf_api.api.hub import list_model_tags
 from hf_api.models import ModelTagsByType
 
-from hf_ext import HfError
-from hf_ext._servers import HUB_URL
+from hf_ext import HfError, ModelUnavailableError
+from hf_ext._core.settings.servers import HUB_URL
 from hf_ext.constants import ChatModels, EmbeddingModels
-from hf_ext.errors import ModelUnavailableError
 
 if TYPE_CHECKING:
     from live.conftest import Ask
 
-    from hf_ext.types.models import User
+    from hf_ext.models import User
 
 pytestmark = pytest.mark.live
 

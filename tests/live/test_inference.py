@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from hf_ext import ModelUnavailableError
 from hf_ext.constants import AudioModels, EmbeddingModels, ImageModels, TextModels, VisionModels
-from hf_ext.errors import ModelUnavailableError
 from hf_ext.resilience import Retry
 from hf_ext.similarity import cosine
 

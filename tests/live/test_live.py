@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from hf_ext import AuthenticationError, Client, HfError, Tool, ValidationError
+from hf_ext import AuthenticationError, Client, HfError, ModelUnavailableError, Tool, ValidationError
 from hf_ext.constants import ChatModels, VisionChatModels
-from hf_ext.errors import ModelUnavailableError
 
 if TYPE_CHECKING:
     from live.conftest import Ask
     from PIL.Image import Image
 
     from hf_ext import ClientConfig
-    from hf_ext.types.models import User
+    from hf_ext.models import User
 
 pytestmark = pytest.mark.live
 

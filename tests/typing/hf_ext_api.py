@@ -25,7 +25,10 @@ from hf_ext import (
     Embeddings,
     HfError,
     Limits,
+    Message,
     Messages,
+    Meta,
+    ModelStatus,
     ModelUnavailableError,
     NetworkError,
     RateLimitError,
@@ -34,19 +37,19 @@ from hf_ext import (
     StreamInterruptedError,
     Timeout,
     Tool,
+    ToolCall,
+    Usage,
     ValidationError,
     constants,
     resume_messages,
     similarity,
     tool_message,
 )
+from hf_ext.audio import TranscriptionSegment, VerboseTranscription
+from hf_ext.chat import ChatOptions, ParsedCompletion
+from hf_ext.models import ModelInfo, Pricing, RouterModel, User
+from hf_ext.text import Completion, TextEvent, TextGeneration
 from hf_ext.transport import AsyncTransport, Transport
-from hf_ext.types.chat import Message, ParsedCompletion, ToolCall, Usage
-from hf_ext.types.meta import Meta
-from hf_ext.types.models import ModelInfo, ModelStatus, Pricing, RouterModel, User
-from hf_ext.types.options import ChatOptions
-from hf_ext.types.tasks.audio import TranscriptionSegment, VerboseTranscription
-from hf_ext.types.text import Completion, TextEvent, TextGeneration
 
 MESSAGES = [{"role": "user", "content": "Hello"}]
 Matrix = NDArray[np.float32]

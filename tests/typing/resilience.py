@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from typing import assert_type
 
-from hf_ext.errors import RateLimitError
+from hf_ext import RateLimitError
 from hf_ext.resilience.circuit_breaker import CircuitBreaker
 from hf_ext.resilience.failover import Failover
 from hf_ext.resilience.flow import Pipeline

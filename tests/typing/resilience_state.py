@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import assert_type
 
 from hf_ext import AsyncClient, ChatChunk, ChatCompletion, Client
-from hf_ext.chat_template import ChatTemplate
 from hf_ext.diagnostics import as_curl
 from hf_ext.resilience import (
     Cache,
@@ -28,6 +27,7 @@ from hf_ext.resilience.checks import full, lightweight, ping
 from hf_ext.resilience.health import HealthStatus
 from hf_ext.resilience.otel import OpenTelemetryExporter
 from hf_ext.tokens import TokenCounter
+from hf_ext.tokens.chat_template import ChatTemplate
 from hf_ext.usage import Price, UsageTracker, router_prices
 
 client, aclient = Client(), AsyncClient()

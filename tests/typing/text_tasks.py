@@ -4,18 +4,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, assert_type
 
-from hf_ext import AsyncClient, Client
-from hf_ext.types.result_list import ResultList
-from hf_ext.types.task_options.generation import GenerationParameters
-from hf_ext.types.tasks.classification import Classification
-from hf_ext.types.tasks.text import (
+from hf_ext import AsyncClient, Client, ResultList, TextPair
+from hf_ext.text import (
+    Classification,
     ConversationReply,
     FilledMask,
+    GenerationParameters,
     RankedText,
     Summary,
     TableAnswer,
     TextAnswer,
-    TextPair,
     TokenEntity,
     Translation,
 )

@@ -9,9 +9,16 @@ from typing import Any, Literal
 import anyio
 import httpx
 import pytest
-from recordings import FOLDER, host, recorder
+from support.recordings import FOLDER, host, recorder
 
-from hf_ext import AsyncClient, AuthenticationError, ChatCompletion, Client, HfError, ValidationError
+from hf_ext import (
+    AsyncClient,
+    AuthenticationError,
+    ChatCompletion,
+    Client,
+    HfError,
+    ValidationError,
+)
 from scripts.local_servers.llama import TOOL_CALL_BIAS
 
 TOKEN = "hf_neverInAnyRecording"

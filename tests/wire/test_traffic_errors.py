@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recorded_traffic import Exchange, exchanges
+from support.recorded_traffic import Exchange, exchanges
 
-from hf_ext._failure import failure
-from hf_ext.errors import (
+from hf_ext import (
     ApiError,
     AuthenticationError,
     HfError,
@@ -18,6 +17,7 @@ from hf_ext.errors import (
     RequestTimeoutError,
     ValidationError,
 )
+from hf_ext._calls.request.error_responses import failure
 
 pytestmark = pytest.mark.traffic
 

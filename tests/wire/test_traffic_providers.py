@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from recorded_traffic import Exchange, exchanges
+from support.recorded_traffic import Exchange, exchanges
 
-from hf_ext._providers import PROVIDERS, Fetch, Inline, Job, dialect_for
+from hf_ext.providers import PROVIDERS, Fetch, Inline, Job, dialect_for
 from hf_ext.transport import Reply
 
 pytestmark = pytest.mark.traffic

@@ -10,14 +10,17 @@ import numpy as np
 import pytest
 from hf_api.api.hub import list_tasks
 from hf_api.api.inference import sentence_similarity, text_classification
-from recorded_traffic import Exchange, exchanges, whole
+from support.recorded_traffic import Exchange, exchanges, whole
 
-from hf_ext import _chat, _embeddings, _models, _text
-from hf_ext._redirect import redirected
-from hf_ext._timeout import Timeout
+from hf_ext._calls.request.redirects import redirected
+from hf_ext._core.results.headers import Headers
+from hf_ext._core.settings.timeout import Timeout
+from hf_ext.chat import operations
+from hf_ext.embeddings import operations as _embeddings
+from hf_ext.models import ModelInfo
+from hf_ext.models import operations as _models
+from hf_ext.text import generation as _text
 from hf_ext.transport import Reply, Request
-from hf_ext.types.headers import Headers
-from hf_ext.types.models import ModelInfo
 
 pytestmark = pytest.mark.traffic
 
@@ -53,7 +56,7 @@ def known(raw: Any, struct: type[msgspec.Struct]) -> Any:
 class TestChat:
     def test_what_was_recorded_is_what_is_read(self, replies):
         for exchange in replies("chat-completion", on="/chat/completions"):
-            completion, raw = _chat.CREATE.parse(exchange.reply), exchange.json
+            completion, raw = operations.CREATE.parse(exchange.reply), exchange.json
             first = raw["choices"][0]
 
             assert completion.text == (first["message"].get("content") or ""), exchange.id
@@ -68,7 +71,7 @@ class TestChat:
     def test_everything_else_is_reachable(self, replies):
         names = set()
         for exchange in replies("chat-completion", on="/chat/completions"):
-            completion = _chat.CREATE.parse(exchange.reply)
+            completion = operations.CREATE.parse(exchange.reply)
             assert completion.raw == exchange.json, exchange.id
             assert dict(completion.meta.headers) == dict(exchange.headers), exchange.id
             names |= completion.raw.keys() - set(completion.__struct_fields__)

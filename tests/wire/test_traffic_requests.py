@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from recorded_traffic import Exchange, exchanges
+from support.recorded_traffic import Exchange, exchanges
 
-from hf_ext import Client
-from hf_ext.config import Limits
-from hf_ext.errors import ValidationError
+from hf_ext import Client, Limits, ValidationError
+from hf_ext.chat import ChatParameters
+from hf_ext.embeddings import EmbeddingParameters
+from hf_ext.text import CompletionParameters
 from hf_ext.transport import Request
-from hf_ext.types.options import ChatParameters, CompletionParameters, EmbeddingParameters
 
 pytestmark = pytest.mark.traffic
 

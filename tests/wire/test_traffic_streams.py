@@ -9,15 +9,15 @@ from typing import Any
 import msgspec
 import pytest
 from hf_api.types import StreamOperation
-from recorded_traffic import Exchange, exchanges
+from support.recorded_traffic import Exchange, exchanges
 
-from hf_ext import _chat, _text
-from hf_ext._accumulate import Accumulator, ChatAccumulator
-from hf_ext._accumulate_text import TextAccumulator
-from hf_ext._events import EventReader
-from hf_ext._sync.stream import Stream
-from hf_ext.errors import HfError, StreamInterruptedError, ValidationError
-from hf_ext.types.meta import Meta
+from hf_ext import HfError, Meta, Stream, StreamInterruptedError, ValidationError
+from hf_ext._calls.streaming.accumulator import Accumulator
+from hf_ext._calls.streaming.events import EventReader
+from hf_ext.chat import operations
+from hf_ext.chat.accumulate import ChatAccumulator
+from hf_ext.text import generation as _text
+from hf_ext.text.accumulate import TextAccumulator
 
 pytestmark = pytest.mark.traffic
 
@@ -27,7 +27,7 @@ WORK = 6_000_000  # bytes decoded for one stream; up to 3,400 bytes that is ever
 def parts(exchange: Exchange) -> tuple[StreamOperation[Any, Any, Any], Accumulator[Any, Any]]:
     """The operation that a recorded stream is of, and what collects its events."""
     if "/chat/completions" in exchange.path:
-        return _chat.CREATE, ChatAccumulator()
+        return operations.CREATE, ChatAccumulator()
     return _text.TEXT_GENERATION, TextAccumulator()
 
 

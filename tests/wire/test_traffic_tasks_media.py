@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recorded_traffic import Exchange, exchanges
+from support.recorded_traffic import Exchange, exchanges
 
-from hf_ext import AsyncClient
-from hf_ext._tasks import audio, multimodal, vision
-from hf_ext._tasks.media import Given, MediaTask, media_request
-from hf_ext._validate import Limits
+from hf_ext import AsyncClient, Media
+from hf_ext._calls.tasks.media import Given, MediaTask, media_request
+from hf_ext._core.validate import Limits
+from hf_ext.audio import tasks
+from hf_ext.models import ProviderMapping
+from hf_ext.multimodal import tasks as multimodal
 from hf_ext.transport import Reply, Request
-from hf_ext.types.media import Media
-from hf_ext.types.models import ProviderMapping
+from hf_ext.vision import tasks as vision
 
 pytestmark = pytest.mark.traffic
 
-TASKS: tuple[MediaTask[Any], ...] = (*vision.TASKS, *audio.TASKS, *multimodal.TASKS)
+TASKS: tuple[MediaTask[Any], ...] = (*vision.TASKS, *tasks.TASKS, *multimodal.TASKS)
 FIELDS = {"label", "score", "answer", "start", "end", "generated_text", "text"}
 
 
@@ -53,7 +54,7 @@ def test_recorded_replies_parse(task: MediaTask[Any], traffic_dir: Path, not_run
                 assert getattr(item, name) == source[name], exchange.id
 
 
-@pytest.mark.parametrize("task", [vision.TEXT_TO_IMAGE, audio.TEXT_TO_SPEECH], ids=lambda task: task.name)
+@pytest.mark.parametrize("task", [vision.TEXT_TO_IMAGE, tasks.TEXT_TO_SPEECH], ids=lambda task: task.name)
 def test_recorded_requests_are_what_we_ask(task: MediaTask[Any], traffic_dir: Path) -> None:
     """Text and parameters of a recorded request, given by keyword, make the same body."""
     built = 0

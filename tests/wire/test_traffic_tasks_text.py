@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 import pytest
-from recorded_traffic import Exchange, exchanges, whole
-from unsent import Stop, UnsentError
+from support.recorded_traffic import Exchange, exchanges, whole
+from support.unsent import Stop, UnsentError
 
-from hf_ext import Client
-from hf_ext._tasks import tabular, text
-from hf_ext._tasks.base import Task
-from hf_ext.errors import ValidationError
+from hf_ext import Client, ValidationError
+from hf_ext._calls.tasks.base import Task
+from hf_ext.tabular import tasks
+from hf_ext.text import tasks as text
 
 pytestmark = pytest.mark.traffic
 
@@ -28,7 +28,7 @@ RECORDED: dict[str, Task[Any]] = {
     "translation": text.TRANSLATE,
     "sentence-similarity": text.SENTENCE_SIMILARITY,
     "conversational-legacy": text.CONVERSE,
-    "tabular-classification": tabular.CLASSIFY_TABLE,
+    "tabular-classification": tasks.CLASSIFY_TABLE,
 }
 CLIENT = Client(token="hf_example", transport=Stop())
 
@@ -111,7 +111,7 @@ class TestReplies:
 
     def test_tabular_classification(self, replies):
         for exchange in replies("tabular-classification"):
-            assert tabular.CLASSIFY_TABLE.operation.parse(exchange.reply) == exchange.json, exchange.id
+            assert tasks.CLASSIFY_TABLE.operation.parse(exchange.reply) == exchange.json, exchange.id
 
     @pytest.mark.parametrize(("recorded", "task"), RECORDED.items(), ids=list(RECORDED))
     def test_everything_else_is_reachable(self, replies, recorded, task):
@@ -122,7 +122,7 @@ class TestReplies:
 
     def test_tasks_without_a_recorded_reply_are_counted(self, not_run):
         recorded = {"text_classification", *(task.operation.name for task in RECORDED.values())}
-        for task in (*text.TASKS, *tabular.TASKS):
+        for task in (*text.TASKS, *tasks.TASKS):
             if task.operation.name not in recorded:
                 not_run[f"recorded replies to {task.name} ({task.operation.name}): there is none"] += 1
 

@@ -11,12 +11,21 @@ from typing import Any
 
 import pytest
 
-from hf_ext._multipart import encode_form
-from hf_ext._payload import Payload
-from hf_ext._providers import PROVIDERS, Done, Fetch, Inline, Job, Poll, Step, dialect_for
-from hf_ext.errors import ApiError, HfError, ResponseDecodeError, ValidationError
+from hf_ext import ApiError, HfError, ResponseDecodeError, ValidationError
+from hf_ext._core.media.multipart import encode_form
+from hf_ext._core.media.payload import Payload
+from hf_ext._core.results.headers import Headers
+from hf_ext.providers import (
+    PROVIDERS,
+    Done,
+    Fetch,
+    Inline,
+    Job,
+    Poll,
+    Step,
+    dialect_for,
+)
 from hf_ext.transport import Reply
-from hf_ext.types.headers import Headers
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
 IMAGE = Payload(PNG, "image/png")

@@ -4,7 +4,7 @@ import threading
 
 import anyio
 import pytest
-from waiting import until
+from support.waiting import until
 
 from hf_ext.resilience._background import Background
 

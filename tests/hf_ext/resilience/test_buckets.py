@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hf_ext.errors import ValidationError
+from hf_ext import ValidationError
 from hf_ext.resilience._buckets import Buckets, Cost, Limit
 
 WINDOWS = "per_second, per_minute, per_hour, per_day, tokens_per_minute, tokens_per_hour, tokens_per_day"

@@ -12,10 +12,10 @@ from functools import partial
 import anyio
 import anyio.to_thread
 import pytest
-from fake_clock import FakeClock
-from waiting import auntil
+from support.fake_clock import FakeClock
+from support.waiting import auntil
 
-from hf_ext.errors import RateLimitError, ValidationError
+from hf_ext import RateLimitError, ValidationError
 from hf_ext.resilience._request_key import _Identity
 from hf_ext.resilience.cache import Cache, CacheStats
 from hf_ext.resilience.flow import Call, Pipeline, Policy, Sleep, Wait

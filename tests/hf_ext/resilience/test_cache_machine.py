@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fake_clock import FakeClock
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
+from support.fake_clock import FakeClock
 
 from hf_ext.resilience.cache import Cache
 from hf_ext.resilience.flow import Call, Wait

@@ -12,9 +12,9 @@ from typing import Any
 
 import anyio
 import pytest
-from fake_clock import FakeClock
+from support.fake_clock import FakeClock
 
-from hf_ext.errors import (
+from hf_ext import (
     ApiError,
     AuthenticationError,
     CertificateError,

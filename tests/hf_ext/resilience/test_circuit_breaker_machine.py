@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from fake_clock import FakeClock
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
+from support.fake_clock import FakeClock
 
-from hf_ext.errors import NetworkError, ValidationError
+from hf_ext import NetworkError, ValidationError
 from hf_ext.resilience import CircuitBreaker, CircuitOpenError, Permit, Transition
 
 RESET_AFTER = 10.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hf_ext.errors import ValidationError
+from hf_ext import ValidationError
 from hf_ext.resilience._circuit_states import Closed, HalfOpen, Settings
 from hf_ext.resilience.circuit_breaker import CircuitBreaker
 

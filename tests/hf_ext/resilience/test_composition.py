@@ -13,9 +13,9 @@ from typing import Any
 
 import anyio
 import pytest
-from fake_clock import FakeClock
+from support.fake_clock import FakeClock
 
-from hf_ext.errors import HfError, NetworkError, RateLimitError, StreamInterruptedError
+from hf_ext import HfError, NetworkError, RateLimitError, StreamInterruptedError
 from hf_ext.resilience import (
     Cache,
     Call,

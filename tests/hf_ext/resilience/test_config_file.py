@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import anyio
 import pytest
-from waiting import auntil, until
+from support.waiting import auntil, until
 
-from hf_ext.errors import ValidationError
+from hf_ext import ValidationError
 from hf_ext.resilience.config_file import ConfigFile
 from hf_ext.resilience.dynamic_config import DynamicConfig
 

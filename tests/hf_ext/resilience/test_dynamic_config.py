@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from hf_ext.errors import RateLimitError, ValidationError
+from hf_ext import RateLimitError, ValidationError
 from hf_ext.resilience import Cache, CircuitBreaker, Pipeline, RateLimiter, Retry
 from hf_ext.resilience.dynamic_config import DynamicConfig
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import anyio
 import pytest
-from fake_clock import FakeClock, World
+from support.fake_clock import FakeClock, World
 
-from hf_ext.errors import (
+from hf_ext import (
     ApiError,
     AuthenticationError,
     CertificateError,

@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
 import pytest
-from fake_clock import FakeClock
+from support.fake_clock import FakeClock
 
-from hf_ext.errors import NetworkError, ValidationError
+from hf_ext import NetworkError, ValidationError
 from hf_ext.resilience import Call, CircuitBreaker, Failover
 
 pytestmark = pytest.mark.anyio

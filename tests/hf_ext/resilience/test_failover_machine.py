@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fake_clock import FakeClock
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, rule
+from support.fake_clock import FakeClock
 
-from hf_ext.errors import NetworkError, ValidationError
+from hf_ext import NetworkError, ValidationError
 from hf_ext.resilience import Call, Failover, FailoverError, Flow
 
 if TYPE_CHECKING:

@@ -10,7 +10,17 @@ from contextlib import asynccontextmanager, contextmanager
 import anyio
 import pytest
 
-from hf_ext.resilience import Call, Flow, Pipeline, Policy, Signal, Sleep, Wait, arun, run
+from hf_ext.resilience import (
+    Call,
+    Flow,
+    Pipeline,
+    Policy,
+    Signal,
+    Sleep,
+    Wait,
+    arun,
+    run,
+)
 
 
 class Named(Policy):

@@ -14,12 +14,12 @@ from contextlib import contextmanager, suppress
 import anyio
 import pytest
 import trustme
-from fake_clock import FakeClock
 from hypothesis import example, given
 from hypothesis import strategies as st
-from waiting import auntil, until
+from support.fake_clock import FakeClock
+from support.waiting import auntil, until
 
-from hf_ext.errors import AuthenticationError, NetworkError, RateLimitError, RequestTimeoutError, ValidationError
+from hf_ext import AuthenticationError, NetworkError, RateLimitError, RequestTimeoutError, ValidationError
 from hf_ext.resilience import Failover
 from hf_ext.resilience.checks import full, lightweight, ping
 from hf_ext.resilience.health import HealthChecker, HealthStatus

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from fake_clock import FakeClock
+from support.fake_clock import FakeClock
 
-from hf_ext.errors import ValidationError
+from hf_ext import ValidationError
 from hf_ext.resilience import Limit, RateLimiter
 from hf_ext.resilience._buckets import Cost
 

@@ -10,17 +10,25 @@ from types import SimpleNamespace
 
 import anyio
 import pytest
-from fake_clock import FakeClock
 from hypothesis import given
 from hypothesis import strategies as st
+from support.fake_clock import FakeClock
 
-from hf_ext.errors import RateLimitError, StreamInterruptedError, ValidationError
+from hf_ext import (
+    ChatChunk,
+    ChatCompletion,
+    Message,
+    Meta,
+    RateLimitError,
+    StreamInterruptedError,
+    Usage,
+    ValidationError,
+)
+from hf_ext._core.results.headers import Headers
+from hf_ext.chat import ChunkChoice
 from hf_ext.resilience._series import OTHER, Slots
 from hf_ext.resilience.flow import Pipeline, Policy
 from hf_ext.resilience.metrics import Measurement, Metrics, Stats
-from hf_ext.types.chat import ChatChunk, ChatCompletion, ChunkChoice, Message, Usage
-from hf_ext.types.headers import Headers
-from hf_ext.types.meta import Meta
 
 pytestmark = pytest.mark.anyio
 

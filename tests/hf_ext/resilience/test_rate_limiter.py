@@ -11,11 +11,11 @@ from typing import Any
 
 import anyio
 import pytest
-from fake_clock import FakeClock, World
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.fake_clock import FakeClock, World
 
-from hf_ext.errors import NetworkError, RateLimitError, ValidationError
+from hf_ext import NetworkError, RateLimitError, ValidationError
 from hf_ext.resilience import Call, Flow, Limit, RateLimiter, Wait
 from hf_ext.resilience._buckets import Cost
 

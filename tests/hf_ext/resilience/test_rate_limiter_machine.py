@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fake_clock import Actor, FakeClock, World
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+from support.fake_clock import Actor, FakeClock, World
 
 from hf_ext.resilience import Flow, Limit, RateLimiter
 from hf_ext.resilience._buckets import Cost

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 
 import pytest
-from fake_clock import FakeClock
+from support.fake_clock import FakeClock
 
-from hf_ext.errors import AuthenticationError, HfError, NetworkError, ValidationError
+from hf_ext import AuthenticationError, HfError, NetworkError, ValidationError
 from hf_ext.resilience import (
     Call,
     CircuitBreaker,

@@ -10,11 +10,11 @@ from typing import Any
 
 import anyio
 import pytest
-from fake_clock import FakeClock
 from hypothesis import given
 from hypothesis import strategies as st
+from support.fake_clock import FakeClock
 
-from hf_ext.errors import (
+from hf_ext import (
     ApiError,
     AuthenticationError,
     CertificateError,
@@ -26,7 +26,14 @@ from hf_ext.errors import (
     StreamInterruptedError,
     ValidationError,
 )
-from hf_ext.resilience import Call, CircuitOpenError, Retry, RetryBudget, Sleep, run
+from hf_ext.resilience import (
+    Call,
+    CircuitOpenError,
+    Retry,
+    RetryBudget,
+    Sleep,
+    run,
+)
 from hf_ext.resilience.backoff import Schedule
 
 SUCCESS = "reply"

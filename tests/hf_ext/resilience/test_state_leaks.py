@@ -8,10 +8,10 @@ import threading
 import tracemalloc
 from contextlib import suppress
 
-from fake_clock import FakeClock
-from leaks import NEEDLE, leaks
+from support.fake_clock import FakeClock
+from support.leaks import NEEDLE, leaks
 
-from hf_ext.errors import RateLimitError
+from hf_ext import RateLimitError
 from hf_ext.resilience import Cache, HealthChecker, Metrics, Pipeline
 from hf_ext.resilience.checks import lightweight
 from hf_ext.usage import Price, UsageTracker

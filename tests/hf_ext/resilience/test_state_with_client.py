@@ -10,11 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
-from waiting import auntil, until
+from support.waiting import auntil, until
 
 from hf_ext import AsyncClient, Client, NetworkError
 from hf_ext.diagnostics import as_curl
-from hf_ext.resilience import Cache, Failover, HealthChecker, Metrics, Pipeline, Retry
+from hf_ext.resilience import (
+    Cache,
+    Failover,
+    HealthChecker,
+    Metrics,
+    Pipeline,
+    Retry,
+)
 from hf_ext.resilience.checks import full, lightweight, ping
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fake_clock import FakeClock
+from support.fake_clock import FakeClock
 
 from hf_ext.resilience._stream_timer import StreamTimer, watched
 

@@ -9,7 +9,15 @@ import anyio
 import pytest
 
 from hf_ext import AsyncClient, Client, HfError, NetworkError, ValidationError
-from hf_ext.resilience import CircuitBreaker, CircuitOpenError, Failover, FailoverError, Pipeline, RateLimiter, Retry
+from hf_ext.resilience import (
+    CircuitBreaker,
+    CircuitOpenError,
+    Failover,
+    FailoverError,
+    Pipeline,
+    RateLimiter,
+    Retry,
+)
 
 if TYPE_CHECKING:
     from scripts.local_servers import LlamaServer

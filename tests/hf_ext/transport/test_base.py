@@ -1,11 +1,11 @@
 """What passes through the seam shows where it goes, and no secret."""
 
 import pytest
-from leaks import NEEDLE, is_in
-from replies import reply, request
+from support.leaks import NEEDLE, is_in
+from support.replies import reply, request
 
-from hf_ext._secret import Secret
-from hf_ext.errors import ResponseDecodeError
+from hf_ext import ResponseDecodeError
+from hf_ext._core.settings.secret import Secret
 
 
 def test_where_is_the_method_and_the_url_without_its_query():

@@ -8,8 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from hf_ext.config import ClientConfig
-from hf_ext.errors import ValidationError
+from hf_ext import ClientConfig, ValidationError
 from hf_ext.transport.choose import choose, choose_async
 
 NOWHERE = Path("/nonexistent")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from hf_ext.transport._settings import PoolSettings
+from hf_ext.transport._pool_settings import PoolSettings
 from hf_ext.transport._tls import default_context
 
 

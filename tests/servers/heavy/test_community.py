@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from hf_ext.errors import ModelUnavailableError, ValidationError
-from hf_ext.types.media import Sound
+from hf_ext import ModelUnavailableError, Sound, ValidationError
 from scripts.local_servers.whisper import SPOKEN
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from hf_ext import Client
-from hf_ext.errors import ApiError, ValidationError
+from hf_ext import ApiError, Client, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from hf_ext import Client
-    from hf_ext.types.media import Media
+    from hf_ext import Client, Media
 
     Serving = Callable[[str], AbstractContextManager[Client]]
 

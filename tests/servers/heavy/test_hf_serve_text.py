@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hf_ext.errors import ValidationError
+from hf_ext import ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hf_ext import AsyncClient
-from hf_ext.errors import ValidationError
-from hf_ext.types.media import Media
+from hf_ext import AsyncClient, Media, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,1 +1,0 @@
-"""The asynchronous client; `hf_ext/_sync` is made from these files by `scripts/unasync.py`."""

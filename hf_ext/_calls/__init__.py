@@ -1,0 +1,1 @@
+"""What turns an operation into a call; it stands on the transport."""

@@ -1,0 +1,1 @@
+"""One request and its response: building, redirects, errors, log."""

@@ -1,0 +1,241 @@
+"""Failures: which error a reply is, in the server's own words, and what to do about it.
+
+Body shapes and statuses: those that Hugging Face's router, hf-inference, TGI, TEI and the providers behind the router
+have been seen to send (docs/addendum.md lists them).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from hf_ext._core.values import json
+from hf_ext._core.values.retry_after import parse_should_retry
+from hf_ext.errors import (
+    ApiError,
+    AuthenticationError,
+    HfError,
+    ModelUnavailableError,
+    PaymentRequiredError,
+    ProxyError,
+    RateLimitError,
+    RequestTimeoutError,
+    ResponseDecodeError,
+    ValidationError,
+)
+
+if TYPE_CHECKING:
+    from hf_ext._core.results.meta import Meta
+    from hf_ext._core.settings.secret import Secret
+
+MAX_ERROR_BODY = 65_536
+_EXCERPT = 2_000
+_HEAD = 8_000  # a page's title is in its first lines; looking for one in 64 KiB of hostile tags takes seconds
+_DEEPEST = 10
+_LONGEST_ESTIMATE = 1e9
+
+_CLASSES: dict[int, type[HfError]] = {
+    400: ValidationError,
+    401: AuthenticationError,
+    402: PaymentRequiredError,
+    403: AuthenticationError,
+    407: ProxyError,
+    408: RequestTimeoutError,
+    410: ModelUnavailableError,
+    413: ValidationError,
+    415: ValidationError,
+    422: ValidationError,
+    424: ModelUnavailableError,
+    429: RateLimitError,
+    503: ModelUnavailableError,
+    504: RequestTimeoutError,
+    524: RequestTimeoutError,
+}
+_TGI_STATUSES = {
+    "generation": 424,
+    "incomplete_generation": 500,
+    "overloaded": 429,
+    "template_error": 422,
+    "validation": 422,
+}
+_FINAL_MODEL_STATUSES = {404, 410}
+_RETRYABLE_STATUSES = {500, 502, 520, 521, 522, 523, 529}
+
+# First match wins: (class, words in the message, hint).
+_HINTS: list[tuple[type[HfError], str, str]] = [
+    (AuthenticationError, "permission", "Give the token the permission “Make calls to Inference Providers”."),
+    (
+        AuthenticationError,
+        "gated|access to model",
+        "Ask for access on the model's page, then use a token that may read it.",
+    ),
+    (AuthenticationError, "", "Check the token: https://huggingface.co/settings/tokens."),
+    (PaymentRequiredError, "", "Buy credits, subscribe to PRO, or bill an organisation with bill_to=."),
+    (RateLimitError, "log in|anonymous", "Pass a token: anonymous calls have a much lower limit."),
+    (RateLimitError, "", "Wait for retry_after seconds where given, or limit yourself with a RateLimiter."),
+    (
+        ModelUnavailableError,
+        "loading",
+        "Wait, for estimated_time seconds where given: client.models.wait_until_ready().",
+    ),
+    (
+        ModelUnavailableError,
+        "deprecated|no longer supported",
+        "Choose another model or provider: client.models.status().",
+    ),
+    (ModelUnavailableError, "paused|scaled", "Resume the endpoint, or wait for it to start."),
+    (ModelUnavailableError, "overloaded|capacity|unavailable", "Try again later, or another provider."),
+    (ModelUnavailableError, "", "Check the model id, and who serves it: client.models.status()."),
+    (
+        ValidationError,
+        "not supported by",
+        "Choose another provider (model='org/name:provider') or model: client.models.status().",
+    ),
+    (
+        ValidationError,
+        "too long|too large|must be <=|context (size|length|window)|maximum context",
+        "Send less, or choose a model with a longer context.",
+    ),
+    (ValidationError, "", "Correct the request; the server's reason is above."),
+    (ProxyError, "", "Check proxy= and its credentials."),
+    (RequestTimeoutError, "", "Stream the answer (chat.stream), ask for fewer tokens, or try again."),
+]
+
+
+def failure(
+    status: int, content: bytes, meta: Meta, *, where: str, of_model: bool = False, announced: int | None = None
+) -> HfError:
+    """Return the error that a reply stands for.
+
+    Args:
+        status: The status that decides the class: the reply's, or the one that an error inside a 200 names.
+        content: The body, possibly cut.
+        of_model: True if the operation is addressed to a model, so that 404 means that the model is not there.
+        announced: The HTTP status, where it differs from `status`.
+    """
+    text = content[:MAX_ERROR_BODY].decode("utf-8-sig", "replace")
+    body = _parsed(text, meta.headers.get("content-type", ""))
+    message, code = describe(body)
+    message = message or meta.headers.get("x-error-message", "") or _silent(announced or status)
+    cls = ModelUnavailableError if status == 404 and of_model else _CLASSES.get(status, ApiError)
+    wanted = parse_should_retry(meta.headers)
+    error = cls(
+        message,
+        where=where,
+        hint=_hint(cls, message, status),
+        status_code=announced or status,
+        request_id=meta.request_id,
+        provider=meta.provider,
+        body=text[:_EXCERPT],
+        code=code or meta.headers.get("x-error-code", ""),
+        retry_after=meta.retry_after,
+        is_retryable=_is_retryable(cls, status) if wanted is None else wanted,
+    )
+    if isinstance(error, ModelUnavailableError):
+        error.estimated_time = _estimated_time(body)
+    return error
+
+
+def failure_in_success(content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError | None:
+    """Return the error that a success really is, `{"error": …}` under status 200; None if it is none."""
+    if len(content) > MAX_ERROR_BODY or b'"error"' not in content:
+        return None
+    try:
+        body = json.loads(content)
+    except ResponseDecodeError:
+        return None
+    if not json.is_object(body) or not body.get("error") or any(body.get(key) for key in ("choices", "data", "output")):
+        return None
+    return failure(status_in(body) or 0, content, meta, where=where, of_model=of_model, announced=meta.status)
+
+
+def without_token(error: HfError, token: Secret | None) -> HfError:
+    """Return the error with the token taken out of what the server said: some servers say it back."""
+    if token is not None:
+        for name in ("message", "body", "code", "request_id"):
+            text = getattr(error, name)
+            setattr(error, name, text and token.hide_in(text))
+        error.args = (error.message,)
+        if isinstance(error, ValidationError):
+            error.problems = [token.hide_in(problem) for problem in error.problems]
+    return error
+
+
+def describe(body: Any, depth: int = _DEEPEST) -> tuple[str, str]:
+    """Return the message and the machine-readable code of an error body of any known shape; "" where it has none."""
+    if isinstance(body, str):
+        return body.strip(), ""
+    if json.is_array(body) and depth:
+        return "; ".join(filter(None, (describe(item, depth - 1)[0] for item in body))), ""
+    if not json.is_object(body) or not depth:
+        return "", ""
+    code = _first(body, str, "error_type", "code", "type") or _first(body, int, "code")  # a number repeats the status
+    for key in ("error", "message", "title", "detail", "errors", "error_description", "msg"):
+        message, inner = describe(body.get(key), depth - 1)
+        code = inner or code
+        if message:
+            return _with_details(key, message, body), code
+    return "", code
+
+
+def status_in(body: dict[str, Any]) -> int | None:
+    """Return the HTTP status that an error body itself names, if any."""
+    inner = body.get("error")
+    for source in (inner if json.is_object(inner) else {}, body):
+        for key in ("status", "status_code", "http_status_code", "code"):
+            value = source.get(key)
+            if isinstance(value, str) and re.fullmatch("[45][0-9][0-9]", value):
+                value = int(value)
+            if isinstance(value, int) and 400 <= value < 600:
+                return value
+    return _TGI_STATUSES.get(str(body.get("error_type")))
+
+
+def _with_details(key: str, message: str, body: dict[str, Any]) -> str:
+    """Add where a validation failed, and what only a neighbouring key tells."""
+    place = body.get({"msg": "loc", "message": "path"}.get(key, ""))
+    if json.is_array(place) and place:
+        return f"{'.'.join(str(step) for step in place)}: {message}"
+    extra = describe(body.get({"title": "detail", "error": "error_description"}.get(key, "")), 1)[0]
+    return f"{message}: {extra}" if extra else message
+
+
+def _first(body: dict[str, Any], kind: type[str | int], *keys: str) -> str:
+    return next((str(body[key]) for key in keys if isinstance(body.get(key), kind) and body[key] != ""), "")
+
+
+def _parsed(text: str, content_type: str) -> Any:
+    if "html" in content_type or text.lstrip()[:1] == "<":
+        title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text[:_HEAD], re.IGNORECASE | re.DOTALL)
+        return " ".join(title[2].split()) if title else ""
+    try:
+        return json.loads(text)
+    except ResponseDecodeError:
+        return text[:_EXCERPT]
+
+
+def _silent(status: int) -> str:
+    problem = f"answered with status {status}" if status >= 400 else "reported an error, but not which"
+    return f"the server {problem}"
+
+
+def _hint(cls: type[HfError], message: str, status: int) -> str:
+    for of, words, hint in _HINTS:
+        if cls is of and re.search(words, message, re.IGNORECASE):
+            return hint
+    return "Try again later." if status in _RETRYABLE_STATUSES else ""
+
+
+def _is_retryable(cls: type[HfError], status: int) -> bool:
+    if cls is ModelUnavailableError:
+        return status not in _FINAL_MODEL_STATUSES
+    if cls is ProxyError:
+        return False
+    return cls.is_retryable or status in _RETRYABLE_STATUSES
+
+
+def _estimated_time(body: Any) -> float | None:
+    value = body.get("estimated_time") if json.is_object(body) else None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LONGEST_ESTIMATE:
+        return None
+    return float(value)

@@ -1,0 +1,1 @@
+"""The base of every resource: calls, streams and provider jobs."""

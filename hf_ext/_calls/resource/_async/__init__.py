@@ -1,0 +1,1 @@
+"""Calls, streams and provider jobs, async."""

@@ -1,0 +1,165 @@
+"""Core: makes the calls of all resources, from an operation to its result."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from hf_ext._calls.request import log
+from hf_ext._calls.request.error_responses import failure, failure_in_success, without_token
+from hf_ext._calls.request.links import next_link
+from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
+from hf_ext._calls.request.request import RequestBuilder
+from hf_ext._calls.resource._async.stream import AsyncStream
+from hf_ext._core.results.media import Media
+from hf_ext._core.results.meta import Meta
+from hf_ext._core.values.sniff import sniff
+from hf_ext.errors import HfError, ResponseDecodeError
+
+if TYPE_CHECKING:
+    from hf_api.types import Operation, StreamOperation
+
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.streaming.accumulator import Accumulator
+    from hf_ext.config import ClientConfig
+    from hf_ext.transport.base import AsyncStreamReply, AsyncTransport, Reply, Request
+
+P = ParamSpec("P")
+T = TypeVar("T")
+E = TypeVar("E")
+R = TypeVar("R")
+
+
+class AsyncCore:
+    """What the resources of a client share: its configuration and its transport."""
+
+    def __init__(self, config: ClientConfig, transport: AsyncTransport) -> None:
+        self.config = config
+        self.transport = transport
+        self.requests = RequestBuilder(config)
+
+    async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Make one call and return its result."""
+        request = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
+        return _parsed(operation, request, await self._send(request, of_model=_of_model(operation)))
+
+    def stream(
+        self,
+        operation: StreamOperation[P, Any, E],
+        accumulator: Accumulator[E, R],
+        options: CallOptions,
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> AsyncStream[E, R]:
+        """Prepare a streamed call; it is sent when the stream is entered or first iterated."""
+        request = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
+        request.headers = [*request.headers, ("Accept", "text/event-stream")]
+
+        async def open_stream() -> AsyncStreamReply:
+            return await self._open(request, of_model=_of_model(operation))
+
+        return AsyncStream(
+            open_stream,
+            decode=operation.event,
+            accumulator=accumulator,
+            where=request.where,
+            max_event_bytes=self.config.max_event_bytes,
+            token=request.token,
+        )
+
+    async def pages(
+        self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
+    ) -> AsyncIterator[T]:
+        """Yield the items of a listing, fetching each page when it is needed (`Link: <…>; rel="next"`)."""
+        request: Request | None = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
+        while request is not None:
+            reply = await self._send(request, of_model=False)
+            for item in _parsed(operation, request, reply):
+                yield item
+            following = next_link(reply.headers, request.url)
+            request = None if following is None else self.requests.get(following, options)
+
+    async def provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Reply:
+        """Make one call of a provider behind the router, in the provider's own dialect."""
+        request = self.requests.provider(name, method, parts, options)
+        return await self._send(request, of_model=True)
+
+    async def download(self, url: str, options: CallOptions) -> Media:
+        """Fetch a file from anywhere, without the token; redirects, deadline and size limit as for every call."""
+        reply = await self._send(self.requests.download(url, options), of_model=False)
+        content_type = reply.headers.get("content-type", "").partition(";")[0].strip()
+        return Media(reply.content, content_type or sniff(reply.content) or "application/octet-stream", reply.meta)
+
+    async def _send(self, request: Request, *, of_model: bool) -> Reply:
+        try:
+            reply = await self.transport.send(request)
+            hops = 0
+            while reply.status_code in STATUSES:
+                hops += 1
+                request = _followed(request, reply, hops)
+                reply = await self.transport.send(request)
+        except HfError as unanswered:
+            log.log_failure(request, unanswered)
+            raise
+        meta = reply.meta
+        log.log_reply(request, meta)
+        if not 200 <= reply.status_code < 300:
+            error = failure(reply.status_code, reply.content, meta, where=request.where, of_model=of_model)
+            raise without_token(error, request.token)
+        hidden = failure_in_success(reply.content, meta, where=request.where, of_model=of_model)
+        if hidden is not None:
+            raise without_token(hidden, request.token)
+        return reply
+
+    async def _open(self, request: Request, *, of_model: bool) -> AsyncStreamReply:
+        try:
+            reply = await self.transport.stream(request)
+            hops = 0
+            while reply.status_code in STATUSES:
+                await reply.aclose()
+                hops += 1
+                request = _followed(request, reply, hops)
+                reply = await self.transport.stream(request)
+        except HfError as unanswered:
+            log.log_failure(request, unanswered)
+            raise
+        if 200 <= reply.status_code < 300:
+            request.content = None  # the reply keeps its request, which may hold a long prompt
+            return reply
+        try:
+            content = await reply.read()
+        finally:
+            await reply.aclose()
+        meta = Meta(reply.status_code, reply.headers, reply.elapsed)
+        log.log_reply(request, meta)
+        error = failure(reply.status_code, content, meta, where=request.where, of_model=of_model)
+        raise without_token(error, request.token)
+
+
+def _of_model(operation: Operation[Any, Any]) -> bool:
+    """Whether 404 means that a model is missing: it is named in the path, or in the body of a router call."""
+    return operation.tag in {"router", "inference"} or "{repo_id}" in operation.path
+
+
+def _followed(request: Request, reply: Reply | AsyncStreamReply, hops: int) -> Request:
+    if hops > MAX_REDIRECTS:
+        raise too_many(request, reply.status_code)
+    return redirected(request, reply.status_code, reply.headers)
+
+
+def _parsed(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
+    try:
+        return operation.parse(reply)
+    except HfError as error:
+        raise _located(error, request, reply) from None
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _located(ResponseDecodeError(f"the reply does not fit its schema: {error!r}"), request, reply) from None
+
+
+def _located(error: HfError, request: Request, reply: Reply) -> HfError:
+    error.where = request.where
+    error.status_code = reply.status_code
+    error.request_id = reply.meta.request_id
+    error.body = reply.text[:2_000]
+    return without_token(error, request.token)

@@ -1,0 +1,106 @@
+"""Jobs of other providers: begin, wait, fetch the result."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from hf_ext._calls.request.error_responses import without_token
+from hf_ext._core.media.multipart import encode_form
+from hf_ext._core.results.media import Media
+from hf_ext._core.values.compat import asleep
+from hf_ext._core.values.deadline import Deadline
+from hf_ext.errors import HfError, RequestTimeoutError, ValidationError
+from hf_ext.providers import Done, Fetch, Inline, Poll, dialect_for
+from hf_ext.providers.provided import Provided
+
+if TYPE_CHECKING:
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.resource._async.core import AsyncCore
+    from hf_ext._core.settings.secret import Secret
+    from hf_ext.providers import Dialect, Job, Prepared, Step
+    from hf_ext.transport.base import Reply
+
+DEFAULT_DEADLINE = 600.0  # seconds: a video takes minutes, and a job that never ends must not hold the caller for ever
+_SLOWEST_POLL = 10.0
+_SLOWER = 1.5
+
+
+async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -> Provided:
+    """Do a job with a provider behind the router, and return its result: JSON in hf-inference's form, or a file.
+
+    Asking for the state of a job begins at the provider's pace and slows down to once in 10 s. A file at a URL is
+    downloaded without the token. The deadline covers all of it; without one, 600 s.
+
+    Raises:
+        ValidationError: The provider or the task is not known here; nothing has been sent.
+        RequestTimeoutError: The job was not done by the deadline.
+        HfError: As every call; also if the provider says that the job failed.
+    """
+    dialect = dialect_for(provider, job.task)
+    limit = Deadline(call.deadline or core.config.deadline or DEFAULT_DEADLINE)
+    reply = await core.provider(provider, "POST", _parts(dialect.prepare(job)), _within(call, limit))
+    polls = 0
+    while True:
+        step = _read(dialect, job, reply, core.config.token)
+        match step:
+            case Done():
+                return Provided(value=step.value, media=None, reply=reply.content, meta=reply.meta)
+            case Inline():
+                return Provided(None, Media(step.content, step.content_type, reply.meta), reply.content, reply.meta)
+            case Fetch():
+                media = await core.download(step.url, _within(call, limit))
+                return Provided(None, _typed(media, step.content_type), reply.content, reply.meta)
+            case Poll():
+                await _wait(step, polls, limit)
+                polls += 1
+                parts = {"url": step.path, "headers": dict(step.headers)}
+                reply = await core.provider(provider, "GET", parts, _within(replace(call, extra_body=None), limit))
+
+
+def _parts(prepared: Prepared) -> dict[str, Any]:
+    parts: dict[str, Any] = {"url": prepared.path, "headers": dict(prepared.headers)}
+    if prepared.json is not None:
+        parts["json"] = prepared.json
+        parts["headers"]["Content-Type"] = "application/json"
+    if prepared.fields is not None:
+        parts["content"], parts["headers"]["Content-Type"] = encode_form(prepared.fields, uuid4().hex)
+    return parts
+
+
+def _within(call: CallOptions, limit: Deadline) -> CallOptions:
+    remaining = limit.remaining()
+    if remaining <= 0:
+        raise _too_late(limit)
+    return replace(call, deadline=remaining)
+
+
+async def _wait(step: Poll, polls: int, limit: Deadline) -> None:
+    seconds = min(step.after * _SLOWER**polls, max(_SLOWEST_POLL, step.after))
+    if seconds >= limit.remaining():
+        raise _too_late(limit)
+    if seconds > 0:
+        await asleep(seconds)
+
+
+def _too_late(limit: Deadline) -> RequestTimeoutError:
+    return RequestTimeoutError(
+        f"the job was not done within {limit.seconds:g} s", hint="Raise deadline=; the provider may still finish it."
+    )
+
+
+def _read(dialect: Dialect, job: Job, reply: Reply, token: Secret | None) -> Step:
+    try:
+        return dialect.read(job, reply)
+    except ValidationError:
+        raise
+    except HfError as error:
+        error.status_code = reply.status_code
+        error.request_id = reply.meta.request_id
+        error.body = reply.text[:2_000]
+        raise without_token(error, token) from None
+
+
+def _typed(media: Media, content_type: str) -> Media:
+    return replace(media, content_type=content_type) if content_type else media

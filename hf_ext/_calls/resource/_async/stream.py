@@ -1,0 +1,205 @@
+"""Stream: the events of one answer as they come."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from hf_ext._calls.request.error_responses import without_token
+from hf_ext._calls.streaming.events import EventReader
+from hf_ext._calls.streaming.interruption import interrupted
+from hf_ext._core.results.meta import Meta
+from hf_ext._core.results.result import Result
+from hf_ext._core.values.compat import awithin
+from hf_ext._core.values.deadline import Deadline
+from hf_ext.errors import HfError, NetworkError, RequestTimeoutError
+
+if TYPE_CHECKING:
+    from hf_ext._calls.streaming.accumulator import Accumulator
+    from hf_ext._core.settings.secret import Secret
+    from hf_ext.transport.base import AsyncStreamReply
+
+E = TypeVar("E")
+R = TypeVar("R")
+T = TypeVar("T")
+
+_CLOSED_HERE = "it was closed here before its end"
+_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]: reading that far keeps the connection
+
+
+class AsyncStream(Generic[E, R]):
+    """An answer that is still coming: iterate for its events, or over `text_stream` for its text.
+
+    The request is sent when the stream is entered (`async with`) or first iterated. Leaving the block, breaking out of
+    a loop without a block, an error and cancellation close it; pausing is simply not reading.
+
+    Raises, once everything that arrived has been handed over:
+        StreamInterruptedError: The answer broke off; `partial` is what had arrived.
+    """
+
+    __module__ = "hf_ext"  # where users import it from
+
+    def __init__(
+        self,
+        open_stream: Callable[[], Awaitable[AsyncStreamReply]],
+        *,
+        decode: Callable[[bytes], E],
+        accumulator: Accumulator[E, R],
+        where: str,
+        max_event_bytes: int,
+        token: Secret | None = None,
+    ) -> None:
+        self._open_stream = open_stream
+        self._decode = decode
+        self._accumulator = accumulator
+        self._where = where
+        self._max_event_bytes = max_event_bytes
+        self._token = token
+        self._reply: AsyncStreamReply | None = None
+        self._reader: EventReader[E] | None = None
+        self._ready: deque[E] = deque()
+        self._failure: HfError | None = None
+        self._entered = False
+        self._ended = False
+        self._closed = False
+        self._generators: list[AsyncGenerator[Any, None]] = []
+
+    async def __aenter__(self) -> Self:
+        self._entered = True
+        await self._open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __aiter__(self) -> AsyncIterator[E]:
+        """Yield each event."""
+        return self._kept(self._events())
+
+    @property
+    def text_stream(self) -> AsyncIterator[str]:
+        """Iterate for each piece of text."""
+        return self._kept(self._texts())
+
+    @property
+    def partial(self) -> R:
+        """What has arrived so far, in the type of the whole answer; its `meta` is that of the call."""
+        result = self._accumulator.result()
+        return result.about(self.meta) if isinstance(result, Result) else result
+
+    @property
+    def meta(self) -> Meta:
+        """Facts about the call, once it is open."""
+        reply = self._reply
+        return Meta() if reply is None else Meta(reply.status_code, reply.headers, reply.elapsed)
+
+    async def final(self) -> R:
+        """Read to the end and return the whole answer."""
+        async for _ in self:
+            pass
+        return self.partial
+
+    async def aclose(self) -> None:
+        """End the stream, also from where it is not read; safe to call more than once."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._reply is not None:
+            await self._reply.aclose()
+        for generator in self._generators:
+            with suppress(RuntimeError, ValueError):  # somebody reads it just now, whom the closed reply will wake
+                await generator.aclose()
+
+    def _kept(self, generator: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
+        # Inside a block the stream owns its generators, so that a `break` pauses; outside it ends them.
+        if self._entered:
+            self._generators.append(generator)
+        return generator
+
+    async def _events(self) -> AsyncGenerator[E, None]:
+        ready = self._ready
+        try:
+            while await self._fill():
+                while ready:
+                    yield ready.popleft()
+        finally:
+            await self._left()
+
+    async def _texts(self) -> AsyncGenerator[str, None]:
+        ready = self._ready
+        try:
+            while await self._fill():
+                while ready:
+                    text = self._accumulator.text(ready.popleft())
+                    if text:
+                        yield text
+        finally:
+            await self._left()
+
+    async def _left(self) -> None:
+        """End what nobody else ends: outside of a block, a stream ends with its iterator."""
+        if not self._entered:
+            await self.aclose()
+
+    async def _fill(self) -> bool:
+        """Wait for events; False at the end of the answer."""
+        while not self._ready and not self._ended:
+            await self._receive()
+        if not self._ready and self._failure is not None:
+            raise self._failure
+        return bool(self._ready)
+
+    async def _receive(self) -> None:
+        if self._closed:
+            raise interrupted(NetworkError(_CLOSED_HERE), self.partial, self.meta, where=self._where)
+        reply, reader = await self._open()
+        cause: HfError | None = None
+        accumulate, hand_over = self._accumulator.add, self._ready.append
+        try:
+            data = await reply.receive()
+            for event in reader.feed(data or b""):
+                accumulate(event)
+                hand_over(event)
+        except HfError as error:
+            cause = without_token(error, self._token)
+        else:
+            if data is not None and not reader.done:
+                return
+        await self._end(NetworkError(_CLOSED_HERE) if self._closed else cause)
+
+    async def _end(self, cause: HfError | None) -> None:
+        """Settle how the answer ended; a failure is raised when all that came before it has been handed over."""
+        self._ended = True
+        reply, reader = await self._open()
+        finished = self._accumulator.finished or reader.done
+        if not finished or not (cause is None or isinstance(cause, NetworkError | RequestTimeoutError)):
+            self._failure = interrupted(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
+            self._failure.__cause__ = cause
+        if reader.done:
+            await self._drain(reply)
+        await reply.aclose()
+
+    async def _drain(self, reply: AsyncStreamReply) -> None:
+        try:
+            async with awithin(Deadline(_DRAIN_SECONDS)):
+                while await reply.receive() is not None:
+                    pass
+        except (HfError, TimeoutError):
+            return  # the answer is complete; only the connection is lost
+
+    async def _open(self) -> tuple[AsyncStreamReply, EventReader[E]]:
+        if self._reply is None or self._reader is None:
+            self._reply = await self._open_stream()
+            self._reader = EventReader(
+                self._decode,
+                meta=self.meta,
+                where=self._where,
+                max_event_bytes=self._max_event_bytes,
+                errors_inside=getattr(self._accumulator, "errors_inside", True),
+            )
+        return self._reply, self._reader

@@ -1,0 +1,26 @@
+"""Tasks: what the resources of hf-inference's tasks share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from hf_ext._calls.resource._async.core import AsyncCore
+    from hf_ext._calls.tasks.base import Task
+
+T = TypeVar("T")
+
+
+class AsyncTasks:
+    """One way to make the call of a task."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    async def _run(self, task: Task[T], inputs: Any, model: str | None, options: Mapping[str, Any]) -> T:
+        from hf_ext._calls.tasks.base import task_request
+
+        body, call = task_request(task, inputs, model, options, self._core.config.limits)
+        path = (model,) if task.needs_model else ()
+        return await self._core.call(task.operation, call, *path, body=body)

@@ -1,0 +1,197 @@
+"""What all tasks share: from a caller's arguments to the body of a request, and from a reply to results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+import msgspec
+
+from hf_ext._calls.request.call_options import split_options
+from hf_ext._core.results.result import Result
+from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate import Problems, check_text, model_id_problem, shown
+from hf_ext._core.values import json
+from hf_ext.errors import ResponseDecodeError
+
+if TYPE_CHECKING:
+    from hf_api.types import Operation, ResponseLike
+
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate.rules import Rule
+
+T = TypeVar("T")
+S = TypeVar("S")
+R = TypeVar("R", bound=Result)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Generic[T]):
+    """One task of hf-inference, as a row of a table.
+
+        FILL_MASK = Task(
+            name="fill-mask",
+            method="text.fill_mask",
+            operation=fill_mask.OPERATION.reading(read_masks),
+            body=FillMaskRequest.from_dict,
+            inputs=one_text,
+            rules={"top_k": COUNT, "targets": TEXTS},
+        )
+
+    Attributes:
+        name: Hugging Face's name of the task.
+        method: The client's method, which errors name.
+        operation: The generated operation, with the reader of its replies.
+        body: Makes the generated request model of a mapping with `inputs` and, if there are any, `parameters`.
+        inputs: Checks what the caller gave, notes the problems, and returns it as it is sent.
+        rules: What each parameter may be; any other name is an error.
+        required: Parameters that cannot be left out.
+        needs_model: False for a server of one model, whose name is not sent.
+    """
+
+    name: str
+    method: str
+    operation: Operation[..., T]
+    body: Callable[[Mapping[str, Any]], Any]
+    inputs: Callable[[Any, Limits, Problems], Any]
+    rules: Mapping[str, Rule] = field(default_factory=dict[str, "Rule"])
+    required: tuple[str, ...] = ()
+    needs_model: bool = True
+
+    def reading(self, parse: Callable[[ResponseLike], S]) -> Task[S]:
+        """Return the same task with another reader of its replies."""
+        return replace(cast("Task[S]", self), operation=self.operation.reading(parse))
+
+
+def task_request(
+    task: Task[Any], inputs: Any, model: str | None, options: Mapping[str, Any], limits: Limits
+) -> tuple[Any, CallOptions]:
+    """Return the body of a task's request and how to send it; ValidationError with every problem found."""
+    sent, parameters, call = checked(task, inputs, model, options, limits)
+    return task.body({"inputs": sent, "parameters": parameters} if parameters else {"inputs": sent}), call
+
+
+def checked(
+    task: Task[Any], inputs: Any, model: str | None, options: Mapping[str, Any], limits: Limits
+) -> tuple[Any, dict[str, Any], CallOptions]:
+    """Return the inputs as they are sent, the parameters, and how to make the call.
+
+    `parameters` of `extra_body` are added to the task's own, for what a server knows beyond them.
+
+    Raises:
+        ValidationError: With every problem found.
+    """
+    problems = Problems()
+    parameters, call = split_options(options, frozenset(task.rules), problems)
+    if task.needs_model:
+        problems.add(model_id_problem(model))
+    sent = task.inputs(inputs, limits, problems)
+    for name in dict.fromkeys((*task.required, *parameters)):
+        problems.add(task.rules[name].problem(name, parameters.get(name)))
+    extra, call = _extra_parameters(task, call, problems)
+    problems.raise_if_any(task.method)
+    return sent, {**parameters, **extra}, call
+
+
+def _extra_parameters(task: Task[Any], call: CallOptions, problems: Problems) -> tuple[Mapping[str, Any], CallOptions]:
+    body: object = call.extra_body  # one that is no mapping has been noted
+    if not isinstance(body, Mapping) or "parameters" not in body:
+        return {}, call
+    rest = dict(body)
+    extra = rest.pop("parameters")
+    if not isinstance(extra, Mapping):
+        problems.add(f"parameters of extra_body must be a mapping, not {shown(extra)}")
+        return {}, call
+    parameters = cast("Mapping[str, Any]", extra)
+    for name in parameters.keys() & task.rules.keys():
+        problems.add(f"{name} is an option: give it by keyword, not in extra_body")
+    return parameters, replace(call, extra_body=rest or None)
+
+
+def one_text(text: Any, limits: Limits, problems: Problems) -> Any:
+    """Check inputs that are one text."""
+    check_text(text, limits, problems, name="text")
+    return text
+
+
+def reads_one(type_: type[R]) -> Callable[[ResponseLike], R]:
+    """Return a parser of one object; it may come alone or as the first of a list."""
+
+    def parse(reply: ResponseLike) -> R:
+        content = reply.content
+        if depth(content) == 0:
+            return json.decode(content, type_).retain(_meta(reply), content)
+        items = json.decode(content, list_of(type_))
+        if not items:
+            raise ResponseDecodeError("the reply is an empty list, where a result belongs")
+        return items[0].retain(_meta(reply), content)
+
+    return parse
+
+
+def reads_list(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
+    """Return a parser of a list; one object alone is a list of one, and the only list in a list is the list."""
+
+    def parse(reply: ResponseLike) -> ResultList[T]:
+        return results(decoded_list(reply.content, type_), reply)
+
+    return parse
+
+
+class _Results(msgspec.Struct):
+    results: msgspec.Raw
+
+
+def reads_results(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
+    """Return a parser of a list, alone or in the object with `results` that hf-serve wraps it in."""
+
+    def parse(reply: ResponseLike) -> ResultList[T]:
+        content = reply.content
+        if depth(content) == 0:
+            content = bytes(json.decode(content, _Results).results)
+        return results(decoded_list(content, type_), reply)
+
+    return parse
+
+
+def results(items: list[T], reply: ResponseLike) -> ResultList[T]:
+    """Return what was read of a reply, with the reply beside it."""
+    return ResultList(items, meta=_meta(reply), content=reply.content)
+
+
+def depth(content: bytes) -> int:
+    """Return how many lists a JSON text begins with."""
+    count = 0
+    for byte in content[:100]:
+        if byte == 0x5B:  # [
+            count += 1
+        elif byte not in b" \t\r\n":
+            break
+    return count
+
+
+def list_of(type_: type[T]) -> type[list[T]]:
+    """Return the type `list[type_]`, made at run time."""
+    return cast("type[list[T]]", GenericAlias(list, (type_,)))
+
+
+def decoded_list(content: bytes, type_: type[T]) -> list[T]:
+    """Decode a list in any of the shapes of `reads_list`."""
+    match depth(content):
+        case 0:
+            return [json.decode(content, type_)]
+        case 1:
+            return json.decode(content, list_of(type_))
+        case _:
+            rows = json.decode(content, list_of(list_of(type_)))
+            if len(rows) != 1:
+                raise ResponseDecodeError(f"the reply holds {len(rows)} lists, where one belongs")
+            return rows[0]
+
+
+def _meta(reply: ResponseLike) -> Any:
+    # Our own replies bring their facts along; any other that fits the protocol is read as well.
+    return getattr(reply, "meta", None)

@@ -1,0 +1,203 @@
+"""Tasks that take or make images, recordings and videos: rows of a table as well, with files in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from hf_ext._calls.request.call_options import CallOptions, split_options
+from hf_ext._core.media.read import read_media
+from hf_ext._core.results.media import Media, Url
+from hf_ext._core.validate import Problems, check_text, model_id_problem
+from hf_ext._core.values import json
+from hf_ext._core.values.sniff import sniff
+from hf_ext.errors import ResponseDecodeError
+from hf_ext.providers import Job, elsewhere
+
+if TYPE_CHECKING:
+    from hf_api.types import Operation, ResponseLike
+
+    from hf_ext._core.media.payload import Payload
+    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate.rules import Rule
+    from hf_ext.providers.mapping import ProviderMapping
+    from hf_ext.providers.provided import Provided
+
+T = TypeVar("T")
+Kind = Literal["image", "audio", "video"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaTask(Generic[T]):
+    """One task with files, as a row of a table.
+
+    Attributes:
+        name: Hugging Face's name of the task.
+        method: The client's method, which errors name.
+        operation: The generated operation, with the reader of its replies.
+        body: Makes the generated request model of a mapping with `inputs` and `parameters`.
+        media: The kind of file it takes, or None.
+        text: What its text is called, "" if it takes none.
+        optional: Whether the file may be missing.
+        inputs: Puts `inputs` together from the file in base64 and the text.
+        raw: Whether a call without parameters sends the file as it is.
+        accept: The Accept header, for servers that choose the form of the answer by it.
+        rules: What each parameter may be; any other name is an error.
+        required: Parameters that cannot be left out.
+        provided: Reads what another provider made; None if only hf-inference serves the task.
+    """
+
+    name: str
+    method: str
+    operation: Operation[..., T]
+    body: Callable[[Mapping[str, Any]], Any]
+    media: Kind | None = None
+    text: str = ""
+    optional: bool = False
+    inputs: Callable[[str | None, str | None], Any] = field(default=lambda file, text: text if file is None else file)
+    raw: bool = False
+    accept: str = ""
+    rules: Mapping[str, Rule] = field(default_factory=dict[str, "Rule"])
+    required: tuple[str, ...] = ()
+    provided: Callable[[Provided], T] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller of a task gave."""
+
+    model: str
+    options: Mapping[str, Any]
+    media: Any = None
+    text: str | None = None
+    provider: ProviderMapping | None = None
+
+    @property
+    def elsewhere(self) -> str:
+        """The name of the other provider that is to do it, "" if it is hf-inference."""
+        return elsewhere(self.provider)
+
+
+@dataclass(frozen=True, slots=True)
+class MediaRequest:
+    """A call of a task, checked: the body for hf-inference, and the job for another provider."""
+
+    body: Any
+    job: Job
+    call: CallOptions
+
+
+def media_request(task: MediaTask[Any], given: Given, limits: Limits) -> MediaRequest:
+    """Return a call of a task; a `Url` passes here, to be downloaded and given again.
+
+    Raises:
+        ValidationError: With every problem found; nothing has been sent.
+    """
+    problems = Problems()
+    parameters, call = split_options(given.options, frozenset(task.rules), problems)
+    problems.add(model_id_problem(given.model))
+    payload = _payload(task, given.media, limits, problems)
+    if task.text:
+        check_text(given.text, limits, problems, name=task.text)
+    for name in dict.fromkeys((*task.required, *parameters)):
+        problems.add(task.rules[name].problem(name, parameters.get(name)))
+    job = _job(task, given, payload, parameters, problems)
+    problems.raise_if_any(task.method)
+    body = None if isinstance(given.media, Url) else _body(task, payload, given.text, parameters, call)
+    if payload is not None and payload.is_large:
+        call = replace(call, media=payload)
+    return MediaRequest(body, job, _accepting(task, call))
+
+
+def _payload(task: MediaTask[Any], media: Any, limits: Limits, problems: Problems) -> Payload | None:
+    if task.media is None or isinstance(media, Url) or (media is None and task.optional):
+        return None
+    limit = {"image": "max_image_bytes", "audio": "max_audio_bytes"}.get(task.media, "")
+    most = getattr(limits, limit) if limit else None
+    return read_media(media, most, limit, problems, name=task.media)
+
+
+def _job(
+    task: MediaTask[Any], given: Given, payload: Payload | None, parameters: Mapping[str, Any], problems: Problems
+) -> Job:
+    name = given.provider.provider_id if given.provider is not None else None
+    if given.elsewhere:
+        problems.check(task.provided, f"{task.name} is served by hf-inference alone, not by {given.elsewhere}")
+        problems.check(name, "provider needs its provider_id, its own name of the model")
+    rest = dict(parameters)
+    prompt = given.text if given.text is not None else rest.pop("prompt", None)
+    return Job(task.name, name or given.model, prompt, payload, rest)
+
+
+def _body(
+    task: MediaTask[Any], payload: Payload | None, text: str | None, parameters: Mapping[str, Any], call: CallOptions
+) -> Any:
+    if task.raw and payload is not None and not parameters and not call.extra_body:
+        return payload.file()
+    inputs = task.inputs(None if payload is None else payload.in_json(), text)
+    body = {} if inputs is None else {"inputs": inputs}
+    return task.body({**body, "parameters": dict(parameters)} if parameters else body)
+
+
+def _accepting(task: MediaTask[Any], call: CallOptions) -> CallOptions:
+    """Ask for a file instead of JSON, unless the caller asks for something else."""
+    if not task.accept or any(name.lower() == "accept" for name, _ in call.headers):
+        return call
+    return replace(call, headers=(*call.headers, ("Accept", task.accept)))
+
+
+def read_file(reply: ResponseLike) -> Media | Url:
+    """Read a reply that is a file, or JSON with one inside or a URL of one."""
+    meta = getattr(reply, "meta", None)
+    headers: Mapping[str, str] = meta.headers if meta is not None else {}
+    content_type = headers.get("content-type", "").partition(";")[0].strip()
+    if content_type != "application/json" and reply.content[:1] != b"{":
+        return _media(reply.content, content_type, meta)
+    body = json.loads(reply.content)
+    for key in ("image", "video", "audio"):
+        if json.is_object(body) and isinstance(body.get(key), str):
+            return _from_text(body[key], meta)
+    for item in _first_of(body):
+        return _from_text(item, meta)
+    raise ResponseDecodeError("the reply is JSON without a file in it")
+
+
+def _first_of(body: Any) -> list[str]:
+    """The first file of OpenAI's form, or of a list of URLs."""
+    if not json.is_object(body):
+        return []
+    data, output = body.get("data"), body.get("output")
+    if json.is_array(data) and data and json.is_object(data[0]):
+        return [value for value in (data[0].get("b64_json"), data[0].get("url")) if isinstance(value, str)]
+    if isinstance(output, str):
+        return [output]
+    return [item for item in output if isinstance(item, str)] if json.is_array(output) else []
+
+
+def _from_text(text: str, meta: Any) -> Media | Url:
+    if text.startswith(("https://", "http://")):
+        return Url(text)
+    head, _, data = text.rpartition(",")
+    return _media(_decoded(data), head.removeprefix("data:").partition(";")[0], meta)
+
+
+def _decoded(text: str) -> bytes:
+    from binascii import Error, a2b_base64
+
+    try:
+        return a2b_base64("".join(text.split()), strict_mode=True)
+    except (Error, ValueError):
+        raise ResponseDecodeError("the reply holds a file whose base64 is broken") from None
+
+
+def _media(content: bytes, content_type: str, meta: Any) -> Media:
+    # "application/octet-stream" says nothing that the bytes do not say better.
+    known = content_type if content_type not in {"", "application/octet-stream"} else sniff(content)
+    kept = known or "application/octet-stream"
+    return Media(content, kept) if meta is None else Media(content, kept, meta)
+
+
+def provided_file(provided: Provided) -> Media | Url:
+    """Return the file that a provider made."""
+    return provided.file

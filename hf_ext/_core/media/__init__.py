@@ -1,0 +1,1 @@
+"""Media files on their way into a request body, whole or in pieces."""

@@ -1,0 +1,148 @@
+"""Media that callers give: read with their type, checked before anything is sent."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
+
+from hf_ext._core.media.large_file import LargeFile, read_small
+from hf_ext._core.media.payload import Payload
+from hf_ext._core.results.media import Media, Sound, Url
+from hf_ext._core.validate import kind, shown
+from hf_ext._core.validate.text import check_most
+from hf_ext._core.values.sniff import sniff
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from PIL.Image import Image
+
+    from hf_ext._core.validate import Problems
+
+    MediaInput: TypeAlias = (
+        bytes | bytearray | memoryview | Path | BinaryIO | Media | Url | Sound | Image | NDArray[np.uint8]
+    )
+"""What stands for an image, a recording or a video; a path is a `Path`, an address a `Url`, never a str."""
+
+
+def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, name: str) -> Payload | None:
+    """Return media with their type, or None and the problem noted; a large file is only looked at.
+
+    Args:
+        value: What the caller gave; a Url has been downloaded before.
+        most: The largest size in bytes, None for no limit.
+        limit: The limit's name in Limits.
+        problems: Where to note what is wrong.
+        name: What the caller calls the argument.
+    """
+    if isinstance(value, str):
+        problems.add(f"{name} is a str: wrap a path in pathlib.Path(…), an address in hf_ext.Url(…)")
+        return None
+    content = _content_of(value, problems, name)
+    if content is None:
+        return None
+    before = len(problems)
+    check_media(content, most, limit, problems, name=name)
+    if len(problems) > before:
+        return None
+    given = value.content_type if isinstance(value, Media) else ""
+    head = content.head if isinstance(content, LargeFile) else content
+    return Payload(content, given or sniff(head) or "application/octet-stream")
+
+
+def _content_of(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
+    match value:
+        case bytes():
+            return value
+        case bytearray() | memoryview():
+            return bytes(cast("bytearray", value))
+        case Media():
+            return value.content
+        case Sound():
+            return _wave(value)
+        case Path():
+            return _read_file(value, problems, name)
+        case _:
+            return _foreign(value, problems, name)
+
+
+def _foreign(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
+    """Read objects of libraries that are not imported here: if one is given, it is loaded already."""
+    library = type(value).__module__.partition(".")[0]
+    if library == "PIL":
+        return _png(value)
+    if library == "numpy":
+        return _picture(value, problems, name)
+    if callable(getattr(value, "read", None)):
+        return _read_file(value, problems, name)
+    problems.add(f"{name} must be bytes, a pathlib.Path, a binary file, an image or a Url, not {shown(value)}")
+    return None
+
+
+def _read_file(file: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
+    try:
+        content = read_small(file, name)
+    except (OSError, ValueError) as error:
+        shown_path = f" {file}" if isinstance(file, Path) else ""
+        problems.add(f"{name}{shown_path} cannot be read: {getattr(error, 'strerror', None) or error}")
+        return None
+    head = cast("object", content.head if isinstance(content, LargeFile) else content)
+    if isinstance(head, bytes):
+        return content
+    problems.add(f"{name} is a file opened as text; open it in binary mode")
+    return None
+
+
+def _png(image: Any) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _picture(array: Any, problems: Problems, name: str) -> bytes | None:
+    if str(array.dtype) != "uint8" or array.ndim not in {2, 3}:
+        problems.add(f"{name} must be a uint8 array (height, width[, channels]); wrap samples in Sound(array, rate)")
+        return None
+    try:
+        from PIL import Image
+    except ImportError:
+        problems.add(f"{name} is an array, for which Pillow is needed: pip install 'api-huggingface[media]'")
+        return None
+    return _png(Image.fromarray(array))
+
+
+def _wave(sound: Sound) -> bytes:
+    """Write 16-bit PCM: every server reads it, and the standard library writes it."""
+    import wave
+
+    import numpy as np
+
+    samples = np.atleast_2d(np.asarray(sound.samples).T).T
+    if samples.dtype.kind == "f":
+        samples = (np.clip(samples, -1.0, 1.0) * 32_767).round()
+    buffer = BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(samples.shape[1])
+        file.setsampwidth(2)
+        file.setframerate(sound.sampling_rate)
+        file.writeframes(samples.astype("<i2").tobytes())
+    return buffer.getvalue()
+
+
+def check_media(data: object, most: int | None, limit: str, problems: Problems, *, name: str) -> None:
+    """Note what is wrong with the bytes of an image or a recording: no bytes, empty, or more than `most`.
+
+    Args:
+        data: The bytes, or the large file that holds them.
+        most: The limit's value, None for none.
+        limit: The limit's name in Limits.
+        problems: Where to note what is wrong.
+        name: What the caller calls the argument.
+    """
+    if not isinstance(data, bytes | bytearray | memoryview | LargeFile):
+        problems.add(f"{name} must be bytes, not {kind(data)}")
+        return
+    size = len(data) if isinstance(data, LargeFile) else memoryview(cast("bytes", data)).nbytes
+    if problems.check(size, f"{name} is empty"):
+        check_most(size, most, f"{name} holds", "bytes", limit, problems)

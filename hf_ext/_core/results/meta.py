@@ -1,0 +1,82 @@
+"""Meta: what the headers of a reply say about the call."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+from hf_ext._core.results.headers import Headers
+
+_REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "inference-id", "request-id")
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Facts about one reply (contracts: response headers of hf-inference and the router).
+
+    Attributes:
+        status: HTTP status.
+        headers: All headers as received.
+        elapsed: Seconds from sending the request to the end of the reply; of a stream, to its headers.
+    """
+
+    status: int = 0
+    headers: Headers = field(default_factory=Headers, repr=False)
+    elapsed: float = 0.0
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of the request, or None."""
+        return next((self.headers[name] for name in _REQUEST_ID_HEADERS if name in self.headers), None)
+
+    @property
+    def provider(self) -> str | None:
+        """The inference provider that answered, where the router names it."""
+        return self.headers.get("x-inference-provider")
+
+    @property
+    def model_revision(self) -> str | None:
+        """The commit of the model that answered (hf-inference `x-sha`)."""
+        return self.headers.get("x-sha")
+
+    @property
+    def compute_type(self) -> str | None:
+        """The hardware, or "cache" (hf-inference `x-compute-type`)."""
+        return self.headers.get("x-compute-type")
+
+    @property
+    def compute_time(self) -> float | None:
+        """Seconds of computing (hf-inference `x-compute-time`)."""
+        return self._number("x-compute-time")
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds to wait as the server asks; may also come with a success."""
+        import time
+
+        from hf_ext._core.values.retry_after import parse_retry_after
+
+        return parse_retry_after(self.headers, time.time())
+
+    @property
+    def rate_limit_remaining(self) -> float | None:
+        """Requests left in the current window: `RateLimit` (Hub), `x-ratelimit-remaining-requests` (providers)."""
+        from hf_ext._core.values.retry_after import parse_quota
+
+        quota = parse_quota(self.headers)
+        if quota is not None:
+            return quota.remaining
+        remaining = self._number("x-ratelimit-remaining-requests")
+        return self._number("x-ratelimit-remaining") if remaining is None else remaining
+
+    @property
+    def warnings(self) -> list[str]:
+        """Warnings of the Hub (`X-HF-Warning`)."""
+        return self.headers.get_all("x-hf-warning")
+
+    def _number(self, name: str) -> float | None:
+        try:
+            number = float(self.headers[name])
+        except (KeyError, ValueError):
+            return None
+        return number if math.isfinite(number) else None

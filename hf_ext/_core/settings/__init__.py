@@ -1,0 +1,1 @@
+"""Settings of a client: where they are found, how they are read and checked."""

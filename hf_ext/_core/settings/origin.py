@@ -1,0 +1,154 @@
+"""Origin: scheme, host and port of a URL; which of them are Hugging Face's, and where a token may go."""
+
+import ipaddress
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from hf_ext._core.validate.problems import Problems, shown
+
+WEB_SCHEMES = ("http", "https")
+
+_PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
+_URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#]*)(?P<rest>.*)")
+_AUTHORITY = re.compile(r"(?:\[(?P<ipv6>[0-9A-Fa-f:.]+)\]|(?P<name>[^:@\[\]]+))(?::(?P<port>[0-9]{0,5}))?")
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+# A host that ends in a number is read as an IPv4 address, in every notation of inet_aton.
+_NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
+_LOOPBACK = re.compile(r"127\.[0-9]+\.[0-9]+\.[0-9]+")
+_PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/*")
+_DOT_SEGMENT = re.compile(r"/(?:\.|%2e){1,2}(?:/|$)", re.IGNORECASE)
+_MAX_HOST = 253
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Scheme, host and port: what a token is bound to.
+
+    Attributes:
+        scheme: "http" or "https"; for a proxy also "socks5" or "socks5h".
+        host: In lower-case ASCII (A-labels), without a trailing dot, IPv6 without brackets.
+        port: The port, also where it is the scheme's own.
+    """
+
+    scheme: str
+    host: str
+    port: int
+
+    @staticmethod
+    def of(url: str) -> "Origin":
+        """Return the origin of an absolute http or https URL; ValidationError if readers could disagree about it."""
+        problems = Problems()
+        parts = split_url(url, problems, name="the URL")
+        origin = read_origin(parts, problems, name="the URL") if parts else None
+        if origin is None:
+            raise problems.error()
+        return origin
+
+    def __str__(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}" + ("" if self.port == _PORTS[self.scheme] else f":{self.port}")
+
+
+def is_hugging_face(origin: Origin) -> bool:
+    """Return whether `origin` is one of Hugging Face's own: the Hub, its subdomains, or its dedicated endpoints."""
+    host = origin.host
+    named = host == "huggingface.co" or host.endswith((".huggingface.co", ".endpoints.huggingface.cloud"))
+    return named and origin.scheme == "https"
+
+
+def is_loopback(origin: Origin) -> bool:
+    """Return whether `origin` is this machine: localhost, 127.0.0.0/8 or ::1."""
+    return origin.host in {"localhost", "::1"} or _LOOPBACK.fullmatch(origin.host) is not None
+
+
+def may_send_token(origin: Origin, trusted: Collection[Origin]) -> bool:
+    """Return whether a token may be sent to `origin`: to Hugging Face, and where the caller has it `trusted`."""
+    return origin in trusted or is_hugging_face(origin)
+
+
+def check_base_url(url: object, problems: Problems, *, name: str, allow_http: bool = False) -> str:
+    """Return a base URL in its one spelling, and note what is wrong with it; the URL itself is not quoted.
+
+    The one spelling has no trailing slash, no default port and a host in lower-case ASCII. Wrong are other schemes than
+    http and https, user information, a query, a fragment, a backslash, whitespace, dot segments, and http to another
+    machine without `allow_http`.
+    """
+    parts = split_url(url, problems, name=name)
+    if parts and "@" in parts.authority:
+        problems.add(f"{name} must not hold a user or a password; pass token=")
+        return ""
+    origin = read_origin(parts, problems, name=name) if parts else None
+    if parts is None or origin is None:
+        return ""
+    if "?" in parts.rest or "#" in parts.rest:
+        problems.add(f"{name} must not have a query or a fragment")
+    elif not _PATH.fullmatch(parts.rest) or _DOT_SEGMENT.search(parts.rest):
+        problems.add(f"{name} must have a plain path: no empty or dot segments, other characters percent-encoded")
+    if origin.scheme == "http" and not allow_http and not is_loopback(origin):
+        problems.add(f"{name} must be https, or others on the way read along; allow_http=True accepts that")
+    return f"{origin}{parts.rest.rstrip('/')}"
+
+
+class UrlParts(NamedTuple):
+    """A URL, taken apart and not decoded."""
+
+    scheme: str
+    authority: str
+    rest: str
+
+
+def split_url(url: object, problems: Problems, *, name: str, schemes: Collection[str] = WEB_SCHEMES) -> UrlParts | None:
+    """Return the parts of a URL that every reader takes apart alike, or None and note why not."""
+    if not isinstance(url, str) or not url:
+        problems.add(f"{name} must be a URL such as 'https://example.com', not {shown(url)}")
+        return None
+    if "\\" in url or " " in url or not url.isprintable():
+        problems.add(f"{name} must not hold a backslash, whitespace or a control character")
+        return None
+    match = _URL.fullmatch(url)
+    if match is None or match["scheme"].lower() not in schemes:
+        problems.add(f"{name} must begin with one of {', '.join(f'{scheme}://' for scheme in schemes)}")
+        return None
+    return UrlParts(match["scheme"].lower(), match["authority"], match["rest"])
+
+
+def read_origin(parts: UrlParts, problems: Problems, *, name: str) -> Origin | None:
+    """Return the origin, or None and note why there is none; user information is no part of a host."""
+    match = _AUTHORITY.fullmatch(parts.authority)
+    host = _host(match["ipv6"], match["name"]) if match else ""
+    port = int(match["port"] or _PORTS[parts.scheme]) if match else 0
+    if not host or not 0 < port < 65536:
+        problems.add(f"{name} must name a host, and a port from 1 to 65535 if any")
+        return None
+    return Origin(parts.scheme, host, port)
+
+
+def _host(ipv6: str | None, name: str | None) -> str:
+    """Return the host in its one spelling, "" if it is none."""
+    if name is None:
+        return _address(ipaddress.IPv6Address, ipv6 or "")
+    if len(name) > _MAX_HOST:
+        return ""
+    host = (name if name.isascii() else _to_ascii(name)).lower().removesuffix(".")
+    if _NUMERIC.fullmatch(host):
+        return _address(ipaddress.IPv4Address, host)
+    return host if len(host) <= _MAX_HOST and _HOST.fullmatch(host) else ""
+
+
+def _address(kind: type[ipaddress.IPv4Address | ipaddress.IPv6Address], text: str) -> str:
+    try:
+        return kind(text).compressed
+    except ValueError:
+        return ""
+
+
+def _to_ascii(host: str) -> str:
+    import idna
+
+    try:
+        return idna.encode(host, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return ""

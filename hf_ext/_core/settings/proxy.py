@@ -1,0 +1,43 @@
+"""Proxy: where requests go through, with the user and the password kept out of sight."""
+
+import re
+from dataclasses import dataclass
+
+from hf_ext._core.settings.origin import Origin, read_origin, split_url
+from hf_ext._core.settings.secret import Secret
+from hf_ext._core.validate.problems import Problems
+
+_SCHEMES = ("http", "https", "socks5", "socks5h")
+_USER_INFO = r"[A-Za-z0-9._~!$&'()*+,;=%-]{1,256}(?::[A-Za-z0-9._~!$&'()*+,;=:%-]{0,1024})?"
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """A proxy.
+
+    Attributes:
+        origin: Its scheme, host and port.
+        url: Its whole URL; `url.reveal()` holds the user and the password, if there are any.
+    """
+
+    origin: Origin
+    url: Secret
+
+    def __repr__(self) -> str:
+        return f"Proxy('{self.origin}')"
+
+
+def check_proxy(url: object, problems: Problems) -> Proxy | None:
+    """Return the proxy that `url` names, or None and note what is wrong with it."""
+    parts = split_url(url, problems, name="proxy", schemes=_SCHEMES)
+    if parts is None:
+        return None
+    user, at, authority = parts.authority.rpartition("@")
+    if at and not re.fullmatch(_USER_INFO, user):
+        problems.add("proxy has a user or a password that is too long or needs percent-encoding")
+        return None
+    problems.check(parts.rest in {"", "/"}, "proxy must not have a path, a query or a fragment")
+    origin = read_origin(parts._replace(authority=authority), problems, name="proxy")
+    if origin is None:
+        return None
+    return Proxy(origin, Secret(f"{origin.scheme}://{user}{at}{str(origin).partition('://')[2]}"))

@@ -1,0 +1,98 @@
+"""Resolution: from settings and surroundings to what a ClientConfig holds."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hf_ext._core.settings import servers
+from hf_ext._core.settings.credential import Credential, find_token
+from hf_ext._core.settings.environment import Environment
+from hf_ext._core.settings.origin import Origin, check_base_url
+from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
+from hf_ext._core.settings.settings import ClientSettings, read_settings
+from hf_ext._core.validate import Problems, check_option_names
+
+_URLS = ("base_url", "inference_url", "hub_url", "endpoints_url")
+_GONE = "https://api-inference.huggingface.co"
+
+
+class Resolution:
+    """Resolve the settings of one client; its repr shows nothing of them.
+
+    It exists so that no frame holds a token or a password in a local variable when an error is raised: make one, forget
+    the settings, then ask for `values()`.
+
+    Args:
+        settings: As ClientSettings; for the token a Credential is taken as well.
+        environment: Where to look for what the settings do not say.
+    """
+
+    __slots__ = ("_environment", "_problems", "_settings", "_token", "_values")
+
+    def __init__(self, settings: Mapping[str, Any], environment: Environment) -> None:
+        self._environment = environment
+        self._problems = Problems()
+        self._settings = dict(settings)
+        self._token = _concealed(self._settings.pop("token", None))
+        self._values: dict[str, Any] = {}
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields of the ClientConfig.
+
+        Raises:
+            ValidationError: With every problem of the settings.
+            AuthenticationError: What was found as a token cannot be one, or lies open to others.
+        """
+        check_option_names(self._settings, ClientSettings.__annotations__, self._problems, extra=False)
+        self._values = read_settings(self._settings, self._problems)
+        self._resolve_urls()
+        self._check_token()
+        self._problems.raise_if_any("client settings")
+        return {**self._values, "credential": self._credential()}
+
+    def _resolve_urls(self) -> None:
+        base_url = self._url("base_url", servers.ROUTER_URL, variable="HUGGINGFACE_BASE_URL").removesuffix("/v1")
+        self._values["base_url"] = base_url
+        self._values["inference_url"] = self._url("inference_url", base_url + servers.INFERENCE_PATH)
+        self._values["hub_url"] = self._url("hub_url", servers.HUB_URL, variable="HF_ENDPOINT")
+        self._values["endpoints_url"] = self._url("endpoints_url", servers.ENDPOINTS_URL)
+
+    def _url(self, name: str, default: str, *, variable: str = "") -> str:
+        given = self._settings.get(name)
+        if given is None and variable and self._environment.get(variable):
+            name, given = f"the environment variable {variable}", self._environment.get(variable)
+        if given is None:
+            return default
+        url = check_base_url(given, self._problems, name=name, allow_http=self._values.get("allow_http") is True)
+        if f"{url}/".startswith(f"{_GONE}/"):
+            self._problems.add(f"{name} names {_GONE}, which is shut down; use {servers.ROUTER_URL}")
+        return url
+
+    def _check_token(self) -> None:
+        if isinstance(self._token, RejectedToken):
+            self._problems.add(self._token.problem)
+
+    def _credential(self) -> Credential:
+        match self._token:
+            case Credential():
+                return self._token
+            case Secret():
+                return Credential(self._token, "the argument token=", origins=self._origins())
+            case False:
+                return Credential(declined=True)
+            case _:
+                return find_token(self._environment, gateway=self._gateway())
+
+    def _origins(self) -> frozenset[Origin]:
+        return frozenset(Origin.of(self._values[name]) for name in _URLS)
+
+    def _gateway(self) -> Origin | None:
+        named = self._settings.get("base_url") is None and self._environment.get("HUGGINGFACE_BASE_URL")
+        return Origin.of(self._values["base_url"]) if named else None
+
+
+def _concealed(token: object) -> Credential | Secret | RejectedToken | bool | None:
+    if token is True:
+        return RejectedToken("token=True is no token; leave it out to use the one that is found")
+    if token is None or token is False or isinstance(token, Credential):
+        return token
+    return conceal(token)

@@ -1,0 +1,125 @@
+"""The settings of a client: what each is called, may be, and becomes."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
+
+from hf_ext._core.settings.proxy import Proxy, check_proxy
+from hf_ext._core.settings.secret import Secret
+from hf_ext._core.settings.timeout import SECONDS, Timeout
+from hf_ext._core.validate import (
+    HeadersLike,
+    Limits,
+    Number,
+    Problems,
+    check_headers,
+    header_value_problem,
+    shown,
+)
+
+if TYPE_CHECKING:
+    import ssl
+
+
+class ClientSettings(TypedDict, total=False):
+    """What a client can be given by keyword; `ClientConfig` documents each.
+
+    None for a token, a URL, a header or an optional limit is the same as leaving it out.
+    """
+
+    token: str | Secret | Literal[False] | None
+    base_url: str | None
+    inference_url: str | None
+    hub_url: str | None
+    endpoints_url: str | None
+    timeout: float | Timeout
+    deadline: float | None
+    headers: HeadersLike | None
+    user_agent: str | None
+    bill_to: str | None
+    max_connections: int
+    max_response_bytes: int
+    max_event_bytes: int
+    limits: Limits
+    trust_env: bool
+    proxy: str | Proxy | None
+    ssl_context: "ssl.SSLContext | None"
+    allow_http: bool
+
+
+Reader = Callable[[str, object, Problems], Any]
+
+
+def read_settings(settings: Mapping[str, object], problems: Problems) -> dict[str, Any]:
+    """Return the settings in the form that ClientConfig holds, without token and URLs, and note what is wrong."""
+    return {name: _READERS[name](name, value, problems) for name, value in settings.items() if name in _READERS}
+
+
+def _number(rule: Number, *, optional: bool = False) -> Reader:
+    def read(name: str, value: object, problems: Problems) -> object:
+        problems.add("" if optional and value is None else rule.problem(name, value))
+        return value
+
+    return read
+
+
+def _flag(name: str, value: object, problems: Problems) -> object:
+    problems.check(isinstance(value, bool), f"{name} must be True or False, not {shown(value)}")
+    return value
+
+
+def _header_value(name: str, value: object, problems: Problems) -> object:
+    problem = "" if value is None else header_value_problem(value) or ("" if value else "must not be empty")
+    problems.add(f"{name} {problem}" if problem else "")
+    return value
+
+
+def _headers(name: str, value: object, problems: Problems) -> object:
+    return check_headers(value, problems, name=name)
+
+
+def _limits(name: str, value: object, problems: Problems) -> object:
+    problems.check(isinstance(value, Limits), f"{name} must be a Limits object, not {shown(value)}")
+    return value
+
+
+def _timeout(name: str, value: object, problems: Problems) -> object:
+    if isinstance(value, Timeout) or (isinstance(value, int | float) and SECONDS.allows(value)):
+        return Timeout.of(value)
+    problems.add(f"{name} must be seconds above 0 or a Timeout such as Timeout(read=None), not {shown(value)}")
+    return None
+
+
+def _proxy(name: str, value: object, problems: Problems) -> object:  # noqa: ARG001 - a reader like the others
+    return value if value is None or isinstance(value, Proxy) else check_proxy(value, problems)
+
+
+def _ssl_context(name: str, value: object, problems: Problems) -> object:
+    if value is None:
+        return None
+    import ssl
+
+    if not isinstance(value, ssl.SSLContext):
+        problems.add(f"{name} must be an ssl.SSLContext (one that trusts your CA), not {shown(value)}")
+        return None
+    problems.check(value.minimum_version >= ssl.TLSVersion.TLSv1_2, f"{name} must have TLS 1.2 as its minimum_version")
+    problems.check(value.verify_mode == ssl.CERT_REQUIRED, f"{name} must have CERT_REQUIRED as its verify_mode")
+    problems.check(value.check_hostname, f"{name} must have check_hostname on")
+    return value
+
+
+_COUNT = Number(1, whole=True)
+_READERS: dict[str, Reader] = {
+    "allow_http": _flag,
+    "bill_to": _header_value,
+    "deadline": _number(SECONDS, optional=True),
+    "headers": _headers,
+    "limits": _limits,
+    "max_connections": _number(_COUNT),
+    "max_event_bytes": _number(_COUNT),
+    "max_response_bytes": _number(_COUNT),
+    "proxy": _proxy,
+    "ssl_context": _ssl_context,
+    "timeout": _timeout,
+    "trust_env": _flag,
+    "user_agent": _header_value,
+}

@@ -1,0 +1,49 @@
+"""Timeout: how long to wait at each step of a call."""
+
+from dataclasses import dataclass, fields
+
+from hf_ext._core.validate.numbers import Number
+from hf_ext._core.validate.problems import Problems, shown
+
+SECONDS = Number(0, above=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeout:
+    """Seconds to wait at each step; None waits without end.
+
+    A timeout bounds one wait, not the call: a server that sends a byte now and then never runs into one. `deadline`
+    bounds the whole call.
+
+        Client(timeout=Timeout(read=300))    # a reasoning model that answers in one piece
+        Client(timeout=5)                    # connect, read and write
+
+    Attributes:
+        connect: To reach the server, TLS included. 10: a server that is there answers in a few round trips, and name
+            look-up has retries of its own.
+        read: For the next bytes of the reply. 120: a reply that is not streamed comes in one piece when all of it is
+            generated; a stream sends something every few seconds.
+        write: For the server to take the next bytes of the request. 60: images and audio over a slow line.
+        pool: For a free connection. None: a queue is no fault of the server; `deadline` bounds it with the rest.
+
+    Raises:
+        ValidationError: A value is neither None nor a number above 0.
+    """
+
+    connect: float | None = 10.0
+    read: float | None = 120.0
+    write: float | None = 60.0
+    pool: float | None = None
+
+    @classmethod
+    def of(cls, timeout: "float | Timeout") -> "Timeout":
+        """Return `timeout` itself, or that of a number of seconds, which bounds connect, read and write each."""
+        return timeout if isinstance(timeout, Timeout) else cls(connect=timeout, read=timeout, write=timeout)
+
+    def __post_init__(self) -> None:
+        problems = Problems()
+        for field in fields(self):
+            value: object = getattr(self, field.name)
+            valid = value is None or SECONDS.allows(value)
+            problems.check(valid, f"{field.name} must be None or {SECONDS} of seconds, not {shown(value)}")
+        problems.raise_if_any("Timeout")

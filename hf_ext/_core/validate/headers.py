@@ -1,0 +1,78 @@
+"""Headers a caller adds: safe to send, and none that the client itself must decide."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from hf_ext._core.validate.problems import Problems, kind, shown
+
+HeaderItems = tuple[tuple[str, str], ...]
+HeadersLike = Mapping[str, str] | Sequence[tuple[str, str]]
+
+# RFC 9110: a name is a token; a value is visible ASCII with spaces and tabs inside.
+_NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
+_VALUE = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
+
+_RESERVED = {
+    "accept-encoding": "replies are decompressed within max_response_bytes=, which settles it",
+    "authorization": "pass token=",
+    "connection": "the transport keeps its own connections",
+    "content-length": "it follows from the body",
+    "host": "pass base_url=",
+    "proxy-authorization": "put the user and password into proxy=",
+    "transfer-encoding": "it follows from the body",
+}
+
+
+def check_headers(headers: object, problems: Problems, *, name: str = "headers") -> HeaderItems:
+    """Return the sendable ones of `headers` as pairs, and note every problem; values are never quoted.
+
+    Args:
+        headers: A mapping, or a sequence of (name, value) pairs; None for no headers.
+        problems: Where to note what is wrong.
+        name: What the caller calls the argument.
+    """
+    items = _items(headers)
+    if items is None:
+        problems.add(f"{name} must be a mapping of str to str, or pairs of them, not {kind(headers)}")
+        return ()
+    accepted: dict[str, tuple[str, str]] = {}
+    for key, value in items:
+        problem = _header_problem(key, value)
+        if not problem and str(key).lower() in accepted:
+            problem = f"header {shown(key)} is given twice"
+        problems.add(f"{name}: {problem}" if problem else "")
+        if not problem:
+            accepted[str(key).lower()] = (str(key), str(value))
+    return tuple(accepted.values())
+
+
+def header_value_problem(value: object) -> str:
+    """Return what makes `value` unfit to be a header's value, "" if nothing; never quotes it."""
+    if not isinstance(value, str):
+        return f"must be a str, not {kind(value)}"
+    if not _VALUE.fullmatch(value):
+        return "must be visible ASCII text, without line ends, control characters and surrounding spaces"
+    return ""
+
+
+def _header_problem(key: object, value: object) -> str:
+    if not isinstance(key, str) or not _NAME.fullmatch(key):
+        return f"{shown(key)} is not a header name"
+    if key.lower() in _RESERVED:
+        return f"header {shown(key)} cannot be set: {_RESERVED[key.lower()]}"
+    problem = header_value_problem(value)
+    return f"the value of {shown(key)} {problem}" if problem else ""
+
+
+def _items(headers: object) -> list[tuple[object, object]] | None:
+    if headers is None:
+        return []
+    if isinstance(headers, Mapping):
+        return list(cast("Mapping[object, object]", headers).items())
+    if not isinstance(headers, list | tuple):
+        return None
+    pairs = [cast("tuple[object, ...]", item) for item in cast("list[object]", headers) if isinstance(item, tuple)]
+    if len(pairs) != len(cast("list[object]", headers)) or any(len(pair) != 2 for pair in pairs):
+        return None
+    return [(pair[0], pair[1]) for pair in pairs]

@@ -1,0 +1,42 @@
+"""Limits: how much a request may hold before it is refused without being sent."""
+
+from dataclasses import dataclass, fields
+
+from hf_ext._core.validate.numbers import Number
+from hf_ext._core.validate.problems import Problems, shown
+
+_COUNT = Number(1, whole=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Caps on what one request may hold; None switches a cap off.
+
+    They catch a mistake (the wrong file, an endless list) before it is uploaded. Servers have limits of their own.
+
+        Client(limits=Limits(max_output_tokens=32_000, max_inputs=None))
+
+    Attributes:
+        max_text_chars: Characters of one text, or of all messages of a chat together.
+        max_inputs: Texts in one request.
+        max_output_tokens: The highest `max_tokens` that may be asked for.
+        max_image_bytes: Bytes of one image.
+        max_audio_bytes: Bytes of one audio file.
+
+    Raises:
+        ValidationError: A limit is neither None nor a whole number of at least 1.
+    """
+
+    max_text_chars: int | None = 50_000
+    max_inputs: int | None = 1_000
+    max_output_tokens: int | None = 8_192
+    max_image_bytes: int | None = 10 * 1024 * 1024
+    max_audio_bytes: int | None = 25 * 1024 * 1024
+
+    def __post_init__(self) -> None:
+        problems = Problems()
+        for field in fields(self):
+            value: object = getattr(self, field.name)
+            valid = value is None or _COUNT.allows(value)
+            problems.check(valid, f"{field.name} must be None or {_COUNT}, not {shown(value)}")
+        problems.raise_if_any("Limits")

@@ -1,0 +1,43 @@
+"""Options by name: no misspelt one is dropped silently, none is given twice."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import cast
+
+from hf_ext._core.validate.problems import Problems, shown
+
+
+def check_option_names(given: Iterable[str], known: Collection[str], problems: Problems, *, extra: bool = True) -> None:
+    """Note every name of `given` that is not in `known`, with the one that was probably meant.
+
+    Args:
+        given: The names the caller used.
+        known: The names there are.
+        problems: Where to note what is wrong.
+        extra: Whether the call takes extra_body, to be named as the way for options only the server knows.
+    """
+    for name in given:
+        if name not in known:
+            problems.add(_unknown(name, known, extra=extra))
+
+
+def check_extra_body(extra_body: object, given: Collection[str], problems: Problems) -> None:
+    """Note an `extra_body` that is no mapping of names, or that repeats one of the `given` options."""
+    if extra_body is None:
+        return
+    if not isinstance(extra_body, Mapping):
+        problems.add(f"extra_body must be a mapping, not {shown(extra_body)}")
+        return
+    for name in cast("Mapping[object, object]", extra_body):
+        if not isinstance(name, str):
+            problems.add(f"extra_body must have names of type str, not {shown(name)}")
+        elif name in given:
+            problems.add(f"{name} is given twice: as an option and in extra_body")
+
+
+def _unknown(name: str, known: Collection[str], *, extra: bool) -> str:
+    import difflib
+
+    close = difflib.get_close_matches(name, known, n=1)
+    meant = f"did you mean {close[0]!r}?" if close else ""
+    advice = "options that only the server knows go in extra_body" if extra else ""
+    return "; ".join(part for part in (f"unknown option {name!r}", meant, advice) if part)

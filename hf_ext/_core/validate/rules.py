@@ -1,0 +1,153 @@
+"""Rules: what a parameter of a task may be, and how a problem with it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol, cast
+
+from hf_ext._core.validate import Number, shown
+
+
+class Rule(Protocol):
+    """What a value may be; `Number` is one."""
+
+    def problem(self, name: str, value: object) -> str:
+        """Return how `value` breaks the rule, "" if it does not."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """True or False."""
+
+    def problem(self, name: str, value: object) -> str:
+        return "" if isinstance(value, bool) else f"{name} must be True or False, not {shown(value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is not empty."""
+
+    def problem(self, name: str, value: object) -> str:
+        return "" if isinstance(value, str) and value else f"{name} must be a text, not {shown(value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A list of texts, none of them empty; at least one if `some`."""
+
+    some: bool = True
+
+    def problem(self, name: str, value: object) -> str:
+        if isinstance(value, str):
+            return f"{name} must be a list of texts, not one text; put it into [ ]"
+        if not _is_list(value):
+            return f"{name} must be a list of texts, not {shown(value)}"
+        items = cast("Sequence[object]", value)
+        if self.some and not items:
+            return f"{name} is empty"
+        wrong = next((index for index, item in enumerate(items) if not (isinstance(item, str) and item)), None)
+        return "" if wrong is None else f"{name}[{wrong}] must be a text, not {shown(items[wrong])}"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of anything."""
+
+    def problem(self, name: str, value: object) -> str:
+        return "" if _is_list(value) else f"{name} must be a list, not {shown(value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of some texts."""
+
+    texts: tuple[str, ...]
+
+    def problem(self, name: str, value: object) -> str:
+        if isinstance(value, str) and value in self.texts:
+            return ""
+        return f"{name} must be one of {', '.join(map(repr, self.texts))}, not {shown(value)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SomeOf:
+    """A list of one or more of some texts."""
+
+    texts: tuple[str, ...]
+
+    def problem(self, name: str, value: object) -> str:
+        problem = Texts().problem(name, value)
+        if problem:
+            return problem
+        items = cast("Sequence[object]", value)
+        return next(filter(None, (OneOf(self.texts).problem(f"{name}[{i}]", item) for i, item in enumerate(items))), "")
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Whatever one of several rules allows; the first words the problem."""
+
+    rules: tuple[Rule, ...]
+
+    def problem(self, name: str, value: object) -> str:
+        problems = [rule.problem(name, value) for rule in self.rules]
+        return problems[0] if all(problems) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A mapping with rules for some of its fields; others are the server's business, unless `closed`."""
+
+    rules: Mapping[str, Rule] = field(default_factory=dict[str, Rule])
+    closed: bool = False
+
+    def problem(self, name: str, value: object) -> str:
+        if not isinstance(value, Mapping):
+            return f"{name} must be a mapping, not {shown(value)}"
+        fields = cast("Mapping[Any, object]", value)
+        return "; ".join(filter(None, (self._field_problem(name, key, fields[key]) for key in fields)))
+
+    def _field_problem(self, name: str, key: object, value: object) -> str:
+        if not isinstance(key, str):
+            return f"{name} must have names of type str, not {shown(key)}"
+        rule = self.rules.get(key)
+        if rule is None:
+            return f"{name} has no {key!r}; it may have {', '.join(self.rules)}" if self.closed else ""
+        return rule.problem(f"{name}[{key!r}]", value)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | memoryview)
+
+
+COUNT = Number(1, whole=True)
+FLAG = Flag()
+TEXT = Text()
+TEXTS = Texts()
+FRACTION = Number(0, 1)
+TRANSFORM = OneOf(("sigmoid", "softmax", "none"))
+"""function_to_apply of classifiers."""
+
+# Ranges of transformers, to which servers hand these on (openapi/inference.yaml, GenerationParameters).
+GENERATION = Fields(
+    {
+        "temperature": Number(0),
+        "top_k": Number(0, whole=True),
+        "top_p": Number(0, 1),
+        "typical_p": Number(0, 1),
+        "epsilon_cutoff": FRACTION,
+        "eta_cutoff": FRACTION,
+        "max_length": COUNT,
+        "max_new_tokens": COUNT,
+        "min_length": Number(0, whole=True),
+        "min_new_tokens": Number(0, whole=True),
+        "do_sample": FLAG,
+        "early_stopping": AnyOf((FLAG, OneOf(("never",)))),
+        "num_beams": COUNT,
+        "num_beam_groups": COUNT,
+        "penalty_alpha": Number(0),
+        "use_cache": FLAG,
+    }
+)

@@ -1,0 +1,68 @@
+"""Sampling options: one table of what each may be."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from hf_ext._core.validate.limits import Limits
+from hf_ext._core.validate.numbers import Number
+from hf_ext._core.validate.problems import Problems, shown
+
+# Where servers differ, the widest range that one of them takes: to vLLM top_k=-1 means off, to llama.cpp seed=-1 any.
+_RULES = {
+    "best_of": Number(1, whole=True),
+    "frequency_penalty": Number(-2, 2),
+    "max_completion_tokens": Number(1, whole=True),
+    "max_new_tokens": Number(1, whole=True),
+    "max_tokens": Number(1, whole=True),
+    "min_p": Number(0, 1),
+    "n": Number(1, whole=True),
+    "presence_penalty": Number(-2, 2),
+    "repetition_penalty": Number(0, above=True),
+    "seed": Number(whole=True),
+    "temperature": Number(0, 2),
+    "top_k": Number(-1, whole=True),
+    "top_logprobs": Number(0, 20, whole=True),
+    "top_n_tokens": Number(0, whole=True),
+    "top_p": Number(0, 1, above=True),
+    "truncate": Number(1, whole=True),
+    "typical_p": Number(0, 1, above=True),
+}
+_OUTPUT_TOKENS = ("max_completion_tokens", "max_new_tokens", "max_tokens")
+
+
+def check_sampling(options: Mapping[str, object], limits: Limits, problems: Problems) -> None:
+    """Note every sampling option that no server would take; None is an option that is not given.
+
+    Ranges: temperature 0 to 2, top_p and typical_p above 0 to 1, min_p 0 to 1, the frequency and presence penalties -2
+    to 2, repetition_penalty above 0, top_logprobs 0 to 20 with logprobs=True, top_k from -1, n and token counts from 1.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    for name, value in given.items():
+        rule = _RULES.get(name)
+        problems.add(rule.problem(name, value) if rule else "")
+    _check_output_tokens(given, limits, problems)
+    problems.check(
+        "top_logprobs" not in given or given.get("logprobs"), "top_logprobs needs logprobs=True, which asks for them"
+    )
+    if "stop" in given:
+        problems.add(_stop_problem(given["stop"]))
+
+
+def _check_output_tokens(given: Mapping[str, object], limits: Limits, problems: Problems) -> None:
+    most = limits.max_output_tokens
+    for name in _OUTPUT_TOKENS:
+        value = given.get(name)
+        if most is not None and isinstance(value, int) and value > most:
+            problems.add(f"{name} must be at most {most:,}, not {shown(value)}; raise it by Limits(max_output_tokens=)")
+
+
+def _stop_problem(stop: object) -> str:
+    # The service takes an empty list for none at all, and its official client always sends one.
+    texts = [stop] if isinstance(stop, str) else list(cast("Sequence[object]", stop)) if _is_list(stop) else [None]
+    if all(isinstance(text, str) and text for text in texts):
+        return ""
+    return "stop must be a text or a list of texts, none of them empty"
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray)

@@ -1,0 +1,49 @@
+"""Tables that callers give: columns of one length, their cells as the texts that servers take."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias, cast
+
+from hf_ext._core.validate.problems import Problems, kind, shown
+
+Table: TypeAlias = Mapping[str, Sequence[str | int | float]]
+"""Columns by name, each a list of its cells; numbers are sent as texts, which is what servers take."""
+
+
+def sent_table(table: object, problems: Problems) -> dict[str, list[str]]:
+    """Return a table as it is sent, and note what is wrong with it."""
+    if not isinstance(table, Mapping):
+        how = "; of a DataFrame: table.to_dict('list')" if hasattr(table, "to_dict") else ""
+        problems.add(f"table must be a mapping from the name of each column to its cells, not {kind(table)}{how}")
+        return {}
+    columns = cast("Mapping[object, object]", table)
+    problems.check(columns, "table has no columns")
+    sent = {str(name): _sent_column(name, cells, problems) for name, cells in columns.items()}
+    lengths = {name: len(cells) for name, cells in sent.items()}
+    if len(set(lengths.values())) > 1:
+        problems.add(f"table must have columns of one length, not {lengths}")
+    problems.check(not sent or any(lengths.values()), "table has no rows")
+    return sent
+
+
+def _sent_column(name: object, cells: object, problems: Problems) -> list[str]:
+    if not isinstance(name, str):
+        problems.add(f"table must have names of type str, not {shown(name)}")
+    if not _is_list(cells):
+        problems.add(f"table[{name!r}] must be a list of cells, not {kind(cells)}")
+        return []
+    column = list(cast("Sequence[Any]", cells))
+    wrong = next((row for row, cell in enumerate(column) if not _is_cell(cell)), None)
+    if wrong is not None:
+        problems.add(f"table[{name!r}][{wrong}] must be a text or a finite number, not {shown(column[wrong])}")
+    return [str(cell) for cell in column]
+
+
+def _is_cell(cell: object) -> bool:
+    return isinstance(cell, str) or (isinstance(cell, int | float) and math.isfinite(cell))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes)

@@ -1,0 +1,50 @@
+"""What is sent to be worked on: messages, texts, images and audio."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from hf_ext._core.validate.limits import Limits
+from hf_ext._core.validate.problems import Problems, kind
+
+
+def check_text(text: object, limits: Limits, problems: Problems, *, name: str = "prompt") -> None:
+    """Note what is wrong with one text: not a str, empty, or too long."""
+    if not isinstance(text, str):
+        problems.add(f"{name} must be a text, not {kind(text)}")
+    elif problems.check(text, f"{name} is empty"):
+        check_most(len(text), limits.max_text_chars, f"{name} holds", "characters", "max_text_chars", problems)
+
+
+def check_texts(texts: object, limits: Limits, problems: Problems, *, name: str = "inputs") -> list[str]:
+    """Return one text or a sequence of them as a list, and note what is wrong with it."""
+    if isinstance(texts, str):
+        check_text(texts, limits, problems, name=name)
+        return [texts]
+    if not is_list(texts):
+        problems.add(f"{name} must be a text or a list of texts, not {kind(texts)}")
+        return []
+    items = cast("Sequence[Any]", texts)
+    problems.check(items, f"{name} is empty")
+    check_most(len(items), limits.max_inputs, f"{name} holds", "texts", "max_inputs", problems)
+    _note_each(f"{name} must be texts", [i for i, text in enumerate(items) if not isinstance(text, str)], problems)
+    _note_each(f"{name} must not be empty texts", [i for i, text in enumerate(items) if text == ""], problems)
+    if (most := limits.max_text_chars) is not None:
+        too_long = [i for i, text in enumerate(items) if isinstance(text, str) and len(text) > most]
+        _note_each(f"{name} must hold at most Limits(max_text_chars={most}) characters each", too_long, problems)
+    return list(items)
+
+
+def check_most(count: int, most: int | None, what: str, unit: str, limit: str, problems: Problems) -> None:
+    if most is not None and count > most:
+        problems.add(f"{what} {count:,} {unit}, more than the {most:,} that Limits({limit}=) allows")
+
+
+def _note_each(problem: str, indices: list[int], problems: Problems) -> None:
+    if indices:
+        listed = ", ".join(str(index) for index in indices[:5])
+        more = f" and {len(indices) - 5} more" if len(indices) > 5 else ""
+        problems.add(f"{problem}: see index {listed}{more}")
+
+
+def is_list(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | memoryview)

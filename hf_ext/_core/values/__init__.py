@@ -1,0 +1,1 @@
+"""Plain values and helpers: JSON, deadlines, redaction, lazy exports."""

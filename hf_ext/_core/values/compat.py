@@ -1,0 +1,129 @@
+"""The few primitives that differ between the colours, by pairs: the asynchronous one and its blocking twin.
+
+Code under `_async` uses the first of each pair; `scripts/unasync.py` puts the second in its place.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from hf_ext._core.values.deadline import Deadline
+
+T = TypeVar("T")
+
+current_deadline: ContextVar[Deadline | None] = ContextVar("hf_ext_deadline", default=None)
+
+
+@asynccontextmanager
+async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
+    """Cancel what runs inside and raise TimeoutError when the deadline passes."""
+    if deadline is None:
+        yield
+    elif "trio" in sys.modules:
+        import anyio
+
+        with anyio.fail_after(deadline.remaining()):
+            yield
+    else:  # asyncio, where anyio would be imported for this alone
+        import asyncio
+
+        async with asyncio.timeout(deadline.remaining()):
+            yield
+
+
+def within(deadline: Deadline | None) -> AbstractContextManager[object]:
+    """Bound every socket operation inside by the deadline; the transport's sockets look at it."""
+    return nullcontext() if deadline is None else _set_deadline(deadline)
+
+
+@contextmanager
+def _set_deadline(deadline: Deadline) -> Generator[None]:
+    outer = current_deadline.get()
+    if outer is not None and outer.remaining() < deadline.remaining():
+        deadline = outer
+    token = current_deadline.set(deadline)
+    try:
+        yield
+    finally:
+        current_deadline.reset(token)
+
+
+async def asleep(seconds: float) -> None:
+    """Wait."""
+    import anyio
+
+    await anyio.sleep(seconds)
+
+
+def sleep(seconds: float) -> None:
+    """Wait."""
+    time.sleep(seconds)
+
+
+async def aread(pieces: Iterator[bytes], waits: bool) -> bytes:
+    """Return the next piece, b"" at the end; a thread `waits` for the disk, which may be far away."""
+    if not waits:
+        return next(pieces, b"")
+    from anyio import to_thread
+
+    return await to_thread.run_sync(next, pieces, b"")
+
+
+def read(pieces: Iterator[bytes], waits: bool) -> bytes:  # noqa: ARG001 - the signature is aread's
+    """Return the next piece, b"" at the end."""
+    return next(pieces, b"")
+
+
+async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], limit: int) -> None:
+    """Call `function` on each item, at most `limit` at a time; the first exception stops the rest and is raised."""
+    import anyio
+
+    failures: list[Exception] = []
+    waiting = iter(items)
+
+    async def work() -> None:
+        for item in waiting:
+            if failures:  # cancellation comes only with the next wait
+                return
+            try:
+                await function(item)
+            except Exception as error:  # noqa: BLE001 - raised below, as itself instead of in a group
+                failures.append(error)
+                group.cancel_scope.cancel()
+
+    async with anyio.create_task_group() as group:
+        for _ in range(min(limit, len(items))):
+            group.start_soon(work)
+    if failures:
+        raise failures[0]
+
+
+def map_(function: Callable[[T], None], items: Sequence[T], limit: int) -> None:
+    """Call `function` on each item in at most `limit` threads; the first exception stops the rest and is raised."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    failures: list[BaseException] = []
+
+    def run(item: T) -> None:
+        if failures:
+            return
+        try:
+            function(item)
+        except BaseException as error:  # noqa: BLE001 - raised below, when those under way have ended
+            failures.append(error)
+
+    with ThreadPoolExecutor(max_workers=limit) as pool:
+        try:
+            for future in [pool.submit(run, item) for item in items]:
+                future.result()
+        except BaseException:  # Ctrl-C
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    if failures:
+        raise failures[0]

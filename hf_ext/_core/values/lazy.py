@@ -1,0 +1,36 @@
+"""Exports of a package that are imported when they are first used."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+from typing import Any
+
+
+def lazy_exports(
+    package: str, homes: Mapping[str, Iterable[str]]
+) -> tuple[list[str], Callable[[str], Any], Callable[[], list[str]]]:
+    """Return `__all__`, `__getattr__` and `__dir__` of a package (PEP 562).
+
+    Type checkers read the imports under `if TYPE_CHECKING:`; the package calls this function in the `else:` branch.
+
+    Args:
+        package: The package's `__name__`.
+        homes: The names that each module exports. The module "" stands for submodules of the package itself.
+    """
+    modules = {name: module for module, names in homes.items() for name in names}
+    exported = sorted((name for name in modules if name[0] != "_"), key=lambda name: (not name[0].isupper(), name))
+
+    def load(name: str) -> Any:
+        if name not in modules:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        module = modules[name]
+        value = getattr(import_module(module), name) if module else import_module(f"{package}.{name}")
+        setattr(sys.modules[package], name, value)
+        return value
+
+    def names() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *exported})
+
+    return exported, load, names

@@ -1,0 +1,51 @@
+"""Recordings and speech, as input and output."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hf_ext._core.results.classification import Classification as Classification
+    from hf_ext.audio._async import AsyncAudio as AsyncAudio
+    from hf_ext.audio._sync import Audio as Audio
+    from hf_ext.audio.options import AudioClassificationOptions as AudioClassificationOptions
+    from hf_ext.audio.options import AudioClassificationParameters as AudioClassificationParameters
+    from hf_ext.audio.options import SpeechOptions as SpeechOptions
+    from hf_ext.audio.options import SpeechParameters as SpeechParameters
+    from hf_ext.audio.options import TranscriptionFormOptions as TranscriptionFormOptions
+    from hf_ext.audio.options import TranscriptionFormParameters as TranscriptionFormParameters
+    from hf_ext.audio.options import TranscriptionOptions as TranscriptionOptions
+    from hf_ext.audio.options import TranscriptionParameters as TranscriptionParameters
+    from hf_ext.audio.results import AudioTrack as AudioTrack
+    from hf_ext.audio.results import Transcription as Transcription
+    from hf_ext.audio.results import TranscriptionChunk as TranscriptionChunk
+    from hf_ext.audio.results import TranscriptionSegment as TranscriptionSegment
+    from hf_ext.audio.results import TranscriptionWord as TranscriptionWord
+    from hf_ext.audio.results import VerboseTranscription as VerboseTranscription
+else:
+    from hf_ext._core.values.lazy import lazy_exports
+
+    __all__, __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "hf_ext._core.results.classification": ["Classification"],
+            "hf_ext.audio._async": ["AsyncAudio"],
+            "hf_ext.audio._sync": ["Audio"],
+            "hf_ext.audio.options": [
+                "AudioClassificationOptions",
+                "AudioClassificationParameters",
+                "SpeechOptions",
+                "SpeechParameters",
+                "TranscriptionFormOptions",
+                "TranscriptionFormParameters",
+                "TranscriptionOptions",
+                "TranscriptionParameters",
+            ],
+            "hf_ext.audio.results": [
+                "AudioTrack",
+                "Transcription",
+                "TranscriptionChunk",
+                "TranscriptionSegment",
+                "TranscriptionWord",
+                "VerboseTranscription",
+            ],
+        },
+    )

@@ -1,0 +1,106 @@
+"""The audio tasks: a row for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hf_api.api.inference import (
+    audio_classification,
+    audio_to_audio,
+    automatic_speech_recognition,
+    text_to_audio,
+    text_to_speech,
+)
+from hf_api.models import (
+    AudioClassificationRequest,
+    AutomaticSpeechRecognitionRequest,
+    TextToAudioRequest,
+    TextToSpeechRequest,
+)
+
+from hf_ext._calls.tasks.base import reads_list, reads_one, reads_results
+from hf_ext._calls.tasks.media import MediaTask, provided_file, read_file
+from hf_ext._core.results.classification import Classification
+from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate.rules import (
+    COUNT,
+    FLAG,
+    GENERATION,
+    TEXT,
+    TRANSFORM,
+    AnyOf,
+)
+from hf_ext._core.values import json
+from hf_ext.audio.results import AudioTrack, Transcription
+
+if TYPE_CHECKING:
+    from hf_ext.providers.provided import Provided
+
+
+def _provided_transcription(provided: Provided) -> Transcription:
+    """Some providers put the text into a file of its own."""
+    if provided.media is not None:
+        text = provided.media.content.decode("utf-8", "replace")
+        return Transcription(text=text).retain(provided.meta, provided.reply)
+    return json.decode(json.encode(provided.value), Transcription).retain(provided.meta, provided.reply)
+
+
+def _provided_tracks(provided: Provided) -> ResultList[AudioTrack]:
+    track = AudioTrack(content=provided.file.content, content_type=provided.file.content_type)
+    return ResultList([track], meta=provided.meta, content=provided.reply)
+
+
+AUTOMATIC_SPEECH_RECOGNITION = MediaTask(
+    name="automatic-speech-recognition",
+    method="audio.transcribe",
+    operation=automatic_speech_recognition.OPERATION.reading(reads_one(Transcription)),
+    body=AutomaticSpeechRecognitionRequest.from_dict,
+    media="audio",
+    raw=True,
+    rules={"return_timestamps": AnyOf((FLAG, TEXT)), "generation_parameters": GENERATION},
+    provided=_provided_transcription,
+)
+TEXT_TO_SPEECH = MediaTask(
+    name="text-to-speech",
+    method="audio.text_to_speech",
+    operation=text_to_speech.OPERATION.reading(read_file),
+    body=TextToSpeechRequest.from_dict,
+    text="text",
+    rules={"generation_parameters": GENERATION},
+    provided=provided_file,
+)
+TEXT_TO_AUDIO = MediaTask(
+    name="text-to-audio",
+    method="audio.text_to_audio",
+    operation=text_to_audio.OPERATION.reading(read_file),
+    body=TextToAudioRequest.from_dict,
+    text="prompt",
+    rules={"generation_parameters": GENERATION},
+    provided=provided_file,
+)
+AUDIO_CLASSIFICATION = MediaTask(
+    name="audio-classification",
+    method="audio.classify_audio",
+    operation=audio_classification.OPERATION.reading(reads_results(Classification)),
+    body=AudioClassificationRequest.from_dict,
+    media="audio",
+    raw=True,
+    rules={"function_to_apply": TRANSFORM, "top_k": COUNT},
+)
+AUDIO_TO_AUDIO = MediaTask(
+    name="audio-to-audio",
+    method="audio.audio_to_audio",
+    operation=audio_to_audio.OPERATION.reading(reads_list(AudioTrack)),
+    body=dict,  # never used: the service takes the file alone
+    media="audio",
+    raw=True,
+    provided=_provided_tracks,
+)
+
+TASKS: tuple[MediaTask[Any], ...] = (
+    AUTOMATIC_SPEECH_RECOGNITION,
+    TEXT_TO_SPEECH,
+    TEXT_TO_AUDIO,
+    AUDIO_CLASSIFICATION,
+    AUDIO_TO_AUDIO,
+)

@@ -1,0 +1,47 @@
+"""Chat completions: whole, streamed, parsed into a type, with tools."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hf_ext._core.results.usage import Usage as Usage
+    from hf_ext.chat._async import AsyncChat as AsyncChat
+    from hf_ext.chat._sync import Chat as Chat
+    from hf_ext.chat.options import ChatOptions as ChatOptions
+    from hf_ext.chat.options import ChatParameters as ChatParameters
+    from hf_ext.chat.results import ChatChunk as ChatChunk
+    from hf_ext.chat.results import ChatCompletion as ChatCompletion
+    from hf_ext.chat.results import Choice as Choice
+    from hf_ext.chat.results import ChunkChoice as ChunkChoice
+    from hf_ext.chat.results import Logprobs as Logprobs
+    from hf_ext.chat.results import Message as Message
+    from hf_ext.chat.results import Messages as Messages
+    from hf_ext.chat.results import ParsedCompletion as ParsedCompletion
+    from hf_ext.chat.results import TokenLogprob as TokenLogprob
+    from hf_ext.chat.resume import resume_messages as resume_messages
+    from hf_ext.tools.calls import FunctionCall as FunctionCall
+    from hf_ext.tools.calls import ToolCall as ToolCall
+else:
+    from hf_ext._core.values.lazy import lazy_exports
+
+    __all__, __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "hf_ext._core.results.usage": ["Usage"],
+            "hf_ext.chat._async": ["AsyncChat"],
+            "hf_ext.chat._sync": ["Chat"],
+            "hf_ext.chat.options": ["ChatOptions", "ChatParameters"],
+            "hf_ext.chat.results": [
+                "ChatChunk",
+                "ChatCompletion",
+                "Choice",
+                "ChunkChoice",
+                "Logprobs",
+                "Message",
+                "Messages",
+                "ParsedCompletion",
+                "TokenLogprob",
+            ],
+            "hf_ext.chat.resume": ["resume_messages"],
+            "hf_ext.tools.calls": ["FunctionCall", "ToolCall"],
+        },
+    )

@@ -1,0 +1,73 @@
+"""Checks of the messages that a chat sends."""
+
+from collections.abc import Mapping, Sequence
+from typing import cast
+
+from hf_ext._core.validate.limits import Limits
+from hf_ext._core.validate.problems import Problems, kind, shown
+from hf_ext._core.validate.text import check_most, is_list
+
+# An assistant message may have no content when it has one of these.
+_INSTEAD_OF_CONTENT = ("audio", "function_call", "refusal", "tool_calls")
+
+
+def check_messages(messages: object, limits: Limits, problems: Problems, *, name: str = "messages") -> None:
+    """Note what is wrong with the messages of a chat.
+
+    A message is a mapping with a `role` (any text, for roles of the future) and `content`: a text, a list of parts, or
+    None where the assistant called tools. A "tool" message names its `tool_call_id`.
+    """
+    if isinstance(messages, str):
+        problems.add(f"{name} must be a list of messages, not a text; for a bare prompt use client.text.generate")
+        return
+    if isinstance(messages, Mapping):
+        problems.add(f"{name} must be a list of messages, not one message; put it into [ ]")
+        return
+    if not is_list(messages):
+        problems.add(f"{name} must be a list of messages, not {kind(messages)}")
+        return
+    items = cast("Sequence[object]", messages)
+    problems.check(items, f"{name} is empty; a chat needs at least one message")
+    chars = sum(_check_message(message, f"{name}[{index}]", problems) for index, message in enumerate(items))
+    check_most(chars, limits.max_text_chars, f"{name} hold", "characters", "max_text_chars", problems)
+
+
+def _check_message(message: object, where: str, problems: Problems) -> int:
+    if not isinstance(message, Mapping):
+        problems.add(f"{where} must be a mapping such as {{'role': 'user', 'content': '...'}}, not {kind(message)}")
+        return 0
+    fields = cast("Mapping[str, object]", message)
+    role = fields.get("role")
+    if not isinstance(role, str) or not role:
+        problems.add(f"{where} needs a role such as 'user', not {shown(role)}")
+    if role == "tool":
+        problems.check(fields.get("tool_call_id"), f"{where} needs the tool_call_id that it answers")
+    return _check_content(fields, where, problems)
+
+
+def _check_content(message: Mapping[str, object], where: str, problems: Problems) -> int:
+    content = message.get("content")
+    if isinstance(content, str):
+        return len(content)
+    if content is None:
+        stands_in = message.get("role") == "assistant" and any(message.get(name) for name in _INSTEAD_OF_CONTENT)
+        problems.check(stands_in, f"{where} has no content; only an assistant message with tool_calls may have none")
+        return 0
+    if not is_list(content):
+        problems.add(f"{where} must have a text or a list of parts as content, not {kind(content)}")
+        return 0
+    parts = cast("Sequence[object]", content)
+    problems.check(parts, f"{where} has an empty list as content")
+    return sum(_check_part(part, f"{where}.content[{index}]", problems) for index, part in enumerate(parts))
+
+
+def _check_part(part: object, where: str, problems: Problems) -> int:
+    fields: Mapping[str, object] = cast("Mapping[str, object]", part) if isinstance(part, Mapping) else {}
+    part_type = fields.get("type")
+    if not isinstance(part_type, str):
+        problems.add(f"{where} must be a mapping with a type such as {{'type': 'text', 'text': '...'}}")
+        return 0
+    text = fields.get("text")
+    if part_type == "text":
+        problems.check(isinstance(text, str), f"{where} must have a text, not {kind(text)}")
+    return len(text) if isinstance(text, str) else 0

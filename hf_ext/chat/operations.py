@@ -1,0 +1,71 @@
+"""Chat requests: checked, and built as the generated model of the operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from hf_api.api.router import create_chat_completion
+from hf_api.models import ChatCompletionRequest
+
+from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.readers import reads, reads_event
+from hf_ext._core.validate import Problems, check_sampling, model_name_problem, shown
+from hf_ext.chat.messages import check_messages
+from hf_ext.chat.options import ChatParameters
+from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
+from hf_ext.errors import ValidationError
+from hf_ext.tools.tool import tool_request
+
+if TYPE_CHECKING:
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._core.validate import Limits
+
+CREATE = create_chat_completion.OPERATION.reading(reads(ChatCompletion), event=reads_event(ChatChunk))
+
+_NAMES = ChatParameters.__optional_keys__
+
+
+def chat_request(
+    messages: Any, model: str, options: Mapping[str, Any], limits: Limits, *, where: str, stream: bool = False
+) -> tuple[ChatCompletionRequest, CallOptions]:
+    """Return the body of a chat and how to send it.
+
+    Raises:
+        ValidationError: With every problem found; nothing has been sent.
+    """
+    problems = Problems()
+    parameters, call = split_options(options, _NAMES, problems)
+    plain = _plain_messages(messages)
+    check_messages(plain, limits, problems)
+    problems.add(model_name_problem(model))
+    check_sampling(parameters, limits, problems)
+    if "tools" in parameters:
+        parameters["tools"] = _described(parameters["tools"], problems)
+    problems.raise_if_any(where)
+    if stream:
+        parameters["stream"] = True
+    # Generated models send mappings in the place of nested models exactly as given, nulls and all.
+    return ChatCompletionRequest(model=model, messages=plain, **parameters), call
+
+
+def _described(tools: Any, problems: Problems) -> list[Any]:
+    """Describe each tool as a request takes it, and note which cannot be."""
+    if not isinstance(tools, list | tuple):
+        problems.add(f"tools must be a list of functions, Tool objects or mappings, not {shown(tools)}")
+        return []
+    described: list[Any] = []
+    for index, tool in enumerate(cast("Sequence[Any]", tools)):
+        try:
+            described.append(tool_request(tool))
+        except ValidationError as error:
+            problems.add(f"tools[{index}]: {error.message}")
+    return described
+
+
+def _plain_messages(messages: Any) -> Any:
+    """Turn received messages among the caller's back into what a request takes."""
+    if not isinstance(messages, list | tuple):
+        return messages  # the check says what is wrong with it
+    given = cast("Sequence[Any]", messages)
+    return [message.to_request() if isinstance(message, Message) else message for message in given]

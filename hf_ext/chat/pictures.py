@@ -1,0 +1,37 @@
+"""Pictures in chats: images as the parts of a message."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from hf_ext._core.media.read import read_media
+from hf_ext._core.results.media import Url
+from hf_ext._core.validate import Problems
+
+if TYPE_CHECKING:
+    from hf_ext._core.validate import Limits
+
+
+def picture_messages(images: Sequence[Any], prompt: str, limits: Limits) -> list[dict[str, Any]]:
+    """Return one user message with the images and, last, the prompt.
+
+    Raises:
+        ValidationError: With every problem of the images.
+    """
+    problems = Problems()
+    problems.check(images, "images is empty; for a prompt alone use client.text.generate")
+    parts = [_part(image, index, limits, problems) for index, image in enumerate(images)]
+    problems.raise_if_any("multimodal.image_text_to_text")
+    return [{"role": "user", "content": [*parts, {"type": "text", "text": prompt}]}]
+
+
+def _part(image: Any, index: int, limits: Limits, problems: Problems) -> dict[str, Any]:
+    return {"type": "image_url", "image_url": {"url": _address(image, index, limits, problems)}}
+
+
+def _address(image: Any, index: int, limits: Limits, problems: Problems) -> str:
+    if isinstance(image, Url):
+        return image.url
+    payload = read_media(image, limits.max_image_bytes, "max_image_bytes", problems, name=f"images[{index}]")
+    return "" if payload is None else f"data:{payload.content_type};base64,{payload.base64()}"

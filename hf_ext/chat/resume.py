@@ -1,0 +1,38 @@
+"""Resume: ask for the rest of an answer that was interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from hf_ext.errors import StreamInterruptedError, ValidationError
+
+if TYPE_CHECKING:
+    from hf_ext.chat.results import Message, Messages
+
+__all__ = ["resume_messages"]
+
+
+def resume_messages(messages: Sequence[Mapping[str, Any] | Message], error: StreamInterruptedError) -> Messages:
+    """Return the conversation with the partial answer as its end, for the model to go on from there.
+
+        try:
+            async for text in client.chat.stream(messages, model=model).text_stream: ...
+        except StreamInterruptedError as error:
+            rest = await client.chat.create(resume_messages(messages, error), model=model)
+
+    It is a new call, and is paid for as one. Whether the model goes on in mid-sentence depends on the server; vLLM
+    wants `extra_body={"continue_final_message": True, "add_generation_prompt": False}`.
+
+    Raises:
+        ValidationError: Nothing had arrived, or tool calls were being written: ask the same again instead.
+    """
+    from hf_ext.chat.results import ChatCompletion
+
+    partial = error.partial
+    if not isinstance(partial, ChatCompletion) or not partial.text or partial.tool_calls:
+        raise ValidationError(
+            "there is no partial text to resume from",
+            hint="Ask the same again.",
+        )
+    return [*messages, {"role": "assistant", "content": partial.text}]

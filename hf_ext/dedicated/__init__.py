@@ -1,0 +1,33 @@
+"""Dedicated servers: Text Embeddings Inference, Text Generation Inference, the inference toolkit."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hf_ext.dedicated._async.tei import AsyncTei as AsyncTei
+    from hf_ext.dedicated._async.tgi import AsyncTgi as AsyncTgi
+    from hf_ext.dedicated._async.toolkit import AsyncToolkit as AsyncToolkit
+    from hf_ext.dedicated._sync.tei import Tei as Tei
+    from hf_ext.dedicated._sync.tgi import Tgi as Tgi
+    from hf_ext.dedicated._sync.toolkit import Toolkit as Toolkit
+    from hf_ext.dedicated.options import TeiOptions as TeiOptions
+    from hf_ext.dedicated.options import TeiParameters as TeiParameters
+    from hf_ext.dedicated.results import ChatTokens as ChatTokens
+    from hf_ext.dedicated.results import ServerInfo as ServerInfo
+    from hf_ext.dedicated.results import SparseValue as SparseValue
+    from hf_ext.dedicated.results import TextToken as TextToken
+else:
+    from hf_ext._core.values.lazy import lazy_exports
+
+    __all__, __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "hf_ext.dedicated._async.tei": ["AsyncTei"],
+            "hf_ext.dedicated._async.tgi": ["AsyncTgi"],
+            "hf_ext.dedicated._async.toolkit": ["AsyncToolkit"],
+            "hf_ext.dedicated._sync.tei": ["Tei"],
+            "hf_ext.dedicated._sync.tgi": ["Tgi"],
+            "hf_ext.dedicated._sync.toolkit": ["Toolkit"],
+            "hf_ext.dedicated.options": ["TeiOptions", "TeiParameters"],
+            "hf_ext.dedicated.results": ["ChatTokens", "ServerInfo", "SparseValue", "TextToken"],
+        },
+    )

@@ -1,0 +1,1 @@
+"""Methods for dedicated servers, async."""

@@ -1,0 +1,123 @@
+"""Operations of dedicated servers: TEI, TGI and the endpoints toolkit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hf_api.api.inference import (
+    call_endpoint,
+    call_endpoint_for_media,
+    chat_tokenize,
+    decode,
+    embed_all,
+    embed_sparse,
+    get_health,
+    get_metrics,
+    get_tei_info,
+    get_tgi_info,
+    predict,
+    rerank,
+    similarity,
+    tokenize_tei,
+    tokenize_tgi,
+)
+
+from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.readers import reads
+from hf_ext._calls.tasks.base import depth, list_of, reads_list, results
+from hf_ext._calls.tasks.media import read_file
+from hf_ext._core.results.classification import Classification
+from hf_ext._core.validate import Problems, check_text, check_texts
+from hf_ext._core.values import json
+from hf_ext.dedicated.results import ChatTokens, ServerInfo, SparseValue, TextToken
+from hf_ext.text.results import RankedText
+
+if TYPE_CHECKING:
+    from hf_api.types import ResponseLike
+
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._core.results.result_list import ResultList
+    from hf_ext._core.validate import Limits
+
+T = TypeVar("T")
+
+_CUTTING = {"truncate", "truncation_direction"}
+EMBEDDING = frozenset({"prompt_name", *_CUTTING})
+SCORING = frozenset({"raw_scores", *_CUTTING})
+RANKING = frozenset({"return_text", *SCORING})
+TOKENIZING = frozenset({"add_special_tokens", "prompt_name"})
+DECODING = frozenset({"skip_special_tokens"})
+
+
+def _read_lists(type_: type[T]) -> Callable[[ResponseLike], ResultList[list[T]]]:
+    """Return a parser of a list for each input; one list alone is that of the one input."""
+
+    def parse(reply: ResponseLike) -> ResultList[list[T]]:
+        return results(_rows(reply.content, type_), reply)
+
+    return parse
+
+
+def _rows(content: bytes, type_: type[T]) -> list[list[T]]:
+    if depth(content) < 2:
+        return [json.decode(content, list_of(type_))]
+    return json.decode(content, list_of(list_of(type_)))
+
+
+def _read_text(reply: ResponseLike) -> str:
+    return reply.text
+
+
+def _read_json(reply: ResponseLike) -> Any:
+    return json.loads(reply.content)
+
+
+EMBED_SPARSE = embed_sparse.OPERATION.reading(_read_lists(SparseValue))
+RERANK = rerank.OPERATION.reading(reads_list(RankedText))
+PREDICT = predict.OPERATION.reading(_read_lists(Classification))
+SIMILARITY = similarity.OPERATION.reading(reads_list(float))
+TEI_TOKENIZE = tokenize_tei.OPERATION.reading(_read_lists(TextToken))
+DECODE = decode.OPERATION.reading(reads_list(str))
+TEI_INFO = get_tei_info.OPERATION.reading(reads(ServerInfo))
+TGI_INFO = get_tgi_info.OPERATION.reading(reads(ServerInfo))
+TGI_TOKENIZE = tokenize_tgi.OPERATION.reading(reads_list(TextToken))
+CHAT_TOKENIZE = chat_tokenize.OPERATION.reading(reads(ChatTokens))
+HEALTH = get_health.OPERATION.reading(_read_text)
+METRICS = get_metrics.OPERATION.reading(_read_text)
+TOOLKIT = call_endpoint.OPERATION.reading(_read_json)
+TOOLKIT_MEDIA = call_endpoint_for_media.OPERATION.reading(read_file)
+EMBED_ALL = embed_all.OPERATION
+
+
+def texts_request(
+    inputs: Any, options: Mapping[str, Any], names: frozenset[str], limits: Limits, where: str
+) -> tuple[list[str], dict[str, Any], CallOptions]:
+    """Return texts, parameters and how to call; ValidationError with every problem found."""
+    problems = Problems()
+    parameters, call = split_options(options, names, problems)
+    texts = check_texts(inputs, limits, problems)
+    problems.raise_if_any(where)
+    return texts, parameters, call
+
+
+def query_request(
+    query: str, texts: Any, options: Mapping[str, Any], names: frozenset[str], limits: Limits, where: str
+) -> tuple[list[str], dict[str, Any], CallOptions]:
+    """Return texts, parameters and how to call for a query about texts."""
+    problems = Problems()
+    parameters, call = split_options(options, names, problems)
+    check_text(query, limits, problems, name="query")
+    found = check_texts(texts, limits, problems, name="texts")
+    problems.raise_if_any(where)
+    return found, parameters, call
+
+
+def bare_request(
+    options: Mapping[str, Any], where: str, names: frozenset[str] = frozenset()
+) -> tuple[dict[str, Any], CallOptions]:
+    """Return the parameters and how to call for an operation without texts."""
+    problems = Problems()
+    parameters, call = split_options(options, names, problems)
+    problems.raise_if_any(where)
+    return parameters, call

@@ -1,0 +1,25 @@
+"""Embeddings: texts to vectors."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hf_ext._core.results.usage import Usage as Usage
+    from hf_ext.embeddings._async import AsyncEmbeddingResource as AsyncEmbeddingResource
+    from hf_ext.embeddings._sync import EmbeddingResource as EmbeddingResource
+    from hf_ext.embeddings.options import EmbeddingForm as EmbeddingForm
+    from hf_ext.embeddings.options import EmbeddingOptions as EmbeddingOptions
+    from hf_ext.embeddings.options import EmbeddingParameters as EmbeddingParameters
+    from hf_ext.embeddings.results import Embeddings as Embeddings
+else:
+    from hf_ext._core.values.lazy import lazy_exports
+
+    __all__, __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "hf_ext._core.results.usage": ["Usage"],
+            "hf_ext.embeddings._async": ["AsyncEmbeddingResource"],
+            "hf_ext.embeddings._sync": ["EmbeddingResource"],
+            "hf_ext.embeddings.options": ["EmbeddingForm", "EmbeddingOptions", "EmbeddingParameters"],
+            "hf_ext.embeddings.results": ["Embeddings"],
+        },
+    )

@@ -1,0 +1,170 @@
+"""Embedding requests: one set of options, three forms of servers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from hf_api.api.inference import embed, feature_extraction
+from hf_api.api.router import create_embedding
+
+from hf_ext._calls.request.call_options import split_options
+from hf_ext._core.validate import (
+    Number,
+    Problems,
+    check_texts,
+    model_id_problem,
+    model_name_problem,
+    shown,
+)
+from hf_ext.embeddings.options import EmbeddingParameters
+from hf_ext.embeddings.response import read_nested, read_openai
+from hf_ext.providers import Job, dialect_for, elsewhere
+from hf_ext.transport.base import Reply
+
+if TYPE_CHECKING:
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._core.validate import Limits
+    from hf_ext.embeddings.options import EmbeddingForm
+    from hf_ext.embeddings.results import Embeddings
+    from hf_ext.providers.mapping import ProviderMapping
+    from hf_ext.providers.provided import Provided
+
+FEATURE_EXTRACTION = feature_extraction.OPERATION.reading(read_nested)
+EMBED = embed.OPERATION.reading(read_nested)
+CREATE = create_embedding.OPERATION.reading(read_openai)
+
+_TASK = "feature-extraction"
+_COUNT = Number(1, whole=True)
+_NAMES = EmbeddingParameters.__optional_keys__
+_KNOWN: Mapping[str, frozenset[str]] = {
+    "hf-inference": frozenset({"normalize", "truncate", "truncation_direction", "prompt_name"}),
+    "tei": frozenset({"normalize", "truncate", "truncation_direction", "prompt_name", "dimensions"}),
+    "openai": frozenset({"dimensions", "encoding_format", "user"}),
+}
+
+
+def embedding_request(
+    inputs: str | Sequence[str],
+    model: str | None,
+    form: EmbeddingForm,
+    options: Mapping[str, Any],
+    limits: Limits,
+    *,
+    where: str,
+) -> tuple[list[str], dict[str, Any], CallOptions]:
+    """Return the texts, the parameters of the body and how to send it.
+
+    Raises:
+        ValidationError: With every problem found; an option that the form does not know is one.
+    """
+    problems = Problems()
+    request = _checked(inputs, model, form, options, limits, problems)
+    problems.raise_if_any(where)
+    return request
+
+
+def embedding_job(
+    inputs: str | Sequence[str], provider: ProviderMapping, options: Mapping[str, Any], limits: Limits
+) -> tuple[Job, CallOptions]:
+    """Return what another provider is asked for, and how to send it.
+
+    Raises:
+        ValidationError: With every problem found; options are those of the OpenAI form.
+    """
+    problems = Problems()
+    texts, parameters, call = _checked_job(inputs, provider, options, limits, problems)
+    problems.raise_if_any("embeddings.create")
+    return Job(_TASK, provider.provider_id or "", parameters={"inputs": texts, **parameters}), call
+
+
+def read_provided(provided: Provided) -> Embeddings:
+    """Read the reply of another provider; all that are known here answer in the OpenAI form."""
+    return read_openai(Reply(provided.meta.status, provided.meta.headers, provided.reply, provided.meta.elapsed))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What the caller of a batch gave beside the texts."""
+
+    batch_size: int
+    max_concurrency: int
+    model: str | None
+    form: EmbeddingForm
+    provider: ProviderMapping | None
+    options: Mapping[str, Any]
+
+
+def batch_texts(inputs: Sequence[str], batch: Batch, limits: Limits) -> list[str]:
+    """Return all texts of a batch, with everything checked before the first is sent; how many there are has no limit.
+
+    Raises:
+        ValidationError: With every problem found.
+    """
+    problems = Problems()
+    _check_chunks(batch, limits, problems)
+    any_number = replace(limits, max_inputs=None)
+    name = elsewhere(batch.provider)
+    if batch.provider is not None and name:
+        texts, _, _ = _checked_job(inputs, batch.provider, batch.options, any_number, problems)
+    else:
+        texts, _, _ = _checked(inputs, batch.model, batch.form, batch.options, any_number, problems)
+    problems.raise_if_any("embeddings.create_batch")
+    if name:
+        dialect_for(name, _TASK)
+    return texts
+
+
+def _checked(
+    inputs: str | Sequence[str],
+    model: str | None,
+    form: EmbeddingForm,
+    options: Mapping[str, Any],
+    limits: Limits,
+    problems: Problems,
+) -> tuple[list[str], dict[str, Any], CallOptions]:
+    parameters, call = split_options(options, _NAMES, problems)
+    texts = check_texts(inputs, limits, problems)
+    if problems.check(form in list(_KNOWN), f"form must be one of {', '.join(map(repr, _KNOWN))}, not {shown(form)}"):
+        problems.add(_model_problem(model, form))
+        _check_known(parameters, form, problems)
+    return texts, parameters, call
+
+
+def _checked_job(
+    inputs: str | Sequence[str],
+    provider: ProviderMapping,
+    options: Mapping[str, Any],
+    limits: Limits,
+    problems: Problems,
+) -> tuple[list[str], dict[str, Any], CallOptions]:
+    parameters, call = split_options(options, _NAMES, problems)
+    texts = check_texts(inputs, limits, problems)
+    problems.check(provider.provider_id, "provider needs its provider_id, its own name of the model")
+    _check_known(parameters, "openai", problems)
+    return texts, parameters, call
+
+
+def _check_known(parameters: Mapping[str, Any], form: str, problems: Problems) -> None:
+    for name in sorted(parameters.keys() - _KNOWN[form]):
+        problems.add(f"{name} is not known to servers of the form {form!r}; if yours knows it, use extra_body")
+
+
+def _check_chunks(batch: Batch, limits: Limits, problems: Problems) -> None:
+    sizes = {"batch_size": batch.batch_size, "max_concurrency": batch.max_concurrency}
+    wrong = [problem for name, value in sizes.items() if (problem := _COUNT.problem(name, value))]
+    for problem in wrong:
+        problems.add(problem)
+    most = limits.max_inputs
+    problems.check(
+        most is None or wrong or batch.batch_size <= most, f"batch_size must be at most {most} (Limits.max_inputs)"
+    )
+
+
+def _model_problem(model: str | None, form: EmbeddingForm) -> str:
+    if form == "hf-inference":
+        return model_id_problem(model)
+    if form == "tei":  # a server of one model: its name is not sent
+        return "" if model is None else model_name_problem(model)
+    return model_name_problem(model)

@@ -1,0 +1,224 @@
+"""Endpoint operations: what is asked of Inference Endpoints, and how the answers are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import msgspec
+from hf_api.api.catalog import deploy_catalog_model, deploy_catalog_recipe, list_catalog
+from hf_api.api.endpoints import (
+    create_endpoint,
+    delete_endpoint,
+    get_endpoint,
+    get_endpoint_logs,
+    get_endpoint_metric,
+    get_endpoint_open_metrics,
+    list_endpoint_replicas,
+    list_endpoints,
+    list_hardware,
+    list_quotas,
+    pause_endpoint,
+    resume_endpoint,
+    scale_endpoint_to_zero,
+    stream_endpoint_logs,
+    update_endpoint,
+)
+
+from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.readers import reads
+from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate import Problems, shown
+from hf_ext._core.values import json
+from hf_ext.endpoints.results import (
+    CatalogModel,
+    Endpoint,
+    Hardware,
+    LogLine,
+    Quota,
+    Replica,
+)
+from hf_ext.errors import ModelUnavailableError, ResponseDecodeError
+
+if TYPE_CHECKING:
+    from hf_api.types import ResponseLike
+
+    from hf_ext._calls.request.call_options import CallOptions
+
+T = TypeVar("T")
+
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?")
+# States that an endpoint does not leave by itself, and what to do about each.
+_ENDS = {
+    "failed": "Read endpoint.status.error_message and its logs.",
+    "updateFailed": "Read endpoint.status.error_message and its logs; the old version may still run.",
+    "paused": "Call endpoints.resume.",
+    "scaledToZero": "Send it a request, or call endpoints.resume.",
+}
+
+
+class _Page(msgspec.Struct, rename="camel"):
+    items: list[msgspec.Raw]
+    next_cursor: str | None = None
+
+
+class _Region(msgspec.Struct):
+    name: str | None = None
+    computes: list[dict[str, Any]] = msgspec.field(default_factory=list[dict[str, Any]])
+
+
+class _Vendor(msgspec.Struct):
+    name: str | None = None
+    regions: list[_Region] = msgspec.field(default_factory=list[_Region])
+    quotas: list[dict[str, Any]] = msgspec.field(default_factory=list[dict[str, Any]])
+
+
+class _Vendors(msgspec.Struct):
+    vendors: list[_Vendor]
+
+
+class EndpointPage:
+    """One page of a listing, and where the next begins."""
+
+    def __init__(self, reply: ResponseLike) -> None:
+        page = json.decode(reply.content, _Page)
+        meta = getattr(reply, "meta", None)
+        rows = [bytes(row) for row in page.items]
+        self.items = [json.decode(row, Endpoint).retain(meta, row) for row in rows]
+        self.next_cursor = page.next_cursor
+
+
+def _read_replicas(reply: ResponseLike) -> ResultList[Replica]:
+    """Read both forms: a list, or an object with the list in `items`."""
+    body = json.loads(reply.content)
+    items: Any = (body.get("items") or []) if json.is_object(body) else body
+    return _list(items, Replica, reply)
+
+
+def _read_catalog(reply: ResponseLike) -> ResultList[CatalogModel]:
+    return _list(_field(reply, "items"), CatalogModel, reply)
+
+
+def _read_hardware(reply: ResponseLike) -> ResultList[Hardware]:
+    """Read vendors, regions and instances into one list, each instance with its vendor and region."""
+    flat = [
+        {**compute, "vendor": vendor.name, "region": region.name}
+        for vendor in json.decode(reply.content, _Vendors).vendors
+        for region in vendor.regions
+        for compute in region.computes
+    ]
+    return _list(flat, Hardware, reply)
+
+
+def _read_quotas(reply: ResponseLike) -> ResultList[Quota]:
+    vendors = json.decode(reply.content, _Vendors).vendors
+    flat = [{**quota, "vendor": vendor.name} for vendor in vendors for quota in vendor.quotas]
+    return _list(flat, Quota, reply)
+
+
+def _read_deployed(reply: ResponseLike) -> Endpoint:
+    endpoint = json.encode(_field(reply, "endpoint"))
+    return json.decode(endpoint, Endpoint).retain(getattr(reply, "meta", None), endpoint)
+
+
+def _read_line(data: bytes) -> LogLine:
+    return LogLine(text=data.decode("utf-8", "replace")).retain(None, data)
+
+
+def _read_text(reply: ResponseLike) -> str:
+    return reply.text
+
+
+def _read_json(reply: ResponseLike) -> Any:
+    return json.loads(reply.content)
+
+
+def _field(reply: ResponseLike, name: str) -> Any:
+    body = json.loads(reply.content)
+    if not json.is_object(body) or name not in body:
+        raise ResponseDecodeError(f"the reply has no {name}")
+    return body[name] or []
+
+
+def _list(items: Any, type_: type[T], reply: ResponseLike) -> ResultList[T]:
+    read = [json.decode(json.encode(item), type_) for item in items]
+    return ResultList(read, meta=getattr(reply, "meta", None), content=reply.content)
+
+
+LIST = list_endpoints.OPERATION.reading(EndpointPage)
+CREATE = create_endpoint.OPERATION.reading(reads(Endpoint))
+GET = get_endpoint.OPERATION.reading(reads(Endpoint))
+UPDATE = update_endpoint.OPERATION.reading(reads(Endpoint))
+DELETE = delete_endpoint.OPERATION.reading(_read_text)
+PAUSE = pause_endpoint.OPERATION.reading(reads(Endpoint))
+RESUME = resume_endpoint.OPERATION.reading(reads(Endpoint))
+SCALE_TO_ZERO = scale_endpoint_to_zero.OPERATION.reading(reads(Endpoint))
+REPLICAS = list_endpoint_replicas.OPERATION.reading(_read_replicas)
+LOGS = get_endpoint_logs.OPERATION.reading(_read_text)
+STREAM_LOGS = stream_endpoint_logs.OPERATION.reading(_read_text, event=_read_line)
+OPEN_METRICS = get_endpoint_open_metrics.OPERATION.reading(_read_text)
+METRIC = get_endpoint_metric.OPERATION.reading(_read_json)
+HARDWARE = list_hardware.OPERATION.reading(_read_hardware)
+QUOTAS = list_quotas.OPERATION.reading(_read_quotas)
+CATALOG = list_catalog.OPERATION.reading(_read_catalog)
+DEPLOY_MODEL = deploy_catalog_model.OPERATION.reading(_read_deployed)
+DEPLOY_RECIPE = deploy_catalog_recipe.OPERATION.reading(_read_deployed)
+
+
+def checked(
+    options: Mapping[str, Any], where: str, *, parameters: frozenset[str] = frozenset(), **names: str
+) -> tuple[dict[str, Any], CallOptions]:
+    """Return the parameters and how to call; ValidationError if a namespace or a name cannot be part of a URL."""
+    problems = Problems()
+    found, call = split_options(options, parameters, problems)
+    for name, value in names.items():
+        valid = isinstance(cast("object", value), str) and _NAME.fullmatch(value)
+        problems.check(valid, f"{name} must be letters, digits, '-', '_' and '.', not {shown(value)}")
+    problems.raise_if_any(where)
+    return found, call
+
+
+def has_settled(endpoint: Endpoint, until: str) -> bool:
+    """Return whether an endpoint has reached a state.
+
+    Raises:
+        ModelUnavailableError: It has reached another one, which it does not leave by itself.
+    """
+    state = endpoint.status.state
+    if state == until:
+        return True
+    if state in _ENDS:
+        reason = endpoint.status.error_message or endpoint.status.message or ""
+        raise ModelUnavailableError(
+            f"endpoint {endpoint.name} is {state}" + (f": {reason}" if reason else ""),
+            where="endpoints.wait",
+            hint=_ENDS[state],
+        )
+    return False
+
+
+class LogAccumulator:
+    """Collects the lines of a log; a log may end at any time, and a line about an error is a line."""
+
+    errors_inside = False
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def add(self, event: LogLine) -> None:
+        """Take the next line."""
+        self._lines.append(event.text)
+
+    @property
+    def finished(self) -> bool:
+        """Always true: there is no end to miss."""
+        return True
+
+    def result(self) -> str:
+        """Return the lines so far."""
+        return "\n".join(self._lines)
+
+    def text(self, event: LogLine) -> str:
+        """Return the line."""
+        return event.text

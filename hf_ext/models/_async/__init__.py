@@ -1,0 +1,1 @@
+"""Methods for models and the router, async."""

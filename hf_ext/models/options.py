@@ -1,0 +1,33 @@
+"""Options of the model search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from hf_ext._calls.request.request_options import RequestOptions
+
+
+class SearchParameters(TypedDict, total=False):
+    """Filters of a model search (openapi/hub.yaml, list_models, describes each)."""
+
+    search: str
+    author: str
+    filter: Sequence[str]
+    pipeline_tag: str
+    inference: str
+    inference_provider: Sequence[str]
+    gated: bool
+    apps: Sequence[str]
+    num_parameters: str
+    sort: str
+    direction: int
+    limit: int
+    full: bool
+    config: bool
+    card_data: bool
+    expand: Sequence[str]
+
+
+class SearchOptions(SearchParameters, RequestOptions, total=False):
+    """Everything that `models.search` takes by keyword."""

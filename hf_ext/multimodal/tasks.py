@@ -1,0 +1,50 @@
+"""The multimodal tasks: a row for each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hf_api.api.inference import document_question_answering, visual_question_answering
+from hf_api.models import DocumentQuestionAnsweringRequest, VisualQuestionAnsweringRequest
+
+from hf_ext._calls.tasks.base import reads_list
+from hf_ext._calls.tasks.media import MediaTask
+from hf_ext._core.validate.rules import COUNT, FLAG, TEXT, Items
+from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
+
+
+def _question(image: str | None, text: str | None) -> dict[str, Any]:
+    return {"question": text, "image": image}
+
+
+VISUAL_QUESTION_ANSWERING = MediaTask(
+    name="visual-question-answering",
+    method="multimodal.answer_visual_question",
+    operation=visual_question_answering.OPERATION.reading(reads_list(VisualAnswer)),
+    body=VisualQuestionAnsweringRequest.from_dict,
+    media="image",
+    text="question",
+    inputs=_question,
+    rules={"top_k": COUNT},
+)
+DOCUMENT_QUESTION_ANSWERING = MediaTask(
+    name="document-question-answering",
+    method="multimodal.answer_document_question",
+    operation=document_question_answering.OPERATION.reading(reads_list(DocumentAnswer)),
+    body=DocumentQuestionAnsweringRequest.from_dict,
+    media="image",
+    text="question",
+    inputs=_question,
+    rules={
+        "doc_stride": COUNT,
+        "handle_impossible_answer": FLAG,
+        "lang": TEXT,
+        "max_answer_len": COUNT,
+        "max_seq_len": COUNT,
+        "max_question_len": COUNT,
+        "top_k": COUNT,
+        "word_boxes": Items(),
+    },
+)
+
+TASKS: tuple[MediaTask[Any], ...] = (VISUAL_QUESTION_ANSWERING, DOCUMENT_QUESTION_ANSWERING)

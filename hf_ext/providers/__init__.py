@@ -1,0 +1,35 @@
+"""Providers behind the router, each with a dialect of its own for what is not chat: one small pure module each.
+
+A dialect prepares a request and reads replies; `hf_ext/_calls/resource/_async/jobs.py` sends, waits and downloads.
+Source of the facts: the providers' helpers of @huggingface/inference 4.13.30, and recorded traffic where there is some.
+"""
+
+from hf_ext.providers.base import (
+    Dialect,
+    Done,
+    Fetch,
+    Inline,
+    Job,
+    Poll,
+    Prepared,
+    Step,
+)
+from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.provided import Provided
+from hf_ext.providers.registry import PROVIDERS, dialect_for, elsewhere
+
+__all__ = [
+    "PROVIDERS",
+    "Dialect",
+    "Done",
+    "Fetch",
+    "Inline",
+    "Job",
+    "Poll",
+    "Prepared",
+    "Provided",
+    "ProviderMapping",
+    "Step",
+    "dialect_for",
+    "elsewhere",
+]

@@ -1,0 +1,144 @@
+"""What a dialect is made of: a job goes in, requests and steps come out."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+
+from hf_ext._core.values import json as _json
+from hf_ext.errors import ApiError, ResponseDecodeError
+
+if TYPE_CHECKING:
+    from hf_ext._core.media.payload import Payload
+    from hf_ext.transport.base import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a task asks of a provider.
+
+    Attributes:
+        task: The task, as the Hub names it.
+        model: The model, as the provider names it (`providerId` of the mapping).
+        text: The prompt or text, if the task has one.
+        media: The image or recording, if the task has one.
+        parameters: The task's own parameters.
+    """
+
+    task: str
+    model: str
+    text: str | None = None
+    media: Payload | None = None
+    parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def data_url(self) -> str:
+        """Return the media as providers' JSON bodies take it."""
+        if self.media is None:
+            raise ResponseDecodeError(f"{self.task} has no media to send")
+        return f"data:{self.media.content_type};base64,{self.media.in_json()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A request, below `/{provider}` of the router."""
+
+    path: str
+    json: Mapping[str, Any] | None = None
+    fields: Mapping[str, Any] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The result, in the form that hf-inference answers."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """The result: a file that came inside the reply."""
+
+    content: bytes = field(repr=False)
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """The result is a file at a URL; `content_type` where the provider tells."""
+
+    url: str
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """The job is under way: ask `path` (a GET) again, not sooner than in `after` seconds."""
+
+    path: str
+    after: float
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+Step: TypeAlias = Done | Inline | Fetch | Poll
+
+
+class Dialect(ABC):
+    """How one provider wants to be asked, and answers."""
+
+    name: ClassVar[str]
+    tasks: ClassVar[frozenset[str]]
+
+    @abstractmethod
+    def prepare(self, job: Job) -> Prepared:
+        """Return the request that begins a job."""
+
+    @abstractmethod
+    def read(self, job: Job, reply: Reply) -> Step:
+        """Return what a reply means: the result, or where to ask next.
+
+        Raises:
+            ApiError: The provider says that the job failed.
+            ResponseDecodeError: The reply has neither a result nor a job.
+        """
+
+
+def object_in(reply: Reply) -> dict[str, Any]:
+    """Return the JSON object of a reply."""
+    value = _json.loads(reply.content)
+    if not _json.is_object(value):
+        raise ResponseDecodeError("the provider's reply is not a JSON object")
+    return value
+
+
+def dig(value: Any, *steps: str | int) -> Any:
+    """Return what lies at a path in decoded JSON, None if it is not there."""
+    for step in steps:
+        if isinstance(step, int):
+            value = value[step] if _json.is_array(value) and len(value) > step else None
+        else:
+            value = value.get(step) if _json.is_object(value) else None
+    return value
+
+
+def url_at(body: Any, *steps: str | int) -> str:
+    """Return the URL at a path, "" if there is none."""
+    found = dig(body, *steps)
+    return found if isinstance(found, str) and found.startswith(("https://", "http://", "data:")) else ""
+
+
+def failed(provider: str, reason: object) -> ApiError:
+    """Return the error for a job that the provider could not do."""
+    return ApiError(f"{provider} could not do the job: {reason or 'it gives no reason'}", provider=provider)
+
+
+def unreadable(provider: str, task: str) -> ResponseDecodeError:
+    """Return the error for a reply without a result."""
+    return ResponseDecodeError(f"the reply of {provider} to {task} has no result in it", provider=provider)
+
+
+def without(parameters: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """Return parameters but for some."""
+    return {name: value for name, value in parameters.items() if name not in names}

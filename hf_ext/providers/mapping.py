@@ -1,0 +1,21 @@
+"""How a provider serves a model."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class ProviderMapping(msgspec.Struct, rename="camel"):
+    """How one provider serves a model.
+
+    Attributes:
+        status: live, staging or error.
+        provider_id: The provider's own name of the model.
+        task: The task it is served for; `conversational` is chat.
+    """
+
+    provider: str | None = None
+    status: str | None = None
+    provider_id: str | None = None
+    task: str | None = None
+    is_model_author: bool | None = None

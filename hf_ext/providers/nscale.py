@@ -1,0 +1,26 @@
+"""nscale: images in OpenAI's form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from hf_ext.providers.base import Dialect, Job, Prepared, Step
+from hf_ext.providers.openai_like import image_request, read_image
+
+if TYPE_CHECKING:
+    from hf_ext.transport.base import Reply
+
+
+class Nscale(Dialect):
+    """Images inside the reply."""
+
+    name: ClassVar[str] = "nscale"
+    tasks: ClassVar[frozenset[str]] = frozenset({"text-to-image"})
+
+    def prepare(self, job: Job) -> Prepared:
+        """Ask for base64."""
+        return image_request(job, "v1/images/generations", parameters=dict(job.parameters), response_format="b64_json")
+
+    def read(self, job: Job, reply: Reply) -> Step:
+        """Read the image."""
+        return read_image(self.name, job, reply)

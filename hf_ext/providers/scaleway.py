@@ -1,0 +1,26 @@
+"""Scaleway: embeddings in OpenAI's form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from hf_ext.providers.base import Dialect, Job, Prepared, Step
+from hf_ext.providers.openai_like import embedding_request, read_embeddings
+
+if TYPE_CHECKING:
+    from hf_ext.transport.base import Reply
+
+
+class Scaleway(Dialect):
+    """Vectors."""
+
+    name: ClassVar[str] = "scaleway"
+    tasks: ClassVar[frozenset[str]] = frozenset({"feature-extraction"})
+
+    def prepare(self, job: Job) -> Prepared:
+        """Ask for vectors."""
+        return embedding_request(job, "v1/embeddings")
+
+    def read(self, job: Job, reply: Reply) -> Step:
+        """Read the vectors."""
+        return read_embeddings(self.name, job, reply)

@@ -1,0 +1,57 @@
+"""Z.ai: images as jobs, and text out of images."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from hf_ext.providers.base import (
+    Dialect,
+    Done,
+    Job,
+    Poll,
+    Prepared,
+    Step,
+    dig,
+    failed,
+    object_in,
+    unreadable,
+    url_at,
+)
+from hf_ext.providers.openai_like import file_at
+
+if TYPE_CHECKING:
+    from hf_ext.transport.base import Reply
+
+_HEADERS = {"x-source-channel": "hugging_face", "accept-language": "en-US,en"}
+_POLL_SECONDS = 5.0
+
+
+class ZaiOrg(Dialect):
+    """Images from text, text from images."""
+
+    name: ClassVar[str] = "zai-org"
+    tasks: ClassVar[frozenset[str]] = frozenset({"image-to-text", "text-to-image"})
+
+    def prepare(self, job: Job) -> Prepared:
+        """Begin a job, or send an image to be read."""
+        if job.task == "image-to-text":
+            body = {**job.parameters, "model": job.model, "file": job.data_url()}
+            return Prepared("api/paas/v4/layout_parsing", json=body, headers=_HEADERS)
+        body = {**job.parameters, "model": job.model, "prompt": job.text}
+        return Prepared("api/paas/v4/async/images/generations", json=body, headers=_HEADERS)
+
+    def read(self, job: Job, reply: Reply) -> Step:
+        """Read the text, the number of the job, its state, or its image."""
+        body = object_in(reply)
+        if job.task == "image-to-text":
+            if not isinstance(dig(body, "md_results"), str):
+                raise unreadable(self.name, job.task)
+            return Done([{"generated_text": body["md_results"]}])
+        if dig(body, "task_status") == "FAIL":
+            raise failed(self.name, dig(body, "error", "message"))
+        url = url_at(body, "image_result", 0, "url")
+        if url:
+            return file_at(self.name, job, url)
+        if dig(body, "task_status") == "SUCCESS" or not isinstance(dig(body, "id"), str):
+            raise unreadable(self.name, job.task)
+        return Poll(f"api/paas/v4/async-result/{body['id']}", _POLL_SECONDS, _HEADERS)

@@ -1,0 +1,92 @@
+"""Response requests and streams: checked and built, read and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+import msgspec
+from hf_api.api.router import create_response
+from hf_api.models import CreateResponseRequest
+
+from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.readers import reads
+from hf_ext._core.validate import (
+    Number,
+    Problems,
+    check_sampling,
+    check_text,
+    model_name_problem,
+    shown,
+)
+from hf_ext._core.values import json
+from hf_ext.errors import ApiError
+from hf_ext.responses.accumulate import RESPONSE_ENDS
+from hf_ext.responses.options import ResponseParameters
+from hf_ext.responses.results import Response, ResponseEvent
+
+if TYPE_CHECKING:
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._core.validate import Limits
+
+_NAMES = ResponseParameters.__optional_keys__
+_COUNTS = frozenset({"max_output_tokens", "max_tool_calls", "top_logprobs"})
+_COUNTS_RULE = Number(1, whole=True)
+_EXCERPT = 2_000
+
+_fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+def _read_event(data: bytes) -> ResponseEvent:
+    """Read an event; one that says that the response failed is raised."""
+    event = json.decode(data, ResponseEvent).retain(None, data)
+    if event.type == "response.failed":
+        error = (event.response.error if event.response else None) or {}
+        raise _failed(error.get("message"), error.get("code"), data)
+    if event.type == "error":
+        raise _failed(event.message, event.code, data)
+    if event.type in RESPONSE_ENDS and event.response is not None:
+        event.response.retain(None, _response_in(data))
+    return event
+
+
+def _failed(message: Any, code: Any, data: bytes) -> ApiError:
+    body = data.decode("utf-8", "replace")[:_EXCERPT]
+    return ApiError(str(message or "the response failed"), code=str(code or ""), body=body)
+
+
+def _response_in(data: bytes) -> bytes | None:
+    """The response inside an event, as it was sent; None where it takes a forgiving decoder to find it."""
+    try:
+        return bytes(_fields.decode(data)["response"])
+    except (ValueError, RecursionError):
+        return None
+
+
+CREATE = create_response.OPERATION.reading(reads(Response), event=_read_event)
+
+
+def response_request(
+    input_: Any, model: str, options: Mapping[str, Any], limits: Limits, *, where: str, stream: bool = False
+) -> tuple[CreateResponseRequest, CallOptions]:
+    """Return the body of a response and how to send it; ValidationError with every problem found."""
+    problems = Problems()
+    parameters, call = split_options(options, _NAMES, problems)
+    problems.add(model_name_problem(model))
+    if isinstance(input_, str):
+        check_text(input_, limits, problems, name="input")
+    else:
+        problems.add(_input_problem(input_))
+    for name in _COUNTS & parameters.keys():
+        problems.add(_COUNTS_RULE.problem(name, parameters[name]))
+    check_sampling({name: value for name, value in parameters.items() if name not in _COUNTS}, limits, problems)
+    problems.raise_if_any(where)
+    if stream:
+        parameters["stream"] = True
+    return CreateResponseRequest(model=model, input_=input_, **parameters), call
+
+
+def _input_problem(input_: object) -> str:
+    if not isinstance(input_, list | tuple):
+        return f"input must be a text or a list of items, not {shown(input_)}"
+    return "" if len(cast("Sequence[object]", input_)) else "input is empty"

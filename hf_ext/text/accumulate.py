@@ -1,0 +1,110 @@
+"""Accumulators of text streams: TGI's tokens, and OpenAI-style completions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from hf_ext.text.generation_results import (
+    Completion,
+    CompletionChoice,
+    GenerationDetails,
+    TextEvent,
+    TextGeneration,
+    Token,
+)
+
+if TYPE_CHECKING:
+    from hf_ext._core.results.usage import Usage
+
+
+class TextAccumulator:
+    """Collects the events of a TGI stream into a TextGeneration."""
+
+    def __init__(self) -> None:
+        self._tokens: list[Token] = []
+        self._top_tokens: list[list[Any]] = []
+        self._texts: list[str] = []
+        self._last: TextEvent | None = None
+
+    def add(self, event: TextEvent) -> None:
+        """Take the next event."""
+        self._tokens.append(event.token)
+        self._top_tokens.append(event.top_tokens or [])
+        self._texts.append(event.text)
+        self._last = event
+
+    @property
+    def finished(self) -> bool:
+        """True once an event has brought the whole text; TGI sends no `[DONE]`."""
+        return self._last is not None and self._last.generated_text is not None
+
+    def result(self) -> TextGeneration:
+        """Return the text as far as it has come; `details` list the tokens received, and the rivals of each."""
+        last = self._last or TextEvent()
+        details = last.details or GenerationDetails()
+        if details.tokens is None:
+            details = msgspec.structs.replace(details, tokens=list(self._tokens))
+        if details.top_tokens is None and any(self._top_tokens):
+            details = msgspec.structs.replace(details, top_tokens=list(self._top_tokens))
+        whole = last.generated_text
+        return TextGeneration(generated_text="".join(self._texts) if whole is None else whole, details=details)
+
+    def text(self, event: TextEvent) -> str:
+        """Return the text that a token adds."""
+        return event.text
+
+
+class CompletionAccumulator:
+    """Collects the chunks of a completion stream into a Completion."""
+
+    def __init__(self) -> None:
+        self._head: Completion | None = None
+        self._usage: Usage | None = None
+        self._texts: dict[int, list[str]] = {}
+        self._logprobs: dict[int, Any] = {}
+        self._finish_reasons: dict[int, str] = {}
+
+    def add(self, event: Completion) -> None:
+        """Take the next chunk."""
+        self._head = self._head or event
+        self._usage = event.usage or self._usage
+        for choice in event.choices:
+            index = choice.index or 0
+            self._texts.setdefault(index, []).append(choice.text or "")
+            if choice.logprobs is not None:
+                self._logprobs.setdefault(index, []).append(choice.logprobs)
+            if choice.finish_reason:
+                self._finish_reasons[index] = choice.finish_reason
+
+    @property
+    def finished(self) -> bool:
+        """True once every completion has a finish reason."""
+        return bool(self._texts) and len(self._finish_reasons) == len(self._texts)
+
+    def result(self) -> Completion:
+        """Return the completions as far as they have come; `logprobs` lists those of each chunk."""
+        head = self._head or Completion()
+        choices = [
+            CompletionChoice(
+                index=index,
+                text="".join(texts),
+                finish_reason=self._finish_reasons.get(index),
+                logprobs=self._logprobs.get(index),
+            )
+            for index, texts in sorted(self._texts.items())
+        ]
+        return Completion(
+            id=head.id,
+            object=head.object,
+            created=head.created,
+            model=head.model,
+            choices=choices,
+            usage=self._usage,
+            system_fingerprint=head.system_fingerprint,
+        )
+
+    def text(self, event: Completion) -> str:
+        """Return the text that a chunk adds to the first completion."""
+        return event.text

@@ -1,0 +1,81 @@
+"""Text requests: a bare prompt as chat, as completion, and in TGI's form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from hf_api.api.inference import generate, generate_stream, text_generation
+from hf_api.api.router import create_completion
+from hf_api.models import CompletionRequest, TextGenerationParameters
+from hf_api.types import UNSET
+
+from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.readers import reads, reads_event
+from hf_ext._core.validate import Problems, check_sampling, check_text, model_id_problem, model_name_problem
+from hf_ext._core.values import json
+from hf_ext.errors import ResponseDecodeError
+from hf_ext.text.generation_options import CompletionParameters, TextParameters
+from hf_ext.text.generation_results import Completion, TextEvent, TextGeneration
+
+if TYPE_CHECKING:
+    from hf_api.types import ResponseLike, Unset
+
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._core.validate import Limits
+
+
+def _read_generation(reply: ResponseLike) -> TextGeneration:
+    """Read both forms: hf-inference answers with a list, TGI's `/generate` with an object."""
+    meta = getattr(reply, "meta", None)
+    if not reply.content.lstrip().startswith(b"["):
+        return json.decode(reply.content, TextGeneration).retain(meta, reply.content)
+    generations = json.decode(reply.content, list[TextGeneration])
+    if not generations:
+        raise ResponseDecodeError("the reply is an empty list, where a generated text belongs")
+    return generations[0].retain(meta, reply.content)
+
+
+COMPLETE = create_completion.OPERATION.reading(reads(Completion), event=reads_event(Completion))
+GENERATE = generate.OPERATION.reading(_read_generation)
+GENERATE_STREAM = generate_stream.OPERATION.reading(_read_generation, event=reads_event(TextEvent))
+TEXT_GENERATION = text_generation.OPERATION.reading(_read_generation, event=reads_event(TextEvent))
+
+_COMPLETION_NAMES = CompletionParameters.__optional_keys__
+_TEXT_NAMES = TextParameters.__optional_keys__
+
+
+def prompt_messages(prompt: str) -> list[dict[str, str]]:
+    """Return a bare prompt as the messages of a chat."""
+    return [{"role": "user", "content": prompt}]
+
+
+def completion_request(
+    prompt: str, model: str, options: Mapping[str, Any], limits: Limits, *, where: str, stream: bool = False
+) -> tuple[CompletionRequest, CallOptions]:
+    """Return the body of a completion and how to send it; ValidationError with every problem found."""
+    parameters, call = _checked(prompt, options, _COMPLETION_NAMES, limits, model_name_problem(model), where)
+    if stream:
+        parameters["stream"] = True
+    return CompletionRequest(model=model, prompt=prompt, **parameters), call
+
+
+def generation_request(
+    inputs: str, model: str | None, options: Mapping[str, Any], limits: Limits, *, where: str
+) -> tuple[TextGenerationParameters | Unset, CallOptions]:
+    """Return the parameters of a generation and how to send it; ValidationError with every problem found."""
+    problem = "" if model is None else model_id_problem(model)
+    parameters, call = _checked(inputs, options, _TEXT_NAMES, limits, problem, where)
+    return TextGenerationParameters(**parameters) if parameters else UNSET, call
+
+
+def _checked(
+    prompt: str, options: Mapping[str, Any], names: frozenset[str], limits: Limits, model_problem: str, where: str
+) -> tuple[dict[str, Any], CallOptions]:
+    problems = Problems()
+    parameters, call = split_options(options, names, problems)
+    check_text(prompt, limits, problems)
+    problems.add(model_problem)
+    check_sampling(parameters, limits, problems)
+    problems.raise_if_any(where)
+    return parameters, call

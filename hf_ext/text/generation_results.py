@@ -1,0 +1,103 @@
+"""Text generation results in TGI's form, and completions in OpenAI's.
+
+Sources: openapi/inference.yaml (TextGeneration, TextGenerationEvent) and openapi/router.yaml (Completion).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from hf_ext._core.results.result import Result
+from hf_ext._core.results.usage import Usage
+
+
+class Token(msgspec.Struct):
+    """One generated token; `special` ones are not part of the text."""
+
+    id: int | None = None
+    text: str | None = None
+    logprob: float | None = None
+    special: bool | None = None
+
+
+class GenerationDetails(msgspec.Struct):
+    """How a generation went.
+
+    Attributes:
+        finish_reason: length, eos_token or stop_sequence.
+    """
+
+    finish_reason: str | None = None
+    generated_tokens: int | None = None
+    seed: int | None = None
+    prefill: list[Any] | None = None
+    tokens: list[Token] | None = None
+    best_of_sequences: list[Any] | None = None
+    top_tokens: list[Any] | None = None
+    input_length: int | None = None
+
+
+class TextGeneration(Result):
+    """A generated text; `details` where they were asked for.
+
+    Put together from a stream, it has no `raw`: what the fields do not know is in the `raw` of each event.
+    """
+
+    generated_text: str | None = None
+    details: GenerationDetails | None = None
+
+    @property
+    def text(self) -> str:
+        """The text; "" if there is none."""
+        return self.generated_text or ""
+
+
+class TextEvent(Result):
+    """One event of a generation stream: a token; the last one also brings the whole text."""
+
+    index: int | None = None
+    token: Token = msgspec.field(default_factory=Token)
+    generated_text: str | None = None
+    details: GenerationDetails | None = None
+    top_tokens: list[Any] | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that the token adds; "" for a special one."""
+        return "" if self.token.special else self.token.text or ""
+
+
+class CompletionChoice(msgspec.Struct):
+    """One of the `n` completions; in a stream, a piece of one."""
+
+    index: int | None = None
+    text: str | None = None
+    finish_reason: str | None = None
+    logprobs: Any = None
+
+
+class Completion(Result):
+    """Completions of a bare prompt; `text` and `finish_reason` read the first.
+
+    Put together from a stream, it has no `raw`: what the fields do not know is in the `raw` of each chunk.
+    """
+
+    id: str | None = None
+    object: str | None = None
+    created: float | None = None
+    model: str | None = None
+    choices: list[CompletionChoice] = msgspec.field(default_factory=list[CompletionChoice])
+    usage: Usage | None = None
+    system_fingerprint: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The first completion, or what a chunk adds to it; "" if there is none."""
+        return next((choice.text or "" for choice in self.choices if not choice.index), "")
+
+    @property
+    def finish_reason(self) -> str | None:
+        """Why the first completion ended."""
+        return next((choice.finish_reason for choice in self.choices if not choice.index), None)

@@ -1,0 +1,181 @@
+"""Options of the text tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, TypedDict
+
+from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.tasks.generation_options import GenerationParameters
+
+
+class TextClassificationParameters(TypedDict, total=False):
+    """Parameters of text classification (openapi/inference.yaml, TextClassificationParameters, describes each)."""
+
+    top_k: int
+    function_to_apply: Literal["sigmoid", "softmax", "none"]
+
+
+class TextClassificationOptions(TextClassificationParameters, RequestOptions, total=False):
+    """Everything that `text.classify` takes by keyword."""
+
+
+class TokenClassificationParameters(TypedDict, total=False):
+    """Parameters of token classification (openapi/inference.yaml, TokenClassificationParameters, describes each)."""
+
+    aggregation_strategy: Literal["none", "simple", "first", "average", "max"]
+    ignore_labels: Sequence[str]
+    stride: int
+
+
+class TokenClassificationOptions(TokenClassificationParameters, RequestOptions, total=False):
+    """Everything that `text.classify_tokens` takes by keyword."""
+
+
+class ZeroShotClassificationParameters(TypedDict, total=False):
+    """Parameters of zero-shot classification, beside the labels.
+
+    openapi/inference.yaml, ZeroShotClassificationParameters, describes each.
+    """
+
+    hypothesis_template: str
+    multi_label: bool
+
+
+class ZeroShotClassificationOptions(ZeroShotClassificationParameters, RequestOptions, total=False):
+    """Everything that `text.classify_zero_shot` takes by keyword."""
+
+
+class FillMaskParameters(TypedDict, total=False):
+    """Parameters of fill-mask (openapi/inference.yaml, FillMaskParameters, describes each)."""
+
+    top_k: int
+    targets: Sequence[str]
+
+
+class FillMaskOptions(FillMaskParameters, RequestOptions, total=False):
+    """Everything that `text.fill_mask` takes by keyword."""
+
+
+class QuestionAnsweringParameters(TypedDict, total=False):
+    """Parameters of question answering; lengths are in tokens.
+
+    openapi/inference.yaml, QuestionAnsweringParameters, describes each.
+    """
+
+    top_k: int
+    doc_stride: int
+    max_answer_len: int
+    max_seq_len: int
+    max_question_len: int
+    handle_impossible_answer: bool
+    align_to_words: bool
+
+
+class QuestionAnsweringOptions(QuestionAnsweringParameters, RequestOptions, total=False):
+    """Everything that `text.answer_question` takes by keyword."""
+
+
+class TableQuestionAnsweringParameters(TypedDict, total=False):
+    """Parameters of table question answering.
+
+    openapi/inference.yaml, TableQuestionAnsweringParameters, describes each.
+    """
+
+    padding: Literal["do_not_pad", "longest", "max_length"]
+    sequential: bool
+    truncation: bool
+
+
+class TableQuestionAnsweringOptions(TableQuestionAnsweringParameters, RequestOptions, total=False):
+    """Everything that `text.answer_table_question` takes by keyword."""
+
+
+TruncationStrategy = Literal["do_not_truncate", "longest_first", "only_first", "only_second"]
+"""How a text that is too long is cut."""
+
+
+class SummarizationParameters(TypedDict, total=False):
+    """Parameters of summarization (openapi/inference.yaml, SummarizationParameters, describes each)."""
+
+    clean_up_tokenization_spaces: bool
+    truncation: TruncationStrategy
+    generate_parameters: GenerationParameters | Mapping[str, Any]
+
+
+class SummarizationOptions(SummarizationParameters, RequestOptions, total=False):
+    """Everything that `text.summarize` takes by keyword."""
+
+
+class TranslationParameters(TypedDict, total=False):
+    """Parameters of translation; languages in the model's own spelling, `fr_XX`.
+
+    openapi/inference.yaml, TranslationParameters, describes each.
+    """
+
+    src_lang: str
+    tgt_lang: str
+    clean_up_tokenization_spaces: bool
+    truncation: TruncationStrategy
+    generate_parameters: GenerationParameters | Mapping[str, Any]
+
+
+class TranslationOptions(TranslationParameters, RequestOptions, total=False):
+    """Everything that `text.translate` takes by keyword."""
+
+
+class SentenceSimilarityParameters(TypedDict, total=False):
+    """Parameters of sentence similarity (openapi/inference.yaml, SentenceSimilarityParameters, describes each)."""
+
+    prompt_name: str
+    truncate: bool
+    truncation_direction: Literal["left", "right"]
+
+
+class SentenceSimilarityOptions(SentenceSimilarityParameters, RequestOptions, total=False):
+    """Everything that `text.sentence_similarity` takes by keyword."""
+
+
+RankingForm = Literal["hf-inference", "tei"]
+"""The form of ranking requests and replies that a server speaks."""
+
+
+class RankingParameters(TypedDict, total=False):
+    """Parameters of ranking; which of them a server knows depends on `form`.
+
+    Attributes:
+        function_to_apply: What to do with the model's raw scores (hf-inference).
+        raw_scores: Leave the model's scores as they are (TEI).
+        return_text: Return each text beside its score (TEI).
+        truncate: Cut texts that are too long, rather than refuse them (TEI).
+        truncation_direction: The end to cut (TEI).
+    """
+
+    function_to_apply: Literal["sigmoid", "softmax", "none"]
+    raw_scores: bool
+    return_text: bool
+    truncate: bool
+    truncation_direction: Literal["left", "right"]
+
+
+class RankingOptions(RankingParameters, RequestOptions, total=False):
+    """Everything that `text.rank` takes by keyword."""
+
+
+class ConversationalParameters(TypedDict, total=False):
+    """Parameters of the conversations of before 2024; `max_time` in seconds.
+
+    openapi/inference.yaml, ConversationalParameters, describes each.
+    """
+
+    min_length: int
+    max_length: int
+    top_k: int
+    top_p: float
+    temperature: float
+    repetition_penalty: float
+    max_time: float
+
+
+class ConversationalOptions(ConversationalParameters, RequestOptions, total=False):
+    """Everything that `text.converse` takes by keyword."""

@@ -1,0 +1,277 @@
+"""Text tasks: their operations, and what may be sent, as a table.
+
+Sources: openapi/inference.yaml and the contracts of hf-inference; where its wire and the official schemas differ, both
+forms of a reply are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from hf_api.api.inference import (
+    conversational,
+    fill_mask,
+    question_answering,
+    rerank,
+    sentence_similarity,
+    summarization,
+    table_question_answering,
+    text_classification,
+    text_ranking,
+    token_classification,
+    translation,
+    zero_shot_classification,
+)
+from hf_api.models import (
+    ConversationalRequest,
+    FillMaskRequest,
+    QuestionAnsweringRequest,
+    RerankRequest,
+    SentenceSimilarityRequest,
+    SummarizationRequest,
+    TableQuestionAnsweringRequest,
+    TextClassificationRequest,
+    TextRankingRequest,
+    TokenClassificationRequest,
+    TranslationRequest,
+    ZeroShotClassificationRequest,
+)
+
+from hf_ext._calls.tasks.base import Task, one_text, reads_list, reads_one
+from hf_ext._core.results.classification import Classification
+from hf_ext._core.validate import Number, shown
+from hf_ext._core.validate.rules import (
+    COUNT,
+    FLAG,
+    GENERATION,
+    TEXT,
+    TEXTS,
+    TRANSFORM,
+    OneOf,
+    Texts,
+)
+from hf_ext.errors import ValidationError
+from hf_ext.text.inputs import (
+    conversation,
+    query_and_texts,
+    query_in_pairs,
+    question_and_context,
+    question_and_table,
+    sentences,
+    texts,
+    texts_or_pairs,
+)
+from hf_ext.text.readers import (
+    read_masks,
+    read_ranks,
+    read_similarities,
+    read_zero_shot,
+    reads_labels_of,
+    reads_pair_scores,
+    reads_translations_of,
+    reads_zero_shot_of,
+)
+from hf_ext.text.results import (
+    ConversationReply,
+    RankedText,
+    Summary,
+    TableAnswer,
+    TextAnswer,
+    TextPair,
+    TokenEntity,
+    Translation,
+)
+
+if TYPE_CHECKING:
+    from hf_ext._core.results.result_list import ResultList
+    from hf_ext.text.options import RankingForm
+
+
+CLASSIFY = Task(
+    name="text-classification",
+    method="text.classify",
+    operation=text_classification.OPERATION.reading(reads_list(Classification)),
+    body=TextClassificationRequest.from_dict,
+    inputs=texts_or_pairs,
+    rules={"top_k": COUNT, "function_to_apply": TRANSFORM},
+)
+
+
+def classifying(inputs: Any) -> Task[Any]:
+    """Return the task that classifies one text or pair, or each of several."""
+    return CLASSIFY if isinstance(inputs, str | TextPair) else CLASSIFY.reading(reads_labels_of(inputs))
+
+
+CLASSIFY_TOKENS = Task(
+    name="token-classification",
+    method="text.classify_tokens",
+    operation=token_classification.OPERATION.reading(reads_list(TokenEntity)),
+    body=TokenClassificationRequest.from_dict,
+    inputs=one_text,
+    rules={
+        "aggregation_strategy": OneOf(("none", "simple", "first", "average", "max")),
+        "ignore_labels": Texts(some=False),
+        "stride": COUNT,
+    },
+)
+
+CLASSIFY_ZERO_SHOT = Task(
+    name="zero-shot-classification",
+    method="text.classify_zero_shot",
+    operation=zero_shot_classification.OPERATION.reading(read_zero_shot),
+    body=ZeroShotClassificationRequest.from_dict,
+    inputs=texts,
+    rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT, "multi_label": FLAG},
+    required=("candidate_labels",),
+)
+
+
+def classifying_zero_shot(inputs: Any) -> Task[Any]:
+    """Return the task that classifies one text, or each of several, by labels of the caller's."""
+    return CLASSIFY_ZERO_SHOT if isinstance(inputs, str) else CLASSIFY_ZERO_SHOT.reading(reads_zero_shot_of(inputs))
+
+
+FILL_MASK = Task(
+    name="fill-mask",
+    method="text.fill_mask",
+    operation=fill_mask.OPERATION.reading(read_masks),
+    body=FillMaskRequest.from_dict,
+    inputs=one_text,
+    rules={"top_k": COUNT, "targets": TEXTS},
+)
+
+ANSWER_QUESTION = Task(
+    name="question-answering",
+    method="text.answer_question",
+    operation=question_answering.OPERATION.reading(reads_list(TextAnswer)),
+    body=QuestionAnsweringRequest.from_dict,
+    inputs=question_and_context,
+    rules={
+        "top_k": COUNT,
+        "doc_stride": COUNT,
+        "max_answer_len": COUNT,
+        "max_seq_len": COUNT,
+        "max_question_len": COUNT,
+        "handle_impossible_answer": FLAG,
+        "align_to_words": FLAG,
+    },
+)
+
+ANSWER_TABLE_QUESTION = Task(
+    name="table-question-answering",
+    method="text.answer_table_question",
+    operation=table_question_answering.OPERATION.reading(reads_one(TableAnswer)),
+    body=TableQuestionAnsweringRequest.from_dict,
+    inputs=question_and_table,
+    rules={"padding": OneOf(("do_not_pad", "longest", "max_length")), "sequential": FLAG, "truncation": FLAG},
+)
+
+_TRUNCATION = OneOf(("do_not_truncate", "longest_first", "only_first", "only_second"))
+
+SUMMARIZE = Task(
+    name="summarization",
+    method="text.summarize",
+    operation=summarization.OPERATION.reading(reads_one(Summary)),
+    body=SummarizationRequest.from_dict,
+    inputs=one_text,
+    rules={"clean_up_tokenization_spaces": FLAG, "truncation": _TRUNCATION, "generate_parameters": GENERATION},
+)
+
+TRANSLATE = Task(
+    name="translation",
+    method="text.translate",
+    operation=translation.OPERATION.reading(reads_one(Translation)),
+    body=TranslationRequest.from_dict,
+    inputs=texts,
+    rules={
+        "src_lang": TEXT,
+        "tgt_lang": TEXT,
+        "clean_up_tokenization_spaces": FLAG,
+        "truncation": _TRUNCATION,
+        "generate_parameters": GENERATION,
+    },
+)
+
+
+def translating(inputs: Any) -> Task[Any]:
+    """Return the task that translates one text, or each of several."""
+    return TRANSLATE if isinstance(inputs, str) else TRANSLATE.reading(reads_translations_of(inputs))
+
+
+SENTENCE_SIMILARITY = Task(
+    name="sentence-similarity",
+    method="text.sentence_similarity",
+    operation=sentence_similarity.OPERATION.reading(read_similarities),
+    body=SentenceSimilarityRequest.from_dict,
+    inputs=sentences,
+    rules={"prompt_name": TEXT, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
+)
+
+RANK = Task(
+    name="text-ranking",
+    method="text.rank",
+    operation=text_ranking.OPERATION.reading(reads_pair_scores(())),
+    body=TextRankingRequest.from_dict,
+    inputs=query_in_pairs,
+    rules={"function_to_apply": TRANSFORM},
+)
+
+
+def _rerank_body(fields: Mapping[str, Any]) -> RerankRequest:
+    query, ranked = fields["inputs"]
+    return RerankRequest.from_dict({"query": query, "texts": ranked, **fields.get("parameters", {})})
+
+
+RERANK = Task(
+    name="text-ranking",
+    method="text.rank",
+    operation=rerank.OPERATION.reading(read_ranks),
+    body=_rerank_body,
+    inputs=query_and_texts,
+    rules={"raw_scores": FLAG, "return_text": FLAG, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
+    needs_model=False,
+)
+
+
+def ranking(form: RankingForm, ranked: Sequence[str]) -> Task[ResultList[RankedText]]:
+    """Return the task that ranks these texts in the form that a server speaks; ValidationError if it is none."""
+    if form == "tei":
+        return RERANK
+    if form != "hf-inference":
+        raise ValidationError(f"form must be 'hf-inference' or 'tei', not {shown(form)}", where=RANK.method)
+    return RANK.reading(reads_pair_scores(ranked))
+
+
+CONVERSE = Task(
+    name="conversational",
+    method="text.converse",
+    operation=conversational.OPERATION.reading(reads_one(ConversationReply)),
+    body=ConversationalRequest.from_dict,
+    inputs=conversation,
+    # The ranges that api-inference-community checks.
+    rules={
+        "min_length": Number(1, 500, whole=True),
+        "max_length": Number(1, 500, whole=True),
+        "top_k": COUNT,
+        "top_p": Number(0, 1),
+        "temperature": Number(0, 100),
+        "repetition_penalty": Number(0, 100),
+        "max_time": Number(0, 120),
+    },
+)
+
+TASKS: tuple[Task[Any], ...] = (
+    CLASSIFY,
+    CLASSIFY_TOKENS,
+    CLASSIFY_ZERO_SHOT,
+    FILL_MASK,
+    ANSWER_QUESTION,
+    ANSWER_TABLE_QUESTION,
+    SUMMARIZE,
+    TRANSLATE,
+    SENTENCE_SIMILARITY,
+    RANK,
+    RERANK,
+    CONVERSE,
+)

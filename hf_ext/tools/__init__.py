@@ -1,0 +1,29 @@
+"""Tools: functions that a model may call, described from their signatures.
+
+    def get_weather(city: str, unit: Literal["C", "F"] = "C") -> str:
+        '''Look up the weather of a city.'''
+
+    reply = client.chat.create(messages, model=model, tools=[get_weather])
+    for call in reply.tool_calls:
+        result = Tool.of(get_weather).call(call)
+
+The client never calls a function on its own: you call `Tool.call`.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hf_ext.tools.calls import FunctionCall as FunctionCall
+    from hf_ext.tools.calls import ToolCall as ToolCall
+    from hf_ext.tools.tool import Tool as Tool
+    from hf_ext.tools.tool import tool_message as tool_message
+else:
+    from hf_ext._core.values.lazy import lazy_exports
+
+    __all__, __getattr__, __dir__ = lazy_exports(
+        __name__,
+        {
+            "hf_ext.tools.calls": ["FunctionCall", "ToolCall"],
+            "hf_ext.tools.tool": ["Tool", "tool_message"],
+        },
+    )

@@ -1,0 +1,1 @@
+"""The response body: decompressed, counted, read in pieces or whole."""

@@ -1,0 +1,1 @@
+"""The httpx transport: proxies, custom transports, trio, recordings."""

@@ -1,0 +1,124 @@
+"""Pools: httpx transports made to our settings, one for each way out (direct or proxy, with or without TLS)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+from hf_ext._core.media.upload import Upload
+from hf_ext._core.values.compat import aread
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Generator, Iterator
+
+    from hf_ext.transport._pool_settings import PoolSettings
+    from hf_ext.transport.base import Request
+
+
+def route_of(origin: str, settings: PoolSettings) -> tuple[bool, str | None]:
+    """Return what distinguishes pools: TLS or not, and the proxy."""
+    return origin.startswith("https:"), settings.proxy_to(origin)
+
+
+def arguments(route: tuple[bool, str | None], settings: PoolSettings) -> dict[str, Any]:
+    """Return the arguments of an httpx transport for a route."""
+    tls, proxy = route
+    limits = httpx.Limits(
+        max_connections=settings.max_connections,
+        max_keepalive_connections=settings.max_connections,
+        keepalive_expiry=settings.keepalive,
+    )
+    # Without TLS the context is never used: False spares the loading of the CA bundle.
+    verify = settings.tls() if tls or proxy is not None else False
+    return {"verify": verify, "trust_env": False, "limits": limits, "proxy": proxy}
+
+
+def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
+    """Make an asynchronous pool; cancellation brings the deadline."""
+    from hf_ext.transport.httpx.backend import ClosingBackend
+
+    transport = httpx.AsyncHTTPTransport(**arguments)
+    pool = transport._pool  # pyright: ignore[reportPrivateUsage] - as in make_pool
+    to_proxy = arguments["proxy"] is not None
+    pool._network_backend = ClosingBackend(pool._network_backend, to_proxy=to_proxy)  # pyright: ignore[reportPrivateUsage]
+    return transport
+
+
+def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
+    """Make a blocking pool whose sockets look at the deadline."""
+    from hf_ext.transport.httpx.backend import DeadlineBackend
+
+    transport = httpx.HTTPTransport(**arguments)
+    to_proxy = arguments["proxy"] is not None
+    # httpx offers no argument for it; tests/hf_ext/transport/_sync/test_timeouts.py fails if this ever stops working.
+    transport._pool._network_backend = DeadlineBackend(to_proxy=to_proxy)  # pyright: ignore[reportPrivateUsage]
+    return transport
+
+
+def raw_request(request: Request, trace: Callable[[str, Any], Any]) -> httpx.Request:
+    """Build the httpx request: what is in ours, and nothing of httpx's own; `trace` is told each step."""
+    given = request.timeout
+    timeout = {"connect": given.connect, "read": given.read, "write": given.write, "pool": given.pool}
+    if request.deadline is not None:
+        timeout = {name: request.deadline.bound(seconds) for name, seconds in timeout.items()}
+    content = request.content
+    raw = httpx.Request(
+        request.method,
+        request.url,
+        headers=request.headers_to_send(),
+        content=None if isinstance(content, Upload) else content,
+        extensions={"timeout": timeout, "trace": trace},
+    )
+    if isinstance(content, Upload):
+        raw.headers["Content-Length"] = str(len(content))
+    raw.stream = Content(content or b"")
+    return raw
+
+
+def stop_sending(raw: httpx.Request) -> None:
+    """Let go of the body of a request whose sending has ended, well or not: httpcore keeps it as long as the reply."""
+    if isinstance(raw.stream, Content):
+        raw.stream.stop()
+
+
+class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body. httpx's own is an asynchronous generator, and trio complains where sending it fails."""
+
+    def __init__(self, content: bytes | Upload) -> None:
+        self._content = content
+        self._pieces: Generator[bytes] | None = None
+
+    def __iter__(self) -> Iterator[bytes]:
+        if not isinstance(self._content, Upload):
+            return iter((self._content,))
+        self._close()
+        self._pieces = self._content.pieces()
+        return self._pieces
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _Pieces(iter(self), waits=isinstance(self._content, Upload) and self._content.waits)
+
+    def stop(self) -> None:
+        """Close the file that is being sent, and forget the rest."""
+        self._close()
+        self._content = b""
+
+    def _close(self) -> None:
+        if self._pieces is not None:
+            self._pieces.close()
+
+
+class _Pieces:
+    def __init__(self, pieces: Iterator[bytes], *, waits: bool) -> None:
+        self._pieces = pieces
+        self._waits = waits
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self
+
+    async def __anext__(self) -> bytes:
+        piece = await aread(self._pieces, self._waits)
+        if piece:
+            return piece
+        raise StopAsyncIteration

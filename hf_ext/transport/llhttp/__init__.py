@@ -1,0 +1,1 @@
+"""The default transport: HTTP/1.1 over its own connections, parsed by llhttp."""

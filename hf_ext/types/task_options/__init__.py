@@ -1,1 +1,0 @@
-"""Options of tasks, one module a modality; openapi/inference.yaml describes each."""

@@ -1,1 +1,0 @@
-"""Results of tasks, one module a modality."""

@@ -1,0 +1,334 @@
+"""The vision tasks: a row for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hf_api.api.inference import (
+    depth_estimation,
+    image_classification,
+    image_segmentation,
+    image_text_to_image,
+    image_text_to_video,
+    image_to_3d,
+    image_to_image,
+    image_to_text,
+    image_to_video,
+    keypoint_detection,
+    mask_generation,
+    object_detection,
+    text_to_3d,
+    text_to_image,
+    text_to_video,
+    unconditional_image_generation,
+    video_classification,
+    video_to_video,
+    zero_shot_image_classification,
+    zero_shot_object_detection,
+)
+from hf_api.models import (
+    DepthEstimationRequest,
+    ImageClassificationRequest,
+    ImageSegmentationRequest,
+    ImageTextToImageRequest,
+    ImageTextToVideoRequest,
+    ImageTo3DRequest,
+    ImageToImageRequest,
+    ImageToTextRequest,
+    ImageToVideoRequest,
+    KeypointDetectionRequest,
+    MaskGenerationRequest,
+    ObjectDetectionRequest,
+    TextTo3DRequest,
+    TextToImageRequest,
+    TextToVideoRequest,
+    UnconditionalImageGenerationRequest,
+    VideoClassificationRequest,
+    VideoToVideoRequest,
+    ZeroShotImageClassificationRequest,
+    ZeroShotObjectDetectionRequest,
+)
+
+from hf_ext._calls.tasks.base import reads_list, reads_one, reads_results
+from hf_ext._calls.tasks.media import MediaTask, provided_file, read_file
+from hf_ext._core.results.classification import Classification
+from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate import Number
+from hf_ext._core.validate.rules import (
+    COUNT,
+    FRACTION,
+    GENERATION,
+    TEXT,
+    TEXTS,
+    TRANSFORM,
+    AnyOf,
+    Fields,
+    OneOf,
+    Rule,
+)
+from hf_ext._core.values import json
+from hf_ext.vision.results import (
+    DepthMap,
+    DetectedObject,
+    GeneratedMask,
+    ImageSegment,
+    ImageText,
+    KeypointSet,
+)
+
+if TYPE_CHECKING:
+    from hf_ext.providers.provided import Provided
+
+_SEED = Number(whole=True)
+_ANY = Number()
+_SIZE = Fields({"width": COUNT, "height": COUNT}, closed=True)
+_CLASSIFIER: dict[str, Rule] = {"function_to_apply": TRANSFORM, "top_k": COUNT}
+_DIFFUSION: dict[str, Rule] = {"guidance_scale": _ANY, "negative_prompt": TEXT, "num_inference_steps": COUNT}
+_EDIT: dict[str, Rule] = {**_DIFFUSION, "prompt": TEXT, "target_size": _SIZE}
+_SEEDED_EDIT: dict[str, Rule] = {**_EDIT, "seed": _SEED}
+_FILM: dict[str, Rule] = {**_SEEDED_EDIT, "num_frames": Number(0, above=True)}
+_MODELLING: dict[str, Rule] = {"guidance_scale": _ANY, "num_inference_steps": COUNT, "seed": _SEED}
+_PICTURE = "image/png"
+
+
+def _provided_text(provided: Provided) -> ImageText:
+    return json.decode(json.encode(provided.value[0]), ImageText).retain(provided.meta, provided.reply)
+
+
+def _provided_segments(provided: Provided) -> ResultList[ImageSegment]:
+    """One mask, and neither a label nor a score: fal names none."""
+    segment = ImageSegment(mask=provided.file.content)
+    return ResultList([segment], meta=provided.meta, content=provided.reply)
+
+
+IMAGE_CLASSIFICATION = MediaTask(
+    name="image-classification",
+    method="vision.classify_image",
+    operation=image_classification.OPERATION.reading(reads_results(Classification)),
+    body=ImageClassificationRequest.from_dict,
+    media="image",
+    raw=True,
+    rules=_CLASSIFIER,
+)
+ZERO_SHOT_IMAGE_CLASSIFICATION = MediaTask(
+    name="zero-shot-image-classification",
+    method="vision.classify_image_zero_shot",
+    operation=zero_shot_image_classification.OPERATION.reading(reads_list(Classification)),
+    body=ZeroShotImageClassificationRequest.from_dict,
+    media="image",
+    rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT},
+    required=("candidate_labels",),
+)
+OBJECT_DETECTION = MediaTask(
+    name="object-detection",
+    method="vision.detect_objects",
+    operation=object_detection.OPERATION.reading(reads_results(DetectedObject)),
+    body=ObjectDetectionRequest.from_dict,
+    media="image",
+    raw=True,
+    rules={"threshold": FRACTION},
+)
+ZERO_SHOT_OBJECT_DETECTION = MediaTask(
+    name="zero-shot-object-detection",
+    method="vision.detect_objects_zero_shot",
+    operation=zero_shot_object_detection.OPERATION.reading(reads_list(DetectedObject)),
+    body=ZeroShotObjectDetectionRequest.from_dict,
+    media="image",
+    rules={"candidate_labels": TEXTS, "threshold": FRACTION, "top_k": COUNT},
+    required=("candidate_labels",),
+)
+IMAGE_SEGMENTATION = MediaTask(
+    name="image-segmentation",
+    method="vision.segment_image",
+    operation=image_segmentation.OPERATION.reading(reads_results(ImageSegment)),
+    body=ImageSegmentationRequest.from_dict,
+    media="image",
+    raw=True,
+    rules={
+        "mask_threshold": FRACTION,
+        "overlap_mask_area_threshold": FRACTION,
+        "subtask": OneOf(("instance", "panoptic", "semantic")),
+        "threshold": FRACTION,
+    },
+    provided=_provided_segments,
+)
+IMAGE_TO_TEXT = MediaTask(
+    name="image-to-text",
+    method="vision.image_to_text",
+    operation=image_to_text.OPERATION.reading(reads_one(ImageText)),
+    body=ImageToTextRequest.from_dict,
+    media="image",
+    raw=True,
+    rules={"max_new_tokens": COUNT, "generation_parameters": GENERATION},
+    provided=_provided_text,
+)
+DEPTH_ESTIMATION = MediaTask(
+    name="depth-estimation",
+    method="vision.estimate_depth",
+    operation=depth_estimation.OPERATION.reading(reads_one(DepthMap)),
+    body=DepthEstimationRequest.from_dict,
+    media="image",
+    raw=True,
+)
+KEYPOINT_DETECTION = MediaTask(
+    name="keypoint-detection",
+    method="vision.detect_keypoints",
+    operation=keypoint_detection.OPERATION.reading(reads_list(KeypointSet)),
+    body=KeypointDetectionRequest.from_dict,
+    media="image",
+    raw=True,
+    rules={"threshold": FRACTION},
+)
+MASK_GENERATION = MediaTask(
+    name="mask-generation",
+    method="vision.generate_masks",
+    operation=mask_generation.OPERATION.reading(reads_results(GeneratedMask)),
+    body=MaskGenerationRequest.from_dict,
+    media="image",
+    raw=True,
+    rules={
+        "points_per_batch": COUNT,
+        "mask_threshold": _ANY,
+        "pred_iou_thresh": FRACTION,
+        "stability_score_thresh": FRACTION,
+        "stability_score_offset": _SEED,
+        "crops_n_layers": Number(0, whole=True),
+        "crop_overlap_ratio": FRACTION,
+        "crop_n_points_downscale_factor": COUNT,
+        "crops_nms_thresh": FRACTION,
+    },
+)
+VIDEO_CLASSIFICATION = MediaTask(
+    name="video-classification",
+    method="vision.classify_video",
+    operation=video_classification.OPERATION.reading(reads_list(Classification)),
+    body=VideoClassificationRequest.from_dict,
+    media="video",
+    raw=True,
+    rules={**_CLASSIFIER, "num_frames": COUNT, "frame_sampling_rate": COUNT},
+)
+TEXT_TO_IMAGE = MediaTask(
+    name="text-to-image",
+    method="vision.text_to_image",
+    operation=text_to_image.OPERATION.reading(read_file),
+    body=TextToImageRequest.from_dict,
+    text="prompt",
+    accept=_PICTURE,
+    rules={**_DIFFUSION, "width": COUNT, "height": COUNT, "scheduler": TEXT, "seed": _SEED},
+    provided=provided_file,
+)
+IMAGE_TO_IMAGE = MediaTask(
+    name="image-to-image",
+    method="vision.image_to_image",
+    operation=image_to_image.OPERATION.reading(read_file),
+    body=ImageToImageRequest.from_dict,
+    media="image",
+    raw=True,
+    accept=_PICTURE,
+    rules=_EDIT,
+    provided=provided_file,
+)
+IMAGE_TEXT_TO_IMAGE = MediaTask(
+    name="image-text-to-image",
+    method="vision.image_text_to_image",
+    operation=image_text_to_image.OPERATION.reading(read_file),
+    body=ImageTextToImageRequest.from_dict,
+    media="image",
+    optional=True,
+    raw=True,
+    accept=_PICTURE,
+    rules=_SEEDED_EDIT,
+    provided=provided_file,
+)
+UNCONDITIONAL_IMAGE_GENERATION = MediaTask(
+    name="unconditional-image-generation",
+    method="vision.generate_image",
+    operation=unconditional_image_generation.OPERATION.reading(read_file),
+    body=UnconditionalImageGenerationRequest.from_dict,
+    accept=_PICTURE,
+    rules={"num_inference_steps": COUNT, "seed": _SEED},
+)
+TEXT_TO_VIDEO = MediaTask(
+    name="text-to-video",
+    method="vision.text_to_video",
+    operation=text_to_video.OPERATION.reading(read_file),
+    body=TextToVideoRequest.from_dict,
+    text="prompt",
+    rules={
+        **_DIFFUSION,
+        "negative_prompt": AnyOf((TEXTS, TEXT)),
+        "num_frames": Number(0, above=True),
+        "seed": _SEED,
+    },
+    provided=provided_file,
+)
+IMAGE_TO_VIDEO = MediaTask(
+    name="image-to-video",
+    method="vision.image_to_video",
+    operation=image_to_video.OPERATION.reading(read_file),
+    body=ImageToVideoRequest.from_dict,
+    media="image",
+    raw=True,
+    rules=_FILM,
+    provided=provided_file,
+)
+IMAGE_TEXT_TO_VIDEO = MediaTask(
+    name="image-text-to-video",
+    method="vision.image_text_to_video",
+    operation=image_text_to_video.OPERATION.reading(read_file),
+    body=ImageTextToVideoRequest.from_dict,
+    media="image",
+    optional=True,
+    raw=True,
+    rules=_FILM,
+    provided=provided_file,
+)
+VIDEO_TO_VIDEO = MediaTask(
+    name="video-to-video",
+    method="vision.video_to_video",
+    operation=video_to_video.OPERATION.reading(read_file),
+    body=VideoToVideoRequest.from_dict,
+    media="video",
+    raw=True,
+    rules=_FILM,
+)
+TEXT_TO_3D = MediaTask(
+    name="text-to-3d",
+    method="vision.text_to_3d",
+    operation=text_to_3d.OPERATION.reading(read_file),
+    body=TextTo3DRequest.from_dict,
+    text="prompt",
+    rules=_MODELLING,
+)
+IMAGE_TO_3D = MediaTask(
+    name="image-to-3d",
+    method="vision.image_to_3d",
+    operation=image_to_3d.OPERATION.reading(read_file),
+    body=ImageTo3DRequest.from_dict,
+    media="image",
+    raw=True,
+    rules=_MODELLING,
+)
+
+TASKS: tuple[MediaTask[Any], ...] = (
+    IMAGE_CLASSIFICATION,
+    ZERO_SHOT_IMAGE_CLASSIFICATION,
+    OBJECT_DETECTION,
+    ZERO_SHOT_OBJECT_DETECTION,
+    IMAGE_SEGMENTATION,
+    IMAGE_TO_TEXT,
+    DEPTH_ESTIMATION,
+    KEYPOINT_DETECTION,
+    MASK_GENERATION,
+    VIDEO_CLASSIFICATION,
+    TEXT_TO_IMAGE,
+    IMAGE_TO_IMAGE,
+    IMAGE_TEXT_TO_IMAGE,
+    UNCONDITIONAL_IMAGE_GENERATION,
+    TEXT_TO_VIDEO,
+    IMAGE_TO_VIDEO,
+    IMAGE_TEXT_TO_VIDEO,
+    VIDEO_TO_VIDEO,
+    TEXT_TO_3D,
+    IMAGE_TO_3D,
+)

@@ -1,0 +1,222 @@
+"""Replies that break the rules of HTTP, of compression or of JSON: the error says which, and what had arrived."""
+
+from __future__ import annotations
+
+import gzip
+import tracemalloc
+from itertools import repeat
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.byte_server import Break, ByteServer, chunks, reply
+
+from hf_ext import (
+    ApiError,
+    AsyncClient,
+    HfError,
+    ModelUnavailableError,
+    NetworkError,
+    ProtocolError,
+    RateLimitError,
+    ResponseDecodeError,
+)
+
+if TYPE_CHECKING:
+    from scripts.local_servers import Nginx
+    from scripts.local_servers.nginx import Fault
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
+JSON = "Content-Type: application/json"
+
+
+async def fail(*steps: bytes | float | Break, **settings: Any) -> HfError:
+    """Return the error of a call to a server that sends these bytes."""
+    with ByteServer(*steps) as server:
+        async with AsyncClient(base_url=server.url, timeout=5, **settings) as client:
+            with pytest.raises(HfError) as caught:
+                await client.chat.create(HELLO, model="acme/tiny")
+    assert caught.value.where == f"POST {server.url}/v1/chat/completions"
+    return caught.value
+
+
+@pytest.mark.parametrize("fault", ["empty_reply", "reset"])
+async def test_no_reply(nginx_client: AsyncClient, nginx: Nginx, fault: Fault) -> None:
+    faulty = nginx_client.with_options(base_url=nginx.fault(fault))
+    with pytest.raises(NetworkError) as caught:
+        await faulty.chat.create(HELLO, model="acme/tiny")
+    with pytest.raises(NetworkError):
+        await faulty.chat.stream(HELLO, model="acme/tiny").final()
+
+    assert type(caught.value) is (ProtocolError if fault == "empty_reply" else NetworkError)
+    assert caught.value.is_retryable
+    assert (await nginx_client.chat.create(HELLO, model="acme/tiny", max_tokens=1)).choices
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"SSH-2.0-OpenSSH_9.9\r\n",
+        b"HTTP/1.1 2",
+        b"HTTP/1.1 two hundred\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Len",
+        b"HTTP/1.1 200 OK\r\nno header\r\n\r\n",
+        reply(GOOD, "Content-Length: 7"),
+        reply(GOOD, length=-1),
+        reply(GOOD, length=100),
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks(GOOD)[:-5],
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + GOOD,
+    ],
+    ids=[
+        "another protocol",
+        "half a status line",
+        "no status",
+        "half a header",
+        "no header",
+        "two lengths",
+        "negative length",
+        "short body",
+        "missing chunk",
+        "broken chunk",
+    ],
+)
+async def test_what_is_not_http(sent: bytes) -> None:
+    error = await fail(sent)
+
+    assert type(error) is ProtocolError
+    assert error.is_retryable
+    assert isinstance(error, ConnectionError)
+
+
+async def test_what_arrived_of_a_reply_is_kept() -> None:
+    assert (await fail(reply(GOOD, length=100))).body == GOOD.decode()
+    assert (await fail(reply(GOOD, length=100), 0.05, Break.RESET)).body == GOOD.decode()
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (b"", "not JSON"),
+        (b'{"choices":[', "not JSON"),
+        (b"<html><h1>Welcome</h1></html>", "not JSON"),
+        (b"\xff\xfe\x00", "not JSON"),
+        (b"[" * 200_000, "not JSON|too deeply"),
+        (b'{"created":' + b"9" * 5_000 + b"}", "not JSON"),
+        (b"[1, 2]", "does not fit its schema"),
+        (b'"Hello"', "does not fit its schema"),
+    ],
+    ids=["empty", "cut", "HTML", "no UTF-8", "deep", "long number", "list", "text"],
+)
+async def test_what_is_not_an_answer(body: bytes, message: str) -> None:
+    error = await fail(reply(body, JSON, "X-Request-Id: r-1"))
+
+    assert type(error) is ResponseDecodeError
+    assert not error.is_retryable
+    assert (error.status_code, error.request_id) == (200, "r-1")
+    assert error.body == body.decode("utf-8", "replace")[:2_000]
+
+
+async def test_no_content_is_no_answer() -> None:
+    assert type(await fail(b"HTTP/1.1 204 No Content\r\n\r\n")) is ResponseDecodeError
+
+
+@pytest.mark.parametrize(
+    ("body", "cls"),
+    [
+        (b'{"error":"Model acme/tiny is overloaded","error_type":"overloaded"}', RateLimitError),
+        (b'{"error":{"message":"gone","code":410}}', ModelUnavailableError),
+        (b'{"error":"something else"}', ApiError),
+    ],
+)
+async def test_an_error_that_is_called_a_success(body: bytes, cls: type[HfError]) -> None:
+    error = await fail(reply(body, JSON))
+
+    assert type(error) is cls
+    assert error.status_code == 200
+    assert error.body == body.decode()
+
+
+async def test_a_reply_in_pieces_of_one_byte() -> None:
+    sent = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks(*(bytes([byte]) for byte in GOOD))
+    with ByteServer(*(sent[at : at + 1] for at in range(len(sent)))) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            assert (await client.chat.create(HELLO, model="acme/tiny")).text == "Hello"
+
+
+async def test_many_and_long_headers_are_no_fault() -> None:
+    many = [f"X-{number}: 1" for number in range(3_000)]
+    with ByteServer(reply(GOOD, *many, "X-Long: " + "x" * 50_000)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            answer = await client.chat.create(HELLO, model="acme/tiny")
+
+    assert len(answer.meta.headers) == 3_002
+
+
+async def test_headers_without_an_end() -> None:
+    with ByteServer(b"HTTP/1.1 200 OK\r\n", endless=repeat(b"X-More: " + b"x" * 10_000 + b"\r\n")) as server:
+        async with AsyncClient(base_url=server.url, timeout=5) as client:
+            with pytest.raises(ProtocolError):
+                await client.chat.create(HELLO, model="acme/tiny")
+
+
+@pytest.mark.parametrize("body", [gzip.compress(GOOD), gzip.compress(GOOD[:9]) + gzip.compress(GOOD[9:])])
+async def test_a_compressed_reply(body: bytes) -> None:
+    with ByteServer(reply(body, "Content-Encoding: gzip")) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            assert (await client.chat.create(HELLO, model="acme/tiny")).text == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("body", "coding", "message"),
+    [
+        (gzip.compress(GOOD)[:-9], "gzip", "ends too early"),
+        (b"\x1f\x8b" + b"\xff" * 50, "gzip", "is broken"),
+        (GOOD, "br", "only gzip was asked for"),
+        (gzip.compress(gzip.compress(GOOD)), "gzip, gzip", "only gzip was asked for"),
+    ],
+    ids=["cut", "broken", "another coding", "twice"],
+)
+async def test_compression_that_cannot_be_undone(body: bytes, coding: str, message: str) -> None:
+    error = await fail(reply(body, f"Content-Encoding: {coding}"))
+
+    assert type(error) is ResponseDecodeError
+    assert message in error.message
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        reply(b" " * 200_000),
+        reply(b" " * 10, length=10 * 2**30),
+        b"HTTP/1.1 200 OK\r\n\r\n" + b" " * 200_000,
+    ],
+    ids=["long", "announced", "without length"],
+)
+async def test_more_than_a_reply_may_hold(sent: bytes) -> None:
+    error = await fail(sent, max_response_bytes=100_000)
+
+    assert type(error) is ApiError
+    assert "larger than 100,000 bytes" in error.message
+    assert "max_response_bytes" in error.hint
+
+
+async def test_a_bomb_is_not_inflated() -> None:
+    bomb = gzip.compress(bytes(50 * 2**20))
+    tracemalloc.start()
+    try:
+        error = await fail(reply(bomb, "Content-Encoding: gzip"), max_response_bytes=2**20)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert "larger than 1,048,576 bytes" in error.message
+    assert peak < 8 * 2**20
+
+
+async def test_an_error_body_without_an_end_is_cut() -> None:
+    error = await fail(reply(b"x" * 200_000, status="500 Oops"), max_response_bytes=2**20)
+
+    assert (type(error), error.status_code) == (ApiError, 500)
+    assert len(error.body) == 2_000

@@ -1,0 +1,588 @@
+"""Failures: every shape of an error body, every status, and whatever else a server may send instead."""
+
+import json
+import time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from support.leaks import NEEDLE, everything, is_in
+from support.replies import reply
+
+from hf_ext import (
+    ApiError,
+    AuthenticationError,
+    HfError,
+    ModelUnavailableError,
+    PaymentRequiredError,
+    ProxyError,
+    RateLimitError,
+    RequestTimeoutError,
+    ValidationError,
+)
+from hf_ext._calls.request.error_responses import (
+    MAX_ERROR_BODY,
+    describe,
+    failure,
+    failure_in_success,
+    status_in,
+    without_token,
+)
+from hf_ext._core.settings.secret import Secret
+
+WHERE = "POST https://router.example/v1/chat/completions"
+
+
+def failed(body=b"", status: int = 400, *, of_model: bool = True, **headers: str) -> HfError:
+    answer = reply(body, status, **headers)
+    return failure(status, answer.content, answer.meta, where=WHERE, of_model=of_model)
+
+
+def failed_in_success(body, *, of_model: bool = True) -> HfError | None:
+    answer = reply(body)
+    return failure_in_success(answer.content, answer.meta, where=WHERE, of_model=of_model)
+
+
+# Shapes: those of Hugging Face's services and the providers behind the router, each with its status, as
+# (status, body, class, message, code).
+JSON_SHAPES = {
+    "router, Hub, hf-inference": (
+        404,
+        {"error": "Model a/b does not exist"},
+        ModelUnavailableError,
+        "Model a/b does not exist",
+        "",
+    ),
+    "hf-inference, validation": (
+        400,
+        {"error": ["Error in `inputs`: field required", "Error in `parameters.top_k`: not an integer"]},
+        ValidationError,
+        "Error in `inputs`: field required; Error in `parameters.top_k`: not an integer",
+        "",
+    ),
+    "hf-inference, with warnings": (
+        500,
+        {"error": "unknown error", "warnings": ["There was an inference error: CUDA"]},
+        ApiError,
+        "unknown error",
+        "",
+    ),
+    "TGI, validation": (
+        422,
+        {"error": "`inputs` must have less than 1024 tokens. Given: 2000", "error_type": "validation"},
+        ValidationError,
+        "`inputs` must have less than 1024 tokens. Given: 2000",
+        "validation",
+    ),
+    "TGI, generation": (
+        424,
+        {"error": "Request failed during generation: out of memory", "error_type": "generation"},
+        ModelUnavailableError,
+        "Request failed during generation: out of memory",
+        "generation",
+    ),
+    "TGI, overloaded": (
+        429,
+        {"error": "Model is overloaded", "error_type": "overloaded"},
+        RateLimitError,
+        "Model is overloaded",
+        "overloaded",
+    ),
+    "TGI, incomplete": (
+        500,
+        {"error": "Incomplete generation", "error_type": "incomplete_generation"},
+        ApiError,
+        "Incomplete generation",
+        "incomplete_generation",
+    ),
+    "hf-inference, loading": (
+        503,
+        {"error": "Model a/b is currently loading", "estimated_time": 20.0},
+        ModelUnavailableError,
+        "Model a/b is currently loading",
+        "",
+    ),
+    "auto router": (
+        400,
+        {
+            "error": {
+                "message": "The requested model 'x' is not supported by any provider you have enabled.",
+                "type": "invalid_request_error",
+                "param": "model",
+                "code": "model_not_supported",
+            }
+        },
+        ValidationError,
+        "The requested model 'x' is not supported by any provider you have enabled.",
+        "model_not_supported",
+    ),
+    "OpenAI-like, with an id, without a code": (
+        401,
+        {
+            "id": "o-1",
+            "error": {"message": "Invalid API key", "type": "authentication_error", "param": None, "code": None},
+        },
+        AuthenticationError,
+        "Invalid API key",
+        "authentication_error",
+    ),
+    "mistral": (401, {"message": "Unauthorized", "request_id": "m-1"}, AuthenticationError, "Unauthorized", ""),
+    "vLLM": (
+        400,
+        {
+            "object": "error",
+            "message": "max_tokens is too large",
+            "type": "BadRequestError",
+            "param": None,
+            "code": 400,
+        },
+        ValidationError,
+        "max_tokens is too large",
+        "BadRequestError",
+    ),
+    "TEI, OpenAI form": (
+        413,
+        {"message": "batch size 64 > maximum allowed batch size 32", "code": 413, "type": "Validation"},
+        ValidationError,
+        "batch size 64 > maximum allowed batch size 32",
+        "Validation",
+    ),
+    "FastAPI, text": (404, {"detail": "Not Found"}, ModelUnavailableError, "Not Found", ""),
+    "FastAPI, list": (
+        422,
+        {
+            "detail": [
+                {"loc": ["body", "messages", 0, "role"], "msg": "field required", "type": "value_error.missing"},
+                {"loc": ["body"], "msg": "not an object", "type": "type_error"},
+            ]
+        },
+        ValidationError,
+        "body.messages.0.role: field required; body: not an object",
+        "",
+    ),
+    "problem+json": (
+        422,
+        {
+            "title": "Input validation failed",
+            "status": 422,
+            "detail": "- input: prompt is required",
+            "invalid_fields": [{"type": "required", "field": "input"}],
+        },
+        ValidationError,
+        "Input validation failed: - input: prompt is required",
+        "",
+    ),
+    "Hub, errors": (
+        400,
+        {"errors": [{"message": "sort is not allowed"}, {"message": "limit is too large"}]},
+        ValidationError,
+        "sort is not allowed; limit is too large",
+        "",
+    ),
+    "Hub, OAuth": (
+        400,
+        {"error": "invalid_grant", "error_description": "The code has expired"},
+        ValidationError,
+        "invalid_grant: The code has expired",
+        "",
+    ),
+    "Hub, conflict": (
+        409,
+        {"error": "You already created this model repo", "url": "https://huggingface.co/a/b"},
+        ApiError,
+        "You already created this model repo",
+        "",
+    ),
+    "responses, zod issues": (
+        400,
+        {
+            "success": False,
+            "error": [{"code": "invalid_type", "path": ["input", 0, "role"], "message": "Required"}],
+            "details": [],
+        },
+        ValidationError,
+        "input.0.role: Required",
+        "",
+    ),
+    "responses, text": (401, {"success": False, "error": "Unauthorized"}, AuthenticationError, "Unauthorized", ""),
+    "TEI, tokenizer": (
+        422,
+        {"error": "Tokenizer error: bad input", "error_type": "Tokenizer"},
+        ValidationError,
+        "Tokenizer error: bad input",
+        "Tokenizer",
+    ),
+    "TEI, backend": (
+        424,
+        {"error": "Inference error: device lost", "error_type": "Backend"},
+        ModelUnavailableError,
+        "Inference error: device lost",
+        "Backend",
+    ),
+    "TEI, overloaded": (
+        429,
+        {"error": "Model is overloaded", "error_type": "Overloaded"},
+        RateLimitError,
+        "Model is overloaded",
+        "Overloaded",
+    ),
+    "TEI, empty": (
+        400,
+        {"error": "`inputs` cannot be empty", "error_type": "Empty"},
+        ValidationError,
+        "`inputs` cannot be empty",
+        "Empty",
+    ),
+    "TEI, unhealthy": (
+        503,
+        {"error": "Unhealthy", "error_type": "Unhealthy"},
+        ModelUnavailableError,
+        "Unhealthy",
+        "Unhealthy",
+    ),
+    "a flag beside the message": (400, {"error": True, "message": "wrong"}, ValidationError, "wrong", ""),
+    "error in an error": (
+        400,
+        {"error": {"error": {"message": "deep", "code": "inner"}}, "code": "outer"},
+        ValidationError,
+        "deep",
+        "inner",
+    ),
+    "a text": (400, "Bad things", ValidationError, "Bad things", ""),
+    "a list": (400, ["one", {"message": "two"}, 3, None], ValidationError, "one; two", ""),
+}
+
+
+@pytest.mark.parametrize(("status", "body", "cls", "message", "code"), JSON_SHAPES.values(), ids=JSON_SHAPES)
+def test_every_shape_gives_its_class_with_the_server_s_words(status, body, cls, message, code):
+    error = failed(body, status, content_type="application/json")
+    assert type(error) is cls
+    assert (error.message, error.code, error.status_code, error.where) == (message, code, status, WHERE)
+    assert json.loads(error.body) == body
+    assert message.rstrip(".") in str(error)
+
+
+PLAIN_SHAPES = [
+    (
+        422,
+        "text/plain",
+        b"Failed to deserialize the JSON body into the target type: missing field `messages` at line 1 column 14",
+        ValidationError,
+        "Failed to deserialize the JSON body into the target type: missing field `messages` at line 1 column 14",
+    ),
+    (404, "text/plain; charset=utf-8", b"404: Not Found\n", ModelUnavailableError, "404: Not Found"),
+    (404, "", b"Not Found", ModelUnavailableError, "Not Found"),
+    (
+        504,
+        "text/html",
+        b"<!DOCTYPE html>\n<html><head>\n<title>504:\n  Gateway Time-out</title></head><body>...</body></html>",
+        RequestTimeoutError,
+        "504: Gateway Time-out",
+    ),
+    (
+        502,
+        "text/html",
+        b"<html>\r\n<body><center><h1 class='x'>502 Bad Gateway</h1></center></body></html>",
+        ApiError,
+        "502 Bad Gateway",
+    ),
+    (502, "", b"  <HTML><TITLE>Bad</TITLE>", ApiError, "Bad"),
+    (503, "text/html", b"no tags at all", ModelUnavailableError, "the server answered with status 503"),
+    (500, "application/xml", b"<Error><Code>AccessDenied</Code></Error>", ApiError, "the server answered with status 500"),
+    (400, "application/json", b"\xef\xbb\xbf" + b'{"error": "with a BOM"}', ValidationError, "with a BOM"),
+    (400, "application/json", b'{"error": "no \xff UTF-8"}', ValidationError, "no \ufffd UTF-8"),
+    (400, "application/json", b'{"error": "cut off', ValidationError, '{"error": "cut off'),
+    (400, "application/json", b'{"error": NaN, "message": "lenient"}', ValidationError, "lenient"),
+    (400, "text/plain", b"\xff\xfe\x00", ValidationError, "\ufffd\ufffd\x00"),
+    (500, "application/json", b"", ApiError, "the server answered with status 500"),
+    (500, "application/json", b"null", ApiError, "the server answered with status 500"),
+    (500, "application/json", b"404", ApiError, "the server answered with status 500"),
+    (500, "application/json", b"{}", ApiError, "the server answered with status 500"),
+    (500, "application/json", b"[]", ApiError, "the server answered with status 500"),
+    (500, "application/json", b'{"error": {}, "message": "", "detail": null}', ApiError, "the server answered with status 500"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("status", "content_type", "body", "cls", "message"), PLAIN_SHAPES)
+def test_bodies_that_are_no_json_object_still_say_what_they_can(status, content_type, body, cls, message):
+    error = failed(body, status, content_type=content_type)
+    assert type(error) is cls
+    assert error.message == message
+    assert error.body == body.decode("utf-8-sig", "replace")
+
+
+STATUSES = {
+    400: (ValidationError, False),
+    401: (AuthenticationError, False),
+    402: (PaymentRequiredError, False),
+    403: (AuthenticationError, False),
+    404: (ModelUnavailableError, False),
+    405: (ApiError, False),
+    407: (ProxyError, False),
+    408: (RequestTimeoutError, True),
+    409: (ApiError, False),
+    410: (ModelUnavailableError, False),
+    413: (ValidationError, False),
+    415: (ValidationError, False),
+    418: (ApiError, False),
+    422: (ValidationError, False),
+    424: (ModelUnavailableError, True),
+    429: (RateLimitError, True),
+    500: (ApiError, True),
+    501: (ApiError, False),
+    502: (ApiError, True),
+    503: (ModelUnavailableError, True),
+    504: (RequestTimeoutError, True),
+    520: (ApiError, True),
+    524: (RequestTimeoutError, True),
+    529: (ApiError, True),
+    599: (ApiError, False),
+}
+
+
+@pytest.mark.parametrize(("status", "expected"), STATUSES.items())
+def test_the_status_decides_the_class_and_whether_to_retry(status, expected):
+    error = failed({"error": "x"}, status)
+    assert (type(error), error.is_retryable) == expected
+
+
+def test_404_means_a_missing_model_only_where_a_model_was_asked():
+    assert type(failed({"error": "x"}, 404, of_model=True)) is ModelUnavailableError
+    assert type(failed({"error": "x"}, 404, of_model=False)) is ApiError
+
+
+HINTS = [
+    (403, "This authentication method does not have sufficient permissions to call Inference Providers", "permission"),
+    (403, "Access to model a/b is restricted", "Ask for access"),
+    (401, "Invalid username or password.", "Check the token"),
+    (402, "You have depleted your monthly included credits.", "bill_to="),
+    (429, "Rate limit reached. Please log in or use a HF access token", "anonymous calls"),
+    (429, "Too many requests", "RateLimiter"),
+    (503, "Model a/b is currently loading", "wait_until_ready"),
+    (410, "The requested model is deprecated and no longer supported by provider hf-inference", "another model"),
+    (503, "Endpoint is paused", "Resume"),
+    (503, "Service Temporarily Unavailable", "Try again later"),
+    (404, "Model a/b does not exist", "Check the model id"),
+    (400, "Model not supported by provider hf-inference", "org/name:provider"),
+    (422, "`inputs` tokens + `max_new_tokens` must be <= 2048", "Send less"),
+    (400, "This model's maximum context length is 8192 tokens", "Send less"),
+    (400, "stop must be a list", "Correct the request"),
+    (504, "Gateway Time-out", "chat.stream"),
+    (500, "boom", "Try again later."),
+    (409, "exists", ""),
+]
+
+
+@pytest.mark.parametrize(("status", "message", "advice"), HINTS)
+def test_the_hint_says_what_to_do(status, message, advice):
+    hint = failed({"error": message}, status).hint
+    assert advice in hint if advice else hint == ""
+
+
+def test_facts_of_the_headers_are_kept():
+    error = failed(
+        {"error": "slow down"},
+        429,
+        x_request_id="r-1",
+        x_inference_provider="novita",
+        retry_after="7",
+        x_error_code="TooMany",
+    )
+    assert (error.request_id, error.provider, error.retry_after, error.code) == ("r-1", "novita", 7.0, "TooMany")
+
+
+def test_the_body_s_code_counts_before_the_header_s_and_the_header_s_message_where_there_is_no_other():
+    error = failed(
+        {"error": {"message": "", "code": "inner"}}, 401, x_error_code="RepoNotFound", x_error_message="no repo"
+    )
+    assert (error.message, error.code) == ("no repo", "inner")
+    assert failed({"error": "words"}, 401, x_error_message="header").message == "words"
+
+
+def test_a_reply_that_asks_for_no_wait_has_none():
+    assert failed({"error": "x"}, 429).retry_after is None
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("20.5", 20.5),
+        ("0", 0.0),
+        ("-1", None),
+        ("NaN", None),
+        ("Infinity", None),
+        ("-Infinity", None),
+        ("1e999", None),
+        ("1" + "0" * 400, None),
+        ('"20"', None),
+        ("null", None),
+        ("[20]", None),
+        ("true", None),
+    ],
+)
+def test_only_a_sensible_estimated_time_is_taken(value, expected):
+    error = failed(f'{{"error": "Model is currently loading", "estimated_time": {value}}}'.encode(), 503)
+    assert isinstance(error, ModelUnavailableError)
+    assert error.message == "Model is currently loading"
+    assert error.estimated_time == expected
+
+
+def test_the_estimate_of_a_body_that_is_no_object_is_none():
+    error = failed(b"loading", 503)
+    assert isinstance(error, ModelUnavailableError)
+    assert error.estimated_time is None
+
+
+def test_the_body_is_kept_only_in_part():
+    error = failed(b"x" * 1_000_000, 400)
+    assert (len(error.body), len(error.message)) == (2_000, 2_000)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 400 + b"]" * 400,
+        b'{"error":' * 400 + b'"deep"' + b"}" * 400,
+        b'{"detail":[' * 200 + b'"deep"' + b"]}" * 200,
+        b"[" * 60_000,
+    ],
+)
+def test_deep_nesting_is_no_trap(body):
+    assert type(failed(body, 400)) is ValidationError
+
+
+@pytest.mark.parametrize("page", [b"<title" * 10_000, b"<title>" * 9_000, b"<h1><h1 " * 8_000])
+def test_hostile_html_costs_little(page):
+    started = time.process_time()
+    assert failed(page, 502).message == "the server answered with status 502"
+    assert time.process_time() - started < 0.5
+
+
+# An error inside a success
+
+
+@pytest.mark.parametrize(
+    ("body", "cls", "message"),
+    [
+        ({"error": "Model is overloaded", "error_type": "overloaded"}, RateLimitError, "Model is overloaded"),
+        ({"error": "too long", "error_type": "validation"}, ValidationError, "too long"),
+        ({"error": "failed", "error_type": "generation"}, ModelUnavailableError, "failed"),
+        ({"error": "bad template", "error_type": "template_error"}, ValidationError, "bad template"),
+        ({"error": "cut", "error_type": "incomplete_generation"}, ApiError, "cut"),
+        ({"error": {"message": "quota", "code": 429}}, RateLimitError, "quota"),
+        ({"error": {"message": "gone", "code": "404"}}, ModelUnavailableError, "gone"),
+        ({"error": {"message": "down", "status": 503}}, ModelUnavailableError, "down"),
+        ({"error": "unauthorized", "status_code": 401}, AuthenticationError, "unauthorized"),
+        ({"error": {"message": "slow"}, "http_status_code": 504}, RequestTimeoutError, "slow"),
+        ({"error": {"message": "no key", "code": "invalid_api_key"}}, ApiError, "no key"),
+        ({"error": {"message": "later", "code": 200}}, ApiError, "later"),
+        ({"error": {"message": "later", "code": True}}, ApiError, "later"),
+        ({"error": "odd digits", "code": "²"}, ApiError, "odd digits"),
+        ({"error": "other digits", "code": "٤٢٩"}, ApiError, "other digits"),
+        ({"error": "many digits", "code": "4" * 5_000}, ApiError, "many digits"),
+        ({"error": {"colour": "red"}}, ApiError, "the server reported an error, but not which"),
+        ({"error": True}, ApiError, "the server reported an error, but not which"),
+        ({"error": "x", "choices": []}, ApiError, "x"),
+        ({"error": "x", "data": None}, ApiError, "x"),
+    ],
+)
+def test_an_error_under_status_200_is_found_and_its_own_code_decides(body, cls, message):
+    error = failed_in_success(body)
+    assert type(error) is cls
+    assert (error.message, error.status_code) == (message, 200)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"choices": [{"message": {"content": "an error"}}]},
+        {"error": None, "choices": []},
+        {"error": "", "id": "x"},
+        {"error": False},
+        {"error": "a warning", "choices": [{"index": 0}]},
+        {"error": {"message": "partly"}, "data": [{"embedding": [1.0]}]},
+        {"output": ["x"], "error": "x"},
+        [{"error": "x"}],
+        '"error"',
+        b"",
+        b'{"error": "cut off',
+        b'not JSON "error"',
+    ],
+)
+def test_a_success_is_left_alone(body):
+    assert failed_in_success(body) is None
+
+
+def test_a_large_success_is_not_decoded_to_look_for_an_error():
+    assert failed_in_success(b'{"error": "x", "pad": "' + b" " * MAX_ERROR_BODY + b'"}') is None
+
+
+def test_a_404_inside_a_success_of_no_model_is_an_api_error():
+    assert type(failed_in_success({"error": {"code": 404, "message": "x"}}, of_model=False)) is ApiError
+
+
+# Whatever a server sends
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda children: st.lists(children, max_size=4) | st.dictionaries(st.text(max_size=10), children, max_size=4),
+    max_leaves=12,
+)
+KEYS = ("error", "message", "detail", "errors", "error_description", "msg", "title", "loc", "path", "code", "type",
+        "error_type", "status", "estimated_time")  # fmt: skip
+error_bodies = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda children: st.lists(children, max_size=4) | st.dictionaries(st.sampled_from(KEYS), children, max_size=5),
+    max_leaves=12,
+)
+
+
+@given(json_values | error_bodies, st.integers(400, 599))
+@example({"error": {"message": {"a": 1}}}, 503)
+@example({"loc": [None], "msg": "x"}, 422)
+@example({"title": "x", "detail": ["y"]}, 422)
+def test_any_json_body_becomes_an_error(body, status):
+    error = failed(body, status)
+    assert isinstance(error, HfError)
+    assert error.message
+    assert str(error)
+
+
+@given(st.binary(max_size=200), st.integers(400, 599), st.sampled_from(["", "application/json", "text/html"]))
+def test_any_bytes_become_an_error(body, status, content_type):
+    error = failed(body, status, content_type=content_type)
+    assert error.message
+    assert failed_in_success(body) is None or b'"error"' in body
+
+
+@given(error_bodies)
+def test_describe_gives_texts_whatever_it_is_given(body):
+    message, code = describe(body)
+    assert isinstance(message, str)
+    assert isinstance(code, str)
+    if isinstance(body, dict):
+        status = status_in(body)
+        assert status is None or 400 <= status < 600
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_token_that_the_server_says_back_is_taken_out_everywhere(status):
+    echo = {"error": {"message": f"bad token {NEEDLE}", "code": NEEDLE}}
+    error = failed(echo, status, x_request_id=f"r-{NEEDLE}", x_error_message=NEEDLE)
+    assert is_in(vars(error))
+    assert without_token(error, Secret(NEEDLE)) is error
+    assert not is_in(everything(error))
+    assert error.message.startswith("bad token ")
+
+
+def test_without_a_token_nothing_is_hidden():
+    error = failed({"error": "bad token hf_x"}, 401)
+    assert without_token(error, None).message == "bad token hf_x"
+
+
+@pytest.mark.parametrize(
+    ("status", "word", "expected"),
+    [(503, "false", False), (429, "False", False), (400, "true", True), (503, "perhaps", True), (400, "", False)],
+)
+def test_a_server_that_says_whether_to_try_again_is_believed(status, word, expected):
+    assert failed(status=status, x_should_retry=word).is_retryable is expected

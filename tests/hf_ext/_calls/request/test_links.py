@@ -1,0 +1,134 @@
+"""Links: the next page is found as RFC 8288 writes it, and never on another server."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext import RedirectError
+from hf_ext._calls.request.links import next_link
+from hf_ext._core.results.headers import Headers
+from hf_ext._core.settings.origin import Origin
+
+URL = "https://huggingface.co/api/models?limit=2"
+NEXT = "https://huggingface.co/api/models?limit=2&cursor=eyJ9"
+
+
+def following(*links: str, url: str = URL) -> str | None:
+    return next_link(Headers([("Link", link) for link in links]), url)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f'<{NEXT}>; rel="next"',
+        f"<{NEXT}>; rel=next",
+        f"<{NEXT}>;rel=next",
+        f'<{NEXT}> ; REL = "NEXT"',
+        f'<{NEXT}>; rel="prev next"',
+        f'<{NEXT}>; title="a; b, c"; rel="next"; type="x"',
+        f'<{NEXT}>; crossorigin; rel="next"',
+        f'<https://huggingface.co/first>; rel="first", <{NEXT}>; rel="next"',
+        f'<{NEXT}>; rel="next", <https://evil.example/>; rel="last"',
+        f'<{NEXT}>; rel="next", <https://huggingface.co/second>; rel="next"',
+        '</api/models?limit=2&cursor=eyJ9>; rel="next"',
+        '<?limit=2&cursor=eyJ9>; rel="next"',
+        '<//huggingface.co/api/models?limit=2&cursor=eyJ9>; rel="next"',
+        '<models?limit=2&cursor=eyJ9>; rel="next"',
+    ],
+)
+def test_the_next_page_is_found(link):
+    assert following(link) == NEXT
+
+
+def test_a_comma_in_the_url_is_part_of_it():
+    assert following('<https://huggingface.co/api/models?filter=a,b>; rel="next"').endswith("?filter=a,b")
+
+
+def test_it_may_be_in_any_of_several_headers():
+    assert following('<https://huggingface.co/>; rel="first"', f'<{NEXT}>; rel="next"') == NEXT
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        "nonsense",
+        f"<{NEXT}>",
+        f'<{NEXT}>; rel="prev"',
+        f'<{NEXT}>; rel="next-archive"',
+        f'<{NEXT}>; rel="prev"; title="x; rel=next"',
+        f'<{NEXT}>; anchor="next"',
+        f'{NEXT}; rel="next"',
+        f'<{NEXT}; rel="next"',
+        '<https://evil.example/>; rel="last"',
+    ],
+)
+def test_the_last_page_has_no_next(link):
+    assert following(link) is None
+
+
+def test_a_reply_without_links_is_the_last_page():
+    assert next_link(Headers(), URL) is None
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://evil.example/api/models",
+        "https://huggingface.co.evil.example/api/models",
+        "https://huggingface.co:8443/api/models",
+        "http://huggingface.co/api/models",
+        "//evil.example/api/models",
+        "https://cdn.huggingface.co/api/models",
+    ],
+)
+def test_another_server_is_refused_by_name(target):
+    with pytest.raises(RedirectError, match="on another server") as caught:
+        following(f'<{target}?token=t>; rel="next"')
+    assert target.removeprefix("//") in caught.value.message
+    assert "token" not in str(caught.value)
+    assert caught.value.where == "GET https://huggingface.co/api/models"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://user:geheim@huggingface.co/api",
+        "https://huggingface.co\\@evil.example/",
+        "https://huggingface.co@evil.example/",
+        "https://[::1",
+        "https://huggingface.co:x/",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://huggingface.co/a b",
+    ],
+)
+def test_what_is_no_plain_url_is_refused(target):
+    with pytest.raises(RedirectError, match=r"plain http\(s\) URL") as caught:
+        following(f'<{target}>; rel="next"')
+    assert "geheim" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_a_page_that_follows_itself_is_refused():
+    with pytest.raises(RedirectError, match="same page"):
+        following(f'<{URL}>; rel="next"')
+
+
+@pytest.mark.parametrize("link", ["<" * 60_000, "<>" + ";a" * 30_000, "<>" + " " * 60_000, '<>;a="' * 10_000])
+def test_a_hostile_header_costs_little(link):
+    started = time.process_time()
+    assert following(link) is None
+    assert time.process_time() - started < 0.5
+
+
+@given(st.text(alphabet='<>;,="\\/@: relnxt.', max_size=60), st.booleans())
+def test_any_header_gives_a_page_of_the_same_server_none_or_a_refusal(text, complete):
+    link = f'<{text}>; rel="next"' if complete else text
+    try:
+        target = following(link)
+    except RedirectError:
+        return
+    assert target is None or Origin.of(target) == Origin.of(URL)

@@ -1,0 +1,157 @@
+"""Events: every event is handed over, an error inside the stream is raised, and `[DONE]` ends it."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.replies import reply
+
+from hf_ext import (
+    ApiError,
+    HfError,
+    ModelUnavailableError,
+    ProtocolError,
+    RateLimitError,
+    ResponseDecodeError,
+    ValidationError,
+)
+from hf_ext._calls.streaming.events import EventReader
+
+META = reply(content_type="text/event-stream", x_request_id="r-1").meta
+WHERE = "POST https://router.example/v1/chat/completions"
+
+
+def reader(max_event_bytes: int = 1_000) -> EventReader[bytes]:
+    return EventReader(bytes, meta=META, where=WHERE, max_event_bytes=max_event_bytes)
+
+
+def events(stream: bytes) -> list[bytes]:
+    return list(reader().feed(stream))
+
+
+def error_in(stream: bytes) -> HfError:
+    with pytest.raises(HfError) as caught:
+        events(stream)
+    error = caught.value
+    assert (error.where, error.status_code, error.request_id) == (WHERE, 200, "r-1")
+    return error
+
+
+def test_each_event_is_decoded():
+    assert events(b'data: {"a": 1}\n\n: ping\n\nevent: delta\ndata: two\ndata: lines\n\n') == [
+        b'{"a": 1}',
+        b"two\nlines",
+    ]
+
+
+@pytest.mark.parametrize("done", [b"data: [DONE]\n\n", b"data:[DONE]\r\n\r\n", b"event: x\ndata: [DONE]\n\n"])
+def test_done_ends_the_stream_and_what_follows_is_not_looked_at(done):
+    stream = reader()
+    assert list(stream.feed(b"data: 1\n\n" + done + b'data: {"error": "late"}\n\n')) == [b"1"]
+    assert stream.done
+    assert list(stream.feed(b"data: 2\n\n")) == []
+    assert stream.done
+
+
+@pytest.mark.parametrize("data", [b'"[DONE]"', b"[DONE] ", b"[done]", b'{"text": "[DONE]"}'])
+def test_only_the_exact_word_is_the_end(data):
+    stream = reader()
+    assert list(stream.feed(b"data: " + data + b"\n\n")) == [data]
+    assert not stream.done
+
+
+def test_what_is_not_complete_is_pending():
+    stream = reader()
+    assert list(stream.feed(b'data: 1\n\ndata: {"a')) == [b"1"]
+    assert stream.pending == b'data: {"a'
+    assert list(stream.feed(b'": 2}\n\n')) == [b'{"a": 2}']
+    assert stream.pending == b""
+
+
+@pytest.mark.parametrize(
+    ("data", "cls", "message"),
+    [
+        ('{"error": "Model is overloaded", "error_type": "overloaded"}', RateLimitError, "Model is overloaded"),
+        ('{"error": {"message": "boom", "code": 503}}', ModelUnavailableError, "boom"),
+        ('{"error": {"message": "too long", "code": "400"}, "choices": []}', ValidationError, "too long"),
+        ('{"error": "x", "error_type": "incomplete_generation"}', ApiError, "x"),
+        ('{"error": {"type": "server_error"}}', ApiError, "the server reported an error, but not which"),
+    ],
+)
+@pytest.mark.parametrize("name", ["", "event: error\n", "event: message\n"])
+def test_an_error_object_is_raised_whatever_the_event_is_called(name, data, cls, message):
+    error = error_in(f"{name}data: {data}\n\n".encode())
+    assert type(error) is cls
+    assert (error.message, error.body) == (message, data)
+
+
+@pytest.mark.parametrize(
+    ("data", "cls", "message"),
+    [
+        ("plain words", ApiError, "plain words"),
+        ('"a text"', ApiError, "a text"),
+        ('{"message": "rate", "status_code": 429}', RateLimitError, "rate"),
+        ('{"detail": "no"}', ApiError, "no"),
+        ("[]", ApiError, "the server reported an error, but not which"),
+        ("", ApiError, "the server reported an error, but not which"),
+        ('{"choices": [{"delta": {}}], "error": "partly"}', ApiError, "partly"),
+    ],
+)
+def test_an_event_called_error_is_raised_whatever_it_holds(data, cls, message):
+    error = error_in(f"event: error\ndata: {data}\n\n".encode())
+    assert type(error) is cls
+    assert error.message == message
+
+
+def test_events_before_an_error_are_handed_over():
+    stream = reader()
+    arriving = stream.feed(b'data: 1\n\ndata: 2\n\ndata: {"error": {"message": "x", "code": 429}}\n\ndata: 3\n\n')
+    assert [next(arriving), next(arriving)] == [b"1", b"2"]
+    with pytest.raises(RateLimitError):
+        next(arriving)
+    assert not stream.done
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"choices": [{"delta": {"content": "an error"}}]}',
+        '{"choices": [{"delta": {"content": "\\"error\\""}}]}',
+        '{"choices": [{"delta": {"content": "{\\"error\\": 1}"}}], "error": null}',
+        '{"error": null, "token": {"text": "error"}}',
+        '{"token": {"text": "x"}, "details": {"error": "inside"}}',
+        '["error"]',
+        '{"choices": [{"delta": {"tool_calls": [{"function": {"arguments": {"error": 1}}}]}}]}',
+        'not JSON: "error"',
+    ],
+)
+def test_a_word_is_no_error(data):
+    assert events(f"data: {data}\n\n".encode()) == [data.encode()]
+
+
+def test_what_the_decoder_of_events_raises_comes_through():
+    def refuse(data: bytes) -> bytes:
+        raise ResponseDecodeError(f"cannot read {data!r}")
+
+    stream = EventReader(refuse, meta=META, where=WHERE, max_event_bytes=1_000)
+    with pytest.raises(ResponseDecodeError, match="cannot read b'1'"):
+        list(stream.feed(b"data: 1\n\n"))
+
+
+def test_an_event_beyond_the_limit_is_refused():
+    with pytest.raises(ProtocolError, match="more than 10 bytes"):
+        list(reader(max_event_bytes=10).feed(b"data: " + b"x" * 20))
+
+
+@given(
+    st.lists(st.text(alphabet='ab"\\{}[]: é', min_size=1, max_size=12), max_size=6),
+    st.integers(1, 20),
+)
+def test_any_chunks_are_handed_over_in_order_at_any_split(texts, size):
+    bodies = [json.dumps({"choices": [{"delta": {"content": text}}], "error": None}).encode() for text in texts]
+    body = b"".join(b"data: " + data + b"\n\n" for data in bodies) + b"data: [DONE]\n\n"
+    stream = reader()
+    pieces = [body[at : at + size] for at in range(0, len(body), size)]
+    assert [event for piece in pieces for event in stream.feed(piece)] == bodies
+    assert stream.done

@@ -1,0 +1,37 @@
+"""An interruption keeps everything: what had arrived, what was arriving, and why it stopped."""
+
+from support.replies import reply
+
+from hf_ext import CertificateError, ChatCompletion, NetworkError, RateLimitError
+from hf_ext._calls.streaming.interruption import interrupted
+
+META = reply(status=200, x_request_id="r-1", x_inference_provider="novita").meta
+WHERE = "POST https://router.example/v1/chat/completions"
+
+
+def test_a_stream_that_simply_stopped():
+    partial = ChatCompletion(id="c")
+    error = interrupted(None, partial, META, where=WHERE)
+    assert error.partial is partial
+    assert error.message == "the stream was interrupted: it stopped without a finish reason or [DONE]"
+    assert (error.where, error.status_code, error.request_id, error.provider) == (WHERE, 200, "r-1", "novita")
+    assert (error.body, error.code, error.retry_after, error.is_retryable) == ("", "", None, True)
+    assert "resume_messages" in error.hint
+
+
+def test_the_facts_of_the_cause_are_taken_over():
+    cause = RateLimitError("slow down", body="{}", code="overloaded", retry_after=2.0)
+    error = interrupted(cause, None, META, where=WHERE)
+    assert error.message == "the stream was interrupted: slow down"
+    assert (error.body, error.code, error.retry_after, error.is_retryable) == ("{}", "overloaded", 2.0, True)
+
+
+def test_it_is_worth_another_try_only_if_its_cause_is():
+    assert interrupted(NetworkError("cut"), None, META, where=WHERE).is_retryable
+    assert not interrupted(CertificateError("expired"), None, META, where=WHERE).is_retryable
+
+
+def test_the_bytes_of_an_incomplete_event_are_kept():
+    cause = NetworkError("cut", body="of the cause")
+    assert interrupted(cause, None, META, where=WHERE, pending=b'data: {"a\xff').body == 'data: {"a\ufffd'
+    assert interrupted(cause, None, META, where=WHERE).body == "of the cause"

@@ -1,0 +1,325 @@
+"""The event-stream decoder against the standard, at every cut, and over recorded streams."""
+
+import json
+import random
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Self, SupportsIndex
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hf_ext import NetworkError, ProtocolError
+from hf_ext._calls.streaming.sse import Decoder, Event
+
+
+def reference(stream: bytes) -> list[Event]:
+    """Decode a whole stream as the standard words it: character by character, line by line, nothing clever."""
+    events: list[Event] = []
+    data = event_type = last_event_id = ""
+    retry: int | None = None
+    for line in reference_lines(stream.decode("utf-8", "replace").removeprefix("\ufeff")):
+        if line == "":
+            if data != "":
+                events.append(Event(data[:-1].encode(), event_type or "message", last_event_id, retry))
+            data = event_type = ""
+            continue
+        field, value = reference_field(line)
+        if field == "event":
+            event_type = value
+        elif field == "data":
+            data += value + "\n"
+        elif field == "id" and "\0" not in value:
+            last_event_id = value
+        elif field == "retry" and value != "" and all(digit in "0123456789" for digit in value) and len(value) <= 18:
+            retry = int(value)
+    return events
+
+
+def reference_lines(text: str) -> Iterator[str]:
+    line = ""
+    previous = ""
+    for character in text:
+        if character == "\n" and previous == "\r":
+            pass
+        elif character in "\r\n":
+            yield line
+            line = ""
+        else:
+            line += character
+        previous = character
+
+
+def reference_field(line: str) -> tuple[str, str]:
+    if line[0] == ":":
+        return "comment", ""
+    if ":" not in line:
+        return line, ""
+    colon = line.index(":")
+    field, value = line[:colon], line[colon + 1 :]
+    return (field, value[1:]) if value[:1] == " " else (field, value)
+
+
+def decode(pieces: Iterable[bytes]) -> tuple[list[Event], bytes]:
+    decoder = Decoder()
+    events = [event for piece in pieces for event in decoder.feed(piece)]
+    return events, decoder.pending
+
+
+def cut(stream: bytes, at: Iterable[int]) -> list[bytes]:
+    return [stream[start:end] for start, end in pairwise([0, *sorted(at), len(stream)])]
+
+
+def every_two_way_split(stream: bytes) -> Iterator[list[bytes]]:
+    return (cut(stream, [at]) for at in range(len(stream) + 1))
+
+
+def single_bytes(stream: bytes) -> list[bytes]:
+    return [stream[at : at + 1] for at in range(len(stream))]
+
+
+FRAGMENTS = [
+    *(b"data", b"data:", b"data: ", b"data: x\n\n", b"data: {}\r\n\r\n", b"event", b"event: ", b"id", b"id:", b"retry: ", b"foo: "),
+    *(b"\n", b"\r", b"\r\n", b"\n\n", b"\r\r", b":", b" ", b"x", b"42", b"\xc2\xb2", b"\0", b"\x0b\x0c\x1c\x1d\x1e"),
+    *(b"\xef\xbb\xbf", b"\xef\xbb", "\u2028\x85\u0085".encode(), "日本🙂".encode(), b"\xff", b"\xe2\x82", b"\xed\xa0\x80"),
+]  # fmt: skip
+streams = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(b"".join)
+
+thoroughly = settings(max_examples=300, deadline=None)
+
+LINE_ENDS = {"LF": b"\n", "CR": b"\r", "CRLF": b"\r\n"}
+# The examples of the standard's chapter on interpreting an event stream, and what each must give.
+STANDARD = {
+    "several data lines are one event": (
+        b"data: AAPL\ndata: +2\ndata: 10\n\n",
+        [Event(b"AAPL\n+2\n10")],
+    ),
+    "types name events": (
+        b"event: add\ndata: 73857293\n\nevent: remove\ndata: 2153\n\nevent: add\ndata: 113411\n\n",
+        [Event(b"73857293", "add"), Event(b"2153", "remove"), Event(b"113411", "add")],
+    ),
+    "a comment, an id, the id taken back, and an event that the end cuts off": (
+        b": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n",
+        [Event(b"first event", id="1"), Event(b"second event", id="")],
+    ),
+    "empty data is data": (b"data\n\ndata\ndata\n\ndata:", [Event(b""), Event(b"\n")]),
+    "the space after the colon is optional": (b"data:test\n\ndata: test\n\n", [Event(b"test"), Event(b"test")]),
+}
+
+
+@pytest.mark.parametrize("line_end", LINE_ENDS.values(), ids=LINE_ENDS)
+@pytest.mark.parametrize(("stream", "expected"), STANDARD.values(), ids=STANDARD)
+def test_examples_of_the_standard(stream: bytes, expected: list[Event], line_end: bytes) -> None:
+    stream = stream.replace(b"\n", line_end)
+    assert expected == reference(stream)
+    for pieces in [[stream], single_bytes(stream), *every_two_way_split(stream)]:
+        assert expected == decode(pieces)[0]
+
+
+@pytest.mark.parametrize(
+    ("stream", "expected"),
+    [
+        (b"\xef\xbb\xbfdata: a\n\n", [Event(b"a")]),
+        (b"\xef\xbb\xbf\xef\xbb\xbfdata: a\n\ndata: b\n\n", [Event(b"b")]),
+        (b"\n\xef\xbb\xbfdata: a\n\ndata: b\n\n", [Event(b"b")]),
+        (b"data: a\n\n\xef\xbb\xbfdata: b\n\n", [Event(b"a")]),
+        (b"data:   a \n\n", [Event(b"  a ")]),
+        (b"data:\ta\n\n", [Event(b"\ta")]),
+        (b"data : a\n\nDATA: a\n\n data: a\n\ndata: b\n\n", [Event(b"b")]),
+        (b"data: a: b\n\n", [Event(b"a: b")]),
+        (b"data: a\n\n\n\n\ndata: b\n\n", [Event(b"a"), Event(b"b")]),
+        (b"data: a\r\ndata: b\r\rdata: c\n\rdata: d\r\n\n", [Event(b"a\nb"), Event(b"c"), Event(b"d")]),
+        (b"event: x\n\ndata: a\n\n", [Event(b"a")]),
+        (b"event: x\nevent\ndata: a\n\n", [Event(b"a")]),
+        (b": ping\n\n:\n\ndata: a\n: within\n\n", [Event(b"a")]),
+        (b"id: 7\n\ndata: a\n\ndata: b\n\n", [Event(b"a", id="7"), Event(b"b", id="7")]),
+        (b"id: 7\nid: 8\0\ndata: a\n\n", [Event(b"a", id="7")]),
+        (b"retry: 3000\n\ndata: a\n\n", [Event(b"a", retry=3000)]),
+        (b"retry: 010\nretry: -1\nretry: 1.5\nretry\nretry: x\ndata: a\n\n", [Event(b"a", retry=10)]),
+        ("retry: ٣\ndata: a\n\n".encode(), [Event(b"a")]),
+        (b"retry: 1\nretry: " + b"9" * 5000 + b"\ndata: a\n\n", [Event(b"a", retry=1)]),
+        (b"data: [DONE]", []),
+        (b"data: [DONE]\n", []),
+        (b"", []),
+    ],
+)  # fmt: skip
+def test_each_rule(stream: bytes, expected: list[Event]) -> None:
+    assert expected == decode([stream])[0] == decode(single_bytes(stream))[0] == reference(stream)
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\u0085", "\v", "\f", "\x1c", "\x1d", "\x1e"])
+def test_only_cr_and_lf_end_a_line(character: str) -> None:
+    text = f"before{character}after".encode()
+    assert [Event(text, text.decode(), text.decode())] == Decoder().feed(
+        b"data: %b\nevent: %b\nid: %b\n\n" % (text, text, text)
+    )
+
+
+def test_bytes_that_are_not_utf8_become_replacement_characters() -> None:
+    stream = b"event: \xff\nid: \xe2\x82\ndata: a\xffb\xed\xa0\x80\xe2\x82\n\n"
+    expected = [Event("a\ufffdb\ufffd\ufffd\ufffd\ufffd".encode(), "\ufffd", "\ufffd")]
+    assert expected == Decoder().feed(stream) == reference(stream)
+
+
+@thoroughly
+@given(streams)
+def test_whole_streams_equal_the_reference(stream: bytes) -> None:
+    assert reference(stream) == decode([stream])[0]
+
+
+@thoroughly
+@given(streams)
+def test_every_two_way_split_and_single_bytes_equal_the_whole(stream: bytes) -> None:
+    whole = decode([stream])
+    assert whole == decode(single_bytes(stream))
+    for pieces in every_two_way_split(stream):
+        assert whole == decode(pieces)
+
+
+@thoroughly
+@given(stream=streams, at=st.lists(st.integers(0, 200), max_size=12))
+def test_random_splits_equal_the_whole(stream: bytes, at: list[int]) -> None:
+    assert decode([stream]) == decode(cut(stream, (min(position, len(stream)) for position in at)))
+
+
+@thoroughly
+@given(streams)
+def test_pending_is_the_end_of_what_arrived(stream: bytes) -> None:
+    """Everything after the last complete event is still there, byte for byte."""
+    events, pending = decode([stream])
+    assert stream.endswith(pending)
+    assert reference(stream[: len(stream) - len(pending)]) == events == reference(stream)
+
+
+def test_pending_shows_an_interrupted_event_as_it_came() -> None:
+    decoder = Decoder()
+    decoder.feed(b"data: a\r\n\r\nevent: x\r\ndata: {")
+    decoder.feed(b'"b')
+    assert decoder.pending == b'event: x\r\ndata: {"b'
+    assert decoder.feed(b'":1}\r\n\r\n') == [Event(b'{"b":1}', "x")]
+    assert decoder.pending == b""
+
+
+def test_memoryviews_are_read_at_once() -> None:
+    """The caller may reuse its receive buffer after every feed."""
+    received = bytearray(b"data: a\n\ndata: b")
+    decoder = Decoder()
+    events = decoder.feed(memoryview(received))
+    received[:] = bytes(len(received))
+    assert [*events, *decoder.feed(b"\n\n")] == [Event(b"a"), Event(b"b")]
+
+
+def test_an_event_over_the_limit_is_refused() -> None:
+    decoder = Decoder(max_event_bytes=1000)
+    assert decoder.feed(b"data: " + b"x" * 994) == []
+    with pytest.raises(ProtocolError, match=r"more than 1,000 bytes\. .*raise max_event_bytes") as caught:
+        decoder.feed(b"x")
+    assert isinstance(caught.value, NetworkError)
+    assert not caught.value.is_retryable
+    assert decoder.pending == b"data: " + b"x" * 995
+
+
+def test_events_before_one_over_the_limit_are_returned_first() -> None:
+    decoder = Decoder(max_event_bytes=10)
+    stream = b"data: a\n\ndata: b\n\ndata: too long\n\ndata: c\n\n"
+    assert [Event(b"a"), Event(b"b")] == decoder.feed(stream)
+    assert decoder.pending == stream[18:]
+    for _ in range(2):
+        with pytest.raises(ProtocolError):
+            decoder.feed(b"")
+
+
+def test_the_limit_is_for_one_event_not_for_a_feed() -> None:
+    assert len(Decoder(max_event_bytes=10).feed(b"data: abc\n\n" * 1000)) == 1000
+
+
+@thoroughly
+@given(stream=streams, limit=st.integers(1, 30))
+def test_the_limit_holds_at_the_same_event_however_the_stream_is_cut(stream: bytes, limit: int) -> None:
+    def outcome(pieces: Iterable[bytes]) -> tuple[list[Event], bool]:
+        decoder = Decoder(max_event_bytes=limit)
+        events: list[Event] = []
+        try:
+            for piece in [*pieces, b""]:
+                events += decoder.feed(piece)
+        except ProtocolError:
+            return events, True
+        return events, False
+
+    expected = outcome([stream])
+    assert expected == outcome(single_bytes(stream))
+    for pieces in every_two_way_split(stream):
+        assert expected == outcome(pieces)
+
+
+class CountingBuffer(bytearray):
+    """A bytearray that counts the bytes each operation has to look at or copy."""
+
+    touched = 0
+
+    def __iadd__(self, data: bytes) -> Self:  # type: ignore[override, misc]
+        self.touched += len(data)
+        super().__iadd__(data)
+        return self
+
+    def __bytes__(self) -> bytes:
+        self.touched += len(self)
+        return bytes(memoryview(self))
+
+    def find(self, sub: bytes, start: SupportsIndex = 0, /) -> int:  # type: ignore[override]
+        self.touched += len(self) - int(start)
+        return super().find(sub, start)
+
+    def rfind(self, sub: bytes, start: SupportsIndex = 0, /) -> int:  # type: ignore[override]
+        self.touched += len(self) - int(start)
+        return super().rfind(sub, start)
+
+
+@pytest.mark.parametrize("line_end", LINE_ENDS.values(), ids=LINE_ENDS)
+@pytest.mark.parametrize(("size", "step"), [(2**20, 256), (2**20, 65536), (2**14, 1), (2**17, 2)])
+def test_work_is_linear_in_the_bytes_fed(size: int, step: int, line_end: bytes) -> None:
+    """A large event costs a constant number of byte operations a byte, however small the pieces are."""
+    line = b"data: " + b"x" * 100 + line_end
+    stream = line * (size // len(line)) + line_end
+    decoder = Decoder()
+    decoder._buffer = buffer = CountingBuffer()  # pyright: ignore[reportPrivateUsage]
+    events = [event for start in range(0, len(stream), step) for event in decoder.feed(stream[start : start + step])]
+    assert [len(event.data) for event in events] == [101 * (size // len(line)) - 1]
+    assert len(stream) <= buffer.touched <= 12 * len(stream)
+
+
+@pytest.fixture(scope="module")
+def recorded(traffic_dir: Path) -> list[bytes]:
+    """The bodies of all recorded event streams."""
+    lines = chain.from_iterable(file.read_text().split("\n") for file in traffic_dir.glob("*.jsonl"))
+    bodies = (json.loads(line)["response"]["body"] for line in lines if line)
+    streams = {body["text"].encode() for body in bodies if body["kind"] == "sse"}
+    assert streams
+    return sorted(streams)
+
+
+@pytest.mark.traffic
+def test_recorded_streams_decode_the_same_at_every_split(recorded: list[bytes]) -> None:
+    """Every two-way split of the small ones, a sample of the large ones, single bytes and random pieces of all."""
+    rng = random.Random(1)
+    for stream in recorded:
+        whole = decode([stream])
+        positions = range(len(stream) + 1) if len(stream) <= 4096 else rng.sample(range(len(stream) + 1), 100)
+        splits = [cut(stream, [at]) for at in positions]
+        splits += [cut(stream, rng.sample(range(len(stream) + 1), 20)) for _ in range(20)]
+        splits.append(single_bytes(stream))
+        assert reference(stream) == whole[0]
+        assert all(whole == decode(pieces) for pieces in splits)
+
+
+@pytest.mark.traffic
+def test_recorded_streams_hold_json_to_their_end(recorded: list[bytes]) -> None:
+    for stream in recorded:
+        events, pending = decode([stream])
+        assert len(events) + pending.startswith(b"data:") == sum(
+            line.startswith(b"data:") for line in stream.split(b"\n")
+        )
+        for event in events:
+            assert event.data == b"[DONE]" or isinstance(json.loads(event.data), dict)

@@ -1,0 +1,291 @@
+"""Tasks with files: what each asks for, and how replies are read."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+import pytest
+from hf_api.types import File
+
+from hf_ext import Media, Meta, RequestOptions, ResponseDecodeError, Url, ValidationError, providers
+from hf_ext._calls.tasks.media import Given, MediaTask, media_request, read_file
+from hf_ext._core.results.headers import Headers
+from hf_ext._core.validate import Limits
+from hf_ext.audio import AsyncAudio, tasks
+from hf_ext.audio import options as audio_options
+from hf_ext.chat.pictures import picture_messages
+from hf_ext.models import ProviderMapping
+from hf_ext.multimodal import AsyncMultimodal
+from hf_ext.multimodal import options as multimodal_options
+from hf_ext.multimodal import tasks as multimodal
+from hf_ext.providers.provided import Provided
+from hf_ext.transport import Reply
+from hf_ext.vision import AsyncVision
+from hf_ext.vision import options as vision_options
+from hf_ext.vision import tasks as vision
+
+TASKS: tuple[MediaTask[Any], ...] = (*vision.TASKS, *tasks.TASKS, *multimodal.TASKS)
+OPTIONS = {"vision": vision_options, "audio": audio_options, "multimodal": multimodal_options}
+RESOURCES = {"vision": AsyncVision, "audio": AsyncAudio, "multimodal": AsyncMultimodal}
+PNG = b"\x89PNG\r\n\x1a\nrest"
+BASE64 = base64.b64encode(PNG).decode()
+LIMITS = Limits()
+FAL = ProviderMapping(provider="fal-ai", provider_id="fal-ai/flux/dev")
+
+
+def request(task: MediaTask[Any], media: Any = None, text: str | None = None, **options: Any) -> Any:
+    provider = options.pop("provider", None)
+    return media_request(task, Given("org/model", options, media=media, text=text, provider=provider), LIMITS)
+
+
+def reply(body: Any, content_type: str = "application/json") -> Reply:
+    content = body if isinstance(body, bytes) else json.dumps(body).encode()
+    return Reply(200, Headers([("content-type", content_type)]), content)
+
+
+def built(body: Any) -> Any:
+    return body.to_dict() if hasattr(body, "to_dict") else body
+
+
+@pytest.mark.parametrize("task", [task for task in TASKS if task.raw], ids=lambda task: task.name)
+def test_file_without_parameters_goes_as_it_is(task: MediaTask[Any]) -> None:
+    """The contract: raw bytes with their type where there are no parameters."""
+    body = request(task, PNG).body
+    assert isinstance(body, File)
+    assert (body.payload, body.mime_type) == (PNG, "image/png")
+
+
+@pytest.mark.parametrize(
+    ("task", "media", "text", "options", "expected"),
+    [
+        (vision.IMAGE_CLASSIFICATION, PNG, None, {"top_k": 3}, {"inputs": BASE64, "parameters": {"top_k": 3}}),
+        (
+            vision.ZERO_SHOT_IMAGE_CLASSIFICATION,
+            PNG,
+            None,
+            {"candidate_labels": ["cat"]},
+            {"inputs": BASE64, "parameters": {"candidate_labels": ["cat"]}},
+        ),
+        (vision.TEXT_TO_IMAGE, None, "a cat", {}, {"inputs": "a cat"}),
+        (vision.TEXT_TO_IMAGE, None, "a cat", {"seed": 1}, {"inputs": "a cat", "parameters": {"seed": 1}}),
+        (vision.IMAGE_TO_IMAGE, PNG, None, {"prompt": "x"}, {"inputs": BASE64, "parameters": {"prompt": "x"}}),
+        (vision.IMAGE_TEXT_TO_IMAGE, None, None, {"prompt": "x"}, {"parameters": {"prompt": "x"}}),
+        (vision.UNCONDITIONAL_IMAGE_GENERATION, None, None, {}, {}),
+        (tasks.TEXT_TO_SPEECH, None, "hello", {}, {"inputs": "hello"}),
+        (
+            tasks.AUTOMATIC_SPEECH_RECOGNITION,
+            PNG,
+            None,
+            {"return_timestamps": True},
+            {"inputs": BASE64, "parameters": {"return_timestamps": True}},
+        ),
+        (
+            multimodal.VISUAL_QUESTION_ANSWERING,
+            PNG,
+            "what?",
+            {"top_k": 2},
+            {"inputs": {"question": "what?", "image": BASE64}, "parameters": {"top_k": 2}},
+        ),
+    ],
+)
+def test_body(task: MediaTask[Any], media: Any, text: str | None, options: dict[str, Any], expected: Any) -> None:
+    """With parameters a file is base64 in JSON; a text is its own input."""
+    assert built(request(task, media, text, **options).body) == expected
+
+
+def test_extra_body_makes_json() -> None:
+    """Fields of the caller's own need a JSON body to go into."""
+    body = request(vision.IMAGE_CLASSIFICATION, PNG, extra_body={"options": {"use_cache": False}}).body
+    assert built(body) == {"inputs": BASE64}
+
+
+def test_all_problems_at_once() -> None:
+    """Wrong file, parameter, name and missing labels are said together, before anything is sent."""
+    with pytest.raises(ValidationError) as caught:
+        media_request(
+            vision.ZERO_SHOT_OBJECT_DETECTION, Given("../x", {"threshold": 2, "treshold": 1}, media="cat.png"), LIMITS
+        )
+    text = " ".join(caught.value.problems)
+    for words in ("'../x'", "pathlib.Path", "threshold must be", "did you mean 'threshold'", "candidate_labels"):
+        assert words in text
+    assert caught.value.where == "vision.detect_objects_zero_shot"
+
+
+def test_size_limits_are_those_of_the_kind() -> None:
+    """Images and recordings have limits of their own."""
+    small = Limits(max_image_bytes=4, max_audio_bytes=4)
+    for task, name in ((vision.IMAGE_TO_TEXT, "max_image_bytes"), (tasks.AUDIO_CLASSIFICATION, "max_audio_bytes")):
+        with pytest.raises(ValidationError, match=name):
+            media_request(task, Given("org/model", {}, media=PNG), small)
+
+
+def test_missing_file_is_a_problem_unless_it_may_be_missing() -> None:
+    """Only image_text tasks go without an image."""
+    with pytest.raises(ValidationError, match="image must be bytes"):
+        request(vision.IMAGE_TO_IMAGE, None)
+
+
+def test_accept_asks_for_a_file_unless_the_caller_asks_for_more() -> None:
+    """Servers choose between JSON and a file by Accept."""
+    assert request(vision.TEXT_TO_IMAGE, text="x").call.headers == (("Accept", "image/png"),)
+    own = request(vision.TEXT_TO_IMAGE, text="x", headers={"accept": "image/webp"}).call.headers
+    assert own == (("accept", "image/webp"),)
+
+
+def test_job_for_another_provider() -> None:
+    """The provider's own model name, the prompt and the other parameters."""
+    job = request(vision.IMAGE_TO_IMAGE, PNG, prompt="x", guidance_scale=2.0, provider=FAL).job
+    assert (job.task, job.model, job.text, job.parameters) == (
+        "image-to-image",
+        "fal-ai/flux/dev",
+        "x",
+        {"guidance_scale": 2.0},
+    )
+    assert job.media is not None
+    assert job.media.content == PNG
+
+
+def test_provider_that_cannot_is_said_before_sending() -> None:
+    """A task of hf-inference alone, and a mapping without the provider's name of the model."""
+    with pytest.raises(ValidationError, match="hf-inference alone"):
+        request(vision.OBJECT_DETECTION, PNG, provider=FAL)
+    with pytest.raises(ValidationError, match="provider_id"):
+        request(vision.TEXT_TO_IMAGE, text="x", provider=ProviderMapping(provider="fal-ai"))
+
+
+def test_url_waits_to_be_downloaded() -> None:
+    """A Url passes the check; the shell downloads it and asks again."""
+    assert request(vision.IMAGE_CLASSIFICATION, Url("https://host/cat.png")).body is None
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+def test_task_has_its_method_and_its_operation(task: MediaTask[Any]) -> None:
+    """The row's method exists on its resource, its operation is the task's, its options are its rules."""
+    resource, _, name = task.method.partition(".")
+    assert task.operation.name == task.name.replace("-", "_")
+    annotation = getattr(RESOURCES[resource], name).__annotations__["options"]
+    options = annotation.removeprefix("Unpack[").removesuffix("]")
+    declared = RequestOptions if options == "RequestOptions" else getattr(OPTIONS[resource], options)
+    assert declared.__optional_keys__ - RequestOptions.__optional_keys__ == task.rules.keys()
+
+
+@pytest.mark.parametrize("task", [task for task in TASKS if task.provided], ids=lambda task: task.name)
+def test_task_with_providers_has_one(task: MediaTask[Any]) -> None:
+    """A row that claims other providers is served by a dialect."""
+    served = [name for name in providers.PROVIDERS if _serves(name, task.name)]
+    assert served
+
+
+def _serves(provider: str, task: str) -> bool:
+    try:
+        providers.dialect_for(provider, task)
+    except ValidationError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "expected"),
+    [
+        (PNG, "image/jpeg; q=1", Media(PNG, "image/jpeg")),
+        (PNG, "application/octet-stream", Media(PNG, "image/png")),
+        (PNG, "", Media(PNG, "image/png")),
+        ({"image": BASE64}, "application/json", Media(PNG, "image/png")),
+        ({"image": f"data:image/webp;base64,{BASE64}"}, "application/json", Media(PNG, "image/webp")),
+        ({"data": [{"b64_json": BASE64}]}, "application/json", Media(PNG, "image/png")),
+        ({"data": [{"url": "https://host/x"}]}, "application/json", Url("https://host/x")),
+        ({"output": ["https://host/x"]}, "application/json", Url("https://host/x")),
+        ({"output": "https://host/x"}, "application/json", Url("https://host/x")),
+    ],
+)
+def test_file_of_a_reply(body: Any, content_type: str, expected: Media | Url) -> None:
+    """A file is the reply, inside its JSON, or at a URL in it; the reply's type decides, then the bytes."""
+    found = read_file(reply(body, content_type))
+    if isinstance(expected, Url):
+        assert found == expected
+    else:
+        assert isinstance(found, Media)
+        assert (found.content, found.content_type) == (expected.content, expected.content_type)
+
+
+@pytest.mark.parametrize("body", [{}, {"data": []}, {"output": [7]}, {"image": "no base64!"}, []])
+def test_json_without_a_file_is_said(body: Any) -> None:
+    """JSON without a file is a ResponseDecodeError, not an image of braces."""
+    with pytest.raises(ResponseDecodeError):
+        read_file(reply(body))
+
+
+def test_replies_of_the_other_forms() -> None:
+    """Masks as a list or in an object, base64 to bytes, depth as an image."""
+    for body in ([{"mask": BASE64, "score": 0.5}], {"results": [{"mask": BASE64, "score": 0.5}]}):
+        masks = vision.MASK_GENERATION.operation.parse(reply(body))
+        assert (masks[0].mask, masks[0].score) == (PNG, 0.5)
+    segments = vision.IMAGE_SEGMENTATION.operation.parse(reply([{"label": "cat", "mask": BASE64, "new": 1}]))
+    assert segments[0].mask == PNG
+    assert segments.raw[0]["new"] == 1
+    depth = vision.DEPTH_ESTIMATION.operation.parse(reply({"depth": BASE64, "predicted_depth": [[1.0]]}))
+    assert depth.image is not None
+    assert depth.image.content == PNG
+    assert vision.DEPTH_ESTIMATION.operation.parse(reply({"depth": None})).image is None
+    tracks = tasks.AUDIO_TO_AUDIO.operation.parse(
+        reply([{"label": "voice", "blob": BASE64, "content-type": "audio/wav"}])
+    )
+    assert tracks[0].media == Media(PNG, "audio/wav")
+    boxes = vision.OBJECT_DETECTION.operation.parse(
+        reply([{"label": "cat", "score": 0.9, "box": {"xmin": 1, "ymin": 2, "xmax": 3, "ymax": 4}}])
+    )
+    assert boxes[0].box.to_tuple() == (1, 2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("task", "item"),
+    [
+        (vision.IMAGE_CLASSIFICATION, {"label": "cat", "score": 0.9}),
+        (vision.OBJECT_DETECTION, {"label": "cat", "score": 0.9, "box": {"xmin": 1.5}}),
+        (vision.IMAGE_SEGMENTATION, {"label": "cat", "score": None, "mask": BASE64}),
+        (vision.MASK_GENERATION, {"score": 0.9, "mask": BASE64}),
+        (tasks.AUDIO_CLASSIFICATION, {"label": "happy", "score": 0.9}),
+    ],
+    ids=lambda value: value.name if isinstance(value, MediaTask) else "",
+)
+def test_results_of_hf_serve(task: MediaTask[Any], item: dict[str, Any]) -> None:
+    """hf-serve puts the list into an object; anything else without a list is no answer."""
+    alone, wrapped = (list(task.operation.parse(reply(body))) for body in ([item], {"results": [item]}))
+    assert alone == wrapped
+    assert len(alone) == 1
+    assert list(task.operation.parse(reply({"results": []}))) == []
+    with pytest.raises(ResponseDecodeError, match="results"):
+        task.operation.parse(reply({"score": 0.9}))
+
+
+def test_results_of_providers() -> None:
+    """What other providers made is read into the task's own type."""
+    meta = Meta(200)
+    value = Provided({"text": "hi", "chunks": [{"text": "hi", "timestamp": [0, 1]}]}, None, b"{}", meta)
+    file = Provided(None, Media(b"hello", "text/plain"), b"{}", meta)
+    assert tasks.AUTOMATIC_SPEECH_RECOGNITION.provided is not None
+    assert tasks.AUTOMATIC_SPEECH_RECOGNITION.provided(value).text == "hi"
+    assert tasks.AUTOMATIC_SPEECH_RECOGNITION.provided(file).text == "hello"
+    assert vision.IMAGE_TO_TEXT.provided is not None
+    assert vision.IMAGE_TO_TEXT.provided(Provided([{"generated_text": "x"}], None, b"[]", meta)).text == "x"
+    assert vision.IMAGE_SEGMENTATION.provided is not None
+    assert vision.IMAGE_SEGMENTATION.provided(file)[0].mask == b"hello"
+    assert tasks.AUDIO_TO_AUDIO.provided is not None
+    assert tasks.AUDIO_TO_AUDIO.provided(file)[0].content == b"hello"
+    with pytest.raises(ResponseDecodeError):
+        _ = value.file
+
+
+def test_pictures_in_a_chat() -> None:
+    """Images become data URLs, addresses stay addresses, the prompt comes last."""
+    messages = picture_messages([PNG, Url("https://host/cat.png")], "what?", LIMITS)
+    parts = messages[0]["content"]
+    assert [part["type"] for part in parts] == ["image_url", "image_url", "text"]
+    assert parts[0]["image_url"]["url"] == f"data:image/png;base64,{BASE64}"
+    assert parts[1]["image_url"]["url"] == "https://host/cat.png"
+    with pytest.raises(ValidationError, match="images is empty"):
+        picture_messages([], "what?", LIMITS)
+    with pytest.raises(ValidationError, match=r"images\[0\] is a str"):
+        picture_messages(["cat.png"], "what?", LIMITS)

@@ -1,0 +1,257 @@
+"""Large files on their way to a real server: sent whole, again where a call is repeated, and never in memory whole."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import os
+import random
+import socket
+import ssl
+import tracemalloc
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import pytest
+from support.byte_server import ByteServer, InTurn, answer, reply
+
+from hf_ext import (
+    AsyncClient,
+    HfError,
+    Limits,
+    RequestTimeoutError,
+    Timeout,
+    ValidationError,
+)
+from hf_ext.models import ProviderMapping
+
+if TYPE_CHECKING:
+    from scripts.local_servers import Nginx
+    from scripts.local_servers.nginx import Fault
+
+pytestmark = pytest.mark.anyio
+
+# No whole number of pieces, nor of base64's triples.
+CONTENT = b"RIFF\0\0\0\0WAVE" + random.Random(7).randbytes(3 * 1024 * 1024 + 1)
+GOOD = b'{"text":"heard"}'
+SIZE = 64 * 1024 * 1024
+ANY_SIZE = Limits(max_audio_bytes=None)
+
+
+@pytest.fixture
+async def upload_client(nginx_alone: Nginx) -> AsyncGenerator[AsyncClient]:
+    """A client of nginx, which keeps what it receives."""
+    async with AsyncClient(inference_url=nginx_alone.upload, limits=ANY_SIZE) as client:
+        yield client
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    """A large file."""
+    path = tmp_path / "speech.wav"
+    path.write_bytes(CONTENT)
+    return path
+
+
+def received(text: str) -> bytes:
+    """What the server has kept, and keeps no longer."""
+    path = Path(text)
+    content = path.read_bytes()
+    path.unlink()
+    return content
+
+
+async def test_a_path(upload_client: AsyncClient, recording: Path) -> None:
+    heard = await upload_client.audio.transcribe(recording, model="acme/ears")
+
+    assert received(heard.text) == CONTENT
+
+
+@pytest.mark.parametrize("kind", ["file", "unbuffered", "memory"])
+async def test_an_open_file_counts_from_where_it_stands(upload_client: AsyncClient, recording: Path, kind: str) -> None:
+    with _opened(recording, kind) as file:
+        file.seek(5)
+        first = await upload_client.audio.transcribe(file, model="acme/ears")
+        second = await upload_client.audio.transcribe(file, model="acme/ears")
+
+        assert file.tell() == 5
+    assert received(first.text) == received(second.text) == CONTENT[5:]
+
+
+def _opened(path: Path, kind: str) -> BinaryIO:
+    if kind == "memory":
+        return io.BytesIO(path.read_bytes())
+    return path.open("rb", buffering=0) if kind == "unbuffered" else path.open("rb")
+
+
+async def test_over_tls(nginx_alone: Nginx, recording: Path) -> None:
+    context = ssl.create_default_context(cafile=str(nginx_alone.ca_file))
+    async with AsyncClient(inference_url=nginx_alone.tls("ok") + "/upload", ssl_context=context) as client:
+        heard = await client.audio.transcribe(recording, model="acme/ears")
+        again = await client.audio.transcribe(recording, model="acme/ears")
+
+    assert received(heard.text) == received(again.text) == CONTENT
+
+
+@pytest.mark.parametrize("in_memory", [False, True])
+async def test_as_base64_beside_parameters(upload_client: AsyncClient, recording: Path, *, in_memory: bool) -> None:
+    audio = CONTENT if in_memory else recording
+    heard = await upload_client.audio.transcribe(audio, model="acme/ears", return_timestamps=True)
+    body = json.loads(received(heard.text))
+
+    assert base64.b64decode(body.pop("inputs"), validate=True) == CONTENT
+    assert body == {"parameters": {"return_timestamps": True}}
+
+
+@pytest.mark.parametrize("provider", ["fal-ai", "together"])
+async def test_to_another_provider(nginx_alone: Nginx, recording: Path, provider: str) -> None:
+    """One wants base64 in JSON, the other a form."""
+    mapping = ProviderMapping(provider=provider, provider_id="ears", task="automatic-speech-recognition")
+    async with AsyncClient(base_url=nginx_alone.upload) as client:
+        heard = await client.audio.transcribe(recording, model="acme/ears", provider=mapping, deadline=20)
+    body = received(heard.text)
+
+    if provider == "fal-ai":
+        assert json.loads(body) == {"audio_url": f"data:audio/x-wav;base64,{base64.b64encode(CONTENT).decode()}"}
+    else:
+        assert body.count(CONTENT) == body.count(b'filename="file.wav"\r\nContent-Type: audio/wav\r\n\r\n') == 1
+
+
+async def test_to_an_endpoint_of_the_toolkit(upload_client: AsyncClient, recording: Path) -> None:
+    answered = await upload_client.toolkit.send(recording)
+
+    assert received(answered["text"]) == CONTENT
+
+
+async def test_the_redirected_call_sends_it_from_its_start(nginx_alone: Nginx, recording: Path) -> None:
+    async with AsyncClient(inference_url=nginx_alone.fault("redirect") + "/upload") as client:
+        with recording.open("rb") as file:
+            heard = await client.audio.transcribe(file, model="acme/ears")
+
+    assert received(heard.text) == CONTENT
+
+
+async def test_hints_before_the_answer(recording: Path) -> None:
+    with ByteServer(answer(GOOD), first=b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n") as server:
+        async with AsyncClient(inference_url=server.url) as client:
+            assert (await client.audio.transcribe(recording, model="acme/ears")).text == "heard"
+
+    assert server.requests[0].endswith(b"\r\n\r\n" + CONTENT)
+
+
+async def test_an_answer_before_the_end_of_the_file(recording: Path) -> None:
+    os.truncate(recording, 8 * 1024 * 1024)
+    refusal = reply(b'{"error":"too long"}', "Content-Type: application/json", status="413 Content Too Large")
+    with ByteServer(first=refusal) as server:
+        async with AsyncClient(inference_url=server.url, limits=ANY_SIZE) as client:
+            with pytest.raises(ValidationError, match="too long") as failed:
+                await client.audio.transcribe(recording, model="acme/ears")
+    assert failed.value.status_code == 413
+
+
+async def test_a_connection_that_the_server_has_closed(recording: Path) -> None:
+    with ByteServer(endless=InTurn(reply(GOOD), answer(GOOD))) as server:
+        async with AsyncClient(inference_url=server.url) as client:
+            for _ in range(2):
+                assert (await client.audio.transcribe(recording, model="acme/ears")).text == "heard"
+
+    assert [request.partition(b"\r\n\r\n")[2] == CONTENT for request in server.requests] == [True, True]
+
+
+async def test_a_server_that_does_not_want_it(nginx_alone: Nginx, recording: Path) -> None:
+    async with AsyncClient(inference_url=nginx_alone.fault("too_large")) as client:
+        for _ in range(2):
+            with pytest.raises(ValidationError) as failed:
+                await client.audio.transcribe(recording, model="acme/ears")
+            assert failed.value.status_code == 413
+
+        kept = client.with_options(inference_url=nginx_alone.upload)
+        assert received((await kept.audio.transcribe(recording, model="acme/ears")).text) == CONTENT
+
+
+class Changing(io.FileIO):
+    """A file that somebody cuts, or goes on writing, when half of it has been read."""
+
+    def __init__(self, path: Path, size: int) -> None:
+        super().__init__(path)
+        self._path, self._size = path, size
+
+    def read(self, size: int | None = -1, /) -> Any:
+        if self.tell() > len(CONTENT) // 2:
+            os.truncate(self._path, self._size)
+        return super().read(size)
+
+
+@pytest.mark.parametrize("size", [len(CONTENT) // 2, len(CONTENT) - 1, len(CONTENT) + 1])
+async def test_a_file_that_changes_while_it_is_sent(upload_client: AsyncClient, recording: Path, size: int) -> None:
+    with Changing(recording, size) as file, pytest.raises(ValidationError, match="audio changed while it was sent"):
+        await upload_client.audio.transcribe(file, model="acme/ears")
+
+    again = await upload_client.audio.transcribe(recording, model="acme/ears")
+    assert len(received(again.text)) == size
+
+
+async def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, nginx_alone: Nginx) -> None:
+    class Closing(io.FileIO):
+        def read(self, size: int | None = -1, /) -> Any:
+            content = super().read(size)
+            if self.tell() > len(CONTENT) // 2:
+                self.close()
+            return content
+
+    async with AsyncClient(inference_url=nginx_alone.upload) as client:
+        with pytest.raises(ValidationError, match=r"audio cannot be read any more: .*closed file") as failed:
+            await client.audio.transcribe(Closing(recording), model="acme/ears")
+    assert failed.value.where.startswith("POST")
+
+
+async def test_one_that_is_too_large_is_not_sent(recording: Path) -> None:
+    async with AsyncClient(inference_url="http://127.0.0.1:1", limits=Limits(max_audio_bytes=2_000_000)) as client:
+        with pytest.raises(ValidationError, match="3,145,741 bytes, more than the 2,000,000"):
+            await client.audio.transcribe(recording, model="acme/ears")
+
+
+@pytest.mark.parametrize("fault", ["empty_reply", "reset"])
+async def test_no_answer(nginx_alone: Nginx, recording: Path, fault: Fault) -> None:
+    async with AsyncClient(inference_url=nginx_alone.fault(fault)) as client:
+        with pytest.raises(HfError):
+            await client.audio.transcribe(recording, model="acme/ears")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"), [({"timeout": Timeout(write=0.2)}, "took nothing for 0.2 s"), ({"deadline": 0.3}, "deadline")]
+)
+async def test_a_server_that_takes_nothing(recording: Path, options: dict[str, Any], words: str) -> None:
+    os.truncate(recording, 16 * 1024 * 1024)  # more than the system holds for a connection
+    with socket.create_server(("127.0.0.1", 0)) as silent, recording.open("rb") as file:
+        async with AsyncClient(inference_url=f"http://127.0.0.1:{silent.getsockname()[1]}", limits=ANY_SIZE) as client:
+            with pytest.raises(RequestTimeoutError, match=words):
+                await client.audio.transcribe(file, model="acme/ears", **options)
+        assert (file.tell(), file.closed) == (0, False)
+
+
+@pytest.mark.parametrize("in_memory", [False, True], ids=["path", "bytes"])
+@pytest.mark.parametrize("parameters", [{}, {"return_timestamps": True}], ids=["raw", "base64"])
+async def test_memory(
+    upload_client: AsyncClient, tmp_path: Path, parameters: dict[str, Any], *, in_memory: bool
+) -> None:
+    """What is there for a call beside what the caller has."""
+    path = tmp_path / "long.wav"
+    with path.open("wb") as file:
+        file.truncate(SIZE)
+    audio = path.read_bytes() if in_memory else path
+    small = tmp_path / "short.wav"
+    small.write_bytes(b"RIFF")
+    received((await upload_client.audio.transcribe(small, model="acme/ears")).text)  # all is imported that is needed
+    tracemalloc.start()
+    try:
+        heard = await upload_client.audio.transcribe(audio, model="acme/ears", **parameters)  # type: ignore[arg-type]
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    sent = len(received(heard.text))
+    assert sent == SIZE if not parameters else sent > SIZE * 4 // 3
+    assert peak < 4 * 1024 * 1024

@@ -1,0 +1,150 @@
+"""Large files: what is read when, and what is told of one that is no longer what it was."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Any
+
+import pytest
+
+from hf_ext import ValidationError
+from hf_ext._core.media.large_file import LARGE, STEP, LargeFile, read_small
+
+CONTENT = bytes(range(251)) * 5_000  # 1,255,000 bytes
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A large file."""
+    path = tmp_path / "speech.wav"
+    path.write_bytes(CONTENT)
+    return path
+
+
+def kept(source: Any) -> LargeFile:
+    file = read_small(source, "audio")
+    assert isinstance(file, LargeFile)
+    return file
+
+
+@pytest.mark.parametrize(("size", "is_kept"), [(LARGE, False), (LARGE + 1, True)])
+def test_only_a_large_file_is_kept(tmp_path: Path, size: int, *, is_kept: bool) -> None:
+    path = tmp_path / "speech.wav"
+    path.write_bytes(b"x" * size)
+    for source in (path, io.BytesIO(b"x" * size)):
+        file = read_small(source, "audio")
+        assert isinstance(file, LargeFile) is is_kept
+        assert len(file) == size
+
+
+def test_it_comes_in_pieces_and_anew_each_time(path: Path) -> None:
+    file = kept(path)
+    for _ in range(2):
+        pieces = list(file.pieces())
+        assert b"".join(pieces) == CONTENT
+        assert {len(piece) for piece in pieces[:-1]} == {STEP}
+    assert file.read() == CONTENT
+    assert file.head == CONTENT[: len(file.head)] != b""
+
+
+def test_an_open_file_stands_where_it_stood(path: Path) -> None:
+    with path.open("rb") as opened:
+        opened.seek(100)
+        file = kept(opened)
+        assert opened.tell() == 100
+        pieces = file.pieces()
+        next(pieces)
+        pieces.close()
+        assert opened.tell() == 100
+        assert file.read() == CONTENT[100:]
+        assert (opened.tell(), opened.closed) == (100, False)
+        assert (len(file), file.start, file.head) == (len(CONTENT) - 100, 100, CONTENT[100 : 100 + len(file.head)])
+
+
+def test_a_small_open_file_stands_where_it_stood() -> None:
+    opened = io.BytesIO(b"0123456789")
+    opened.seek(4)
+    assert [read_small(opened, "audio") for _ in range(2)] == [b"456789", b"456789"]
+
+
+def test_only_what_is_in_memory_is_not_waited_for(path: Path) -> None:
+    assert kept(path).waits
+    assert not kept(io.BytesIO(CONTENT)).waits
+    with path.open("rb") as opened:
+        assert kept(opened).waits
+
+
+def test_files_of_other_kinds(path: Path) -> None:
+    packed = io.BytesIO(gzip.compress(CONTENT))
+    with gzip.open(packed) as opened:
+        assert kept(opened).read() == CONTENT
+    with SpooledTemporaryFile() as spooled:
+        spooled.write(CONTENT)
+        spooled.seek(1)
+        assert kept(spooled).read() == CONTENT[1:]
+
+
+def test_what_cannot_seek_is_read_to_its_end() -> None:
+    class Pipe:
+        def read(self) -> bytes:
+            return CONTENT
+
+    source: Any = Pipe()
+    assert read_small(source, "audio") == CONTENT
+
+
+@pytest.mark.parametrize("change", [-1, -len(CONTENT), 1])
+def test_another_size_before_it_is_sent(path: Path, change: int) -> None:
+    file = kept(path)
+    with path.open("r+b") as opened:
+        opened.truncate(len(CONTENT) + change)
+    with pytest.raises(ValidationError, match=r"audio speech\.wav changed while it was sent: .* 1,255,000 bytes"):
+        next(file.pieces())
+
+
+@pytest.mark.parametrize("change", [-1, 1])
+def test_another_size_while_it_is_sent(path: Path, change: int) -> None:
+    """The last piece is held back, so that no server takes what came for the whole."""
+    pieces = kept(path).pieces()
+    sent = len(next(pieces))
+    with path.open("r+b") as opened:
+        opened.truncate(len(CONTENT) + change)
+    with pytest.raises(ValidationError, match="changed"):
+        while piece := next(pieces):
+            sent += len(piece)
+    assert sent < len(CONTENT)
+
+
+def test_a_file_that_is_gone(path: Path) -> None:
+    file = kept(path)
+    path.unlink()
+    with pytest.raises(ValidationError, match=r"audio speech\.wav cannot be read any more: No such file or directory"):
+        next(file.pieces())
+
+
+def test_a_file_that_has_been_closed(path: Path) -> None:
+    with path.open("rb") as opened:
+        file = kept(opened)
+        begun = file.pieces()
+        next(begun)
+    for pieces in (file.pieces(), begun):
+        with pytest.raises(ValidationError, match=r"audio cannot be read any more: .* closed file"):
+            next(pieces)
+
+
+def test_a_file_without_bytes_for_now() -> None:
+    """A pipe that does not block gives None."""
+
+    class Silent(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> Any:
+            return None if self.tell() else super().read(size)
+
+    with pytest.raises(ValidationError, match="changed"):
+        LargeFile("audio", Silent(CONTENT), len(CONTENT)).read()
+
+
+def test_it_does_not_print_its_content(path: Path) -> None:
+    assert repr(kept(path)) == "LargeFile(name='audio speech.wav', size=1255000, start=0)"

@@ -1,0 +1,181 @@
+"""Media in and out: what stands for a file, and what does not."""
+
+from __future__ import annotations
+
+import io
+import wave
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from hf_ext import Media, Sound
+from hf_ext._core.media.large_file import LargeFile
+from hf_ext._core.media.payload import Payload
+from hf_ext._core.media.read import read_media
+from hf_ext._core.validate import Problems
+from hf_ext._core.values.sniff import sniff
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 20
+
+
+def read(value: object, most: int | None = 1_000) -> tuple[Payload | None, list[str]]:
+    problems = Problems()
+    return read_media(value, most, "max_image_bytes", problems, name="image"), list(problems)
+
+
+@pytest.mark.parametrize("value", [PNG, bytearray(PNG), memoryview(PNG), io.BytesIO(PNG), Media(PNG, "")])
+def test_bytes_of_every_kind(value: object) -> None:
+    """Bytes, views, binary files and media become the same payload, its type by its first bytes."""
+    assert read(value) == (Payload(PNG, "image/png"), [])
+
+
+def test_path(tmp_path: Path) -> None:
+    """A Path is read; one that is not there, or too large, is a problem and is not."""
+    file = tmp_path / "cat.png"
+    file.write_bytes(PNG)
+    assert read(file) == (Payload(PNG, "image/png"), [])
+    assert read(tmp_path / "dog.png")[1] == [f"image {tmp_path / 'dog.png'} cannot be read: No such file or directory"]
+    assert read(file, most=10)[1] == ["image holds 28 bytes, more than the 10 that Limits(max_image_bytes=) allows"]
+    assert read(tmp_path)[1] == [f"image {tmp_path} cannot be read: Is a directory"]
+
+
+def test_large_files_are_not_read(tmp_path: Path) -> None:
+    """Their type is told by their first bytes, their size by the file system."""
+    file = tmp_path / "cat.png"
+    file.write_bytes(PNG + bytes(2_000_000))
+    with file.open("rb") as opened:
+        for value in (file, opened):
+            payload, problems = read(value, most=None)
+            assert problems == []
+            assert payload is not None
+            assert isinstance(payload.content, LargeFile)
+            assert (len(payload.content), payload.content_type) == (2_000_028, "image/png")
+            assert read(value)[1] == [
+                "image holds 2,000,028 bytes, more than the 1,000 that Limits(max_image_bytes=) allows"
+            ]
+    assert read(opened)[1] == ["image cannot be read: I/O operation on closed file"]
+    assert "binary mode" in read(io.StringIO("x" * 2_000_000))[1][0]
+
+
+def test_media_keeps_its_declared_type() -> None:
+    """What a server called the file counts more than its bytes."""
+    assert read(Media(PNG, "image/webp")) == (Payload(PNG, "image/webp"), [])
+
+
+@pytest.mark.parametrize("value", ["cat.png", "https://host/cat.png"])
+def test_str_is_neither_path_nor_address(value: str) -> None:
+    """A bare str is refused, and told what to write instead."""
+    payload, problems = read(value)
+    assert payload is None
+    assert "pathlib.Path" in problems[0]
+    assert "Url" in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(7, "must be bytes"), (io.StringIO("x"), "binary mode"), (b"", "is empty")]
+)
+def test_anything_else_is_a_problem(value: object, words: str) -> None:
+    """The problem says what was given, or what is missing."""
+    assert words in read(value)[1][0]
+
+
+def test_images_of_libraries() -> None:
+    """PIL images and uint8 arrays travel as PNG, without loss."""
+    array = np.arange(48, dtype=np.uint8).reshape(4, 4, 3)
+    for value in (Image.fromarray(array), array):
+        payload, problems = read(value)
+        assert problems == []
+        assert payload is not None
+        assert payload.content_type == "image/png"
+        assert np.array_equal(np.asarray(Image.open(io.BytesIO(payload.content))), array)
+
+
+def test_float_array_is_no_image() -> None:
+    """Floats could be anything: samples are told by Sound."""
+    assert "Sound" in read(np.zeros((4, 4)))[1][0]
+
+
+@pytest.mark.parametrize("shape", [(10,), (10, 2)])
+def test_sound_is_a_wave_file(shape: tuple[int, ...]) -> None:
+    """Samples become 16-bit PCM at their rate, clipped to full scale."""
+    payload, problems = read(Sound(np.full(shape, 2.0), 16_000))
+    assert problems == []
+    assert payload is not None
+    assert payload.content_type == "audio/wav"
+    with wave.open(io.BytesIO(payload.content)) as file:
+        assert (file.getframerate(), file.getnchannels(), file.getnframes()) == (16_000, len(shape), 10)
+        assert np.frombuffer(file.readframes(10), "<i2").max() == 32_767
+
+
+def test_int_samples_stay_as_they_are() -> None:
+    """int16 is what goes into the file."""
+    samples = np.array([-5, 0, 5], dtype=np.int16)
+    payload, _ = read(Sound(samples, 8_000))
+    assert payload is not None
+    with wave.open(io.BytesIO(payload.content)) as file:
+        assert np.array_equal(np.frombuffer(file.readframes(3), "<i2"), samples)
+
+
+def test_media_saves_with_the_extension_of_its_type(tmp_path: Path) -> None:
+    """A name with an extension is kept, one without gets the type's."""
+    assert Media(PNG, "image/png").save(tmp_path / "cat") == tmp_path / "cat.png"
+    assert Media(PNG, "image/jpeg").save(tmp_path / "cat").name == "cat.jpg"
+    assert Media(PNG, "application/x-unknown+thing").extension == ".bin"
+    saved = Media(PNG, "image/png").save(str(tmp_path / "dog.bin"))
+    assert saved.read_bytes() == PNG
+
+
+def test_media_opens_as_image_and_samples() -> None:
+    """Pillow and soundfile read what came."""
+    array = np.arange(12, dtype=np.uint8).reshape(2, 2, 3)
+    payload, _ = read(array)
+    assert payload is not None
+    assert np.array_equal(Media(payload.content, "image/png").to_numpy(), array)
+    sound, _ = read(Sound(np.array([0.0, 0.5]), 8_000))
+    assert sound is not None
+    samples, rate = Media(sound.content, "audio/wav").to_samples()
+    assert rate == 8_000
+    assert samples.shape == (2, 1)
+    assert samples[1, 0] == pytest.approx(0.5, abs=1e-4)
+
+
+@pytest.mark.parametrize("frames", [10, 1 << 16, 100_000])
+def test_samples_of_a_file_that_does_not_know_its_length(frames: int) -> None:
+    """hf-inference writes FLAC to a pipe: the count of samples in its header is 0, for unknown."""
+    soundfile = pytest.importorskip("soundfile")
+    tone = np.sin(np.arange(frames) / 10).astype(np.float32)
+    file = io.BytesIO()
+    soundfile.write(file, tone, 16_000, format="FLAC", subtype="PCM_24")
+    content = bytearray(file.getvalue())
+    content[21] &= 0xF0  # 36 bits, from the middle of the fourteenth byte of STREAMINFO
+    content[22:26] = bytes(4)
+    samples, rate = Media(bytes(content), "audio/flac").to_samples()
+    assert (rate, samples.shape) == (16_000, (frames, 1))
+    assert np.allclose(samples[:, 0], tone, atol=1e-5)
+
+
+def test_media_does_not_print_its_content() -> None:
+    """A repr stays short."""
+    assert repr(Media(PNG, "image/png")) == "Media(content_type='image/png')"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (PNG, "image/png"),
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (b"RIFF\0\0\0\0WEBPVP8", "image/webp"),
+        (b"RIFF\0\0\0\0WAVEfmt", "audio/wav"),
+        (b"fLaC\0", "audio/flac"),
+        (b"OggS\0", "audio/ogg"),
+        (b"\0\0\0 ftypisom", "video/mp4"),
+        (b"\0\0\0 ftypM4A ", "audio/mp4"),
+        (b"plain text", ""),
+        (b"", ""),
+    ],
+)
+def test_sniff(content: bytes, kind: str) -> None:
+    """First bytes tell the type; unknown ones tell nothing."""
+    assert sniff(content) == kind

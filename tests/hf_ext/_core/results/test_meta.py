@@ -1,0 +1,109 @@
+"""Meta: what the headers say, in the words of every server, and nothing of what they do not."""
+
+import copy
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext import Meta
+from hf_ext._core.results.headers import Headers
+
+
+def meta(*items: tuple[str, str], **headers: str) -> Meta:
+    named = [(name.replace("_", "-"), value) for name, value in headers.items()]
+    return Meta(200, Headers([*items, *named]), 1.5)
+
+
+def test_nothing_is_known_of_no_reply():
+    nothing = Meta()
+    assert (nothing.status, nothing.elapsed, len(nothing.headers)) == (0, 0.0, 0)
+    assert (nothing.request_id, nothing.provider, nothing.model_revision, nothing.compute_type) == (None,) * 4
+    assert (nothing.compute_time, nothing.retry_after, nothing.rate_limit_remaining) == (None,) * 3
+    assert nothing.warnings == []
+
+
+def test_the_headers_of_hf_inference_and_the_router():
+    facts = meta(
+        ("X-HF-Warning", "topic; one"),
+        ("x-hf-warning", "topic; two"),
+        x_inference_provider="novita",
+        x_sha="abc",
+        x_compute_type="1-t4",
+        x_compute_time="0.25",
+    )
+    assert (facts.provider, facts.model_revision, facts.compute_type, facts.compute_time) == (
+        "novita",
+        "abc",
+        "1-t4",
+        0.25,
+    )
+    assert facts.warnings == ["topic; one", "topic; two"]
+
+
+IDS = ["x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "inference-id", "request-id"]
+
+
+@pytest.mark.parametrize("at", range(len(IDS)))
+def test_of_several_request_ids_the_one_to_quote_comes_first(at):
+    assert meta(*((name, name) for name in reversed(IDS[at:]))).request_id == IDS[at]
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"retry_after": "7"}, 7.0),
+        ({"retry_after_ms": "1500"}, 1.5),
+        ({"ratelimit": '"api";r=0;t=55'}, 55.0),
+        ({"retry_after": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.0),
+        ({"retry_after": "soon"}, None),
+    ],
+)
+def test_when_to_come_back(headers, seconds):
+    assert meta(**headers).retry_after == seconds
+
+
+@pytest.mark.parametrize(
+    ("headers", "remaining"),
+    [
+        ({"ratelimit": '"api";r=499;t=55'}, 499.0),
+        ({"ratelimit": '"api";r=0;t=55'}, 0.0),
+        ({"ratelimit": '"api";r=5;t=5, "pages";r=2;t=9'}, 2.0),
+        ({"ratelimit_remaining": "3", "ratelimit_reset": "9"}, 3.0),
+        ({"x_ratelimit_remaining_requests": "9"}, 9.0),
+        ({"x_ratelimit_remaining_requests": "0", "x_ratelimit_remaining": "5"}, 0.0),
+        ({"x_ratelimit_remaining": "5"}, 5.0),
+        ({"ratelimit": '"api";r=1;t=2', "x_ratelimit_remaining": "5"}, 1.0),
+        ({"ratelimit": '"api";r=\xb2;t=5'}, None),
+        ({"ratelimit": "nonsense"}, None),
+        ({"x_ratelimit_remaining": "many"}, None),
+        ({"x_ratelimit_remaining": "nan"}, None),
+    ],
+)
+def test_how_many_requests_are_left(headers, remaining):
+    assert meta(**headers).rate_limit_remaining == remaining
+
+
+@pytest.mark.parametrize("value", ["", "fast", "nan", "inf", "-inf", "1e999", "\xb2"])
+def test_a_figure_that_is_none_is_not_known(value):
+    assert meta(x_compute_time=value).compute_time is None
+
+
+@given(st.lists(st.tuples(st.sampled_from([*IDS, "ratelimit", "retry-after", "x-ratelimit-remaining", "x-compute-time"]),
+                          st.text(st.characters(max_codepoint=255), max_size=20))))  # fmt: skip
+def test_no_header_makes_a_fact_fail(items):
+    facts = meta(*items)
+    for name in ("request_id", "provider", "compute_time", "retry_after", "rate_limit_remaining", "warnings"):
+        getattr(facts, name)
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda m: pickle.loads(pickle.dumps(m))])
+def test_a_copy_is_equal(copied):
+    facts = meta(x_request_id="r-1")
+    assert copied(facts) == facts
+    assert copied(facts).request_id == "r-1"
+
+
+def test_its_repr_is_short():
+    assert repr(meta(set_cookie="geheim")) == "Meta(status=200, elapsed=1.5)"

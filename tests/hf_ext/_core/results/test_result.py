@@ -1,0 +1,147 @@
+"""Results keep everything: what their type does not know, the facts of the call, and both through any copy."""
+
+import copy
+import json
+import pickle
+from typing import Any
+
+import msgspec
+import numpy as np
+import pytest
+from support.replies import reply
+
+from hf_ext import ChatChunk, ChatCompletion, Meta, ResultList
+from hf_ext._core.results.result import Result
+from hf_ext.chat import operations
+from hf_ext.embeddings import operations as _embeddings
+from hf_ext.models import ModelInfo, RouterModel, User
+from hf_ext.models import operations as _models
+from hf_ext.text import Completion, TextEvent, TextGeneration, generation
+
+UNKNOWN = {"new_field": {"deep": [1, None, "ü"]}}
+CHOICE = {"index": 0, "message": {"role": "assistant", "content": "Hi", **UNKNOWN}, "finish_reason": "stop", **UNKNOWN}
+# Every type of result: how a reply is read into it, and a reply with fields that nobody knows at every level.
+RESULTS: dict[type[Any], tuple[Any, dict[str, Any]]] = {
+    ChatCompletion: (
+        operations.CREATE.parse,
+        {"id": "c", "choices": [CHOICE], "usage": {"total_tokens": 1, **UNKNOWN}},
+    ),
+    Completion: (generation.COMPLETE.parse, {"id": "c", "choices": [{"text": "x", **UNKNOWN}]}),
+    TextGeneration: (generation.GENERATE.parse, {"generated_text": "x", "details": {"seed": 1, **UNKNOWN}}),
+    ModelInfo: (_models.GET.parse, {"id": "org/m", "lastModified": "2026", "cardData": UNKNOWN}),
+    RouterModel: (_models.ROUTER_GET.parse, {"id": "org/m", "providers": [{"provider": "p", **UNKNOWN}]}),
+    User: (_models.WHOAMI.parse, {"name": "me", "isPro": True, "auth": UNKNOWN}),
+}
+EVENTS: dict[type[Any], tuple[Any, dict[str, Any]]] = {
+    ChatChunk: (operations.CREATE.event, {"id": "c", "choices": [{"index": 0, "delta": {"content": "x", **UNKNOWN}}]}),
+    Completion: (generation.COMPLETE.event, {"id": "c", "choices": [{"text": "x", **UNKNOWN}]}),
+    TextEvent: (generation.GENERATE_STREAM.event, {"index": 0, "token": {"id": 1, "text": "x", **UNKNOWN}}),
+}
+
+
+def read(type_: type[Any]) -> Any:
+    if type_ in RESULTS:
+        parse, content = RESULTS[type_]
+        result = parse(reply({**content, **UNKNOWN}, 201, x_request_id="r-1"))
+    else:
+        event, content = EVENTS[type_]
+        result = event(json.dumps({**content, **UNKNOWN}).encode())
+    assert type(result) is type_
+    return result
+
+
+@pytest.mark.parametrize("type_", RESULTS)
+def test_what_a_result_does_not_know_is_in_raw_and_the_facts_in_meta(type_):
+    result = read(type_)
+    assert result.raw == {**RESULTS[type_][1], **UNKNOWN}
+    assert (result.meta.status, result.meta.request_id) == (201, "r-1")
+
+
+@pytest.mark.parametrize("type_", EVENTS)
+def test_what_an_event_does_not_know_is_in_raw(type_):
+    event, content = EVENTS[type_]
+    result = event(json.dumps({**content, **UNKNOWN}).encode())
+    assert type(result) is type_
+    assert result.raw == {**content, **UNKNOWN}
+
+
+def test_what_embeddings_do_not_know_is_in_extra():
+    embeddings = _embeddings.CREATE.parse(reply({"data": [{"embedding": [1]}], "usage": {"cost": 1}, **UNKNOWN}))
+    assert embeddings.extra == {"usage": {"cost": 1}, **UNKNOWN}
+
+
+def test_every_result_type_is_tested_here():
+    def descendants(type_: type[Any]) -> set[type[Any]]:
+        return {each for child in type_.__subclasses__() for each in {child, *descendants(child)}}
+
+    ours = {type_ for type_ in descendants(Result) if type_.__module__ in {"hf_ext.chat.results", "hf_ext.text.generation_results",
+                                                                          "hf_ext.models.results"}}  # fmt: skip
+    assert ours == {*RESULTS, *EVENTS}
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])
+@pytest.mark.parametrize("type_", [*RESULTS, ChatChunk, TextEvent])
+def test_a_copy_keeps_fields_raw_and_meta(type_, copied):
+    result = read(type_)
+    twin = copied(result)
+    assert type(twin) is type_
+    assert twin is not result
+    assert (twin, twin.raw, twin.meta) == (result, result.raw, result.meta)
+
+
+def test_a_shallow_copy_has_fields_of_its_own():
+    result = read(ChatCompletion)
+    twin = copy.copy(result)
+    twin.id = "other"
+    assert result.id == "c"
+    assert twin.choices is result.choices
+
+
+def test_results_are_equal_if_their_fields_are():
+    content = {"id": "c"}
+    assert operations.CREATE.parse(reply(content)) == operations.CREATE.parse(
+        reply({**content, **UNKNOWN}, x_request_id="r-2")
+    )
+    assert ChatCompletion(id="a") != ChatCompletion(id="b")
+
+
+def test_what_was_made_by_hand_has_neither_raw_nor_facts():
+    assert ChatCompletion().raw is None
+    assert ChatCompletion().meta == Meta()
+    assert pickle.loads(pickle.dumps(ChatCompletion(id="c"))) == ChatCompletion(id="c")
+
+
+def test_raw_is_there_even_where_the_server_s_json_was_not_quite_json():
+    result = operations.CREATE.parse(reply(b'{"id": "c", "created": NaN}'))
+    assert (result.id, np.isnan(result.raw["created"])) == ("c", True)
+
+
+def test_raw_is_decoded_anew_so_that_nobody_changes_what_arrived():
+    result = read(ChatCompletion)
+    result.raw["id"] = "changed"
+    assert result.raw["id"] == "c"
+
+
+def test_a_result_can_be_written_as_json_again():
+    assert msgspec.json.decode(msgspec.json.encode(read(Completion)))["id"] == "c"
+
+
+# Lists
+
+
+def result_list() -> ResultList[str]:
+    return ResultList(["a", "b"], meta=Meta(200), content=b'[{"x": NaN}, {"y": 1}]')
+
+
+def test_a_list_of_results_is_a_list_with_the_reply_beside_it():
+    results = result_list()
+    assert results == ["a", "b"]
+    assert (results[1], len(results), results.meta.status, results.raw[1]) == ("b", 2, 200, {"y": 1})
+    assert (ResultList().raw, ResultList().meta, list(ResultList())) == (None, Meta(), [])
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])
+def test_a_copy_of_a_list_keeps_the_reply(copied):
+    twin = copied(result_list())
+    assert isinstance(twin, ResultList)
+    assert (twin, twin.meta.status, twin.raw[1]) == (["a", "b"], 200, {"y": 1})

@@ -1,0 +1,239 @@
+"""The search for a token: its order, what it trusts, and what it says when there is none."""
+
+import os
+from pathlib import Path
+
+import pytest
+from support.leaks import NEEDLE, everything, is_in
+
+from hf_ext import AuthenticationError
+from hf_ext._core.settings.credential import SECRETS_FILE, Credential, find_token
+from hf_ext._core.settings.environment import Environment
+from hf_ext._core.settings.origin import Origin
+
+GATEWAY = Origin.of("https://gateway.example")
+HUB = Origin.of("https://huggingface.co")
+
+
+class Machine:
+    """A machine with a workspace, a home and environment variables, and a token in each place that it is given."""
+
+    def __init__(self, root: Path) -> None:
+        self.workspace = root / "workspace"
+        self.cwd = self.workspace / "src" / "app"
+        self.home = root / "home"
+        self.environ: dict[str, str] = {}
+        self.cwd.mkdir(parents=True)
+
+    def write(self, path: Path, text: str, mode: int = 0o600) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+        path.chmod(mode)
+
+    def secrets(self, text: str, *, folder: Path | None = None, mode: int = 0o600) -> None:
+        self.write((folder or self.workspace) / SECRETS_FILE, text, mode)
+
+    def find(self, **options: Origin) -> Credential:
+        return find_token(Environment(self.environ, self.cwd, self.home), **options)
+
+    def token(self) -> str | None:
+        secret = self.find().secret
+        return secret.reveal() if secret else None
+
+
+@pytest.fixture
+def machine(tmp_path):
+    return Machine(tmp_path)
+
+
+def test_the_order_of_the_places(machine):
+    machine.write(machine.home / ".cache/huggingface/token", "hf_hub\n")
+    assert machine.token() == "hf_hub"
+    machine.environ["HF_TOKEN"] = "hf_variable"
+    assert machine.token() == "hf_variable"
+    machine.environ["HUGGINGFACE_API_KEY"] = "hf_api_key"
+    assert machine.token() == "hf_api_key"
+    machine.secrets("HF_TOKEN=hf_file\n")
+    assert machine.token() == "hf_file"
+    machine.secrets("HF_TOKEN=hf_file\nHUGGINGFACE_API_KEY=hf_file_api_key\n")
+    assert machine.token() == "hf_file_api_key"
+
+
+@pytest.mark.parametrize(
+    ("prepare", "source"),
+    [
+        (lambda m: m.secrets("export HF_TOKEN='hf_x'"), f"HF_TOKEN in {{workspace}}/{SECRETS_FILE}"),
+        (lambda m: m.environ.update(HUGGINGFACE_API_KEY="hf_x"), "environment variable HUGGINGFACE_API_KEY"),
+        (lambda m: m.environ.update(HF_TOKEN="hf_x"), "environment variable HF_TOKEN"),
+        (lambda m: m.write(m.home / ".cache/huggingface/token", "hf_x"), "{home}/.cache/huggingface/token"),
+    ],
+)
+def test_where_a_token_came_from_is_said(machine, prepare, source):
+    prepare(machine)
+    assert machine.find().source == source.format(workspace=machine.workspace, home=machine.home)
+
+
+def test_the_secrets_file_is_looked_for_from_the_working_directory_upwards(machine):
+    machine.secrets("HF_TOKEN=hf_far")
+    assert machine.token() == "hf_far"
+    machine.secrets("HF_TOKEN=hf_near", folder=machine.cwd)
+    assert machine.token() == "hf_near"
+
+
+def test_workspace_path_is_the_only_folder_looked_at(machine):
+    machine.secrets("HF_TOKEN=hf_upwards")
+    other = machine.workspace.parent / "other"
+    machine.environ["WORKSPACE_PATH"] = str(other)
+    assert machine.token() is None
+    assert f"{other}/{SECRETS_FILE}" in machine.find().places
+    machine.secrets("HF_TOKEN=hf_named", folder=other)
+    assert machine.token() == "hf_named"
+    machine.environ["WORKSPACE_PATH"] = "../../../other"
+    assert machine.token() == "hf_named"
+
+
+def test_a_secrets_file_without_a_token_is_passed_over(machine):
+    machine.secrets("OTHER=x\nHF_TOKEN=\n")
+    machine.environ["HF_TOKEN"] = "hf_variable"
+    assert machine.token() == "hf_variable"
+    assert f"{machine.workspace}/{SECRETS_FILE} (no HUGGINGFACE_API_KEY or HF_TOKEN in it)" in machine.find().places
+
+
+@pytest.mark.parametrize(
+    ("variables", "path"),
+    [
+        ({}, "home/.cache/huggingface/token"),
+        ({"XDG_CACHE_HOME": "{root}/xdg"}, "xdg/huggingface/token"),
+        ({"HF_HOME": "{root}/hf", "XDG_CACHE_HOME": "{root}/xdg"}, "hf/token"),
+        ({"HF_HOME": "~/hf"}, "home/hf/token"),
+        ({"HF_TOKEN_PATH": "{root}/t", "HF_HOME": "{root}/hf"}, "t"),
+    ],
+)
+def test_the_hub_s_token_file_is_where_the_official_client_puts_it(machine, variables, path):
+    root = machine.workspace.parent
+    machine.environ = {name: value.format(root=root) for name, value in variables.items()}
+    assert str(root / path) in machine.find().places
+    machine.write(root / path, "hf_hub\n", 0o644)
+    assert machine.token() == "hf_hub"
+
+
+def test_the_hub_s_token_file_may_be_a_link(machine):
+    """As a container mounts it."""
+    machine.write(machine.home / "data", "\ufeffhf_hub\r\n", 0o644)
+    link = machine.home / ".cache/huggingface/token"
+    link.parent.mkdir(parents=True)
+    link.symlink_to(machine.home / "data")
+    assert machine.token() == "hf_hub"
+
+
+def test_a_hub_token_file_that_cannot_be_read_is_passed_over_and_named(machine):
+    path = machine.home / "token"
+    machine.environ["HF_TOKEN_PATH"] = str(path)
+    machine.write(path, " \n")
+    assert f"{path} (empty)" in machine.find().places
+    path.unlink()
+    os.mkfifo(path)
+    assert f"{path} (not read: it is not a regular file; put a text file there)" in machine.find().places
+    machine.write(machine.cwd / "x", "")
+    machine.environ["HF_TOKEN_PATH"] = f"{machine.cwd}/x/y"
+    assert f"{machine.cwd}/x/y (not readable: Not a directory)" in machine.find().places
+
+
+def test_without_a_home_there_is_no_hub_token_file(machine, monkeypatch):
+    def no_home(path: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "expanduser", no_home)
+    found = find_token(Environment({}, machine.cwd))
+    assert found.places[-1] == "the Hub's token file (there is no home directory)"
+
+
+def test_without_a_working_directory_the_search_goes_on(machine, monkeypatch):
+    monkeypatch.setattr(Environment, "cwd", None)
+    machine.environ["HF_TOKEN"] = "hf_variable"
+    assert machine.token() == "hf_variable"
+    assert machine.find().places[1] == f"{SECRETS_FILE} in a deleted folder and above it"
+
+
+@pytest.mark.parametrize("value", ["1", "true", "ON", "yes"])
+def test_the_search_can_be_switched_off(machine, value):
+    machine.environ |= {"HF_TOKEN": "hf_x", "HF_HUB_DISABLE_IMPLICIT_TOKEN": value}
+    found = machine.find()
+    assert found.secret is None
+    assert "HF_HUB_DISABLE_IMPLICIT_TOKEN is set" in str(found.missing(HUB))
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "message"),
+    [
+        ("HF_TOKEN={}", 0o644, r"/secret/-secrets.sh is not read: others may read .*0644.*`chmod 600`"),
+        ("HF_TOKEN='{} x'", 0o600, r"^HF_TOKEN in .*/-secrets.sh: the token holds whitespace"),
+        ("HF_TOKEN=$ENV_{}", 0o600, r"^HF_TOKEN in .*/-secrets.sh: it refers to another variable"),
+        ("#{}" + " " * 70_000, 0o600, "larger than 64 KiB"),
+    ],
+)
+def test_a_secrets_file_that_cannot_be_trusted_is_an_error_that_says_so(machine, text, mode, message):
+    machine.secrets(text.format(NEEDLE), mode=mode)
+    machine.environ["HF_TOKEN"] = "hf_variable"
+    with pytest.raises(AuthenticationError, match=message) as caught:
+        machine.find()
+    assert "pass token=" in caught.value.hint
+    assert not is_in(everything(caught.value))
+
+
+def test_a_linked_secrets_file_is_not_followed(machine):
+    machine.write(machine.home / "real", "HF_TOKEN=hf_x")
+    path = machine.workspace / SECRETS_FILE
+    path.parent.mkdir()
+    path.symlink_to(machine.home / "real")
+    with pytest.raises(AuthenticationError, match="symbolic link"):
+        machine.find()
+
+
+@pytest.mark.parametrize("name", ["HUGGINGFACE_API_KEY", "HF_TOKEN"])
+def test_a_variable_that_holds_no_token_is_an_error_that_names_it(machine, name):
+    machine.environ[name] = f"{NEEDLE}\nX-Evil: 1"
+    with pytest.raises(
+        AuthenticationError, match=f"^environment variable {name}: the token holds whitespace"
+    ) as caught:
+        machine.find()
+    assert not is_in(everything(caught.value))
+
+
+def test_none_found_names_every_place(machine):
+    machine.environ["HF_TOKEN"] = " "
+    error = machine.find().missing(HUB, where="POST https://huggingface.co/x")
+    assert isinstance(error, AuthenticationError)
+    assert str(error) == (
+        f"no token: looked at the argument token=, {SECRETS_FILE} in {machine.cwd} and above it, "
+        "environment variable HUGGINGFACE_API_KEY, environment variable HF_TOKEN (set, but empty), "
+        f"{machine.home}/.cache/huggingface/token (POST https://huggingface.co/x). "
+        "Create a token at https://huggingface.co/settings/tokens and set HF_TOKEN, or pass token=."
+    )
+
+
+def test_a_declined_token_is_named_as_that():
+    assert "token=False" in str(Credential(declined=True).missing(HUB))
+
+
+def test_a_found_token_goes_to_hugging_face_alone(machine):
+    machine.environ["HF_TOKEN"] = NEEDLE
+    found = machine.find(gateway=GATEWAY)
+    assert found.secret_for(HUB) is not None
+    assert found.secret_for(GATEWAY) is None
+    error = found.missing(GATEWAY)
+    assert str(error).startswith("the token from environment variable HF_TOKEN is not sent to https://gateway.example")
+    assert not is_in(everything(error))
+
+
+def test_the_api_key_of_the_environment_also_goes_to_the_gateway_of_the_environment(machine):
+    machine.environ["HUGGINGFACE_API_KEY"] = NEEDLE
+    assert machine.find(gateway=GATEWAY).secret_for(GATEWAY) is not None
+    assert machine.find().secret_for(GATEWAY) is None
+    machine.secrets(f"HUGGINGFACE_API_KEY={NEEDLE}")
+    assert machine.find(gateway=GATEWAY).secret_for(GATEWAY) is None
+
+
+def test_a_credential_does_not_show_its_token(machine):
+    machine.environ["HF_TOKEN"] = NEEDLE
+    assert not is_in(repr(machine.find()))

@@ -1,0 +1,59 @@
+"""Proxy: its user and password stay out of sight, and what no HTTP library could use is refused."""
+
+import pytest
+
+from hf_ext._core.settings.origin import Origin
+from hf_ext._core.settings.proxy import Proxy, check_proxy
+from hf_ext._core.validate import Problems
+
+
+def proxy(url: object) -> tuple[Proxy | None, list[str]]:
+    problems = Problems()
+    return check_proxy(url, problems), list(problems)
+
+
+@pytest.mark.parametrize(
+    ("url", "sent", "origin"),
+    [
+        ("http://proxy.example:3128", "http://proxy.example:3128", Origin("http", "proxy.example", 3128)),
+        ("http://u:p%40ss@Proxy.example/", "http://u:p%40ss@proxy.example", Origin("http", "proxy.example", 80)),
+        ("https://u@p.example:443", "https://u@p.example", Origin("https", "p.example", 443)),
+        ("socks5://u:a:b@[::1]:9", "socks5://u:a:b@[::1]:9", Origin("socks5", "::1", 9)),
+        ("socks5h://p.example", "socks5h://p.example", Origin("socks5h", "p.example", 1080)),
+    ],
+)
+def test_a_proxy_is_taken_with_its_user(url, sent, origin):
+    result, problems = proxy(url)
+    assert problems == []
+    assert result is not None
+    assert (result.url.reveal(), result.origin) == (sent, origin)
+
+
+def test_its_repr_shows_where_it_is_but_no_password():
+    result, _ = proxy("http://user:geheim@proxy.example:3128")
+    assert repr(result) == str(result) == "Proxy('http://proxy.example:3128')"
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("proxy.example:3128", "begin with one of http://, https://, socks5://, socks5h://"),
+        ("ftp://proxy.example", "begin with one of"),
+        ("http://us er:geheim@proxy", "whitespace"),
+        ("http://ü:geheim@proxy", "percent-encoding"),
+        ("http://a@b:geheim@proxy", "percent-encoding"),
+        ("http://:geheim@proxy", "percent-encoding"),
+        ("http://u:geheim@", "name a host"),
+        ("http://u:geheim@proxy/path", "path"),
+        ("http://u:geheim@proxy?geheim", "path"),
+        ("http://u:" + "geheim" * 1000 + "@proxy", "too long"),
+        (None, "must be a URL"),
+        (3128, "must be a URL"),
+    ],
+)
+def test_a_wrong_proxy_is_named_without_its_password(url, reason):
+    _, problems = proxy(url)
+    assert len(problems) == 1
+    assert problems[0].startswith("proxy ")
+    assert reason in problems[0]
+    assert "geheim" not in problems[0]

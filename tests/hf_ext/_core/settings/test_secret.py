@@ -1,0 +1,172 @@
+"""Secret: nothing but reveal() gives the token back."""
+
+import copy
+import copyreg
+import dataclasses
+import gc
+import io
+import json
+import logging
+import pickle
+import reprlib
+import traceback
+
+import msgspec
+import pytest
+from support.leaks import NEEDLE, everything, is_in
+
+from hf_ext import ValidationError
+from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
+
+SECRET = Secret(NEEDLE)
+
+
+def _logged(record: object) -> str:
+    stream = io.StringIO()
+    logger = logging.Logger("test")  # noqa: LOG001 - one that no other test sees
+    logger.addHandler(logging.StreamHandler(stream))
+    logger.warning("token %s %r", record, record, extra={"token": record})
+    return stream.getvalue()
+
+
+def _traced(token: object) -> str:
+    try:
+        raise RuntimeError(token)
+    except RuntimeError as error:
+        return "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+
+
+@pytest.mark.parametrize(
+    "render",
+    [
+        repr,
+        str,
+        ascii,
+        format,
+        reprlib.repr,
+        lambda secret: f"{secret} {secret!r} {secret:>40} {secret!s:.20}",
+        lambda secret: "%s %r" % (secret, secret),  # noqa: UP031 - the form under test
+        lambda secret: [getattr(secret, f"_Secret{name}") for name in Secret.__slots__],
+        lambda secret: [getattr(secret, name) for name in dir(secret) if name not in {"reveal", "__abstractmethods__"}],
+        gc.get_referents,
+        object.__getstate__,
+        lambda secret: {"token": secret},
+        _logged,
+        _traced,
+    ],
+)
+def test_no_rendering_shows_it(render):
+    assert not is_in(render(SECRET))
+
+
+def test_its_repr_does_not_tell_its_length():
+    assert repr(Secret("a")) == repr(SECRET) == "Secret('***')"
+
+
+def test_the_probe_finds_what_is_not_hidden():
+    assert is_in(_traced(NEEDLE))
+    assert is_in(_logged(NEEDLE))
+    assert is_in(NEEDLE[5:15])
+
+
+def test_reveal_is_the_way_out():
+    assert Secret(f" {NEEDLE}\r\n").reveal() == NEEDLE
+
+
+def test_it_has_no_dict():
+    with pytest.raises(TypeError):
+        vars(SECRET)
+
+
+@pytest.mark.parametrize(
+    "serialize",
+    [
+        pickle.dumps,
+        lambda secret: pickle.dumps(secret, 0),
+        lambda secret: pickle.dumps({"nested": [secret]}),
+        lambda secret: object.__reduce_ex__(secret, 2),
+        object.__reduce__,
+        lambda secret: secret.__reduce__(),
+        lambda secret: copyreg.__reduce_ex__(secret, 1),
+        lambda secret: secret.__getstate__(),
+        json.dumps,
+        msgspec.json.encode,
+    ],
+)
+def test_serializing_is_a_type_error_that_does_not_show_it(serialize):
+    with pytest.raises(TypeError) as caught:
+        serialize(SECRET)
+    assert not is_in(everything(caught.value))
+
+
+def test_a_copy_is_the_object_itself():
+    @dataclasses.dataclass
+    class Holder:
+        token: Secret
+
+    assert copy.copy(SECRET) is SECRET
+    assert copy.deepcopy([SECRET])[0] is SECRET
+    assert not is_in(dataclasses.asdict(Holder(SECRET)))
+
+
+def test_equality_is_between_secrets_only():
+    assert Secret(NEEDLE) == Secret(f"{NEEDLE} ")
+    assert Secret(NEEDLE) != Secret("other")
+    assert Secret(NEEDLE) != NEEDLE
+
+
+def test_it_has_no_hash_and_cannot_be_changed():
+    with pytest.raises(TypeError):
+        hash(SECRET)
+    with pytest.raises(AttributeError):
+        SECRET.token = "other"
+    with pytest.raises(AttributeError):
+        del SECRET.reveal
+    assert SECRET
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f"{NEEDLE}\r\nX-Evil: 1",
+        f"{NEEDLE} {NEEDLE}",
+        f"{NEEDLE}É",
+        f"{NEEDLE}\u2028x",
+        f"{NEEDLE}\u00a0",
+        f"{NEEDLE}\ud800",
+        f"{NEEDLE}\x7f",
+        f"{NEEDLE}\x00",
+        NEEDLE * 50_000,
+        NEEDLE.encode(),
+        bytearray(NEEDLE.encode()),
+        [NEEDLE],
+        "",
+        " ",
+        "\n",
+        None,
+        7,
+    ],
+)
+def test_what_cannot_be_a_token_is_refused_without_showing_it(value):
+    with pytest.raises(ValueError, match=r"^the token ") as caught:
+        Secret(value)
+    assert isinstance(caught.value, ValidationError)
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
+    assert not is_in(everything(caught.value))
+
+
+def test_the_longest_token_has_4096_characters():
+    assert Secret("x" * 4_096).reveal() == "x" * 4_096
+    assert conceal("x" * 4_097) == RejectedToken("the token is longer than 4,096 characters")
+
+
+def test_conceal_never_raises():
+    assert conceal(NEEDLE) == SECRET
+    assert conceal(SECRET) is SECRET
+    assert not is_in(conceal(f"{NEEDLE} {NEEDLE}"))
+
+
+def test_it_is_hidden_in_what_others_say():
+    assert SECRET.hide_in(f"bad key {NEEDLE}, {NEEDLE}") == "bad key ***, ***"
+    assert Secret("short").hide_in("a short text") == "a short text"

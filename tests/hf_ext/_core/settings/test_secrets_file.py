@@ -1,0 +1,149 @@
+"""The secrets file: only a private, small, regular file of ours is read, as data."""
+
+import os
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext._core.settings import secrets_file
+from hf_ext._core.settings.secrets_file import (
+    MAX_BYTES,
+    UntrustedFileError,
+    nearest,
+    parse,
+    read_private,
+    read_small,
+)
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "secrets.sh"
+    path.write_bytes(b"A=1\n")
+    path.chmod(0o600)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A=b", {"A": "b"}),
+        ("export A=b", {"A": "b"}),
+        ("  export\tA=b  ", {"A": "b"}),
+        ("A='b c'", {"A": "b c"}),
+        ('A="b c"', {"A": "b c"}),
+        ("A='#b'", {"A": "#b"}),
+        ("A=b#c", {"A": "b#c"}),
+        ("A=b # comment", {"A": "b"}),
+        ("A='b' # comment", {"A": "b"}),
+        ("A=b=c==", {"A": "b=c=="}),
+        ("A=b;", {"A": "b"}),
+        ("A=", {"A": ""}),
+        ("A=''", {"A": ""}),
+        ("A=1\nA=2", {"A": "2"}),
+        ("A=$(rm -rf /)", {}),
+        ("A=$B", {"A": "$B"}),
+        ("A=b\r\nC=d\r\n", {"A": "b", "C": "d"}),
+        ("\ufeffA=b", {"A": "b"}),
+        ("#A=b\n\n  # A=b", {}),
+        ("A = b\nset -e\nif x; then\n'A'=b\n1A=b\nA='b\nA=b c\nA=b'c'", {}),
+        ("# caf\xe9\nA=b", {"A": "b"}),
+    ],
+)
+def test_assignments_are_read_as_data(text, expected):
+    assert parse(text.encode("latin-1" if "\xe9" in text else "utf-8")) == expected
+
+
+@given(st.binary(max_size=200))
+def test_no_content_makes_the_reader_fail(data):
+    assert all(isinstance(value, str) for value in parse(data).values())
+
+
+@pytest.mark.parametrize("line", ["A=" + " " * 60_000 + "x", "export" + " " * 60_000, "A='" * 20_000, "A" * 60_000])
+def test_hostile_lines_are_read_in_linear_time(line):
+    started = time.perf_counter()
+    parse(line.encode())
+    assert time.perf_counter() - started < 1
+
+
+def test_a_private_file_is_read(file):
+    assert read_private(file) == b"A=1\n"
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o620, 0o602, 0o610])
+def test_a_file_that_others_can_open_is_not_read(file, mode):
+    file.chmod(mode)
+    with pytest.raises(UntrustedFileError, match=f"mode {mode:04o}.*chmod 600"):
+        read_private(file)
+    assert read_small(file) == b"A=1\n"
+
+
+def test_a_symbolic_link_is_not_followed(file, tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(file)
+    with pytest.raises(UntrustedFileError, match="symbolic link"):
+        read_private(link)
+    assert read_small(link) == b"A=1\n"
+
+
+def test_a_fifo_neither_blocks_nor_is_read(tmp_path):
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo, 0o600)
+    for read in (read_private, read_small):
+        with pytest.raises(UntrustedFileError, match="not a regular file"):
+            read(fifo)
+
+
+def test_a_folder_is_not_read(tmp_path):
+    with pytest.raises(UntrustedFileError, match="not a regular file"):
+        read_private(tmp_path)
+
+
+def test_a_large_file_is_not_read(file):
+    with file.open("wb") as large:
+        large.truncate(10 * 1024 * 1024)
+    with pytest.raises(UntrustedFileError, match="larger than 64 KiB"):
+        read_private(file)
+
+
+def test_a_file_that_grows_after_the_check_is_not_read(file, monkeypatch):
+    before = file.stat()
+    file.write_bytes(b"x" * (MAX_BYTES + 1))
+    monkeypatch.setattr(secrets_file.os, "fstat", lambda descriptor: before)
+    with pytest.raises(UntrustedFileError, match="larger than 64 KiB"):
+        read_private(file)
+
+
+def test_a_missing_file_is_named_as_missing(tmp_path):
+    with pytest.raises(UntrustedFileError, match="No such file"):
+        read_private(tmp_path / "none")
+    with pytest.raises(FileNotFoundError):
+        read_small(tmp_path / "none")
+
+
+def test_the_nearest_file_is_taken(tmp_path):
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    folders = [inner, *inner.parents]
+    assert nearest(folders, "unlikely/secrets.sh") is None
+    for folder in (tmp_path, inner.parent):
+        (folder / "unlikely").mkdir()
+        (folder / "unlikely/secrets.sh").touch()
+        assert nearest(folders, "unlikely/secrets.sh") == folder / "unlikely/secrets.sh"
+
+
+def test_a_file_of_another_user_is_passed_over_and_not_read(file, monkeypatch):
+    if os.getuid() == 0:
+        os.chown(file, 12345, -1)
+    assert nearest([file.parent], file.name) == file  # its owner, or root
+    monkeypatch.setattr(os, "geteuid", lambda: 54321)
+    assert nearest([file.parent], file.name) is None
+    with pytest.raises(UntrustedFileError, match="another user"):
+        read_private(file)
+
+
+def test_where_there_are_no_user_ids_every_file_is_ours(file, monkeypatch):
+    monkeypatch.delattr(os, "geteuid")
+    assert nearest([file.parent], file.name) == file

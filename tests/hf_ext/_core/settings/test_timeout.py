@@ -1,0 +1,24 @@
+"""Timeout: finite by default, checked at construction."""
+
+import pytest
+
+from hf_ext import ValidationError
+from hf_ext._core.settings.timeout import Timeout
+
+
+def test_the_defaults_are_finite_but_for_the_pool():
+    assert repr(Timeout()) == "Timeout(connect=10.0, read=120.0, write=60.0, pool=None)"
+
+
+def test_a_number_bounds_each_step_but_the_wait_for_a_connection():
+    assert Timeout.of(5) == Timeout(connect=5, read=5, write=5, pool=None)
+    assert Timeout.of(Timeout(read=None)).read is None
+
+
+@pytest.mark.parametrize("value", [0, -1, float("nan"), float("inf"), True, "5", 10**400])
+def test_a_value_that_is_no_time_to_wait_is_refused_with_all_others(value):
+    with pytest.raises(
+        ValidationError, match=r"^2 problems: read must be None or a number above 0 of seconds, not "
+    ) as c:
+        Timeout(read=value, pool=value)
+    assert len(c.value.problems) == 2

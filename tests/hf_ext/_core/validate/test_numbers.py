@@ -1,0 +1,47 @@
+"""Number: a rule and its wording."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext._core.validate import Number
+
+
+@pytest.mark.parametrize(
+    ("rule", "wording"),
+    [
+        (Number(), "a number"),
+        (Number(whole=True), "a whole number"),
+        (Number(0), "a number of at least 0"),
+        (Number(0, above=True), "a number above 0"),
+        (Number(high=1), "a number of at most 1"),
+        (Number(0, 2), "a number between 0 and 2"),
+        (Number(0, 1, above=True), "a number above 0 and at most 1"),
+        (Number(1, 20, whole=True), "a whole number between 1 and 20"),
+    ],
+)
+def test_a_rule_words_itself(rule, wording):
+    assert str(rule) == wording
+
+
+@pytest.mark.parametrize(
+    "value", [True, False, float("nan"), float("inf"), -float("inf"), "1", None, 2**63, 10**400, 1j]
+)
+def test_what_json_readers_do_not_agree_on_is_no_number(value):
+    assert not Number().allows(value)
+    assert not Number(whole=True).allows(value)
+
+
+def test_the_bounds():
+    assert [Number(0, 1).allows(value) for value in (-0.1, 0, 1, 1.1)] == [False, True, True, False]
+    assert [Number(0, 1, above=True).allows(value) for value in (0, 1e-9)] == [False, True]
+    assert [Number(whole=True).allows(value) for value in (1, 1.0, -(2**63), 2**63 - 1)] == [True, False, True, True]
+
+
+@given(st.floats() | st.integers(), st.integers(-5, 5), st.integers(-5, 5))
+def test_a_problem_is_there_if_and_only_if_the_value_is_not_allowed(value, low, high):
+    rule = Number(low, high)
+    inside = low <= value <= high if math.isfinite(value) else False
+    assert rule.allows(value) == (rule.problem("x", value) == "") == inside

@@ -1,0 +1,59 @@
+"""Problems: collected, and said in one error that cannot flood a log."""
+
+import pytest
+
+from hf_ext import ValidationError
+from hf_ext._core.validate import Problems, shown
+
+
+def test_nothing_noted_raises_nothing():
+    problems = Problems()
+    problems.add("")
+    assert problems.check(holds=True, problem="wrong")
+    problems.raise_if_any()
+    assert len(problems) == 0
+
+
+def test_one_problem_is_the_message():
+    problems = Problems()
+    assert not problems.check([], "inputs is empty")
+    with pytest.raises(ValidationError) as caught:
+        problems.raise_if_any("embeddings.create")
+    assert str(caught.value) == "inputs is empty (embeddings.create)."
+    assert caught.value.problems == ["inputs is empty"]
+
+
+def test_all_problems_are_kept_and_ten_of_them_listed():
+    problems = Problems()
+    for number in range(12):
+        problems.add(f"problem {number}")
+    error = problems.error("chat.create")
+    assert error.problems == list(problems)
+    assert str(error).startswith("12 problems: problem 0; problem 1; ")
+    assert str(error).endswith("problem 9; and 2 more, see .problems (chat.create).")
+    assert "problem 10" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("short", "'short'"),
+        ("x\n{}\u2028", r"'x\n{}\u2028'"),
+        ("x" * 100, "'" + "x" * 60 + "' and 40 characters more"),
+        (None, "None"),
+        (True, "True"),
+        (0.5, "0.5"),
+        (float("nan"), "nan"),
+        (-3, "-3"),
+        (2**127, repr(2**127)),
+        ({"prompt": "private"}, "dict"),
+        (b"private", "bytes"),
+        (object(), "object"),
+    ],
+)
+def test_values_are_shown_short_on_one_line_and_without_their_content(value, expected):
+    assert shown(value) == expected
+
+
+def test_an_integer_that_python_refuses_to_print_is_shown_as_that():
+    assert shown(10**5000) == "a huge integer"

@@ -1,0 +1,76 @@
+"""What parameters of tasks may be, and what is said of those that may not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from hf_ext._core.validate.rules import (
+    COUNT,
+    FLAG,
+    GENERATION,
+    TEXT,
+    TEXTS,
+    TRANSFORM,
+    AnyOf,
+    Fields,
+    OneOf,
+    Rule,
+    Texts,
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [
+        (FLAG, True),
+        (FLAG, False),
+        (TEXT, "a"),
+        (TEXTS, ["a", "b"]),
+        (TEXTS, ("a",)),
+        (Texts(some=False), []),
+        (TRANSFORM, "softmax"),
+        (AnyOf((FLAG, COUNT)), 3),
+        (Fields({"a": COUNT}), {"a": 1, "of tomorrow": object()}),
+        (Fields({"a": COUNT}, closed=True), {"a": 1}),
+        (GENERATION, {"max_new_tokens": 5, "early_stopping": "never", "do_sample": True, "num_return_sequences": 1}),
+        (GENERATION, {}),
+    ],
+)
+def test_what_keeps_to_a_rule_is_no_problem(rule: Rule, value: Any) -> None:
+    assert rule.problem("x", value) == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "problem"),
+    [
+        (FLAG, 1, "x must be True or False, not 1"),
+        (FLAG, "true", "x must be True or False, not 'true'"),
+        (TEXT, "", "x must be a text, not ''"),
+        (TEXT, 3, "x must be a text, not 3"),
+        (TEXTS, "a,b", "x must be a list of texts, not one text; put it into [ ]"),
+        (TEXTS, None, "x must be a list of texts, not None"),
+        (TEXTS, b"ab", "x must be a list of texts, not bytes"),
+        (TEXTS, {"a": 1}, "x must be a list of texts, not dict"),
+        (TEXTS, [], "x is empty"),
+        (TEXTS, ["a", 2], "x[1] must be a text, not 2"),
+        (TEXTS, ["", "a"], "x[0] must be a text, not ''"),
+        (OneOf(("left", "right")), "up", "x must be one of 'left', 'right', not 'up'"),
+        (OneOf(("left", "right")), ["left"], "x must be one of 'left', 'right', not list"),
+        (OneOf(("left", "right")), np.array(["left"] * 2), "x must be one of 'left', 'right', not ndarray"),
+        (AnyOf((FLAG, OneOf(("never",)))), "always", "x must be True or False, not 'always'"),
+        (Fields(), [1], "x must be a mapping, not list"),
+        (Fields(), {1: 2}, "x must have names of type str, not 1"),
+        (Fields({"a": COUNT}, closed=True), {"b": 1}, "x has no 'b'; it may have a"),
+        (
+            GENERATION,
+            {"max_new_tokens": 0, "top_p": 2},
+            "x['max_new_tokens'] must be a whole number of at least 1, not 0; "
+            "x['top_p'] must be a number between 0 and 1, not 2",
+        ),
+    ],
+)
+def test_what_breaks_a_rule_is_said(rule: Rule, value: Any, problem: str) -> None:
+    assert rule.problem("x", value) == problem

@@ -1,0 +1,246 @@
+"""JSON: nothing that is not JSON goes out, and what servers get wrong is mended as far as it can be."""
+
+import json
+import math
+from collections import ChainMap
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext import ChatCompletion, ResponseDecodeError, Usage, ValidationError
+from hf_ext._core.values import json as _json
+from hf_ext.models import ModelInfo
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda children: st.lists(children, max_size=4) | st.dictionaries(st.text(max_size=8), children, max_size=4),
+    max_leaves=15,
+)
+
+
+# Out
+
+
+@given(json_values)
+def test_what_is_json_is_sent_as_given(value):
+    assert json.loads(_json.encode(value)) == value
+
+
+def test_it_is_compact_utf_8_and_keeps_order_nulls_and_numbers():
+    payload = {"z": None, "a": "Grüße 日本 \u2028", "f": 1.0, "i": 10**30, "t": (1, True)}
+    expected = '{"z":null,"a":"Grüße 日本 \u2028","f":1.0,"i":1000000000000000000000000000000,"t":[1,true]}'
+    assert _json.encode(payload) == expected.encode()
+
+
+def test_any_mapping_is_an_object():
+    mapping = MappingProxyType({"a": ChainMap({"b": 1}, {"c": None})})
+    assert json.loads(_json.encode(mapping)) == {"a": {"b": 1, "c": None}}
+
+
+def a_cycle() -> list[Any]:
+    cycle: list[Any] = []
+    cycle.append(cycle)
+    return cycle
+
+
+def deep(levels: int) -> list[Any]:
+    value: list[Any] = []
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        (math.nan, "not JSON compliant"),
+        (math.inf, "not JSON compliant"),
+        (-math.inf, "not JSON compliant"),
+        (b"bytes", "bytes is not JSON serializable"),
+        ({1, 2}, "set is not JSON serializable"),
+        (object(), "object is not JSON serializable"),
+        ({("a",): 1}, "keys must be"),
+        ("lone \ud800", "lone surrogate"),
+        ({"\udfff": 1}, "lone surrogate"),
+        (10**5_000, "4300 digits"),
+        (a_cycle(), "Circular reference"),
+        (deep(100_000), "recursion"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.isprintable() else "",
+)
+def test_what_is_not_json_is_refused_before_it_is_sent(value, reason):
+    with pytest.raises(ValidationError, match=reason) as caught:
+        _json.encode({"inputs": value})
+    assert caught.value.hint
+    assert caught.value.__cause__ is None
+
+
+# In
+
+
+def read(content: bytes | str, type_: Any = ChatCompletion) -> Any:
+    return _json.decode(content, type_)
+
+
+def test_a_reply_that_fits_is_decoded_whatever_else_it_holds():
+    content = {"id": "c", "created": 1.5, "choices": [{"index": 0, "message": {"content": "hi", "x": 1}}], "y": {}}
+    completion = read(json.dumps(content))
+    assert (completion.id, completion.created, completion.text) == ("c", 1.5, "hi")
+    assert read(json.dumps(content).encode()) == completion
+
+
+@pytest.mark.parametrize(
+    ("wrong", "expected"),
+    [
+        ('{"id": 5}', {"id": "5"}),
+        ('{"id": 1.5}', {"id": "1.5"}),
+        ('{"id": true}', {"id": "true"}),
+        ('{"id": NaN}', {"id": "NaN"}),
+        ('{"id": ["x"], "model": "m"}', {"id": None, "model": "m"}),
+        ('{"id": {"a": 1}, "model": "m"}', {"id": None, "model": "m"}),
+        ('{"created": "yesterday", "model": "m"}', {"created": None, "model": "m"}),
+        ('{"created": NaN, "usage": [], "choices": null, "model": 7}', {"usage": None, "choices": [], "model": "7"}),
+        ('{"usage": {"prompt_tokens": "7", "total_tokens": 8.0}}', {"usage": Usage(total_tokens=8)}),
+        ('{"usage": {"prompt_tokens": 7.5, "total_tokens": true}}', {"usage": Usage()}),
+    ],
+)
+def test_a_wrong_scalar_becomes_text_where_text_belongs_and_is_absent_elsewhere(wrong, expected):
+    completion = read(wrong)
+    assert {name: getattr(completion, name) for name in expected} == expected
+
+
+def test_wrong_values_are_mended_at_every_depth_and_the_rest_is_kept():
+    content = {
+        "choices": [
+            {"index": 0, "message": {"content": "one", "refusal": 0}, "finish_reason": 3},
+            {"index": "1", "message": {"content": 2, "tool_calls": [{"id": 9, "function": {"name": "f", "arguments": 5}}]}},
+            {"index": 2, "message": None, "logprobs": {"content": [{"token": 1, "logprob": "x"}]}},
+        ]
+    }  # fmt: skip
+    first, second, third = read(json.dumps(content)).choices
+    assert (first.message.content, first.message.refusal, first.finish_reason) == ("one", "0", "3")
+    assert (second.index, second.message.content) == (None, "2")
+    assert second.message.tool_calls[0].id == "9"
+    assert (third.index, third.message.content) == (2, None)
+    assert (third.logprobs.content[0].token, third.logprobs.content[0].logprob) == ("1", None)
+
+
+def test_wrong_values_of_a_map_are_mended_wherever_they_are():
+    providers = {
+        "a.b": {"status": 5, "providerId": "x"},
+        "c[0]": {"status": "live"},
+        "d": {},
+        "e": {"status": 6, "isModelAuthor": "yes"},
+    }
+    info = read(json.dumps({"id": "org/m", "inferenceProviderMapping": providers}), ModelInfo)
+    assert [(p.provider, p.status, p.provider_id) for p in info.providers] == [
+        ("a.b", "5", "x"),
+        ("c[0]", "live", None),
+        ("d", None, None),
+        ("e", "6", None),
+    ]
+
+
+def test_a_wrong_value_of_a_map_is_dropped():
+    assert read('{"a": 1, "b": "x", "c": 2}', dict[str, int]) == {"a": 1, "c": 2}
+
+
+class Required(msgspec.Struct):
+    data: list[int]
+
+
+@pytest.mark.parametrize(
+    ("content", "type_"),
+    [
+        ("5", ChatCompletion),
+        ("[]", ChatCompletion),
+        ('"text"', ChatCompletion),
+        ("null", ChatCompletion),
+        ("{}", list[int]),
+        ("{}", Required),
+        ('{"data": 5}', Required),
+        ('{"data": ["x"]}', Required),
+        ('{"data": [1, null]}', Required),
+        ('{"choices": [5]}', ChatCompletion),
+    ],
+)
+def test_what_cannot_be_mended_is_an_error_that_says_where(content, type_):
+    with pytest.raises(ResponseDecodeError, match="does not fit its schema"):
+        read(content, type_)
+
+
+def test_a_reply_wrong_in_too_many_places_is_given_up():
+    with pytest.raises(ResponseDecodeError, match="too many places"):
+        read(json.dumps({"choices": [{"index": "x"}] * 1_001}))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"<html>", b'{"id": "x"', b"{'id': 1}", b'{"id": 1,}', b'{"id": "\xff"}', b"\xff\xfe", b"[" * 10],
+)
+@pytest.mark.parametrize("wrong", [read, _json.loads])
+def test_what_is_no_json_is_an_error_of_its_own(wrong, content):
+    with pytest.raises(ResponseDecodeError, match="the reply is not JSON"):
+        wrong(content)
+
+
+@pytest.mark.parametrize("levels", [2_000, 200_000])
+@pytest.mark.parametrize(
+    "start", ['{"choices": [{"message": {"reasoning": ', '{"id": 5, "choices": [{"message": {"reasoning": ']
+)
+def test_json_nested_without_end_is_an_error(levels, start):
+    with pytest.raises(ResponseDecodeError, match=r"nested too deeply|RecursionError"):
+        read(start + "[" * levels + "]" * levels + "}}]}")
+
+
+def test_an_integer_of_thousands_of_digits_is_an_error():
+    huge = "9" * 5_000
+    for wrong in (lambda: _json.loads(huge), lambda: read(f'{{"usage": {{"prompt_tokens": {huge}}}}}')):
+        with pytest.raises(ResponseDecodeError, match="4300 digits"):
+            wrong()
+
+
+def test_an_integer_beyond_64_bits_is_kept():
+    assert read('{"usage": {"prompt_tokens": 99999999999999999999999}}').usage.prompt_tokens == 99999999999999999999999
+
+
+def test_any_json_is_loaded_as_python_servers_write_it():
+    assert _json.loads(b'{"a": [1, Infinity, -Infinity], "a": 2}') == {"a": 2}
+    assert math.isnan(_json.loads("NaN"))
+
+
+def test_what_a_value_is():
+    assert _json.is_object({})
+    assert not _json.is_object([])
+    assert _json.is_array([])
+    assert not _json.is_array(())
+
+
+@given(st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda children: st.lists(children, max_size=3)
+    | st.dictionaries(
+        st.sampled_from(["id", "choices", "message", "content", "tool_calls", "function", "usage", "logprobs", "index"]),
+        children,
+        max_size=5,
+    ),
+    max_leaves=12,
+))  # fmt: skip
+def test_any_json_is_a_completion_or_a_decode_error(value):
+    try:
+        completion = read(json.dumps(value))
+    except ResponseDecodeError:
+        return
+    assert isinstance(completion, ChatCompletion)
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_a_completion_or_a_decode_error(content):
+    try:
+        assert isinstance(read(content), ChatCompletion)
+    except ResponseDecodeError:
+        return

@@ -1,0 +1,177 @@
+"""Transcriptions in OpenAI's form: by a real Whisper that is spoken to, and how the form goes over the wire."""
+
+from __future__ import annotations
+
+import email.policy
+import random
+import tracemalloc
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from support.byte_server import ByteServer, answer
+
+from hf_ext import AsyncClient, Limits, Url, ValidationError
+
+if TYPE_CHECKING:
+    from scripts.local_servers import Nginx, WhisperServer
+
+pytestmark = pytest.mark.anyio
+
+SPOKEN = "good morning please bring two apples and seven oranges to the kitchen"
+SMALL = b"RIFF\0\0\0\0WAVE--boundary\r\n"
+LARGE = b"fLaC" + random.Random(5).randbytes(2 * 1024 * 1024)
+SIZE = 64 * 1024 * 1024
+
+
+def words(text: str) -> str:
+    """What is said, without case and marks."""
+    return text.lower().replace(",", "").replace(".", "").strip()
+
+
+def kept(text: str) -> bytes:
+    """The body that nginx has kept in a file, and keeps no longer."""
+    path = Path(text)
+    content = path.read_bytes()
+    path.unlink()
+    return content
+
+
+def fields(body: bytes) -> dict[str, list[EmailMessage]]:
+    """The parts of a form by name, read by the parser of the standard library."""
+    boundary = body.partition(b"\r\n")[0][2:].decode()
+    head = f'Content-Type: multipart/form-data; boundary="{boundary}"\r\n\r\n'.encode()
+    message = cast("EmailMessage", BytesParser(policy=email.policy.HTTP).parsebytes(head + body))
+    found: dict[str, list[EmailMessage]] = {}
+    for part in message.iter_parts():
+        name = str(part.get_param("name", header="content-disposition"))
+        found.setdefault(name, []).append(cast("EmailMessage", part))
+    return found
+
+
+def longer(wave: bytes, seconds: int) -> bytes:
+    """A WAV file with silence behind it."""
+    silence = bytes(22_050 * 2 * seconds)
+    size = len(wave) + len(silence)
+    return b"RIFF%b%b%b%b" % (
+        (size - 8).to_bytes(4, "little"),
+        wave[8:40],
+        (size - 44).to_bytes(4, "little"),
+        wave[44:] + silence,
+    )
+
+
+@pytest.fixture
+def long_speech(speech: Path, tmp_path: Path) -> Path:
+    """The words with a minute of silence behind them: what goes piece by piece."""
+    path = tmp_path / "long.wav"
+    path.write_bytes(longer(speech.read_bytes(), seconds=60))
+    assert path.stat().st_size > 2_000_000
+    return path
+
+
+@pytest.mark.heavy
+async def test_what_was_said(whisper: WhisperServer, speech: Path) -> None:
+    async with AsyncClient(base_url=whisper.url) as client:
+        heard = await client.audio.transcribe_openai(speech, model=whisper.model)
+
+    assert words(heard.text) == SPOKEN
+    assert (heard.segments, heard.language, heard.duration) == (None, None, None)
+
+
+@pytest.mark.heavy
+async def test_what_was_said_and_when(whisper: WhisperServer, speech: Path) -> None:
+    async with AsyncClient().for_endpoint(whisper.url) as client:
+        heard = await client.audio.transcribe_openai(
+            speech, model=whisper.model, response_format="verbose_json", language="en", temperature=0.0
+        )
+
+    assert words(heard.text) == SPOKEN
+    assert (heard.task, heard.language) == ("transcribe", "en")
+    assert heard.duration == pytest.approx(5, abs=3)
+    assert heard.segments
+    assert "".join(segment.text for segment in heard.segments) == heard.text
+    assert heard.segments[0].start == pytest.approx(0, abs=0.5)
+    assert heard.raw["segments"][0]["text"] == heard.segments[0].text
+
+
+@pytest.mark.heavy
+async def test_a_long_recording(whisper: WhisperServer, long_speech: Path) -> None:
+    async with AsyncClient(base_url=whisper.url) as client:
+        heard = await client.audio.transcribe_openai(long_speech, model=whisper.model, response_format="verbose_json")
+
+    assert words(heard.text).startswith(SPOKEN)
+    assert heard.duration is not None
+    assert heard.duration > 60
+
+
+@pytest.mark.heavy
+async def test_what_this_server_does_not_know(whisper: WhisperServer, speech: Path) -> None:
+    async with AsyncClient(base_url=whisper.url) as client:
+        with pytest.raises(ValidationError, match="Unsupported response_format: srt") as failed:
+            await client.audio.transcribe_openai(speech, model=whisper.model, response_format="srt")
+    assert failed.value.status_code == 400
+
+
+@pytest.mark.parametrize("content", [SMALL, LARGE], ids=["small", "large"])
+@pytest.mark.parametrize("in_memory", [False, True], ids=["path", "bytes"])
+async def test_the_form(nginx_alone: Nginx, tmp_path: Path, content: bytes, *, in_memory: bool) -> None:
+    path = tmp_path / "speech"
+    path.write_bytes(content)
+    async with AsyncClient(base_url=nginx_alone.upload) as client:
+        heard = await client.audio.transcribe_openai(
+            content if in_memory else path,
+            model="acme/ears",
+            prompt="Café",
+            response_format="verbose_json",
+            timestamp_granularities=["segment", "word"],
+        )
+    form = fields(kept(heard.text))
+
+    (file,) = form.pop("file")
+    assert file.get_content() == content
+    assert (file.get_content_type(), file.get_filename()) in {("audio/wav", "file.wav"), ("audio/flac", "file.flac")}
+    assert {name: [part.get_payload(decode=True) for part in parts] for name, parts in form.items()} == {
+        "model": [b"acme/ears"],
+        "prompt": ["Café".encode()],
+        "response_format": [b"verbose_json"],
+        "timestamp_granularities[]": [b"segment", b"word"],
+    }
+
+
+async def test_a_redirect_sends_the_form_again(nginx_alone: Nginx, tmp_path: Path) -> None:
+    path = tmp_path / "speech"
+    path.write_bytes(LARGE)
+    async with AsyncClient(base_url=nginx_alone.fault("redirect") + "/upload") as client:
+        heard = await client.audio.transcribe_openai(path, model="acme/ears")
+
+    assert fields(kept(heard.text))["file"][0].get_content() == LARGE
+
+
+async def test_an_address_is_downloaded_without_the_token(nginx_alone: Nginx) -> None:
+    with ByteServer(answer(SMALL, "audio/x-wav")) as elsewhere:
+        async with AsyncClient(base_url=nginx_alone.upload, token="sk-local") as client:
+            heard = await client.audio.transcribe_openai(Url(f"{elsewhere.url}/speech.wav"), model="acme/ears")
+
+    (file,) = fields(kept(heard.text))["file"]
+    assert (file.get_content(), file.get_content_type()) == (SMALL, "audio/x-wav")
+    assert b"sk-local" not in elsewhere.requests[0]
+
+
+async def test_memory(nginx_alone: Nginx, tmp_path: Path) -> None:
+    path = tmp_path / "long.wav"
+    with path.open("wb") as file:
+        file.truncate(SIZE)
+    async with AsyncClient(base_url=nginx_alone.upload, limits=Limits(max_audio_bytes=None)) as client:
+        kept((await client.audio.transcribe_openai(SMALL, model="acme/ears")).text)  # all is imported that is needed
+        tracemalloc.start()
+        try:
+            heard = await client.audio.transcribe_openai(path, model="acme/ears")
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert len(kept(heard.text)) > SIZE
+    assert peak < 4 * 1024 * 1024

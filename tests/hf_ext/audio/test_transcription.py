@@ -1,0 +1,189 @@
+"""Transcriptions in OpenAI's form: what is sent, what is refused, how replies of every format are read."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from hf_api import models
+
+from hf_ext import ResponseDecodeError, Url, ValidationError
+from hf_ext._core.media.multipart import encode_files
+from hf_ext._core.results.headers import Headers
+from hf_ext._core.validate import Limits
+from hf_ext.audio import TranscriptionFormParameters, TranscriptionSegment, TranscriptionWord, VerboseTranscription
+from hf_ext.audio.transcription import CREATE, CREATE_TEXT, RULES, transcription_request
+from hf_ext.transport import Reply
+
+WAV = b"RIFF\0\0\0\0WAVEfmt "
+SRT = "1\n00:00:00,000 --> 00:00:01,500\nGood morning.\n"
+
+
+def sent(audio: Any = WAV, /, **options: Any) -> list[tuple[str, Any]]:
+    form = transcription_request(audio, "whisper-1", options, Limits()).form
+    return [(name, content) for name, (_, content, *_) in form.to_multipart()]
+
+
+def read(content: bytes, content_type: str = "application/json", response_format: str = "json") -> VerboseTranscription:
+    operation = transcription_request(WAV, "whisper-1", {"response_format": response_format}, Limits()).operation
+    return operation.parse(Reply(200, Headers([("content-type", content_type)]), content))
+
+
+def test_the_file_and_the_model() -> None:
+    form = transcription_request(WAV, "whisper-1", {}, Limits()).form
+    assert form.to_multipart() == [
+        ("file", ("file.wav", WAV, "audio/wav")),
+        ("model", (None, b"whisper-1", "text/plain")),
+    ]
+
+
+def test_every_parameter_goes_into_the_form() -> None:
+    fields = sent(
+        language="en",
+        prompt="Café",
+        response_format="verbose_json",
+        temperature=0.5,
+        timestamp_granularities=("segment", "word"),
+        extra_body={"hotwords": "apples", "vad_filter": True, "chunking": {"size": 1}},
+    )
+    assert fields[1:] == [
+        ("model", b"whisper-1"),
+        ("language", b"en"),
+        ("prompt", "Café".encode()),
+        ("response_format", b"verbose_json"),
+        ("temperature", b"0.5"),
+        ("timestamp_granularities[]", b"segment"),
+        ("timestamp_granularities[]", b"word"),
+        ("hotwords", b"apples"),
+        ("vad_filter", b"true"),
+        ("chunking", b'{"size": 1}'),
+    ]
+
+
+def test_the_parameters_are_those_of_the_schema() -> None:
+    names = {name.removesuffix("[]") for name in models.TranscriptionForm.__annotations__}
+    assert names - {"file", "model", "additional_properties"} == set(RULES)
+    assert set(RULES) == TranscriptionFormParameters.__optional_keys__
+    hints = get_type_hints(TranscriptionFormParameters)
+    assert all(RULES["response_format"].problem("x", value) == "" for value in get_args(hints["response_format"]))
+
+
+@pytest.mark.parametrize(
+    ("ours", "generated"),
+    [
+        (VerboseTranscription, models.VerboseTranscription),
+        (TranscriptionSegment, models.TranscriptionSegment),
+        (TranscriptionWord, models.TranscriptionWord),
+    ],
+)
+def test_the_results_are_those_of_the_schema(ours: Any, generated: Any) -> None:
+    assert set(ours.__struct_fields__) == set(generated.__annotations__) - {"additional_properties"}
+
+
+@pytest.mark.parametrize(
+    ("audio", "model", "options", "words"),
+    [
+        ("speech.wav", "m", {}, "audio is a str: wrap a path in pathlib.Path"),
+        (b"", "m", {}, "audio is empty"),
+        (WAV, "", {}, "model"),
+        (Path("nowhere.wav"), "m", {}, "audio nowhere.wav cannot be read: No such file or directory"),
+        (WAV, "m", {"response_format": "xml"}, "response_format must be one of 'json', 'verbose_json', 'text', "),
+        (WAV, "m", {"temperature": 2}, "temperature must be"),
+        (WAV, "m", {"language": ""}, "language must be a text"),
+        (WAV, "m", {"prompt": 3}, "prompt must be a text"),
+        (WAV, "m", {"timestamp_granularities": ["word"]}, "needs response_format='verbose_json'"),
+        (WAV, "m", {"timestamp_granularities": "word"}, "must be a list of texts, not one text"),
+        (WAV, "m", {"timestamp_granularities": ["letter"]}, "timestamp_granularities[0] must be one of 'segment', "),
+        (WAV, "m", {"langauge": "en"}, "did you mean 'language'?"),
+        (WAV, "m", {"language": "en", "extra_body": {"language": "de"}}, "language"),
+        (WAV, "m", {"extra_body": {"model": "other"}}, "model"),
+    ],
+)
+def test_what_is_refused(audio: Any, model: str, options: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValidationError) as failed:
+        transcription_request(audio, model, options, Limits())
+    assert words in str(failed.value)
+
+
+def test_all_problems_are_said_at_once() -> None:
+    with pytest.raises(ValidationError) as failed:
+        transcription_request(b"", "", {"temperature": -1, "language": 1}, Limits())
+    assert all(word in str(failed.value) for word in ("audio", "model", "temperature", "language"))
+
+
+def test_a_recording_above_the_limit() -> None:
+    with pytest.raises(ValidationError, match="audio holds 16 bytes, more than the 10"):
+        transcription_request(WAV, "m", {}, Limits(max_audio_bytes=10))
+
+
+def test_an_address_is_downloaded_first() -> None:
+    assert sent(Url("https://host/speech.wav"))[0] == ("file", b"")
+
+
+def test_verbose_json() -> None:
+    body = {
+        "task": "transcribe",
+        "language": "english",
+        "duration": 1.5,
+        "text": "Good morning.",
+        "segments": [{"id": 0, "start": 0.0, "end": 1.5, "text": "Good morning.", "tokens": [1, 2], "speaker": "A"}],
+        "words": [{"word": "Good", "start": 0.0, "end": 0.5}],
+        "usage": {"type": "duration", "seconds": 2},
+        "x_groq": {"id": "req_1"},
+    }
+    heard = read(json.dumps(body).encode())
+
+    assert (heard.text, heard.language, heard.duration, heard.task) == ("Good morning.", "english", 1.5, "transcribe")
+    assert heard.segments == [TranscriptionSegment(id=0, start=0.0, end=1.5, text="Good morning.", tokens=[1, 2])]
+    assert heard.words == [TranscriptionWord("Good", 0.0, 0.5)]
+    assert heard.usage == {"type": "duration", "seconds": 2}
+    assert heard.raw == body
+    assert copy.copy(heard).raw == body
+
+
+def test_json() -> None:
+    heard = read(b'{"text":" Good morning.","segments":null}')
+    assert (heard.text, heard.segments, heard.words, heard.duration) == (" Good morning.", None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type"),
+    [
+        (SRT.encode(), "text/plain; charset=utf-8"),
+        (SRT.encode(), ""),
+        (SRT.encode(), "application/x-subrip"),
+        (json.dumps(SRT).encode(), "application/json"),
+        (json.dumps({"text": SRT}).encode(), "application/json; charset=utf-8"),
+    ],
+)
+@pytest.mark.parametrize("response_format", ["text", "srt", "vtt"])
+def test_text(content: bytes, content_type: str, response_format: str) -> None:
+    heard = read(content, content_type, response_format)
+    assert heard.text == SRT
+    assert heard.meta.headers["content-type"] == content_type
+    assert heard.raw == (json.loads(content) if "json" in content_type else None)
+
+
+def test_a_text_that_looks_like_json_stays_as_it_is() -> None:
+    assert read(b'{"text": 1}', "text/plain", "text").text == '{"text": 1}'
+
+
+@pytest.mark.parametrize("content", [b"<html>", b"", b"[]"])
+def test_a_page_is_no_transcription(content: bytes) -> None:
+    with pytest.raises(ResponseDecodeError):
+        read(content, "text/html")
+
+
+def test_names_cannot_end_their_line() -> None:
+    body, _ = encode_files([('a"\r\nb', ('c"\r\nd', b"x", "text/plain"))], "B")
+    assert body == (
+        b'--B\r\nContent-Disposition: form-data; name="a%22%0D%0Ab"; filename="c%22%0D%0Ad"\r\n'
+        b"Content-Type: text/plain\r\n\r\nx\r\n--B--\r\n"
+    )
+
+
+def test_both_operations_are_the_same_request() -> None:
+    assert (CREATE.path, CREATE.build) == (CREATE_TEXT.path, CREATE_TEXT.build)

@@ -1,0 +1,126 @@
+"""Chat on a real server: whole replies, and conversations of several turns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from hf_ext import AsyncClient, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hf_ext import Message
+    from hf_ext.chat import ChatOptions
+    from scripts.local_servers import LlamaServer, Nginx
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0}
+
+
+async def test_a_reply_has_text_usage_and_finish_reason(client: AsyncClient, llama: LlamaServer) -> None:
+    reply = await client.chat.create(HELLO, model=llama.model, **SHORT)
+
+    assert reply.text
+    assert reply.text == reply.message.content == reply.choices[0].message.text
+    assert (reply.message.role, reply.finish_reason) == ("assistant", "length")
+    assert (reply.object, reply.model) == ("chat.completion", llama.model)
+    assert reply.id
+    assert reply.created
+    assert reply.usage is not None
+    assert reply.usage.completion_tokens == 8
+    assert reply.usage.total_tokens == (reply.usage.prompt_tokens or 0) + 8
+    assert reply.tool_calls == []
+
+
+async def test_what_no_schema_knows_is_in_raw(client: AsyncClient, llama: LlamaServer) -> None:
+    reply = await client.chat.create(HELLO, model=llama.model, **SHORT)
+
+    assert reply.raw["timings"]["predicted_n"] == 8
+    assert reply.raw["choices"][0]["message"]["content"] == reply.text
+
+
+async def test_meta_holds_the_facts_of_the_call(nginx_client: AsyncClient, llama: LlamaServer) -> None:
+    reply = await nginx_client.chat.create(HELLO, model=llama.model, **SHORT)
+
+    assert reply.meta.status == 200
+    assert reply.meta.request_id == reply.meta.headers["X-Request-Id"]
+    assert len(reply.meta.headers["x-request-id"]) == 32
+    assert 0 < reply.meta.elapsed < 30
+    assert reply.meta.provider is None
+    assert reply.meta.headers["server"].startswith("nginx")
+
+
+async def test_n_answers(client: AsyncClient, llama: LlamaServer) -> None:
+    reply = await client.chat.create(HELLO, model=llama.model, n=2, max_tokens=4, temperature=0)
+
+    assert [choice.index for choice in reply.choices] == [0, 1]
+    assert all(choice.message.text for choice in reply.choices)
+
+
+async def test_log_probabilities(client: AsyncClient, llama: LlamaServer) -> None:
+    reply = await client.chat.create(
+        HELLO, model=llama.model, logprobs=True, top_logprobs=2, max_tokens=8, temperature=0
+    )
+
+    logprobs = reply.choices[0].logprobs
+    assert logprobs is not None
+    assert logprobs.content is not None
+    assert "".join(token.token or "" for token in logprobs.content) == reply.text
+    assert all(token.logprob is not None and token.logprob <= 0 for token in logprobs.content)
+    assert all(len(token.top_logprobs or []) == 2 for token in logprobs.content)
+
+
+async def test_a_stop_text_ends_the_answer(client: AsyncClient, llama: LlamaServer) -> None:
+    whole = await client.chat.create(HELLO, model=llama.model, **SHORT)
+    stop = whole.text[3]
+    reply = await client.chat.create(HELLO, model=llama.model, stop=[stop], max_tokens=8, temperature=0)
+
+    assert reply.finish_reason == "stop"
+    assert stop not in reply.text
+
+
+async def test_parts_and_every_script_arrive(client: AsyncClient, llama: LlamaServer) -> None:
+    parts = [{"type": "text", "text": "Grüße, 世界, \U0001f44b, \u2028"}, {"type": "text", "text": '"quoted"\n\t\\'}]
+    reply = await client.chat.create([{"role": "user", "content": parts}], model=llama.model, max_tokens=1)
+
+    assert reply.usage is not None
+    assert (reply.usage.prompt_tokens or 0) > 20
+
+
+async def test_a_received_message_continues_the_conversation(client: AsyncClient, llama: LlamaServer) -> None:
+    first = await client.chat.create(HELLO, model=llama.model, **SHORT)
+    turns: list[Mapping[str, Any] | Message] = [*HELLO, first.message, {"role": "user", "content": "And again."}]
+    second = await client.chat.create(turns, model=llama.model, **SHORT)
+
+    assert first.usage is not None
+    assert second.usage is not None
+    assert (second.usage.prompt_tokens or 0) > (first.usage.total_tokens or 0)
+
+
+async def test_messages_and_options_are_sent_as_given(nginx_client: AsyncClient, nginx: Nginx) -> None:
+    echo = nginx_client.with_options(base_url=nginx.echo)
+    message = {"role": "user", "content": "é\u2028", "name": None, "own": {"kept": [None, 1.0, True]}}
+    reply = await echo.chat.create([message], model="acme/tiny", top_p=0.5, extra_body={"mine": {"a": None}})
+
+    assert reply.raw["body"] == {
+        "model": "acme/tiny",
+        "messages": [message],
+        "top_p": 0.5,
+        "mine": {"a": None},
+    }
+
+
+async def test_invalid_input_is_told_at_once_and_never_sent(nginx_client: AsyncClient, nginx: Nginx) -> None:
+    echo = nginx_client.with_options(base_url=nginx.echo)
+    before = await echo.chat.create(HELLO, model="acme/tiny")
+    with pytest.raises(ValidationError) as caught:
+        await echo.chat.create([], model="", temperature=-1)
+    after = await echo.chat.create(HELLO, model="acme/tiny")
+
+    assert len(caught.value.problems) == 3
+    assert after.meta.headers["x-connection"] == before.meta.headers["x-connection"]
+    assert (before.meta.headers["x-connection-request"], after.meta.headers["x-connection-request"]) == ("1", "2")

@@ -1,0 +1,65 @@
+"""Tool calls of a real model: whole, streamed, called and answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from hf_ext import AsyncClient, Tool, tool_message
+from scripts.local_servers.llama import TOOL_CALL_BIAS
+
+if TYPE_CHECKING:
+    from hf_ext import ChatCompletion, Messages
+    from hf_ext.chat import ChatOptions
+
+pytestmark = pytest.mark.anyio
+
+QUESTION = [{"role": "user", "content": "How is the weather in London now?"}]
+
+
+def get_weather(city: Literal["Paris", "London"]) -> str:
+    """Tell the weather of a city."""
+    return f"It is sunny in {city}."
+
+
+WEATHER: ChatOptions = {
+    "tools": [get_weather],
+    "tool_choice": "required",
+    "parallel_tool_calls": False,
+    "logit_bias": TOOL_CALL_BIAS,
+    "max_tokens": 100,
+    "temperature": 0,
+}
+
+
+def check_call(reply: ChatCompletion) -> None:
+    """See that the model asked for the weather of a city, and that its request can be called."""
+    (call,) = reply.tool_calls
+    assert reply.finish_reason == "tool_calls"
+    assert (call.type, call.function.name) == ("function", "get_weather")
+    assert call.id
+    assert isinstance(call.function.arguments, str)
+    assert call.function.parsed()["city"] in {"Paris", "London"}
+    assert Tool.of(get_weather).call(call) == f"It is sunny in {call.function.parsed()['city']}."
+
+
+async def test_a_call_is_made_and_its_result_goes_back_to_the_model(tools_client: AsyncClient) -> None:
+    reply = await tools_client.chat.create(QUESTION, model="SmolLM2", **WEATHER)
+    check_call(reply)
+    result = Tool.of(get_weather).call(reply.tool_calls[0])
+    turns: Messages = [*QUESTION, reply.message, tool_message(reply.tool_calls[0], result)]
+    answer = await tools_client.chat.create(turns, model="SmolLM2", max_tokens=4, temperature=0)
+
+    assert answer.text
+    assert answer.tool_calls == []
+
+
+async def test_a_call_that_comes_in_pieces(tools_client: AsyncClient) -> None:
+    async with tools_client.chat.stream(QUESTION, model="SmolLM2", **WEATHER) as stream:
+        deltas = [event.choices[0].delta async for event in stream if event.choices]
+
+    pieces = [piece for delta in deltas for piece in delta.tool_calls or ()]
+    assert len(pieces) > 3
+    assert all(piece.index == 0 for piece in pieces)
+    check_call(stream.partial)

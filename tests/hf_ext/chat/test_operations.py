@@ -1,0 +1,215 @@
+"""Chat requests: every parameter arrives, messages as given, and everything wrong is said before anything is sent."""
+
+import json
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from support.replies import reply
+
+from hf_ext import ChatChunk, ChatCompletion, Message, ResponseDecodeError, ToolCall, ValidationError
+from hf_ext._calls.request.call_options import DEFAULTS
+from hf_ext._core.validate import Limits
+from hf_ext._core.values import json as _json
+from hf_ext.chat import FunctionCall
+from hf_ext.chat.operations import CREATE, chat_request
+from hf_ext.tools import Tool
+
+MESSAGES = [{"role": "user", "content": "Hello"}]
+OPTIONS = {
+    "temperature": 0.5,
+    "top_p": 0.9,
+    "max_tokens": 10,
+    "stop": ["a", "b"],
+    "seed": 0,
+    "n": 2,
+    "frequency_penalty": 0,
+    "presence_penalty": -2,
+    "logit_bias": {"50256": -100},
+    "logprobs": True,
+    "top_logprobs": 0,
+    "tool_choice": {"type": "function", "function": {"name": "f"}},
+    "response_format": {"type": "json_schema", "json_schema": {"name": "x", "schema": {"default": None}}},
+    "stream_options": {"include_usage": True},
+    "reasoning_effort": "low",
+    "user": "u",
+    "metadata": {"a": "b"},
+    "parallel_tool_calls": False,
+    "chat_template_kwargs": {"enable_thinking": None},
+}
+
+
+def body(messages: Any = MESSAGES, model: str = "org/m", *, stream: bool = False, **options: Any) -> dict[str, Any]:
+    request, _ = chat_request(messages, model, options, Limits(), where="chat.create", stream=stream)
+    parts = CREATE.build(body=request)
+    assert (parts["method"], parts["url"]) == ("POST", "/v1/chat/completions")
+    return json.loads(_json.encode(parts["json"]))
+
+
+def problems(messages: Any = MESSAGES, model: Any = "org/m", limits: Limits | None = None, **options: Any) -> list[str]:
+    with pytest.raises(ValidationError) as caught:
+        chat_request(messages, model, options, limits or Limits(), where="chat.create")
+    assert caught.value.where == "chat.create"
+    return caught.value.problems
+
+
+def test_a_plain_chat_sends_model_and_messages_and_nothing_else():
+    assert body() == {"model": "org/m", "messages": MESSAGES}
+
+
+def test_every_parameter_is_sent_as_given():
+    assert body(**OPTIONS) == {"model": "org/m", "messages": MESSAGES, **OPTIONS}
+
+
+def test_none_is_not_sent():
+    assert body(temperature=None, tools=None, stop=None) == body()
+
+
+def test_messages_are_sent_exactly_as_given():
+    messages = [
+        {"role": "system", "content": "Be brief", "name": None, "unknown": {"deep": [None, 1.0]}},
+        {"role": "user", "content": [{"type": "image_url", "image_url": {"url": "data:,x", "detail": None}}]},
+        {
+            "role": "assistant",
+            "content": None,
+            "tool_calls": [{"id": "a", "function": {"name": "f", "arguments": "{}"}}],
+        },
+        {"content": "42", "tool_call_id": "a", "role": "tool"},
+    ]
+    sent = body(messages)["messages"]
+    assert sent == messages
+    assert [list(message) for message in sent] == [list(message) for message in messages]
+
+
+@pytest.mark.parametrize("kind", [list, tuple])
+def test_received_messages_continue_the_conversation(kind):
+    answer = Message(role="assistant", content="Hi", reasoning_content="hm")
+    call = Message(tool_calls=[ToolCall(index=0, id="a", function=FunctionCall(name="f", arguments='{"x": 1}'))])
+    sent = body(kind([*MESSAGES, answer, call, {"role": "tool", "tool_call_id": "a", "content": "1"}]))["messages"]
+    assert sent[1] == {"role": "assistant", "content": "Hi"}
+    assert sent[2]["content"] is None
+    assert sent[2]["tool_calls"] == [
+        {"id": "a", "type": "function", "function": {"name": "f", "arguments": '{"x": 1}'}}
+    ]
+
+
+def test_any_mapping_will_do():
+    assert body([MappingProxyType(MESSAGES[0])], metadata=MappingProxyType({"a": "b"}))["messages"] == MESSAGES
+
+
+def test_a_stream_says_so():
+    assert body(stream=True) == {"model": "org/m", "messages": MESSAGES, "stream": True}
+
+
+def get_weather(city: str) -> str:
+    """Look up the weather of a city."""
+    return city
+
+
+def test_tools_are_functions_tools_or_mappings():
+    given = {"type": "function", "function": {"name": "given", "parameters": {"x": None}}}
+    described = Tool.of(get_weather).to_request()
+    assert body(tools=[get_weather, Tool.of(get_weather), given])["tools"] == [described, described, given]
+    assert body(tools=(get_weather,))["tools"] == [described]
+    assert body(tools=[])["tools"] == []
+
+
+@pytest.mark.parametrize("tools", [get_weather, "get_weather", {"type": "function"}, 5])
+def test_tools_are_a_list(tools):
+    assert "tools must be a list of functions" in problems(tools=tools)[0]
+
+
+def test_each_wrong_tool_is_named():
+    def untyped(a):
+        """No type."""
+
+    found = problems(tools=[get_weather, untyped, 5])
+    assert len(found) == 2
+    assert "tools[1]: parameter a of untyped needs a type" in found[0]
+    assert "tools[2]: a tool must be" in found[1]
+
+
+def test_everything_wrong_is_said_at_once():
+    found = problems([], "", temperature=9, maxtokens=5, tools=5, timeout=-1, stop=[""])
+    for word in (
+        "messages is empty",
+        "model must be",
+        "temperature",
+        "'maxtokens'",
+        "tools must",
+        "timeout must",
+        "stop must",
+    ):
+        assert any(word in problem for problem in found), word
+    assert len(found) == 7
+
+
+@pytest.mark.parametrize(
+    ("messages", "problem"),
+    [
+        ("Hello", "text.generate"),
+        (MESSAGES[0], "put it into [ ]"),
+        (None, "must be a list of messages"),
+        ([None], "messages[0] must be a mapping"),
+        ([Message(role="user")], "messages[0] has no content"),
+        (({"role": "user", "content": "x"} for _ in range(1)), "must be a list of messages"),
+    ],
+)
+def test_wrong_messages_are_refused(messages, problem):
+    assert problem in problems(messages)[0]
+
+
+def test_limits_are_the_client_s():
+    assert "max_text_chars" in problems(limits=Limits(max_text_chars=3))[0]
+    assert "max_output_tokens" in problems(max_tokens=9_000)[0]
+
+
+def test_streaming_is_chosen_by_the_method_not_by_an_option():
+    assert "unknown option 'stream'" in problems(stream=True)[0]
+
+
+def test_options_of_the_call_are_no_part_of_the_body():
+    request, call = chat_request(
+        MESSAGES, "m", {"deadline": 5, "extra_body": {"top_a": 1}}, Limits(), where="chat.create"
+    )
+    assert CREATE.build(body=request)["json"] == {"model": "m", "messages": MESSAGES}
+    assert (call.deadline, call.extra_body) == (5, {"top_a": 1})
+    assert chat_request(MESSAGES, "m", {}, Limits(), where="chat.create")[1] is DEFAULTS
+
+
+# Replies
+
+
+def test_a_whole_reply_is_read_with_its_facts():
+    content = {"id": "c", "choices": [{"index": 0, "message": {"role": "assistant", "content": "Hi"}}], "x": {"y": 1}}
+    answer = reply(content, x_request_id="r-1")
+    completion = CREATE.parse(answer)
+    assert isinstance(completion, ChatCompletion)
+    assert (completion.text, completion.meta.request_id, completion.raw) == ("Hi", "r-1", content)
+
+
+def test_an_event_is_read_with_all_of_it():
+    data = b'{"choices": [{"delta": {"content": "Hi"}}], "x": 1}'
+    chunk = CREATE.event(data)
+    assert isinstance(chunk, ChatChunk)
+    assert (chunk.text, chunk.raw["x"], chunk.meta.status) == ("Hi", 1, 0)
+
+
+def test_a_reply_of_another_library_is_read_too():
+    class Foreign:
+        status_code = 200
+        content = b'{"id": "c"}'
+        text = '{"id": "c"}'
+
+        def json(self) -> Any:
+            return json.loads(self.content)
+
+    assert CREATE.parse(Foreign()).id == "c"
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"<html>", b'{"choices": [1]}'])
+def test_what_is_no_completion_is_a_decode_error(content):
+    with pytest.raises(ResponseDecodeError):
+        CREATE.parse(reply(content))
+    with pytest.raises(ResponseDecodeError):
+        CREATE.event(content)

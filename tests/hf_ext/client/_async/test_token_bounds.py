@@ -1,0 +1,82 @@
+"""The token goes where it belongs, and nowhere else."""
+
+from __future__ import annotations
+
+import ssl
+from typing import TYPE_CHECKING
+
+import pytest
+from support.byte_server import ByteServer, reply
+from support.leaks import NEEDLE
+
+from hf_ext import AsyncClient, RedirectError
+
+if TYPE_CHECKING:
+    from scripts.local_servers import Nginx
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+AUTHORIZATION = f"Bearer {NEEDLE}"
+NO_MODELS = reply(b'{"data":[]}', "Connection: close")
+
+
+async def test_a_token_that_is_passed_goes_to_the_server_it_is_passed_for(nginx: Nginx) -> None:
+    async with AsyncClient(hub_url=nginx.echo, token=NEEDLE) as client:
+        received = (await client.models.get("org/name")).raw
+    assert received["headers"]["authorization"] == AUTHORIZATION
+
+
+async def test_a_token_that_was_found_stays_away_from_other_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_TOKEN", NEEDLE)
+    with ByteServer(NO_MODELS) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            assert client.config.token is not None
+            await client.router.models()
+    assert b"authorization" not in server.requests[0].lower()
+
+
+async def test_another_server_needs_the_token_anew() -> None:
+    with ByteServer(NO_MODELS) as server:
+        async with AsyncClient(token=NEEDLE) as client:
+            await client.with_options(base_url=server.url).router.models()
+            await client.with_options(base_url=server.url, token=NEEDLE).router.models()
+    without, anew = server.requests
+    assert b"authorization" not in without.lower()
+    assert AUTHORIZATION.encode() in anew
+
+
+async def test_a_redirect_on_the_same_server_keeps_it(nginx: Nginx) -> None:
+    async with AsyncClient(hub_url=f"{nginx.fault('redirect')}/echo", token=NEEDLE) as client:
+        received = (await client.models.get("org/name")).raw
+    assert received["headers"]["authorization"] == AUTHORIZATION
+
+
+async def test_a_redirect_to_another_server_is_followed_without_it(nginx: Nginx) -> None:
+    trusting = ssl.create_default_context(cafile=nginx.ca_file)
+    url = f"{nginx.tls('ok')}/redirect_elsewhere_tls"
+    async with AsyncClient(hub_url=url, token=NEEDLE, ssl_context=trusting) as client:
+        received = (await client.models.get("org/name")).raw
+    assert received == {"method": "GET", "path": "/api/models/org/name", "authorization": ""}
+
+
+async def test_a_body_does_not_follow_a_redirect_to_another_server(nginx: Nginx) -> None:
+    before = nginx.elsewhere_requests()
+    trusting = ssl.create_default_context(cafile=nginx.ca_file)
+    url = f"{nginx.tls('ok')}/redirect_elsewhere_tls"
+    async with AsyncClient(base_url=url, token=NEEDLE, ssl_context=trusting) as client:
+        with pytest.raises(RedirectError):
+            await client.chat.create(HELLO, model="org/name")
+        with pytest.raises(RedirectError):
+            await client.chat.stream(HELLO, model="org/name").final()
+    assert nginx.elsewhere_requests() == before
+
+
+async def test_a_page_on_another_server_is_not_fetched() -> None:
+    with ByteServer(reply(b"[]")) as other:
+        link = f'Link: <{other.url}/api/models?cursor=2>; rel="next"'
+        with ByteServer(reply(b"[]", link)) as hub:
+            async with AsyncClient(hub_url=hub.url, token=NEEDLE) as client:
+                with pytest.raises(RedirectError, match="another server"):
+                    _ = [model async for model in client.models.search()]
+    assert (len(hub.requests), other.requests) == (1, [])

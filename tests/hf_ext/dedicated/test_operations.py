@@ -1,0 +1,192 @@
+"""Dedicated servers: what TEI, TGI and the toolkit are asked, and how they are read.
+
+No such server runs here. Bodies are minimal and hand-checked against the servers' own OpenAPI documents (TGI 3.3.6,
+TEI 1.9.3) and the toolkit's source; the bytes that a call sends are seen by a transport that keeps them.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from hf_ext import Client, Media, ValidationError
+from hf_ext._core.results.headers import Headers
+from hf_ext.transport import Reply, Request
+
+PNG = b"\x89PNG\r\n\x1a\nrest"
+
+
+class Written:
+    """A transport that keeps what is sent, and answers with the bytes it was given."""
+
+    name = "written"
+
+    def __init__(self, body: Any, content_type: str = "application/json") -> None:
+        self.content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        self.content_type = content_type
+        self.sent: list[Request] = []
+
+    def send(self, request: Request) -> Reply:
+        self.sent.append(request)
+        return Reply(200, Headers([("content-type", self.content_type)]), self.content)
+
+    def stream(self, request: Request) -> Any:
+        raise AssertionError(request.where)
+
+    def close(self) -> None:
+        return
+
+
+def client(body: Any, content_type: str = "application/json") -> tuple[Client, Written]:
+    transport = Written(body, content_type)
+    return Client(token=False, transport=transport).for_endpoint("https://tei.example"), transport
+
+
+def asked(transport: Written) -> tuple[str, str, Any]:
+    request = transport.sent[-1]
+    return request.method, request.url.removeprefix("https://tei.example"), json.loads(request.content or b"null")
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "options", "answer", "request_"),
+    [
+        (
+            "embed_sparse",
+            ["a"],
+            {"truncate": True},
+            [[{"index": 7, "value": 0.5}]],
+            ("POST", "/embed_sparse", {"inputs": ["a"], "truncate": True}),
+        ),
+        (
+            "rerank",
+            ["q", ["a", "b"]],
+            {"return_text": True},
+            [{"index": 1, "score": 0.9, "text": "b"}],
+            ("POST", "/rerank", {"query": "q", "texts": ["a", "b"], "return_text": True}),
+        ),
+        (
+            "predict",
+            ["a"],
+            {"raw_scores": False},
+            [[{"label": "x", "score": 1.0}]],
+            ("POST", "/predict", {"inputs": ["a"], "raw_scores": False}),
+        ),
+        (
+            "similarity",
+            ["a", ["b"]],
+            {},
+            [0.5],
+            ("POST", "/similarity", {"inputs": {"source_sentence": "a", "sentences": ["b"]}}),
+        ),
+        (
+            "tokenize",
+            ["a"],
+            {"add_special_tokens": False},
+            [[{"id": 1, "text": "a", "special": False, "start": 0, "stop": 1}]],
+            ("POST", "/tokenize", {"inputs": ["a"], "add_special_tokens": False}),
+        ),
+        (
+            "decode",
+            [[(1, 2)]],
+            {"skip_special_tokens": True},
+            ["a b"],
+            ("POST", "/decode", {"ids": [[1, 2]], "skip_special_tokens": True}),
+        ),
+        ("info", [], {}, {"model_id": "m", "max_input_length": 512, "new": 1}, ("GET", "/info", None)),
+    ],
+)
+def test_tei(method: str, arguments: list[Any], options: dict[str, Any], answer: Any, request_: Any) -> None:
+    """Each operation sends its documented body and reads its documented answer; unknown fields stay in raw."""
+    tei, transport = client(answer)
+    result = getattr(tei.tei, method)(*arguments, **options)
+    assert asked(transport) == request_
+    assert result.raw == answer
+
+
+def test_values_of_tei() -> None:
+    """Typed values: sparse vectors, ranks, labels, tokens."""
+    assert client([[{"index": 7, "value": 0.5}]])[0].tei.embed_sparse("a")[0][0].value == 0.5
+    assert client([{"index": 1, "score": 0.9}])[0].tei.rerank("q", ["a", "b"])[0].index == 1
+    assert client([{"label": "x", "score": 1.0}])[0].tei.predict("a")[0][0].label == "x"
+    assert client([[[1.0, 2.0], [3.0, 4.0]]])[0].tei.embed_all("a").pooled("mean")[0].tolist() == [2.0, 3.0]
+    assert client({"model_id": "m"})[0].tei.info().model_id == "m"
+
+
+def test_health_and_metrics() -> None:
+    """Health is nothing or an error; metrics are text."""
+    tei, transport = client(b"", "text/plain")
+    assert tei.tei.health() is None
+    assert tei.tgi.health() is None
+    assert asked(transport)[:2] == ("GET", "/health")
+    assert client(b"# HELP x", "text/plain")[0].tei.metrics() == "# HELP x"
+    assert client(b"# HELP x", "text/plain")[0].tgi.metrics() == "# HELP x"
+
+
+def test_tgi() -> None:
+    """Tokens of a text and of a conversation, and what the server serves."""
+    tgi, transport = client([{"id": 1, "text": "a", "start": 0, "stop": 1}])
+    assert tgi.tgi.tokenize("a")[0].id == 1
+    assert asked(transport) == ("POST", "/tokenize", {"inputs": "a"})
+    tgi, transport = client({"templated_text": "<s>a", "tokenize_response": [{"id": 1, "text": "<s>"}]})
+    assert tgi.tgi.chat_tokenize([{"role": "user", "content": "a"}]).tokens[0].text == "<s>"
+    assert asked(transport)[1] == "/chat_tokenize"
+    assert client({"model_id": "m", "max_total_tokens": 9})[0].tgi.info().max_total_tokens == 9
+
+
+def test_toolkit() -> None:
+    """Inputs and parameters as they are; a file as it is; a file back."""
+    toolkit, transport = client({"similarities": [0.5]})
+    assert toolkit.toolkit.call({"source_sentence": "a", "sentences": ["b"]}, {"x": None}) == {"similarities": [0.5]}
+    assert asked(transport) == (
+        "POST",
+        "/",
+        {"inputs": {"source_sentence": "a", "sentences": ["b"]}, "parameters": {"x": None}},
+    )
+    toolkit.toolkit.call("a")
+    assert asked(transport)[2] == {"inputs": "a"}
+    toolkit.toolkit.send(PNG)
+    assert transport.sent[-1].content == PNG
+    assert ("Content-Type", "image/png") in transport.sent[-1].headers
+    with pytest.raises(ValidationError, match=r"pathlib\.Path"):
+        toolkit.toolkit.send("cat.png")  # type: ignore[arg-type]
+    picture = client(PNG, "image/png")[0].toolkit.call_for_media("a cat")
+    assert picture == Media(PNG, "image/png", picture.meta)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda tei: tei.rerank("", ["a"]),
+        lambda tei: tei.rerank("q", []),
+        lambda tei: tei.embed_all("a", raw_scores=True),
+        lambda tei: tei.similarity("a", [7]),
+    ],
+)
+def test_bad_input_is_not_sent(call: Any) -> None:
+    """Problems are said before anything is sent."""
+    tei, transport = client([])
+    with pytest.raises(ValidationError):
+        call(tei.tei)
+    assert transport.sent == []
+
+
+def test_for_endpoint_keeps_the_token_where_it_belongs() -> None:
+    """A token goes to Hugging Face's endpoints; to another server only its own."""
+    with Client(token="hf_mine") as hub:
+        there = hub.for_endpoint("https://x.us-east-1.aws.endpoints.huggingface.cloud")
+        elsewhere = hub.for_endpoint("https://tei.example")
+        own = hub.for_endpoint("https://tei.example", token="other")
+        request = there._core.requests.build("inference", {"method": "GET", "url": "/info"}, _defaults())
+        assert any(name == "Authorization" for name, _ in request.headers_to_send())
+        request = elsewhere._core.requests.build("inference", {"method": "GET", "url": "/info"}, _defaults())
+        assert not any(name == "Authorization" for name, _ in request.headers_to_send())
+        request = own._core.requests.build("inference", {"method": "GET", "url": "/info"}, _defaults())
+        assert ("Authorization", "Bearer other") in request.headers_to_send()
+
+
+def _defaults() -> Any:
+    from hf_ext._calls.request.call_options import DEFAULTS
+
+    return DEFAULTS

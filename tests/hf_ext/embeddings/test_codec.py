@@ -1,0 +1,47 @@
+"""Vectors are read alike, whichever decoders are installed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pybase64
+import pytest
+import simdjson
+
+from hf_ext.embeddings import codec
+from hf_ext.embeddings.codec import decode_vector
+
+
+@pytest.fixture(params=["extra simd", "default install"])
+def installed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With and without the extra."""
+    with_extra = request.param == "extra simd"
+    monkeypatch.setattr(codec, "_simdjson", simdjson if with_extra else None)
+    monkeypatch.setattr(codec, "_pybase64", pybase64 if with_extra else None)
+
+
+pytestmark = pytest.mark.usefixtures("installed")
+
+
+@pytest.mark.parametrize(
+    ("row", "numbers"),
+    [
+        (b"[1, 2.5, -3e-2]", [1, 2.5, -0.03]),
+        (b"[]", []),
+        (b"[18446744073709551616]", [2.0**64]),
+        (b'"AACAPwAAAMA="', [1, -2]),
+        (rb'"AACAPwAAAMA\u003d"', [1, -2]),
+        (rb'"\/\/9\/Pw=="', [0.99999994]),
+        (b'""', []),
+    ],
+)
+def test_numbers(row: bytes, numbers: list[float]) -> None:
+    assert np.asarray(decode_vector(row), dtype=np.float32).tolist() == np.float32(numbers).tolist()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [b"[[1]]", b"[null]", b"[true]", b'["1"]', b"[NaN]", b"[1e999]", b"[1", b"1", b"{}", b'"ab"', b'"AAA"', b'"A$=="'],
+)
+def test_what_is_no_vector(row: bytes) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        decode_vector(row)

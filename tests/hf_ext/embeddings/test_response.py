@@ -1,0 +1,282 @@
+"""Embedding replies: every shape that servers answer becomes one matrix of float32, in the order of the inputs."""
+
+import base64
+import json
+import tracemalloc
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+from support.replies import reply
+
+from hf_ext import Embeddings, ResponseDecodeError, Usage
+from hf_ext.embeddings.response import joined, read_nested, read_openai
+
+finite = hnp.arrays(
+    np.float32, st.tuples(st.integers(1, 4), st.integers(1, 5)), elements=st.floats(-(2.0**99), 2.0**99, width=32)
+)
+
+
+def nested(content: Any) -> Embeddings:
+    return read_nested(reply(content, x_request_id="r-1"))
+
+
+def openai(*vectors: Any, **more: Any) -> Embeddings:
+    data = [{"object": "embedding", "index": index, "embedding": vector} for index, vector in enumerate(vectors)]
+    return read_openai(reply({"object": "list", "data": data, **more}, x_request_id="r-1"))
+
+
+def as_base64(vector: Any) -> str:
+    return base64.b64encode(np.asarray(vector, dtype="<f4").tobytes()).decode()
+
+
+def lists(embeddings: Embeddings) -> Any:
+    assert embeddings.vectors.dtype == np.float32
+    assert embeddings.vectors.flags.c_contiguous
+    return embeddings.vectors.tolist()
+
+
+# Nested numbers
+
+
+def test_one_vector_is_a_matrix_of_one_row():
+    assert lists(nested([1.5, -2, 0])) == [[1.5, -2.0, 0.0]]
+
+
+def test_a_matrix_is_a_matrix():
+    assert lists(nested([[1, 2], [3, 4], [5, 6]])) == [[1, 2], [3, 4], [5, 6]]
+
+
+@pytest.mark.parametrize("content", [b" [1, 2]", b"\n[\r\n1\t,2 ]\n", b"[1,2]"])
+def test_space_is_no_matter(content):
+    assert lists(nested(content)) == [[1, 2]]
+
+
+def test_the_call_s_facts_are_kept():
+    assert nested([1]).meta.request_id == "r-1"
+    assert nested([[1]]).meta.request_id == "r-1"
+    assert nested([[[1]]]).meta.request_id == "r-1"
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ([[[1, 2], [3, 4]]], [[[1, 2], [3, 4]]]),
+        ([[[1, 2]], [[3, 4], [5, 6]]], [[[1, 2]], [[3, 4], [5, 6]]]),
+        ([[[[1, 2], [3, 4]]], [[[5, 6]]]], [[[1, 2], [3, 4]], [[5, 6]]]),
+    ],
+)
+def test_token_vectors_are_kept_apart_for_each_text(content, expected):
+    embeddings = nested(content)
+    assert [tokens.tolist() for tokens in embeddings.tokens] == expected
+    assert all(tokens.dtype == np.float32 for tokens in embeddings.tokens)
+    assert len(embeddings) == len(expected)
+
+
+def test_dedicated_endpoints_wrap_a_matrix():
+    assert lists(nested({"embeddings": [[1, 2], [3, 4]]})) == [[1, 2], [3, 4]]
+
+
+def test_nothing_is_an_empty_matrix():
+    assert nested([]).vectors.shape == (1, 0)
+    assert nested([[]]).vectors.shape == (1, 0)
+    assert openai().vectors.shape == (0, 0)
+
+
+@given(finite)
+def test_any_matrix_arrives_exactly(matrix):
+    np.testing.assert_array_equal(nested(matrix.tolist()).vectors, matrix)
+    np.testing.assert_array_equal(openai(*matrix.tolist()).vectors, matrix)
+    np.testing.assert_array_equal(openai(*map(as_base64, matrix)).vectors, matrix)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"null",
+        b"5",
+        b"{}",
+        b'"text"',
+        b"<html>",
+        b"[1, 2",
+        b"[[1, 2], [3",
+        b"[1, [2]]",
+        b"[[1], 2]",
+        b"[[1], [2, 3]]",
+        b"[[1, 2], []]",
+        b"[[1], null]",
+        b"[null]",
+        b"[NaN]",
+        b"[[1, NaN]]",
+        b"[1e999]",
+        b"[true]",
+        b'["1"]',
+        b"[[[1], [2, 3]]]",
+        b"[[[[1]]], 5]",
+        b"[[[[[1]]]]]",
+        b"[" * 100_000,
+        b"[1] [2]",
+        b"[\xff]",
+    ],
+)
+def test_what_is_no_vectors_is_a_decode_error(content):
+    with pytest.raises(ResponseDecodeError):
+        nested(content)
+
+
+def test_vectors_of_different_lengths_are_named():
+    with pytest.raises(ResponseDecodeError, match="vector 2 has 1 dimensions, the first has 2"):
+        nested([[1, 2], [3, 4], [5]])
+
+
+# The form of OpenAI
+
+
+def test_model_usage_and_all_the_rest_are_kept():
+    usage = {"prompt_tokens": 5, "total_tokens": 5, "cost": 0.25}
+    embeddings = openai([1, 2], model="m", usage=usage, new={"deep": [None]})
+    assert (lists(embeddings), embeddings.model, embeddings.meta.request_id) == ([[1, 2]], "m", "r-1")
+    assert (embeddings.usage.prompt_tokens, embeddings.usage.total_tokens) == (5, 5)
+    assert embeddings.extra == {"object": "list", "model": "m", "usage": usage, "new": {"deep": [None]}}
+
+
+def test_arrays_beside_the_vectors_are_kept():
+    embeddings = openai([1, 2], [3, 4], lengths=[7, 8], nested={"numbers": [[9], [10]]})
+    assert lists(embeddings) == [[1, 2], [3, 4]]
+    assert embeddings.extra == {"object": "list", "lengths": [7, 8], "nested": {"numbers": [[9], [10]]}}
+
+
+def test_rows_are_put_in_the_order_of_their_index():
+    data = [{"index": 2, "embedding": [2]}, {"index": 0, "embedding": [0]}, {"index": 1, "embedding": as_base64([1])}]
+    assert lists(read_openai(reply({"data": data}))) == [[0], [1], [2]]
+
+
+def test_without_an_index_the_order_is_that_of_the_reply():
+    assert lists(read_openai(reply({"data": [{"embedding": [2]}, {"embedding": [0], "index": None}]}))) == [[2], [0]]
+
+
+def test_what_an_item_says_beside_its_vector_is_kept_in_order():
+    data = [
+        {"object": "embedding", "index": 1, "embedding": [1, 2], "truncated": True, "spans": [[0, 4]]},
+        {"index": 0, "embedding": as_base64([3, 4])},
+    ]
+    embeddings = read_openai(reply({"object": "list", "data": data}))
+    assert lists(embeddings) == [[3, 4], [1, 2]]
+    beside = {"object": "embedding", "index": 1, "truncated": True, "spans": [[0, 4]]}
+    assert embeddings.extra == {"object": "list", "data": [{"index": 0}, beside]}
+
+
+@pytest.mark.parametrize("kind", ["embedding", None, 5, {"odd": [1]}])
+def test_what_every_item_says_is_not_kept_twice(kind):
+    assert read_openai(reply({"data": [{"object": kind, "index": 0, "embedding": [1]}]})).extra == {}
+
+
+def test_base64_is_little_endian_float32():
+    assert lists(openai("AACAPwAAAMA=")) == [[1.0, -2.0]]
+    assert lists(read_openai(reply(b'{"data": [{"embedding": "AAC\\/PwAAgD8="}]}'))) == [[1.4921875, 1.0]]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "model", "usage"),
+    [
+        ({"model": 5}, "5", None),
+        ({"model": None, "usage": None}, None, None),
+        ({"usage": {"prompt_tokens": "five", "total_tokens": 5.0}}, None, Usage(total_tokens=5)),
+        ({"usage": []}, None, None),
+        ({"x": "é"}, None, None),
+    ],
+)
+def test_what_is_wrong_beside_the_vectors_does_not_lose_them(wrong, model, usage):
+    embeddings = openai([1, 2], **wrong)
+    assert (lists(embeddings), embeddings.model, embeddings.usage) == ([[1, 2]], model, usage)
+    assert wrong.items() <= embeddings.extra.items()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"data": null}',
+        b'{"data": {}}',
+        b'{"data": [5]}',
+        b'{"data": [{}]}',
+        b'{"data": [{"embedding": null}]}',
+        b'{"data": [{"embedding": [NaN]}]}',
+        b'{"data": [{"embedding": [[1]]}]}',
+        b'{"data": [{"embedding": {"a": 1}}]}',
+        b'{"data": [{"embedding": "not base64!"}]}',
+        b'{"data": [{"embedding": "AACAPw\\n=="}]}',
+        b'{"data": [{"embedding": "-_-_"}]}',
+        b'{"data": [{"embedding": "AAA="}]}',
+        b'{"data": [{"embedding": "AAAA"}]}',
+        b'{"data": [{"embedding": [1], "index": "0"}]}',
+        b'{"data": [{"embedding": [1]}, {"embedding": [1, 2]}]}',
+        b'{"data": [{"embedding": [1]}',
+        b'{"data": ' + b"[" * 100_000,
+        b'{"\xff": 1, "data": []}',
+    ],
+)
+def test_what_is_no_embeddings_is_a_decode_error(content):
+    with pytest.raises(ResponseDecodeError):
+        read_openai(reply(content))
+
+
+@given(st.binary(max_size=60))
+def test_any_bytes_are_embeddings_or_a_decode_error(content):
+    for read in (read_nested, read_openai):
+        try:
+            assert isinstance(read(reply(content)), Embeddings)
+        except ResponseDecodeError:
+            continue
+
+
+def test_a_large_reply_needs_the_memory_of_its_matrix_and_little_more():
+    content = json.dumps(np.arange(300 * 1_000, dtype=float).reshape(300, 1_000).tolist()).encode()
+    answer = reply(content)
+    tracemalloc.start()
+    try:
+        embeddings = read_nested(answer)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert embeddings.vectors.shape == (300, 1_000)
+    assert peak < 2 * embeddings.vectors.nbytes  # as Python floats it would be more than eight times as much
+
+
+# Several replies
+
+
+def test_replies_are_joined_in_their_order():
+    usage = {"prompt_tokens": 2, "total_tokens": 3}
+    whole = joined([openai([1, 2], [3, 4], model="m", usage=usage), openai([5, 6], usage=usage), openai([7, 8])])
+    assert lists(whole) == [[1, 2], [3, 4], [5, 6], [7, 8]]
+    assert (whole.usage.prompt_tokens, whole.usage.total_tokens) == (4, 6)
+    assert (whole.model, whole.meta.request_id, whole.extra["object"]) == ("m", "r-1", "list")
+
+
+def test_what_items_say_is_joined_beside_their_vectors():
+    plain, more = openai([1], [2]), read_openai(reply({"data": [{"embedding": [3], "truncated": True}]}))
+    assert joined([plain, more]).extra == {"object": "list", "data": [{}, {}, {"truncated": True}]}
+    assert joined([plain, plain]).extra == {"object": "list"}
+
+
+def test_what_nobody_counted_is_not_counted():
+    assert joined([nested([1]), nested([2])]).usage is None
+    assert joined([openai([1], usage={"total_tokens": 3}), openai([2])]).usage == Usage(prompt_tokens=0, total_tokens=3)
+
+
+def test_token_vectors_are_joined_too():
+    whole = joined([nested([[[1, 2]]]), nested([[[3, 4], [5, 6]]])])
+    assert [tokens.tolist() for tokens in whole.tokens] == [[[1, 2]], [[3, 4], [5, 6]]]
+    assert whole.pooled("first").vectors.tolist() == [[1, 2], [3, 4]]
+
+
+def test_replies_of_different_lengths_cannot_be_joined():
+    with pytest.raises(ResponseDecodeError, match=r"different lengths: \[1, 2\]"):
+        joined([nested([[1, 2]]), nested([[1]])])

@@ -1,0 +1,110 @@
+"""The Hub's models and endpoints, on bytes: pages, states, waiting."""
+
+from __future__ import annotations
+
+import pytest
+from support.byte_server import ByteServer, InTurn, answer
+
+from hf_ext import AsyncClient, ModelUnavailableError, RequestTimeoutError
+
+pytestmark = pytest.mark.anyio
+
+NEXT = 'Link: </api/models?cursor=2>; rel="next"'
+COLD = {"id": "org/name", "inferenceProviderMapping": {"novita": {"status": "staging", "providerId": "n"}}}
+WARM = {"id": "org/name", "inferenceProviderMapping": {"novita": {"status": "live", "providerId": "n"}}}
+
+
+def paths(server: ByteServer) -> list[str]:
+    return [request.split(b" ", 2)[1].decode() for request in server.requests]
+
+
+async def test_a_search_fetches_page_after_page() -> None:
+    with ByteServer(endless=InTurn(answer([{"id": "a"}, {"id": "b"}], "application/json", NEXT), answer([]))) as hub:
+        async with AsyncClient(hub_url=hub.url) as client:
+            found = client.models.search(search="bert", filter="text-classification", limit=2)
+            assert hub.requests == []
+            assert [model.id async for model in found] == ["a", "b"]
+    first, second = paths(hub)
+    assert first.startswith("/api/models?")
+    assert "search=bert" in first
+    assert "filter=text-classification" in first
+    assert second == "/api/models?cursor=2"
+
+
+async def test_a_search_ends_with_the_last_page() -> None:
+    with ByteServer(answer([{"id": "a"}])) as hub:
+        async with AsyncClient(hub_url=hub.url) as client:
+            assert [model.id async for model in client.models.search()] == ["a"]
+
+
+async def test_a_model_of_a_revision() -> None:
+    with ByteServer(answer(WARM)) as hub:
+        async with AsyncClient(hub_url=hub.url) as client:
+            assert (await client.models.get("org/name", revision="v1")).id == "org/name"
+    assert paths(hub) == ["/api/models/org/name/revision/v1"]
+
+
+async def test_the_status_tells_who_serves_a_model() -> None:
+    with ByteServer(answer(WARM)) as hub:
+        async with AsyncClient(hub_url=hub.url) as client:
+            status = await client.models.status("org/name")
+    assert (status.exists, status.is_ready(), status.is_ready("groq")) == (True, True, False)
+
+
+async def test_a_model_that_is_not_there() -> None:
+    missing = answer({"error": "Repository not found"}, status="404 Not Found")
+    with ByteServer(missing) as hub:
+        async with AsyncClient(hub_url=hub.url, token="hf_test") as client:
+            assert (await client.models.status("org/name")).exists is False
+            with pytest.raises(ModelUnavailableError):
+                await client.models.wait_until_ready("org/name", deadline=5)
+
+
+async def test_waiting_until_a_model_is_ready() -> None:
+    with ByteServer(endless=InTurn(answer(COLD), answer(COLD), answer(WARM))) as hub:
+        async with AsyncClient(hub_url=hub.url) as client:
+            status = await client.models.wait_until_ready("org/name", deadline=5, interval=0.01)
+    assert status.is_ready("novita")
+    assert len(hub.requests) == 3
+
+
+async def test_waiting_ends_with_the_deadline() -> None:
+    with ByteServer(answer(COLD)) as hub:
+        async with AsyncClient(hub_url=hub.url) as client:
+            with pytest.raises(RequestTimeoutError, match="was not ready within"):
+                await client.models.wait_until_ready("org/name", deadline=0.5, interval=1)
+
+
+async def test_whose_token_it_is() -> None:
+    with ByteServer(answer({"name": "me", "type": "user"})) as hub:
+        async with AsyncClient(hub_url=hub.url, token="hf_test") as client:
+            assert (await client.models.whoami()).name == "me"
+    assert paths(hub) == ["/api/whoami-v2"]
+
+
+async def test_waiting_for_an_endpoint() -> None:
+    states = [answer({"name": "x", "status": {"state": state}}) for state in ("pending", "initializing", "running")]
+    with ByteServer(endless=InTurn(*states)) as service:
+        async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
+            endpoint = await client.endpoints.wait("me", "x", deadline=5, interval=0.01)
+    assert endpoint.status.state == "running"
+
+
+async def test_an_endpoint_that_failed_is_not_waited_for() -> None:
+    failed = {"name": "x", "status": {"state": "failed", "message": "out of memory"}}
+    with ByteServer(answer(failed)) as service:
+        async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
+            with pytest.raises(ModelUnavailableError, match="out of memory"):
+                await client.endpoints.wait("me", "x", deadline=5)
+
+
+async def test_endpoints_are_listed_page_after_page() -> None:
+    pages = InTurn(
+        answer({"items": [{"name": "a"}], "nextCursor": "c2"}), answer({"items": [{"name": "b"}], "nextCursor": None})
+    )
+    with ByteServer(endless=pages) as service:
+        async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
+            assert [endpoint.name async for endpoint in client.endpoints.list("me", limit=1)] == ["a", "b"]
+    first, second = paths(service)
+    assert "cursor" not in first
+    assert "cursor=c2" in second

@@ -1,0 +1,171 @@
+"""Jobs of other providers, on bytes: begun, asked after, fetched; the dialects have tests of their own."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from support.byte_server import ByteServer, InTurn, answer
+from support.leaks import NEEDLE, is_in
+
+from hf_ext import (
+    ApiError,
+    AsyncClient,
+    ModelUnavailableError,
+    RequestTimeoutError,
+    Url,
+    ValidationError,
+)
+from hf_ext.models import ProviderMapping
+
+pytestmark = pytest.mark.anyio
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+FAL = ProviderMapping(provider="fal-ai", provider_id="fal-ai/flux/dev", task="text-to-image")
+NSCALE = ProviderMapping(provider="nscale", provider_id="flux", task="text-to-image")
+REPLICATE = ProviderMapping(provider="replicate", provider_id="org/flux", task="text-to-image")
+ASKED_AFTER = "https://queue.fal.run/fal-ai/flux/requests/r-1"
+
+
+def queued(status: str) -> bytes:
+    return answer({"request_id": "r-1", "response_url": ASKED_AFTER, "status": status})
+
+
+def made(url: str) -> bytes:
+    return answer({"images": [{"url": url, "content_type": "image/webp"}]})
+
+
+def paths(server: ByteServer) -> list[str]:
+    return [request.split(b" ", 2)[1].decode() for request in server.requests]
+
+
+async def test_a_job_is_begun_asked_after_and_fetched_without_the_token() -> None:
+    with ByteServer(answer(PNG, "application/octet-stream")) as files:
+        replies = InTurn(queued("IN_QUEUE"), queued("IN_PROGRESS"), queued("COMPLETED"), made(f"{files.url}/cat.webp"))
+        with ByteServer(endless=replies) as server:
+            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+                image = await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, seed=3)
+    assert (image.content, image.content_type) == (PNG, "image/webp")
+    assert paths(server) == [
+        "/fal-ai/fal-ai/flux/dev?_subdomain=queue",
+        "/fal-ai/fal-ai/flux/requests/r-1/status?_subdomain=queue",
+        "/fal-ai/fal-ai/flux/requests/r-1/status?_subdomain=queue",
+        "/fal-ai/fal-ai/flux/requests/r-1?_subdomain=queue",
+    ]
+    assert json.loads(server.requests[0].partition(b"\r\n\r\n")[2]) == {"prompt": "a cat", "seed": 3}
+    assert all(NEEDLE.encode() in request for request in server.requests)
+    assert [NEEDLE.encode() in request for request in files.requests] == [False]
+
+
+async def test_a_file_inside_the_reply_needs_no_second_call() -> None:
+    with ByteServer(answer({"data": [{"b64_json": "iVBORw0KGgo="}]})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            image = await client.vision.text_to_image("a cat", model="org/flux", provider=NSCALE)
+    assert (image.content, image.content_type) == (b"\x89PNG\r\n\x1a\n", "image/png")
+    assert paths(server) == ["/nscale/v1/images/generations"]
+
+
+async def test_a_job_that_takes_too_long_is_left() -> None:
+    with ByteServer(queued("IN_QUEUE")) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(RequestTimeoutError, match=r"not done within 0\.4 s") as caught:
+                await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=0.4)
+    assert "deadline=" in caught.value.hint
+    assert len(server.requests) == 1
+
+
+async def test_a_job_that_failed_says_so_with_the_reply() -> None:
+    with ByteServer(answer({"id": "p-1", "status": "canceled"})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(ApiError, match="replicate could not do the job: it gives no reason") as caught:
+                await client.vision.text_to_image("a cat", model="org/flux", provider=REPLICATE)
+    assert caught.value.status_code == 200
+    assert caught.value.body == '{"id": "p-1", "status": "canceled"}'
+
+
+async def test_a_token_that_a_provider_says_back_is_hidden() -> None:
+    with ByteServer(answer({"id": "p-1", "status": "canceled", "logs": f"Bearer {NEEDLE}"})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(ApiError) as caught:
+                await client.vision.text_to_image("a cat", model="org/flux", provider=REPLICATE)
+    assert "p-1" in str(caught.value.body)
+    assert not is_in(vars(caught.value))
+
+
+async def test_a_job_that_failed_says_what_the_provider_said() -> None:
+    with ByteServer(answer({"request_id": "r-1", "status": "FAILED", "error": "not safe"})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(ApiError, match="not safe"):
+                await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+
+
+async def test_a_model_that_the_provider_does_not_have_is_unavailable() -> None:
+    with ByteServer(answer({"detail": "Application not found"}, status="404 Not Found")) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(ModelUnavailableError, match="Application not found"):
+                await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+
+
+async def test_a_provider_that_is_not_known_is_said_before_sending() -> None:
+    with ByteServer(answer({})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            elsewhere = ProviderMapping(provider="nobody", provider_id="x", task="text-to-image")
+            with pytest.raises(ValidationError, match="nobody"):
+                await client.vision.text_to_image("a cat", model="org/flux", provider=elsewhere)
+    assert server.requests == []
+
+
+async def test_what_is_given_by_url_is_fetched_without_the_token_and_sent_on() -> None:
+    labels = answer([{"label": "cat", "score": 0.9}])
+    with ByteServer(answer(PNG, "image/png")) as files, ByteServer(labels) as server:
+        async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
+            (found,) = await client.vision.classify_image(Url(f"{files.url}/cat.png"), model="org/vit")
+    assert (found.label, found.score) == ("cat", 0.9)
+    assert NEEDLE.encode() not in files.requests[0]
+    assert server.requests[0].endswith(PNG)
+    assert b"image/png" in server.requests[0]
+
+
+async def test_how_a_provider_serves_a_model_is_looked_up() -> None:
+    body = {
+        "id": "org/flux",
+        "inferenceProviderMapping": {
+            "fal-ai": {"status": "live", "providerId": "fal-ai/flux/dev", "task": "text-to-image"}
+        },
+    }
+    with ByteServer(answer(body)) as hub:
+        async with AsyncClient(hub_url=hub.url) as client:
+            mapping = await client.models.mapping("org/flux", "fal-ai")
+    assert (mapping.provider, mapping.provider_id, mapping.task) == ("fal-ai", "fal-ai/flux/dev", "text-to-image")
+    assert paths(hub)[0].startswith("/api/models/org/flux?expand=")
+
+
+async def test_a_provider_that_does_not_serve_a_model_is_said() -> None:
+    with ByteServer(answer({"id": "org/flux", "inferenceProviderMapping": {}})) as hub:
+        async with AsyncClient(hub_url=hub.url) as client:
+            with pytest.raises(ModelUnavailableError, match="fal-ai"):
+                await client.models.mapping("org/flux", "fal-ai")
+
+
+async def test_embeddings_of_another_provider() -> None:
+    mapping = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
+    vectors = [{"index": 1, "embedding": [0, 1]}, {"index": 0, "embedding": [1, 0]}]
+    with ByteServer(answer({"data": vectors, "model": "bge", "usage": {"prompt_tokens": 4}})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            found = await client.embeddings.create(["a", "b"], model="BAAI/bge", provider=mapping, dimensions=2)
+    assert found.vectors.tolist() == [[1, 0], [0, 1]]
+    assert (found.model, found.usage.prompt_tokens) == ("bge", 4)
+    assert paths(server) == ["/scaleway/v1/embeddings"]
+    asked = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    assert asked == {"input": ["a", "b"], "model": "bge", "dimensions": 2}
+
+
+async def test_a_batch_of_another_provider_is_checked_before_sending() -> None:
+    mapping = ProviderMapping(provider="scaleway", task="feature-extraction")
+    with ByteServer(answer({})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(ValidationError) as caught:
+                await client.embeddings.create_batch(["a", "b"], batch_size=1, provider=mapping, normalize=True)
+    assert "provider_id" in str(caught.value)
+    assert "normalize" in str(caught.value)
+    assert server.requests == []

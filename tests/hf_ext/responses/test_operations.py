@@ -1,0 +1,114 @@
+"""Responses: requests checked, failures raised, what arrived of a stream kept."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hf_api.models import CreateResponseRequest
+
+from hf_ext import ApiError, ValidationError
+from hf_ext._core.results.headers import Headers
+from hf_ext._core.validate import Limits
+from hf_ext.responses import ResponseEvent, ResponseParameters
+from hf_ext.responses.operations import CREATE, response_request
+from hf_ext.transport import Reply
+
+LIMITS = Limits()
+
+
+def event(**fields: Any) -> ResponseEvent:
+    found: ResponseEvent = CREATE.event(json.dumps(fields).encode())
+    return found
+
+
+def test_body_is_what_was_given() -> None:
+    """Items pass as they are, options by their names."""
+    items = [{"role": "user", "content": None}]
+    body, _ = response_request(
+        items, "org/m", {"temperature": 0, "max_output_tokens": 5}, LIMITS, where="x", stream=True
+    )
+    assert body.to_dict() == {
+        "model": "org/m",
+        "input": items,
+        "temperature": 0,
+        "max_output_tokens": 5,
+        "stream": True,
+    }
+
+
+def test_options_are_those_of_the_schema() -> None:
+    """No parameter of the request is missing among the options, and none is invented."""
+    fields = set(CreateResponseRequest.__annotations__) - {"additional_properties", "model", "input_", "stream"}
+    assert ResponseParameters.__optional_keys__ == fields
+
+
+@pytest.mark.parametrize(
+    ("input_", "options", "words"),
+    [
+        ("", {}, "input is empty"),
+        ([], {}, "input is empty"),
+        (7, {}, "input must be a text or a list"),
+        ("x", {"temperature": 9}, "temperature"),
+        ("x", {"max_output_tokens": 0}, "max_output_tokens"),
+        ("x", {"instruction": "y"}, "did you mean 'instructions'"),
+    ],
+)
+def test_problems_are_found_before_sending(input_: Any, options: dict[str, Any], words: str) -> None:
+    """Bad input is said, with what was meant."""
+    with pytest.raises(ValidationError, match=words):
+        response_request(input_, "org/m", options, LIMITS, where="responses.create")
+
+
+def test_reply() -> None:
+    """Text of all messages, function calls, and everything else in raw."""
+    body = {
+        "id": "resp_1",
+        "status": "completed",
+        "output": [
+            {"type": "reasoning", "content": [{"type": "reasoning_text", "text": "hm"}]},
+            {
+                "type": "message",
+                "content": [{"type": "output_text", "text": "Hel"}, {"type": "output_text", "text": "lo"}],
+            },
+            {"type": "message", "content": "!"},
+            {"type": "function_call", "name": "f", "arguments": "{}", "call_id": "c1"},
+            {"type": "of the future", "x": 1},
+        ],
+    }
+    response = CREATE.parse(Reply(200, Headers(), json.dumps(body).encode()))
+    assert response.text == "Hello!"
+    assert [(call.name, call.call_id) for call in response.function_calls] == [("f", "c1")]
+    assert response.raw["output"][4]["x"] == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {
+            "type": "response.failed",
+            "response": {"status": "failed", "error": {"code": "server_error", "message": "boom"}},
+        },
+        {"type": "error", "code": "server_error", "message": "boom"},
+    ],
+)
+def test_failure_in_a_stream_is_raised(fields: dict[str, Any]) -> None:
+    """A failed response is an error in the server's words, not an answer."""
+    with pytest.raises(ApiError, match="boom") as caught:
+        event(**fields)
+    assert caught.value.code == "server_error"
+    assert "boom" in caught.value.body
+
+
+def test_what_the_last_event_brings_is_a_response_with_all_that_was_sent() -> None:
+    """Fields that the type does not know are in `raw`, as of a reply that came whole."""
+    last = event(type="response.completed", response={"id": "resp_1", "metadata": {"a": "b"}})
+    assert last.response is not None
+    assert last.response.raw == {"id": "resp_1", "metadata": {"a": "b"}}
+
+
+def test_a_response_that_takes_a_forgiving_decoder_is_read_too() -> None:
+    """NaN is no JSON; the response is there, its `raw` is that of the event."""
+    last = CREATE.event(b'{"type": "response.completed", "response": {"id": "resp_1", "top_p": NaN}}')
+    assert (last.response.id, last.response.raw, last.raw["response"]["id"]) == ("resp_1", None, "resp_1")

@@ -1,0 +1,66 @@
+"""Text from a bare prompt: through chat, and as a continuation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from hf_ext import AsyncClient, ValidationError
+
+if TYPE_CHECKING:
+    from hf_ext.chat import ChatOptions
+    from hf_ext.text import CompletionOptions
+
+pytestmark = pytest.mark.anyio
+
+SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0}
+CONTINUED: CompletionOptions = {"max_tokens": 8, "temperature": 0}
+
+
+async def test_a_prompt_is_answered(client: AsyncClient) -> None:
+    reply = await client.text.generate("Say hello.", model="SmolLM2", **SHORT)
+
+    assert reply.text
+    assert reply.message.role == "assistant"
+
+
+async def test_a_prompt_is_answered_piece_by_piece(client: AsyncClient) -> None:
+    async with client.text.stream("Say hello.", model="SmolLM2", **SHORT) as stream:
+        texts = [text async for text in stream.text_stream]
+
+    assert len(texts) == 8
+    assert "".join(texts) == stream.partial.text
+
+
+async def test_a_text_is_continued(client: AsyncClient) -> None:
+    reply = await client.text.complete("One, two, three, four,", model="SmolLM2", **CONTINUED)
+
+    assert "five" in reply.text
+    assert (reply.object, reply.finish_reason) == ("text_completion", "length")
+    assert reply.usage is not None
+    assert reply.usage.completion_tokens == 8
+    assert reply.meta.status == 200
+    assert reply.raw["choices"][0]["text"] == reply.text
+
+
+async def test_a_text_is_continued_piece_by_piece(client: AsyncClient) -> None:
+    async with client.text.stream_complete(
+        "One, two, three, four,", model="SmolLM2", n=2, logprobs=1, max_tokens=8, temperature=0
+    ) as stream:
+        events = [event async for event in stream]
+    whole = await stream.final()
+
+    assert "five" in whole.text
+    assert whole.text == "".join(event.text for event in events)
+    assert [choice.index for choice in whole.choices] == [0, 1]
+    assert all(choice.finish_reason == "length" for choice in whole.choices)
+    assert all(len(choice.logprobs) >= 8 for choice in whole.choices)
+    assert whole.meta.status == 200
+
+
+async def test_what_is_wrong_is_told_at_once(client: AsyncClient) -> None:
+    with pytest.raises(ValidationError, match="prompt is empty"):
+        await client.text.complete("", model="SmolLM2")
+    with pytest.raises(ValidationError, match="did you mean 'max_tokens'"):
+        client.text.stream_complete("One", model="SmolLM2", max_token=3)  # type: ignore[call-arg]

@@ -1,0 +1,144 @@
+"""Text and tabular tasks of the client: what each asks for and where, and a real server of sentence similarity."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.unsent import AsyncStop, UnsentError
+
+from hf_ext import AsyncClient, ModelUnavailableError, TextPair, ValidationError
+
+if TYPE_CHECKING:
+    from scripts.local_servers import HfInferenceServer
+
+pytestmark = pytest.mark.anyio
+
+MODEL = "org/name"
+PATH = f"/hf-inference/models/{MODEL}"
+Ask = Callable[[AsyncClient], Awaitable[Any]]
+ASKED: dict[str, tuple[Ask, str, Any]] = {
+    "classify": (
+        lambda client: client.text.classify("a", model=MODEL, top_k=2),
+        PATH,
+        {"inputs": "a", "parameters": {"top_k": 2}},
+    ),
+    "classify several": (
+        lambda client: client.text.classify([TextPair("a", "b")], model=MODEL),
+        PATH,
+        {"inputs": [{"text": "a", "text_pair": "b"}]},
+    ),
+    "classify_tokens": (
+        lambda client: client.text.classify_tokens("a", model=MODEL, aggregation_strategy="simple"),
+        PATH,
+        {"inputs": "a", "parameters": {"aggregation_strategy": "simple"}},
+    ),
+    "classify_zero_shot": (
+        lambda client: client.text.classify_zero_shot("a", ["x"], model=MODEL, multi_label=True),
+        PATH,
+        {"inputs": "a", "parameters": {"candidate_labels": ["x"], "multi_label": True}},
+    ),
+    "classify_zero_shot several": (
+        lambda client: client.text.classify_zero_shot(["a"], ["x"], model=MODEL),
+        PATH,
+        {"inputs": ["a"], "parameters": {"candidate_labels": ["x"]}},
+    ),
+    "fill_mask": (lambda client: client.text.fill_mask("a [MASK]", model=MODEL), PATH, {"inputs": "a [MASK]"}),
+    "answer_question": (
+        lambda client: client.text.answer_question("why?", "so", model=MODEL),
+        PATH,
+        {"inputs": {"question": "why?", "context": "so"}},
+    ),
+    "answer_table_question": (
+        lambda client: client.text.answer_table_question("how many?", {"n": [1]}, model=MODEL),
+        PATH,
+        {"inputs": {"query": "how many?", "table": {"n": ["1"]}}},
+    ),
+    "summarize": (
+        lambda client: client.text.summarize("a", model=MODEL, generate_parameters={"max_new_tokens": 5}),
+        PATH,
+        {"inputs": "a", "parameters": {"generate_parameters": {"max_new_tokens": 5}}},
+    ),
+    "translate": (
+        lambda client: client.text.translate("a", model=MODEL, tgt_lang="fr_XX", extra_body={"options": {}}),
+        PATH,
+        {"inputs": "a", "parameters": {"tgt_lang": "fr_XX"}, "options": {}},
+    ),
+    "translate several": (lambda client: client.text.translate(["a"], model=MODEL), PATH, {"inputs": ["a"]}),
+    "sentence_similarity": (
+        lambda client: client.text.sentence_similarity("a", ["b"], model=MODEL),
+        f"{PATH}/pipeline/sentence-similarity",
+        {"inputs": {"source_sentence": "a", "sentences": ["b"]}},
+    ),
+    "rank": (
+        lambda client: client.text.rank("q", ["a"], model=MODEL),
+        PATH,
+        {"inputs": [{"text": "q", "text_pair": "a"}]},
+    ),
+    "rank by TEI": (
+        lambda client: client.text.rank("q", ["a"], form="tei", return_text=True),
+        "/hf-inference/rerank",
+        {"query": "q", "texts": ["a"], "return_text": True},
+    ),
+    "converse": (
+        lambda client: client.text.converse("c", model=MODEL, past_user_inputs=["a"], generated_responses=["b"]),
+        PATH,
+        {"inputs": {"text": "c", "past_user_inputs": ["a"], "generated_responses": ["b"]}},
+    ),
+    "classify_table": (
+        lambda client: client.tabular.classify_table({"a": [1]}, model=MODEL),
+        PATH,
+        {"inputs": {"data": {"a": ["1"]}}},
+    ),
+    "regress_table": (
+        lambda client: client.tabular.regress_table({"a": [1]}, model=MODEL),
+        PATH,
+        {"inputs": {"data": {"a": ["1"]}}},
+    ),
+}
+
+
+@pytest.mark.parametrize(("ask", "path", "body"), ASKED.values(), ids=list(ASKED))
+async def test_what_is_asked_for(ask: Ask, path: str, body: Any) -> None:
+    async with AsyncClient(token="hf_example", transport=AsyncStop()) as client:
+        with pytest.raises(UnsentError) as caught:
+            await ask(client)
+    assert caught.value.request.method == "POST"
+    assert caught.value.request.url == f"https://router.huggingface.co{path}"
+    assert caught.value.body == body
+
+
+async def test_nothing_is_sent_with_a_problem() -> None:
+    async with AsyncClient(token="hf_example", transport=AsyncStop()) as client:
+        with pytest.raises(ValidationError, match=r"2 problems: .*model.*; text is empty") as caught:
+            await client.text.fill_mask("", model="not a model")
+        with pytest.raises(ValidationError, match="form must be 'hf-inference' or 'tei'"):
+            await client.text.rank("q", ["a"], model=MODEL, form="cohere")  # type: ignore[arg-type]
+    assert caught.value.where == "text.fill_mask"
+
+
+async def test_close_sentences_score_higher(inference_client: AsyncClient, hf_inference: HfInferenceServer) -> None:
+    scores = await inference_client.text.sentence_similarity(
+        "a cat sleeps", ["a kitten is napping", "the invoice is overdue", "a cat sleeps"], model=hf_inference.model
+    )
+
+    assert len(scores) == 3
+    assert scores[1] < 0.3 < scores[0] < scores[2]
+    assert scores[2] == pytest.approx(1.0, abs=1e-5)
+    assert scores.raw == list(scores)
+    assert (scores.meta.status, scores.meta.compute_type) == (200, "cpu")
+
+
+async def test_a_model_that_is_not_there(inference_client: AsyncClient) -> None:
+    with pytest.raises(ModelUnavailableError, match="Model org/name does not exist") as caught:
+        await inference_client.text.sentence_similarity("a", ["b"], model=MODEL)
+    assert caught.value.where.endswith(f"/models/{MODEL}/pipeline/sentence-similarity")
+
+
+async def test_a_task_that_the_model_does_not_do(
+    inference_client: AsyncClient, hf_inference: HfInferenceServer
+) -> None:
+    with pytest.raises(ValidationError, match=r"Input should be a valid dictionary .*SentenceSimilarity") as caught:
+        await inference_client.text.classify("a", model=hf_inference.model)
+    assert caught.value.status_code == 400

@@ -1,0 +1,391 @@
+"""Text tasks: what each sends, and how replies are read in the forms of the wire and of the schemas."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import numpy as np
+import pytest
+from support.openapi_documents import SCHEMAS
+from support.replies import reply
+
+from hf_ext import ResponseDecodeError, TextPair, ValidationError
+from hf_ext._calls.tasks.base import Task, task_request
+from hf_ext._core.validate import Limits
+from hf_ext._core.validate.rules import GENERATION
+from hf_ext.text import (
+    Classification,
+    Conversation,
+    ConversationReply,
+    FilledMask,
+    GenerationParameters,
+    RankedText,
+    Summary,
+    TableAnswer,
+    TextAnswer,
+    TokenEntity,
+    Translation,
+    options,
+    tasks,
+)
+
+LIMITS = Limits(max_text_chars=50, max_inputs=3)
+TYPED: list[tuple[Task[Any], Any]] = [
+    (tasks.CLASSIFY, options.TextClassificationParameters),
+    (tasks.CLASSIFY_TOKENS, options.TokenClassificationParameters),
+    (tasks.CLASSIFY_ZERO_SHOT, options.ZeroShotClassificationParameters),
+    (tasks.FILL_MASK, options.FillMaskParameters),
+    (tasks.ANSWER_QUESTION, options.QuestionAnsweringParameters),
+    (tasks.ANSWER_TABLE_QUESTION, options.TableQuestionAnsweringParameters),
+    (tasks.SUMMARIZE, options.SummarizationParameters),
+    (tasks.TRANSLATE, options.TranslationParameters),
+    (tasks.SENTENCE_SIMILARITY, options.SentenceSimilarityParameters),
+    (tasks.CONVERSE, options.ConversationalParameters),
+]
+
+
+def body(task: Task[Any], inputs: Any, **parameters: Any) -> dict[str, Any]:
+    request, _ = task_request(task, inputs, "org/name", parameters, LIMITS)
+    written: dict[str, Any] = request.to_dict()
+    return written
+
+
+def problems(task: Task[Any], inputs: Any, **parameters: Any) -> list[str]:
+    with pytest.raises(ValidationError) as caught:
+        task_request(task, inputs, "org/name", parameters, LIMITS)
+    assert caught.value.where == task.method
+    return list(caught.value.problems)
+
+
+class TestOptions:
+    """What type checkers know, what we check and what openapi/inference.yaml describes are the same."""
+
+    @pytest.mark.parametrize(("task", "typed"), TYPED, ids=[task.name for task, _ in TYPED])
+    def test_parameters_are_those_of_the_schema(self, task, typed):
+        schema = SCHEMAS[typed.__name__]
+        assert set(task.rules) == set(schema["properties"])
+        assert set(task.required) == set(schema.get("required", ()))
+        assert typed.__optional_keys__ == set(task.rules) - set(task.required)
+
+    @pytest.mark.parametrize(("task", "typed"), TYPED, ids=[task.name for task, _ in TYPED])
+    def test_every_value_that_is_typed_is_allowed(self, task, typed):
+        for name, hint in get_type_hints(typed).items():
+            for value in get_args(hint) if get_origin(hint) is Literal else [EXAMPLES[name]]:
+                assert task.rules[name].problem(name, value) == ""
+
+    def test_generation_parameters(self):
+        assert GenerationParameters.__optional_keys__ == set(GENERATION.rules)
+        assert set(GENERATION.rules) == set(SCHEMAS["GenerationParameters"]["properties"])
+
+    def test_parameters_of_ranking(self):
+        assert set(tasks.RERANK.rules) == set(SCHEMAS["RerankRequest"]["properties"]) - {"query", "texts"}
+        assert set(tasks.RERANK.rules) | set(tasks.RANK.rules) == options.RankingParameters.__optional_keys__
+
+    def test_every_task_is_listed(self):
+        assert [task.operation.name for task, _ in TYPED] == [
+            task.operation.name for task in tasks.TASKS if task.name != "text-ranking"
+        ]
+
+
+EXAMPLES: dict[str, Any] = {
+    "align_to_words": False,
+    "clean_up_tokenization_spaces": True,
+    "doc_stride": 128,
+    "generate_parameters": {"max_new_tokens": 5},
+    "handle_impossible_answer": True,
+    "hypothesis_template": "This is about {}.",
+    "ignore_labels": [],
+    "max_answer_len": 15,
+    "max_length": 500,
+    "max_question_len": 64,
+    "max_seq_len": 384,
+    "max_time": 0.5,
+    "min_length": 1,
+    "multi_label": True,
+    "prompt_name": "query",
+    "repetition_penalty": 1.1,
+    "sequential": False,
+    "src_lang": "en_XX",
+    "stride": 16,
+    "targets": ["one"],
+    "temperature": 0.7,
+    "tgt_lang": "fr_XX",
+    "top_k": 3,
+    "top_p": 0.9,
+    "truncate": True,
+    "truncation": True,
+}
+
+
+class TestRequests:
+    @pytest.mark.parametrize(
+        ("task", "inputs", "expected"),
+        [
+            (tasks.CLASSIFY, "a", "a"),
+            (tasks.CLASSIFY, ["a", "b"], ["a", "b"]),
+            (tasks.CLASSIFY, TextPair("a", "b"), {"text": "a", "text_pair": "b"}),
+            (tasks.CLASSIFY, [TextPair("a", "b")], [{"text": "a", "text_pair": "b"}]),
+            (tasks.CLASSIFY_TOKENS, "a", "a"),
+            (tasks.FILL_MASK, "a [MASK]", "a [MASK]"),
+            (tasks.ANSWER_QUESTION, ("why?", "so"), {"question": "why?", "context": "so"}),
+            (tasks.ANSWER_TABLE_QUESTION, ("how many?", {"n": [1]}), {"query": "how many?", "table": {"n": ["1"]}}),
+            (tasks.SUMMARIZE, "a", "a"),
+            (tasks.TRANSLATE, "a", "a"),
+            (tasks.TRANSLATE, ["a"], ["a"]),
+            (tasks.SENTENCE_SIMILARITY, ("a", ("b", "c")), {"source_sentence": "a", "sentences": ["b", "c"]}),
+            (tasks.RANK, ("q", ["a", "b"]), [{"text": "q", "text_pair": "a"}, {"text": "q", "text_pair": "b"}]),
+            (tasks.CONVERSE, ("hi", (), ()), {"text": "hi"}),
+            (
+                tasks.CONVERSE,
+                ("hi", ("a",), ("b",)),
+                {"text": "hi", "past_user_inputs": ["a"], "generated_responses": ["b"]},
+            ),
+        ],
+    )
+    def test_inputs(self, task, inputs, expected):
+        assert body(task, inputs) == {"inputs": expected}
+
+    def test_labels_of_your_own_are_a_parameter(self):
+        assert body(tasks.CLASSIFY_ZERO_SHOT, ["a"], candidate_labels=["x", "y"], multi_label=False) == {
+            "inputs": ["a"],
+            "parameters": {"candidate_labels": ["x", "y"], "multi_label": False},
+        }
+
+    def test_generation_parameters_may_hold_what_is_not_listed(self):
+        given = {"max_new_tokens": 5, "no_repeat_ngram_size": 3, "early_stopping": "never"}
+        assert body(tasks.SUMMARIZE, "a", generate_parameters=given)["parameters"] == {"generate_parameters": given}
+
+    def test_text_embeddings_inference_has_all_on_one_level(self):
+        assert body(tasks.RERANK, ("q", ["a"]), raw_scores=True, truncation_direction="left") == {
+            "query": "q",
+            "texts": ["a"],
+            "raw_scores": True,
+            "truncation_direction": "left",
+        }
+        assert body(tasks.RERANK, ("q", ["a"])) == {"query": "q", "texts": ["a"]}
+
+
+class TestProblems:
+    @pytest.mark.parametrize(
+        ("task", "inputs", "expected"),
+        [
+            (tasks.CLASSIFY, "", ["inputs is empty"]),
+            (tasks.CLASSIFY, 3, ["inputs must be a text or a list of texts, not int"]),
+            (tasks.CLASSIFY, [], ["inputs is empty"]),
+            (tasks.CLASSIFY, ["a"] * 4, ["inputs holds 4 texts, more than the 3 that Limits(max_inputs=) allows"]),
+            (
+                tasks.CLASSIFY,
+                [TextPair("", "b"), "a"],
+                [
+                    "inputs must be texts, or TextPairs, not both",
+                    "text of inputs must not be empty texts: see index 0",
+                ],
+            ),
+            (tasks.CLASSIFY_TOKENS, ["a"], ["text must be a text, not list"]),
+            (tasks.ANSWER_QUESTION, ("", None), ["question is empty", "context must be a text, not None"]),
+            (tasks.ANSWER_TABLE_QUESTION, ("", {}), ["question is empty", "table has no columns"]),
+            (
+                tasks.SENTENCE_SIMILARITY,
+                (None, "b"),
+                [
+                    "source_sentence must be a text, not None",
+                    "sentences must be a list of texts, not one text; put it into [ ]",
+                ],
+            ),
+            (tasks.RANK, ("q", []), ["texts is empty"]),
+            (tasks.RERANK, ("q", 5), ["texts must be a text or a list of texts, not int"]),
+            (
+                tasks.CONVERSE,
+                ("hi", ["a"], ["b", "c"]),
+                ["past_user_inputs holds 1 texts, generated_responses 2: each has its answer"],
+            ),
+            (tasks.CONVERSE, ("a", np.zeros(2), []), ["past_user_inputs must be a list of texts, not ndarray"]),
+            (
+                tasks.CONVERSE,
+                ("", "a", 5),
+                [
+                    "text is empty",
+                    "past_user_inputs must be a list of texts, not one text; put it into [ ]",
+                    "generated_responses must be a list of texts, not 5",
+                ],
+            ),
+        ],
+    )
+    def test_inputs(self, task, inputs, expected):
+        assert problems(task, inputs) == expected
+
+    def test_labels_are_needed(self):
+        assert problems(tasks.CLASSIFY_ZERO_SHOT, "a") == ["candidate_labels must be a list of texts, not None"]
+        assert problems(tasks.CLASSIFY_ZERO_SHOT, "a", candidate_labels="x,y") == [
+            "candidate_labels must be a list of texts, not one text; put it into [ ]"
+        ]
+
+    def test_parameters(self):
+        assert problems(tasks.SUMMARIZE, "a", truncation="longest", generate_parameters={"num_beams": 0}) == [
+            "truncation must be one of 'do_not_truncate', 'longest_first', 'only_first', 'only_second', not 'longest'",
+            "generate_parameters['num_beams'] must be a whole number of at least 1, not 0",
+        ]
+
+    def test_a_form_has_its_own_options(self):
+        [problem] = problems(tasks.ranking("hf-inference", ["a"]), ("q", ["a"]), return_text=True)
+        assert problem.startswith("unknown option 'return_text'")
+        assert problems(tasks.ranking("tei", ["a"]), ("q", ["a"]), function_to_apply="none")
+
+    def test_an_unknown_form(self):
+        with pytest.raises(ValidationError, match="form must be 'hf-inference' or 'tei', not 'cohere'"):
+            tasks.ranking("cohere", ["a"])  # type: ignore[arg-type]
+
+
+A, B = {"label": "A", "score": 0.75}, {"label": "B", "score": 0.25}
+SCORES = {"sequence": "a", "labels": ["A", "B"], "scores": [0.75, 0.25]}
+LABELS = [Classification("A", 0.75), Classification("B", 0.25)]
+
+
+class TestReplies:
+    @pytest.mark.parametrize("answer", [[[A, B]], [A, B]], ids=["wire", "schema"])
+    def test_labels_of_one_text(self, answer):
+        labels = tasks.CLASSIFY.operation.parse(reply(answer, x_request_id="r1"))
+        assert labels == LABELS
+        assert (labels.raw, labels.meta.request_id) == (answer, "r1")
+
+    def test_labels_of_several_texts(self):
+        parse = tasks.classifying(["a", "b"]).operation.parse
+        assert parse(reply([[A, B], [B]])) == [LABELS, LABELS[1:]]
+        assert parse(reply([A, B])) == [[LABELS[0]], [LABELS[1]]]
+
+    def test_labels_of_a_list_of_one_text(self):
+        parse = tasks.classifying(["a"]).operation.parse
+        assert parse(reply([[A, B]])) == parse(reply([A, B])) == [LABELS]
+
+    @pytest.mark.parametrize("answer", [[], [[A, B]], [A, B, A]])
+    def test_every_text_must_have_its_labels(self, answer):
+        with pytest.raises(ResponseDecodeError, match=r"holds results of \d texts, where 2 belong"):
+            tasks.classifying(["a", "b"]).operation.parse(reply(answer))
+
+    def test_one_text_is_one(self):
+        assert tasks.classifying("a") is tasks.classifying(TextPair("a", "b")) is tasks.CLASSIFY
+        assert tasks.classifying_zero_shot("a") is tasks.CLASSIFY_ZERO_SHOT
+        assert tasks.translating("a") is tasks.TRANSLATE
+
+    def test_several_texts_are_not_taken_for_one(self):
+        with pytest.raises(ResponseDecodeError, match="holds 2 lists, where one belongs"):
+            tasks.CLASSIFY.operation.parse(reply([[A], [B]]))
+
+    @pytest.mark.parametrize(
+        "answer", [SCORES, [SCORES], [A, B], [[A, B]]], ids=["wire", "wire in a list", "schema", "schema in a list"]
+    )
+    def test_zero_shot_in_each_shape(self, answer):
+        assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply(answer)) == LABELS
+        assert tasks.classifying_zero_shot(["a"]).operation.parse(reply(answer)) == [LABELS]
+
+    def test_zero_shot_of_several_texts(self):
+        parse = tasks.classifying_zero_shot(["a", "b"]).operation.parse
+        assert parse(reply([SCORES, SCORES])) == [LABELS, LABELS]
+        with pytest.raises(ResponseDecodeError, match="holds results of 1 texts, where 2 belong"):
+            parse(reply(SCORES))
+        with pytest.raises(ResponseDecodeError, match="holds results of 2 texts, where 1 belong"):
+            tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply([SCORES, SCORES]))
+
+    @pytest.mark.parametrize("scores", [[0.5], [], None])
+    def test_labels_without_their_scores_are_an_error(self, scores):
+        with pytest.raises(ResponseDecodeError, match="holds 2 labels and"):
+            tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply({**SCORES, "scores": scores}))
+
+    @pytest.mark.parametrize("answer", [{}, [], [{}], [{"labels": []}]])
+    def test_zero_shot_without_labels_is_an_error_or_empty(self, answer):
+        if answer == []:
+            assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply(answer)) == []
+        else:
+            with pytest.raises(ResponseDecodeError):
+                tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply(answer))
+
+    def test_entities_joined_and_not(self):
+        joined = {"entity_group": "PER", "score": 0.9, "word": "Sarah", "start": 11, "end": 16}
+        alone = {"entity": "B-PER", "score": 0.9, "index": 4, "word": "Sarah", "start": None, "end": None}
+        one, other, neither = tasks.CLASSIFY_TOKENS.operation.parse(reply([joined, alone, {"score": 0.9}]))
+        assert one == TokenEntity(0.9, "Sarah", entity_group="PER", start=11, end=16)
+        assert other == TokenEntity(0.9, "Sarah", entity="B-PER", index=4)
+        assert [entity.label for entity in (one, other, neither)] == ["PER", "B-PER", ""]
+        assert "My name is Sarah"[one.start : one.end] == "Sarah"
+
+    def test_guesses_for_one_gap_and_for_several(self):
+        guess = {"score": 0.5, "token": 7, "token_str": "x", "sequence": "a x"}
+        parse = tasks.FILL_MASK.operation.parse
+        assert parse(reply([guess])) == [FilledMask("a x", 0.5, 7, "x")]
+        several = parse(reply([[guess, guess], [guess]]))
+        assert [each.mask for each in several] == [0, 0, 1]
+        assert several.raw == [[guess, guess], [guess]]
+
+    @pytest.mark.parametrize("count", [0, 1, 2], ids=["object", "list of one", "list"])
+    def test_answers(self, count):
+        answer = {"score": 0.5, "start": 3, "end": 9, "answer": "Berlin"}
+        answers = tasks.ANSWER_QUESTION.operation.parse(reply([answer] * count if count else answer))
+        assert answers == [TextAnswer("Berlin", 0.5, 3, 9)] * max(count, 1)
+
+    def test_answers_about_tables(self):
+        parse = tasks.ANSWER_TABLE_QUESTION.operation.parse
+        answer = {"answer": "AVERAGE > 36542", "coordinates": [[0, 1]], "cells": ["36542"], "aggregator": "AVERAGE"}
+        expected = TableAnswer("AVERAGE > 36542", [(0, 1)], ["36542"], "AVERAGE")
+        assert parse(reply(answer)) == parse(reply([answer])) == expected
+        assert parse(reply({"answer": "36542"})) == TableAnswer("36542")  # models that write their answers
+
+    @pytest.mark.parametrize("wrapped", [True, False])
+    def test_texts_that_models_write(self, wrapped):
+        summary, translation = {"summary_text": "short"}, {"translation_text": "kurz"}
+        read = tasks.SUMMARIZE.operation.parse(reply([summary] if wrapped else summary))
+        assert (read, read.text) == (Summary("short"), "short")
+        said = tasks.TRANSLATE.operation.parse(reply([translation] if wrapped else translation))
+        assert (said, said.text) == (Translation("kurz"), "kurz")
+
+    def test_several_translations(self):
+        answer = [{"translation_text": "a"}, {"translation_text": "b"}]
+        parse = tasks.translating(["a", "b"]).operation.parse
+        assert parse(reply(answer)) == [Translation("a"), Translation("b")]
+        with pytest.raises(ResponseDecodeError, match="holds results of 1 texts, where 2 belong"):
+            parse(reply(answer[0]))
+
+    @pytest.mark.parametrize(
+        "answer",
+        [[0.5, 1], {"similarities": [0.5, 1]}, {"similarities": [[0.5, 1]]}],
+        ids=["hf-inference", "toolkit", "hf-serve"],
+    )
+    def test_similarities(self, answer):
+        scores = tasks.SENTENCE_SIMILARITY.operation.parse(reply(answer))
+        assert scores == [0.5, 1.0]
+        assert (scores.raw, scores.meta.status) == (answer, 200)
+
+    @pytest.mark.parametrize("answer", [[A, B], [[A], [B]], [[A, B]]], ids=["flat", "a list each", "one list"])
+    def test_scores_of_pairs_are_ranked(self, answer):
+        parse = tasks.ranking("hf-inference", ["a", "b"]).operation.parse
+        assert parse(reply(answer)) == [RankedText(0, 0.75), RankedText(1, 0.25)]
+        assert parse(reply([B, A])) == [RankedText(1, 0.75), RankedText(0, 0.25)]
+
+    def test_one_pair_with_several_labels_has_the_first_score(self):
+        parse = tasks.ranking("hf-inference", ["a"]).operation.parse
+        assert parse(reply([[A, B]])) == parse(reply([A])) == [RankedText(0, 0.75)]
+
+    @pytest.mark.parametrize("answer", [[A], [[A], []], [[A], [B], [A]], []])
+    def test_every_text_must_have_its_score(self, answer):
+        with pytest.raises(ResponseDecodeError, match="where 2 belong"):
+            tasks.ranking("hf-inference", ["a", "b"]).operation.parse(reply(answer))
+
+    def test_ranks_of_text_embeddings_inference(self):
+        ranks = [{"index": 1, "score": 0.9, "text": "b"}, {"index": 0, "score": 0.1}]
+        parse = tasks.ranking("tei", ["a", "b"]).operation.parse
+        assert parse(reply(ranks)) == parse(reply({"scores": ranks})) == [RankedText(1, 0.9, "b"), RankedText(0, 0.1)]
+
+    def test_conversations(self):
+        answer = {
+            "generated_text": "Hi.",
+            "conversation": {"past_user_inputs": ["Hello"], "generated_responses": ["Hi."]},
+            "warnings": ["w"],
+        }
+        read = tasks.CONVERSE.operation.parse(reply(answer))
+        assert read == ConversationReply("Hi.", Conversation(["Hello"], ["Hi."]), ["w"])
+        assert read.text == "Hi."
+
+    @pytest.mark.parametrize("task", tasks.TASKS, ids=lambda task: task.operation.name)
+    @pytest.mark.parametrize("answer", [b"", b"Not Found", b'{"x":1}', b"[1", b"[{}]", b"[[{}]]"])
+    def test_what_is_no_result_is_an_error(self, task, answer):
+        with pytest.raises(ResponseDecodeError):
+            task.operation.parse(reply(answer))

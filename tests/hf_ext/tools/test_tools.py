@@ -1,0 +1,321 @@
+"""Tools: a function describes itself to the model, and is called with what the model wrote, if that fits."""
+
+import functools
+import json
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Any, Literal, Optional
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext import ToolCall, ValidationError
+from hf_ext.chat import FunctionCall
+from hf_ext.tools import Tool, tool_message
+from hf_ext.tools.tool import tool_request
+
+
+class Unit(Enum):
+    CELSIUS = "C"
+    FAHRENHEIT = "F"
+
+
+@dataclass
+class Place:
+    name: str
+    country: str = "NO"
+
+
+def get_weather(city: str, days: int = 1, *, unit: Literal["C", "F"] = "C", detailed: bool = False) -> dict[str, Any]:
+    """Look up the weather of a city.
+
+    It is always fine.
+    """
+    return {"city": city, "days": days, "unit": unit, "detailed": detailed}
+
+
+def asked(arguments: Any, name: str = "get_weather") -> ToolCall:
+    text = arguments if isinstance(arguments, str) else json.dumps(arguments)
+    return ToolCall(id="call-1", function=FunctionCall(name=name, arguments=text))
+
+
+# Description
+
+
+def test_a_function_describes_itself():
+    tool = Tool.of(get_weather)
+    assert tool.to_request() == {
+        "type": "function",
+        "function": {
+            "name": "get_weather",
+            "description": "Look up the weather of a city.\n\nIt is always fine.",
+            "parameters": {
+                "type": "object",
+                "properties": {
+                    "city": {"type": "string"},
+                    "days": {"type": "integer", "default": 1},
+                    "unit": {"enum": ["C", "F"], "default": "C"},
+                    "detailed": {"type": "boolean", "default": False},
+                },
+                "required": ["city"],
+                "additionalProperties": False,
+            },
+        },
+    }
+    assert tool.function is get_weather
+
+
+def properties(function: Any) -> dict[str, Any]:
+    return Tool.of(function).parameters["properties"]
+
+
+def test_types_of_every_kind_are_described():
+    def plan(
+        start: Place,
+        stops: list[Place],
+        unit: Unit,
+        budget: Annotated[float, msgspec.Meta(ge=0)],
+        note: str | None = None,
+        guide: Optional["Place"] = None,
+        tags: list[str] = [],  # noqa: B006 - what users write
+    ) -> None: ...
+
+    described = properties(plan)
+    assert described["start"] == {"$ref": "#/$defs/Place"}
+    assert described["stops"] == {"type": "array", "items": {"$ref": "#/$defs/Place"}}
+    assert described["unit"] == {"$ref": "#/$defs/Unit"}
+    assert described["budget"] == {"type": "number", "minimum": 0}
+    assert described["note"] == {"anyOf": [{"type": "string"}, {"type": "null"}], "default": None}
+    assert Tool.of(plan).parameters["required"] == ["start", "stops", "unit", "budget"]
+    assert Tool.of(plan).parameters["$defs"]["Place"]["additionalProperties"] is False
+
+
+def test_a_function_without_parameters_or_words():
+    def now() -> str: ...
+
+    assert (Tool.of(now).description, properties(now), Tool.of(now).parameters["required"]) == ("", {}, [])
+    assert "description" not in Tool.of(now).to_request()["function"]
+
+
+def test_a_parameter_may_be_called_title():
+    def rename(title: str, titles: list[Place], record: dict[str, Any] = {}) -> None: ...  # noqa: B006 - what users write
+
+    parameters = Tool.of(rename).parameters
+    assert set(parameters["properties"]) == {"title", "titles", "record"}
+    assert parameters["required"] == ["title", "titles"]
+    assert "title" not in parameters
+    assert "title" not in parameters["$defs"]["Place"]
+
+
+def test_a_title_that_you_wrote_is_sent():
+    def find(city: Annotated[str, msgspec.Meta(title="City or airport")]) -> None: ...
+
+    assert properties(find) == {"city": {"type": "string", "title": "City or airport"}}
+
+
+class Service:
+    def method(self, a: int) -> int:
+        """A method."""
+        return a
+
+    @classmethod
+    def of_class(cls, a: int) -> int:
+        return a
+
+    @staticmethod
+    def static(a: int) -> int:
+        return a
+
+
+@pytest.mark.parametrize("function", [Service().method, Service.of_class, Service.static])
+def test_methods_are_described_without_self(function):
+    assert properties(function) == {"a": {"type": "integer"}}
+    assert Tool.of(function).call(asked({"a": 5})) == 5
+
+
+def test_a_decorated_function_describes_the_one_inside():
+    @functools.wraps(get_weather)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        return get_weather(*args, **kwargs)
+
+    assert Tool.of(wrapped).to_request() == Tool.of(get_weather).to_request()
+    assert Tool.of(wrapped).call(asked({"city": "Oslo"}))["city"] == "Oslo"
+
+
+def untyped(city, days: int = 1): ...
+
+
+def unknown_type(city: "Nowhere"): ...  # noqa: F821
+
+
+def unreadable_type(city: "not a ("): ...  # noqa: F722
+
+
+def any_arguments(*cities: str): ...
+
+
+def any_keywords(**cities: str): ...
+
+
+def positional(city: str, /): ...
+
+
+def foreign_type(city: object()): ...
+
+
+def foreign_class(stream: Service): ...
+
+
+def mutable_default(cities: list[str] = ["Oslo"]): ...  # noqa: B006
+
+
+class Callable_:  # noqa: N801
+    def __call__(self, city: str) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("function", "reason"),
+    [
+        (untyped, "parameter city of untyped needs a type"),
+        (unknown_type, "unknown_type cannot be a tool: name 'Nowhere' is not defined"),
+        (unreadable_type, "unreadable_type cannot be a tool"),
+        (any_arguments, r"it takes \*cities: str without a name"),
+        (any_keywords, r"it takes \*\*cities: str without a name"),
+        (positional, "it takes city: str without a name"),
+        (foreign_type, "foreign_type cannot be"),
+        (foreign_class, "foreign_class cannot be described"),
+        (mutable_default, "mutable_default cannot be a tool"),
+        (lambda: None, "write it with def"),
+        (functools.partial(get_weather, "Oslo"), "write it with def"),
+        (Callable_(), "write it with def"),
+        (int, "int cannot be a tool"),
+        (print, "print cannot be a tool"),
+    ],
+)
+def test_what_cannot_be_a_tool_says_why(function, reason):
+    with pytest.raises(ValidationError, match=reason) as caught:
+        Tool.of(function)
+    assert caught.value.__cause__ is None
+
+
+def test_a_request_takes_functions_tools_and_mappings():
+    described = Tool.of(get_weather).to_request()
+    given = {"type": "custom", "nulls": None}
+    assert tool_request(get_weather) == tool_request(Tool.of(get_weather)) == described
+    assert tool_request(given) == given
+    with pytest.raises(ValidationError, match="must be a function, a Tool or a mapping, not str"):
+        tool_request("get_weather")
+
+
+def test_a_tool_may_be_described_by_hand():
+    tool = Tool(name="weather", description="Mine", parameters={"type": "object"}, function=get_weather)
+    assert tool.to_request()["function"] == {"name": "weather", "description": "Mine", "parameters": {"type": "object"}}
+    assert tool.call(asked({"city": "Oslo"}))["city"] == "Oslo"
+
+
+# Calls
+
+
+def test_it_is_called_with_what_the_model_wrote_and_its_own_defaults():
+    tool = Tool.of(get_weather)
+    assert tool.call(asked({"city": "Oslo"})) == {"city": "Oslo", "days": 1, "unit": "C", "detailed": False}
+    assert tool.call(asked({"unit": "F", "city": "Oslo", "days": 3, "detailed": True}))["days"] == 3
+
+
+def test_arguments_may_come_as_an_object():
+    call = ToolCall(function=FunctionCall(name="get_weather", arguments={"city": "Oslo"}))
+    assert Tool.of(get_weather).call(call)["city"] == "Oslo"
+
+
+def test_arguments_become_the_types_of_the_parameters():
+    def plan(start: Place, unit: Unit = Unit.CELSIUS, rate: float = 1) -> tuple[Any, ...]:
+        return start, unit, rate
+
+    assert Tool.of(plan).call(asked({"start": {"name": "Oslo"}, "unit": "F", "rate": 2})) == (
+        Place("Oslo"),
+        Unit.FAHRENHEIT,
+        2.0,
+    )
+
+
+@pytest.mark.parametrize("arguments", ["", "  ", "{}", None, {}])
+def test_a_function_without_parameters_needs_no_arguments(arguments):
+    call = ToolCall(function=FunctionCall(name="now", arguments=arguments))
+
+    def now() -> str:
+        return "noon"
+
+    assert Tool.of(now).call(call) == "noon"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "not JSON",
+        '{"city": "Oslo"',
+        "[]",
+        '"Oslo"',
+        "5",
+        "{}",
+        '{"city": 5}',
+        '{"city": null}',
+        '{"city": "Oslo", "days": "three"}',
+        '{"city": "Oslo", "unit": "K"}',
+        '{"city": "Oslo", "days": 1.5}',
+        '{"city": "\ud800"}',
+        "[" * 100_000,
+    ],
+)
+def test_arguments_that_do_not_fit_are_an_error_the_model_can_be_told(arguments):
+    with pytest.raises(ValidationError, match="the model's arguments for get_weather do not fit") as caught:
+        Tool.of(get_weather).call(asked(arguments))
+    assert caught.value.__cause__ is None
+
+
+def test_what_the_function_itself_raises_comes_through():
+    def fail(a: int) -> None:
+        raise KeyError(a)
+
+    with pytest.raises(KeyError, match="5"):
+        Tool.of(fail).call(asked({"a": 5}))
+
+
+def test_an_async_function_gives_what_is_to_be_awaited():
+    async def fetch(a: int) -> int:
+        return a
+
+    coroutine = Tool.of(fetch).call(asked({"a": 5}))
+    with pytest.raises(StopIteration) as caught:
+        coroutine.send(None)
+    assert caught.value.value == 5
+
+
+@given(st.text(), st.integers(-(2**63), 2**63), st.sampled_from(["C", "F"]), st.booleans())
+def test_any_arguments_of_the_right_types_arrive(city, days, unit, detailed):
+    arguments = {"city": city, "days": days, "unit": unit, "detailed": detailed}
+    assert Tool.of(get_weather).call(asked(arguments)) == arguments
+
+
+# Answers
+
+
+@pytest.mark.parametrize(
+    ("result", "content"),
+    [
+        ("sunny", "sunny"),
+        ("", ""),
+        ({"a": [1, None, "ü"]}, '{"a":[1,null,"ü"]}'),
+        (5, "5"),
+        (None, "null"),
+        (True, "true"),
+    ],
+)
+def test_the_answer_to_a_call_is_a_message(result, content):
+    assert tool_message(asked({}), result) == {"role": "tool", "tool_call_id": "call-1", "content": content}
+
+
+def test_an_answer_that_is_no_json_is_refused():
+    with pytest.raises(ValidationError, match="cannot be written as JSON"):
+        tool_message(asked({}), object())

@@ -1,0 +1,88 @@
+"""Connections: kept, shared between clients of one origin, and free of memory from call to call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from support.byte_server import Break, ByteServer, reply
+
+from hf_ext import AsyncClient, NetworkError, ProtocolError
+from hf_ext.transport._stale import STALE_WITHIN
+
+if TYPE_CHECKING:
+    from scripts.local_servers import LlamaServer, Nginx
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
+
+
+async def test_calls_in_turn_use_one_connection(nginx_client: AsyncClient, nginx: Nginx) -> None:
+    echo = nginx_client.with_options(base_url=nginx.echo)
+    replies = [await echo.chat.create(HELLO, model="acme/tiny") for _ in range(5)]
+
+    assert len({reply.meta.headers["x-connection"] for reply in replies}) == 1
+    assert replies[-1].meta.headers["x-connection-request"] == "5"
+
+
+async def test_a_derived_client_shares_them(nginx_client: AsyncClient, nginx: Nginx) -> None:
+    echo = nginx_client.with_options(base_url=nginx.echo)
+    derived = echo.with_options(timeout=3, token="sk-other", headers={"X-Test": "derived"})
+    one, two, three = [await client.chat.create(HELLO, model="acme/tiny") for client in (echo, derived, echo)]
+
+    assert [reply.meta.headers["x-connection-request"] for reply in (one, two, three)] == ["1", "2", "3"]
+    assert [reply.raw["headers"]["x-test"] for reply in (one, two, three)] == ["", "derived", ""]
+    assert [reply.raw["headers"]["authorization"] for reply in (one, two, three)] == ["", "Bearer sk-other", ""]
+    assert derived.transport is echo.transport
+
+
+async def test_no_cookie_is_kept(nginx_client: AsyncClient, nginx: Nginx) -> None:
+    echo = nginx_client.with_options(base_url=nginx.echo)
+    first, second = [await echo.chat.create(HELLO, model="acme/tiny") for _ in range(2)]
+
+    assert first.meta.headers["set-cookie"] == "session=1"
+    assert second.raw["headers"]["cookie"] == ""
+
+
+async def test_a_closed_client_may_be_closed_again(nginx: Nginx) -> None:
+    client = AsyncClient(base_url=nginx.echo)
+    await client.chat.create(HELLO, model="acme/tiny")
+    await client.aclose()
+    await client.aclose()
+
+
+async def test_a_server_that_closes_after_each_stream_is_no_trouble(client: AsyncClient, llama: LlamaServer) -> None:
+    for _ in range(8):
+        await client.chat.stream(HELLO, model=llama.model, max_tokens=1).final()
+        assert (await client.chat.create(HELLO, model=llama.model, max_tokens=1)).choices
+
+
+async def test_a_connection_that_the_server_has_closed_is_replaced() -> None:
+    with ByteServer(reply(GOOD)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            texts = [(await client.chat.create(HELLO, model="acme/tiny")).text for _ in range(10)]
+
+    assert texts == ["Hello"] * 10
+    assert len(server.requests) == 10
+
+
+@pytest.mark.parametrize("steps", [[], [Break.RESET]], ids=["end", "reset"])
+async def test_a_new_connection_without_a_reply_is_a_failure(steps: list[Break]) -> None:
+    with ByteServer(*steps) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            with pytest.raises(NetworkError):
+                await client.chat.create(HELLO, model="acme/tiny")
+
+    assert len(server.requests) == 1
+
+
+async def test_a_request_that_was_perhaps_worked_on_is_not_sent_again() -> None:
+    with ByteServer(reply(GOOD), Break.NEXT, STALE_WITHIN + 0.1) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            await client.chat.create(HELLO, model="acme/tiny")
+            with pytest.raises(ProtocolError):
+                await client.chat.create(HELLO, model="acme/tiny")
+
+    assert len(server.requests) == 2

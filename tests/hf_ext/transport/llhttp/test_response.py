@@ -1,0 +1,128 @@
+"""Replies are read from bytes however they are cut, and nothing out of step is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext.transport._fault import FaultError
+from hf_ext.transport.llhttp.response import ResponseReader
+
+WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Twice: a\r\nx-twice: b\r\n\r\nhello"
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;a=b\r\nhe\r\n3\r\nllo\r\n0\r\nX-Trailer: y\r\n\r\n"
+INTERIM = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+
+
+def read(*pieces: bytes) -> tuple[ResponseReader, bytes]:
+    """Feed a new reader; return it with the body that it took."""
+    reader, body = ResponseReader(), b""
+    for piece in pieces:
+        reader.feed(piece)
+        body += reader.take()
+    return reader, body
+
+
+@pytest.mark.parametrize("reply", [WHOLE, CHUNKED, INTERIM + WHOLE, INTERIM + CHUNKED])
+@given(data=st.data())
+def test_any_cut_gives_the_same(reply: bytes, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(reply)), max_size=5)))
+    pieces = [reply[start:end] for start, end in zip([0, *cuts], [*cuts, len(reply)], strict=True) if end > start]
+    reader, body = read(*pieces)
+    assert (reader.status, body, reader.complete, reader.reusable) == (200, b"hello", True, True)
+
+
+def test_headers_stay_as_received() -> None:
+    reader, _ = read(INTERIM + WHOLE)
+    assert reader.headers == [(b"Content-Length", b"5"), (b"X-Twice", b"a"), (b"x-twice", b"b")]
+
+
+def test_trailers_are_no_headers() -> None:
+    reader, _ = read(CHUNKED)
+    assert reader.headers == [(b"Transfer-Encoding", b"chunked")]
+
+
+@pytest.mark.parametrize("status", [b"204 No Content", b"304 Not Modified"])
+def test_a_status_without_a_body(status: bytes) -> None:
+    reader, body = read(b"HTTP/1.1 %b\r\n\r\n" % status)
+    assert (body, reader.complete, reader.reusable) == (b"", True, True)
+
+
+@pytest.mark.parametrize("version", [b"HTTP/1.0", b"HTTP/1.1"])
+def test_a_body_that_ends_with_the_connection(version: bytes) -> None:
+    reader, body = read(b"%b 200 OK\r\n\r\nhel" % version, b"lo")
+    assert not reader.complete
+    reader.end()
+    assert (body, reader.complete, reader.reusable) == (b"hello", True, False)
+
+
+@pytest.mark.parametrize("header", [b"Connection: close", b"Connection: Close, x"])
+def test_a_connection_that_the_server_ends(header: bytes) -> None:
+    reader, body = read(WHOLE.replace(b"X-Twice: a", header))
+    assert (body, reader.complete, reader.reusable) == (b"hello", True, False)
+
+
+@pytest.mark.parametrize("after", [b"junk", WHOLE, b"\0", b"HTTP/1.1 200"])
+def test_bytes_after_the_reply_spoil_the_connection(after: bytes) -> None:
+    reader, body = read(WHOLE + after)
+    assert (reader.status, body, reader.complete, reader.reusable) == (200, b"hello", True, False)
+
+
+def test_a_switch_of_protocols_that_nobody_asked_for() -> None:
+    reader, body = read(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nabc")
+    assert (reader.status, body, reader.complete, reader.reusable) == (101, b"", True, False)
+
+
+def test_one_reply_after_another() -> None:
+    reader, _ = read(WHOLE)
+    for _ in range(3):
+        reader.begin()
+        assert (reader.status, reader.complete) == (0, False)
+        reader.feed(CHUNKED)
+        assert (reader.take(), reader.complete, reader.reusable) == (b"hello", True, True)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"hello",
+        b"HTTP/2 200 OK\r\n\r\n",
+        b"HTTP/1.1 abc\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nA: b\0\r\n\r\n",
+        WHOLE.replace(b"X-Twice: a", b"Content-Length: 6"),
+        WHOLE.replace(b"X-Twice: a", b"Transfer-Encoding: chunked"),
+        WHOLE.replace(b"Length: 5", b"Length: -5"),
+    ],
+)
+def test_what_is_not_http(reply: bytes) -> None:
+    reader = ResponseReader()
+    with pytest.raises(FaultError) as failed:
+        reader.feed(reply)
+        reader.take()
+        reader.take()
+    assert failed.value.kind == "RemoteProtocolError"
+    assert not reader.reusable
+
+
+def test_what_came_before_a_broken_chunk_is_handed_over() -> None:
+    reader, body = read(CHUNKED[:60] + b"nonsense")
+    assert body == b"he"
+    with pytest.raises(FaultError):
+        reader.take()
+
+
+@pytest.mark.parametrize("cut", [0, 10, len(WHOLE) - 1])
+def test_an_early_end(cut: int) -> None:
+    reader, _ = read(*filter(None, [WHOLE[:cut]]))
+    with pytest.raises(FaultError, match="in the middle" if cut > 60 else "without sending a reply"):
+        reader.end()
+
+
+@pytest.mark.parametrize("endless", [b"X-Filler: " + b"x" * 1_000 + b"\r\n", b"x" * 1_000])
+def test_headers_without_end(endless: bytes) -> None:
+    reader = ResponseReader()
+    reader.feed(b"HTTP/1.1 200 OK\r\nA: ")
+    with pytest.raises(FaultError, match="bytes of headers"):
+        for _ in range(1_000):
+            reader.feed(endless)

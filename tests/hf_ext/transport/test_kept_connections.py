@@ -1,0 +1,21 @@
+"""What the default transport tells apart on a kept connection, and httpx cannot."""
+
+from __future__ import annotations
+
+import pytest
+from support.byte_server import Break, ByteServer, reply
+
+from hf_ext import Client, ProtocolError
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
+
+
+@pytest.mark.parametrize("sent", [b"HTTP/1.1 2", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"])
+def test_a_reply_that_has_begun_is_not_asked_for_again(sent: bytes) -> None:
+    with ByteServer(reply(GOOD), Break.NEXT, sent) as server, Client(base_url=server.url) as client:
+        client.chat.create(HELLO, model="acme/tiny")
+        with pytest.raises(ProtocolError):
+            client.chat.create(HELLO, model="acme/tiny")
+
+    assert len(server.requests) == 2

@@ -1,0 +1,74 @@
+"""One blocking client in many threads."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from support.byte_server import ByteServer, head
+
+from hf_ext import Client, HfError, StreamInterruptedError
+
+if TYPE_CHECKING:
+    from scripts.local_servers import Nginx
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+EVENT = b'data: {"choices":[{"index":0,"delta":{"content":"Hi"}}]}\n\n'
+
+
+def test_eighty_calls_of_eight_threads_each_get_their_own_answer(nginx: Nginx) -> None:
+    with Client(base_url=nginx.echo, max_connections=4) as client, ThreadPoolExecutor(8) as threads:
+
+        def call(number: int) -> tuple[str, str]:
+            reply = client.chat.create([{"role": "user", "content": str(number)}], model="acme/tiny")
+            return reply.raw["body"]["messages"][0]["content"], reply.meta.headers["x-connection"]
+
+        answers = list(threads.map(call, range(80)))
+
+    assert [content for content, _ in answers] == [str(number) for number in range(80)]
+    assert len({connection for _, connection in answers}) <= 4
+
+
+def test_streams_of_many_threads(nginx: Nginx) -> None:
+    with Client(base_url=nginx.url) as client, ThreadPoolExecutor(4) as threads:
+
+        def read(_: int) -> bool:
+            with client.chat.stream(HELLO, model="SmolLM2", max_tokens=4, temperature=0) as stream:
+                return "".join(stream.text_stream) == stream.partial.text != ""
+
+        assert list(threads.map(read, range(8))) == [True] * 8
+
+
+def test_one_failing_call_leaves_the_others_alone(nginx: Nginx) -> None:
+    with Client(base_url=nginx.echo) as client, ThreadPoolExecutor(8) as threads:
+        failing = client.with_options(base_url=nginx.fault("empty_reply"))
+
+        def call(number: int) -> bool:
+            if number % 2:
+                return bool(client.chat.create(HELLO, model="acme/tiny").raw["body"])
+            with pytest.raises(HfError):
+                failing.chat.create(HELLO, model="acme/tiny")
+            return True
+
+        assert all(threads.map(call, range(40)))
+
+
+@pytest.mark.parametrize("transport", [None, "httpx"])
+@pytest.mark.parametrize("in_a_block", [True, False])
+def test_a_stream_is_ended_from_another_thread(in_a_block: bool, transport: Literal["httpx"] | None) -> None:
+    with ByteServer(head(), EVENT, 5.0) as server, Client(base_url=server.url, transport=transport) as client:
+        stream = client.chat.stream(HELLO, model="acme/tiny")
+        if in_a_block:
+            stream.__enter__()
+        texts = stream.text_stream
+        assert next(texts) == "Hi"
+        threading.Timer(0.1, stream.close).start()
+        start = time.monotonic()
+        with pytest.raises(StreamInterruptedError, match="closed here") as caught:
+            next(texts)
+
+    assert time.monotonic() - start < 2
+    assert caught.value.partial.text == "Hi"

@@ -1,0 +1,1 @@
+"""Fixtures of the tests that talk to servers, async and sync."""

@@ -1,0 +1,78 @@
+"""The hand-kept OpenAPI documents as tests read them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+import yaml
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+FOLDER = Path(__file__).parents[2] / "openapi"
+DOCUMENTS = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yaml"))}
+REGISTRY: Registry[Any] = Registry().with_resources(
+    (name, DRAFT202012.create_resource(document)) for name, document in DOCUMENTS.items()
+)
+METHODS = {"get", "put", "post", "patch", "delete", "head", "options"}
+
+
+class Operation(NamedTuple):
+    """One operation and where it stands."""
+
+    document: str
+    method: str
+    path: str
+    node: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return str(self.node["operationId"])
+
+    @property
+    def parameters(self) -> list[dict[str, Any]]:
+        resolver = REGISTRY.resolver(self.document)
+        listed = self.node.get("parameters", [])
+        return [resolver.lookup(node["$ref"]).contents if "$ref" in node else node for node in listed]
+
+    def reply(self, content_type: str = "application/json") -> Draft202012Validator:
+        """Return a validator of what the operation answers with 200."""
+        return self._validator("responses", "200", "content", content_type, "schema")
+
+    def request(self) -> Draft202012Validator:
+        """Return a validator of the operation's JSON body."""
+        return self._validator("requestBody", "content", "application/json", "schema")
+
+    def _validator(self, *steps: str) -> Draft202012Validator:
+        place = ("paths", self.path, self.method, *steps)
+        pointer = "/".join(step.replace("~", "~0").replace("/", "~1") for step in place)
+        return Draft202012Validator({"$ref": f"{self.document}#/{quote(pointer)}"}, registry=REGISTRY)
+
+
+OPERATIONS = [
+    Operation(name, method, path, node)
+    for name, document in DOCUMENTS.items()
+    for path, item in document["paths"].items()
+    for method, node in item.items()
+    if method in METHODS
+]
+SCHEMAS: dict[str, dict[str, Any]] = {
+    name: schema
+    for document in DOCUMENTS.values()
+    for name, schema in document["components"].get("schemas", {}).items()
+}
+
+
+def walk(node: Any, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every object below a node with its place, the node first."""
+    if isinstance(node, dict):
+        yield where, node
+        for key, value in node.items():
+            yield from walk(value, f"{where}/{key}")
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from walk(value, f"{where}/{index}")
+
+
+NODES = [found for name, document in DOCUMENTS.items() for found in walk(document, name)]
