@@ -82,8 +82,8 @@ def servers_of(task: str, methods: Iterable[str], found: Mapping[str, set[str]])
 def methods_on_servers(tests: Path) -> dict[str, set[str]]:
     """Return the servers on which tests call each method of the client, for example `text.classify`.
 
-    A test reaches a server by a fixture or a helper: of its own file, of a conftest.py, or of a module of `support` that
-    a conftest.py imports with `*`. What is expected to raise does not count.
+    A test reaches a server by a fixture or a helper. Both may be defined in its file, in a conftest.py, or in a module
+    that a conftest.py imports with `*`. What is expected to raise does not count.
     """
     found: dict[str, set[str]] = defaultdict(set)
     for path in sorted(path for path in tests.rglob("test_*.py") if "_sync" not in path.parts):

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import vcr
 from vcr.request import Request
 
-FOLDER = Path(__file__).parent / "wire" / "recordings"
+FOLDER = Path(__file__).parents[1] / "wire" / "recordings"
 
 _REQUEST_HEADERS = {"accept", "content-type"}  # the token is in none of them
 _REPLY_HEADERS = {"content-type", "x-compute-type", "x-compute-characters"}
