@@ -6,7 +6,7 @@ BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-live record generate check-generated sync lint format typecheck check check-models check-upstream bench bench-quick mutation docs build clean
+.PHONY: help setup demo test test-fast test-all test-live record generate check-generated sync lint format typecheck check check-models check-upstream bench bench-quick mutation docs build clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -17,8 +17,11 @@ setup: .venv/ready .venv-codegen/ready ## Install everything: the project, its t
 demo: setup generate ## Chat, stream, embed and search, on a real local server; with a token on Hugging Face
 	@$(BIN)/python scripts/demo.py
 
-test: setup check-generated ## Test: pure logic, real local servers, recordings, the generated code
-	$(BIN)/python -m pytest
+test: setup check-generated ## Test: pure logic, real local servers, recordings, the generated code; FILE= names a part
+	$(BIN)/python -m pytest $(FILE)
+
+test-fast: .venv/ready ## Test hf_ext without real servers, in parallel: less than a minute
+	$(BIN)/python -m pytest -q -n 4 --dist loadfile -m "not server" tests/hf_ext
 
 test-all: setup ## Test everything, the heavy part included, and measure the coverage
 	@$(BIN)/python scripts/setup_heavy.py

@@ -386,7 +386,9 @@ def test_a_partial_is_the_call_that_it_makes():
     assert service.calls == 1
 
 
-@pytest.mark.parametrize("question", [object(), print, 2**70, "\ud800", {1: "a"}, iter("x")], ids=repr)
+@pytest.mark.parametrize(
+    "question", [object(), print, 2**70, "\ud800", {1: "a"}, iter("x")], ids=lambda value: type(value).__name__
+)
 def test_what_has_no_plain_content_is_not_cached(question):
     cache, service = Cache(), Service(seconds=0)
     cache.call(service.create, question)
