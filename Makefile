@@ -5,8 +5,13 @@ BIN := .venv/bin
 # A user's own settings would change what the tests see; HF_TRAFFIC_DIR and HF_CONTRACTS_DIR pass through.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+# The tests of hf_ext that need no real server, in parallel.
+FAST := -q -n 4 --dist loadfile -m "not server" tests/hf_ext
+# Run a command and note how long it took: $(call timed,name,command).
+timed = @mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
+
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all test-live record generate check-generated sync lint format typecheck check check-models check-upstream bench bench-quick mutation docs build clean
+.PHONY: help setup demo test test-fast test-all test-lowest test-newest test-live record generate check-generated sync lint format typecheck check check-models check-upstream bench bench-quick mutation docs build clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -21,11 +26,23 @@ test: setup check-generated ## Test: pure logic, real local servers, recordings,
 	$(BIN)/python -m pytest $(FILE)
 
 test-fast: .venv/ready ## Test hf_ext without real servers, in parallel: less than a minute
-	$(BIN)/python -m pytest -q -n 4 --dist loadfile -m "not server" tests/hf_ext
+	$(BIN)/python -m pytest $(FAST)
 
-test-all: setup ## Test everything, the heavy part included, and measure the coverage
-	@$(BIN)/python scripts/setup_heavy.py
-	$(BIN)/python -m pytest --heavy --cov --cov-report=term-missing:skip-covered
+test-all: setup ## Test everything, the heavy part included, measure the coverage, and print the time of each part
+	@rm -f build/times
+	$(call timed,install the heavy servers,$(BIN)/python scripts/setup_heavy.py)
+	$(call timed,every test with coverage,$(BIN)/python -m pytest --heavy --cov --cov-report=term-missing:skip-covered)
+	$(call timed,lowest dependencies,$(MAKE) --no-print-directory test-lowest)
+	$(call timed,newest dependencies,$(MAKE) --no-print-directory test-newest)
+	@cat build/times
+
+test-lowest: .venv-lowest/ready ## Test hf_ext with the lowest version of each dependency that pyproject.toml allows
+	.venv-lowest/bin/python -m pytest $(FAST)
+
+test-newest: ## Test hf_ext with the newest version of each dependency that pyproject.toml allows
+	@rm -rf .venv-newest
+	@$(MAKE) --no-print-directory .venv-newest/ready
+	.venv-newest/bin/python -m pytest $(FAST)
 
 test-live: setup ## Test against Hugging Face; fails without a key
 	$(BIN)/python -m pytest -m live tests/live
@@ -89,15 +106,22 @@ build: .venv/ready ## Build wheel and sdist into dist/
 	$(BIN)/python -m build
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-mutation .venv-servers build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
+	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-lowest .venv-mutation .venv-newest .venv-servers build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
 .venv/ready: INSTALL = --editable ".[media,otel,simd,tokens]" --group dev
 .venv-codegen/ready: INSTALL = --group codegen
+.venv-lowest/ready: INSTALL = --editable ".[media,otel,simd,tokens]" --group test --constraint build/lowest.txt
+.venv-newest/ready: INSTALL = --editable ".[media,otel,simd,tokens]" --group test
 .venv-bench/ready: INSTALL = --editable . --group bench
 .venv-mutation/ready: INSTALL = --editable . --group mutation
 .venv-docs/ready: INSTALL = --group docs
 
-.venv/ready .venv-codegen/ready .venv-bench/ready .venv-mutation/ready .venv-docs/ready: pyproject.toml
+.venv-lowest/ready: build/lowest.txt
+build/lowest.txt: .venv/ready
+	@mkdir -p $(@D)
+	$(BIN)/python scripts/lowest_versions.py > $@
+
+.venv/ready .venv-codegen/ready .venv-lowest/ready .venv-newest/ready .venv-bench/ready .venv-mutation/ready .venv-docs/ready: pyproject.toml
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(@D)/bin/python -m pip install --quiet $(INSTALL)

@@ -2,12 +2,14 @@
 
 import copy
 import pickle
+from contextlib import nullcontext
 
 import numpy as np
 import pytest
 
 from hf_ext import Embeddings, Meta, Usage, ValidationError
 
+NUMPY_REFUSES_TO_COPY = np.__version__ >= "2"  # before, copy=False asked only to avoid a copy where possible
 MATRIX = np.array([[1, 2], [3, 4], [5, 6]], dtype=np.float32)
 
 
@@ -24,7 +26,7 @@ def test_it_is_a_sequence_of_vectors():
 def test_numpy_takes_it_as_an_array_without_a_copy():
     embeddings = Embeddings(MATRIX)
     assert np.asarray(embeddings) is MATRIX
-    assert np.shares_memory(np.array(embeddings, copy=None), MATRIX)
+    assert np.shares_memory(np.asarray(embeddings), MATRIX)
     assert not np.shares_memory(np.array(embeddings), MATRIX)
     assert not np.shares_memory(np.array(embeddings, copy=True), MATRIX)
     assert np.dot(embeddings, [1, 0]).tolist() == [1, 3, 5]
@@ -33,7 +35,7 @@ def test_numpy_takes_it_as_an_array_without_a_copy():
 def test_numpy_may_ask_for_another_type():
     assert np.asarray(Embeddings(MATRIX), dtype=np.float64).dtype == np.float64
     assert np.asarray(Embeddings(MATRIX), dtype=np.float64).tolist() == MATRIX.tolist()
-    with pytest.raises(ValueError, match="copy"):
+    with pytest.raises(ValueError, match="copy") if NUMPY_REFUSES_TO_COPY else nullcontext():
         np.array(Embeddings(MATRIX), dtype=np.float64, copy=False)
 
 
