@@ -12,6 +12,7 @@ from hf_ext._core.media.upload import Upload
 if TYPE_CHECKING:
     from hf_ext._core.media.upload import Part
 
+_EXTENSIONS = {"audio/mpeg": "mp3", "audio/wave": "wav", "audio/vnd.wave": "wav"}
 _ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})  # as browsers write names
 
 
@@ -43,7 +44,8 @@ def field_text(value: Any) -> str:
 
 def file_name(content_type: str) -> str:
     """Return a name for a file; servers look at its extension."""
-    return f"file.{content_type.partition('/')[2].removeprefix('x-')}"
+    kind = content_type.partition(";")[0].strip().lower()
+    return f"file.{_EXTENSIONS.get(kind) or kind.partition('/')[2].removeprefix('x-')}"
 
 
 def _value(value: Any) -> tuple[Any, ...]:
