@@ -20,7 +20,7 @@ from hf_ext._core.validate import (
 )
 from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.embeddings.response import read_nested, read_openai
-from hf_ext.providers import Job, dialect_for, elsewhere
+from hf_ext.providers import JobInputs, build_job, dialect_for, elsewhere
 from hf_ext.transport.base import Reply
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hf_ext._core.validate import Limits
     from hf_ext.embeddings.options import EmbeddingForm
     from hf_ext.embeddings.results import Embeddings
+    from hf_ext.providers import Job
     from hf_ext.providers.mapping import ProviderMapping
     from hf_ext.providers.provided import Provided
 
@@ -74,9 +75,9 @@ def embedding_job(
         ValidationError: With every problem found; options are those of the OpenAI form.
     """
     problems = Problems()
-    texts, parameters, call = _checked_job(inputs, provider, options, limits, problems)
+    job, call = _checked_job(inputs, provider, options, limits, problems)
     problems.raise_if_any("embeddings.create")
-    return Job(_TASK, provider.provider_id or "", parameters={"inputs": texts, **parameters}), call
+    return job, call
 
 
 def read_provided(provided: Provided) -> Embeddings:
@@ -107,12 +108,11 @@ def batch_texts(inputs: Sequence[str], batch: Batch, limits: Limits) -> list[str
     any_number = replace(limits, max_inputs=None)
     name = elsewhere(batch.provider)
     if batch.provider is not None and name:
-        texts, _, _ = _checked_job(inputs, batch.provider, batch.options, any_number, problems)
+        job, _ = _checked_job(inputs, batch.provider, batch.options, any_number, problems)
+        texts = list(job.text or ())
     else:
         texts, _, _ = _checked(inputs, batch.model, batch.form, batch.options, any_number, problems)
     problems.raise_if_any("embeddings.create_batch")
-    if name:
-        dialect_for(name, _TASK)
     return texts
 
 
@@ -138,12 +138,22 @@ def _checked_job(
     options: Mapping[str, Any],
     limits: Limits,
     problems: Problems,
-) -> tuple[list[str], dict[str, Any], CallOptions]:
-    parameters, call = split_options(options, _NAMES, problems)
+) -> tuple[Job, CallOptions]:
+    dialect = dialect_for(elsewhere(provider), _TASK)
+    others = {name: value for name, value in options.items() if name != "extra_body"}
+    parameters, call = split_options(others, _NAMES, problems)
     texts = check_texts(inputs, limits, problems)
-    problems.check(provider.provider_id, "provider needs its provider_id, its own name of the model")
     _check_known(parameters, "openai", problems)
-    return texts, parameters, call
+    job_inputs = JobInputs(
+        task=_TASK,
+        model="",
+        mapping=provider,
+        text=texts,
+        parameters={name: value for name, value in parameters.items() if name in _KNOWN["openai"]},
+        options=_NAMES,
+        extra_body=options.get("extra_body"),
+    )
+    return build_job(dialect, job_inputs, problems), call
 
 
 def _check_known(parameters: Mapping[str, Any], form: str, problems: Problems) -> None:

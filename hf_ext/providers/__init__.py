@@ -14,6 +14,7 @@ from hf_ext.providers.base import (
     Prepared,
     Step,
 )
+from hf_ext.providers.jobs import JobInputs, build_job
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.providers.provided import Provided
 from hf_ext.providers.registry import PROVIDERS, dialect_for, elsewhere
@@ -25,11 +26,13 @@ __all__ = [
     "Fetch",
     "Inline",
     "Job",
+    "JobInputs",
     "Poll",
     "Prepared",
     "Provided",
     "ProviderMapping",
     "Step",
+    "build_job",
     "dialect_for",
     "elsewhere",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
@@ -12,32 +12,36 @@ from hf_ext.errors import ApiError, ResponseDecodeError
 
 if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload
+    from hf_ext._core.validate import Problems
+    from hf_ext.providers.words import Vocabulary
     from hf_ext.transport.base import Reply
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a task asks of a provider.
+    """What a provider is asked for; `build_job` makes it of what a caller asked for.
 
     Attributes:
         task: The task, as the Hub names it.
         model: The model, as the provider names it (`providerId` of the mapping).
-        text: The prompt or text, if the task has one.
+        text: The prompt or text, if the task has one; the texts of embeddings.
         media: The image or recording, if the task has one.
-        parameters: The task's own parameters.
+        fields: Text and parameters in the provider's words, together with `own`.
+        own: Fields that the caller gave in these words.
     """
 
     task: str
     model: str
-    text: str | None = None
+    text: str | Sequence[str] | None = None
     media: Payload | None = None
-    parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    fields: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    own: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
-    def data_url(self) -> str:
-        """Return the media as providers' JSON bodies take it."""
+    def data_url(self, content_type: str = "") -> str:
+        """Return the media as providers' JSON bodies take it, under its own type or another."""
         if self.media is None:
             raise ResponseDecodeError(f"{self.task} has no media to send")
-        return f"data:{self.media.content_type};base64,{self.media.in_json()}"
+        return f"data:{content_type or self.media.content_type};base64,{self.media.in_json()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +90,26 @@ Step: TypeAlias = Done | Inline | Fetch | Poll
 
 
 class Dialect(ABC):
-    """How one provider wants to be asked, and answers."""
+    """How to ask one provider, and how to read its responses.
+
+    Attributes:
+        name: The provider.
+        tasks: The tasks it serves, with its words for each.
+        names_model: Whether requests have the model in the field `model`.
+        envelope: The field of the body that holds everything a model takes, "" if that is the body itself.
+    """
 
     name: ClassVar[str]
-    tasks: ClassVar[frozenset[str]]
+    tasks: ClassVar[Mapping[str, Vocabulary]]
+    names_model: ClassVar[bool] = True
+    envelope: ClassVar[str] = ""
+
+    def check(self, job: Job, problems: Problems) -> None:  # noqa: B027 - most dialects have nothing else to check
+        """Collect further problems with a job; its media may be missing here, to be downloaded first."""
 
     @abstractmethod
     def prepare(self, job: Job) -> Prepared:
-        """Return the request that begins a job."""
+        """Return the request that begins a job; `job.fields` goes into its body, over what the dialect adds."""
 
     @abstractmethod
     def read(self, job: Job, reply: Reply) -> Step:
@@ -124,7 +140,7 @@ def dig(value: Any, *steps: str | int) -> Any:
 
 
 def url_at(body: Any, *steps: str | int) -> str:
-    """Return the URL at a path, "" if there is none."""
+    """Return the URL at a path, "" if there is none; without a path, `body` itself."""
     found = dig(body, *steps)
     return found if isinstance(found, str) and found.startswith(("https://", "http://", "data:")) else ""
 
@@ -137,8 +153,3 @@ def failed(provider: str, reason: object) -> ApiError:
 def unreadable(provider: str, task: str) -> ResponseDecodeError:
     """Return the error for a reply without a result."""
     return ResponseDecodeError(f"the reply of {provider} to {task} has no result in it", provider=provider)
-
-
-def without(parameters: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """Return parameters but for some."""
-    return {name: value for name, value in parameters.items() if name not in names}

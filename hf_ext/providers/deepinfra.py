@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from hf_ext.providers.base import Dialect, Job, Prepared, Step
 from hf_ext.providers.openai_like import (
-    embedding_request,
+    SPEECH,
+    TRANSCRIPTION,
     image_request,
+    json_request,
     read_embeddings,
     read_file,
     read_image,
     read_transcription,
-    speech_request,
     transcription_request,
 )
+from hf_ext.providers.words import Vocabulary, same, size_text
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply
@@ -24,9 +27,12 @@ class DeepInfra(Dialect):
     """Images, vectors, speech and transcriptions."""
 
     name: ClassVar[str] = "deepinfra"
-    tasks: ClassVar[frozenset[str]] = frozenset(
-        {"automatic-speech-recognition", "feature-extraction", "text-to-image", "text-to-speech"}
-    )
+    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+        "automatic-speech-recognition": TRANSCRIPTION,
+        "feature-extraction": Vocabulary(text="input", words=same("dimensions", "encoding_format")),
+        "text-to-image": Vocabulary(words={"size": size_text("x")}),
+        "text-to-speech": SPEECH,
+    }
 
     def prepare(self, job: Job) -> Prepared:
         """Choose the form of the task."""
@@ -34,12 +40,11 @@ class DeepInfra(Dialect):
             case "automatic-speech-recognition":
                 return transcription_request(job, "v1/openai/audio/transcriptions")
             case "feature-extraction":
-                return embedding_request(job, "v1/openai/embeddings")
+                return json_request(job, "v1/openai/embeddings")
             case "text-to-speech":
-                return speech_request(job, "v1/openai/audio/speech")
+                return json_request(job, "v1/openai/audio/speech")
             case _:
-                path = "v1/openai/images/generations"
-                return image_request(job, path, parameters=dict(job.parameters), response_format="b64_json")
+                return image_request(job, "v1/openai/images/generations", response_format="b64_json")
 
     def read(self, job: Job, reply: Reply) -> Step:
         """Read the form of the task."""

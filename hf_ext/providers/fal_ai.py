@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
-from hf_ext.errors import ValidationError
+from hf_api.servers import HUB_URL
+
 from hf_ext.providers.base import (
     Dialect,
     Done,
@@ -20,8 +22,11 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import chunks_of, file_at
+from hf_ext.providers.words import Lora, Vocabulary, Word, image_size, one_text, same, spread
 
 if TYPE_CHECKING:
+    from hf_ext._core.media.payload import Payload
+    from hf_ext._core.validate import Problems
     from hf_ext.transport.base import Reply
 
 _QUEUE = "?_subdomain=queue"
@@ -50,16 +55,73 @@ _RESULTS: dict[str, tuple[tuple[str | int, ...], ...]] = {
     "audio-to-audio": (("audio", "url"),),
 }
 
+_AUDIO = frozenset({"automatic-speech-recognition", "audio-to-audio"})
+_SDXL = "stabilityai/stable-diffusion-xl-base-1.0"
+
+
+def _lora(lora: Lora) -> Mapping[str, Any]:
+    if lora.weights is None:
+        raise ValueError("the mapping has no adapter_weights_path")
+    path = f"{HUB_URL}/{lora.repository}/resolve/main/{quote(lora.weights)}"
+    return {"loras": [{"path": path, "scale": 1}]}
+
+
+def _lora_of_images(lora: Lora) -> Mapping[str, Any]:
+    # This application needs the name of the base model; those for FLUX have one base model.
+    return {**_lora(lora), **({"model_name": _SDXL} if lora.model == "fal-ai/lora" else {})}
+
+
+def _chunk_level(value: bool | str) -> Mapping[str, Any]:
+    level = {True: "segment", False: "none"}[value] if isinstance(value, bool) else value
+    if level not in {"none", "segment", "word"}:
+        raise ValueError(f"its chunk_level is 'none', 'segment' or 'word', not {level!r}")
+    return {"chunk_level": level}
+
+
+_DIFFUSION: dict[str, Word] = {**same("guidance_scale", "num_inference_steps", "seed"), "negative_prompt": one_text}
+_IMAGES: dict[str, Word] = {**_DIFFUSION, **same("scheduler"), "size": image_size}
+_FILMS = Vocabulary(
+    words={**_DIFFUSION, **same("num_frames")},
+    instead={"size": "resolution or aspect_ratio"},
+    lora=_lora,
+)
+_EDITS = Vocabulary(words=_IMAGES, lora=_lora)
+
 
 class FalAi(Dialect):
     """Images, videos, sound and transcriptions."""
 
     name: ClassVar[str] = "fal-ai"
-    tasks: ClassVar[frozenset[str]] = frozenset(_RESULTS) | {"automatic-speech-recognition"}
+    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+        "audio-to-audio": Vocabulary(text=""),
+        "automatic-speech-recognition": Vocabulary(
+            text="",
+            words={"return_timestamps": _chunk_level},
+            instead={"generation_parameters": "language, task and what else its application has"},
+        ),
+        "image-segmentation": Vocabulary(text=""),
+        "image-text-to-image": _EDITS,
+        "image-text-to-video": _FILMS,
+        "image-to-image": _EDITS,
+        "image-to-video": _FILMS,
+        "text-to-audio": Vocabulary(words={"generation_parameters": spread}),
+        "text-to-image": Vocabulary(words=_IMAGES, lora=_lora_of_images),
+        "text-to-speech": Vocabulary(text="text", words={"generation_parameters": spread}),
+        "text-to-video": _FILMS,
+    }
+
+    names_model: ClassVar[bool] = False
+
+    def check(self, job: Job, problems: Problems) -> None:
+        """Check that fal accepts the type of a recording."""
+        if job.task in _AUDIO and job.media is not None:
+            found = _base_type(job.media)
+            problems.check(found in _AUDIO_TYPES, f"fal-ai takes recordings as MP3, WAV or WebM, not {found}")
 
     def prepare(self, job: Job) -> Prepared:
         """Put a job into the queue; what is quick is asked directly."""
-        return Prepared(job.model if job.task in _DIRECT else job.model + _QUEUE, json=_body(job))
+        path = job.model if job.task in _DIRECT else job.model + _QUEUE
+        return Prepared(path, json={**_media(job), **job.fields})
 
     def read(self, job: Job, reply: Reply) -> Step:
         """Read a place in the queue, or the result."""
@@ -94,29 +156,19 @@ class FalAi(Dialect):
         return Done({"text": text})
 
 
-def _body(job: Job) -> dict[str, Any]:
+def _media(job: Job) -> dict[str, Any]:
+    if job.media is None:
+        return {}
     match job.task:
-        case "text-to-speech":
-            return {**job.parameters, "text": job.text}
         case "automatic-speech-recognition" | "audio-to-audio":
-            return {**job.parameters, "audio_url": _audio_url(job)}
+            return {"audio_url": job.data_url(_AUDIO_TYPES[_base_type(job.media)])}
         case "image-segmentation":
-            return {**job.parameters, "image_url": job.data_url(), "sync_mode": True}
-        case "image-to-video":
-            return {**job.parameters, "image_url": job.data_url()}
+            return {"image_url": job.data_url(), "sync_mode": True}
+        case "image-to-image" | "image-text-to-image":  # some applications take one image, some a list
+            return {"image_url": job.data_url(), "image_urls": [job.data_url()]}
         case _:
-            body = dict(job.parameters)
-            if job.text is not None:
-                body["prompt"] = job.text
-            if job.media is not None:  # some applications take one image, some a list
-                body |= {"image_url": job.data_url(), "image_urls": [job.data_url()]}
-            return body
+            return {"image_url": job.data_url()}
 
 
-def _audio_url(job: Job) -> str:
-    media = job.media
-    declared = _AUDIO_TYPES.get(media.content_type) if media is not None else None
-    if media is None or declared is None:
-        found = media.content_type if media is not None else "nothing"
-        raise ValidationError(f"fal-ai takes recordings as MP3, WAV or WebM, not {found}")
-    return f"data:{declared};base64,{media.in_json()}"
+def _base_type(media: Payload) -> str:
+    return media.content_type.partition(";")[0].strip().lower()

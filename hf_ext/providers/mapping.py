@@ -12,6 +12,8 @@ class ProviderMapping(msgspec.Struct, rename="camel"):
         status: live, staging or error.
         provider_id: The provider's own name of the model.
         task: The task it is served for; `conversational` is chat.
+        adapter: Kind of adapter if the model is one, `lora`; `provider_id` then names the base model.
+        adapter_weights_path: File of the adapter's weights in the model's repository.
     """
 
     provider: str | None = None
@@ -19,3 +21,5 @@ class ProviderMapping(msgspec.Struct, rename="camel"):
     provider_id: str | None = None
     task: str | None = None
     is_model_author: bool | None = None
+    adapter: str | None = None
+    adapter_weights_path: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
@@ -16,31 +17,72 @@ from hf_ext.providers.base import (
     object_in,
     unreadable,
     url_at,
-    without,
 )
 from hf_ext.providers.openai_like import file_at
+from hf_ext.providers.words import Size, Vocabulary, both, one_text, renamed, same
 
 if TYPE_CHECKING:
+    from hf_ext._core.validate import Problems
     from hf_ext.transport.base import Reply
 
 _POLL_SECONDS = 2.0
 _MINIMAX = "v3/minimax/v2/video_generation"
+_MINIMAX_MODEL = "MiniMax-H3"
+_MINIMAX_DEFAULTS = {"resolution": "768P", "duration": 4, "ratio": "16:9"}
+_RATIOS = ("21:9", "16:9", "4:3", "1:1", "3:4", "9:16")
+_SECONDS = range(4, 16)
+_FRAMES_PER_SECOND = 24
+
+
+def _duration(frames: float) -> Mapping[str, Any]:
+    seconds = int(frames / _FRAMES_PER_SECOND + 0.5)
+    if seconds not in _SECONDS:
+        raise ValueError(f"its duration is 4 to 15 s at {_FRAMES_PER_SECOND} frames a second, not {seconds} s")
+    return {"duration": seconds}
+
+
+def _resolution_and_ratio(size: Size) -> Mapping[str, Any]:
+    """Return the nearest that there is."""
+    width, height = both(size, "resolution and ratio")
+    short = min(width, height)
+    resolution = "768P" if abs(short - 768) <= abs(short - 1440) else "2K"
+    return {"resolution": resolution, "ratio": min(_RATIOS, key=lambda ratio: abs(width / height - _quotient(ratio)))}
+
+
+def _quotient(ratio: str) -> float:
+    width, _, height = ratio.partition(":")
+    return int(width) / int(height)
 
 
 class Novita(Dialect):
     """Videos from text, and from image and text (MiniMax)."""
 
     name: ClassVar[str] = "novita"
-    tasks: ClassVar[frozenset[str]] = frozenset({"text-to-video", "image-text-to-video"})
+    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+        "image-text-to-video": Vocabulary(words={"num_frames": _duration, "size": _resolution_and_ratio}),
+        "text-to-video": Vocabulary(
+            words={
+                **same("guidance_scale", "seed"),
+                "negative_prompt": one_text,
+                "num_inference_steps": renamed("steps"),
+            },
+            instead={"num_frames": "duration, in seconds"},
+        ),
+    }
+
+    def check(self, job: Job, problems: Problems) -> None:
+        """Check what MiniMax's form needs: its model and a prompt."""
+        if job.task != "image-text-to-video":
+            return
+        known = not job.model or job.model == _MINIMAX_MODEL
+        problems.check(known, f"novita serves {job.task} by {_MINIMAX_MODEL} alone, not by {job.model}")
+        problems.check(isinstance(job.text, str) and job.text.strip(), f"novita needs a prompt for {job.task}")
 
     def prepare(self, job: Job) -> Prepared:
         """Begin a job."""
         if job.task == "image-text-to-video":
             return Prepared(_MINIMAX, json=_minimax_body(job))
-        body: dict[str, Any] = {**without(job.parameters, "num_inference_steps"), "prompt": job.text}
-        if "num_inference_steps" in job.parameters:
-            body["steps"] = job.parameters["num_inference_steps"]
-        return Prepared(f"v3/async/{job.model}", json=body)
+        return Prepared(f"v3/async/{job.model}", json=job.fields)
 
     def read(self, job: Job, reply: Reply) -> Step:
         """Read the number of the job, its state, or its video."""
@@ -66,6 +108,9 @@ def _path(job: Job, number: str) -> str:
 
 def _minimax_body(job: Job) -> dict[str, Any]:
     content: list[dict[str, Any]] = [{"type": "text", "text": job.text}]
+    fields = {name: value for name, value in job.fields.items() if name != "prompt"}
+    body = {**_MINIMAX_DEFAULTS, "content": content, **fields, "model": job.model}
     if job.media is not None:
         content.append({"type": "image_url", "image_url": {"url": job.data_url()}, "role": "first_frame"})
-    return {**job.parameters, "model": job.model, "content": content}
+        body["ratio"] = job.own.get("ratio", "adaptive")  # that of the first frame
+    return body

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from hf_ext.providers.base import Dialect, Job, Prepared, Step
 from hf_ext.providers.openai_like import image_request, read_image
+from hf_ext.providers.words import Vocabulary, size_text
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply
@@ -15,11 +17,11 @@ class Nscale(Dialect):
     """Images inside the reply."""
 
     name: ClassVar[str] = "nscale"
-    tasks: ClassVar[frozenset[str]] = frozenset({"text-to-image"})
+    tasks: ClassVar[Mapping[str, Vocabulary]] = {"text-to-image": Vocabulary(words={"size": size_text("x")})}
 
     def prepare(self, job: Job) -> Prepared:
         """Ask for base64."""
-        return image_request(job, "v1/images/generations", parameters=dict(job.parameters), response_format="b64_json")
+        return image_request(job, "v1/images/generations", response_format="b64_json")
 
     def read(self, job: Job, reply: Reply) -> Step:
         """Read the image."""

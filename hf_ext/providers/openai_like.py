@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from binascii import Error as Base64Error
 from binascii import a2b_base64
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values import json
@@ -19,15 +20,38 @@ from hf_ext.providers.base import (
     unreadable,
     url_at,
 )
+from hf_ext.providers.words import Vocabulary
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply
 
 
-def image_request(job: Job, path: str, *, parameters: dict[str, Any], response_format: str) -> Prepared:
+_TEXT_FORMATS = frozenset({"text", "srt", "vtt"})
+
+
+def _timestamps(value: bool | str) -> Mapping[str, Any]:
+    if value is False:
+        return {}
+    level = "segment" if value is True else value
+    if level not in {"segment", "word"}:
+        raise ValueError(f"its timestamp_granularities are 'segment' and 'word', not {level!r}")
+    return {"response_format": "verbose_json", "timestamp_granularities": level}
+
+
+def _temperature(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    others = sorted(value.keys() - {"temperature"})
+    if others:
+        raise ValueError(f"it takes temperature alone, not {', '.join(others)}; others of its own go in extra_body")
+    return dict(value)
+
+
+TRANSCRIPTION = Vocabulary(text="", words={"return_timestamps": _timestamps, "generation_parameters": _temperature})
+SPEECH = Vocabulary(text="input", instead={"generation_parameters": "voice, speed or response_format"})
+
+
+def image_request(job: Job, path: str, *, response_format: str) -> Prepared:
     """Ask for an image inside the reply."""
-    body = {**parameters, "prompt": job.text, "response_format": response_format, "model": job.model}
-    return Prepared(path, json=body)
+    return Prepared(path, json={"response_format": response_format, **job.fields, "model": job.model})
 
 
 def read_image(provider: str, job: Job, reply: Reply) -> Fetch | Inline:
@@ -42,11 +66,9 @@ def read_image(provider: str, job: Job, reply: Reply) -> Fetch | Inline:
     raise unreadable(provider, job.task)
 
 
-def embedding_request(job: Job, path: str) -> Prepared:
-    """Ask for vectors; `parameters["inputs"]` has the texts."""
-    inputs = job.parameters.get("inputs", job.text)
-    body = {**{name: value for name, value in job.parameters.items() if name != "inputs"}, "input": inputs}
-    return Prepared(path, json={**body, "model": job.model})
+def json_request(job: Job, path: str) -> Prepared:
+    """Ask with the fields of a job and its model: for vectors, or for speech, where the reply is the file."""
+    return Prepared(path, json={**job.fields, "model": job.model})
 
 
 def read_embeddings(provider: str, job: Job, reply: Reply) -> Done:
@@ -58,11 +80,6 @@ def read_embeddings(provider: str, job: Job, reply: Reply) -> Done:
     return Done([dig(item, "embedding") for item in ordered])
 
 
-def speech_request(job: Job, path: str) -> Prepared:
-    """Ask for speech; the reply is the file."""
-    return Prepared(path, json={**job.parameters, "input": job.text, "model": job.model})
-
-
 def read_file(reply: Reply) -> Inline:
     """Read a reply that is the file."""
     content_type = reply.headers.get("content-type", "").partition(";")[0].strip()
@@ -71,15 +88,21 @@ def read_file(reply: Reply) -> Inline:
 
 def transcription_request(job: Job, path: str) -> Prepared:
     """Send a recording as a form."""
-    return Prepared(path, fields={**job.parameters, "model": job.model, "file": job.media})
+    return Prepared(path, fields={"file": job.media, **job.fields, "model": job.model})
 
 
 def read_transcription(provider: str, job: Job, reply: Reply) -> Done:
-    """Read text and, as chunks, segments."""
+    """Read text and, as chunks, segments; words where the job asked for them."""
+    if job.fields.get("response_format") in _TEXT_FORMATS:
+        return Done({"text": reply.text})
     body = object_in(reply)
     text = dig(body, "text")
     if not isinstance(text, str):
         raise unreadable(provider, job.task)
+    by_word = job.fields.get("timestamp_granularities") == "word"
+    words = dig(body, "words") if by_word else None
+    if json.is_array(words):
+        return Done({"text": text, "chunks": chunks_of(words)})
     segments = dig(body, "segments")
     if not json.is_array(segments):
         return Done({"text": text})
@@ -87,8 +110,11 @@ def read_transcription(provider: str, job: Job, reply: Reply) -> Done:
 
 
 def chunks_of(segments: list[Any]) -> list[dict[str, Any]]:
-    """Turn segments with start and end into chunks with a timestamp, as hf-inference has them."""
-    return [{"text": dig(item, "text") or "", "timestamp": [dig(item, "start"), dig(item, "end")]} for item in segments]
+    """Turn segments or words with start and end into chunks with a timestamp, as hf-inference has them."""
+    return [
+        {"text": dig(item, "text") or dig(item, "word") or "", "timestamp": [dig(item, "start"), dig(item, "end")]}
+        for item in segments
+    ]
 
 
 def inline_base64(provider: str, job: Job, text: str, content_type: str = "") -> Inline:

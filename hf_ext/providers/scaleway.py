@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from hf_ext.providers.base import Dialect, Job, Prepared, Step
-from hf_ext.providers.openai_like import embedding_request, read_embeddings
+from hf_ext.providers.openai_like import json_request, read_embeddings
+from hf_ext.providers.words import Vocabulary, same
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply
@@ -15,11 +17,13 @@ class Scaleway(Dialect):
     """Vectors."""
 
     name: ClassVar[str] = "scaleway"
-    tasks: ClassVar[frozenset[str]] = frozenset({"feature-extraction"})
+    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+        "feature-extraction": Vocabulary(text="input", words=same("dimensions", "encoding_format", "user"))
+    }
 
     def prepare(self, job: Job) -> Prepared:
         """Ask for vectors."""
-        return embedding_request(job, "v1/embeddings")
+        return json_request(job, "v1/embeddings")
 
     def read(self, job: Job, reply: Reply) -> Step:
         """Read the vectors."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hf_ext.providers.base import (
@@ -15,37 +16,46 @@ from hf_ext.providers.base import (
     object_in,
     unreadable,
     url_at,
-    without,
 )
 from hf_ext.providers.openai_like import (
-    embedding_request,
+    SPEECH,
+    TRANSCRIPTION,
     file_at,
-    image_request,
+    json_request,
     read_embeddings,
     read_file,
     read_image,
     read_transcription,
-    speech_request,
     transcription_request,
 )
+from hf_ext.providers.words import Vocabulary, Word, one_text, renamed, same, separate_sizes
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply
 
-_VIDEOS = frozenset({"text-to-video", "image-to-video"})
 _POLL_SECONDS = 2.0
+_WORDS: dict[str, Word] = {
+    **same("guidance_scale", "seed"),
+    "negative_prompt": one_text,
+    "num_inference_steps": renamed("steps"),
+    "size": separate_sizes,
+}
+_IMAGES = Vocabulary(words=_WORDS)
+_VIDEOS = Vocabulary(words=_WORDS, instead={"num_frames": "seconds and fps"})
 
 
 class Together(Dialect):
     """Images, videos, vectors, speech and transcriptions."""
 
     name: ClassVar[str] = "together"
-    tasks: ClassVar[frozenset[str]] = _VIDEOS | {
-        "automatic-speech-recognition",
-        "feature-extraction",
-        "image-to-image",
-        "text-to-image",
-        "text-to-speech",
+    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+        "automatic-speech-recognition": TRANSCRIPTION,
+        "feature-extraction": Vocabulary(text="input"),
+        "image-to-image": _IMAGES,
+        "image-to-video": _VIDEOS,
+        "text-to-image": _IMAGES,
+        "text-to-speech": SPEECH,
+        "text-to-video": _VIDEOS,
     }
 
     def prepare(self, job: Job) -> Prepared:
@@ -54,14 +64,13 @@ class Together(Dialect):
             case "automatic-speech-recognition":
                 return transcription_request(job, "v1/audio/transcriptions")
             case "feature-extraction":
-                return embedding_request(job, "v1/embeddings")
+                return json_request(job, "v1/embeddings")
             case "text-to-speech":
-                return speech_request(job, "v1/audio/speech")
+                return Prepared("v1/audio/speech", json=_speech_body(job))
             case "text-to-video" | "image-to-video":
                 return Prepared("v2/videos", json=_video_body(job))
             case _:
-                parameters = _image_parameters(job)
-                return image_request(job, "v1/images/generations", parameters=parameters, response_format="base64")
+                return Prepared("v1/images/generations", json=_image_body(job))
 
     def read(self, job: Job, reply: Reply) -> Step:
         """Read the form of the task."""
@@ -93,28 +102,22 @@ class Together(Dialect):
                 return Poll(f"v2/videos/{body['id']}", _POLL_SECONDS)
 
 
-def _steps(parameters: dict[str, Any]) -> dict[str, Any]:
-    """Together's name for num_inference_steps."""
-    if "num_inference_steps" in parameters:
-        parameters["steps"] = parameters.pop("num_inference_steps")
-    return parameters
+def _speech_body(job: Job) -> dict[str, Any]:
+    # A voice is required, and Kokoro's has a default at @huggingface/inference.
+    voice = {"voice": "af_alloy"} if "kokoro" in job.model.lower() else {}
+    return {**voice, **job.fields, "model": job.model}
 
 
-def _image_parameters(job: Job) -> dict[str, Any]:
-    parameters = _steps(without(job.parameters, "prompt"))
-    if job.media is None:
-        return parameters
-    model = job.model.lower()
-    if "kontext" in model and "flux.1" in model:  # the one family that takes image_url
-        return {**parameters, "image_url": job.data_url()}
-    return {**parameters, "reference_images": [job.data_url()]}
+def _image_body(job: Job) -> dict[str, Any]:
+    body: dict[str, Any] = {"prompt": "", "response_format": "base64"}  # a prompt is required, if only an empty one
+    if job.media is not None:
+        model = job.model.lower()
+        # One family takes image_url, the others reference_images.
+        is_kontext = "kontext" in model and "flux.1" in model
+        body |= {"image_url": job.data_url()} if is_kontext else {"reference_images": [job.data_url()]}
+    return {**body, **job.fields, "model": job.model}
 
 
 def _video_body(job: Job) -> dict[str, Any]:
-    size: dict[str, Any] = job.parameters.get("target_size") or {}
-    body: dict[str, Any] = {**_steps(without(job.parameters, "target_size")), **size, "model": job.model}
-    if job.text is not None:
-        body["prompt"] = job.text
-    if job.media is not None:
-        body["frame_images"] = [{"input_image": job.data_url(), "frame": "first"}]
-    return body
+    frames = [] if job.media is None else [{"input_image": job.data_url(), "frame": "first"}]
+    return {**({"frame_images": frames} if frames else {}), **job.fields, "model": job.model}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import file_at
+from hf_ext.providers.words import Lora, Vocabulary, Word, one_text, same, size_text
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply
@@ -25,30 +27,41 @@ if TYPE_CHECKING:
 _POLL_SECONDS = 0.5
 
 
+def _lora(lora: Lora) -> Mapping[str, Any]:
+    return {"loras": [{"path": lora.repository, "scale": 1}]}
+
+
+_WORDS: dict[str, Word] = {
+    **same("guidance_scale", "num_inference_steps", "seed"),
+    "negative_prompt": one_text,
+    "size": size_text("*"),
+}
+_IMAGES = Vocabulary(words=_WORDS, lora=_lora)
+_VIDEOS = Vocabulary(words=_WORDS, instead={"num_frames": "duration, in seconds"}, lora=_lora)
+
+
 class WaveSpeed(Dialect):
     """Images and videos."""
 
     name: ClassVar[str] = "wavespeed"
-    tasks: ClassVar[frozenset[str]] = frozenset(
-        {
-            "image-text-to-image",
-            "image-text-to-video",
-            "image-to-image",
-            "image-to-video",
-            "text-to-image",
-            "text-to-video",
-        }
-    )
+    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+        "image-text-to-image": _IMAGES,
+        "image-text-to-video": _VIDEOS,
+        "image-to-image": _IMAGES,
+        "image-to-video": _VIDEOS,
+        "text-to-image": _IMAGES,
+        "text-to-video": _VIDEOS,
+    }
+
+    names_model: ClassVar[bool] = False
 
     def prepare(self, job: Job) -> Prepared:
         """Begin a job."""
-        body: dict[str, Any] = dict(job.parameters)
-        if job.text is not None:
-            body["prompt"] = job.text
+        media: dict[str, Any] = {}
         if job.media is not None:  # bare base64, not a data URL
-            body["image"] = job.media.in_json()
-            body.setdefault("images", [body["image"]])
-        return Prepared(f"api/v3/{job.model}", json=body)
+            image = job.media.in_json()
+            media = {"image": image, "images": [image]}
+        return Prepared(f"api/v3/{job.model}", json={**media, **job.fields})
 
     def read(self, job: Job, reply: Reply) -> Step:
         """Read where the job is, its state, or its file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from hf_ext.providers.base import (
@@ -18,6 +19,7 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import file_at
+from hf_ext.providers.words import Vocabulary, size_text
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply
@@ -30,14 +32,17 @@ class ZaiOrg(Dialect):
     """Images from text, text from images."""
 
     name: ClassVar[str] = "zai-org"
-    tasks: ClassVar[frozenset[str]] = frozenset({"image-to-text", "text-to-image"})
+    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+        "image-to-text": Vocabulary(text=""),
+        "text-to-image": Vocabulary(words={"size": size_text("x")}),
+    }
 
     def prepare(self, job: Job) -> Prepared:
         """Begin a job, or send an image to be read."""
         if job.task == "image-to-text":
-            body = {**job.parameters, "model": job.model, "file": job.data_url()}
+            body = {"file": job.data_url(), **job.fields, "model": job.model}
             return Prepared("api/paas/v4/layout_parsing", json=body, headers=_HEADERS)
-        body = {**job.parameters, "model": job.model, "prompt": job.text}
+        body = {**job.fields, "model": job.model}
         return Prepared("api/paas/v4/async/images/generations", json=body, headers=_HEADERS)
 
     def read(self, job: Job, reply: Reply) -> Step:

@@ -51,8 +51,9 @@ class Vision(MediaTasks):
     is downloaded first, without the token; a bare str is neither path nor address. Without parameters the file goes as
     it is, else as base64 in JSON. A file that is made comes back as `Media`: `media.save("cat")`.
 
-    `provider` takes how another provider serves the model, from `client.models.mapping(model, "fal-ai")`; such jobs are
-    waited for up to `deadline` (600 s if there is none). docs/tasks.md tells who serves what, and what proves it.
+    `provider` takes how another provider serves the model, from `client.models.mapping(model, "fal-ai")`. Parameters
+    are sent in the provider's words; one that it would ignore is a ValidationError. Such jobs are waited for up to
+    `deadline` (600 s if there is none). docs/tasks.md lists who serves what, and what proves it.
     """
 
     def classify_image(

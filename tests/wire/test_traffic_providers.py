@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from support.recorded_traffic import Exchange, exchanges
+from support.unsent import Stop, UnsentError
 
+from hf_ext import Client
+from hf_ext.models import ProviderMapping
 from hf_ext.providers import PROVIDERS, Fetch, Inline, Job, dialect_for
-from hf_ext.transport import Reply
+from hf_ext.transport import Reply, Request
 
 pytestmark = pytest.mark.traffic
 
@@ -44,19 +49,28 @@ def test_recorded_replies_lead_to_a_file(task: str, traffic_dir: Path, not_run: 
 
 
 @pytest.mark.parametrize("task", TASKS)
-def test_recorded_requests_are_what_we_ask(task: str, traffic_dir: Path) -> None:
+def test_recorded_requests_are_what_the_client_sends(task: str, traffic_dir: Path) -> None:
     """A recorded job of replicate, field for field; the path follows from the model."""
     built = 0
     for exchange in jobs(traffic_dir, task):
         asked = exchange.request
         if exchange.provider != "replicate" or not isinstance(asked, dict):
             continue
-        parameters = {name: value for name, value in asked["input"].items() if name != "prompt"}
         path = urlsplit(exchange.url).path.rpartition("/v1/")[2]
         version = asked.get("version")
         model = f"owner/name:{version}" if version else path.removeprefix("models/").removesuffix("/predictions")
-        prepared = dialect_for("replicate", task).prepare(Job(task, model, asked["input"]["prompt"], None, parameters))
-        assert prepared.json == asked, exchange.id
-        assert prepared.path == f"v1/{path}", exchange.id
+        request = sent(task, model, asked["input"])
+        assert json.loads(request.content or b"") == asked, exchange.id
+        assert urlsplit(request.url).path == f"/replicate/v1/{path}", exchange.id
         built += 1
     assert built
+
+
+def sent(task: str, model: str, inputs: dict[str, Any]) -> Request:
+    """Return the request that the client sends for a job of replicate."""
+    mapping = ProviderMapping(provider="replicate", provider_id=model, task=task)
+    parameters = {name: value for name, value in inputs.items() if name != "prompt"}
+    with Client(token="hf_example", transport=Stop()) as client, pytest.raises(UnsentError) as caught:
+        method = client.vision.text_to_image if task == "text-to-image" else client.vision.text_to_video
+        method(inputs["prompt"], model="org/model", provider=mapping, **parameters)
+    return caught.value.request

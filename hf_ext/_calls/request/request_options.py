@@ -16,7 +16,7 @@ class RequestOptions(TypedDict, total=False):
         deadline: Seconds for the whole call: connecting, waiting, redirects and body.
         headers: Further headers; they override the client's of the same name.
         bill_to: Organisation or resource group to bill (`X-HF-Bill-To`).
-        extra_body: Further fields of the JSON body, for what a server has beyond the schema.
+        extra_body: Further fields of the JSON or of the form, for what a server has beyond the schema.
     """
 
     timeout: float | Timeout

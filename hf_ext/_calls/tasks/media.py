@@ -13,7 +13,7 @@ from hf_ext._core.validate import Problems, check_text, model_id_problem
 from hf_ext._core.values import json
 from hf_ext._core.values.sniff import sniff
 from hf_ext.errors import ResponseDecodeError
-from hf_ext.providers import Job, elsewhere
+from hf_ext.providers import JobInputs, ProviderMapping, build_job, dialect_for, elsewhere
 
 if TYPE_CHECKING:
     from hf_api.types import Operation, ResponseLike
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.validate import Limits
     from hf_ext._core.validate.rules import Rule
-    from hf_ext.providers.mapping import ProviderMapping
+    from hf_ext.providers import Dialect, Job
     from hf_ext.providers.provided import Provided
 
 T = TypeVar("T")
@@ -81,10 +81,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class MediaRequest:
-    """A call of a task, checked: the body for hf-inference, and the job for another provider."""
+    """A call of a task, checked: the body for hf-inference, or the job for another provider."""
 
     body: Any
-    job: Job
+    job: Job | None
     call: CallOptions
 
 
@@ -95,19 +95,44 @@ def media_request(task: MediaTask[Any], given: Given, limits: Limits) -> MediaRe
         ValidationError: With every problem found; nothing has been sent.
     """
     problems = Problems()
-    parameters, call = split_options(given.options, frozenset(task.rules), problems)
+    dialect = _dialect(task, given, problems)
+    options = given.options if dialect is None else _without_extra_body(given.options)
+    parameters, call = split_options(options, frozenset(task.rules), problems)
     problems.add(model_id_problem(given.model))
     payload = _payload(task, given.media, limits, problems)
     if task.text:
         check_text(given.text, limits, problems, name=task.text)
-    for name in dict.fromkeys((*task.required, *parameters)):
-        problems.add(task.rules[name].problem(name, parameters.get(name)))
-    job = _job(task, given, payload, parameters, problems)
+    valid = _valid(task, parameters, problems)
+    job = None if dialect is None else _job(dialect, task, given, payload, valid, problems)
     problems.raise_if_any(task.method)
-    body = None if isinstance(given.media, Url) else _body(task, payload, given.text, parameters, call)
     if payload is not None and payload.is_large:
         call = replace(call, media=payload)
-    return MediaRequest(body, job, _accepting(task, call))
+    if job is not None:
+        return MediaRequest(None, job, call)
+    body = None if isinstance(given.media, Url) else _body(task, payload, given.text, parameters, call)
+    return MediaRequest(body, None, _accepting(task, call))
+
+
+def _dialect(task: MediaTask[Any], given: Given, problems: Problems) -> Dialect | None:
+    name = given.elsewhere
+    if not name:
+        return None
+    if problems.check(task.provided, f"{task.name} is served by hf-inference alone, not by {name}"):
+        return dialect_for(name, task.name)
+    return None
+
+
+def _without_extra_body(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the other options: what extra_body may have depends on the dialect."""
+    return {name: value for name, value in options.items() if name != "extra_body"}
+
+
+def _valid(task: MediaTask[Any], parameters: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
+    """Return the valid parameters, and collect the problems with the others."""
+    found = {name: task.rules[name].problem(name, parameters.get(name)) for name in (*task.required, *parameters)}
+    for problem in found.values():
+        problems.add(problem)
+    return {name: value for name, value in parameters.items() if not found[name]}
 
 
 def _payload(task: MediaTask[Any], media: Any, limits: Limits, problems: Problems) -> Payload | None:
@@ -119,15 +144,26 @@ def _payload(task: MediaTask[Any], media: Any, limits: Limits, problems: Problem
 
 
 def _job(
-    task: MediaTask[Any], given: Given, payload: Payload | None, parameters: Mapping[str, Any], problems: Problems
+    dialect: Dialect,
+    task: MediaTask[Any],
+    given: Given,
+    payload: Payload | None,
+    parameters: dict[str, Any],
+    problems: Problems,
 ) -> Job:
-    name = given.provider.provider_id if given.provider is not None else None
-    if given.elsewhere:
-        problems.check(task.provided, f"{task.name} is served by hf-inference alone, not by {given.elsewhere}")
-        problems.check(name, "provider needs its provider_id, its own name of the model")
-    rest = dict(parameters)
-    prompt = given.text if given.text is not None else rest.pop("prompt", None)
-    return Job(task.name, name or given.model, prompt, payload, rest)
+    """Return the job; a prompt is its text, however the method takes it."""
+    prompt = parameters.pop("prompt", None)
+    inputs = JobInputs(
+        task=task.name,
+        model=given.model,
+        mapping=given.provider or ProviderMapping(),
+        text=prompt if given.text is None else given.text,
+        media=payload,
+        parameters=parameters,
+        options=task.rules,
+        extra_body=given.options.get("extra_body"),
+    )
+    return build_job(dialect, inputs, problems)
 
 
 def _body(

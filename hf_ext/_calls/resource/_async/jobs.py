@@ -56,7 +56,7 @@ async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -
                 await _wait(step, polls, limit)
                 polls += 1
                 parts = {"url": step.path, "headers": dict(step.headers)}
-                reply = await core.provider(provider, "GET", parts, _within(replace(call, extra_body=None), limit))
+                reply = await core.provider(provider, "GET", parts, _within(call, limit))
 
 
 def _parts(prepared: Prepared) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions) -> Provided:
                 _wait(step, polls, limit)
                 polls += 1
                 parts = {"url": step.path, "headers": dict(step.headers)}
-                reply = core.provider(provider, "GET", parts, _within(replace(call, extra_body=None), limit))
+                reply = core.provider(provider, "GET", parts, _within(call, limit))
 
 
 def _parts(prepared: Prepared) -> dict[str, Any]:

@@ -41,6 +41,6 @@ class AsyncMediaTasks:
         return media_request(task, replace(given, media=fetched), limits)
 
     async def _call(self, task: MediaTask[T], given: Given, request: MediaRequest) -> T:
-        if given.elsewhere and task.provided is not None:
+        if request.job is not None and task.provided is not None:
             return task.provided(await run_job(self._core, given.elsewhere, request.job, request.call))
         return await self._core.call(task.operation, request.call, given.model, body=request.body)

@@ -42,6 +42,6 @@ class MediaTasks:
         return media_request(task, replace(given, media=fetched), limits)
 
     def _call(self, task: MediaTask[T], given: Given, request: MediaRequest) -> T:
-        if given.elsewhere and task.provided is not None:
+        if request.job is not None and task.provided is not None:
             return task.provided(run_job(self._core, given.elsewhere, request.job, request.call))
         return self._core.call(task.operation, request.call, given.model, body=request.body)

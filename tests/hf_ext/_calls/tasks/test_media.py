@@ -134,19 +134,6 @@ def test_accept_asks_for_a_file_unless_the_caller_asks_for_more() -> None:
     assert own == (("accept", "image/webp"),)
 
 
-def test_job_for_another_provider() -> None:
-    """The provider's own model name, the prompt and the other parameters."""
-    job = request(vision.IMAGE_TO_IMAGE, PNG, prompt="x", guidance_scale=2.0, provider=FAL).job
-    assert (job.task, job.model, job.text, job.parameters) == (
-        "image-to-image",
-        "fal-ai/flux/dev",
-        "x",
-        {"guidance_scale": 2.0},
-    )
-    assert job.media is not None
-    assert job.media.content == PNG
-
-
 def test_provider_that_cannot_is_said_before_sending() -> None:
     """A task of hf-inference alone, and a mapping without the provider's name of the model."""
     with pytest.raises(ValidationError, match="hf-inference alone"):

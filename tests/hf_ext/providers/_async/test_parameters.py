@@ -1,0 +1,474 @@
+"""Parameters of jobs: each reaches the provider in its own words, or the call is refused before anything is sent."""
+
+from __future__ import annotations
+
+import json
+from email import message_from_bytes
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, answer
+from support.leaks import NEEDLE
+
+from hf_ext import AsyncClient, Limits, Media, PaymentRequiredError, Url, ValidationError
+from hf_ext.models import ProviderMapping
+
+pytestmark = pytest.mark.anyio
+
+PNG = b"\x89PNG\r\n\x1a\nrest"
+WAV = b"RIFF....WAVEdata"
+DATA_URL = "data:image/png;base64,iVBORw0KGgpyZXN0"
+LORA = {"adapter": "lora", "adapter_weights_path": "style.safetensors"}
+
+
+def at(provider: str, model: str = "owner/model", **facts: Any) -> ProviderMapping:
+    return ProviderMapping(provider=provider, provider_id=model, **facts)
+
+
+class Asked:
+    """Calls a method of a client, and keeps what the server got; the server refuses every request."""
+
+    def __init__(self, server: ByteServer) -> None:
+        self.server = server
+
+    async def body(self, method: str, *inputs: Any, **options: Any) -> Any:
+        """Return the JSON body that a call sends."""
+        with pytest.raises(PaymentRequiredError):
+            await self.call(method, *inputs, **options)
+        return json.loads(self.server.requests[-1].partition(b"\r\n\r\n")[2])
+
+    async def form(self, method: str, *inputs: Any, **options: Any) -> dict[str, Any]:
+        """Return the fields of the form that a call sends."""
+        with pytest.raises(PaymentRequiredError):
+            await self.call(method, *inputs, **options)
+        message = message_from_bytes(self.server.requests[-1].partition(b"\r\n")[2])
+        parts: list[Any] = message.get_payload()
+        return {part.get_param("name", header="Content-Disposition"): part.get_payload(decode=True) for part in parts}
+
+    async def problems(self, method: str, *inputs: Any, **options: Any) -> list[str]:
+        """Return the problems with a call that is refused before anything is sent."""
+        with pytest.raises(ValidationError) as caught:
+            await self.call(method, *inputs, **options)
+        assert self.server.requests == []
+        return list(caught.value.problems) or [caught.value.message]
+
+    async def call(self, method: str, *inputs: Any, **options: Any) -> None:
+        group, _, name = method.partition(".")
+        async with AsyncClient(base_url=self.server.url, token=NEEDLE) as client:
+            await getattr(getattr(client, group), name)(*inputs, model="someone/style", **options)
+
+
+@pytest.fixture
+def asked():
+    with ByteServer(answer({"error": "enough"}, status="402 Payment Required")) as server:
+        yield Asked(server)
+
+
+class TestSizes:
+    @pytest.mark.parametrize(
+        ("provider", "size"),
+        [
+            ("fal-ai", {"image_size": {"width": 1024, "height": 576}}),
+            ("deepinfra", {"size": "1024x576"}),
+            ("nscale", {"size": "1024x576"}),
+            ("zai-org", {"size": "1024x576"}),
+            ("wavespeed", {"size": "1024*576"}),
+            ("together", {"width": 1024, "height": 576}),
+        ],
+    )
+    async def test_width_and_height_are_sent_in_the_provider_s_form(
+        self, asked: Asked, provider: str, size: dict[str, Any]
+    ) -> None:
+        body = await asked.body("vision.text_to_image", "x", provider=at(provider), width=1024, height=576)
+        own = {"prompt", "model", "response_format"}
+        assert {name: value for name, value in body.items() if name not in own} == size
+
+    @pytest.mark.parametrize("provider", ["fal-ai", "deepinfra", "nscale", "zai-org", "wavespeed"])
+    async def test_width_alone_is_refused_where_both_are_needed(self, asked: Asked, provider: str) -> None:
+        (problem,) = await asked.problems("vision.text_to_image", "x", provider=at(provider), width=1024)
+        assert problem.startswith(f"width for {provider}: its ")
+        assert "size needs both width and height" in problem
+
+    async def test_width_alone_is_sent_where_it_is_a_field(self, asked: Asked) -> None:
+        body = await asked.body("vision.text_to_image", "x", provider=at("replicate"), width=1024)
+        assert body == {"input": {"prompt": "x", "width": 1024}}
+
+    async def test_half_a_target_size_is_refused(self, asked: Asked) -> None:
+        problems = await asked.problems(
+            "vision.image_to_image", PNG, provider=at("fal-ai"), prompt="x", target_size={"width": 8}
+        )
+        assert problems == ["target_size for fal-ai: its image_size needs both width and height"]
+
+    @pytest.mark.parametrize(
+        ("width", "height", "resolution", "ratio"),
+        [
+            (1366, 768, "768P", "16:9"),
+            (768, 1366, "768P", "9:16"),
+            (1024, 1024, "768P", "1:1"),
+            (1104, 1104, "768P", "1:1"),  # as near to 768 as to 1440
+            (1105, 1105, "2K", "1:1"),
+            (1024, 768, "768P", "4:3"),
+            (768, 1024, "768P", "3:4"),
+            (3360, 1440, "2K", "21:9"),
+        ],
+    )
+    async def test_size_becomes_resolution_and_ratio_of_minimax(
+        self, asked: Asked, width: int, height: int, resolution: str, ratio: str
+    ) -> None:
+        size = {"width": width, "height": height}
+        minimax = at("novita", "MiniMax-H3")
+        body = await asked.body("vision.image_text_to_video", provider=minimax, prompt="x", target_size=size)
+        assert (body["resolution"], body["ratio"], body["duration"]) == (resolution, ratio, 4)
+
+    async def test_minimax_takes_the_ratio_of_the_first_frame_unless_extra_body_has_one(self, asked: Asked) -> None:
+        options: dict[str, Any] = {"provider": at("novita", "MiniMax-H3"), "prompt": "x"}
+        adaptive = await asked.body("vision.image_text_to_video", PNG, **options)
+        chosen = await asked.body("vision.image_text_to_video", PNG, **options, extra_body={"ratio": "1:1"})
+        assert (adaptive["ratio"], chosen["ratio"]) == ("adaptive", "1:1")
+
+
+class TestFrames:
+    @pytest.mark.parametrize(("frames", "seconds"), [(96, 4), (84, 4), (107, 4), (108, 5), (360, 15), (371, 15)])
+    async def test_frames_become_seconds_of_minimax(self, asked: Asked, frames: int, seconds: int) -> None:
+        minimax = at("novita", "MiniMax-H3")
+        body = await asked.body("vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames)
+        assert body["duration"] == seconds
+
+    @pytest.mark.parametrize("frames", [1, 83, 372, 10_000])
+    async def test_frames_that_minimax_cannot_make_are_refused(self, asked: Asked, frames: int) -> None:
+        minimax = at("novita", "MiniMax-H3")
+        (problem,) = await asked.problems("vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames)
+        assert problem.startswith("num_frames for novita: its duration is 4 to 15 s at 24 frames a second")
+
+    async def test_another_model_than_minimax_is_refused(self, asked: Asked) -> None:
+        (problem,) = await asked.problems("vision.image_text_to_video", PNG, provider=at("novita", "wan"), prompt="x")
+        assert "MiniMax-H3" in problem
+
+
+class TestOwnFields:
+    async def test_fields_of_the_caller_reach_a_form(self, asked: Asked) -> None:
+        own = {"language": "de", "diarize": True, "hints": ["a", "b"], "temperature": 0.5, "unset": None}
+        form = await asked.form("audio.transcribe", WAV, provider=at("together"), extra_body=own)
+        assert form == {
+            "file": WAV,
+            "model": b"owner/model",
+            "language": b"de",
+            "diarize": b"true",
+            "hints": b'["a", "b"]',
+            "temperature": b"0.5",
+        }
+
+    async def test_fields_of_the_caller_reach_the_form_of_a_large_file(self, asked: Asked, tmp_path: Path) -> None:
+        large = tmp_path / "speech.wav"
+        large.write_bytes(WAV + bytes(2_000_000))
+        form = await asked.form("audio.transcribe", large, provider=at("deepinfra"), extra_body={"language": "de"})
+        assert (len(form["file"]), form["language"]) == (2_000_000 + len(WAV), b"de")
+
+    @pytest.mark.parametrize("own", [{"aspect_ratio": "16:9"}, {"input": {"aspect_ratio": "16:9"}}])
+    async def test_inputs_of_a_model_of_replicate_go_inside_input(self, asked: Asked, own: dict[str, Any]) -> None:
+        body = await asked.body("vision.text_to_image", "x", provider=at("replicate"), extra_body=own, seed=1)
+        assert body == {"input": {"prompt": "x", "seed": 1, "aspect_ratio": "16:9"}}
+
+    async def test_fields_of_a_prediction_of_replicate_stay_beside_input(self, asked: Asked) -> None:
+        own = {"webhook": "https://host/done", "webhook_events_filter": ["completed"], "fps": 24}
+        body = await asked.body("vision.text_to_video", "x", provider=at("replicate", "o/n:v1"), extra_body=own)
+        events = ["completed"]
+        assert body == {
+            "input": {"prompt": "x", "fps": 24},
+            "version": "v1",
+            "webhook": "https://host/done",
+            "webhook_events_filter": events,
+        }
+
+    @pytest.mark.parametrize(
+        ("method", "provider", "own"),
+        [
+            ("audio.transcribe", "together", {"prompt": "names", "text": "x"}),
+            ("audio.transcribe", "deepinfra", {"parameters": {"prompt": "names"}}),
+        ],
+    )
+    async def test_form_takes_a_prompt_where_the_method_has_none(
+        self, asked: Asked, method: str, provider: str, own: dict[str, Any]
+    ) -> None:
+        form = await asked.form(method, WAV, provider=at(provider), extra_body=own)
+        assert form["prompt"] == b"names"
+
+    @pytest.mark.parametrize(
+        ("method", "provider", "inputs"),
+        [
+            ("vision.segment_image", "fal-ai", PNG),
+            ("vision.text_to_image", "replicate", "x"),
+            ("vision.text_to_image", "wavespeed", "x"),
+        ],
+    )
+    async def test_input_named_model_reaches_a_provider_that_has_its_model_in_the_path(
+        self, asked: Asked, method: str, provider: str, inputs: Any
+    ) -> None:
+        body = await asked.body(method, inputs, provider=at(provider), extra_body={"model": "heavy"})
+        assert (body["input"] if provider == "replicate" else body)["model"] == "heavy"
+
+    @pytest.mark.parametrize("provider", ["fal-ai", "replicate", "together", "wavespeed"])
+    async def test_parameters_in_extra_body_are_fields_like_the_others(self, asked: Asked, provider: str) -> None:
+        own = {"parameters": {"strength": 0.5}, "style": "oil"}
+        body = await asked.body("vision.text_to_image", "x", provider=at(provider), extra_body=own, seed=1)
+        fields = body["input"] if provider == "replicate" else body
+        assert {"strength": 0.5, "style": "oil", "seed": 1, "prompt": "x"}.items() <= fields.items()
+        assert "parameters" not in fields
+
+    @pytest.mark.parametrize(
+        ("own", "problem"),
+        [
+            ([1], "extra_body must be a mapping, not list"),
+            ({1: 2}, "extra_body must have names of type str, not 1"),
+            ({"parameters": 7}, "parameters of extra_body must be a mapping, not 7"),
+            ({"parameters": {"seed": 7}}, "seed is an option: give it by keyword, not in extra_body"),
+            ({"parameters": {"a": 1}, "a": 2}, "a is given twice in extra_body: inside parameters and beside it"),
+            ({"prompt": "y"}, "prompt is given twice: as an option and in extra_body"),
+            ({"model": "y"}, "model is given twice: as an option and in extra_body"),
+            ({"stream": True}, "stream is given twice: as an option and in extra_body"),
+        ],
+    )
+    async def test_extra_body_that_cannot_be_merged_is_refused(self, asked: Asked, own: Any, problem: str) -> None:
+        problems = await asked.problems("vision.text_to_image", "x", provider=at("together"), extra_body=own)
+        assert problems == [problem]
+
+    @pytest.mark.parametrize(
+        ("own", "problem"),
+        [
+            ({"input": "x"}, "input of extra_body must be a mapping, not 'x'"),
+            ({"input": {"fps": 1}, "fps": 2}, "fps is given twice in extra_body: inside input and beside it"),
+            ({"input": {"prompt": "x"}}, "prompt is given twice: as an option and in extra_body"),
+            ({"input": {"seed": 2}}, "seed is given twice: as an option and in extra_body"),
+            ({"width": 8}, "width is given twice: by target_size and in extra_body"),
+        ],
+    )
+    async def test_input_that_cannot_be_merged_is_refused(
+        self, asked: Asked, own: dict[str, Any], problem: str
+    ) -> None:
+        options: dict[str, Any] = {"prompt": "x", "target_size": {"width": 4, "height": 4}}
+        if "seed" in str(own):
+            problems = await asked.problems(
+                "vision.text_to_image", "x", provider=at("replicate"), seed=1, extra_body=own
+            )
+        else:
+            problems = await asked.problems(
+                "vision.image_to_image", PNG, provider=at("replicate"), **options, extra_body=own
+            )
+        assert problems == [problem]
+
+    @pytest.mark.parametrize(
+        ("provider", "option", "value", "own"),
+        [
+            ("together", "num_inference_steps", 4, {"steps": 8}),
+            ("fal-ai", "width", 8, {"image_size": "square"}),
+            ("deepinfra", "width", 8, {"size": "auto"}),
+        ],
+    )
+    async def test_parameter_that_is_given_in_both_words_is_refused(
+        self, asked: Asked, provider: str, option: str, value: int, own: dict[str, Any]
+    ) -> None:
+        options: dict[str, Any] = {option: value, **({"height": 8} if option == "width" else {})}
+        (problem,) = await asked.problems("vision.text_to_image", "x", provider=at(provider), **options, extra_body=own)
+        assert problem.startswith(f"{next(iter(own))} is given twice: by {option}")
+
+    async def test_text_that_is_given_in_both_words_is_refused(self, asked: Asked) -> None:
+        (problem,) = await asked.problems("audio.text_to_speech", "x", provider=at("fal-ai"), extra_body={"text": "y"})
+        assert problem == "text is given twice: as an option and in extra_body"
+
+    @pytest.mark.parametrize(
+        ("provider", "method", "own"),
+        [
+            ("together", "vision.image_to_image", {"response_format": "url", "reference_images": ["https://host/x"]}),
+            ("fal-ai", "vision.image_to_image", {"image_urls": ["https://host/x", "https://host/y"]}),
+            ("wavespeed", "vision.image_to_video", {"images": ["https://host/x"]}),
+            ("together", "vision.image_to_video", {"frame_images": [{"input_image": "https://host/x"}]}),
+            ("fal-ai", "vision.segment_image", {"sync_mode": False}),
+        ],
+    )
+    async def test_fields_of_the_caller_override_those_of_the_dialect(
+        self, asked: Asked, provider: str, method: str, own: dict[str, Any]
+    ) -> None:
+        body = await asked.body(method, PNG, provider=at(provider), extra_body=own)
+        assert {name: body[name] for name in own} == own
+
+    async def test_voice_of_the_caller_overrides_the_usual_one(self, asked: Asked) -> None:
+        kokoro = at("together", "hexgrad/Kokoro-82M")
+        usual = await asked.body("audio.text_to_speech", "x", provider=kokoro)
+        chosen = await asked.body("audio.text_to_speech", "x", provider=kokoro, extra_body={"voice": "af_bella"})
+        assert (usual["voice"], chosen["voice"]) == ("af_alloy", "af_bella")
+
+    async def test_embeddings_take_fields_of_the_provider(self, asked: Asked) -> None:
+        own = {"service_tier": "priority"}
+        body = await asked.body("embeddings.create", ["x"], provider=at("deepinfra"), dimensions=64, extra_body=own)
+        assert body == {"input": ["x"], "model": "owner/model", "dimensions": 64, "service_tier": "priority"}
+
+
+class TestAdapters:
+    async def test_adapter_s_fields_of_the_caller_override_those_of_the_mapping(self, asked: Asked) -> None:
+        loras = [{"path": "https://host/style.safetensors", "scale": 0.5}]
+        body = await asked.body("vision.text_to_image", "x", provider=at("fal-ai", **LORA), extra_body={"loras": loras})
+        assert body == {"prompt": "x", "loras": loras}
+
+    async def test_weights_without_the_kind_of_adapter_are_a_lora(self, asked: Asked) -> None:
+        weights = at("fal-ai", adapter_weights_path="my styles/style 1.safetensors")
+        body = await asked.body("vision.text_to_image", "x", provider=weights)
+        path = "https://huggingface.co/someone/style/resolve/main/my%20styles/style%201.safetensors"
+        assert body["loras"] == [{"path": path, "scale": 1}]
+
+    @pytest.mark.parametrize("provider", ["fal-ai", "replicate"])
+    async def test_adapter_without_weights_is_refused(self, asked: Asked, provider: str) -> None:
+        (problem,) = await asked.problems("vision.text_to_image", "x", provider=at(provider, adapter="lora"))
+        assert problem == f"adapter for {provider}: the mapping has no adapter_weights_path"
+
+    @pytest.mark.parametrize(
+        ("provider", "adapter"), [("together", "lora"), ("deepinfra", "lora"), ("fal-ai", "control-net")]
+    )
+    async def test_adapter_that_cannot_be_sent_is_refused(self, asked: Asked, provider: str, adapter: str) -> None:
+        mapping = at(provider, adapter=adapter, adapter_weights_path="x")
+        (problem,) = await asked.problems("vision.text_to_image", "x", provider=mapping)
+        assert problem.startswith(f"{provider} takes no adapter {adapter!r} for text-to-image; ")
+
+    async def test_mapping_of_the_hub_names_the_adapter(self) -> None:
+        facts = {
+            "status": "live",
+            "providerId": "fal-ai/flux-lora",
+            "task": "text-to-image",
+            "adapter": "lora",
+            "adapterWeightsPath": "style.safetensors",
+        }
+        with ByteServer(answer({"id": "someone/style", "inferenceProviderMapping": {"fal-ai": facts}})) as hub:
+            async with AsyncClient(hub_url=hub.url) as client:
+                mapping = await client.models.mapping("someone/style", "fal-ai")
+        assert (mapping.adapter, mapping.adapter_weights_path) == ("lora", "style.safetensors")
+
+
+class TestRefusals:
+    async def test_every_problem_is_named_at_once(self, asked: Asked) -> None:
+        mapping = ProviderMapping(provider="together", adapter="lora")
+        problems = await asked.problems(
+            "vision.text_to_image", "", provider=mapping, seed=1.5, scheduler="DDIM", widht=8, width=8
+        )
+        expected = ["unknown option 'widht'", "prompt", "seed must be", "provider_id", "adapter 'lora'", "scheduler"]
+        assert [words for words in expected if not any(words in problem for problem in problems)] == []
+        assert len(problems) == len(expected)
+
+    @pytest.mark.parametrize(
+        ("provider", "words"),
+        [
+            (at("nobody"), "provider 'nobody' has no dialect here"),
+            (at("nscale"), "nscale does not serve image-to-image"),
+            (ProviderMapping(provider="fal-ai"), "provider needs its provider_id"),
+            (at("fal-ai", adapter="lora"), "adapter_weights_path"),
+        ],
+    )
+    async def test_file_at_a_url_is_not_downloaded_for_a_call_that_is_refused(
+        self, asked: Asked, provider: ProviderMapping, words: str
+    ) -> None:
+        with ByteServer(answer(PNG, "image/png")) as files:
+            image = Url(f"{files.url}/cat.png")
+            (problem,) = await asked.problems("vision.image_to_image", image, provider=provider, prompt="x")
+        assert words in problem
+        assert files.requests == []
+
+    async def test_file_at_a_url_is_sent_with_the_prompt(self, asked: Asked) -> None:
+        with ByteServer(answer(PNG, "image/png")) as files:
+            image = Url(f"{files.url}/cat.png")
+            body = await asked.body("vision.image_to_image", image, provider=at("fal-ai"), prompt="x")
+        assert body == {"prompt": "x", "image_url": DATA_URL, "image_urls": [DATA_URL]}
+
+    async def test_recording_of_a_type_that_fal_cannot_name_is_refused(self, asked: Asked) -> None:
+        (problem,) = await asked.problems("audio.transcribe", b"OggS....", provider=at("fal-ai"))
+        assert "audio/ogg" in problem
+
+
+class TestTranscriptions:
+    async def test_type_of_a_recording_may_name_its_codec(self, asked: Asked) -> None:
+        recording = Media(b"sound", "audio/webm;codecs=opus")
+        body = await asked.body("audio.transcribe", recording, provider=at("fal-ai"))
+        assert body == {"audio_url": "data:video/webm;base64,c291bmQ="}
+
+    @pytest.mark.parametrize(
+        ("content_type", "name"),
+        [("audio/mpeg", "file.mp3"), ("audio/webm; codecs=opus", "file.webm"), ("audio/x-m4a", "file.m4a")],
+    )
+    async def test_file_of_a_form_has_the_extension_of_its_type(
+        self, asked: Asked, content_type: str, name: str
+    ) -> None:
+        with pytest.raises(PaymentRequiredError):
+            await asked.call("audio.transcribe", Media(b"sound", content_type), provider=at("together"))
+        assert f'name="file"; filename="{name}"'.encode() in asked.server.requests[0]
+
+    @pytest.mark.parametrize(
+        ("option", "fields"),
+        [
+            (True, {"response_format": b"verbose_json", "timestamp_granularities": b"segment"}),
+            ("word", {"response_format": b"verbose_json", "timestamp_granularities": b"word"}),
+            (False, {}),
+        ],
+    )
+    async def test_timestamps_are_asked_for_in_openai_s_form(
+        self, asked: Asked, option: bool | str, fields: dict[str, bytes]
+    ) -> None:
+        form = await asked.form("audio.transcribe", WAV, provider=at("together"), return_timestamps=option)
+        assert form == {"file": WAV, "model": b"owner/model", **fields}
+
+    @pytest.mark.parametrize(("option", "level"), [(True, "segment"), ("word", "word"), (False, "none")])
+    async def test_timestamps_are_asked_for_in_fal_s_form(self, asked: Asked, option: bool | str, level: str) -> None:
+        body = await asked.body("audio.transcribe", WAV, provider=at("fal-ai"), return_timestamps=option)
+        assert body["chunk_level"] == level
+
+    @pytest.mark.parametrize("provider", ["fal-ai", "together"])
+    async def test_timestamps_that_there_are_not_are_refused(self, asked: Asked, provider: str) -> None:
+        (problem,) = await asked.problems("audio.transcribe", WAV, provider=at(provider), return_timestamps="char")
+        assert problem.startswith(f"return_timestamps for {provider}: ")
+
+    async def test_generation_parameters_that_a_form_has_no_field_for_are_refused(self, asked: Asked) -> None:
+        options = {"temperature": 0.5, "top_k": 3, "num_beams": 2}
+        (problem,) = await asked.problems(
+            "audio.transcribe", WAV, provider=at("deepinfra"), generation_parameters=options
+        )
+        assert "temperature alone, not num_beams, top_k" in problem
+
+    @pytest.mark.parametrize("provider", ["deepinfra", "together"])
+    async def test_times_of_words_are_read_where_they_were_asked_for(self, provider: str) -> None:
+        body = {
+            "text": "hello you",
+            "segments": [{"text": "hello you", "start": 0, "end": 1}],
+            "words": [{"word": "hello", "start": 0, "end": 0.5}, {"word": "you", "start": 0.5, "end": 1}],
+        }
+        with ByteServer(answer(body)) as server:
+            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+                by_word = await client.audio.transcribe(
+                    WAV, model="org/m", provider=at(provider), return_timestamps="word"
+                )
+                by_segment = await client.audio.transcribe(
+                    WAV, model="org/m", provider=at(provider), return_timestamps=True
+                )
+        assert [chunk.text for chunk in by_word.chunks or []] == ["hello", "you"]
+        assert [chunk.text for chunk in by_segment.chunks or []] == ["hello you"]
+
+    async def test_subtitles_that_were_asked_for_are_the_text(self) -> None:
+        subtitles = "1\n00:00:00,000 --> 00:00:01,000\nhello\n"
+        with ByteServer(answer(subtitles.encode(), "text/plain; charset=utf-8")) as server:
+            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+                heard = await client.audio.transcribe(
+                    WAV, model="org/m", provider=at("deepinfra"), extra_body={"response_format": "srt"}
+                )
+        assert heard.text == subtitles
+
+
+async def test_negative_prompts_are_one_text_at_providers(asked: Asked) -> None:
+    options: dict[str, Any] = {"provider": at("fal-ai")}
+    several = await asked.body("vision.text_to_video", "x", **options, negative_prompt=["blurry", "dark"])
+    one = await asked.body("vision.text_to_video", "x", **options, negative_prompt="blurry")
+    assert (several["negative_prompt"], one["negative_prompt"]) == ("blurry, dark", "blurry")
+
+
+async def test_limits_of_the_client_hold_for_providers() -> None:
+    limits = Limits(max_image_bytes=4)
+    with ByteServer(answer({})) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE, limits=limits) as client:
+            with pytest.raises(ValidationError, match="max_image_bytes"):
+                await client.vision.image_to_image(PNG, model="org/m", provider=at("fal-ai"), prompt="x")
+    assert server.requests == []
