@@ -1,0 +1,258 @@
+// Record the requests that Hugging Face's JavaScript client builds for the providers of hf_ext/providers.
+//
+//     npm install --prefix FOLDER @huggingface/inference
+//     node scripts/record_official_requests.mjs FOLDER
+//
+// The requests go to tests/hf_ext/providers/official_requests.json, which test_official_requests.py compares with those
+// of hf_ext. Nothing is sent: `fetch` below answers the look-up of the provider mapping, and keeps the request that
+// follows.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+
+const PACKAGE = "@huggingface/inference";
+const FOLDER = resolve(process.argv[2] ?? ".");
+const OUTPUT = join(import.meta.dirname, "../tests/hf_ext/providers/official_requests.json");
+const TOKEN = "hf_example";
+const FILES = {
+	image: { type: "image/png", base64: "iVBORw0KGgpyZXN0" },
+	audio: { type: "audio/wav", base64: "UklGRi4uLi5XQVZFZGF0YQ==" },
+};
+
+const DIFFUSION = { guidance_scale: 3.5, negative_prompt: "blurry", num_inference_steps: 4 };
+const EDIT = { ...DIFFUSION, target_size: { width: 1024, height: 576 } };
+const FILM = { ...EDIT, num_frames: 120, seed: 7 };
+
+// Each task: the client's method, what goes in, whether it has a prompt among its parameters, and its parameters.
+const TASKS = {
+	"text-to-image": {
+		method: "textToImage",
+		input: "text",
+		parameters: { ...DIFFUSION, seed: 7, scheduler: "DDIM", size: { width: 1024, height: 576 } },
+	},
+	"image-to-image": { method: "imageToImage", input: "image", prompt: true, parameters: EDIT },
+	"image-text-to-image": {
+		method: "imageTextToImage",
+		input: "image",
+		prompt: true,
+		optional: true,
+		parameters: { ...EDIT, seed: 7 },
+	},
+	"text-to-video": {
+		method: "textToVideo",
+		input: "text",
+		parameters: { ...DIFFUSION, negative_prompt: ["blurry", "dark"], num_frames: 120, seed: 7 },
+	},
+	"image-to-video": { method: "imageToVideo", input: "image", prompt: true, parameters: FILM },
+	"image-text-to-video": {
+		method: "imageTextToVideo",
+		input: "image",
+		prompt: true,
+		optional: true,
+		parameters: FILM,
+	},
+	"image-segmentation": {
+		method: "imageSegmentation",
+		input: "image",
+		parameters: { mask_threshold: 0.5, overlap_mask_area_threshold: 0.5, subtask: "semantic", threshold: 0.9 },
+	},
+	"image-to-text": {
+		method: "imageToText",
+		input: "image",
+		parameters: { max_new_tokens: 20, generation_parameters: { temperature: 0.5 } },
+	},
+	"automatic-speech-recognition": {
+		method: "automaticSpeechRecognition",
+		input: "audio",
+		parameters: { return_timestamps: true, generation_parameters: { temperature: 0.5 } },
+	},
+	"text-to-speech": {
+		method: "textToSpeech",
+		input: "text",
+		parameters: { generation_parameters: { temperature: 0.5 } },
+	},
+	"text-to-audio": {
+		method: "textToAudio",
+		input: "text",
+		parameters: { generation_parameters: { temperature: 0.5 } },
+	},
+	"audio-to-audio": { method: "audioToAudio", input: "audio", parameters: {} },
+	"feature-extraction": {
+		method: "featureExtraction",
+		input: "texts",
+		parameters: { dimensions: 64, encoding_format: "base64" },
+	},
+};
+
+// Each provider: its names of models by task, and parameters in its own words.
+const PROVIDERS = {
+	deepinfra: {
+		"automatic-speech-recognition": { models: ["openai/whisper-large-v3"], own: { language: "en" } },
+		"feature-extraction": { models: ["BAAI/bge-m3"], own: { service_tier: "priority" } },
+		"text-to-image": { models: ["black-forest-labs/FLUX-1-schnell"], own: { quality: "hd" } },
+		"text-to-speech": { models: ["hexgrad/Kokoro-82M"], own: { voice: "af_bella" } },
+	},
+	"fal-ai": {
+		"text-to-image": { models: ["fal-ai/flux/dev", "fal-ai/lora"], own: { num_images: 2 } },
+		"image-to-image": { models: ["fal-ai/flux-2/edit"], own: { output_format: "png" } },
+		"image-text-to-image": { models: ["fal-ai/flux-2/edit"], own: { output_format: "png" } },
+		"image-segmentation": { models: ["fal-ai/birefnet"], own: { operating_resolution: "2048x2048" } },
+		"text-to-video": { models: ["fal-ai/wan-t2v"], own: { resolution: "720p" } },
+		"image-to-video": { models: ["fal-ai/wan-i2v"], own: { resolution: "720p" } },
+		"image-text-to-video": { models: ["fal-ai/ltx-video"], own: { resolution: "720p" } },
+		"automatic-speech-recognition": { models: ["fal-ai/whisper"], own: { language: "en" } },
+		"text-to-speech": { models: ["fal-ai/kokoro/american-english"], own: { voice: "af_bella" } },
+		"text-to-audio": { models: ["fal-ai/ace-step"], own: { duration: 30 } },
+		"audio-to-audio": { models: ["fal-ai/deepfilternet3"], own: { audio_format: "wav" } },
+	},
+	novita: {
+		"text-to-video": { models: ["wan-t2v"], own: { width: 1280, height: 720 } },
+		"image-text-to-video": { models: ["MiniMax-H3"], own: { resolution: "2K" } },
+	},
+	nscale: { "text-to-image": { models: ["black-forest-labs/FLUX.1-schnell"], own: { n: 2 } } },
+	replicate: {
+		"automatic-speech-recognition": { models: ["openai/whisper:8099696689d249cf"], own: { language: "en" } },
+		"image-to-image": { models: ["black-forest-labs/flux-kontext-dev"], own: { aspect_ratio: "16:9" } },
+		"text-to-image": { models: ["black-forest-labs/flux-dev", "owner/sdxl:7762fd07"], own: { aspect_ratio: "16:9" } },
+		"text-to-speech": { models: ["jaaari/kokoro-82m:f559560e"], own: { voice: "af_bella" } },
+		"text-to-video": { models: ["genmo/mochi-1"], own: { fps: 24 } },
+	},
+	scaleway: { "feature-extraction": { models: ["bge-multilingual-gemma2"], own: { user: "someone" } } },
+	together: {
+		"automatic-speech-recognition": { models: ["openai/whisper-large-v3"], own: { language: "en" } },
+		"feature-extraction": { models: ["BAAI/bge-base-en-v1.5"], own: { truncate: true } },
+		"image-to-image": {
+			models: ["black-forest-labs/FLUX.1-kontext-pro", "black-forest-labs/FLUX.2-dev"],
+			own: { output_format: "png" },
+		},
+		"image-to-video": { models: ["kwaivgI/kling-2.1-standard"], own: { seconds: "5" } },
+		"text-to-image": { models: ["black-forest-labs/FLUX.1-schnell"], own: { n: 2 } },
+		"text-to-speech": { models: ["hexgrad/Kokoro-82M", "canopylabs/orpheus-3b-0.1-ft"], own: { voice: "tara" } },
+		"text-to-video": { models: ["minimax/hailuo-02"], own: { seconds: "5" } },
+	},
+	wavespeed: {
+		"image-text-to-image": { models: ["wavespeed-ai/flux-2-dev/edit"], own: { output_format: "png" } },
+		"image-text-to-video": { models: ["wavespeed-ai/wan-2.2/i2v-480p"], own: { duration: 5 } },
+		"image-to-image": { models: ["wavespeed-ai/flux-kontext-dev"], own: { images: ["https://files.example/cat.png"] } },
+		"image-to-video": { models: ["wavespeed-ai/wan-2.1/i2v-480p"], own: { duration: 5 } },
+		"text-to-image": { models: ["wavespeed-ai/flux-dev"], own: { output_format: "png" } },
+		"text-to-video": { models: ["wavespeed-ai/wan-2.1/t2v-480p"], own: { duration: 5 } },
+	},
+	"zai-org": {
+		"image-to-text": { models: ["glm-ocr"], own: { return_crop_images: true } },
+		"text-to-image": { models: ["glm-image"], own: { quality: "hd" } },
+	},
+};
+
+const LORA = { adapter: "lora", adapterWeightsPath: "weights/style.safetensors" };
+const TEXT = "a red bicycle";
+
+class Recorded extends Error {}
+
+/** Return the calls of one task of a provider: alone, with each parameter, with all, in the provider's words, LoRA. */
+function* calls(task, own) {
+	const { prompt, optional, parameters } = TASKS[task];
+	const text = prompt ? { prompt: TEXT } : {};
+	const all = Object.entries(parameters).map(([name, value]) => (name === "size" ? value : { [name]: value }));
+	yield { name: "alone", parameters: text };
+	if (prompt) {
+		yield { name: "without a prompt", parameters: {} };
+	}
+	if (optional) {
+		yield { name: "without an image", parameters: text, without_media: true };
+	}
+	for (const given of all) {
+		yield { name: `with ${Object.keys(given).join(" and ")}`, parameters: { ...text, ...given } };
+	}
+	if (all.length > 1) {
+		yield { name: "with everything", parameters: Object.assign({}, text, ...all) };
+	}
+	yield { name: "with a parameter of the provider", parameters: text, own };
+	yield { name: "of a LoRA", parameters: text, lora: true };
+}
+
+function inputOf(task, call) {
+	switch (TASKS[task].input) {
+		case "text":
+			return TEXT;
+		case "texts":
+			return [TEXT, "a blue boat"];
+		default: {
+			const file = FILES[TASKS[task].input];
+			return call.without_media ? undefined : new Blob([Buffer.from(file.base64, "base64")], { type: file.type });
+		}
+	}
+}
+
+async function bodyOf(body) {
+	if (!(body instanceof FormData)) {
+		return { json: JSON.parse(body) };
+	}
+	const form = [];
+	for (const [name, value] of body) {
+		const file = value instanceof Blob && {
+			filename: value.name,
+			type: value.type,
+			base64: Buffer.from(await value.arrayBuffer()).toString("base64"),
+		};
+		form.push([name, file || value]);
+	}
+	return { form };
+}
+
+async function record(client, provider, task, model, call, repo) {
+	const mapping = { providerId: model, status: "live", task, ...(call.lora ? LORA : {}) };
+	let request;
+	const fetch = async (url, init) => {
+		if ((init.method ?? "GET") === "GET") {
+			return Response.json({ id: repo, inferenceProviderMapping: { [provider]: mapping } });
+		}
+		const { "User-Agent": _, ...headers } = init.headers;
+		request = { method: init.method, url, headers, ...(await bodyOf(init.body)) };
+		throw new Recorded();
+	};
+	const parameters = { ...call.parameters, ...call.own };
+	const args = { provider, model: repo, inputs: inputOf(task, call) };
+	if (task === "feature-extraction") {
+		Object.assign(args, parameters);
+	} else if (Object.keys(parameters).length > 0) {
+		args.parameters = parameters;
+	}
+	let refused;
+	try {
+		await client[TASKS[task].method](args, { fetch });
+	} catch (error) {
+		if (!(error instanceof Recorded)) {
+			refused = error.message;
+		}
+	}
+	const { name, ...given } = call;
+	const id = `${provider} ${task} ${model} ${name}`;
+	return { id, provider, task, model: repo, mapping, call: given, ...(request ? { request } : { refused }) };
+}
+
+async function main() {
+	const require = createRequire(join(FOLDER, "index.js"));
+	const { InferenceClient } = require(PACKAGE);
+	const { version } = JSON.parse(readFileSync(require.resolve(`${PACKAGE}/package.json`), "utf-8"));
+	const client = new InferenceClient(TOKEN);
+	const requests = [];
+	for (const [provider, tasks] of Object.entries(PROVIDERS)) {
+		for (const [task, { models, own }] of Object.entries(tasks)) {
+			for (const model of models) {
+				for (const call of calls(task, own)) {
+					// The client keeps the mapping of a model: each call has a model of its own.
+					const repo = `someone/model-${requests.length}`;
+					requests.push(await record(client, provider, task, model, call, repo));
+				}
+			}
+		}
+	}
+	const lines = requests.map((request) => JSON.stringify(request)).join(",\n");
+	const head = JSON.stringify({ client: `${PACKAGE} ${version}`, files: FILES, text: TEXT }).slice(0, -1);
+	writeFileSync(OUTPUT, `${head},\n"requests": [\n${lines}\n]}\n`);
+	console.log(`${requests.length} requests of ${PACKAGE} ${version}: ${OUTPUT}`);
+}
+
+await main();

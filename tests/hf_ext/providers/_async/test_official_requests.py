@@ -1,0 +1,115 @@
+"""Requests to providers: the same as those of Hugging Face's JavaScript client, but for named differences."""
+
+from __future__ import annotations
+
+import json
+from email import message_from_bytes
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, answer
+from support.official_requests import (
+    DIFFERENCES,
+    REFUSALS,
+    ROUTER,
+    TOKEN,
+    Difference,
+    OfficialCall,
+    Refusal,
+    official_calls,
+)
+
+from hf_ext import AsyncClient, HfError, ValidationError
+from hf_ext.providers import PROVIDERS, dialect_for
+
+pytestmark = pytest.mark.anyio
+
+REFUSED = [call for call in official_calls() if call.refusals or call.request is None]
+SENT = [call for call in official_calls() if call not in REFUSED]
+
+
+@pytest.fixture(params=[("asyncio", {"use_uvloop": False})], ids=["asyncio"])
+def anyio_backend(request: pytest.FixtureRequest) -> Any:
+    """One event loop: what is sent does not depend on it."""
+    return request.param
+
+
+async def requests_of(call: OfficialCall) -> tuple[list[bytes], HfError]:
+    """Make a call that the server refuses, and return what was sent and the error."""
+    with ByteServer(answer({"error": "enough"}, status="402 Payment Required")) as server:
+        async with AsyncClient(base_url=server.url, inference_url=server.url, token=TOKEN) as client:
+            with pytest.raises(HfError) as caught:
+                await call.bind(client)()
+        return server.requests, caught.value
+
+
+@pytest.mark.parametrize("call", SENT, ids=str)
+async def test_request_to_a_provider_is_the_official_one(call: OfficialCall) -> None:
+    (sent,), _ = await requests_of(call)
+    assert call.request is not None
+    head, _, content = sent.partition(b"\r\n\r\n")
+    line, _, lines = head.partition(b"\r\n")
+    headers = message_from_bytes(lines)
+    assert line.decode() == f"{call.request['method']} {call.request['url'].removeprefix(ROUTER)} HTTP/1.1"
+    assert {name: headers[name] for name in call.request["headers"]} == call.request["headers"]
+    assert headers["Accept"] in {None, "*/*"}
+    if "form" in call.request:
+        assert headers["Content-Type"].startswith("multipart/form-data; boundary=")
+        assert form_of(headers["Content-Type"], content) == call.body
+    else:
+        assert json.loads(content) == call.body
+
+
+@pytest.mark.parametrize("call", REFUSED, ids=str)
+async def test_parameter_that_a_provider_would_ignore_is_refused(call: OfficialCall) -> None:
+    requests, error = await requests_of(call)
+    assert requests == []
+    assert isinstance(error, ValidationError)
+    for refusal in call.refusals:
+        (problem,) = [problem for problem in error.problems if name_of(refusal) in problem]
+        assert call.provider in problem
+        assert [word for word in refusal.words if word not in problem] == []
+
+
+@pytest.mark.parametrize("difference", DIFFERENCES, ids=lambda difference: f"{difference.given}-{difference.reason}")
+def test_named_difference_is_one(difference: Difference) -> None:
+    found = [call for call in SENT if difference in call.differences]
+    assert found
+    for call in found:
+        assert call.request is not None
+        assert call.body != call.request.get("json")
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: f"{min(refusal.providers)}-{refusal.given}")
+def test_named_refusal_is_about_a_recorded_call(refusal: Refusal) -> None:
+    about = [call for call in REFUSED if refusal in call.refusals]
+    assert {call.provider for call in about} == refusal.providers
+
+
+def test_every_task_of_every_provider_is_recorded() -> None:
+    recorded = {(call.provider, call.task) for call in official_calls()}
+    tasks = {task for _, task in recorded}
+    assert recorded == {(name, task) for name in PROVIDERS for task in tasks if serves(name, task)}
+    assert all(dialect_for(name, task).tasks.keys() <= tasks for name, task in recorded)
+
+
+def serves(provider: str, task: str) -> bool:
+    try:
+        return bool(dialect_for(provider, task))
+    except ValidationError:
+        return False
+
+
+def name_of(refusal: Refusal) -> str:
+    return "adapter 'lora'" if refusal.given == "lora" else f" {refusal.given} "
+
+
+def form_of(content_type: str, content: bytes) -> dict[str, Any]:
+    """Return the fields of a form: text, and the bytes of files."""
+    message = message_from_bytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + content)
+    fields: dict[str, Any] = {}
+    for part in message.get_payload():
+        name = part.get_param("name", header="Content-Disposition")
+        payload = part.get_payload(decode=True)
+        fields[name] = payload if part.get_filename() else payload.decode()
+    return fields

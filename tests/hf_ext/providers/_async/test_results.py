@@ -1,0 +1,81 @@
+"""Results of providers: every task of every provider returns what the provider made."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, answer
+from support.official_requests import TOKEN, OfficialCall, official_calls
+
+from hf_ext import AsyncClient, Media
+
+pytestmark = pytest.mark.anyio
+
+FILE = b"\x89PNG\r\n\x1a\n" + bytes(40)
+BASE64 = b64encode(FILE).decode()
+CALLS = list({(call.provider, call.task): call for call in official_calls() if call.id.endswith(" alone")}.values())
+OPENAI = {"deepinfra", "nscale", "together"}
+
+
+@pytest.fixture(params=[("asyncio", {"use_uvloop": False})], ids=["asyncio"])
+def anyio_backend(request: pytest.FixtureRequest) -> Any:
+    """One event loop: what is read does not depend on it."""
+    return request.param
+
+
+def response_of(call: OfficialCall, url: str) -> bytes:
+    """Return a provider's response to a finished job, whose file is at a URL."""
+    if call.task == "text-to-speech" and call.provider in OPENAI:
+        return answer(FILE, "image/png")
+    if call.task in {"text-to-image", "image-to-image"} and call.provider in OPENAI:
+        return answer({"data": [{"b64_json": BASE64}]})
+    of_tasks = {
+        "automatic-speech-recognition": {"text": "hello", "output": {"transcription": "hello"}},
+        "feature-extraction": {"data": [{"index": index, "embedding": [index, 1]} for index in (1, 0)]},
+        "image-to-text": {"md_results": "hello"},
+    }
+    of_providers = {
+        "fal-ai": of_fal(call.task, url),
+        "novita": {"task": {"status": "TASK_STATUS_SUCCEED", "task_id": "7"}, "videos": [{"video_url": url}]},
+        "replicate": {"status": "succeeded", "output": [url]},
+        "together": {"id": "7", "status": "completed", "outputs": {"video_url": url}},
+        "wavespeed": {"data": {"status": "completed", "outputs": [url]}},
+        "zai-org": {"id": "7", "task_status": "SUCCESS", "image_result": [{"url": url}]},
+    }
+    return answer(of_tasks.get(call.task) or of_providers[call.provider])
+
+
+def of_fal(task: str, url: str) -> dict[str, Any]:
+    if "video" in task:
+        return {"video": {"url": url}}
+    if "audio" in task or "speech" in task:
+        return {"audio": {"url": url}}
+    return {"image": {"url": url}} if task == "image-segmentation" else {"images": [{"url": url}]}
+
+
+def content_of(result: Any) -> Any:
+    """Return what was made: the bytes of a file, a text, or vectors."""
+    if isinstance(result, Media):
+        return result.content
+    if isinstance(result, list):
+        return getattr(result[0], "mask", None) or result[0].content
+    if hasattr(result, "vectors"):
+        return result.vectors.tolist()
+    return getattr(result, "text", None) or result.generated_text
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call.provider} {call.task}")
+async def test_result_of_a_provider_is_returned(call: OfficialCall) -> None:
+    with ByteServer(answer(FILE, "image/png")) as files, ByteServer(response_of(call, f"{files.url}/file")) as server:
+        async with AsyncClient(base_url=server.url, token=TOKEN) as client:
+            made = content_of(await call.bind(client)())
+    expected = {
+        "feature-extraction": [[0, 1], [1, 1]],
+        "automatic-speech-recognition": "hello",
+        "image-to-text": "hello",
+    }
+    assert made == expected.get(call.task, FILE)
+    assert len(server.requests) == 1
+    assert not any(TOKEN.encode() in request for request in files.requests)
