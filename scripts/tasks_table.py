@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tasks_page.parameters import parameter_lines
 from tasks_page.proof import RECORDED, RECORDED_JOBS, methods_on_servers, servers_of
 from tasks_page.rows import Row, rows
 from upstream.compare import NAMES
@@ -63,6 +64,15 @@ The dialects follow the helpers of @huggingface/inference. What is not recorded 
 | provider | tasks | proof |
 | --- | --- | --- |
 {providers}
+
+## Parameters at other providers
+
+A parameter is sent in the provider's words. One that the provider would ignore is refused before anything is sent.
+Fields of the provider's own go in `extra_body`: into the JSON, the form of a transcription, or `input` at replicate.
+
+| provider | tasks | sent | refused | LoRA adapter of the mapping |
+| --- | --- | --- | --- | --- |
+{parameters}
 """
 
 
@@ -79,6 +89,7 @@ def page() -> str:
         neither="; ".join(f"{', '.join(tasks)} ({kind})" for kind, tasks in without.items() if tasks) or "none",
         tables="\n\n".join(_tables(found, proofs)),
         providers="\n".join(map(_provider_line, PROVIDERS)),
+        parameters="\n".join(parameter_lines()),
     )
 
 

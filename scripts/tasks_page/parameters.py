@@ -1,0 +1,79 @@
+"""Which parameters of a task each provider takes, in which words, and which are refused: taken from the dialects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from hf_ext._calls.tasks.media import MediaTask
+from hf_ext.audio import tasks as audio
+from hf_ext.embeddings.options import EmbeddingParameters
+from hf_ext.errors import ValidationError
+from hf_ext.providers import PROVIDERS, dialect_for
+from hf_ext.providers.words import Size, Vocabulary, Word, spread
+from hf_ext.vision import tasks as vision
+
+_SAMPLES: dict[str, Any] = {
+    "generation_parameters": {"temperature": 0.5},
+    "num_frames": 120,
+    "return_timestamps": True,
+    "size": Size(1024, 768),
+}
+_SIZES = ("width", "height", "target_size")
+_OPENAI = frozenset({"dimensions", "encoding_format", "user"})
+
+
+def parameter_lines() -> Iterator[str]:
+    """Yield a row of the table for each provider and the tasks that it takes the same parameters for."""
+    for provider in PROVIDERS:
+        tasks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for task, options in _options().items():
+            if words := _words(provider, task):
+                tasks[_cells(words, options)].append(task)
+        for cells, names in tasks.items():
+            yield f"| {' | '.join((provider, ', '.join(names), *cells))} |"
+
+
+def _options() -> dict[str, list[str]]:
+    """Return the parameters of every task that other providers serve, without the prompt."""
+    media: Iterator[MediaTask[Any]] = chain(vision.TASKS, audio.TASKS)
+    options = {task.name: [name for name in task.rules if name != "prompt"] for task in media if task.provided}
+    return {"feature-extraction": sorted(EmbeddingParameters.__optional_keys__ & _OPENAI), **options}
+
+
+def _words(provider: str, task: str) -> Vocabulary | None:
+    try:
+        return dialect_for(provider, task).tasks[task]
+    except ValidationError:
+        return None
+
+
+def _cells(words: Vocabulary, options: list[str]) -> tuple[str, str, str]:
+    taken: list[str] = []
+    refused: list[str] = []
+    for name, label in _named(options):
+        word = words.words.get(name)
+        if word is None:
+            instead = words.instead.get(name)
+            refused.append(label + (f" (in `extra_body`: {instead})" if instead else ""))
+        else:
+            taken.append(label + _renamed(name, label, word))
+    return ", ".join(taken) or "–", ", ".join(refused) or "–", "sent" if words.lora else "refused"
+
+
+def _named(options: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the name and the label of each parameter, with one for the size."""
+    for name in options:
+        if name not in _SIZES:
+            yield name, f"`{name}`"
+    if sizes := [f"`{name}`" for name in _SIZES if name in options]:
+        yield "size", " and ".join(sizes)
+
+
+def _renamed(name: str, label: str, word: Word) -> str:
+    if word is spread:
+        return ", each by its name"
+    fields = " and ".join(f"`{field}`" for field in word(_SAMPLES.get(name, "x")))
+    return "" if fields == label else f" as {fields}"
