@@ -39,7 +39,7 @@ class Vocabulary:
         )
 
     Attributes:
-        text: The field of the prompt or text; "" if the dialect places it.
+        text: The field of the prompt or text; "" if the task has none.
         words: The parameters that the provider takes; `size` stands for `width`, `height` and `target_size`. Any other
             parameter of the task is refused: the provider would ignore it.
         instead: For the refusal: the provider's own words in place of a parameter.
