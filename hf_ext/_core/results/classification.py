@@ -8,7 +8,7 @@ class Classification(msgspec.Struct):
 
     Attributes:
         label: As the model names it, `POSITIVE` or `LABEL_0`, or one of the labels that were given.
-        score: 0 to 1, unless another `function_to_apply` was asked for.
+        score: 0 to 1, unless another `function_to_apply` was asked for; NaN where the server sent null.
     """
 
     label: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeGuard, TypeVar
 
 from hf_ext.errors import ResponseDecodeError, ValidationError
@@ -26,7 +27,6 @@ _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(","
 _MISMATCH = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<got>[^`]+)` - at `\$(?P<path>[^`]+)`")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 _KINDS = {str: "str", bool: "bool", int: "int", float: "float", list: "array", dict: "object", type(None): "null"}
-_MAX_REPAIRS = 1_000
 
 
 def encode(payload: Any) -> bytes:
@@ -50,8 +50,9 @@ def encode(payload: Any) -> bytes:
 def decode(content: bytes | str, type_: type[T]) -> T:
     """Decode a reply into `type_` in one pass; where a server breaks the schema, keep what can be kept.
 
-    A number or boolean where text belongs becomes its text; any other value of a wrong type counts as absent. Raises
-    ResponseDecodeError if the reply is not JSON, or still does not fit.
+    A number or boolean where text belongs becomes its text. Null where a number must be becomes NaN, for which JSON
+    writers put it. Any other value of a wrong type counts as absent. Raises ResponseDecodeError if the reply is not
+    JSON, or still does not fit.
     """
     import msgspec
 
@@ -68,13 +69,12 @@ def convert(value: Any, type_: type[T]) -> T:
     """Convert decoded JSON into `type_`, as `decode` does; what is wrong in `value` is mended in its place."""
     import msgspec
 
-    for _ in range(_MAX_REPAIRS):
+    while True:  # each repair leaves fewer wrong places
         try:
             return msgspec.convert(value, type_)
         except msgspec.ValidationError as error:
             if not _repair(value, str(error)):
                 raise ResponseDecodeError(f"the reply does not fit its schema: {error}") from None
-    raise ResponseDecodeError("the reply does not fit its schema in too many places")
 
 
 def loads(content: bytes | str) -> Any:
@@ -106,21 +106,32 @@ def _repair(value: Any, message: str) -> bool:
 
 
 def _places(value: Any, steps: list[str]) -> Iterator[tuple[Any, Any]]:
-    """Yield the holder and the key of every place that a path leads to; the step `...` is every value of an object."""
+    """Yield the holder and the key of every place that a path leads to.
+
+    The step `...` is every value of an object. The index of an item is every item of its array: they have one type, and
+    what is wrong with one is often wrong with many.
+    """
     step, rest = steps[0], steps[1:]
-    keys: list[Any] = list(value) if step == "..." else [step if is_object(value) else int(step)]
-    for key in keys:
-        if is_object(value) and key not in value:
-            continue
+    for key in _keys(value, step):
         if rest:
             yield from _places(value[key], rest)
         else:
             yield value, key
 
 
+def _keys(value: Any, step: str) -> Iterable[Any]:
+    if is_array(value):
+        return range(len(value))
+    if not is_object(value):
+        return ()
+    return list(value) if step == "..." else [step] if step in value else []
+
+
 def _mend(holder: Any, key: Any, expected: str) -> bool:
     found = holder[key]
-    if isinstance(found, int | float) and "str" in expected:
+    if found is None and "float" in expected:
+        holder[key] = math.nan
+    elif isinstance(found, int | float) and "str" in expected:
         holder[key] = json.dumps(found)
     elif isinstance(found, float) and found.is_integer() and "int" in expected:
         holder[key] = int(found)

@@ -173,9 +173,30 @@ def test_what_cannot_be_mended_is_an_error_that_says_where(content, type_):
         read(content, type_)
 
 
-def test_a_reply_wrong_in_too_many_places_is_given_up():
-    with pytest.raises(ResponseDecodeError, match="too many places"):
-        read(json.dumps({"choices": [{"index": "x"}] * 1_001}))
+def test_the_same_mistake_in_thousands_of_items_is_mended_in_all_of_them():
+    content = [{"index": "x", "message": {"content": number}} for number in range(5_000)]
+    choices = read(json.dumps({"choices": content})).choices
+    assert [choice.index for choice in choices] == [None] * 5_000
+    assert [choice.message.content for choice in choices] == [str(number) for number in range(5_000)]
+
+
+def test_items_of_other_kinds_are_passed_over_when_one_is_mended():
+    lists = read("[[1.5], [null, 2], []]", list[list[float]])
+    assert str(lists) == "[[1.5], [nan, 2.0], []]"
+    with pytest.raises(ResponseDecodeError, match=r"Expected `array`, got `null` - at `\$\[0\]`"):
+        read("[null, [null]]", list[list[float]])
+
+
+class Scored(msgspec.Struct):
+    score: float
+    count: int | None = None
+    chance: float | None = None
+
+
+def test_null_is_nan_where_a_number_must_be_and_absent_where_it_may_be():
+    one, other = read('[{"score": null, "count": null, "chance": null}, {"score": 0.5, "count": null}]', list[Scored])
+    assert math.isnan(one.score)
+    assert (one.count, one.chance, other) == (None, None, Scored(0.5))
 
 
 @pytest.mark.parametrize(
