@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values import json
+from hf_ext._core.values.count import miscount
 from hf_ext._core.values.sniff import sniff
 from hf_ext.providers.base import (
     Done,
@@ -72,12 +73,18 @@ def json_request(job: Job, path: str) -> Prepared:
 
 
 def read_embeddings(provider: str, job: Job, reply: Reply) -> Done:
-    """Read the vectors, in the order of their index."""
+    """Read the vectors, in the order of their index; whether they are those of all texts is checked by the caller."""
     items = dig(object_in(reply), "data")
-    if not json.is_array(items) or not items:
+    if not json.is_array(items):
         raise unreadable(provider, job.task)
-    ordered: list[Any] = sorted(items, key=lambda item: dig(item, "index") or 0)
-    return Done([dig(item, "embedding") for item in ordered])
+    if not items:
+        raise miscount(0, 1 if isinstance(job.text, str) else len(job.text or ()), "vector")
+    return Done([dig(item, "embedding") for item in sorted(items, key=_index)])
+
+
+def _index(item: Any) -> int:
+    index = dig(item, "index")
+    return index if isinstance(index, int) else 0
 
 
 def read_file(reply: Reply) -> Inline:

@@ -28,8 +28,8 @@ class AsyncTabular(AsyncTasks):
         Raises:
             ValidationError: With every problem found; nothing has been sent.
         """
-        return await self._run(tasks.CLASSIFY_TABLE, table, model, options)
+        return await self._run(tasks.classifying_table(table), table, model, options)
 
     async def regress_table(self, table: Table, *, model: str, **options: Unpack[RequestOptions]) -> ResultList[float]:
         """Predict a number for each row, in their order; arguments and errors as `classify_table`."""
-        return await self._run(tasks.REGRESS_TABLE, table, model, options)
+        return await self._run(tasks.regressing_table(table), table, model, options)

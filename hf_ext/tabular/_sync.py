@@ -29,8 +29,8 @@ class Tabular(Tasks):
         Raises:
             ValidationError: With every problem found; nothing has been sent.
         """
-        return self._run(tasks.CLASSIFY_TABLE, table, model, options)
+        return self._run(tasks.classifying_table(table), table, model, options)
 
     def regress_table(self, table: Table, *, model: str, **options: Unpack[RequestOptions]) -> ResultList[float]:
         """Predict a number for each row, in their order; arguments and errors as `classify_table`."""
-        return self._run(tasks.REGRESS_TABLE, table, model, options)
+        return self._run(tasks.regressing_table(table), table, model, options)

@@ -6,43 +6,67 @@ and the checks of api-inference-community, which serves both alike.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from hf_api.api.inference import tabular_classification, tabular_regression
 from hf_api.models import TabularRequest
 
-from hf_ext._calls.tasks.base import Task, reads_list, results
+from hf_ext._calls.tasks.base import Task, list_of, results
 from hf_ext._core.validate.tables import sent_table
 from hf_ext._core.values import json
+from hf_ext._core.values.count import check_count
 
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
 
     from hf_ext._core.results.result_list import ResultList
     from hf_ext._core.validate import Limits, Problems
+    from hf_ext._core.validate.tables import Table
+
+T = TypeVar("T")
+
+_CLASS = cast("type[str | int | float]", str | int | float)
 
 
 def _rows(table: Any, _limits: Limits, problems: Problems) -> dict[str, Any]:
     return {"data": sent_table(table, problems)}
 
 
-def _read_classes(reply: ResponseLike) -> ResultList[str | int | float]:
-    return results(json.decode(reply.content, list[str | int | float]), reply)
+def _reads_each_row(type_: type[T], table: Table) -> Callable[[ResponseLike], ResultList[T]]:
+    """Return a parser of a prediction for each row of a table, which has been checked when a response comes."""
+
+    def parse(reply: ResponseLike) -> ResultList[T]:
+        predictions = json.decode(reply.content, list_of(type_))
+        check_count(len(predictions), len(next(iter(table.values()), ())), "prediction", "row")
+        return results(predictions, reply)
+
+    return parse
 
 
 CLASSIFY_TABLE = Task(
     name="tabular-classification",
     method="tabular.classify_table",
-    operation=tabular_classification.OPERATION.reading(_read_classes),
+    operation=tabular_classification.OPERATION.reading(_reads_each_row(_CLASS, {})),
     body=TabularRequest.from_dict,
     inputs=_rows,
 )
 REGRESS_TABLE = Task(
     name="tabular-regression",
     method="tabular.regress_table",
-    operation=tabular_regression.OPERATION.reading(reads_list(float)),
+    operation=tabular_regression.OPERATION.reading(_reads_each_row(float, {})),
     body=TabularRequest.from_dict,
     inputs=_rows,
 )
 
 TASKS: tuple[Task[Any], ...] = (CLASSIFY_TABLE, REGRESS_TABLE)
+
+
+def classifying_table(table: Table) -> Task[ResultList[str | int | float]]:
+    """Return the task that predicts the class of each row of this table."""
+    return CLASSIFY_TABLE.reading(_reads_each_row(_CLASS, table))
+
+
+def regressing_table(table: Table) -> Task[ResultList[float]]:
+    """Return the task that predicts a number for each row of this table."""
+    return REGRESS_TABLE.reading(_reads_each_row(float, table))

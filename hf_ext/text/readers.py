@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from math import isnan
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from hf_ext._calls.tasks.base import decoded_list, depth, results
+from hf_ext._calls.tasks.base import decoded_list, depth, readable_lists, readable_rows, reads_each, results
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.values import json
+from hf_ext._core.values.count import check_count, listed
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.text.results import FilledMask, RankedText, Translation
 
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from hf_api.types import ResponseLike
 
     from hf_ext._core.results.result_list import ResultList
-
-T = TypeVar("T")
 
 
 class _Labels(msgspec.Struct):
@@ -40,91 +40,130 @@ def reads_labels_of(texts: Sequence[object]) -> Callable[[ResponseLike], ResultL
     """Return a parser of the labels of each of these texts."""
 
     def parse(reply: ResponseLike) -> ResultList[list[Classification]]:
-        return results(_one_each(_label_rows(reply.content, texts), texts), reply)
+        rows = _label_rows(reply.content, len(texts))
+        check_count(len(rows), len(texts))
+        return results(rows, reply)
 
     return parse
 
 
 def read_zero_shot(reply: ResponseLike) -> ResultList[Classification]:
     """Read the labels of one text, in the form of the schema or in that of the wire."""
-    return results(_one_each(_zero_shot_rows(reply.content), [None])[0], reply)
+    rows = _zero_shot_rows(reply.content, 1)
+    check_count(len(rows), 1)
+    return results(rows[0], reply)
 
 
 def reads_zero_shot_of(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
     """Return a parser of the labels of each of these texts, in either form."""
 
     def parse(reply: ResponseLike) -> ResultList[list[Classification]]:
-        return results(_one_each(_zero_shot_rows(reply.content), texts), reply)
+        rows = _zero_shot_rows(reply.content, len(texts))
+        check_count(len(rows), len(texts))
+        return results(rows, reply)
 
     return parse
 
 
 def reads_translations_of(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[Translation]]:
     """Return a parser of the translation of each of these texts."""
-
-    def parse(reply: ResponseLike) -> ResultList[Translation]:
-        return results(_one_each(decoded_list(reply.content, Translation), texts), reply)
-
-    return parse
+    return reads_each(Translation, len(texts), "translation")
 
 
 def read_masks(reply: ResponseLike) -> ResultList[FilledMask]:
     """Read the guesses for one gap, or for several in a list each."""
     if depth(reply.content) < 2:
-        return results(json.decode(reply.content, list[FilledMask]), reply)
+        return results(readable_rows(reply.content, FilledMask), reply)
     guesses: list[FilledMask] = []
-    for mask, row in enumerate(json.decode(reply.content, list[list[FilledMask]])):
+    for mask, row in enumerate(readable_lists(reply.content, FilledMask)):
         for guess in row:
             guess.mask = mask
         guesses += row
     return results(guesses, reply)
 
 
-def read_similarities(reply: ResponseLike) -> ResultList[float]:
-    """Read bare scores, or those that the endpoints toolkit wraps in an object, and hf-serve in one more list."""
-    content = reply.content
-    if depth(content) == 0:
-        content = bytes(json.decode(content, _Similarities).similarities)
-    return results(decoded_list(content, float), reply)
+def reads_similarities(sentences: Sequence[str]) -> Callable[[ResponseLike], ResultList[float]]:
+    """Return a parser of a score for each of these sentences.
+
+    They come bare, or as the endpoints toolkit wraps them in an object, and hf-serve in one more list.
+    """
+
+    def parse(reply: ResponseLike) -> ResultList[float]:
+        content = reply.content
+        if depth(content) == 0:
+            content = bytes(json.decode(content, _Similarities).similarities)
+        scores = decoded_list(content, float)
+        check_count(len(scores), len(sentences), "score", "sentence")
+        return results(scores, reply)
+
+    return parse
 
 
-def read_ranks(reply: ResponseLike) -> ResultList[RankedText]:
-    """Read the list of Text Embeddings Inference, or the object that hf-serve wraps it in."""
-    if depth(reply.content) == 0:
-        return results(json.decode(reply.content, _Ranks).scores, reply)
-    return results(json.decode(reply.content, list[RankedText]), reply)
+def reads_ranks(texts: Sequence[str], *, cut: bool = False) -> Callable[[ResponseLike], ResultList[RankedText]]:
+    """Return a parser of the ranks of these texts, each once, or with `cut` of the best of them.
+
+    They come as the list of Text Embeddings Inference, or as hf-serve wraps it in an object.
+    """
+
+    def parse(reply: ResponseLike) -> ResultList[RankedText]:
+        if depth(reply.content) == 0:
+            ranks = json.decode(reply.content, _Ranks).scores
+        else:
+            ranks = json.decode(reply.content, list[RankedText])
+        _check_ranks([rank.index for rank in ranks], len(texts), cut)
+        return results(ranks, reply)
+
+    return parse
+
+
+def is_cut(extra_body: object) -> bool:
+    """Whether a request asks for the best texts alone, as llama.cpp and others that speak TEI's form let it."""
+    return isinstance(extra_body, Mapping) and ("top_n" in extra_body or "top_k" in extra_body)
 
 
 def reads_pair_scores(texts: Sequence[str]) -> Callable[[ResponseLike], ResultList[RankedText]]:
     """Return a parser of the scores of these texts, each paired with a query, which ranks them, best first."""
 
     def parse(reply: ResponseLike) -> ResultList[RankedText]:
-        rows = _label_rows(reply.content, texts)
-        if len(rows) == 1 and len(texts) > 1:  # one list with a score for each pair
-            rows = [[label] for label in rows[0]]
-        scored = [row for row in rows if row]
-        ranked = [RankedText(index, row[0].score) for index, row in enumerate(_one_each(scored, texts))]
-        return results(sorted(ranked, key=lambda text: text.score, reverse=True), reply)
+        ranked = [RankedText(index, score) for index, score in enumerate(_pair_scores(reply.content, len(texts)))]
+        return results(sorted(ranked, key=_best_first), reply)
 
     return parse
 
 
-def _label_rows(content: bytes, texts: Sequence[object]) -> list[list[Classification]]:
+def _pair_scores(content: bytes, texts: int) -> list[float]:
+    """Return the first score of each pair; a row that cannot be read is an error, since the others would move up."""
+    if depth(content) > 1:
+        rows = json.decode(content, list[list[Classification]])
+    else:
+        labels = json.decode(content, list[Classification])
+        rows = [labels[:1]] if texts == 1 else [[label] for label in labels]
+    if len(rows) == 1 and texts > 1:  # one list with a score for each pair
+        rows = [[label] for label in rows[0]]
+    check_count(len(rows), texts, "score")
+    scores = [row[0].score for row in rows if row]
+    check_count(len(scores), texts, "score")
+    return scores
+
+
+def _label_rows(content: bytes, texts: int) -> list[list[Classification]]:
     """Return a row for each text; in a flat list, several texts have one label each."""
     if depth(content) > 1:
-        return json.decode(content, list[list[Classification]])
-    labels = json.decode(content, list[Classification])
-    return [labels] if len(texts) == 1 else [[label] for label in labels]
+        return readable_lists(content, Classification)
+    labels = readable_rows(content, Classification) if texts == 1 else json.decode(content, list[Classification])
+    return [labels] if texts == 1 and labels else [[label] for label in labels]
 
 
-def _zero_shot_rows(content: bytes) -> list[list[Classification]]:
+def _zero_shot_rows(content: bytes, texts: int) -> list[list[Classification]]:
     nesting = depth(content)
     if nesting > 1:
-        return json.decode(content, list[list[Classification]])
-    rows = json.decode(content, list[_Labels]) if nesting else [json.decode(content, _Labels)]
-    if nesting and not any(row.labels for row in rows):
-        return [json.decode(content, list[Classification])]
-    return [_paired(row) for row in rows]
+        return readable_lists(content, Classification)
+    if nesting == 0:
+        return [_paired(json.decode(content, _Labels))]
+    if any(row.labels for row in readable_rows(content, _Labels)):
+        return [_paired(row) for row in json.decode(content, list[_Labels])]
+    labels = readable_rows(content, Classification)
+    return [labels] if labels or texts == 1 else []
 
 
 def _paired(row: _Labels) -> list[Classification]:
@@ -134,7 +173,17 @@ def _paired(row: _Labels) -> list[Classification]:
     return [Classification(label, score) for label, score in zip(labels, scores, strict=True)]
 
 
-def _one_each(found: list[T], texts: Sequence[object]) -> list[T]:
-    if len(found) != len(texts):
-        raise ResponseDecodeError(f"the reply holds results of {len(found)} texts, where {len(texts)} belong")
-    return found
+def _check_ranks(indexes: list[int], texts: int, cut: bool) -> None:
+    """Check that each text is ranked once."""
+    beyond = [index for index in indexes if not 0 <= index < texts]
+    if beyond:
+        raise ResponseDecodeError(f"the response ranks {listed(beyond, 'text')}, where there are {texts}")
+    if len(set(indexes)) < len(indexes):
+        twice = sorted({index for index in indexes if indexes.count(index) > 1})
+        raise ResponseDecodeError(f"the response ranks {listed(twice, 'text')} more than once")
+    if not cut or not indexes:
+        check_count(len(indexes), texts, "rank")
+
+
+def _best_first(ranked: RankedText) -> tuple[bool, float]:
+    return isnan(ranked.score), -ranked.score

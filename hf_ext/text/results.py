@@ -1,4 +1,4 @@
-"""Results of the text tasks (openapi/inference.yaml); what a server leaves out is None."""
+"""Results of the text tasks (openapi/inference.yaml); what a server leaves out is None, a score that is null is NaN."""
 
 from typing import NamedTuple
 

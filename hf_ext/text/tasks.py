@@ -63,12 +63,13 @@ from hf_ext.text.inputs import (
     texts_or_pairs,
 )
 from hf_ext.text.readers import (
+    is_cut,
     read_masks,
-    read_ranks,
-    read_similarities,
     read_zero_shot,
     reads_labels_of,
     reads_pair_scores,
+    reads_ranks,
+    reads_similarities,
     reads_translations_of,
     reads_zero_shot_of,
 )
@@ -202,11 +203,17 @@ def translating(inputs: Any) -> Task[Any]:
 SENTENCE_SIMILARITY = Task(
     name="sentence-similarity",
     method="text.sentence_similarity",
-    operation=sentence_similarity.OPERATION.reading(read_similarities),
+    operation=sentence_similarity.OPERATION.reading(reads_similarities(())),
     body=SentenceSimilarityRequest.from_dict,
     inputs=sentences,
     rules={"prompt_name": TEXT, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
 )
+
+
+def comparing(others: Sequence[str]) -> Task[ResultList[float]]:
+    """Return the task that scores how close each of these sentences is to another."""
+    return SENTENCE_SIMILARITY.reading(reads_similarities(others))
+
 
 RANK = Task(
     name="text-ranking",
@@ -226,7 +233,7 @@ def _rerank_body(fields: Mapping[str, Any]) -> RerankRequest:
 RERANK = Task(
     name="text-ranking",
     method="text.rank",
-    operation=rerank.OPERATION.reading(read_ranks),
+    operation=rerank.OPERATION.reading(reads_ranks(())),
     body=_rerank_body,
     inputs=query_and_texts,
     rules={"raw_scores": FLAG, "return_text": FLAG, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
@@ -234,10 +241,12 @@ RERANK = Task(
 )
 
 
-def ranking(form: RankingForm, ranked: Sequence[str]) -> Task[ResultList[RankedText]]:
+def ranking(
+    form: RankingForm, ranked: Sequence[str], extra_body: Mapping[str, Any] | None = None
+) -> Task[ResultList[RankedText]]:
     """Return the task that ranks these texts in the form that a server speaks; ValidationError if it is none."""
     if form == "tei":
-        return RERANK
+        return RERANK.reading(reads_ranks(ranked, cut=is_cut(extra_body)))
     if form != "hf-inference":
         raise ValidationError(f"form must be 'hf-inference' or 'tei', not {shown(form)}", where=RANK.method)
     return RANK.reading(reads_pair_scores(ranked))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
 from threading import Event, Thread
@@ -20,13 +20,13 @@ class Break(Enum):
     NEXT = "next"
 
 
-Step = bytes | float | Break
+Step = bytes | float | Break | Callable[[bytes], bytes]
 
 
 class ByteServer:
     """Reads a request of each connection, plays the steps, and closes it: bytes are sent, a number is a pause.
 
-    What is `first` is sent before anything has been read.
+    A function is called with the body of the latest request, if it has one, and what it returns is sent. What is `first` is sent before anything has been read.
 
     Attributes:
         url: The base URL.
@@ -72,11 +72,11 @@ class ByteServer:
         with connection, suppress(OSError):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             connection.sendall(self._first)
-            self._read_request(connection)
-            self._play(connection, self._steps)
-            self._play(connection, self._endless)
+            body = self._read_request(connection)
+            body = self._play(connection, self._steps, body)
+            self._play(connection, self._endless, body)
 
-    def _read_request(self, connection: socket.socket) -> None:
+    def _read_request(self, connection: socket.socket) -> bytes:
         data = b""
         while b"\r\n\r\n" not in data and (received := connection.recv(65_536)):
             data += received
@@ -85,18 +85,22 @@ class ByteServer:
             body += received
         if start:
             self.requests.append(start + b"\r\n\r\n" + body)
+        return body
 
-    def _play(self, connection: socket.socket, steps: Iterable[Step]) -> None:
+    def _play(self, connection: socket.socket, steps: Iterable[Step], body: bytes) -> bytes:
         for step in steps:
             if isinstance(step, bytes):
                 connection.sendall(step)
+            elif callable(step):
+                connection.sendall(step(body) if body else b"")  # nothing came on a connection that was given up
             elif step is Break.RESET:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                return
+                return body
             elif step is Break.NEXT:
-                self._read_request(connection)
+                body = self._read_request(connection)
             elif isinstance(step, float) and self._stopped.wait(step):
-                return
+                return body
+        return body
 
 
 class InTurn:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -14,6 +15,7 @@ from hf_ext._core.results.result import Result
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import Problems, check_text, model_id_problem, shown
 from hf_ext._core.values import json
+from hf_ext._core.values.count import check_count
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -133,10 +135,24 @@ def reads_one(type_: type[R]) -> Callable[[ResponseLike], R]:
 
 
 def reads_list(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
-    """Return a parser of a list; one object alone is a list of one, and the only list in a list is the list."""
+    """Return a parser of the rows about one input; one object alone is one row, the only list in a list is the list.
+
+    Rows that cannot be read are left out, unless none can; `raw` of the result has them.
+    """
 
     def parse(reply: ResponseLike) -> ResultList[T]:
-        return results(decoded_list(reply.content, type_), reply)
+        return results(readable_rows(reply.content, type_), reply)
+
+    return parse
+
+
+def reads_each(type_: type[T], inputs: int, what: str = "result", of: str = "text") -> Callable[..., ResultList[T]]:
+    """Return a parser of a list with one item for each input, in the shapes of `reads_list`."""
+
+    def parse(reply: ResponseLike) -> ResultList[T]:
+        items = decoded_list(reply.content, type_)
+        check_count(len(items), inputs, what, of)
+        return results(items, reply)
 
     return parse
 
@@ -152,7 +168,7 @@ def reads_results(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
         content = reply.content
         if depth(content) == 0:
             content = bytes(json.decode(content, _Results).results)
-        return results(decoded_list(content, type_), reply)
+        return results(readable_rows(content, type_), reply)
 
     return parse
 
@@ -190,6 +206,40 @@ def decoded_list(content: bytes, type_: type[T]) -> list[T]:
             if len(rows) != 1:
                 raise ResponseDecodeError(f"the reply holds {len(rows)} lists, where one belongs")
             return rows[0]
+
+
+def readable_rows(content: bytes, type_: type[T]) -> list[T]:
+    """Decode rows in any of the shapes of `reads_list`, without those that cannot be read, unless none can."""
+    try:
+        return decoded_list(content, type_)
+    except ResponseDecodeError as error:
+        rows = json.loads(content)
+        if json.is_array(rows) and len(rows) == 1 and json.is_array(rows[0]):
+            rows = rows[0]
+        found = _readable(rows, type_)
+        if not found:
+            raise error from None
+        return found
+
+
+def readable_lists(content: bytes, type_: type[T]) -> list[list[T]]:
+    """Decode a list of rows for each input, without the rows that cannot be read, unless none can."""
+    try:
+        return json.decode(content, list_of(list_of(type_)))
+    except ResponseDecodeError as error:
+        lists = [_readable(rows, type_) for rows in json.loads(content)]
+        if not any(lists):
+            raise error from None
+        return lists
+
+
+def _readable(rows: Any, type_: type[T]) -> list[T]:
+    """Convert the items of a decoded array that fit a type."""
+    found: list[T] = []
+    for row in rows if json.is_array(rows) else ():
+        with suppress(ResponseDecodeError):
+            found.append(json.convert(row, type_))
+    return found
 
 
 def _meta(reply: ResponseLike) -> Any:

@@ -220,9 +220,9 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`, of the sentence-transformers library.
             **options: See `SentenceSimilarityOptions`.
         """
-        from hf_ext.text.tasks import SENTENCE_SIMILARITY
+        from hf_ext.text.tasks import comparing
 
-        return await self._run(SENTENCE_SIMILARITY, (source_sentence, sentences), model, options)
+        return await self._run(comparing(sentences), (source_sentence, sentences), model, options)
 
     async def rank(
         self,
@@ -235,7 +235,8 @@ class AsyncTextTasks(AsyncTasks):
     ) -> ResultList[RankedText]:
         """Rank texts by how well they answer a query, best first.
 
-        The form of hf-inference is schema only: no recording of it is known.
+        Each text is ranked once; fewer ranks are an error, unless `extra_body` has `top_n` or `top_k`. The form of
+        hf-inference is schema only: no recording of it is known.
 
         Args:
             query: The query.
@@ -247,7 +248,8 @@ class AsyncTextTasks(AsyncTasks):
         """
         from hf_ext.text.tasks import ranking
 
-        return await self._run(ranking(form, texts), (query, texts), model, options)
+        task = ranking(form, texts, options.get("extra_body"))
+        return await self._run(task, (query, texts), model, options)
 
     async def converse(
         self,

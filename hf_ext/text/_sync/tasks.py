@@ -221,9 +221,9 @@ class TextTasks(Tasks):
             model: `org/name`, of the sentence-transformers library.
             **options: See `SentenceSimilarityOptions`.
         """
-        from hf_ext.text.tasks import SENTENCE_SIMILARITY
+        from hf_ext.text.tasks import comparing
 
-        return self._run(SENTENCE_SIMILARITY, (source_sentence, sentences), model, options)
+        return self._run(comparing(sentences), (source_sentence, sentences), model, options)
 
     def rank(
         self,
@@ -236,7 +236,8 @@ class TextTasks(Tasks):
     ) -> ResultList[RankedText]:
         """Rank texts by how well they answer a query, best first.
 
-        The form of hf-inference is schema only: no recording of it is known.
+        Each text is ranked once; fewer ranks are an error, unless `extra_body` has `top_n` or `top_k`. The form of
+        hf-inference is schema only: no recording of it is known.
 
         Args:
             query: The query.
@@ -248,7 +249,8 @@ class TextTasks(Tasks):
         """
         from hf_ext.text.tasks import ranking
 
-        return self._run(ranking(form, texts), (query, texts), model, options)
+        task = ranking(form, texts, options.get("extra_body"))
+        return self._run(task, (query, texts), model, options)
 
     def converse(
         self,

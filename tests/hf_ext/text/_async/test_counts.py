@@ -1,0 +1,189 @@
+"""A response with another number of results than inputs is an error: classes, translations, scores, ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, answer
+
+from hf_ext import AsyncClient, ResponseDecodeError
+from hf_ext.text import TextPair
+
+pytestmark = pytest.mark.anyio
+
+TEXTS = ["a", "b", "c", "d"]
+MODEL = "org/name"
+
+Method = Callable[[AsyncClient], Awaitable[Any]]
+
+
+async def read(body: Any, method: Method) -> Any:
+    """Call a method of a client whose server answers this body."""
+    with ByteServer(answer(body)) as server:
+        async with AsyncClient(inference_url=server.url, token=False) as client:
+            return await method(client)
+
+
+async def fail(body: Any, method: Method) -> str:
+    """Return the message of the error of such a call."""
+    with pytest.raises(ResponseDecodeError) as caught:
+        await read(body, method)
+    assert caught.value.status_code == 200
+    return caught.value.message
+
+
+def label(score: float) -> dict[str, Any]:
+    return {"label": "A", "score": score}
+
+
+METHODS: dict[str, tuple[Method, Callable[[int], Any], str]] = {
+    "classify": (
+        lambda c: c.text.classify(TEXTS, model=MODEL),
+        lambda count: [[label(0.5), label(0.25)]] * count,
+        "result",
+    ),
+    "classify, one label each": (
+        lambda c: c.text.classify(TEXTS, model=MODEL),
+        lambda count: [label(0.5)] * count,
+        "result",
+    ),
+    "classify pairs": (
+        lambda c: c.text.classify([TextPair(text, "x") for text in TEXTS], model=MODEL),
+        lambda count: [[label(0.5)]] * count,
+        "result",
+    ),
+    "classify_zero_shot": (
+        lambda c: c.text.classify_zero_shot(TEXTS, ["A"], model=MODEL),
+        lambda count: [{"labels": ["A"], "scores": [0.5]}] * count,
+        "result",
+    ),
+    "translate": (
+        lambda c: c.text.translate(TEXTS, model=MODEL),
+        lambda count: [{"translation_text": "x"}] * count,
+        "translation",
+    ),
+    "rank": (
+        lambda c: c.text.rank("q", TEXTS, model=MODEL),
+        lambda count: [[label(0.5)]] * count,
+        "score",
+    ),
+    "rank, one list": (
+        lambda c: c.text.rank("q", TEXTS, model=MODEL),
+        lambda count: [[label(0.5)] * count],
+        "score",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("count", [2, 3, 5])
+async def test_more_or_fewer_results_than_texts_are_an_error_that_counts(name: str, count: int) -> None:
+    method, body, what = METHODS[name]
+
+    assert await fail(body(count), method) == f"the response holds {count} {what}s for 4 texts"
+    assert len(await read(body(4), method)) == 4
+
+
+@pytest.mark.parametrize("name", METHODS)
+async def test_an_empty_list_is_no_result_for_any_text(name: str) -> None:
+    method, _, what = METHODS[name]
+
+    assert await fail([], method) == f"the response holds 0 {what}s for 4 texts"
+
+
+async def test_an_empty_list_is_no_result_for_a_list_of_one_text() -> None:
+    found = await fail([], lambda c: c.text.classify(["a"], model=MODEL))
+
+    assert found == "the response holds 0 results for 1 text"
+
+
+@pytest.mark.parametrize("name", ["classify", "classify, one label each", "classify_zero_shot", "translate", "rank"])
+@pytest.mark.parametrize("broken", [None, {}, 5, []])
+async def test_a_row_that_cannot_be_read_never_lets_the_others_move_up(name: str, broken: Any) -> None:
+    method, body, _ = METHODS[name]
+    rows = body(4)
+
+    with pytest.raises(ResponseDecodeError):
+        await read([*rows[:1], broken, *rows[1:]], method)
+
+
+@pytest.mark.parametrize("broken", [None, {}, 5])
+async def test_a_score_that_cannot_be_read_never_lets_the_others_move_up(broken: Any) -> None:
+    method, body, _ = METHODS["rank, one list"]
+    ((first, *others),) = body(4)
+
+    with pytest.raises(ResponseDecodeError):
+        await read([[first, broken, *others]], method)
+
+
+async def test_an_empty_row_of_a_pair_is_never_passed_over() -> None:
+    body = [[label(0.5)], [], [label(0.25)], [label(0.125)], [label(0.75)]]
+    method, _, _ = METHODS["rank"]
+
+    assert await fail(body, method) == "the response holds 5 scores for 4 texts"
+    assert await fail(body[:4], method) == "the response holds 3 scores for 4 texts"
+
+
+def similarity(client: AsyncClient) -> Awaitable[Any]:
+    return client.text.sentence_similarity("source", TEXTS, model=MODEL)
+
+
+@pytest.mark.parametrize("wrapped", [list, lambda scores: [scores], lambda scores: {"similarities": scores}])
+@pytest.mark.parametrize("count", [1, 3, 5])
+async def test_more_or_fewer_scores_than_sentences_are_an_error_that_counts(wrapped: Any, count: int) -> None:
+    error = await fail(wrapped([0.5] * count), similarity)
+
+    assert error == f"the response holds {count} score{'s' * (count > 1)} for 4 sentences"
+    assert await read(wrapped([0.5, 0.25, 0, 1]), similarity) == [0.5, 0.25, 0, 1]
+
+
+def ranking(client: AsyncClient) -> Awaitable[Any]:
+    return client.text.rank("q", TEXTS, form="tei")
+
+
+def best(client: AsyncClient) -> Awaitable[Any]:
+    return client.text.rank("q", TEXTS, form="tei", extra_body={"top_n": 2})
+
+
+def reranking(client: AsyncClient) -> Awaitable[Any]:
+    return client.for_endpoint(client.config.inference_url).tei.rerank("q", TEXTS)
+
+
+def best_reranking(client: AsyncClient) -> Awaitable[Any]:
+    return client.for_endpoint(client.config.inference_url).tei.rerank("q", TEXTS, extra_body={"top_n": 2})
+
+
+def ranks(*indexes: int) -> list[dict[str, Any]]:
+    return [{"index": index, "score": 0.5} for index in indexes]
+
+
+WRONG_RANKS = [
+    ([0, 1, 2, 4], "the response ranks text 4, where there are 4"),
+    ([1, 2, 3, -1], "the response ranks text -1, where there are 4"),
+    ([0, 1, 1, 3], "the response ranks text 1 more than once"),
+    ([0, 1, 2, 3, 3], "the response ranks text 3 more than once"),
+]
+
+
+@pytest.mark.parametrize("method", [ranking, reranking, best, best_reranking])
+@pytest.mark.parametrize(("indexes", "problem"), WRONG_RANKS)
+async def test_ranks_beyond_the_texts_or_given_twice_are_an_error(
+    method: Method, indexes: list[int], problem: str
+) -> None:
+    assert await fail(ranks(*indexes), method) == problem
+    assert await fail({"scores": ranks(*indexes)}, method) == problem
+
+
+@pytest.mark.parametrize("method", [ranking, reranking])
+async def test_a_text_without_a_rank_is_an_error(method: Method) -> None:
+    assert await fail(ranks(3, 0, 1), method) == "the response holds 3 ranks for 4 texts"
+    assert await fail([], method) == "the response holds 0 ranks for 4 texts"
+    assert [rank.index for rank in await read(ranks(3, 0, 1, 2), method)] == [3, 0, 1, 2]
+
+
+@pytest.mark.parametrize("method", [best, best_reranking])
+async def test_fewer_ranks_are_read_where_the_request_asks_for_the_best(method: Method) -> None:
+    assert [rank.index for rank in await read(ranks(3, 0), method)] == [3, 0]
+    assert await fail([], method) == "the response holds 0 ranks for 4 texts"
