@@ -15,7 +15,7 @@ A category is what the caller can do about it:
     │   └── RedirectError         a redirect that must not be followed
     ├── RequestTimeoutError       a timeout or the deadline passed (also 408, 504); a TimeoutError
     ├── StreamInterruptedError    a stream ended before its end; what arrived is in `partial`
-    ├── BatchError                a part of a batch failed; what was done is in `done`
+    ├── BatchError                a batch ended before all was done; what was done is in `done`
     └── ApiError                  any other reply that is not a success
         └── ResponseDecodeError   a success that cannot be read
 """
@@ -204,16 +204,16 @@ class StreamInterruptedError(HfError):
 
 
 class BatchError(HfError):
-    """A part of a batch failed; nothing that was done is lost.
+    """A batch ended before all of it was done; nothing that was done is lost.
 
     Attributes:
         done: The results of the chunks that succeeded, by the range of inputs they cover.
-        failures: The errors of the chunks that failed, likewise; the first is also the cause.
+        failures: The errors of the chunks that failed, by the same ranges; the first is also the cause.
         missing: Every input without a result, the ones that were never sent included.
     """
 
     done: Mapping[range, Any] = MappingProxyType({})
-    failures: Mapping[range, HfError] = MappingProxyType({})
+    failures: Mapping[range, Exception] = MappingProxyType({})
     missing: Sequence[int] = ()
 
 
@@ -222,4 +222,10 @@ class ApiError(HfError):
 
 
 class ResponseDecodeError(ApiError):
-    """The server reported success, but its body cannot be read as what the operation promises."""
+    """The server reported success, but its body cannot be read as what the operation promises.
+
+    Attributes:
+        inputs: The inputs whose results cannot be read, by their index in the request, where the response shows which.
+    """
+
+    inputs: Sequence[int] = ()

@@ -29,6 +29,7 @@ RULES = [
     (r"\basleep\b", "sleep"),
     (r"\bamap\b", "map_"),
     (r"\baread\b", "read"),
+    (r"\bacall\b", "call"),
     (r"\b(choose|make)_async(_pool)?\b", r"\1\2"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"Awaitable\[([^\[\]]+)\]", r"\1"),

@@ -25,13 +25,12 @@ from hf_api.api.inference import (
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import reads
-from hf_ext._calls.tasks.base import depth, list_of, reads_list, results
+from hf_ext._calls.tasks.base import depth, readable_lists, readable_rows, reads_list, results
 from hf_ext._calls.tasks.media import read_file
-from hf_ext._core.results.classification import Classification
 from hf_ext._core.validate import Problems, check_text, check_texts
 from hf_ext._core.values import json
-from hf_ext.dedicated.results import ChatTokens, ServerInfo, SparseValue, TextToken
-from hf_ext.text.results import RankedText
+from hf_ext._core.values.count import check_count
+from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
 
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
@@ -50,19 +49,19 @@ TOKENIZING = frozenset({"add_special_tokens", "prompt_name"})
 DECODING = frozenset({"skip_special_tokens"})
 
 
-def _read_lists(type_: type[T]) -> Callable[[ResponseLike], ResultList[list[T]]]:
-    """Return a parser of a list for each input; one list alone is that of the one input."""
+def reads_lists(type_: type[T], texts: int, what: str = "result") -> Callable[[ResponseLike], ResultList[list[T]]]:
+    """Return a parser of a list for each text; one list alone, unless it is empty, is that of the one text."""
 
     def parse(reply: ResponseLike) -> ResultList[list[T]]:
-        return results(_rows(reply.content, type_), reply)
+        if depth(reply.content) < 2:
+            rows = readable_rows(reply.content, type_)
+            lists = [rows] if rows else []
+        else:
+            lists = readable_lists(reply.content, type_)
+        check_count(len(lists), texts, what)
+        return results(lists, reply)
 
     return parse
-
-
-def _rows(content: bytes, type_: type[T]) -> list[list[T]]:
-    if depth(content) < 2:
-        return [json.decode(content, list_of(type_))]
-    return json.decode(content, list_of(list_of(type_)))
 
 
 def _read_text(reply: ResponseLike) -> str:
@@ -73,12 +72,13 @@ def _read_json(reply: ResponseLike) -> Any:
     return json.loads(reply.content)
 
 
-EMBED_SPARSE = embed_sparse.OPERATION.reading(_read_lists(SparseValue))
-RERANK = rerank.OPERATION.reading(reads_list(RankedText))
-PREDICT = predict.OPERATION.reading(_read_lists(Classification))
-SIMILARITY = similarity.OPERATION.reading(reads_list(float))
-TEI_TOKENIZE = tokenize_tei.OPERATION.reading(_read_lists(TextToken))
-DECODE = decode.OPERATION.reading(reads_list(str))
+EMBED_ALL = embed_all.OPERATION
+EMBED_SPARSE = embed_sparse.OPERATION
+RERANK = rerank.OPERATION
+PREDICT = predict.OPERATION
+SIMILARITY = similarity.OPERATION
+TEI_TOKENIZE = tokenize_tei.OPERATION
+DECODE = decode.OPERATION
 TEI_INFO = get_tei_info.OPERATION.reading(reads(ServerInfo))
 TGI_INFO = get_tgi_info.OPERATION.reading(reads(ServerInfo))
 TGI_TOKENIZE = tokenize_tgi.OPERATION.reading(reads_list(TextToken))
@@ -87,7 +87,6 @@ HEALTH = get_health.OPERATION.reading(_read_text)
 METRICS = get_metrics.OPERATION.reading(_read_text)
 TOOLKIT = call_endpoint.OPERATION.reading(_read_json)
 TOOLKIT_MEDIA = call_endpoint_for_media.OPERATION.reading(read_file)
-EMBED_ALL = embed_all.OPERATION
 
 
 def texts_request(

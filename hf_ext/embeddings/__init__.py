@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from hf_ext.embeddings.options import EmbeddingForm as EmbeddingForm
     from hf_ext.embeddings.options import EmbeddingOptions as EmbeddingOptions
     from hf_ext.embeddings.options import EmbeddingParameters as EmbeddingParameters
+    from hf_ext.embeddings.results import BatchOutcome as BatchOutcome
     from hf_ext.embeddings.results import Embeddings as Embeddings
 else:
     from hf_ext._core.values.lazy import lazy_exports
@@ -20,6 +21,6 @@ else:
             "hf_ext.embeddings._async": ["AsyncEmbeddingResource"],
             "hf_ext.embeddings._sync": ["EmbeddingResource"],
             "hf_ext.embeddings.options": ["EmbeddingForm", "EmbeddingOptions", "EmbeddingParameters"],
-            "hf_ext.embeddings.results": ["Embeddings"],
+            "hf_ext.embeddings.results": ["BatchOutcome", "Embeddings"],
         },
     )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
 from hf_api.models import EmbeddingRequest, EmbedRequest, FeatureExtractionRequest
@@ -11,15 +11,15 @@ from hf_api.models import EmbeddingRequest, EmbedRequest, FeatureExtractionReque
 from hf_ext._calls.resource._sync.jobs import run_job
 from hf_ext._core.values.compat import map_
 from hf_ext.embeddings import operations
-from hf_ext.embeddings.batch import BatchOutcome, spans
-from hf_ext.errors import HfError
+from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchRun
+from hf_ext.embeddings.response import nested_reader, openai_reader
 from hf_ext.providers import elsewhere
 
 if TYPE_CHECKING:
     from hf_ext._calls.resource._sync.core import Core
-    from hf_ext.embeddings.batch import Progress
+    from hf_ext.embeddings.batch import BatchPolicy, Progress
     from hf_ext.embeddings.options import EmbeddingForm, EmbeddingOptions
-    from hf_ext.embeddings.results import Embeddings
+    from hf_ext.embeddings.results import BatchOutcome, Embeddings
     from hf_ext.providers.mapping import ProviderMapping
 
 
@@ -58,73 +58,94 @@ class EmbeddingResource:
 
         Raises:
             ValidationError: With every problem found; nothing has been sent.
+            ResponseDecodeError: The response holds more or fewer vectors than texts, or one that cannot be read: its
+                `inputs` names the texts.
         """
         if provider is not None and (name := elsewhere(provider)):
             job, call = operations.embedding_job(inputs, provider, options, self._core.config.limits)
-            return operations.read_provided(run_job(self._core, name, job, call))
+            return operations.read_provided(run_job(self._core, name, job, call), job, name)
         texts, parameters, call = operations.embedding_request(
             inputs, model, form, options, self._core.config.limits, where="embeddings.create"
         )
         if form == "openai":
             request = EmbeddingRequest(model=model or "", input_=texts, **parameters)
-            return self._core.call(operations.CREATE, call, body=request)
+            return self._core.call(operations.CREATE.reading(openai_reader(len(texts))), call, body=request)
         if form == "tei":
-            return self._core.call(operations.EMBED, call, body=EmbedRequest(inputs=texts, **parameters))
+            embed = operations.EMBED.reading(nested_reader(len(texts), "vectors"))
+            return self._core.call(embed, call, body=EmbedRequest(inputs=texts, **parameters))
         body = FeatureExtractionRequest(inputs=texts, **parameters)
-        return self._core.call(operations.FEATURE_EXTRACTION, call, model or "", body=body)
+        extract = operations.FEATURE_EXTRACTION.reading(nested_reader(len(texts)))
+        return self._core.call(extract, call, model or "", body=body)
 
     def create_batch(
         self,
-        inputs: Sequence[str],
+        inputs: Iterable[str],
         *,
-        batch_size: int,
+        batch_size: int = DEFAULT_BATCH_SIZE,
         model: str | None = None,
         form: EmbeddingForm = "hf-inference",
         provider: ProviderMapping | None = None,
         max_concurrency: int = 4,
+        policy: BatchPolicy | None = None,
         on_progress: Progress | None = None,
+        outcome: BatchOutcome | None = None,
         **options: Unpack[EmbeddingOptions],
     ) -> Embeddings:
         """Turn many texts into vectors, in requests of `batch_size` texts side by side.
 
-        After a failed request no further one begins, and those under way finish. Nothing is tried again.
+        After a failed request no further one begins, and those under way finish. Nothing is tried again unless you
+        pass a `policy`.
+
+        What was done is never lost. An error is a `BatchError`, which holds it. Ctrl-C and a cancellation stay what
+        they are, and have a `BatchError` as their `__cause__`. Where they do not reach you, as in
+        `anyio.move_on_after`, pass an `outcome`.
 
         Args:
-            inputs: The texts.
-            batch_size: Texts in one request.
+            inputs: The texts; an iterator is read to its end, and all texts are checked, before the first request.
+            batch_size: Texts in one request. 32 is what Text Embeddings Inference takes unless it is started with
+                another `--max-client-batch-size`; other servers often take more.
             model: As in `create`.
             form: As in `create`.
             provider: As in `create`.
             max_concurrency: Requests under way at once.
-            on_progress: Called after each request with the number of texts done and of all.
+            policy: What is done around each request, such as `Retry` of `hf_ext.resilience`.
+            on_progress: Called after each request with the number of texts done and of all. If it raises, no further
+                request begins.
+            outcome: Filled with what was done, however the batch ends.
             **options: As in `create`.
 
         Raises:
             ValidationError: With every problem found, of all texts; nothing has been sent.
-            BatchError: A request failed; it names its inputs and holds everything that was done.
+            BatchError: A request or `on_progress` failed; it names the inputs and holds everything that was done.
         """
-        batch = operations.Batch(
+        call = operations.Batch(
             batch_size=batch_size,
             max_concurrency=max_concurrency,
             model=model,
             form=form,
             provider=provider,
             options=options,
+            on_progress=on_progress,
+            policy=policy,
+            policy_method="call",
+            outcome=outcome,
         )
-        texts = operations.batch_texts(inputs, batch, self._core.config.limits)
-        chunks = spans(len(texts), batch_size)
-        outcome = BatchOutcome(chunks, on_progress)
+        texts = operations.batch_texts(inputs, call, self._core.config.limits)
+        batch = BatchRun(len(texts), batch_size, on_progress=on_progress, outcome=outcome)
 
-        def run(chunk: range) -> None:
-            if outcome.stopped:
+        def create(part: list[str]) -> Embeddings:
+            if policy is None:
+                return self.create(part, model=model, form=form, provider=provider, **options)
+            return policy.call(self.create, part, model=model, form=form, provider=provider, **options)
+
+        def run(span: range) -> None:
+            if batch.stopped:
                 return
             try:
-                part = texts[chunk.start : chunk.stop]
-                result = self.create(part, model=model, form=form, provider=provider, **options)
-            except HfError as error:
-                outcome.fail(chunk, error)
-            else:
-                outcome.succeed(chunk, result)
+                batch.succeed(span, create(texts[span.start : span.stop]))
+            except Exception as error:  # noqa: BLE001 - raised by `result`, with what was done
+                batch.fail(span, error)
 
-        map_(run, chunks, max_concurrency)
-        return outcome.result()
+        with batch:
+            map_(run, batch.spans, max_concurrency)
+        return batch.result()

@@ -1,80 +1,152 @@
-"""Batches: the outcome of many requests, complete or not."""
+"""Batches: the state of many requests, complete or not."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar
 
-from hf_ext.embeddings.response import joined
-from hf_ext.errors import BatchError, HfError
+from hf_ext._core.values.count import listed
+from hf_ext.embeddings.collected import CollectedVectors
+from hf_ext.errors import BatchError, HfError, ResponseDecodeError
 
 if TYPE_CHECKING:
-    from hf_ext.embeddings.results import Embeddings
+    from types import TracebackType
 
-Progress = Callable[[int, int], None]
+    from hf_ext.embeddings.results import BatchOutcome, Embeddings
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Progress = Callable[[int, int], object]
+
+DEFAULT_BATCH_SIZE = 32
+"""What Text Embeddings Inference takes in one request unless it is started with another `--max-client-batch-size`.
+
+https://github.com/huggingface/text-embeddings-inference/blob/main/router/src/main.rs
+"""
 
 
-def spans(count: int, size: int) -> list[range]:
-    """Cut `count` items into ranges of at most `size`."""
-    return [range(start, min(start + size, count)) for start in range(0, count, size)]
+class BatchPolicy(Protocol):
+    """What is done around each request of a batch; every policy of `hf_ext.resilience` fits."""
+
+    def call(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call `fn(*args, **kwargs)` and return its result."""
+        ...
 
 
-class BatchOutcome:
-    """Collects the results of chunks that run side by side; after a failure no further chunk begins. Thread-safe."""
+class AsyncBatchPolicy(Protocol):
+    """What is done around each request of a batch; every policy of `hf_ext.resilience` fits."""
 
-    def __init__(self, chunks: Sequence[range], on_progress: Progress | None) -> None:
-        self._chunks = chunks
+    async def acall(self, fn: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Await `fn(*args, **kwargs)` and return its result."""
+        ...
+
+
+class BatchRun:
+    """State of a batch whose chunks run side by side; after a failure no further chunk begins. Thread-safe.
+
+    As a context manager it reports what was done when an exception ends the batch: in the `outcome`, and as the
+    exception's cause.
+    """
+
+    def __init__(self, count: int, size: int, *, on_progress: Progress | None, outcome: BatchOutcome | None) -> None:
+        self.spans = [range(start, min(start + size, count)) for start in range(0, count, size)]
+        self._count = count
         self._on_progress = on_progress
-        self._done: dict[range, Embeddings] = {}
-        self._failures: dict[range, HfError] = {}
+        self._outcome = outcome
+        self._vectors = CollectedVectors(count)
+        self._done = 0
+        self._failures: dict[range, Exception] = {}
+        self._rejected: Exception | None = None  # what on_progress raised
         self._lock = Lock()
 
     @property
     def stopped(self) -> bool:
-        """True once a chunk has failed."""
-        return bool(self._failures)
+        """True once a chunk, or `on_progress`, has failed."""
+        return bool(self._failures) or self._rejected is not None
 
-    def succeed(self, chunk: range, result: Embeddings) -> None:
-        """Take the result of a chunk and report the progress, outside the lock."""
+    def succeed(self, span: range, part: Embeddings) -> None:
+        """Take the result of a chunk and report the progress, outside the lock.
+
+        Raises:
+            ResponseDecodeError: The result does not fit the chunk, or the other results.
+        """
         with self._lock:
-            self._done[chunk] = result
-            count = sum(len(done) for done in self._done)
+            self._vectors.add(span, part)
+            self._done += len(span)
+            done = self._done
         if self._on_progress is not None:
-            self._on_progress(count, self._chunks[-1].stop)
+            try:
+                self._on_progress(done, self._count)
+            except Exception as error:  # noqa: BLE001 - raised by `result`, with what was done
+                self._rejected = self._rejected or error
 
-    def fail(self, chunk: range, error: HfError) -> None:
+    def fail(self, span: range, error: Exception) -> None:
         """Take the failure of a chunk."""
         with self._lock:
-            self._failures[chunk] = error
+            self._failures[span] = error
 
     def result(self) -> Embeddings:
         """Return all vectors in the order of the inputs.
 
         Raises:
-            BatchError: A chunk failed; it names the chunks, and holds what was done.
+            BatchError: A chunk, or `on_progress`, failed; it holds what was done.
         """
-        if self._failures:
+        if self.stopped or self._done < self._count:
             raise self._error()
-        return joined([self._done[chunk] for chunk in self._chunks])
+        return self._vectors.joined(self.spans)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if error is not None:
+            error.__cause__ = self._error()
+        if self._outcome is not None:
+            self._outcome.done, self._outcome.failures, self._outcome.missing = self._facts()
+
+    def _facts(self) -> tuple[dict[range, Embeddings], dict[range, Exception], list[int]]:
+        with self._lock:
+            done = dict(sorted(self._vectors.parts.items(), key=_start))
+            failures = dict(sorted(self._failures.items(), key=_start))
+        return done, failures, [index for span in self.spans if span not in done for index in span]
 
     def _error(self) -> BatchError:
-        chunk, cause = min(self._failures.items(), key=lambda item: item[0].start)
-        done = sorted(self._done.items(), key=lambda item: item[0].start)
-        error = BatchError(
-            f"inputs {chunk.start} to {chunk.stop - 1} failed: {cause.message}",
-            where=cause.where,
-            hint="What was done is in error.done; error.missing names the inputs without a result.",
-            status_code=cause.status_code,
-            request_id=cause.request_id,
-            provider=cause.provider,
-            body=cause.body,
-            code=cause.code,
-            retry_after=cause.retry_after,
-            is_retryable=cause.is_retryable,
-        )
-        error.done = dict(done)
-        error.failures = dict(self._failures)
-        error.missing = [index for span in self._chunks if span not in self._done for index in span]
-        error.__cause__ = cause
+        done, failures, missing = self._facts()
+        error = self._described(failures)
+        error.done, error.failures, error.missing = done, failures, missing
+        error.hint = "What was done is in error.done; error.missing names the inputs without a result."
         return error
+
+    def _described(self, failures: dict[range, Exception]) -> BatchError:
+        if failures:
+            span, cause = next(iter(failures.items()))
+            return _error_of(cause, _failure(span, cause))
+        if self._rejected is not None:
+            return _error_of(self._rejected, f"on_progress failed: {_said(self._rejected)}")
+        return BatchError(f"the batch was interrupted after {self._done} of {self._count} inputs")
+
+
+def _start(item: tuple[range, Any]) -> int:
+    return item[0].start
+
+
+def _failure(span: range, cause: Exception) -> str:
+    inputs = f"inputs {span.start} to {span.stop - 1}" if len(span) > 1 else f"input {span.start}"
+    named = [span.start + index for index in cause.inputs] if isinstance(cause, ResponseDecodeError) else []
+    return f"{inputs} failed: {_said(cause)}" + (f" ({listed(named, 'input')})" if named else "")
+
+
+def _said(error: Exception) -> str:
+    return error.message if isinstance(error, HfError) else f"{type(error).__name__}: {error}"
+
+
+def _error_of(cause: Exception, message: str) -> BatchError:
+    error = BatchError(message)
+    error.__cause__ = cause
+    if isinstance(cause, HfError):
+        for name in ("where", "status_code", "request_id", "provider", "body", "code", "retry_after", "is_retryable"):
+            setattr(error, name, getattr(cause, name))
+    return error

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from inspect import iscoroutinefunction
+from typing import TYPE_CHECKING, Any, cast
 
 from hf_api.api.inference import embed, feature_extraction
 from hf_api.api.router import create_embedding
@@ -14,12 +15,15 @@ from hf_ext._core.validate import (
     Number,
     Problems,
     check_texts,
+    kind,
     model_id_problem,
     model_name_problem,
     shown,
 )
 from hf_ext.embeddings.options import EmbeddingParameters
-from hf_ext.embeddings.response import read_nested, read_openai
+from hf_ext.embeddings.response import openai_reader
+from hf_ext.embeddings.results import BatchOutcome
+from hf_ext.errors import ResponseDecodeError
 from hf_ext.providers import JobInputs, build_job, dialect_for, elsewhere
 from hf_ext.transport.base import Reply
 
@@ -32,9 +36,9 @@ if TYPE_CHECKING:
     from hf_ext.providers.mapping import ProviderMapping
     from hf_ext.providers.provided import Provided
 
-FEATURE_EXTRACTION = feature_extraction.OPERATION.reading(read_nested)
-EMBED = embed.OPERATION.reading(read_nested)
-CREATE = create_embedding.OPERATION.reading(read_openai)
+FEATURE_EXTRACTION = feature_extraction.OPERATION
+EMBED = embed.OPERATION
+CREATE = create_embedding.OPERATION
 
 _TASK = "feature-extraction"
 _COUNT = Number(1, whole=True)
@@ -80,14 +84,28 @@ def embedding_job(
     return job, call
 
 
-def read_provided(provided: Provided) -> Embeddings:
-    """Read the reply of another provider; all that are known here answer in the OpenAI form."""
-    return read_openai(Reply(provided.meta.status, provided.meta.headers, provided.reply, provided.meta.elapsed))
+def read_provided(provided: Provided, job: Job, provider: str) -> Embeddings:
+    """Read the response of another provider; all that are known here answer in the OpenAI form.
+
+    Raises:
+        ResponseDecodeError: With provider, status and request id.
+    """
+    meta = provided.meta
+    try:
+        read = openai_reader(len(job.text or ()))
+        return read(Reply(meta.status, meta.headers, provided.reply, meta.elapsed))
+    except ResponseDecodeError as error:
+        error.provider, error.status_code, error.request_id = provider, meta.status, meta.request_id
+        raise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """What the caller of a batch gave beside the texts."""
+    """What the caller of a batch gave beside the texts.
+
+    Attributes:
+        policy_method: The method that a policy must have: `call`, or of an AsyncClient `acall`.
+    """
 
     batch_size: int
     max_concurrency: int
@@ -95,9 +113,13 @@ class Batch:
     form: EmbeddingForm
     provider: ProviderMapping | None
     options: Mapping[str, Any]
+    on_progress: object = None
+    policy: object = None
+    policy_method: str = "call"
+    outcome: object = None
 
 
-def batch_texts(inputs: Sequence[str], batch: Batch, limits: Limits) -> list[str]:
+def batch_texts(inputs: Iterable[str], batch: Batch, limits: Limits) -> list[str]:
     """Return all texts of a batch, with everything checked before the first is sent; how many there are has no limit.
 
     Raises:
@@ -105,6 +127,8 @@ def batch_texts(inputs: Sequence[str], batch: Batch, limits: Limits) -> list[str
     """
     problems = Problems()
     _check_chunks(batch, limits, problems)
+    _check_helpers(batch, problems)
+    inputs = _read_to_the_end(inputs)
     any_number = replace(limits, max_inputs=None)
     name = elsewhere(batch.provider)
     if batch.provider is not None and name:
@@ -117,7 +141,7 @@ def batch_texts(inputs: Sequence[str], batch: Batch, limits: Limits) -> list[str
 
 
 def _checked(
-    inputs: str | Sequence[str],
+    inputs: Any,
     model: str | None,
     form: EmbeddingForm,
     options: Mapping[str, Any],
@@ -133,7 +157,7 @@ def _checked(
 
 
 def _checked_job(
-    inputs: str | Sequence[str],
+    inputs: Any,
     provider: ProviderMapping,
     options: Mapping[str, Any],
     limits: Limits,
@@ -170,6 +194,31 @@ def _check_chunks(batch: Batch, limits: Limits, problems: Problems) -> None:
     problems.check(
         most is None or wrong or batch.batch_size <= most, f"batch_size must be at most {most} (Limits.max_inputs)"
     )
+
+
+def _check_helpers(batch: Batch, problems: Problems) -> None:
+    """Check what is used only after requests were paid for."""
+    if batch.on_progress is not None:
+        problems.check(
+            callable(batch.on_progress) and not iscoroutinefunction(batch.on_progress),
+            f"on_progress must be a function that is not async, not {kind(batch.on_progress)}",
+        )
+    if batch.policy is not None:
+        problems.check(
+            callable(getattr(batch.policy, batch.policy_method, None)),
+            f"policy must have a method {batch.policy_method}, as those of hf_ext.resilience, not {kind(batch.policy)}",
+        )
+    if batch.outcome is not None:
+        problems.check(
+            isinstance(batch.outcome, BatchOutcome), f"outcome must be a BatchOutcome, not {kind(batch.outcome)}"
+        )
+
+
+def _read_to_the_end(inputs: Any) -> Any:
+    """Return the items of an iterable as a list; what cannot be texts is left for the check."""
+    if isinstance(inputs, str | bytes | bytearray | memoryview | Mapping) or not isinstance(inputs, Iterable):
+        return cast("object", inputs)
+    return list(cast("Iterable[object]", inputs))
 
 
 def _model_problem(model: str | None, form: EmbeddingForm) -> str:

@@ -1,4 +1,4 @@
-"""Embedding replies: vectors from JSON bytes into one float32 matrix, row by row, in every shape that servers answer.
+"""Embedding responses: vectors from JSON bytes into one float32 matrix, row by row, in every shape that servers answer.
 
 hf-inference: one vector, a matrix, or for models without pooling a vector for each token, with or without a batch axis;
 from dedicated endpoints below `embeddings`.
@@ -9,27 +9,31 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
-import numpy as np
 
-from hf_ext._core.results.usage import Usage
+from hf_ext._core.results.usage import Usage  # noqa: TC001 - msgspec reads it at run time
 from hf_ext._core.values import json
-from hf_ext.embeddings.codec import decode_vector
+from hf_ext._core.values.count import check_count, miscount
+from hf_ext.embeddings.flaws import flaw_error
+from hf_ext.embeddings.matrix import fill_matrix
 from hf_ext.embeddings.outline import FIRST, outline_of_arrays, outline_of_values
 from hf_ext.embeddings.results import Embeddings
+from hf_ext.embeddings.shape import positions, tokens_of_texts
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hf_api.types import ResponseLike
+    from numpy import float32
     from numpy.typing import NDArray
 
-    Matrix = NDArray[np.float32]
+    from hf_ext.embeddings.shape import Expected
 
-T = TypeVar("T")
+Reader: TypeAlias = "Callable[[ResponseLike], Embeddings]"
 
 
 class _Item(msgspec.Struct, gc=False):
@@ -58,82 +62,88 @@ _EMBEDDING = re.compile(rb'"embedding"\s*:\s*')
 _LENGTH_OF_PLACE = len(str(FIRST))
 
 
-def read_nested(reply: ResponseLike) -> Embeddings:
-    """Read the nested numbers of hf-inference and TEI, or the object that hf-serve and the toolkit wrap them in."""
-    text, rows = outline_of_arrays(reply.content)
-    layout = _decoded(_layout, text)
-    texts, depth = _nested(layout.get("embeddings") if json.is_object(layout) else layout, len(rows))
-    meta = getattr(reply, "meta", None)
-    if depth <= 2:
-        return Embeddings(_matrix(rows), meta=meta)
-    return Embeddings(None, tokens=[_matrix([rows[row - FIRST] for row in text]) for text in texts], meta=meta)
+def nested_reader(texts: int, expected: Expected = "either") -> Reader:
+    """Return a parser of nested numbers (hf-inference, TEI), bare or in the object of hf-serve and the toolkit."""
+
+    def parse(response: ResponseLike) -> Embeddings:
+        try:
+            return _parse_nested(response, texts, expected)
+        except (ValueError, RecursionError) as error:
+            raise _unreadable(error, _nested_values, response.content, texts) from None
+
+    return parse
 
 
-def read_openai(reply: ResponseLike) -> Embeddings:
-    """Read the OpenAI form, floats or base64, in the order of `index`."""
-    text, rows = outline_of_values(reply.content, _EMBEDDING)
-    fields = _decoded(_fields, text)
-    items, beside = _read_items(fields.pop("data", b""))
+def openai_reader(texts: int) -> Reader:
+    """Return a parser of the OpenAI form, floats or base64, in the order of `index`."""
+
+    def parse(response: ResponseLike) -> Embeddings:
+        try:
+            return _parse_openai(response, texts)
+        except (ValueError, RecursionError) as error:
+            raise _unreadable(error, _openai_values, response.content, texts) from None
+
+    return parse
+
+
+def _parse_nested(response: ResponseLike, texts: int, expected: Expected) -> Embeddings:
+    text, rows = outline_of_arrays(response.content)
+    layout = _layout.decode(text)
+    layout = layout.get("embeddings") if json.is_object(layout) else layout
+    if layout == FIRST and rows and len(rows[0]) < 10 and not bytes(rows[0][1:-1]).strip():
+        check_count(0, texts, "vector")  # [] is a vector only by its form
+    tokens = tokens_of_texts(layout, len(rows), texts, expected)
+    meta = getattr(response, "meta", None)
+    if tokens is None:
+        return Embeddings(fill_matrix(rows), meta=meta)
+    return Embeddings(None, tokens=_matrices(rows, tokens), meta=meta)
+
+
+def _matrices(rows: Sequence[memoryview], sizes: Sequence[int]) -> list[NDArray[float32]]:
+    """Return a matrix for each text, of as many rows as it has tokens."""
+    matrices = [fill_matrix(rows[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)]
+    if len({matrix.shape[1] for matrix in matrices}) > 1:
+        raise ValueError("the token vectors of the texts have different dimensions")
+    return matrices
+
+
+def _parse_openai(response: ResponseLike, texts: int) -> Embeddings:
+    text, rows = outline_of_values(response.content, _EMBEDDING)
+    fields = _fields.decode(text)
+    items, beside = _items_in_order(fields.pop("data", b""), texts)
     extra = {name: json.loads(bytes(value)) for name, value in fields.items()}
-    facts = json.convert(deepcopy(extra), _Facts)
+    facts = _facts(extra)
     return Embeddings(
-        _matrix([_row(item.embedding, rows) for item in items]),
+        fill_matrix([_row(item.embedding, rows) for item in items]),
         model=facts.model,
         usage=facts.usage,
         extra={**extra, "data": beside} if beside else extra,
-        meta=getattr(reply, "meta", None),
+        meta=getattr(response, "meta", None),
     )
 
 
-def joined(parts: Sequence[Embeddings]) -> Embeddings:
-    """Return the embeddings of several requests as one, in their order."""
-    first = parts[0]
-    tokens = [matrix for part in parts for matrix in part.tokens or ()]
-    lengths = {part.vectors.shape[1] for part in parts if not tokens}
-    if len(lengths) > 1:
-        raise ResponseDecodeError(f"the replies hold vectors of different lengths: {sorted(lengths)}")
-    vectors = None if tokens else np.concatenate([part.vectors for part in parts])
-    extra = first.extra | _joined_items(parts)
-    return Embeddings(
-        vectors, tokens=tokens or None, model=first.model, usage=_summed(parts), extra=extra, meta=first.meta
-    )
-
-
-def _joined_items(parts: Sequence[Embeddings]) -> dict[str, Any]:
-    """Return what items of any part say beside their vectors, as `data` with one for each vector; else nothing."""
-    if not any("data" in part.extra for part in parts):
-        return {}
-    nothing: dict[str, Any] = {}
-    return {"data": [item for part in parts for item in part.extra.get("data") or [nothing] * len(part)]}
-
-
-def _read_items(data: Any) -> tuple[list[_Item], list[dict[str, Any]]]:
-    """Return the items and, if any of them says more than usual, what each says beside its vector; both in order."""
+def _facts(extra: dict[str, Any]) -> _Facts:
     try:
-        return sorted(_plain_items.decode(data), key=_index), []
+        return msgspec.convert(extra, _Facts)
     except (ValueError, RecursionError):
-        items = _decoded(_items, data)
-    all_fields: list[dict[str, Any]] = _decoded(_item_fields, data)
-    pairs = sorted(zip(items, all_fields, strict=True), key=lambda pair: _index(pair[0]))
-    beside = [{name: value for name, value in fields.items() if name != "embedding"} for _, fields in pairs]
-    return [item for item, _ in pairs], beside
+        return json.convert(deepcopy(extra), _Facts)  # which mends what is wrong in its place
 
 
-def _index(item: _Item) -> int:
-    return item.index or 0
-
-
-def _nested(layout: Any, count: int) -> tuple[list[list[int]], int]:
-    """Return the arrays that hold the rows, and how deep the rows are: 1 to 4.
-
-    The third axis is the texts of token vectors; with a fourth each text has a batch axis of its own.
-    """
-    depth, level, above = 1, [layout], []
-    while level and all(isinstance(item, list) for item in level):
-        depth, level, above = depth + 1, [inner for item in level for inner in item], level
-    if depth > 4 or level != list(range(FIRST, FIRST + count)):
-        raise ResponseDecodeError("the reply is not a vector, a matrix or token vectors")
-    return above, depth
+def _items_in_order(data: Any, texts: int) -> tuple[Sequence[_Item], list[dict[str, Any]]]:
+    """Return the items in the order of the texts; if any of them says more than usual, also what it says."""
+    beside: list[dict[str, Any]] = []
+    try:
+        items: Sequence[_Item] = _plain_items.decode(data)
+    except (ValueError, RecursionError):
+        items = _items.decode(data)
+        beside = [
+            {name: value for name, value in fields.items() if name != "embedding"}
+            for fields in _item_fields.decode(data)
+        ]
+    order = positions([item.index for item in items], texts)
+    if isinstance(order, range):
+        return items, beside
+    return [items[position] for position in order], [beside[position] for position in order if beside]
 
 
 def _row(embedding: msgspec.Raw, rows: list[memoryview]) -> memoryview:
@@ -145,35 +155,37 @@ def _row(embedding: msgspec.Raw, rows: list[memoryview]) -> memoryview:
     return rows[number] if 0 <= number < len(rows) else text
 
 
-def _decoded(decoder: msgspec.json.Decoder[T], content: Any) -> T:
+def _unreadable(
+    error: Exception, values_of: Callable[[Any, int], list[Any]], content: bytes, texts: int
+) -> ResponseDecodeError:
+    """Return the error for a response that failed to decode; it names the texts whose vectors cannot be read."""
+    general = ResponseDecodeError(f"the response holds no vectors: {str(error)[:200]}")
     try:
-        return decoder.decode(content)
-    except (ValueError, RecursionError) as error:
-        raise ResponseDecodeError(f"the reply is not a list of vectors: {error}") from None
+        values = values_of(json.loads(content), texts)
+    except ResponseDecodeError:
+        return general
+    if not values:
+        return general
+    return miscount(len(values), texts, "vector") if len(values) != texts else flaw_error(values) or general
 
 
-def _matrix(rows: Sequence[memoryview]) -> Matrix:
-    """Fill one matrix row by row: a list of Python floats exists for one row at a time only."""
-    if not rows:
-        return np.empty((0, 0), dtype=np.float32)
-    try:
-        first = decode_vector(rows[0])
-        matrix = np.empty((len(rows), len(first)), dtype=np.float32)
-        for index, row in enumerate(rows):
-            vector = decode_vector(row)
-            if len(vector) != len(first):
-                raise ResponseDecodeError(f"vector {index} has {len(vector)} dimensions, the first has {len(first)}")
-            matrix[index] = vector
-    except ValueError as error:
-        raise ResponseDecodeError(f"the reply holds no vector: {str(error)[:200]}") from None
-    return matrix
+def _nested_values(value: Any, texts: int) -> list[Any]:
+    """Return what nested numbers hold for each text; nothing if they are no list."""
+    layout = value.get("embeddings") if json.is_object(value) else value
+    if not json.is_array(layout):
+        return []
+    return [layout] if texts == 1 else layout
 
 
-def _summed(parts: Sequence[Embeddings]) -> Usage | None:
-    counted = [part.usage for part in parts if part.usage is not None]
-    if not counted:
-        return None
-    return Usage(
-        prompt_tokens=sum(usage.prompt_tokens or 0 for usage in counted),
-        total_tokens=sum(usage.total_tokens or 0 for usage in counted),
-    )
+def _openai_values(value: Any, texts: int) -> list[Any]:
+    """Return what the OpenAI form holds for each text, in their order; nothing if it has no list."""
+    data = value.get("data") if json.is_object(value) else None
+    if not json.is_array(data):
+        return []
+    items = [item if json.is_object(item) else {} for item in data]
+    indexes = [_whole(item.get("index", position)) for position, item in enumerate(items)]
+    return [items[position].get("embedding") for position in positions(indexes, texts)]
+
+
+def _whole(index: Any) -> int | None:
+    return index if isinstance(index, int) else None

@@ -1,8 +1,9 @@
-"""Embeddings: the vectors of some texts, as one float32 matrix."""
+"""Results of embedding calls: the vectors of some texts as one float32 matrix, and what a batch has done."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from hf_ext._core.results.meta import Meta
@@ -95,3 +96,23 @@ class Embeddings:
     def __repr__(self) -> str:
         shape = "tokens" if self._vectors is None else "×".join(str(size) for size in self._vectors.shape)
         return f"Embeddings({shape}, model={self.model!r})"
+
+
+@dataclass(slots=True)
+class BatchOutcome:
+    """What a batch has done, filled when `create_batch` ends: with a result, an error, Ctrl-C or a cancellation.
+
+        outcome = BatchOutcome()
+        with anyio.move_on_after(60):
+            await client.embeddings.create_batch(texts, model=model, outcome=outcome)
+        print(sum(map(len, outcome.done)), "texts are done")
+
+    Attributes:
+        done: The results of the chunks that succeeded, by the range of inputs they cover.
+        failures: The errors of the chunks that failed, by the same ranges.
+        missing: Every input without a result, the ones that were never sent included.
+    """
+
+    done: Mapping[range, Embeddings] = field(default_factory=dict["range", Embeddings])
+    failures: Mapping[range, Exception] = field(default_factory=dict["range", Exception])
+    missing: Sequence[int] = ()

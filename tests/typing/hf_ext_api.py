@@ -47,7 +47,9 @@ from hf_ext import (
 )
 from hf_ext.audio import TranscriptionSegment, VerboseTranscription
 from hf_ext.chat import ChatOptions, ParsedCompletion
+from hf_ext.embeddings import BatchOutcome
 from hf_ext.models import ModelInfo, Pricing, RouterModel, User
+from hf_ext.resilience import Pipeline, RateLimiter, Retry
 from hf_ext.text import Completion, TextEvent, TextGeneration
 from hf_ext.transport import AsyncTransport, Transport
 
@@ -181,7 +183,9 @@ def embeddings(client: Client) -> None:
     assert_type(client.embeddings.create_batch(["a"], batch_size=32, form="tei"), Embeddings)
     assert_type(similarity.cosine(result[0], result[1]), float)
     client.embeddings.create("a", form="ollama")  # type: ignore[arg-type]
-    client.embeddings.create_batch(["a"])  # type: ignore[call-arg]
+    assert_type(client.embeddings.create_batch(text for text in ["a"]), Embeddings)
+    client.embeddings.create_batch(["a"], policy=Retry(on=HfError), outcome=BatchOutcome())
+    client.embeddings.create_batch(["a"], policy=5)  # type: ignore[arg-type]
 
 
 def models(client: Client) -> None:
@@ -210,6 +214,8 @@ async def asynchronous(client: AsyncClient) -> None:
         parsed = await client.chat.parse(MESSAGES, model="org/name", answer_type=City)
         assert_type(parsed, ParsedCompletion[City])
         assert_type(await client.embeddings.create("a", model="org/name"), Embeddings)
+        policy = Pipeline(Retry(on=HfError), RateLimiter(per_second=5))
+        assert_type(await client.embeddings.create_batch(["a"], policy=policy), Embeddings)
         assert_type([model async for model in client.models.search(author="org")], list[ModelInfo])
         assert_type(await client.router.models(), list[RouterModel])
         assert_type(await client.models.whoami(), User)
@@ -229,7 +235,7 @@ def errors(client: Client) -> None:
     except StreamInterruptedError as error:
         resume_messages(MESSAGES, error)
     except BatchError as error:
-        assert_type(error.failures, Mapping[range, HfError])
+        assert_type(error.failures, Mapping[range, Exception])
         assert_type(error.done, Mapping[range, Any])
         assert_type(error.missing, Sequence[int])
     except HfError as error:

@@ -10,7 +10,8 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, TypeVar
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline
@@ -84,7 +85,8 @@ async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], lim
     """Call `function` on each item, at most `limit` at a time; the first exception stops the rest and is raised."""
     import anyio
 
-    failures: list[Exception] = []
+    cancelled = anyio.get_cancelled_exc_class()
+    failures: list[BaseException] = []
     waiting = iter(items)
 
     async def work() -> None:
@@ -93,37 +95,54 @@ async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], lim
                 return
             try:
                 await function(item)
-            except Exception as error:  # noqa: BLE001 - raised below, as itself instead of in a group
+            except cancelled:
+                raise
+            except BaseException as error:  # noqa: BLE001 - raised below, as itself instead of in a group
                 failures.append(error)
                 group.cancel_scope.cancel()
 
-    async with anyio.create_task_group() as group:
-        for _ in range(min(limit, len(items))):
-            group.start_soon(work)
+    try:
+        async with anyio.create_task_group() as group:
+            for _ in range(min(limit, len(items))):
+                group.start_soon(work)
+    except BaseExceptionGroup as group_of_one:  # Ctrl-C in trio
+        if len(group_of_one.exceptions) > 1:
+            raise
+        failures += group_of_one.exceptions
     if failures:
         raise failures[0]
 
 
 def map_(function: Callable[[T], None], items: Sequence[T], limit: int) -> None:
-    """Call `function` on each item in at most `limit` threads; the first exception stops the rest and is raised."""
+    """Call `function` on each item in at most `limit` threads; the first exception stops the rest and is raised.
+
+    Calls under way end before it is raised, also after Ctrl-C; a second Ctrl-C leaves without them.
+    """
     from concurrent.futures import ThreadPoolExecutor
 
     failures: list[BaseException] = []
+    waiting = iter(items)
+    taking = Lock()
 
-    def run(item: T) -> None:
-        if failures:
-            return
-        try:
-            function(item)
-        except BaseException as error:  # noqa: BLE001 - raised below, when those under way have ended
-            failures.append(error)
+    def work() -> None:
+        while not failures:
+            with taking:
+                item = next(waiting, waiting)
+            if item is waiting:
+                return
+            try:
+                function(cast("T", item))
+            except BaseException as error:  # noqa: BLE001 - raised below, when those under way have ended
+                failures.append(error)
 
-    with ThreadPoolExecutor(max_workers=limit) as pool:
-        try:
-            for future in [pool.submit(run, item) for item in items]:
-                future.result()
-        except BaseException:  # Ctrl-C
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    pool = ThreadPoolExecutor(max_workers=limit)
+    try:
+        for future in [pool.submit(work) for _ in range(min(limit, len(items)))]:
+            future.result()
+    except BaseException as error:  # Ctrl-C, or no more threads
+        failures.append(error)
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
     if failures:
         raise failures[0]

@@ -16,16 +16,19 @@ from hf_api.models import (
     TeiTokenizeRequest,
 )
 
+from hf_ext._calls.tasks.base import reads_each
+from hf_ext._core.results.classification import Classification
 from hf_ext.dedicated import operations as ops
-from hf_ext.embeddings.response import read_nested
+from hf_ext.dedicated.results import SparseValue, TextToken
+from hf_ext.embeddings.response import nested_reader
+from hf_ext.text.readers import is_cut, reads_ranks
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.request_options import RequestOptions
     from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._core.results.classification import Classification
     from hf_ext._core.results.result_list import ResultList
     from hf_ext.dedicated.options import TeiOptions
-    from hf_ext.dedicated.results import ServerInfo, SparseValue, TextToken
+    from hf_ext.dedicated.results import ServerInfo
     from hf_ext.embeddings.results import Embeddings
     from hf_ext.text.results import RankedText
 
@@ -42,7 +45,7 @@ class AsyncTei:
     async def embed_all(self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]) -> Embeddings:
         """Turn texts into a vector for each token: `embeddings.tokens`."""
         texts, parameters, call = self._texts(inputs, options, ops.EMBEDDING, "tei.embed_all")
-        operation = ops.EMBED_ALL.reading(read_nested)
+        operation = ops.EMBED_ALL.reading(nested_reader(len(texts), "tokens"))
         return await self._core.call(operation, call, body=EmbedAllRequest(inputs=texts, **parameters))
 
     async def embed_sparse(
@@ -50,20 +53,26 @@ class AsyncTei:
     ) -> ResultList[list[SparseValue]]:
         """Turn texts into sparse vectors, the values of one list for each text."""
         texts, parameters, call = self._texts(inputs, options, ops.EMBEDDING, "tei.embed_sparse")
-        return await self._core.call(ops.EMBED_SPARSE, call, body=EmbedSparseRequest(inputs=texts, **parameters))
+        operation = ops.EMBED_SPARSE.reading(ops.reads_lists(SparseValue, len(texts), "vector"))
+        return await self._core.call(operation, call, body=EmbedSparseRequest(inputs=texts, **parameters))
 
     async def rerank(self, query: str, texts: Sequence[str], **options: Unpack[TeiOptions]) -> ResultList[RankedText]:
-        """Say how well each text answers a query, best first."""
+        """Rank texts by how well they answer a query, best first; each is ranked once.
+
+        Fewer ranks are an error, unless `extra_body` has `top_n` or `top_k`.
+        """
         limits = self._core.config.limits
         found, parameters, call = ops.query_request(query, texts, options, ops.RANKING, limits, "tei.rerank")
-        return await self._core.call(ops.RERANK, call, body=RerankRequest(query=query, texts=found, **parameters))
+        operation = ops.RERANK.reading(reads_ranks(found, cut=is_cut(call.extra_body)))
+        return await self._core.call(operation, call, body=RerankRequest(query=query, texts=found, **parameters))
 
     async def predict(
         self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]
     ) -> ResultList[list[Classification]]:
         """Classify texts: a list for each, most likely first."""
         texts, parameters, call = self._texts(inputs, options, ops.SCORING, "tei.predict")
-        return await self._core.call(ops.PREDICT, call, body=PredictRequest(inputs=texts, **parameters))
+        operation = ops.PREDICT.reading(ops.reads_lists(Classification, len(texts)))
+        return await self._core.call(operation, call, body=PredictRequest(inputs=texts, **parameters))
 
     async def similarity(
         self, source: str, sentences: Sequence[str], **options: Unpack[RequestOptions]
@@ -72,18 +81,21 @@ class AsyncTei:
         limits = self._core.config.limits
         found, _, call = ops.query_request(source, sentences, options, frozenset(), limits, "tei.similarity")
         inputs = SentenceSimilarityInput(source_sentence=source, sentences=found)
-        return await self._core.call(ops.SIMILARITY, call, body=SentenceSimilarityRequest(inputs=inputs))
+        operation = ops.SIMILARITY.reading(reads_each(float, len(found), "score", "sentence"))
+        return await self._core.call(operation, call, body=SentenceSimilarityRequest(inputs=inputs))
 
     async def tokenize(self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]) -> ResultList[list[TextToken]]:
         """Cut texts into tokens: a list for each."""
         texts, parameters, call = self._texts(inputs, options, ops.TOKENIZING, "tei.tokenize")
-        return await self._core.call(ops.TEI_TOKENIZE, call, body=TeiTokenizeRequest(inputs=texts, **parameters))
+        operation = ops.TEI_TOKENIZE.reading(ops.reads_lists(TextToken, len(texts)))
+        return await self._core.call(operation, call, body=TeiTokenizeRequest(inputs=texts, **parameters))
 
     async def decode(self, ids: Sequence[Sequence[int]], **options: Unpack[TeiOptions]) -> ResultList[str]:
         """Turn lists of token ids back into texts."""
         parameters, call = ops.bare_request(options, "tei.decode", ops.DECODING)
         body = DecodeRequest(ids=[list(row) for row in ids], **parameters)
-        return await self._core.call(ops.DECODE, call, body=body)
+        operation = ops.DECODE.reading(reads_each(str, len(body.ids), "text", "list"))
+        return await self._core.call(operation, call, body=body)
 
     async def info(self, **options: Unpack[RequestOptions]) -> ServerInfo:
         """See what the server serves, and within which limits."""

@@ -63,7 +63,7 @@ def asked(transport: Written) -> tuple[str, str, Any]:
             "rerank",
             ["q", ["a", "b"]],
             {"return_text": True},
-            [{"index": 1, "score": 0.9, "text": "b"}],
+            [{"index": 1, "score": 0.9, "text": "b"}, {"index": 0, "score": 0.1, "text": "a"}],
             ("POST", "/rerank", {"query": "q", "texts": ["a", "b"], "return_text": True}),
         ),
         (
@@ -108,7 +108,8 @@ def test_tei(method: str, arguments: list[Any], options: dict[str, Any], answer:
 def test_values_of_tei() -> None:
     """Typed values: sparse vectors, ranks, labels, tokens."""
     assert client([[{"index": 7, "value": 0.5}]])[0].tei.embed_sparse("a")[0][0].value == 0.5
-    assert client([{"index": 1, "score": 0.9}])[0].tei.rerank("q", ["a", "b"])[0].index == 1
+    ranks = [{"index": 1, "score": 0.9}, {"index": 0, "score": 0.1}]
+    assert client(ranks)[0].tei.rerank("q", ["a", "b"])[0].index == 1
     assert client([{"label": "x", "score": 1.0}])[0].tei.predict("a")[0][0].label == "x"
     assert client([[[1.0, 2.0], [3.0, 4.0]]])[0].tei.embed_all("a").pooled("mean")[0].tolist() == [2.0, 3.0]
     assert client({"model_id": "m"})[0].tei.info().model_id == "m"

@@ -1,61 +1,82 @@
-"""Batches: cut without gaps, joined in order, and after a failure nothing is lost."""
+"""Batches: cut without gaps, joined in order, at a cost that grows with the chunks and no faster."""
 
+from __future__ import annotations
+
+import asyncio
+import base64
+import cProfile
+import json
+import pickle
+import pstats
 import threading
+import tracemalloc
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext import BatchError, Embeddings, NetworkError, RateLimitError
-from hf_ext.embeddings.batch import BatchOutcome, spans
+from hf_ext import AsyncClient, BatchError, Client, Embeddings, NetworkError, RateLimitError, ResponseDecodeError, Usage
+from hf_ext._core.results.headers import Headers
+from hf_ext.embeddings.batch import BatchRun
+from hf_ext.transport import Reply, Request
 
 
-@given(st.integers(0, 200), st.integers(1, 50))
-def test_spans_cover_everything_once_and_in_order(count, size):
-    chunks = spans(count, size)
-    assert [index for chunk in chunks for index in chunk] == list(range(count))
-    assert all(len(chunk) == size for chunk in chunks[:-1])
-    assert all(0 < len(chunk) <= size for chunk in chunks)
+def run_of(count: int, size: int, on_progress: Any = None) -> BatchRun:
+    return BatchRun(count, size, on_progress=on_progress, outcome=None)
 
 
-def vectors(chunk: range) -> Embeddings:
-    return Embeddings(np.array([[index, 0] for index in chunk], dtype=np.float32))
+def vectors(span: range, **facts: Any) -> Embeddings:
+    return Embeddings(np.array([[index, 0] for index in span], dtype=np.float32), **facts)
 
 
-def test_results_are_joined_in_the_order_of_the_inputs_whenever_they_come():
-    chunks = spans(5, 2)
-    outcome = BatchOutcome(chunks, None)
-    for chunk in reversed(chunks):
-        outcome.succeed(chunk, vectors(chunk))
-    assert outcome.result().vectors[:, 0].tolist() == [0, 1, 2, 3, 4]
-    assert not outcome.stopped
+@given(st.integers(1, 200), st.integers(1, 50))
+def test_spans_cover_everything_once_and_in_order(count: int, size: int) -> None:
+    spans = run_of(count, size).spans
+    assert [index for span in spans for index in span] == list(range(count))
+    assert all(len(span) == size for span in spans[:-1])
+    assert all(0 < len(span) <= size for span in spans)
 
 
-def test_progress_is_told_after_each_chunk():
-    seen = []
-    chunks = spans(5, 2)
-    outcome = BatchOutcome(chunks, lambda done, total: seen.append((done, total)))
-    for chunk in (chunks[2], chunks[0], chunks[1]):
-        outcome.succeed(chunk, vectors(chunk))
-    assert seen == [(1, 5), (3, 5), (5, 5)]
+def test_results_are_joined_in_the_order_of_the_inputs_whenever_they_come() -> None:
+    batch = run_of(5, 2)
+    for span in reversed(batch.spans):
+        batch.succeed(span, vectors(span))
+    assert batch.result().vectors[:, 0].tolist() == [0, 1, 2, 3, 4]
+    assert not batch.stopped
 
 
-def test_progress_may_look_at_the_outcome_itself():
-    chunks = spans(2, 1)
-    outcome = BatchOutcome(chunks, lambda done, total: outcome.fail(range(1, 2), NetworkError("x")))
-    thread = threading.Thread(target=outcome.succeed, args=(chunks[0], vectors(chunks[0])), daemon=True)
+def test_facts_of_the_chunks_are_joined() -> None:
+    batch = run_of(4, 1)
+    usage = Usage(prompt_tokens=2, total_tokens=3)
+    facts: list[dict[str, Any]] = [
+        {"model": "m", "usage": usage, "extra": {"object": "list"}},
+        {"usage": Usage(total_tokens=3)},
+        {"extra": {"data": [{"truncated": True}]}},
+        {},
+    ]
+    for span, known in zip(batch.spans, facts, strict=True):
+        batch.succeed(span, vectors(span, **known))
+    whole = batch.result()
+    assert (whole.model, whole.usage) == ("m", Usage(prompt_tokens=2, total_tokens=6))
+    assert whole.extra == {"object": "list", "data": [{}, {}, {"truncated": True}, {}]}
+
+
+def test_progress_may_look_at_the_batch_itself() -> None:
+    batch = run_of(2, 1, lambda done, total: batch.fail(range(1, 2), NetworkError("x")))
+    thread = threading.Thread(target=batch.succeed, args=(range(1), vectors(range(1))), daemon=True)
     thread.start()
     thread.join(10)
     assert not thread.is_alive(), "the lock was held while the caller's function ran"
-    assert outcome.stopped
+    assert batch.stopped
 
 
-def test_a_failure_names_its_inputs_and_keeps_what_was_done():
-    chunks = spans(9, 2)
-    outcome = BatchOutcome(chunks, None)
-    outcome.succeed(chunks[3], vectors(chunks[3]))
-    outcome.succeed(chunks[0], vectors(chunks[0]))
+def test_a_failure_names_its_inputs_and_keeps_what_was_done() -> None:
+    batch = run_of(9, 2)
+    spans = batch.spans
+    batch.succeed(spans[3], vectors(spans[3]))
+    batch.succeed(spans[0], vectors(spans[0]))
     second = NetworkError("cut", where="POST https://h/p")
     first = RateLimitError(
         "slow down",
@@ -67,11 +88,11 @@ def test_a_failure_names_its_inputs_and_keeps_what_was_done():
         code="quota",
         retry_after=2.0,
     )
-    outcome.fail(chunks[2], second)
-    outcome.fail(chunks[1], first)
-    assert outcome.stopped
+    batch.fail(spans[2], second)
+    batch.fail(spans[1], first)
+    assert batch.stopped
     with pytest.raises(BatchError) as caught:
-        outcome.result()
+        batch.result()
     error = caught.value
     assert error.message == "inputs 2 to 3 failed: slow down"
     assert error.__cause__ is first
@@ -87,29 +108,114 @@ def test_a_failure_names_its_inputs_and_keeps_what_was_done():
     )
     assert (error.body, error.code, error.retry_after, error.is_retryable) == ("{}", "quota", 2.0, True)
     assert "error.missing" in error.hint
+    restored = pickle.loads(pickle.dumps(error))
+    assert restored.done[range(6, 8)].vectors.tolist() == error.done[range(6, 8)].vectors.tolist()
 
 
-def test_whether_to_try_again_is_up_to_the_cause():
-    outcome = BatchOutcome(spans(1, 1), None)
-    outcome.fail(range(1), NetworkError("x", is_retryable=False))
-    with pytest.raises(BatchError) as caught:
-        outcome.result()
+def test_whether_to_try_again_is_up_to_the_cause() -> None:
+    batch = run_of(1, 1)
+    batch.fail(range(1), NetworkError("x", is_retryable=False))
+    with pytest.raises(BatchError, match="input 0 failed: x") as caught:
+        batch.result()
     assert not caught.value.is_retryable
 
 
-def test_64_threads_lose_nothing():
+def test_a_batch_without_all_results_has_no_result() -> None:
+    batch = run_of(3, 1)
+    batch.succeed(range(1), vectors(range(1)))
+    with pytest.raises(BatchError, match="interrupted after 1 of 3 inputs") as caught:
+        batch.result()
+    assert caught.value.missing == [1, 2]
+
+
+@pytest.mark.parametrize("part", [vectors(range(1)), vectors(range(3)), Embeddings(np.zeros((2, 3), np.float32))])
+def test_a_result_that_does_not_fit_is_not_taken(part: Embeddings) -> None:
+    batch = run_of(4, 2)
+    batch.succeed(range(2), vectors(range(2)))
+    with pytest.raises(ResponseDecodeError):
+        batch.succeed(range(2, 4), part)
+    with pytest.raises(BatchError) as caught:
+        batch.result()
+    assert caught.value.missing == [2, 3]
+
+
+def test_64_threads_lose_nothing() -> None:
     seen: list[int] = []
-    chunks = spans(640, 1)
-    outcome = BatchOutcome(chunks, lambda done, total: seen.append(done))
+    batch = run_of(640, 1, lambda done, total: seen.append(done))
 
     def work(start: int) -> None:
-        for chunk in chunks[start::64]:
-            outcome.succeed(chunk, vectors(chunk))
+        for span in batch.spans[start::64]:
+            batch.succeed(span, vectors(span))
 
     threads = [threading.Thread(target=work, args=(start,)) for start in range(64)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert outcome.result().vectors[:, 0].tolist() == list(range(640))
+    assert batch.result().vectors[:, 0].tolist() == list(range(640))
     assert sorted(seen) == list(range(1, 641))
+
+
+# What a batch costs
+
+
+class Canned:
+    """A transport, sync and async, that answers each text with the same vector, in base64."""
+
+    name = "canned"
+
+    def __init__(self, dimensions: int) -> None:
+        self.packed = base64.b64encode(np.ones(dimensions, "<f4").tobytes()).decode()
+
+    def send(self, request: Request) -> Reply:
+        assert isinstance(request.content, bytes)
+        count = len(json.loads(request.content)["input"])
+        data = [{"index": index, "embedding": self.packed} for index in range(count)]
+        return Reply(200, Headers([("content-type", "application/json")]), json.dumps({"data": data}).encode())
+
+    def stream(self, request: Request) -> Any:
+        raise AssertionError(request.where)
+
+    def close(self) -> None:
+        return
+
+
+class AsyncCanned(Canned):
+    async def send(self, request: Request) -> Reply:  # type: ignore[override]
+        return super().send(request)
+
+    async def aclose(self) -> None:
+        return
+
+
+def test_a_batch_needs_the_memory_of_its_matrix_and_little_more() -> None:
+    count, dimensions = 4_096, 1_024
+    texts = ["a"] * count
+    with Client(base_url="http://127.0.0.1:1", token=False, transport=Canned(dimensions)) as client:
+        client.embeddings.create_batch(texts[:32], model="m", form="openai")
+        tracemalloc.start()
+        try:
+            batch = client.embeddings.create_batch(texts, model="m", form="openai")
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert batch.vectors.shape == (count, dimensions)
+    assert batch.vectors.flags.owndata
+    assert peak < 1.5 * batch.vectors.nbytes
+
+
+def test_the_work_of_a_batch_grows_no_faster_than_its_chunks() -> None:
+    """Function calls are counted, which are the same on every machine; a chunk's own request is among them."""
+
+    async def count(chunks: int) -> float:
+        async with AsyncClient(base_url="http://127.0.0.1:1", token=False, transport=AsyncCanned(1)) as client:
+            with cProfile.Profile() as profile:
+                await client.embeddings.create_batch(
+                    ["a"] * chunks, batch_size=1, model="m", form="openai", on_progress=max
+                )
+        return float(pstats.Stats(profile).total_calls) / chunks
+
+    asyncio.run(count(10))
+    few, many = asyncio.run(count(200)), asyncio.run(count(2_000))
+    assert many < 1.1 * few

@@ -13,20 +13,25 @@ from hypothesis.extra import numpy as hnp
 from support.replies import reply
 
 from hf_ext import Embeddings, ResponseDecodeError, Usage
-from hf_ext.embeddings.response import joined, read_nested, read_openai
+from hf_ext.embeddings.response import nested_reader, openai_reader
+from hf_ext.transport import Reply
 
 finite = hnp.arrays(
     np.float32, st.tuples(st.integers(1, 4), st.integers(1, 5)), elements=st.floats(-(2.0**99), 2.0**99, width=32)
 )
 
 
-def nested(content: Any) -> Embeddings:
-    return read_nested(reply(content, x_request_id="r-1"))
+def nested(content: Any, texts: int = 1) -> Embeddings:
+    return nested_reader(texts)(reply(content, x_request_id="r-1"))
+
+
+def read_openai(response: Reply, texts: int = 1) -> Embeddings:
+    return openai_reader(texts)(response)
 
 
 def openai(*vectors: Any, **more: Any) -> Embeddings:
     data = [{"object": "embedding", "index": index, "embedding": vector} for index, vector in enumerate(vectors)]
-    return read_openai(reply({"object": "list", "data": data, **more}, x_request_id="r-1"))
+    return read_openai(reply({"object": "list", "data": data, **more}, x_request_id="r-1"), len(vectors))
 
 
 def as_base64(vector: Any) -> str:
@@ -47,7 +52,7 @@ def test_one_vector_is_a_matrix_of_one_row():
 
 
 def test_a_matrix_is_a_matrix():
-    assert lists(nested([[1, 2], [3, 4], [5, 6]])) == [[1, 2], [3, 4], [5, 6]]
+    assert lists(nested([[1, 2], [3, 4], [5, 6]], 3)) == [[1, 2], [3, 4], [5, 6]]
 
 
 @pytest.mark.parametrize("content", [b" [1, 2]", b"\n[\r\n1\t,2 ]\n", b"[1,2]"])
@@ -70,25 +75,19 @@ def test_the_call_s_facts_are_kept():
     ],
 )
 def test_token_vectors_are_kept_apart_for_each_text(content, expected):
-    embeddings = nested(content)
+    embeddings = nested(content, len(expected))
     assert [tokens.tolist() for tokens in embeddings.tokens] == expected
     assert all(tokens.dtype == np.float32 for tokens in embeddings.tokens)
     assert len(embeddings) == len(expected)
 
 
 def test_dedicated_endpoints_wrap_a_matrix():
-    assert lists(nested({"embeddings": [[1, 2], [3, 4]]})) == [[1, 2], [3, 4]]
-
-
-def test_nothing_is_an_empty_matrix():
-    assert nested([]).vectors.shape == (1, 0)
-    assert nested([[]]).vectors.shape == (1, 0)
-    assert openai().vectors.shape == (0, 0)
+    assert lists(nested({"embeddings": [[1, 2], [3, 4]]}, 2)) == [[1, 2], [3, 4]]
 
 
 @given(finite)
 def test_any_matrix_arrives_exactly(matrix):
-    np.testing.assert_array_equal(nested(matrix.tolist()).vectors, matrix)
+    np.testing.assert_array_equal(nested(matrix.tolist(), len(matrix)).vectors, matrix)
     np.testing.assert_array_equal(openai(*matrix.tolist()).vectors, matrix)
     np.testing.assert_array_equal(openai(*map(as_base64, matrix)).vectors, matrix)
 
@@ -99,9 +98,15 @@ def test_any_matrix_arrives_exactly(matrix):
         b"",
         b"null",
         b"5",
+        b"1000000000000000",
         b"{}",
         b'"text"',
         b"<html>",
+        b"[]",
+        b"[ ]",
+        b"[[]]",
+        b"[[],[]]",
+        b'{"embeddings": []}',
         b"[1, 2",
         b"[[1, 2], [3",
         b"[1, [2]]",
@@ -130,7 +135,7 @@ def test_what_is_no_vectors_is_a_decode_error(content):
 
 def test_vectors_of_different_lengths_are_named():
     with pytest.raises(ResponseDecodeError, match="vector 2 has 1 dimensions, the first has 2"):
-        nested([[1, 2], [3, 4], [5]])
+        nested([[1, 2], [3, 4], [5]], 3)
 
 
 # The form of OpenAI
@@ -152,11 +157,11 @@ def test_arrays_beside_the_vectors_are_kept():
 
 def test_rows_are_put_in_the_order_of_their_index():
     data = [{"index": 2, "embedding": [2]}, {"index": 0, "embedding": [0]}, {"index": 1, "embedding": as_base64([1])}]
-    assert lists(read_openai(reply({"data": data}))) == [[0], [1], [2]]
+    assert lists(read_openai(reply({"data": data}), 3)) == [[0], [1], [2]]
 
 
 def test_without_an_index_the_order_is_that_of_the_reply():
-    assert lists(read_openai(reply({"data": [{"embedding": [2]}, {"embedding": [0], "index": None}]}))) == [[2], [0]]
+    assert lists(read_openai(reply({"data": [{"embedding": [2]}, {"embedding": [0], "index": None}]}), 2)) == [[2], [0]]
 
 
 def test_what_an_item_says_beside_its_vector_is_kept_in_order():
@@ -164,7 +169,7 @@ def test_what_an_item_says_beside_its_vector_is_kept_in_order():
         {"object": "embedding", "index": 1, "embedding": [1, 2], "truncated": True, "spans": [[0, 4]]},
         {"index": 0, "embedding": as_base64([3, 4])},
     ]
-    embeddings = read_openai(reply({"object": "list", "data": data}))
+    embeddings = read_openai(reply({"object": "list", "data": data}), 2)
     assert lists(embeddings) == [[3, 4], [1, 2]]
     beside = {"object": "embedding", "index": 1, "truncated": True, "spans": [[0, 4]]}
     assert embeddings.extra == {"object": "list", "data": [{"index": 0}, beside]}
@@ -204,6 +209,11 @@ def test_what_is_wrong_beside_the_vectors_does_not_lose_them(wrong, model, usage
         b"{}",
         b'{"data": null}',
         b'{"data": {}}',
+        b'{"data": []}',
+        b'{"data": [{"embedding": ""}]}',
+        b'{"data": [{"embedding": []}]}',
+        b'{"data": [{"embedding": [1], "index": true}]}',
+        b'{"data": [{"embedding": [1], "index": 1}]}',
         b'{"data": [5]}',
         b'{"data": [{}]}',
         b'{"data": [{"embedding": null}]}',
@@ -227,9 +237,33 @@ def test_what_is_no_embeddings_is_a_decode_error(content):
         read_openai(reply(content))
 
 
+numbers = st.floats(width=32) | st.none() | st.integers() | st.text(max_size=3)
+nests = st.recursive(numbers, lambda inner: st.lists(inner, max_size=3), max_leaves=12)
+
+
+@given(nests, st.integers(1, 3))
+def test_any_nested_values_are_embeddings_of_all_texts_or_a_decode_error(content, texts):
+    items = (
+        [{"index": index, "embedding": value} for index, value in enumerate(content or [])]
+        if isinstance(content, list)
+        else content
+    )
+    for read, body in (
+        (nested_reader(texts), content),
+        (nested_reader(texts, "tokens"), content),
+        (openai_reader(texts), {"data": items}),
+    ):
+        try:
+            embeddings = read(reply(body))
+        except ResponseDecodeError:
+            continue
+        assert len(embeddings) == texts
+        assert all(np.isfinite(matrix).all() for matrix in embeddings.tokens or [embeddings.vectors])
+
+
 @given(st.binary(max_size=60))
 def test_any_bytes_are_embeddings_or_a_decode_error(content):
-    for read in (read_nested, read_openai):
+    for read in (nested_reader(1), nested_reader(2), nested_reader(1, "tokens"), openai_reader(1), openai_reader(2)):
         try:
             assert isinstance(read(reply(content)), Embeddings)
         except ResponseDecodeError:
@@ -241,42 +275,9 @@ def test_a_large_reply_needs_the_memory_of_its_matrix_and_little_more():
     answer = reply(content)
     tracemalloc.start()
     try:
-        embeddings = read_nested(answer)
+        embeddings = nested_reader(300)(answer)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
     assert embeddings.vectors.shape == (300, 1_000)
     assert peak < 2 * embeddings.vectors.nbytes  # as Python floats it would be more than eight times as much
-
-
-# Several replies
-
-
-def test_replies_are_joined_in_their_order():
-    usage = {"prompt_tokens": 2, "total_tokens": 3}
-    whole = joined([openai([1, 2], [3, 4], model="m", usage=usage), openai([5, 6], usage=usage), openai([7, 8])])
-    assert lists(whole) == [[1, 2], [3, 4], [5, 6], [7, 8]]
-    assert (whole.usage.prompt_tokens, whole.usage.total_tokens) == (4, 6)
-    assert (whole.model, whole.meta.request_id, whole.extra["object"]) == ("m", "r-1", "list")
-
-
-def test_what_items_say_is_joined_beside_their_vectors():
-    plain, more = openai([1], [2]), read_openai(reply({"data": [{"embedding": [3], "truncated": True}]}))
-    assert joined([plain, more]).extra == {"object": "list", "data": [{}, {}, {"truncated": True}]}
-    assert joined([plain, plain]).extra == {"object": "list"}
-
-
-def test_what_nobody_counted_is_not_counted():
-    assert joined([nested([1]), nested([2])]).usage is None
-    assert joined([openai([1], usage={"total_tokens": 3}), openai([2])]).usage == Usage(prompt_tokens=0, total_tokens=3)
-
-
-def test_token_vectors_are_joined_too():
-    whole = joined([nested([[[1, 2]]]), nested([[[3, 4], [5, 6]]])])
-    assert [tokens.tolist() for tokens in whole.tokens] == [[[1, 2]], [[3, 4], [5, 6]]]
-    assert whole.pooled("first").vectors.tolist() == [[1, 2], [3, 4]]
-
-
-def test_replies_of_different_lengths_cannot_be_joined():
-    with pytest.raises(ResponseDecodeError, match=r"different lengths: \[1, 2\]"):
-        joined([nested([[1, 2]]), nested([[1]])])

@@ -13,7 +13,7 @@ from support.replies import reply
 from hf_ext import ChatChunk, ChatCompletion, Meta, ResultList
 from hf_ext._core.results.result import Result
 from hf_ext.chat import operations
-from hf_ext.embeddings import operations as _embeddings
+from hf_ext.embeddings.response import openai_reader
 from hf_ext.models import ModelInfo, RouterModel, User
 from hf_ext.models import operations as _models
 from hf_ext.text import Completion, TextEvent, TextGeneration, generation
@@ -66,7 +66,7 @@ def test_what_an_event_does_not_know_is_in_raw(type_):
 
 
 def test_what_embeddings_do_not_know_is_in_extra():
-    embeddings = _embeddings.CREATE.parse(reply({"data": [{"embedding": [1]}], "usage": {"cost": 1}, **UNKNOWN}))
+    embeddings = openai_reader(1)(reply({"data": [{"embedding": [1]}], "usage": {"cost": 1}, **UNKNOWN}))
     assert embeddings.extra == {"usage": {"cost": 1}, **UNKNOWN}
 
 

@@ -3,6 +3,7 @@
 import signal
 import sys
 import threading
+from types import FrameType
 
 import anyio
 import anyio.lowlevel
@@ -193,6 +194,31 @@ def test_ctrl_c_ends_map():
     with pytest.raises(KeyboardInterrupt):
         map_(visit, range(2_000), 1)
     assert len(started) < 2_000
+
+
+def test_a_second_ctrl_c_leaves_map_without_the_calls_under_way():
+    left, ended = threading.Event(), threading.Event()
+
+    def interrupt(_: int, frame: FrameType | None) -> None:
+        while frame is not None:  # a signal that comes late must not hit the test itself
+            if frame.f_code is map_.__code__:
+                raise KeyboardInterrupt
+            frame = frame.f_back
+
+    def visit(item: int) -> None:
+        while not left.wait(0.002):
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        ended.set()
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            map_(visit, range(2), 1)
+        assert not ended.is_set()
+    finally:
+        left.set()
+        assert ended.wait(10)
+        signal.signal(signal.SIGINT, before)
 
 
 # Deadlines and waits

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from collections import deque
+from collections.abc import Callable
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.byte_server import ByteServer, answer
 
-from hf_ext import ApiError, AsyncClient, BatchError, RateLimitError, ValidationError
+from hf_ext import ApiError, AsyncClient, BatchError, NetworkError, RateLimitError, ResponseDecodeError, ValidationError
+from hf_ext.embeddings import BatchOutcome
+from hf_ext.resilience import Cache, Pipeline, RateLimiter, Retry
 
 if TYPE_CHECKING:
     from scripts.local_servers import HfInferenceServer, LlamaServer, Nginx
@@ -16,6 +23,35 @@ pytestmark = pytest.mark.anyio
 TEXTS = [f"text number {number}" for number in range(7)]
 LONG_TEXTS = [f"{number} " + "word " * 10 for number in range(4)]
 TOO_LONG = "word " * 600  # more than the server takes as one text
+MODEL = "org/name"
+
+
+def numbered(request: bytes) -> bytes:
+    """Answer each text with its number as its vector."""
+    return answer([[float(text.rpartition(" ")[2]), 1.0] for text in json.loads(request)["inputs"]])
+
+
+def refusing(*texts: str, status: str = "503 Service Unavailable", times: int = 1) -> Any:
+    """Return a function that answers as `numbered`, but refuses a request with one of these texts a few times."""
+    left = dict.fromkeys(texts, times)
+
+    def respond(request: bytes) -> bytes:
+        for text in json.loads(request)["inputs"]:
+            if left.get(text, 0) > 0:
+                left[text] -= 1
+                return answer({"error": "overloaded"}, status=status)
+        return numbered(request)
+
+    return respond
+
+
+def client_of(server: ByteServer) -> AsyncClient:
+    return AsyncClient(inference_url=server.url, token=False)
+
+
+def sent(server: ByteServer) -> list[list[str]]:
+    """Return the texts of each request."""
+    return [json.loads(request.partition(b"\r\n\r\n")[2])["inputs"] for request in server.requests]
 
 
 async def test_order_and_progress(inference_client: AsyncClient, hf_inference: HfInferenceServer) -> None:
@@ -83,3 +119,297 @@ async def test_all_problems_are_told_before_anything_is_sent(nginx_client: Async
     after = await echo.chat.create([{"role": "user", "content": "x"}], model="acme/tiny")
 
     assert after.meta.headers["x-connection-request"] == "1"
+
+
+async def test_thirty_two_texts_a_request_unless_told_otherwise() -> None:
+    with ByteServer(numbered) as server:
+        async with client_of(server) as client:
+            batch = await client.embeddings.create_batch([f"text {number}" for number in range(70)], model=MODEL)
+
+    assert sorted(map(len, sent(server))) == [6, 32, 32]
+    assert batch.vectors[:, 0].tolist() == list(range(70))
+
+
+ITERABLES: list[Callable[[], Any]] = [
+    lambda: (text for text in TEXTS),
+    lambda: iter(TEXTS),
+    lambda: map(str, TEXTS),
+    lambda: deque(TEXTS),
+    lambda: tuple(TEXTS),
+    lambda: dict(enumerate(TEXTS)).values(),
+]
+
+
+@pytest.mark.parametrize("inputs", ITERABLES)
+async def test_any_iterable_of_texts_is_taken(inputs: Callable[[], Any]) -> None:
+    with ByteServer(numbered) as server:
+        async with client_of(server) as client:
+            batch = await client.embeddings.create_batch(inputs(), batch_size=2, model=MODEL)
+
+    assert batch.vectors[:, 0].tolist() == [0, 1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("inputs", [{"text": 1}, b"text", bytearray(b"text"), 5, None])
+async def test_what_are_no_texts_is_refused_before_anything_is_sent(inputs: Any) -> None:
+    with ByteServer(numbered) as server:
+        async with client_of(server) as client:
+            with pytest.raises(ValidationError, match="inputs must be a text or a list of texts"):
+                await client.embeddings.create_batch(inputs, model=MODEL)
+
+    assert server.requests == []
+
+
+async def test_an_iterator_is_read_and_checked_before_anything_is_sent() -> None:
+    def broken() -> Any:
+        yield "text 0"
+        raise OSError("the disk is gone")
+
+    with ByteServer(numbered) as server:
+        async with client_of(server) as client:
+            with pytest.raises(OSError, match="the disk is gone"):
+                await client.embeddings.create_batch(broken(), batch_size=1, model=MODEL)
+            with pytest.raises(ValidationError, match="index 1"):
+                await client.embeddings.create_batch((text for text in ["a", "", "b"]), batch_size=1, model=MODEL)
+            with pytest.raises(ValidationError, match="inputs is empty"):
+                await client.embeddings.create_batch(iter([]), model=MODEL)
+
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ({"policy": 5}, "policy must have a method a?call, as those of hf_ext.resilience, not int"),
+        ({"policy": lambda fn: fn()}, "policy must have a method"),
+        ({"on_progress": 5}, "on_progress must be a function that is not async, not int"),
+        ({"outcome": {}}, "outcome must be a BatchOutcome, not dict"),
+        ({"policy": 5, "on_progress": "x", "outcome": [], "batch_size": 0}, "4 problems"),
+    ],
+)
+async def test_helpers_that_cannot_be_used_are_refused_before_anything_is_sent(
+    options: dict[str, Any], problem: str
+) -> None:
+    with ByteServer(numbered) as server:
+        async with client_of(server) as client:
+            with pytest.raises(ValidationError, match=problem):
+                await client.embeddings.create_batch(TEXTS, model=MODEL, **options)
+
+    assert server.requests == []
+
+
+async def test_a_policy_is_applied_to_each_request() -> None:
+    retry = Retry(on=ApiError, attempts=2, wait_initial=1e-9)
+    with ByteServer(refusing("text number 2", "text number 6", status="500 Server Error")) as server:
+        async with client_of(server) as client:
+            with pytest.raises(BatchError):
+                await client.embeddings.create_batch(TEXTS, batch_size=2, max_concurrency=1, model=MODEL)
+            batch = await client.embeddings.create_batch(
+                TEXTS, batch_size=2, max_concurrency=2, model=MODEL, policy=retry
+            )
+
+    assert batch.vectors[:, 0].tolist() == [0, 1, 2, 3, 4, 5, 6]
+    assert len(server.requests) == 2 + 4 + 1
+
+
+async def test_policies_see_the_method_and_the_texts_of_each_request() -> None:
+    cache = Cache()
+    with ByteServer(numbered) as server:
+        async with client_of(server) as client:
+            policy = Pipeline(cache, RateLimiter(per_second=1_000))
+            for _ in range(2):
+                batch = await client.embeddings.create_batch(
+                    ["text 1", "text 2", "text 1", "text 3"],
+                    batch_size=1,
+                    max_concurrency=1,
+                    model=MODEL,
+                    policy=policy,
+                )
+            alone = await cache.acall(
+                client.embeddings.create, ["text 3"], model=MODEL, form="hf-inference", provider=None
+            )
+
+    assert batch.vectors[:, 0].tolist() == [1, 2, 1, 3]
+    assert alone.vectors.tolist() == [[3.0, 1.0]]
+    assert sent(server) == [["text 1"], ["text 2"], ["text 3"]]
+    assert (cache.stats().misses, cache.stats().hits) == (3, 6)
+
+
+class Telling:
+    """A policy that sets an event when a request has failed."""
+
+    def __init__(self, failed: Event) -> None:
+        self.failed = failed
+
+    async def acall(self, fn: Any, /, *args: Any, **options: Any) -> Any:
+        try:
+            return await fn(*args, **options)
+        except ApiError:
+            self.failed.set()
+            raise
+
+
+class Mute:
+    """A policy that answers with something else."""
+
+    def __init__(self, result: Any) -> None:
+        self.result = result
+
+    async def acall(self, fn: Any, /, *args: Any, **options: Any) -> Any:
+        if isinstance(self.result, BaseException):
+            raise self.result
+        return self.result
+
+
+async def test_a_policy_that_fails_or_answers_something_else_loses_nothing() -> None:
+    with ByteServer(numbered) as server:
+        async with client_of(server) as client:
+            two = await client.embeddings.create(TEXTS[:2], model=MODEL)
+            with pytest.raises(BatchError, match="inputs 0 to 2 failed: the response holds 2 vectors for 3 texts"):
+                await client.embeddings.create_batch(TEXTS, batch_size=3, model=MODEL, policy=Mute(two))
+            with pytest.raises(BatchError, match="input 0 failed: LookupError: no more") as caught:
+                await client.embeddings.create_batch(
+                    TEXTS, batch_size=1, model=MODEL, policy=Mute(LookupError("no more"))
+                )
+
+    assert type(caught.value.__cause__) is LookupError
+    assert caught.value.failures[range(1)] is caught.value.__cause__
+    assert not caught.value.is_retryable
+    assert caught.value.missing == [0, 1, 2, 3, 4, 5, 6]
+
+
+async def test_a_progress_function_that_raises_ends_the_batch_and_loses_nothing() -> None:
+    def full(done: int, total: int) -> None:
+        if done >= 4:
+            raise LookupError(f"{done} of {total}")
+
+    outcome = BatchOutcome()
+    with ByteServer(numbered) as server:
+        async with client_of(server) as client:
+            with pytest.raises(BatchError, match="on_progress failed: LookupError: 4 of 7") as caught:
+                await client.embeddings.create_batch(
+                    TEXTS, batch_size=2, max_concurrency=1, model=MODEL, on_progress=full, outcome=outcome
+                )
+
+    error = caught.value
+    assert type(error.__cause__) is LookupError
+    assert {span: done.vectors[:, 0].tolist() for span, done in error.done.items()} == {
+        range(2): [0, 1],
+        range(2, 4): [2, 3],
+    }
+    assert (error.failures, error.missing) == ({}, [4, 5, 6])
+    assert (outcome.done, outcome.failures, outcome.missing) == (error.done, error.failures, error.missing)
+    assert len(server.requests) == 2
+
+
+async def test_requests_under_way_end_when_another_one_has_failed() -> None:
+    arrived, refused = Event(), Event()
+
+    def respond(request: bytes) -> bytes:
+        if b"number 0" in request:
+            arrived.wait(10)
+            return answer({"error": "broken"}, status="500 Server Error")
+        arrived.set()
+        refused.wait(10)
+        return numbered(request)
+
+    with ByteServer(respond) as server:
+        async with client_of(server) as client:
+            with pytest.raises(BatchError) as caught:
+                await client.embeddings.create_batch(
+                    TEXTS,
+                    batch_size=2,
+                    max_concurrency=2,
+                    model=MODEL,
+                    policy=Telling(refused),
+                )
+
+    assert list(caught.value.done) == [range(2, 4)]
+    assert list(caught.value.failures) == [range(2)]
+    assert caught.value.missing == [0, 1, 4, 5, 6]
+    assert len(server.requests) == 2
+
+
+async def test_an_outcome_is_filled_by_a_batch_that_is_done() -> None:
+    outcome = BatchOutcome()
+    with ByteServer(numbered) as server:
+        async with client_of(server) as client:
+            batch = await client.embeddings.create_batch(TEXTS, batch_size=3, model=MODEL, outcome=outcome)
+
+    assert list(outcome.done) == [range(3), range(3, 6), range(6, 7)]
+    assert outcome.done[range(3, 6)].vectors.tolist() == batch.vectors[3:6].tolist()
+    assert (outcome.failures, outcome.missing) == ({}, [])
+
+
+async def test_the_done_part_of_a_batch_keeps_its_facts() -> None:
+    def respond(request: bytes) -> bytes:
+        texts = json.loads(request)["input"]
+        if "b" in texts:
+            return answer({"error": "broken"}, status="500 Server Error")
+        data = [{"index": 0, "embedding": [1.0], "truncated": True}]
+        body = {"data": data, "model": "m", "usage": {"prompt_tokens": 7, "total_tokens": 7}}
+        return answer(body, "application/json", f"X-Request-Id: r-{texts[0]}")
+
+    with ByteServer(respond) as server:
+        async with AsyncClient(base_url=server.url, token=False) as client:
+            with pytest.raises(BatchError) as caught:
+                await client.embeddings.create_batch(
+                    ["a", "b"], batch_size=1, max_concurrency=1, model="m", form="openai"
+                )
+
+    (done,) = caught.value.done.values()
+    assert done.usage is not None
+    assert (done.model, done.usage.total_tokens, done.meta.request_id) == ("m", 7, "r-a")
+    assert done.extra["data"] == [{"index": 0, "truncated": True}]
+
+
+async def test_a_chunk_with_other_dimensions_fails_and_the_others_are_kept() -> None:
+    def respond(request: bytes) -> bytes:
+        return answer([[1.0, 2.0, 3.0]] if b"number 2" in request else [[1.0, 2.0]])
+
+    with ByteServer(respond) as server:
+        async with client_of(server) as client:
+            with pytest.raises(BatchError, match=r"input 2 failed: .* 3 dimensions, others of 2") as caught:
+                await client.embeddings.create_batch(TEXTS, batch_size=1, max_concurrency=1, model=MODEL)
+
+    assert type(caught.value.__cause__) is ResponseDecodeError
+    assert list(caught.value.done) == [range(1), range(1, 2)]
+
+
+async def test_a_chunk_of_token_vectors_among_vectors_of_texts_fails() -> None:
+    def respond(request: bytes) -> bytes:
+        return answer([[[1.0], [2.0]]] * 2 if b"number 2" in request else [[1.0], [2.0]])
+
+    with ByteServer(respond) as server:
+        async with client_of(server) as client:
+            with pytest.raises(BatchError, match="a vector for each token, others one for each text"):
+                await client.embeddings.create_batch(TEXTS[:6], batch_size=2, max_concurrency=1, model=MODEL)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+async def test_one_text_a_request_of_a_model_without_pooling_gives_its_tokens(order: int) -> None:
+    tokens = {"text number 0": [[1.0, 2.0]], "text number 1": [[3.0, 4.0], [5.0, 6.0]], "text number 2": [[7.0, 8.0]]}
+
+    def respond(request: bytes) -> bytes:
+        return answer(tokens[json.loads(request)["inputs"][0]])
+
+    with ByteServer(respond) as server:
+        async with client_of(server) as client:
+            batch = await client.embeddings.create_batch(
+                list(tokens)[::order], batch_size=1, max_concurrency=1, model=MODEL
+            )
+
+    assert [matrix.tolist() for matrix in batch.tokens or ()] == list(tokens.values())[::order]
+
+
+async def test_a_connection_that_breaks_loses_nothing() -> None:
+    def respond(request: bytes) -> bytes:
+        return b"" if b"number 4" in request else numbered(request)
+
+    with ByteServer(respond) as server:
+        async with client_of(server) as client:
+            with pytest.raises(BatchError) as caught:
+                await client.embeddings.create_batch(TEXTS, batch_size=2, max_concurrency=1, model=MODEL)
+
+    assert isinstance(caught.value.__cause__, NetworkError)
+    assert list(caught.value.done) == [range(2), range(2, 4)]
+    assert caught.value.is_retryable

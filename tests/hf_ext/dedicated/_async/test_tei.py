@@ -1,0 +1,98 @@
+"""Text Embeddings Inference: as many results as inputs, or an error that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.byte_server import ByteServer, answer
+
+from hf_ext import AsyncClient, ResponseDecodeError
+
+if TYPE_CHECKING:
+    from hf_ext.dedicated import AsyncTei
+
+pytestmark = pytest.mark.anyio
+
+TEXTS = ["a", "b", "c", "d"]
+LABEL = {"label": "A", "score": 0.5}
+TOKEN = {"id": 1, "text": "a"}
+
+Method = Callable[["AsyncTei"], Awaitable[Any]]
+
+
+async def read(body: Any, method: Method) -> Any:
+    """Call a method of a client whose server answers this body."""
+    with ByteServer(answer(body)) as server:
+        async with AsyncClient(token=False).for_endpoint(server.url) as client:
+            return await method(client.tei)
+
+
+async def fail(body: Any, method: Method) -> str:
+    """Return the message of the error of such a call."""
+    with pytest.raises(ResponseDecodeError) as caught:
+        await read(body, method)
+    assert caught.value.status_code == 200
+    return caught.value.message
+
+
+METHODS: dict[str, tuple[Method, Any, str]] = {
+    "embed_sparse": (lambda tei: tei.embed_sparse(TEXTS), [{"index": 7, "value": 0.5}], "4 texts"),
+    "predict": (lambda tei: tei.predict(TEXTS), [LABEL], "4 texts"),
+    "tokenize": (lambda tei: tei.tokenize(TEXTS), [TOKEN, TOKEN], "4 texts"),
+    "similarity": (lambda tei: tei.similarity("source", TEXTS), 0.5, "4 sentences"),
+    "decode": (lambda tei: tei.decode([[1], [2], [3], [4]]), "a", "4 lists"),
+    "embed_all": (lambda tei: tei.embed_all(TEXTS), [[1, 2], [3, 4]], "4 texts"),
+}
+
+
+@pytest.mark.parametrize("name", METHODS)
+@pytest.mark.parametrize("count", [2, 3, 5])
+async def test_more_or_fewer_results_than_inputs_are_an_error_that_counts(name: str, count: int) -> None:
+    method, result, inputs = METHODS[name]
+    message = await fail([result] * count, method)
+
+    assert f" {count} " in message
+    assert message.endswith(f"for {inputs}")
+    assert len(await read([result] * 4, method)) == 4
+
+
+@pytest.mark.parametrize("name", METHODS)
+async def test_an_empty_list_is_no_result_for_any_input(name: str) -> None:
+    method, _, inputs = METHODS[name]
+
+    assert " 0 " in (message := await fail([], method))
+    assert message.endswith(f"for {inputs}")
+
+
+@pytest.mark.parametrize(
+    "method", [lambda tei: tei.embed_sparse("a"), lambda tei: tei.predict("a"), lambda tei: tei.tokenize("a")]
+)
+async def test_an_empty_list_is_no_result_for_one_text(method: Method) -> None:
+    assert (await fail([], method)).endswith("for 1 text")
+    assert await read([[]], method) == [[]]
+
+
+@pytest.mark.parametrize("body", [[[1, 2], [3, 4]], [[[1, 2], [3, 4]]], [[[[1, 2], [3, 4]]]]])
+async def test_token_vectors_of_one_text_are_read_with_and_without_its_axis(body: Any) -> None:
+    embeddings = await read(body, lambda tei: tei.embed_all("a"))
+
+    assert [matrix.tolist() for matrix in embeddings.tokens] == [[[1, 2], [3, 4]]]
+
+
+async def test_the_vector_of_an_only_token_is_a_token_vector() -> None:
+    embeddings = await read([[1, 2]], lambda tei: tei.embed_all("a"))
+
+    assert [matrix.tolist() for matrix in embeddings.tokens] == [[[1, 2]]]
+
+
+@pytest.mark.parametrize(
+    ("body", "texts", "problem"),
+    [
+        ([[1, 2], [3, 4]], ["a", "b"], "2 vectors for 2 texts, not a list of token vectors each"),
+        ([1, 2], "a", "1 vector for 1 text, not a list of token vectors each"),
+    ],
+)
+async def test_a_vector_for_each_text_is_no_answer_to_embed_all(body: Any, texts: Any, problem: str) -> None:
+    assert await fail(body, lambda tei: tei.embed_all(texts)) == f"the response holds {problem}"

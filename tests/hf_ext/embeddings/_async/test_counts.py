@@ -1,0 +1,187 @@
+"""A response with another number of vectors than texts is an error, in every form that servers speak."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import numpy as np
+import pytest
+from support.byte_server import ByteServer, answer
+
+from hf_ext import AsyncClient, BatchError, Embeddings, ResponseDecodeError, ValidationError
+from hf_ext.models import ProviderMapping
+
+pytestmark = pytest.mark.anyio
+
+TEXTS = ["a", "b", "c", "d"]
+MODEL = "org/name"
+SCALEWAY = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
+TOGETHER = ProviderMapping(provider="together", provider_id="bge", task="feature-extraction")
+CALLS: dict[str, dict[str, Any]] = {
+    "hf-inference": {"form": "hf-inference"},
+    "tei": {"form": "tei"},
+    "openai": {"form": "openai"},
+    "base64": {"form": "openai", "encoding_format": "base64"},
+    "scaleway": {"provider": SCALEWAY},
+    "together": {"provider": TOGETHER},
+}
+WITH_INDEX = ["openai", "base64", "scaleway", "together"]
+
+
+async def embed(body: Any, inputs: Any = TEXTS, **options: Any) -> Embeddings:
+    """Embed texts with a server that answers this body."""
+    with ByteServer(answer(body, "application/json", "X-Request-Id: r-1")) as server:
+        async with AsyncClient(base_url=server.url, inference_url=server.url, token=False) as client:
+            return await client.embeddings.create(inputs, model=MODEL, **options)
+
+
+async def fail(body: Any, inputs: Any = TEXTS, **options: Any) -> ResponseDecodeError:
+    """Return the error of embedding texts with a server that answers this body."""
+    with pytest.raises(ResponseDecodeError) as caught:
+        await embed(body, inputs, **options)
+    assert (caught.value.status_code, caught.value.request_id) == (200, "r-1")
+    return caught.value
+
+
+def body_of(call: str, vectors: list[list[float]]) -> Any:
+    """Write vectors as the server of a call does."""
+    if call in {"hf-inference", "tei"}:
+        return vectors
+    return {"data": [{"index": index, "embedding": written(call, vector)} for index, vector in enumerate(vectors)]}
+
+
+def written(call: str, vector: list[float]) -> Any:
+    return base64.b64encode(np.array(vector, "<f4").tobytes()).decode() if call == "base64" else vector
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("count", [0, 1, 3, 5])
+async def test_more_or_fewer_vectors_than_texts_are_an_error_that_counts(call: str, count: int) -> None:
+    error = await fail(body_of(call, [[float(number), 1.0] for number in range(count)]), **CALLS[call])
+
+    assert error.message == f"the response holds {count} vector{'s' * (count != 1)} for 4 texts"
+
+
+@pytest.mark.parametrize("call", CALLS)
+async def test_as_many_vectors_as_texts_are_in_their_order(call: str) -> None:
+    vectors = [[float(number), 1.0] for number in range(4)]
+
+    assert (await embed(body_of(call, vectors), **CALLS[call])).vectors.tolist() == vectors
+
+
+@pytest.mark.parametrize("call", ["tei", *WITH_INDEX])
+async def test_two_vectors_for_one_text_are_an_error(call: str) -> None:
+    error = await fail(body_of(call, [[1.0], [2.0]]), "a", **CALLS[call])
+
+    assert error.message == "the response holds 2 vectors for 1 text"
+
+
+@pytest.mark.parametrize("body", [[], {"embeddings": []}], ids=["hf-inference", "hf-serve"])
+async def test_no_vector_for_one_text_is_an_error(body: Any) -> None:
+    assert (await fail(body, "a")).message == "the response holds 0 vectors for 1 text"
+
+
+@pytest.mark.parametrize("call", WITH_INDEX)
+@pytest.mark.parametrize("order", [[3, 2, 1, 0], [1, 0, 3, 2], [0, 1, 3, 2]])
+async def test_vectors_out_of_order_are_put_in_the_order_of_their_index(call: str, order: list[int]) -> None:
+    data = [{"index": index, "embedding": written(call, [float(index)])} for index in order]
+
+    assert (await embed({"data": data}, **CALLS[call])).vectors.tolist() == [[0.0], [1.0], [2.0], [3.0]]
+
+
+@pytest.mark.parametrize("call", WITH_INDEX)
+@pytest.mark.parametrize(
+    ("indexes", "problem"),
+    [
+        ([0, 1, 1, 3], "index 1 comes twice"),
+        ([0, 0, 0, 0], "index 0 comes twice"),
+        ([0, 1, 2, 4], "index 4 is beyond those of 4 texts"),
+        ([1, 2, 3, 4], "index 4 is beyond those of 4 texts"),
+        ([0, 1, 2, -1], "index -1 is beyond those of 4 texts"),
+        ([0, 1, 2, None], "some have an index, some have none"),
+        ([None, 0, 1, 2], "some have an index, some have none"),
+    ],
+)
+async def test_indexes_that_are_not_one_for_each_text_are_an_error(
+    call: str, indexes: list[int | None], problem: str
+) -> None:
+    data = [{"index": index, "embedding": written(call, [1.0])} for index in indexes]
+
+    error = await fail({"data": data}, **CALLS[call])
+    assert error.message == f"the vectors do not belong to one text each: {problem}"
+
+
+@pytest.mark.parametrize("call", WITH_INDEX)
+async def test_vectors_without_any_index_are_in_the_order_of_the_response(call: str) -> None:
+    data = [{"embedding": written(call, [float(number)])} for number in (7, 5, 9, 8)]
+
+    assert (await embed({"data": data}, **CALLS[call])).vectors.tolist() == [[7.0], [5.0], [9.0], [8.0]]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [[1, 2], [3, 4], [5, 6]],
+        [[[1, 2], [3, 4], [5, 6]]],
+        [[[[1, 2], [3, 4], [5, 6]]]],
+        {"embeddings": [[1, 2], [3, 4], [5, 6]]},
+    ],
+    ids=["no batch axis", "batch axis of 1", "two axes of 1", "hf-serve"],
+)
+async def test_token_vectors_of_one_text_are_recognised_with_and_without_a_batch_axis(body: Any) -> None:
+    embeddings = await embed(body, "one text")
+
+    assert len(embeddings) == 1
+    assert embeddings.tokens is not None
+    assert [matrix.tolist() for matrix in embeddings.tokens] == [[[1, 2], [3, 4], [5, 6]]]
+    assert embeddings.pooled("mean").vectors.tolist() == [[3, 4]]
+    with pytest.raises(ValidationError, match="a vector for each token"):
+        _ = embeddings.vectors
+
+
+@pytest.mark.parametrize("body", [[1, 2], [[1, 2]], {"embeddings": [1, 2]}, {"embeddings": [[1, 2]]}])
+async def test_one_vector_of_one_text_is_its_vector_with_and_without_an_axis(body: Any) -> None:
+    assert (await embed(body, ["one text"])).vectors.tolist() == [[1, 2]]
+
+
+@pytest.mark.parametrize("body", [[[[1, 2], [3, 4]], [[5, 6]]], [[[[1, 2], [3, 4]]], [[[5, 6]]]]])
+async def test_token_vectors_of_several_texts_are_kept_apart(body: Any) -> None:
+    embeddings = await embed(body, ["a", "b"])
+
+    assert [matrix.tolist() for matrix in embeddings.tokens or ()] == [[[1, 2], [3, 4]], [[5, 6]]]
+
+
+@pytest.mark.parametrize(
+    ("body", "texts", "problem"),
+    [
+        ([[[1, 2], [3, 4]]], 2, "token vectors of 1 text for 2 texts"),
+        ([[[1, 2]], [[3, 4]]], 1, "token vectors of 2 texts for 1 text"),
+        ([[[1, 2]], [[3, 4]]], 3, "token vectors of 2 texts for 3 texts"),
+        ([[[[1, 2]], [[3, 4]]]], 2, "several matrices of token vectors for a text"),
+        ([[[[1, 2]]], [[[3, 4]]]], 1, "token vectors of 2 texts for 1 text"),
+        ([1, 2], 2, "1 vector for 2 texts"),
+        ([[1, 2]], 2, "1 vector for 2 texts"),
+        ([[1, 2], [[3, 4]]], 2, "holds no vectors"),
+        ([[[1, 2]], [[3, 4, 5]]], 2, "different dimensions"),
+        ([[[1, 2], [3]], [[3, 4]]], 2, "has 1 dimensions, the first has 2"),
+        ([[[[[1]]]]], 1, "holds no vectors"),
+    ],
+)
+async def test_shapes_that_do_not_fit_the_texts_are_an_error(body: Any, texts: int, problem: str) -> None:
+    assert problem in (await fail(body, TEXTS[:texts])).message
+
+
+async def test_a_batch_with_a_vector_too_few_names_the_chunk_and_keeps_the_others() -> None:
+    def vectors(request: bytes) -> bytes:
+        return answer([[1.0, 2.0]] if b'"c"' in request else [[1.0, 2.0], [3.0, 4.0]])
+
+    with ByteServer(vectors) as server:
+        async with AsyncClient(inference_url=server.url, token=False) as client:
+            with pytest.raises(BatchError) as caught:
+                await client.embeddings.create_batch(TEXTS, batch_size=2, max_concurrency=1, model=MODEL)
+
+    assert caught.value.message == "inputs 2 to 3 failed: the response holds 1 vector for 2 texts"
+    assert type(caught.value.__cause__) is ResponseDecodeError
+    assert caught.value.done[range(2)].vectors.tolist() == [[1, 2], [3, 4]]
+    assert caught.value.missing == [2, 3]

@@ -1,0 +1,129 @@
+"""A vector that cannot be read is an error that names its text."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import numpy as np
+import pytest
+from support.byte_server import ByteServer, answer
+
+from hf_ext import AsyncClient, BatchError, ResponseDecodeError
+from hf_ext.models import ProviderMapping
+
+pytestmark = pytest.mark.anyio
+
+TEXTS = [f"text {number}" for number in range(32)]
+MODEL = "org/name"
+SCALEWAY = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
+
+
+def packed(*numbers: float) -> str:
+    return base64.b64encode(np.array(numbers, "<f4").tobytes()).decode()
+
+
+async def fail(body: Any, inputs: Any = TEXTS, **options: Any) -> ResponseDecodeError:
+    """Return the error of embedding texts with a server that answers this body."""
+    with ByteServer(answer(body)) as server:
+        async with AsyncClient(base_url=server.url, inference_url=server.url, token=False) as client:
+            with pytest.raises(ResponseDecodeError) as caught:
+                await client.embeddings.create(inputs, model=MODEL, **options)
+    return caught.value
+
+
+def vectors_with(flaw: Any, *places: int) -> list[Any]:
+    return [flaw if place in places else [0.5, 0.25] for place in range(32)]
+
+
+FLAWS = [
+    (None, "is null"),
+    ([0.5, None], "holds null"),
+    ([None, None], "holds null"),
+    ([0.5, float("nan")], "holds NaN"),
+    ([float("nan"), 0.5], "holds NaN"),
+    ([0.5, float("-inf")], "holds a number beyond float32"),
+    ([0.5, 1e39], "holds a number beyond float32"),
+    ([0.5, "1"], "holds str"),
+    ([0.5, True], "holds bool"),
+    ([], "is empty"),
+    ({"a": 1}, "is no vector but dict"),
+]
+
+
+@pytest.mark.parametrize(("flaw", "problem"), FLAWS, ids=[f"{flaw}" for flaw, _ in FLAWS])
+async def test_a_flawed_vector_among_nested_numbers_names_its_text(flaw: Any, problem: str) -> None:
+    for place in (0, 31):
+        error = await fail(vectors_with(flaw, place))
+        assert (error.message, error.inputs) == (f"the vector of text {place} {problem}", [place])
+    assert (await fail({"embeddings": vectors_with(flaw, 17)})).inputs == [17]
+    assert (await fail(vectors_with(flaw, 17), form="tei")).inputs == [17]
+
+
+@pytest.mark.parametrize(
+    ("flaw", "problem"),
+    [
+        *FLAWS,
+        (packed(0.5, float("nan")), "holds NaN or infinity"),
+        (packed(0.5, float("inf")), "holds NaN or infinity"),
+        ("", "is empty"),
+        ("AAA=", "is no base64 of float32 numbers"),
+        ("no base64!", "is no base64 of float32 numbers"),
+    ],
+)
+async def test_a_flawed_vector_of_the_openai_form_names_its_text(flaw: Any, problem: str) -> None:
+    values = vectors_with(flaw, 17)
+    values[3] = packed(0.5, 0.25)
+    items = [{"object": "embedding", "index": index, "embedding": value} for index, value in enumerate(values)]
+    for data in (items, items[::-1], [{"embedding": value} for value in values]):
+        for options in ({"form": "openai"}, {"provider": SCALEWAY}):
+            error = await fail({"data": data}, **options)
+            assert (error.message, error.inputs) == (f"the vector of text 17 {problem}", [17])
+
+
+@pytest.mark.parametrize("item", [None, {}, {"index": 17}])
+async def test_an_item_without_a_vector_names_its_text(item: Any) -> None:
+    items = [{"index": index, "embedding": [0.5]} for index in range(32)]
+    error = await fail({"data": [*items[:17], item, *items[18:]]}, form="openai")
+
+    assert (error.message, error.inputs) == ("the vector of text 17 is null", [17])
+
+
+async def test_several_flawed_vectors_are_all_named() -> None:
+    error = await fail(vectors_with(None, 3, 17))
+    many = await fail(vectors_with([None], *range(9)))
+
+    assert error.message == "the vector of text 3 is null, and those of text 17 cannot be read"
+    assert error.inputs == [3, 17]
+    assert many.message.endswith("and those of texts 1, 2, 3, 4, 5 and 3 more cannot be read")
+    assert many.inputs == list(range(9))
+
+
+@pytest.mark.parametrize(
+    "body", [[[[0.5], [0.5]], [[0.5], [None]]], [[[[0.5], [0.5]]], [[[float("nan")], [0.5]]]], [[[0.5]], None]]
+)
+async def test_a_flawed_token_vector_names_its_text(body: Any) -> None:
+    assert (await fail(body, ["a", "b"])).inputs == [1]
+
+
+@pytest.mark.parametrize("body", [[None, 0.5], [[0.5, None]], [[0.5], [None]], [None]])
+async def test_a_flawed_vector_of_one_text_names_it(body: Any) -> None:
+    assert (await fail(body, "a")).inputs == [0]
+
+
+async def test_a_vector_too_few_and_a_flaw_are_counted_first() -> None:
+    assert (await fail(vectors_with(None, 17)[:31])).message == "the response holds 31 vectors for 32 texts"
+
+
+async def test_a_batch_names_the_text_among_all_of_its_texts() -> None:
+    def vectors(request: bytes) -> bytes:
+        return answer([None if b'"text 7"' in request else [0.5]] * 3)
+
+    with ByteServer(vectors) as server:
+        async with AsyncClient(inference_url=server.url, token=False) as client:
+            with pytest.raises(BatchError) as caught:
+                await client.embeddings.create_batch(TEXTS[:12], batch_size=3, max_concurrency=1, model=MODEL)
+
+    flaws = "the vector of text 0 is null, and those of texts 1, 2 cannot be read"
+    assert caught.value.message == f"inputs 6 to 8 failed: {flaws} (inputs 6, 7, 8)"
+    assert caught.value.missing == [6, 7, 8, 9, 10, 11]

@@ -1,0 +1,215 @@
+"""Batches that are interrupted: by Ctrl-C, a cancellation or a timeout. The exception stays, and nothing is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import threading
+from typing import TYPE_CHECKING, Any, Literal
+
+import anyio
+import pytest
+import trio
+from support.byte_server import ByteServer, answer
+
+from hf_ext import AsyncClient, BatchError, Client
+from hf_ext.embeddings import BatchOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hf_ext import Embeddings
+
+TEXTS = [str(number) for number in range(200)]
+LAST = 6  # the text at which a batch is interrupted
+OPTIONS: dict[str, Any] = {"batch_size": 1, "max_concurrency": 1, "model": "org/name"}
+
+Transport = Literal["httpx"] | None
+
+pytestmark = pytest.mark.parametrize("transport", [None, pytest.param("httpx", marks=pytest.mark.heavy)])
+
+
+class Server(ByteServer):
+    """Answers each text with its number as its vector; calls a function when the text `LAST` comes."""
+
+    def __init__(self, reached: Callable[[], object] = int) -> None:
+        super().__init__(self.respond)
+        self.reached = reached
+        self.left = threading.Event()
+
+    def respond(self, request: bytes) -> bytes:
+        texts = json.loads(request)["inputs"]
+        if str(LAST) in texts:
+            self.reached()
+        return answer([[float(text)] for text in texts])
+
+    def client(self, transport: Transport) -> Client:
+        return Client(inference_url=self.url, token=False, transport=transport)
+
+    def async_client(self, transport: Transport) -> AsyncClient:
+        return AsyncClient(inference_url=self.url, token=False, transport=transport)
+
+
+def at_last(interrupt: Callable[[], object]) -> Callable[[int, int], None]:
+    """Return a progress function that interrupts the batch when `LAST` texts are done."""
+
+    def on_progress(done: int, total: int) -> None:
+        if done == LAST:
+            interrupt()
+
+    return on_progress
+
+
+def raising(error: BaseException) -> Callable[[], object]:
+    def interrupt() -> None:
+        raise error
+
+    return interrupt
+
+
+def press_ctrl_c() -> None:
+    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+
+def check(found: BatchError | BatchOutcome, server: ByteServer, *, lost: int = 0) -> None:
+    """Check that every request has its result, but at most `lost`, and that all other texts are missing."""
+    done = [index for span in found.done for index in span]
+    assert done == list(range(len(done)))
+    assert LAST <= len(done) < len(TEXTS)
+    assert 0 <= len(server.requests) - len(done) <= lost
+    assert [part.vectors.tolist() for part in found.done.values()] == [[[float(index)]] for index in done]
+    assert found.missing == list(range(len(done), len(TEXTS)))
+    assert found.failures == {}
+
+
+def test_ctrl_c_keeps_what_is_done_and_what_is_under_way(transport: Transport) -> None:
+    outcome = BatchOutcome()
+    with Server(press_ctrl_c) as server, server.client(transport) as client, pytest.raises(KeyboardInterrupt) as caught:
+        client.embeddings.create_batch(TEXTS, outcome=outcome, **OPTIONS)
+
+    cause = caught.value.__cause__
+    assert isinstance(cause, BatchError)
+    assert cause.message == f"the batch was interrupted after {len(outcome.done)} of 200 inputs"
+    check(outcome, server)
+    check(cause, server)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt("x"), SystemExit(3)], ids=repr)
+def test_an_exception_that_ends_the_program_stays_what_it_is(transport: Transport, error: BaseException) -> None:
+    outcome = BatchOutcome()
+    with Server() as server, server.client(transport) as client, pytest.raises(type(error)) as caught:
+        client.embeddings.create_batch(TEXTS, on_progress=at_last(raising(error)), outcome=outcome, **OPTIONS)
+
+    assert caught.value is error
+    assert isinstance(error.__cause__, BatchError)
+    check(outcome, server)
+
+
+@pytest.mark.anyio
+async def test_a_cancelled_scope_keeps_what_is_done(transport: Transport) -> None:
+    outcome = BatchOutcome()
+    with Server() as server, anyio.CancelScope() as scope:
+        async with server.async_client(transport) as client:
+            await client.embeddings.create_batch(TEXTS, on_progress=at_last(scope.cancel), outcome=outcome, **OPTIONS)
+
+    assert scope.cancelled_caught
+    check(outcome, server, lost=1)
+
+
+def test_a_cancelled_task_ends_with_the_cancellation_and_keeps_what_is_done(transport: Transport) -> None:
+    outcome = BatchOutcome()
+
+    async def embed(server: Server) -> Embeddings:
+        task = asyncio.current_task()
+        assert task is not None
+        async with server.async_client(transport) as client:
+            return await client.embeddings.create_batch(
+                TEXTS, on_progress=at_last(task.cancel), outcome=outcome, **OPTIONS
+            )
+
+    with Server() as server, pytest.raises(asyncio.CancelledError) as caught:
+        asyncio.run(embed(server))
+
+    assert isinstance(caught.value.__cause__, BatchError)
+    check(outcome, server, lost=1)
+    check(caught.value.__cause__, server, lost=1)
+
+
+def test_a_timeout_of_asyncio_stays_a_timeout_and_keeps_what_is_done(transport: Transport) -> None:
+    outcome = BatchOutcome()
+
+    async def embed(server: Server) -> None:
+        async with server.async_client(transport) as client, asyncio.timeout(None) as timeout:
+            expire = at_last(lambda: timeout.reschedule(asyncio.get_running_loop().time()))
+            await client.embeddings.create_batch(TEXTS, on_progress=expire, outcome=outcome, **OPTIONS)
+
+    with Server() as server, pytest.raises(TimeoutError):
+        asyncio.run(embed(server))
+
+    check(outcome, server, lost=2)
+
+
+@pytest.mark.parametrize("run", [asyncio.run, trio.run], ids=["asyncio", "trio"])
+def test_ctrl_c_in_a_task_stays_what_it_is(transport: Transport, run: Callable[..., object]) -> None:
+    outcome = BatchOutcome()
+
+    async def embed(server: Server) -> None:
+        async with server.async_client(transport) as client:
+            await client.embeddings.create_batch(TEXTS, on_progress=at_last(press_ctrl_c), outcome=outcome, **OPTIONS)
+
+    with Server() as server, pytest.raises(KeyboardInterrupt):
+        run(embed, server) if run is trio.run else run(embed(server))
+
+    check(outcome, server, lost=1)
+
+
+class CtrlC(trio.abc.Instrument):
+    """Presses Ctrl-C when trio begins to wait for the answer to `LAST`; trio then interrupts the main task."""
+
+    def __init__(self, server: Server) -> None:
+        self.server = server
+
+    def before_io_wait(self, timeout: float) -> None:
+        if len(self.server.requests) > LAST and timeout > 0 and not self.server.left.is_set():
+            self.server.left.set()
+            signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_ctrl_c_while_all_tasks_wait_stays_what_it_is(transport: Transport, backend: str) -> None:
+    outcome = BatchOutcome()
+
+    async def embed(server: Server) -> None:
+        if backend == "trio":
+            token = trio.lowlevel.current_trio_token()
+            server.reached = lambda: (token.run_sync_soon(int), server.left.wait(10))
+        async with server.async_client(transport) as client:
+            await client.embeddings.create_batch(TEXTS, outcome=outcome, **OPTIONS)
+
+    with Server(press_ctrl_c) as server, pytest.raises(KeyboardInterrupt):
+        if backend == "trio":
+            trio.run(embed, server, instruments=[CtrlC(server)])
+        else:
+            asyncio.run(embed(server))
+
+    check(outcome, server, lost=2)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt("x"), SystemExit(3)], ids=repr)
+@pytest.mark.parametrize("run", [asyncio.run, trio.run], ids=["asyncio", "trio"])
+def test_an_exception_that_ends_an_event_loop_stays_what_it_is(
+    transport: Transport, run: Callable[..., object], error: BaseException
+) -> None:
+    outcome = BatchOutcome()
+
+    async def embed(server: Server) -> None:
+        async with server.async_client(transport) as client:
+            await client.embeddings.create_batch(TEXTS, on_progress=at_last(raising(error)), outcome=outcome, **OPTIONS)
+
+    with Server() as server, pytest.raises(type(error)) as caught:
+        run(embed, server) if run is trio.run else run(embed(server))
+
+    assert caught.value is error
+    assert isinstance(error.__cause__, BatchError)
+    check(outcome, server)
