@@ -32,12 +32,13 @@ if TYPE_CHECKING:
 _QUEUE = "?_subdomain=queue"
 _POLL_SECONDS = 0.5
 _DIRECT = frozenset({"automatic-speech-recognition", "text-to-speech"})
-# fal derives a file extension from the declared type, and refuses types that give it none.
+# fal derives a file extension from the declared type, and refuses types that give it none: audio/wav, audio/webm,
+# audio/ogg, audio/mp4 and others. The type need not be the right one: huggingface_hub declares every recording as MP3,
+# and fal reads a FLAC file so.
 _AUDIO_TYPES = {
-    "audio/mpeg": "audio/mpeg",
-    "audio/mp3": "audio/mpeg",
     "audio/wav": "audio/x-wav",
     "audio/wave": "audio/x-wav",
+    "audio/vnd.wave": "audio/x-wav",
     "audio/x-wav": "audio/x-wav",
     "audio/webm": "video/webm",
     "video/webm": "video/webm",
@@ -113,10 +114,9 @@ class FalAi(Dialect):
     names_model: ClassVar[bool] = False
 
     def check(self, job: Job, problems: Problems) -> None:
-        """Check that fal accepts the type of a recording."""
+        """Check that a recording is one."""
         if job.task in _AUDIO and job.media is not None:
-            found = _base_type(job.media)
-            problems.check(found in _AUDIO_TYPES, f"fal-ai takes recordings as MP3, WAV or WebM, not {found}")
+            problems.check(_audio_type(job.media), f"fal-ai takes recordings, not {job.media.content_type}")
 
     def prepare(self, job: Job) -> Prepared:
         """Put a job into the queue; what is quick is asked directly."""
@@ -161,7 +161,7 @@ def _media(job: Job) -> dict[str, Any]:
         return {}
     match job.task:
         case "automatic-speech-recognition" | "audio-to-audio":
-            return {"audio_url": job.data_url(_AUDIO_TYPES[_base_type(job.media)])}
+            return {"audio_url": job.data_url(_audio_type(job.media))}
         case "image-segmentation":
             return {"image_url": job.data_url(), "sync_mode": True}
         case "image-to-image" | "image-text-to-image":  # some applications take one image, some a list
@@ -170,5 +170,9 @@ def _media(job: Job) -> dict[str, Any]:
             return {"image_url": job.data_url()}
 
 
-def _base_type(media: Payload) -> str:
-    return media.content_type.partition(";")[0].strip().lower()
+def _audio_type(media: Payload) -> str:
+    """Return the type under which fal takes a recording, "" for what is no recording."""
+    kind = media.content_type.partition(";")[0].strip().lower()
+    if kind.startswith(("image/", "model/", "text/")):
+        return ""
+    return _AUDIO_TYPES.get(kind, "audio/mpeg")

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from hf_ext._core.values.sniff import HEAD
 from hf_ext.errors import ValidationError
 
 LARGE = 1024 * 1024
@@ -17,8 +18,6 @@ LARGE = 1024 * 1024
 
 STEP = 3 * 65_536
 """Bytes of a piece; a multiple of three, for base64."""
-
-_HEAD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def read_small(source: Path | BinaryIO, name: str) -> bytes | LargeFile:
     if size <= LARGE:
         return source.read_bytes()
     with source.open("rb") as file:
-        return LargeFile(f"{name} {source.name}", source, size, head=file.read(_HEAD))
+        return LargeFile(f"{name} {source.name}", source, size, head=file.read(HEAD))
 
 
 def _read_small_open(file: BinaryIO, name: str) -> bytes | LargeFile:
@@ -139,7 +138,7 @@ def _read_small_open(file: BinaryIO, name: str) -> bytes | LargeFile:
         file.seek(0, os.SEEK_END)
         size = file.tell() - start
         file.seek(start)
-        return file.read() if size <= LARGE else LargeFile(name, file, size, start, file.read(_HEAD))
+        return file.read() if size <= LARGE else LargeFile(name, file, size, start, file.read(HEAD))
     finally:
         file.seek(start)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.media.upload import Upload
+from hf_ext._core.values.extensions import extension_of
 
 if TYPE_CHECKING:
     from hf_ext._core.media.upload import Part
 
-_EXTENSIONS = {"audio/mpeg": "mp3", "audio/wave": "wav", "audio/vnd.wave": "wav"}
 _ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})  # as browsers write names
 
 
@@ -44,8 +44,7 @@ def field_text(value: Any) -> str:
 
 def file_name(content_type: str) -> str:
     """Return a name for a file; servers look at its extension."""
-    kind = content_type.partition(";")[0].strip().lower()
-    return f"file.{_EXTENSIONS.get(kind) or kind.partition('/')[2].removeprefix('x-')}"
+    return f"file{extension_of(content_type)}"
 
 
 def _value(value: Any) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from hf_ext._core.media.payload import Payload
 from hf_ext._core.results.media import Media, Sound, Url
 from hf_ext._core.validate import kind, shown
 from hf_ext._core.validate.text import check_most
-from hf_ext._core.values.sniff import sniff
+from hf_ext._core.values.sniff import mime_type, sniff
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +46,7 @@ def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, 
     check_media(content, most, limit, problems, name=name)
     if len(problems) > before:
         return None
-    given = value.content_type if isinstance(value, Media) else ""
+    given = value.content_type if isinstance(value, Media) and mime_type(value.content_type) else ""
     head = content.head if isinstance(content, LargeFile) else content
     return Payload(content, given or sniff(head) or "application/octet-stream")
 

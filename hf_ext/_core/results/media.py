@@ -7,23 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.values.extensions import extension_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL.Image import Image
 
-_EXTENSIONS = {
-    "image/jpeg": ".jpg",
-    "image/svg+xml": ".svg",
-    "audio/mpeg": ".mp3",
-    "audio/x-flac": ".flac",
-    "audio/x-wav": ".wav",
-    "audio/wave": ".wav",
-    "audio/mp4": ".m4a",
-    "video/quicktime": ".mov",
-    "model/gltf-binary": ".glb",
-}
 _BLOCK = 1 << 16
 
 
@@ -43,8 +33,7 @@ class Media:
     @property
     def extension(self) -> str:
         """The customary file name extension of the type, with its dot."""
-        subtype = self.content_type.partition("/")[2].removeprefix("x-")
-        return _EXTENSIONS.get(self.content_type, f".{subtype}" if subtype.isalnum() else ".bin")
+        return extension_of(self.content_type)
 
     def save(self, path: Path | str) -> Path:
         """Write the file and return its path; one without an extension gets the type's."""

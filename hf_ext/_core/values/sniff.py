@@ -1,37 +1,147 @@
-"""Types of files by their first bytes (the WHATWG MIME sniffing standard, and the containers' own specifications)."""
+"""MIME types of files by their first bytes (WHATWG MIME Sniffing, and the specifications of the containers)."""
 
 from __future__ import annotations
 
-_MAGIC: tuple[tuple[int, bytes, str], ...] = (
-    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
-    (0, b"\xff\xd8\xff", "image/jpeg"),
-    (0, b"GIF87a", "image/gif"),
-    (0, b"GIF89a", "image/gif"),
-    (0, b"BM", "image/bmp"),
-    (0, b"II*\x00", "image/tiff"),
-    (0, b"MM\x00*", "image/tiff"),
-    (8, b"WEBP", "image/webp"),
-    (8, b"WAVE", "audio/wav"),
-    (8, b"AVI ", "video/x-msvideo"),
-    (0, b"fLaC", "audio/flac"),
-    (0, b"ID3", "audio/mpeg"),
-    (0, b"\xff\xfb", "audio/mpeg"),
-    (0, b"\xff\xf3", "audio/mpeg"),
-    (0, b"\xff\xf2", "audio/mpeg"),
-    (0, b"\xff\xf1", "audio/aac"),
-    (0, b"\xff\xf9", "audio/aac"),
-    (0, b"#!AMR", "audio/amr"),
-    (0, b"OggS", "audio/ogg"),
-    (0, b"\x1aE\xdf\xa3", "video/webm"),
-    (4, b"ftypM4A", "audio/mp4"),
-    (4, b"ftypqt", "video/quicktime"),
-    (4, b"ftypavif", "image/avif"),
-    (4, b"ftypheic", "image/heic"),
-    (4, b"ftyp", "video/mp4"),
-    (0, b"glTF", "model/gltf-binary"),
+import re
+
+HEAD = 1024
+"""Bytes that are enough for every type."""
+
+_PREFIXES: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+    (b"BM", "image/bmp"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"II+\x00", "image/tiff"),  # BigTIFF
+    (b"MM\x00+", "image/tiff"),
+    (b"\x00\x00\x01\x00", "image/x-icon"),
+    (b"\x00\x00\x00\x0cJXL \r\n\x87\n", "image/jxl"),
+    (b"\xff\x0a", "image/jxl"),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", "image/jp2"),
+    (b"8BPS", "image/vnd.adobe.photoshop"),
+    (b"fLaC", "audio/flac"),
+    (b"ID3", "audio/mpeg"),
+    (b"#!AMR-WB", "audio/amr-wb"),
+    (b"#!AMR", "audio/amr"),
+    (b".snd", "audio/basic"),
+    (b"caff", "audio/x-caf"),
+    (b"MThd", "audio/midi"),
+    (b"wvpk", "audio/x-wavpack"),
+    (b"\x0b\x77", "audio/ac3"),
+    (b"FLV\x01", "video/x-flv"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "video/x-ms-asf"),
+    (b"\x00\x00\x01\xba", "video/mpeg"),
+    (b"\x00\x00\x01\xb3", "video/mpeg"),
+    (b"glTF", "model/gltf-binary"),
 )
+# RIFF and IFF: a letter code, a size, and what the container holds.
+_CHUNKED = {
+    (b"RIFF", b"WEBP"): "image/webp",
+    (b"RIFF", b"WAVE"): "audio/wav",
+    (b"RF64", b"WAVE"): "audio/wav",  # above 4 GB
+    (b"RIFX", b"WAVE"): "audio/wav",  # big-endian
+    (b"RIFF", b"AVI "): "video/x-msvideo",
+    (b"FORM", b"AIFF"): "audio/aiff",
+    (b"FORM", b"AIFC"): "audio/aiff",
+}
+# Brands of the ISO base media file format; any other is a video (https://mp4ra.org/registered-types/brands).
+_BRANDS = {
+    b"avif": "image/avif",
+    b"avis": "image/avif",
+    b"heic": "image/heic",
+    b"heix": "image/heic",
+    b"heim": "image/heic",
+    b"heis": "image/heic",
+    b"hevc": "image/heic-sequence",
+    b"hevx": "image/heic-sequence",
+    b"hevm": "image/heic-sequence",
+    b"hevs": "image/heic-sequence",
+    b"mif1": "image/heif",
+    b"mif2": "image/heif",
+    b"msf1": "image/heif-sequence",
+    b"crx ": "image/x-canon-cr3",
+    b"M4A ": "audio/mp4",
+    b"M4B ": "audio/mp4",
+    b"M4P ": "audio/mp4",
+    b"F4A ": "audio/mp4",
+    b"F4B ": "audio/mp4",
+    b"qt  ": "video/quicktime",
+    b"3gp": "video/3gpp",
+    b"3ge": "video/3gpp",
+    b"3gg": "video/3gpp",
+    b"3gr": "video/3gpp",
+    b"3gs": "video/3gpp",
+    b"3g2": "video/3gpp2",
+}
+_OGG_VIDEO = (b"\x80theora", b"\x01video\x00", b"BBCD\x00")
+_TS_PACKET = 188
+_DOC_TYPE = re.compile(rb"\x42\x82[\x81-\x8f](matroska|webm)")
+_SVG = re.compile(rb"<(?:svg|!DOCTYPE svg)[\s/>]", re.IGNORECASE)
+_PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))  # declaration and comments before the root element
+
+
+def mime_type(header: str) -> str:
+    """Return the MIME type in a Content-Type, "" if it says only that there are bytes."""
+    kind = header.partition(";")[0].strip().lower()
+    return "" if kind in {"application/octet-stream", "binary/octet-stream"} else kind
 
 
 def sniff(content: bytes) -> str:
-    """Return the MIME type that the first bytes tell, "" if none."""
-    return next((kind for offset, magic, kind in _MAGIC if content.startswith(magic, offset)), "")
+    """Return the MIME type of a file by its first bytes, "" if they are of no known type."""
+    head = bytes(content[:HEAD])
+    for prefix, kind in _PREFIXES:
+        if head.startswith(prefix):
+            return kind
+    return _container(head) or _frames(head) or ("image/svg+xml" if _is_svg(head) else "")
+
+
+def _container(head: bytes) -> str:
+    code, inner = head[:4], head[8:12]
+    if (code, inner) in _CHUNKED:
+        return _CHUNKED[code, inner]
+    if head[4:8] == b"ftyp":
+        return _by_brand(head)
+    if head[4:8] in {b"moov", b"mdat"} or head.startswith(b"\x00\x00\x00\x08wide"):
+        return "video/quicktime"  # older than brands
+    if code == b"OggS":  # the first packet names the codec
+        return "video/ogg" if head[28:].startswith(_OGG_VIDEO) else "audio/ogg"
+    if code == b"\x1aE\xdf\xa3":
+        doc_type = _DOC_TYPE.search(head)
+        return "video/x-matroska" if doc_type and doc_type[1] == b"matroska" else "video/webm"
+    return ""
+
+
+def _by_brand(head: bytes) -> str:
+    brand = head[8:12]
+    if brand in {b"mif1", b"msf1"} and _is_avif(head):
+        return "image/avif"
+    return _BRANDS.get(brand) or _BRANDS.get(brand[:3]) or "video/mp4"
+
+
+def _is_avif(head: bytes) -> bool:
+    """Whether AVIF is among the compatible brands of a file whose major brand is the general one of HEIF."""
+    end = min(int.from_bytes(head[:4]), len(head))
+    return any(head[place : place + 4] in {b"avif", b"avis"} for place in range(16, end, 4))
+
+
+def _frames(head: bytes) -> str:
+    """Return the type of bare frames: MPEG audio (ISO 11172-3) and AAC in ADTS begin with eleven bits that are set."""
+    if len(head) > _TS_PACKET and head[0] == head[_TS_PACKET] == 0x47:
+        return "video/mp2t"
+    if len(head) < 2 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
+        return ""
+    version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
+    if layer == 0:
+        return "audio/aac" if head[1] & 0xF0 == 0xF0 else ""
+    # Version 1 is reserved; layer 3 is Layer I, which a UTF-16 text (FF FE) would be taken for.
+    return "" if version == 1 or layer == 3 else "audio/mpeg"
+
+
+def _is_svg(head: bytes) -> bool:
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while ending := next((end for begin, end in _PROLOG if text.startswith(begin)), None):
+        text = text.partition(ending)[2].lstrip()
+    return _SVG.match(text) is not None

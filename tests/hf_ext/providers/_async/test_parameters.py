@@ -377,9 +377,9 @@ class TestRefusals:
             body = await asked.body("vision.image_to_image", image, provider=at("fal-ai"), prompt="x")
         assert body == {"prompt": "x", "image_url": DATA_URL, "image_urls": [DATA_URL]}
 
-    async def test_recording_of_a_type_that_fal_cannot_name_is_refused(self, asked: Asked) -> None:
-        (problem,) = await asked.problems("audio.transcribe", b"OggS....", provider=at("fal-ai"))
-        assert "audio/ogg" in problem
+    async def test_image_is_refused_as_a_recording_for_fal(self, asked: Asked) -> None:
+        (problem,) = await asked.problems("audio.transcribe", PNG, provider=at("fal-ai"))
+        assert problem == "fal-ai takes recordings, not image/png"
 
 
 class TestTranscriptions:

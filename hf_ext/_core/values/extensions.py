@@ -1,0 +1,39 @@
+"""Extensions: the usual end of a file's name by its MIME type; servers and programs look at it."""
+
+from __future__ import annotations
+
+# Types whose subtype is not the extension.
+_EXTENSIONS = {
+    "audio/amr-wb": ".awb",
+    "audio/basic": ".au",
+    "audio/mp4": ".m4a",
+    "audio/mpeg": ".mp3",
+    "audio/vnd.wave": ".wav",
+    "audio/wave": ".wav",
+    "audio/x-wavpack": ".wv",
+    "image/heic-sequence": ".heics",
+    "image/heif-sequence": ".heifs",
+    "image/jpeg": ".jpg",
+    "image/svg+xml": ".svg",
+    "image/vnd.adobe.photoshop": ".psd",
+    "image/x-canon-cr3": ".cr3",
+    "image/x-icon": ".ico",
+    "model/gltf+json": ".gltf",
+    "model/gltf-binary": ".glb",
+    "text/plain": ".txt",
+    "video/3gpp": ".3gp",
+    "video/3gpp2": ".3g2",
+    "video/mp2t": ".ts",
+    "video/ogg": ".ogv",
+    "video/quicktime": ".mov",
+    "video/x-matroska": ".mkv",
+    "video/x-ms-asf": ".asf",
+    "video/x-msvideo": ".avi",
+}
+
+
+def extension_of(content_type: str) -> str:
+    """Return the extension of a type, with its dot; ".bin" if it has none."""
+    kind = content_type.partition(";")[0].strip().lower()
+    subtype = kind.partition("/")[2].removeprefix("x-")
+    return _EXTENSIONS.get(kind, f".{subtype}" if subtype.isalnum() else ".bin")

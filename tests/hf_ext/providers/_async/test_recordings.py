@@ -1,0 +1,73 @@
+"""Recordings for fal-ai: which it takes, and under which type, as fal refuses types that it does not know."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+import pytest
+from support.byte_server import ByteServer, answer
+
+from hf_ext import AsyncClient, Media, ValidationError
+from hf_ext.models import ProviderMapping
+
+pytestmark = pytest.mark.anyio
+
+WHISPER = ProviderMapping(
+    provider="fal-ai", provider_id="fal-ai/whisper", task="automatic-speech-recognition", status="live"
+)
+FLAC = b"fLaC\x00\x00\x00\x22" + bytes(100)
+RECORDINGS = {
+    b"fLaC\x00\x00\x00\x22": "audio/mpeg",
+    b"ID3\x04": "audio/mpeg",
+    b"\xff\xfa\x90\x00": "audio/mpeg",
+    b"RIFF\x24\x00\x00\x00WAVEfmt ": "audio/x-wav",
+    b"OggS\x00\x02": "audio/mpeg",
+    b"\x00\x00\x00\x18ftypM4A ": "audio/mpeg",
+    b"\x1aE\xdf\xa3": "video/webm",
+    b"\xff\xf1\x50\x80": "audio/mpeg",
+    b"\x00\x01of no known type": "audio/mpeg",
+}
+
+
+@pytest.mark.parametrize(("head", "declared"), RECORDINGS.items())
+async def test_a_recording_goes_to_fal_under_a_type_that_it_takes(head: bytes, declared: str) -> None:
+    content = head + bytes(100)
+    with ByteServer(answer({"text": "hello"})) as server:
+        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+            heard = await client.audio.transcribe(content, model="openai/whisper", provider=WHISPER)
+    assert heard.text == "hello"
+    body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    assert body["audio_url"] == f"data:{declared};base64,{base64.b64encode(content).decode()}"
+
+
+@pytest.mark.parametrize(
+    ("given", "declared"),
+    [
+        ("audio/flac", "audio/mpeg"),
+        ("audio/x-flac", "audio/mpeg"),
+        ("audio/mp3", "audio/mpeg"),
+        ("audio/wave", "audio/x-wav"),
+        ("AUDIO/WAV", "audio/x-wav"),
+        ("audio/webm;codecs=opus", "video/webm"),
+        ("audio/mp4", "audio/mpeg"),
+        ("audio/ogg", "audio/mpeg"),
+        ("application/octet-stream", "audio/mpeg"),
+        ("audio/x-own", "audio/mpeg"),
+    ],
+)
+async def test_a_type_that_the_caller_declares_is_one_that_fal_takes(given: str, declared: str) -> None:
+    with ByteServer(answer({"text": "hello"})) as server:
+        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+            await client.audio.transcribe(Media(FLAC, given), model="openai/whisper", provider=WHISPER)
+    body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    assert body["audio_url"].startswith(f"data:{declared};base64,")
+
+
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(100), b"glTF\x02\x00\x00\x00"])
+async def test_an_image_is_no_recording_for_fal(content: bytes) -> None:
+    with ByteServer(answer({"text": "hello"})) as server:
+        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+            with pytest.raises(ValidationError, match="fal-ai takes recordings, not"):
+                await client.audio.transcribe(content, model="openai/whisper", provider=WHISPER)
+    assert server.requests == []
