@@ -91,9 +91,10 @@ AUDIO_TO_AUDIO = MediaTask(
     name="audio-to-audio",
     method="audio.audio_to_audio",
     operation=audio_to_audio.OPERATION.reading(reads_list(AudioTrack)),
-    body=dict,  # never used: the service takes the file alone
+    body=dict,  # never used
     media="audio",
     raw=True,
+    file_alone=True,
     provided=_provided_tracks,
 )
 

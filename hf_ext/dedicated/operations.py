@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from hf_api.api.inference import (
     call_endpoint,
@@ -22,12 +22,15 @@ from hf_api.api.inference import (
     tokenize_tei,
     tokenize_tgi,
 )
+from hf_api.models import EndpointRequest
+from hf_api.types import UNSET
 
 from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import reads
 from hf_ext._calls.tasks.base import depth, readable_lists, readable_rows, reads_list, results
 from hf_ext._calls.tasks.media import read_file
-from hf_ext._core.validate import Problems, check_text, check_texts
+from hf_ext._core.validate import Problems, check_text, check_texts, shown
 from hf_ext._core.values import json
 from hf_ext._core.values.count import check_count
 from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
@@ -110,6 +113,20 @@ def query_request(
     found = check_texts(texts, limits, problems, name="texts")
     problems.raise_if_any(where)
     return found, parameters, call
+
+
+def toolkit_request(
+    inputs: Any, parameters: Mapping[str, Any] | None, options: Mapping[str, Any], where: str
+) -> tuple[EndpointRequest, CallOptions]:
+    """Return the body of a toolkit call and how to call; ValidationError with every problem found."""
+    problems = Problems()
+    known = parameters is None or isinstance(cast("object", parameters), Mapping)
+    problems.check(known, f"parameters must be a mapping, not {shown(parameters)}")
+    _, call = split_options(options, frozenset(), problems)
+    extra, call = take_extra_parameters(call, parameters or (), problems)
+    problems.raise_if_any(where)
+    merged = {**(parameters or {}), **extra}
+    return EndpointRequest(inputs, UNSET if parameters is None and not extra else merged), call
 
 
 def bare_request(

@@ -11,6 +11,7 @@ from hf_api.models import CompletionRequest, TextGenerationParameters
 from hf_api.types import UNSET
 
 from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import reads, reads_event
 from hf_ext._core.validate import Problems, check_sampling, check_text, model_id_problem, model_name_problem
 from hf_ext._core.values import json
@@ -54,7 +55,10 @@ def completion_request(
     prompt: str, model: str, options: Mapping[str, Any], limits: Limits, *, where: str, stream: bool = False
 ) -> tuple[CompletionRequest, CallOptions]:
     """Return the body of a completion and how to send it; ValidationError with every problem found."""
-    parameters, call = _checked(prompt, options, _COMPLETION_NAMES, limits, model_name_problem(model), where)
+    problems = Problems()
+    parameters, call = _checked(prompt, options, _COMPLETION_NAMES, limits, problems)
+    problems.add(model_name_problem(model))
+    problems.raise_if_any(where)
     if stream:
         parameters["stream"] = True
     return CompletionRequest(model=model, prompt=prompt, **parameters), call
@@ -64,18 +68,22 @@ def generation_request(
     inputs: str, model: str | None, options: Mapping[str, Any], limits: Limits, *, where: str
 ) -> tuple[TextGenerationParameters | Unset, CallOptions]:
     """Return the parameters of a generation and how to send it; ValidationError with every problem found."""
-    problem = "" if model is None else model_id_problem(model)
-    parameters, call = _checked(inputs, options, _TEXT_NAMES, limits, problem, where)
-    return TextGenerationParameters(**parameters) if parameters else UNSET, call
+    problems = Problems()
+    parameters, call = _checked(inputs, options, _TEXT_NAMES, limits, problems)
+    problems.add("" if model is None else model_id_problem(model))
+    extra, call = take_extra_parameters(call, parameters, problems, options=_TEXT_NAMES)
+    problems.raise_if_any(where)
+    if not parameters and not extra:
+        return UNSET, call
+    body = TextGenerationParameters(**parameters)
+    body.additional_properties = dict(extra)
+    return body, call
 
 
 def _checked(
-    prompt: str, options: Mapping[str, Any], names: frozenset[str], limits: Limits, model_problem: str, where: str
+    prompt: str, options: Mapping[str, Any], names: frozenset[str], limits: Limits, problems: Problems
 ) -> tuple[dict[str, Any], CallOptions]:
-    problems = Problems()
     parameters, call = split_options(options, names, problems)
     check_text(prompt, limits, problems)
-    problems.add(model_problem)
     check_sampling(parameters, limits, problems)
-    problems.raise_if_any(where)
     return parameters, call

@@ -15,6 +15,7 @@ from hf_ext._core.media.multipart import encode_files
 from hf_ext._core.media.payload import filled
 from hf_ext._core.settings.origin import Origin, is_hugging_face, is_loopback
 from hf_ext._core.settings.user_agent import user_agent
+from hf_ext._core.validate import Problems, check_extra_body
 from hf_ext._core.values import json
 from hf_ext._core.values.deadline import Deadline
 from hf_ext.errors import ValidationError
@@ -64,12 +65,14 @@ class RequestBuilder:
         """
         content = parts.get("content")
         if "json" in parts:
-            content = json.encode({**parts["json"], **options.extra_body} if options.extra_body else parts["json"])
+            content = json.encode(_extended(parts["json"], options) if options.extra_body else parts["json"])
             if options.media is not None:
                 content = filled(content, options.media)
         elif "files" in parts:
             content, content_type = encode_files(parts["files"], urandom(16).hex())
             parts = {**parts, "headers": {**parts["headers"], "Content-Type": content_type}}
+        elif content is not None and options.extra_body:
+            raise ValidationError("extra_body cannot be sent: the body of this request is a file, not JSON")
         url = self._bases[service] + parts["url"]
         if parts.get("params"):
             url = f"{url}?{urlencode(_query(parts['params']), doseq=True)}"
@@ -142,6 +145,14 @@ def _laid_over(headers: HeaderList, upper: Iterable[tuple[str, str]], bill_to: s
         return headers
     overridden = {name.lower() for name, _ in own}
     return [*(pair for pair in headers if pair[0].lower() not in overridden), *own]
+
+
+def _extended(body: Mapping[str, Any], options: CallOptions) -> dict[str, Any]:
+    """Return a body with further fields; ValidationError if it has one of them already."""
+    problems = Problems()
+    check_extra_body(options.extra_body, body, problems)
+    problems.raise_if_any()
+    return {**body, **(options.extra_body or {})}
 
 
 def _query(params: Mapping[str, Any]) -> dict[str, Any]:

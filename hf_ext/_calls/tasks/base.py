@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 import msgspec
 
 from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._core.results.result import Result
 from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate import Problems, check_text, model_id_problem, shown
+from hf_ext._core.validate import Problems, check_text, model_id_problem
 from hf_ext._core.values import json
 from hf_ext._core.values.count import check_count
 from hf_ext.errors import ResponseDecodeError
@@ -93,24 +94,9 @@ def checked(
     sent = task.inputs(inputs, limits, problems)
     for name in dict.fromkeys((*task.required, *parameters)):
         problems.add(task.rules[name].problem(name, parameters.get(name)))
-    extra, call = _extra_parameters(task, call, problems)
+    extra, call = take_extra_parameters(call, parameters, problems, options=task.rules)
     problems.raise_if_any(task.method)
     return sent, {**parameters, **extra}, call
-
-
-def _extra_parameters(task: Task[Any], call: CallOptions, problems: Problems) -> tuple[Mapping[str, Any], CallOptions]:
-    body: object = call.extra_body  # one that is no mapping has been noted
-    if not isinstance(body, Mapping) or "parameters" not in body:
-        return {}, call
-    rest = dict(body)
-    extra = rest.pop("parameters")
-    if not isinstance(extra, Mapping):
-        problems.add(f"parameters of extra_body must be a mapping, not {shown(extra)}")
-        return {}, call
-    parameters = cast("Mapping[str, Any]", extra)
-    for name in parameters.keys() & task.rules.keys():
-        problems.add(f"{name} is an option: give it by keyword, not in extra_body")
-    return parameters, replace(call, extra_body=rest or None)
 
 
 def one_text(text: Any, limits: Limits, problems: Problems) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from hf_ext._calls.request.call_options import CallOptions, split_options
+from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._core.media.read import read_media
 from hf_ext._core.results.media import Media, Url
 from hf_ext._core.validate import Problems, check_text, model_id_problem
@@ -42,6 +43,7 @@ class MediaTask(Generic[T]):
         optional: Whether the file may be missing.
         inputs: Puts `inputs` together from the file in base64 and the text.
         raw: Whether a call without parameters sends the file as it is.
+        file_alone: Whether hf-inference takes nothing beside the file.
         accept: The Accept header, for servers that choose the form of the answer by it.
         rules: What each parameter may be; any other name is an error.
         required: Parameters that cannot be left out.
@@ -57,6 +59,7 @@ class MediaTask(Generic[T]):
     optional: bool = False
     inputs: Callable[[str | None, str | None], Any] = field(default=lambda file, text: text if file is None else file)
     raw: bool = False
+    file_alone: bool = False
     accept: str = ""
     rules: Mapping[str, Rule] = field(default_factory=dict[str, "Rule"])
     required: tuple[str, ...] = ()
@@ -104,6 +107,11 @@ def media_request(task: MediaTask[Any], given: Given, limits: Limits) -> MediaRe
         check_text(given.text, limits, problems, name=task.text)
     valid = _valid(task, parameters, problems)
     job = None if dialect is None else _job(dialect, task, given, payload, valid, problems)
+    given_by_name = (*parameters, task.text) if task.text else parameters
+    extra, call = take_extra_parameters(call, given_by_name, problems, options=task.rules)
+    parameters.update(extra)
+    if task.file_alone and dialect is None:
+        problems.check(not parameters and not call.extra_body, f"{task.name} sends the file alone, without extra_body")
     problems.raise_if_any(task.method)
     if payload is not None and payload.is_large:
         call = replace(call, media=payload)

@@ -20,18 +20,27 @@ def check_option_names(given: Iterable[str], known: Collection[str], problems: P
             problems.add(_unknown(name, known, extra=extra))
 
 
-def check_extra_body(extra_body: object, given: Collection[str], problems: Problems) -> None:
-    """Note an `extra_body` that is no mapping of names, or that repeats one of the `given` options."""
+def check_extra_body(
+    extra_body: object, given: Collection[str], problems: Problems, *, name: str = "extra_body"
+) -> None:
+    """Note an `extra_body` that is no mapping of names, or that repeats a field which is `given` already.
+
+    Args:
+        extra_body: What the caller gave; None is nothing.
+        given: The fields that stand in the body without it.
+        problems: Collects what is wrong.
+        name: What the caller calls it.
+    """
     if extra_body is None:
         return
     if not isinstance(extra_body, Mapping):
-        problems.add(f"extra_body must be a mapping, not {shown(extra_body)}")
+        problems.add(f"{name} must be a mapping, not {shown(extra_body)}")
         return
-    for name in cast("Mapping[object, object]", extra_body):
-        if not isinstance(name, str):
-            problems.add(f"extra_body must have names of type str, not {shown(name)}")
-        elif name in given:
-            problems.add(f"{name} is given twice: as an option and in extra_body")
+    for key in cast("Mapping[object, object]", extra_body):
+        if not isinstance(key, str):
+            problems.add(f"{name} must have names of type str, not {shown(key)}")
+        elif key in given:
+            problems.add(f"{key} is given twice: as an option and in {name}")
 
 
 def _unknown(name: str, known: Collection[str], *, extra: bool) -> str:

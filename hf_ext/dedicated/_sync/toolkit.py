@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
-from hf_api.models import EndpointRequest
-from hf_api.types import UNSET, File
+from hf_api.types import File
 
 from hf_ext._core.media.read import read_media
 from hf_ext._core.results.media import Media
@@ -31,15 +30,15 @@ class Toolkit:
 
     def call(self, inputs: Any, parameters: Mapping[str, Any] | None = None, **options: Unpack[RequestOptions]) -> Any:
         """Send `{"inputs": …, "parameters": …}` and return the JSON of the reply."""
-        call = ops.bare_request(options, "toolkit.call")[1]
-        return self._core.call(ops.TOOLKIT, call, body=_body(inputs, parameters))
+        body, call = ops.toolkit_request(inputs, parameters, options, "toolkit.call")
+        return self._core.call(ops.TOOLKIT, call, body=body)
 
     def call_for_media(
         self, inputs: Any, parameters: Mapping[str, Any] | None = None, **options: Unpack[RequestOptions]
     ) -> Media:
         """Send the same and return the file of the reply; say which by `headers={"Accept": "image/png"}`."""
-        call = ops.bare_request(options, "toolkit.call_for_media")[1]
-        result = self._core.call(ops.TOOLKIT_MEDIA, call, body=_body(inputs, parameters))
+        body, call = ops.toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
+        result = self._core.call(ops.TOOLKIT_MEDIA, call, body=body)
         return result if isinstance(result, Media) else self._core.download(result.url, call)
 
     def send(self, media: MediaInput, **options: Unpack[RequestOptions]) -> Any:
@@ -49,7 +48,3 @@ class Toolkit:
         payload = read_media(media, None, "", problems, name="media")
         problems.raise_if_any("toolkit.send")
         return self._core.call(ops.TOOLKIT, call, body=File(b"") if payload is None else payload.file())
-
-
-def _body(inputs: Any, parameters: Mapping[str, Any] | None) -> EndpointRequest:
-    return EndpointRequest(inputs=inputs, parameters=UNSET if parameters is None else dict(parameters))
