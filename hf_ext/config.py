@@ -138,6 +138,9 @@ class ClientConfig:
         return repr(getattr(self, name))
 
 
+_KEPT = {"token", "base_url", "inference_url", "hub_url", "endpoints_url"}  # None does not change them
+
+
 def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Resolution:
     """Take over `settings`, as changes of `base` if given; `ClientConfig(**resolution.values())` is then their outcome.
 
@@ -150,5 +153,5 @@ def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Re
     kept["token"] = kept.pop("credential")
     if base.inference_url == base.base_url + servers.INFERENCE_PATH:
         del kept["inference_url"]
-    changes = {name: value for name, value in settings.items() if name != "token" or value is not None}
+    changes = {name: value for name, value in settings.items() if name not in _KEPT or value is not None}
     return Resolution({**kept, **changes}, Environment({}))

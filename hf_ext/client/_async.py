@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hf_ext.dedicated._async.toolkit import AsyncToolkit
     from hf_ext.embeddings._async import AsyncEmbeddingResource
     from hf_ext.endpoints._async import AsyncEndpoints
+    from hf_ext.endpoints.results import Endpoint
     from hf_ext.models._async.models import AsyncModels
     from hf_ext.models._async.router import AsyncRouter
     from hf_ext.multimodal._async import AsyncMultimodal
@@ -87,12 +88,22 @@ class AsyncClient:
         derived._core = AsyncCore(ClientConfig(**resolution.values()), self.transport)
         return derived
 
-    def for_endpoint(self, url: str, *, token: str | Secret | None = None) -> Self:
+    def for_endpoint(self, url: str | Endpoint, *, token: str | Secret | None = None) -> Self:
         """Return a client for a dedicated endpoint or server, sharing this one's connections.
 
         Both `base_url` and `inference_url` are then `url`. The token goes along to Hugging Face's own hosts, dedicated
         endpoints among them; for any other server pass its own.
+
+        Args:
+            url: The URL, or the `Endpoint` that a method of `client.endpoints` returned.
+            token: The token for this server.
+
+        Raises:
+            ValidationError: The endpoint has no URL yet: it is paused, or has not started. Or the URL is not valid.
         """
+        from hf_ext.endpoints.results import endpoint_url
+
+        url = endpoint_url(url, allow_http=self.config.allow_http)
         return self.with_options(base_url=url, inference_url=url, token=token)
 
     @cached_property

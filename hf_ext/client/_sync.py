@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hf_ext.dedicated._sync.toolkit import Toolkit
     from hf_ext.embeddings._sync import EmbeddingResource
     from hf_ext.endpoints._sync import Endpoints
+    from hf_ext.endpoints.results import Endpoint
     from hf_ext.models._sync.models import Models
     from hf_ext.models._sync.router import Router
     from hf_ext.multimodal._sync import Multimodal
@@ -88,12 +89,22 @@ class Client:
         derived._core = Core(ClientConfig(**resolution.values()), self.transport)
         return derived
 
-    def for_endpoint(self, url: str, *, token: str | Secret | None = None) -> Self:
+    def for_endpoint(self, url: str | Endpoint, *, token: str | Secret | None = None) -> Self:
         """Return a client for a dedicated endpoint or server, sharing this one's connections.
 
         Both `base_url` and `inference_url` are then `url`. The token goes along to Hugging Face's own hosts, dedicated
         endpoints among them; for any other server pass its own.
+
+        Args:
+            url: The URL, or the `Endpoint` that a method of `client.endpoints` returned.
+            token: The token for this server.
+
+        Raises:
+            ValidationError: The endpoint has no URL yet: it is paused, or has not started. Or the URL is not valid.
         """
+        from hf_ext.endpoints.results import endpoint_url
+
+        url = endpoint_url(url, allow_http=self.config.allow_http)
         return self.with_options(base_url=url, inference_url=url, token=token)
 
     @cached_property

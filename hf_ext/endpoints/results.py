@@ -7,6 +7,9 @@ from typing import Any
 import msgspec
 
 from hf_ext._core.results.result import Result
+from hf_ext._core.settings.origin import check_base_url
+from hf_ext._core.validate import Problems
+from hf_ext.errors import ValidationError
 
 
 class EndpointStatus(msgspec.Struct, rename="camel"):
@@ -43,8 +46,47 @@ class Endpoint(Result, rename="camel"):
 
     @property
     def url(self) -> str | None:
-        """Where it answers: `client.for_endpoint(endpoint.url)`; None until it has run."""
+        """URL of the endpoint, for `client.for_endpoint(endpoint)`; None until the endpoint has run."""
         return self.status.url
+
+
+_ASLEEP = "Call endpoints.resume, then endpoints.wait."
+_WAITING = "Wait until it runs: endpoints.wait."
+_UNTIL_URL = {
+    "paused": _ASLEEP,
+    "scaledToZero": _ASLEEP,
+    "failed": "Read endpoint.status.error_message and its logs.",
+    "": f"If it is paused, call endpoints.resume. {_WAITING}",
+}
+
+
+def endpoint_url(endpoint: object, *, allow_http: bool = False) -> str:
+    """Return the URL of an endpoint.
+
+    Args:
+        endpoint: An `Endpoint`, or the URL of one; None if it has none.
+        allow_http: Whether http to another machine is accepted.
+
+    Raises:
+        ValidationError: The endpoint has no URL yet, or the URL is not valid.
+    """
+    url = endpoint.url if isinstance(endpoint, Endpoint) else endpoint
+    if url is None or (isinstance(url, str) and not url.strip()):
+        raise _without_url(endpoint if isinstance(endpoint, Endpoint) else Endpoint())
+    problems = Problems()
+    found = check_base_url(url, problems, name="url", allow_http=allow_http)
+    problems.raise_if_any("for_endpoint")
+    return found
+
+
+def _without_url(endpoint: Endpoint) -> ValidationError:
+    name = f"endpoint {endpoint.name}" if endpoint.name else "the endpoint"
+    state = endpoint.status.state
+    return ValidationError(
+        f"{name} has no URL yet" + (f": it is {state}" if state else ""),
+        where="for_endpoint",
+        hint=_UNTIL_URL.get(state, _WAITING),
+    )
 
 
 class Replica(msgspec.Struct):

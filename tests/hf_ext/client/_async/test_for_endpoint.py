@@ -1,0 +1,99 @@
+"""A client for a dedicated endpoint: of its URL or of the endpoint itself, and never of another server instead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, answer
+
+from hf_ext import AsyncClient, ValidationError
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+REPLY = {"choices": [{"message": {"role": "assistant", "content": "Hello."}, "finish_reason": "stop"}]}
+
+
+def described(state: str, url: Any = None) -> bytes:
+    status = {"state": state} if url is None else {"state": state, "url": url}
+    return answer({"name": "mine", "status": status})
+
+
+@pytest.mark.parametrize("url", [None, "", " ", "\n"])
+async def test_an_endpoint_without_a_url_is_no_client_of_another_server(url: Any) -> None:
+    async with AsyncClient(token="hf_test") as client:
+        with pytest.raises(ValidationError) as caught:
+            client.for_endpoint(url)
+    assert caught.value.message == "the endpoint has no URL yet"
+    assert caught.value.where == "for_endpoint"
+    assert "endpoints.resume" in caught.value.hint
+    assert "endpoints.wait" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("state", "advice"),
+    [
+        ("paused", "endpoints.resume"),
+        ("scaledToZero", "endpoints.resume"),
+        ("pending", "endpoints.wait"),
+        ("initializing", "endpoints.wait"),
+        ("failed", "logs"),
+        ("a state of the future", "endpoints.wait"),
+    ],
+)
+@pytest.mark.parametrize("url", [None, ""])
+async def test_an_endpoint_without_a_url_says_its_state_and_what_to_do(state: str, advice: str, url: Any) -> None:
+    with ByteServer(described(state, url)) as service:
+        async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
+            endpoint = await client.endpoints.get("me", "mine")
+            with pytest.raises(ValidationError) as caught:
+                client.for_endpoint(endpoint)
+    assert caught.value.message == f"endpoint mine has no URL yet: it is {state}"
+    assert advice in caught.value.hint
+
+
+async def test_a_client_of_an_endpoint_asks_the_endpoint() -> None:
+    with ByteServer(answer(REPLY)) as server, ByteServer(described("running", server.url)) as service:
+        async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
+            endpoint = await client.endpoints.get("me", "mine")
+            for there in (client.for_endpoint(endpoint), client.for_endpoint(endpoint.url or "")):
+                reply = await there.chat.create(HELLO, model="tgi")
+                assert reply.text == "Hello."
+                assert there.config.base_url == there.config.inference_url == server.url
+    assert len(server.requests) == 2
+
+
+async def test_a_client_of_an_endpoint_takes_a_token_of_its_own() -> None:
+    with ByteServer(answer(REPLY)) as server, ByteServer(described("running", server.url)) as service:
+        async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
+            endpoint = await client.endpoints.get("me", "mine")
+            await client.for_endpoint(endpoint).chat.create(HELLO, model="tgi")
+            await client.for_endpoint(endpoint, token="own").chat.create(HELLO, model="tgi")
+    without, own = server.requests
+    assert b"authorization" not in without.lower()
+    assert b"Authorization: Bearer own" in own
+
+
+@pytest.mark.parametrize(
+    ("url", "problem"),
+    [
+        (7, "url must be a URL such as 'https://example.com', not 7"),
+        ("ftp://host", "url must begin with one of http://, https://"),
+        ("https://host\n", "url must not hold a backslash, whitespace or a control character"),
+        ("http://host", "url must be https, or others on the way read along; allow_http=True accepts that"),
+    ],
+)
+async def test_what_is_no_url_is_one_problem(url: Any, problem: str) -> None:
+    async with AsyncClient(token="hf_test") as client:
+        with pytest.raises(ValidationError) as caught:
+            client.for_endpoint(url)
+    assert caught.value.problems == [problem]
+
+
+async def test_a_url_of_none_leaves_a_derived_client_where_it_is() -> None:
+    with ByteServer(answer(REPLY)) as server:
+        async with AsyncClient(base_url=server.url, token="hf_test") as client:
+            there = client.with_options(base_url=None, inference_url=None, timeout=5)
+            assert (await there.chat.create(HELLO, model="tgi")).text == "Hello."
+    assert len(server.requests) == 1
