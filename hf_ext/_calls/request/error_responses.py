@@ -58,7 +58,9 @@ _TGI_STATUSES = {
     "template_error": 422,
     "validation": 422,
 }
-_FINAL_MODEL_STATUSES = {404, 410}
+_FINAL_MODEL_STATUSES = {400, 404, 410}
+# What Inference Endpoints answer, with status 400, for an endpoint that is paused.
+_STOPPED = re.compile(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)
 _RETRYABLE_STATUSES = {500, 502, 520, 521, 522, 523, 529}
 
 # First match wins: (class, words in the message, hint).
@@ -83,7 +85,11 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
         "deprecated|no longer supported",
         "Choose another model or provider: client.models.status().",
     ),
-    (ModelUnavailableError, "paused|scaled", "Resume the endpoint, or wait for it to start."),
+    (
+        ModelUnavailableError,
+        "paused|stopped|scaled|invalid state",
+        "Resume the endpoint (client.endpoints.resume), and wait until it runs (client.endpoints.wait).",
+    ),
     (ModelUnavailableError, "overloaded|capacity|unavailable", "Try again later, or another provider."),
     (ModelUnavailableError, "", "Check the model id, and who serves it: client.models.status()."),
     (
@@ -113,11 +119,11 @@ def failure(
         of_model: True if the operation is addressed to a model, so that 404 means that the model is not there.
         announced: The HTTP status, where it differs from `status`.
     """
-    text = content[:MAX_ERROR_BODY].decode("utf-8-sig", "replace")
-    body = _parsed(text, meta.headers.get("content-type", ""))
+    text = _text(content)
+    body = _parsed(content[:MAX_ERROR_BODY], meta.headers.get("content-type", ""))
     message, code = describe(body)
     message = message or meta.headers.get("x-error-message", "") or _silent(announced or status)
-    cls = ModelUnavailableError if status == 404 and of_model else _CLASSES.get(status, ApiError)
+    cls = _class_of(status, message, of_model=of_model)
     wanted = parse_should_retry(meta.headers)
     error = cls(
         message,
@@ -204,14 +210,34 @@ def _first(body: dict[str, Any], kind: type[str | int], *keys: str) -> str:
     return next((str(body[key]) for key in keys if isinstance(body.get(key), kind) and body[key] != ""), "")
 
 
-def _parsed(text: str, content_type: str) -> Any:
-    if "html" in content_type or text.lstrip()[:1] == "<":
-        title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text[:_HEAD], re.IGNORECASE | re.DOTALL)
-        return " ".join(title[2].split()) if title else ""
+def _parsed(content: bytes, content_type: str) -> Any:
+    if "html" in content_type or is_page(content):
+        return title_of(content)
     try:
-        return json.loads(text)
+        return json.loads(content.decode("utf-8-sig", "replace"))
     except ResponseDecodeError:
-        return text[:_EXCERPT]
+        return _text(content)[:_EXCERPT]
+
+
+def is_page(content: bytes) -> bool:
+    """Return whether a body is HTML or XML."""
+    return _text(content[:_HEAD]).lstrip()[:1] == "<"
+
+
+def title_of(page: bytes) -> str:
+    """Return the title of a web page, or its first heading; "" if it has neither."""
+    title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", _text(page)[:_HEAD], re.IGNORECASE | re.DOTALL)
+    return " ".join(title[2].split()) if title else ""
+
+
+def _text(content: bytes) -> str:
+    return content[:MAX_ERROR_BODY].decode("utf-8-sig", "replace")
+
+
+def _class_of(status: int, message: str, *, of_model: bool) -> type[HfError]:
+    if of_model and (status == 404 or (status == 400 and _STOPPED.search(message))):
+        return ModelUnavailableError
+    return _CLASSES.get(status, ApiError)
 
 
 def _silent(status: int) -> str:

@@ -1,0 +1,61 @@
+"""Calls to an endpoint that does not run: Inference Endpoints answers 400, though nothing is wrong with the request."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, answer
+
+from hf_ext import AsyncClient, ModelUnavailableError, ValidationError
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+STATUS = "400 Bad Request"
+BODIES = {
+    "json": answer({"error": "Bad Request: Invalid state"}, status=STATUS),
+    "short": answer({"error": "Invalid state"}, status=STATUS),
+    "text": answer(b"Bad Request: Invalid state\n", "text/plain", status=STATUS),
+    "message": answer({"message": "Invalid state."}, status=STATUS),
+    "paused": answer({"error": "Endpoint is paused"}, status=STATUS),
+    "scaled": answer({"error": "The endpoint is currently scaled to zero"}, status=STATUS),
+}
+CALLS: list[Callable[[AsyncClient], Awaitable[Any]]] = [
+    lambda client: client.chat.create(HELLO, model="tgi"),
+    lambda client: client.chat.stream(HELLO, model="tgi").final(),
+    lambda client: client.text.generate_tgi("hello"),
+    lambda client: client.toolkit.call("hello"),
+    lambda client: client.tei.embed_all("hello"),
+]
+
+
+@pytest.mark.parametrize("name", BODIES)
+async def test_a_paused_endpoint_is_unavailable_and_to_be_resumed(name: str) -> None:
+    for call in CALLS:
+        with ByteServer(BODIES[name]) as server:
+            async with AsyncClient(token=False) as client:
+                with pytest.raises(ModelUnavailableError) as caught:
+                    await call(client.for_endpoint(server.url))
+        assert caught.value.status_code == 400
+        assert "endpoints.resume" in caught.value.hint
+        assert not caught.value.is_retryable
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["Invalid state transition of the session", "invalid state_dict given", "stop must be a list", "paused=1"],
+)
+async def test_another_wrong_request_stays_one(message: str) -> None:
+    with ByteServer(answer({"error": message}, status=STATUS)) as server:
+        async with AsyncClient(token=False) as client:
+            with pytest.raises(ValidationError):
+                await client.for_endpoint(server.url).chat.create(HELLO, model="tgi")
+
+
+async def test_a_request_that_the_management_refuses_stays_a_wrong_one() -> None:
+    with ByteServer(answer({"error": "Invalid state"}, status=STATUS)) as service:
+        async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
+            with pytest.raises(ValidationError):
+                await client.endpoints.resume("me", "mine")
