@@ -15,10 +15,9 @@ from hf_api.models import (
 )
 from hf_api.types import UNSET
 
-from hf_ext._core.values.compat import asleep
-from hf_ext._core.values.deadline import Deadline
+from hf_ext._calls.resource._async.poll import poll
+from hf_ext._calls.resource.polls import Polls
 from hf_ext.endpoints import operations as ops
-from hf_ext.errors import RequestTimeoutError
 
 if TYPE_CHECKING:
     from hf_api.types import Unset
@@ -104,29 +103,28 @@ class AsyncEndpoints:
     ) -> Endpoint:
         """Ask for an endpoint again and again until it is in a state.
 
+        A retryable error, such as 429 or 503, does not end the wait. Nor does an endpoint that is paused or scaled to
+        zero at first: after `resume` its state lags.
+
         Args:
             namespace: Its user or organisation.
             name: Its name.
             deadline: Seconds to wait at most.
             until: The state to wait for.
-            interval: Seconds between two requests.
+            interval: Seconds from a response to the next request; the last request is sent shortly before the deadline.
 
         Raises:
-            ModelUnavailableError: It came to a state that it does not leave by itself: failed, paused, scaled to zero.
-            RequestTimeoutError: It was not there by the deadline; the message tells its state.
+            ModelUnavailableError: It failed; or it is paused or scaled to zero after another state, or at the deadline.
+            RequestTimeoutError: It was not in the state by the deadline; the message names the last state.
         """
-        limit = Deadline(deadline)
-        endpoint = await self.get(namespace, name, deadline=deadline)
-        while not ops.has_settled(endpoint, until):
-            if limit.remaining() <= interval:
-                raise RequestTimeoutError(
-                    f"endpoint {name} was {endpoint.status.state}, not {until}, after {deadline:g} s",
-                    where="endpoints.wait",
-                    hint="Wait longer; large models take minutes to load.",
-                )
-            await asleep(interval)
-            endpoint = await self.get(namespace, name, deadline=limit.remaining())
-        return endpoint
+        arrival = ops.Arrival(until)
+        return await poll(
+            self._core,
+            Polls(deadline, interval, self._core.clock, "endpoints.wait"),
+            ask=lambda seconds: self.get(namespace, name, deadline=seconds),
+            is_settled=arrival.is_reached,
+            late=lambda endpoint, error: arrival.late(name, deadline, endpoint, error),
+        )
 
     async def replicas(self, namespace: str, name: str, **options: Unpack[RequestOptions]) -> ResultList[Replica]:
         """List the replicas of an endpoint."""

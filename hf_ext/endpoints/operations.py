@@ -39,7 +39,7 @@ from hf_ext.endpoints.results import (
     Quota,
     Replica,
 )
-from hf_ext.errors import ModelUnavailableError, ResponseDecodeError
+from hf_ext.errors import HfError, ModelUnavailableError, RequestTimeoutError, ResponseDecodeError
 
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
@@ -56,6 +56,7 @@ _ENDS = {
     "paused": "Call endpoints.resume.",
     "scaledToZero": "Send it a request, or call endpoints.resume.",
 }
+_STOPPED = frozenset({"paused", "scaledToZero"})
 
 
 class _Page(msgspec.Struct, rename="camel"):
@@ -183,7 +184,7 @@ def has_settled(endpoint: Endpoint, until: str) -> bool:
     """Return whether an endpoint has reached a state.
 
     Raises:
-        ModelUnavailableError: It has reached another one, which it does not leave by itself.
+        ModelUnavailableError: It is in another one, which it does not leave by itself.
     """
     state = endpoint.status.state
     if state == until:
@@ -196,6 +197,35 @@ def has_settled(endpoint: Endpoint, until: str) -> bool:
             hint=_ENDS[state],
         )
     return False
+
+
+class Arrival:
+    """Whether an endpoint reaches a state, as its states become known one after the other.
+
+    An endpoint that is paused or scaled to zero at first may have been resumed: its state lags. After another state, or
+    at the end of the wait, it has been stopped.
+    """
+
+    def __init__(self, until: str) -> None:
+        self._until = until
+        self._may_lag = True
+
+    def is_reached(self, endpoint: Endpoint) -> bool:
+        """Take the next state, and return whether it is the one that is waited for; raises as `has_settled`."""
+        self._may_lag = self._may_lag and endpoint.status.state in _STOPPED
+        return endpoint.status.state == self._until if self._may_lag else has_settled(endpoint, self._until)
+
+    def late(self, name: str, deadline: float, endpoint: Endpoint | None, error: HfError | None) -> HfError:
+        """Return the error for a wait that ended with its deadline; raises as `has_settled`."""
+        if endpoint is not None:
+            has_settled(endpoint, self._until)
+        state = f"not {self._until}" if endpoint is None else f"{endpoint.status.state}, not {self._until},"
+        failed = "" if error is None else f"; the last request failed: {error.message}"
+        return RequestTimeoutError(
+            f"endpoint {name} was {state} after {deadline:g} s{failed}",
+            where="endpoints.wait",
+            hint="Wait longer; large models take minutes to load.",
+        )
 
 
 class LogAccumulator:

@@ -11,7 +11,7 @@ from hf_api.api.router import get_router_model, list_router_models
 from hf_ext._calls.request.readers import reads
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
-from hf_ext.errors import AuthenticationError, HfError, ModelUnavailableError
+from hf_ext.errors import AuthenticationError, HfError, ModelUnavailableError, RequestTimeoutError
 from hf_ext.models.results import ModelInfo, ModelStatus, RouterModel, User
 
 if TYPE_CHECKING:
@@ -92,12 +92,30 @@ def mapping_of(info: ModelInfo, provider: str) -> ProviderMapping:
     )
 
 
+def is_ready(status: ModelStatus, provider: str | None) -> bool:
+    """Return whether a provider serves a model; ModelUnavailableError if there is no such model."""
+    if not status.exists:
+        raise not_found(status)
+    return status.is_ready(provider)
+
+
 def not_found(status: ModelStatus) -> ModelUnavailableError:
     """Return the error for waiting for a model that does not exist."""
     return ModelUnavailableError(
         f"model {status.model} does not exist, or is hidden from this token",
         where="models.wait_until_ready",
         hint="Check the id at https://huggingface.co/models.",
+    )
+
+
+def not_ready(model: str, deadline: float, status: ModelStatus | None, error: HfError | None) -> RequestTimeoutError:
+    """Return the error for a wait that ended with its deadline."""
+    found = [] if status is None else [state(status)]
+    failed = [] if error is None else [f"the last request failed: {error.message}"]
+    return RequestTimeoutError(
+        f"{model} was not ready within {deadline:g} s ({'; '.join([*found, *failed])})",
+        where="models.wait_until_ready",
+        hint="Wait longer, or choose another provider or model.",
     )
 
 

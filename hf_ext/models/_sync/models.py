@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from hf_ext._calls.request.call_options import DEFAULTS, split_options
+from hf_ext._calls.resource._sync.poll import poll
+from hf_ext._calls.resource.polls import Polls
 from hf_ext._core.validate import Problems, model_id_problem
-from hf_ext._core.values.compat import sleep
-from hf_ext._core.values.deadline import Deadline
-from hf_ext.errors import HfError, RequestTimeoutError
+from hf_ext.errors import HfError
 from hf_ext.models import operations
 from hf_ext.models.options import SearchParameters
 
@@ -99,26 +99,21 @@ class Models:
             model: `org/name` or `name`.
             deadline: Seconds to wait at most.
             provider: The provider to wait for; None for any.
-            interval: Seconds between two requests.
+            interval: Seconds from a response to the next request; the last request is sent shortly before the deadline.
+
+        A retryable error, such as 429 or 503, does not end the wait.
 
         Raises:
             ModelUnavailableError: The model does not exist.
-            RequestTimeoutError: Nobody served it before the deadline; the message tells the last state.
+            RequestTimeoutError: No provider served it before the deadline; the message names the last state.
         """
-        limit = Deadline(deadline)
-        status = self.status(model, deadline=deadline)
-        while not status.is_ready(provider):
-            if not status.exists:
-                raise operations.not_found(status)
-            if limit.remaining() <= interval:
-                raise RequestTimeoutError(
-                    f"{model} was not ready within {deadline:g} s ({operations.state(status)})",
-                    where="models.wait_until_ready",
-                    hint="Wait longer, or choose another provider or model.",
-                )
-            sleep(interval)
-            status = self.status(model, deadline=limit.remaining())
-        return status
+        return poll(
+            self._core,
+            Polls(deadline, interval, self._core.clock, "models.wait_until_ready"),
+            ask=lambda seconds: self.status(model, deadline=seconds),
+            is_settled=lambda status: operations.is_ready(status, provider),
+            late=lambda status, error: operations.not_ready(model, deadline, status, error),
+        )
 
     def whoami(self, **options: Unpack[RequestOptions]) -> User:
         """See whose token it is, and what it may do."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from hf_ext import Client, Meta, ModelUnavailableError, RequestTimeoutError, ValidationError
+from hf_ext import Client, Meta, ModelUnavailableError, ValidationError
 from hf_ext._calls.streaming.events import EventReader
 from hf_ext._core.results.headers import Headers
 from hf_ext.endpoints import Endpoint, EndpointStatus
@@ -156,16 +156,6 @@ def test_wait_ends_in_a_state_that_does_not_pass(state: str) -> None:
         has_settled(endpoint, "running")
     assert caught.value.hint
     assert has_settled(endpoint, state)
-
-
-def test_wait() -> None:
-    """It asks until the state is there; a deadline ends it with the last state."""
-    starting = {**BODY, "status": {"state": "initializing"}}
-    there, transport = client(starting, BODY)
-    assert there.endpoints.wait("me", "x", deadline=5, interval=0.01).status.state == "running"
-    assert len(transport.sent) == 2
-    with pytest.raises(RequestTimeoutError, match="was initializing, not running"):
-        client(starting)[0].endpoints.wait("me", "x", deadline=0.05, interval=0.1)
 
 
 def test_log_lines_may_speak_of_errors() -> None:

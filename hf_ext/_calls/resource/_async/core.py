@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext._calls.request import log
@@ -13,6 +14,7 @@ from hf_ext._calls.request.request import RequestBuilder
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.values.compat import asleep
 from hf_ext._core.values.sniff import sniff
 from hf_ext.errors import HfError, ResponseDecodeError
 
@@ -31,12 +33,19 @@ R = TypeVar("R")
 
 
 class AsyncCore:
-    """What the resources of a client share: its configuration and its transport."""
+    """What the resources of a client share: its configuration and its transport.
+
+    Attributes:
+        clock: Time of the waits for a state, in seconds; monotonic.
+        sleep: Waits so many seconds of this time.
+    """
 
     def __init__(self, config: ClientConfig, transport: AsyncTransport) -> None:
         self.config = config
         self.transport = transport
         self.requests = RequestBuilder(config)
+        self.clock: Callable[[], float] = time.monotonic
+        self.sleep: Callable[[float], Awaitable[None]] = asleep
 
     async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make one call and return its result."""

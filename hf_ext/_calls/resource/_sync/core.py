@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext._calls.request import log
@@ -14,6 +15,7 @@ from hf_ext._calls.request.request import RequestBuilder
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.values.compat import sleep
 from hf_ext._core.values.sniff import sniff
 from hf_ext.errors import HfError, ResponseDecodeError
 
@@ -32,12 +34,19 @@ R = TypeVar("R")
 
 
 class Core:
-    """What the resources of a client share: its configuration and its transport."""
+    """What the resources of a client share: its configuration and its transport.
+
+    Attributes:
+        clock: Time of the waits for a state, in seconds; monotonic.
+        sleep: Waits so many seconds of this time.
+    """
 
     def __init__(self, config: ClientConfig, transport: Transport) -> None:
         self.config = config
         self.transport = transport
         self.requests = RequestBuilder(config)
+        self.clock: Callable[[], float] = time.monotonic
+        self.sleep: Callable[[float], None] = sleep
 
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make one call and return its result."""

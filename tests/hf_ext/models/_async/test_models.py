@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.byte_server import ByteServer, InTurn, answer
 
-from hf_ext import AsyncClient, ModelUnavailableError, RequestTimeoutError
+from hf_ext import AsyncClient, ModelUnavailableError
 
 pytestmark = pytest.mark.anyio
 
@@ -60,42 +60,11 @@ async def test_a_model_that_is_not_there() -> None:
                 await client.models.wait_until_ready("org/name", deadline=5)
 
 
-async def test_waiting_until_a_model_is_ready() -> None:
-    with ByteServer(endless=InTurn(answer(COLD), answer(COLD), answer(WARM))) as hub:
-        async with AsyncClient(hub_url=hub.url) as client:
-            status = await client.models.wait_until_ready("org/name", deadline=5, interval=0.01)
-    assert status.is_ready("novita")
-    assert len(hub.requests) == 3
-
-
-async def test_waiting_ends_with_the_deadline() -> None:
-    with ByteServer(answer(COLD)) as hub:
-        async with AsyncClient(hub_url=hub.url) as client:
-            with pytest.raises(RequestTimeoutError, match="was not ready within"):
-                await client.models.wait_until_ready("org/name", deadline=0.5, interval=1)
-
-
 async def test_whose_token_it_is() -> None:
     with ByteServer(answer({"name": "me", "type": "user"})) as hub:
         async with AsyncClient(hub_url=hub.url, token="hf_test") as client:
             assert (await client.models.whoami()).name == "me"
     assert paths(hub) == ["/api/whoami-v2"]
-
-
-async def test_waiting_for_an_endpoint() -> None:
-    states = [answer({"name": "x", "status": {"state": state}}) for state in ("pending", "initializing", "running")]
-    with ByteServer(endless=InTurn(*states)) as service:
-        async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
-            endpoint = await client.endpoints.wait("me", "x", deadline=5, interval=0.01)
-    assert endpoint.status.state == "running"
-
-
-async def test_an_endpoint_that_failed_is_not_waited_for() -> None:
-    failed = {"name": "x", "status": {"state": "failed", "message": "out of memory"}}
-    with ByteServer(answer(failed)) as service:
-        async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
-            with pytest.raises(ModelUnavailableError, match="out of memory"):
-                await client.endpoints.wait("me", "x", deadline=5)
 
 
 async def test_endpoints_are_listed_page_after_page() -> None:

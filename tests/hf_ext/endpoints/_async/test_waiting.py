@@ -1,0 +1,240 @@
+"""Waits for an endpoint and for a model, on a clock that moves only when they sleep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, InTurn, answer
+from support.fake_clock import FakeClock
+
+from hf_ext import (
+    AsyncClient,
+    AuthenticationError,
+    ModelUnavailableError,
+    RequestTimeoutError,
+    ValidationError,
+)
+
+pytestmark = pytest.mark.anyio
+
+COLD = answer({"id": "org/name", "inferenceProviderMapping": {"novita": {"status": "staging", "providerId": "n"}}})
+WARM = answer({"id": "org/name", "inferenceProviderMapping": {"novita": {"status": "live", "providerId": "n"}}})
+BUSY = [
+    answer({"error": "Service Unavailable"}, status="503 Service Unavailable"),
+    answer(b"<html><title>502 Bad Gateway</title>", "text/html", status="502 Bad Gateway"),
+    answer({"error": "Too Many Requests"}, status="429 Too Many Requests"),
+    answer({"error": "Internal Server Error"}, status="500 Internal Server Error"),
+    b"",  # the connection breaks
+]
+
+
+def state(name: str, **status: Any) -> bytes:
+    return answer({"name": "mine", "status": {"state": name, **status}})
+
+
+def use(clock: FakeClock, client: AsyncClient) -> AsyncClient:
+    """Let the waits of a client take place on another clock."""
+
+    async def sleep(seconds: float) -> None:
+        clock.sleep(seconds)
+
+    client._core.clock = clock
+    client._core.sleep = sleep
+    return client
+
+
+class Repeated:
+    """Steps that give each connection one reply, which takes its time on the clock."""
+
+    def __init__(self, reply: bytes, clock: FakeClock, seconds: float = 0.0) -> None:
+        self.reply, self.clock, self.seconds = reply, clock, seconds
+
+    def __iter__(self) -> Iterator[bytes]:
+        self.clock.advance(self.seconds)
+        yield self.reply
+
+
+async def wait_for_endpoint(service: ByteServer, clock: FakeClock, **options: Any) -> Any:
+    async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
+        return await use(clock, client).endpoints.wait("me", "mine", **options)
+
+
+async def wait_for_model(hub: ByteServer, clock: FakeClock, **options: Any) -> Any:
+    async with AsyncClient(hub_url=hub.url, token="hf_test") as client:
+        return await use(clock, client).models.wait_until_ready("org/name", **options)
+
+
+# To the deadline
+
+
+async def test_a_wait_for_a_model_lasts_to_the_deadline() -> None:
+    clock = FakeClock(0.0)
+    with ByteServer(endless=InTurn(COLD, WARM)) as hub:
+        status = await wait_for_model(hub, clock, deadline=2, interval=2)
+    assert status.is_ready()
+    assert 1.9 < clock.now < 2
+
+
+async def test_a_wait_for_an_endpoint_lasts_to_the_deadline() -> None:
+    clock = FakeClock(0.0)
+    with ByteServer(endless=InTurn(state("initializing"), state("running"))) as service:
+        endpoint = await wait_for_endpoint(service, clock, deadline=2, interval=60)
+    assert endpoint.status.state == "running"
+    assert 1.9 < clock.now < 2
+
+
+async def test_a_wait_in_vain_asks_once_more_before_the_deadline() -> None:
+    clock = FakeClock(0.0)
+    with (
+        ByteServer(endless=Repeated(COLD, clock)) as hub,
+        pytest.raises(RequestTimeoutError, match=r"not ready within 5 s \(novita: staging\)") as caught,
+    ):
+        await wait_for_model(hub, clock, deadline=5, interval=2)
+    assert caught.value.where == "models.wait_until_ready"
+    assert clock.sleeps == pytest.approx([2, 2, 0.99])
+    assert len(hub.requests) == 4
+
+
+async def test_the_last_request_of_a_wait_has_the_time_that_the_service_takes() -> None:
+    clock = FakeClock(0.0)
+    with (
+        ByteServer(endless=Repeated(state("pending"), clock, seconds=0.25)) as service,
+        pytest.raises(RequestTimeoutError, match="endpoint mine was pending, not running, after 10 s"),
+    ):
+        await wait_for_endpoint(service, clock, deadline=10, interval=4)
+    # Requests at 0, 4.25, 8.5 and 9: the last has four times as long as any of them took.
+    assert clock.sleeps == pytest.approx([4, 4, 0.25])
+    assert clock.now == pytest.approx(9.25)
+
+
+async def test_a_wait_ends_at_once_with_its_state() -> None:
+    clock = FakeClock(0.0)
+    with ByteServer(WARM) as hub, ByteServer(state("running")) as service:
+        assert (await wait_for_model(hub, clock, deadline=1)).is_ready()
+        assert (await wait_for_endpoint(service, clock, deadline=1)).name == "mine"
+    assert clock.sleeps == []
+
+
+# Errors on the way
+
+
+@pytest.mark.parametrize("busy", BUSY, ids=["503", "502", "429", "500", "cut"])
+async def test_an_error_that_passes_does_not_end_a_wait(busy: bytes) -> None:
+    clock = FakeClock(0.0)
+    with ByteServer(endless=InTurn(busy, state("pending"), busy, busy, state("running"))) as service:
+        assert (await wait_for_endpoint(service, clock, deadline=60, interval=5)).status.state == "running"
+    assert clock.sleeps == [5] * 4
+    clock = FakeClock(0.0)
+    with ByteServer(endless=InTurn(COLD, busy, WARM)) as hub:
+        assert (await wait_for_model(hub, clock, deadline=60, interval=5)).is_ready()
+
+
+async def test_a_wait_keeps_to_the_time_that_the_service_asks_for() -> None:
+    clock = FakeClock(0.0)
+    later = answer({"error": "slow down"}, "application/json", "Retry-After: 20", status="429 Too Many Requests")
+    with ByteServer(endless=InTurn(later, state("running"))) as service:
+        await wait_for_endpoint(service, clock, deadline=60, interval=5)
+    assert clock.sleeps == [20]
+
+
+async def test_a_wait_in_vain_says_how_its_last_request_failed() -> None:
+    clock = FakeClock(0.0)
+    with (
+        ByteServer(endless=Repeated(BUSY[0], clock)) as service,
+        pytest.raises(RequestTimeoutError, match="the last request failed: Service Unavailable") as caught,
+    ):
+        await wait_for_endpoint(service, clock, deadline=9, interval=5)
+    assert isinstance(caught.value.__cause__, ModelUnavailableError)
+    assert len(service.requests) == 3
+    with (
+        ByteServer(endless=Repeated(BUSY[2], clock)) as hub,
+        pytest.raises(RequestTimeoutError, match="the last request failed: Too Many Requests"),
+    ):
+        await wait_for_model(hub, clock, deadline=9, interval=5)
+
+
+async def test_an_error_that_stays_ends_a_wait_at_once() -> None:
+    clock = FakeClock(0.0)
+    with (
+        ByteServer(answer({"error": "Invalid token"}, status="401 Unauthorized")) as service,
+        pytest.raises(AuthenticationError),
+    ):
+        await wait_for_endpoint(service, clock, deadline=60)
+    missing = answer({"error": "Repository not found"}, status="404 Not Found")
+    with ByteServer(missing) as hub, pytest.raises(ModelUnavailableError, match="does not exist"):
+        await wait_for_model(hub, clock, deadline=60)
+    assert clock.sleeps == []
+
+
+# States that lag
+
+
+@pytest.mark.parametrize("stopped", ["paused", "scaledToZero"])
+async def test_a_state_that_lags_after_resume_does_not_end_a_wait(stopped: str) -> None:
+    clock = FakeClock(0.0)
+    states = [state(name) for name in (stopped, stopped, "pending", "initializing", "running")]
+    with ByteServer(endless=InTurn(*states)) as service:
+        endpoint = await wait_for_endpoint(service, clock, deadline=60, interval=5)
+    assert endpoint.status.state == "running"
+    assert clock.sleeps == [5] * 4
+
+
+@pytest.mark.parametrize("stopped", ["paused", "scaledToZero"])
+async def test_an_endpoint_that_is_stopped_during_a_wait_ends_it(stopped: str) -> None:
+    clock = FakeClock(0.0)
+    with (
+        ByteServer(endless=InTurn(state("pending"), state(stopped, message="by me"))) as service,
+        pytest.raises(ModelUnavailableError, match=f"endpoint mine is {stopped}: by me") as caught,
+    ):
+        await wait_for_endpoint(service, clock, deadline=60, interval=5)
+    assert "endpoints.resume" in caught.value.hint
+    assert clock.sleeps == [5]
+
+
+async def test_an_endpoint_that_stays_paused_is_unavailable_at_the_deadline() -> None:
+    clock = FakeClock(0.0)
+    with (
+        ByteServer(endless=Repeated(state("paused"), clock)) as service,
+        pytest.raises(ModelUnavailableError, match="endpoint mine is paused") as caught,
+    ):
+        await wait_for_endpoint(service, clock, deadline=8, interval=5)
+    assert "endpoints.resume" in caught.value.hint
+    assert not caught.value.is_retryable
+    assert clock.sleeps == pytest.approx([5, 2.99])
+
+
+@pytest.mark.parametrize("failed", ["failed", "updateFailed"])
+async def test_an_endpoint_that_failed_is_not_waited_for(failed: str) -> None:
+    clock = FakeClock(0.0)
+    with (
+        ByteServer(state(failed, errorMessage="out of memory")) as service,
+        pytest.raises(ModelUnavailableError, match=f"is {failed}: out of memory"),
+    ):
+        await wait_for_endpoint(service, clock, deadline=60)
+    assert clock.sleeps == []
+
+
+@pytest.mark.parametrize(
+    ("until", "before"), [("paused", "running"), ("scaledToZero", "paused"), ("failed", "pending")]
+)
+async def test_any_state_can_be_waited_for(until: str, before: str) -> None:
+    clock = FakeClock(0.0)
+    with ByteServer(endless=InTurn(state(before), state(until))) as service:
+        assert (await wait_for_endpoint(service, clock, deadline=60, until=until)).status.state == until
+
+
+# What a wait is given
+
+
+@pytest.mark.parametrize("wrong", [0, -1, float("nan"), float("inf"), "5", None, True])
+async def test_a_wait_needs_seconds(wrong: Any) -> None:
+    clock = FakeClock(0.0)
+    with ByteServer(WARM) as server:
+        for options in ({"deadline": wrong}, {"deadline": 5, "interval": wrong}):
+            with pytest.raises(ValidationError, match=r"deadline must|interval must"):
+                await wait_for_model(server, clock, **options)
+            with pytest.raises(ValidationError, match=r"deadline must|interval must"):
+                await wait_for_endpoint(server, clock, **options)
+    assert server.requests == []
