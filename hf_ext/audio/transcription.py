@@ -12,6 +12,7 @@ from hf_api.types import File
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import reads
+from hf_ext._calls.request.received_files import refuse_page
 from hf_ext._core.media.multipart import field_text, file_name
 from hf_ext._core.media.read import read_media
 from hf_ext._core.results.media import Url
@@ -40,6 +41,7 @@ RULES: Mapping[str, Rule] = {
 
 def _read_text(reply: ResponseLike) -> VerboseTranscription:
     """Read a text; some servers write it as JSON nevertheless, as a string or as an object."""
+    refuse_page(reply)
     meta: Any = getattr(reply, "meta", None)
     content_type = "" if meta is None else meta.headers.get("content-type", "")
     if not content_type.startswith("application/json"):

@@ -28,6 +28,7 @@ from hf_api.types import UNSET
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import reads
+from hf_ext._calls.request.received_files import refuse_page
 from hf_ext._calls.tasks.base import depth, readable_lists, readable_rows, reads_list, results
 from hf_ext._calls.tasks.media import read_file
 from hf_ext._core.validate import Problems, check_text, check_texts, shown
@@ -68,6 +69,7 @@ def reads_lists(type_: type[T], texts: int, what: str = "result") -> Callable[[R
 
 
 def _read_text(reply: ResponseLike) -> str:
+    refuse_page(reply)
     return reply.text
 
 

@@ -80,14 +80,13 @@ class DepthMap(Result):
 
     @property
     def image(self) -> Media | None:
-        """The depth as an image, if the server sent one as base64."""
-        if not isinstance(self.depth, str):
+        """The depth as an image, if the server sent one as base64; ResponseDecodeError if that is broken."""
+        if not isinstance(self.depth, str) or not self.depth:
             return None
-        from binascii import a2b_base64
-
+        from hf_ext._core.values.base64 import decode
         from hf_ext._core.values.sniff import sniff
 
-        content = a2b_base64(self.depth.rpartition(",")[2])
+        content = decode(self.depth.rpartition(",")[2])
         return Media(content, sniff(content) or "image/png", self.meta)
 
 

@@ -50,7 +50,7 @@ from hf_api.models import (
 )
 
 from hf_ext._calls.tasks.base import reads_list, reads_one, reads_results
-from hf_ext._calls.tasks.media import MediaTask, provided_file, read_file
+from hf_ext._calls.tasks.media import MediaTask, provided_file, read_file, read_model
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import Number
@@ -295,19 +295,21 @@ VIDEO_TO_VIDEO = MediaTask(
 TEXT_TO_3D = MediaTask(
     name="text-to-3d",
     method="vision.text_to_3d",
-    operation=text_to_3d.OPERATION.reading(read_file),
+    operation=text_to_3d.OPERATION.reading(read_model),
     body=TextTo3DRequest.from_dict,
     text="prompt",
     rules=_MODELLING,
+    makes="model",
 )
 IMAGE_TO_3D = MediaTask(
     name="image-to-3d",
     method="vision.image_to_3d",
-    operation=image_to_3d.OPERATION.reading(read_file),
+    operation=image_to_3d.OPERATION.reading(read_model),
     body=ImageTo3DRequest.from_dict,
     media="image",
     raw=True,
     rules=_MODELLING,
+    makes="model",
 )
 
 TASKS: tuple[MediaTask[Any], ...] = (

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from hf_ext._calls.request.call_options import CallOptions, split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
+from hf_ext._calls.request.received_files import json_in, received_file
 from hf_ext._core.media.read import read_media
 from hf_ext._core.results.media import Media, Url
 from hf_ext._core.validate import Problems, check_text, model_id_problem
-from hf_ext._core.values import json
-from hf_ext._core.values.sniff import sniff
-from hf_ext.errors import ResponseDecodeError
+from hf_ext._core.values import base64, json
+from hf_ext._core.values.sniff import mime_type
 from hf_ext.providers import JobInputs, ProviderMapping, build_job, dialect_for, elsewhere
 
 if TYPE_CHECKING:
     from hf_api.types import Operation, ResponseLike
 
+    from hf_ext._calls.request.received_files import Expected
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.validate import Limits
     from hf_ext._core.validate.rules import Rule
@@ -47,6 +48,7 @@ class MediaTask(Generic[T]):
         accept: The Accept header, for servers that choose the form of the answer by it.
         rules: What each parameter may be; any other name is an error.
         required: Parameters that cannot be left out.
+        makes: What belongs in a file that it makes.
         provided: Reads what another provider made; None if only hf-inference serves the task.
     """
 
@@ -63,6 +65,7 @@ class MediaTask(Generic[T]):
     accept: str = ""
     rules: Mapping[str, Rule] = field(default_factory=dict[str, "Rule"])
     required: tuple[str, ...] = ()
+    makes: Expected = "media"
     provided: Callable[[Provided], T] | None = None
 
 
@@ -192,54 +195,38 @@ def _accepting(task: MediaTask[Any], call: CallOptions) -> CallOptions:
 
 
 def read_file(reply: ResponseLike) -> Media | Url:
-    """Read a reply that is a file, or JSON with one inside or a URL of one."""
+    """Read a response that is an image, a recording or a video, or JSON with one inside or a URL of one."""
+    return _read_file(reply, "media")
+
+
+def read_model(reply: ResponseLike) -> Media | Url:
+    """Read a response that is a 3D model, or JSON with one inside or a URL of one."""
+    return _read_file(reply, "model")
+
+
+def _read_file(reply: ResponseLike, expected: Expected) -> Media | Url:
     meta = getattr(reply, "meta", None)
     headers: Mapping[str, str] = meta.headers if meta is not None else {}
-    content_type = headers.get("content-type", "").partition(";")[0].strip()
-    if content_type != "application/json" and reply.content[:1] != b"{":
-        return _media(reply.content, content_type, meta)
-    body = json.loads(reply.content)
-    for key in ("image", "video", "audio"):
-        if json.is_object(body) and isinstance(body.get(key), str):
-            return _from_text(body[key], meta)
-    for item in _first_of(body):
-        return _from_text(item, meta)
-    raise ResponseDecodeError("the reply is JSON without a file in it")
+    content_type = mime_type(headers.get("content-type", ""))
+    found = next(iter(_files_in(json_in(reply.content, content_type)[0])), "")
+    if found.startswith(("https://", "http://")):
+        return Url(found)
+    if found:
+        head, _, data = found.rpartition(",")  # of a data URL, or base64 alone
+        return received_file(base64.decode(data), head.removeprefix("data:"), meta=meta, expected=expected)
+    return received_file(reply.content, content_type, meta=meta, expected=expected)
 
 
-def _first_of(body: Any) -> list[str]:
-    """The first file of OpenAI's form, or of a list of URLs."""
+def _files_in(body: Any) -> list[str]:
+    """The files in JSON: by the kind of the file, in OpenAI's form, or as a list of URLs."""
     if not json.is_object(body):
         return []
+    named = [body.get(key) for key in ("image", "video", "audio")]
     data, output = body.get("data"), body.get("output")
     if json.is_array(data) and data and json.is_object(data[0]):
-        return [value for value in (data[0].get("b64_json"), data[0].get("url")) if isinstance(value, str)]
-    if isinstance(output, str):
-        return [output]
-    return [item for item in output if isinstance(item, str)] if json.is_array(output) else []
-
-
-def _from_text(text: str, meta: Any) -> Media | Url:
-    if text.startswith(("https://", "http://")):
-        return Url(text)
-    head, _, data = text.rpartition(",")
-    return _media(_decoded(data), head.removeprefix("data:").partition(";")[0], meta)
-
-
-def _decoded(text: str) -> bytes:
-    from binascii import Error, a2b_base64
-
-    try:
-        return a2b_base64("".join(text.split()), strict_mode=True)
-    except (Error, ValueError):
-        raise ResponseDecodeError("the reply holds a file whose base64 is broken") from None
-
-
-def _media(content: bytes, content_type: str, meta: Any) -> Media:
-    # "application/octet-stream" says nothing that the bytes do not say better.
-    known = content_type if content_type not in {"", "application/octet-stream"} else sniff(content)
-    kept = known or "application/octet-stream"
-    return Media(content, kept) if meta is None else Media(content, kept, meta)
+        named += [data[0].get("b64_json"), data[0].get("url")]
+    named += output if json.is_array(output) else [output]
+    return [item for item in named if isinstance(item, str) and item]
 
 
 def provided_file(provided: Provided) -> Media | Url:

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from hf_ext._calls.request import log
 from hf_ext._calls.request.error_responses import failure, failure_in_success, without_token
 from hf_ext._calls.request.links import next_link
+from hf_ext._calls.request.received_files import received_file
 from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
 from hf_ext._calls.request.request import RequestBuilder
 from hf_ext._calls.resource._async.stream import AsyncStream
-from hf_ext._core.results.media import Media
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.values.compat import asleep
-from hf_ext._core.values.sniff import sniff
 from hf_ext.errors import HfError, ResponseDecodeError
 
 if TYPE_CHECKING:
     from hf_api.types import Operation, StreamOperation
 
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.streaming.accumulator import Accumulator
+    from hf_ext._core.results.media import Media
     from hf_ext.config import ClientConfig
     from hf_ext.transport.base import AsyncStreamReply, AsyncTransport, Reply, Request
 
@@ -94,11 +95,27 @@ class AsyncCore:
         request = self.requests.provider(name, method, parts, options)
         return await self._send(request, of_model=True)
 
-    async def download(self, url: str, options: CallOptions) -> Media:
-        """Fetch a file from anywhere, without the token; redirects, deadline and size limit as for every call."""
-        reply = await self._send(self.requests.download(url, options), of_model=False)
-        content_type = reply.headers.get("content-type", "").partition(";")[0].strip()
-        return Media(reply.content, content_type or sniff(reply.content) or "application/octet-stream", reply.meta)
+    async def download(
+        self, url: str, options: CallOptions, *, content_type: str = "", expected: Expected = "media"
+    ) -> Media:
+        """Fetch a file from anywhere, without the token; redirects, deadline and size limit as for every call.
+
+        Args:
+            url: Where the file is.
+            options: How to make the call.
+            content_type: The file's type, where it is known better than from the response.
+            expected: What belongs there.
+
+        Raises:
+            ResponseDecodeError: The response is no such file, but a login page, for instance.
+        """
+        request = self.requests.download(url, options)
+        reply = await self._send(request, of_model=False)
+        types = (content_type, reply.headers.get("content-type", ""))
+        try:
+            return received_file(reply.content, *types, meta=reply.meta, expected=expected)
+        except ResponseDecodeError as error:
+            raise _located(error, request, reply) from None
 
     async def _send(self, request: Request, *, of_model: bool) -> Reply:
         try:

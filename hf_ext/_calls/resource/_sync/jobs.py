@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from hf_ext._calls.request.error_responses import without_token
+from hf_ext._calls.request.received_files import page_error, received_file, refuse_page
 from hf_ext._core.media.multipart import encode_form
 from hf_ext._core.results.media import Media
 from hf_ext._core.values.compat import sleep
@@ -18,9 +19,10 @@ from hf_ext.providers.provided import Provided
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.resource._sync.core import Core
     from hf_ext._core.settings.secret import Secret
-    from hf_ext.providers import Dialect, Job, Prepared, Step
+    from hf_ext.providers import Dialect, Job, Prepared
     from hf_ext.transport.base import Reply
 
 DEFAULT_DEADLINE = 600.0  # seconds: a video takes minutes, and a job that never ends must not hold the caller for ever
@@ -48,11 +50,10 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions) -> Provided:
         match step:
             case Done():
                 return Provided(value=step.value, media=None, reply=reply.content, meta=reply.meta)
-            case Inline():
-                return Provided(None, Media(step.content, step.content_type, reply.meta), reply.content, reply.meta)
+            case Media():
+                return Provided(None, step, reply.content, reply.meta)
             case Fetch():
-                media = core.download(step.url, _within(call, limit))
-                return Provided(None, _typed(media, step.content_type), reply.content, reply.meta)
+                return Provided(None, _fetched(core, step, _within(call, limit)), reply.content, reply.meta)
             case Poll():
                 _wait(step, polls, limit)
                 polls += 1
@@ -91,17 +92,23 @@ def _too_late(limit: Deadline) -> RequestTimeoutError:
     )
 
 
-def _read(dialect: Dialect, job: Job, reply: Reply, token: Secret | None) -> Step:
+def _fetched(core: Core, step: Fetch, call: CallOptions) -> Media:
+    expected: Expected = "text" if step.content_type.startswith("text/") else "media"  # a transcript may be a file
+    return core.download(step.url, call, content_type=step.content_type, expected=expected)
+
+
+def _read(dialect: Dialect, job: Job, reply: Reply, token: Secret | None) -> Done | Fetch | Poll | Media:
     try:
-        return dialect.read(job, reply)
+        step = dialect.read(job, reply)
+        if isinstance(step, Done):
+            refuse_page(reply)
+        return received_file(step.content, step.content_type, meta=reply.meta) if isinstance(step, Inline) else step
     except ValidationError:
         raise
-    except HfError as error:
+    except HfError as found:
+        error = page_error(reply.content, reply.headers.get("content-type", "")) or found
         error.status_code = reply.status_code
         error.request_id = reply.meta.request_id
         error.body = reply.text[:2_000]
+        error.provider = dialect.name
         raise without_token(error, token) from None
-
-
-def _typed(media: Media, content_type: str) -> Media:
-    return replace(media, content_type=content_type) if content_type else media

@@ -30,7 +30,9 @@ class AsyncMediaTasks:
         """Make a call whose result is a file; one that comes as a URL is downloaded, without the token."""
         request = await self._request(task, given)
         result = await self._call(task, given, request)
-        return result if isinstance(result, Media) else await self._core.download(result.url, request.call)
+        if isinstance(result, Media):
+            return result
+        return await self._core.download(result.url, request.call, expected=task.makes)
 
     async def _request(self, task: MediaTask[T], given: Given) -> MediaRequest:
         limits = self._core.config.limits

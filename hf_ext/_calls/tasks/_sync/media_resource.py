@@ -31,7 +31,9 @@ class MediaTasks:
         """Make a call whose result is a file; one that comes as a URL is downloaded, without the token."""
         request = self._request(task, given)
         result = self._call(task, given, request)
-        return result if isinstance(result, Media) else self._core.download(result.url, request.call)
+        if isinstance(result, Media):
+            return result
+        return self._core.download(result.url, request.call, expected=task.makes)
 
     def _request(self, task: MediaTask[T], given: Given) -> MediaRequest:
         limits = self._core.config.limits

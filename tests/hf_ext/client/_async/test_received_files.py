@@ -1,0 +1,215 @@
+"""Responses with status 200 that hold no file where one belongs: an error with the server's words, never `Media`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, InTurn, answer
+from support.leaks import NEEDLE, is_in
+from support.no_files import NO_FILES, PAGE
+
+from hf_ext import AsyncClient, ResponseDecodeError, Url
+
+pytestmark = pytest.mark.anyio
+
+MODEL = "org/name"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(100)
+MP4 = b"\x00\x00\x00\x18ftypmp42" + bytes(100)
+GLTF = b'{"asset": {"version": "2.0"}, "meshes": []}'
+OBJ = b"# a cube\nv 0 0 0\nv 1 0 0\n"
+Ask = Callable[[AsyncClient], Awaitable[Any]]
+
+MAKERS: dict[str, Ask] = {
+    "text_to_image": lambda client: client.vision.text_to_image("a cat", model=MODEL),
+    "image_to_image": lambda client: client.vision.image_to_image(PNG, model=MODEL),
+    "image_text_to_image": lambda client: client.vision.image_text_to_image(PNG, prompt="a hat", model=MODEL),
+    "generate_image": lambda client: client.vision.generate_image(model=MODEL),
+    "text_to_video": lambda client: client.vision.text_to_video("a cat", model=MODEL),
+    "image_to_video": lambda client: client.vision.image_to_video(PNG, model=MODEL),
+    "video_to_video": lambda client: client.vision.video_to_video(MP4, model=MODEL),
+    "text_to_3d": lambda client: client.vision.text_to_3d("a cat", model=MODEL),
+    "image_to_3d": lambda client: client.vision.image_to_3d(PNG, model=MODEL),
+    "text_to_speech": lambda client: client.audio.text_to_speech("hello", model=MODEL),
+    "text_to_audio": lambda client: client.audio.text_to_audio("rain", model=MODEL),
+    "call_for_media": lambda client: client.toolkit.call_for_media("a cat"),
+}
+
+
+async def failed(client: AsyncClient, ask: Ask) -> ResponseDecodeError:
+    with pytest.raises(ResponseDecodeError) as caught:
+        await ask(client)
+    return caught.value
+
+
+def cases() -> list[tuple[str, str]]:
+    """Return each method with each body that it cannot take: a 3D model may be text."""
+    return [(maker, body) for maker in MAKERS for body in NO_FILES if not (maker.endswith("_3d") and "text" in body)]
+
+
+@pytest.mark.parametrize(("maker", "body"), cases())
+async def test_a_response_without_a_file_is_an_error(maker: str, body: str) -> None:
+    content, content_type, words = NO_FILES[body]
+    with ByteServer(answer(content, content_type, "x-request-id: r-1")) as server:
+        async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
+            error = await failed(client, MAKERS[maker])
+    assert words in error.message
+    assert (error.status_code, error.request_id, error.body) == (200, "r-1", content.decode())
+    assert error.where.startswith(f"POST {server.url}")
+    assert not error.is_retryable
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type", "kind"),
+    [
+        (PNG, "image/png", "image/png"),
+        (PNG, "IMAGE/PNG; q=1", "image/png"),
+        (PNG, "image/x-own", "image/x-own"),
+        (PNG, "", "image/png"),
+        (PNG, "application/octet-stream", "image/png"),
+        (PNG, "text/plain", "image/png"),
+        (PNG, "text/html", "image/png"),
+        (PNG, "application/json", "image/png"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml", "image/svg+xml"),
+        (b"<?xml version='1.0'?>\n<svg/>", "text/xml", "image/svg+xml"),
+        (b"<?xml version='1.0'?>\n<svg width='1'/>", "text/xml", "image/svg+xml"),
+        (b"\x80\x00{", "application/octet-stream", "application/octet-stream"),
+        (b"{\x00\x01 raw samples", "audio/l16", "audio/l16"),
+        (b"<\x00\x01 raw samples", "audio/l16", "audio/l16"),
+        (b"{ raw samples", "audio/l16", "audio/l16"),
+    ],
+)
+async def test_a_file_is_one_whatever_its_type_says(content: bytes, content_type: str, kind: str) -> None:
+    with ByteServer(answer(content, content_type)) as server:
+        async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
+            made = await client.vision.text_to_image("a cat", model=MODEL)
+    assert (made.content, made.content_type) == (content, kind)
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type", "kind"),
+    [
+        (GLTF, "model/gltf+json", "model/gltf+json"),
+        (GLTF, "application/json", "model/gltf+json"),
+        (GLTF, "application/octet-stream", "model/gltf+json"),
+        (OBJ, "text/plain", "text/plain"),
+        (OBJ, "model/obj", "model/obj"),
+        (b"glTF\x02\x00\x00\x00", "application/octet-stream", "model/gltf-binary"),
+    ],
+)
+async def test_a_3d_model_may_be_text(content: bytes, content_type: str, kind: str) -> None:
+    with ByteServer(answer(content, content_type)) as server:
+        async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
+            made = await client.vision.text_to_3d("a cube", model=MODEL)
+    assert (made.content, made.content_type) == (content, kind)
+
+
+async def test_a_3d_model_at_a_url_may_be_text() -> None:
+    with ByteServer(answer(OBJ, "text/plain")) as files, ByteServer(answer({"output": [files.url]})) as server:
+        async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
+            made = await client.vision.text_to_3d("a cube", model=MODEL)
+    assert (made.content, made.content_type) == (OBJ, "text/plain")
+
+
+# Downloads
+
+
+def signed_out(*_: Any) -> bytes:
+    return answer(PAGE, "text/html", "x-request-id: f-1")
+
+
+URL_TAKERS: dict[str, Callable[[AsyncClient, Url], Awaitable[Any]]] = {
+    "classify_image": lambda client, url: client.vision.classify_image(url, model=MODEL),
+    "image_to_image": lambda client, url: client.vision.image_to_image(url, model=MODEL, prompt="snow"),
+    "classify_video": lambda client, url: client.vision.classify_video(url, model=MODEL),
+    "transcribe": lambda client, url: client.audio.transcribe(url, model=MODEL),
+    "transcribe_openai": lambda client, url: client.audio.transcribe_openai(url, model=MODEL),
+    "answer_visual_question": lambda client, url: client.multimodal.answer_visual_question(url, "what?", model=MODEL),
+}
+
+
+@pytest.mark.parametrize("taker", URL_TAKERS)
+async def test_a_url_that_leads_to_a_login_page_is_not_sent_on(taker: str) -> None:
+    with ByteServer(signed_out()) as files, ByteServer(answer([])) as server:
+        url = Url(f"{files.url}/cat.png?key=1")
+        async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as there:
+            error = await failed(there, lambda there: URL_TAKERS[taker](there, url))
+    assert error.message == "the server sent a web page: Sign in - Example"
+    assert (error.where, error.status_code, error.request_id) == (f"GET {files.url}/cat.png", 200, "f-1")
+    assert error.body == PAGE.decode()
+    assert "login page" in error.hint
+    assert server.requests == []
+
+
+async def refused_url(taker: str, files: ByteServer) -> ResponseDecodeError:
+    async with AsyncClient(token=NEEDLE) as client:
+        return await failed(client, lambda client: URL_TAKERS[taker](client, Url(f"{files.url}/cat.png")))
+
+
+async def test_a_url_that_is_redirected_to_a_login_page_is_an_error() -> None:
+    redirect = answer(b"", "text/html", "Location: /login", status="302 Found")
+    with ByteServer(endless=InTurn(redirect, signed_out())) as files:
+        error = await refused_url("classify_image", files)
+    assert "Sign in - Example" in error.message
+
+
+@pytest.mark.parametrize(
+    ("content", "content_type", "words"),
+    [(b"", "image/png", "empty"), (b"gone", "text/plain", "gone"), (b'{"a": 1}', "application/json", "JSON")],
+)
+async def test_a_url_without_a_file_is_an_error(content: bytes, content_type: str, words: str) -> None:
+    with ByteServer(answer(content, content_type)) as files:
+        error = await refused_url("transcribe", files)
+    assert words in error.message
+
+
+async def test_a_result_at_a_url_that_leads_to_a_login_page_is_an_error() -> None:
+    with ByteServer(signed_out()) as files, ByteServer(answer({"output": [f"{files.url}/cat.png"]})) as server:
+        async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
+            for ask in (MAKERS["text_to_image"], MAKERS["text_to_3d"], MAKERS["call_for_media"]):
+                error = await failed(client, ask)
+                assert "Sign in - Example" in error.message
+                assert (error.where, error.request_id) == (f"GET {files.url}/cat.png", "f-1")
+
+
+# Texts that are the result
+
+
+TEXTS: list[Ask] = [
+    lambda client: client.audio.transcribe_openai(WAV, model=MODEL, response_format="text"),
+    lambda client: client.audio.transcribe_openai(WAV, model=MODEL, response_format="srt"),
+    lambda client: client.tei.health(),
+    lambda client: client.tgi.metrics(),
+]
+
+
+async def test_a_web_page_is_neither_a_transcription_nor_a_healthy_server() -> None:
+    for ask in TEXTS:
+        with ByteServer(answer(PAGE, "text/html", "x-request-id: t-1")) as server:
+            async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
+                error = await failed(client, ask)
+        assert "Sign in - Example" in error.message
+        assert (error.status_code, error.request_id) == (200, "t-1")
+
+
+async def test_a_token_in_what_came_in_the_place_of_a_file_is_hidden() -> None:
+    with ByteServer(answer(f"no access for {NEEDLE}".encode(), "text/plain")) as server:
+        async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
+            error = await failed(client, MAKERS["text_to_image"])
+    assert "no access for" in error.message
+    assert not is_in(vars(error))
+
+
+async def test_a_depth_map_without_an_image_has_none() -> None:
+    for depth in ("", None):
+        with ByteServer(answer({"depth": depth, "predicted_depth": [[1.0]]})) as server:
+            async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
+                found = await client.vision.estimate_depth(PNG, model=MODEL)
+        assert found.image is None
+    with ByteServer(answer({"depth": "no base64!"})) as server:
+        async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
+            found = await client.vision.estimate_depth(PNG, model=MODEL)
+    with pytest.raises(ResponseDecodeError, match="base64 is broken"):
+        _ = found.image

@@ -1,0 +1,156 @@
+"""Files that other providers made: inside the response or at a URL, and never a web page in their place."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, answer
+from support.leaks import NEEDLE
+from support.no_files import NO_FILES, PAGE
+
+from hf_ext import AsyncClient, Media, ResponseDecodeError
+from hf_ext.models import ProviderMapping
+
+pytestmark = pytest.mark.anyio
+
+MODEL = "org/name"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(100)
+SIGNED_OUT = answer(PAGE, "text/html", "x-request-id: f-1")
+Ask = Callable[[AsyncClient], Awaitable[Any]]
+
+
+async def failed(client: AsyncClient, ask: Ask) -> ResponseDecodeError:
+    with pytest.raises(ResponseDecodeError) as caught:
+        await ask(client)
+    return caught.value
+
+
+def mapping(provider: str, task: str) -> ProviderMapping:
+    return ProviderMapping(provider=provider, provider_id="own/model", task=task)
+
+
+def image(provider: str) -> Ask:
+    return lambda client: client.vision.text_to_image("a cat", model=MODEL, provider=mapping(provider, "text-to-image"))
+
+
+def speech(provider: str) -> Ask:
+    return lambda client: client.audio.text_to_speech("hi", model=MODEL, provider=mapping(provider, "text-to-speech"))
+
+
+def video(provider: str) -> Ask:
+    return lambda client: client.vision.text_to_video("a cat", model=MODEL, provider=mapping(provider, "text-to-video"))
+
+
+# What each provider answers when its job is done, with the URL of the file.
+DONE: dict[str, tuple[Ask, Callable[[str], Any]]] = {
+    "fal-ai image": (image("fal-ai"), lambda url: {"images": [{"url": url, "content_type": "image/png"}]}),
+    "fal-ai speech": (speech("fal-ai"), lambda url: {"audio": {"url": url, "content_type": "audio/wav"}}),
+    "fal-ai video": (video("fal-ai"), lambda url: {"video": {"url": url}}),
+    "novita video": (video("novita"), lambda url: {"videos": [{"video_url": url}]}),
+    "nscale image": (image("nscale"), lambda url: {"data": [{"url": url}]}),
+    "together image": (image("together"), lambda url: {"data": [{"url": url}]}),
+    "together video": (video("together"), lambda url: {"status": "completed", "outputs": {"video_url": url}}),
+    "wavespeed image": (image("wavespeed"), lambda url: {"data": {"status": "completed", "outputs": [url]}}),
+    "zai-org image": (image("zai-org"), lambda url: {"task_status": "SUCCESS", "image_result": [{"url": url}]}),
+}
+
+
+@pytest.mark.parametrize("name", DONE)
+@pytest.mark.parametrize(
+    ("content", "content_type", "words"),
+    [NO_FILES[name] for name in ("page", "page of an image type", "empty", "text", "json")],
+)
+async def test_a_download_from_a_provider_must_be_a_file(
+    name: str, content: bytes, content_type: str, words: str
+) -> None:
+    ask, body = DONE[name]
+    page = answer(content, content_type, "x-request-id: f-1")
+    with ByteServer(page) as files, ByteServer(answer(body(f"{files.url}/made"))) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            error = await failed(client, ask)
+    assert words in error.message
+    assert (error.where, error.status_code, error.request_id) == (f"GET {files.url}/made", 200, "f-1")
+
+
+@pytest.mark.parametrize("name", DONE)
+async def test_a_download_from_a_provider_keeps_its_file(name: str) -> None:
+    ask, body = DONE[name]
+    file = answer(PNG, "application/octet-stream")
+    with ByteServer(file) as files, ByteServer(answer(body(f"{files.url}/made"))) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            made = await ask(client)
+    assert isinstance(made, Media)
+    assert made.content == PNG
+
+
+INSIDE: dict[str, tuple[Ask, Callable[[bytes], Any]]] = {
+    "nscale image": (image("nscale"), lambda file: {"data": [{"b64_json": base64.b64encode(file).decode()}]}),
+    "deepinfra image": (image("deepinfra"), lambda file: {"data": [{"b64_json": base64.b64encode(file).decode()}]}),
+    "replicate image": (
+        image("replicate"),
+        lambda file: {"status": "succeeded", "output": [f"data:image/png;base64,{base64.b64encode(file).decode()}"]},
+    ),
+    "fal-ai image": (
+        image("fal-ai"),
+        lambda file: {"images": [{"url": f"data:image/png;base64,{base64.b64encode(file).decode()}"}]},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INSIDE)
+async def test_a_file_inside_the_response_of_a_provider_must_be_one(name: str) -> None:
+    ask, body = INSIDE[name]
+    for file, words in ((PAGE, "Sign in - Example"), (b"", "empty file"), (b'{"a": 1}', "JSON")):
+        with ByteServer(answer(body(file), "application/json", "x-request-id: p-1")) as server:
+            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+                error = await failed(client, ask)
+        assert words in error.message
+        assert (error.status_code, error.request_id, error.provider) == (200, "p-1", name.split(maxsplit=1)[0])
+
+
+@pytest.mark.parametrize("provider", ["deepinfra", "together"])
+async def test_speech_of_a_provider_must_be_a_recording(provider: str) -> None:
+    for content, content_type, words in [NO_FILES[body] for body in NO_FILES if not body.endswith("in json")]:
+        with ByteServer(answer(content, content_type, "x-request-id: p-1")) as server:
+            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+                error = await failed(client, speech(provider))
+        assert words in error.message
+        assert (error.status_code, error.request_id, error.body) == (200, "p-1", content.decode())
+
+
+@pytest.mark.parametrize("name", DONE)
+async def test_a_provider_that_answers_with_a_web_page_is_an_error_with_its_title(name: str) -> None:
+    with ByteServer(answer(PAGE, "text/html", "x-request-id: p-1")) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            error = await failed(client, DONE[name][0])
+    assert "Sign in - Example" in error.message
+    assert (error.status_code, error.request_id, error.provider) == (200, "p-1", name.split(maxsplit=1)[0])
+
+
+async def heard_at_url(file: bytes) -> Any:
+    replicate = mapping("replicate", "automatic-speech-recognition")
+    with ByteServer(file) as files:
+        body = {"status": "succeeded", "output": {"txt_file": f"{files.url}/said.txt"}}
+        with ByteServer(answer(body)) as server:
+            async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+                return await client.audio.transcribe(WAV, model=MODEL, provider=replicate)
+
+
+async def test_a_transcription_at_a_url_is_a_text_and_no_page() -> None:
+    assert (await heard_at_url(answer(b"hello", "text/plain"))).text == "hello"
+    assert (await heard_at_url(answer(b"", "text/plain"))).text == ""
+    with pytest.raises(ResponseDecodeError, match="web page: Sign in - Example"):
+        await heard_at_url(SIGNED_OUT)
+
+
+async def test_a_web_page_is_no_transcription_of_a_provider() -> None:
+    together = mapping("together", "automatic-speech-recognition")
+    own = {"response_format": "text"}
+    with ByteServer(SIGNED_OUT) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(ResponseDecodeError, match="web page: Sign in - Example"):
+                await client.audio.transcribe(WAV, model=MODEL, provider=together, extra_body=own)

@@ -1,0 +1,37 @@
+"""Bodies that are no image, recording or video."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+PAGE = b"<!DOCTYPE html>\n<html><head><title>Sign in\n - Example</title></head><body></body></html>"
+NO_FILES: dict[str, tuple[bytes, str, str]] = {
+    "page": (PAGE, "text/html; charset=utf-8", "web page: Sign in - Example"),
+    "page of an image type": (PAGE, "image/png", "web page: Sign in - Example"),
+    "page of no type": (PAGE, "application/octet-stream", "web page: Sign in - Example"),
+    "page with a heading alone": (b"<html><h1>Moved</h1></html>", "text/html", "web page: Moved"),
+    "page without a title": (b"<p>hello", "text/html", "web page"),
+    "page that does not look like one": (b"Please sign in", "text/html", "web page"),
+    "xml": (b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", "application/xml", "web page"),
+    "empty": (b"", "image/png", "empty file"),
+    "empty of no type": (b"", "", "empty file"),
+    "empty page": (b"", "text/html", "empty file"),
+    "blank": (b" \r\n", "image/png", "empty file"),
+    "text": (b"Not today.", "text/plain", "text/plain where a file belongs: 'Not today.'"),
+    "text that looks like a bitmap": (b"BMW is a maker of cars", "text/plain", "text/plain where a file belongs"),
+    "text of no type": (b"Not today.", "application/octet-stream", "text where a file belongs: 'Not today.'"),
+    "json": (b'{"status": "queued"}', "application/json", 'JSON where a file belongs: \'{"status": "queued"}\''),
+    "json of an image type": (b' {"status": "queued"}', "image/png", "JSON where a file belongs"),
+    "json of no type": (b'["queued"]', "", "JSON where a file belongs"),
+    "null": (b"null", "application/json", "JSON where a file belongs"),
+    "an empty file in json": (b'{"image": ""}', "application/json", "JSON where a file belongs"),
+    "a page in json": (
+        json.dumps({"image": base64.b64encode(PAGE).decode()}).encode(),
+        "application/json",
+        "web page: Sign in - Example",
+    ),
+    "an empty data URL in json": (b'{"image": "data:image/png;base64,"}', "application/json", "empty file"),
+    "broken base64 in json": (b'{"image": "no base64!"}', "application/json", "base64 is broken"),
+}
+"""Bodies with their types, and what the error says."""
