@@ -7,9 +7,11 @@ import sys
 from importlib.util import find_spec
 from urllib.parse import urlsplit
 
+from hf_ext._core.settings.origin import Origin
 from hf_ext._core.settings.proxy import check_proxy
 from hf_ext._core.validate import Problems
 from hf_ext.errors import ValidationError
+from hf_ext.transport._no_proxy import is_excepted
 
 _SYSTEMS_WITH_SETTINGS = ("darwin", "win32", "cygwin")  # elsewhere the environment is all there is to ask
 
@@ -29,12 +31,15 @@ def proxy_for(url: str, *, proxy: str | None, trust_env: bool) -> str | None:
 
 
 def _of_environment(url: str) -> str | None:
-    from urllib.request import getproxies, proxy_bypass
+    from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
     parts = urlsplit(url)
-    found = getproxies()
+    environment = getproxies_environment()  # without HTTP_PROXY in a CGI script, where a request could set it
+    found = environment or getproxies()
     chosen = found.get(parts.scheme) or found.get("all")
-    if not chosen or proxy_bypass(parts.netloc):
+    if not chosen:
+        return None
+    if is_excepted(Origin.of(url), environment.get("no", "")) if environment else proxy_bypass(parts.netloc):
         return None
     problems = Problems()
     checked = check_proxy(chosen if "://" in chosen else f"http://{chosen}", problems)

@@ -132,7 +132,7 @@ def _host(ipv6: str | None, name: str | None) -> str:
         return _address(ipaddress.IPv6Address, ipv6 or "")
     if len(name) > _MAX_HOST:
         return ""
-    host = (name if name.isascii() else _to_ascii(name)).lower().removesuffix(".")
+    host = (name if name.isascii() else to_ascii(name)).lower().removesuffix(".")
     if _NUMERIC.fullmatch(host):
         return _address(ipaddress.IPv4Address, host)
     return host if len(host) <= _MAX_HOST and _HOST.fullmatch(host) else ""
@@ -145,7 +145,8 @@ def _address(kind: type[ipaddress.IPv4Address | ipaddress.IPv6Address], text: st
         return ""
 
 
-def _to_ascii(host: str) -> str:
+def to_ascii(host: str) -> str:
+    """Return a host in its A-labels, "" if it has none."""
     import idna
 
     try:

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hf_ext import ValidationError
+from hf_ext._core.settings.origin import Origin
 from hf_ext.transport import _proxy_env
+from hf_ext.transport._no_proxy import is_excepted
 from hf_ext.transport._proxy_env import proxy_for
 
 HTTPS = "https://router.example/v1"
@@ -65,28 +67,122 @@ def test_the_environment_names_a_proxy_for_each_scheme(environment, variables, h
     assert found(HTTPS, trust_env=False) is None
 
 
-@pytest.mark.parametrize(
-    ("no_proxy", "excepted"),
-    [
-        ("router.example", True),
-        ("other.example,router.example", True),
-        (".example", True),
-        ("example", True),
-        ("*", True),
-        ("other.example", False),
-        ("outer.example", False),
-        ("", False),
-    ],
-)
-def test_no_proxy_excepts_hosts(environment, no_proxy, excepted):
+EXCEPTED = [  # NO_PROXY, URL, and who reads it so
+    ("*", HTTPS, "curl"),
+    ("other.example,*", HTTPS, "Go"),
+    ("*:443", HTTPS, "the rules of * and of ports"),
+    ("router.example", HTTPS, "curl, Go"),
+    ("example", HTTPS, "curl, Go"),
+    (".example", HTTPS, "curl, Go"),
+    (".router.example", HTTPS, "curl; not Go"),
+    ("*.example", HTTPS, "Go"),
+    ("router.*", HTTPS, "Java, Chromium"),
+    ("*.example", "https://a.b.example", "Go"),
+    ("r*.ex*", HTTPS, "Chromium"),
+    ("ROUTER.Example", HTTPS, "curl, Go"),
+    ("router.example.", HTTPS, "curl"),
+    ("router.example", "https://router.example./v1", "curl"),
+    (".example.", HTTPS, "curl"),
+    ("other.example,router.example", HTTPS, "curl, Go"),
+    ("other.example, router.example", HTTPS, "curl, Go"),
+    (" router.example ", HTTPS, "curl, Go"),
+    ("other.example router.example", HTTPS, "curl"),
+    ("other.example,\trouter.example\n", HTTPS, "curl"),
+    (",,router.example,", HTTPS, "curl, Go"),
+    ("router.example:443", HTTPS, "Go"),
+    ("router.example:", HTTPS, "Go"),
+    ("local.example:8080", HTTP, "Go"),
+    ("*.example:8080", HTTP, "Go"),
+    (".example:8080", HTTP, "Go"),
+    ("bücher.example", "https://xn--bcher-kva.example", "Go"),
+    ("*.BÜCHER.example", "https://a.bücher.example", "Go"),
+    ("xn--bcher-kva.example", "https://bücher.example", "curl, Go"),
+    ("10.1.2.3", "http://10.1.2.3", "curl, Go"),
+    ("10.1.2.3:80", "http://10.1.2.3", "Go"),
+    ("10.0.0.0/8", "http://10.1.2.3", "curl, Go"),
+    ("10.9.9.9/8", "http://10.1.2.3", "curl, Go"),
+    ("10.1.2.3/32", "http://10.1.2.3", "curl, Go"),
+    ("0.0.0.0/0", "http://10.1.2.3", "Go"),
+    ("192.168.*", "http://192.168.7.7", "Java, Chromium, Windows"),
+    ("192.168.7.*:80", "http://192.168.7.7", "Java and ports"),
+    ("::1", "http://[::1]", "curl, Go"),
+    ("[::1]", "http://[::1]", "Go"),
+    ("[::1]:8080", "http://[::1]:8080", "Go"),
+    ("0:0:0:0:0:0:0:1", "http://[::1]", "curl, Go"),
+    ("FD00::1", "http://[fd00:0::1]", "curl, Go"),
+    ("fd00::/8", "http://[fd12:3456::1]", "curl, Go"),
+    ("[fd00::]/8", "http://[fd12:3456::1]", "the rules of brackets and networks"),
+    ("::/0", "http://[fd12:3456::1]", "Go"),
+    ("fd00:*", "http://[fd00::1]", "Chromium"),
+    ("10.0.0.0/8", "http://[::ffff:10.1.2.3]", "Go"),
+    ("::ffff:10.1.2.3", "http://10.1.2.3", "Go"),
+]
+PROXIED = [
+    ("", HTTPS, "curl, Go"),
+    (" , ", HTTPS, "curl, Go"),
+    (".", HTTPS, "curl, Go"),
+    ("other.example", HTTPS, "curl, Go"),
+    ("outer.example", HTTPS, "curl, Go"),
+    ("xample", HTTPS, "curl, Go"),
+    ("router", HTTPS, "curl, Go"),
+    ("router.example.com", HTTPS, "curl, Go"),
+    ("*.router.example", HTTPS, "Go"),
+    ("routerXexample", HTTPS, "curl, Go"),
+    ("router.example:80", HTTPS, "Go"),
+    ("router.example:https", HTTPS, "Go"),
+    ("local.example:8081", HTTP, "Go"),
+    ("local.example", "http://notlocal.example:8080", "curl, Go"),
+    ("10.0.0.0/8", "http://11.1.2.3", "curl, Go"),
+    ("10.0.0.0/33", "http://10.0.0.0", "curl, Go"),
+    ("10.0.0.0/", "http://10.0.0.0", "curl, Go"),
+    ("10.0.0.0/255.0.0.0", "http://10.0.0.1", "curl, Go"),
+    ("10.0.0.0/8", HTTPS, "curl, Go"),
+    ("2.3", "http://10.1.2.3", "curl"),
+    ("10", "http://10.1.2.3", "curl, Go"),
+    ("192.168.*", "http://192.169.1.1", "Java, Chromium, Windows"),
+    ("192.168.*", HTTPS, "Java, Chromium, Windows"),
+    ("010.1.2.3", "http://10.1.2.3", "curl, Go"),
+    ("::1", "http://[::2]", "curl, Go"),
+    ("[::1]:8080", "http://[::1]:8081", "Go"),
+    ("fd00::/8", "http://[fe80::1]", "curl, Go"),
+    ("fd00::/129", "http://[fd00::]", "curl, Go"),
+    ("::1", "http://127.0.0.1", "curl, Go"),
+    ("127.0.0.1", "http://localhost", "curl: names are not resolved"),
+    ("bücher..example", HTTPS, "Go"),
+    ("http://router.example", HTTPS, "curl, Go"),
+]
+
+
+@pytest.mark.parametrize(("no_proxy", "url", "source"), EXCEPTED)
+def test_no_proxy_excepts_hosts_networks_and_ports(environment, no_proxy, url, source):
     environment(ALL_PROXY="http://p.example:1", NO_PROXY=no_proxy)
-    assert (found() is None) == excepted
+    assert found(url) is None, source
 
 
-def test_no_proxy_excepts_a_port(environment):
-    environment(ALL_PROXY="http://p.example:1", NO_PROXY="local.example:8080")
-    assert found(HTTP) is None
-    assert found("http://local.example:8081/") == "http://p.example:1"
+@pytest.mark.parametrize(("no_proxy", "url", "source"), PROXIED)
+def test_no_proxy_excepts_nothing_else(environment, no_proxy, url, source):
+    environment(ALL_PROXY="http://p.example:1", NO_PROXY=no_proxy)
+    assert found(url) == "http://p.example:1", source
+
+
+@given(st.text(max_size=30))
+def test_any_text_may_stand_in_no_proxy(text):
+    for url in (HTTPS, "http://10.1.2.3", "http://[::1]:8080"):
+        is_excepted(Origin.of(url), text)
+
+
+def test_lower_case_variables_count_before_upper_case(environment):
+    environment(ALL_PROXY="http://p.example:1", NO_PROXY="other.example", no_proxy="router.example")
+    assert found() is None
+    environment(NO_PROXY="router.example", no_proxy="")
+    assert found() == "http://p.example:1"
+
+
+def test_a_request_cannot_set_the_proxy_of_a_cgi_script(environment):
+    environment(REQUEST_METHOD="GET", HTTP_PROXY="http://evil.example:1", HTTPS_PROXY="http://p.example:1")
+    assert (found(HTTP), found(HTTPS)) == (None, "http://p.example:1")
+    environment(http_proxy="http://mine.example:1")
+    assert found(HTTP) == "http://mine.example:1"
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,19 @@ async def test_the_environment_names_it(tinyproxy: Tinyproxy, nginx: Nginx, monk
     async with AsyncClient(base_url=nginx.echo, trust_env=False) as client:
         assert not (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
 
-    monkeypatch.setenv("NO_PROXY", "localhost,127.0.0.1")
+    for no_proxy in (
+        "localhost,127.0.0.1",
+        "10.0.0.0/8, 127.0.0.0/8",
+        "127.*",
+        f"127.0.0.1:{nginx.url.rpartition(':')[2]}",
+    ):
+        monkeypatch.setenv("NO_PROXY", no_proxy)
+        async with AsyncClient(base_url=nginx.echo) as client:
+            assert not (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
+
+    monkeypatch.setenv("NO_PROXY", "10.0.0.0/8, *.example, 127.0.0.1:1")
     async with AsyncClient(base_url=nginx.echo) as client:
-        assert not (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
+        assert (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
 
 
 async def test_a_wrong_password(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
