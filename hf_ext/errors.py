@@ -177,7 +177,13 @@ class ProxyError(NetworkError):
 
 
 class ProtocolError(NetworkError):
-    """What came back is not HTTP, or breaks its rules."""
+    """What came back is not HTTP, or breaks its rules.
+
+    Not retryable, because the server has done the work, and may have billed it. A connection that the server closed
+    before its response was complete is retryable.
+    """
+
+    is_retryable = False
 
 
 class RedirectError(NetworkError):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import socket
 import ssl
 import sys
 from collections.abc import Iterator
@@ -11,7 +13,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NoReturn, TypeGuard, cast
 
 from hf_ext.errors import (
-    CertificateError,
     HfError,
     NetworkError,
     ProtocolError,
@@ -20,6 +21,7 @@ from hf_ext.errors import (
     ValidationError,
 )
 from hf_ext.transport._fault import FaultError
+from hf_ext.transport._tls_error import tls_error
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Request
@@ -31,7 +33,8 @@ _TIMEOUTS = {
     "PoolTimeout": ("no connection became free within {pool} s", "max_connections= or timeout=Timeout(pool=…)"),
 }
 
-_NO_FAULT_OF_TLS = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
+_ENDS_OF_TLS = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
+_EARLY_END = re.compile("disconnected|closed connection")  # how httpcore and h11 name it
 _CLOCK_STEP = 0.005  # event loops count in milliseconds and may end a wait a little before its time
 
 
@@ -87,14 +90,14 @@ def _mapped(error: Exception, request: Request) -> HfError:
         return RequestTimeoutError(
             what.format(**asdict(request.timeout)), where=request.where, hint=f"Raise {option}, or stream the answer."
         )
-    certificate = _certificate_problem(error)
-    if certificate:
-        return CertificateError(
-            f"the server's TLS is not acceptable: {certificate}",
-            where=request.where,
-            hint="Check the address; for a private CA pass ssl_context= with its certificate loaded.",
-        )
-    return _network_error(name, error, request)
+    return tls_error(name, tuple(_chain(error)), request.where) or _network_error(name, error, request)
+
+
+def is_early_end(error: Exception) -> bool:
+    """Return whether the server closed the connection before its response was complete."""
+    if isinstance(error, FaultError):
+        return error.kind == "Closed"
+    return type(error).__name__ == "RemoteProtocolError" and _EARLY_END.search(str(error)) is not None
 
 
 def _network_error(name: str, error: Exception, request: Request) -> HfError:
@@ -105,11 +108,13 @@ def _network_error(name: str, error: Exception, request: Request) -> HfError:
         return ProxyError(
             f"the proxy cannot be used: {what}", where=request.where, hint="Check proxy= and its credentials."
         )
-    if name in {"RemoteProtocolError", "LocalProtocolError", "DecodingError"}:
+    if name in {"Closed", "RemoteProtocolError", "LocalProtocolError", "DecodingError"}:
+        can_help = is_early_end(error)
         return ProtocolError(
             f"the connection broke the rules of HTTP: {what}",
             where=request.where,
-            hint="The server may have closed it; try again.",
+            hint="Try again." if can_help else "A server or proxy sends malformed HTTP: report it to its operator.",
+            is_retryable=can_help,
         )
     if name == "ConnectError":
         return NetworkError(
@@ -131,20 +136,18 @@ def _first_of(error: BaseException) -> BaseException | None:
     return cast("BaseExceptionGroup", error).exceptions[0] if isinstance(error, BaseExceptionGroup) else None
 
 
-def _certificate_problem(error: Exception) -> str:
-    for link in _chain(error):
-        if isinstance(link, ssl.SSLCertVerificationError):
-            return getattr(link, "verify_message", "") or str(link)
-        if isinstance(link, ssl.SSLError) and not isinstance(link, _NO_FAULT_OF_TLS):
-            reason: str = getattr(link, "reason", "") or str(link)
-            return reason.replace("_", " ").lower()
-    return ""
-
-
 def _innermost(error: Exception) -> str:
-    """The most telling text: the operating system's own where there is one."""
+    """Return the most exact text: the operating system's own where there is one."""
     for link in _chain(error):
+        if isinstance(link, _ENDS_OF_TLS):
+            return "it ended without the end of TLS"
         if isinstance(link, OSError) and link.strerror:
-            # anyio words the same error differently on each backend; below 0 it is one of name resolution.
-            return os.strerror(link.errno) if link.errno is not None and link.errno > 0 else link.strerror
+            return _strerror(link)
     return str(error)
+
+
+def _strerror(error: OSError) -> str:
+    """Return the text of an error number; TLS and name resolution have numbers and texts of their own."""
+    if error.errno is None or isinstance(error, ssl.SSLError | socket.gaierror | socket.herror):
+        return error.strerror or ""
+    return os.strerror(error.errno)  # anyio words the same error differently on each backend

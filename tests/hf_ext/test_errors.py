@@ -104,7 +104,6 @@ def test_which_categories_are_worth_another_try():
     retryable = {cls.__name__ for cls in CLASSES if cls("x").is_retryable}
     assert retryable == {
         "NetworkError",
-        "ProtocolError",
         "ProxyError",
         "RateLimitError",
         "RequestTimeoutError",

@@ -78,6 +78,9 @@ HTTPX_ERRORS = [
     (FaultError("ReadTimeout"), RequestTimeoutError, "the server sent nothing for 2 s"),
     (FaultError("ConnectError", "refused"), NetworkError, "no connection to the server: refused"),
     (FaultError("RemoteProtocolError", "no HTTP"), ProtocolError, "the rules of HTTP: no HTTP"),
+    (FaultError("Closed", "it was closed"), ProtocolError, "the rules of HTTP: it was closed"),
+    (FaultError("Handshake", ""), NetworkError, "the TLS handshake with the server was cut off"),
+    (FaultError("ProxyHandshake", ""), ProxyError, "the TLS handshake with the proxy was cut off"),
 ]
 
 
@@ -107,6 +110,7 @@ def test_every_error_of_httpx_s_transports_is_covered():
         ([ConnectionRefusedError(111, "Connect call failed ('127.0.0.1', 1)")], "Connection refused"),
         ([OSError("nothing"), ConnectionRefusedError(111, "x")], "Connection refused"),
         ([socket.gaierror(-2, "Name or service not known")], "Name or service not known"),
+        ([socket.gaierror(8, "nodename nor servname provided")], "nodename nor servname provided"),  # macOS: above 0
         ([ExceptionGroup("multiple", [ConnectionRefusedError(111, "x"), OSError("y")])], "Connection refused"),
         ([], "All connection attempts failed"),
     ],
@@ -132,7 +136,6 @@ def tls(reason: str) -> ssl.SSLError:
     [
         (verification(), "self-signed certificate"),
         (verification(""), "certificate verify failed"),
-        (tls("WRONG_VERSION_NUMBER"), "wrong version number"),
         (tls("TLSV1_ALERT_PROTOCOL_VERSION"), "tlsv1 alert protocol version"),
         (ssl.SSLError(1, "no reason"), "no reason"),
     ],
@@ -145,9 +148,43 @@ def test_a_certificate_is_told_from_a_refused_connection(cause, message):
         assert "ssl_context=" in error.hint
 
 
+@pytest.mark.parametrize("reason", ["WRONG_VERSION_NUMBER", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE"])
+def test_a_server_without_tls_is_told_from_a_bad_certificate(reason):
+    result = mapped(FaultError("Handshake"), tls(reason))
+    assert type(result) is CertificateError
+    assert result.message.startswith("the server does not speak TLS on this port")
+    assert "http://" in result.hint
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        ssl.SSLEOFError(8, "EOF occurred in violation of protocol"),
+        ssl.SSLZeroReturnError(6, "closed"),
+        ConnectionResetError(104, "Connection reset by peer"),
+        ConnectionResetError(),
+    ],
+)
+def test_a_handshake_that_was_cut_off_is_named_as_one(cause):
+    result = mapped(FaultError("Handshake"), cause)
+    assert type(result) is NetworkError
+    assert "the TLS handshake with the server was cut off" in result.message
+    assert not result.is_retryable
+
+
 @pytest.mark.parametrize("cause", [ssl.SSLEOFError(8, "EOF occurred"), ssl.SSLZeroReturnError(6, "closed")])
 def test_a_connection_that_ends_is_no_fault_of_the_certificate(cause):
-    assert type(mapped(httpx.ReadError("x"), cause)) is NetworkError
+    result = mapped(httpx.ReadError("x"), cause)
+    assert type(result) is NetworkError
+    assert result.message == "the connection broke: it ended without the end of TLS"
+    assert result.is_retryable
+
+
+def test_only_a_connection_that_ended_too_early_is_worth_another_try():
+    assert mapped(httpx.RemoteProtocolError("Server disconnected without sending a response.")).is_retryable
+    assert mapped(httpx.RemoteProtocolError("peer closed connection without sending complete body")).is_retryable
+    assert not mapped(httpx.RemoteProtocolError("illegal header line")).is_retryable
+    assert not mapped(httpx.LocalProtocolError("Illegal header")).is_retryable
 
 
 def test_a_chain_that_leads_back_to_itself_ends():

@@ -6,11 +6,12 @@ import ssl
 from typing import TYPE_CHECKING
 
 import pytest
+from support.byte_server import Break, ByteServer
 
-from hf_ext import AsyncClient, CertificateError, ValidationError
+from hf_ext import AsyncClient, CertificateError, NetworkError, ValidationError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from pathlib import Path
 
     from scripts.local_servers import Nginx
     from scripts.local_servers.nginx import Tls
@@ -24,16 +25,6 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 def context(nginx: Nginx) -> ssl.SSLContext:
     """A context that trusts nginx's authority."""
     return ssl.create_default_context(cafile=nginx.ca_file)
-
-
-@pytest.fixture
-def fresh_default_context() -> Generator[None]:
-    """Let the process read the environment anew for its default context."""
-    from hf_ext.transport._tls import default_context
-
-    default_context.cache_clear()
-    yield
-    default_context.cache_clear()
 
 
 async def test_a_private_authority_is_trusted_by_its_context(nginx: Nginx, context: ssl.SSLContext) -> None:
@@ -90,10 +81,71 @@ async def test_nobody_trusts_a_private_authority_by_default(nginx: Nginx) -> Non
 
 async def test_tls_to_a_server_that_speaks_none(nginx: Nginx, context: ssl.SSLContext) -> None:
     async with AsyncClient(base_url=nginx.url.replace("http:", "https:"), ssl_context=context) as client:
-        with pytest.raises(CertificateError) as caught:
+        with pytest.raises(CertificateError, match="the server does not speak TLS on this port") as caught:
             await client.chat.create(HELLO, model="acme/tiny")
+        with pytest.raises(CertificateError, match="the server does not speak TLS on this port"):
+            await client.chat.stream(HELLO, model="acme/tiny").final()
 
     assert not caught.value.is_retryable
+    assert "http://" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [],
+        [Break.RESET],
+        [b"\x16\x03\x03\x00\x7a\x02\x00"],
+        [b"\x16\x03\x03\x00\x7a\x02\x00", Break.RESET],
+    ],
+    ids=["end", "reset", "end in a record", "reset in a record"],
+)
+async def test_a_handshake_that_is_cut_off(steps: list[bytes | Break]) -> None:
+    with ByteServer(*steps, raw=True) as server:
+        async with AsyncClient(base_url=f"https://127.0.0.1:{server.port}") as client:
+            with pytest.raises(NetworkError, match="the TLS handshake with the server was cut off") as caught:
+                await client.chat.create(HELLO, model="acme/tiny")
+
+    assert type(caught.value) is NetworkError
+    assert not caught.value.is_retryable
+    assert caught.value.where == f"POST https://127.0.0.1:{server.port}/v1/chat/completions"
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [(None, "cannot be read: No such file"), (b"", "holds no certificates"), (b"\x30\x82", "holds no certificates")],
+    ids=["missing", "empty", "not PEM"],
+)
+async def test_an_unusable_file_of_authorities_is_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fresh_default_context: None,
+    content: bytes | None,
+    problem: str,
+) -> None:
+    path = tmp_path / "ca.pem"
+    if content is not None:
+        path.write_bytes(content)
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    async with AsyncClient(base_url="https://127.0.0.1:1") as client:
+        with pytest.raises(
+            ValidationError, match=f"SSL_CERT_FILE of the environment names .*, which {problem}"
+        ) as error:
+            await client.chat.create(HELLO, model="acme/tiny")
+
+    assert str(path) in error.value.message
+    assert not error.value.is_retryable
+    assert "SSL_CERT_FILE" in error.value.hint
+
+
+async def test_a_missing_folder_of_authorities_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_default_context: None
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "missing"))
+    async with AsyncClient(base_url="https://127.0.0.1:1") as client:
+        with pytest.raises(ValidationError, match=r"SSL_CERT_DIR .* names .*missing', which is no folder"):
+            await client.chat.create(HELLO, model="acme/tiny")
 
 
 @pytest.mark.parametrize("weakness", ["version", "verification", "host name"])

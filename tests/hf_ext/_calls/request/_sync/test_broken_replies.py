@@ -58,36 +58,47 @@ def test_no_reply(nginx_client: Client, nginx: Nginx, fault: Fault) -> None:
 @pytest.mark.parametrize(
     "sent",
     [
-        b"SSH-2.0-OpenSSH_9.9\r\n",
-        b"HTTP/1.1 2",
+        b"SSH-2.0-OpenSSH_9.9\r\n\r\n",
         b"HTTP/1.1 two hundred\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Len",
         b"HTTP/1.1 200 OK\r\nno header\r\n\r\n",
         reply(GOOD, "Content-Length: 7"),
+        reply(GOOD, "Transfer-Encoding: chunked"),
         reply(GOOD, length=-1),
-        reply(GOOD, length=100),
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks(GOOD)[:-5],
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + GOOD,
     ],
     ids=[
         "another protocol",
-        "half a status line",
         "no status",
-        "half a header",
         "no header",
         "two lengths",
+        "length and chunks",
         "negative length",
-        "short body",
-        "missing chunk",
         "broken chunk",
     ],
 )
-def test_what_is_not_http(sent: bytes) -> None:
+def test_what_is_not_http_is_not_worth_another_try(sent: bytes) -> None:
+    error = fail(sent)
+
+    assert type(error) is ProtocolError
+    assert not error.is_retryable  # the server has done the work
+    assert isinstance(error, ConnectionError)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"HTTP/1.1 2",
+        b"HTTP/1.1 200 OK\r\nContent-Len",
+        reply(GOOD, length=100),
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks(GOOD)[:-5],
+    ],
+    ids=["half a status line", "half a header", "short body", "missing chunk"],
+)
+def test_a_reply_that_ends_too_early_is_worth_another_try(sent: bytes) -> None:
     error = fail(sent)
 
     assert type(error) is ProtocolError
     assert error.is_retryable
-    assert isinstance(error, ConnectionError)
 
 
 def test_what_arrived_of_a_reply_is_kept() -> None:
