@@ -27,6 +27,8 @@ _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(","
 _MISMATCH = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<got>[^`]+)` - at `\$(?P<path>[^`]+)`")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 _KINDS = {str: "str", bool: "bool", int: "int", float: "float", list: "array", dict: "object", type(None): "null"}
+_MARK = b"\xef\xbb\xbf"
+_BEGINNINGS = {b"[", b"{", b'"', b"-", b"t", b"f", b"n", *(b"%d" % digit for digit in range(10))}
 
 
 def encode(payload: Any) -> bytes:
@@ -45,6 +47,14 @@ def encode(payload: Any) -> bytes:
         f"the request cannot be written as JSON: {problem}",
         hint="Send only mappings, lists, str, int, float, bool and None.",
     )
+
+
+def without_mark(content: bytes) -> bytes:
+    """Return a body without the byte order mark before its JSON; a reader may ignore it (RFC 8259, 8.1)."""
+    if not content.startswith(_MARK):
+        return content
+    rest = content[len(_MARK) :]
+    return rest if rest.lstrip()[:1] in _BEGINNINGS else content
 
 
 def decode(content: bytes | str, type_: type[T]) -> T:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import httptools
 
 from hf_ext.transport._fault import FaultError
+from hf_ext.transport.llhttp.head import is_readable, read_head
 
 if TYPE_CHECKING:
     RawHeaders = list[tuple[bytes, bytes]]
@@ -18,7 +19,10 @@ _MAX_HEAD = 256 * 1024  # bytes without any of a body: no server's headers are t
 
 
 class ResponseReader:
-    """Reads the replies of one connection.
+    """Reads the responses of one connection.
+
+    llhttp is strict, which costs nothing. A head that it refuses is read again by `head`, and ends the connection. In
+    what follows a head it is lenient where a body stays what it is: blanks behind the size of a chunk, odd trailers.
 
     Attributes:
         status: Of the final reply, 0 until its head is there; interim ones (1xx) are passed over.
@@ -30,10 +34,12 @@ class ResponseReader:
 
     __slots__ = (
         "_fault",
+        "_head",
         "_head_bytes",
         "_open_ended",
         "_parser",
         "_pieces",
+        "_refused",
         "complete",
         "headers",
         "reusable",
@@ -42,11 +48,11 @@ class ResponseReader:
     )
 
     def __init__(self) -> None:
-        self._parser = httptools.HttpResponseParser(self)
+        self._parser = _parser(self)
         self.begin()
 
     def begin(self) -> None:
-        """Expect the reply to a new request."""
+        """Expect the response to a new request."""
         self.status = 0
         self.headers: RawHeaders = []
         self.complete = False
@@ -54,8 +60,11 @@ class ResponseReader:
         self.untouched = True
         self._open_ended = False
         self._pieces: list[bytes] = []
+        self._head = bytearray()
         self._head_bytes = 0
+        self._refused = False
         self._fault: FaultError | None = None
+        self._parser.set_dangerous_leniencies(lenient_headers=False, lenient_chunked_length=False)
 
     def feed(self, data: bytes) -> None:
         """Take what the connection received.
@@ -64,16 +73,56 @@ class ResponseReader:
             FaultError: It is not HTTP/1.1, or its head does not end. A fault of the body is raised by `take`.
         """
         self.untouched = False
-        try:
-            self._parser.feed_data(data)
-        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-            self._fail(FaultError("RemoteProtocolError", str(error)))
+        if self._refused:
+            self._read_again(data, seen=len(self._head))
+        else:
+            try:
+                self._parser.feed_data(data)
+            except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+                self._refuse(data, _fault(error))
         if self._pieces or self.complete:
             self._head_bytes = 0
             return
+        if not self.status and not self._refused:
+            self._head += data
         self._head_bytes += len(data)
         if self._head_bytes > _MAX_HEAD:
             raise FaultError("RemoteProtocolError", f"more than {_MAX_HEAD:,} bytes of headers")
+
+    def _refuse(self, data: bytes, fault: FaultError) -> None:
+        if self.status:
+            self._fail(fault)
+        elif is_readable(self._head + data):
+            self._refused = True
+            self._read_again(data, seen=0)
+        else:
+            raise fault
+
+    def _read_again(self, data: bytes, seen: int) -> None:
+        """Read heads that llhttp refused, until the final one; what follows it goes to llhttp."""
+        self._head += data
+        while (head := read_head(self._head, seen)) is not None:
+            rest, seen = bytes(self._head[head.size :]), 0
+            self._parser = _parser(self)
+            self.headers = []
+            fault = self._fault_in(head.strict)
+            if self.status:
+                self.headers = head.fields
+                self._refused = self.reusable = False
+                fault = fault or self._fault_in(rest)
+                if fault is not None:
+                    self._fail(fault)
+                return
+            if fault is not None:
+                raise fault
+            self._head = bytearray(rest)  # what came was an interim response
+
+    def _fault_in(self, data: bytes) -> FaultError | None:
+        try:
+            self._parser.feed_data(data)
+        except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
+            return _fault(error)
+        return None
 
     def end(self) -> None:
         """Take that the server has closed the connection.
@@ -86,7 +135,7 @@ class ResponseReader:
             self.complete = True
         elif not self.complete:
             what = "in the middle of its reply" if self.status else "without sending a reply"
-            raise FaultError("RemoteProtocolError", f"the server closed it {what}")
+            raise FaultError("Closed", f"the server closed it {what}")
 
     def take(self) -> bytes:
         """Return what has arrived of the body since the last time.
@@ -105,8 +154,6 @@ class ResponseReader:
 
     def _fail(self, fault: FaultError) -> None:
         self.reusable = False
-        if not self.status:
-            raise fault
         if not self.complete:
             self._fault = fault
 
@@ -125,12 +172,15 @@ class ResponseReader:
         if self.complete:
             return
         status = self._parser.get_status_code()
-        if 100 <= status < 200 and status != 101:
+        if status < 200 and status != 101:
+            if status < 100:
+                raise FaultError("RemoteProtocolError", "invalid status")
             self.headers = []
             return
-        self.status = status
         self.reusable = self._parser.should_keep_alive()
         self._open_ended = not self.reusable and _is_open_ended(status, self.headers)
+        self._parser.set_dangerous_leniencies(lenient_headers=True, lenient_chunked_length=True)
+        self.status = status
 
     def on_body(self, body: bytes) -> None:
         """Called by llhttp, once for each HTTP chunk at least."""
@@ -142,6 +192,17 @@ class ResponseReader:
         self.complete = self.status != 0
 
 
+def _fault(error: Exception) -> FaultError:
+    below = error.__context__  # what a callback raised
+    return below if isinstance(below, FaultError) else FaultError("RemoteProtocolError", str(error))
+
+
+def _parser(reader: ResponseReader) -> httptools.HttpResponseParser:
+    parser = httptools.HttpResponseParser(reader)
+    parser.set_dangerous_leniencies(lenient_spaces_after_chunk_size=True)
+    return parser
+
+
 def _is_open_ended(status: int, headers: RawHeaders) -> bool:
     """Whether the body ends with the connection (RFC 9112, 6.3)."""
     if status in {204, 304}:
@@ -150,6 +211,9 @@ def _is_open_ended(status: int, headers: RawHeaders) -> bool:
         lowered = name.lower()
         if lowered == b"content-length":
             return False
-        if lowered == b"transfer-encoding" and value.rstrip().lower().endswith(b"chunked"):
-            return False
+        if lowered == b"transfer-encoding":
+            if b"\t" in value:  # llhttp knows no tab behind `chunked`: `head` takes it off
+                raise FaultError("RemoteProtocolError", "a tab in Transfer-Encoding")
+            if value.rstrip().lower().endswith(b"chunked"):
+                return False
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import h11
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,6 +31,100 @@ def test_any_cut_gives_the_same(reply: bytes, data: st.DataObject) -> None:
     pieces = [reply[start:end] for start, end in zip([0, *cuts], [*cuts, len(reply)], strict=True) if end > start]
     reader, body = read(*pieces)
     assert (reader.status, body, reader.complete, reader.reusable) == (200, b"hello", True, True)
+
+
+LENIENT = [
+    b"HTTP/1.1 200 OK\nContent-Length: 5\nContent-Length: 5\nX-A: a\n  b\n\nhello",
+    b"HTTP/1.1 103 Hints\r\nLink: </a>\n\nHTTP/1.1 200 OK\r\nContent-Length: 5, 5\r\nX-A: a\x01\r\n\r\nhello",
+    b"HTTP/1.1 200 OK\r\nX-A: a\r\n b\r\nTransfer-Encoding: chunked\r\n\r\n2 \t\r\nhe\r\n3\r\nllo\r\n0\r\nT: \x01\r\n\r\n",
+]
+
+
+@pytest.mark.parametrize("reply", LENIENT)
+@given(data=st.data())
+def test_any_cut_of_a_lenient_reply_gives_the_same(reply: bytes, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(reply)), max_size=5)))
+    pieces = [reply[start:end] for start, end in zip([0, *cuts], [*cuts, len(reply)], strict=True) if end > start]
+    reader, body = read(*pieces)
+    assert (reader.status, body, reader.complete) == (200, b"hello", True)
+    assert not reader.reusable or b"chunked" in reply
+
+
+def test_lenient_trailers_do_not_make_the_next_head_lenient() -> None:
+    reader, _ = read(CHUNKED.replace(b"X-Trailer: y", b"X-Trailer: \x01"))
+    assert reader.reusable
+    reader.begin()
+    with pytest.raises(FaultError, match="invalid header"):
+        reader.feed(b"HTTP/1.1 200 OK\r\nA: b\0\r\n\r\n")
+
+
+@given(data=st.data())
+def test_what_httpx_s_parser_reads_too_has_the_same_body(data: st.DataObject) -> None:
+    reply = bytearray(data.draw(st.sampled_from([WHOLE, CHUNKED, INTERIM + WHOLE, *LENIENT])))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(reply)))
+        reply[at : at + data.draw(st.integers(0, 2))] = data.draw(st.sampled_from(FRAGMENTS))
+    ours = outcome(bytes(reply))
+    theirs = outcome_of_h11(bytes(reply))
+    assert ours is None or theirs is None or ours == theirs
+
+
+FRAGMENTS = [
+    b"\r\n",
+    b"\n",
+    b"\r",
+    b" ",
+    b"\t",
+    b"\0",
+    b"\x01",
+    b":",
+    b";",
+    b",",
+    b"",
+    b"5",
+    b"6",
+    b"\r\n ",
+    b"chunked",
+]
+FRAGMENTS += [b"Content-Length: 5\r\n", b"Content-Length: 6\r\n", b"Transfer-Encoding: chunked\r\n", b"0\r\n\r\n"]
+
+
+def outcome(reply: bytes) -> tuple[int, bytes] | None:
+    """Return status and body, None if the reader refuses them."""
+    reader, body = ResponseReader(), b""
+    try:
+        reader.feed(reply)
+        while not reader.complete and (data := reader.take()):
+            body += data
+        body += reader.take()
+        if not reader.complete:
+            reader.end()
+    except FaultError:
+        return None
+    return reader.status, body
+
+
+def outcome_of_h11(reply: bytes) -> tuple[int, bytes] | None:
+    connection = h11.Connection(h11.CLIENT)
+    connection.send(h11.Request(method="GET", target="/", headers=[("Host", "x")]))
+    connection.send(h11.EndOfMessage())
+    connection.receive_data(reply)
+    connection.receive_data(b"")
+    status, body = 0, b""
+    try:
+        while not isinstance(event := connection.next_event(), h11.EndOfMessage):
+            if isinstance(event, h11.Response):
+                status = event.status_code
+                names = {name for name, _ in event.headers}
+                if {b"content-length", b"transfer-encoding"} <= names:  # the transport refuses it
+                    return None
+            elif isinstance(event, h11.Data):
+                body += bytes(event.data)
+            elif not isinstance(event, h11.InformationalResponse):
+                return None
+    except h11.RemoteProtocolError:
+        return None
+    return status, body
 
 
 def test_headers_stay_as_received() -> None:
