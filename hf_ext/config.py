@@ -54,7 +54,8 @@ class ClientConfig:
         limits: Caps on what a request may hold.
         trust_env: Whether HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR count.
         proxy: The proxy for every request. Given as a URL, with user and password in it where it wants them.
-        ssl_context: For a private CA or a client certificate. TLS 1.2 and verification are required of it.
+        ssl_context: For a private CA or a client certificate, of servers and of an https proxy. TLS 1.2 and
+            verification are required of it.
         allow_http: Accept http URLs of other machines, where others on the way can read everything.
     """
 

@@ -31,6 +31,7 @@ RULES = [
     (r"\baread\b", "read"),
     (r"\bacall\b", "call"),
     (r"\b(choose|make)_async(_pool)?\b", r"\1\2"),
+    (r"\basync_tunnels\b", "tunnels"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"Awaitable\[([^\[\]]+)\]", r"\1"),
     (r"waits through anyio|wait through anyio", "block"),

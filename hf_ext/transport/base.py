@@ -2,8 +2,8 @@
 
 A transport sends exactly what it is given: no redirects, no cookies, no retry. It raises only errors of hf_ext, undoes
 the content coding, keeps to the timeout, the deadline and the size limit of the request, and is safe to share between
-threads (or tasks). A kept connection that the server had closed meanwhile is no failure: the request goes out on a new
-one, if nothing at all has come back and the end came so soon that the server cannot have worked on it.
+threads (or tasks). A kept connection that ended is no failure: the request is sent over a new one, unless it may have
+reached the application and is not safe to repeat (`_resend`).
 """
 
 from __future__ import annotations

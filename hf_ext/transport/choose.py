@@ -15,6 +15,8 @@ Recordings (vcrpy) hook into httpx: record with `transport="httpx"`. Why llhttp 
 from __future__ import annotations
 
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeGuard, TypeVar, cast
 
 from hf_ext.errors import ValidationError
@@ -40,14 +42,11 @@ def choose(config: ClientConfig, given: TransportOption | None) -> Transport:
         from hf_ext.transport.llhttp._sync.transport import LlhttpTransport
 
         return LlhttpTransport(settings)
-    if given is None or given == "httpx":
-        from hf_ext.transport.httpx._sync import HttpxTransport
+    if given is None or given == "httpx" or _is_of_httpx(given):
+        with _importing():
+            from hf_ext.transport.httpx._sync import HttpxTransport
 
-        return HttpxTransport(settings)
-    if _is_of_httpx(given):
-        from hf_ext.transport.httpx._sync import HttpxTransport
-
-        return HttpxTransport(settings, inner=given)
+        return HttpxTransport(settings, inner=given if _is_of_httpx(given) else None)
     return cast("Transport", _checked(given, "close"))
 
 
@@ -58,15 +57,23 @@ def choose_async(config: ClientConfig, given: AsyncTransportOption | None) -> As
         from hf_ext.transport.llhttp._async.transport import AsyncLlhttpTransport
 
         return AsyncLlhttpTransport(settings)
-    if given is None or given == "httpx":
-        from hf_ext.transport.httpx._async import AsyncHttpxTransport
+    if given is None or given == "httpx" or _is_async_of_httpx(given):
+        with _importing():
+            from hf_ext.transport.httpx._async import AsyncHttpxTransport
 
-        return AsyncHttpxTransport(settings)
-    if _is_async_of_httpx(given):
-        from hf_ext.transport.httpx._async import AsyncHttpxTransport
-
-        return AsyncHttpxTransport(settings, inner=given)
+        return AsyncHttpxTransport(settings, inner=given if _is_async_of_httpx(given) else None)
     return cast("AsyncTransport", _checked(given, "aclose"))
+
+
+@contextmanager
+def _importing() -> Generator[None]:
+    """Explain why httpx cannot be imported: httpcore imports trio where it is installed, and eventlet breaks that."""
+    try:
+        yield
+    except AttributeError as error:
+        raise ValidationError(
+            f"httpx cannot be imported: {error}", hint="Under eventlet import httpcore before eventlet.monkey_patch()."
+        ) from error
 
 
 def _settings(config: ClientConfig) -> PoolSettings:

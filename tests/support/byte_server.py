@@ -8,7 +8,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from enum import Enum
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 from types import TracebackType
 from typing import Self
 
@@ -26,21 +26,33 @@ Step = bytes | float | Break | Callable[[bytes], bytes]
 class ByteServer:
     """Reads a request of each connection, plays the steps, and closes it: bytes are sent, a number is a pause.
 
-    A function is called with the body of the latest request, if it has one, and what it returns is sent. What is `first` is sent before anything has been read.
+    A function is called with the body of the latest request, if it has one, and what it returns is sent. What is `first`
+    is sent before anything has been read. `raw` takes what comes first for a request, HTTP or not.
 
     Attributes:
         url: The base URL.
         requests: What came, head and body of each request together.
     """
 
-    def __init__(self, *steps: Step, endless: Iterable[Step] = (), first: bytes = b"") -> None:
+    def __init__(
+        self,
+        *steps: Step,
+        endless: Iterable[Step] = (),
+        first: bytes = b"",
+        host: str = "127.0.0.1",
+        raw: bool = False,
+    ) -> None:
         self.requests: list[bytes] = []
+        self._ends = Semaphore(0)
         self._steps = steps
         self._endless = endless
         self._first = first
+        self._raw = raw
         self._stopped = Event()
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._listener = socket.create_server((host, 0), family=family, backlog=256)
+        self.port: int = self._listener.getsockname()[1]
+        self.url = f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
         self._connections: list[socket.socket] = []
         self._threads = [Thread(target=self._accept, daemon=True)]
 
@@ -59,6 +71,10 @@ class ByteServer:
             thread.join()
         self._listener.close()
 
+    def wait_for_end(self) -> None:
+        """Wait until one more connection has been closed."""
+        assert self._ends.acquire(timeout=10)
+
     def _accept(self) -> None:
         with suppress(OSError):
             while not self._stopped.is_set():
@@ -75,10 +91,11 @@ class ByteServer:
             body = self._read_request(connection)
             body = self._play(connection, self._steps, body)
             self._play(connection, self._endless, body)
+        self._ends.release()
 
     def _read_request(self, connection: socket.socket) -> bytes:
-        data = b""
-        while b"\r\n\r\n" not in data and (received := connection.recv(65_536)):
+        data = connection.recv(65_536) if self._raw else b""
+        while not self._raw and b"\r\n\r\n" not in data and (received := connection.recv(65_536)):
             data += received
         start, _, body = data.partition(b"\r\n\r\n")
         while len(body) < _content_length(start) and (received := connection.recv(65_536)):

@@ -5,19 +5,33 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.results.headers import Headers
-from hf_ext._core.values.compat import within
-from hf_ext.transport._errors import map_errors
-from hf_ext.transport._stale import STALE_WITHIN
+from hf_ext._core.values.compat import sleep, within
+from hf_ext.transport._early_ends import SOON_SECONDS, WATCH_SECONDS, EarlyEnds
+from hf_ext.transport._errors import is_early_end, map_errors
+from hf_ext.transport._fault import FaultError
+from hf_ext.transport._resend import may_send_again
 from hf_ext.transport._target import split
 from hf_ext.transport.base import Reply, Request
 from hf_ext.transport.body._sync import Body
-from hf_ext.transport.httpx.pool import arguments, make_pool, raw_request, route_of, stop_sending
+from hf_ext.transport.httpx.pool import (
+    arguments,
+    is_ambiguous,
+    make_pool,
+    raw_request,
+    route_of,
+    stop_sending,
+    url_to,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpcore
     import httpx
 
     from hf_ext.transport._pool_settings import PoolSettings
@@ -41,25 +55,24 @@ class HttpxTransport:
         self._has_httpcore = inner is None or isinstance(inner, httpx.HTTPTransport)
         self._pools: dict[tuple[bool, str | None], httpx.BaseTransport] = {}
         self._by_origin: dict[str, httpx.BaseTransport] = {}
+        self._early_ends = EarlyEnds()
+        self._last_ends: dict[str, tuple[float, bool]] = {}
         self._lock = Lock()
 
     def send(self, request: Request) -> Reply:
         """Send and read the whole reply."""
         started = time.monotonic()
-        reply = self.stream(request)
+        reply = self._open(request, is_stream=False)
         try:
             content = reply.read()
+            elapsed = time.monotonic() - started
         finally:
             reply.close()
-        return Reply(reply.status_code, reply.headers, content, time.monotonic() - started)
+        return Reply(reply.status_code, reply.headers, content, elapsed)
 
     def stream(self, request: Request) -> HttpxReply:
         """Send and return as soon as the headers are there."""
-        started = time.monotonic()
-        with map_errors(request):
-            with within(request.deadline):
-                response = self._response_to(request)
-        return HttpxReply(request, response, time.monotonic() - started, of_httpcore=self._has_httpcore)
+        return self._open(request, is_stream=True)
 
     def close(self) -> None:
         """Close every connection."""
@@ -68,18 +81,54 @@ class HttpxTransport:
         for pool in pools:
             pool.close()
 
+    def _open(self, request: Request, *, is_stream: bool) -> HttpxReply:
+        started = time.monotonic()
+        with map_errors(request):
+            with within(request.deadline):
+                response = self._response_to(request)
+        elapsed = time.monotonic() - started
+        reply = HttpxReply(request, response, elapsed, of_httpcore=self._has_httpcore)
+        if self._inner is None:
+            reply.on_end = partial(self._part, split(request.url)[0], is_stream and response.is_success)
+        return reply
+
+    def _part(self, origin: str, after_stream: bool, connection: httpcore.NetworkStream) -> None:
+        """Close a connection that the server closes after such a response; see whether it does where it is unknown."""
+        ends = self._early_ends
+        if ends.is_unknown(origin, stream=after_stream):
+            ends.add(origin, stream=after_stream, closed=_ends_now(connection))
+        if ends.closes(origin, stream=after_stream):
+            connection.close()
+        self._last_ends[origin] = time.monotonic(), after_stream
+
+    def _add_early_end(self, url: str, sent: float) -> None:
+        """Add a kept connection that ended under the request that was sent then."""
+        origin, _ = split(url)
+        ended, after_stream = self._last_ends.get(origin, (0.0, False))
+        if sent - ended < SOON_SECONDS:
+            self._early_ends.add(origin, stream=after_stream, closed=True)
+
     def _response_to(self, request: Request) -> httpx.Response:
-        """Send; a kept connection that the server had closed meanwhile is replaced by another."""
+        """Send, and return once the head of the response has arrived; may send again over another connection."""
         import httpx
 
+        url = url_to(request, self._settings)
         while True:
             watch = ConnectionWatch()
-            raw = raw_request(request, watch.trace)
+            raw = raw_request(request, url, watch.trace)
             try:
-                return self._pool_for(request.url).handle_request(raw)
+                response = self._pool_for(request.url).handle_request(raw)
             except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
-                if self._inner is not None or not watch.found_it_closed(error):
+                if self._inner is not None or not watch.has_ended_unanswered(error):
                     raise
+                self._add_early_end(request.url, watch.sent)
+                if not may_send_again(request.method, was_written=watch.was_written):
+                    raise
+            else:
+                if self._inner is None and is_ambiguous(response):
+                    response.close()
+                    raise FaultError("RemoteProtocolError", "Content-Length beside Transfer-Encoding")
+                return response
             finally:
                 stop_sending(raw)
 
@@ -100,47 +149,62 @@ class HttpxTransport:
 
 
 class ConnectionWatch:
-    """Learns from httpcore, by its request extension `trace`, whether a request went out on a kept connection."""
+    """Learns from httpcore, by its request extension `trace`, what became of a request.
+
+    Attributes:
+        sent: When sending began.
+        was_written: Whether its head was written.
+    """
 
     def __init__(self) -> None:
+        self.sent = time.monotonic()
+        self.was_written = False
         self._is_new = False
-        self._sent = time.monotonic()
 
     def trace(self, step: str, info: object) -> None:  # noqa: ARG002 - the signature is httpcore's
         """Take a step of httpcore's."""
         if step == "connection.connect_tcp.started":
             self._is_new = True
-        elif step == "http11.send_request_headers.started":
-            self._sent = time.monotonic()
+        elif step == "http11.send_request_headers.complete":
+            self.was_written = True
 
-    def found_it_closed(self, error: Exception) -> bool:
-        """Whether the server had closed the connection before the request came: it cannot have worked on it."""
-        was_protocol = type(error).__name__ == "RemoteProtocolError"
-        if self._is_new or (was_protocol and "without sending a response" not in str(error)):
-            return False
-        return time.monotonic() - self._sent < STALE_WITHIN
+    def has_ended_unanswered(self, error: Exception) -> bool:
+        """Whether a kept connection ended before a response came."""
+        return not self._is_new and (type(error).__name__ != "RemoteProtocolError" or is_early_end(error))
 
 
 class HttpxReply(Body):
-    """A reply whose body is still coming."""
+    """A response whose body is still coming.
+
+    Attributes:
+        on_end: Called with the connection when the body was read to its end, unless the server announced to close it.
+    """
 
     def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, of_httpcore: bool) -> None:
         super().__init__(request, response.status_code, Headers.received(response.headers.raw), elapsed)
+        self.on_end: Callable[[httpcore.NetworkStream], None] | None = None
         self._response = response
         self._of_httpcore = of_httpcore
+        self._ended = False
         self._chunks: Any = iter(cast("httpx.SyncByteStream", response.stream))
 
     def _next_chunk(self) -> bytes | None:
         with map_errors(self._request):
             with within(self._request.deadline):
                 chunk: bytes | None = next(self._chunks, None)
+        self._ended = chunk is None
         return chunk
 
     def close(self) -> None:
         """End the reply; its connection is kept if the body was read to its end."""
         stream = cast("httpx.SyncByteStream", self._response.stream)
         if self._of_httpcore:
-            stream.close()
+            on_end, self.on_end = self.on_end, None
+            try:
+                if on_end is not None and self._can_be_kept():
+                    on_end(self._response.extensions["network_stream"])
+            finally:
+                stream.close()
             # The generators inside httpcore must end too, and only the closed connection ends them all: what is left
             # to the garbage collector becomes a task of its own on asyncio and a warning on trio.
             with suppress(Exception):
@@ -150,3 +214,16 @@ class HttpxReply(Body):
         if hasattr(self._chunks, "close"):
             self._chunks.close()
         stream.close()
+
+    def _can_be_kept(self) -> bool:
+        return self._ended and "close" not in self.headers.get("connection", "").lower()
+
+
+def _ends_now(connection: httpcore.NetworkStream) -> bool:
+    """Wait whether the server closes the idle connection."""
+    until = time.monotonic() + WATCH_SECONDS
+    while not connection.get_extra_info("is_readable"):
+        if time.monotonic() >= until:
+            return False
+        sleep(WATCH_SECONDS / 10)
+    return True

@@ -1,22 +1,24 @@
-"""What httpx's sockets lack: blocking ones keep to the current deadline, asynchronous ones close when given up.
+"""What httpx's sockets lack: blocking ones keep to the current deadline, asynchronous ones close when cancelled.
 
 httpx times each read alone, so a dripping server could go on for ever; and a TLS handshake that is cancelled leaves its
-socket open (httpcore closes it on exceptions only, which cancellation is not).
+socket open (httpcore closes it on exceptions only, which cancellation is not). A failed handshake is told from a failed
+connection, and the proxy's from the server's. An IPv6 host loses the brackets that a proxy needs (see `pool`).
 """
 # ruff: noqa: ASYNC109 - the signatures are httpcore's
 
 from __future__ import annotations
 
-import socket
 import ssl
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import anyio
 import httpcore
 
 from hf_ext._core.values.compat import current_deadline
+from hf_ext.transport._fault import FaultError
+from hf_ext.transport._shut_down import shut_down
 
 
 def _bound(timeout: float | None, error: type[Exception]) -> float | None:
@@ -40,11 +42,30 @@ def _connecting(*, to_proxy: bool) -> Generator[None]:
         raise
 
 
-class DeadlineStream(httpcore.NetworkStream):
-    """A stream whose every operation ends with the deadline."""
+@contextmanager
+def _shaking_hands(*, with_proxy: bool) -> Generator[None]:
+    """Tell a handshake that failed from a connection that did."""
+    try:
+        yield
+    except httpcore.ConnectError as error:
+        raise FaultError("ProxyHandshake" if with_proxy else "Handshake", str(error)) from error
 
-    def __init__(self, stream: httpcore.NetworkStream) -> None:
+
+def _bare(host: str | None) -> str | None:
+    return None if host is None else host.strip("[]")
+
+
+class DeadlineStream(httpcore.NetworkStream):
+    """A stream whose every operation ends with the deadline.
+
+    Args:
+        tls_of_proxy: Whether the next handshake is the proxy's.
+    """
+
+    def __init__(self, stream: httpcore.NetworkStream, *, tls_of_proxy: bool = False) -> None:
         self._stream = stream
+        self._tls_of_proxy = tls_of_proxy
+        self._is_closed = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read within timeout and deadline."""
@@ -56,9 +77,8 @@ class DeadlineStream(httpcore.NetworkStream):
 
     def close(self) -> None:
         """Close the socket, and wake who waits for it in another thread."""
-        connected = self._stream.get_extra_info("socket")
-        with suppress(OSError):
-            socket.socket.shutdown(connected, socket.SHUT_RDWR)  # of the class: TLS's own would drop its state
+        self._is_closed = True
+        shut_down(self._stream.get_extra_info("socket"))
         self._stream.close()
 
     def start_tls(
@@ -66,18 +86,23 @@ class DeadlineStream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         """Wrap in TLS within timeout and deadline."""
         bounded = _bound(timeout, httpcore.ConnectTimeout)
-        return DeadlineStream(self._stream.start_tls(ssl_context, server_hostname, bounded))
+        with _shaking_hands(with_proxy=self._tls_of_proxy):
+            return DeadlineStream(self._stream.start_tls(ssl_context, _bare(server_hostname), bounded))
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what the socket below knows."""
-        return self._stream.get_extra_info(info)
+        """Return what the socket below knows; closed, it counts as ended."""
+        return True if self._is_closed and info == "is_readable" else self._stream.get_extra_info(info)
 
 
 class DeadlineBackend(httpcore.SyncBackend):
-    """Opens sockets that keep to the current deadline."""
+    """Opens sockets that keep to the current deadline.
 
-    def __init__(self, *, to_proxy: bool) -> None:
-        self._to_proxy = to_proxy
+    Args:
+        proxy: The scheme of the proxy that all connections are made to, "" without one.
+    """
+
+    def __init__(self, *, proxy: str) -> None:
+        self._proxy = proxy
 
     def connect_tcp(
         self,
@@ -89,15 +114,22 @@ class DeadlineBackend(httpcore.SyncBackend):
     ) -> httpcore.NetworkStream:
         """Connect within timeout and deadline."""
         bounded = _bound(timeout, httpcore.ConnectTimeout)
-        with _connecting(to_proxy=self._to_proxy):
-            return DeadlineStream(super().connect_tcp(host, port, bounded, local_address, socket_options))
+        with _connecting(to_proxy=bool(self._proxy)):
+            connected = super().connect_tcp(host, port, bounded, local_address, socket_options)
+        return DeadlineStream(connected, tls_of_proxy=self._proxy == "https")
 
 
 class ClosingStream(httpcore.AsyncNetworkStream):
-    """A stream that is closed when its TLS handshake is given up."""
+    """A stream that is closed when its TLS handshake is cancelled.
 
-    def __init__(self, stream: httpcore.AsyncNetworkStream) -> None:
+    Args:
+        tls_of_proxy: Whether the next handshake is the proxy's.
+    """
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream, *, tls_of_proxy: bool = False) -> None:
         self._stream = stream
+        self._tls_of_proxy = tls_of_proxy
+        self._is_closed = False
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read."""
@@ -109,6 +141,7 @@ class ClosingStream(httpcore.AsyncNetworkStream):
 
     async def aclose(self) -> None:
         """Close the socket."""
+        self._is_closed = True
         await self._stream.aclose()
 
     async def start_tls(
@@ -116,23 +149,28 @@ class ClosingStream(httpcore.AsyncNetworkStream):
     ) -> httpcore.AsyncNetworkStream:
         """Wrap in TLS."""
         try:
-            return ClosingStream(await self._stream.start_tls(ssl_context, server_hostname, timeout))
+            with _shaking_hands(with_proxy=self._tls_of_proxy):
+                return ClosingStream(await self._stream.start_tls(ssl_context, _bare(server_hostname), timeout))
         except BaseException:
             with anyio.CancelScope(shield=True):
                 await self._stream.aclose()
             raise
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what the socket below knows."""
-        return self._stream.get_extra_info(info)
+        """Return what the socket below knows; closed, it counts as ended."""
+        return True if self._is_closed and info == "is_readable" else self._stream.get_extra_info(info)
 
 
 class ClosingBackend(httpcore.AsyncNetworkBackend):
-    """Opens such streams by way of another backend."""
+    """Opens such streams by way of another backend.
 
-    def __init__(self, backend: httpcore.AsyncNetworkBackend, *, to_proxy: bool) -> None:
+    Args:
+        proxy: The scheme of the proxy that all connections are made to, "" without one.
+    """
+
+    def __init__(self, backend: httpcore.AsyncNetworkBackend, *, proxy: str) -> None:
         self._backend = backend
-        self._to_proxy = to_proxy
+        self._proxy = proxy
 
     async def connect_tcp(
         self,
@@ -143,5 +181,6 @@ class ClosingBackend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect."""
-        with _connecting(to_proxy=self._to_proxy):
-            return ClosingStream(await self._backend.connect_tcp(host, port, timeout, local_address, socket_options))
+        with _connecting(to_proxy=bool(self._proxy)):
+            connected = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
+        return ClosingStream(connected, tls_of_proxy=self._proxy == "https")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import httpcore
 import httpx
 
 from hf_ext._core.media.upload import Upload
@@ -30,33 +31,67 @@ def arguments(route: tuple[bool, str | None], settings: PoolSettings) -> dict[st
         keepalive_expiry=settings.keepalive,
     )
     # Without TLS the context is never used: False spares the loading of the CA bundle.
-    verify = settings.tls() if tls or proxy is not None else False
-    return {"verify": verify, "trust_env": False, "limits": limits, "proxy": proxy}
+    verify = settings.tls() if tls else False
+    return {"verify": verify, "trust_env": False, "limits": limits, "proxy": proxy and _proxy(proxy, settings)}
+
+
+def _proxy(url: str, settings: PoolSettings) -> httpx.Proxy:
+    """Return the proxy with the TLS context of its own connection: the same as for servers."""
+    return httpx.Proxy(url, ssl_context=settings.tls() if url.startswith("https:") else None)
 
 
 def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
     """Make an asynchronous pool; cancellation brings the deadline."""
     from hf_ext.transport.httpx.backend import ClosingBackend
+    from hf_ext.transport.httpx.tunnel._async import async_tunnels
 
     transport = httpx.AsyncHTTPTransport(**arguments)
     pool = transport._pool  # pyright: ignore[reportPrivateUsage] - as in make_pool
-    to_proxy = arguments["proxy"] is not None
-    pool._network_backend = ClosingBackend(pool._network_backend, to_proxy=to_proxy)  # pyright: ignore[reportPrivateUsage]
+    pool._network_backend = ClosingBackend(pool._network_backend, proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
+    if isinstance(pool, httpcore.AsyncHTTPProxy):
+        setattr(pool, "create_connection", async_tunnels(pool.create_connection))  # noqa: B010 - a method
     return transport
 
 
 def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
     """Make a blocking pool whose sockets look at the deadline."""
     from hf_ext.transport.httpx.backend import DeadlineBackend
+    from hf_ext.transport.httpx.tunnel._sync import tunnels
 
     transport = httpx.HTTPTransport(**arguments)
-    to_proxy = arguments["proxy"] is not None
+    pool = transport._pool  # pyright: ignore[reportPrivateUsage]
     # httpx offers no argument for it; tests/hf_ext/transport/_sync/test_timeouts.py fails if this ever stops working.
-    transport._pool._network_backend = DeadlineBackend(to_proxy=to_proxy)  # pyright: ignore[reportPrivateUsage]
+    pool._network_backend = DeadlineBackend(proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
+    if isinstance(pool, httpcore.HTTPProxy):
+        setattr(pool, "create_connection", tunnels(pool.create_connection))  # noqa: B010 - a method
     return transport
 
 
-def raw_request(request: Request, trace: Callable[[str, Any], Any]) -> httpx.Request:
+def _scheme(proxy: httpx.Proxy | None) -> str:
+    return "" if proxy is None else proxy.url.scheme
+
+
+class BracketedUrl(httpx.URL):
+    """A URL with an IPv6 host, as a proxy must be sent it: httpcore leaves the brackets out (RFC 3986, 3.2.2).
+
+    The backend takes them off again where the host is not written into a request.
+    """
+
+    @property
+    def raw_host(self) -> bytes:
+        """The host in brackets."""
+        return b"[%b]" % super().raw_host
+
+
+def url_to(request: Request, settings: PoolSettings) -> httpx.URL:
+    """Return the URL of a request in the form that its way out needs."""
+    url = httpx.URL(request.url)
+    if ":" in url.host and (settings.proxy_to(request.url) or "").startswith("http"):
+        return BracketedUrl(url)
+    return url
+
+
+def raw_request(request: Request, url: httpx.URL, trace: Callable[[str, Any], Any]) -> httpx.Request:
     """Build the httpx request: what is in ours, and nothing of httpx's own; `trace` is told each step."""
     given = request.timeout
     timeout = {"connect": given.connect, "read": given.read, "write": given.write, "pool": given.pool}
@@ -65,15 +100,21 @@ def raw_request(request: Request, trace: Callable[[str, Any], Any]) -> httpx.Req
     content = request.content
     raw = httpx.Request(
         request.method,
-        request.url,
+        url,
         headers=request.headers_to_send(),
         content=None if isinstance(content, Upload) else content,
         extensions={"timeout": timeout, "trace": trace},
     )
     if isinstance(content, Upload):
         raw.headers["Content-Length"] = str(len(content))
+    raw.url = url  # httpx makes a plain one of it
     raw.stream = Content(content or b"")
     return raw
+
+
+def is_ambiguous(response: httpx.Response) -> bool:
+    """Return whether readers could disagree on where the body ends; httpcore would go by one header (RFC 9112, 6.3)."""
+    return "content-length" in response.headers and "transfer-encoding" in response.headers
 
 
 def stop_sending(raw: httpx.Request) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import asyncio
 import sys
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext.errors import ValidationError
-from hf_ext.transport._fault import FaultError
+from hf_ext.transport._fault import FaultError, fault_of_opening
+from hf_ext.transport.llhttp.readiness import Readiness, readiness_of
 from hf_ext.transport.llhttp.response import ResponseReader
 from hf_ext.transport.llhttp.timer import Alarm
 
@@ -98,6 +100,8 @@ class AsyncConnection(asyncio.BufferedProtocol):
     Attributes:
         idle_since: When it was last put aside.
         spent: Whether no other request can follow, because one was not sent to its end.
+        written: Whether a byte of the request was written.
+        after_stream: Whether the last response was a stream.
     """
 
     def __init__(self, origin: str, loop: asyncio.AbstractEventLoop) -> None:
@@ -105,8 +109,11 @@ class AsyncConnection(asyncio.BufferedProtocol):
         self.reader = ResponseReader()
         self.idle_since = 0.0
         self.spent = False
+        self.written = False
+        self.after_stream = False
         self._loop = loop
         self._transport: asyncio.Transport
+        self._readiness: Readiness
         self._buffer = _read_buffer()
         self._received: list[bytes] = []
         self._size = 0
@@ -133,13 +140,22 @@ class AsyncConnection(asyncio.BufferedProtocol):
         except TimeoutError:
             raise FaultError("ConnectTimeout") from None
         except OSError as error:
-            raise FaultError("ConnectError", str(error)) from error
+            raise fault_of_opening(error, encrypted=route.tls is not None) from error
         return connection
+
+    def begin(self) -> None:
+        """Prepare for another request."""
+        self.reader.begin()
+        self.written = False
 
     @property
     def is_alive(self) -> bool:
-        """Whether nothing has come while it was idle: neither an end nor bytes that nobody asked for."""
-        return not self._ended and not self._received and not self._transport.is_closing()
+        """Whether nothing has come while it was idle: neither an end nor bytes that were not asked for.
+
+        The socket is polled too: the event loop may not have run since its end arrived.
+        """
+        has_ended = self._ended or self._received or self._transport.is_closing()
+        return not has_ended and not self._readiness.readable(0)
 
     @property
     def has_news(self) -> bool:
@@ -149,6 +165,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
     async def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
         """Send all of it; the time bounds each step, and an early reply ends the wait."""
         self._transport.write(data)
+        self.written = self.written or not self._transport.is_closing()  # it closes at once where writing fails
         while not self._writable and not self._ended and not self._received:
             await self._wait("WriteTimeout", _left(seconds, deadline))
         self.spent = not self._writable
@@ -163,6 +180,13 @@ class AsyncConnection(asyncio.BufferedProtocol):
         if failure is not None:
             raise failure
         return b""
+
+    async def ends_within(self, seconds: float, deadline: Deadline | None) -> bool:
+        """Wait whether the server closes the idle connection."""
+        if self.is_alive:
+            with suppress(FaultError):
+                await self._wait("ReadTimeout", _left(seconds, deadline))
+        return not self.is_alive
 
     def close(self) -> None:
         """Close the transport at once."""
@@ -205,6 +229,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Called by the loop."""
         self._transport = cast("asyncio.Transport", transport)
+        self._readiness = readiness_of(transport.get_extra_info("socket"))
 
     def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - the signature is asyncio's
         """Called by the loop."""

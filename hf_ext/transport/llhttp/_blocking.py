@@ -8,14 +8,15 @@ from __future__ import annotations
 import os
 import socket
 import ssl
+import threading
 from collections import deque
 from contextlib import suppress
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values.compat import current_deadline
-from hf_ext.transport._fault import FaultError
-from hf_ext.transport.llhttp.readiness import Readiness
+from hf_ext.transport._fault import FaultError, fault_of_opening
+from hf_ext.transport._shut_down import shut_down
+from hf_ext.transport.llhttp.readiness import readiness_of
 from hf_ext.transport.llhttp.response import ResponseReader
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Slots:
     def __init__(self, count: int) -> None:
         self.in_use = 0
         self._count = count
-        self._lock = Lock()
+        self._lock = threading.Lock()
         self._line: deque[Any] = deque()  # of locks that are taken; the one who waits is let in by its release
 
     def acquire(self, seconds: float | None, deadline: Deadline | None) -> None:
@@ -54,7 +55,7 @@ class Slots:
             if self.in_use < self._count:
                 self.in_use += 1
                 return
-            turn = Lock()
+            turn = threading.Lock()  # looked up now: gevent and eventlet replace it
             turn.acquire()
             self._line.append(turn)
         self._wait_for(turn, _left("PoolTimeout", seconds, deadline))
@@ -88,17 +89,21 @@ class Connection:
     Attributes:
         idle_since: When it was last put aside.
         spent: Whether no other request can follow, because one was not sent to its end.
+        written: Whether a byte of the request was written.
+        after_stream: Whether the last response was a stream.
     """
 
-    __slots__ = ("_readiness", "_socket", "idle_since", "origin", "reader", "spent")
+    __slots__ = ("_readiness", "_socket", "after_stream", "idle_since", "origin", "reader", "spent", "written")
 
     def __init__(self, origin: str, connected: socket.socket) -> None:
         self.origin = origin
         self.reader = ResponseReader()
         self.idle_since = 0.0
         self.spent = False
+        self.written = False
+        self.after_stream = False
         self._socket = connected
-        self._readiness = Readiness(connected)
+        self._readiness = readiness_of(connected)
         connected.setblocking(False)  # waiting is polling: a socket's own timeout costs four system calls more a call
 
     @classmethod
@@ -109,11 +114,16 @@ class Connection:
         except TimeoutError:
             raise FaultError("ConnectTimeout") from None
         except OSError as error:
-            raise FaultError("ConnectError", str(error)) from error
+            raise fault_of_opening(error, encrypted=route.tls is not None) from error
+
+    def begin(self) -> None:
+        """Prepare for another request."""
+        self.reader.begin()
+        self.written = False
 
     @property
     def is_alive(self) -> bool:
-        """Whether nothing has come while it was idle: neither an end nor bytes that nobody asked for."""
+        """Whether nothing has come while it was idle: neither an end nor bytes that were not asked for."""
         return not self._readiness.readable(0)
 
     @property
@@ -127,6 +137,7 @@ class Connection:
         while rest:
             try:
                 rest = rest[self._socket.send(rest) :]
+                self.written = True
             except ssl.SSLWantReadError:
                 self._await_input("WriteTimeout", seconds, deadline)
             except (BlockingIOError, ssl.SSLWantWriteError):
@@ -144,10 +155,15 @@ class Connection:
             except ssl.SSLWantWriteError:
                 self._await_room("ReadTimeout", seconds, deadline)
 
+    def ends_within(self, seconds: float, deadline: Deadline | None) -> bool:
+        """Wait whether the server closes the idle connection."""
+        with suppress(FaultError):
+            return self._readiness.readable(_left("ReadTimeout", seconds, deadline))
+        return not self.is_alive
+
     def close(self) -> None:
         """Close the socket, and wake who waits for it in another thread."""
-        with suppress(OSError):
-            socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # of the class: TLS's own would drop its state
+        shut_down(self._socket)
         self._socket.close()
 
     def _await_input(self, kind: Kind, seconds: float | None, deadline: Deadline | None) -> None:

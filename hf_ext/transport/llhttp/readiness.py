@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import math
 import select
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    import socket
 
-__all__ = ["Readiness"]
+class Readiness(Protocol):
+    """Waits for one socket."""
+
+    def readable(self, seconds: float | None) -> bool:
+        """Wait until there is something to read, or an end; False if there is nothing in time."""
+        ...
+
+    def writable(self, seconds: float | None) -> bool:
+        """Wait until something can be written; False if nothing can be in time."""
+        ...
+
+
+def readiness_of(connected: Any) -> Readiness:
+    """Return what waits for a socket; looked up each time, because gevent and eventlet replace parts of `select`."""
+    return Polled(connected) if hasattr(select, "poll") else Selected(connected)
 
 
 class Polled:
@@ -17,7 +29,7 @@ class Polled:
 
     __slots__ = ("_poll", "_socket")
 
-    def __init__(self, connected: socket.socket) -> None:
+    def __init__(self, connected: Any) -> None:
         self._socket = connected
         self._poll = select.poll()
         self._poll.register(connected, select.POLLIN)
@@ -36,11 +48,11 @@ class Polled:
 
 
 class Selected:
-    """By select, where there is no poll: on Windows."""
+    """By select, where there is no poll: on Windows, and under eventlet."""
 
     __slots__ = ("_socket",)
 
-    def __init__(self, connected: socket.socket) -> None:
+    def __init__(self, connected: Any) -> None:
         self._socket = connected
 
     def readable(self, seconds: float | None) -> bool:
@@ -50,6 +62,3 @@ class Selected:
     def writable(self, seconds: float | None) -> bool:
         """Wait until something can be written; False if nothing can be in time."""
         return bool(select.select([], [self._socket], [self._socket], seconds)[1])
-
-
-Readiness = Polled if hasattr(select, "poll") else Selected

@@ -11,7 +11,7 @@ from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.compat import aread
 from hf_ext.transport._errors import map_errors
 from hf_ext.transport._fault import FaultError
-from hf_ext.transport._stale import STALE_WITHIN
+from hf_ext.transport._resend import may_send_again
 from hf_ext.transport._target import split
 from hf_ext.transport.base import Reply
 from hf_ext.transport.body._async import AsyncBody
@@ -46,7 +46,7 @@ class AsyncLlhttpTransport:
     async def send(self, request: Request) -> Reply:
         """Send and read the whole reply."""
         started = time.monotonic()
-        reply = await self.stream(request)
+        reply = await self._open(request, is_stream=False)
         try:
             content = await reply.read()
         finally:
@@ -55,21 +55,22 @@ class AsyncLlhttpTransport:
 
     async def stream(self, request: Request) -> AsyncLlhttpReply:
         """Send and return as soon as the headers are there."""
-        started = time.monotonic()
-        pool = self._current_pool()
-        with map_errors(request):
-            connection = await self._answering(request, pool)
-        return AsyncLlhttpReply(request, connection, pool, time.monotonic() - started)
+        return await self._open(request, is_stream=True)
 
     async def aclose(self) -> None:
         """Close every connection."""
         await self._pool.aclose()
 
-    async def _answering(self, request: Request, pool: AsyncPool) -> AsyncConnection:
-        """Send, and return the connection once the head of the reply is there.
+    async def _open(self, request: Request, *, is_stream: bool) -> AsyncLlhttpReply:
+        started = time.monotonic()
+        pool = self._current_pool()
+        with map_errors(request):
+            connection = await self._answering(request, pool)
+        connection.after_stream = is_stream and 200 <= connection.reader.status < 300
+        return AsyncLlhttpReply(request, connection, pool, time.monotonic() - started)
 
-        A kept connection that the server had closed meanwhile is replaced by a new one.
-        """
+    async def _answering(self, request: Request, pool: AsyncPool) -> AsyncConnection:
+        """Send, and return the connection once the head of the response has arrived; may send again once."""
         origin, target = split(request.url)
         route = self._route(origin)
         connection = await pool.acquire(route, request)
@@ -79,7 +80,10 @@ class AsyncLlhttpTransport:
                 await _exchange(connection, request, target)
             except BaseException as error:
                 pool.release(connection, reusable=False)
-                if not _was_closed_before(connection, error, sent):
+                if not _has_ended_unanswered(connection, error):
+                    raise
+                pool.add_early_end(connection, sent)
+                if not may_send_again(request.method, was_written=connection.written):
                     raise
             else:
                 return connection
@@ -94,13 +98,13 @@ class AsyncLlhttpTransport:
     def _current_pool(self) -> AsyncPool:
         """Connections have a home, an event loop or a process: another one begins with an empty pool."""
         home = current_home()
-        if home != self._home or self._pool.closed:
+        if home != self._home:
             self._home, self._pool = home, AsyncPool(self._settings)
         return self._pool
 
 
 class AsyncLlhttpReply(AsyncBody):
-    """A reply whose body is still coming."""
+    """A response whose body is still coming."""
 
     def __init__(self, request: Request, connection: AsyncConnection, pool: AsyncPool, elapsed: float) -> None:
         reader = connection.reader
@@ -121,7 +125,7 @@ class AsyncLlhttpReply(AsyncBody):
         return data or None
 
     async def aclose(self) -> None:
-        """End the reply; its connection is kept if the body was read to its end."""
+        """End the response; its connection is kept if the body was read to its end."""
         self._give_back()
 
     def _give_back(self) -> None:
@@ -131,11 +135,10 @@ class AsyncLlhttpReply(AsyncBody):
             self._pool.release(connection, reusable=reader.complete and reader.reusable and not connection.spent)
 
 
-def _was_closed_before(connection: AsyncConnection, error: BaseException, sent: float) -> bool:
-    """Whether the server had closed a kept connection before the request came: it cannot have worked on it."""
-    is_end = isinstance(error, OSError) or (isinstance(error, FaultError) and error.kind == "RemoteProtocolError")
-    was_kept = connection.idle_since > 0
-    return was_kept and is_end and connection.reader.untouched and time.monotonic() - sent < STALE_WITHIN
+def _has_ended_unanswered(connection: AsyncConnection, error: BaseException) -> bool:
+    """Whether a kept connection ended before a byte of a response came."""
+    has_ended = isinstance(error, OSError) or (isinstance(error, FaultError) and error.kind == "Closed")
+    return has_ended and connection.idle_since > 0 and connection.reader.untouched
 
 
 async def _exchange(connection: AsyncConnection, request: Request, target: str) -> None:

@@ -12,7 +12,7 @@ from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.compat import read
 from hf_ext.transport._errors import map_errors
 from hf_ext.transport._fault import FaultError
-from hf_ext.transport._stale import STALE_WITHIN
+from hf_ext.transport._resend import may_send_again
 from hf_ext.transport._target import split
 from hf_ext.transport.base import Reply
 from hf_ext.transport.body._sync import Body
@@ -47,7 +47,7 @@ class LlhttpTransport:
     def send(self, request: Request) -> Reply:
         """Send and read the whole reply."""
         started = time.monotonic()
-        reply = self.stream(request)
+        reply = self._open(request, is_stream=False)
         try:
             content = reply.read()
         finally:
@@ -56,21 +56,22 @@ class LlhttpTransport:
 
     def stream(self, request: Request) -> LlhttpReply:
         """Send and return as soon as the headers are there."""
-        started = time.monotonic()
-        pool = self._current_pool()
-        with map_errors(request):
-            connection = self._answering(request, pool)
-        return LlhttpReply(request, connection, pool, time.monotonic() - started)
+        return self._open(request, is_stream=True)
 
     def close(self) -> None:
         """Close every connection."""
         self._pool.close()
 
-    def _answering(self, request: Request, pool: Pool) -> Connection:
-        """Send, and return the connection once the head of the reply is there.
+    def _open(self, request: Request, *, is_stream: bool) -> LlhttpReply:
+        started = time.monotonic()
+        pool = self._current_pool()
+        with map_errors(request):
+            connection = self._answering(request, pool)
+        connection.after_stream = is_stream and 200 <= connection.reader.status < 300
+        return LlhttpReply(request, connection, pool, time.monotonic() - started)
 
-        A kept connection that the server had closed meanwhile is replaced by a new one.
-        """
+    def _answering(self, request: Request, pool: Pool) -> Connection:
+        """Send, and return the connection once the head of the response has arrived; may send again once."""
         origin, target = split(request.url)
         route = self._route(origin)
         connection = pool.acquire(route, request)
@@ -80,7 +81,10 @@ class LlhttpTransport:
                 _exchange(connection, request, target)
             except BaseException as error:
                 pool.release(connection, reusable=False)
-                if not _was_closed_before(connection, error, sent):
+                if not _has_ended_unanswered(connection, error):
+                    raise
+                pool.add_early_end(connection, sent)
+                if not may_send_again(request.method, was_written=connection.written):
                     raise
             else:
                 return connection
@@ -95,13 +99,13 @@ class LlhttpTransport:
     def _current_pool(self) -> Pool:
         """Connections have a home, an event loop or a process: another one begins with an empty pool."""
         home = current_home()
-        if home != self._home or self._pool.closed:
+        if home != self._home:
             self._home, self._pool = home, Pool(self._settings)
         return self._pool
 
 
 class LlhttpReply(Body):
-    """A reply whose body is still coming."""
+    """A response whose body is still coming."""
 
     def __init__(self, request: Request, connection: Connection, pool: Pool, elapsed: float) -> None:
         reader = connection.reader
@@ -122,7 +126,7 @@ class LlhttpReply(Body):
         return data or None
 
     def close(self) -> None:
-        """End the reply; its connection is kept if the body was read to its end."""
+        """End the response; its connection is kept if the body was read to its end."""
         self._give_back()
 
     def _give_back(self) -> None:
@@ -132,11 +136,10 @@ class LlhttpReply(Body):
             self._pool.release(connection, reusable=reader.complete and reader.reusable and not connection.spent)
 
 
-def _was_closed_before(connection: Connection, error: BaseException, sent: float) -> bool:
-    """Whether the server had closed a kept connection before the request came: it cannot have worked on it."""
-    is_end = isinstance(error, OSError) or (isinstance(error, FaultError) and error.kind == "RemoteProtocolError")
-    was_kept = connection.idle_since > 0
-    return was_kept and is_end and connection.reader.untouched and time.monotonic() - sent < STALE_WITHIN
+def _has_ended_unanswered(connection: Connection, error: BaseException) -> bool:
+    """Whether a kept connection ended before a byte of a response came."""
+    has_ended = isinstance(error, OSError) or (isinstance(error, FaultError) and error.kind == "Closed")
+    return has_ended and connection.idle_since > 0 and connection.reader.untouched
 
 
 def _exchange(connection: Connection, request: Request, target: str) -> None:

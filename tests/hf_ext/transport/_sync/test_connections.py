@@ -6,16 +6,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.byte_server import Break, ByteServer, reply
+from support.byte_server import Break, ByteServer, chunks, head, reply
 
-from hf_ext import Client, NetworkError, ProtocolError
-from hf_ext.transport._stale import STALE_WITHIN
+from hf_ext import Client, NetworkError
 
 if TYPE_CHECKING:
     from scripts.local_servers import LlamaServer, Nginx
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
+DONE = b'data: {"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n'
+MODELS = b'{"object":"list","data":[]}'
 
 
 def test_calls_in_turn_use_one_connection(nginx_client: Client, nginx: Nginx) -> None:
@@ -59,9 +60,12 @@ def test_a_server_that_closes_after_each_stream_is_no_trouble(client: Client, ll
 
 
 def test_a_connection_that_the_server_has_closed_is_replaced() -> None:
+    texts: list[str] = []
     with ByteServer(reply(GOOD)) as server:
         with Client(base_url=server.url) as client:
-            texts = [(client.chat.create(HELLO, model="acme/tiny")).text for _ in range(10)]
+            for _ in range(10):
+                texts.append((client.chat.create(HELLO, model="acme/tiny")).text)
+                server.wait_for_end()  # the event loop does not run meanwhile
 
     assert texts == ["Hello"] * 10
     assert len(server.requests) == 10
@@ -73,15 +77,50 @@ def test_a_new_connection_without_a_reply_is_a_failure(steps: list[Break]) -> No
         with Client(base_url=server.url) as client:
             with pytest.raises(NetworkError):
                 client.chat.create(HELLO, model="acme/tiny")
+            with pytest.raises(NetworkError):
+                client.router.models()
 
-    assert len(server.requests) == 1
+    assert len(server.requests) == 2
 
 
-def test_a_request_that_was_perhaps_worked_on_is_not_sent_again() -> None:
-    with ByteServer(reply(GOOD), Break.NEXT, STALE_WITHIN + 0.1) as server:
+@pytest.mark.parametrize(
+    "steps", [[], [0.3], [Break.RESET], [0.3, Break.RESET]], ids=["end", "late end", "reset", "late reset"]
+)
+def test_a_post_that_the_server_has_read_is_not_sent_twice(steps: list[float | Break]) -> None:
+    with ByteServer(reply(GOOD), Break.NEXT, *steps) as server:
         with Client(base_url=server.url) as client:
             client.chat.create(HELLO, model="acme/tiny")
-            with pytest.raises(ProtocolError):
+            with pytest.raises(NetworkError) as caught:
                 client.chat.create(HELLO, model="acme/tiny")
 
     assert len(server.requests) == 2
+    assert caught.value.is_retryable
+
+
+@pytest.mark.parametrize("steps", [[], [0.3, Break.RESET]], ids=["end", "late reset"])
+def test_a_get_on_a_connection_that_ended_is_sent_once_more(steps: list[float | Break]) -> None:
+    with ByteServer(reply(MODELS), Break.NEXT, *steps) as server:
+        with Client(base_url=server.url) as client:
+            assert client.router.models() == []
+            assert client.router.models() == []
+
+    assert len(server.requests) == 3
+
+
+def test_a_server_that_closes_soon_after_each_stream_loses_no_call() -> None:
+    stream = head("Transfer-Encoding: chunked") + chunks(DONE)
+    with ByteServer(stream, 0.005) as server:
+        with Client(base_url=server.url) as client:
+            for _ in range(10):
+                assert (client.chat.stream(HELLO, model="acme/tiny").final()).text == "Hello"
+
+    assert len(server.requests) == 10
+
+
+def test_a_connection_that_outlives_streams_is_used_for_the_next(nginx_client: Client, nginx: Nginx) -> None:
+    echo = nginx_client.with_options(base_url=nginx.echo)
+    for _ in range(3):
+        nginx_client.chat.stream(HELLO, model="SmolLM2", max_tokens=1).final()
+
+    reply = echo.chat.create(HELLO, model="acme/tiny")
+    assert reply.meta.headers["x-connection-request"] == "4"
