@@ -85,7 +85,7 @@ class AsyncClient:
         resolution = prepare(settings, base=self.config)
         del settings
         derived = object.__new__(type(self))
-        derived._core = AsyncCore(ClientConfig(**resolution.values()), self.transport)
+        derived._core = AsyncCore(ClientConfig(**resolution.values()), self.transport, self._core.lifetime)
         return derived
 
     def for_endpoint(self, url: str | Endpoint, *, token: str | Secret | None = None) -> Self:
@@ -205,10 +205,11 @@ class AsyncClient:
         return AsyncToolkit(self._core)
 
     async def aclose(self) -> None:
-        """Close every connection; safe to call more than once."""
-        await self._core.transport.aclose()
+        """Close every connection; safe to call more than once. Later calls raise ValidationError."""
+        await self._core.aclose()
 
     async def __aenter__(self) -> Self:
+        self._core.lifetime.check()
         return self
 
     async def __aexit__(

@@ -86,7 +86,7 @@ class Client:
         resolution = prepare(settings, base=self.config)
         del settings
         derived = object.__new__(type(self))
-        derived._core = Core(ClientConfig(**resolution.values()), self.transport)
+        derived._core = Core(ClientConfig(**resolution.values()), self.transport, self._core.lifetime)
         return derived
 
     def for_endpoint(self, url: str | Endpoint, *, token: str | Secret | None = None) -> Self:
@@ -206,10 +206,11 @@ class Client:
         return Toolkit(self._core)
 
     def close(self) -> None:
-        """Close every connection; safe to call more than once."""
-        self._core.transport.close()
+        """Close every connection; safe to call more than once. Later calls raise ValidationError."""
+        self._core.close()
 
     def __enter__(self) -> Self:
+        self._core.lifetime.check()
         return self
 
     def __exit__(

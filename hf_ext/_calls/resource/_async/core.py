@@ -13,7 +13,9 @@ from hf_ext._calls.request.received_files import received_file
 from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
 from hf_ext._calls.request.request import RequestBuilder
 from hf_ext._calls.resource._async.stream import AsyncStream
+from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.values import json
 from hf_ext._core.values.compat import asleep
 from hf_ext.errors import HfError, ResponseDecodeError
 
@@ -34,16 +36,18 @@ R = TypeVar("R")
 
 
 class AsyncCore:
-    """What the resources of a client share: its configuration and its transport.
+    """What the resources of a client share: its configuration, its transport, and whether it is closed.
 
     Attributes:
+        lifetime: Whether the client is open.
         clock: Time of the waits for a state, in seconds; monotonic.
         sleep: Waits so many seconds of this time.
     """
 
-    def __init__(self, config: ClientConfig, transport: AsyncTransport) -> None:
+    def __init__(self, config: ClientConfig, transport: AsyncTransport, lifetime: Lifetime | None = None) -> None:
         self.config = config
         self.transport = transport
+        self.lifetime = Lifetime() if lifetime is None else lifetime
         self.requests = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], Awaitable[None]] = asleep
@@ -117,14 +121,23 @@ class AsyncCore:
         except ResponseDecodeError as error:
             raise _located(error, request, reply) from None
 
+    async def aclose(self) -> None:
+        """Close every connection; later calls raise ValidationError."""
+        self.lifetime.is_closed = True
+        await self.transport.aclose()
+
+    def _open_transport(self, request: Request) -> AsyncTransport:
+        self.lifetime.check(request)
+        return self.transport
+
     async def _send(self, request: Request, *, of_model: bool) -> Reply:
         try:
-            reply = await self.transport.send(request)
+            reply = await self._open_transport(request).send(request)
             hops = 0
             while reply.status_code in STATUSES:
                 hops += 1
                 request = _followed(request, reply, hops)
-                reply = await self.transport.send(request)
+                reply = await self._open_transport(request).send(request)
         except HfError as unanswered:
             log.log_failure(request, unanswered)
             raise
@@ -140,13 +153,13 @@ class AsyncCore:
 
     async def _open(self, request: Request, *, of_model: bool) -> AsyncStreamReply:
         try:
-            reply = await self.transport.stream(request)
+            reply = await self._open_transport(request).stream(request)
             hops = 0
             while reply.status_code in STATUSES:
                 await reply.aclose()
                 hops += 1
                 request = _followed(request, reply, hops)
-                reply = await self.transport.stream(request)
+                reply = await self._open_transport(request).stream(request)
         except HfError as unanswered:
             log.log_failure(request, unanswered)
             raise
@@ -175,6 +188,7 @@ def _followed(request: Request, reply: Reply | AsyncStreamReply, hops: int) -> R
 
 
 def _parsed(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
+    reply.content = json.without_mark(reply.content)
     try:
         return operation.parse(reply)
     except HfError as error:

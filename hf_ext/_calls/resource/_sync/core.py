@@ -14,7 +14,9 @@ from hf_ext._calls.request.received_files import received_file
 from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
 from hf_ext._calls.request.request import RequestBuilder
 from hf_ext._calls.resource._sync.stream import Stream
+from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.values import json
 from hf_ext._core.values.compat import sleep
 from hf_ext.errors import HfError, ResponseDecodeError
 
@@ -35,16 +37,18 @@ R = TypeVar("R")
 
 
 class Core:
-    """What the resources of a client share: its configuration and its transport.
+    """What the resources of a client share: its configuration, its transport, and whether it is closed.
 
     Attributes:
+        lifetime: Whether the client is open.
         clock: Time of the waits for a state, in seconds; monotonic.
         sleep: Waits so many seconds of this time.
     """
 
-    def __init__(self, config: ClientConfig, transport: Transport) -> None:
+    def __init__(self, config: ClientConfig, transport: Transport, lifetime: Lifetime | None = None) -> None:
         self.config = config
         self.transport = transport
+        self.lifetime = Lifetime() if lifetime is None else lifetime
         self.requests = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], None] = sleep
@@ -118,14 +122,23 @@ class Core:
         except ResponseDecodeError as error:
             raise _located(error, request, reply) from None
 
+    def close(self) -> None:
+        """Close every connection; later calls raise ValidationError."""
+        self.lifetime.is_closed = True
+        self.transport.close()
+
+    def _open_transport(self, request: Request) -> Transport:
+        self.lifetime.check(request)
+        return self.transport
+
     def _send(self, request: Request, *, of_model: bool) -> Reply:
         try:
-            reply = self.transport.send(request)
+            reply = self._open_transport(request).send(request)
             hops = 0
             while reply.status_code in STATUSES:
                 hops += 1
                 request = _followed(request, reply, hops)
-                reply = self.transport.send(request)
+                reply = self._open_transport(request).send(request)
         except HfError as unanswered:
             log.log_failure(request, unanswered)
             raise
@@ -141,13 +154,13 @@ class Core:
 
     def _open(self, request: Request, *, of_model: bool) -> StreamReply:
         try:
-            reply = self.transport.stream(request)
+            reply = self._open_transport(request).stream(request)
             hops = 0
             while reply.status_code in STATUSES:
                 reply.close()
                 hops += 1
                 request = _followed(request, reply, hops)
-                reply = self.transport.stream(request)
+                reply = self._open_transport(request).stream(request)
         except HfError as unanswered:
             log.log_failure(request, unanswered)
             raise
@@ -176,6 +189,7 @@ def _followed(request: Request, reply: Reply | StreamReply, hops: int) -> Reques
 
 
 def _parsed(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
+    reply.content = json.without_mark(reply.content)
     try:
         return operation.parse(reply)
     except HfError as error:
