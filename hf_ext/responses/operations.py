@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from hf_api.api.router import create_response
 from hf_api.models import CreateResponseRequest
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._calls.request.readers import reads
+from hf_ext._calls.request.readers import reads, reads_event
 from hf_ext._core.validate import (
     Number,
     Problems,
@@ -19,7 +19,7 @@ from hf_ext._core.validate import (
     model_name_problem,
     shown,
 )
-from hf_ext._core.values import json
+from hf_ext._core.values.sequences import is_list
 from hf_ext.errors import ApiError
 from hf_ext.responses.accumulate import RESPONSE_ENDS
 from hf_ext.responses.options import ResponseParameters
@@ -37,9 +37,8 @@ _EXCERPT = 2_000
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
-def _read_event(data: bytes) -> ResponseEvent:
-    """Read an event; one that says that the response failed is raised."""
-    event = json.decode(data, ResponseEvent).retain(None, data)
+def _check_event(event: ResponseEvent, data: bytes) -> None:
+    """Raise an event that says that the response failed; give the response of the last event its own `raw`."""
     if event.type == "response.failed":
         error = (event.response.error if event.response else None) or {}
         raise _failed(error.get("message"), error.get("code"), data)
@@ -47,7 +46,6 @@ def _read_event(data: bytes) -> ResponseEvent:
         raise _failed(event.message, event.code, data)
     if event.type in RESPONSE_ENDS and event.response is not None:
         event.response.retain(None, _response_in(data))
-    return event
 
 
 def _failed(message: Any, code: Any, data: bytes) -> ApiError:
@@ -63,7 +61,7 @@ def _response_in(data: bytes) -> bytes | None:
         return None
 
 
-CREATE = create_response.OPERATION.reading(reads(Response), event=_read_event)
+CREATE = create_response.OPERATION.reading(reads(Response), event=reads_event(ResponseEvent, _check_event))
 
 
 def response_request(
@@ -87,6 +85,6 @@ def response_request(
 
 
 def _input_problem(input_: object) -> str:
-    if not isinstance(input_, list | tuple):
+    if not is_list(input_):
         return f"input must be a text or a list of items, not {shown(input_)}"
-    return "" if len(cast("Sequence[object]", input_)) else "input is empty"
+    return "" if len(input_) else "input is empty"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from hf_ext._calls.request.error_responses import failure, failure_in_success, status_in
+from hf_ext._calls.request.readers import EventParser
 from hf_ext._calls.streaming.sse import Decoder
 from hf_ext._core.values import json
 from hf_ext.errors import ResponseDecodeError
@@ -41,7 +42,7 @@ class EventReader(Generic[E]):
     ) -> None:
         self.done = False
         self._errors_inside = errors_inside
-        self._decode = decode
+        self._decode = decode.of_stream() if isinstance(decode, EventParser) else decode
         self._decoder = Decoder(max_event_bytes=max_event_bytes)
         self._meta = meta
         self._where = where

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeGuard, TypeVar
 
+from hf_ext._core.values.surrogates import join_all_halves, may_hold_halves
 from hf_ext.errors import ResponseDecodeError, ValidationError
 
 T = TypeVar("T")
@@ -60,9 +61,10 @@ def without_mark(content: bytes) -> bytes:
 def decode(content: bytes | str, type_: type[T]) -> T:
     """Decode a reply into `type_` in one pass; where a server breaks the schema, keep what can be kept.
 
-    A number or boolean where text belongs becomes its text. Null where a number must be becomes NaN, for which JSON
-    writers put it. Any other value of a wrong type counts as absent. Raises ResponseDecodeError if the reply is not
-    JSON, or still does not fit.
+    A number or boolean where text belongs becomes its text, one object where a list belongs a list of one. Null where a
+    number must be becomes NaN, for which JSON writers put it. Any other value of a wrong type counts as absent. Halves of
+    a character are joined, a lone half becomes U+FFFD. Raises ResponseDecodeError if the reply is not JSON, or still does
+    not fit.
     """
     import msgspec
 
@@ -70,7 +72,8 @@ def decode(content: bytes | str, type_: type[T]) -> T:
         try:
             return msgspec.json.decode(content, type=type_)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            return convert(loads(content), type_)
+            value = loads(content)
+            return convert(join_all_halves(value) if may_hold_halves(content) else value, type_)
     except RecursionError:
         raise ResponseDecodeError("the reply is JSON nested too deeply to read") from None
 
@@ -145,6 +148,8 @@ def _mend(holder: Any, key: Any, expected: str) -> bool:
         holder[key] = json.dumps(found)
     elif isinstance(found, float) and found.is_integer() and "int" in expected:
         holder[key] = int(found)
+    elif is_object(found) and found and "array" in expected:
+        holder[key] = [found]
     elif is_object(holder):
         del holder[key]
     else:

@@ -1,0 +1,223 @@
+r"""Characters that a server cuts in two, `\ud83d` in one event and `\ude00` in the next, come out whole everywhere."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.byte_server import ByteServer, answer, head
+
+from hf_ext import AsyncClient, StreamInterruptedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hf_ext import AsyncStream, ChatChunk, ChatCompletion, Message
+
+    Open = Callable[[AsyncClient], AsyncStream[Any, Any]]
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Hello"}]
+HIGH, LOW = "\ud83d", "\ude00"  # of 😀
+PIECES = [f"a{HIGH}", f"{LOW}b{HIGH}", "", LOW, "c"]
+TEXT = "a😀b😀c"
+
+
+def chat(client: AsyncClient) -> AsyncStream[ChatChunk, ChatCompletion]:
+    return client.chat.stream(HELLO, model="acme/tiny")
+
+
+def events_of(*events: dict[str, Any], done: bool = True) -> bytes:
+    """An event stream as a server writes it that escapes all but ASCII."""
+    lines = [*(json.dumps(event) for event in events), *(["[DONE]"] if done else [])]
+    return head() + "".join(f"data: {line}\n\n" for line in lines).encode()
+
+
+def chunk(delta: dict[str, Any], finish: str | None = None, index: int = 0) -> dict[str, Any]:
+    return {"id": "chat-1", "choices": [{"index": index, "delta": delta, "finish_reason": finish}]}
+
+
+def chunks(*deltas: dict[str, Any]) -> bytes:
+    return events_of(*map(chunk, deltas), chunk({}, "stop"))
+
+
+async def texts_of(sent: bytes, open_stream: Open) -> list[str]:
+    with ByteServer(sent) as server:
+        async with AsyncClient(base_url=server.url, inference_url=server.url) as client:
+            return [text async for text in open_stream(client).text_stream]
+
+
+async def events_and_whole(sent: bytes, open_stream: Open) -> tuple[list[Any], Any]:
+    with ByteServer(sent) as server:
+        async with AsyncClient(base_url=server.url, inference_url=server.url) as client, open_stream(client) as stream:
+            return [event async for event in stream], stream.partial
+
+
+async def message_of(*deltas: dict[str, Any]) -> Message:
+    return (await events_and_whole(chunks(*deltas), chat))[1].message
+
+
+def completion(text: str, finish: str | None = None) -> dict[str, Any]:
+    return {"choices": [{"index": 0, "text": text, "finish_reason": finish}]}
+
+
+def token(text: str, whole: str | None = None) -> dict[str, Any]:
+    return {"index": 1, "token": {"id": 1, "text": text, "special": False}, "generated_text": whole}
+
+
+def response_delta(text: str) -> dict[str, Any]:
+    return {"type": "response.output_text.delta", "output_index": 0, "item_id": "i", "content_index": 0, "delta": text}
+
+
+STREAMS: dict[str, tuple[bytes, Open]] = {
+    "chat": (chunks(*({"content": text} for text in PIECES)), chat),
+    "chat in parts": (chunks(*({"content": [{"type": "text", "text": text}]} for text in PIECES)), chat),
+    "prompt": (
+        chunks(*({"content": text} for text in PIECES)),
+        lambda client: client.text.stream("Hello", model="acme/tiny"),
+    ),
+    "completions": (
+        events_of(*map(completion, PIECES), completion("", "stop")),
+        lambda client: client.text.stream_complete("Hello", model="acme/tiny"),
+    ),
+    "tokens": (
+        events_of(*map(token, PIECES), token("", TEXT), done=False),
+        lambda client: client.text.stream_tgi("Hello"),
+    ),
+    "responses": (
+        events_of(*map(response_delta, PIECES), {"type": "response.completed"}, done=False),
+        lambda client: client.responses.stream("Hello", model="acme/tiny"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("sent", "open_stream"), STREAMS.values(), ids=STREAMS)
+async def test_the_halves_of_a_character_are_joined(sent: bytes, open_stream: Open) -> None:
+    texts = await texts_of(sent, open_stream)
+    events, whole = await events_and_whole(sent, open_stream)
+
+    assert texts == ["a", "😀b", "😀", "c"]
+    assert [event.text for event in events if event.text] == texts
+    assert whole.text == TEXT
+
+
+async def test_each_event_keeps_what_the_server_sent_in_raw() -> None:
+    events, _ = await events_and_whole(chunks({"content": f"a{HIGH}"}, {"content": LOW}), chat)
+    assert [event.raw["choices"][0]["delta"].get("content") for event in events] == [f"a{HIGH}", LOW, None]
+
+
+@pytest.mark.parametrize("name", ["reasoning_content", "reasoning", "refusal"])
+async def test_every_text_of_a_message_is_joined(name: str) -> None:
+    message = await message_of(*({name: text} for text in PIECES), {"content": "x"})
+    assert TEXT in {message.thinking, message.refusal}
+    assert message.content == "x"
+
+
+async def test_the_arguments_of_each_tool_call_are_joined() -> None:
+    def calls(*texts: str) -> dict[str, Any]:
+        return {"tool_calls": [{"index": at, "function": {"arguments": text}} for at, text in enumerate(texts)]}
+
+    begun = {"tool_calls": [{"index": at, "id": f"c{at}", "function": {"name": "f"}} for at in (0, 1)]}
+    message = await message_of(begun, calls(f'{{"x": "{HIGH}', f'{{"y": "{HIGH}'), calls(f'{LOW}"}}', f'{LOW}"}}'))
+    assert [call.function.parsed() for call in message.tool_calls or []] == [{"x": "😀"}, {"y": "😀"}]
+
+
+async def test_halves_are_joined_though_other_texts_come_between() -> None:
+    message = await message_of(
+        {"content": HIGH}, {"reasoning_content": f"r{HIGH}"}, {"content": LOW}, {"refusal": "no"}
+    )
+    assert (message.content, message.thinking, message.refusal) == ("😀", "r\ufffd", "no")
+
+
+async def test_halves_are_joined_in_events_that_do_not_fit_the_schema_too() -> None:
+    sent = [{**chunk({"content": text}), "created": "today", "usage": []} for text in PIECES]
+    _, whole = await events_and_whole(events_of(*sent, chunk({}, "stop")), chat)
+    assert whole.text == TEXT
+
+
+async def test_the_halves_of_two_answers_are_kept_apart() -> None:
+    sent = [chunk({"content": HIGH}, index=0), chunk({"content": f"b{HIGH}"}, index=1)]
+    sent += [chunk({"content": LOW}, index=1), chunk({"content": LOW}, index=0)]
+    ends = [chunk({}, "stop", index) for index in (0, 1)]
+    with ByteServer(events_of(*sent, *ends)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            whole = await client.chat.stream(HELLO, model="acme/tiny", n=2).final()
+    assert [choice.message.content for choice in whole.choices] == ["😀", "b😀"]
+
+
+async def test_the_arguments_of_a_response_are_joined() -> None:
+    item = {"type": "function_call", "id": "i", "call_id": "c", "name": "f", "arguments": ""}
+    event = {"type": "response.function_call_arguments.delta", "output_index": 0, "item_id": "i"}
+    sent = [{"type": "response.output_item.added", "output_index": 0, "item": item}]
+    sent += [{**event, "delta": text} for text in (f'{{"x": "{HIGH}', f'{LOW}"}}')]
+    _, whole = await events_and_whole(
+        events_of(*sent, {"type": "response.completed"}, done=False),
+        lambda client: client.responses.stream("Hello", model="acme/tiny"),
+    )
+    assert whole.function_calls[0].arguments == '{"x": "😀"}'
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        ([f"a{HIGH}", "b"], "a\ufffdb"),
+        ([f"a{LOW}", f"b{LOW}"], "a\ufffdb\ufffd"),
+        ([f"a{HIGH}", f"{HIGH}{LOW}"], "a\ufffd😀"),
+        ([f"a{HIGH}"], "a\ufffd"),
+        ([LOW, HIGH], "\ufffd\ufffd"),
+    ],
+)
+async def test_a_lone_half_becomes_the_replacement_character(pieces: list[str], text: str) -> None:
+    sent = chunks(*({"content": piece} for piece in pieces))
+    texts = await texts_of(sent, chat)
+    _, whole = await events_and_whole(sent, chat)
+
+    assert "".join(texts) == whole.text == text
+    assert text.encode() == whole.text.encode()
+
+
+async def test_a_lone_half_in_the_last_chunk_is_not_waited_for() -> None:
+    sent = events_of(chunk({"content": f"a{HIGH}"}, "length"))
+    assert "".join(await texts_of(sent, chat)) == "a\ufffd"
+
+
+async def test_a_lone_half_in_the_arguments_is_in_them() -> None:
+    call = {"index": 0, "id": "c", "function": {"name": "f", "arguments": f'{{"x": "{HIGH}'}}
+    message = await message_of({"tool_calls": [call]})
+    assert [call.function.arguments for call in message.tool_calls or []] == ['{"x": "\ufffd']
+
+
+async def test_what_arrived_before_an_interruption_has_whole_characters_alone() -> None:
+    with ByteServer(events_of(chunk({"content": f"a{HIGH}"}), done=False)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            with pytest.raises(StreamInterruptedError) as caught:
+                await chat(client).final()
+    assert caught.value.partial.text == "a"
+
+
+async def test_half_a_character_between_events_of_one_read_is_joined_to_a_whole_one() -> None:
+    text = "".join(f"{number}😀" for number in range(200)).encode("utf-16-le", "surrogatepass")
+    halves = [text[start : start + 2].decode("utf-16-le", "surrogatepass") for start in range(0, len(text), 2)]
+    _, whole = await events_and_whole(chunks(*({"content": half} for half in halves)), chat)
+    assert whole.text.encode("utf-16-le") == text
+
+
+async def test_a_lone_half_in_a_whole_answer_becomes_the_replacement_character() -> None:
+    message = {"role": "assistant", "content": f"a{HIGH}", "reasoning": {"steps": [f"{LOW}b"]}}
+    with ByteServer(answer({"choices": [{"message": message, "finish_reason": "stop"}]})) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            reply = await client.chat.create(HELLO, model="acme/tiny")
+
+    assert (reply.text, reply.message.reasoning) == ("a\ufffd", {"steps": ["\ufffdb"]})
+    assert reply.raw["choices"][0]["message"]["content"] == f"a{HIGH}"
+
+
+async def test_a_log_probability_keeps_its_token_apart() -> None:
+    tokens = {"content": [{"token": HIGH, "logprob": -1}, {"token": LOW, "logprob": -1}]}
+    sent = chunk({"content": f"{HIGH}{LOW}"})
+    sent["choices"][0]["logprobs"] = tokens
+    _, whole = await events_and_whole(events_of(sent, chunk({}, "stop")), chat)
+    assert whole.text == "😀"
+    assert [token.token for token in whole.choices[0].logprobs.content] == ["\ufffd", "\ufffd"]
