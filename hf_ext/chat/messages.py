@@ -1,11 +1,12 @@
 """Checks of the messages that a chat sends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import cast
 
 from hf_ext._core.validate.limits import Limits
 from hf_ext._core.validate.problems import Problems, kind, shown
-from hf_ext._core.validate.text import check_most, is_list
+from hf_ext._core.validate.text import check_most
+from hf_ext._core.values.sequences import is_list
 
 # An assistant message may have no content when it has one of these.
 _INSTEAD_OF_CONTENT = ("audio", "function_call", "refusal", "tool_calls")
@@ -26,9 +27,8 @@ def check_messages(messages: object, limits: Limits, problems: Problems, *, name
     if not is_list(messages):
         problems.add(f"{name} must be a list of messages, not {kind(messages)}")
         return
-    items = cast("Sequence[object]", messages)
-    problems.check(items, f"{name} is empty; a chat needs at least one message")
-    chars = sum(_check_message(message, f"{name}[{index}]", problems) for index, message in enumerate(items))
+    problems.check(messages, f"{name} is empty; a chat needs at least one message")
+    chars = sum(_check_message(message, f"{name}[{index}]", problems) for index, message in enumerate(messages))
     check_most(chars, limits.max_text_chars, f"{name} hold", "characters", "max_text_chars", problems)
 
 
@@ -56,9 +56,8 @@ def _check_content(message: Mapping[str, object], where: str, problems: Problems
     if not is_list(content):
         problems.add(f"{where} must have a text or a list of parts as content, not {kind(content)}")
         return 0
-    parts = cast("Sequence[object]", content)
-    problems.check(parts, f"{where} has an empty list as content")
-    return sum(_check_part(part, f"{where}.content[{index}]", problems) for index, part in enumerate(parts))
+    problems.check(content, f"{where} has an empty list as content")
+    return sum(_check_part(part, f"{where}.content[{index}]", problems) for index, part in enumerate(content))
 
 
 def _check_part(part: object, where: str, problems: Problems) -> int:

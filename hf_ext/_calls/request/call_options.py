@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._core.settings.settings import read_settings
 from hf_ext._core.validate import check_extra_body, check_option_names
+from hf_ext._core.values.scalars import own_scalar
 
 if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload
@@ -43,12 +44,14 @@ def split_options(
 ) -> tuple[dict[str, Any], CallOptions]:
     """Return the parameters of the request, and how to make the call; an option that is None is not given.
 
+    A scalar of numpy counts as Python's own.
+
     Args:
         options: Everything the caller gave by keyword.
         names: The request's own parameters.
         problems: Where to note unknown names, and values that cannot be.
     """
-    given = {name: value for name, value in options.items() if value is not None}
+    given = {name: own_scalar(value) for name, value in options.items() if value is not None}
     if given.keys() <= names:
         return given, DEFAULTS
     check_option_names(given, names | _NAMES, problems)

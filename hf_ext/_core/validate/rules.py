@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
 from hf_ext._core.validate import Number, shown
+from hf_ext._core.values.sequences import is_list
 
 
 class Rule(Protocol):
@@ -42,13 +43,12 @@ class Texts:
     def problem(self, name: str, value: object) -> str:
         if isinstance(value, str):
             return f"{name} must be a list of texts, not one text; put it into [ ]"
-        if not _is_list(value):
+        if not is_list(value):
             return f"{name} must be a list of texts, not {shown(value)}"
-        items = cast("Sequence[object]", value)
-        if self.some and not items:
+        if self.some and not value:
             return f"{name} is empty"
-        wrong = next((index for index, item in enumerate(items) if not (isinstance(item, str) and item)), None)
-        return "" if wrong is None else f"{name}[{wrong}] must be a text, not {shown(items[wrong])}"
+        wrong = next((index for index, item in enumerate(value) if not (isinstance(item, str) and item)), None)
+        return "" if wrong is None else f"{name}[{wrong}] must be a text, not {shown(value[wrong])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Items:
     """A list of anything."""
 
     def problem(self, name: str, value: object) -> str:
-        return "" if _is_list(value) else f"{name} must be a list, not {shown(value)}"
+        return "" if is_list(value) else f"{name} must be a list, not {shown(value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,6 @@ class Fields:
         if rule is None:
             return f"{name} has no {key!r}; it may have {', '.join(self.rules)}" if self.closed else ""
         return rule.problem(f"{name}[{key!r}]", value)
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | memoryview)
 
 
 COUNT = Number(1, whole=True)

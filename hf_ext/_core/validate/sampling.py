@@ -1,11 +1,11 @@
 """Sampling options: one table of what each may be."""
 
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Mapping
 
 from hf_ext._core.validate.limits import Limits
 from hf_ext._core.validate.numbers import Number
 from hf_ext._core.validate.problems import Problems, shown
+from hf_ext._core.values.sequences import is_list
 
 # Where servers differ, the widest range that one of them takes: to vLLM top_k=-1 means off, to llama.cpp seed=-1 any.
 _RULES = {
@@ -58,11 +58,7 @@ def _check_output_tokens(given: Mapping[str, object], limits: Limits, problems: 
 
 def _stop_problem(stop: object) -> str:
     # The service takes an empty list for none at all, and its official client always sends one.
-    texts = [stop] if isinstance(stop, str) else list(cast("Sequence[object]", stop)) if _is_list(stop) else [None]
+    texts = [stop] if isinstance(stop, str) else list(stop) if is_list(stop) else [None]
     if all(isinstance(text, str) and text for text in texts):
         return ""
     return "stop must be a text or a list of texts, none of them empty"
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray)

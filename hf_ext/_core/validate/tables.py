@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from hf_ext._core.validate.problems import Problems, kind, shown
+from hf_ext._core.values.sequences import is_list
 
 Table: TypeAlias = Mapping[str, Sequence[str | int | float]]
 """Columns by name, each a list of its cells; numbers are sent as texts, which is what servers take."""
@@ -31,10 +32,10 @@ def sent_table(table: object, problems: Problems) -> dict[str, list[str]]:
 def _sent_column(name: object, cells: object, problems: Problems) -> list[str]:
     if not isinstance(name, str):
         problems.add(f"table must have names of type str, not {shown(name)}")
-    if not _is_list(cells):
+    if not is_list(cells):
         problems.add(f"table[{name!r}] must be a list of cells, not {kind(cells)}")
         return []
-    column = list(cast("Sequence[Any]", cells))
+    column = list(cells)
     wrong = next((row for row, cell in enumerate(column) if not _is_cell(cell)), None)
     if wrong is not None:
         problems.add(f"table[{name!r}][{wrong}] must be a text or a finite number, not {shown(column[wrong])}")
@@ -43,7 +44,3 @@ def _sent_column(name: object, cells: object, problems: Problems) -> list[str]:
 
 def _is_cell(cell: object) -> bool:
     return isinstance(cell, str) or (isinstance(cell, int | float) and math.isfinite(cell))
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str | bytes)

@@ -1,10 +1,8 @@
 """What is sent to be worked on: messages, texts, images and audio."""
 
-from collections.abc import Sequence
-from typing import Any, cast
-
 from hf_ext._core.validate.limits import Limits
 from hf_ext._core.validate.problems import Problems, kind
+from hf_ext._core.values.sequences import is_list
 
 
 def check_text(text: object, limits: Limits, problems: Problems, *, name: str = "prompt") -> None:
@@ -23,7 +21,7 @@ def check_texts(texts: object, limits: Limits, problems: Problems, *, name: str 
     if not is_list(texts):
         problems.add(f"{name} must be a text or a list of texts, not {kind(texts)}")
         return []
-    items = cast("Sequence[Any]", texts)
+    items = list(texts)
     problems.check(items, f"{name} is empty")
     check_most(len(items), limits.max_inputs, f"{name} holds", "texts", "max_inputs", problems)
     _note_each(f"{name} must be texts", [i for i, text in enumerate(items) if not isinstance(text, str)], problems)
@@ -31,7 +29,7 @@ def check_texts(texts: object, limits: Limits, problems: Problems, *, name: str 
     if (most := limits.max_text_chars) is not None:
         too_long = [i for i, text in enumerate(items) if isinstance(text, str) and len(text) > most]
         _note_each(f"{name} must hold at most Limits(max_text_chars={most}) characters each", too_long, problems)
-    return list(items)
+    return items
 
 
 def check_most(count: int, most: int | None, what: str, unit: str, limit: str, problems: Problems) -> None:
@@ -44,7 +42,3 @@ def _note_each(problem: str, indices: list[int], problems: Problems) -> None:
         listed = ", ".join(str(index) for index in indices[:5])
         more = f" and {len(indices) - 5} more" if len(indices) > 5 else ""
         problems.add(f"{problem}: see index {listed}{more}")
-
-
-def is_list(value: object) -> bool:
-    return isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray | memoryview)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeGuard, TypeVar
 
+from hf_ext._core.values.scalars import own_scalar
+from hf_ext._core.values.sequences import is_list
 from hf_ext._core.values.surrogates import join_all_halves, may_hold_halves
 from hf_ext.errors import ResponseDecodeError, ValidationError
 
@@ -18,9 +20,14 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
     return isinstance(value, Mapping)
 
 
-def _plain(value: Any) -> dict[Any, Any]:
+def _plain(value: Any) -> Any:
     if _is_mapping(value):
         return dict(value)
+    if is_list(value):
+        return list(value)
+    scalar = own_scalar(value)
+    if scalar is not value:
+        return scalar
     raise TypeError(f"{type(value).__name__} is not JSON serializable")
 
 
@@ -33,7 +40,7 @@ _BEGINNINGS = {b"[", b"{", b'"', b"-", b"t", b"f", b"n", *(b"%d" % digit for dig
 
 
 def encode(payload: Any) -> bytes:
-    """Encode a request body exactly as given.
+    """Encode a request body exactly as given; any mapping, any sequence and scalars of numpy are what they hold.
 
     Raises:
         ValidationError: Something in it is not JSON: a foreign object, NaN or infinity, a lone surrogate, a cycle.
