@@ -43,7 +43,7 @@ class Totals:
         input_tokens: Prompt tokens.
         output_tokens: Generated tokens.
         cost: USD, of the calls whose usage and price are known.
-        unmetered: Calls whose reply had no usage; they count no tokens.
+        unmetered: Calls whose reply had no usage, or one without counts (`{}`); they count no tokens.
         unpriced: Calls with usage but without a price; they count no cost.
     """
 
@@ -116,7 +116,8 @@ class UsageTracker:
         """
         usage = _field(result, "usage")
         key = _key(result, model, provider)
-        used = None if usage is None else (_tokens(usage, "prompt", "input"), _tokens(usage, "completion", "output"))
+        counts_in, counts_out = _tokens(usage, "prompt", "input"), _tokens(usage, "completion", "output")
+        used = None if counts_in is None is counts_out else (counts_in or 0, counts_out or 0)
         with self._lock:
             counts = self._counts.setdefault(key, _Counts())
             counts.requests += 1
@@ -188,8 +189,10 @@ def _key(result: Any, model: str | None, provider: str | None) -> tuple[str, str
     return name, provider or _field(_field(result, "meta"), "provider") or chosen
 
 
-def _tokens(usage: Any, *names: str) -> int:
-    return next((int(tokens) for name in names if (tokens := _field(usage, f"{name}_tokens"))), 0)
+def _tokens(usage: Any, *names: str) -> int | None:
+    """The first count that is not 0 under one of the names; 0 if that is all there is, None if there is none."""
+    counts = [tokens for name in names if (tokens := _field(usage, f"{name}_tokens")) is not None]
+    return next((int(tokens) for tokens in counts if tokens), 0 if counts else None)
 
 
 def _sum_by(totals: Mapping[tuple[str, str], Totals], part: int) -> dict[str, Totals]:

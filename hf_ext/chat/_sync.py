@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
-from hf_ext.chat.accumulate import ChatAccumulator
-from hf_ext.chat.operations import CREATE, chat_request
+from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
 from hf_ext.chat.results import ParsedCompletion
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Chat:
         Ask for token counts with `stream_options={"include_usage": True}`.
         """
         body, call = chat_request(messages, model, options, self._core.config.limits, where="chat.stream", stream=True)
-        return self._core.stream(CREATE, ChatAccumulator(), call, body=body)
+        return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
 
     def parse(
         self,

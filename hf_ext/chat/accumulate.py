@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hf_ext._calls.streaming.accumulator import renumbered
+from hf_ext._core.results.usage import Usage, later_usage, usage_of_answers
+from hf_ext._core.values import json
 from hf_ext.chat.accumulate_audio import AudioParts
+from hf_ext.chat.accumulate_calls import MessageCalls, ToolCallParts
 from hf_ext.chat.accumulate_content import as_pieces, content_of
 from hf_ext.chat.results import (
     ChatChunk,
@@ -18,117 +22,114 @@ from hf_ext.chat.results import (
     Message,
     TokenLogprob,
 )
-from hf_ext.tools.calls import FunctionCall, ToolCall
+from hf_ext.tools.calls import ToolCall
 
 if TYPE_CHECKING:
-    from hf_ext._core.results.usage import Usage
-
-
-class ToolCallParts:
-    """The pieces of one tool call."""
-
-    def __init__(self, index: int) -> None:
-        self.index = index
-        self.id: str | None = None
-        self.type: str | None = None
-        self.name = ""
-        self.arguments: list[str] = []
-        self.object: dict[str, Any] | None = None
-
-    def add(self, piece: ToolCall) -> None:
-        """Take a piece; a name that comes again whole is not doubled."""
-        self.id = self.id or piece.id
-        self.type = self.type or piece.type
-        name = piece.function.name or ""
-        self.name = name if name.startswith(self.name) else self.name + name if name else self.name
-        if isinstance(piece.function.arguments, dict):
-            self.object = {**(self.object or {}), **piece.function.arguments}
-        elif piece.function.arguments:
-            self.arguments.append(piece.function.arguments)
-
-    def whole(self) -> ToolCall:
-        """Return the tool call as far as it has come."""
-        arguments = self.object if self.object is not None else "".join(self.arguments)
-        function = FunctionCall(name=self.name or None, arguments=arguments)
-        return ToolCall(index=self.index, id=self.id, type=self.type or "function", function=function)
+    from collections.abc import Set as AbstractSet
 
 
 class ChoiceParts:
     """The pieces of one choice."""
 
-    def __init__(self) -> None:
+    def __init__(self, tools: AbstractSet[str] = frozenset()) -> None:
         self.role: str | None = None
         self.content: list[Any] = []
         self.thinking: list[str] = []
         self.other_reasoning: list[Any] = []
         self.refusal: list[str] = []
         self.audio: AudioParts | None = None
-        self.tool_calls: list[ToolCallParts] = []
+        self.tool_calls = MessageCalls(tools)
+        self.function_call: ToolCallParts | None = None
         self.tokens: list[TokenLogprob] = []
         self.refusal_tokens: list[TokenLogprob] = []
         self.finish_reason: str | None = None
-        self.has_content = False
+        self.usage: Usage | None = None
+        self.is_in_messages = False
 
     def add(self, choice: ChunkChoice) -> None:
-        """Take what a chunk adds."""
+        """Take what a chunk adds; what a server puts elsewhere is moved to the chunk's `delta`."""
         delta = choice.delta
+        content = delta.content
+        if not content and (choice.text or choice.message is not None):
+            self._move_to_delta(choice)
+            delta = choice.delta
+            content = delta.content
         if not self.role:
             self.role = delta.role
-        content = delta.content
-        if content is not None:
-            self.has_content = True
-            if type(content) is str:
-                self.content.append(content)
-            else:
-                self.content += as_pieces(content)
+        if type(content) is str:
+            self.content.append(content)
+        elif content is not None:
+            self.content += as_pieces(content) or [""]
         if delta.reasoning_content is not None or delta.reasoning is not None:
             self._add_reasoning(delta)
-        if delta.refusal:
-            self.refusal.append(delta.refusal)
-        if delta.audio is not None:
-            self.audio = self.audio or AudioParts()
-            self.audio.add(delta.audio)
-        for piece in delta.tool_calls or ():
-            self._call_for(piece).add(piece)
+        if delta.tool_calls:
+            self.tool_calls.add(delta.tool_calls)
+        if delta.refusal or delta.audio is not None or delta.function_call is not None:
+            self._add_rarity(delta)
         if choice.logprobs is not None:
             self._add_logprobs(choice.logprobs)
-        if choice.finish_reason:
-            self.finish_reason = choice.finish_reason
+        if choice.finish_reason or choice.usage is not None:
+            self._end(choice)
+
+    def _move_to_delta(self, choice: ChunkChoice) -> None:
+        """Read what some servers send without a `delta`: `message`, a piece or the whole of it, or `text`."""
+        message, choice.message = choice.message, None
+        if not choice.delta.is_empty:
+            return
+        if message is None:
+            choice.delta.content = choice.text
+            return
+        come = "".join(piece for piece in self.content if isinstance(piece, str))
+        if not self.is_in_messages and (come or self.thinking or self.tool_calls.have_begun):
+            choice.delta = self._missing(message, come)
+        else:
+            choice.delta, self.is_in_messages = message, True
+
+    def _missing(self, message: Message, come: str) -> Message:
+        """Return what has not come yet of a message that the server sends whole after its pieces."""
+        return Message(
+            role=message.role,
+            content=(message.text.removeprefix(come) or None) if message.text.startswith(come) else None,
+            tool_calls=None if self.tool_calls.have_begun else message.tool_calls,
+            reasoning_content=None if self.thinking else message.thinking or None,
+            refusal=None if self.refusal else message.refusal,
+        )
 
     def _add_reasoning(self, delta: Message) -> None:
         self.thinking.append(delta.thinking)
         if delta.reasoning is not None and not isinstance(delta.reasoning, str):
             self.other_reasoning.append(delta.reasoning)
 
+    def _add_rarity(self, delta: Message) -> None:
+        if delta.refusal:
+            self.refusal.append(delta.refusal)
+        if delta.audio is not None:
+            self.audio = self.audio or AudioParts()
+            self.audio.add(delta.audio)
+        if delta.function_call is not None:
+            self.function_call = self.function_call or ToolCallParts(None)
+            self.function_call.add(ToolCall(function=delta.function_call))
+
+    def _end(self, choice: ChunkChoice) -> None:
+        self.finish_reason = choice.finish_reason or self.finish_reason
+        if choice.usage is not None:
+            self.usage = later_usage(self.usage, choice.usage)
+
     def _add_logprobs(self, logprobs: Logprobs) -> None:
         self.tokens += logprobs.content or ()
         self.refusal_tokens += logprobs.refusal or ()
 
-    def _call_for(self, piece: ToolCall) -> ToolCallParts:
-        """Find the call a piece belongs to: by index and id, else the last one at its index.
-
-        Some providers send index 0 for all, some none, some a new id with every piece: a call that begins has a name.
-        """
-        begun = [parts for parts in self.tool_calls if piece.index in {None, parts.index}]
-        known = [parts for parts in begun if piece.id and piece.id == parts.id]
-        begins = not begun or (piece.id and begun[-1].id and piece.function.name)
-        if known or not begins:
-            return (known or begun)[-1]
-        parts = ToolCallParts(len(self.tool_calls) if piece.index is None else piece.index)
-        self.tool_calls.append(parts)
-        return parts
-
     def whole(self, index: int) -> Choice:
         """Return the choice as far as it has come."""
-        tool_calls = sorted(self.tool_calls, key=lambda parts: parts.index)
         message = Message(
             role=self.role or "assistant",
-            content=content_of(self.content) if self.has_content else None,
-            tool_calls=[parts.whole() for parts in tool_calls] or None,
+            content=content_of(self.content) if self.content else None,
+            tool_calls=self.tool_calls.whole(),
             refusal="".join(self.refusal) or None,
             reasoning_content="".join(self.thinking) or None,
             reasoning=self.other_reasoning or None,
             audio=None if self.audio is None else self.audio.whole(),
+            function_call=None if self.function_call is None else self.function_call.whole().function,
         )
         tokens = Logprobs(content=self.tokens or None, refusal=self.refusal_tokens or None)
         logprobs = tokens if self.tokens or self.refusal_tokens else None
@@ -136,30 +137,56 @@ class ChoiceParts:
 
 
 class ChatAccumulator:
-    """Collects the chunks of a chat into a ChatCompletion."""
+    """Collects the chunks of a chat into a ChatCompletion.
 
-    def __init__(self) -> None:
+    Args:
+        answers: How many answers were asked for; 0 if that is not known.
+        tools: The names of the functions that the model may call.
+    """
+
+    def __init__(self, answers: int = 0, tools: AbstractSet[str] = frozenset()) -> None:
+        self._answers = answers
+        self._tools = tools
         self._head: ChatChunk | None = None
+        self._has_id = False
         self._usage: Usage | None = None
         self._choices: dict[int, ChoiceParts] = {}
 
     def add(self, event: ChatChunk) -> None:
         """Take the next chunk."""
-        if self._head is None or (not self._head.id and event.id):
-            self._head = event
-        if event.usage is not None:
-            self._usage = event.usage
+        if not self._has_id:
+            self._begin(event)
         for choice in event.choices:
             index = choice.index or 0
-            parts = self._choices.get(index)
-            if parts is None:
-                parts = self._choices[index] = ChoiceParts()
+            if index and self._answers == 1:
+                self._answers = renumbered(event.choices)
+                index = choice.index or 0
+            try:
+                parts = self._choices[index]
+            except KeyError:
+                parts = self._choices[index] = ChoiceParts(self._tools)
             parts.add(choice)
+        if event.usage is not None:
+            self._usage = later_usage(self._usage, event.usage)
+        elif event.x_groq is not None:
+            self._add_usage_of_groq(event)
+
+    def _begin(self, event: ChatChunk) -> None:
+        """Take the facts of the whole from the first event, or from the first with an id."""
+        self._has_id = bool(event.id)
+        if self._head is None or self._has_id:
+            self._head = event
+
+    def _add_usage_of_groq(self, event: ChatChunk) -> None:
+        event.usage = _usage_in(event.x_groq)
+        if event.usage is not None:
+            self._usage = later_usage(self._usage, event.usage)
 
     @property
     def finished(self) -> bool:
-        """True once every choice has a finish reason."""
-        return bool(self._choices) and all(parts.finish_reason for parts in self._choices.values())
+        """True once every answer that was asked for has a finish reason."""
+        finished = sum(1 for parts in self._choices.values() if parts.finish_reason)
+        return finished >= max(len(self._choices), self._answers, 1)
 
     def result(self) -> ChatCompletion:
         """Return the completion as far as it has come."""
@@ -170,10 +197,16 @@ class ChatAccumulator:
             created=head.created,
             model=head.model,
             choices=[parts.whole(index) for index, parts in sorted(self._choices.items())],
-            usage=self._usage,
+            usage=self._usage or usage_of_answers([parts.usage for parts in self._choices.values() if parts.usage]),
             system_fingerprint=head.system_fingerprint,
         )
 
     def text(self, event: ChatChunk) -> str:
         """Return the text that a chunk adds to the first choice."""
         return event.text
+
+
+def _usage_in(facts: Any) -> Usage | None:
+    """The usage among what only Groq sends."""
+    usage = facts.get("usage") if json.is_object(facts) else None
+    return json.convert(usage, Usage) if json.is_object(usage) else None

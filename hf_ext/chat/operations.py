@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_origin
 
 from hf_api.api.router import create_chat_completion
 from hf_api.models import ChatCompletionRequest
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import reads, reads_event
+from hf_ext._calls.streaming.accumulator import answers_asked_for
 from hf_ext._core.validate import Problems, check_sampling, model_name_problem, shown
+from hf_ext._core.values.sequences import is_list
+from hf_ext.chat.accumulate import ChatAccumulator
 from hf_ext.chat.messages import check_messages
 from hf_ext.chat.options import ChatParameters
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
@@ -40,6 +43,7 @@ def chat_request(
     check_messages(plain, limits, problems)
     problems.add(model_name_problem(model))
     check_sampling(parameters, limits, problems)
+    problems.add(_response_format_problem(parameters.get("response_format")))
     if "tools" in parameters:
         parameters["tools"] = _described(parameters["tools"], problems)
     problems.raise_if_any(where)
@@ -49,13 +53,20 @@ def chat_request(
     return ChatCompletionRequest(model=model, messages=plain, **parameters), call
 
 
+def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccumulator:
+    """Return what collects the chunks that answer a request."""
+    tools = cast("Sequence[dict[str, Any]]", body.tools or ())
+    names = (tool["function"].get("name") for tool in tools if isinstance(tool.get("function"), Mapping))
+    return ChatAccumulator(answers_asked_for(body, call), frozenset(name for name in names if isinstance(name, str)))
+
+
 def _described(tools: Any, problems: Problems) -> list[Any]:
     """Describe each tool as a request takes it, and note which cannot be."""
-    if not isinstance(tools, list | tuple):
+    if not is_list(tools):
         problems.add(f"tools must be a list of functions, Tool objects or mappings, not {shown(tools)}")
         return []
     described: list[Any] = []
-    for index, tool in enumerate(cast("Sequence[Any]", tools)):
+    for index, tool in enumerate(tools):
         try:
             described.append(tool_request(tool))
         except ValidationError as error:
@@ -65,7 +76,16 @@ def _described(tools: Any, problems: Problems) -> list[Any]:
 
 def _plain_messages(messages: Any) -> Any:
     """Turn received messages among the caller's back into what a request takes."""
-    if not isinstance(messages, list | tuple):
+    if not is_list(messages):
         return messages  # the check says what is wrong with it
-    given = cast("Sequence[Any]", messages)
-    return [message.to_request() if isinstance(message, Message) else message for message in given]
+    return [message.to_request() if isinstance(message, Message) else message for message in messages]
+
+
+def _response_format_problem(given: object) -> str:
+    """Return what is wrong with a `response_format`, "" if nothing is."""
+    if given is None or isinstance(given, Mapping):
+        return ""
+    if isinstance(given, type) or get_origin(given) is not None:
+        name = getattr(given, "__name__", given)
+        return f"response_format must be a mapping, not the type {name}; use chat.parse(..., answer_type={name})"
+    return f"response_format must be a mapping such as {{'type': 'json_object'}}, not {shown(given)}"

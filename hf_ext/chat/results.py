@@ -13,9 +13,9 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import msgspec
 
 from hf_ext._core.results.result import Result
-from hf_ext._core.results.usage import Usage
+from hf_ext._core.results.usage import Usage, usage_of_answers
 from hf_ext._core.values import json
-from hf_ext.tools.calls import ToolCall
+from hf_ext.tools.calls import FunctionCall, ToolCall
 
 T = TypeVar("T")
 
@@ -29,6 +29,7 @@ class Message(msgspec.Struct):
         reasoning: The same, as others name it; `thinking` reads both. Put together from a stream, a list of the pieces
             that are no text, for text is joined in `reasoning_content`.
         audio: Spoken output: `id`, `data` in base64, `transcript`, `expires_at`; in a chunk, any of them.
+        function_call: What old servers send in place of `tool_calls`.
     """
 
     role: str | None = None
@@ -38,6 +39,13 @@ class Message(msgspec.Struct):
     reasoning_content: str | None = None
     reasoning: Any = None
     audio: Any = None
+    function_call: FunctionCall | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the message says nothing, but for its role."""
+        said = (self.content, self.tool_calls, self.refusal, self.thinking or self.reasoning, self.audio)
+        return not any(said) and self.function_call is None
 
     @property
     def text(self) -> str:
@@ -92,12 +100,25 @@ class Choice(msgspec.Struct):
 
     Attributes:
         finish_reason: stop, length, tool_calls, content_filter, or what else a provider says.
+        usage: Tokens of this answer, where a provider counts each; the completion has them too.
+        delta: What some servers send in place of `message`; it is moved there.
+        text: What servers that know only completions send in place of `message`; it is moved there.
     """
 
     index: int | None = None
     message: Message = msgspec.field(default_factory=Message)
     finish_reason: str | None = None
     logprobs: Logprobs | None = None
+    usage: Usage | None = None
+    delta: Message | None = None
+    text: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.delta is None and self.text is None:
+            return
+        if self.message.is_empty:
+            self.message = self.delta or Message(role="assistant", content=self.text)
+        self.delta = self.text = None
 
 
 class ChatCompletion(Result):
@@ -116,6 +137,10 @@ class ChatCompletion(Result):
     choices: list[Choice] = msgspec.field(default_factory=list[Choice])
     usage: Usage | None = None
     system_fingerprint: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.usage is None:
+            self.usage = usage_of_answers([choice.usage for choice in self.choices if choice.usage is not None])
 
     @property
     def message(self) -> Message:
@@ -147,18 +172,32 @@ class ParsedCompletion(Generic[T]):
 
 
 class ChunkChoice(msgspec.Struct):
-    """What a chunk adds to one choice."""
+    """What a chunk adds to one choice.
+
+    Attributes:
+        index: The number of the choice; 0 in all chunks of a stream of one answer.
+        usage: Tokens of this answer, where a provider counts each.
+        message: What some servers send in place of `delta`; it is moved there.
+        text: The text of `delta` once more, or in its place; then it is moved there.
+    """
 
     index: int | None = None
     delta: Message = msgspec.field(default_factory=Message)
     finish_reason: str | None = None
     logprobs: Logprobs | None = None
+    usage: Usage | None = None
+    message: Message | None = None
+    text: str | None = None
 
 
 class ChatChunk(Result):
     """One event of a chat stream; `raw` has all of it.
 
     `choices` is empty in the chunk that brings `usage`.
+
+    Attributes:
+        usage: Tokens so far or, in the last chunk, of the whole call; where Groq sends them is read too.
+        x_groq: What only Groq sends.
     """
 
     id: str | None = None
@@ -168,6 +207,7 @@ class ChatChunk(Result):
     choices: list[ChunkChoice] = msgspec.field(default_factory=list[ChunkChoice])
     usage: Usage | None = None
     system_fingerprint: str | None = None
+    x_groq: Any = None
 
     @property
     def text(self) -> str:

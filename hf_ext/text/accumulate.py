@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hf_ext._calls.streaming.accumulator import renumbered
+from hf_ext._core.results.usage import later_usage
 from hf_ext.text.generation_results import (
     Completion,
     CompletionChoice,
@@ -57,9 +59,14 @@ class TextAccumulator:
 
 
 class CompletionAccumulator:
-    """Collects the chunks of a completion stream into a Completion."""
+    """Collects the chunks of a completion stream into a Completion.
 
-    def __init__(self) -> None:
+    Args:
+        answers: How many completions were asked for; 0 if that is not known.
+    """
+
+    def __init__(self, answers: int = 0) -> None:
+        self._answers = answers
         self._head: Completion | None = None
         self._usage: Usage | None = None
         self._texts: dict[int, list[str]] = {}
@@ -69,8 +76,11 @@ class CompletionAccumulator:
     def add(self, event: Completion) -> None:
         """Take the next chunk."""
         self._head = self._head or event
-        self._usage = event.usage or self._usage
+        if event.usage is not None:
+            self._usage = later_usage(self._usage, event.usage)
         for choice in event.choices:
+            if choice.index and self._answers == 1:
+                self._answers = renumbered(event.choices)
             index = choice.index or 0
             self._texts.setdefault(index, []).append(choice.text or "")
             if choice.logprobs is not None:
@@ -80,8 +90,8 @@ class CompletionAccumulator:
 
     @property
     def finished(self) -> bool:
-        """True once every completion has a finish reason."""
-        return bool(self._texts) and len(self._finish_reasons) == len(self._texts)
+        """True once every completion that was asked for has a finish reason."""
+        return len(self._finish_reasons) >= max(len(self._texts), self._answers, 1)
 
     def result(self) -> Completion:
         """Return the completions as far as they have come; `logprobs` lists those of each chunk."""

@@ -13,6 +13,7 @@ from ..types import UNSET, Unset, to_json
 if TYPE_CHECKING:
     from ..models.assistant_message import AssistantMessage
     from ..models.chat_logprobs import ChatLogprobs
+    from ..models.usage import Usage
 
 
 T = TypeVar("T", bound="ChatChoice")
@@ -27,6 +28,12 @@ class ChatChoice:
     absent. """
     index: int | None | Unset = UNSET
     """ Number of the answer, from 0. """
+    delta: AssistantMessage | None | Unset = UNSET
+    """ What some servers send in place of `message`. """
+    text: None | str | Unset = UNSET
+    """ What servers that know only completions send in place of `message`. """
+    usage: None | Unset | Usage = UNSET
+    """ Tokens counted, where a provider counts each answer. """
     finish_reason: None | str | Unset = UNSET
     """ Why it ended: `stop` (also `eos`, `eos_token`, `stop_sequence`), `length` (cut at the most tokens allowed),
     `tool_calls`, `content_filter`, or older `function_call`. """
@@ -45,6 +52,12 @@ class ChatChoice:
         field_dict["message"] = to_json(self.message)
         if self.index is not UNSET:
             field_dict["index"] = self.index
+        if self.delta is not UNSET:
+            field_dict["delta"] = to_json(self.delta)
+        if self.text is not UNSET:
+            field_dict["text"] = self.text
+        if self.usage is not UNSET:
+            field_dict["usage"] = to_json(self.usage)
         if self.finish_reason is not UNSET:
             field_dict["finish_reason"] = self.finish_reason
         if self.stop_reason is not UNSET:
@@ -64,6 +77,14 @@ class ChatChoice:
 
         index = fields_.pop("index", UNSET)
 
+        _delta = fields_.pop("delta", UNSET)
+        delta = _delta if _delta is None or _delta is UNSET else models_.AssistantMessage.from_dict(_delta)
+
+        text = fields_.pop("text", UNSET)
+
+        _usage = fields_.pop("usage", UNSET)
+        usage = _usage if _usage is None or _usage is UNSET else models_.Usage.from_dict(_usage)
+
         finish_reason = fields_.pop("finish_reason", UNSET)
 
         stop_reason = fields_.pop("stop_reason", UNSET)
@@ -75,6 +96,9 @@ class ChatChoice:
         model_ = cls(
             message=message,
             index=index,
+            delta=delta,
+            text=text,
+            usage=usage,
             finish_reason=finish_reason,
             stop_reason=stop_reason,
             logprobs=logprobs,

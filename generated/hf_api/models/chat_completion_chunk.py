@@ -43,6 +43,8 @@ class ChatCompletionChunk:
     """ Class of service that is used. """
     obfuscation: None | str | Unset = UNSET
     """ Padding without meaning. """
+    x_groq: Any | Unset = UNSET
+    """ What only Groq sends, an object; its `usage` is where the last chunk has the tokens counted. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:
@@ -65,6 +67,8 @@ class ChatCompletionChunk:
             field_dict["service_tier"] = self.service_tier
         if self.obfuscation is not UNSET:
             field_dict["obfuscation"] = self.obfuscation
+        if self.x_groq is not UNSET:
+            field_dict["x_groq"] = self.x_groq
         return field_dict
 
     @classmethod
@@ -94,6 +98,7 @@ class ChatCompletionChunk:
 
         obfuscation = fields_.pop("obfuscation", UNSET)
 
+        x_groq = fields_.pop("x_groq", UNSET)
         model_ = cls(
             id=id,
             object_=object_,
@@ -104,6 +109,7 @@ class ChatCompletionChunk:
             system_fingerprint=system_fingerprint,
             service_tier=service_tier,
             obfuscation=obfuscation,
+            x_groq=x_groq,
         )
 
         model_.additional_properties = fields_

@@ -13,6 +13,7 @@ from ..types import UNSET, Unset, to_json
 if TYPE_CHECKING:
     from ..models.chat_delta import ChatDelta
     from ..models.chat_logprobs import ChatLogprobs
+    from ..models.usage import Usage
 
 
 T = TypeVar("T", bound="ChunkChoice")
@@ -26,6 +27,10 @@ class ChunkChoice:
     """ Number of the answer it belongs to, from 0. """
     delta: ChatDelta | None | Unset = UNSET
     """ What to add to the message. """
+    message: ChatDelta | None | Unset = UNSET
+    """ What some servers send in place of `delta`, a piece or the whole message. """
+    usage: None | Unset | Usage = UNSET
+    """ Tokens counted, where a provider counts each answer (Moonshot). """
     finish_reason: None | str | Unset = UNSET
     """ Null until the answer ends; then as in `ChatChoice`. """
     stop_reason: Any | Unset = UNSET
@@ -33,7 +38,7 @@ class ChunkChoice:
     logprobs: ChatLogprobs | None | Unset = UNSET
     """ Log probabilities of the tokens in this piece, if asked for. """
     text: None | str | Unset = UNSET
-    """ The text of `delta` once more (Together). """
+    """ The text of `delta` once more (Together), or in its place. """
     seed: Any | Unset = UNSET
     """ Seed that was used (Together), a number or text beyond 64 bits, or null. """
     content_filter_results: Any | Unset = UNSET
@@ -46,6 +51,10 @@ class ChunkChoice:
             field_dict["index"] = self.index
         if self.delta is not UNSET:
             field_dict["delta"] = to_json(self.delta)
+        if self.message is not UNSET:
+            field_dict["message"] = to_json(self.message)
+        if self.usage is not UNSET:
+            field_dict["usage"] = to_json(self.usage)
         if self.finish_reason is not UNSET:
             field_dict["finish_reason"] = self.finish_reason
         if self.stop_reason is not UNSET:
@@ -68,6 +77,12 @@ class ChunkChoice:
         _delta = fields_.pop("delta", UNSET)
         delta = _delta if _delta is None or _delta is UNSET else models_.ChatDelta.from_dict(_delta)
 
+        _message = fields_.pop("message", UNSET)
+        message = _message if _message is None or _message is UNSET else models_.ChatDelta.from_dict(_message)
+
+        _usage = fields_.pop("usage", UNSET)
+        usage = _usage if _usage is None or _usage is UNSET else models_.Usage.from_dict(_usage)
+
         finish_reason = fields_.pop("finish_reason", UNSET)
 
         stop_reason = fields_.pop("stop_reason", UNSET)
@@ -81,6 +96,8 @@ class ChunkChoice:
         model_ = cls(
             index=index,
             delta=delta,
+            message=message,
+            usage=usage,
             finish_reason=finish_reason,
             stop_reason=stop_reason,
             logprobs=logprobs,

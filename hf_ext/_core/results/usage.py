@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Usage(msgspec.Struct):
@@ -15,3 +18,24 @@ class Usage(msgspec.Struct):
     total_tokens: int | None = None
     prompt_tokens_details: dict[str, Any] | None = None
     completion_tokens_details: dict[str, Any] | None = None
+
+
+def later_usage(earlier: Usage | None, usage: Usage) -> Usage:
+    """Return the later of two counts; what it leaves out, or counts as 0, is taken from the earlier one."""
+    if earlier is None:
+        return usage
+    kept = {name: _later(getattr(earlier, name), getattr(usage, name)) for name in Usage.__struct_fields__}
+    return Usage(**kept)
+
+
+def usage_of_answers(counts: Sequence[Usage]) -> Usage | None:
+    """Return the usage of a call whose answers are counted one by one: they have the prompt in common."""
+    if len(counts) < 2:
+        return counts[0] if counts else None
+    prompt = max(usage.prompt_tokens or 0 for usage in counts)
+    generated = sum(usage.completion_tokens or 0 for usage in counts)
+    return Usage(prompt_tokens=prompt, completion_tokens=generated, total_tokens=prompt + generated)
+
+
+def _later(earlier: Any, later: Any) -> Any:
+    return earlier if not later and earlier is not None else later

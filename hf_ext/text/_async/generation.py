@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Unpack
 
 from hf_api.models import GenerateRequest, TextGenerationRequest
 
-from hf_ext.chat.accumulate import ChatAccumulator
-from hf_ext.chat.operations import CREATE, chat_request
+from hf_ext._calls.streaming.accumulator import answers_asked_for
+from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
 from hf_ext.text import generation
 from hf_ext.text._async.tasks import AsyncTextTasks
 from hf_ext.text.accumulate import CompletionAccumulator, TextAccumulator
@@ -56,7 +56,7 @@ class AsyncText(AsyncTextTasks):
             where="text.stream",
             stream=True,
         )
-        return self._core.stream(CREATE, ChatAccumulator(), call, body=body)
+        return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
 
     async def complete(self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]) -> Completion:
         """Continue a text (`POST /v1/completions`).
@@ -78,7 +78,8 @@ class AsyncText(AsyncTextTasks):
         body, call = generation.completion_request(
             prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
         )
-        return self._core.stream(generation.COMPLETE, CompletionAccumulator(), call, body=body)
+        accumulator = CompletionAccumulator(answers_asked_for(body, call))
+        return self._core.stream(generation.COMPLETE, accumulator, call, body=body)
 
     async def generate_tgi(
         self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Unpack
 
 from hf_api.models import GenerateRequest, TextGenerationRequest
 
-from hf_ext.chat.accumulate import ChatAccumulator
-from hf_ext.chat.operations import CREATE, chat_request
+from hf_ext._calls.streaming.accumulator import answers_asked_for
+from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
 from hf_ext.text import generation
 from hf_ext.text._sync.tasks import TextTasks
 from hf_ext.text.accumulate import CompletionAccumulator, TextAccumulator
@@ -55,7 +55,7 @@ class Text(TextTasks):
             where="text.stream",
             stream=True,
         )
-        return self._core.stream(CREATE, ChatAccumulator(), call, body=body)
+        return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
 
     def complete(self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]) -> Completion:
         """Continue a text (`POST /v1/completions`).
@@ -77,7 +77,8 @@ class Text(TextTasks):
         body, call = generation.completion_request(
             prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
         )
-        return self._core.stream(generation.COMPLETE, CompletionAccumulator(), call, body=body)
+        accumulator = CompletionAccumulator(answers_asked_for(body, call))
+        return self._core.stream(generation.COMPLETE, accumulator, call, body=body)
 
     def generate_tgi(self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]) -> TextGeneration:
         """Generate in TGI's form, at `inference_url`.

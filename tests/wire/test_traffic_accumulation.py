@@ -1,0 +1,125 @@
+"""Every recorded stream adds up to the answer that the same server sends whole, with tool calls cut in every way."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from support.byte_server import ByteServer, InTurn, answer, head
+from support.recorded_traffic import Exchange, exchanges
+from support.tool_call_cuts import WAYS, Call, Delta, Way
+
+from hf_ext import ChatCompletion, Client
+
+pytestmark = pytest.mark.traffic
+
+HELLO = [{"role": "user", "content": "Hello"}]
+NESTED = ("get_weather", {"city": "Zürich 😀", "days": [1, 2], "at": {"lat": 47.4, "note": 'a "quoted" } {'}})
+
+
+@pytest.fixture(scope="module")
+def streams(traffic_dir: Path) -> list[list[dict[str, Any]]]:
+    """The events of every recorded chat stream that reached its end."""
+    found = {e.content: events_of(e) for e in exchanges(traffic_dir, "chat-completion") if e.kind == "sse"}
+    whole = [events for events in found.values() if any(choice.get("finish_reason") for choice in choices_of(events))]
+    assert len(whole) > 30
+    return whole
+
+
+@pytest.fixture(scope="module")
+def written(traffic_dir: Path) -> list[tuple[str, dict[str, Any]]]:
+    """The calls of every recorded answer that came whole: names and arguments."""
+    recorded = (e for e in exchanges(traffic_dir, "chat-completion") if e.is_success and e.kind == "json")
+    replies = (exchange.json for exchange in recorded if not exchange.is_cut)
+    messages = (choice["message"] for reply in replies for choice in reply.get("choices", ()))
+    calls = [call for message in messages for call in message.get("tool_calls") or ()]
+    found = {json.dumps(arguments_of(call)): (call["function"]["name"], arguments_of(call)) for call in calls}
+    assert len(found) > 10
+    return [NESTED, *found.values()]
+
+
+def arguments_of(call: dict[str, Any]) -> dict[str, Any]:
+    arguments = call["function"].get("arguments") or call["function"]["parameters"]
+    return json.loads(arguments) if isinstance(arguments, str) else arguments
+
+
+def events_of(exchange: Exchange) -> list[dict[str, Any]]:
+    *blocks, _ = exchange.content.decode(errors="ignore").split("\n\n")
+    data = [line.removeprefix("data:").strip() for block in blocks for line in block.split("\n") if line[:5] == "data:"]
+    return [json.loads(text) for text in data if text != "[DONE]"]
+
+
+def choices_of(events: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    return (choice for event in events for choice in event.get("choices", ()))
+
+
+def with_calls(events: list[dict[str, Any]], deltas: list[Delta]) -> list[dict[str, Any]]:
+    """The same stream with tool calls before its finish reason."""
+    end = next(at for at, event in enumerate(events) if any(c.get("finish_reason") for c in choices_of([event])))
+    frame = {name: value for name, value in events[0].items() if name != "usage"}
+    chunks = [
+        {**frame, "choices": [{"index": 0, "delta": {"tool_calls": delta}, "finish_reason": None}]} for delta in deltas
+    ]
+    return [*events[:end], *chunks, *events[end:]]
+
+
+def whole_of(events: list[dict[str, Any]], calls: list[dict[str, Any]]) -> dict[str, Any]:
+    """The answer that the events are of, read by the letter."""
+    choices = list(choices_of(events))
+    texts = [choice["delta"].get("content") for choice in choices]
+    message = {
+        "role": next(filter(None, (choice["delta"].get("role") for choice in choices)), "assistant"),
+        "content": None if all(text is None for text in texts) else "".join(text or "" for text in texts),
+        "tool_calls": calls or None,
+    }
+    finish = next(choice["finish_reason"] for choice in choices if choice.get("finish_reason"))
+    names = ("id", "created", "model", "system_fingerprint")
+    return {
+        **{name: events[0].get(name) for name in names},
+        "object": "chat.completion",
+        "choices": [{"index": 0, "message": message, "finish_reason": finish}],
+        "usage": next(filter(None, (event.get("usage") for event in reversed(events))), None),
+    }
+
+
+def stream_bytes(events: list[dict[str, Any]]) -> bytes:
+    return head() + b"".join(b"data: %b\n\n" % json.dumps(event).encode() for event in events) + b"data: [DONE]\n\n"
+
+
+def read_both(*pairs: tuple[list[dict[str, Any]], dict[str, Any]]) -> Iterator[tuple[ChatCompletion, ChatCompletion]]:
+    """Read each stream, and the whole answer that belongs to it, through a client."""
+    replies = [reply for events, whole in pairs for reply in (stream_bytes(events), answer(whole))]
+    with ByteServer(endless=InTurn(*replies)) as server, Client(base_url=server.url) as client:
+        for _ in pairs:
+            streamed = client.chat.stream(HELLO, model="acme/tiny").final()
+            yield streamed, client.chat.create(HELLO, model="acme/tiny")
+
+
+def cut(at: int, name: str, arguments: dict[str, Any], random: Random) -> Call:
+    text = json.dumps(arguments)
+    places = sorted(random.sample(range(1, len(text)), min(len(text) - 1, random.randint(0, 8))))
+    ends = [*places, len(text)]
+    return Call(f"call_{at}", name, [text[start:end] for start, end in zip([0, *places], ends, strict=True)])
+
+
+def test_every_recorded_stream_adds_up_to_the_whole_answer(streams: list[list[dict[str, Any]]]) -> None:
+    pairs = [(events, whole_of(events, [])) for events in streams]
+    for (streamed, whole), (events, _) in zip(read_both(*pairs), pairs, strict=True):
+        streamed.choices[0].logprobs = None  # the whole answer is built without them
+        assert streamed == whole, events[0]
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+def test_tool_calls_in_a_recorded_stream_add_up_however_they_are_cut(
+    streams: list[list[dict[str, Any]]], written: list[tuple[str, dict[str, Any]]], way: Way
+) -> None:
+    random = Random(7)
+    pairs = []
+    for events in streams:
+        calls = [cut(at, name, arguments, random) for at, (name, arguments) in enumerate(random.sample(written, 3))]
+        pairs.append((with_calls(events, list(way.cut(calls))), whole_of(events, way.whole(calls))))
+    for streamed, whole in read_both(*pairs):
+        assert streamed.message == whole.message
+        assert streamed.usage == whole.usage
