@@ -62,6 +62,8 @@ class ResponseAccumulator:
         self._status = "in_progress"
         self._is_whole = False
         self._items: dict[int | str, ItemParts] = {}
+        self._places: dict[str, int | str] = {}
+        self._place: int | str = 0
 
     def add(self, event: ResponseEvent) -> None:
         """Take the next event."""
@@ -71,7 +73,7 @@ class ResponseAccumulator:
             self._status = event.type.removeprefix("response.")
             self._is_whole = event.response is not None
         if event.item is not None or (event.delta and event.type in _PIECES):
-            self._items.setdefault(_place(event), ItemParts()).add(event)
+            self._items.setdefault(self._place_of(event), ItemParts()).add(event)
 
     @property
     def finished(self) -> bool:
@@ -86,16 +88,19 @@ class ResponseAccumulator:
         items = [parts.whole() for _, parts in sorted(self._items.items(), key=_in_order)]
         return msgspec.structs.replace(begun, status=self._status, output=items or begun.output)
 
+    def _place_of(self, event: ResponseEvent) -> int | str:
+        """What tells the items apart: their number; of servers that send none (llama.cpp) their id, or their order."""
+        name = event.item_id or (event.item and event.item.id) or ""
+        if event.output_index is not None:
+            self._place = event.output_index
+        elif name:
+            self._place = self._places.get(name, name)
+        self._places[name] = self._place
+        return self._place
+
     def text(self, event: ResponseEvent) -> str:
         """Return the text that an event adds."""
         return event.text
-
-
-def _place(event: ResponseEvent) -> int | str:
-    """What tells the items apart: their number, or for servers that send none (llama.cpp) their id."""
-    if event.output_index is not None:
-        return event.output_index
-    return event.item_id or (event.item and event.item.id) or 0
 
 
 def _in_order(entry: tuple[int | str, ItemParts]) -> int:
