@@ -23,7 +23,7 @@ from scripts.local_servers import (
     Tinyproxy,
     WhisperServer,
 )
-from scripts.local_servers.llama import TOOLS_TEMPLATE
+from scripts.local_servers.llama import THINKING_TEMPLATE, TOOLS_TEMPLATE
 from scripts.local_servers.whisper import SPOKEN, speak
 
 Server = TypeVar("Server", bound=LocalServer)
@@ -31,7 +31,7 @@ Start = Callable[[Server], Server]
 
 NOT_RUN = pytest.StashKey[Counter[str]]()
 SERVER_FIXTURES = {
-    *("llama", "llama_with_key", "llama_tools", "hf_inference", "e5", "whisper"),
+    *("llama", "llama_with_key", "llama_tools", "llama_thinking", "hf_inference", "e5", "whisper"),
     *("nginx", "nginx_alone", "haproxy", "tinyproxy"),
 }
 OPT_IN = {"heavy": "pytest --heavy (make test-all)", "live": "pytest -m live (make test-live)"}
@@ -70,6 +70,12 @@ def llama_with_key(start: Start[LlamaServer]) -> LlamaServer:
 def llama_tools(start: Start[LlamaServer]) -> LlamaServer:
     """The same with a chat template that knows tools; see `TOOL_CALL_BIAS`."""
     return start(LlamaServer(chat_template=TOOLS_TEMPLATE))
+
+
+@pytest.fixture(scope="session")
+def llama_thinking(start: Start[LlamaServer]) -> LlamaServer:
+    """The same with a chat template that splits reasoning from the answer; see `THOUGHT`."""
+    return start(LlamaServer(chat_template=THINKING_TEMPLATE))
 
 
 @pytest.fixture(scope="session")

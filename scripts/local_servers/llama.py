@@ -10,8 +10,13 @@ from .process import LocalServer
 
 MODEL = "SmolLM2-135M-Instruct"
 TOOLS_TEMPLATE = Path(__file__).parent / "config" / "chatml_tools.jinja"
+THINKING_TEMPLATE = Path(__file__).parent / "config" / "chatml_thinking.jinja"
 TOOL_CALL_BIAS = {"44": 5, "2": 4}
 """`logit_bias` for the tokens `<` and `<|im_end|>`: without it so small a model talks on before it calls a tool."""
+PARALLEL_CALLS_BIAS = {"44": 5}
+"""`logit_bias` for the token `<` alone: the model goes on to a second call, `parallel_tool_calls=False` or not."""
+THOUGHT = 'root ::= "<think>\\nI think.\\n</think>\\n\\nHello."'
+"""`grammar` that makes the model think before it says hello; with `THINKING_TEMPLATE` the server splits them."""
 
 
 class LlamaServer(LocalServer):
@@ -22,7 +27,8 @@ class LlamaServer(LocalServer):
     Args:
         api_key: The key that requests must carry; None asks for none.
         chat_template: A Jinja file in place of the model's own, which knows no tools: `TOOLS_TEMPLATE` does. With
-            it, `tool_choice="required"`, `logit_bias=TOOL_CALL_BIAS` and enumerated arguments give real calls.
+            it, `tool_choice="required"`, `logit_bias=TOOL_CALL_BIAS` and enumerated arguments give real calls. With
+            `THINKING_TEMPLATE` the reasoning is split from the answer.
         context: Tokens for each slot.
         slots: Requests that are answered at the same time.
         ping: Seconds of silence after which a stream gets a comment line; -1 for never.

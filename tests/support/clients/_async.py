@@ -10,7 +10,7 @@ import pytest
 
 from hf_ext import AsyncClient
 
-__all__ = ["client", "e5_client", "inference_client", "nginx_client", "tools_client", "transport"]
+__all__ = ["client", "e5_client", "inference_client", "nginx_client", "thinking_client", "tools_client", "transport"]
 
 if TYPE_CHECKING:
     from scripts.local_servers import E5Server, HfInferenceServer, LlamaServer, Nginx
@@ -34,6 +34,13 @@ async def client(llama: LlamaServer) -> AsyncGenerator[AsyncClient]:
 async def tools_client(llama_tools: LlamaServer) -> AsyncGenerator[AsyncClient]:
     """A client of llama.cpp with a chat template that knows tools."""
     async with AsyncClient(base_url=llama_tools.url) as client:
+        yield client
+
+
+@pytest.fixture
+async def thinking_client(llama_thinking: LlamaServer) -> AsyncGenerator[AsyncClient]:
+    """A client of llama.cpp with a chat template that splits reasoning from the answer."""
+    async with AsyncClient(base_url=llama_thinking.url) as client:
         yield client
 
 

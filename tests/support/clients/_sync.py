@@ -11,7 +11,7 @@ import pytest
 
 from hf_ext import Client
 
-__all__ = ["client", "e5_client", "inference_client", "nginx_client", "tools_client", "transport"]
+__all__ = ["client", "e5_client", "inference_client", "nginx_client", "thinking_client", "tools_client", "transport"]
 
 if TYPE_CHECKING:
     from scripts.local_servers import E5Server, HfInferenceServer, LlamaServer, Nginx
@@ -35,6 +35,13 @@ def client(llama: LlamaServer) -> Generator[Client]:
 def tools_client(llama_tools: LlamaServer) -> Generator[Client]:
     """A client of llama.cpp with a chat template that knows tools."""
     with Client(base_url=llama_tools.url) as client:
+        yield client
+
+
+@pytest.fixture
+def thinking_client(llama_thinking: LlamaServer) -> Generator[Client]:
+    """A client of llama.cpp with a chat template that splits reasoning from the answer."""
+    with Client(base_url=llama_thinking.url) as client:
         yield client
 
 

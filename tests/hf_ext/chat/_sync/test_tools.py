@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from hf_ext import Client, Tool, tool_message
-from scripts.local_servers.llama import TOOL_CALL_BIAS
+from scripts.local_servers.llama import PARALLEL_CALLS_BIAS, TOOL_CALL_BIAS
 
 if TYPE_CHECKING:
     from hf_ext import ChatCompletion, Messages
@@ -60,3 +60,19 @@ def test_a_call_that_comes_in_pieces(tools_client: Client) -> None:
     assert len(pieces) > 3
     assert all(piece.index == 0 for piece in pieces)
     check_call(stream.partial)
+
+
+def test_two_parallel_calls_are_the_same_whole_and_in_pieces(tools_client: Client) -> None:
+    question = [{"role": "user", "content": "weather in Paris and London"}]
+    options: ChatOptions = {**WEATHER, "parallel_tool_calls": True, "logit_bias": PARALLEL_CALLS_BIAS}
+    whole = tools_client.chat.create(question, model="SmolLM2", **options)
+    with tools_client.chat.stream(question, model="SmolLM2", **options) as stream:
+        deltas = [event.choices[0].delta for event in stream if event.choices]
+
+    pieces = [piece for delta in deltas for piece in delta.tool_calls or ()]
+    assert [call.function.parsed() for call in whole.tool_calls] == [{"city": "Paris"}, {"city": "London"}]
+    assert [call.function for call in stream.partial.tool_calls] == [call.function for call in whole.tool_calls]
+    assert stream.partial.finish_reason == whole.finish_reason == "tool_calls"
+    assert {piece.index for piece in pieces} == {0, 1}
+    assert len(pieces) > 10
+    assert len({call.id for call in stream.partial.tool_calls}) == 2

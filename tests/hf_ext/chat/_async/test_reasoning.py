@@ -1,0 +1,48 @@
+"""Reasoning of a real server: apart from the answer, the same whole and in pieces."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.local_servers.llama import THOUGHT
+
+if TYPE_CHECKING:
+    from hf_ext import AsyncClient
+    from hf_ext.chat import ChatOptions
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+THINKING: ChatOptions = {"temperature": 0, "max_tokens": 60, "extra_body": {"grammar": THOUGHT}}
+
+
+async def test_reasoning_in_pieces_equals_the_reasoning_of_the_whole_answer(thinking_client: AsyncClient) -> None:
+    whole = await thinking_client.chat.create(HELLO, model="SmolLM2", **THINKING)
+    async with thinking_client.chat.stream(HELLO, model="SmolLM2", **THINKING) as stream:
+        events = [event async for event in stream]
+
+    assert (whole.message.thinking, whole.text) == ("I think.\n", "Hello.")
+    assert stream.partial.message == whole.message
+    assert "".join(event.thinking for event in events) == whole.message.thinking
+    assert len([event for event in events if event.thinking]) > 1
+
+
+async def test_text_stream_has_the_answer_without_the_reasoning(thinking_client: AsyncClient) -> None:
+    texts = [text async for text in thinking_client.chat.stream(HELLO, model="SmolLM2", **THINKING).text_stream]
+    assert "".join(texts) == "Hello."
+
+
+async def test_reasoning_of_a_response_in_pieces_equals_that_of_the_whole(thinking_client: AsyncClient) -> None:
+    extra = {"grammar": THOUGHT}
+    whole = await thinking_client.responses.create("Say hello.", model="SmolLM2", temperature=0, extra_body=extra)
+    stream = thinking_client.responses.stream("Say hello.", model="SmolLM2", temperature=0, extra_body=extra)
+    events = [event async for event in stream]
+
+    assert [item.type for item in whole.output] == ["reasoning", "message"]
+    assert [(item.type, item.content) for item in stream.partial.output] == [
+        (item.type, item.content) for item in whole.output
+    ]
+    thoughts = [event.delta for event in events if event.type == "response.reasoning_text.delta"]
+    assert "".join(filter(None, thoughts)) == "I think.\n"
