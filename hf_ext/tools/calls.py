@@ -35,7 +35,8 @@ class ToolCall(msgspec.Struct):
     """One tool call of a message; in a chunk, a piece of one.
 
     Attributes:
-        index: Its place among the message's tool calls; None where a provider does not say.
+        index: Its place among the message's tool calls; None where a provider does not say, and in the message that a
+            stream adds up to, where the calls are in order.
     """
 
     index: int | None = None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values import json
 from hf_ext._core.values.retry_after import parse_should_retry
+from hf_ext._core.values.surrogates import join_halves
 from hf_ext.errors import (
     ApiError,
     AuthenticationError,
@@ -121,7 +122,7 @@ def failure(
     """
     text = _text(content)
     body = _parsed(content[:MAX_ERROR_BODY], meta.headers.get("content-type", ""))
-    message, code = describe(body)
+    message, code = map(join_halves, describe(body))
     message = message or meta.headers.get("x-error-message", "") or _silent(announced or status)
     cls = _class_of(status, message, of_model=of_model)
     wanted = parse_should_retry(meta.headers)

@@ -68,10 +68,12 @@ def without_mark(content: bytes) -> bytes:
 def decode(content: bytes | str, type_: type[T]) -> T:
     """Decode a reply into `type_` in one pass; where a server breaks the schema, keep what can be kept.
 
-    A number or boolean where text belongs becomes its text, one object where a list belongs a list of one. Null where a
-    number must be becomes NaN, for which JSON writers put it. Any other value of a wrong type counts as absent. Halves of
-    a character are joined, a lone half becomes U+FFFD. Raises ResponseDecodeError if the reply is not JSON, or still does
-    not fit.
+    A number or boolean where text belongs becomes its text. One object where a list belongs becomes a list of one. Null
+    where a number must be becomes NaN, for which JSON writers put it. Any other value of a wrong type counts as absent.
+    Halves of a character are joined; a lone half becomes U+FFFD.
+
+    Raises:
+        ResponseDecodeError: The reply is not JSON, or still does not fit.
     """
     import msgspec
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from hf_ext import ChatCompletion, ResponseDecodeError, Usage, ValidationError
 from hf_ext._core.values import json as _json
+from hf_ext.chat import Choice
 from hf_ext.models import ModelInfo
 
 json_values = st.recursive(
@@ -104,6 +105,12 @@ def test_a_reply_that_fits_is_decoded_whatever_else_it_holds():
         ('{"id": {"a": 1}, "model": "m"}', {"id": None, "model": "m"}),
         ('{"created": "yesterday", "model": "m"}', {"created": None, "model": "m"}),
         ('{"created": NaN, "usage": [], "choices": null, "model": 7}', {"usage": None, "choices": [], "model": "7"}),
+        ('{"choices": {"index": 1}}', {"choices": [Choice(index=1)]}),
+        ('{"choices": {}}', {"choices": []}),
+        (
+            '{"model": "a\\ud83d", "id": "\\ude00", "object": "\\ud83d\\ude00"}',
+            {"model": "a\ufffd", "id": "\ufffd", "object": "😀"},
+        ),
         ('{"usage": {"prompt_tokens": "7", "total_tokens": 8.0}}', {"usage": Usage(total_tokens=8)}),
         ('{"usage": {"prompt_tokens": 7.5, "total_tokens": true}}', {"usage": Usage()}),
     ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.byte_server import ByteServer, answer, head
 
-from hf_ext import AsyncClient, StreamInterruptedError
+from hf_ext import AsyncClient, HfError, StreamInterruptedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,6 +212,17 @@ async def test_a_lone_half_in_a_whole_answer_becomes_the_replacement_character()
 
     assert (reply.text, reply.message.reasoning) == ("a\ufffd", {"steps": ["\ufffdb"]})
     assert reply.raw["choices"][0]["message"]["content"] == f"a{HIGH}"
+
+
+async def test_a_lone_half_in_an_error_becomes_the_replacement_character() -> None:
+    body = {"error": {"message": f"bad {HIGH}", "code": f"{LOW}x"}}
+    for sent in (answer(body, status="400 Bad Request"), events_of(body)):
+        with ByteServer(sent) as server:
+            async with AsyncClient(base_url=server.url) as client:
+                with pytest.raises(HfError) as caught:
+                    await chat(client).final()
+        assert caught.value.message.endswith("bad \ufffd")
+        assert caught.value.code == "\ufffdx"
 
 
 async def test_a_log_probability_keeps_its_token_apart() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from support.byte_server import ByteServer, answer, head
 
-from hf_ext import Client, StreamInterruptedError
+from hf_ext import Client, HfError, StreamInterruptedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,6 +209,17 @@ def test_a_lone_half_in_a_whole_answer_becomes_the_replacement_character() -> No
 
     assert (reply.text, reply.message.reasoning) == ("a\ufffd", {"steps": ["\ufffdb"]})
     assert reply.raw["choices"][0]["message"]["content"] == f"a{HIGH}"
+
+
+def test_a_lone_half_in_an_error_becomes_the_replacement_character() -> None:
+    body = {"error": {"message": f"bad {HIGH}", "code": f"{LOW}x"}}
+    for sent in (answer(body, status="400 Bad Request"), events_of(body)):
+        with ByteServer(sent) as server:
+            with Client(base_url=server.url) as client:
+                with pytest.raises(HfError) as caught:
+                    chat(client).final()
+        assert caught.value.message.endswith("bad \ufffd")
+        assert caught.value.code == "\ufffdx"
 
 
 def test_a_log_probability_keeps_its_token_apart() -> None:
