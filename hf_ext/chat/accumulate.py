@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._calls.streaming.accumulator import renumbered
+from hf_ext._calls.streaming.accumulator import number_choices
 from hf_ext._core.results.usage import Usage, later_usage, usage_of_answers
 from hf_ext._core.values import json
 from hf_ext.chat.accumulate_audio import AudioParts
@@ -157,9 +157,9 @@ class ChatAccumulator:
         if not self._has_id:
             self._begin(event)
         for choice in event.choices:
-            index = choice.index or 0
-            if index and self._answers == 1:
-                self._answers = renumbered(event.choices)
+            index = choice.index
+            if index != 0:
+                self._answers = number_choices(event.choices, self._answers)
                 index = choice.index or 0
             try:
                 parts = self._choices[index]

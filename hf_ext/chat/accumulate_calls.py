@@ -222,7 +222,7 @@ class MessageCalls:
 
 
 def _may_begin(piece: ToolCall, call: ToolCallParts) -> bool:
-    """Whether a piece with a name or an id is perhaps of another call, in spite of its index: a first look."""
+    """Whether a piece with a name or an id may belong to another call than its index says: a first, cheap check."""
     if not piece.function.name:
         return piece.id != call.id
     is_same = piece.function.name == call.name and piece.id == call.id and piece.id not in NO_IDS

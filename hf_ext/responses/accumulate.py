@@ -89,7 +89,7 @@ class ResponseAccumulator:
         return msgspec.structs.replace(begun, status=self._status, output=items or begun.output)
 
     def _place_of(self, event: ResponseEvent) -> int | str:
-        """What tells the items apart: their number; of servers that send none (llama.cpp) their id, or their order."""
+        """What distinguishes the items: their number, or if a server sends none (llama.cpp) their id or their order."""
         name = event.item_id or (event.item and event.item.id) or ""
         if event.output_index is not None:
             self._place = event.output_index

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hf_ext._calls.streaming.accumulator import renumbered
+from hf_ext._calls.streaming.accumulator import number_choices
 from hf_ext._core.results.usage import later_usage
 from hf_ext.text.generation_results import (
     Completion,
@@ -79,9 +79,10 @@ class CompletionAccumulator:
         if event.usage is not None:
             self._usage = later_usage(self._usage, event.usage)
         for choice in event.choices:
-            if choice.index and self._answers == 1:
-                self._answers = renumbered(event.choices)
-            index = choice.index or 0
+            index = choice.index
+            if index != 0:
+                self._answers = number_choices(event.choices, self._answers)
+                index = choice.index or 0
             self._texts.setdefault(index, []).append(choice.text or "")
             if choice.logprobs is not None:
                 self._logprobs.setdefault(index, []).append(choice.logprobs)

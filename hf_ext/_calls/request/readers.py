@@ -66,11 +66,15 @@ def reads_event(type_: type[R], check: Callable[[R, bytes], None] | None = None)
             event.__dict__["content"] = data  # pyright: ignore[reportIndexIssue]
             return event
 
-        def parse_and_check(data: bytes) -> R:
-            event = parse(data)
-            check(event, data)
-            return event
-
-        return parse if check is None else parse_and_check
+        return parse if check is None else _checked(parse, check)
 
     return EventParser(parser_with)
+
+
+def _checked(parse: Callable[[bytes], R], check: Callable[[R, bytes], None]) -> Callable[[bytes], R]:
+    def parse_and_check(data: bytes) -> R:
+        event = parse(data)
+        check(event, data)
+        return event
+
+    return parse_and_check

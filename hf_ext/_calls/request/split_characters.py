@@ -25,7 +25,7 @@ _WHOLE = frozenset({"details", "item", "logprobs", "part", "response", "top_toke
 """Names of what is complete in its event."""
 
 _PLACE = ("type", "output_index", "item_id", "content_index", "summary_index")
-"""What tells the texts of a Responses stream apart; each is the `delta` of its event."""
+"""What distinguishes the texts of a Responses stream; each is the `delta` of its event."""
 
 
 class SplitCharacters:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from hf_ext._core.values.scalars import own_scalar
+
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
 
@@ -44,14 +46,18 @@ class Numbered(Protocol):
 def answers_asked_for(body: Any, call: CallOptions) -> int:
     """Return how many answers a request asks for with `n`."""
     extra: Mapping[str, Any] = call.extra_body or {}
-    return next((n for n in (body.n, extra.get("n")) if isinstance(n, int) and n > 0), 1)
+    return next((n for n in (body.n, own_scalar(extra.get("n"))) if isinstance(n, int) and n > 0), 1)
 
 
-def renumbered(choices: Sequence[Numbered]) -> int:
-    """Give the only choice of an event the index 0, as one answer was asked for; return how many answers there are.
+def number_choices(choices: Sequence[Numbered], answers: int) -> int:
+    """Give each choice of an event the index of its answer; return how many answers there are.
 
-    Text Generation Inference 1.4 counts tokens in `index`. Several choices in one event are what they say they are.
+    A choice alone is of the only answer where one was asked for, whatever its index: Text Generation Inference 1.4
+    counts tokens there. Several choices are several answers, numbered by their places where they have no index.
     """
     if len(choices) == 1:
-        choices[0].index = 0
-    return len(choices)
+        choices[0].index = 0 if answers == 1 else choices[0].index or 0
+        return answers
+    for place, choice in enumerate(choices):
+        choice.index = place if choice.index is None else choice.index
+    return len(choices) if answers == 1 else answers

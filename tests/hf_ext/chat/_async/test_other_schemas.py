@@ -160,6 +160,18 @@ async def test_an_index_that_counts_tokens_is_no_other_answer() -> None:
     assert (await complete(*map(event, counted), event(last), done=False)).text == "Hello"
 
 
+async def test_answers_without_an_index_are_numbered_by_their_places() -> None:
+    def both(first: str, second: str, finish: str | None = None) -> dict[str, Any]:
+        return event(*({"delta": {"content": text}, "finish_reason": finish} for text in (first, second)))
+
+    _, whole, texts = await read(both("a", "b"), both("c", "d", "stop"), n=2, done=False)
+    assert [choice.message.text for choice in whole.choices] == ["ac", "bd"]
+    assert texts == ["a", "c"]
+    pieces = [event({"text": text}, {"text": text.upper(), "finish_reason": None}) for text in "ab"]
+    whole_texts = await complete(*pieces, n=2)
+    assert [choice.text for choice in whole_texts.choices] == ["ab", "AB"]
+
+
 async def test_two_answers_in_one_chunk_stay_two_though_one_was_asked_for() -> None:
     _, whole, texts = await read(
         event(delta("a"), delta("b", 1)), event(delta("c", 1, "stop")), event(delta("", 0, "stop"))

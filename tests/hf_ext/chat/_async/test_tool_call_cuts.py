@@ -99,13 +99,13 @@ async def test_the_same_call_twice_without_ids_is_called_twice() -> None:
     assert await calls_of([piece("", name="now"), piece("", name="now")]) == [("now", "")] * 2
 
 
-async def test_two_functions_without_arguments_are_told_apart_by_the_tools_that_were_sent() -> None:
+async def test_two_functions_without_arguments_are_separated_by_the_tools_that_were_sent() -> None:
     def now() -> str:
-        """Tell the time."""
+        """Return the time."""
         return "12:00"
 
     def here() -> str:
-        """Tell the place."""
+        """Return the place."""
         return "Zürich"
 
     delta = [piece("", index=0, id="", name="now")], [piece("", index=0, id="", name="here")]
