@@ -62,9 +62,11 @@ class HfError(Exception):
         code: The server's machine-readable error code or type, or "".
         retry_after: Seconds to wait before trying again, as the server asked, or None if it did not say.
         is_retryable: True if the same request may succeed when sent again later.
+        partial: What had arrived of the answer, in its own type, where the server did not complete it; else None.
     """
 
     is_retryable: bool = False
+    partial: Any = None
 
     def __init__(
         self,
@@ -206,7 +208,6 @@ class StreamInterruptedError(HfError):
     """
 
     is_retryable = True
-    partial: Any = None
 
 
 class BatchError(HfError):

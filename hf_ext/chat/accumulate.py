@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
+from hf_ext._calls.request.reported_errors import has_failed
 from hf_ext._calls.streaming.accumulator import number_choices
 from hf_ext._core.results.usage import Usage, later_usage, usage_of_answers
 from hf_ext._core.values import json
@@ -188,6 +191,18 @@ class ChatAccumulator:
         finished = sum(1 for parts in self._choices.values() if parts.finish_reason)
         return finished >= max(len(self._choices), self._answers, 1)
 
+    @property
+    def failed_reason(self) -> str:
+        """The finish reason of a choice that the server did not complete; "" if there is none."""
+        return next(
+            (parts.finish_reason or "" for parts in self._choices.values() if has_failed(parts.finish_reason)), ""
+        )
+
+    @property
+    def answered(self) -> bool:
+        """True once every choice is complete, and none is empty."""
+        return self.finished and not self.failed_reason and not any(map(_is_empty, self.result().choices))
+
     def result(self) -> ChatCompletion:
         """Return the completion as far as it has come."""
         head = self._head or ChatChunk()
@@ -204,6 +219,37 @@ class ChatAccumulator:
     def text(self, event: ChatChunk) -> str:
         """Return the text that a chunk adds to the first choice."""
         return event.text
+
+    def events_of(self, answer: ChatCompletion) -> list[ChatChunk]:
+        """Return a whole answer as the one chunk that a stream of it would have been."""
+        choices = [
+            ChunkChoice(index, _delta_of(choice.message), choice.finish_reason, choice.logprobs)
+            for index, choice in enumerate(answer.choices)
+        ]
+        chunk = ChatChunk(
+            id=answer.id,
+            object="chat.completion.chunk",
+            created=answer.created,
+            model=answer.model,
+            choices=choices,
+            usage=answer.usage,
+            system_fingerprint=answer.system_fingerprint,
+        )
+        return [chunk.retain(None, vars(answer).get("content"))]
+
+
+def _is_empty(choice: Choice) -> bool:
+    message = choice.message
+    said = (message.content, message.thinking, message.reasoning, message.tool_calls, message.refusal, message.audio)
+    return not any(said)
+
+
+def _delta_of(message: Message) -> Message:
+    """Return a message as a delta, whose tool calls have an index."""
+    if not message.tool_calls:
+        return message
+    calls = [replace(call, index=index) for index, call in enumerate(message.tool_calls)]
+    return replace(message, tool_calls=calls)
 
 
 def _usage_in(facts: Any) -> Usage | None:

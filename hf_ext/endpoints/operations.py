@@ -93,8 +93,7 @@ class EndpointPage:
 def _read_replicas(reply: ResponseLike) -> ResultList[Replica]:
     """Read both forms: a list, or an object with the list in `items`."""
     body = json.loads(reply.content)
-    items: Any = (body.get("items") or []) if json.is_object(body) else body
-    return _list(items, Replica, reply)
+    return _list(_field(reply, "items") if json.is_object(body) else body, Replica, reply)
 
 
 def _read_catalog(reply: ResponseLike) -> ResultList[CatalogModel]:
@@ -232,6 +231,8 @@ class LogAccumulator:
     """Collects the lines of a log; a log may end at any time, and a line about an error is a line."""
 
     errors_inside = False
+    failed_reason = ""
+    answered = True
 
     def __init__(self) -> None:
         self._lines: list[str] = []
@@ -252,3 +253,7 @@ class LogAccumulator:
     def text(self, event: LogLine) -> str:
         """Return the line."""
         return event.text
+
+    def events_of(self, answer: str) -> list[LogLine]:
+        """Return the lines of a log that came whole."""
+        return [LogLine(text=line) for line in answer.splitlines()]

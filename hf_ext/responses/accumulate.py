@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import msgspec
 
 from hf_ext.responses.results import Response, ResponseEvent, ResponseItem, ResponsePart
 
-RESPONSE_ENDS = frozenset({"response.completed", "response.incomplete"})
+RESPONSE_ENDS = frozenset({"response.completed", "response.incomplete", "response.failed"})
 _PIECES = {
     "response.output_text.delta": ("message", "output_text"),
     "response.refusal.delta": ("message", "refusal"),
@@ -55,7 +57,7 @@ class ItemParts:
 
 
 class ResponseAccumulator:
-    """Collects the events of a response; until the last one brings it whole, its items as far as they came."""
+    """Collects the events of a response; what the last one leaves out of it, the items that were streamed fill in."""
 
     def __init__(self) -> None:
         self._response: Response | None = None
@@ -70,8 +72,9 @@ class ResponseAccumulator:
         if event.response is not None:
             self._response = event.response
         if event.type in RESPONSE_ENDS:
-            self._status = event.type.removeprefix("response.")
             self._is_whole = event.response is not None
+            has_failed = event.response is not None and event.response.status == "failed"
+            self._status = "failed" if has_failed else event.type.removeprefix("response.")
         if event.item is not None or (event.delta and event.type in _PIECES):
             self._items.setdefault(self._place_of(event), ItemParts()).add(event)
 
@@ -80,13 +83,26 @@ class ResponseAccumulator:
         """True once the response has ended; there is no `[DONE]`."""
         return self._status != "in_progress"
 
+    @property
+    def failed_reason(self) -> str:
+        """The status of a response that failed; "" if it did not."""
+        return self._status if self._status == "failed" else ""
+
+    @property
+    def answered(self) -> bool:
+        """True once the response is complete, and is not empty."""
+        return self._status == "completed" and bool(self.result().output)
+
     def result(self) -> Response:
         """Return the response, or what has arrived of it."""
-        begun = self._response or Response()
-        if self._is_whole:
-            return begun
-        items = [parts.whole() for _, parts in sorted(self._items.items(), key=_in_order)]
-        return msgspec.structs.replace(begun, status=self._status, output=items or begun.output)
+        begun = copy(self._response or Response())
+        streamed = [parts.whole() for _, parts in sorted(self._items.items(), key=_in_order)]
+        if not self._is_whole:
+            begun = begun.retain(None, None)
+        if not self._is_whole or not begun.status:
+            begun.status = self._status
+        begun.output = _merged(begun.output, streamed)
+        return begun
 
     def _place_of(self, event: ResponseEvent) -> int | str:
         """What distinguishes the items: their number, or if a server sends none (llama.cpp) their id or their order."""
@@ -101,6 +117,35 @@ class ResponseAccumulator:
     def text(self, event: ResponseEvent) -> str:
         """Return the text that an event adds."""
         return event.text
+
+    def events_of(self, answer: Response) -> list[ResponseEvent]:
+        """Return a whole response as a delta of its text, and the event that brings it."""
+        content = vars(answer).get("content")
+        delta = ResponseEvent(type="response.output_text.delta", delta=answer.text)
+        last = ResponseEvent(type=f"response.{answer.status or 'completed'}", response=answer)
+        return [event.retain(None, content) for event in (delta, last) if event.delta or event.response]
+
+
+def _merged(final: list[ResponseItem], streamed: list[ResponseItem]) -> list[ResponseItem]:
+    """Return the items of the last event, each with what was streamed of it where the event leaves it empty."""
+    if len(final) < len(streamed):
+        return streamed
+    filled = [_filled(item, other) for item, other in zip(final, streamed, strict=False)]
+    return filled + final[len(filled) :]
+
+
+def _filled(item: ResponseItem, streamed: ResponseItem) -> ResponseItem:
+    if item.type != streamed.type or item.arguments or any(map(_text_of, (item.content, item.summary))):
+        return item
+    return msgspec.structs.replace(
+        item, content=streamed.content, summary=streamed.summary, arguments=streamed.arguments or item.arguments
+    )
+
+
+def _text_of(content: str | list[ResponsePart] | None) -> str:
+    if content is None or isinstance(content, str):
+        return content or ""
+    return "".join(part.text or part.refusal or "" for part in content)
 
 
 def _in_order(entry: tuple[int | str, ItemParts]) -> int:

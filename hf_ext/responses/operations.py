@@ -10,7 +10,8 @@ from hf_api.api.router import create_response
 from hf_api.models import CreateResponseRequest
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._calls.request.readers import reads, reads_event
+from hf_ext._calls.request.hidden_errors import unfinished_answer
+from hf_ext._calls.request.readers import check_event, reads, reads_event
 from hf_ext._core.validate import (
     Number,
     Problems,
@@ -20,7 +21,7 @@ from hf_ext._core.validate import (
     shown,
 )
 from hf_ext._core.values.sequences import is_list
-from hf_ext.errors import ApiError
+from hf_ext.errors import ResponseDecodeError
 from hf_ext.responses.accumulate import RESPONSE_ENDS
 from hf_ext.responses.options import ResponseParameters
 from hf_ext.responses.results import Response, ResponseEvent
@@ -31,26 +32,18 @@ if TYPE_CHECKING:
 
 _NAMES = ResponseParameters.__optional_keys__
 _COUNTS = frozenset({"max_output_tokens", "max_tool_calls", "top_logprobs"})
+_STATUSES = frozenset({"queued", "in_progress", "completed", "incomplete", "failed", "cancelled"})
 _COUNTS_RULE = Number(1, whole=True)
-_EXCERPT = 2_000
 
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def _check_event(event: ResponseEvent, data: bytes) -> None:
-    """Raise an event that says that the response failed; give the response of the last event its own `raw`."""
-    if event.type == "response.failed":
-        error = (event.response.error if event.response else None) or {}
-        raise _failed(error.get("message"), error.get("code"), data)
-    if event.type == "error":
-        raise _failed(event.message, event.code, data)
+    """Give the response of the last event its own `raw`; an event of no known type can be an error."""
     if event.type in RESPONSE_ENDS and event.response is not None:
         event.response.retain(None, _response_in(data))
-
-
-def _failed(message: Any, code: Any, data: bytes) -> ApiError:
-    body = data.decode("utf-8", "replace")[:_EXCERPT]
-    return ApiError(str(message or "the response failed"), code=str(code or ""), body=body)
+    elif event.delta is None and not event.type.startswith("response."):
+        check_event(data)
 
 
 def _response_in(data: bytes) -> bytes | None:
@@ -61,7 +54,19 @@ def _response_in(data: bytes) -> bytes | None:
         return None
 
 
-CREATE = create_response.OPERATION.reading(reads(Response), event=reads_event(ResponseEvent, _check_event))
+def _check_response(response: Response) -> None:
+    """Check that there is a response which did not fail; an error beside a completed one is a warning."""
+    if not (response.output or response.object == "response" or response.status in _STATUSES):
+        raise ResponseDecodeError("the reply holds no response")
+    if response.status == "failed" or (response.error and response.status == "incomplete"):
+        error = unfinished_answer(response.status)
+        error.partial = response
+        raise error
+
+
+CREATE = create_response.OPERATION.reading(
+    reads(Response, _check_response), event=reads_event(ResponseEvent, _check_event)
+)
 
 
 def response_request(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hf_ext._calls.request.reported_errors import has_failed
 from hf_ext._calls.streaming.accumulator import number_choices
 from hf_ext._core.results.usage import later_usage
 from hf_ext.text.generation_results import (
@@ -31,7 +32,9 @@ class TextAccumulator:
         self._last: TextEvent | None = None
 
     def add(self, event: TextEvent) -> None:
-        """Take the next event."""
+        """Take the next event; one without a token or a text is a heartbeat."""
+        if event.token.text is None and event.token.id is None and event.generated_text is None:
+            return
         self._tokens.append(event.token)
         self._top_tokens.append(event.top_tokens or [])
         self._texts.append(event.text)
@@ -41,6 +44,17 @@ class TextAccumulator:
     def finished(self) -> bool:
         """True once an event has brought the whole text; TGI sends no `[DONE]`."""
         return self._last is not None and self._last.generated_text is not None
+
+    @property
+    def failed_reason(self) -> str:
+        """The finish reason of a text that the server did not complete; "" if there is none."""
+        reason = self._last and self._last.details and self._last.details.finish_reason
+        return reason if reason and has_failed(reason) else ""
+
+    @property
+    def answered(self) -> bool:
+        """True once the whole text has come, and is not empty."""
+        return self.finished and not self.failed_reason and bool(self.result().text)
 
     def result(self) -> TextGeneration:
         """Return the text as far as it has come; `details` list the tokens received, and the rivals of each."""
@@ -56,6 +70,12 @@ class TextAccumulator:
     def text(self, event: TextEvent) -> str:
         """Return the text that a token adds."""
         return event.text
+
+    def events_of(self, answer: TextGeneration) -> list[TextEvent]:
+        """Return a whole text as one event, as if it were a single token."""
+        token = Token(text=answer.text)
+        event = TextEvent(token=token, generated_text=answer.generated_text, details=answer.details)
+        return [event.retain(None, vars(answer).get("content"))]
 
 
 class CompletionAccumulator:
@@ -94,6 +114,16 @@ class CompletionAccumulator:
         """True once every completion that was asked for has a finish reason."""
         return len(self._finish_reasons) >= max(len(self._texts), self._answers, 1)
 
+    @property
+    def failed_reason(self) -> str:
+        """The finish reason of a completion that the server did not complete; "" if there is none."""
+        return next(filter(has_failed, self._finish_reasons.values()), "")
+
+    @property
+    def answered(self) -> bool:
+        """True once every completion is complete, and none is empty."""
+        return self.finished and not self.failed_reason and all(map(any, self._texts.values()))
+
     def result(self) -> Completion:
         """Return the completions as far as they have come; `logprobs` lists those of each chunk."""
         head = self._head or Completion()
@@ -119,3 +149,7 @@ class CompletionAccumulator:
     def text(self, event: Completion) -> str:
         """Return the text that a chunk adds to the first completion."""
         return event.text
+
+    def events_of(self, answer: Completion) -> list[Completion]:
+        """Return a whole answer as one chunk."""
+        return [answer]

@@ -12,7 +12,9 @@ from hf_api.types import UNSET
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
-from hf_ext._calls.request.readers import reads, reads_event
+from hf_ext._calls.request.hidden_errors import unfinished_answer
+from hf_ext._calls.request.readers import check_choices, check_event, reads, reads_chunk
+from hf_ext._calls.request.reported_errors import has_failed
 from hf_ext._core.validate import Problems, check_sampling, check_text, model_id_problem, model_name_problem
 from hf_ext._core.values import json
 from hf_ext.errors import ResponseDecodeError
@@ -28,19 +30,43 @@ if TYPE_CHECKING:
 
 def _read_generation(reply: ResponseLike) -> TextGeneration:
     """Read both forms: hf-inference answers with a list, TGI's `/generate` with an object."""
-    meta = getattr(reply, "meta", None)
-    if not reply.content.lstrip().startswith(b"["):
-        return json.decode(reply.content, TextGeneration).retain(meta, reply.content)
-    generations = json.decode(reply.content, list[TextGeneration])
+    content = reply.content
+    generation = _first_generation(content)
+    if generation.generated_text is None:
+        raise ResponseDecodeError("the reply holds no generated_text")
+    generation.retain(getattr(reply, "meta", None), content)
+    reason = generation.details.finish_reason if generation.details is not None else None
+    if has_failed(reason):
+        error = unfinished_answer(str(reason))
+        error.partial = generation
+        raise error
+    return generation
+
+
+def _first_generation(content: bytes) -> TextGeneration:
+    if not content.lstrip().startswith(b"["):
+        return json.decode(content, TextGeneration)
+    generations = json.decode(content, list[TextGeneration])
     if not generations:
         raise ResponseDecodeError("the reply is an empty list, where a generated text belongs")
-    return generations[0].retain(meta, reply.content)
+    return generations[0]
 
 
-COMPLETE = create_completion.OPERATION.reading(reads(Completion), event=reads_event(Completion))
+def _check_token(event: TextEvent, data: bytes) -> None:
+    """Check an event without a token, which can be an error."""
+    if event.token.text is None and event.generated_text is None:
+        check_event(data)
+
+
+def _check_completion(completion: Completion) -> None:
+    check_choices(completion, completion.choices)
+
+
+_read_token = reads_event(TextEvent, _check_token)
+COMPLETE = create_completion.OPERATION.reading(reads(Completion, _check_completion), event=reads_chunk(Completion))
 GENERATE = generate.OPERATION.reading(_read_generation)
-GENERATE_STREAM = generate_stream.OPERATION.reading(_read_generation, event=reads_event(TextEvent))
-TEXT_GENERATION = text_generation.OPERATION.reading(_read_generation, event=reads_event(TextEvent))
+GENERATE_STREAM = generate_stream.OPERATION.reading(_read_generation, event=_read_token)
+TEXT_GENERATION = text_generation.OPERATION.reading(_read_generation, event=_read_token)
 
 _COMPLETION_NAMES = CompletionParameters.__optional_keys__
 _TEXT_NAMES = TextParameters.__optional_keys__

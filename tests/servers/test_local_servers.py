@@ -272,7 +272,12 @@ class TestNginx:
     def test_the_other_origin_tells_which_token_it_got(self, nginx: Nginx) -> None:
         reply = self.chat(nginx.elsewhere, headers={"Authorization": "Bearer sk-local"})
 
-        assert reply.json() == {"method": "POST", "path": "/v1/chat/completions", "authorization": "Bearer sk-local"}
+        assert reply.json() == {
+            "id": "elsewhere",
+            "method": "POST",
+            "path": "/v1/chat/completions",
+            "authorization": "Bearer sk-local",
+        }
 
     def test_the_other_origin_writes_down_who_asked(self, nginx: Nginx) -> None:
         httpx.get(f"{nginx.elsewhere}/who", trust_env=False)

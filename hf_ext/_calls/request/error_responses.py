@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from hf_ext._calls.request.error_bodies import describe
 from hf_ext._core.values import json
 from hf_ext._core.values.retry_after import parse_should_retry
 from hf_ext._core.values.surrogates import join_halves
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 MAX_ERROR_BODY = 65_536
 _EXCERPT = 2_000
 _HEAD = 8_000  # a page's title is in its first lines; looking for one in 64 KiB of hostile tags takes seconds
-_DEEPEST = 10
 _LONGEST_ESTIMATE = 1e9
 
 _CLASSES: dict[int, type[HfError]] = {
@@ -51,13 +51,6 @@ _CLASSES: dict[int, type[HfError]] = {
     503: ModelUnavailableError,
     504: RequestTimeoutError,
     524: RequestTimeoutError,
-}
-_TGI_STATUSES = {
-    "generation": 424,
-    "incomplete_generation": 500,
-    "overloaded": 429,
-    "template_error": 422,
-    "validation": 422,
 }
 _FINAL_MODEL_STATUSES = {400, 404, 410}
 # What Inference Endpoints answer, with status 400, for an endpoint that is paused.
@@ -110,7 +103,14 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
 
 
 def failure(
-    status: int, content: bytes, meta: Meta, *, where: str, of_model: bool = False, announced: int | None = None
+    status: int,
+    content: bytes,
+    meta: Meta,
+    *,
+    where: str,
+    of_model: bool = False,
+    announced: int | None = None,
+    report: Any = None,
 ) -> HfError:
     """Return the error that a reply stands for.
 
@@ -119,11 +119,11 @@ def failure(
         content: The body, possibly cut.
         of_model: True if the operation is addressed to a model, so that 404 means that the model is not there.
         announced: The HTTP status, where it differs from `status`.
+        report: The decoded part of the body that reports the error; None for all of it.
     """
-    text = _text(content)
-    body = _parsed(content[:MAX_ERROR_BODY], meta.headers.get("content-type", ""))
+    body = _parsed(content, meta.headers.get("content-type", "")) if report is None else report
     message, code = map(join_halves, describe(body))
-    message = message or meta.headers.get("x-error-message", "") or _silent(announced or status)
+    message = message[:MAX_ERROR_BODY] or meta.headers.get("x-error-message", "") or _silent(announced or status)
     cls = _class_of(status, message, of_model=of_model)
     wanted = parse_should_retry(meta.headers)
     error = cls(
@@ -133,7 +133,7 @@ def failure(
         status_code=announced or status,
         request_id=meta.request_id,
         provider=meta.provider,
-        body=text[:_EXCERPT],
+        body=_text(content)[:_EXCERPT],
         code=code or meta.headers.get("x-error-code", ""),
         retry_after=meta.retry_after,
         is_retryable=_is_retryable(cls, status) if wanted is None else wanted,
@@ -141,19 +141,6 @@ def failure(
     if isinstance(error, ModelUnavailableError):
         error.estimated_time = _estimated_time(body)
     return error
-
-
-def failure_in_success(content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError | None:
-    """Return the error that a success really is, `{"error": …}` under status 200; None if it is none."""
-    if len(content) > MAX_ERROR_BODY or b'"error"' not in content:
-        return None
-    try:
-        body = json.loads(content)
-    except ResponseDecodeError:
-        return None
-    if not json.is_object(body) or not body.get("error") or any(body.get(key) for key in ("choices", "data", "output")):
-        return None
-    return failure(status_in(body) or 0, content, meta, where=where, of_model=of_model, announced=meta.status)
 
 
 def without_token(error: HfError, token: Secret | None) -> HfError:
@@ -166,49 +153,6 @@ def without_token(error: HfError, token: Secret | None) -> HfError:
         if isinstance(error, ValidationError):
             error.problems = [token.hide_in(problem) for problem in error.problems]
     return error
-
-
-def describe(body: Any, depth: int = _DEEPEST) -> tuple[str, str]:
-    """Return the message and the machine-readable code of an error body of any known shape; "" where it has none."""
-    if isinstance(body, str):
-        return body.strip(), ""
-    if json.is_array(body) and depth:
-        return "; ".join(filter(None, (describe(item, depth - 1)[0] for item in body))), ""
-    if not json.is_object(body) or not depth:
-        return "", ""
-    code = _first(body, str, "error_type", "code", "type") or _first(body, int, "code")  # a number repeats the status
-    for key in ("error", "message", "title", "detail", "errors", "error_description", "msg"):
-        message, inner = describe(body.get(key), depth - 1)
-        code = inner or code
-        if message:
-            return _with_details(key, message, body), code
-    return "", code
-
-
-def status_in(body: dict[str, Any]) -> int | None:
-    """Return the HTTP status that an error body itself names, if any."""
-    inner = body.get("error")
-    for source in (inner if json.is_object(inner) else {}, body):
-        for key in ("status", "status_code", "http_status_code", "code"):
-            value = source.get(key)
-            if isinstance(value, str) and re.fullmatch("[45][0-9][0-9]", value):
-                value = int(value)
-            if isinstance(value, int) and 400 <= value < 600:
-                return value
-    return _TGI_STATUSES.get(str(body.get("error_type")))
-
-
-def _with_details(key: str, message: str, body: dict[str, Any]) -> str:
-    """Add where a validation failed, and what only a neighbouring key tells."""
-    place = body.get({"msg": "loc", "message": "path"}.get(key, ""))
-    if json.is_array(place) and place:
-        return f"{'.'.join(str(step) for step in place)}: {message}"
-    extra = describe(body.get({"title": "detail", "error": "error_description"}.get(key, "")), 1)[0]
-    return f"{message}: {extra}" if extra else message
-
-
-def _first(body: dict[str, Any], kind: type[str | int], *keys: str) -> str:
-    return next((str(body[key]) for key in keys if isinstance(body.get(key), kind) and body[key] != ""), "")
 
 
 def _parsed(content: bytes, content_type: str) -> Any:

@@ -1,15 +1,22 @@
-"""Readers: parsers of operations that decode a reply in one pass and keep it beside the result."""
+"""Readers: parsers of operations that decode a reply in one pass and keep it beside the result.
+
+An object or event that holds nothing of an answer is refused; the caller then looks for an error in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import msgspec
 
+from hf_ext._calls.request.hidden_errors import json_or_none, unfinished_answer
+from hf_ext._calls.request.reported_errors import has_failed, reported_error
 from hf_ext._calls.request.split_characters import SplitCharacters
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
+from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
@@ -17,12 +24,23 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Result)
 
 
-def reads(type_: type[R]) -> Callable[[ResponseLike], R]:
-    """Return a parser of whole replies into `type_`."""
+class _Choice(Protocol):
+    @property
+    def finish_reason(self) -> str | None: ...
+
+
+def reads(type_: type[R], check: Callable[[R], None] | None = None) -> Callable[[ResponseLike], R]:
+    """Return a parser of whole replies into `type_`; `check` raises if one is no answer."""
 
     def parse(reply: ResponseLike) -> R:
+        content = reply.content
+        result = json.decode(content, type_)
+        check_known(result, type_, content)
         # Our own replies bring their facts along; any other that fits the protocol is read as well.
-        return json.decode(reply.content, type_).retain(getattr(reply, "meta", None), reply.content)
+        result.retain(getattr(reply, "meta", None), content)
+        if check is not None:
+            check(result)
+        return result
 
     return parse
 
@@ -62,19 +80,79 @@ def reads_event(type_: type[R], check: Callable[[R, bytes], None] | None = None)
                     event = decode(data)
                 except (ValueError, RecursionError):  # rare, so that the usual event pays for nothing
                     event = json.decode(mend(data), type_)
+            if check is not None:
+                check(event, data)
             # `retain`, without two calls for every event; pyright knows a Struct's __dict__ as that of a class.
             event.__dict__["content"] = data  # pyright: ignore[reportIndexIssue]
             return event
 
-        return parse if check is None else _checked(parse, check)
+        return parse
 
     return EventParser(parser_with)
 
 
-def _checked(parse: Callable[[bytes], R], check: Callable[[R, bytes], None]) -> Callable[[bytes], R]:
-    def parse_and_check(data: bytes) -> R:
-        event = parse(data)
-        check(event, data)
-        return event
+def check_choices(answer: Result, choices: Sequence[_Choice]) -> None:
+    """Check that an answer has choices, and that the server completed them.
 
-    return parse_and_check
+    Raises:
+        ResponseDecodeError: There is none.
+        HfError: A choice ends with an error; `partial` is the answer.
+    """
+    if not choices:
+        raise ResponseDecodeError("the reply holds no choices")
+    for choice in choices:
+        if has_failed(choice.finish_reason):
+            error = unfinished_answer(str(choice.finish_reason))
+            error.partial = answer
+            raise error
+
+
+def check_known(found: Any, type_: Any, content: bytes) -> None:
+    """Check that an object had at least one of the fields of its type.
+
+    Raises:
+        ResponseDecodeError: It had none.
+    """
+    if found == _nothing(type_) and not _has_field(json_or_none(content), type_):
+        raise ResponseDecodeError(f"the reply holds nothing of a {type_.__name__}")
+
+
+def reads_chunk(type_: type[R]) -> EventParser[R]:
+    """Return a parser of the data of one event into `type_`, which has choices; one without can be an error."""
+    return reads_event(type_, _check_chunk)
+
+
+def _check_chunk(event: Any, data: bytes) -> None:
+    if not event.choices:
+        check_event(data)
+
+
+def check_event(data: bytes) -> None:
+    """Check that an event which adds nothing to an answer is not an error.
+
+    Raises:
+        ResponseDecodeError: It is one.
+    """
+    if reported_error(json_or_none(data)) is not None:
+        raise ResponseDecodeError("the event is an error")
+
+
+@cache
+def _nothing(type_: Any) -> Any:
+    """An object of a type without any of its fields; None if it has fields that must be there."""
+    try:
+        return type_() if issubclass(type_, msgspec.Struct) else None
+    except TypeError:
+        return None
+
+
+def _has_field(body: Any, type_: Any) -> bool:
+    """Return whether an object, or one in lists of lists, has a field of a type."""
+    if json.is_array(body):
+        return any(_has_field(item, type_) for item in body)
+    return json.is_object(body) and not _names(type_).isdisjoint(body)
+
+
+@cache
+def _names(type_: Any) -> frozenset[str]:
+    return frozenset(field.encode_name for field in msgspec.structs.fields(type_))

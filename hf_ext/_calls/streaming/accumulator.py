@@ -10,16 +10,14 @@ from hf_ext._core.values.scalars import own_scalar
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
 
-E_contra = TypeVar("E_contra", contravariant=True)
+E = TypeVar("E")
+R = TypeVar("R")
 
 
-R_co = TypeVar("R_co", covariant=True)
-
-
-class Accumulator(Protocol[E_contra, R_co]):
+class Accumulator(Protocol[E, R]):
     """Collects events of type E into a result of type R."""
 
-    def add(self, event: E_contra) -> None:
+    def add(self, event: E) -> None:
         """Take the next event."""
         ...
 
@@ -28,12 +26,26 @@ class Accumulator(Protocol[E_contra, R_co]):
         """True once the events themselves say that the answer is complete."""
         ...
 
-    def result(self) -> R_co:
+    @property
+    def failed_reason(self) -> str:
+        """The finish reason of an answer that the server did not complete; "" if there is none."""
+        ...
+
+    @property
+    def answered(self) -> bool:
+        """True once the answer is finished, did not fail, and is not empty: an error beside it is a warning."""
+        ...
+
+    def result(self) -> R:
         """Return what has arrived, whole or not."""
         ...
 
-    def text(self, event: E_contra) -> str:
+    def text(self, event: E) -> str:
         """Return the text that an event adds; "" if none."""
+        ...
+
+    def events_of(self, answer: R) -> list[E]:
+        """Return the events that a whole answer in place of a stream would have been."""
         ...
 
 

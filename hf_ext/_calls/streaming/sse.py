@@ -80,6 +80,12 @@ class Decoder:
             raise self._too_long()
         return b""
 
+    def rest(self) -> bytes:
+        """Take the text that has arrived since the last complete event, as if a blank line had followed."""
+        text = self._normalized(self.pending)
+        self._buffer.clear()
+        return text + b"\n\n" if text else b""
+
     def events(self, text: bytes) -> list[Event]:
         """Interpret complete events, as `take` returns them."""
         if text.startswith(_DATA):

@@ -12,6 +12,7 @@ import msgspec
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
+from hf_ext._calls.request.readers import check_known
 from hf_ext._core.results.result import Result
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import Problems, check_text, model_id_problem
@@ -110,11 +111,10 @@ def reads_one(type_: type[R]) -> Callable[[ResponseLike], R]:
 
     def parse(reply: ResponseLike) -> R:
         content = reply.content
-        if depth(content) == 0:
-            return json.decode(content, type_).retain(_meta(reply), content)
-        items = json.decode(content, list_of(type_))
+        items = [json.decode(content, type_)] if depth(content) == 0 else json.decode(content, list_of(type_))
         if not items:
             raise ResponseDecodeError("the reply is an empty list, where a result belongs")
+        check_known(items[0], type_, content)
         return items[0].retain(_meta(reply), content)
 
     return parse
@@ -127,7 +127,7 @@ def reads_list(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
     """
 
     def parse(reply: ResponseLike) -> ResultList[T]:
-        return results(readable_rows(reply.content, type_), reply)
+        return results(_known(readable_rows(reply.content, type_), type_, reply.content), reply)
 
     return parse
 
@@ -136,7 +136,7 @@ def reads_each(type_: type[T], inputs: int, what: str = "result", of: str = "tex
     """Return a parser of a list with one item for each input, in the shapes of `reads_list`."""
 
     def parse(reply: ResponseLike) -> ResultList[T]:
-        items = decoded_list(reply.content, type_)
+        items = _known(decoded_list(reply.content, type_), type_, reply.content)
         check_count(len(items), inputs, what, of)
         return results(items, reply)
 
@@ -154,9 +154,16 @@ def reads_results(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
         content = reply.content
         if depth(content) == 0:
             content = bytes(json.decode(content, _Results).results)
-        return results(readable_rows(content, type_), reply)
+        return results(_known(readable_rows(content, type_), type_, content), reply)
 
     return parse
+
+
+def _known(items: list[T], type_: type[T], content: bytes) -> list[T]:
+    """Return what was read of a reply, unless it is one item in which nothing of its type was found."""
+    if len(items) == 1:
+        check_known(items[0], type_, content)
+    return items
 
 
 def results(items: list[T], reply: ResponseLike) -> ResultList[T]:

@@ -198,8 +198,8 @@ def test_an_event_is_read_with_all_of_it():
 def test_a_reply_of_another_library_is_read_too():
     class Foreign:
         status_code = 200
-        content = b'{"id": "c"}'
-        text = '{"id": "c"}'
+        content = b'{"id": "c", "choices": [{"index": 0}]}'
+        text = content.decode()
 
         def json(self) -> Any:
             return json.loads(self.content)

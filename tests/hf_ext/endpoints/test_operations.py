@@ -161,7 +161,9 @@ def test_wait_ends_in_a_state_that_does_not_pass(state: str) -> None:
 def test_log_lines_may_speak_of_errors() -> None:
     """A line is a line, whatever it says; the log may end at any time."""
     lines = LogAccumulator()
-    reader = EventReader(STREAM_LOGS.event, meta=Meta(200), where="GET x", max_event_bytes=99, errors_inside=False)
+    reader = EventReader(
+        STREAM_LOGS.event, accumulator=lines, meta=Meta(200), where="GET x", max_event_bytes=99, errors_inside=False
+    )
     for line in reader.feed(b'data: {"error": "boom"}\n\ndata: plain\n\n'):
         lines.add(line)
         assert lines.text(line) == line.text

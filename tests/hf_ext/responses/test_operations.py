@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hf_api.models import CreateResponseRequest
 
-from hf_ext import ApiError, ValidationError
+from hf_ext import ValidationError
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.validate import Limits
 from hf_ext.responses import ResponseEvent, ResponseParameters
@@ -81,24 +81,6 @@ def test_reply() -> None:
     assert response.text == "Hello!"
     assert [(call.name, call.call_id) for call in response.function_calls] == [("f", "c1")]
     assert response.raw["output"][4]["x"] == 1
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {
-            "type": "response.failed",
-            "response": {"status": "failed", "error": {"code": "server_error", "message": "boom"}},
-        },
-        {"type": "error", "code": "server_error", "message": "boom"},
-    ],
-)
-def test_failure_in_a_stream_is_raised(fields: dict[str, Any]) -> None:
-    """A failed response is an error in the server's words, not an answer."""
-    with pytest.raises(ApiError, match="boom") as caught:
-        event(**fields)
-    assert caught.value.code == "server_error"
-    assert "boom" in caught.value.body
 
 
 def test_what_the_last_event_brings_is_a_response_with_all_that_was_sent() -> None:

@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext._calls.request import log
-from hf_ext._calls.request.error_responses import failure, failure_in_success, without_token
+from hf_ext._calls.request.error_responses import failure, without_token
+from hf_ext._calls.request.hidden_errors import failure_for_answer, failure_in_success
 from hf_ext._calls.request.links import next_link
 from hf_ext._calls.request.received_files import received_file
 from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
@@ -15,6 +16,7 @@ from hf_ext._calls.request.request import RequestBuilder
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
 from hf_ext._core.values.compat import asleep
 from hf_ext.errors import HfError, ResponseDecodeError
@@ -55,7 +57,7 @@ class AsyncCore:
     async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make one call and return its result."""
         request = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
-        return _parsed(operation, request, await self._send(request, of_model=_of_model(operation)))
+        return _answer(operation, request, await self._send(request, of_model=_of_model(operation)))
 
     def stream(
         self,
@@ -76,10 +78,12 @@ class AsyncCore:
         return AsyncStream(
             open_stream,
             decode=operation.event,
+            parse=lambda reply: _answer(operation, request, reply),
             accumulator=accumulator,
             where=request.where,
             max_event_bytes=self.config.max_event_bytes,
             token=request.token,
+            of_model=_of_model(operation),
         )
 
     async def pages(
@@ -89,7 +93,7 @@ class AsyncCore:
         request: Request | None = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
         while request is not None:
             reply = await self._send(request, of_model=False)
-            for item in _parsed(operation, request, reply):
+            for item in _answer(operation, request, reply):
                 yield item
             following = next_link(reply.headers, request.url)
             request = None if following is None else self.requests.get(following, options)
@@ -97,7 +101,7 @@ class AsyncCore:
     async def provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Reply:
         """Make one call of a provider behind the router, in the provider's own dialect."""
         request = self.requests.provider(name, method, parts, options)
-        return await self._send(request, of_model=True)
+        return _without_error(request, await self._send(request, of_model=True), of_model=True)
 
     async def download(
         self, url: str, options: CallOptions, *, content_type: str = "", expected: Expected = "media"
@@ -114,12 +118,12 @@ class AsyncCore:
             ResponseDecodeError: The response is no such file, but a login page, for instance.
         """
         request = self.requests.download(url, options)
-        reply = await self._send(request, of_model=False)
+        reply = _without_error(request, await self._send(request, of_model=False), of_model=False)
         types = (content_type, reply.headers.get("content-type", ""))
         try:
             return received_file(reply.content, *types, meta=reply.meta, expected=expected)
         except ResponseDecodeError as error:
-            raise _located(error, request, reply) from None
+            raise _located(error, request, reply, error.partial) from None
 
     async def aclose(self) -> None:
         """Close every connection; later calls raise ValidationError."""
@@ -146,9 +150,6 @@ class AsyncCore:
         if not 200 <= reply.status_code < 300:
             error = failure(reply.status_code, reply.content, meta, where=request.where, of_model=of_model)
             raise without_token(error, request.token)
-        hidden = failure_in_success(reply.content, meta, where=request.where, of_model=of_model)
-        if hidden is not None:
-            raise without_token(hidden, request.token)
         return reply
 
     async def _open(self, request: Request, *, of_model: bool) -> AsyncStreamReply:
@@ -187,19 +188,38 @@ def _followed(request: Request, reply: Reply | AsyncStreamReply, hops: int) -> R
     return redirected(request, reply.status_code, reply.headers)
 
 
-def _parsed(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
+def _answer(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
+    """Return the answer in a success; an error that came in its place, or beside an unfinished one, is raised."""
+    of_model = _of_model(operation)
     reply.content = json.without_mark(reply.content)
+    hidden = failure_in_success(reply.content, reply.meta, where=request.where, of_model=of_model)
     try:
-        return operation.parse(reply)
+        answer = operation.parse(reply)
     except HfError as error:
-        raise _located(error, request, reply) from None
+        unreadable = error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise _located(ResponseDecodeError(f"the reply does not fit its schema: {error!r}"), request, reply) from None
+        unreadable = ResponseDecodeError(f"the reply does not fit its schema: {error!r}")
+    else:
+        if hidden is None:
+            return answer
+        hidden.partial = answer if isinstance(answer, Result) else None
+        raise without_token(hidden, request.token)
+    found = hidden or failure_for_answer(reply.content, reply.meta, where=request.where, of_model=of_model)
+    raise _located(found or unreadable, request, reply, unreadable.partial) from None
 
 
-def _located(error: HfError, request: Request, reply: Reply) -> HfError:
+def _without_error(request: Request, reply: Reply, *, of_model: bool) -> Reply:
+    """Return a success whose form is not known here, unless it is an error."""
+    hidden = failure_in_success(reply.content, reply.meta, where=request.where, of_model=of_model)
+    if hidden is not None:
+        raise without_token(hidden, request.token)
+    return reply
+
+
+def _located(error: HfError, request: Request, reply: Reply, partial: Any) -> HfError:
     error.where = request.where
     error.status_code = reply.status_code
     error.request_id = reply.meta.request_id
     error.body = reply.text[:2_000]
+    error.partial = partial
     return without_token(error, request.token)

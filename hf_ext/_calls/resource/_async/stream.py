@@ -9,13 +9,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from hf_ext._calls.request.error_responses import without_token
+from hf_ext._calls.request.hidden_errors import unfinished_answer
+from hf_ext._calls.streaming.document import is_cut_off
 from hf_ext._calls.streaming.events import EventReader
 from hf_ext._calls.streaming.interruption import interrupted
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.results.result import Result
 from hf_ext._core.values.compat import awithin
 from hf_ext._core.values.deadline import Deadline
-from hf_ext.errors import HfError, NetworkError, RequestTimeoutError
+from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDecodeError
+from hf_ext.transport.base import Reply
 
 if TYPE_CHECKING:
     from hf_ext._calls.streaming.accumulator import Accumulator
@@ -26,6 +29,7 @@ E = TypeVar("E")
 R = TypeVar("R")
 T = TypeVar("T")
 
+_HARMLESS = (NetworkError, RequestTimeoutError, ResponseDecodeError)  # once the answer is complete
 _CLOSED_HERE = "it was closed here before its end"
 _DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]: reading that far keeps the connection
 
@@ -47,21 +51,26 @@ class AsyncStream(Generic[E, R]):
         open_stream: Callable[[], Awaitable[AsyncStreamReply]],
         *,
         decode: Callable[[bytes], E],
+        parse: Callable[[Reply], R],
         accumulator: Accumulator[E, R],
         where: str,
         max_event_bytes: int,
         token: Secret | None = None,
+        of_model: bool = False,
     ) -> None:
         self._open_stream = open_stream
         self._decode = decode
+        self._parse = parse
         self._accumulator = accumulator
         self._where = where
         self._max_event_bytes = max_event_bytes
         self._token = token
+        self._of_model = of_model
         self._reply: AsyncStreamReply | None = None
         self._reader: EventReader[E] | None = None
         self._ready: deque[E] = deque()
         self._failure: HfError | None = None
+        self._answer: R | None = None  # one that came whole, in place of events
         self._entered = False
         self._ended = False
         self._closed = False
@@ -69,7 +78,11 @@ class AsyncStream(Generic[E, R]):
 
     async def __aenter__(self) -> Self:
         self._entered = True
-        await self._open()
+        try:
+            await self._open()
+        except BaseException:
+            await self.aclose()
+            raise
         return self
 
     async def __aexit__(
@@ -89,7 +102,7 @@ class AsyncStream(Generic[E, R]):
     @property
     def partial(self) -> R:
         """What has arrived so far, in the type of the whole answer; its `meta` is that of the call."""
-        result = self._accumulator.result()
+        result = self._accumulator.result() if self._answer is None else self._answer
         return result.about(self.meta) if isinstance(result, Result) else result
 
     @property
@@ -148,6 +161,8 @@ class AsyncStream(Generic[E, R]):
 
     async def _fill(self) -> bool:
         """Wait for events; False at the end of the answer."""
+        if self._reader is None:
+            await self._open()
         while not self._ready and not self._ended:
             await self._receive()
         if not self._ready and self._failure is not None:
@@ -159,14 +174,18 @@ class AsyncStream(Generic[E, R]):
             raise interrupted(NetworkError(_CLOSED_HERE), self.partial, self.meta, where=self._where)
         reply, reader = await self._open()
         cause: HfError | None = None
+        data: bytes | None = None
         accumulate, hand_over = self._accumulator.add, self._ready.append
         try:
             data = await reply.receive()
-            for event in reader.feed(data or b""):
+        except HfError as error:
+            cause = error
+        try:
+            for event in reader.end() if data is None else reader.feed(data):
                 accumulate(event)
                 hand_over(event)
         except HfError as error:
-            cause = without_token(error, self._token)
+            cause = self._without_secrets(error)
         else:
             if data is not None and not reader.done:
                 return
@@ -176,13 +195,40 @@ class AsyncStream(Generic[E, R]):
         """Settle how the answer ended; a failure is raised when all that came before it has been handed over."""
         self._ended = True
         reply, reader = await self._open()
-        finished = self._accumulator.finished or reader.done
-        if not finished or not (cause is None or isinstance(cause, NetworkError | RequestTimeoutError)):
-            self._failure = interrupted(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
-            self._failure.__cause__ = cause
+        if reader.is_document and cause is None:
+            self._read_document(reply, reader.pending)
+        else:
+            self._failure = self._failure_of(cause, reader)
         if reader.done:
             await self._drain(reply)
         await reply.aclose()
+
+    def _failure_of(self, cause: HfError | None, reader: EventReader[E]) -> HfError | None:
+        """Return what to raise for a stream that ended so; None if the answer is complete, whatever came behind it."""
+        reason = self._accumulator.failed_reason
+        if reason and (cause is None or isinstance(cause, _HARMLESS)):
+            cause = unfinished_answer(reason, self.meta, where=self._where)
+        finished = self._accumulator.finished or reader.done
+        if finished and (cause is None or isinstance(cause, _HARMLESS)):
+            return None
+        failure = interrupted(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
+        failure.__cause__ = cause
+        return failure
+
+    def _read_document(self, reply: AsyncStreamReply, content: bytes) -> None:
+        """Read a whole answer that came in place of a stream, as `create` reads it."""
+        try:
+            self._answer = self._parse(Reply(reply.status_code, reply.headers, content, reply.elapsed))
+        except HfError as error:
+            self._answer, self._failure = error.partial, self._without_secrets(error)
+            if is_cut_off(content):
+                self._failure = interrupted(None, self.partial, self.meta, where=self._where, pending=content)
+        else:
+            self._ready.extend(self._accumulator.events_of(self._answer))
+
+    def _without_secrets(self, error: HfError) -> HfError:
+        """Return an error without the token, and without the frames that hold what the server sent."""
+        return without_token(error, self._token).with_traceback(None)
 
     async def _drain(self, reply: AsyncStreamReply) -> None:
         try:
@@ -197,9 +243,19 @@ class AsyncStream(Generic[E, R]):
             self._reply = await self._open_stream()
             self._reader = EventReader(
                 self._decode,
+                accumulator=self._accumulator,
                 meta=self.meta,
                 where=self._where,
                 max_event_bytes=self._max_event_bytes,
                 errors_inside=getattr(self._accumulator, "errors_inside", True),
+                of_model=self._of_model,
             )
+            await self._read_first(self._reader)
         return self._reply, self._reader
+
+    async def _read_first(self, reader: EventReader[E]) -> None:
+        """Read what may have come in place of a stream: an error there is raised as one of a refused stream is."""
+        while not reader.has_begun and not self._ended:
+            await self._receive()
+        if reader.is_document and self._failure is not None:
+            raise self._failure

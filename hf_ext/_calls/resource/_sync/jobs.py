@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from hf_ext._calls.request.error_responses import without_token
+from hf_ext._calls.request.hidden_errors import failure_for_answer
 from hf_ext._calls.request.received_files import page_error, received_file, refuse_page
 from hf_ext._core.media.multipart import encode_form
 from hf_ext._core.results.media import Media
 from hf_ext._core.values.compat import sleep
 from hf_ext._core.values.deadline import Deadline
-from hf_ext.errors import HfError, RequestTimeoutError, ValidationError
+from hf_ext.errors import HfError, RequestTimeoutError, ResponseDecodeError, ValidationError
 from hf_ext.providers import Done, Fetch, Inline, Poll, dialect_for
 from hf_ext.providers.provided import Provided
 
@@ -105,10 +106,18 @@ def _read(dialect: Dialect, job: Job, reply: Reply, token: Secret | None) -> Don
         return received_file(step.content, step.content_type, meta=reply.meta) if isinstance(step, Inline) else step
     except ValidationError:
         raise
-    except HfError as found:
-        error = page_error(reply.content, reply.headers.get("content-type", "")) or found
-        error.status_code = reply.status_code
-        error.request_id = reply.meta.request_id
-        error.body = reply.text[:2_000]
-        error.provider = dialect.name
-        raise without_token(error, token) from None
+    except ResponseDecodeError as unreadable:
+        found = page_error(reply.content, reply.headers.get("content-type", "")) or failure_for_answer(
+            reply.content, reply.meta, where=unreadable.where, of_model=True
+        )
+        raise _located(dialect, found or unreadable, reply, token) from None
+    except HfError as error:
+        raise _located(dialect, error, reply, token) from None
+
+
+def _located(dialect: Dialect, error: HfError, reply: Reply, token: Secret | None) -> HfError:
+    error.status_code = reply.status_code
+    error.request_id = reply.meta.request_id
+    error.body = reply.text[:2_000]
+    error.provider = dialect.name
+    return without_token(error, token)

@@ -20,14 +20,9 @@ from hf_ext import (
     RequestTimeoutError,
     ValidationError,
 )
-from hf_ext._calls.request.error_responses import (
-    MAX_ERROR_BODY,
-    describe,
-    failure,
-    failure_in_success,
-    status_in,
-    without_token,
-)
+from hf_ext._calls.request.error_bodies import describe, status_in
+from hf_ext._calls.request.error_responses import MAX_ERROR_BODY, failure, without_token
+from hf_ext._calls.request.hidden_errors import failure_in_success
 from hf_ext._core.settings.secret import Secret
 
 WHERE = "POST https://router.example/v1/chat/completions"
@@ -474,7 +469,7 @@ def test_hostile_html_costs_little(page):
         ({"error": {"message": "down", "status": 503}}, ModelUnavailableError, "down"),
         ({"error": "unauthorized", "status_code": 401}, AuthenticationError, "unauthorized"),
         ({"error": {"message": "slow"}, "http_status_code": 504}, RequestTimeoutError, "slow"),
-        ({"error": {"message": "no key", "code": "invalid_api_key"}}, ApiError, "no key"),
+        ({"error": {"message": "no key", "code": "invalid_api_key"}}, AuthenticationError, "no key"),
         ({"error": {"message": "later", "code": 200}}, ApiError, "later"),
         ({"error": {"message": "later", "code": True}}, ApiError, "later"),
         ({"error": "odd digits", "code": "²"}, ApiError, "odd digits"),
@@ -484,6 +479,9 @@ def test_hostile_html_costs_little(page):
         ({"error": True}, ApiError, "the server reported an error, but not which"),
         ({"error": "x", "choices": []}, ApiError, "x"),
         ({"error": "x", "data": None}, ApiError, "x"),
+        ({"error": "x", "choices": [{"index": 0}]}, ApiError, "x"),
+        ({"error": "x", "generated_text": ""}, ApiError, "x"),
+        ([{"error": "x"}], ApiError, "x"),
     ],
 )
 def test_an_error_under_status_200_is_found_and_its_own_code_decides(body, cls, message):
@@ -499,10 +497,14 @@ def test_an_error_under_status_200_is_found_and_its_own_code_decides(body, cls, 
         {"error": None, "choices": []},
         {"error": "", "id": "x"},
         {"error": False},
-        {"error": "a warning", "choices": [{"index": 0}]},
+        {"error": "a warning", "choices": [{"message": {"content": "Hello"}, "finish_reason": "stop"}]},
+        {"error": "a warning", "generated_text": "Hello"},
+        {"error": {"message": "", "type": "", "code": None}},
+        {"error": 0.03, "prediction": 5},
         {"error": {"message": "partly"}, "data": [{"embedding": [1.0]}]},
         {"output": ["x"], "error": "x"},
-        [{"error": "x"}],
+        [{"error": "x"}, {"label": "y"}],
+        [{"label": "error", "score": 0.9}],
         '"error"',
         b"",
         b'{"error": "cut off',

@@ -1,6 +1,7 @@
 """Events: every event is handed over, an error inside the stream is raised, and `[DONE]` ends it."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -22,8 +23,29 @@ META = reply(content_type="text/event-stream", x_request_id="r-1").meta
 WHERE = "POST https://router.example/v1/chat/completions"
 
 
-def reader(max_event_bytes: int = 1_000) -> EventReader[bytes]:
-    return EventReader(bytes, meta=META, where=WHERE, max_event_bytes=max_event_bytes)
+class Pieces:
+    """Collects events as they are; it cannot say that they are complete."""
+
+    finished, failed_reason, answered = False, "", False
+
+    def __init__(self) -> None:
+        self.events: list[bytes] = []
+
+    def add(self, event: bytes) -> None:
+        self.events.append(event)
+
+    def result(self) -> list[bytes]:
+        return self.events
+
+    def text(self, event: bytes) -> str:
+        return event.decode()
+
+    def events_of(self, answer: list[bytes]) -> list[bytes]:
+        return answer
+
+
+def reader(max_event_bytes: int = 1_000, decode: Callable[[bytes], bytes] = bytes) -> EventReader[bytes]:
+    return EventReader(decode, accumulator=Pieces(), meta=META, where=WHERE, max_event_bytes=max_event_bytes)
 
 
 def events(stream: bytes) -> list[bytes]:
@@ -134,7 +156,7 @@ def test_what_the_decoder_of_events_raises_comes_through():
     def refuse(data: bytes) -> bytes:
         raise ResponseDecodeError(f"cannot read {data!r}")
 
-    stream = EventReader(refuse, meta=META, where=WHERE, max_event_bytes=1_000)
+    stream = reader(decode=refuse)
     with pytest.raises(ResponseDecodeError, match="cannot read b'1'"):
         list(stream.feed(b"data: 1\n\n"))
 

@@ -98,7 +98,7 @@ def test_a_shallow_copy_has_fields_of_its_own():
 
 
 def test_results_are_equal_if_their_fields_are():
-    content = {"id": "c"}
+    content = {"id": "c", "choices": [CHOICE]}
     assert operations.CREATE.parse(reply(content)) == operations.CREATE.parse(
         reply({**content, **UNKNOWN}, x_request_id="r-2")
     )
@@ -112,7 +112,7 @@ def test_what_was_made_by_hand_has_neither_raw_nor_facts():
 
 
 def test_raw_is_there_even_where_the_server_s_json_was_not_quite_json():
-    result = operations.CREATE.parse(reply(b'{"id": "c", "created": NaN}'))
+    result = operations.CREATE.parse(reply(b'{"id": "c", "created": NaN, "choices": [{"index": 0}]}'))
     assert (result.id, np.isnan(result.raw["created"])) == ("c", True)
 
 

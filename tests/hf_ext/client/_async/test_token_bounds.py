@@ -57,7 +57,7 @@ async def test_a_redirect_to_another_server_is_followed_without_it(nginx: Nginx)
     url = f"{nginx.tls('ok')}/redirect_elsewhere_tls"
     async with AsyncClient(hub_url=url, token=NEEDLE, ssl_context=trusting) as client:
         received = (await client.models.get("org/name")).raw
-    assert received == {"method": "GET", "path": "/api/models/org/name", "authorization": ""}
+    assert received == {"id": "elsewhere", "method": "GET", "path": "/api/models/org/name", "authorization": ""}
 
 
 async def test_a_body_does_not_follow_a_redirect_to_another_server(nginx: Nginx) -> None:

@@ -72,7 +72,7 @@ async def test_a_look_up_goes_elsewhere_over_tls_without_the_token(nginx: Nginx)
     async with AsyncClient(base_url=base_url, ssl_context=context, token="sk-local", headers={"X-Own": "1"}) as client:
         told = (await client.router.model("acme/tiny")).raw
 
-    assert told == {"method": "GET", "path": "/v1/models/acme/tiny", "authorization": ""}
+    assert told == {"id": "elsewhere", "method": "GET", "path": "/v1/models/acme/tiny", "authorization": ""}
 
 
 async def test_a_loop_ends(nginx_client: AsyncClient, nginx: Nginx) -> None:

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
-from support.byte_server import Break, ByteServer, chunks, head, reply
+from support.byte_server import Break, ByteServer, chunks, head
 
 from hf_ext import (
     ApiError,
@@ -150,7 +150,21 @@ def test_an_error_in_the_middle(event: bytes, message: str, cause: type[HfError]
     assert error.is_retryable == error.__cause__.is_retryable
 
 
-@pytest.mark.parametrize("end", [LAST, DONE, LAST + DONE, LAST + DONE + b"garbage", LAST + b": and then"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        LAST,
+        DONE,
+        LAST + DONE,
+        LAST + DONE + b"garbage",
+        LAST + b": and then",
+        LAST.rstrip(),
+        LAST.removesuffix(b"\n"),
+        DONE.rstrip(),
+        b"data: [DONE] \n\n",
+        b'data: "[DONE]"\n\n',
+    ],
+)
 def test_an_end_in_any_form_is_an_end(end: bytes) -> None:
     with ByteServer(head(), ONE + TWO + end) as server:
         with Client(base_url=server.url) as client:
@@ -222,11 +236,3 @@ def test_compression_that_ends_too_early() -> None:
         _, error = read(server)
 
     assert isinstance(error.__cause__, ResponseDecodeError)
-
-
-def test_an_answer_that_is_not_streamed_is_an_interruption_that_holds_it() -> None:
-    whole = b'{"choices":[{"index":0,"message":{"content":"Hello"},"finish_reason":"stop"}]}'
-    with ByteServer(reply(whole, "Content-Type: application/json")) as server:
-        _, error = read(server)
-
-    assert error.body == whole.decode()

@@ -1,0 +1,67 @@
+"""Reported errors: finish reasons, and bodies of any shape."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hf_ext._calls.request.reported_errors import ends_answer, has_failed, holds_answer, reported_error
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "error",
+        "ERROR",
+        "abort",
+        "aborted",
+        "cancelled",
+        "failed",
+        "error_toxic",
+        "network_error",
+        "timeout",
+        "overloaded",
+    ],
+)
+def test_these_finish_reasons_are_errors(reason):
+    assert has_failed(reason)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        *(None, "", "stop", "length", "tool_calls", "function_call", "content_filter", "eos_token", "stop_sequence"),
+        *("end_turn", "max_tokens", "MAX_TOKENS", "tool_use", "sensitive", "SAFETY", "model_length", "time_limit"),
+        *("model_context_window_exceeded", "refusal", "pause_turn", "COMPLETE", "unknown", "of_the_future"),
+    ],
+)
+def test_any_other_finish_reason_ends_an_answer(reason):
+    assert not has_failed(reason)
+
+
+KEYS = ("error", "errors", "message", "detail", "code", "type", "status", "object", "choices", "x_groq", "response",
+        "finish_reason", "delta", "text", "generated_text", "success")  # fmt: skip
+bodies = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.sampled_from(["", "error", "response.failed", "stop", "x"]),
+    lambda children: st.lists(children, max_size=3) | st.dictionaries(st.sampled_from(KEYS), children, max_size=5),
+    max_leaves=12,
+)
+
+
+@given(bodies)
+def test_any_body_is_judged(body):
+    report = reported_error(body)
+    assert report is None or isinstance(report, dict)
+    assert holds_answer(body) in {True, False}
+    assert ends_answer(body) in {True, False}
+
+
+def test_deep_nesting_is_no_trap():
+    body = error = {}
+    for _ in range(5_000):
+        error["error"] = [{}]
+        error = error["error"][0]
+    assert reported_error(body) is not None

@@ -1,0 +1,212 @@
+"""JSON texts and pages in place of a stream, from servers that ignore `stream` or refuse with status 200."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from support.byte_server import Break, ByteServer, answer, head
+from support.leaks import NEEDLE, everything, is_in
+
+from hf_ext import (
+    ApiError,
+    AsyncClient,
+    AsyncStream,
+    HfError,
+    ModelUnavailableError,
+    NetworkError,
+    RateLimitError,
+    ResponseDecodeError,
+    StreamInterruptedError,
+    ValidationError,
+)
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+TYPES = ["application/json", "application/json; charset=utf-8", "text/event-stream", "text/plain", ""]
+CHUNK = b'data: {"choices":[{"index":0,"delta":{"content":"Hello"}}]}\n\n'
+Open = Callable[[AsyncClient], AsyncStream[Any, Any]]
+
+
+def chat(client: AsyncClient) -> AsyncStream[Any, Any]:
+    return client.chat.stream(HELLO, model="acme/tiny")
+
+
+def complete(client: AsyncClient) -> AsyncStream[Any, Any]:
+    return client.text.stream_complete("Say hello.", model="acme/tiny")
+
+
+def generate(client: AsyncClient) -> AsyncStream[Any, Any]:
+    return client.text.stream_tgi("Say hello.")
+
+
+def respond(client: AsyncClient) -> AsyncStream[Any, Any]:
+    return client.responses.stream("Say hello.", model="acme/tiny")
+
+
+def completion(**choice: Any) -> dict[str, Any]:
+    message = {"role": "assistant", "content": "Hello"}
+    return {"id": "c", "choices": [{"index": 0, "message": message, "finish_reason": "stop", **choice}], "own": 1}
+
+
+async def read(client: AsyncClient, opened: Open) -> tuple[list[Any], Any]:
+    """Return the events of a stream, and its result."""
+    async with opened(client) as stream:
+        events = [event async for event in stream]
+        return events, stream.partial
+
+
+async def fail(body: object, content_type: str = "application/json", opened: Open = chat) -> HfError:
+    """Return the error of a stream that is answered so."""
+    with ByteServer(answer(body, content_type, "X-Request-Id: r-1")) as server:
+        async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
+            with pytest.raises(HfError) as caught:
+                await read(client, opened)
+    error = caught.value
+    assert (error.status_code, error.request_id) == (200, "r-1")
+    assert error.where.startswith("POST http://127.0.0.1")
+    return error
+
+
+ERRORS: list[tuple[object, type[HfError], str]] = [
+    ({"error": {"message": "slow", "code": 429}}, RateLimitError, "slow"),
+    ({"error": {"message": "slow", "type": "rate_limit_error"}}, RateLimitError, "slow"),
+    ({"object": "error", "message": "too long", "code": 400}, ValidationError, "too long"),
+    ({"detail": "boom"}, ApiError, "boom"),
+    ({"message": "busy", "code": "service_unavailable"}, ModelUnavailableError, "busy"),
+    ({"errors": ["boom"]}, ApiError, "boom"),
+    ([{"error": {"message": "boom", "status": "INTERNAL"}}], ApiError, "boom"),
+    ({"error": {"message": "slow", "code": 429, "metadata": "x" * 70_000}}, RateLimitError, "slow"),
+    ({"error": {"message": "slow", "code": 429}, "choices": []}, RateLimitError, "slow"),
+]
+
+
+@pytest.mark.parametrize("opened", [chat, complete, generate, respond])
+@pytest.mark.parametrize("content_type", TYPES)
+async def test_an_error_in_place_of_a_stream_is_raised_as_of_a_whole_response(opened: Open, content_type: str) -> None:
+    for body, cls, message in ERRORS:
+        error = await fail(body, content_type, opened)
+        assert (type(error), error.message) == (cls, message), body
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ({}, "application/json"),
+        ([], "application/json"),
+        (None, "application/json"),
+        ("a text", "application/json"),
+        ({"choices": []}, "application/json"),
+        ({"unknown": 1}, "text/event-stream"),
+        (b"<html><title>Sign in</title></html>", "text/html"),
+        (b"<html><title>Sign in</title></html>", "text/event-stream"),
+        (b"upstream connect error", "text/plain"),
+    ],
+)
+async def test_what_is_neither_answer_nor_error_is_a_decode_error(body: object, content_type: str) -> None:
+    error = await fail(body, content_type)
+    assert type(error) is ResponseDecodeError
+    assert error.body == (body.decode() if isinstance(body, bytes) else json.dumps(body))
+    assert ("Sign in" in error.message) is (b"<html>" in body if isinstance(body, bytes) else False)
+
+
+@pytest.mark.parametrize("content_type", TYPES)
+async def test_a_whole_completion_in_place_of_a_stream_is_the_answer(content_type: str) -> None:
+    body = completion()
+    with ByteServer(answer(body, content_type, "X-Request-Id: r-1")) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            (chunk,), whole = await read(client, chat)
+            texts = [text async for text in chat(client).text_stream]
+            final = await chat(client).final()
+
+    assert (chunk.text, chunk.finish_reason, chunk.raw) == ("Hello", "stop", body)
+    assert (whole.text, whole.finish_reason, whole.id, whole.raw) == ("Hello", "stop", "c", body)
+    assert whole.meta.request_id == "r-1"
+    assert texts == ["Hello"]
+    assert final == whole
+
+
+async def test_a_document_may_come_in_pieces_and_begin_with_blanks() -> None:
+    body = b"\xef\xbb\xbf\r\n " + json.dumps(completion(), indent=2).encode() + b"\n\n"
+    with ByteServer(head(), *(body[at : at + 1] for at in range(len(body)))) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            assert (await chat(client).final()).text == "Hello"
+
+
+async def test_whole_answers_of_other_calls_are_read_too() -> None:
+    calls: list[tuple[Open, object, str]] = [
+        (complete, {"choices": [{"index": 0, "text": "Hello", "finish_reason": "stop"}]}, "Hello"),
+        (generate, [{"generated_text": "Hello"}], "Hello"),
+        (generate, {"generated_text": "Hello", "details": {"finish_reason": "length"}}, "Hello"),
+        (generate, {"generated_text": ""}, ""),
+        (respond, {"id": "r", "status": "completed", "output": [{"type": "message", "content": "Hello"}]}, "Hello"),
+        (respond, {"id": "r", "status": "incomplete", "output": []}, ""),
+    ]
+    for opened, body, text in calls:
+        with ByteServer(answer(body)) as server:
+            async with AsyncClient(base_url=server.url, inference_url=server.url) as client:
+                events, whole = await read(client, opened)
+                texts = [text async for text in opened(client).text_stream]
+        assert (whole.text, "".join(texts), whole.raw) == (text, text, body)
+        assert events
+
+
+async def test_the_tool_calls_of_a_whole_answer_are_those_of_the_chunk() -> None:
+    calls = [{"id": name, "function": {"name": name, "arguments": "{}"}} for name in ("a", "b")]
+    body = completion(message={"content": None, "tool_calls": calls}, finish_reason="tool_calls")
+    with ByteServer(answer(body)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            (chunk,), whole = await read(client, chat)
+    assert [(call.index, call.id) for call in chunk.choices[0].delta.tool_calls] == [(0, "a"), (1, "b")]
+    assert [call.id for call in whole.tool_calls] == ["a", "b"]
+
+
+async def test_what_arrived_of_a_failed_answer_is_in_partial() -> None:
+    error = await fail(completion(finish_reason="error"))
+    assert (type(error), error.is_retryable, error.partial.text) == (ApiError, True, "Hello")
+
+
+async def test_an_event_stream_of_another_type_is_read_as_one() -> None:
+    for content_type in ("application/json", "text/plain", "application/octet-stream"):
+        with ByteServer(answer(CHUNK + b"data: [DONE]\n\n", content_type)) as server:
+            async with AsyncClient(base_url=server.url) as client:
+                assert (await chat(client).final()).text == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("steps", "cause"),
+    [
+        ([head(), b'{"choices":[{"mess'], type(None)),
+        ([head("Content-Length: 1000"), b'{"choices":[{"mess'], NetworkError),
+        ([head(), b'{"choices":[{"mess', 0.05, Break.RESET], NetworkError),
+    ],
+)
+async def test_a_document_that_is_cut_off_is_an_interruption_that_holds_it(
+    steps: list[bytes | float | Break], cause: type[Exception]
+) -> None:
+    with ByteServer(*steps) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            with pytest.raises(StreamInterruptedError) as caught:
+                await read(client, chat)
+    assert caught.value.body == '{"choices":[{"mess'
+    assert caught.value.is_retryable
+    assert isinstance(caught.value.__cause__, cause)
+
+
+async def test_a_refusal_under_status_200_is_raised_when_the_stream_is_entered() -> None:
+    with ByteServer(answer({"error": {"message": "slow", "code": 429}})) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            stream = chat(client)
+            with pytest.raises(RateLimitError):
+                async with stream:
+                    pytest.fail("entered")
+    assert stream.partial.choices == []
+
+
+async def test_a_token_that_the_error_repeats_is_hidden() -> None:
+    error = await fail({"detail": f"bad token {NEEDLE}"})
+    assert error.message.startswith("bad token ")
+    assert not is_in(everything(error))

@@ -1,0 +1,144 @@
+"""Streams that bend the rules: read to their end, with nothing lost and nothing invented."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.byte_server import Break, ByteServer, answer, chunks, head
+
+from hf_ext import AsyncClient, StreamInterruptedError
+
+if TYPE_CHECKING:
+    from hf_ext import ChatCompletion, TextGeneration
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+ONE = b'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\n'
+TWO = b'data: {"choices":[{"index":0,"delta":{"content":"lo"}}]}\n\n'
+LAST = b'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\n'
+USAGE = b'data: {"choices":[],"usage":{"total_tokens":9}}\n\n'
+DONE = b"data: [DONE]\n\n"
+
+
+async def whole(*pieces: bytes) -> ChatCompletion:
+    """Return the whole answer of a stream with these bytes."""
+    with ByteServer(head(), b"".join(pieces)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            return await client.chat.stream(HELLO, model="acme/tiny").final()
+
+
+async def interrupted(*steps: bytes | float | Break) -> StreamInterruptedError:
+    """Return the error of a stream with these steps."""
+    with ByteServer(*steps) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            with pytest.raises(StreamInterruptedError) as caught:
+                await client.chat.stream(HELLO, model="acme/tiny").final()
+    return caught.value
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b"\r"])
+async def test_the_last_event_needs_no_blank_line(end: bytes) -> None:
+    reply = await whole(ONE, TWO, LAST.rstrip(), end)
+    assert (reply.text, reply.finish_reason) == ("Hello", "stop")
+    reply = await whole(ONE, TWO, LAST, USAGE.rstrip(), end)
+    assert reply.usage is not None
+    assert reply.usage.total_tokens == 9
+    assert (await whole(ONE, TWO, DONE.rstrip(), end)).text == "Hello"
+
+
+async def test_a_stream_of_one_event_needs_no_blank_line() -> None:
+    assert (await whole(LAST.replace(b"{}", b'{"content":"Hello"}').rstrip())).text == "Hello"
+
+
+async def test_the_last_token_needs_no_blank_line() -> None:
+    tokens = [
+        {"token": {"id": 1, "text": "Hel"}, "generated_text": None},
+        {"token": {"id": 2, "text": "lo"}, "generated_text": "Hello"},
+    ]
+    body = b"\n\n".join(b"data:" + json.dumps(token).encode() for token in tokens)
+    with ByteServer(head(), body) as server:
+        async with AsyncClient(inference_url=server.url, base_url=server.url) as client:
+            generation: TextGeneration = await client.text.stream_tgi("Say hello.").final()
+    assert generation.text == "Hello"
+
+
+async def test_the_last_line_of_a_log_needs_no_blank_line() -> None:
+    with ByteServer(head(), b"data: one\n\ndata: two") as server:
+        async with AsyncClient(endpoints_url=server.url, token="hf_x") as client:
+            log = await client.endpoints.stream_logs("acme", "mine").final()
+    assert log == "one\ntwo"
+
+
+@pytest.mark.parametrize("cut", [8, 20, len(TWO) - 3])
+async def test_an_event_that_was_cut_off_is_no_event(cut: int) -> None:
+    error = await interrupted(head(), ONE + TWO[:cut])
+    assert (error.partial.text, error.body) == ("Hel", TWO[:cut].decode())
+
+
+async def test_a_connection_that_breaks_behind_the_last_event_loses_none() -> None:
+    for steps in (
+        [head("Content-Length: 1000"), ONE + TWO + LAST.rstrip()],
+        [head("Transfer-Encoding: chunked"), chunks(ONE, TWO, LAST.rstrip()).removesuffix(b"0\r\n\r\n")],
+        [head(), ONE + TWO + LAST.rstrip(), 0.05, Break.RESET],
+    ):
+        with ByteServer(*steps) as server:
+            async with AsyncClient(base_url=server.url) as client:
+                assert (await client.chat.stream(HELLO, model="acme/tiny").final()).text == "Hello"
+    error = await interrupted(head("Content-Length: 1000"), ONE + TWO.rstrip())
+    assert (error.partial.text, error.body) == ("Hello", "")
+
+
+@pytest.mark.parametrize(
+    "line", [b"data:", b"data: ", b"data:  ", b"data: null", b"data:null ", b"data", b"event: ping\ndata:"]
+)
+async def test_an_event_without_data_is_a_heartbeat(line: bytes) -> None:
+    beat = line + b"\n\n"
+    assert (await whole(beat, ONE, beat, beat, TWO, beat, LAST, beat, DONE)).text == "Hello"
+
+
+@pytest.mark.parametrize(
+    "done", [b"data: [DONE] \n\n", b"data:  [DONE]\n\n", b"data: [DONE]\t\r\n\r\n", b'data: "[DONE]"\n\n']
+)
+async def test_an_end_with_blanks_is_the_end(done: bytes) -> None:
+    assert (await whole(ONE, TWO, done)).text == "Hello"
+    assert (await whole(ONE, TWO, done, b"data: garbage\n\n")).text == "Hello"
+
+
+@pytest.mark.parametrize(
+    "garbage", [b"data: garbage\n\n", b'data: {"choices":\n\n', b"data: [1]\n\n", b"data: \xff\n\n"]
+)
+async def test_what_cannot_be_read_behind_a_finished_answer_is_ignored(garbage: bytes) -> None:
+    for end in (b"", DONE, USAGE + DONE):
+        reply = await whole(ONE, TWO, LAST, garbage, end)
+        assert (reply.text, reply.finish_reason) == ("Hello", "stop")
+        assert (reply.usage is not None) is (USAGE in end)
+
+
+async def test_what_cannot_be_read_before_the_answer_is_finished_is_an_error() -> None:
+    error = await interrupted(head(), ONE + b"data: garbage\n\n" + TWO + LAST + DONE)
+    assert error.partial.text == "Hel"
+    assert "not JSON" in error.message
+
+
+async def test_blank_lines_before_the_first_event_are_ignored() -> None:
+    assert (await whole(b"\r\n\r\n\n", ONE, TWO, LAST)).text == "Hello"
+    assert (await whole(b"\n" * 5_000, ONE, TWO, LAST)).text == "Hello"
+
+
+async def test_bytes_that_come_one_by_one_are_read_to_the_last() -> None:
+    body = ONE + b"data: null\n\n" + TWO + LAST.rstrip()
+    pieces: list[Any] = [body[at : at + 1] for at in range(len(body))]
+    with ByteServer(head("Transfer-Encoding: chunked"), chunks(*pieces)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            assert (await client.chat.stream(HELLO, model="acme/tiny").final()).text == "Hello"
+
+
+async def test_an_empty_completion_in_a_stream_is_an_answer() -> None:
+    body = b'data: {"choices":[{"index":0,"text":"","finish_reason":"stop"}],"usage":{"total_tokens":3}}\n\n'
+    with ByteServer(answer(body, "text/event-stream")) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            reply = await client.text.stream_complete("x", model="acme/tiny").final()
+    assert (reply.text, reply.finish_reason) == ("", "stop")
