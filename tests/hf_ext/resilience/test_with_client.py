@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
+from support.byte_server import ByteServer, InTurn, head, reply
 
-from hf_ext import AsyncClient, Client, HfError, NetworkError, ValidationError
+from hf_ext import AsyncClient, Client, HfError, NetworkError, RateLimitError, ValidationError
 from hf_ext.resilience import (
     CircuitBreaker,
     CircuitOpenError,
@@ -119,3 +120,16 @@ def test_a_wrong_request_is_sent_nowhere_and_says_nothing(nowhere: str) -> None:
         with pytest.raises(ValidationError):
             Pipeline(Retry(on=HfError), breaker).call(client.chat.create, MESSAGES, model="m/m", temperature=-1.0)
         assert breaker.state == "closed"
+
+
+def test_a_stream_that_is_refused_with_status_200_is_tried_again() -> None:
+    refused = reply(b'{"error":{"message":"slow","code":429}}', "Content-Type: application/json", "Connection: close")
+    events = head() + b'data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\n'
+    policy = Retry(on=RateLimitError, attempts=2, wait_initial=0)
+    with (
+        ByteServer(endless=InTurn(refused, events)) as server,
+        Client(base_url=server.url) as client,
+        policy.stream(client.chat.stream, MESSAGES, model="acme/tiny") as stream,
+    ):
+        assert list(stream.text_stream) == ["Hi"]
+    assert len(server.requests) == 2

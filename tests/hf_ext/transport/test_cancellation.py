@@ -72,6 +72,17 @@ async def test_while_a_stream_opens(client: AsyncClient, nginx: Nginx) -> None:
     assert await works(client)
 
 
+async def test_while_a_document_comes_in_place_of_a_stream(client: AsyncClient) -> None:
+    with ByteServer(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{", 5.0) as server:
+        slow = client.with_options(base_url=server.url)
+        with anyio.move_on_after(0.1) as scope:
+            async with slow.chat.stream(HELLO, model="acme/tiny"):
+                pytest.fail("entered")
+
+        assert scope.cancelled_caught
+        assert await works(client)
+
+
 @pytest.mark.parametrize("in_a_block", [True, False])
 async def test_while_a_stream_comes(client: AsyncClient, in_a_block: bool) -> None:
     stream = client.chat.stream(HELLO, model="SmolLM2", **LONG)

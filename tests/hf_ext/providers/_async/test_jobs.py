@@ -11,6 +11,7 @@ from support.leaks import NEEDLE, is_in
 from hf_ext import (
     ApiError,
     AsyncClient,
+    AuthenticationError,
     ModelUnavailableError,
     RequestTimeoutError,
     Url,
@@ -55,6 +56,24 @@ async def test_a_job_is_begun_asked_after_and_fetched_without_the_token() -> Non
     assert json.loads(server.requests[0].partition(b"\r\n\r\n")[2]) == {"prompt": "a cat", "seed": 3}
     assert all(NEEDLE.encode() in request for request in server.requests)
     assert [NEEDLE.encode() in request for request in files.requests] == [False]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"detail": "Unauthorized"},
+        {"code": 401, "message": "Unauthorized"},
+        {"error": {"message": "Unauthorized", "type": "authentication_error"}},
+        {"error": "Unauthorized", "request_id": "x"},
+    ],
+)
+async def test_an_error_under_status_200_is_raised_in_the_provider_s_words(body: dict[str, object]) -> None:
+    with ByteServer(answer(body, "application/json", "X-Request-Id: r-1")) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            for provider in (FAL, NSCALE, REPLICATE):
+                with pytest.raises(AuthenticationError, match="Unauthorized") as caught:
+                    await client.vision.text_to_image("a cat", model="org/flux", provider=provider)
+                assert (caught.value.status_code, caught.value.request_id) == (200, "r-1")
 
 
 async def test_a_file_inside_the_reply_needs_no_second_call() -> None:
