@@ -13,7 +13,7 @@ from hf_api.types import UNSET
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.hidden_errors import unfinished_answer
-from hf_ext._calls.request.readers import check_choices, check_event, reads, reads_chunk
+from hf_ext._calls.request.readers import check_choices, check_event, reads, reads_chunk, reads_event
 from hf_ext._calls.request.reported_errors import has_failed
 from hf_ext._core.validate import Problems, check_sampling, check_text, model_id_problem, model_name_problem
 from hf_ext._core.values import json
