@@ -176,7 +176,9 @@ class MessageCalls:
     def _strayed(self, piece: ToolCall) -> ToolCallParts | None:
         """Return the call of a piece with an index that no call has: some servers count pieces, not calls."""
         name, known = piece.function.name, _with_id(piece.id, self._calls)
-        if known is not None and (not name or name == known.name) and not known.is_complete:
+        if known is not None and (not name or (name == known.name and not known.is_complete)):
+            return known
+        if known is not None and name == known.name and has_text(piece) and known.repeats(piece):
             return known
         if self._last is None or name or piece.id not in NO_IDS:
             return None

@@ -170,17 +170,25 @@ def once_more_at_the_end(calls: list[Call]) -> Iterator[Delta]:
     yield [first(call, call.text, index=at) for at, call in enumerate(calls)]
 
 
+def once_more_at_another_index(calls: list[Call]) -> Iterator[Delta]:
+    yield from one_by_one(as_openai)(calls)
+    yield [first(call, call.text, index=at) for at, call in enumerate(calls, len(calls))]
+
+
 def object_so_far(at: int, call: Call) -> Iterator[Piece]:
     items = list(json.loads(call.text).items())
     yield first(call, {}, index=at)
     yield from (piece(dict(items[:end]), index=at) for end in range(1, len(items) + 1))
 
 
-def index_counts_pieces(calls: list[Call]) -> Iterator[Delta]:
-    number = count()
-    for call in calls:
-        yield [first(call, index=next(number))]
-        yield from ([piece(text, index=next(number))] for text in call.pieces)
+def index_counts_pieces(cut: Callable[[int, Call], Iterable[Piece]]) -> Callable[[list[Call]], Iterator[Delta]]:
+    """Each piece in a delta, numbered from the first piece of the first call to the last of the last one."""
+
+    def deltas(calls: list[Call]) -> Iterator[Delta]:
+        number = count()
+        yield from ([{**part, "index": next(number)}] for [part] in one_by_one(cut)(calls))
+
+    return deltas
 
 
 def abreast(calls: list[Call]) -> Iterator[Delta]:
@@ -213,6 +221,13 @@ WAYS = {
     "by index, {} before the text": Way("Bedrock: openai-agents-js#712", one_by_one(empty_before("{}"))),
     "by index, an empty object before the text": Way("unsloth#10275", one_by_one(empty_before({}))),
     "by index, all so far in every piece": Way("Baidu Qianfan: hermes-agent#35718", one_by_one(all_so_far)),
+    "by index, one id for all": Way(
+        "TGI: text-generation-inference#2136",
+        one_by_one(lambda at, call: as_openai(at, replace(call, id="0"))),
+        ids=lambda _: "0",
+        unlike=True,
+    ),
+    "by index, all once more at another index": Way("new-api#6278", once_more_at_another_index),
     "by index, all once more at the end": Way("agent-framework#4200", once_more_at_the_end),
     "by index, as object": Way(
         "TGI: text-generation-inference#2136",
@@ -250,7 +265,8 @@ WAYS = {
     ),
     "index 0, another id in every piece": Way("LM Studio: hermes-agent#106943", one_by_one(another_id_each)),
     'index 0, the id "null" later': Way("Mistral: zed#53605", one_by_one(id_null_later)),
-    "index counts pieces": Way("Cerebras, Nebius: dirac#215", index_counts_pieces),
+    "index counts pieces": Way("Cerebras, Nebius: dirac#215", index_counts_pieces(without_index)),
+    "index counts pieces, the id in every piece": Way("dirac#215", index_counts_pieces(id_again)),
     "no index, whole": Way("Gemini: openai-python#2806", whole()),
     "no index, whole, id null": Way("Gemini: opik#8363", whole(id=None), ids=no_id),
     "no index, whole, in one delta": Way("Gemini: openai-python#2806", in_one_delta(lambda _, c: first(c, c.text))),

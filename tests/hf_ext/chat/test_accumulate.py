@@ -318,9 +318,9 @@ def test_no_tool_calls_are_none():
     assert message({"content": "x", "tool_calls": []}).tool_calls is None
 
 
-whole_calls = st.lists(
-    st.tuples(st.text("fgh_", min_size=1, max_size=5), st.text('{"x": 1}', max_size=12)), min_size=1, max_size=4
-)
+# One object at most: of two in a row, servers mean one (test_tool_call_cuts.py).
+texts = st.text('{"x": 1}', max_size=12).filter(lambda text: text.count("{") < 2)
+whole_calls = st.lists(st.tuples(st.text("fgh_", min_size=1, max_size=5), texts), min_size=1, max_size=4)
 
 
 @given(whole_calls, st.data())
