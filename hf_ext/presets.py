@@ -1,15 +1,21 @@
-"""Presets: sampling options to start from; none is used unless you write it.
+"""Presets: sampling options and limits to start from; none is used unless you write it.
 
     client.chat.create(messages, model=model, **presets.recommended())
     client.chat.create(messages, model=model, **{**presets.conservative(), "max_tokens": 1_000})
+    Client(limits=presets.cautious_limits())
 
-A preset gives a new dict each time. Its values are those of the Rust client of this name; where that has
+A preset of options gives a new dict each time. The values are those of the Rust client of this name; where that has
 repetition_penalty, which the router's chat schema does not know, frequency_penalty stands.
 """
 
-from typing import TypedDict
+from __future__ import annotations
 
-__all__ = ["Sampling", "conservative", "empty", "recommended"]
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from hf_ext._core.validate.limits import Limits
+
+__all__ = ["Sampling", "cautious_limits", "conservative", "empty", "recommended"]
 
 
 class Sampling(TypedDict, total=False):
@@ -34,3 +40,10 @@ def conservative() -> Sampling:
 def empty() -> Sampling:
     """Return no options: the server's own defaults count."""
     return {}
+
+
+def cautious_limits() -> Limits:
+    """Return the limits of the Rust client: 50,000 characters a text or chat, 8,192 `max_tokens`, 1,000 texts."""
+    from hf_ext._core.validate.limits import Limits
+
+    return Limits(max_text_chars=50_000, max_output_tokens=8_192, max_inputs=1_000)

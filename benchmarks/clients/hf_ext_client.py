@@ -21,7 +21,7 @@ class Blocking:
             inference_url=url,
             token=TOKEN,
             max_connections=CONNECTIONS,
-            limits=Limits(max_inputs=None, max_text_chars=None),
+            limits=Limits(max_inputs=None),
             transport=self.transport,
         )
 

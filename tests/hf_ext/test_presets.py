@@ -1,4 +1,4 @@
-"""Presets: plain options that pass the checks, new ones each time."""
+"""Presets: plain options that pass the checks, new ones each time, and limits."""
 
 import pytest
 
@@ -28,3 +28,9 @@ def test_empty_says_nothing_and_conservative_varies_less():
     assert presets.empty() == {}
     assert presets.conservative()["temperature"] < presets.recommended()["temperature"]
     assert presets.conservative()["max_tokens"] < presets.recommended()["max_tokens"]
+
+
+def test_cautious_limits_are_those_of_the_rust_client_and_not_the_default():
+    limits = presets.cautious_limits()
+    assert (limits.max_text_chars, limits.max_output_tokens, limits.max_inputs) == (50_000, 8_192, 1_000)
+    assert (Limits().max_text_chars, Limits().max_output_tokens) == (None, None)

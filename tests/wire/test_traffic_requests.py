@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import pytest
 from support.recorded_traffic import Exchange, exchanges, needed
 
-from hf_ext import Client, Limits, ValidationError
+from hf_ext import Client, ValidationError
 from hf_ext.chat import ChatParameters
 from hf_ext.embeddings import EmbeddingParameters
 from hf_ext.text import CompletionParameters
@@ -41,7 +41,7 @@ class Stop:
 
 
 # The limits are the caller's to raise.
-CLIENT = Client(token="hf_example", transport=Stop(), limits=Limits(max_output_tokens=None))
+CLIENT = Client(token="hf_example", transport=Stop())
 
 
 @pytest.fixture

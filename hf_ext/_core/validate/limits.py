@@ -10,9 +10,11 @@ _COUNT = Number(1, whole=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Caps on what one request may hold; None switches a cap off.
+    """Caps on what one request may hold; None is no cap.
 
-    They catch a mistake (the wrong file, an endless list) before it is uploaded. Servers have limits of their own.
+    They catch a mistake (the wrong file, an endless list) before it is uploaded. Texts, chats and `max_tokens` have no
+    cap unless you set one: their limits differ from model to model, and servers enforce them.
+    `presets.cautious_limits()` has a cap for everything.
 
         Client(limits=Limits(max_output_tokens=32_000, max_inputs=None))
 
@@ -27,9 +29,9 @@ class Limits:
         ValidationError: A limit is neither None nor a whole number of at least 1.
     """
 
-    max_text_chars: int | None = 50_000
+    max_text_chars: int | None = None
     max_inputs: int | None = 1_000
-    max_output_tokens: int | None = 8_192
+    max_output_tokens: int | None = None
     max_image_bytes: int | None = 10 * 1024 * 1024
     max_audio_bytes: int | None = 25 * 1024 * 1024
 

@@ -8,7 +8,7 @@ from hf_ext._core.validate import Limits
 
 def test_the_defaults():
     assert repr(Limits()) == (
-        "Limits(max_text_chars=50000, max_inputs=1000, max_output_tokens=8192, max_image_bytes=10485760, "
+        "Limits(max_text_chars=None, max_inputs=1000, max_output_tokens=None, max_image_bytes=10485760, "
         "max_audio_bytes=26214400)"
     )
 

@@ -26,9 +26,9 @@ def check(limits: Limits | None = None, **options: object) -> list[str]:
         ("n", [1, 8], [0, 1.0, True]),
         ("best_of", [1], [0]),
         ("truncate", [1], [0]),
-        ("max_tokens", [1, 8_192], [0, -1, 1.5, 8_193, True]),
-        ("max_completion_tokens", [1, 8_192], [0, 8_193]),
-        ("max_new_tokens", [1, 8_192], [0, 8_193]),
+        ("max_tokens", [1, 8_193, 10**6], [0, -1, 1.5, True]),
+        ("max_completion_tokens", [1, 10**6], [0]),
+        ("max_new_tokens", [1, 10**6], [0]),
         ("seed", [-1, 0, 2**63 - 1], [1.5, True, 2**63, 10**400]),
         ("stop", ["x", [], ["a", "b"], ("a",), list("abcdefgh")], ["", [""], [1], 1, b"x", {"a": 1}]),
     ],
@@ -52,12 +52,12 @@ def test_top_logprobs_needs_logprobs():
     assert check(top_logprobs=21, logprobs=True) == ["top_logprobs must be a whole number between 0 and 20, not 21"]
 
 
-def test_the_token_limit_can_be_moved_and_switched_off():
-    assert check(max_tokens=9_000) == [
+def test_output_tokens_have_no_limit_unless_one_is_set():
+    assert check(max_tokens=10**9) == []
+    assert check(Limits(max_output_tokens=10_000), max_tokens=9_000) == []
+    assert check(Limits(max_output_tokens=8_192), max_tokens=9_000) == [
         "max_tokens must be at most 8,192, not 9000; raise it by Limits(max_output_tokens=)"
     ]
-    assert check(Limits(max_output_tokens=10_000), max_tokens=9_000) == []
-    assert check(Limits(max_output_tokens=None), max_tokens=10**9) == []
 
 
 def test_all_problems_are_found_together():

@@ -92,11 +92,12 @@ def test_every_problem_of_every_message_is_found():
 def test_the_text_of_all_messages_counts_together():
     long = {"role": "user", "content": "x" * 30_000}
     parts = {"role": "user", "content": [{"type": "text", "text": "x" * 30_000}]}
-    assert messages([long]) == messages([parts]) == []
-    assert messages([long, parts]) == [
+    limits = Limits(max_text_chars=50_000)
+    assert messages([long], limits) == messages([parts], limits) == []
+    assert messages([long, parts], limits) == [
         "messages hold 60,000 characters, more than the 50,000 that Limits(max_text_chars=) allows"
     ]
-    assert messages([long, parts], Limits(max_text_chars=None)) == []
+    assert messages([long, parts]) == []
 
 
 @pytest.mark.traffic
@@ -106,7 +107,7 @@ def test_every_recorded_conversation_that_was_answered_passes(traffic_dir: Path)
         for exchange in map(json.loads, lines):
             body = json.loads((exchange["request"]["body"] or {}).get("text") or "{}")
             if exchange["response"]["status"] == 200 and "messages" in body:
-                assert messages(body["messages"], Limits(max_text_chars=None)) == []
+                assert messages(body["messages"]) == []
                 seen += 1
     assert seen > 50
 
@@ -122,8 +123,14 @@ def test_every_recorded_conversation_that_was_answered_passes(traffic_dir: Path)
 )
 def test_a_prompt_is_a_text_within_the_limit(value, problem):
     problems = Problems()
-    check_text(value, Limits(), problems)
+    check_text(value, Limits(max_text_chars=50_000), problems)
     assert list(problems) == [problem]
+
+
+def test_a_prompt_has_no_limit_unless_one_is_set():
+    problems = Problems()
+    check_text("x" * 10**6, Limits(), problems)
+    assert list(problems) == []
 
 
 def test_one_text_or_many_become_a_list():
@@ -153,11 +160,11 @@ def test_one_text_or_many_become_a_list():
     ],
 )
 def test_texts_that_no_server_takes(value, problem):
-    assert texts(value)[1] == [problem]
+    assert texts(value, Limits(max_text_chars=50_000))[1] == [problem]
 
 
 def test_the_limits_of_texts_can_be_switched_off():
-    limits = Limits(max_inputs=None, max_text_chars=None)
+    limits = Limits(max_inputs=None)
     assert texts(["x" * 50_001] * 1_001, limits)[1] == []
 
 

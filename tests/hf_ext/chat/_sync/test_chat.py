@@ -6,8 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.byte_server import ByteServer, answer
 
-from hf_ext import Client, ValidationError
+from hf_ext import Client, ValidationError, presets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,3 +122,18 @@ def test_invalid_input_is_told_at_once_and_never_sent(nginx_client: Client, ngin
     assert len(caught.value.problems) == 3
     assert after.meta.headers["x-connection"] == before.meta.headers["x-connection"]
     assert (before.meta.headers["x-connection-request"], after.meta.headers["x-connection-request"]) == ("1", "2")
+
+
+def test_a_chat_has_no_limit_unless_the_client_has_one() -> None:
+    long = [{"role": "user", "content": "x" * 60_000}]
+    with ByteServer(answer({"choices": [{"message": {"content": "Hi"}}]})) as server:
+        with Client(base_url=server.url) as client:
+            cautious = client.with_options(limits=presets.cautious_limits())
+            with pytest.raises(ValidationError) as caught:
+                cautious.chat.create(long, model="acme/tiny", max_tokens=9_000)
+            unsent = len(server.requests)
+            reply = client.chat.create(long, model="acme/tiny", max_tokens=100_000)
+
+    assert (unsent, len(server.requests)) == (0, 1)
+    assert ["50,000" in problem or "8,192" in problem for problem in caught.value.problems] == [True, True]
+    assert reply.text == "Hi"
