@@ -13,9 +13,8 @@ from collections.abc import Set as AbstractSet
 from typing import Any, cast
 
 from hf_ext._core.values.json_end import JsonEnd
-from hf_ext.tools.calls import FunctionCall, ToolCall
+from hf_ext.tools.calls import NO_IDS, FunctionCall, ToolCall
 
-NO_IDS = frozenset({None, "", "null", "None"})
 _decode_first = json.JSONDecoder().raw_decode
 
 

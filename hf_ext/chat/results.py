@@ -15,7 +15,8 @@ import msgspec
 from hf_ext._core.results.result import Result
 from hf_ext._core.results.usage import Usage, usage_of_answers
 from hf_ext._core.values import json
-from hf_ext.tools.calls import FunctionCall, ToolCall
+from hf_ext.chat.request_message import Reasoning, request_message
+from hf_ext.tools.calls import FunctionCall, ToolCall, complete_ids
 
 T = TypeVar("T")
 
@@ -29,7 +30,7 @@ class Message(msgspec.Struct):
         reasoning: The same, as others name it; `thinking` reads both. Put together from a stream, a list of the pieces
             that are no text, for text is joined in `reasoning_content`.
         audio: Spoken output: `id`, `data` in base64, `transcript`, `expires_at`; in a chunk, any of them.
-        function_call: What old servers send in place of `tool_calls`.
+        function_call: The call of a server that follows OpenAI's old schema, before there were `tool_calls`.
     """
 
     role: str | None = None
@@ -61,17 +62,19 @@ class Message(msgspec.Struct):
             return self.reasoning_content
         return self.reasoning if isinstance(self.reasoning, str) else ""
 
-    def to_request(self) -> dict[str, Any]:
-        """Return the message as a request takes it, to continue the conversation."""
-        message: dict[str, Any] = {"role": self.role or "assistant", "content": self.content}
-        if self.tool_calls:
-            message["tool_calls"] = [
-                {"id": call.id, "type": call.type or "function", "function": msgspec.to_builtins(call.function)}
-                for call in self.tool_calls
-            ]
-        if json.is_object(self.audio) and "id" in self.audio:
-            message["audio"] = {"id": self.audio["id"]}  # servers know what they said, and take nothing else
-        return message
+    def to_request(self, *, reasoning: Reasoning = False) -> dict[str, Any]:
+        """Return the message as a request takes it, to continue the conversation.
+
+        The form is one that strict servers accept: content is a text wherever it can be (of a refusal, its text), the
+        arguments of tool calls are the JSON of an object, each call has an id, and texts are valid UTF-8.
+
+        Args:
+            reasoning: Whether the reasoning is sent too. By default it is not: Groq and Cerebras refuse it, and it is
+                billed again. DeepSeek and Kimi demand it beside tool calls: pass True, which sends it in the fields it
+                was received in. A name, "reasoning_content" or "reasoning", sends it in that field in every case, empty
+                if there is none.
+        """
+        return request_message(self, reasoning)
 
 
 Messages: TypeAlias = list[Mapping[str, Any] | Message]
@@ -141,6 +144,9 @@ class ChatCompletion(Result):
     def __post_init__(self) -> None:
         if self.usage is None:
             self.usage = usage_of_answers([choice.usage for choice in self.choices if choice.usage is not None])
+        for position, choice in enumerate(self.choices):
+            if choice.message.tool_calls:
+                complete_ids(choice.message.tool_calls, self.id or self.created, position)
 
     @property
     def message(self) -> Message:

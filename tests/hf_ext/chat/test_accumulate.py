@@ -1,5 +1,6 @@
 """Accumulators of chats: whatever pieces a provider sends, the whole is what one reply would have been."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -181,8 +182,13 @@ def piece(
 
 
 def calls(*pieces: dict[str, Any]) -> list[tuple[str | None, str | None, Any]]:
+    """Return the calls; an id that the client made up counts as none."""
     whole = message(*({"tool_calls": [each]} for each in pieces)).tool_calls
-    return [(call.id, call.function.name, call.function.arguments) for call in whole or []]
+    return [(sent_id(call.id), call.function.name, call.function.arguments) for call in whole or []]
+
+
+def sent_id(id_: str | None) -> str | None:
+    return None if id_ and re.fullmatch("[0-9a-f]{9}", id_) else id_
 
 
 TWO = [("a", "f", '{"x": 1}'), ("b", "g", '{"y": 2}')]

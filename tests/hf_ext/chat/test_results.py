@@ -113,7 +113,7 @@ def test_what_old_tgi_calls_parameters_are_arguments():
     [
         (Message(role="assistant", content="Hi"), {"role": "assistant", "content": "Hi"}),
         (Message(content="Hi", refusal="no", reasoning="hm"), {"role": "assistant", "content": "Hi"}),
-        (Message(content=[{"type": "text", "text": "x"}]), {"role": "assistant", "content": [{"type": "text", "text": "x"}]}),
+        (Message(content=[{"type": "text", "text": "x"}]), {"role": "assistant", "content": "x"}),
         (
             Message(audio={"id": "audio_1", "data": "AAEC", "transcript": "Hi", "expires_at": 1}),
             {"role": "assistant", "content": None, "audio": {"id": "audio_1"}},
@@ -132,7 +132,7 @@ def test_what_old_tgi_calls_parameters_are_arguments():
             {
                 "role": "x",
                 "content": None,
-                "tool_calls": [{"id": "a", "type": "custom", "function": {"name": "f", "arguments": {}}}],
+                "tool_calls": [{"id": "a", "type": "custom", "function": {"name": "f", "arguments": "{}"}}],
             },
         ),
     ],

@@ -1,0 +1,177 @@
+"""Received messages: whatever a server answered, the next request carries it in a form that strict servers accept."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, get_args
+
+import pytest
+from support.byte_server import ByteServer, InTurn, answer, head
+from support.received_messages import ARGUMENTS, EMPTY, KINDS, call
+
+from hf_ext import AsyncClient, Tool, ValidationError, resume_messages, tool_message
+from hf_ext.chat.request_message import Reasoning
+from hf_ext.errors import StreamInterruptedError
+
+if TYPE_CHECKING:
+    from hf_ext import Message, Messages
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Say hello."}]
+AGAIN = {"role": "user", "content": "Go on."}
+MADE_UP = re.compile("[a-zA-Z0-9]{9}")  # the ids that Mistral's models accept, and all others
+
+
+async def received(message: dict[str, Any], *, is_streamed: bool = False) -> Message:
+    """Return a message as the client receives it."""
+    if is_streamed:
+        chunk = {"id": "c1", "choices": [{"index": 0, "delta": message, "finish_reason": "stop"}]}
+        reply = head("Connection: close") + b"data: " + json.dumps(chunk).encode() + b"\n\ndata: [DONE]\n\n"
+    else:
+        reply = answer({"id": "c1", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
+    with ByteServer(reply) as server:
+        async with AsyncClient(base_url=server.url, timeout=5) as client:
+            if is_streamed:
+                return (await client.chat.stream(HELLO, model="acme/tiny").final()).message
+            return (await client.chat.create(HELLO, model="acme/tiny")).message
+
+
+async def sent(messages: Messages) -> list[dict[str, Any]]:
+    """Return the messages of a request as they are sent."""
+    with ByteServer(answer({"choices": [{"message": {"content": "x"}}]})) as server:
+        async with AsyncClient(base_url=server.url, timeout=5) as client:
+            await client.chat.create(messages, model="acme/tiny")
+        _, _, body = server.requests[0].partition(b"\r\n\r\n")
+    found: list[dict[str, Any]] = json.loads(body)["messages"]
+    return found
+
+
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
+@pytest.mark.parametrize(("message", "expected"), KINDS.values(), ids=KINDS)
+async def test_a_received_message_is_sent_as_strict_servers_take_it(
+    message: dict[str, Any], expected: dict[str, Any], is_streamed: bool
+) -> None:
+    reply = await received({"role": "assistant", **message}, is_streamed=is_streamed)
+
+    assert (await sent([*HELLO, reply, AGAIN]))[1] == {"role": "assistant", **expected}
+
+
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
+@pytest.mark.parametrize(("function", "expected"), ARGUMENTS.values(), ids=ARGUMENTS)
+async def test_arguments_are_sent_as_the_json_of_an_object(
+    function: dict[str, Any], expected: str, is_streamed: bool
+) -> None:
+    reply = await received({"role": "assistant", "tool_calls": [call(**function)]}, is_streamed=is_streamed)
+    message = (await sent([*HELLO, reply, tool_message((reply.tool_calls or [])[0], "noon")]))[1]
+
+    [sent_call] = message["tool_calls"]
+    sent_function = sent_call.pop("function")
+    assert (sent_call, sent_function["name"]) == ({"id": "call_1", "type": "function"}, "now")
+    assert json.loads(sent_function["arguments"]) == json.loads(expected)
+
+
+async def test_arguments_that_are_an_object_are_sent_as_they_were_written() -> None:
+    written = '{"b" :1,\n"a": [ 2.50 ]}'
+    reply = await received({"role": "assistant", "tool_calls": [call(arguments=written)]})
+    message = (await sent([*HELLO, reply, tool_message((reply.tool_calls or [])[0], "noon")]))[1]
+
+    assert message["tool_calls"][0]["function"]["arguments"] == written
+
+
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
+@pytest.mark.parametrize("ids", [{}, {"id": None}, {"id": ""}], ids=["missing", "null", "empty"])
+async def test_a_call_without_id_gets_one_that_its_answer_carries_too(ids: dict[str, Any], is_streamed: bool) -> None:
+    calls = [{"index": index, "type": "function", "function": EMPTY, **ids} for index in range(3)]
+    reply = await received({"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed)
+    answers = [tool_message(call, "noon") for call in reply.tool_calls or ()]
+    _, message, *tools = await sent([*HELLO, reply, *answers])
+
+    made_up = [call["id"] for call in message["tool_calls"]]
+    assert all(MADE_UP.fullmatch(id_) for id_ in made_up)
+    assert len(set(made_up)) == 3
+    assert [tool["tool_call_id"] for tool in tools] == made_up
+    assert [call.id for call in reply.tool_calls or ()] == made_up
+
+
+async def test_an_id_that_is_sent_is_kept_even_if_it_is_a_number_or_comes_twice() -> None:
+    reply = await received({"role": "assistant", "tool_calls": [call(id="0"), call(id="0"), call(id=7)]})
+
+    assert [call.id for call in reply.tool_calls or ()] == ["0", "0", "7"]
+
+
+async def test_the_same_response_gets_the_same_ids_and_another_response_others() -> None:
+    message = {"role": "assistant", "tool_calls": [call(id=None)]}
+    replies = [answer({"id": id_, "choices": [{"message": message}]}) for id_ in ("c1", "c1", "c2", None)]
+    with ByteServer(endless=InTurn(*replies)) as server:
+        async with AsyncClient(base_url=server.url, timeout=5) as client:
+            found = [(await client.chat.create(HELLO, model="acme/tiny")).tool_calls[0].id for _ in replies]
+
+    assert found[0] == found[1]
+    assert len(set(found)) == 3
+
+
+async def test_a_call_of_the_old_schema_is_answered_in_it() -> None:
+    reply = await received({"role": "assistant", "content": None, "function_call": EMPTY})
+    assert reply.function_call is not None
+
+    def now() -> str:
+        """Tell the time."""
+        return "noon"
+
+    result = tool_message(reply.function_call, Tool.of(now).call(reply.function_call))
+    assert (await sent([*HELLO, reply, result]))[2] == {"role": "function", "name": "now", "content": "noon"}
+
+
+async def test_reasoning_is_sent_only_if_asked_for() -> None:
+    reply = await received({"role": "assistant", "content": "Hi", "reasoning_content": "hm", "reasoning": "ho\ud83d"})
+
+    assert reply.to_request() == reply.to_request(reasoning=False) == {"role": "assistant", "content": "Hi"}
+    both = {"reasoning_content": "hm", "reasoning": "ho\ufffd"}
+    assert reply.to_request(reasoning=True) == {"role": "assistant", "content": "Hi", **both}
+    assert (await sent([*HELLO, reply.to_request(reasoning=True), AGAIN]))[1]["reasoning_content"] == "hm"
+
+
+@pytest.mark.parametrize("name", ["reasoning", "reasoning_content"])
+async def test_reasoning_is_sent_under_the_name_that_is_asked_for(name: Any) -> None:
+    with_reasoning = await received({"role": "assistant", "content": "Hi", "reasoning": "hm"})
+    without = await received({"role": "assistant", "content": "Hi"})
+
+    assert with_reasoning.to_request(reasoning=name) == {"role": "assistant", "content": "Hi", name: "hm"}
+    assert without.to_request(reasoning=name) == {"role": "assistant", "content": "Hi", name: ""}
+    assert without.to_request(reasoning=True) == {"role": "assistant", "content": "Hi"}
+
+
+async def test_parts_with_reasoning_are_sent_whole_if_asked_for() -> None:
+    parts = [{"type": "thinking", "thinking": [{"type": "text", "text": "hm\ud83d"}]}, {"type": "text", "text": "a"}]
+    reply = await received({"role": "assistant", "content": parts})
+
+    assert reply.to_request()["content"] == "a"
+    kept = [{"type": "thinking", "thinking": [{"type": "text", "text": "hm\ufffd"}]}, {"type": "text", "text": "a"}]
+    assert reply.to_request(reasoning=True)["content"] == kept
+
+
+async def test_other_parts_stay_beside_the_texts() -> None:
+    picture = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
+    reply = await received({"role": "assistant", "content": ["a", picture]})
+
+    assert reply.to_request()["content"] == [{"type": "text", "text": "a"}, picture]
+
+
+async def test_another_name_for_the_reasoning_is_refused() -> None:
+    reply = await received({"role": "assistant", "content": "Hi"})
+    wrong: Any = "thoughts"
+    assert wrong not in get_args(Reasoning)
+    with pytest.raises(ValidationError, match="reasoning must be True, False or one of"):
+        reply.to_request(reasoning=wrong)
+
+
+async def test_a_stream_that_ends_in_half_a_character_can_be_resumed() -> None:
+    chunk = b'data: {"choices":[{"index":0,"delta":{"content":"Hi \\ud83d"}}]}\n\n'
+    with ByteServer(head("Connection: close") + chunk) as server:
+        async with AsyncClient(base_url=server.url, timeout=5) as client:
+            with pytest.raises(StreamInterruptedError) as caught:
+                await client.chat.stream(HELLO, model="acme/tiny").final()
+
+    assert (await sent(resume_messages(HELLO, caught.value)))[1]["content"].startswith("Hi ")

@@ -1,0 +1,103 @@
+"""Every assistant message that the real services were recorded to answer can be sent back to a strict server."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.byte_server import ByteServer, InTurn, answer, head
+from support.recorded_traffic import Exchange, exchanges, needed
+
+from hf_ext import Client, HfError, StreamInterruptedError, tool_message
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from hf_ext import ChatCompletion, Message
+    from scripts.local_servers import LlamaServer
+
+pytestmark = pytest.mark.traffic
+
+HELLO = {"role": "user", "content": "Say hello."}
+LONGEST_CONVERSATION = 4_000  # characters
+LONGEST = 60  # characters: long texts only take the small model longer
+
+
+@pytest.fixture(scope="module")
+def strict(llama: LlamaServer, llama_tools: LlamaServer) -> Iterator[list[Client]]:
+    """Return clients of two strict servers; one of them parses the arguments of tool calls."""
+    with Client(base_url=llama.url) as plain, Client(base_url=llama_tools.url) as tools:
+        yield [plain, tools]
+
+
+@pytest.fixture(scope="module")
+def messages(traffic_dir: Path) -> dict[str, Message]:
+    """Return each message once, as the client receives it: the ids of calls differ in all of them."""
+    recorded = [exchange for exchange in exchanges(traffic_dir, "chat-completion") if is_read(exchange)]
+    found: dict[str, Message] = {}
+    for completion in received(recorded):
+        for message in (choice.message for choice in completion.choices):
+            key = [message.text, message.thinking, *map(function, message.tool_calls or ())]
+            found.setdefault(json.dumps(key), message)
+    return dict(needed(found.items(), "assistant message"))
+
+
+def is_read(exchange: Exchange) -> bool:
+    is_whole = exchange.kind == "sse" or (exchange.kind == "json" and not exchange.is_cut)
+    return exchange.is_success and "/chat/completions" in exchange.path and is_whole
+
+
+def received(recorded: list[Exchange]) -> Iterator[ChatCompletion]:
+    """Yield each completion as the client receives it; of a stream that was cut, what there is of it."""
+    replies = InTurn(
+        *(head("Connection: close") + e.content if e.kind == "sse" else answer(e.content) for e in recorded)
+    )
+    with ByteServer(endless=replies) as server, Client(base_url=server.url) as client:
+        for exchange in recorded:
+            try:
+                if exchange.kind == "sse":
+                    yield client.chat.stream([HELLO], model="acme/tiny").final()
+                else:
+                    yield client.chat.create([HELLO], model="acme/tiny")
+            except StreamInterruptedError as error:
+                yield error.partial
+            except HfError:
+                continue  # an error under status 200, which has no message
+
+
+def function(call: Any) -> Any:
+    return call.function.to_request()
+
+
+def shortened(message: dict[str, Any]) -> dict[str, Any]:
+    content = message["content"]
+    return {**message, "content": content[:LONGEST] if isinstance(content, str) else content}
+
+
+def test_every_recorded_message_is_accepted_by_a_strict_server(
+    messages: dict[str, Message], strict: list[Client], not_run: Counter[str]
+) -> None:
+    for key, message in messages.items():
+        answers = [tool_message(call, "done") for call in message.tool_calls or ()]
+        conversation = [HELLO, shortened(message.to_request()), *(answers or [HELLO])]
+        if len(json.dumps(conversation)) > LONGEST_CONVERSATION:
+            not_run["recorded messages that the small model has no room for"] += 1
+            continue
+        for client in strict if answers else strict[-1:]:
+            assert client.chat.create(conversation, model="SmolLM2", max_tokens=1).choices, key
+
+
+def test_every_recorded_message_says_in_a_request_what_it_said(messages: dict[str, Message]) -> None:
+    for key, message in messages.items():
+        request, with_reasoning = message.to_request(), message.to_request(reasoning="reasoning_content")
+        assert (request["content"] or "") == (message.text or message.refusal or ""), key
+        assert with_reasoning["reasoning_content"] == message.thinking, key
+        calls, sent = message.tool_calls or [], request.get("tool_calls", [])
+        assert [call["id"] for call in sent] == [call.id for call in calls], key
+        assert [call["function"]["name"] for call in sent] == [call.function.name for call in calls], key
+        for call, sent_call in zip(calls, sent, strict=True):
+            arguments = json.loads(sent_call["function"]["arguments"])
+            assert "INVALID_JSON" in arguments or arguments == call.function.parsed(), key
