@@ -233,6 +233,9 @@ class ResponseDecodeError(ApiError):
 
     Attributes:
         inputs: The inputs whose results cannot be read, by their index in the request, where the response shows which.
+        completion: Of `chat.parse`, the completion that is not the object asked for; its usage is paid. `code` says
+            why: "refusal", "content_filter", "length", "tool_calls", or "" if the text does not fit the type.
     """
 
     inputs: Sequence[int] = ()
+    completion: Any = None

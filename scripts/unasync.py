@@ -19,6 +19,7 @@ RULES = [
     (r"\basync (def|with|for)\b", r"\1"),
     (r"\bawait ", ""),
     (r"\bAsyncByteStream\b", "SyncByteStream"),
+    (r"\bAbstractAsyncContextManager\b", "AbstractContextManager"),
     (r"\bAsync(?=[A-Z])", ""),
     (r"\b_asyncio\b", "_blocking"),
     (r"\b_async\b", "_sync"),

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from hf_ext.chat._sync import Chat as Chat
     from hf_ext.chat.options import ChatOptions as ChatOptions
     from hf_ext.chat.options import ChatParameters as ChatParameters
+    from hf_ext.chat.parsed import ParsedCompletion as ParsedCompletion
     from hf_ext.chat.results import ChatChunk as ChatChunk
     from hf_ext.chat.results import ChatCompletion as ChatCompletion
     from hf_ext.chat.results import Choice as Choice
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from hf_ext.chat.results import Logprobs as Logprobs
     from hf_ext.chat.results import Message as Message
     from hf_ext.chat.results import Messages as Messages
-    from hf_ext.chat.results import ParsedCompletion as ParsedCompletion
     from hf_ext.chat.results import TokenLogprob as TokenLogprob
     from hf_ext.chat.resume import resume_messages as resume_messages
     from hf_ext.tools.calls import FunctionCall as FunctionCall
@@ -30,6 +30,7 @@ else:
             "hf_ext.chat._async": ["AsyncChat"],
             "hf_ext.chat._sync": ["Chat"],
             "hf_ext.chat.options": ["ChatOptions", "ChatParameters"],
+            "hf_ext.chat.parsed": ["ParsedCompletion"],
             "hf_ext.chat.results": [
                 "ChatChunk",
                 "ChatCompletion",
@@ -38,7 +39,6 @@ else:
                 "Logprobs",
                 "Message",
                 "Messages",
-                "ParsedCompletion",
                 "TokenLogprob",
             ],
             "hf_ext.chat.resume": ["resume_messages"],

@@ -4,17 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 
-from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
-from hf_ext.chat.results import ParsedCompletion
+from hf_ext.chat.accumulate_parsed import ParsedAccumulator
+from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
+from hf_ext.chat.parsed import as_parsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from typing_extensions import TypeForm
+
     from hf_ext._calls.resource._sync.core import Core
     from hf_ext._calls.resource._sync.stream import Stream
     from hf_ext.chat.options import ChatOptions
+    from hf_ext.chat.parsed import ParsedCompletion
     from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 
 T = TypeVar("T")
@@ -48,37 +52,73 @@ class Chat:
         body, call = chat_request(messages, model, options, self._core.config.limits, where="chat.create")
         return self._core.call(CREATE, call, body=body)
 
+    @overload
     def stream(
-        self, messages: Sequence[Mapping[str, Any] | Message], *, model: str, **options: Unpack[ChatOptions]
-    ) -> Stream[ChatChunk, ChatCompletion]:
+        self,
+        messages: Sequence[Mapping[str, Any] | Message],
+        *,
+        model: str,
+        answer_type: None = None,
+        **options: Unpack[ChatOptions],
+    ) -> Stream[ChatChunk, ChatCompletion]: ...
+
+    @overload
+    def stream(
+        self,
+        messages: Sequence[Mapping[str, Any] | Message],
+        *,
+        model: str,
+        answer_type: TypeForm[T],
+        **options: Unpack[ChatOptions],
+    ) -> Stream[ChatChunk, ParsedCompletion[T]]: ...
+
+    def stream(
+        self,
+        messages: Sequence[Mapping[str, Any] | Message],
+        *,
+        model: str,
+        answer_type: Any = None,
+        **options: Unpack[ChatOptions],
+    ) -> Stream[ChatChunk, Any]:
         """Answer a conversation as it is generated; arguments as `create`, checked at once, sent when entered.
 
-        Ask for token counts with `stream_options={"include_usage": True}`.
+        Ask for token counts with `stream_options={"include_usage": True}`. With an `answer_type` it is `parse` as a
+        stream: `final()` returns the object, and raises what `parse` raises.
         """
-        body, call = chat_request(messages, model, options, self._core.config.limits, where="chat.stream", stream=True)
-        return self._core.stream(CREATE, chat_accumulator(body, call), call, body=body)
+        expected = ANY_TEXT if answer_type is None else answer_type
+        limits = self._core.config.limits
+        body, call = chat_request(
+            messages, model, options, limits, where="chat.stream", stream=True, answer_type=expected
+        )
+        accumulator = chat_accumulator(body, call)
+        if answer_type is None:
+            return self._core.stream(CREATE, accumulator, call, body=body)
+        return self._core.stream(CREATE, ParsedAccumulator(accumulator, answer_type), call, body=body)
 
     def parse(
         self,
         messages: Sequence[Mapping[str, Any] | Message],
         *,
         model: str,
-        answer_type: type[T],
+        answer_type: TypeForm[T],
         **options: Unpack[ChatOptions],
     ) -> ParsedCompletion[T]:
         """Answer with an object: asks for the JSON schema of a type, and decodes the answer into it.
 
+        An answer in a Markdown fence, or after `<think>…</think>`, is decoded too. If the model calls a tool instead,
+        the error carries the calls: answer them and ask again.
+
         Args:
             messages: As in `create`.
-            model: As in `create`; not every provider knows `json_schema`.
-            answer_type: A dataclass, attrs class, TypedDict, NamedTuple, msgspec.Struct or pydantic model.
+            model: As in `create`; not every provider supports `json_schema`.
+            answer_type: A dataclass, attrs class, TypedDict, NamedTuple, msgspec.Struct or pydantic model, or a type
+                made of them, such as `list[City]`.
             **options: As in `create`, without `response_format`.
 
         Raises:
-            ResponseDecodeError: The answer does not fit the type; `body` holds its text.
+            ResponseDecodeError: The answer is no such object; `code` says why, `completion` is the whole answer.
         """
-        from hf_ext.tools.schema import from_json, response_format
-
-        options.setdefault("response_format", response_format(answer_type))
-        completion = self.create(messages, model=model, **options)
-        return ParsedCompletion(completion, from_json(completion.text, answer_type))
+        limits = self._core.config.limits
+        body, call = chat_request(messages, model, options, limits, where="chat.parse", answer_type=answer_type)
+        completion = self._core.call(CREATE, call, body=body)
+        return as_parsed(completion, answer_type, where="chat.parse").verify()

@@ -18,6 +18,7 @@ from hf_ext.chat.messages import check_messages
 from hf_ext.chat.options import ChatParameters
 from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 from hf_ext.errors import ValidationError
+from hf_ext.tools.schema import response_format
 from hf_ext.tools.tool import tool_request
 
 if TYPE_CHECKING:
@@ -33,13 +34,26 @@ CREATE = create_chat_completion.OPERATION.reading(
     reads(ChatCompletion, _check_completion), event=reads_chunk(ChatChunk)
 )
 
+ANY_TEXT: Any = object()
+"""In the place of an answer type: none is asked for."""
+
 _NAMES = ChatParameters.__optional_keys__
 
 
 def chat_request(
-    messages: Any, model: str, options: Mapping[str, Any], limits: Limits, *, where: str, stream: bool = False
+    messages: Any,
+    model: str,
+    options: Mapping[str, Any],
+    limits: Limits,
+    *,
+    where: str,
+    stream: bool = False,
+    answer_type: Any = ANY_TEXT,
 ) -> tuple[ChatCompletionRequest, CallOptions]:
     """Return the body of a chat and how to send it.
+
+    Args:
+        answer_type: The type whose JSON the answer is to be.
 
     Raises:
         ValidationError: With every problem found; nothing has been sent.
@@ -53,11 +67,23 @@ def chat_request(
     problems.add(_response_format_problem(parameters.get("response_format")))
     if "tools" in parameters:
         parameters["tools"] = _described(parameters["tools"], problems)
+    if answer_type is not ANY_TEXT:
+        _ask_for(answer_type, parameters, call, problems)
     problems.raise_if_any(where)
     if stream:
         parameters["stream"] = True
     # Generated models send mappings in the place of nested models exactly as given, nulls and all.
     return ChatCompletionRequest(model=model, messages=plain, **parameters), call
+
+
+def _ask_for(answer_type: Any, parameters: dict[str, Any], call: CallOptions, problems: Problems) -> None:
+    """Ask for an answer that is JSON of a type."""
+    if "response_format" in {*parameters, *(call.extra_body or ())}:
+        problems.add("response_format is given beside answer_type, of which it is made; give one of the two")
+    try:
+        parameters["response_format"] = response_format(answer_type)
+    except ValidationError as error:
+        problems.add(f"answer_type: {error.message}")
 
 
 def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccumulator:

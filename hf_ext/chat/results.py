@@ -7,8 +7,7 @@ for every provider leaves something out.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -17,8 +16,6 @@ from hf_ext._core.results.usage import Usage, usage_of_answers
 from hf_ext._core.values import json
 from hf_ext.chat.request_message import Reasoning, request_message
 from hf_ext.tools.calls import FunctionCall, ToolCall, complete_ids
-
-T = TypeVar("T")
 
 
 class Message(msgspec.Struct):
@@ -167,14 +164,6 @@ class ChatCompletion(Result):
     def finish_reason(self) -> str | None:
         """Why the first choice ended."""
         return self.choices[0].finish_reason if self.choices else None
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedCompletion(Generic[T]):
-    """An answer of `chat.parse`: the object, and the completion it was decoded from."""
-
-    completion: ChatCompletion
-    value: T
 
 
 class ChunkChoice(msgspec.Struct):

@@ -1,32 +1,21 @@
-"""Schemas: a Python type as JSON schema, and JSON back as that type.
+"""Schemas: a Python type as JSON schema.
 
-Types: dataclass, attrs, TypedDict, NamedTuple, msgspec.Struct and everything nested in them, by msgspec; pydantic
-models by their own methods, so that pydantic is needed only by those who use it.
+Types: dataclass, attrs, TypedDict, NamedTuple, msgspec.Struct, pydantic models, and what can be made of them and of
+Python's own types. pydantic is imported only where a type is pydantic's.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Protocol, TypeGuard, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values import json
-from hf_ext.errors import ResponseDecodeError, ValidationError
+from hf_ext.errors import ValidationError
+from hf_ext.tools.subschemas import change_schemas
 
-T = TypeVar("T")
-Change = Callable[[dict[str, Any], str], dict[str, Any]]
-
-_NAMED_SCHEMAS = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs"})
-_VALUES = frozenset({"default", "const", "enum", "examples"})
-
-
-@runtime_checkable
-class _PydanticModel(Protocol):
-    @classmethod
-    def model_json_schema(cls) -> dict[str, Any]: ...
-
-    @classmethod
-    def model_validate_json(cls, json_data: str) -> Any: ...
+if TYPE_CHECKING:
+    from hf_ext.tools._types.definitions import Definitions
 
 
 def json_schema(type_: Any) -> dict[str, Any]:
@@ -37,53 +26,35 @@ def json_schema(type_: Any) -> dict[str, Any]:
     Raises:
         ValidationError: The type cannot be described.
     """
-    schema = _changed(_described(type_), _untitled, getattr(type_, "__name__", ""))
-    return _changed(_inlined(schema), _closed)
+    from hf_ext.tools._types.adapt import adapted
+
+    return described(lambda definitions: definitions.describe(adapted(type_)), name_of(type_))
 
 
-def from_json(text: str, type_: type[T]) -> T:
-    """Decode JSON text into a type.
+def described(describe: Callable[[Definitions], dict[str, Any]], name: str) -> dict[str, Any]:
+    """Return the schema that `describe` returns, with its definitions, in the form that servers take.
 
     Raises:
-        ResponseDecodeError: It is no JSON, or does not fit; `body` holds the text.
+        ValidationError: A type in it cannot be described.
     """
-    import msgspec
+    from hf_ext.tools._types.definitions import Definitions
 
+    definitions = Definitions()
     try:
-        if _is_pydantic(type_):
-            return cast("T", type_.model_validate_json(text))
-        return msgspec.json.decode(text, type=type_)
-    except (ValueError, RecursionError) as error:  # msgspec's and pydantic's errors are both a ValueError
-        raise ResponseDecodeError(
-            f"the model's answer does not fit {_name(type_)}: {str(error)[:500]}",
-            body=text[:2_000],
-            hint="Ask again, with a larger max_tokens if it was cut off, or a model that knows json_schema.",
-        ) from None
+        schema = definitions.complete(describe(definitions))
+    except (TypeError, NameError, SyntaxError, ValueError, RuntimeError) as error:  # pydantic's are RuntimeErrors
+        raise ValidationError(f"{name} cannot be described as JSON schema: {error}") from None
+    return change_schemas(_inlined(change_schemas(schema, _untitled, name)), _closed)
 
 
 def response_format(type_: Any) -> dict[str, Any]:
     """Return the `response_format` that asks for a type, its fields with defaults too: strict mode leaves none out."""
-    schema = _changed(json_schema(type_), _complete)
-    return {"type": "json_schema", "json_schema": {"name": _name(type_), "schema": schema, "strict": True}}
+    schema = change_schemas(json_schema(type_), _complete)
+    return {"type": "json_schema", "json_schema": {"name": name_of(type_), "schema": schema, "strict": True}}
 
 
-def _described(type_: Any) -> dict[str, Any]:
-    if _is_pydantic(type_):
-        return type_.model_json_schema()
-    import msgspec
-
-    try:
-        return msgspec.json.schema(type_)
-    except TypeError as error:
-        raise ValidationError(f"{_name(type_)} cannot be described as JSON schema: {error}") from None
-
-
-def _is_pydantic(type_: Any) -> TypeGuard[type[_PydanticModel]]:
-    return isinstance(type_, type) and isinstance(type_, _PydanticModel)
-
-
-def _name(type_: Any) -> str:
-    """The name of a type, in the characters and the length that servers allow."""
+def name_of(type_: Any) -> str:
+    """Return the name of a type, in the characters and the length that servers allow."""
     return re.sub(r"[^A-Za-z0-9_-]", "_", getattr(type_, "__name__", "answer"))[:64]
 
 
@@ -93,27 +64,11 @@ def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
     name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
     if name not in definitions:
         return schema
-    top = dict(definitions[name])
-    if f"#/$defs/{name}" not in str(definitions):  # not recursive
+    beside = {key: value for key, value in schema.items() if key not in {"$ref", "$defs"}}
+    top = {**definitions[name], **beside}
+    if f"'#/$defs/{name}'" not in str(definitions):  # not recursive
         del definitions[name]
     return {**top, "$defs": definitions} if definitions else top
-
-
-def _changed(schema: dict[str, Any], change: Change, name: str = "") -> dict[str, Any]:
-    """Return a schema with it and every schema inside changed; names of properties, and values, are no schemas."""
-
-    def within(key: str, value: Any) -> Any:
-        if key in _VALUES:
-            return value
-        if json.is_array(value):
-            return [within(key, item) for item in value]
-        if not json.is_object(value):
-            return value
-        if key in _NAMED_SCHEMAS:
-            return {of: _changed(inner, change, of) if json.is_object(inner) else inner for of, inner in value.items()}
-        return _changed(value, change)
-
-    return change({key: within(key, value) for key, value in schema.items()}, name)
 
 
 def _untitled(schema: dict[str, Any], name: str) -> dict[str, Any]:

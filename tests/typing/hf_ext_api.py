@@ -8,10 +8,11 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypedDict, assert_type
+from typing import Annotated, Any, Literal, TypedDict, assert_type
 
 import httpx
 import numpy as np
+import pydantic
 from numpy.typing import NDArray
 
 from hf_ext import (
@@ -34,6 +35,7 @@ from hf_ext import (
     RateLimitError,
     RequestTimeoutError,
     Secret,
+    Stream,
     StreamInterruptedError,
     Timeout,
     Tool,
@@ -64,6 +66,10 @@ class City:
 
 class Weather(TypedDict):
     city: str
+
+
+class Place(pydantic.BaseModel):
+    name: str
 
 
 def get_weather(city: str) -> str:
@@ -153,7 +159,7 @@ def chat_streams(client: Client) -> None:
         assert_type(stream.partial, ChatCompletion)
         assert_type(stream.final(), ChatCompletion)
         assert_type(stream.meta, Meta)
-    client.chat.stream(MESSAGES, model="org/name", sed=1)  # type: ignore[call-arg]
+    client.chat.stream(MESSAGES, model="org/name", sed=1)  # type: ignore[call-overload]
 
 
 def chat_answers(client: Client) -> None:
@@ -164,6 +170,32 @@ def chat_answers(client: Client) -> None:
     assert_type(parsed.completion, ChatCompletion)
     assert_type(client.chat.parse(MESSAGES, model="org/name", answer_type=Weather).value["city"], str)
     assert_type(client.chat.parse(MESSAGES, model="org/name", answer_type=list[int]).value, list[int])
+    assert_type(client.chat.parse(MESSAGES, model="org/name", answer_type=City | None).value, City | None)
+    assert_type(client.chat.parse(MESSAGES, model="org/name", answer_type=list[City | Place]).value, list[City | Place])
+    assert_type(client.chat.parse(MESSAGES, model="org/name", answer_type=Place).value, Place)
+    assert_type(client.chat.parse(MESSAGES, model="org/name", answer_type=Literal["a", "b"]).value, Literal["a", "b"])
+    assert_type(client.chat.parse(MESSAGES, model="org/name", answer_type=Annotated[int, "a note"]).value, int)
+    assert_type(parsed.usage, Usage | None)
+    client.chat.create([*MESSAGES, parsed.message], model="org/name")
+    client.chat.parse(MESSAGES, model="org/name", answer_type=5)  # type: ignore[arg-type]
+
+
+def chat_answers_in_streams(client: Client) -> None:
+    """A stream has the type that was asked for at its end."""
+    stream = client.chat.stream(MESSAGES, model="org/name", answer_type=City, tools=[get_weather])
+    assert_type(stream, Stream[ChatChunk, ParsedCompletion[City]])
+    assert_type(stream.final().value, City)
+    assert_type(stream.partial.text, str)
+    assert_type(client.chat.stream(MESSAGES, model="org/name", answer_type=City | None).final().value, City | None)
+    assert_type(client.chat.stream(MESSAGES, model="org/name", answer_type=None), Stream[ChatChunk, ChatCompletion])
+    client.chat.stream(MESSAGES, model="org/name", answer_type=5)  # type: ignore[call-overload]
+
+
+def reasoning(message: Message) -> None:
+    """Whether reasoning is sent back has few answers."""
+    assert_type(message.to_request(reasoning=True), dict[str, Any])
+    message.to_request(reasoning="reasoning_content")
+    message.to_request(reasoning="thoughts")  # type: ignore[arg-type]
 
 
 def text(client: Client) -> None:
@@ -213,6 +245,8 @@ async def asynchronous(client: AsyncClient) -> None:
             assert_type(await stream.final(), ChatCompletion)
         parsed = await client.chat.parse(MESSAGES, model="org/name", answer_type=City)
         assert_type(parsed, ParsedCompletion[City])
+        stream_of_city = client.chat.stream(MESSAGES, model="org/name", answer_type=City)
+        assert_type(await stream_of_city.final(), ParsedCompletion[City])
         assert_type(await client.embeddings.create("a", model="org/name"), Embeddings)
         policy = Pipeline(Retry(on=HfError), RateLimiter(per_second=5))
         assert_type(await client.embeddings.create_batch(["a"], policy=policy), Embeddings)

@@ -47,6 +47,9 @@ def types_pass_through() -> None:
     with pipeline.stream(client.chat.stream, messages, model="m") as stream:
         assert_type(metrics.watch(stream), Iterator[ChatChunk])
         assert_type(metrics.watch(stream.text_stream, of=stream), Iterator[str])
+    with pipeline.stream(client.chat.stream, messages, model="m", answer_type=Settings) as typed:
+        assert_type(typed.final().value, Settings)
+    assert_type(cache.call(client.chat.parse, messages, model="m", answer_type=Settings).value, Settings)
 
 
 async def types_pass_through_in_async_code() -> None:

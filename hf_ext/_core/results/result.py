@@ -42,6 +42,10 @@ class Result(msgspec.Struct, dict=True):
         vars(self)["meta"] = meta
         return self
 
+    def verify(self) -> Self:
+        """Return the result, or raise if it is not what was asked for; a stream calls it at its end."""
+        return self
+
     def __reduce__(self) -> tuple[Any, ...]:
         # A Struct's own pickling forgets __dict__, and with it meta and raw.
         return _restore, (type(self), msgspec.structs.asdict(self), vars(self))

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from hf_ext import ChatChunk, ChatCompletion, Message, ToolCall
-from hf_ext.chat import Choice, ChunkChoice, FunctionCall, ParsedCompletion
+from hf_ext.chat import Choice, ChunkChoice, FunctionCall
 
 
 def completion(*messages: Message, finish_reason: str | None = "stop") -> ChatCompletion:
@@ -179,8 +179,3 @@ def test_a_reply_with_everything_is_read():
     assert (token.bytes, token.top_logprobs[0].logprob) == ([120], -2.5)
     assert (answer.usage.total_tokens, answer.usage.completion_tokens_details) == (3, {"reasoning_tokens": 1})
     assert (answer.created, answer.tool_calls[0].function.name) == (1_700_000_000, "f")
-
-
-def test_a_parsed_answer_holds_the_object_and_the_completion():
-    parsed = ParsedCompletion(completion(Message(content="5")), 5)
-    assert (parsed.value, parsed.completion.text) == (5, "5")

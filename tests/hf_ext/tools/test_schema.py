@@ -11,8 +11,9 @@ import pydantic
 import pytest
 from jsonschema import Draft202012Validator
 
-from hf_ext import ResponseDecodeError, ValidationError
-from hf_ext.tools.schema import from_json, json_schema, response_format
+from hf_ext import ValidationError
+from hf_ext.tools.read import from_json
+from hf_ext.tools.schema import json_schema, response_format
 
 T = TypeVar("T")
 
@@ -298,34 +299,17 @@ def test_what_cannot_be_described_is_said(type_):
 
 
 @pytest.mark.parametrize("type_", [DataCity, StructCity, PydanticCity])
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "Sure! Here it is:",
-        '{"name": "Os',
-        "null",
-        "[]",
-        '{"name": 5}',
-        "{}",
-        '```json\n{"name": "x"}\n```',
-        "\ud800",
-    ],
-)
-def test_an_answer_that_does_not_fit_is_kept_in_the_error(type_, text):
-    with pytest.raises(ResponseDecodeError, match=f"does not fit {type_.__name__}") as caught:
+@pytest.mark.parametrize("text", ["", "Sure! Here it is:", '{"name": "Os', "null", "[]", '{"name": 5}', "{}", "\ud800"])
+def test_text_that_does_not_fit_the_type_is_a_value_error(type_, text):
+    with pytest.raises(ValueError, match=r"JSON|Expected|missing|error"):
         from_json(text, type_)
-    assert caught.value.body == text
-    assert "max_tokens" in caught.value.hint
-    assert caught.value.__cause__ is None
 
 
 @pytest.mark.parametrize("type_", [list[Any], PydanticNode, StructNode])
-def test_an_answer_that_nests_without_end_is_one_of_them(type_):
+def test_text_that_nests_without_end_is_a_value_error(type_):
     text = "[" * 100_000 if type_ == list[Any] else '{"value": 1, "children": [' * 100_000
-    with pytest.raises(ResponseDecodeError) as caught:
+    with pytest.raises(ValueError, match="JSON"):
         from_json(text, type_)
-    assert len(caught.value.body) == 2_000
 
 
 def test_a_type_may_refuse_a_value_itself():
@@ -338,5 +322,5 @@ def test_a_type_may_refuse_a_value_itself():
                 raise ValueError("odd")
 
     assert from_json('{"number": 2}', Even) == Even(2)
-    with pytest.raises(ResponseDecodeError, match="odd"):
+    with pytest.raises(ValueError, match="odd"):
         from_json('{"number": 3}', Even)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -34,7 +34,7 @@ _CLOSED_HERE = "it was closed here before its end"
 _DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]: reading that far keeps the connection
 
 
-class AsyncStream(Generic[E, R]):
+class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R]):
     """An answer that is still coming: iterate for its events, or over `text_stream` for its text.
 
     The request is sent when the stream is entered (`async with`) or first iterated. Leaving the block, breaking out of
@@ -115,7 +115,8 @@ class AsyncStream(Generic[E, R]):
         """Read to the end and return the whole answer."""
         async for _ in self:
             pass
-        return self.partial
+        result = self.partial
+        return result.verify() if isinstance(result, Result) else result
 
     async def aclose(self) -> None:
         """End the stream, also from where it is not read; safe to call more than once."""

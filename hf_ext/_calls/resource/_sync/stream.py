@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
@@ -35,7 +35,7 @@ _CLOSED_HERE = "it was closed here before its end"
 _DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]: reading that far keeps the connection
 
 
-class Stream(Generic[E, R]):
+class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     """An answer that is still coming: iterate for its events, or over `text_stream` for its text.
 
     The request is sent when the stream is entered (`with`) or first iterated. Leaving the block, breaking out of
@@ -116,7 +116,8 @@ class Stream(Generic[E, R]):
         """Read to the end and return the whole answer."""
         for _ in self:
             pass
-        return self.partial
+        result = self.partial
+        return result.verify() if isinstance(result, Result) else result
 
     def close(self) -> None:
         """End the stream, also from where it is not read; safe to call more than once."""

@@ -1,0 +1,1 @@
+"""Types of answers and tools, as JSON schema describes them and msgspec reads them."""

@@ -1,0 +1,329 @@
+"""Answers as objects: read out of fences and after reasoning, streamed, and the error says why there is none."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Optional
+
+import pydantic
+import pytest
+from jsonschema import Draft202012Validator
+from support.byte_server import ByteServer, InTurn, answer, head
+
+from hf_ext import AsyncClient, ResponseDecodeError, StreamInterruptedError, ValidationError
+from hf_ext.usage import UsageTracker
+
+pytestmark = pytest.mark.anyio
+
+HELLO = [{"role": "user", "content": "Which city?"}]
+OSLO = '{"name": "Oslo", "size": 3}'
+USAGE = {"prompt_tokens": 5, "completion_tokens": 7, "total_tokens": 12}
+
+
+@dataclass
+class City:
+    """A city."""
+
+    name: str
+    size: int = 0
+
+
+class Model(pydantic.BaseModel):
+    """A model of pydantic."""
+
+    name: str
+    size: int = pydantic.Field(0, le=9, description="in millions")
+
+
+@dataclass
+class Tour:
+    """A dataclass that holds a model."""
+
+    start: Model
+    days: Annotated[int, pydantic.Field(description="how long", ge=1, le=7)]
+    stops: list[Model] = field(default_factory=list)
+    note: str = None  # type: ignore[assignment]  # what users write
+
+
+def get_weather(city: str) -> str:
+    """Tell the weather of a city."""
+    return city
+
+
+def body(message: dict[str, Any], finish_reason: str = "stop") -> bytes:
+    """Return the reply of a server with one answer."""
+    choice = {"index": 0, "message": {"role": "assistant", **message}, "finish_reason": finish_reason}
+    return answer({"id": "c1", "choices": [choice], "usage": USAGE}, "application/json", "X-Request-Id: r1")
+
+
+def events(*deltas: dict[str, Any], finish_reason: str = "stop") -> bytes:
+    """Return the stream of a server with one answer."""
+    choices = [{"index": 0, "delta": delta} for delta in deltas] + [
+        {"index": 0, "delta": {}, "finish_reason": finish_reason}
+    ]
+    chunks = [{"id": "c1", "choices": [choice]} for choice in choices] + [{"id": "c1", "choices": [], "usage": USAGE}]
+    lines = [b"data: " + json.dumps(chunk).encode() + b"\n\n" for chunk in chunks]
+    return head("Connection: close", "X-Request-Id: r1") + b"".join(lines) + b"data: [DONE]\n\n"
+
+
+async def parse(reply: bytes, answer_type: type[Any] = City, **options: Any) -> Any:
+    with ByteServer(reply) as server:
+        async with AsyncClient(base_url=server.url, timeout=5) as client:
+            return await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type, **options)
+
+
+async def failed(reply: bytes, answer_type: type[Any] = City, **options: Any) -> ResponseDecodeError:
+    with pytest.raises(ResponseDecodeError) as caught:
+        await parse(reply, answer_type, **options)
+    return caught.value
+
+
+TEXTS = {
+    "plain": OSLO,
+    "blanks around": f"\n  {OSLO}\n",
+    "byte order mark": f"\ufeff{OSLO}",
+    "fence": f"```json\n{OSLO}\n```",
+    "fence without language": f"```\n{OSLO}\n```",
+    "fence in one line": f"```json {OSLO} ```",
+    "fence with words around": f"Here it is:\n\n```json\n{OSLO}\n```\nAnything else?",
+    "fence that is not closed": f"```json\n{OSLO}\n",
+    "tildes": f"~~~json\n{OSLO}\n~~~",
+    "second fence": f"```python\nprint()\n```\n```json\n{OSLO}\n```",
+    "line ends of Windows": f"```json\r\n{OSLO}\r\n```",
+    "reasoning": f"<think>Oslo? {{}}</think>\n{OSLO}",
+    "reasoning without its beginning": f"Oslo?\n</think>\n\n{OSLO}",
+    "reasoning with a draft": f'<think>\n```json\n{{"name": "Bergen"}}\n```\n</think>\n{OSLO}',
+    "reasoning and fence": f"<think>hm</think>```json\n{OSLO}\n```",
+    "reasoning by other names": f"<thinking>hm</thinking>{OSLO}",
+    "reasoning of Mistral": f"[THINK]hm[/THINK]{OSLO}",
+    "5.0 for an int": '{"name": "Oslo", "size": 3.0}',
+}
+
+
+@pytest.mark.parametrize("answer_type", [City, Model])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+async def test_the_answer_is_found_in_the_text(answer_type: type[Any], text: str) -> None:
+    reply = await parse(body({"content": text}), answer_type)
+
+    assert reply.value == answer_type(name="Oslo", size=3)
+    assert reply.text == text
+
+
+@pytest.mark.parametrize("name", ["```py\nx\n```", "a</think>b"])
+async def test_a_text_inside_of_the_answer_may_hold_a_fence_or_a_tag(name: str) -> None:
+    assert (await parse(body({"content": json.dumps({"name": name})}))).value == City(name)
+
+
+async def test_a_text_inside_of_a_fence_may_hold_a_fence() -> None:
+    name = "```py\nx\n```"
+    fenced = f"```json\n{json.dumps({'name': name})}\n```"
+    assert (await parse(body({"content": fenced}))).value == City(name)
+
+
+async def test_an_answer_in_parts_is_read() -> None:
+    parts = [{"type": "text", "text": OSLO[:9]}, {"type": "text", "text": OSLO[9:]}]
+    assert (await parse(body({"content": parts}))).value == City("Oslo", 3)
+
+
+async def test_a_parsed_answer_is_the_completion_too() -> None:
+    reply = await parse(body({"content": OSLO, "reasoning_content": "hm"}))
+
+    assert (reply.completion.text, reply.text, reply.message.thinking) == (OSLO, OSLO, "hm")
+    assert (reply.usage.total_tokens, reply.meta.request_id, reply.raw["id"]) == (12, "r1", "c1")
+    tracker = UsageTracker()
+    tracker.record(reply)
+    assert tracker.snapshot().total.total_tokens == 12
+    assert pickle.loads(pickle.dumps(reply)).value == reply.value
+
+
+REFUSED = {"content": None, "refusal": "I cannot."}
+CALLED = {
+    "content": None,
+    "tool_calls": [{"id": "a", "type": "function", "function": {"name": "get_weather", "arguments": "{}"}}],
+}
+WHY: dict[str, tuple[dict[str, Any], str, str, str]] = {
+    "refusal": (REFUSED, "stop", "refusal", "the model refused to answer: I cannot."),
+    "content filter": ({"content": '{"na'}, "content_filter", "content_filter", "a content filter withheld it"),
+    "content filter, nothing": ({"content": None}, "content_filter", "content_filter", "a content filter withheld it"),
+    "length": ({"content": '{"na'}, "length", "length", "it was cut off after 7 tokens"),
+    "length while reasoning": ({"content": "<think>```json\n" + OSLO}, "length", "length", "it was cut off after 7 tokens"),
+    "length, nothing": ({"content": "", "reasoning_content": "hm"}, "length", "length", "it was cut off after 7 tokens"),
+    "tool call": (CALLED, "tool_calls", "tool_calls", "the model called get_weather instead of answering"),
+    "tool call beside words": ({**CALLED, "content": "Let me look."}, "stop", "tool_calls", "the model called get_weather"),
+    "function call": ({"content": None, "function_call": {"name": "f"}}, "function_call", "tool_calls", "the model called f"),
+    "nothing": ({"content": None}, "stop", "", "it is empty"),
+    "reasoning only": ({"content": "", "reasoning_content": "hm"}, "stop", "", "there is none, only reasoning"),
+    "words": ({"content": "Oslo, I think."}, "stop", "", "does not fit City: it is not JSON"),
+    "another object": ({"content": '{"size": 3}'}, "stop", "", "does not fit City: Object missing required field `name`"),
+    "another object in a fence": ({"content": '```json\n{"size": 3}\n```'}, "stop", "", "missing required field `name`"),
+    "a draft": ({"content": f"<think>```json\n{OSLO}\n```</think>Oslo"}, "stop", "", "it is not JSON"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
+@pytest.mark.parametrize(("message", "finish_reason", "code", "words"), WHY.values(), ids=WHY)
+async def test_an_error_says_why_there_is_no_object_and_carries_the_completion(
+    message: dict[str, Any], finish_reason: str, code: str, words: str, is_streamed: bool
+) -> None:
+    if is_streamed:
+        error = await stream_failed(events(message, finish_reason=finish_reason))
+    else:
+        error = await failed(body(message, finish_reason))
+
+    assert words in error.message
+    assert (error.code, error.status_code, error.request_id) == (code, 200, "r1")
+    assert error.where == ("chat.stream" if is_streamed else "chat.parse")
+    assert (error.completion.usage.total_tokens, error.completion.finish_reason) == (12, finish_reason)
+    assert error.hint
+    assert not error.is_retryable
+    assert pickle.loads(pickle.dumps(error)).completion == error.completion
+
+
+async def stream_failed(reply: bytes) -> ResponseDecodeError:
+    with ByteServer(reply) as server:
+        async with AsyncClient(base_url=server.url, timeout=5) as client:
+            with pytest.raises(ResponseDecodeError) as caught:
+                await client.chat.stream(HELLO, model="acme/tiny", answer_type=City).final()
+    return caught.value
+
+
+async def test_the_error_of_a_tool_call_has_the_calls_to_go_on_with() -> None:
+    error = await failed(body(CALLED, "tool_calls"), tools=[get_weather])
+
+    assert [call.function.name for call in error.completion.tool_calls] == ["get_weather"]
+    assert error.completion.message.to_request()["tool_calls"][0]["id"] == "a"
+
+
+async def test_an_object_beside_a_tool_call_is_an_answer() -> None:
+    reply = await parse(body({**CALLED, "content": OSLO}, "tool_calls"))
+    assert (reply.value, len(reply.tool_calls)) == (City("Oslo", 3), 1)
+
+
+async def test_an_object_that_is_whole_is_an_answer_even_if_the_model_was_stopped() -> None:
+    assert (await parse(body({"content": OSLO}, "length"))).value == City("Oslo", 3)
+
+
+async def test_a_number_that_may_have_been_cut_off_is_no_answer() -> None:
+    assert (await failed(body({"content": "12"}, "length"), int)).code == "length"
+    assert (await parse(body({"content": "12"}), int)).value == 12
+
+
+async def test_the_schema_is_asked_for_and_tools_and_options_go_along() -> None:
+    with ByteServer(body({"content": OSLO})) as server:
+        async with AsyncClient(base_url=server.url, timeout=5) as client:
+            await client.chat.parse(
+                HELLO, model="acme/tiny", answer_type=City, tools=[get_weather], seed=1, extra_body={"mine": 2}
+            )
+    sent = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+
+    assert sent["response_format"]["json_schema"]["schema"]["required"] == ["name", "size"]
+    assert sent["tools"][0]["function"]["name"] == "get_weather"
+    assert (sent["seed"], sent["mine"], "stream" in sent) == (1, 2, False)
+
+
+@pytest.mark.parametrize("beside", [{"response_format": {"type": "text"}}, {"extra_body": {"response_format": {}}}])
+async def test_a_response_format_beside_the_type_is_refused(beside: dict[str, Any]) -> None:
+    async with AsyncClient(base_url="http://127.0.0.1:9") as client:
+        with pytest.raises(ValidationError, match="response_format is given beside answer_type") as parsed:
+            await client.chat.parse(HELLO, model="acme/tiny", answer_type=City, temperature=9, **beside)
+        with pytest.raises(ValidationError, match="response_format is given beside answer_type"):
+            client.chat.stream(HELLO, model="acme/tiny", answer_type=City, **beside)
+
+    assert len(parsed.value.problems) == 2
+    assert parsed.value.where == "chat.parse"
+
+
+TYPES: list[tuple[Any, str, Any, str]] = [
+    (list[Model], f"[{OSLO}]", [Model(name="Oslo", size=3)], '[{"name": "Oslo", "size": 10}]'),
+    (Model | None, "null", None, '{"name": "Oslo", "size": 10}'),
+    (Optional[Model], OSLO, Model(name="Oslo", size=3), "[]"),  # noqa: UP045 - as many still write it
+    (Model | City, '{"name": "Oslo"}', Model(name="Oslo"), "{}"),
+    (Tour, f'{{"start": {OSLO}, "days": 7.0, "note": null}}', Tour(Model(name="Oslo", size=3), 7), f'{{"start": {OSLO}, "days": 8}}'),
+    (Annotated[int, pydantic.Field(ge=1, le=5, description="how many")], "5", 5, "6"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer_type", "text", "value", "wrong"), TYPES)
+async def test_types_with_pydantic_inside_are_asked_for_and_read(
+    answer_type: Any, text: str, value: Any, wrong: str
+) -> None:
+    with ByteServer(endless=InTurn(body({"content": text}), body({"content": wrong}))) as server:
+        async with AsyncClient(base_url=server.url, timeout=5) as client:
+            reply = await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type)
+            with pytest.raises(ResponseDecodeError, match="does not fit"):
+                await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type)
+    schema = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])["response_format"]["json_schema"]["schema"]
+    Draft202012Validator.check_schema(schema)
+
+    assert reply.value == value
+    assert not Draft202012Validator(schema).is_valid(json.loads(wrong))
+    for words in ("in millions", "how long", "how many"):
+        assert (words in json.dumps(schema)) is (words in DESCRIBED[answer_type])
+
+
+DESCRIBED: dict[Any, set[str]] = {type_: {"in millions"} for type_, *_ in TYPES}
+DESCRIBED |= {Tour: {"in millions", "how long"}, TYPES[-1][0]: {"how many"}}
+
+
+async def test_a_response_format_of_none_is_not_given() -> None:
+    nothing: Any = None
+    assert (await parse(body({"content": OSLO}), response_format=nothing)).value == City("Oslo", 3)
+
+
+async def test_a_type_that_cannot_be_described_is_refused_before_anything_is_sent() -> None:
+    wrong: Any = object()
+    async with AsyncClient(base_url="http://127.0.0.1:9") as client:
+        with pytest.raises(ValidationError, match=r"answer_type: .* cannot be described as JSON schema"):
+            await client.chat.parse(HELLO, model="acme/tiny", answer_type=wrong)
+
+
+async def test_a_stream_of_an_object_is_parsed_at_its_end() -> None:
+    with ByteServer(events({"role": "assistant", "content": OSLO[:9]}, {"content": OSLO[9:]})) as server:
+        async with (
+            AsyncClient(base_url=server.url, timeout=5) as client,
+            client.chat.stream(HELLO, model="acme/tiny", answer_type=City) as stream,
+        ):
+            texts = [text async for text in stream.text_stream]
+            reply = await stream.final()
+            partial = stream.partial
+        sent = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+
+    assert texts == [OSLO[:9], OSLO[9:]]
+    assert (reply.value, reply.text, reply.meta.request_id) == (City("Oslo", 3), OSLO, "r1")
+    assert reply.usage is not None
+    assert reply.usage.total_tokens == 12
+    assert partial.value == City("Oslo", 3)
+    assert (sent["stream"], sent["response_format"]["type"]) == (True, "json_schema")
+
+
+async def test_a_stream_that_goes_on_has_its_text_and_no_object_yet() -> None:
+    first, _, _ = events({"content": OSLO[:9]}).partition(b"\n\n")
+    with ByteServer(first + b"\n\n", 5.0) as server:
+        async with (
+            AsyncClient(base_url=server.url, timeout=5) as client,
+            client.chat.stream(HELLO, model="acme/tiny", answer_type=City) as stream,
+        ):
+            async for _ in stream:
+                break
+            text = stream.partial.text
+            with pytest.raises(ResponseDecodeError):
+                _ = stream.partial.value
+
+    assert text == OSLO[:9]
+
+
+async def test_a_stream_that_is_cut_is_interrupted_and_keeps_what_arrived() -> None:
+    cut = head("Connection: close") + b'data: {"choices":[{"index":0,"delta":{"content":"{\\"name\\": "}}]}\n\n'
+    with ByteServer(cut) as server:
+        async with AsyncClient(base_url=server.url, timeout=5) as client:
+            with pytest.raises(StreamInterruptedError) as caught:
+                await client.chat.stream(HELLO, model="acme/tiny", answer_type=City).final()
+
+    assert caught.value.partial.text == '{"name": '
+
+
+async def test_a_real_model_streams_an_object(client: AsyncClient) -> None:
+    stream = client.chat.stream(HELLO, model="SmolLM2", answer_type=Model, max_tokens=60, temperature=0)
+    assert isinstance((await stream.final()).value, Model)
