@@ -114,7 +114,7 @@ class FalAi(Dialect):
     names_model: ClassVar[bool] = False
 
     def check(self, job: Job, problems: Problems) -> None:
-        """Check that a recording is one."""
+        """Check that the media is a recording."""
         if job.task in _AUDIO and job.media is not None:
             problems.check(_audio_type(job.media), f"fal-ai takes recordings, not {job.media.content_type}")
 

@@ -9,8 +9,11 @@ from hf_ext._core.settings.timeout import SECONDS
 from hf_ext._core.validate import Problems
 from hf_ext._core.values.deadline import Deadline
 
-_LEAST_RESERVE = 0.01  # seconds
-_RESERVE = 4  # times what the fastest request took
+_LEAST = 0.01  # seconds for a request
+# For the last request: so many times what the fastest one took, and a part of the wait up to a number of seconds.
+_TIMES_FASTEST = 4
+_PART = 0.05
+_SECONDS = 1.0
 
 
 class Polls:
@@ -34,6 +37,7 @@ class Polls:
         problems.add(SECONDS.problem("interval", interval))
         problems.raise_if_any(where)
         self._limit = Deadline(deadline, clock=clock)
+        self._reserve = min(_SECONDS, deadline * _PART)
         self._interval = interval
         self._clock = clock
         self._started = 0.0
@@ -43,7 +47,7 @@ class Polls:
     def begin(self) -> float:
         """Note that a request begins, and return the seconds that it may take."""
         self._started = self._clock()
-        return max(self._limit.remaining(), _LEAST_RESERVE)
+        return max(self._limit.remaining(), _LEAST)
 
     def pause(self, retry_after: float | None = None) -> float | None:
         """Return the seconds from a response to the next request, None if the time is up.
@@ -52,7 +56,7 @@ class Polls:
             retry_after: Seconds that the server asked to wait. The last request of a wait may come earlier.
         """
         self._fastest = min(self._fastest, self._clock() - self._started)
-        latest = self._limit.remaining() - max(_LEAST_RESERVE, _RESERVE * self._fastest)
+        latest = self._limit.remaining() - max(self._reserve, _TIMES_FASTEST * self._fastest)
         if self._was_last or latest <= 0:
             return None
         wanted = max(self._interval, retry_after or 0.0)

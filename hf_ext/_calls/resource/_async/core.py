@@ -42,8 +42,8 @@ class AsyncCore:
 
     Attributes:
         lifetime: Whether the client is open.
-        clock: Time of the waits for a state, in seconds; monotonic.
-        sleep: Waits so many seconds of this time.
+        clock: Returns the time in seconds, for waits; monotonic.
+        sleep: Sleeps for a number of seconds on that clock.
     """
 
     def __init__(self, config: ClientConfig, transport: AsyncTransport, lifetime: Lifetime | None = None) -> None:

@@ -1,0 +1,59 @@
+"""When a wait sends its requests."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.fake_clock import FakeClock
+
+from hf_ext._calls.resource.polls import Polls
+
+
+def times(deadline: float, interval: float, took: float = 0.0, retry_after: float | None = None) -> list[float]:
+    """Return when the requests of a wait in vain begin."""
+    clock = FakeClock(0.0)
+    polls = Polls(deadline, interval, clock, "x.wait")
+    begun: list[float] = []
+    while True:
+        begun.append(clock.now)
+        assert polls.begin() > 0
+        clock.advance(took)
+        pause = polls.pause(retry_after)
+        if pause is None:
+            return begun
+        clock.sleep(pause)
+
+
+def test_last_request_is_sent_shortly_before_the_deadline() -> None:
+    assert times(2, 2) == pytest.approx([0, 1.9])
+    assert times(2, 60) == pytest.approx([0, 1.9])
+    assert times(0.3, 0.1) == pytest.approx([0, 0.1, 0.2, 0.285])
+    assert times(600, 200) == pytest.approx([0, 200, 400, 599])
+
+
+def test_slow_service_gets_more_time_for_the_last_request() -> None:
+    assert times(10, 20, took=1) == pytest.approx([0, 6])
+
+
+def test_wait_that_is_shorter_than_a_request_has_one() -> None:
+    assert times(1, 5, took=3) == [0]
+
+
+def test_pause_that_the_server_asks_for_is_kept_until_the_last_request() -> None:
+    assert times(60, 5, retry_after=25) == pytest.approx([0, 25, 50, 59])
+
+
+@given(
+    deadline=st.floats(0.01, 1e4),
+    interval=st.floats(0.1, 1e4),
+    took=st.floats(0, 10),
+    retry_after=st.none() | st.floats(0, 1e3),
+)
+def test_every_request_begins_before_the_deadline(
+    deadline: float, interval: float, took: float, retry_after: float | None
+) -> None:
+    if deadline / interval < 1_000:
+        begun = times(deadline, interval, took, retry_after)
+        assert all(moment < deadline for moment in begun)
+        assert begun == sorted(set(begun))
