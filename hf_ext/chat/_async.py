@@ -92,7 +92,8 @@ class AsyncChat:
         accumulator = chat_accumulator(body, call)
         if answer_type is None:
             return self._core.stream(CREATE, accumulator, call, body=body)
-        return self._core.stream(CREATE, ParsedAccumulator(accumulator, answer_type), call, body=body)
+        parsed = ParsedAccumulator(accumulator, answer_type)
+        return self._core.stream(CREATE.reading(parsed.read), parsed, call, body=body)
 
     async def parse(
         self,

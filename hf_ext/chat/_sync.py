@@ -93,7 +93,8 @@ class Chat:
         accumulator = chat_accumulator(body, call)
         if answer_type is None:
             return self._core.stream(CREATE, accumulator, call, body=body)
-        return self._core.stream(CREATE, ParsedAccumulator(accumulator, answer_type), call, body=body)
+        parsed = ParsedAccumulator(accumulator, answer_type)
+        return self._core.stream(CREATE.reading(parsed.read), parsed, call, body=body)
 
     def parse(
         self,

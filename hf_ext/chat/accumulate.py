@@ -200,8 +200,8 @@ class ChatAccumulator:
 
     @property
     def answered(self) -> bool:
-        """True once every choice is complete, and none is empty."""
-        return self.finished and not self.failed_reason and not any(map(_is_empty, self.result().choices))
+        """True once every answer is complete, and none is empty."""
+        return self.finished and not self.failed_reason and not any(c.message.is_empty for c in self.result().choices)
 
     def result(self) -> ChatCompletion:
         """Return the completion as far as it has come."""
@@ -223,7 +223,7 @@ class ChatAccumulator:
     def events_of(self, answer: ChatCompletion) -> list[ChatChunk]:
         """Return a whole answer as the one chunk that a stream of it would have been."""
         choices = [
-            ChunkChoice(index, _delta_of(choice.message), choice.finish_reason, choice.logprobs)
+            ChunkChoice(index, _delta_of(choice.message), choice.finish_reason, choice.logprobs, choice.usage)
             for index, choice in enumerate(answer.choices)
         ]
         chunk = ChatChunk(
@@ -236,12 +236,6 @@ class ChatAccumulator:
             system_fingerprint=answer.system_fingerprint,
         )
         return [chunk.retain(None, vars(answer).get("content"))]
-
-
-def _is_empty(choice: Choice) -> bool:
-    message = choice.message
-    said = (message.content, message.thinking, message.reasoning, message.tool_calls, message.refusal, message.audio)
-    return not any(said)
 
 
 def _delta_of(message: Message) -> Message:

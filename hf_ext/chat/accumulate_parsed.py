@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from hf_ext.chat.operations import CREATE
 from hf_ext.chat.parsed import as_parsed
 
 if TYPE_CHECKING:
+    from hf_api.types import ResponseLike
     from typing_extensions import TypeForm
 
     from hf_ext.chat.accumulate import ChatAccumulator
@@ -32,6 +34,16 @@ class ParsedAccumulator(Generic[T]):
         """True once every choice has a finish reason."""
         return self._accumulator.finished
 
+    @property
+    def failed_reason(self) -> str:
+        """The finish reason of a choice that the server did not complete; "" if there is none."""
+        return self._accumulator.failed_reason
+
+    @property
+    def answered(self) -> bool:
+        """True once every answer is complete, and none is empty."""
+        return self._accumulator.answered
+
     def result(self) -> ParsedCompletion[T]:
         """Return the completion as far as it has come."""
         return as_parsed(self._accumulator.result(), self._answer_type, where="chat.stream")
@@ -39,3 +51,11 @@ class ParsedAccumulator(Generic[T]):
     def text(self, event: ChatChunk) -> str:
         """Return the text that a chunk adds to the first choice."""
         return self._accumulator.text(event)
+
+    def events_of(self, answer: ParsedCompletion[T]) -> list[ChatChunk]:
+        """Return a whole answer as the one chunk that a stream of it would have been."""
+        return self._accumulator.events_of(answer)
+
+    def read(self, response: ResponseLike) -> ParsedCompletion[T]:
+        """Read a whole answer that came in place of a stream."""
+        return as_parsed(CREATE.parse(response), self._answer_type, where="chat.stream")

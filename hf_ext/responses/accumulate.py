@@ -127,15 +127,20 @@ class ResponseAccumulator:
 
 
 def _merged(final: list[ResponseItem], streamed: list[ResponseItem]) -> list[ResponseItem]:
-    """Return the items of the last event, each with what was streamed of it where the event leaves it empty."""
-    if len(final) < len(streamed):
-        return streamed
-    filled = [_filled(item, other) for item, other in zip(final, streamed, strict=False)]
-    return filled + final[len(filled) :]
+    """Return the items of the last event, with what was streamed where the event leaves an item, or its text, out."""
+    rest, types = list(final), {item.type for item in final}
+    merged: list[ResponseItem] = []
+    for item in streamed:
+        at = next((at for at, other in enumerate(rest) if other.type == item.type), None)
+        if at is not None:
+            merged.append(_filled(rest.pop(at), item))
+        elif item.type not in types:
+            merged.append(item)
+    return merged + rest
 
 
 def _filled(item: ResponseItem, streamed: ResponseItem) -> ResponseItem:
-    if item.type != streamed.type or item.arguments or any(map(_text_of, (item.content, item.summary))):
+    if item.arguments or any(map(_text_of, (item.content, item.summary))):
         return item
     return msgspec.structs.replace(
         item, content=streamed.content, summary=streamed.summary, arguments=streamed.arguments or item.arguments

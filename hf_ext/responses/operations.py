@@ -39,7 +39,7 @@ _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def _check_event(event: ResponseEvent, data: bytes) -> None:
-    """Give the response of the last event its own `raw`; an event of no known type can be an error."""
+    """Give the response of the last event its own `raw`; raise an event that is an error."""
     if event.type in RESPONSE_ENDS and event.response is not None:
         event.response.retain(None, _response_in(data))
     elif event.delta is None and not event.type.startswith("response."):

@@ -13,7 +13,7 @@ from hf_api.types import UNSET
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.hidden_errors import unfinished_answer
-from hf_ext._calls.request.readers import check_choices, check_event, reads, reads_chunk, reads_event
+from hf_ext._calls.request.readers import check_choices, reads, reads_event
 from hf_ext._calls.request.reported_errors import has_failed
 from hf_ext._core.validate import Problems, check_sampling, check_text, model_id_problem, model_name_problem
 from hf_ext._core.values import json
@@ -52,21 +52,14 @@ def _first_generation(content: bytes) -> TextGeneration:
     return generations[0]
 
 
-def _check_token(event: TextEvent, data: bytes) -> None:
-    """Check an event without a token, which can be an error."""
-    if event.token.text is None and event.generated_text is None:
-        check_event(data)
-
-
 def _check_completion(completion: Completion) -> None:
     check_choices(completion, completion.choices)
 
 
-_read_token = reads_event(TextEvent, _check_token)
-COMPLETE = create_completion.OPERATION.reading(reads(Completion, _check_completion), event=reads_chunk(Completion))
+COMPLETE = create_completion.OPERATION.reading(reads(Completion, _check_completion), event=reads_event(Completion))
 GENERATE = generate.OPERATION.reading(_read_generation)
-GENERATE_STREAM = generate_stream.OPERATION.reading(_read_generation, event=_read_token)
-TEXT_GENERATION = text_generation.OPERATION.reading(_read_generation, event=_read_token)
+GENERATE_STREAM = generate_stream.OPERATION.reading(_read_generation, event=reads_event(TextEvent))
+TEXT_GENERATION = text_generation.OPERATION.reading(_read_generation, event=reads_event(TextEvent))
 
 _COMPLETION_NAMES = CompletionParameters.__optional_keys__
 _TEXT_NAMES = TextParameters.__optional_keys__

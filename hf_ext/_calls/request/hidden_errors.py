@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hf_ext._calls.request.error_bodies import describe, status_in
-from hf_ext._calls.request.error_responses import MAX_ERROR_BODY, failure, is_page, title_of
+from hf_ext._calls.request.error_responses import MAX_ERROR_BODY, failure
+from hf_ext._calls.request.received_files import page_error
 from hf_ext._calls.request.reported_errors import holds_answer, is_harmless, reported_error
 from hf_ext._calls.request.status_words import status_of_word
 from hf_ext._core.results.meta import Meta
@@ -30,11 +31,9 @@ def failure_in_success(content: bytes, meta: Meta, *, where: str, of_model: bool
 
 def failure_for_answer(content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError | None:
     """Return the error in a body that holds no answer, in the server's words; None if there are none."""
-    if is_page(content):
-        title = title_of(content)
-        return ResponseDecodeError(
-            "the server sent a web page" + (f": {title}" if title else ""), hint="Check the URL of the server."
-        )
+    page = page_error(content, meta.headers.get("content-type", ""))
+    if page is not None:
+        return page
     body = json_or_none(content)
     if body is None:
         body = content[:MAX_ERROR_BODY].decode("utf-8", "replace")

@@ -45,52 +45,6 @@ def reads(type_: type[R], check: Callable[[R], None] | None = None) -> Callable[
     return parse
 
 
-class EventParser(Generic[R]):
-    """Parses the data of an event; of the events of one stream with `of_stream`, which joins the characters cut in two.
-
-    Args:
-        parser_with: Makes a parser that mends data with a `SplitCharacters`, where the decoder refuses it.
-    """
-
-    def __init__(self, parser_with: Callable[[SplitCharacters], Callable[[bytes], R]]) -> None:
-        self._parser_with = parser_with
-        self._parse = parser_with(SplitCharacters(waits=False))
-
-    def __call__(self, data: bytes) -> R:
-        """Parse an event by itself."""
-        return self._parse(data)
-
-    def of_stream(self) -> Callable[[bytes], R]:
-        """Return a parser of the events of one stream, in their order."""
-        return self._parser_with(SplitCharacters())
-
-
-def reads_event(type_: type[R], check: Callable[[R, bytes], None] | None = None) -> EventParser[R]:
-    """Return a parser of the data of one event into `type_`; `check` completes the event, or raises what it says."""
-    decode = msgspec.json.Decoder(type_).decode
-
-    def parser_with(characters: SplitCharacters) -> Callable[[bytes], R]:
-        held, mend = characters.held, characters.mend
-
-        def parse(data: bytes) -> R:
-            if held:
-                event = json.decode(mend(data), type_)
-            else:
-                try:
-                    event = decode(data)
-                except (ValueError, RecursionError):  # rare, so that the usual event pays for nothing
-                    event = json.decode(mend(data), type_)
-            if check is not None:
-                check(event, data)
-            # `retain`, without two calls for every event; pyright knows a Struct's __dict__ as that of a class.
-            event.__dict__["content"] = data  # pyright: ignore[reportIndexIssue]
-            return event
-
-        return parse
-
-    return EventParser(parser_with)
-
-
 def check_choices(answer: Result, choices: Sequence[_Choice]) -> None:
     """Check that an answer has choices, and that the server completed them.
 
@@ -117,14 +71,63 @@ def check_known(found: Any, type_: Any, content: bytes) -> None:
         raise ResponseDecodeError(f"the reply holds nothing of a {type_.__name__}")
 
 
-def reads_chunk(type_: type[R]) -> EventParser[R]:
-    """Return a parser of the data of one event into `type_`, which has choices; one without can be an error."""
-    return reads_event(type_, _check_chunk)
+class EventParser(Generic[R]):
+    """Parses the data of an event; of the events of one stream with `of_stream`, which joins the characters cut in two.
+
+    Args:
+        parser_with: Makes a parser that mends data with a `SplitCharacters`, where the decoder refuses it.
+    """
+
+    def __init__(self, parser_with: Callable[[SplitCharacters], Callable[[bytes], R]]) -> None:
+        self._parser_with = parser_with
+        self._parse = parser_with(SplitCharacters(waits=False))
+
+    def __call__(self, data: bytes) -> R:
+        """Parse an event by itself."""
+        return self._parse(data)
+
+    def of_stream(self) -> Callable[[bytes], R]:
+        """Return a parser of the events of one stream, in their order."""
+        return self._parser_with(SplitCharacters())
 
 
-def _check_chunk(event: Any, data: bytes) -> None:
-    if not event.choices:
-        check_event(data)
+def reads_event(type_: type[R], check: Callable[[R, bytes], None] | None = None) -> EventParser[R]:
+    """Return a parser of the data of one event into `type_`; `check` completes the event, or raises what it says.
+
+    An event without the choices or the token that its type has adds nothing to the answer, and can be an error.
+    """
+    decode = msgspec.json.Decoder(type_).decode
+    has_choices, has_token = (name in type_.__struct_fields__ for name in ("choices", "token"))
+
+    def parser_with(characters: SplitCharacters) -> Callable[[bytes], R]:
+        held, mend = characters.held, characters.mend
+
+        def parse(data: bytes) -> Any:
+            event: Any
+            if held:
+                event = json.decode(mend(data), type_)
+            else:
+                try:
+                    event = decode(data)
+                except (ValueError, RecursionError):  # rare, so that the usual event pays for nothing
+                    event = json.decode(mend(data), type_)
+            if (has_choices and not event.choices) or (has_token and event.token.text is None):
+                check_event(data)
+            event.__dict__["content"] = data  # `retain`, without two calls for every event
+            return event
+
+        return parse if check is None else _checked(parse, check)
+
+    return EventParser(parser_with)
+
+
+def _checked(parse: Callable[[bytes], R], check: Callable[[R, bytes], None]) -> Callable[[bytes], R]:
+    def parse_and_check(data: bytes) -> R:
+        event = parse(data)
+        check(event, data)
+        return event
+
+    return parse_and_check
 
 
 def check_event(data: bytes) -> None:

@@ -59,7 +59,7 @@ class EventReader(Generic[E]):
         self.has_begun = not errors_inside or is_event_type(meta.headers.get("content-type", ""))
         self.is_document = False
         self._errors_inside = errors_inside
-        self._decode = decode.of_stream() if isinstance(decode, EventParser) else decode
+        self._decode: Callable[[bytes], E] = decode.of_stream() if isinstance(decode, EventParser) else decode
         self._decoder = Decoder(max_event_bytes=max_event_bytes)
         self._accumulator = accumulator
         self._meta = meta

@@ -123,7 +123,7 @@ class AsyncCore:
         try:
             return received_file(reply.content, *types, meta=reply.meta, expected=expected)
         except ResponseDecodeError as error:
-            raise _located(error, request, reply, error.partial) from None
+            raise _located(error, request, reply) from None
 
     async def aclose(self) -> None:
         """Close every connection; later calls raise ValidationError."""
@@ -190,8 +190,8 @@ def _followed(request: Request, reply: Reply | AsyncStreamReply, hops: int) -> R
 
 def _answer(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
     """Return the answer in a success; an error that came in its place, or beside an unfinished one, is raised."""
-    of_model = _of_model(operation)
     reply.content = json.without_mark(reply.content)
+    of_model = _of_model(operation)
     hidden = failure_in_success(reply.content, reply.meta, where=request.where, of_model=of_model)
     try:
         answer = operation.parse(reply)
@@ -205,7 +205,9 @@ def _answer(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
         hidden.partial = answer if isinstance(answer, Result) else None
         raise without_token(hidden, request.token)
     found = hidden or failure_for_answer(reply.content, reply.meta, where=request.where, of_model=of_model)
-    raise _located(found or unreadable, request, reply, unreadable.partial) from None
+    found = found or unreadable
+    found.partial = unreadable.partial
+    raise _located(found, request, reply) from None
 
 
 def _without_error(request: Request, reply: Reply, *, of_model: bool) -> Reply:
@@ -216,10 +218,9 @@ def _without_error(request: Request, reply: Reply, *, of_model: bool) -> Reply:
     return reply
 
 
-def _located(error: HfError, request: Request, reply: Reply, partial: Any) -> HfError:
+def _located(error: HfError, request: Request, reply: Reply) -> HfError:
     error.where = request.where
     error.status_code = reply.status_code
     error.request_id = reply.meta.request_id
     error.body = reply.text[:2_000]
-    error.partial = partial
     return without_token(error, request.token)

@@ -41,7 +41,8 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
     a loop without a block, an error and cancellation close it; pausing is simply not reading.
 
     Raises, once everything that arrived has been handed over:
-        StreamInterruptedError: The answer broke off; `partial` is what had arrived.
+        StreamInterruptedError: The answer broke off, or the server reported an error; `partial` is what had arrived.
+        HfError: The server sent an error, or nothing of an answer, in place of the stream.
     """
 
     __module__ = "hf_ext"  # where users import it from
@@ -81,7 +82,8 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         try:
             await self._open()
         except BaseException:
-            await self.aclose()
+            if self._reply is not None:
+                await self._reply.aclose()
             raise
         return self
 

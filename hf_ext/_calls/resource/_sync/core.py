@@ -124,7 +124,7 @@ class Core:
         try:
             return received_file(reply.content, *types, meta=reply.meta, expected=expected)
         except ResponseDecodeError as error:
-            raise _located(error, request, reply, error.partial) from None
+            raise _located(error, request, reply) from None
 
     def close(self) -> None:
         """Close every connection; later calls raise ValidationError."""
@@ -191,8 +191,8 @@ def _followed(request: Request, reply: Reply | StreamReply, hops: int) -> Reques
 
 def _answer(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
     """Return the answer in a success; an error that came in its place, or beside an unfinished one, is raised."""
-    of_model = _of_model(operation)
     reply.content = json.without_mark(reply.content)
+    of_model = _of_model(operation)
     hidden = failure_in_success(reply.content, reply.meta, where=request.where, of_model=of_model)
     try:
         answer = operation.parse(reply)
@@ -206,7 +206,9 @@ def _answer(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
         hidden.partial = answer if isinstance(answer, Result) else None
         raise without_token(hidden, request.token)
     found = hidden or failure_for_answer(reply.content, reply.meta, where=request.where, of_model=of_model)
-    raise _located(found or unreadable, request, reply, unreadable.partial) from None
+    found = found or unreadable
+    found.partial = unreadable.partial
+    raise _located(found, request, reply) from None
 
 
 def _without_error(request: Request, reply: Reply, *, of_model: bool) -> Reply:
@@ -217,10 +219,9 @@ def _without_error(request: Request, reply: Reply, *, of_model: bool) -> Reply:
     return reply
 
 
-def _located(error: HfError, request: Request, reply: Reply, partial: Any) -> HfError:
+def _located(error: HfError, request: Request, reply: Reply) -> HfError:
     error.where = request.where
     error.status_code = reply.status_code
     error.request_id = reply.meta.request_id
     error.body = reply.text[:2_000]
-    error.partial = partial
     return without_token(error, request.token)

@@ -106,18 +106,17 @@ def _read(dialect: Dialect, job: Job, reply: Reply, token: Secret | None) -> Don
         return received_file(step.content, step.content_type, meta=reply.meta) if isinstance(step, Inline) else step
     except ValidationError:
         raise
-    except ResponseDecodeError as unreadable:
-        found = page_error(reply.content, reply.headers.get("content-type", "")) or failure_for_answer(
-            reply.content, reply.meta, where=unreadable.where, of_model=True
-        )
-        raise _located(dialect, found or unreadable, reply, token) from None
-    except HfError as error:
-        raise _located(dialect, error, reply, token) from None
+    except HfError as found:
+        error = page_error(reply.content, reply.headers.get("content-type", "")) or _reported(found, reply) or found
+        error.status_code = reply.status_code
+        error.request_id = reply.meta.request_id
+        error.body = reply.text[:2_000]
+        error.provider = dialect.name
+        raise without_token(error, token) from None
 
 
-def _located(dialect: Dialect, error: HfError, reply: Reply, token: Secret | None) -> HfError:
-    error.status_code = reply.status_code
-    error.request_id = reply.meta.request_id
-    error.body = reply.text[:2_000]
-    error.provider = dialect.name
-    return without_token(error, token)
+def _reported(error: HfError, reply: Reply) -> HfError | None:
+    """Return the error that a reply reports in which the dialect finds nothing to read."""
+    if not isinstance(error, ResponseDecodeError):
+        return None
+    return failure_for_answer(reply.content, reply.meta, where=error.where, of_model=True)

@@ -42,7 +42,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     a loop without a block, an error and cancellation close it; pausing is simply not reading.
 
     Raises, once everything that arrived has been handed over:
-        StreamInterruptedError: The answer broke off; `partial` is what had arrived.
+        StreamInterruptedError: The answer broke off, or the server reported an error; `partial` is what had arrived.
+        HfError: The server sent an error, or nothing of an answer, in place of the stream.
     """
 
     __module__ = "hf_ext"  # where users import it from
@@ -82,7 +83,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         try:
             self._open()
         except BaseException:
-            self.close()
+            if self._reply is not None:
+                self._reply.close()
             raise
         return self
 

@@ -210,3 +210,16 @@ async def test_a_token_that_the_error_repeats_is_hidden() -> None:
     error = await fail({"detail": f"bad token {NEEDLE}"})
     assert error.message.startswith("bad token ")
     assert not is_in(everything(error))
+
+
+async def test_a_whole_completion_in_place_of_a_typed_stream_becomes_the_object() -> None:
+    body = completion(message={"role": "assistant", "content": '{"name": "Bob"}'})
+    with ByteServer(answer(body)) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            stream = client.chat.stream(HELLO, model="acme/tiny", answer_type=dict[str, str])
+            async with stream:
+                texts = [text async for text in stream.text_stream]
+                parsed = await stream.final()
+    assert texts == ['{"name": "Bob"}']
+    assert parsed.value == {"name": "Bob"}
+    assert parsed.raw == body
