@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from hf_ext._core.values.surrogates import join_halves
+from hf_ext._core.values.surrogates import join_all_halves, join_halves
 
 
 def loads(text: str) -> Any:
@@ -21,7 +21,7 @@ def loads(text: str) -> Any:
     except (ValueError, RecursionError):
         pass
     try:
-        return json.loads(join_halves(text), strict=False)
+        return join_all_halves(json.loads(join_halves(text), strict=False))
     except (ValueError, RecursionError) as error:
         raise ValueError(f"it is not JSON: {str(error)[:200]}") from None
 

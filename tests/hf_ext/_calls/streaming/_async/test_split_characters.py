@@ -189,6 +189,15 @@ async def test_a_lone_half_in_the_arguments_is_in_them() -> None:
     assert [call.function.arguments for call in message.tool_calls or []] == ['{"x": "\ufffd']
 
 
+async def test_a_lone_half_escaped_in_the_arguments_becomes_the_replacement_character() -> None:
+    texts = [r'{"x": "\ud83d', r'\ude00", "\ude00": "\ud83d"}']
+    begun = {"index": 0, "id": "c", "function": {"name": "f", "arguments": ""}}
+    deltas = [{"tool_calls": [{"index": 0, "function": {"arguments": text}}]} for text in texts]
+    message = await message_of({"tool_calls": [begun]}, *deltas)
+    assert [call.function.arguments for call in message.tool_calls or []] == ["".join(texts)]
+    assert [call.function.parsed() for call in message.tool_calls or []] == [{"x": "😀", "\ufffd": "\ufffd"}]
+
+
 async def test_what_arrived_before_an_interruption_has_whole_characters_alone() -> None:
     with ByteServer(events_of(chunk({"content": f"a{HIGH}"}), done=False)) as server:
         async with AsyncClient(base_url=server.url) as client:
