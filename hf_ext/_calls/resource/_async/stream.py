@@ -71,6 +71,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         self._reader: EventReader[E] | None = None
         self._ready: deque[E] = deque()
         self._failure: HfError | None = None
+        self._was_cut_here = False
         self._answer: R | None = None  # one that came whole, in place of events
         self._entered = False
         self._ended = False
@@ -112,6 +113,11 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         """Facts about the call, once it is open."""
         reply = self._reply
         return Meta() if reply is None else Meta(reply.status_code, reply.headers, reply.elapsed)
+
+    @property
+    def interruption(self) -> HfError | None:
+        """Why the answer did not arrive whole; None as long as it may, and if it was closed here."""
+        return None if self._was_cut_here else self._failure
 
     async def final(self) -> R:
         """Read to the end and return the whole answer."""
@@ -192,6 +198,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         else:
             if data is not None and not reader.done:
                 return
+        self._was_cut_here = self._closed
         await self._end(NetworkError(_CLOSED_HERE) if self._closed else cause)
 
     async def _end(self, cause: HfError | None) -> None:

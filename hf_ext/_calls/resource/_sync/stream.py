@@ -72,6 +72,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         self._reader: EventReader[E] | None = None
         self._ready: deque[E] = deque()
         self._failure: HfError | None = None
+        self._was_cut_here = False
         self._answer: R | None = None  # one that came whole, in place of events
         self._entered = False
         self._ended = False
@@ -113,6 +114,11 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         """Facts about the call, once it is open."""
         reply = self._reply
         return Meta() if reply is None else Meta(reply.status_code, reply.headers, reply.elapsed)
+
+    @property
+    def interruption(self) -> HfError | None:
+        """Why the answer did not arrive whole; None as long as it may, and if it was closed here."""
+        return None if self._was_cut_here else self._failure
 
     def final(self) -> R:
         """Read to the end and return the whole answer."""
@@ -193,6 +199,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         else:
             if data is not None and not reader.done:
                 return
+        self._was_cut_here = self._closed
         self._end(NetworkError(_CLOSED_HERE) if self._closed else cause)
 
     def _end(self, cause: HfError | None) -> None:
