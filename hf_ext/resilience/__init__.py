@@ -2,7 +2,7 @@
 
     from hf_ext.resilience import CircuitBreaker, Pipeline, RateLimiter, Retry
 
-    pipeline = Pipeline(Retry(on=RateLimitError), CircuitBreaker(), RateLimiter(per_second=10))
+    pipeline = Pipeline(Retry(on=HfError), CircuitBreaker(), RateLimiter(per_second=10))
     reply = pipeline.call(client.chat.create, messages, model="org/name")
     reply = await pipeline.acall(async_client.chat.create, messages, model="org/name")
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
-from inspect import isawaitable, iscoroutine
+from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext.resilience._steps import Call, Sleep
+from hf_ext.resilience._streams import WrongVerbError, check_awaitable, check_manager, has_ended, wrong_verb
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
-    from types import CoroutineType
 
-    from hf_ext.resilience._steps import Flow, Verdict
+    from hf_ext.resilience._steps import Flow, Step, Verdict
 
 T = TypeVar("T")
 
@@ -26,26 +26,45 @@ async def asleep(seconds: float) -> None:
     await anyio.sleep(seconds)
 
 
+def as_thrown(raised: BaseException, thrown: BaseException | None) -> BaseException:
+    """Return `thrown` if it came out as `raised`: Python makes a RuntimeError of a StopIteration that leaves a flow."""
+    return thrown if isinstance(thrown, StopIteration) and raised.__cause__ is thrown else raised
+
+
 def run(flow: Flow, *, sleep: Callable[[float], object] = time.sleep) -> Any:
     """Take the steps of `flow` in this thread and return its result."""
+    thrown: StopIteration | None = None
     try:
         step = next(flow)
         while True:
             try:
-                if isinstance(step, Call):
-                    result = step.fn(*step.args, **step.kwargs)
-                    if iscoroutine(result):
-                        _refuse_coroutine(step, result)
-                elif isinstance(step, Sleep):
-                    result = sleep(step.seconds)
-                else:
-                    result = step.signal.wait(step.timeout)
+                result = _result(step, sleep)
+            except WrongVerbError:
+                flow.close()
+                raise
             except BaseException as error:  # noqa: BLE001 - the flow decides, and must see cancellation to clean up
+                thrown = error if isinstance(error, StopIteration) else None
                 step = flow.throw(error)
             else:
                 step = flow.send(result)
     except StopIteration as done:
         return done.value
+    except RuntimeError as raised:
+        original = as_thrown(raised, thrown)
+        if original is raised:
+            raise
+    raise original
+
+
+def _result(step: Step, sleep: Callable[[float], object]) -> Any:
+    if isinstance(step, Call):
+        result = step.fn(*step.args, **step.kwargs)
+        if step.verdicts is None and not has_ended(result):
+            raise wrong_verb(step.fn, result)
+        return result
+    if isinstance(step, Sleep):
+        return sleep(step.seconds)
+    return step.signal.wait(step.timeout)
 
 
 async def arun(flow: Flow, *, sleep: Callable[[float], Awaitable[object]] = asleep) -> Any:
@@ -54,18 +73,29 @@ async def arun(flow: Flow, *, sleep: Callable[[float], Awaitable[object]] = asle
         step = next(flow)
         while True:
             try:
-                if isinstance(step, Call):
-                    result = await step.fn(*step.args, **step.kwargs)
-                elif isinstance(step, Sleep):
-                    result = await sleep(step.seconds)
-                else:
-                    result = await step.signal.await_(step.timeout)
-            except BaseException as error:  # noqa: BLE001 - the flow decides, and must see cancellation to clean up
+                result = await _aresult(step, sleep)
+            except WrongVerbError:
+                flow.close()
+                raise
+            except BaseException as error:  # noqa: BLE001 - as above
                 step = flow.throw(error)
             else:
                 step = flow.send(result)
     except StopIteration as done:
         return done.value
+
+
+async def _aresult(step: Step, sleep: Callable[[float], Awaitable[object]]) -> Any:
+    if isinstance(step, Call):
+        waiting: Any = step.fn(*step.args, **step.kwargs)
+        check_awaitable(step.fn, waiting)
+        result: Any = await waiting
+        if step.verdicts is None and not has_ended(result):
+            raise wrong_verb(step.fn, result)
+        return result
+    if isinstance(step, Sleep):
+        return await sleep(step.seconds)
+    return await step.signal.await_(step.timeout)
 
 
 @contextmanager
@@ -79,7 +109,9 @@ def run_stream(
     with ExitStack() as opened:
 
         def opening(*args: Any, **kwargs: Any) -> T:
-            return opened.enter_context(fn(*args, **kwargs))
+            manager = fn(*args, **kwargs)
+            check_manager(fn, manager, is_async=False)
+            return opened.enter_context(manager)
 
         verdicts: list[Verdict] = []
         stream: T = run(flow(Call(opening, args, kwargs, verdicts)))
@@ -98,8 +130,12 @@ async def arun_stream(
     async with AsyncExitStack() as opened:
 
         async def opening(*args: Any, **kwargs: Any) -> T:
-            manager = fn(*args, **kwargs)
-            return await opened.enter_async_context(await manager if isawaitable(manager) else manager)
+            manager: Any = fn(*args, **kwargs)
+            if isawaitable(manager):
+                manager = await manager
+            check_manager(fn, manager, is_async=True)
+            opening: T = await opened.enter_async_context(manager)
+            return opening
 
         verdicts: list[Verdict] = []
         stream: T = await arun(flow(Call(opening, args, kwargs, verdicts)))
@@ -118,8 +154,3 @@ def _settling(verdicts: list[Verdict]) -> Generator[None, None, None]:
     finally:
         for verdict in reversed(verdicts):
             verdict(error)
-
-
-def _refuse_coroutine(step: Call, coroutine: CoroutineType[Any, Any, Any]) -> None:
-    coroutine.close()
-    raise TypeError(f"{step!r} gives a coroutine, whose end `call` cannot see. Use `await policy.acall(...)`.")

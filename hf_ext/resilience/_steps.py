@@ -21,9 +21,10 @@ class Call:
         args: Its positional arguments.
         kwargs: Its keyword arguments.
         verdicts: For a stream, what to tell at its end (see `settle`); None for a plain call.
+        remaining: Returns the seconds until the deadline of a policy around the call; None if there is no deadline.
     """
 
-    __slots__ = ("args", "fn", "kwargs", "verdicts")
+    __slots__ = ("args", "fn", "kwargs", "remaining", "verdicts")
 
     def __init__(
         self,
@@ -31,15 +32,27 @@ class Call:
         args: tuple[Any, ...] = (),
         kwargs: dict[str, Any] | None = None,
         verdicts: list[Verdict] | None = None,
+        remaining: Callable[[], float] | None = None,
     ) -> None:
         self.fn = fn
         self.args = args
         self.kwargs = {} if kwargs is None else kwargs
         self.verdicts = verdicts
+        self.remaining = remaining
 
     def with_args(self, *args: Any) -> Call:
         """Return the same call with other positional arguments."""
-        return Call(self.fn, args, self.kwargs, self.verdicts)
+        return Call(self.fn, args, self.kwargs, self.verdicts, self.remaining)
+
+    def with_fn(self, fn: Callable[..., Any]) -> Call:
+        """Return the same call of another function."""
+        return Call(fn, self.args, self.kwargs, self.verdicts, self.remaining)
+
+    def within(self, remaining: Callable[[], float]) -> Call:
+        """Return the same call with a deadline that is `remaining()` seconds away, or earlier if it had one."""
+        outer = self.remaining
+        earlier = remaining if outer is None else lambda: min(remaining(), outer())
+        return Call(self.fn, self.args, self.kwargs, self.verdicts, earlier)
 
     def settle(self, verdict: Verdict) -> None:
         """Call `verdict(error)` when the result is finished with: now for a plain call, at the end for a stream.

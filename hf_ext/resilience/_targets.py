@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
 __all__ = ["Health", "Order", "Strategy"]
 
@@ -54,7 +55,7 @@ class Health:
 class Order:
     """The order in which a call asks the targets: the healthy ones by strategy, then the others as a last resort."""
 
-    def __init__(self, strategy: Strategy, rng: Callable[[], float]) -> None:
+    def __init__(self, strategy: Strategy, rng: Callable[[], float], names: Sequence[str]) -> None:
         arrangements: dict[Strategy, Callable[[list[int]], list[int]]] = {
             "priority": list[int],
             "round_robin": self._round_robin,
@@ -63,14 +64,24 @@ class Order:
         }
         self._arrange = arrangements[strategy]
         self._rng = rng
+        self._names = names
         self._turn = 0
         self._current = 0
 
-    def of(self, targets: Sequence[Health], now: float) -> list[int]:
-        """Return the indexes of all targets, each once."""
+    def of(self, targets: Sequence[Health], now: float, key: Hashable | None = None) -> list[int]:
+        """Return the indexes of all targets, each once; those of one `key` in an order of its own."""
         healthy = [index for index, health in enumerate(targets) if health.is_healthy(now)]
         others = [index for index in range(len(targets)) if index not in healthy]
+        if key is not None:
+            return [*self._by_key(healthy, key), *self._by_key(others, key)]
         return [*self._arrange(healthy), *others] if healthy else self._arrange(others)
+
+    def _by_key(self, indexes: list[int], key: Hashable) -> list[int]:
+        # Rendezvous hashing: the keys of a target that is ejected spread over the others, and no other key moves.
+        return sorted(
+            indexes,
+            key=lambda index: blake2b(f"{self._names[index]}\0{key!r}".encode("utf-8", "surrogatepass")).digest(),
+        )
 
     def _random(self, healthy: list[int]) -> list[int]:
         return sorted(healthy, key=lambda _: self._rng())

@@ -8,9 +8,8 @@ import time
 from collections import deque
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
-from hf_ext.errors import AuthenticationError, HfError, RateLimitError, ValidationError
 from hf_ext.resilience._circuit_states import (
     Closed,
     HalfOpen,
@@ -19,10 +18,13 @@ from hf_ext.resilience._circuit_states import (
     Settings,
     StateName,
 )
+from hf_ext.resilience._outcomes import CircuitOpenError, counts_as_failure, outcome_of
+from hf_ext.resilience._streams import stream_error
 from hf_ext.resilience.flow import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import EllipsisType
     from typing import Unpack
 
     from hf_ext.resilience._circuit_states import State
@@ -32,26 +34,7 @@ __all__ = ["CircuitBreaker", "CircuitOpenError", "CircuitOptions", "Permit", "Tr
 
 _log = logging.getLogger(__name__)
 
-
-class CircuitOpenError(HfError):
-    """A CircuitBreaker did not let the call through; nothing was sent.
-
-    Not retryable: waiting for the circuit is not what attempts are for. `retry_after` tells when calls are tried again.
-    """
-
-
-def counts_as_failure(error: Exception) -> bool:
-    """Return whether `error` says that the service is in trouble.
-
-    It does not if the request itself was at fault (a 4xx but 408 and 429), or if nothing was sent: a local check
-    failed, there is no token, a limiter or another breaker refused.
-    """
-    if not isinstance(error, HfError):
-        return True
-    status = error.status_code
-    if status is None:
-        return not isinstance(error, ValidationError | AuthenticationError | RateLimitError | CircuitOpenError)
-    return status in {408, 429} or not 400 <= status < 500
+_FAILURE_THRESHOLD: Final = 5
 
 
 class CircuitOptions(TypedDict, total=False):
@@ -97,7 +80,8 @@ class CircuitBreaker(Policy):
     A call that began in an earlier state is ignored: it says nothing about the present. Use one breaker per endpoint.
 
     Args:
-        failure_threshold: Failures in a row that open the circuit; None to go by the rate alone.
+        failure_threshold: Failures in a row that open the circuit, or None. By default 5, and None if there is a
+            `failure_rate`.
         failure_rate: Share of failed calls, more than 0 to 1, that opens the circuit, or None.
         window: Seconds over which the rate is taken.
         minimum_calls: Calls in the window below which the rate says nothing.
@@ -105,8 +89,9 @@ class CircuitBreaker(Policy):
         probes: Calls that may probe at the same time.
         success_threshold: Good probes that close the circuit.
         lease: Seconds after which a probe that has not ended loses its place to another, `reset_after` if None.
-        counts: Which errors are failures. Another error is a success if the server sent it (it has a `status_code`),
-            else it says nothing; so do cancellation, KeyboardInterrupt and the like.
+        counts: Which errors are failures; see `counts_as_failure`. Another error is a success if the server sent it (it
+            has a `status_code`), else it says nothing; so do cancellation, KeyboardInterrupt and the like. A 429 says
+            that the service is alive: it lets a probe succeed, and changes nothing while the circuit is closed.
         name: Names the breaker in errors and transitions.
         clock: Seconds on a monotonic clock.
 
@@ -117,7 +102,7 @@ class CircuitBreaker(Policy):
     def __init__(
         self,
         *,
-        failure_threshold: int | None = 5,
+        failure_threshold: int | EllipsisType | None = ...,
         failure_rate: float | None = None,
         window: float = 60.0,
         minimum_calls: int = 20,
@@ -129,6 +114,8 @@ class CircuitBreaker(Policy):
         name: str = "circuit",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        if failure_threshold is ...:
+            failure_threshold = _FAILURE_THRESHOLD if failure_rate is None else None
         self._settings = Settings(
             failure_threshold=failure_threshold,
             failure_rate=failure_rate,
@@ -175,7 +162,7 @@ class CircuitBreaker(Policy):
         if call.verdicts is None:
             self.record(permit)
         else:
-            call.settle(partial(self._record_stream, permit))
+            call.settle(partial(self._record_stream, permit, result))
         return result
 
     def acquire(self) -> Permit:
@@ -198,9 +185,9 @@ class CircuitBreaker(Policy):
 
     def record(self, permit: Permit, error: BaseException | None = None) -> None:
         """Take the outcome of a call: `error` is what it raised, None if it succeeded."""
-        failed = False if error is None else self._is_failure(error)
+        state = permit.state
+        failed = False if error is None else self._is_failure(error, state)
         with self._lock:
-            state = permit.state
             if state is not self._state:
                 return
             if failed is None:
@@ -217,20 +204,26 @@ class CircuitBreaker(Policy):
         with self._lock:
             permit.state.release(permit)
 
-    def _is_failure(self, error: BaseException) -> bool | None:
+    def _is_failure(self, error: BaseException, state: State) -> bool | None:
         """Return None if `error` says nothing about the service."""
         if not isinstance(error, Exception):
             return None
         if self._counts(error):
             return True
-        return False if isinstance(error, HfError) and error.status_code is not None else None
+        outcome = outcome_of(error)
+        if outcome == "failed":  # but `counts` says otherwise
+            return None if getattr(error, "status_code", None) is None else False
+        # A probe finds out whether the service is alive; a 429 among failures does not make up for them.
+        is_alive = outcome == "answered" or (outcome == "throttled" and not isinstance(state, Closed))
+        return False if is_alive else None
 
-    def _record_stream(self, permit: Permit, error: BaseException | None) -> None:
-        # The block that reads a stream is the caller's own: only our errors in it come from the service.
-        if error is None or isinstance(error, HfError):
-            self.record(permit, error)
-        else:
+    def _record_stream(self, permit: Permit, stream: object, error: BaseException | None) -> None:
+        # The block that reads a stream is the caller's own: what else it raised says nothing about the service.
+        failure = stream_error(stream, error)
+        if failure is None and error is not None:
             self.release(permit)
+        else:
+            self.record(permit, failure)
 
     def trip(self, reason: str = "tripped by hand") -> None:
         """Open the circuit for `reset_after` seconds."""

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, get_args
 
-from hf_ext.errors import CertificateError, HfError, RateLimitError, StreamInterruptedError, ValidationError
+from hf_ext.errors import CertificateError, HfError, StreamInterruptedError, ValidationError
 from hf_ext.resilience._drive import arun, arun_stream, run, run_stream
 from hf_ext.resilience._on import matcher
+from hf_ext.resilience._outcomes import CircuitOpenError, outcome_of
+from hf_ext.resilience._streams import stream_error
 from hf_ext.resilience._targets import Health, Order, Strategy
-from hf_ext.resilience.circuit_breaker import CircuitOpenError, counts_as_failure
 from hf_ext.resilience.flow import Call
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Hashable, Sequence
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
     from hf_ext.resilience._on import Classes, On
@@ -83,8 +84,8 @@ class Failover(Generic[Target]):
 
         failover = Failover(
             {"groq": "openai/gpt-oss-120b:groq", "together": "openai/gpt-oss-120b:together"},
-            on=(RateLimitError, ModelUnavailableError, NetworkError, RequestTimeoutError),
-            each=lambda model: Pipeline(Retry(on=NetworkError, attempts=2), CircuitBreaker()),
+            on=HfError,
+            each=lambda model: Pipeline(Retry(on=HfError, attempts=2), CircuitBreaker()),
         )
         reply = failover.call(lambda model, text: client.chat.create(model=model, messages=text), "Hello")
 
@@ -102,6 +103,9 @@ class Failover(Generic[Target]):
             events were delivered before it. A function of the error decides alone. `CircuitOpenError` is always one.
         strategy: "priority" asks the first healthy target, "round_robin" each in turn, "random" any, and "sticky" the
             same as the last time, until it is ejected.
+        key: For "sticky": called with the arguments of a call (without the target), returns what the call belongs to,
+            such as a user or a conversation, or None. Calls of one key ask the same target, in every process, and so
+            meet its prompt cache; keys spread over all targets, and only those of an ejected target move.
         each: Makes the policy of one target, which sees only calls to it: here belong circuit breakers and limiters.
         failure_threshold: Failures in a row that eject a target.
         window: Seconds after which a failure is forgotten.
@@ -119,6 +123,7 @@ class Failover(Generic[Target]):
         *,
         on: On,
         strategy: Strategy = "priority",
+        key: Callable[..., Hashable | None] | None = None,
         each: Callable[[Target], Policy | None] = lambda _: None,
         failure_threshold: int = 5,
         window: float = 60.0,
@@ -132,9 +137,12 @@ class Failover(Generic[Target]):
                 f"Failover needs targets, a strategy of {get_args(Strategy)}, a failure_threshold of 1 or more; "
                 f"it got {len(named)} targets, {strategy!r} and {failure_threshold}."
             )
+        if key is not None and strategy != "sticky":
+            raise ValidationError(f"key= has no meaning for strategy={strategy!r}", hint='Use strategy="sticky".')
         self._targets = [_Target(name, value, each(value)) for name, value in named.items()]
         self._matches = matcher(on, is_final=_is_final)
-        self._order = Order(strategy, rng)
+        self._order = Order(strategy, rng, list(named))
+        self._key = key
         self._failure_threshold = failure_threshold
         self._window = window
         self._reset_after = reset_after
@@ -178,7 +186,7 @@ class Failover(Generic[Target]):
     def flow(self, call: Call) -> Flow:
         """Yield `call` with one target after another in front of its arguments, until one succeeds."""
         failures: dict[str, Exception] = {}
-        for target in self._in_order():
+        for target in self._in_order(None if self._key is None else self._key(*call.args, **call.kwargs)):
             targeted = call.with_args(target.value, *call.args)
             epoch = target.health.epoch
             try:
@@ -192,7 +200,7 @@ class Failover(Generic[Target]):
                 self._record(target, epoch, error)
                 failures[target.name] = error
                 continue
-            call.settle(partial(self._record_end, target, epoch))
+            call.settle(partial(self._record_end, target, epoch, result))
             return result
         raise _failover_error(failures)
 
@@ -225,15 +233,18 @@ class Failover(Generic[Target]):
                     return
         raise ValidationError(f"{name!r} is none of the targets {[target.name for target in self._targets]}.")
 
-    def _in_order(self) -> list[_Target[Target]]:
+    def _in_order(self, key: Hashable | None) -> list[_Target[Target]]:
         with self._lock:
-            order = self._order.of([target.health for target in self._targets], self._clock())
+            order = self._order.of([target.health for target in self._targets], self._clock(), key)
         return [self._targets[index] for index in order]
 
-    def _record_end(self, target: _Target[Target], epoch: int, error: BaseException | None) -> None:
-        # The block that reads a stream is the caller's own: only our errors in it come from the service.
-        if error is None or (isinstance(error, HfError) and counts_as_failure(error)):
-            self._record(target, epoch, error)
+    def _record_end(self, target: _Target[Target], epoch: int, stream: object, error: BaseException | None) -> None:
+        # The block that reads a stream is the caller's own: what else it raised says nothing about the service.
+        failure = stream_error(stream, error)
+        if failure is None and error is None:
+            self._record(target, epoch, None)
+        elif failure is not None and outcome_of(failure) != "answered":
+            self._record(target, epoch, failure)
 
     def _record(self, target: _Target[Target], epoch: int, error: Exception | None) -> None:
         health = target.health
@@ -242,7 +253,7 @@ class Failover(Generic[Target]):
                 return
             if error is None:
                 health.succeed()
-            elif not _was_not_sent(error):
+            elif outcome_of(error) != "unsent":
                 self._record_failure(target)
 
     def _record_failure(self, target: _Target[Target]) -> None:
@@ -273,10 +284,6 @@ def _is_final(error: Exception, named: Classes) -> bool:
         return True
     status = error.status_code
     return status is not None and 400 <= status < 500 and status not in {408, 429}
-
-
-def _was_not_sent(error: Exception) -> bool:
-    return isinstance(error, CircuitOpenError) or (isinstance(error, RateLimitError) and error.status_code is None)
 
 
 def _failover_error(failures: dict[str, Exception]) -> FailoverError:

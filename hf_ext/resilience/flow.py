@@ -22,7 +22,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from hf_ext.resilience._drive import arun, arun_stream, run, run_stream
+from hf_ext.resilience._drive import arun, arun_stream, as_thrown, run, run_stream
 from hf_ext.resilience._signal import Signal
 from hf_ext.resilience._steps import (
     Call,
@@ -117,7 +117,7 @@ class Pipeline(Policy):
                 except StopIteration as done:
                     result, error = done.value, None
                 except BaseException as raised:  # noqa: BLE001 - the next policy outwards decides
-                    error = raised
+                    error = as_thrown(raised, error)
                 flows.pop()
             else:
                 if error is not None:

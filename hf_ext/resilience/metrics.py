@@ -8,10 +8,11 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hf_ext.errors import HfError, ValidationError
+from hf_ext.errors import ValidationError
 from hf_ext.resilience._series import Slots
 from hf_ext.resilience._stats import Measurement, MetricsSnapshot, Stats, snapshot
 from hf_ext.resilience._stream_timer import StreamTimer, awatched, watched
+from hf_ext.resilience._streams import stream_error
 from hf_ext.resilience.flow import Policy
 
 if TYPE_CHECKING:
@@ -194,13 +195,14 @@ class Metrics(Policy):
     def _record_stream(self, call: Call, stream: object, timer: StreamTimer, error: BaseException | None) -> None:
         with self._lock:
             self._timers.pop(id(stream), None)
+        # The block that reads a stream is the caller's own: what else it raised says nothing about the service.
+        failure = stream_error(stream, error)
         self.record(
             self._clock() - timer.started,
             model=_model(call) or timer.model,
             provider=_provider(stream),
-            # The block that reads a stream is the caller's own: only our errors in it come from the service.
-            error=type(error).__name__ if isinstance(error, HfError) else "",
-            is_cancelled=error is not None and not isinstance(error, Exception),
+            error="" if failure is None else type(failure).__name__,
+            is_cancelled=failure is None and error is not None and not isinstance(error, Exception),
             time_to_first_token=timer.time_to_first_token,
             tokens_per_second=timer.tokens_per_second,
             input_tokens=timer.input_tokens,

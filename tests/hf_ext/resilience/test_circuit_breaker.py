@@ -27,7 +27,7 @@ from hf_ext import (
     StreamInterruptedError,
     ValidationError,
 )
-from hf_ext.resilience import Call, CircuitBreaker, CircuitOpenError, Transition, counts_as_failure
+from hf_ext.resilience import Call, CircuitBreaker, CircuitOpenError, FailoverError, Transition, counts_as_failure
 from hf_ext.resilience._failure_window import FailureWindow
 
 
@@ -327,6 +327,19 @@ class TestLateResults:
         assert state_of(breaker) == "half_open"
 
 
+def test_a_failure_rate_replaces_the_failures_in_a_row(clock: FakeClock) -> None:
+    breaker = CircuitBreaker(failure_rate=0.5, minimum_calls=40, clock=clock)
+    assert breaker.settings.failure_threshold is None
+    feed(breaker, "f" * 39)
+    assert state_of(breaker) == "closed"
+    feed(breaker, "f")
+    assert state_of(breaker) == "open"
+    both = CircuitBreaker(failure_threshold=3, failure_rate=0.5, minimum_calls=40, clock=clock)
+    feed(both, "fff")
+    assert state_of(both) == "open"
+    assert CircuitBreaker().settings.failure_threshold == 5
+
+
 class TestVerdicts:
     @pytest.mark.parametrize(
         "error",
@@ -335,7 +348,6 @@ class TestVerdicts:
             CertificateError("expired"),
             RequestTimeoutError("late"),
             RequestTimeoutError("late", status_code=408),
-            RateLimitError("slow down", status_code=429),
             ApiError("broken", status_code=500),
             ApiError("an error in a success", status_code=200),
             ModelUnavailableError("loading", status_code=503),
@@ -389,6 +401,67 @@ class TestVerdicts:
             with pytest.raises(type(error)):
                 breaker.call(fail, error)
         assert state_of(breaker) == "half_open"
+
+    def test_a_429_counts_for_nothing_while_the_circuit_is_closed(self, clock: FakeClock) -> None:
+        throttled = RateLimitError("slow down", status_code=429)
+        assert not counts_as_failure(throttled)
+        breaker = CircuitBreaker(failure_threshold=2, clock=clock)
+        for error in (NetworkError("reset"), throttled, throttled):
+            with pytest.raises(type(error)):
+                breaker.call(fail, error)
+        assert state_of(breaker) == "closed"
+        with pytest.raises(NetworkError):
+            breaker.call(fail, NetworkError("reset"))
+        assert state_of(breaker) == "open"
+
+    def test_a_429_shows_a_probe_that_the_service_is_alive(self, clock: FakeClock) -> None:
+        breaker = opened(clock)
+        clock.advance(10)
+        for _ in range(2):
+            with pytest.raises(RateLimitError):
+                breaker.call(fail, RateLimitError("slow down", status_code=429))
+        assert state_of(breaker) == "closed"
+
+    def test_a_429_counts_if_you_say_so(self, clock: FakeClock) -> None:
+        breaker = CircuitBreaker(failure_threshold=1, counts=lambda error: isinstance(error, HfError), clock=clock)
+        with pytest.raises(RateLimitError):
+            breaker.call(fail, RateLimitError("slow down", status_code=429))
+        assert state_of(breaker) == "open"
+
+    @pytest.mark.parametrize(
+        ("errors", "state"),
+        [
+            ([CircuitOpenError("a"), RateLimitError("of a limiter")], "closed"),
+            ([CircuitOpenError("a"), NetworkError("reset")], "open"),
+            ([RateLimitError("slow down", status_code=429)], "closed"),
+            ([ValidationError("wrong", status_code=422), ApiError("broken", status_code=500)], "open"),
+            ([FailoverError("inner", [CircuitOpenError("b")])], "closed"),
+            ([FailoverError("inner", [ApiError("broken", status_code=502)])], "open"),
+        ],
+    )
+    def test_a_group_of_errors_counts_as_the_worst_that_it_holds(
+        self, clock: FakeClock, errors: list[Exception], state: str
+    ) -> None:
+        for group in (FailoverError("all failed", errors), ExceptionGroup("of tasks", errors)):
+            breaker = CircuitBreaker(failure_threshold=1, clock=clock)
+            with pytest.raises(type(group)):
+                breaker.call(fail, group)
+            assert state_of(breaker) == state
+
+    def test_a_failover_whose_targets_all_answered_is_a_good_sign(self, clock: FakeClock) -> None:
+        breaker = opened(clock)
+        clock.advance(10)
+        answers = FailoverError("all refused", [ValidationError("wrong", status_code=422), CircuitOpenError("b")])
+        for _ in range(2):
+            with pytest.raises(FailoverError):
+                breaker.call(fail, answers)
+        assert state_of(breaker) == "closed"
+
+    def test_an_error_inside_a_stream_counts_as_what_it_is(self) -> None:
+        for cause, counts in ((RateLimitError("slow", status_code=200), False), (NetworkError("reset"), True)):
+            error = StreamInterruptedError("cut", status_code=200)
+            error.__cause__ = cause
+            assert counts_as_failure(error) is counts
 
     def test_what_counts_can_be_chosen(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, counts=lambda error: isinstance(error, KeyError), clock=clock)

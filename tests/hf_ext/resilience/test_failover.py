@@ -373,6 +373,44 @@ class TestSticky:
         fleet.break_("b")
         assert fleet.turns(failover, 3) == "bcbca"
 
+    def test_calls_of_one_key_ask_one_target(self, make: Make, fleet: Fleet) -> None:
+        failover = make(strategy="sticky", key=lambda text: text)
+        answers = {user: {failover.call(fleet.ask, user) for _ in range(5)} for user in map(str, range(300))}
+        assert all(len(targets) == 1 for targets in answers.values())
+        counts = Counter(next(iter(targets))[0] for targets in answers.values())
+        assert counts.keys() == {"a", "b", "c"}
+        assert min(counts.values()) >= 60  # spread evenly, by hash
+
+    def test_only_the_keys_of_an_ejected_target_move_and_come_back(
+        self, make: Make, fleet: Fleet, clock: FakeClock
+    ) -> None:
+        failover = make(strategy="sticky", failure_threshold=1, reset_after=60, key=lambda text: text)
+        users = [str(number) for number in range(60)]
+        before = [failover.call(fleet.ask, user) for user in users]
+        fleet.break_("a")
+        during = [failover.call(fleet.ask, user) for user in users]
+        assert all(now == old for now, old in zip(during, before, strict=True) if not old.startswith("a"))
+        assert {answer[0] for answer, old in zip(during, before, strict=True) if old[0] == "a"} == {"b", "c"}
+        fleet.heal("a")
+        clock.advance(60)
+        assert [failover.call(fleet.ask, user) for user in users] == before
+
+    def test_another_process_asks_the_same_targets(self, make: Make, fleet: Fleet) -> None:
+        """By the key's text, which does not change with Python's hash seed."""
+        failover = make(strategy="sticky", key=lambda text: text)
+        assert "".join(failover.call(fleet.ask, user)[0] for user in "abcdefghijklmnop") == "abbacbbaacabacba"
+
+    def test_a_call_without_a_key_asks_where_the_last_one_did(self, make: Make, fleet: Fleet) -> None:
+        failover = make(strategy="sticky", failure_threshold=1, key=lambda text=None: text)
+        fleet.break_("a")
+        assert fleet.turns(failover, 3) == "abbb"
+
+    def test_a_key_means_nothing_to_other_strategies(self, make: Make) -> None:
+        with pytest.raises(
+            ValidationError, match=r"key= has no meaning for strategy='random'\. Use strategy=\"sticky\""
+        ):
+            make(strategy="random", key=str)
+
     def test_the_others_follow_in_a_circle(self, make: Make, fleet: Fleet) -> None:
         failover = make(strategy="sticky", failure_threshold=1)
         fleet.break_("a", "b", "c")

@@ -6,15 +6,22 @@ import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 
 import anyio
 import pytest
 
 from hf_ext.resilience import (
+    Cache,
     Call,
+    CircuitBreaker,
+    Failover,
     Flow,
+    Metrics,
     Pipeline,
     Policy,
+    RateLimiter,
+    Retry,
     Signal,
     Sleep,
     Wait,
@@ -378,3 +385,156 @@ class TestSignal:
         anyio.run(leave_a_waker_behind, backend=backend, backend_options=options)
         (wake,) = wakers
         wake()  # type: ignore[operator]
+
+
+class TestStopIteration:
+    """An error as any other: Python makes a RuntimeError of it where it leaves a generator, which policies are."""
+
+    @pytest.mark.parametrize(
+        "policy",
+        [
+            Named("a", []),
+            Again(),
+            Retry(on=ValueError),
+            CircuitBreaker(),
+            RateLimiter(per_second=10),
+            Cache(),
+            Metrics(),
+            Pipeline(),
+            Pipeline(Retry(on=ValueError), CircuitBreaker(), RateLimiter(per_second=10)),
+            Pipeline(Pipeline(Metrics()), Pipeline(Again())),
+        ],
+        ids=repr,
+    )
+    def test_it_comes_out_as_it_was_raised(self, policy: Policy) -> None:
+        error = StopIteration("the end")
+
+        def stop() -> None:
+            raise error
+
+        with pytest.raises(StopIteration) as caught:
+            policy.call(stop)
+        assert caught.value is error
+        assert policy.call(next, iter([1])) == 1
+
+    def test_a_policy_may_catch_it(self) -> None:
+        class Once(Policy):
+            def flow(self, call: Call) -> Flow:
+                try:
+                    return (yield call)
+                except StopIteration:
+                    return "ended"
+
+        for policy in (Once(), Pipeline(Once(), CircuitBreaker()), Pipeline(CircuitBreaker(), Once())):
+            assert policy.call(next, iter(())) == "ended"
+
+    def test_it_is_retried_where_it_is_named(self) -> None:
+        answers = iter([StopIteration(), None])
+
+        def sometimes() -> str:
+            if error := next(answers):
+                raise error
+            return "done"
+
+        assert Pipeline(Retry(on=StopIteration, wait_initial=0), CircuitBreaker()).call(sometimes) == "done"
+
+    def test_failover_passes_it_on(self) -> None:
+        error = StopIteration("the end")
+
+        def stop(_: str) -> None:
+            raise error
+
+        for each in (lambda _: None, lambda _: CircuitBreaker()):
+            with pytest.raises(StopIteration) as caught:
+                Failover(["a", "b"], on=ValueError, each=each).call(stop)
+            assert caught.value is error
+
+    def test_a_runtime_error_of_the_function_stays_one(self) -> None:
+        def broken() -> None:
+            raise RuntimeError("generator raised StopIteration") from StopIteration("inner")
+
+        with pytest.raises(RuntimeError, match="generator raised StopIteration"):
+            Pipeline(Again(), CircuitBreaker()).call(broken)
+
+
+class TestVerbs:
+    """A result that has not ended is refused with the method that can see its end, and is no failure."""
+
+    @pytest.mark.anyio
+    async def test_contexts_and_generators_are_refused(self) -> None:
+        @contextmanager
+        def opening() -> Iterator[int]:
+            yield 1
+
+        @asynccontextmanager
+        async def aopening() -> AsyncIterator[int]:
+            yield 1
+
+        def numbers() -> Iterator[int]:
+            yield 1
+
+        async def anumbers() -> AsyncIterator[int]:
+            yield 1
+
+        async def astarted() -> Iterator[int]:
+            return numbers()
+
+        breaker = CircuitBreaker(failure_threshold=1)
+        for function, verb in (
+            (opening, r"with policy\.stream"),
+            (aopening, r"async with policy\.astream"),
+            (numbers, r"policy\.call` with a function that reads it"),
+            (anumbers, r"await policy\.acall` with a function that reads it"),
+        ):
+            with pytest.raises(TypeError, match=verb):
+                breaker.call(function)  # type: ignore[arg-type]
+            with pytest.raises(TypeError, match=verb):
+                await breaker.acall(function)  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="function that reads it"):
+            await breaker.acall(astarted)
+        with pytest.raises(TypeError, match=r"Call\(double\) gives nothing to await\. Use `policy\.call\(\.\.\.\)`"):
+            await breaker.acall(double, 1)  # type: ignore[arg-type]
+        assert breaker.state == "closed"
+
+    @pytest.mark.anyio
+    async def test_stream_takes_what_can_be_entered_in_its_own_way(self) -> None:
+        @contextmanager
+        def opening() -> Iterator[int]:
+            yield 1
+
+        @asynccontextmanager
+        async def aopening() -> AsyncIterator[int]:
+            yield 1
+
+        breaker = CircuitBreaker(failure_threshold=1)
+        with pytest.raises(TypeError, match=r"async with policy\.astream"), breaker.stream(aopening):  # type: ignore[arg-type]
+            pass
+        with pytest.raises(TypeError, match=r"await policy\.acall"), breaker.stream(adouble, 1):  # type: ignore[arg-type]
+            pass
+        with pytest.raises(TypeError, match=r"gives no stream\. Use `policy\.call"), breaker.stream(double, 1):  # type: ignore[arg-type]
+            pass
+        with pytest.raises(TypeError, match=r"Use `with policy\.stream"):
+            async with breaker.astream(opening):  # type: ignore[arg-type]
+                pass
+        with pytest.raises(TypeError, match=r"Use `await policy\.acall"):
+            async with breaker.astream(adouble, 1):  # type: ignore[arg-type]
+                pass
+        assert breaker.state == "closed"
+
+    def test_results_that_can_be_entered_are_results(self, tmp_path: Path) -> None:
+        path = tmp_path / "file"
+        path.write_text("text")
+        with Retry(on=OSError).call(open, path) as file:
+            assert file.read() == "text"
+        assert list(Retry(on=OSError).call(iter, [1, 2])) == [1, 2]
+
+
+@pytest.mark.anyio
+async def test_a_signal_is_set_from_the_loop_that_waits_for_it() -> None:
+    signal = Signal()
+    async with anyio.create_task_group() as group:
+        group.start_soon(signal.await_, 5)
+        await anyio.lowlevel.checkpoint()
+        signal.set()
+    assert signal.is_set
+    assert await Signal().await_(0.001) is False
