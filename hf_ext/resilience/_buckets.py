@@ -49,6 +49,16 @@ class Cost(NamedTuple):
     tokens: float
 
 
+class _Quota:
+    """What the server still admits until `until`: a window of its own, which none of ours may be."""
+
+    __slots__ = ("remaining", "until")
+
+    def __init__(self, remaining: float, until: float) -> None:
+        self.remaining = remaining
+        self.until = until
+
+
 class _Bucket:
     __slots__ = ("burst", "level", "rate", "unit")
 
@@ -68,6 +78,7 @@ class Buckets:
     def __init__(self, limits: Mapping[str, float | Limit | None], time: float) -> None:
         self._time = time
         self._paused_until = -math.inf
+        self._quotas: list[_Quota] = []
         self._named: dict[str, _Bucket] = {}
         self.update(limits)
 
@@ -82,6 +93,8 @@ class Buckets:
             raise ValidationError("A RateLimiter needs a limit.", hint=f"Give one of {', '.join(_WINDOWS)}.")
         self._named = named
         self._all = tuple(named.values())
+        requests = (name for name, bucket in named.items() if bucket.unit == _REQUESTS)
+        self._shortest = min(requests, key=lambda name: _WINDOWS[name][1], default=None)
 
     def _bucket(self, name: str, limit: float | Limit) -> _Bucket:
         if name not in _WINDOWS:
@@ -105,14 +118,24 @@ class Buckets:
         elapsed = time - self._time
         self._time = time
         if elapsed < 0:
-            self._paused_until += elapsed
+            self._step_back(elapsed)
             return
+        if self._quotas:
+            self._quotas = [quota for quota in self._quotas if quota.until > time]
         for bucket in self._all:
             bucket.level = min(bucket.burst, bucket.level + elapsed * bucket.rate)
+
+    def _step_back(self, elapsed: float) -> None:
+        self._paused_until += elapsed
+        for quota in self._quotas:
+            quota.until += elapsed
 
     def wait_for(self, cost: Cost) -> float:
         """Return the seconds until `cost` can be taken, 0.0 if now."""
         wait = self._paused_until - self._time
+        for quota in self._quotas:
+            if cost.requests > quota.remaining:
+                wait = max(wait, quota.until - self._time)
         for bucket in self._all:
             wait = max(wait, (cost[bucket.unit] - bucket.level) / bucket.rate)
         return max(wait, _SHORTEST_WAIT) if wait > 0 else 0.0
@@ -121,16 +144,26 @@ class Buckets:
         """Take `cost` from every window, or give it back if negative; a level may fall below zero."""
         for bucket in self._all:
             bucket.level = min(bucket.burst, bucket.level - cost[bucket.unit])
+        for quota in self._quotas:
+            quota.remaining -= cost.requests
 
     def pause(self, seconds: float) -> None:
         """Admit nothing for `seconds`."""
         self._paused_until = max(self._paused_until, self._time + seconds)
 
-    def cap_requests(self, remaining: float) -> None:
-        """Lower the levels of the request windows to `remaining`."""
-        for bucket in self._all:
-            if bucket.unit == _REQUESTS:
-                bucket.level = min(bucket.level, remaining)
+    def limit(self, remaining: float, seconds: float) -> None:
+        """Admit `remaining` requests in the next `seconds`, and then as before."""
+        quota = _Quota(remaining, self._time + seconds)
+        if any(other.remaining <= quota.remaining and other.until >= quota.until for other in self._quotas):
+            return
+        wider = (other for other in self._quotas if other.remaining < quota.remaining or other.until > quota.until)
+        self._quotas = [*wider, quota]
+
+    def end_burst(self) -> None:
+        """Empty the shortest request window: from now on at its rate."""
+        if self._shortest is not None:
+            bucket = self._named[self._shortest]
+            bucket.level = min(bucket.level, 0.0)
 
     def check(self, cost: Cost) -> None:
         """Raise ValidationError if `cost` can never be taken."""
@@ -144,10 +177,12 @@ class Buckets:
                 )
 
     def levels(self) -> Iterator[tuple[str, float]]:
-        """Yield each window's name and what could be taken from it now."""
+        """Yield each window's name and what could be taken from it now; the shortest shows the server's quotas too."""
         is_paused = self._paused_until > self._time
+        quota = min((quota.remaining for quota in self._quotas), default=math.inf)
         for name, bucket in self._named.items():
-            yield name, 0.0 if is_paused else max(0.0, bucket.level)
+            level = min(bucket.level, quota) if name == self._shortest else bucket.level
+            yield name, 0.0 if is_paused else max(0.0, level)
 
     def __repr__(self) -> str:
         return ", ".join(f"{name}={bucket.rate * _WINDOWS[name][1]:g}" for name, bucket in self._named.items())

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
-from collections import deque
 from typing import TYPE_CHECKING, Self, TypedDict, cast
 
-from hf_ext._core.values.retry_after import parse_quota
+from hf_ext._core.values.retry_after import Quota, parse_quotas
 from hf_ext.errors import HfError, RateLimitError
 from hf_ext.resilience._buckets import Buckets, Cost, Limit
+from hf_ext.resilience._line import Line, Waiter
 from hf_ext.resilience.flow import Policy, Signal, Wait, arun, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from typing import Unpack
 
     from hf_ext.resilience.flow import Call, Flow
@@ -23,6 +24,7 @@ __all__ = ["Limit", "RateLimiter", "RateLimits"]
 _ONE_REQUEST = Cost(1, 0)
 _LONGEST_WAIT = 3_600.0  # then look again: timers refuse very long waits
 _GRACE = 0.1  # who is that late for its turn, in a busy event loop perhaps, is passed over meanwhile
+_MOST_PATIENCE = 16  # times the wait that was expected: who is called before does not wait for its alarm
 _TOLERANCE = 1e-3  # of an alarm; setting it anew has its price
 
 
@@ -48,19 +50,6 @@ class RateLimits(TypedDict, total=False):
     tokens_per_day: float | Limit | None
 
 
-class _Waiter:
-    """A place in the line: `signal` wakes it before its own alarm, which is set for `due`."""
-
-    __slots__ = ("cost", "due", "error", "expires", "signal")
-
-    def __init__(self, cost: Cost, now: float, max_wait: float) -> None:
-        self.cost = cost
-        self.due = now
-        self.expires = now + max_wait
-        self.signal = Signal()
-        self.error: HfError | None = None
-
-
 class RateLimiter(Policy):
     """Let calls through at the pace that the service allows; the others wait in line.
 
@@ -74,7 +63,8 @@ class RateLimiter(Policy):
 
     Args:
         count_tokens: Called with the arguments of a call, returns the LLM tokens that it will take.
-        max_wait: Seconds; who would wait longer gets a `RateLimitError` at once.
+        max_wait: Seconds; who would wait longer gets a `RateLimitError` at once. The `deadline` of a `Retry` around
+            the limiter bounds the wait too.
         clock: Seconds on a monotonic clock.
         **limits: The windows, at least one: `RateLimits` names them.
 
@@ -91,10 +81,10 @@ class RateLimiter(Policy):
         **limits: Unpack[RateLimits],
     ) -> None:
         self._count_tokens = count_tokens
-        self._max_wait = float("inf") if max_wait is None else max_wait
+        self._max_wait = math.inf if max_wait is None else max_wait
         self._clock = clock
         self._buckets = Buckets(_plain(limits), clock())
-        self._line: deque[_Waiter] = deque()
+        self._line = Line()
         self._lock = threading.Lock()
 
     @classmethod
@@ -105,7 +95,8 @@ class RateLimiter(Policy):
     def flow(self, call: Call) -> Flow:
         """Yield `call` when it is admitted: for one request and the tokens that `count_tokens` counts."""
         count = self._count_tokens
-        waiter = self._enter(_ONE_REQUEST if count is None else Cost(1, count(*call.args, **call.kwargs)))
+        cost = _ONE_REQUEST if count is None else Cost(1, count(*call.args, **call.kwargs))
+        waiter = self._enter(cost, call.remaining)
         if waiter is not None:
             yield from self._stand_in_line(waiter)
         return (yield call)
@@ -136,7 +127,7 @@ class RateLimiter(Policy):
         cost = Cost(requests, tokens)
         with self._lock:
             self._buckets.check(cost)
-            return self._take(cost, self._advance(), None)
+            return self._take(cost, self._advance())
 
     def available(self) -> dict[str, float]:
         """Return what could be taken now, by window."""
@@ -161,26 +152,27 @@ class RateLimiter(Policy):
             self._buckets.pause(seconds)
 
     def observe(self, source: HfError | Mapping[str, str]) -> None:
-        """Learn from what the server says: from an error, or from the headers of any reply.
+        """Learn from what the server says: from an error, or from the headers of any response.
 
-        A 429 pauses for its `retry_after`; without one it empties the request windows, so that no burst follows.
-        `RateLimit` headers pause until the reset if nothing is left, else they lower the request windows. An error that
-        no server sent (it has no `status_code`: a limiter's own, perhaps) says nothing.
+        A 429 pauses for its `retry_after`; without one it empties the shortest request window, so that no burst
+        follows. A `RateLimit` header bounds the requests until its reset to what it leaves, and nothing after that. An
+        error that no server sent (it has no `status_code`: a limiter's own, perhaps) says nothing.
         """
-        if isinstance(source, HfError):
-            is_throttled = isinstance(source, RateLimitError) and source.status_code is not None
-            quota = (0.0, source.retry_after or 0.0) if is_throttled else None
+        if not isinstance(source, HfError):
+            quotas = parse_quotas(source)
+        elif isinstance(source, RateLimitError) and source.status_code is not None:
+            quotas = [Quota(0.0, source.retry_after or 0.0)]
         else:
-            quota = parse_quota(source)
-        if quota is None:
             return
-        remaining, reset = quota
         with self._lock:
             self._advance()
-            if remaining <= 0 and reset > 0:
-                self._buckets.pause(reset)
-            else:
-                self._buckets.cap_requests(remaining)
+            for remaining, seconds in quotas:
+                if remaining > 0:
+                    self._buckets.limit(remaining, seconds)
+                elif seconds > 0:
+                    self._buckets.pause(seconds)
+                else:
+                    self._buckets.end_burst()
 
     def update(self, **limits: Unpack[RateLimits]) -> None:
         """Change the limits that are named, all at once; None removes one.
@@ -199,18 +191,18 @@ class RateLimiter(Policy):
                     waiter.signal.set()
             self._call_next(now)
 
-    def _enter(self, cost: Cost) -> _Waiter | None:
-        """Take `cost` and return None, or return a place in the line."""
+    def _enter(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Waiter | None:
+        """Take `cost` and return None, or return a place in the line; `remaining` are the seconds to a deadline."""
         with self._lock:
             self._buckets.check(cost)
             now = self._advance()
-            if self._take(cost, now, None):
+            if self._take(cost, now):
                 return None
-            waiter = _Waiter(cost, now, self._max_wait)
+            waiter = Waiter(cost, now, self._max_wait, None if remaining is None else remaining())
             self._line.append(waiter)
             return waiter
 
-    def _stand_in_line(self, waiter: _Waiter) -> Flow:
+    def _stand_in_line(self, waiter: Waiter) -> Flow:
         try:
             while (wait := self._wait(waiter)) is not None:
                 yield wait
@@ -219,20 +211,26 @@ class RateLimiter(Policy):
                 self._line.remove(waiter)
                 self._call_next(self._advance())
 
-    def _wait(self, waiter: _Waiter) -> Wait | None:
+    def _wait(self, waiter: Waiter) -> Wait | None:
         """Return what to wait for; None if it was the turn of `waiter`, and its cost is taken."""
         with self._lock:
             now = self._advance()
+            waiter.due = now
+            if waiter.is_passed_over:
+                self._line.call_back(waiter)
             if waiter.error is not None:
                 raise waiter.error
-            if self._take(waiter.cost, now, waiter):
+            is_first = self._first(now) is waiter
+            seconds = self._seconds_until(waiter, is_first=is_first)
+            if is_first and not seconds:
+                self._buckets.take(waiter.cost)
                 return None
-            seconds = self._seconds_until(waiter, now)
             if now + seconds > waiter.expires:
-                raise RateLimitError(
-                    f"the RateLimiter admits this call in {seconds:.2f} s, and max_wait is {self._max_wait:g} s",
-                    retry_after=seconds,
-                )
+                raise self._refusal(waiter, seconds, now)
+            if not is_first:
+                self._call_next(now)
+                seconds = min(seconds * waiter.patience, waiter.expires - now)
+                waiter.patience = min(2 * waiter.patience, _MOST_PATIENCE)
             waiter.due = now + seconds
             waiter.signal = Signal()
             return Wait(waiter.signal, min(seconds, _LONGEST_WAIT))
@@ -242,35 +240,35 @@ class RateLimiter(Policy):
         self._buckets.advance(now)
         return now
 
-    def _take(self, cost: Cost, now: float, waiter: _Waiter | None) -> bool:
-        """Take `cost` if that is possible and nobody is before `waiter` (None: who is not in the line)."""
-        if self._line and next(self._before(waiter, now), None) is not None:
-            return False
-        if self._buckets.wait_for(cost):
+    def _take(self, cost: Cost, now: float) -> bool:
+        """Take `cost` if that is possible and nobody waits."""
+        if (self._line and self._first(now) is not None) or self._buckets.wait_for(cost):
             return False
         self._buckets.take(cost)
         return True
 
-    def _before(self, waiter: _Waiter | None, now: float) -> Iterator[_Waiter]:
-        """Yield who is before `waiter` in the line and not late for its turn."""
-        for other in self._line:
-            if other is waiter:
-                return
-            if other.due + _GRACE >= now:
-                yield other
+    def _first(self, now: float) -> Waiter | None:
+        """Return who is first in the line, passing over who is late for its turn."""
+        while (first := self._line.first()) is not None and first.due + _GRACE < now:
+            self._line.pass_over(first)
+        return first
 
-    def _seconds_until(self, waiter: _Waiter, now: float) -> float:
-        requests, tokens = waiter.cost
-        seconds = 0.0
-        for other in self._before(waiter, now):
-            requests += other.cost.requests
-            tokens += other.cost.tokens
-            seconds = _GRACE  # at least, since it is not its turn; whoever is before it will call it
-        return max(seconds, self._buckets.wait_for(Cost(requests, tokens)))
+    def _seconds_until(self, waiter: Waiter, *, is_first: bool) -> float:
+        if is_first:
+            return self._buckets.wait_for(waiter.cost)
+        before = self._line.before(waiter)
+        cost = Cost(before.requests + waiter.cost.requests, before.tokens + waiter.cost.tokens)
+        return max(_GRACE, self._buckets.wait_for(cost))  # at least, since whoever is before it will call it
+
+    def _refusal(self, waiter: Waiter, seconds: float, now: float) -> RateLimitError:
+        limit = f"max_wait is {self._max_wait:g} s"
+        if waiter.has_deadline:
+            limit = f"the deadline is in {max(0.0, waiter.expires - now):.2f} s"
+        return RateLimitError(f"the RateLimiter admits this call in {seconds:.2f} s, and {limit}", retry_after=seconds)
 
     def _call_next(self, now: float) -> None:
         """Wake whose turn it is if its alarm is set too late, since others left or the limits changed."""
-        following = next(self._before(None, now), None)
+        following = self._first(now)
         if following is not None:
             due = now + self._buckets.wait_for(following.cost)
             if due < following.due - _TOLERANCE:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Quota", "parse_quota", "parse_retry_after", "parse_should_retry"]
+__all__ = ["Quota", "parse_quota", "parse_quotas", "parse_retry_after", "parse_should_retry"]
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _PARAMETER = re.compile(r";\s*([a-z]+)\s*=\s*([^;\s]+)")
@@ -70,10 +70,15 @@ def parse_should_retry(headers: Mapping[str, str]) -> bool | None:
 
 def parse_quota(headers: Mapping[str, str]) -> Quota | None:
     """Return the tightest quota that the standard rate-limit headers name, or None."""
+    # Of several exhausted quotas the one that resets last holds everything up.
+    return min(parse_quotas(headers), key=lambda quota: (quota.remaining, -quota.reset), default=None)
+
+
+def parse_quotas(headers: Mapping[str, str]) -> list[Quota]:
+    """Return every quota that the standard rate-limit headers name."""
     quotas = [_quota(item) for item in headers.get("ratelimit", "").split(",")]
     quotas.append(_as_quota(headers.get("ratelimit-remaining"), headers.get("ratelimit-reset")))
-    # Of several exhausted quotas the one that resets last holds everything up.
-    return min((quota for quota in quotas if quota is not None), key=lambda q: (q.remaining, -q.reset), default=None)
+    return [quota for quota in quotas if quota is not None]
 
 
 def _quota(item: str) -> Quota | None:

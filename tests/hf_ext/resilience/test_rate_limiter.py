@@ -547,6 +547,120 @@ class TestFeedback:
         assert limiter.available()["per_second"] == 3.0
 
 
+class TestQuotas:
+    """What a server says shrinks what it speaks of, for as long as it says."""
+
+    @pytest.fixture
+    def clock(self) -> FakeClock:
+        return FakeClock()
+
+    def taken_in(self, limiter: RateLimiter, clock: FakeClock, seconds: float) -> int:
+        """Return how many requests are admitted in so many seconds."""
+        admitted = 0
+        for _ in range(round(seconds * 10)):
+            admitted += taken(limiter)
+            clock.advance(0.1)
+        return admitted
+
+    @pytest.mark.parametrize(
+        ("source", "least"),
+        [
+            (RateLimitError("slow down", status_code=429), 5_990),
+            (RateLimitError("slow down", status_code=429, retry_after=1.0), 5_990),
+            ({"ratelimit": '"api";r=3;t=2'}, 5_980),
+            ({"ratelimit": '"api";r=0;t=2'}, 5_980),
+            ({"ratelimit-remaining": "3", "ratelimit-reset": "2"}, 5_980),
+        ],
+    )
+    def test_a_day_is_not_shortened_by_what_is_said_of_seconds(self, clock: FakeClock, source: Any, least: int) -> None:
+        limiter = RateLimiter(per_second=10, per_day=100_000, clock=clock)
+        limiter.observe(source)
+        assert least <= self.taken_in(limiter, clock, 600) <= 6_010
+
+    def test_a_quota_holds_until_its_reset_and_no_longer(self, clock: FakeClock) -> None:
+        limiter = RateLimiter(per_second=10, per_day=100_000, clock=clock)
+        limiter.observe({"ratelimit": '"api";r=3;t=2'})
+        assert limiter.available() == {"per_second": 3.0, "per_day": 100_000.0}
+        assert self.taken_in(limiter, clock, 2) == 3
+        assert taken(limiter) == 10
+
+    def test_who_waits_for_a_quota_is_admitted_at_its_reset(self, clock: FakeClock) -> None:
+        world = World(clock)
+        limiter = RateLimiter(per_second=10, clock=clock)
+        limiter.observe({"ratelimit": '"api";r=1;t=2'})
+        line = [world.start(acquisition(limiter)) for _ in range(3)]
+        assert [actor.is_done for actor in line] == [True, False, False]
+        world.advance(1.99)
+        assert not line[1].is_done
+        world.advance(0.02)
+        assert all(actor.is_done for actor in line)
+
+    def test_every_quota_that_a_header_names_holds(self, clock: FakeClock) -> None:
+        limiter = RateLimiter(per_second=100, clock=clock)
+        limiter.observe({"ratelimit": '"second";r=3;t=2, "minute";r=50;t=60'})
+        assert self.taken_in(limiter, clock, 2) == 3
+        assert self.taken_in(limiter, clock, 57.9) == 47
+        clock.advance(0.2)
+        assert taken(limiter) == 100
+
+    def test_a_wider_quota_does_not_lift_a_tighter_one(self, clock: FakeClock) -> None:
+        limiter = RateLimiter(per_second=100, clock=clock)
+        for left in (50, 3, 60, 4):
+            limiter.observe({"ratelimit": f'"api";r={left};t=2'})
+        assert taken(limiter) == 3
+        assert len(limiter._buckets._quotas) == 1
+
+    def test_a_quota_that_is_used_up_is_said_to_be_so(self, clock: FakeClock) -> None:
+        limiter = RateLimiter(per_second=10, tokens_per_minute=600, clock=clock)
+        limiter.observe({"ratelimit": '"api";r=1;t=30'})
+        limiter.acquire()
+        assert limiter.available() == {"per_second": 0.0, "tokens_per_minute": 600.0}
+        assert limiter.try_acquire(0, tokens=10)  # the server spoke of requests
+
+    def test_a_clock_that_steps_back_does_not_prolong_a_quota(self, clock: FakeClock) -> None:
+        limiter = RateLimiter(per_second=10, clock=clock)
+        limiter.observe({"ratelimit": '"api";r=1;t=2'})
+        clock.now -= 1_000_000
+        assert taken(limiter) == 1
+        clock.advance(2)
+        assert taken(limiter) == 10
+
+    def test_a_429_ends_the_burst_of_the_shortest_window_alone(self, clock: FakeClock) -> None:
+        limiter = RateLimiter(per_day=1_000, per_minute=100, tokens_per_minute=600, clock=clock)
+        limiter.observe(RateLimitError("slow down", status_code=429))
+        assert limiter.available() == {"per_day": 1_000.0, "per_minute": 0.0, "tokens_per_minute": 600.0}
+
+
+class TestDeadlines:
+    """A policy around the limiter says how long a call may wait."""
+
+    def test_a_wait_that_would_pass_the_deadline_is_refused_at_once(self) -> None:
+        clock = FakeClock()
+        limiter = RateLimiter(per_second=1, clock=clock)
+        limiter.acquire()
+        for seconds, is_refused in ((0.5, True), (1.5, False)):
+            flow = limiter.flow(Call(print).within(lambda seconds=seconds: seconds))
+            if is_refused:
+                with pytest.raises(RateLimitError, match=r"in 1\.00 s, and the deadline is in 0\.50 s$") as caught:
+                    next(flow)
+                assert (caught.value.retry_after, caught.value.status_code) == (1.0, None)
+            else:
+                assert isinstance(next(flow), Wait)
+            flow.close()
+        assert not limiter._line
+
+    def test_max_wait_still_holds_where_it_is_shorter(self) -> None:
+        limiter = RateLimiter(per_second=1, max_wait=0.2, clock=FakeClock())
+        limiter.acquire()
+        with pytest.raises(RateLimitError, match=r"max_wait is 0\.2 s"):
+            next(limiter.flow(Call(print).within(lambda: 0.5)))
+
+    def test_what_is_admitted_at_once_needs_no_time(self) -> None:
+        limiter = RateLimiter(per_second=1, clock=FakeClock())
+        call = Call(print).within(lambda: -1.0)
+        assert next(limiter.flow(call)) is call
+
+
 class TestRunning:
     """Threads and tasks on one state, in real time."""
 

@@ -97,7 +97,7 @@ class LimiterMachine(RuleBasedStateMachine):
     def nobody_waits_without_a_reason(self) -> None:
         if self.waiting:
             assert len(self.limiter._line) == len(self.waiting)
-            head = self.limiter._line[0].cost
+            head = next(iter(self.limiter._line)).cost
             lacking = [
                 name
                 for name, level in self.limiter.available().items()
