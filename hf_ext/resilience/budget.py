@@ -6,7 +6,7 @@ import threading
 
 from hf_ext.errors import ValidationError
 
-__all__ = ["RetryBudget"]
+__all__ = ["Payment", "RetryBudget"]
 
 
 class RetryBudget:
@@ -52,3 +52,31 @@ class RetryBudget:
 
     def __repr__(self) -> str:
         return f"RetryBudget({self._available} of {self.capacity})"
+
+
+class Payment:
+    """What one call takes from a budget, and brings; without a budget every retry is free."""
+
+    __slots__ = ("_budget", "_cost")
+
+    def __init__(self, budget: RetryBudget | None) -> None:
+        self._budget = budget
+        self._cost = 0  # of the retry that was paid for last
+
+    def pay(self, *, throttled: bool) -> bool:
+        """Pay for a retry; return whether there were enough tokens."""
+        if self._budget is None:
+            return True
+        self._cost = self._budget.withdraw(throttled=throttled)
+        return self._cost > 0
+
+    def refund(self) -> None:
+        """Take back what was paid for a retry that was not sent."""
+        if self._budget is not None:
+            self._budget.deposit(self._cost)
+            self._cost = 0
+
+    def succeed(self) -> None:
+        """Put back what the last retry cost, or 1 token for a success at the first attempt."""
+        if self._budget is not None:
+            self._budget.deposit(self._cost or 1)

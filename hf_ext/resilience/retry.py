@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Self, TypedDict
 
 from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError
 from hf_ext.resilience._on import matcher
+from hf_ext.resilience._outcomes import outcome_of
 from hf_ext.resilience.backoff import Schedule
+from hf_ext.resilience.budget import Payment
 from hf_ext.resilience.flow import Policy, Sleep
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Retry", "RetryOptions"]
 
 _log = logging.getLogger(__name__)
+
+_FREE = Payment(None)
 
 
 class RetryOptions(TypedDict, total=False):
@@ -41,7 +45,7 @@ class RetryOptions(TypedDict, total=False):
 class Retry(Policy):
     """Call again after a failure, waiting in between.
 
-        retry = Retry(on=(RateLimitError, NetworkError, RequestTimeoutError), attempts=5)
+        retry = Retry(on=HfError, attempts=5)  # what may pass: 408, 429, 500, 502, 503, 504, timeouts, lost connections
         reply = retry.call(client.chat.create, model=..., messages=...)
         reply = await retry.acall(async_client.chat.create, model=..., messages=...)
 
@@ -59,8 +63,9 @@ class Retry(Policy):
         wait_factor: Growth from one wait to the next.
         wait_jitter: Share of a wait that is left to chance, 0 to 1: the wait is multiplied by U(1 - wait_jitter, 1).
         retry_after_max: Seconds; if the server asks to wait longer, the error is final.
-        deadline: Seconds for all attempts and waits together. No wait begins that would pass it; an attempt that is
-            running is left alone, so bound it with the client's own `timeout`.
+        deadline: Seconds for all attempts and waits together. No wait begins that would pass it, that of a
+            `RateLimiter` or of another `Retry` inside included; an attempt that is running is left alone, so bound it
+            with the client's own `timeout`.
         budget: Limits the retries of many calls together; see `RetryBudget`.
         clock: Seconds on a monotonic clock.
         rng: Random numbers from 0 to 1.
@@ -126,45 +131,57 @@ class Retry(Policy):
 
     def flow(self, call: Call) -> Flow:
         """Yield `call` until it succeeds or the error is final, with a sleep before each further attempt."""
-        schedule, budget = self._schedule, self.budget
-        end = None if schedule.deadline is None else self._clock() + schedule.deadline
-        attempt, tokens = 1, 1  # a success at the first attempt brings one token, a retry what it cost
+        schedule, payment = self._schedule, _FREE if self.budget is None else Payment(self.budget)
+        if schedule.deadline is not None:
+            end = self._clock() + schedule.deadline
+            call = call.within(lambda: end - self._clock())
+        attempt = 1
         while True:
             try:
                 result = yield call
                 break
             except Exception as error:
+                if _was_not_sent(error):
+                    payment.refund()
                 if not self._is_retryable(error):
                     raise
                 wait = schedule.wait_after(error, attempt, self._rng)
-                obstacle = self._obstacle(error, schedule, attempt, wait, end)
-                if not obstacle and budget is not None:
-                    tokens = budget.withdraw(throttled=isinstance(error, RateLimitError))
-                    obstacle = "" if tokens else "the retry budget is used up"
+                obstacle = self._obstacle(error, schedule, attempt, wait, call)
+                if not obstacle and not payment.pay(throttled=isinstance(error, RateLimitError)):
+                    obstacle = "the retry budget is used up"
                 if obstacle:
                     error.add_note(f"Not tried again after attempt {attempt} of {schedule.attempts}: {obstacle}.")
                     raise
                 _log.info(
                     "%s in attempt %d of %d, next in %.2f s", type(error).__name__, attempt, schedule.attempts, wait
                 )
-            yield Sleep(wait)
+            try:
+                yield Sleep(wait)
+            except BaseException:  # cancelled
+                payment.refund()
+                raise
             attempt += 1
-        if budget is not None:
-            budget.deposit(tokens)
+        payment.succeed()
         return result
 
-    def _obstacle(self, error: Exception, schedule: Schedule, attempt: int, wait: float, end: float | None) -> str:
+    def _obstacle(self, error: Exception, schedule: Schedule, attempt: int, wait: float, call: Call) -> str:
         if attempt >= schedule.attempts:
             return "no attempt is left"
         if schedule.is_asked_too_much(error):
             return f"the server asks to wait longer than retry_after_max={schedule.retry_after_max:g} s"
-        if end is not None and self._clock() + wait >= end:
-            return f"the next wait of {wait:.2f} s would pass deadline={schedule.deadline:g} s"
+        if call.remaining is not None and wait >= call.remaining():
+            deadline = "" if schedule.deadline is None else f"={schedule.deadline:g} s"
+            return f"the next wait of {wait:.2f} s would pass deadline{deadline}"
         return ""
 
     def __repr__(self) -> str:
         schedule = self._schedule
         return f"Retry(attempts={schedule.attempts}, wait={schedule.wait_initial:g}…{schedule.wait_max:g} s)"
+
+
+def _was_not_sent(error: Exception) -> bool:
+    # A RateLimitError without a status may be a limiter's own or a server's; it costs what a 429 costs.
+    return outcome_of(error) == "unsent" and not isinstance(error, RateLimitError)
 
 
 def _is_final(error: Exception, named: Classes) -> bool:

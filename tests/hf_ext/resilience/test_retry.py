@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.fake_clock import FakeClock
+from support.waiting import auntil
 
 from hf_ext import (
     ApiError,
@@ -27,11 +28,16 @@ from hf_ext import (
     ValidationError,
 )
 from hf_ext.resilience import (
+    Cache,
     Call,
     CircuitOpenError,
+    FailoverError,
+    Pipeline,
+    RateLimiter,
     Retry,
     RetryBudget,
     Sleep,
+    Wait,
     run,
 )
 from hf_ext.resilience.backoff import Schedule
@@ -279,6 +285,45 @@ class TestLimits:
 
         assert waits(retry(clock, deadline=5.0), slow, clock) == [0.5]
 
+    def test_it_bounds_the_waits_of_a_retry_inside(self) -> None:
+        clock, service = FakeClock(), Service(NetworkError("down"))
+        outer = retry(clock, deadline=3, attempts=1)
+        inner = retry(clock, attempts=99, wait_initial=1.0)
+        with pytest.raises(NetworkError) as caught:
+            run(Pipeline(outer, inner).flow(Call(service)), sleep=clock.sleep)
+        assert clock.sleeps == [1.0]
+        assert caught.value.__notes__[0].endswith("the next wait of 2.00 s would pass deadline.")
+
+    def test_it_bounds_the_wait_of_a_limiter_inside(self) -> None:
+        clock, service = FakeClock(), Service(SUCCESS)
+        limiter = RateLimiter(per_minute=6, clock=clock)
+        limiter.acquire(6)
+        pipeline = Pipeline(retry(clock, deadline=8), limiter)
+        with pytest.raises(RateLimitError, match=r"in 10\.00 s, and the deadline is in 8\.00 s") as caught:
+            next(pipeline.flow(Call(service)))
+        assert caught.value.__notes__[0].endswith("the next wait of 10.00 s would pass deadline=8 s.")
+        assert service.calls == 0
+
+    def test_the_earlier_of_two_deadlines_holds(self) -> None:
+        clock = FakeClock()
+        limiter = RateLimiter(per_minute=6, clock=clock)
+        limiter.acquire(6)
+        for outer, inner in ((5, 30), (30, 5)):
+            with pytest.raises(RateLimitError, match=r"the deadline is in 5\.00 s"):
+                policies = (retry(clock, deadline=seconds, attempts=1) for seconds in (outer, inner))
+                next(Pipeline(*policies, limiter).flow(Call(print)))
+
+    def test_it_bounds_the_wait_for_an_equal_call_inside(self) -> None:
+        clock, cache = FakeClock(), Cache()
+        leader = cache.flow(Call(print, ("q",)))
+        next(leader)
+        follower = Pipeline(retry(clock, deadline=8, attempts=1), cache).flow(Call(print, ("q",)))
+        wait = next(follower)
+        assert isinstance(wait, Wait)
+        assert wait.timeout == 8
+        with pytest.raises(RequestTimeoutError, match="an equal call, made elsewhere, did not end"):
+            next(follower)
+
     def test_the_note_names_the_deadline(self) -> None:
         with pytest.raises(NetworkError) as raised:
             retry(deadline=0.1).call(Service(NetworkError("reset")))
@@ -381,6 +426,45 @@ class TestBudget:
         waits(retry(budget=budget), Service(RateLimitError("slow down", retry_after=500)))
         waits(retry(budget=budget), Service(ValidationError("wrong")))
         assert budget.available == 500
+
+    @pytest.mark.parametrize("interruption", [KeyboardInterrupt(), GeneratorExit(), SystemExit()])
+    def test_a_backoff_that_is_cancelled_costs_nothing(self, interruption: BaseException) -> None:
+        budget = RetryBudget()
+        flow = retry(budget=budget).flow(Call(print))
+        next(flow)
+        flow.throw(NetworkError("reset"))
+        assert budget.available == 500 - 14
+        with pytest.raises(type(interruption)):
+            flow.throw(interruption)
+        assert budget.available == 500
+
+    @pytest.mark.anyio
+    async def test_a_hundred_cancelled_backoffs_leave_the_budget_as_it_was(self) -> None:
+        budget = RetryBudget(2_000)
+        policy = Retry(on=NetworkError, wait_initial=60, wait_max=60, budget=budget)
+        async with anyio.create_task_group() as group:
+            for _ in range(100):
+                group.start_soon(policy.acall, Service(NetworkError("down")).acall)
+            await auntil(lambda: budget.available == 2_000 - 100 * 14)
+            group.cancel_scope.cancel()
+        assert budget.available == 2_000
+
+    def test_a_retry_that_is_cancelled_after_it_was_sent_costs_what_it_costs(self) -> None:
+        budget = RetryBudget()
+        flow = retry(budget=budget).flow(Call(print))
+        next(flow)
+        flow.throw(NetworkError("reset"))
+        next(flow)
+        with pytest.raises(KeyboardInterrupt):
+            flow.throw(KeyboardInterrupt())
+        assert budget.available == 500 - 14
+
+    def test_a_retry_that_no_circuit_lets_through_costs_nothing(self) -> None:
+        budget = RetryBudget()
+        refused = FailoverError("all", [CircuitOpenError("a"), CircuitOpenError("b")])
+        for last in (CircuitOpenError("a"), refused):
+            waits(retry(budget=budget), Service(NetworkError("reset"), last))
+            assert budget.available == 500
 
     @pytest.mark.parametrize(
         "options", [{"capacity": 0}, {"retry_cost": 0}, {"throttled_cost": 0}, {"retry_cost": 501}]
