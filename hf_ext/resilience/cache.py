@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import math
 import pickle
 import threading
@@ -10,10 +9,11 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
-from hf_ext.errors import ValidationError
+from hf_ext.errors import RequestTimeoutError, ValidationError
+from hf_ext.resilience._flights import PRIVATE, Flight, Led, copied, frozen, is_within
 from hf_ext.resilience._lru import LruTtl
 from hf_ext.resilience._request_key import request_key
-from hf_ext.resilience.flow import Policy, Signal, Wait
+from hf_ext.resilience.flow import Policy, Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -42,7 +42,7 @@ class CacheStats:
         hits: Calls answered from memory.
         misses: Calls that had to be made.
         joins: Calls that waited for an equal one under way, and shared its result.
-        bypasses: Calls passed on without looking: streams, and calls without a key.
+        bypasses: Calls passed on: streams, calls without a key, and parts of a call that this cache has under way.
         evictions: Entries that had to make room for others.
         expirations: Entries whose time was over.
         entries: Entries now.
@@ -88,20 +88,6 @@ class _Counts:
         self.hits = self.misses = self.joins = self.bypasses = 0
 
 
-class _Flight:
-    """A call under way that others wait for; `outcome` is its result as bytes, its error, or one of those below."""
-
-    __slots__ = ("outcome", "signal")
-
-    def __init__(self) -> None:
-        self.signal = Signal()
-        self.outcome: bytes | Exception | object = _CANCELLED
-
-
-_CANCELLED: Final = object()  # its caller gave up: another one has to make the call
-_PRIVATE: Final = object()  # it has a result that cannot be shared: everybody has to make the call
-
-
 class Cache(Policy):
     """Answer equal calls from memory.
 
@@ -112,7 +98,8 @@ class Cache(Policy):
 
     Two calls are equal if they are of the same method of the same client, so with the same token, and their arguments
     have the same content. Equal calls at the same time, in threads and tasks alike, are made once: the others wait, and
-    get the result or the error. If the one that makes the call is cancelled, one of the others makes it.
+    get the result or the error. If the one that makes the call is cancelled, one of the others makes it. Where a cache
+    is twice on the path of a call, the inner one passes the call on.
 
     Only results are kept, never errors and never streams. Each caller gets a copy of its own. Nothing is written to
     disk. What cannot be pickled is passed on uncached.
@@ -144,7 +131,7 @@ class Cache(Policy):
         self._clock = clock
         self._lock = threading.Lock()
         self._entries = LruTtl(maxsize, math.inf if max_bytes is None else max_bytes)
-        self._flights: dict[Hashable, _Flight] = {}
+        self._flights: dict[Hashable, Flight] = {}
         self._counts = _Counts()
 
     def flow(self, call: Call) -> Flow:
@@ -154,20 +141,24 @@ class Cache(Policy):
             return (yield call)
         is_new = True
         while True:
-            found = self._enter(key, is_new=is_new)
+            found = self._enter(key, call, is_new=is_new)
+            if found is None:
+                return (yield call)
             if isinstance(found, bytes):
                 return pickle.loads(found)  # noqa: S301 - made by this process
             flight, leads = found
             if leads:
                 return (yield from self._lead(key, flight, call))
-            yield Wait(flight.signal)
+            yield Wait(flight.signal, None if call.remaining is None else max(0.0, call.remaining()))
             outcome = flight.outcome
             if isinstance(outcome, bytes):
                 return pickle.loads(outcome)  # noqa: S301 - made by this process
             if isinstance(outcome, Exception):
-                raise _copied(outcome)
-            if outcome is _PRIVATE:
+                raise copied(outcome)
+            if outcome is PRIVATE:
                 return (yield call)
+            if not flight.signal.is_set:
+                raise RequestTimeoutError("an equal call, made elsewhere, did not end before the deadline")
             is_new = False
 
     def get(self, key: Hashable, default: Any = None) -> Any:
@@ -184,7 +175,7 @@ class Cache(Policy):
         Raises:
             ValidationError: `value` cannot be pickled.
         """
-        content = _frozen(value)
+        content = frozen(value)
         if content is None:
             raise ValidationError(f"a {type(value).__name__} cannot be cached: it cannot be pickled")
         with self._lock:
@@ -245,33 +236,44 @@ class Cache(Policy):
                 self._counts.bypasses += 1
         return key
 
-    def _enter(self, key: Hashable, *, is_new: bool) -> bytes | tuple[_Flight, bool]:
-        """Return the entry of `key`, or the call under way and whether the caller is the one to make it."""
+    def _enter(self, key: Hashable, call: Call, *, is_new: bool) -> bytes | tuple[Flight, bool] | None:
+        """Return the entry of `key`, or the call under way and whether the caller is the one to make it.
+
+        None if `call` is a part of the call under way: this cache is twice on its path.
+        """
         with self._lock:
             content = self._entries.get(key, self._clock())
             if content is not None:
                 self._counts.hits += is_new
                 return content
             flight = self._flights.get(key)
-            if flight is not None:
-                self._counts.joins += is_new
-                return flight, False
-            self._counts.misses += 1
-            flight = self._flights[key] = _Flight()
-            return flight, True
+            if flight is None:
+                self._counts.misses += 1
+                flight = self._flights[key] = Flight()
+                return flight, True
+            if is_within(flight, call):
+                self._counts.bypasses += 1
+                return None
+            self._counts.joins += is_new
+            return flight, False
 
-    def _lead(self, key: Hashable, flight: _Flight, call: Call) -> Flow:
+    def _lead(self, key: Hashable, flight: Flight, call: Call) -> Flow:
+        led = Led(call.fn, flight)
         try:
-            result = yield call
-            flight.outcome = _frozen(result) or _PRIVATE
+            result = yield call.with_fn(led)
+            flight.outcome = frozen(result) or PRIVATE
+        except StopIteration:
+            flight.outcome = PRIVATE  # no flow can raise it for another
+            raise
         except Exception as error:
-            flight.outcome = _copied(error)
+            flight.outcome = copied(error)
             raise
         finally:
+            led.end()
             self._land(key, flight)
         return result
 
-    def _land(self, key: Hashable, flight: _Flight) -> None:
+    def _land(self, key: Hashable, flight: Flight) -> None:
         with self._lock:
             if self._flights.get(key) is flight:
                 del self._flights[key]
@@ -282,23 +284,3 @@ class Cache(Policy):
     def _store(self, key: Hashable, content: bytes, ttl: float | None) -> None:
         now = self._clock()
         self._entries.put(key, content, math.inf if ttl is None else now + ttl, now)
-
-
-def _frozen(value: Any) -> bytes | None:
-    """Return the copy of `value` that is kept, or None if it cannot be copied, as streams cannot."""
-    try:
-        return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    except Exception:  # noqa: BLE001 - whatever an object's own pickling raises
-        return None
-
-
-def _copied(error: Exception) -> Exception:
-    """Return an error that its receiver may change: raising one in many places piles up its tracebacks and notes."""
-    try:
-        copied = copy.copy(error)
-    except Exception:  # noqa: BLE001 - whatever the class's own copying raises
-        return error
-    if hasattr(copied, "__notes__"):
-        copied.__notes__ = [*copied.__notes__]
-    copied.__cause__ = error.__cause__
-    return copied

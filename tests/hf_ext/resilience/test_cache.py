@@ -7,7 +7,10 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
+from uuid import UUID
 
 import anyio
 import anyio.to_thread
@@ -16,6 +19,7 @@ from support.fake_clock import FakeClock
 from support.waiting import auntil
 
 from hf_ext import RateLimitError, ValidationError
+from hf_ext.resilience._flights import _made_here
 from hf_ext.resilience._request_key import _Identity
 from hf_ext.resilience.cache import Cache, CacheStats
 from hf_ext.resilience.flow import Call, Pipeline, Policy, Sleep, Wait
@@ -359,6 +363,66 @@ def test_functions_count_by_themselves():
     assert (cache.stats().hits, cache.stats().misses) == (2, 3)
 
 
+def test_methods_of_one_object_with_one_name_are_different_calls():
+    """A decorator that wraps no name, or two lambdas of a class, leave methods with equal names."""
+
+    def named(answer):
+        def method(self, question):
+            return f"{answer}: {question}"
+
+        return method
+
+    class Service:
+        short, long = named("short"), named("long")
+        one, other = (lambda self, question: 1), (lambda self, question: 2)
+        of_class = classmethod(lambda cls, question: 3)
+        of_no_object = staticmethod(lambda question: 4)
+
+    cache, service = Cache(), Service()
+    methods = [service.short, service.long, service.one, service.other, service.of_class, service.of_no_object]
+    for _ in range(2):
+        answers = [cache.call(method, "q") for method in methods]
+        assert answers == ["short: q", "long: q", 1, 2, 3, 4]
+    assert (cache.stats().misses, cache.stats().hits) == (6, 6)
+
+
+def test_methods_that_are_built_in_count_by_their_name():
+    cache, text = Cache(), "aXb"
+    for _ in range(2):
+        assert [cache.call(method, "x") for method in (text.find, text.count)] == [-1, 0]
+    assert (cache.stats().misses, cache.stats().hits) == (2, 2)
+
+
+@dataclass(frozen=True)
+class Circle:
+    size: int
+
+
+@dataclass(frozen=True)
+class Square:
+    size: int
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Circle(1), Square(1)),
+        (Circle(1), {"size": 1}),
+        (Decimal("1.5"), "1.5"),
+        (UUID(int=1), str(UUID(int=1))),
+        ({1, 2}, [1, 2]),
+        ([Circle(1)], [Square(1)]),
+        ({"shape": Circle(1)}, {"shape": Square(1)}),
+    ],
+    ids=repr,
+)
+def test_arguments_of_different_types_are_different_though_they_are_written_the_same(one, other):
+    cache = Cache()
+    for _ in range(2):
+        assert [cache.call(type, value) for value in (one, other)] == [type(one), type(other)]
+    assert cache.stats().hits == 2
+
+
 def test_an_object_that_can_be_called_counts_by_itself():
     class Twice:
         def __init__(self, factor):
@@ -563,6 +627,84 @@ class Twice(Policy):
         except RateLimitError:
             yield Sleep(0)
         return (yield call)
+
+
+def test_a_cache_twice_in_a_pipeline_makes_one_call():
+    cache, service = Cache(), Service(seconds=0)
+    for pipeline in (Pipeline(cache, cache), Pipeline(cache, Twice(), Pipeline(cache), cache)):
+        cache.clear()
+        before = service.calls
+        assert [pipeline.call(service.create, "q")["answer"] for _ in range(3)] == ["q for a"] * 3
+        assert service.calls == before + 1
+    assert cache._flights == {}
+
+
+def test_two_caches_in_turn_make_one_call():
+    one, other, service = Cache(), Cache(), Service(seconds=0)
+    assert Pipeline(one, other, one, other).call(service.create, "q")["answer"] == "q for a"
+    assert service.calls == 1
+
+
+async def test_a_cached_call_inside_a_call_of_the_same_key_is_made():
+    cache, service = Cache(key=by_question), Service(seconds=0)
+
+    def ask(question):
+        return cache.call(service.create, question)["answer"]
+
+    async def aask(question):
+        async def child():
+            answers.append((await cache.acall(service.acreate, question))["answer"])
+
+        answers = []
+        async with anyio.create_task_group() as group:
+            group.start_soon(child)
+            group.start_soon(child)
+        return answers
+
+    assert [cache.call(ask, "q") for _ in range(2)] == ["q for a"] * 2
+    assert await cache.acall(aask, "r") == ["r for a"] * 2
+    assert (service.calls, cache._flights) == (3, {})
+    assert cache.stats().bypasses == 3
+
+
+async def test_others_still_wait_for_a_call_that_makes_calls():
+    cache, gate, results = Cache(key=by_question), Gate(), []
+
+    async def ask(question):
+        return await cache.acall(gate.create, question)
+
+    async with anyio.create_task_group() as group:
+        for _ in range(5):
+
+            async def work():
+                results.append(await cache.acall(ask, "q"))
+
+            group.start_soon(work)
+        await auntil(lambda: cache.stats().joins == 4)
+        gate.is_open.set()
+    assert (results, gate.calls) == (["Q"] * 5, 1)
+
+
+def test_what_is_within_a_call_is_over_when_the_call_ends():
+    """Also where it failed, and in the same thread."""
+    cache = Cache()
+
+    def fail(question):
+        raise KeyError(question)
+
+    with pytest.raises(KeyError):
+        cache.call(fail, "q")
+    assert _made_here.get() == ()
+    assert cache.call(str.upper, "q") == "Q"
+    assert _made_here.get() == ()
+
+
+def test_a_stop_iteration_is_each_caller_s_own():
+    cache, call = Cache(), Call(print, ("q",))
+    leader, follower = follow(cache, call)
+    with pytest.raises(RuntimeError):  # as Python has it for a generator; `Cache.call` raises what was raised
+        leader.throw(StopIteration())
+    assert isinstance(next(follower), Call)
 
 
 async def test_inside_a_pipeline_a_hit_spends_nothing():
