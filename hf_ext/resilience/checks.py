@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from functools import cached_property, partial
@@ -11,8 +12,10 @@ from inspect import iscoroutine, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, ParamSpec
 from urllib.parse import urlsplit
 
-from hf_ext.errors import HfError, ValidationError
-from hf_ext.resilience.circuit_breaker import counts_as_failure
+from hf_ext.errors import ValidationError
+from hf_ext.resilience._outcomes import outcome_of
+from hf_ext.resilience._signal import Signal
+from hf_ext.resilience._streams import has_ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -101,25 +104,62 @@ class _Ping(Check):
         return f"ping({self._host}:{self._port})"
 
 
+class _ThreadCall:
+    """A call in a thread, which goes on when nobody waits for it any more."""
+
+    def __init__(self, fn: Callable[[], Any]) -> None:
+        self._fn = fn
+        self._has_begun = False
+        self.ended = Signal()
+
+    def __call__(self) -> Any:
+        self._has_begun = True
+        try:
+            return self._fn()
+        finally:
+            self.ended.set()
+
+    def forget(self) -> None:
+        """End it if it was cancelled before a thread was free."""
+        if not self._has_begun:
+            self.ended.set()
+
+
 class _CallCheck(Check):
     def __init__(self, fn: partial[object], *, passes: Callable[[Exception], bool]) -> None:
         self._fn: Callable[[], Any] = fn
         self._passes = passes
         self._name = getattr(fn.func, "__qualname__", type(fn.func).__name__)
         self.is_async = iscoroutinefunction(fn.func)
+        self._lock = threading.Lock()
+        self._last: _ThreadCall | None = None
 
     def check(self, timeout: float) -> None:  # noqa: ARG002 - the call has its own
         with self._forgiving():
-            self._refuse_coroutine(self._fn())
+            self._refuse_unfinished(self._fn())
 
     async def acheck(self) -> None:
         from anyio.to_thread import run_sync
 
         with self._forgiving():
             if self.is_async:
-                await self._fn()
-            else:
-                self._refuse_coroutine(await run_sync(self._fn, abandon_on_cancel=True))
+                self._refuse_unfinished(await self._fn())
+                return
+            call = await self._next_call()
+            try:
+                self._refuse_unfinished(await run_sync(call, abandon_on_cancel=True))
+            finally:
+                call.forget()
+
+    async def _next_call(self) -> _ThreadCall:
+        """Wait for the last call to end: if it hangs, another would only take another thread."""
+        while True:
+            with self._lock:
+                last = self._last
+                if last is None or last.ended.is_set:
+                    self._last = _ThreadCall(self._fn)
+                    return self._last
+            await last.ended.await_()
 
     @contextmanager
     def _forgiving(self) -> Generator[None, None, None]:
@@ -129,14 +169,16 @@ class _CallCheck(Check):
             if not self._passes(error):
                 raise
 
-    def _refuse_coroutine(self, result: object) -> None:
+    def _refuse_unfinished(self, result: object) -> None:
         if iscoroutine(result):
             result.close()
             raise TypeError(f"{self!r} gives a coroutine. Give it the asynchronous function itself.")
+        if not has_ended(result):
+            raise TypeError(f"{self!r} gives a stream that is not sent before it is read.")
 
     def __repr__(self) -> str:
         return f"check({self._name})"
 
 
 def _is_answer(error: Exception) -> bool:
-    return isinstance(error, HfError) and error.status_code is not None and not counts_as_failure(error)
+    return outcome_of(error) == "answered"

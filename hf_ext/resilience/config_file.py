@@ -6,9 +6,10 @@ import dataclasses
 import json
 import logging
 import os
+import time
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast, get_type_hints
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, cast, get_type_hints
 
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._background import Background
@@ -26,7 +27,17 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
+_REST = 0.05  # seconds without a change after which a file is taken for complete
+_EMPTY_FOR = 1.0  # seconds after which an empty file is taken for one that is meant to be
+_LOOKS = 20
+
 _LOADERS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": tomllib.loads}
+
+
+class _Signature(NamedTuple):
+    modified: int
+    size: int
+    inode: int
 
 
 class ConfigFile(Generic[T]):
@@ -37,7 +48,8 @@ class ConfigFile(Generic[T]):
         with file: ...              # or every second in a thread; async with file: ... in a task
 
     The file names the fields that differ from what `config` held when this object was made. Values are checked against
-    the types of the fields. A file that cannot be used changes nothing.
+    the types of the fields. A file that cannot be used changes nothing, nor does one that is being written: it is read
+    when its writer has left it alone for 50 ms, or for a second where it is empty.
 
     Args:
         config: What to change.
@@ -58,7 +70,7 @@ class ConfigFile(Generic[T]):
         self._config = config
         self._base = config.current
         self._interval = interval
-        self._seen: tuple[int, ...] | None = None
+        self._seen: _Signature | None = None
         self._background = Background(self._follow)
         self.last_error: ValidationError | None = None
         """Why the file as it is now was not used, or None."""
@@ -74,10 +86,17 @@ class ConfigFile(Generic[T]):
         signature = self._signature()
         if signature is None or signature == self._seen:
             return False
-        self._seen = signature
+        found = self._at_rest(signature)
+        if found is None:
+            return False
+        seen, self._seen = self._seen, found
         before = self._config.version
         try:
-            self._config.set(self._read(), reason=f"file {self._path.name}")
+            content = self._content()
+            if self._signature() != found:  # written again meanwhile
+                self._seen = seen
+                return False
+            self._config.set(self._parsed(content), reason=f"file {self._path.name}")
         except ValidationError as error:
             self.last_error = error
             raise
@@ -94,16 +113,19 @@ class ConfigFile(Generic[T]):
         self._background.close()
 
     def __enter__(self) -> Self:
-        self.start()
+        self.poll()
+        self._background.enter()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.close()
+        self._background.exit()
 
     async def __aenter__(self) -> Self:
-        self.poll()
+        import anyio.to_thread
+
+        await anyio.to_thread.run_sync(self.poll)
         await self._background.astart()
         return self
 
@@ -123,19 +145,40 @@ class ConfigFile(Generic[T]):
             except ValidationError as error:
                 _log.warning("settings not changed: %s", error)
 
-    def _signature(self) -> tuple[int, ...] | None:
+    def _at_rest(self, signature: _Signature) -> _Signature | None:
+        """Wait until the file is no longer written, for a second at most; None if it still is."""
+        for _ in range(_LOOKS):
+            age = time.time() - signature.modified / 1e9
+            if signature.size == 0 and 0 <= age < _EMPTY_FOR:
+                return None  # whoever writes a file anew empties it first
+            if not 0 <= age < _REST:
+                return signature
+            time.sleep(_REST - age)
+            again = self._signature()
+            if again is None or again == signature:
+                return again
+            signature = again
+        return None
+
+    def _signature(self) -> _Signature | None:
         try:
             found = os.stat(self._path)  # noqa: PTH116 - Path.stat() takes twice as long
         except OSError as error:
             if self._seen is None:
                 raise ValidationError(f"{str(self._path)!r} cannot be read: {error.strerror}") from None
             return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
+        return _Signature(found.st_mtime_ns, found.st_size, found.st_ino)
 
-    def _read(self) -> T:
+    def _content(self) -> bytes:
         try:
-            content = self._load(self._path.read_text("utf-8"))
-        except (OSError, ValueError) as error:
+            return self._path.read_bytes()
+        except OSError as error:
+            raise ValidationError(f"{str(self._path)!r} cannot be read: {error}") from None
+
+    def _parsed(self, text: bytes) -> T:
+        try:
+            content = self._load(text.decode("utf-8"))
+        except ValueError as error:
             raise ValidationError(f"{str(self._path)!r} cannot be read: {error}") from None
         if not isinstance(content, dict):
             raise ValidationError(f"{str(self._path)!r} holds no settings", hint="It must be an object.")

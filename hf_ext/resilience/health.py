@@ -57,7 +57,8 @@ class HealthChecker:
 
     Each target is checked at once, then every `interval` seconds, give or take `jitter`, one check after the other: a
     slow one delays no other target. Nothing runs before `start` or a `with` block, and nothing is left after it; a
-    synchronous call that is under way ends in its own time.
+    synchronous call that is under way ends in its own time, and no other call to its target begins before that. Blocks
+    may overlap: the checks go on until the last one ends.
 
     Args:
         checks: How to check each target, by name; see `hf_ext.resilience.checks`.
@@ -191,13 +192,13 @@ class HealthChecker:
         self._background.close()
 
     def __enter__(self) -> Self:
-        self.start()
+        self._background.enter()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.close()
+        self._background.exit()
 
     async def __aenter__(self) -> Self:
         await self._background.astart()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import threading
@@ -115,6 +116,82 @@ def test_an_unusable_file_changes_nothing_and_says_why(config, path, text, messa
     replace(path, "attempts = 5")
     assert file.poll() is True
     assert file.last_error is None
+
+
+@pytest.mark.parametrize(("name", "text"), [("settings.toml", "attempts = 5\n"), ("settings.json", '{"attempts": 5}')])
+def test_a_file_that_was_just_emptied_changes_nothing(config, tmp_path, name, text):
+    """Who writes a file anew empties it first; a settings file of TOML is valid then, and names nothing."""
+    path = tmp_path / name
+    path.write_text(text)
+    file = ConfigFile(config, path)
+    assert file.poll()
+    path.write_text("")
+    assert file.poll() is False
+    assert config.current.attempts == 5
+    assert file.last_error is None
+    path.write_text(text.replace("5", "6"))
+    assert file.poll()
+    assert config.current.attempts == 6
+
+
+def test_a_file_that_is_empty_for_long_is_meant_to_be(config, path):
+    path.write_text("attempts = 5\n")
+    file = ConfigFile(config, path)
+    assert file.poll()
+    path.write_text("")
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    assert file.poll()
+    assert config.current == Settings()
+
+
+def test_a_file_is_read_when_its_writer_has_ended(config, path):
+    """The first lines are valid by themselves; they are not used while others follow."""
+    path.write_text("attempts = 5\n[windows]\nper_second = 7\n")
+    file = ConfigFile(config, path)
+    assert file.poll()
+    seen = []
+    config.subscribe(lambda old, new: seen.append(new))
+    writing, polling = threading.Event(), threading.Event()
+
+    def write():
+        with path.open("w") as written:
+            written.write("attempts = 6\n")
+            written.flush()
+            writing.set()
+            polling.wait(5)
+            written.write("[windows]\nper_second = 8\n")
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    writing.wait(5)
+    polling.set()
+    assert file.poll()
+    thread.join()
+    assert seen == [Settings(6, Windows(8.0))]
+
+
+def test_a_file_that_is_always_written_is_not_waited_for_without_end(config, path):
+    path.write_text("attempts = 5\n")
+    file = ConfigFile(config, path)
+    assert file.poll()
+    stop = threading.Event()
+
+    def write():
+        for number in itertools.count():
+            path.write_text(f"attempts = {number % 90 + 1} # {'x' * (number % 7)}\n")
+            if stop.wait(0.01):
+                return
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        assert file.poll() is False
+        assert config.current.attempts == 5
+    finally:
+        stop.set()
+        thread.join()
+    file.poll()
+    assert f"attempts = {config.current.attempts} " in path.read_text()
 
 
 def test_every_problem_is_told_by_itself_too(config, path):

@@ -367,6 +367,124 @@ async def test_a_task_checks_from_the_start_and_is_gone_after_the_block():
     assert not checker.is_running
 
 
+def test_blocks_in_each_other_check_until_the_last_one_ends():
+    checker = HealthChecker({"a": OK}, interval=0.01)
+    with checker:
+        with checker:
+            until(lambda: checker.status("a").checks >= 1)
+        assert checker.is_running
+        checks = checker.status("a").checks
+        until(lambda: checker.status("a").checks > checks + 1)
+    assert not checker.is_running
+
+
+def test_a_block_does_not_end_what_start_began():
+    checker = HealthChecker({"a": OK}, interval=0.01)
+    checker.start()
+    with checker:
+        pass
+    assert checker.is_running
+    checker.close()
+    assert not checker.is_running
+
+
+async def test_async_blocks_in_each_other_check_once_and_until_the_last_one_ends():
+    at_once = most = 0
+
+    async def call():
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        try:
+            await anyio.sleep(0.002)
+        finally:
+            at_once -= 1
+
+    checker = HealthChecker({"a": full(call)}, interval=0.001)
+    async with checker:
+        async with checker:
+            await auntil(lambda: checker.status("a").checks >= 2)
+        assert checker.is_running
+        checks = checker.status("a").checks
+        await auntil(lambda: checker.status("a").checks > checks + 1)
+    assert not checker.is_running
+    assert most == 1
+
+
+async def test_an_async_block_that_outlives_another_goes_on_checking():
+    checker = HealthChecker({"a": OK}, interval=0.01)
+    first_ends, second_has_begun = anyio.Event(), anyio.Event()
+
+    async def first():
+        async with checker:
+            await first_ends.wait()
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(first)
+        await auntil(lambda: checker.is_running)
+        async with checker:
+            second_has_begun.set()
+            first_ends.set()
+            await anyio.sleep(0.01)
+            checks = checker.status("a").checks
+            await auntil(lambda: checker.status("a").checks > checks + 2)
+    assert not checker.is_running
+
+
+async def test_a_thread_and_a_task_take_turns():
+    checker = HealthChecker({"a": OK}, interval=0.01)
+    async with checker:
+        with checker:
+            await auntil(lambda: checker.status("a").checks >= 2)
+        checks = checker.status("a").checks
+        await auntil(lambda: checker.status("a").checks > checks + 1)
+    assert not checker.is_running
+
+
+async def test_a_check_that_hangs_keeps_one_thread_however_often_it_is_due():
+    over, calls = threading.Event(), []
+
+    def hang():
+        calls.append(threading.current_thread())
+        over.wait(60)
+
+    checker = HealthChecker({"a": full(hang)}, interval=0.005, timeout=0.005)
+    try:
+        async with checker:
+            await auntil(lambda: checker.status("a").failures >= 10)
+        assert len(calls) == 1
+        assert checker.status("a").error == "TimeoutError: no answer within 0.005 s"
+    finally:
+        over.set()
+    async with checker:
+        await auntil(lambda: checker.status("a").successes >= 1)
+
+
+async def test_a_check_that_no_thread_was_free_for_is_made_later():
+    over = threading.Event()
+    checker = HealthChecker({"a": full(over.is_set)}, timeout=0.02)
+    limiter = anyio.to_thread.current_default_thread_limiter()
+    tokens, limiter.total_tokens = limiter.total_tokens, 1
+    try:
+        async with anyio.create_task_group() as group:
+            group.start_soon(anyio.to_thread.run_sync, over.wait, 5)
+            await auntil(lambda: limiter.borrowed_tokens == 1)
+            assert (await checker.acheck())["a"].failures == 1
+            over.set()
+    finally:
+        limiter.total_tokens = tokens
+    checker_of_time = await checker.acheck()
+    assert checker_of_time["a"].successes == 1
+
+
+async def test_a_stream_is_no_check():
+    class Stream:
+        interruption = None
+
+    errors = await both(full(Stream))
+    assert all(error.endswith("gives a stream that is not sent before it is read.") for error in errors), errors
+
+
 def test_a_listener_may_close_it():
     checker = HealthChecker({"a": lightweight(int, "x")}, failure_threshold=1)
     checker.subscribe(lambda status: checker.close())
