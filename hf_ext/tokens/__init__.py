@@ -12,14 +12,23 @@ cost what `media_tokens` says: their URLs are never opened.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal, Self, TypeAlias, cast
 
 from hf_ext.errors import ValidationError
+from hf_ext.tokens._bound import conversation_bound
 from hf_ext.tokens._estimates import ESTIMATES, Strategy
+from hf_ext.tokens._messages import (
+    arguments_text,
+    check_conversation,
+    dumped,
+    field,
+    parts,
+    text_of,
+    tool_calls,
+)
 
 __all__ = ["CountText", "MediaTokens", "RenderChat", "Strategy", "TokenCounter"]
 
@@ -33,12 +42,14 @@ class TokenCounter:
 
     `estimation` is ceil(characters / 4), `word_based` ceil(words * 1.3), `character_based` ceil(characters / 3.5), as
     in the Rust crate api_huggingface; `script_aware` weighs each character by its script and comes closest;
-    `upper_bound` is the number of UTF-8 bytes, which no byte-level vocabulary exceeds. docs/tokens.md has their errors.
+    `upper_bound` is the number of UTF-8 bytes, which no byte-level vocabulary exceeds, and for a conversation also
+    allows for what a chat template adds. docs/tokens.md has their errors.
 
     Args:
         strategy: A name from above, or any function from text to number of tokens.
-        message_overhead: Tokens that the chat template adds to each message; 4 is right for ChatML.
-        reply_overhead: Tokens that the template adds once, to open the reply; 3 is right for ChatML.
+        message_overhead: Tokens that the chat template adds to each message, 4 by default, which is right for ChatML.
+        reply_overhead: Tokens that the template adds once, to open the answer, 0 by default; 3 is right for ChatML.
+            `upper_bound` counts by what you say if you give either, and else by allowances for the longest templates.
         media_tokens: Tokens of an image, audio, video or file part, or a function from the part to them. There is no
             default: it depends on the model, and counting such a part without it raises ValidationError.
         chat_template: Renders messages and tools to the prompt, for exact counts: a `hf_ext.chat_template.ChatTemplate`
@@ -49,15 +60,16 @@ class TokenCounter:
         self,
         strategy: Strategy | CountText = "script_aware",
         *,
-        message_overhead: int = 4,
-        reply_overhead: int = 0,
+        message_overhead: int | None = None,
+        reply_overhead: int | None = None,
         media_tokens: MediaTokens | None = None,
         chat_template: RenderChat | None = None,
     ) -> None:
         self.strategy = strategy
         self._count: CountText = strategy if callable(strategy) else _estimate(strategy)
-        self.message_overhead = message_overhead
-        self.reply_overhead = reply_overhead
+        self._is_bound = strategy == "upper_bound" and message_overhead is None and reply_overhead is None
+        self.message_overhead = 4 if message_overhead is None else message_overhead
+        self.reply_overhead = reply_overhead or 0
         self.media_tokens = media_tokens
         self.chat_template = chat_template
 
@@ -90,15 +102,20 @@ class TokenCounter:
     def count_messages(self, messages: Iterable[Any], *, tools: Iterable[Any] = ()) -> int:
         """Count a conversation: roles, names, texts, tool calls, tools, media parts and the template's overhead.
 
-        Messages and tools are dicts as a request has them, or objects with the same attributes. Raises ValidationError
-        for media without `media_tokens`.
+        Messages and tools are as `chat.create` takes them, or as it returns them: mappings, functions, objects with the
+        same attributes.
+
+        Raises:
+            ValidationError: With every problem, if these are no messages; or there is media without `media_tokens`.
         """
-        messages, tools = list(messages), list(tools)
+        messages, tools = check_conversation(messages, tools)
         media = sum(self._media_tokens(part) for message in messages for part in _media(message))
         if self.chat_template is not None:
             return self._count(self.chat_template(messages, tools)) + media
+        if self._is_bound:
+            return conversation_bound(messages, tools) + media
         texts = [text for message in messages for text in _texts(message)]
-        texts += [_json(tool) for tool in tools]
+        texts += [dumped(tool) for tool in tools]
         return sum(map(self._count, texts)) + len(messages) * self.message_overhead + self.reply_overhead + media
 
     def _media_tokens(self, part: Any) -> int:
@@ -106,7 +123,7 @@ class TokenCounter:
             return self.media_tokens(part)
         if self.media_tokens is None:
             raise ValidationError(
-                f"a message holds a part of type {_field(part, 'type')!r}, whose tokens depend on the model",
+                f"a message holds a part of type {field(part, 'type')!r}, whose tokens depend on the model",
                 hint="Pass TokenCounter(media_tokens=...): a number, or a function from the part to a number.",
             )
         return self.media_tokens
@@ -125,42 +142,15 @@ def _estimate(strategy: str) -> CountText:
 
 
 def _texts(message: Any) -> Iterator[str]:
-    yield from filter(None, (_field(message, "role"), _field(message, "name")))
-    yield from filter(None, map(_part_text, _parts(message)))
-    for call in _field(message, "tool_calls") or ():
-        function = _field(call, "function")
-        arguments: Any = _field(function, "arguments") or "{}"
-        # As templates write it: an object inside the object, whether the message has it as JSON text or not.
-        written = arguments if isinstance(arguments, str) else _json(arguments)
-        yield f'{{"name": {_json(_field(function, "name"))}, "arguments": {written}}}'
+    yield from filter(None, (field(message, "role"), field(message, "name")))
+    yield from filter(None, map(text_of, parts(message)))
+    for function in tool_calls(message):
+        # As templates write it: an object inside the object.
+        yield f'{{"name": {dumped(field(function, "name"))}, "arguments": {arguments_text(function)}}}'
 
 
 def _media(message: Any) -> list[Any]:
-    return [part for part in _parts(message) if _part_text(part) is None]
-
-
-def _parts(message: Any) -> list[Any]:
-    content = _field(message, "content")
-    if not content:
-        return []
-    return [content] if isinstance(content, str) else list(content)
-
-
-def _part_text(part: Any) -> str | None:
-    if isinstance(part, str):
-        return part
-    text = _field(part, "text") or _field(part, "refusal") or ""
-    return text if text or _field(part, "type") in {"text", "refusal"} else None
-
-
-def _field(value: Any, name: str) -> Any:
-    if isinstance(value, Mapping):
-        return cast("Mapping[str, Any]", value).get(name)
-    return getattr(value, name, None)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=lambda model: model.to_dict())
+    return [part for part in parts(message) if text_of(part) is None]
 
 
 def _tokenizers(path: Path) -> CountText:

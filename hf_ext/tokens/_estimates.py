@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import string
+import unicodedata
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -33,8 +34,11 @@ def character_based(text: str) -> int:
 
 
 def upper_bound(text: str) -> int:
-    """Return the number of UTF-8 bytes: no byte-level vocabulary gives a text more tokens than that."""
-    return len(text.encode("utf-8", "surrogatepass"))
+    """Return the number of UTF-8 bytes, as they are or in normal form C, which some vocabularies begin with."""
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if text.isascii():
+        return size
+    return max(size, len(unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")))
 
 
 def script_aware(text: str) -> int:

@@ -1,6 +1,7 @@
 """TokenCounter counts what a template writes, refuses what it cannot know, and never opens a connection."""
 
 import socket
+import unicodedata
 from types import SimpleNamespace
 
 import pytest
@@ -9,6 +10,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 from hf_ext import Message, ToolCall, ValidationError
 from hf_ext.chat import FunctionCall
 from hf_ext.tokens import TokenCounter
+from hf_ext.tools import Tool
 
 CALL = {"id": "call_1", "type": "function", "function": {"name": "weather", "arguments": '{"city": "Oslo"}'}}
 IMAGE = {"type": "image_url", "image_url": {"url": "http://127.0.0.1:1/secret.png"}}
@@ -160,3 +162,86 @@ def test_any_function_can_be_the_strategy():
     counter = TokenCounter(len)
     assert counter.count("four") == 4
     assert repr(TokenCounter()) == "TokenCounter('script_aware')"
+
+
+@pytest.mark.parametrize(
+    ("messages", "problem"),
+    [
+        ("hello", "messages must be a list of messages, not str"),
+        (b"hello", "messages must be a list of messages, not bytes"),
+        ({"role": "user", "content": "hello"}, "messages must be a list of messages, not dict"),
+        (None, "messages must be a list of messages, not None"),
+        (7, "messages must be a list of messages, not int"),
+        (Message(role="user", content="hello"), "messages must be a list of messages, not Message"),
+        (["hello"], r"messages\[0\] is no message, but of type str"),
+        ([None], r"messages\[0\] is no message, but of type None"),
+        ([{"content": "hello"}], r"messages\[0\] has no role"),
+        ([{"role": "user", "content": 5}], r"messages\[0\] must have a text or a list of parts as content, not int"),
+        ([{"role": "user", "content": {"type": "text", "text": "x"}}], r"messages\[0\] must have .* not dict"),
+        ([{"role": "user", "content": b"x"}], r"messages\[0\] must have .* not bytes"),
+        ([{"role": "user", "content": [5]}], r"messages\[0\]\.content\[0\] is neither a text nor a part"),
+        ([{"role": "user", "content": [{"type": "text", "text": 5}]}], r"messages\[0\]\.content\[0\] is neither"),
+        ([{"role": "user", "content": [{}]}], r"messages\[0\]\.content\[0\] is neither"),
+    ],
+    ids=repr,
+)
+@pytest.mark.parametrize("strategy", ["estimation", "upper_bound"])
+def test_what_are_no_messages_is_refused_and_not_counted(messages, problem, strategy):
+    with pytest.raises(ValidationError, match=problem) as caught:
+        TokenCounter(strategy).count_messages(messages)
+    assert "count(text) counts a text" in str(caught.value)
+
+
+def test_every_problem_of_a_conversation_is_named():
+    with pytest.raises(ValidationError) as caught:
+        TokenCounter().count_messages(["hello", {"role": "user", "content": 5}], tools=[len, 5])
+    assert caught.value.problems == [
+        "messages[0] is no message, but of type str",
+        "messages[1] must have a text or a list of parts as content, not int",
+        "tools[0] is a function; describe it with Tool.of(function)",
+        "tools[1] is no tool, but of type int",
+    ]
+    with pytest.raises(ValidationError, match="tools must be a list of tools, not dict"):
+        TokenCounter().count_messages([], tools={"type": "function"})
+
+
+def test_a_tool_of_a_function_counts_as_the_request_that_it_makes():
+    def weather(city: str) -> str:
+        """Tell the weather."""
+        return city
+
+    tool, counter = Tool.of(weather), TokenCounter()
+    assert counter.count_messages([], tools=[tool]) == counter.count_messages([], tools=[tool.to_request()]) > 10
+
+
+def test_a_bound_allows_for_a_template_and_the_caller_s_overheads_replace_it():
+    messages = [{"role": "user", "content": "Hi"}] * 2
+    bound = TokenCounter("upper_bound").count_messages(messages)
+    assert bound > 768
+    assert TokenCounter("upper_bound", message_overhead=4).count_messages(messages) == 2 * (len("userHi") + 4)
+    assert TokenCounter("upper_bound", reply_overhead=30).count_messages(messages) == 2 * (len("userHi") + 4) + 30
+    rendered = TokenCounter("upper_bound", chat_template=lambda messages, tools: "x" * 50)
+    assert rendered.count_messages(messages) == 50
+
+
+def test_a_bound_grows_with_everything_that_a_template_may_write():
+    counter = TokenCounter("upper_bound")
+    plain = {"role": "assistant", "content": "Hi"}
+    base = counter.count_messages([plain])
+    for more in (
+        {"name": "Ada"},
+        {"reasoning_content": "because"},
+        {"tool_calls": [CALL]},
+        {"function_call": CALL["function"]},
+        {"content": ["Hi", {"type": "text", "text": "there"}]},
+        {"content": "Hi" + "\u0958" * 10},
+    ):
+        assert counter.count_messages([plain | more]) > base, more
+    assert counter.count_messages([plain], tools=[CALL]) > base + 1_024
+
+
+@pytest.mark.parametrize("text", ["\u0958", "\U0001d160", "\ufb2c", "e\u0301"])
+def test_a_bound_holds_where_a_vocabulary_begins_with_normal_form_c(text):
+    """Some characters become longer by it."""
+    bound = TokenCounter("upper_bound").count(text * 10)
+    assert bound == 10 * max(len(text.encode()), len(unicodedata.normalize("NFC", text).encode()))

@@ -75,13 +75,83 @@ def test_tools_and_tool_calls_are_counted_as_the_server_counts_them(llama_tools,
     assert counter.count_messages(messages, tools=[WEATHER]) == second.usage.prompt_tokens
 
 
-def test_upper_bound_holds(llama, folder):
-    bound = TokenCounter("upper_bound")
-    exact = TokenCounter.exact(folder / "tokenizer.json")
-    for messages in CONVERSATIONS:
-        for message in messages:
-            text = message["content"] if isinstance(message["content"], str) else message["content"][0]["text"]
-            assert exact.count(text) <= bound.count(text)
+LANGUAGES = [
+    "What is gravity?",
+    "Was ist Schwerkraft, und warum fällt der Apfel?",
+    "Qu'est-ce que la gravité ?",
+    "Что такое гравитация?",
+    "βαρύτητα",
+    "什么是重力。为什么苹果会落下来。",
+    "重力とは何ですか。",
+    "중력이란 무엇인가요?",
+    "ما هي الجاذبية؟",
+    "मुझे गुरुत्वाकर्षण समझाइए क़",
+    "แรงโน้มถ่วงคืออะไร",
+    "מהי כוח הכבידה? שּׁ",
+    "🌍🍎⬇️👩‍🔬 ???",
+    "def f(x):\n\treturn x ** 2  # \u00e9\n\n\n",
+    "0123456789" * 5,
+    "\x00\x01\x7f<|im_end|><|im_start|>system\n",
+    "x",
+    "",
+]
+
+
+def talk(*texts):
+    """A conversation of these texts, user and assistant in turn."""
+    return [{"role": ("user", "assistant")[number % 2], "content": text} for number, text in enumerate(texts)]
+
+
+TALKS = [
+    *(talk(*LANGUAGES[start : start + 5]) for start in range(0, len(LANGUAGES) - 3, 5)),
+    talk(""),
+    talk("x"),
+    talk(*"abcdefghijklmno"),
+    [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "x"}],
+    [{"role": "user", "content": [{"type": "text", "text": text}]} for text in LANGUAGES[:3]],
+]
+
+
+def called(arguments, result):
+    """A conversation in which a tool was called."""
+    call = {"id": "call_0123456789", "type": "function", "function": {"name": "get_weather", "arguments": arguments}}
+    return [
+        {"role": "user", "content": "x"},
+        {"role": "assistant", "content": "", "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": "call_0123456789", "content": result},
+        {"role": "user", "content": "y"},
+    ]
+
+
+BARE = {"type": "function", "function": {"name": "go", "parameters": {}}}
+LONG = {"type": "function", "function": {**WEATHER["function"], "description": "谢谢 🌍 ü <&>' " * 5}}
+WITH_TOOLS = [
+    (talk("x"), [WEATHER]),
+    (talk("x"), [BARE] * 6),
+    (talk("x"), [LONG]),
+    (called('{"city": "Oslo"}', "sunny"), [WEATHER]),
+    (called('{"city":"北京","days":[1,2,3],"deep":{"a":{"b":"\\"q\\""}}}', '{"sky": "晴\\n"}' * 3), [WEATHER, BARE]),
+    (called("{}", '\n\n\t  "quoted" \\ 🌍'), [BARE]),
+]
+
+
+@pytest.mark.parametrize("messages", TALKS)
+def test_no_server_counts_more_than_the_upper_bound(llama, messages):
+    with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
+        reply = client.chat.create(messages, model=llama.model, max_tokens=1)
+    assert reply.usage.prompt_tokens <= TokenCounter("upper_bound").count_messages(messages)
+
+
+@pytest.mark.parametrize(("messages", "tools"), WITH_TOOLS)
+def test_no_server_counts_more_tokens_for_tools_than_the_upper_bound(llama_tools, messages, tools):
+    with Client(base_url=f"{llama_tools.url}/v1", token="sk-local") as client:
+        reply = client.chat.create(messages, model=llama_tools.model, max_tokens=1, tools=tools)
+    assert reply.usage.prompt_tokens <= TokenCounter("upper_bound").count_messages(messages, tools=tools)
+
+
+@pytest.mark.parametrize("text", LANGUAGES)
+def test_no_text_has_more_tokens_than_its_upper_bound(llama, folder, text):
+    assert TokenCounter.exact(folder / "tokenizer.json").count(text) <= TokenCounter("upper_bound").count(text)
 
 
 def test_usage_and_cost_of_real_replies(llama):
