@@ -14,7 +14,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 __all__ = ["Price", "Totals", "UsageSnapshot", "UsageTracker", "router_prices"]
 
@@ -24,14 +24,23 @@ _POLICIES = frozenset({"fastest", "cheapest", "preferred"})
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What a model costs, in USD per million tokens."""
+    """What a model costs, in USD per million tokens.
+
+    Attributes:
+        input: Price of prompt tokens.
+        output: Price of generated tokens.
+        cached_input: Price of prompt tokens that the provider reads from its cache; `input` if None.
+    """
 
     input: float
     output: float
+    cached_input: float | None = None
 
-    def cost(self, input_tokens: int, output_tokens: int) -> float:
-        """Return the price of so many tokens, in USD."""
-        return (input_tokens * self.input + output_tokens * self.output) / 1_000_000
+    def cost(self, input_tokens: int, output_tokens: int, cached_input_tokens: int = 0) -> float:
+        """Return the price of so many tokens, in USD; `cached_input_tokens` are among the `input_tokens`."""
+        cached = self.input if self.cached_input is None else self.cached_input
+        read = (input_tokens - cached_input_tokens) * self.input + cached_input_tokens * cached
+        return (read + output_tokens * self.output) / 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Totals:
         cost: USD, of the calls whose usage and price are known.
         unmetered: Calls whose reply had no usage, or one without counts (`{}`); they count no tokens.
         unpriced: Calls with usage but without a price; they count no cost.
+        cached_input_tokens: Prompt tokens that the provider read from its cache; `input_tokens` include them.
     """
 
     requests: int = 0
@@ -53,6 +63,7 @@ class Totals:
     cost: float = 0.0
     unmetered: int = 0
     unpriced: int = 0
+    cached_input_tokens: int = 0
 
     @property
     def total_tokens(self) -> int:
@@ -67,6 +78,7 @@ class Totals:
             self.cost + other.cost,
             self.unmetered + other.unmetered,
             self.unpriced + other.unpriced,
+            self.cached_input_tokens + other.cached_input_tokens,
         )
 
 
@@ -84,12 +96,19 @@ class UsageSnapshot:
     by_provider: Mapping[str, Totals]
 
 
+class _Tokens(NamedTuple):
+    input: int
+    output: int
+    cached_input: int
+
+
 @dataclass(slots=True)
 class _Counts:
     requests: int = 0
     unmetered: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
+    cached_input_tokens: int = 0
 
 
 class UsageTracker:
@@ -114,18 +133,17 @@ class UsageTracker:
             model: The model id that was asked for; default what the reply names, which providers spell their own way.
             provider: Default what the reply or the model id ("org/name:provider") names.
         """
-        usage = _field(result, "usage")
         key = _key(result, model, provider)
-        counts_in, counts_out = _tokens(usage, "prompt", "input"), _tokens(usage, "completion", "output")
-        used = None if counts_in is None is counts_out else (counts_in or 0, counts_out or 0)
+        used = _used(_field(result, "usage"))
         with self._lock:
             counts = self._counts.setdefault(key, _Counts())
             counts.requests += 1
             if used is None:
                 counts.unmetered += 1
                 return None
-            counts.input_tokens += used[0]
-            counts.output_tokens += used[1]
+            counts.input_tokens += used.input
+            counts.output_tokens += used.output
+            counts.cached_input_tokens += used.cached_input
         price = self._price(key)
         return None if price is None else price.cost(*used)
 
@@ -151,9 +169,10 @@ class UsageTracker:
             counts.requests,
             counts.input_tokens,
             counts.output_tokens,
-            0.0 if price is None else price.cost(counts.input_tokens, counts.output_tokens),
+            0.0 if price is None else price.cost(counts.input_tokens, counts.output_tokens, counts.cached_input_tokens),
             counts.unmetered,
             metered if price is None else 0,
+            counts.cached_input_tokens,
         )
 
     def _price(self, key: tuple[str, str]) -> Price | None:
@@ -179,7 +198,7 @@ def _router_price(provider: Any) -> Price | None:
     pricing = _field(provider, "pricing")
     each = _field(pricing, "input"), _field(pricing, "output")
     if None not in each:
-        return Price(*each)
+        return Price(*each, cached_input=_field(pricing, "cached_input"))
     return Price(0.0, 0.0) if _field(provider, "is_free") is True else None
 
 
@@ -189,10 +208,29 @@ def _key(result: Any, model: str | None, provider: str | None) -> tuple[str, str
     return name, provider or _field(_field(result, "meta"), "provider") or chosen
 
 
+def _used(usage: Any) -> _Tokens | None:
+    """Return the tokens of a call, None if the server counted none."""
+    read, written = _tokens(usage, "prompt", "input"), _tokens(usage, "completion", "output")
+    if read is None is written:
+        return None
+    return _Tokens(read or 0, written or 0, min(_cached(usage), read or 0))
+
+
 def _tokens(usage: Any, *names: str) -> int | None:
     """The first count that is not 0 under one of the names; 0 if that is all there is, None if there is none."""
     counts = [tokens for name in names if (tokens := _field(usage, f"{name}_tokens")) is not None]
     return next((int(tokens) for tokens in counts if tokens), 0 if counts else None)
+
+
+def _cached(usage: Any) -> int:
+    """Return the prompt tokens that were read from the provider's cache; providers say it in several places."""
+    places = (
+        _field(_field(usage, "prompt_tokens_details"), "cached_tokens"),
+        _field(_field(usage, "input_tokens_details"), "cached_tokens"),
+        _field(usage, "cached_tokens"),
+        _field(usage, "prompt_cache_hit_tokens"),
+    )
+    return next((int(tokens) for tokens in places if tokens), 0)
 
 
 def _sum_by(totals: Mapping[tuple[str, str], Totals], part: int) -> dict[str, Totals]:

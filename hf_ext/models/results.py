@@ -75,16 +75,26 @@ class ModelStatus:
 
 
 class Pricing(msgspec.Struct):
-    """Prices in USD per million tokens."""
+    """Prices in USD per million tokens.
+
+    Attributes:
+        cached_input: Price of the prompt tokens that the provider reads from its cache, None where it states none.
+    """
 
     input: float | None = None
     output: float | None = None
+    cached_input: float | None = None
 
-    def cost(self, prompt_tokens: int, completion_tokens: int) -> float | None:
-        """Return the price of a call in USD; None where a price is not known."""
+    def cost(self, prompt_tokens: int, completion_tokens: int, cached_tokens: int = 0) -> float | None:
+        """Return the price of a call in USD; None where a price is not known.
+
+        `cached_tokens` are those of the prompt that the provider read from its cache.
+        """
         if self.input is None or self.output is None:
             return None
-        return (self.input * prompt_tokens + self.output * completion_tokens) / 1_000_000
+        cached = self.input if self.cached_input is None else self.cached_input
+        full = self.input * (prompt_tokens - cached_tokens) + cached * cached_tokens
+        return (full + self.output * completion_tokens) / 1_000_000
 
 
 class RouterProvider(msgspec.Struct):

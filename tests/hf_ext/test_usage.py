@@ -125,6 +125,55 @@ def test_64_threads_lose_nothing():
     assert tracker.snapshot().total.total_tokens == 6_400 * 5
 
 
+CACHED = {"prompt_tokens": 1_000, "completion_tokens": 10}
+
+
+@pytest.mark.parametrize(
+    "usage",
+    [
+        {**CACHED, "prompt_tokens_details": {"cached_tokens": 800}},
+        {"input_tokens": 1_000, "output_tokens": 10, "input_tokens_details": {"cached_tokens": 800}},
+        {**CACHED, "cached_tokens": 800},
+        {**CACHED, "prompt_cache_hit_tokens": 800, "prompt_cache_miss_tokens": 200},
+        Usage(prompt_tokens=1_000, completion_tokens=10, prompt_tokens_details={"cached_tokens": 800}),
+        Usage(prompt_tokens=1_000, completion_tokens=10, cached_tokens=800, prompt_tokens_details={}),
+    ],
+)
+def test_cached_input_tokens_cost_the_provider_s_cached_price(usage):
+    tracker = UsageTracker({"m": Price(2.0, 8.0, cached_input=0.5), "full": Price(2.0, 8.0)})
+    cost = (200 * 2.0 + 800 * 0.5 + 10 * 8.0) / 1e6
+    assert tracker.record({"model": "m", "usage": usage}) == pytest.approx(cost)
+    in_full = (1_000 * 2.0 + 10 * 8.0) / 1e6
+    assert tracker.record({"model": "full", "usage": usage}) == pytest.approx(in_full)
+    total = tracker.snapshot().total
+    assert (total.input_tokens, total.cached_input_tokens) == (2_000, 1_600)
+    assert total.cost == pytest.approx(cost + in_full)
+
+
+def test_more_cached_tokens_than_there_are_are_not_paid_back():
+    tracker = UsageTracker({"m": Price(2.0, 8.0, cached_input=0.5)})
+    usage = {"prompt_tokens": 100, "prompt_tokens_details": {"cached_tokens": 800}}
+    assert tracker.record({"model": "m", "usage": usage}) == pytest.approx(100 * 0.5 / 1e6)
+    assert tracker.snapshot().total.cached_input_tokens == 100
+
+
+@pytest.mark.parametrize("usage", [{}, {"prompt_tokens": None}, Usage(), {"prompt_tokens_details": {}}])
+def test_a_usage_that_counts_nothing_is_unmetered(usage):
+    tracker = UsageTracker(PRICES)
+    assert tracker.record({"model": MODEL, "usage": usage}, provider="novita") is None
+    assert tracker.snapshot().total == Totals(requests=1, unmetered=1)
+
+
+def test_router_prices_have_the_cached_price_of_the_providers_that_state_one():
+    pricing = {"input": 1.0, "output": 2.0, "cached_input": 0.1}
+    listed = [{"id": "m", "providers": [{"provider": "groq", "pricing": pricing}]}]
+    typed = msgspec.json.decode(json.dumps(listed), type=list[RouterModel])
+    assert router_prices(listed) == router_prices(typed) == {"m:groq": Price(1.0, 2.0, 0.1)}
+    [provider] = typed[0].providers
+    assert provider.pricing.cost(1_000, 10) == pytest.approx((1_000 * 1.0 + 10 * 2.0) / 1e6)
+    assert provider.pricing.cost(1_000, 10, 800) == pytest.approx((200 * 1.0 + 800 * 0.1 + 10 * 2.0) / 1e6)
+
+
 ROUTER_LIST = {
     "data": [
         {

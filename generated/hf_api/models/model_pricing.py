@@ -20,6 +20,9 @@ class ModelPricing:
     """ US dollars for a million tokens of input. """
     output: float | None | Unset = UNSET
     """ US dollars for a million tokens of output. """
+    cached_input: float | None | Unset = UNSET
+    """ US dollars for a million tokens of input that the provider reads from its cache. Absent where it states no
+    such price. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:
@@ -28,6 +31,8 @@ class ModelPricing:
             field_dict["input"] = self.input_
         if self.output is not UNSET:
             field_dict["output"] = self.output
+        if self.cached_input is not UNSET:
+            field_dict["cached_input"] = self.cached_input
         return field_dict
 
     @classmethod
@@ -37,9 +42,12 @@ class ModelPricing:
 
         output = fields_.pop("output", UNSET)
 
+        cached_input = fields_.pop("cached_input", UNSET)
+
         model_ = cls(
             input_=input_,
             output=output,
+            cached_input=cached_input,
         )
 
         model_.additional_properties = fields_

@@ -11,11 +11,17 @@ if TYPE_CHECKING:
 
 
 class Usage(msgspec.Struct):
-    """Tokens of one call, as the server counted them."""
+    """Tokens of one call, as the server counted them.
+
+    Attributes:
+        cached_tokens: Prompt tokens that the provider read from its cache, where it does not say so in
+            `prompt_tokens_details`.
+    """
 
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
     total_tokens: int | None = None
+    cached_tokens: int | None = None
     prompt_tokens_details: dict[str, Any] | None = None
     completion_tokens_details: dict[str, Any] | None = None
 
