@@ -25,6 +25,7 @@ RULES = [
     (r"\b_async\b", "_sync"),
     (r"\b__a(enter|exit|iter|next)__\b", r"__\1__"),
     (r"\ba(iter|next)\(", r"\1("),
+    (r"\.a(call|stream)\b", r".\1"),
     (r"\baclose\b", "close"),
     (r"\bawithin\b", "within"),
     (r"\basleep\b", "sleep"),

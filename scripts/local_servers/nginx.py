@@ -30,6 +30,7 @@ Fault = Literal[
     "redirect_loop",
     "two_at_once",
     "upload_ten_a_second",
+    "hundred_chats_a_second",
 ]
 Tls = Literal["ok", "expired", "untrusted", "wrong_host", "tls11", "http2"]
 
@@ -57,6 +58,7 @@ class Nginx(LocalServer):
     redirect_loop           307 to itself
     two_at_once             the upstream's for two requests at a time, else 429, HTML
     upload_ten_a_second     as `upload` for ten requests a second, else 429, HTML
+    hundred_chats_a_second  a chat completion for 100 requests a second, 21 at once, else 429, JSON, `Retry-After: 1`
     ======================  ==========================================================================
 
     tls(...): `ok`, `expired`, `wrong_host` and `http2` are trusted by `ca_file`, `untrusted` by nobody; `tls11` speaks
