@@ -53,7 +53,7 @@ ALL_WEIGHTS = (SMOLLM2, MINILM, MINILM_TOKENIZER, E5)
 
 def pins() -> str:
     """Name what `.venv-servers` must hold: it changes with every pinned version and every checksum."""
-    contents = REQUIREMENTS.read_text() + repr(ALL_WEIGHTS)
+    contents = REQUIREMENTS.read_text() + repr([(weights.file, weights.sha256) for weights in ALL_WEIGHTS])
     return hashlib.sha256(contents.encode()).hexdigest()
 
 
