@@ -1,6 +1,6 @@
 """Translate `_async.py` and `_async/` into `_sync`: `python scripts/unasync.py` writes, `--check` compares.
 
-Only names change. Where that is not enough, move the code to a pure module, or to `hf_ext/_core/values/compat.py`.
+Only names change. Where that is not enough, move the code to a pure module, or to `hf_ext/_core/values/async_pairs.py`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from hf_ext.audio.transcription import transcription_request
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._core.media.read import MediaInput
+    from hf_ext._core.media.inputs import MediaInput
     from hf_ext._core.results.classification import Classification
     from hf_ext._core.results.media import Media
     from hf_ext._core.results.result_list import ResultList

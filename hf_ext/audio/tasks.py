@@ -34,7 +34,7 @@ from hf_ext._core.values import json
 from hf_ext.audio.results import AudioTrack, Transcription
 
 if TYPE_CHECKING:
-    from hf_ext.providers.provided import Provided
+    from hf_ext.providers.result import Provided
 
 
 def _provided_transcription(provided: Provided) -> Transcription:

@@ -13,8 +13,8 @@ from hf_api.types import File
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import reads
 from hf_ext._calls.request.received_files import refuse_page
+from hf_ext._core.media.inputs import read_media
 from hf_ext._core.media.multipart import field_text, file_name
-from hf_ext._core.media.read import read_media
 from hf_ext._core.results.media import Url
 from hf_ext._core.validate import Problems, model_name_problem
 from hf_ext._core.validate.rules import FRACTION, TEXT, OneOf, SomeOf

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._core.media.read import read_media
+from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Url
 from hf_ext._core.validate import Problems
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from hf_api.models import EmbeddingRequest, EmbedRequest, FeatureExtractionRequest
 
 from hf_ext._calls.resource._sync.jobs import run_job
-from hf_ext._core.values.compat import map_
+from hf_ext._core.values.async_pairs import map_
 from hf_ext.embeddings import operations
 from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchRun
 from hf_ext.embeddings.response import nested_reader, openai_reader

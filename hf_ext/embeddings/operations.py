@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from hf_ext.embeddings.results import Embeddings
     from hf_ext.providers import Job
     from hf_ext.providers.mapping import ProviderMapping
-    from hf_ext.providers.provided import Provided
+    from hf_ext.providers.result import Provided
 
 FEATURE_EXTRACTION = feature_extraction.OPERATION
 EMBED = embed.OPERATION

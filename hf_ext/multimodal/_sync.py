@@ -14,7 +14,7 @@ from hf_ext.multimodal import tasks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hf_ext._core.media.read import MediaInput
+    from hf_ext._core.media.inputs import MediaInput
     from hf_ext._core.results.result_list import ResultList
     from hf_ext.chat.options import ChatOptions
     from hf_ext.chat.results import ChatCompletion

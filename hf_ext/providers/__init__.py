@@ -16,8 +16,8 @@ from hf_ext.providers.base import (
 )
 from hf_ext.providers.jobs import JobInputs, build_job
 from hf_ext.providers.mapping import ProviderMapping
-from hf_ext.providers.provided import Provided
 from hf_ext.providers.registry import PROVIDERS, dialect_for, elsewhere
+from hf_ext.providers.result import Provided
 
 __all__ = [
     "PROVIDERS",

@@ -17,7 +17,7 @@ from hf_ext.providers.openai_like import (
     read_transcription,
     transcription_request,
 )
-from hf_ext.providers.words import Vocabulary, same, size_text
+from hf_ext.providers.vocabulary import Vocabulary, same, size_text
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply

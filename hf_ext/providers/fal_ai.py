@@ -22,7 +22,7 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import chunks_of, file_at
-from hf_ext.providers.words import Lora, Vocabulary, Word, image_size, one_text, same, spread
+from hf_ext.providers.vocabulary import Lora, Vocabulary, Word, image_size, one_text, same, spread
 
 if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.validate import check_extra_body, shown
 from hf_ext.providers.base import Job
-from hf_ext.providers.words import Lora
+from hf_ext.providers.vocabulary import Lora
 
 if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload

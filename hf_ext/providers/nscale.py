@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hf_ext.providers.base import Dialect, Job, Prepared, Step
 from hf_ext.providers.openai_like import image_request, read_image
-from hf_ext.providers.words import Vocabulary, size_text
+from hf_ext.providers.vocabulary import Vocabulary, size_text
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply

@@ -21,7 +21,7 @@ from hf_ext.providers.base import (
     unreadable,
     url_at,
 )
-from hf_ext.providers.words import Vocabulary
+from hf_ext.providers.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply

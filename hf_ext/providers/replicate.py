@@ -24,7 +24,7 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import file_at
-from hf_ext.providers.words import Lora, Vocabulary, Word, one_text, same, separate_sizes, spread
+from hf_ext.providers.vocabulary import Lora, Vocabulary, Word, one_text, same, separate_sizes, spread
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from hf_ext.providers.base import Dialect, Job, Prepared, Step
 from hf_ext.providers.openai_like import json_request, read_embeddings
-from hf_ext.providers.words import Vocabulary, same
+from hf_ext.providers.vocabulary import Vocabulary, same
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply

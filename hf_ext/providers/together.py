@@ -28,7 +28,7 @@ from hf_ext.providers.openai_like import (
     read_transcription,
     transcription_request,
 )
-from hf_ext.providers.words import Vocabulary, Word, one_text, renamed, same, separate_sizes
+from hf_ext.providers.vocabulary import Vocabulary, Word, one_text, renamed, same, separate_sizes
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply

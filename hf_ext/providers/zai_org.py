@@ -19,7 +19,7 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import file_at
-from hf_ext.providers.words import Vocabulary, size_text
+from hf_ext.providers.vocabulary import Vocabulary, size_text
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Reply

@@ -77,7 +77,7 @@ from hf_ext.vision.results import (
 )
 
 if TYPE_CHECKING:
-    from hf_ext.providers.provided import Provided
+    from hf_ext.providers.result import Provided
 
 _SEED = Number(whole=True)
 _ANY = Number()

@@ -12,7 +12,7 @@ from hf_ext.audio import tasks as audio
 from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.errors import ValidationError
 from hf_ext.providers import PROVIDERS, dialect_for
-from hf_ext.providers.words import Size, Vocabulary, Word, spread
+from hf_ext.providers.vocabulary import Size, Vocabulary, Word, spread
 from hf_ext.vision import tasks as vision
 
 _SAMPLES: dict[str, Any] = {

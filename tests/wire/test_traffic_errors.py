@@ -17,7 +17,7 @@ from hf_ext import (
     RequestTimeoutError,
     ValidationError,
 )
-from hf_ext._calls.request.error_responses import failure
+from hf_ext._calls.request.error_statuses import failure
 
 pytestmark = pytest.mark.traffic
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hf_ext._calls.request.error_bodies import describe, status_in
-from hf_ext._calls.request.error_responses import MAX_ERROR_BODY, failure
+from hf_ext._calls.request.error_statuses import MAX_ERROR_BODY, failure
 from hf_ext._calls.request.received_files import page_error
 from hf_ext._calls.request.reported_errors import holds_answer, is_harmless, reported_error
 from hf_ext._calls.request.status_words import status_of_word

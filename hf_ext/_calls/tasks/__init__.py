@@ -1,1 +1,1 @@
-"""Tasks of hf-inference: what is sent, and how replies are read, one pure module a modality."""
+"""What the tables of tasks are made of."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 from hf_ext._calls.request.call_options import CallOptions, split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.received_files import json_in, received_file
-from hf_ext._core.media.read import read_media
+from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Media, Url
 from hf_ext._core.validate import Problems, check_text, model_id_problem
 from hf_ext._core.values import base64, json
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hf_ext._core.validate import Limits
     from hf_ext._core.validate.rules import Rule
     from hf_ext.providers import Dialect, Job
-    from hf_ext.providers.provided import Provided
+    from hf_ext.providers.result import Provided
 
 T = TypeVar("T")
 Kind = Literal["image", "audio", "video"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from hf_api.types import File
 
-from hf_ext._core.media.read import read_media
+from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Media
 from hf_ext._core.validate import Problems
 from hf_ext.dedicated import operations as ops
@@ -15,7 +15,7 @@ from hf_ext.dedicated import operations as ops
 if TYPE_CHECKING:
     from hf_ext._calls.request.request_options import RequestOptions
     from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._core.media.read import MediaInput
+    from hf_ext._core.media.inputs import MediaInput
 
 
 class AsyncToolkit:

@@ -9,10 +9,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.results.headers import Headers
-from hf_ext._core.values.compat import asleep, awithin
+from hf_ext._core.values.async_pairs import asleep, awithin
 from hf_ext.transport._early_ends import SOON_SECONDS, WATCH_SECONDS, EarlyEnds
-from hf_ext.transport._errors import is_early_end, map_errors
 from hf_ext.transport._fault import FaultError
+from hf_ext.transport._network_errors import is_early_end, map_errors
 from hf_ext.transport._resend import may_send_again
 from hf_ext.transport._target import split
 from hf_ext.transport.base import Reply, Request

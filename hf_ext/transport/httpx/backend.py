@@ -16,7 +16,7 @@ from typing import Any
 import anyio
 import httpcore
 
-from hf_ext._core.values.compat import current_deadline
+from hf_ext._core.values.async_pairs import current_deadline
 from hf_ext.transport._fault import FaultError
 from hf_ext.transport._shut_down import shut_down
 

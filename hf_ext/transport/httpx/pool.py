@@ -8,7 +8,7 @@ import httpcore
 import httpx
 
 from hf_ext._core.media.upload import Upload
-from hf_ext._core.values.compat import aread
+from hf_ext._core.values.async_pairs import aread
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Generator, Iterator

@@ -13,7 +13,7 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._core.values.compat import current_deadline
+from hf_ext._core.values.async_pairs import current_deadline
 from hf_ext.transport._fault import FaultError, fault_of_opening
 from hf_ext.transport._shut_down import shut_down
 from hf_ext.transport.llhttp.readiness import readiness_of

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from hf_ext._calls.request.error_responses import without_token
+from hf_ext._calls.request.error_statuses import without_token
 from hf_ext._calls.request.hidden_errors import failure_for_answer
 from hf_ext._calls.request.received_files import page_error, received_file, refuse_page
 from hf_ext._core.media.multipart import encode_form
 from hf_ext._core.results.media import Media
-from hf_ext._core.values.compat import asleep
+from hf_ext._core.values.async_pairs import asleep
 from hf_ext._core.values.deadline import Deadline
 from hf_ext.errors import HfError, RequestTimeoutError, ResponseDecodeError, ValidationError
 from hf_ext.providers import Done, Fetch, Inline, Poll, dialect_for
-from hf_ext.providers.provided import Provided
+from hf_ext.providers.result import Provided
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions

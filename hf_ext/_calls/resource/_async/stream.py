@@ -8,14 +8,14 @@ from contextlib import AbstractAsyncContextManager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from hf_ext._calls.request.error_responses import without_token
+from hf_ext._calls.request.error_statuses import without_token
 from hf_ext._calls.request.hidden_errors import unfinished_answer
 from hf_ext._calls.streaming.document import is_cut_off
 from hf_ext._calls.streaming.events import EventReader
 from hf_ext._calls.streaming.interruption import interrupted
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.results.result import Result
-from hf_ext._core.values.compat import awithin
+from hf_ext._core.values.async_pairs import awithin
 from hf_ext._core.values.deadline import Deadline
 from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDecodeError
 from hf_ext.transport.base import Reply

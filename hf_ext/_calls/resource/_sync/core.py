@@ -8,18 +8,18 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext._calls.request import log
-from hf_ext._calls.request.error_responses import failure, without_token
+from hf_ext._calls.request.error_statuses import failure, without_token
 from hf_ext._calls.request.hidden_errors import failure_for_answer, failure_in_success
 from hf_ext._calls.request.links import next_link
 from hf_ext._calls.request.received_files import received_file
 from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
-from hf_ext._calls.request.request import RequestBuilder
+from hf_ext._calls.request.request_builder import RequestBuilder
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
-from hf_ext._core.values.compat import sleep
+from hf_ext._core.values.async_pairs import sleep
 from hf_ext.errors import HfError, ResponseDecodeError
 
 if TYPE_CHECKING:

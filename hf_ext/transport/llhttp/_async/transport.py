@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from hf_ext._core.media.upload import Upload
 from hf_ext._core.results.headers import Headers
-from hf_ext._core.values.compat import aread
-from hf_ext.transport._errors import map_errors
+from hf_ext._core.values.async_pairs import aread
 from hf_ext.transport._fault import FaultError
+from hf_ext.transport._network_errors import map_errors
 from hf_ext.transport._resend import may_send_again
 from hf_ext.transport._target import split
 from hf_ext.transport.base import Reply

@@ -20,7 +20,7 @@ from hf_ext.models import ProviderMapping
 from hf_ext.multimodal import AsyncMultimodal
 from hf_ext.multimodal import options as multimodal_options
 from hf_ext.multimodal import tasks as multimodal
-from hf_ext.providers.provided import Provided
+from hf_ext.providers.result import Provided
 from hf_ext.transport import Reply
 from hf_ext.vision import AsyncVision
 from hf_ext.vision import options as vision_options

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hf_ext._core.media.read import check_media
+from hf_ext._core.media.inputs import check_media
 from hf_ext._core.validate import Limits, Problems, check_text, check_texts
 from hf_ext.chat.messages import check_messages
 

@@ -10,7 +10,7 @@ import anyio.lowlevel
 import pytest
 from support.fake_clock import FakeClock
 
-from hf_ext._core.values.compat import (
+from hf_ext._core.values.async_pairs import (
     amap,
     asleep,
     awithin,

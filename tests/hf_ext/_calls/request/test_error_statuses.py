@@ -21,7 +21,7 @@ from hf_ext import (
     ValidationError,
 )
 from hf_ext._calls.request.error_bodies import describe, status_in
-from hf_ext._calls.request.error_responses import MAX_ERROR_BODY, failure, without_token
+from hf_ext._calls.request.error_statuses import MAX_ERROR_BODY, failure, without_token
 from hf_ext._calls.request.hidden_errors import failure_in_success
 from hf_ext._core.settings.secret import Secret
 

@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 
 from hf_ext import Media, Sound
+from hf_ext._core.media.inputs import read_media
 from hf_ext._core.media.large_file import LargeFile
 from hf_ext._core.media.payload import Payload
-from hf_ext._core.media.read import read_media
 from hf_ext._core.validate import Problems
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 20

@@ -14,7 +14,7 @@ from support.leaks import NEEDLE, everything, is_in
 
 from hf_ext import AuthenticationError, ClientConfig, ValidationError
 from hf_ext._calls.request.call_options import DEFAULTS, CallOptions
-from hf_ext._calls.request.request import RequestBuilder
+from hf_ext._calls.request.request_builder import RequestBuilder
 from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.settings.user_agent import user_agent
 from hf_ext.transport.base import Request
