@@ -28,7 +28,7 @@ class Usage(msgspec.Struct):
 
 def later_usage(earlier: Usage | None, usage: Usage) -> Usage:
     """Return the later of two counts; what it leaves out, or counts as 0, is taken from the earlier one."""
-    if earlier is None:
+    if earlier is None or _leaves_nothing_out(usage, earlier):
         return usage
     kept = {name: _later(getattr(earlier, name), getattr(usage, name)) for name in Usage.__struct_fields__}
     return Usage(**kept)
@@ -41,6 +41,17 @@ def usage_of_answers(counts: Sequence[Usage]) -> Usage | None:
     prompt = max(usage.prompt_tokens or 0 for usage in counts)
     generated = sum(usage.completion_tokens or 0 for usage in counts)
     return Usage(prompt_tokens=prompt, completion_tokens=generated, total_tokens=prompt + generated)
+
+
+def _leaves_nothing_out(usage: Usage, earlier: Usage) -> bool:
+    """Whether a count can stand in the place of an earlier one: a cheap check, for servers that count in each chunk."""
+    return bool(
+        usage.prompt_tokens
+        and usage.completion_tokens
+        and usage.total_tokens
+        and (usage.prompt_tokens_details or not earlier.prompt_tokens_details)
+        and (usage.completion_tokens_details or not earlier.completion_tokens_details)
+    )
 
 
 def _later(earlier: Any, later: Any) -> Any:
