@@ -25,7 +25,7 @@ _MESSAGES = (
     "details",
 )
 _STATUSES = ("status", "status_code", "statusCode", "http_status_code", "code", "error_code")
-_CODES = ("code", "type", "error_type", "status", "error_code", "reason")
+_CODES = ("code", "type", "error_type", "__type", "status", "error_code", "reason")
 _PHRASES = ("error", "message", "detail", "title")
 
 # Text Generation Inference and Text Embeddings Inference name the kind of an error in `error_type`.
@@ -50,7 +50,9 @@ def describe(body: Any, depth: int = _DEEPEST) -> tuple[str, str]:
         return "; ".join(filter(None, (describe(item, depth - 1)[0] for item in body))), ""
     if not json.is_object(body) or not depth:
         return "", ""
-    code = _first(body, str, "error_type", "code", "type") or _first(body, int, "code")  # a number repeats the status
+    code = _first(body, str, "error_type", "code", "type", "__type") or _first(
+        body, int, "code"
+    )  # a number repeats the status
     for key in _MESSAGES:
         message, inner = describe(body.get(key), depth - 1)
         code = inner or code

@@ -227,6 +227,11 @@ async def test_an_error_that_names_only_a_word_has_the_class_of_the_word(key: st
         assert (type(error), error.is_retryable, error.code) == (cls, is_retryable, word), word
 
 
+async def test_an_error_of_aws_has_the_class_of_its_type() -> None:
+    error = await fail({"__type": "ThrottlingException", "message": "Too fast"})
+    assert (type(error), error.message, error.code) == (RateLimitError, "Too fast", "ThrottlingException")
+
+
 async def test_a_number_counts_before_a_word_and_the_code_before_the_type() -> None:
     assert type(await fail({"error": {"message": "x", "type": "server_error", "code": "429"}})) is RateLimitError
     body = {"error": {"message": "x", "type": "invalid_request_error", "code": "rate_limit_exceeded"}}
