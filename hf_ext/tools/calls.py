@@ -94,16 +94,20 @@ def call_id(call: ToolCall) -> str:
 
 
 def complete_ids(calls: Sequence[ToolCall], response: str | float | None, choice: int) -> None:
-    """Give an id to each call of a message that has none; the same response always gets the same ids.
+    """Give an id of its own to each call of a message that has none; the same response always gets the same ids.
+
+    Text Generation Inference sends the id 0 with every call.
 
     Args:
         calls: The calls of one message.
         response: What distinguishes the response from others, if anything does.
         choice: The place of the message among the choices.
     """
+    taken = set(NO_IDS)
     for position, call in enumerate(calls):
-        if call.id in NO_IDS:
+        if call.id in taken:
             call.id = _made_up(response or call.function.arguments, choice, position, call.function.name)
+        taken.add(call.id)
 
 
 def _made_up(*origin: object) -> str:

@@ -95,10 +95,27 @@ async def test_a_call_without_id_gets_one_that_its_answer_carries_too(ids: dict[
     assert [call.id for call in reply.tool_calls or ()] == made_up
 
 
-async def test_an_id_that_is_sent_is_kept_even_if_it_is_a_number_or_comes_twice() -> None:
-    reply = await received({"role": "assistant", "tool_calls": [call(id="0"), call(id="0"), call(id=7)]})
+async def test_an_id_that_is_sent_is_kept_even_if_it_is_a_number() -> None:
+    reply = await received({"role": "assistant", "tool_calls": [call(id="0"), call(id=7)]})
 
-    assert [call.id for call in reply.tool_calls or ()] == ["0", "0", "7"]
+    assert [call.id for call in reply.tool_calls or ()] == ["0", "7"]
+
+
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
+async def test_calls_with_the_same_id_get_ids_of_their_own(*, is_streamed: bool) -> None:
+    arguments = [json.dumps({"zone": zone}) for zone in range(3)]
+    calls = [
+        {"index": index, "id": "0", "type": "function", "function": {"name": "time", "arguments": text}}
+        for index, text in enumerate(arguments)
+    ]
+    reply = await received({"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed)
+    answers = [tool_message(call, "noon") for call in reply.tool_calls or ()]
+    _, message, *tools = await sent([*HELLO, reply, *answers])
+
+    ids = [call["id"] for call in message["tool_calls"]]
+    assert ids[0] == "0"
+    assert len(set(ids)) == 3
+    assert [tool["tool_call_id"] for tool in tools] == ids
 
 
 async def test_the_same_response_gets_the_same_ids_and_another_response_others() -> None:
