@@ -21,7 +21,7 @@ _EXCERPT = 2_000
 _MOST_FENCES = 20  # each is decoded up to three times
 _THINKING = re.compile(r"\s*(?:<(?:think|thinking|thought|reasoning)>|\[THINK\]|◁think▷)", re.IGNORECASE)
 _END_OF_THINKING = re.compile(r"</(?:think|thinking|thought|reasoning)>|\[/THINK\]|◁/think▷", re.IGNORECASE)
-_FENCE = re.compile(r"(```|~~~)[ \t]*(?:[A-Za-z][\w+.-]*)?")
+_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:[A-Za-z][\w+.-]*)?")
 _CUT_OFF = frozenset({"length", "content_filter"})
 
 
@@ -48,6 +48,9 @@ def _answer(completion: ChatCompletion, answer_type: TypeForm[T]) -> T:
         value: T = _read(completion.text, answer_type)
     except ValueError as error:
         raise _no_answer(completion, f"the model's answer does not fit {name_of(answer_type)}", error) from None
+    except Exception as error:  # of code of the type, such as `__post_init__`: the answer is paid, and must not be lost
+        problem = f"{name_of(answer_type)} cannot be made of the model's answer: {error!r}"
+        raise _error(completion, problem[:_EXCERPT], "", "Correct the type; error.completion is the answer.") from error
     if completion.finish_reason in _CUT_OFF and completion.text.rstrip()[-1:].isdigit():
         raise _no_answer(completion, "the model's answer is a number that may be longer", ValueError())
     return value

@@ -89,6 +89,7 @@ TEXTS = {
     "fence with words around": f"Here it is:\n\n```json\n{OSLO}\n```\nAnything else?",
     "fence that is not closed": f"```json\n{OSLO}\n",
     "tildes": f"~~~json\n{OSLO}\n~~~",
+    "four backticks": f"````json\n{OSLO}\n````",
     "second fence": f"```python\nprint()\n```\n```json\n{OSLO}\n```",
     "line ends of Windows": f"```json\r\n{OSLO}\r\n```",
     "reasoning": f"<think>Oslo? {{}}</think>\n{OSLO}",
@@ -198,6 +199,31 @@ def test_the_error_of_a_tool_call_has_the_calls_to_go_on_with() -> None:
 def test_an_object_beside_a_tool_call_is_an_answer() -> None:
     reply = parse(body({**CALLED, "content": OSLO}, "tool_calls"))
     assert (reply.value, len(reply.tool_calls)) == (City("Oslo", 3), 1)
+
+
+@dataclass
+class Picky:
+    """A type whose own code fails."""
+
+    size: int
+
+    def __post_init__(self) -> None:
+        raise LookupError(self.size)
+
+
+def test_an_error_of_the_type_itself_carries_the_completion() -> None:
+    error = failed(body({"content": '{"size": 3}'}), Picky)
+
+    assert (error.completion and error.completion.text, error.completion and error.completion.usage) != (None, None)
+    assert isinstance(error.__cause__, LookupError)
+    assert error.message == "Picky cannot be made of the model's answer: LookupError(3)"
+
+
+@pytest.mark.parametrize("answer_type", [City, Model])
+def test_half_a_character_in_an_answer_becomes_a_replacement_character(answer_type: type[Any]) -> None:
+    reply = parse(body({"content": '{"name": "Oslo\\ud83d", "size": 3}'}), answer_type)
+
+    assert reply.value == answer_type(name="Oslo\ufffd", size=3)
 
 
 def test_an_object_that_is_whole_is_an_answer_even_if_the_model_was_stopped() -> None:
