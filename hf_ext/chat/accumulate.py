@@ -114,7 +114,8 @@ class ChoiceParts:
             self.function_call.add(ToolCall(function=delta.function_call))
 
     def _end(self, choice: ChunkChoice) -> None:
-        self.finish_reason = choice.finish_reason or self.finish_reason
+        if choice.finish_reason and not has_failed(self.finish_reason):  # some servers end every stream with "stop"
+            self.finish_reason = choice.finish_reason
         if choice.usage is not None:
             self.usage = later_usage(self.usage, choice.usage)
 
@@ -184,6 +185,11 @@ class ChatAccumulator:
         event.usage = _usage_in(event.x_groq)
         if event.usage is not None:
             self._usage = later_usage(self._usage, event.usage)
+
+    @property
+    def begun(self) -> bool:
+        """True once a choice has come."""
+        return bool(self._choices)
 
     @property
     def finished(self) -> bool:

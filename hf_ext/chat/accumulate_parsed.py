@@ -30,6 +30,11 @@ class ParsedAccumulator(Generic[T]):
         self._accumulator.add(event)
 
     @property
+    def begun(self) -> bool:
+        """True once a choice has come."""
+        return self._accumulator.begun
+
+    @property
     def finished(self) -> bool:
         """True once every choice has a finish reason."""
         return self._accumulator.finished

@@ -233,6 +233,7 @@ class LogAccumulator:
     errors_inside = False
     failed_reason = ""
     answered = True
+    begun = True
 
     def __init__(self) -> None:
         self._lines: list[str] = []

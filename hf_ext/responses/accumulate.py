@@ -79,6 +79,11 @@ class ResponseAccumulator:
             self._items.setdefault(self._place_of(event), ItemParts()).add(event)
 
     @property
+    def begun(self) -> bool:
+        """True once the response, or an item of it, has come."""
+        return self._response is not None or bool(self._items) or self.finished
+
+    @property
     def finished(self) -> bool:
         """True once the response has ended; there is no `[DONE]`."""
         return self._status != "in_progress"

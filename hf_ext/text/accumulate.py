@@ -41,6 +41,11 @@ class TextAccumulator:
         self._last = event
 
     @property
+    def begun(self) -> bool:
+        """True once a token has come."""
+        return self._last is not None
+
+    @property
     def finished(self) -> bool:
         """True once an event has brought the whole text; TGI sends no `[DONE]`."""
         return self._last is not None and self._last.generated_text is not None
@@ -106,8 +111,13 @@ class CompletionAccumulator:
             self._texts.setdefault(index, []).append(choice.text or "")
             if choice.logprobs is not None:
                 self._logprobs.setdefault(index, []).append(choice.logprobs)
-            if choice.finish_reason:
+            if choice.finish_reason and not has_failed(self._finish_reasons.get(index)):
                 self._finish_reasons[index] = choice.finish_reason
+
+    @property
+    def begun(self) -> bool:
+        """True once a choice has come."""
+        return bool(self._texts)
 
     @property
     def finished(self) -> bool:

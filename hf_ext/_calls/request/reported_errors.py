@@ -58,22 +58,28 @@ def reported_error(body: Any) -> dict[str, Any] | None:
         return _failed_response(found)
     if _names_error(found) or _is_bare_error(found):
         return found
-    choices = found.get("choices")
-    places = [*(choices if json.is_array(choices) else ()), found.get("x_groq")]
-    return next((place for place in places if json.is_object(place) and _says(place.get("error"))), None)
+    return _stopped_choice(found)
+
+
+def stops_answer(body: Any) -> bool:
+    """Return whether an error stands in a choice, or in `x_groq`: it says why the answer stops, and is no warning."""
+    found = _object_in(body)
+    return found is not None and _stopped_choice(found) is not None
 
 
 def holds_answer(body: Any) -> bool:
     """Return whether a finished answer that is not empty stands beside an error, which then is a warning."""
     found = _object_in(body) or {}
     if "choices" in found:
-        return _are_answered(found["choices"])
+        return _are_answered(found["choices"]) and _stopped_choice(found) is None
     return any(_says(value) for key, value in found.items() if key not in _FACTS)
 
 
 def ends_answer(body: Any) -> bool:
     """Return whether an event with an error also ends an answer that is not empty, so that the error is a warning."""
-    return json.is_object(body) and (_are_answered(body.get("choices")) or _says(body.get("generated_text")))
+    if not json.is_object(body) or _stopped_choice(body) is not None:
+        return False
+    return _are_answered(body.get("choices")) or _says(body.get("generated_text"))
 
 
 def is_harmless(body: Mapping[str, Any]) -> bool:
@@ -90,6 +96,13 @@ def _object_in(body: Any) -> dict[str, Any] | None:
         if json.is_array(body) and len(body) == 1:
             body = body[0]
     return body if json.is_object(body) else None
+
+
+def _stopped_choice(body: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the choice, or what only Groq sends, that has an error of its own; None if there is none."""
+    choices = body.get("choices")
+    places = [*(choices if json.is_array(choices) else ()), body.get("x_groq")]
+    return next((place for place in places if json.is_object(place) and _says(place.get("error"))), None)
 
 
 def _failed_response(event: Mapping[str, Any]) -> dict[str, Any] | None:

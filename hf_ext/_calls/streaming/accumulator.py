@@ -22,6 +22,11 @@ class Accumulator(Protocol[E, R]):
         ...
 
     @property
+    def begun(self) -> bool:
+        """True once anything of an answer has come: `[DONE]` alone ends none."""
+        ...
+
+    @property
     def finished(self) -> bool:
         """True once the events themselves say that the answer is complete."""
         ...

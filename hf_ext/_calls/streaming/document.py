@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hf_ext._calls.request.hidden_errors import json_or_none
+from json import JSONDecoder
 
 _BOM = b"\xef\xbb\xbf"
 _EVENT_TYPES = frozenset({"", "text/event-stream", "application/octet-stream", "binary/octet-stream"})
@@ -32,5 +32,12 @@ def is_event_type(content_type: str) -> bool:
 
 
 def is_cut_off(content: bytes) -> bool:
-    """Return whether a document is the beginning of a JSON text."""
-    return content.removeprefix(_BOM).lstrip()[:1] in {b"{", b"["} and json_or_none(content) is None
+    """Return whether a document is the beginning of a JSON text; one behind which more follows is not."""
+    text = content.decode("utf-8-sig", "replace").lstrip()
+    if text[:1] not in {"{", "["}:
+        return False
+    try:
+        JSONDecoder().raw_decode(text)
+    except (ValueError, RecursionError):
+        return True
+    return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hf_ext._calls.request.hidden_errors import failure_of, json_or_none
 from hf_ext._calls.request.readers import EventParser
-from hf_ext._calls.request.reported_errors import ends_answer, reported_error
+from hf_ext._calls.request.reported_errors import ends_answer, reported_error, stops_answer
 from hf_ext._calls.streaming.document import begins_events, is_event_type
 from hf_ext._calls.streaming.sse import Decoder
 from hf_ext._core.values import json
@@ -24,7 +24,8 @@ E = TypeVar("E")
 
 _DONE = b"[DONE]"
 _ENDS = frozenset({_DONE, b'"[DONE]"'})
-_HEARTBEATS = frozenset({b"", b"null"})
+_HEARTBEAT_NAMES = frozenset({"heartbeat", "keep-alive", "keepalive", "ping"})
+_HEARTBEATS = frozenset({b"", b"[]", b"null", *(name.encode() for name in _HEARTBEAT_NAMES)})
 # Errors without a `data:` in front: llama.cpp wrote `error: {…}` until 2025, some proxies write the JSON alone.
 _BARE_ERROR = re.compile(rb"(?:\A|(?<=\n\n))(?:error:(?= ?\{)|(?=\{))")
 _PIECES = ("choices", "response", "token")  # with one of these, an event with an error adds to the answer too
@@ -89,7 +90,7 @@ class EventReader(Generic[E]):
                 if error is not None:
                     pieces = self._pieces_in(event)
                     yield from pieces
-                    if not pieces or not self._accumulator.answered:
+                    if not pieces or not self._accumulator.answered or stops_answer(json_or_none(event.data)):
                         raise error
                     continue
             try:
@@ -180,11 +181,15 @@ class EventReader(Generic[E]):
         report = reported_error(json_or_none(data))
         if report is not None:
             raise self._failure(report, event)
-        if data not in _HEARTBEATS and not self._ended and not self._accumulator.finished:
+        if not (_is_heartbeat(event) or self._ended or self._accumulator.finished):
             raise unreadable
 
     def _failure(self, report: Any, event: Event) -> HfError:
         return failure_of(report, event.data, self._meta, where=self._where, of_model=self._of_model)
+
+
+def _is_heartbeat(event: Event) -> bool:
+    return event.event.lower() in _HEARTBEAT_NAMES or event.data.strip(b'": ').lower() in _HEARTBEATS
 
 
 def _as_event(beginning: re.Match[bytes]) -> bytes:

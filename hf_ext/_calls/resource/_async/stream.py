@@ -218,7 +218,10 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         reason = self._accumulator.failed_reason
         if reason and (cause is None or isinstance(cause, _HARMLESS)):
             cause = unfinished_answer(reason, self.meta, where=self._where)
-        finished = self._accumulator.finished or reader.done
+        has_begun = self._accumulator.begun
+        if cause is None and reader.done and not has_begun:
+            cause = ResponseDecodeError("it ended without an answer", where=self._where)
+        finished = self._accumulator.finished or (reader.done and has_begun)
         if finished and (cause is None or isinstance(cause, _HARMLESS)):
             return None
         failure = interrupted(cause, self.partial, self.meta, where=self._where, pending=reader.pending)

@@ -206,9 +206,19 @@ async def test_an_event_called_error_is_raised_whatever_it_holds(text: bytes) ->
         event({"choices": [{"delta": {}, "finish_reason": "error", "error": {"message": "down", "code": "502"}}]}),
         event({"choices": [{"delta": {}, "error": {"message": "down", "code": 502}}]}),
         event({"choices": [{"delta": {}}], "x_groq": {"error": {"message": "down", "code": 502}}}),
+        event({"choices": [{"delta": {}, "finish_reason": "stop", "error": {"message": "down", "code": 502}}]}),
+        chunk(None, "stop", x_groq={"error": {"message": "down", "code": 502}}),
         chunk("", error={"message": "down", "code": 502}),
     ],
-    ids=["OpenRouter", "inside a choice", "without a finish reason", "Groq", "beside an empty delta"],
+    ids=[
+        "OpenRouter",
+        "inside a choice",
+        "without a finish reason",
+        "Groq",
+        "inside a choice that stopped",
+        "Groq beside a choice that stopped",
+        "beside an empty delta",
+    ],
 )
 async def test_an_error_beside_choices_is_raised(last: bytes) -> None:
     error = await interruption(chunk("Hel"), chunk("lo"), last, DONE)
@@ -229,6 +239,13 @@ async def test_a_finish_reason_can_be_an_error(reason: str, end: bytes) -> None:
     assert (error.code, error.is_retryable, error.partial.finish_reason) == (reason, True, reason)
     assert repr(reason) in error.message
     assert (error.partial.usage is None) is (b"usage" not in end)
+
+
+async def test_a_later_finish_reason_does_not_hide_a_failed_one() -> None:
+    error = await interruption(chunk("Hello"), chunk(None, "error"), chunk(None, "stop"), DONE)
+    assert error.partial.finish_reason == "error"
+    abort, stop = (event({"choices": [{"index": 0, "text": "", "finish_reason": end}]}) for end in ("abort", "stop"))
+    await interruption(BEGINNINGS[complete], abort, stop, DONE, opened=complete)
 
 
 async def test_an_error_behind_its_finish_reason_gives_the_words() -> None:

@@ -92,11 +92,35 @@ async def test_a_connection_that_breaks_behind_the_last_event_loses_none() -> No
 
 
 @pytest.mark.parametrize(
-    "line", [b"data:", b"data: ", b"data:  ", b"data: null", b"data:null ", b"data", b"event: ping\ndata:"]
+    "line",
+    [
+        b"data:",
+        b"data: ",
+        b"data:  ",
+        b"data: null",
+        b"data:null ",
+        b"data",
+        b"event: ping\ndata:",
+        b"event: ping\ndata: 2026-11-29 12:00:00",
+        b"event: keep-alive\ndata: [1]",
+        b"data: ping",
+        b'data: "ping"',
+        b"data: : keep-alive",
+        b"data: []",
+        b'data: ""',
+    ],
 )
 async def test_an_event_without_data_is_a_heartbeat(line: bytes) -> None:
     beat = line + b"\n\n"
     assert (await whole(beat, ONE, beat, beat, TWO, beat, LAST, beat, DONE)).text == "Hello"
+
+
+@pytest.mark.parametrize("events", [b"", b": hello\n\n", b"data: {}\n\n", USAGE])
+async def test_an_end_without_an_answer_is_no_answer(events: bytes) -> None:
+    error = await interrupted(head(), events + DONE)
+    assert error.message == "the stream was interrupted: it ended without an answer"
+    assert error.partial.choices == []
+    assert (error.partial.usage is None) is (events != USAGE)
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def test_an_error_in_place_of_a_stream_is_raised_as_of_a_whole_response(opened: 
         (b"<html><title>Sign in</title></html>", "text/html"),
         (b"<html><title>Sign in</title></html>", "text/event-stream"),
         (b"upstream connect error", "text/plain"),
+        (b'{"choices": []}\n{"choices": []}\n', "application/x-ndjson"),
     ],
 )
 def test_what_is_neither_answer_nor_error_is_a_decode_error(body: object, content_type: str) -> None:
