@@ -54,7 +54,7 @@ def _from_array(text: bytes) -> Vector:
     if _simdjson is not None and text.find(b"[", 1) < 0:  # simdjson would take nested arrays for flat ones
         try:
             numbers: NDArray[np.float64] = np.frombuffer(_simdjson.Parser().parse(text).as_buffer(of_type="d"))
-        except (AttributeError, TypeError, ValueError):
+        except (AttributeError, RuntimeError, TypeError, ValueError):  # RuntimeError: an integer beyond 64 bits
             return _floats.decode(text)  # which knows larger numbers, and says what is wrong
         return numbers
     return _floats.decode(text)

@@ -80,6 +80,20 @@ def test_a_flawed_vector_of_the_openai_form_names_its_text(flaw: Any, problem: s
             assert (error.message, error.inputs) == (f"the vector of text 17 {problem}", [17])
 
 
+@pytest.mark.parametrize("number", [-(2**63) - 1, 2**64, -(10**30), int(np.finfo(np.float32).max)])
+def test_an_integer_beyond_64_bits_is_read(number: int) -> None:
+    for body, form in (([[0.5, number]], "hf-inference"), ({"data": [{"embedding": [0.5, number]}]}, "openai")):
+        with ByteServer(answer(body)) as server:
+            with Client(base_url=server.url, inference_url=server.url, token=False) as client:
+                found = client.embeddings.create("a", model=MODEL, form=form)
+        np.testing.assert_array_equal(found.vectors, np.array([[0.5, number]], np.float32))
+
+
+def test_an_integer_beyond_float32_names_its_text() -> None:
+    assert (fail(vectors_with([0.5, 10**39], 17))).inputs == [17]
+    assert (fail(vectors_with([0.5, -(10**400)], 17))).inputs == [17]
+
+
 @pytest.mark.parametrize("item", [None, {}, {"index": 17}])
 def test_an_item_without_a_vector_names_its_text(item: Any) -> None:
     items = [{"index": index, "embedding": [0.5]} for index in range(32)]
