@@ -14,7 +14,7 @@ from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import reads
 from hf_ext._calls.request.received_files import refuse_page
 from hf_ext._core.media.inputs import read_media
-from hf_ext._core.media.multipart import field_text, file_name
+from hf_ext._core.media.multipart import file_name
 from hf_ext._core.results.media import Url
 from hf_ext._core.validate import Problems, model_name_problem
 from hf_ext._core.validate.rules import FRACTION, TEXT, OneOf, SomeOf
@@ -79,9 +79,12 @@ def transcription_request(audio: Any, model: str, options: Mapping[str, Any], li
         problems.add(RULES[name].problem(name, value))
     needs_verbose = "timestamp_granularities" in parameters and parameters.get("response_format") != "verbose_json"
     problems.check(not needs_verbose, "timestamp_granularities needs response_format='verbose_json'")
+    own = call.extra_body if isinstance(call.extra_body, Mapping) else {}  # what is no mapping has been noted
+    for name in own.keys() & RULES.keys() - parameters.keys():
+        problems.add(f"{name} is an option: give it by keyword, not in extra_body")
+    problems.check("file" not in own, "file is given twice: as audio and in extra_body")
     problems.raise_if_any("audio.transcribe_openai")
     form = TranscriptionForm(file=_file(payload), model=model, **parameters)
-    form.additional_properties = {name: field_text(value) for name, value in (call.extra_body or {}).items()}
     operation = CREATE_TEXT if parameters.get("response_format") in _TEXTS else CREATE
     return TranscriptionRequest(operation, form, call)
 

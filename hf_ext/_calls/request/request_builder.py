@@ -6,26 +6,32 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from os import urandom
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, cast
 from urllib.parse import urlencode
 
 from hf_api.servers import CATALOG_URL
 
-from hf_ext._core.media.multipart import encode_files
+from hf_ext._core.media.multipart import encode_files, form_parts
 from hf_ext._core.media.payload import filled
 from hf_ext._core.settings.origin import Origin, is_hugging_face, is_loopback
 from hf_ext._core.settings.user_agent import user_agent
 from hf_ext._core.validate import Problems, check_extra_body
 from hf_ext._core.values import json
 from hf_ext._core.values.deadline import Deadline
+from hf_ext._core.values.surrogates import LONE_HALF
 from hf_ext.errors import ValidationError
 from hf_ext.transport.base import Request
 
 if TYPE_CHECKING:
+    from hf_api.types import Operation
+
     from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._core.media.multipart import Part
     from hf_ext._core.media.upload import Upload
     from hf_ext._core.settings.secret import Secret
     from hf_ext.config import ClientConfig
+
+P = ParamSpec("P")
 
 _BILL_TO = "X-HF-Bill-To"
 _JSON = {"Content-Type": "application/json"}
@@ -51,6 +57,18 @@ class RequestBuilder:
         self._headers = _laid_over(self._own_headers, config.headers, config.bill_to)
         self._json_headers = _laid_over(self._headers, _JSON.items())
 
+    def of(self, operation: Operation[P, Any], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> Request:
+        """Return the request of an operation with its arguments.
+
+        Raises:
+            ValidationError: An argument cannot be written as JSON, or a text in UTF-8.
+            AuthenticationError: As `build`.
+        """
+        try:
+            return self.build(operation.tag, operation.build(*args, **kwargs), options)
+        except UnicodeEncodeError:
+            raise ValidationError(f"the request cannot be written: {LONE_HALF}") from None
+
     def build(self, service: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return the request of an operation.
 
@@ -69,7 +87,8 @@ class RequestBuilder:
             if options.media is not None:
                 content = filled(content, options.media)
         elif "files" in parts:
-            content, content_type = encode_files(parts["files"], urandom(16).hex())
+            files = _with_own_parts(parts["files"], options) if options.extra_body else parts["files"]
+            content, content_type = encode_files(files, urandom(16).hex())
             parts = {**parts, "headers": {**parts["headers"], "Content-Type": content_type}}
         elif content is not None and options.extra_body:
             raise ValidationError("extra_body cannot be sent: the body of this request is a file, not JSON")
@@ -145,6 +164,14 @@ def _laid_over(headers: HeaderList, upper: Iterable[tuple[str, str]], bill_to: s
         return headers
     overridden = {name.lower() for name, _ in own}
     return [*(pair for pair in headers if pair[0].lower() not in overridden), *own]
+
+
+def _with_own_parts(files: list[Part], options: CallOptions) -> list[Part]:
+    """Return a form with further fields; ValidationError if it has one of them already."""
+    problems = Problems()
+    check_extra_body(options.extra_body, {name for name, _ in files}, problems)
+    problems.raise_if_any()
+    return [*files, *form_parts(options.extra_body or {})]
 
 
 def _extended(body: Mapping[str, Any], options: CallOptions) -> dict[str, Any]:

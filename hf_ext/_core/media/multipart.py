@@ -2,44 +2,68 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.media.upload import Upload
+from hf_ext._core.values import json
 from hf_ext._core.values.extensions import extension_of
+from hf_ext._core.values.sequences import is_list
+from hf_ext._core.values.surrogates import LONE_HALF
+from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
-    from hf_ext._core.media.upload import Part
+    from hf_ext._core.media.upload import Part as Piece
+
+Part: TypeAlias = tuple[str, tuple[Any, ...]]
+"""The name of a field, and its file name or None, content, type."""
 
 _ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})  # as browsers write names
 
 
 def encode_form(fields: Mapping[str, Any], boundary: str) -> tuple[bytes | Upload, str]:
-    """Return a body and its Content-Type; what is neither text, number nor media is written as JSON.
+    """Return a body and its Content-Type.
 
     Args:
-        fields: Names and values; None is left out, a `Payload` becomes a file.
+        fields: As in `form_parts`.
         boundary: A string that occurs in no value; a random one.
+
+    Raises:
+        ValidationError: A value cannot be written as JSON, or a text in UTF-8.
     """
-    return encode_files([(name, _value(value)) for name, value in fields.items() if value is not None], boundary)
+    try:
+        return encode_files(form_parts(fields), boundary)
+    except UnicodeEncodeError:
+        raise ValidationError(f"the request cannot be written as a form: {LONE_HALF}") from None
 
 
-def encode_files(files: Iterable[tuple[str, tuple[Any, ...]]], boundary: str) -> tuple[bytes | Upload, str]:
+def form_parts(fields: Mapping[str, Any]) -> list[Part]:
+    """Return the parts of a form.
+
+    None is left out. A list becomes a part for each item, all of the same name. A `Payload` becomes a file, a text
+    stays as it is, and anything else is written as JSON.
+
+    Raises:
+        ValidationError: A value cannot be written as JSON.
+    """
+    return [
+        (name, _value(item))
+        for name, value in fields.items()
+        if value is not None
+        for item in (value if is_list(value) else (value,))
+    ]
+
+
+def encode_files(files: Iterable[Part], boundary: str) -> tuple[bytes | Upload, str]:
     """Return the same for what generated operations make: names with file name or None, content and type."""
-    parts: list[bytes | Part] = []
+    parts: list[bytes | Piece] = []
     for name, (file_name, content, content_type, *_) in files:
         parts += [_head(name, file_name, content_type, boundary), content, b"\r\n"]
     parts.append(f"--{boundary}--\r\n".encode())
     small = [part for part in parts if isinstance(part, bytes)]
     body = b"".join(small) if len(small) == len(parts) else Upload(tuple(parts))
     return body, f"multipart/form-data; boundary={boundary}"
-
-
-def field_text(value: Any) -> str:
-    """Return the value of a field that is no file."""
-    return value if isinstance(value, str) else json.dumps(value)
 
 
 def file_name(content_type: str) -> str:
@@ -50,7 +74,7 @@ def file_name(content_type: str) -> str:
 def _value(value: Any) -> tuple[Any, ...]:
     if isinstance(value, Payload):
         return file_name(value.content_type), value.file().payload, value.content_type
-    return None, field_text(value).encode(), None
+    return None, value.encode() if isinstance(value, str) else json.encode(value), None
 
 
 def _head(name: str, file_name: str | None, content_type: str, boundary: str) -> bytes:

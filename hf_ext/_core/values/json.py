@@ -10,7 +10,7 @@ from typing import Any, TypeGuard, TypeVar
 
 from hf_ext._core.values.scalars import own_scalar
 from hf_ext._core.values.sequences import is_list
-from hf_ext._core.values.surrogates import join_all_halves, may_hold_halves
+from hf_ext._core.values.surrogates import LONE_HALF, join_all_halves, may_hold_halves
 from hf_ext.errors import ResponseDecodeError, ValidationError
 
 T = TypeVar("T")
@@ -48,7 +48,7 @@ def encode(payload: Any) -> bytes:
     try:
         return _encoder.encode(payload).encode()
     except UnicodeEncodeError:
-        problem = "a text holds a lone surrogate, which UTF-8 cannot carry"
+        problem = LONE_HALF
     except (TypeError, ValueError, RecursionError) as error:
         problem = str(error)
     raise ValidationError(

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+LONE_HALF = "a text holds a lone surrogate, which UTF-8 cannot carry"
+"""The problem with a text of the caller that has half a character."""
+
 ESCAPED_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """Where JSON bytes may hold half a character; a whole one is two of these in a row."""
 

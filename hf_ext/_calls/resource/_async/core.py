@@ -56,7 +56,7 @@ class AsyncCore:
 
     async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make one call and return its result."""
-        request = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
+        request = self.requests.of(operation, options, *args, **kwargs)
         return _answer(operation, request, await self._send(request, of_model=_of_model(operation)))
 
     def stream(
@@ -69,7 +69,7 @@ class AsyncCore:
         **kwargs: P.kwargs,
     ) -> AsyncStream[E, R]:
         """Prepare a streamed call; it is sent when the stream is entered or first iterated."""
-        request = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
+        request = self.requests.of(operation, options, *args, **kwargs)
         request.headers = [*request.headers, ("Accept", "text/event-stream")]
 
         async def open_stream() -> AsyncStreamReply:
@@ -90,7 +90,7 @@ class AsyncCore:
         self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
     ) -> AsyncIterator[T]:
         """Yield the items of a listing, fetching each page when it is needed (`Link: <…>; rel="next"`)."""
-        request: Request | None = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
+        request: Request | None = self.requests.of(operation, options, *args, **kwargs)
         while request is not None:
             reply = await self._send(request, of_model=False)
             for item in _answer(operation, request, reply):

@@ -57,7 +57,7 @@ class Core:
 
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make one call and return its result."""
-        request = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
+        request = self.requests.of(operation, options, *args, **kwargs)
         return _answer(operation, request, self._send(request, of_model=_of_model(operation)))
 
     def stream(
@@ -70,7 +70,7 @@ class Core:
         **kwargs: P.kwargs,
     ) -> Stream[E, R]:
         """Prepare a streamed call; it is sent when the stream is entered or first iterated."""
-        request = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
+        request = self.requests.of(operation, options, *args, **kwargs)
         request.headers = [*request.headers, ("Accept", "text/event-stream")]
 
         def open_stream() -> StreamReply:
@@ -91,7 +91,7 @@ class Core:
         self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
     ) -> Iterator[T]:
         """Yield the items of a listing, fetching each page when it is needed (`Link: <…>; rel="next"`)."""
-        request: Request | None = self.requests.build(operation.tag, operation.build(*args, **kwargs), options)
+        request: Request | None = self.requests.of(operation, options, *args, **kwargs)
         while request is not None:
             reply = self._send(request, of_model=False)
             for item in _answer(operation, request, reply):

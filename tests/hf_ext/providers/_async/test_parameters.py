@@ -148,16 +148,35 @@ class TestFrames:
 
 class TestOwnFields:
     async def test_fields_of_the_caller_reach_a_form(self, asked: Asked) -> None:
-        own = {"language": "de", "diarize": True, "hints": ["a", "b"], "temperature": 0.5, "unset": None}
+        own = {"language": "de", "diarize": True, "hints": {"a": ["b"]}, "temperature": 0.5, "unset": None}
         form = await asked.form("audio.transcribe", WAV, provider=at("together"), extra_body=own)
         assert form == {
             "file": WAV,
             "model": b"owner/model",
             "language": b"de",
             "diarize": b"true",
-            "hints": b'["a", "b"]',
+            "hints": b'{"a":["b"]}',
             "temperature": b"0.5",
         }
+
+    async def test_a_list_is_a_field_for_each_item_of_a_form(self, asked: Asked) -> None:
+        own = {"timestamp_granularities[]": ["word", "segment"], "hints": (1, True, {"a": []}), "none": []}
+        with pytest.raises(PaymentRequiredError):
+            await asked.call("audio.transcribe", WAV, provider=at("together"), extra_body=own)
+        (request,) = asked.server.requests
+        for name, value in {
+            b"timestamp_granularities[]": (b"word", b"segment"),
+            b"hints": (b"1", b"true", b'{"a":[]}'),
+        }.items():
+            for item in value:
+                assert b'name="%b"\r\n\r\n%b\r\n' % (name, item) in request
+        assert b'"none"' not in request
+
+    @pytest.mark.parametrize("value", [object(), float("nan"), "\ud83d", {"a": "\ud83d"}])
+    async def test_what_cannot_be_in_a_form_is_refused(self, asked: Asked, value: Any) -> None:
+        options = {"provider": at("together"), "extra_body": {"hint": value}}
+        (problem,) = await asked.problems("audio.transcribe", WAV, **options)
+        assert problem.startswith("the request cannot be written as")
 
     async def test_fields_of_the_caller_reach_the_form_of_a_large_file(self, asked: Asked, tmp_path: Path) -> None:
         large = tmp_path / "speech.wav"
