@@ -23,6 +23,7 @@ _GLTF = "model/gltf+json"
 _TEXT_FILES = frozenset({"image/svg+xml", _GLTF})
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _FILES = ("image/", "audio/", "video/", "model/")
+_HTML_ELEMENT = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s/>]", re.IGNORECASE)
 # Bytes that no text holds (WHATWG MIME Sniffing: binary data bytes).
 _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _EXCERPT = 100
@@ -64,8 +65,11 @@ def json_in(content: bytes, declared: str) -> tuple[Any, bool]:
 
 def page_error(content: bytes, content_type: str) -> ResponseDecodeError | None:
     """Return the error for a response that is a web page, with the page's title; None if it is none."""
-    if mime_type(content_type) not in _HTML and not (_is_text(content) and is_page(content)):
+    declared = mime_type(content_type)
+    if declared not in _HTML and not (_is_text(content) and is_page(content)):
         return None
+    if _is_file_type(declared) and declared.endswith("xml") and not _HTML_ELEMENT.search(content[:HEAD]):
+        return None  # a drawing or a 3D model in XML
     if not content:
         return None
     title = title_of(content)

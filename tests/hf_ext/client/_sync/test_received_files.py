@@ -19,6 +19,7 @@ WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(100)
 MP4 = b"\x00\x00\x00\x18ftypmp42" + bytes(100)
 GLTF = b'{"asset": {"version": "2.0"}, "meshes": []}'
 OBJ = b"# a cube\nv 0 0 0\nv 1 0 0\n"
+DAE = b"<?xml version='1.0'?><COLLADA/>"
 Ask = Callable[[Client], Any]
 
 MAKERS: dict[str, Ask] = {
@@ -74,6 +75,7 @@ def test_a_response_without_a_file_is_an_error(maker: str, body: str) -> None:
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml", "image/svg+xml"),
         (b"<?xml version='1.0'?>\n<svg/>", "text/xml", "image/svg+xml"),
         (b"<?xml version='1.0'?>\n<svg width='1'/>", "text/xml", "image/svg+xml"),
+        (b"<!--" + b" licence" * 200 + b"--><svg/>", "image/svg+xml", "image/svg+xml"),
         (b"\x80\x00{", "application/octet-stream", "application/octet-stream"),
         (b"{\x00\x01 raw samples", "audio/l16", "audio/l16"),
         (b"<\x00\x01 raw samples", "audio/l16", "audio/l16"),
@@ -95,6 +97,7 @@ def test_a_file_is_one_whatever_its_type_says(content: bytes, content_type: str,
         (GLTF, "application/octet-stream", "model/gltf+json"),
         (OBJ, "text/plain", "text/plain"),
         (OBJ, "model/obj", "model/obj"),
+        (DAE, "model/vnd.collada+xml", "model/vnd.collada+xml"),
         (b"glTF\x02\x00\x00\x00", "application/octet-stream", "model/gltf-binary"),
     ],
 )
@@ -103,6 +106,14 @@ def test_a_3d_model_may_be_text(content: bytes, content_type: str, kind: str) ->
         with Client(inference_url=server.url, token=NEEDLE) as client:
             made = client.vision.text_to_3d("a cube", model=MODEL)
     assert (made.content, made.content_type) == (content, kind)
+
+
+@pytest.mark.parametrize("content_type", ["image/svg+xml", "model/vnd.collada+xml"])
+def test_a_web_page_declared_as_an_xml_file_is_an_error(content_type: str) -> None:
+    with ByteServer(answer(PAGE, content_type)) as server:
+        with Client(inference_url=server.url, token=NEEDLE) as client:
+            for maker in ("text_to_image", "text_to_3d"):
+                assert (failed(client, MAKERS[maker])).message.startswith("the server sent a web page")
 
 
 def test_a_3d_model_at_a_url_may_be_text() -> None:
