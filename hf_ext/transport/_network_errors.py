@@ -35,6 +35,8 @@ _TIMEOUTS = {
 
 _ENDS_OF_TLS = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
 _EARLY_END = re.compile("disconnected|closed connection")  # how httpcore and h11 name it
+_CONNECT_STATUS = re.compile(r"[1-9][0-9]{2}(?= |\Z)")  # how httpcore begins the message
+_LATER = frozenset({408, 429})
 _CLOCK_STEP = 0.005  # event loops count in milliseconds and may end a wait a little before its time
 
 
@@ -105,9 +107,7 @@ def _network_error(name: str, error: Exception, request: Request) -> HfError:
     if name in {"InvalidURL", "UnsupportedProtocol"}:
         return ValidationError(f"the URL cannot be used: {what}", where=request.where)
     if name == "ProxyError":
-        return ProxyError(
-            f"the proxy cannot be used: {what}", where=request.where, hint="Check proxy= and its credentials."
-        )
+        return _proxy_error(what, request.where)
     if name in {"Closed", "RemoteProtocolError", "LocalProtocolError", "DecodingError"}:
         can_help = is_early_end(error)
         return ProtocolError(
@@ -121,6 +121,19 @@ def _network_error(name: str, error: Exception, request: Request) -> HfError:
             f"no connection to the server: {what}", where=request.where, hint="Check the base URL and the network."
         )
     return NetworkError(f"the connection broke: {what or name}", where=request.where, hint="Try again.")
+
+
+def _proxy_error(what: str, where: str) -> ProxyError:
+    """Return the error for a proxy that cannot be reached, or that answers CONNECT with a status of its own."""
+    answered = _CONNECT_STATUS.match(what)
+    status = int(answered[0]) if answered else None
+    return ProxyError(
+        f"the proxy cannot be used: {what}",
+        where=where,
+        hint="Check proxy= and its credentials.",
+        status_code=status,
+        is_retryable=status is None or status >= 500 or status in _LATER,
+    )
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

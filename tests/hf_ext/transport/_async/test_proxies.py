@@ -6,6 +6,7 @@ import ssl
 from typing import TYPE_CHECKING
 
 import pytest
+from support.byte_server import ByteServer, reply
 
 from hf_ext import AsyncClient, ProxyError
 
@@ -89,6 +90,27 @@ async def test_no_password(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
 
     assert caught.value.status_code == 407
     assert not caught.value.is_retryable
+
+
+@pytest.mark.parametrize(
+    ("status", "can_help"),
+    [
+        ("407 Proxy Authentication Required", False),
+        ("403 Forbidden", False),
+        ("302 Found", False),
+        ("407", False),
+        ("429 Too Many Requests", True),
+        ("502 Bad Gateway", True),
+        ("503 Service Unavailable", True),
+    ],
+)
+async def test_a_refused_tunnel_has_its_status(status: str, *, can_help: bool) -> None:
+    with ByteServer(reply(b"", status=status)) as proxy:
+        async with AsyncClient(base_url="https://server.invalid", proxy=proxy.url, token=False) as client:
+            with pytest.raises(ProxyError, match=f"the proxy cannot be used: {status}") as caught:
+                await client.chat.create(HELLO, model="acme/tiny")
+
+    assert (caught.value.status_code, caught.value.is_retryable) == (int(status[:3]), can_help)
 
 
 async def test_nobody_there(nginx: Nginx) -> None:
