@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from binascii import Error as Base64Error
-from binascii import a2b_base64
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._core.values import json
+from hf_ext._core.values import base64, json
 from hf_ext._core.values.count import miscount
 from hf_ext._core.values.sniff import sniff
+from hf_ext.errors import ResponseDecodeError
 from hf_ext.providers.base import (
     Done,
     Fetch,
@@ -60,7 +59,7 @@ def read_image(provider: str, job: Job, reply: Reply) -> Fetch | Inline:
     body = object_in(reply)
     inline = dig(body, "data", 0, "b64_json")
     if isinstance(inline, str):
-        return inline_base64(provider, job, inline)
+        return inline_file(provider, job, inline)
     url = url_at(body, "data", 0, "url")
     if url:
         return file_at(provider, job, url)
@@ -124,19 +123,15 @@ def chunks_of(segments: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
-def inline_base64(provider: str, job: Job, text: str, content_type: str = "") -> Inline:
-    """Return a file that came as base64."""
+def inline_file(provider: str, job: Job, text: str) -> Inline:
+    """Return a file that came as base64 or as a data URL."""
     try:
-        content = a2b_base64("".join(text.split()), strict_mode=True)
-    except (Base64Error, ValueError):
+        content, declared = base64.decode_file(text)
+    except ResponseDecodeError:
         raise unreadable(provider, job.task) from None
-    return Inline(content, content_type or sniff(content) or "application/octet-stream")
+    return Inline(content, declared or sniff(content) or "application/octet-stream")
 
 
 def file_at(provider: str, job: Job, url: str, content_type: str = "") -> Fetch | Inline:
     """Return where a file is; a data URL has it inside."""
-    if not url.startswith("data:"):
-        return Fetch(url, content_type)
-    head, _, data = url.partition(",")
-    declared = head.removeprefix("data:").partition(";")[0]
-    return inline_base64(provider, job, data, declared)
+    return inline_file(provider, job, url) if url.startswith("data:") else Fetch(url, content_type)

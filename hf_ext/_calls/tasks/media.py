@@ -212,8 +212,8 @@ def _read_file(reply: ResponseLike, expected: Expected) -> Media | Url:
     if found.startswith(("https://", "http://")):
         return Url(found)
     if found:
-        head, _, data = found.rpartition(",")  # of a data URL, or base64 alone
-        return received_file(base64.decode(data), head.removeprefix("data:"), meta=meta, expected=expected)
+        file, declared = base64.decode_file(found)
+        return received_file(file, declared, meta=meta, expected=expected)
     return received_file(reply.content, content_type, meta=meta, expected=expected)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import quote_from_bytes
 
 import pytest
 from support.byte_server import ByteServer, answer
@@ -154,3 +155,22 @@ async def test_a_web_page_is_no_transcription_of_a_provider() -> None:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             with pytest.raises(ResponseDecodeError, match="web page: Sign in - Example"):
                 await client.audio.transcribe(WAV, model=MODEL, provider=together, extra_body=own)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "data:image/png;base64," + base64.b64encode(PNG + b"\xff\xff").decode(),
+        base64.urlsafe_b64encode(PNG + b"\xff\xff").decode(),
+        base64.b64encode(PNG + b"\xff\xff").decode().rstrip("="),
+        base64.encodebytes(PNG + b"\xff\xff").decode(),
+        "data:image/png," + quote_from_bytes(PNG + b"\xff\xff"),
+        "data:image/png;name=a.png;base64," + base64.b64encode(PNG + b"\xff\xff").decode(),
+    ],
+)
+@pytest.mark.parametrize("provider", ["together", "nscale", "hf-inference"])
+async def test_a_file_inside_a_response_is_read_in_any_writing(provider: str, text: str) -> None:
+    with ByteServer(answer({"data": [{"b64_json": text}]})) as server:
+        async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
+            made = await image(provider)(client)
+    assert (made.content, made.content_type) == (PNG + b"\xff\xff", "image/png")
