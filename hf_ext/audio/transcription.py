@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from hf_api.api.router import create_transcription
 from hf_api.models import TranscriptionForm
@@ -79,8 +79,8 @@ def transcription_request(audio: Any, model: str, options: Mapping[str, Any], li
         problems.add(RULES[name].problem(name, value))
     needs_verbose = "timestamp_granularities" in parameters and parameters.get("response_format") != "verbose_json"
     problems.check(not needs_verbose, "timestamp_granularities needs response_format='verbose_json'")
-    extra: object = call.extra_body  # what is no mapping has been noted
-    own = cast("Mapping[str, Any]", extra) if isinstance(extra, Mapping) else {}
+    extra = call.extra_body
+    own: Mapping[str, Any] = extra if isinstance(extra, Mapping) else {}  # what is no mapping has been noted
     for name in RULES.keys() & own.keys() - parameters.keys():
         problems.add(f"{name} is an option: give it by keyword, not in extra_body")
     problems.check("file" not in own, "file is given twice: as audio and in extra_body")
