@@ -31,8 +31,8 @@ that it works. Paths that begin with `/v1/` are below `base_url`, all others bel
 serve a task in dialects of their own: choose one with `provider=`; without it, the request goes to hf-inference.
 
 - **real**: the tests call the method on a real server beside them, one of those below.
-- **recorded**: so many successful replies of the service were recorded in public, the last in that month. The tests
-  read them where `HF_TRAFFIC_DIR` names the recordings, which are not part of the repository.
+- **recorded**: the tests read replies that the service was recorded to give, the last in that month. The recordings are
+  public, but not part of the repository: `HF_TRAFFIC_DIR` names their folder.
 - **schema only**: typed and checked by the official schema. No server here does the task, and no whole reply of
   hf-inference was recorded.
 - **no official schema**: as schema only, but the types rest on what `openapi/inference.yaml` names at the operation.
@@ -104,7 +104,7 @@ def _proofs(found: list[Row]) -> dict[str, str]:
 def _proof(row: Row, servers: Mapping[str, set[str]], official: set[str]) -> str:
     real = servers_of(row.task, row.methods, servers)
     proofs = [f"real: {', '.join(real)}"] if real else []
-    proofs += [str(RECORDED[row.task])] if row.task in RECORDED else []
+    proofs += [f"recorded: {RECORDED[row.task]}"] if row.task in RECORDED else []
     has_schema = any(operation.name in official for operation in row.operations)
     return "; ".join(proofs) or (SCHEMA_ONLY if has_schema else NO_SCHEMA)
 
@@ -125,7 +125,7 @@ def _line(row: Row, proof: str) -> str:
 
 def _provider_line(provider: str) -> str:
     tasks = [row.task for row in rows() if provider in row.providers]
-    recorded = [f"{task} {jobs}" for (name, task), jobs in RECORDED_JOBS.items() if name == provider]
+    recorded = [f"{task} recorded: {month}" for (name, task), month in RECORDED_JOBS.items() if name == provider]
     return f"| {provider} | {', '.join(tasks) or '–'} | {'; '.join(recorded) or 'none'} |"
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from support.recorded_traffic import Exchange, exchanges, needed
 
 from hf_ext import AsyncClient
 from hf_ext.providers import PROVIDERS
-from scripts.tasks_page.proof import RECORDED, RECORDED_JOBS, Recorded, methods_on_servers, servers_of
+from scripts.tasks_page.proof import RECORDED, RECORDED_JOBS, RECORDINGS, methods_on_servers, servers_of
 from scripts.tasks_page.rows import rows
 
 ROOT = Path(__file__).parent.parent
@@ -44,21 +46,25 @@ def test_recordings_belong_to_tasks_and_providers() -> None:
 
 
 @pytest.mark.traffic
-def test_the_recordings_are_counted_right(traffic_dir: Path) -> None:
-    """Successful replies whose body was recorded to its end; those to chats are of all providers."""
-    months: dict[tuple[str, str], list[str]] = defaultdict(list)
+def test_recordings_are_those_of_the_page(traffic_dir: Path) -> None:
+    """The months are facts of one set of recordings; those to chats are of all providers."""
+    found = list(exchanges(traffic_dir))
+    needed(found if recordings(found) == RECORDINGS else [], "set from which docs/tasks.md has its months")
+    last: dict[tuple[str, str], str] = defaultdict(str)
     for path in traffic_dir.glob("*.jsonl"):
         task = path.stem.removesuffix("-legacy")
-        for line in map(json.loads, path.read_text("utf-8").splitlines()):
-            reply = line["response"]
-            whole = reply["body"]["kind"] != "binary-omitted" and not reply["body"].get("truncated")
-            if 200 <= reply["status"] < 300 and whole:
-                provider = "hf-inference" if task == "chat-completion" else line["provider"]
-                months[provider, task].append(line["last_seen"][:7])
-    counted = {key: Recorded(len(found), max(found)) for key, found in months.items()}
-    assert {task: recorded for (provider, task), recorded in counted.items() if provider == "hf-inference"} == RECORDED
+        for exchange in exchanges(traffic_dir, path.stem):
+            if exchange.is_success and exchange.content and not exchange.is_cut:
+                key = ("hf-inference" if task == "chat-completion" else exchange.provider, task)
+                last[key] = max(last[key], exchange.last_seen[:7])
+    assert {task: month for (provider, task), month in last.items() if provider == "hf-inference"} == RECORDED
     in_dialects = {(provider, row.task) for provider in PROVIDERS for row in ROWS if provider in row.providers}
-    assert {key: recorded for key, recorded in counted.items() if key in in_dialects} == RECORDED_JOBS
+    assert {key: month for key, month in last.items() if key in in_dialects} == RECORDED_JOBS
+
+
+def recordings(found: Iterable[Exchange]) -> str:
+    """Return a hash of the ids of recordings."""
+    return sha256("\n".join(sorted(exchange.id for exchange in found)).encode()).hexdigest()[:16]
 
 
 class TestMethodsOnServers:

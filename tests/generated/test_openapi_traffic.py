@@ -1,119 +1,110 @@
 """What the real service was recorded to accept and to answer is valid by the OpenAPI documents."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from jsonschema import Draft202012Validator
-from support.openapi_documents import OPERATIONS, REGISTRY
+from jsonschema import Draft202012Validator, ValidationError
+from support.event_streams import reference
+from support.openapi_documents import BY_NAME, OPERATIONS, REGISTRY
+from support.recorded_requests import given
+from support.recorded_traffic import Exchange, exchanges, is_json, leave_out, needed, replies, reports_error
 
 pytestmark = pytest.mark.traffic
 
-Exchange = dict[str, Any]
-BY_NAME = {op.name: op for op in OPERATIONS}
 ERROR_BODY = Draft202012Validator({"$ref": "common.yaml#/components/schemas/ErrorBody"}, registry=REGISTRY)
 
 
-def on(part: str) -> Callable[[str], bool]:
-    return lambda path: part in path
+def on(part: str) -> Callable[[Exchange], bool]:
+    return lambda exchange: part in exchange.path
 
 
-def at_hf_inference(path: str) -> bool:
-    return path.startswith("/models/") or "/hf-inference/" in path
+def of_hf_inference(exchange: Exchange) -> bool:
+    return exchange.is_of_hf_inference and not on("/v1/")(exchange)
 
 
-# Tasks whose every recorded exchange with hf-inference is a call of the operation of that name.
-TASKS = (
-    "audio-classification",
-    "document-question-answering",
-    "fill-mask",
-    "image-classification",
-    "image-segmentation",
-    "object-detection",
-    "question-answering",
-    "sentence-similarity",
-    "summarization",
-    "tabular-classification",
-    "text-classification",
-    "translation",
-    "visual-question-answering",
-    "zero-shot-classification",
-    "zero-shot-image-classification",
-)
-# Operation -> file of recordings, and which paths of it are calls of the operation.
-REPLIES = {
-    **{task.replace("-", "_"): (task, on("/")) for task in TASKS},
+# Operation -> file of recordings, and which exchanges of it are calls of the operation.
+TASKS = {
+    operation.name: (operation.name.replace("_", "-"), of_hf_inference)
+    for operation in OPERATIONS
+    if operation.document == "inference.yaml" and operation.path.startswith("/models/")
+}
+RECORDED: dict[str, tuple[str, Callable[[Exchange], bool]]] = {
+    **TASKS,
+    "conversational": ("conversational-legacy", of_hf_inference),
     "create_chat_completion": ("chat-completion", on("/chat/completions")),
     "create_completion": ("text-generation", on("/v1/completions")),
     "create_embedding": ("feature-extraction", on("/v1/embeddings")),
-    "text_generation": ("text-generation", on("/models/")),
-    "feature_extraction": ("feature-extraction", lambda path: "/v1/" not in path),
-    "conversational": ("conversational-legacy", on("/")),
     "get_model": ("hub_model_info", on("/api/models/")),
     "list_tasks": ("hub_tasks", on("/api/tasks")),
 }
-# Operations that answered with a file, and those that were sent one.
-MEDIA = {
-    "image_to_image": ("image-to-image", at_hf_inference),
-    "text_to_image": ("text-to-image", at_hf_inference),
-    "text_to_speech": ("text-to-speech", at_hf_inference),
-}
-SENT_MEDIA = ("audio_classification", "image_classification")
-RECORDED = REPLIES | MEDIA
-# A GET, or no request but of bytes or too long to be recorded.
-WITHOUT_REQUEST = {
-    *("get_model", "list_tasks", "audio_classification", "image_classification", "image_segmentation"),
-    *("image_to_image", "object_detection", "visual_question_answering", "zero_shot_image_classification"),
-}
-REQUESTS = [name for name in RECORDED if name not in WITHOUT_REQUEST]
-FILES = ("binary", "binary-omitted")
-EVENTS = ("create_chat_completion", "text_generation")
+MEDIA = [name for name in RECORDED if BY_NAME[name].answers_with_a_file]
+REPLIES = [name for name in RECORDED if name not in MEDIA]
+REQUESTS = [name for name in RECORDED if "application/json" in BY_NAME[name].takes]
+EVENTS = [name for name in RECORDED if "text/event-stream" in BY_NAME[name].gives]
+BESIDE_INPUTS = {"inputs", "parameters", "options", "model", "stream"}
+UNKNOWN = {"", "application/octet-stream", "binary/octet-stream"}  # types that say nothing about a file
 
 
-def exchanges(folder: Path, name: str) -> Iterator[Exchange]:
-    with (folder / f"{name}.jsonl").open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
-def calls(folder: Path, operation: str, *kinds: str) -> Iterator[Exchange]:
-    """Yield the successful exchanges of an operation whose reply is of one of these kinds."""
+def calls(folder: Path, operation: str) -> Iterator[Exchange]:
+    """Yield the exchanges of an operation that ended well."""
     name, belongs = RECORDED[operation]
     for exchange in exchanges(folder, name):
-        response, path = exchange["response"], urlsplit(exchange["request"]["url"]).path
-        if 200 <= response["status"] < 300 and response["body"]["kind"] in kinds and belongs(path):
+        if exchange.is_success and belongs(exchange) and not reports_error(exchange):
             yield exchange
 
 
-def body_of(message: dict[str, Any]) -> Any:
-    body = json.loads(message["body"]["text"])
-    # Some cassettes hold the body below its kind.
-    return body["content"] if isinstance(body, dict) and body.keys() == {"type", "content"} else body
+def answers(folder: Path, not_run: Counter[str], operation: str) -> list[Exchange]:
+    """Return the exchanges of an operation whose reply is JSON."""
+    name, belongs = RECORDED[operation]
+    return needed(filter(belongs, replies(folder, not_run, name)), f"reply of {operation}")
 
 
-def asked(operation: str, exchange: Exchange) -> Any:
-    """Return the JSON body of a request; hf-inference takes one without `inputs` for the inputs themselves."""
-    body = body_of(exchange["request"])
-    is_bare = BY_NAME[operation].document == "inference.yaml" and "inputs" not in body
-    return {"inputs": body} if is_bare else body
+def streams(folder: Path, operation: str) -> list[Exchange]:
+    """Return the exchanges of an operation whose reply is an event stream."""
+    return needed((call for call in calls(folder, operation) if call.kind == "sse"), f"stream of {operation}")
 
 
 def events_of(exchange: Exchange) -> Iterator[Any]:
     """Yield the JSON events of a recorded stream; the last may be cut by the recording."""
-    lines = exchange["response"]["body"]["text"].splitlines()
-    data = [line.removeprefix("data:").strip() for line in lines if line.startswith("data:")]
-    for number, text in enumerate(data, start=1):
-        try:
-            yield json.loads(text)
-        except ValueError:
-            assert text == "[DONE]" or number == len(data), text
+    found = [event.data for event in reference(exchange.content + b"\n\n")]
+    for number, data in enumerate(found, start=1):
+        if is_json(data):
+            yield json.loads(data)
+        else:
+            assert data.strip() in {b"[DONE]", b""} or number == len(found), data
 
 
-def was_kept(message: dict[str, Any]) -> bool:
-    return message["body"]["kind"] == "json" and not message["body"].get("truncated")
+def asked(operation: str, body: dict[str, Any]) -> Any:
+    """Return what a request says, without nulls; hf-inference takes one without `inputs` for the inputs themselves."""
+    fields = given(body)
+    if operation not in TASKS:
+        return fields
+    fields = {name: given(value) if isinstance(value, dict) else value for name, value in fields.items()}
+    return {"inputs": fields} if fields and not BESIDE_INPUTS & fields.keys() else fields
+
+
+def is_ours(operation: str, body: Any) -> bool:
+    """Whether a request has all that the operation needs; the services know further forms, and took older ones.
+
+    Of an operation for one input, a list of inputs is another form.
+    """
+    if not isinstance(body, dict):
+        return False
+    validator = BY_NAME[operation].request()
+    missing = [error for error in validator.iter_errors(asked(operation, body)) if is_missing(error)]
+    inputs = body.get("inputs")
+    several = inputs if operation in TASKS and isinstance(inputs, list) else []
+    is_for_one = all(validator.is_valid(asked(operation, {**body, "inputs": item})) for item in several)
+    return not missing and (not several or not is_for_one or validator.is_valid(asked(operation, body)))
+
+
+def is_missing(error: ValidationError) -> bool:
+    return error.validator == "required" and len(error.path) < 2
 
 
 def faults(validator: Draft202012Validator, body: Any) -> list[str]:
@@ -121,54 +112,46 @@ def faults(validator: Draft202012Validator, body: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("operation", REPLIES)
-def test_recorded_replies_are_valid(traffic_dir: Path, operation: str) -> None:
+def test_recorded_replies_are_valid(traffic_dir: Path, not_run: Counter[str], operation: str) -> None:
     validator = BY_NAME[operation].reply()
-    whole = [e for e in calls(traffic_dir, operation, "json") if was_kept(e["response"])]
-    assert whole, f"no recorded reply of {operation}"
-    assert {e["id"]: found for e in whole if (found := faults(validator, body_of(e["response"])))} == {}
+    found = answers(traffic_dir, not_run, operation)
+    assert {e.id: wrong for e in found if (wrong := faults(validator, e.json))} == {}
 
 
 @pytest.mark.parametrize("operation", EVENTS)
 def test_recorded_events_are_valid(traffic_dir: Path, operation: str) -> None:
     validator = BY_NAME[operation].reply("text/event-stream")
-    streams = list(calls(traffic_dir, operation, "sse"))
-    assert streams, f"no recorded stream of {operation}"
-    for stream in streams:
+    for stream in streams(traffic_dir, operation):
         for event in events_of(stream):
-            assert faults(ERROR_BODY if "error" in event else validator, event) == [], stream["id"]
+            assert faults(ERROR_BODY if "error" in event else validator, event) == [], stream.id
 
 
 @pytest.mark.parametrize("operation", REQUESTS)
-def test_accepted_requests_are_valid(traffic_dir: Path, operation: str) -> None:
+def test_accepted_requests_are_valid(traffic_dir: Path, not_run: Counter[str], operation: str) -> None:
     validator = BY_NAME[operation].request()
-    kept = [e for e in calls(traffic_dir, operation, "json", "sse", *FILES) if was_kept(e["request"])]
-    assert kept, f"no recorded request of {operation}"
-    assert {e["id"]: found for e in kept if (found := faults(validator, asked(operation, e)))} == {}
+    accepted = [call for call in calls(traffic_dir, operation) if call.request is not None and call.kind != "text"]
+    ours = [call for call in accepted if is_ours(operation, call.request)]
+    leave_out(not_run, f"requests of {operation} in a form that is not described", len(accepted) - len(ours))
+    kept = needed(ours, f"request of {operation} that was accepted")
+    assert {call.id: wrong for call in kept if (wrong := faults(validator, asked(operation, call.request)))} == {}
 
 
 @pytest.mark.parametrize("operation", MEDIA)
 def test_recorded_files_are_of_a_declared_type(traffic_dir: Path, operation: str) -> None:
-    declared = BY_NAME[operation].node["responses"]["200"]["content"]
-    binary = [kind for kind, media in declared.items() if media["schema"].get("format") == "binary"]
-    files = list(calls(traffic_dir, operation, *FILES))
-    assert files, f"no recorded file of {operation}"
-    kinds = {e["response"]["headers"]["content-type"] for e in files}
-    assert {kind for kind in kinds if not any(fnmatch(kind, declared) for declared in binary)} == set()
+    files = (call for call in calls(traffic_dir, operation) if call.kind in {"binary", "binary-omitted"})
+    types = {call.headers.get("content-type", "").partition(";")[0].strip().lower() for call in files}
+    declared = BY_NAME[operation].file_types
+    for found in needed(types - UNKNOWN, f"file of {operation} with its type"):
+        assert any(fnmatch(found, pattern) for pattern in declared), found
 
 
-@pytest.mark.parametrize("operation", SENT_MEDIA)
-def test_what_was_recorded_to_take_bytes_declares_them(traffic_dir: Path, operation: str) -> None:
-    assert [e for e in calls(traffic_dir, operation, "json") if e["request"]["body"]["kind"] == "binary"]
-    content = BY_NAME[operation].node["requestBody"]["content"]
-    assert {"type": "string", "format": "binary"} in [media["schema"] for media in content.values()]
+@pytest.mark.parametrize("operation", TASKS)
+def test_what_was_recorded_to_take_files_declares_them(traffic_dir: Path, operation: str) -> None:
+    needed((call for call in calls(traffic_dir, operation) if call.asked["kind"] == "binary"), f"file sent to {operation}")
+    assert BY_NAME[operation].takes_a_file
 
 
 def test_recorded_errors_are_valid(traffic_dir: Path) -> None:
-    refused = [
-        exchange
-        for path in sorted(traffic_dir.glob("*.jsonl"))
-        for exchange in exchanges(traffic_dir, path.stem)
-        if exchange["response"]["status"] >= 400 and exchange["response"]["body"]["kind"] == "json"
-    ]
-    assert refused, "no recorded error"
-    assert {e["id"]: found for e in refused if (found := faults(ERROR_BODY, body_of(e["response"])))} == {}
+    refused = (e for e in exchanges(traffic_dir) if e.status >= 400 and e.kind == "json" and not e.is_cut)
+    found = needed((e for e in refused if isinstance(e.json, dict)), "error that is an object")
+    assert {e.id: wrong for e in found if (wrong := faults(ERROR_BODY, e.json))} == {}

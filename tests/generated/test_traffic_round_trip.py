@@ -1,16 +1,17 @@
 """The compiled package reads what the real service was recorded to answer, and loses nothing of it."""
 
 import importlib
-import json
 import re
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-from generated.test_openapi_traffic import BY_NAME, EVENTS, REPLIES, body_of, calls, events_of, was_kept
+from generated.test_openapi_traffic import EVENTS, REPLIES, answers, events_of, streams
 from hf_api.types import to_json
+from support.openapi_documents import BY_NAME
+from support.recorded_traffic import needed
 
 pytestmark = pytest.mark.traffic
 
@@ -33,17 +34,16 @@ def with_times_respelt(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("name", REPLIES)
-def test_a_recorded_reply_is_the_same_after_reading_and_writing(traffic_dir: Path, name: str) -> None:
-    bodies = [body_of(call["response"]) for call in calls(traffic_dir, name, "json") if was_kept(call["response"])]
-    assert bodies
-    for body in bodies:
-        reply = httpx.Response(200, text=json.dumps(body))
-        assert with_times_respelt(to_json(operation(name).parse(reply))) == with_times_respelt(body)
+def test_a_recorded_reply_is_the_same_after_reading_and_writing(
+    traffic_dir: Path, not_run: Counter[str], name: str
+) -> None:
+    for exchange in answers(traffic_dir, not_run, name):
+        written = to_json(operation(name).parse(exchange.reply))
+        assert with_times_respelt(written) == with_times_respelt(exchange.json), exchange.id
 
 
 @pytest.mark.parametrize("name", EVENTS)
 def test_a_recorded_event_is_the_same_after_reading_and_writing(traffic_dir: Path, name: str) -> None:
-    events = [data for call in calls(traffic_dir, name, "sse") for data in events_of(call) if "error" not in data]
-    assert events
-    for data in events:
-        assert to_json(operation(name).event(data)) == data
+    events = [event for stream in streams(traffic_dir, name) for event in events_of(stream) if "error" not in event]
+    for event in needed(events, f"event of {name}"):
+        assert to_json(operation(name).event(event)) == event

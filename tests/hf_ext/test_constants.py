@@ -1,9 +1,10 @@
 """Constants and their check: every id is well-formed, unique, and found out when its model is gone."""
 
-import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from support.recorded_traffic import needed, replies
 
 from hf_ext import constants
 from hf_ext._core.validate import model_id_problem
@@ -54,12 +55,13 @@ def test_a_mapping_of_the_hub_is_read_in_both_forms(mapping, providers):
 
 
 @pytest.mark.traffic
-def test_recorded_mappings_are_read(traffic_dir: Path):
-    found = 0
-    with (traffic_dir / "hub_model_info.jsonl").open() as lines:
-        for exchange in map(json.loads, lines):
-            text = (exchange["response"]["body"] or {}).get("text") or ""
-            if exchange["response"]["status"] == 200 and "inferenceProviderMapping" in text:
-                reply = json.loads(text)
-                found += bool(served_by_mapping(reply["id"], reply)[reply["id"]])
-    assert found > 5
+def test_recorded_mappings_are_read(traffic_dir: Path, not_run: Counter[str]):
+    found = (exchange.json for exchange in replies(traffic_dir, not_run, "hub_model_info"))
+    models = (body for body in found if isinstance(body, dict) and isinstance(body.get("id"), str))
+    for model in needed((body for body in models if body.get("inferenceProviderMapping")), "model with providers"):
+        mapping = model["inferenceProviderMapping"]
+        facts = (
+            [{"provider": name, **facts} for name, facts in mapping.items()] if isinstance(mapping, dict) else mapping
+        )
+        live = {fact["provider"] for fact in facts if fact.get("status") == "live"}
+        assert served_by_mapping(model["id"], model) == {model["id"]: live}

@@ -36,6 +36,29 @@ class Operation(NamedTuple):
         listed = self.node.get("parameters", [])
         return [resolver.lookup(node["$ref"]).contents if "$ref" in node else node for node in listed]
 
+    @property
+    def gives(self) -> dict[str, Any]:
+        """What it answers with 200, by content type."""
+        return dict(self.node["responses"].get("200", {}).get("content", {}))
+
+    @property
+    def takes(self) -> dict[str, Any]:
+        """What it takes as a body, by content type."""
+        return dict(self.node.get("requestBody", {}).get("content", {}))
+
+    @property
+    def file_types(self) -> list[str]:
+        """The content types of the files that it answers with."""
+        return [kind for kind, media in self.gives.items() if media["schema"].get("format") == "binary"]
+
+    @property
+    def answers_with_a_file(self) -> bool:
+        return bool(self.file_types)
+
+    @property
+    def takes_a_file(self) -> bool:
+        return any(media["schema"].get("format") == "binary" for media in self.takes.values())
+
     def reply(self, content_type: str = "application/json") -> Draft202012Validator:
         """Return a validator of what the operation answers with 200."""
         return self._validator("responses", "200", "content", content_type, "schema")
@@ -57,6 +80,7 @@ OPERATIONS = [
     for method, node in item.items()
     if method in METHODS
 ]
+BY_NAME = {operation.name: operation for operation in OPERATIONS}
 SCHEMAS: dict[str, dict[str, Any]] = {
     name: schema
     for document in DOCUMENTS.values()

@@ -4,10 +4,12 @@ The tests run against any folder of this format. A test whose recordings are not
 """
 
 import json
+import re
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -18,28 +20,36 @@ from hf_ext._core.results.headers import Headers
 from hf_ext.transport import Reply
 
 T = TypeVar("T")
+_HF_INFERENCE = re.compile("(?:^|/hf-inference)/(?:models|pipeline)/")
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request and its reply, as far as they were recorded."""
+    """One request and its reply, as far as they were recorded.
+
+    Attributes:
+        asked: The recorded body of the request.
+        answered: The recorded body of the reply.
+    """
 
     id: str
+    method: str
     url: str
     asked: dict[str, Any]
     status: int
     headers: Headers
     answered: dict[str, Any]
     provider: str = ""
+    last_seen: str = ""
 
     @property
     def path(self) -> str:
         return urlsplit(self.url).path
 
     @property
-    def kind(self) -> str:
-        """What the body is, whatever its label says: a text that is labelled JSON is a text."""
-        return kind_of(self.answered)
+    def is_of_hf_inference(self) -> bool:
+        """Whether hf-inference answered, by the address: other providers have forms of their own."""
+        return bool(_HF_INFERENCE.search(self.path))
 
     @property
     def is_success(self) -> bool:
@@ -50,23 +60,33 @@ class Exchange:
         """Whether the recording holds only the beginning of the reply."""
         return bool(self.answered.get("truncated"))
 
-    @property
+    @cached_property
+    def kind(self) -> str:
+        """What the body is, whatever its label says: a text that is labelled JSON is a text."""
+        return kind_of(self.answered)
+
+    @cached_property
     def request(self) -> Any:
         """The request's JSON body; None if it is not recorded."""
-        return _unwrapped(self.asked) if kind_of(self.asked) == "json" else None
+        return json_of(self.asked) if kind_of(self.asked) == "json" and not self.asked.get("truncated") else None
 
     @property
+    def sent_file(self) -> bytes | None:
+        """The request's body if it is a file that was recorded to its end."""
+        is_whole = self.asked["kind"] == "binary" and "base64" in self.asked and not self.asked.get("truncated")
+        return bytes_of(self.asked) if is_whole else None
+
+    @cached_property
     def json(self) -> Any:
         """The reply's JSON body."""
-        return _unwrapped(self.answered)
+        return json_of(self.answered)
 
-    @property
+    @cached_property
     def content(self) -> bytes:
         """The reply's body; JSON is encoded again where the recording keeps it parsed."""
-        if "base64" in self.answered:
-            return b64decode(self.answered["base64"])
-        text: str = self.answered.get("text", "")
-        return json.dumps(self.json).encode() if text.startswith('{"type": "json", "content":') else text.encode()
+        content = bytes_of(self.answered)
+        may_be_wrapped = self.kind == "json" and not self.is_cut and content.startswith(b'{"type"')
+        return json.dumps(self.json).encode() if may_be_wrapped and json.loads(content) != self.json else content
 
     @property
     def reply(self) -> Reply:
@@ -75,10 +95,32 @@ class Exchange:
 
 def exchanges(folder: Path, *names: str) -> Iterator[Exchange]:
     """Yield the exchanges of the files of these names, of all files if none is named."""
+    yield from map(_exchange, lines(folder, *names))
+
+
+def lines(folder: Path, *names: str) -> Iterator[dict[str, Any]]:
+    """Yield the lines of the files of these names as they are, of all files if none is named."""
     paths = [folder / f"{name}.jsonl" for name in names] or sorted(folder.glob("*.jsonl"))
     for path in filter(Path.exists, paths):
-        with path.open(encoding="utf-8") as lines:
-            yield from map(_exchange, map(json.loads, lines))
+        with path.open(encoding="utf-8") as text:
+            yield from map(json.loads, filter(str.strip, text))
+
+
+def replies(folder: Path, not_run: Counter[str], *names: str) -> list[Exchange]:
+    """Return the answers of these files that are JSON and were recorded to their end."""
+    found = (exchange for exchange in exchanges(folder, *names) if exchange.is_success and exchange.kind == "json")
+    return [
+        exchange for exchange in whole(found, not_run, f"reply to {', '.join(names)}") if not reports_error(exchange)
+    ]
+
+
+def reports_error(exchange: Exchange) -> bool:
+    """Whether the reply reports an error in the place of an answer, whatever its status."""
+    if exchange.status >= 400:
+        return True
+    body = exchange.json if exchange.kind == "json" and not exchange.is_cut else None
+    answered = isinstance(body, dict) and any(body.get(name) for name in ("choices", "data", "output"))
+    return isinstance(body, dict) and bool(body.get("error")) and not answered
 
 
 def whole(found: Iterable[Exchange], left_out: Counter[str], what: str) -> list[Exchange]:
@@ -98,16 +140,38 @@ def needed(found: Iterable[T], what: str) -> list[T]:
     return recorded
 
 
+def leave_out(not_run: Counter[str], what: str, count: int = 1) -> None:
+    """Count recordings that a test leaves out."""
+    if count:
+        not_run[f"recorded {what}"] += count
+
+
 def kind_of(body: dict[str, Any]) -> str:
     """Return the kind of a recorded body: the recorder's label, unless the body contradicts it."""
     kind: str = body["kind"]
-    return "text" if kind == "json" and not body.get("truncated") and not is_json(body.get("text", "")) else kind
+    if kind not in {"json", "sse"} or body.get("truncated"):
+        return kind
+    if is_json(bytes_of(body)):
+        return "json"
+    return "text" if kind == "json" else kind
 
 
-def is_json(text: str) -> bool:
-    """Whether a text is one JSON value."""
+def bytes_of(body: dict[str, Any]) -> bytes:
+    """Return a recorded body as it is in the recording; b"" if it was not recorded."""
+    return b64decode(body["base64"]) if "base64" in body else body.get("text", "").encode()
+
+
+def json_of(body: dict[str, Any]) -> Any:
+    """Return a recorded JSON body; some cassettes hold it below its kind."""
+    value = json.loads(bytes_of(body))
+    is_wrapped = isinstance(value, dict) and value.keys() == {"type", "content"} and value["type"] == "json"
+    return value["content"] if is_wrapped else value
+
+
+def is_json(content: bytes) -> bool:
+    """Whether bytes are one JSON value."""
     try:
-        json.loads(text)
+        json.loads(content)
     except ValueError:
         return False
     return True
@@ -115,13 +179,14 @@ def is_json(text: str) -> bool:
 
 def _exchange(line: dict[str, Any]) -> Exchange:
     request, response = line["request"], line["response"]
-    headers = Headers(response["headers"].items())
     return Exchange(
-        line["id"], request["url"], request["body"], response["status"], headers, response["body"], line["provider"]
+        id=line["id"],
+        method=request["method"],
+        url=request["url"],
+        asked=request["body"],
+        status=response["status"],
+        headers=Headers(response["headers"].items()),
+        answered=response["body"],
+        provider=line.get("provider") or "",
+        last_seen=line.get("last_seen") or "",
     )
-
-
-def _unwrapped(body: dict[str, Any]) -> Any:
-    # Some cassettes hold the body below its kind.
-    value = json.loads(body["text"])
-    return value["content"] if isinstance(value, dict) and value.keys() == {"type", "content"} else value

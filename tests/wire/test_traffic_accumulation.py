@@ -1,6 +1,7 @@
 """Every recorded stream adds up to the answer that the same server sends whole, with tool calls cut in every way."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -8,7 +9,8 @@ from typing import Any
 
 import pytest
 from support.byte_server import ByteServer, InTurn, answer, head
-from support.recorded_traffic import Exchange, exchanges
+from support.recorded_streams import error_in, recorded_streams
+from support.recorded_traffic import needed, replies
 from support.tool_call_cuts import WAYS, Call, Delta, Way
 
 from hf_ext import ChatCompletion, Client
@@ -22,22 +24,18 @@ NESTED = ("get_weather", {"city": "Zürich 😀", "days": [1, 2], "at": {"lat": 
 @pytest.fixture(scope="module")
 def streams(traffic_dir: Path) -> list[list[dict[str, Any]]]:
     """The events of every recorded chat stream that reached its end."""
-    found = {e.content: events_of(e) for e in exchanges(traffic_dir, "chat-completion") if e.kind == "sse"}
-    whole = [events for events in found.values() if any(choice.get("finish_reason") for choice in choices_of(events))]
-    assert len(whole) > 30
-    return whole
+    found = (stream for stream in recorded_streams(traffic_dir) if stream.form == "chat" and not error_in(stream))
+    return needed((s.events for s in found if s.finish_reason and s.ends_well), "stream of a chat to its end")
 
 
 @pytest.fixture(scope="module")
-def written(traffic_dir: Path) -> list[tuple[str, dict[str, Any]]]:
-    """The calls of every recorded answer that came whole: names and arguments."""
-    recorded = (e for e in exchanges(traffic_dir, "chat-completion") if e.is_success and e.kind == "json")
-    replies = (exchange.json for exchange in recorded if not exchange.is_cut)
-    messages = (choice["message"] for reply in replies for choice in reply.get("choices", ()))
-    calls = [call for message in messages for call in message.get("tool_calls") or ()]
-    found = {json.dumps(arguments_of(call)): (call["function"]["name"], arguments_of(call)) for call in calls}
-    assert len(found) > 10
-    return [NESTED, *found.values()]
+def written(traffic_dir: Path, not_run: Counter[str]) -> list[tuple[str, dict[str, Any]]]:
+    """The calls of every recorded answer that came whole, names and arguments, after one that we wrote."""
+    found = [exchange.json for exchange in replies(traffic_dir, not_run, "chat-completion")]
+    choices = [choice for body in found if isinstance(body, dict) for choice in body.get("choices") or ()]
+    calls = [call for choice in choices for call in choice["message"].get("tool_calls") or ()]
+    read = {json.dumps(arguments_of(call)): (call["function"]["name"], arguments_of(call)) for call in calls}
+    return [NESTED, *read.values()]
 
 
 def arguments_of(call: dict[str, Any]) -> dict[str, Any]:
@@ -45,14 +43,8 @@ def arguments_of(call: dict[str, Any]) -> dict[str, Any]:
     return json.loads(arguments) if isinstance(arguments, str) else arguments
 
 
-def events_of(exchange: Exchange) -> list[dict[str, Any]]:
-    *blocks, _ = exchange.content.decode(errors="ignore").split("\n\n")
-    data = [line.removeprefix("data:").strip() for block in blocks for line in block.split("\n") if line[:5] == "data:"]
-    return [json.loads(text) for text in data if text != "[DONE]"]
-
-
 def choices_of(events: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    return (choice for event in events for choice in event.get("choices", ()))
+    return (choice for event in events for choice in event.get("choices") or ())
 
 
 def with_calls(events: list[dict[str, Any]], deltas: list[Delta]) -> list[dict[str, Any]]:
@@ -68,9 +60,9 @@ def with_calls(events: list[dict[str, Any]], deltas: list[Delta]) -> list[dict[s
 def whole_of(events: list[dict[str, Any]], calls: list[dict[str, Any]]) -> dict[str, Any]:
     """The answer that the events are of, read by the letter."""
     choices = list(choices_of(events))
-    texts = [choice["delta"].get("content") for choice in choices]
+    texts = [(choice.get("delta") or {}).get("content") for choice in choices]
     message = {
-        "role": next(filter(None, (choice["delta"].get("role") for choice in choices)), "assistant"),
+        "role": next(filter(None, ((choice.get("delta") or {}).get("role") for choice in choices)), "assistant"),
         "content": None if all(text is None for text in texts) else "".join(text or "" for text in texts),
         "tool_calls": calls or None,
     }
@@ -118,7 +110,10 @@ def test_tool_calls_in_a_recorded_stream_add_up_however_they_are_cut(
     random = Random(7)
     pairs = []
     for events in streams:
-        calls = [cut(at, name, arguments, random) for at, (name, arguments) in enumerate(random.sample(written, 3))]
+        calls = [
+            cut(at, name, arguments, random)
+            for at, (name, arguments) in enumerate(random.sample(written, min(3, len(written))))
+        ]
         pairs.append((with_calls(events, list(way.cut(calls))), whole_of(events, way.whole(calls))))
     for streamed, whole in read_both(*pairs):
         assert streamed.message == whole.message

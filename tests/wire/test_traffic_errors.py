@@ -1,11 +1,14 @@
 """Every error that the real services were recorded to answer has its class, and keeps the server's words."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
-from support.recorded_traffic import Exchange, exchanges, needed
+from support.recorded_traffic import Exchange, exchanges, is_json, needed, reports_error
+from support.replay import replaying
 
 from hf_ext import (
     ApiError,
@@ -13,11 +16,11 @@ from hf_ext import (
     HfError,
     ModelUnavailableError,
     PaymentRequiredError,
+    ProxyError,
     RateLimitError,
     RequestTimeoutError,
     ValidationError,
 )
-from hf_ext._calls.request.error_statuses import failure
 
 pytestmark = pytest.mark.traffic
 
@@ -26,6 +29,7 @@ CLASSES: dict[int, type[HfError]] = {
     401: AuthenticationError,
     402: PaymentRequiredError,
     403: AuthenticationError,
+    407: ProxyError,
     408: RequestTimeoutError,
     410: ModelUnavailableError,
     413: ValidationError,
@@ -38,15 +42,53 @@ CLASSES: dict[int, type[HfError]] = {
     502: ApiError,
     503: ModelUnavailableError,
     504: RequestTimeoutError,
+    524: RequestTimeoutError,
 }
+RETRYABLE = {408, 424, 429, 500, 502, 503, 504, 524}
+# Headers other than Retry-After that say when to come back, and those that say whether to.
+OTHER_WAITS = {"retry-after-ms", "ratelimit", "ratelimit-remaining"}
+SAYS_WHETHER = {"retry-after-ms", "x-should-retry"}
 # The fields that are words for people; the others repeat the request, or are codes.
 WORDS = ("error", "errors", "message", "detail", "error_description", "title", "msg")
+EXCERPT = 2_000  # characters of a body that an error holds
+TITLE = re.compile(r"<(title|h1)[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
+
+
+class Refusal(NamedTuple):
+    """An exchange that ended with an error, and the error that a client raises for it."""
+
+    exchange: Exchange
+    error: HfError
+
+    @property
+    def id(self) -> str:
+        return self.exchange.id
+
+    @property
+    def body(self) -> Any:
+        """The decoded body; the title of a web page, and any other text as far as a message holds it."""
+        content = self.exchange.content
+        if is_json(content):
+            return json.loads(content)
+        text = content.decode("utf-8-sig", "replace")
+        if text.lstrip().startswith("<") or "html" in self.exchange.headers.get("content-type", ""):
+            title = TITLE.search(text)
+            return " ".join(title[2].split()) if title else ""
+        return text[:EXCERPT]
 
 
 @pytest.fixture(scope="module")
-def refusals(traffic_dir: Path) -> list[Exchange]:
+def refusals(traffic_dir: Path) -> list[Refusal]:
     """Return every recorded exchange of any task that ended with an error."""
-    return needed((exchange for exchange in exchanges(traffic_dir) if exchange.status >= 400), "error")
+    found = needed((exchange for exchange in exchanges(traffic_dir) if exchange.status >= 400), "error")
+    return [Refusal(exchange, error_of(exchange)) for exchange in found]
+
+
+@pytest.fixture(scope="module")
+def hidden(traffic_dir: Path) -> list[Refusal]:
+    """Return every recorded exchange that reports an error under a status of success."""
+    found = (exchange for exchange in exchanges(traffic_dir) if exchange.is_success and reports_error(exchange))
+    return [Refusal(exchange, error_of(exchange)) for exchange in needed(found, "error under a status of success")]
 
 
 def is_of_model(exchange: Exchange) -> bool:
@@ -54,12 +96,12 @@ def is_of_model(exchange: Exchange) -> bool:
 
 
 def error_of(exchange: Exchange) -> HfError:
-    content, meta = exchange.content, exchange.reply.meta
-    return failure(exchange.status, content, meta, where=exchange.url, of_model=is_of_model(exchange))
-
-
-def body_of(exchange: Exchange) -> Any:
-    return exchange.json if exchange.kind == "json" else exchange.content.decode()
+    """Return what a client raises when it is answered like this: to a call that names a model, or to one that does not."""
+    with replaying(exchange.reply) as client, pytest.raises(HfError) as caught:
+        if is_of_model(exchange):
+            client.chat.create([{"role": "user", "content": "Hi"}], model="org/name")
+        client.models.whoami()
+    return caught.value
 
 
 def words_in(body: Any) -> Iterator[str]:
@@ -74,43 +116,63 @@ def words_in(body: Any) -> Iterator[str]:
             yield from words_in(body.get(name))
 
 
-def test_each_has_the_class_of_its_status(refusals: list[Exchange]) -> None:
-    for exchange in refusals:
-        missing = ModelUnavailableError if is_of_model(exchange) else ApiError
-        expected = missing if exchange.status == 404 else CLASSES.get(exchange.status, ApiError)
-        assert type(error_of(exchange)) is expected, exchange.id
+def test_each_has_the_class_of_its_status(refusals: list[Refusal]) -> None:
+    for refusal in refusals:
+        missing = ModelUnavailableError if is_of_model(refusal.exchange) else ApiError
+        status = refusal.exchange.status
+        assert type(refusal.error) is (missing if status == 404 else CLASSES.get(status, ApiError)), refusal.id
 
 
-def test_each_keeps_the_servers_words(refusals: list[Exchange]) -> None:
-    for exchange in refusals:
-        error, words = error_of(exchange), list(words_in(body_of(exchange)))
-        assert [text for text in words if text not in error.message] == [], exchange.id
-        assert error.message.rstrip(".") in str(error), exchange.id
+def test_each_keeps_the_servers_words(refusals: list[Refusal]) -> None:
+    for refusal in refusals:
+        assert lost_words(refusal) == [], refusal.id
 
 
-def test_each_keeps_the_facts(refusals: list[Exchange]) -> None:
-    for exchange in refusals:
-        error, headers = error_of(exchange), exchange.headers
-        retry_after = headers.get("retry-after")
+def test_an_error_under_a_status_of_success_keeps_words_and_status(hidden: list[Refusal]) -> None:
+    for refusal in hidden:
+        assert lost_words(refusal) == [], refusal.id
+        assert refusal.error.status_code == refusal.exchange.status, refusal.id
+
+
+def lost_words(refusal: Refusal) -> list[str]:
+    """The words of the server that are not in the message, and the message if it is not in the error's text."""
+    message = refusal.error.message
+    lost = [text for text in words_in(refusal.body) if text not in message]
+    return lost if message.rstrip(".") in str(refusal.error) else [*lost, message]
+
+
+def test_each_keeps_the_facts(refusals: list[Refusal]) -> None:
+    for exchange, error in refusals:
+        headers = exchange.headers
         assert error.status_code == exchange.status, exchange.id
         assert error.request_id == headers.get("x-request-id", error.request_id), exchange.id
-        if retry_after is None or retry_after.isdecimal():  # else it is a date
-            assert error.retry_after == (float(retry_after) if retry_after else None), exchange.id
-        assert (error.body or "") == exchange.content.decode()[:2_000], exchange.id
-        if exchange.status in CLASSES and "x-should-retry" not in headers:
-            assert error.is_retryable is (exchange.status in {408, 424, 429, 500, 502, 503, 504}), exchange.id
+        assert error.body == exchange.content.decode("utf-8-sig", "replace")[:EXCERPT], exchange.id
 
 
-def test_a_loading_model_says_how_long(refusals: list[Exchange]) -> None:
-    loading = [e for e in refusals if isinstance(body_of(e), dict) and "estimated_time" in body_of(e)]
-    for exchange in needed(loading, "error of a model that is loading"):
-        error = error_of(exchange)
+def test_each_says_when_to_come_back(refusals: list[Refusal]) -> None:
+    for exchange, error in refusals:
+        asked = exchange.headers.get("retry-after")
+        if not OTHER_WAITS & exchange.headers.keys() and (asked is None or asked.isdecimal()):  # else it is a date
+            assert error.retry_after == (float(asked) if asked else None), exchange.id
+        if exchange.status in CLASSES and not SAYS_WHETHER & exchange.headers.keys():
+            assert error.is_retryable is (exchange.status in RETRYABLE), exchange.id
+
+
+def test_a_loading_model_says_how_long(refusals: list[Refusal]) -> None:
+    loading = [r for r in refusals if isinstance(r.error, ModelUnavailableError) and has_estimate(r.body)]
+    for refusal in needed(loading, "error of a model that is loading"):
+        error = refusal.error
         assert isinstance(error, ModelUnavailableError)
-        assert error.estimated_time == exchange.json["estimated_time"], exchange.id
-        assert "Wait" in error.hint, exchange.id
+        assert error.estimated_time == refusal.body["estimated_time"], refusal.id
+        assert "loading" not in error.message or "Wait" in error.hint, refusal.id
 
 
-def test_each_says_what_to_do(refusals: list[Exchange]) -> None:
+def has_estimate(body: Any) -> bool:
+    seconds = body.get("estimated_time") if isinstance(body, dict) else None
+    return isinstance(seconds, int | float) and not isinstance(seconds, bool)
+
+
+def test_each_says_what_to_do(refusals: list[Refusal]) -> None:
     """Every category has advice; only for a status that says nothing about the cause there is none."""
-    for exchange in refusals:
-        assert error_of(exchange).hint or exchange.status not in CLASSES.keys() - {421}, exchange.id
+    for refusal in refusals:
+        assert refusal.error.hint or refusal.exchange.status not in CLASSES.keys() - {421}, refusal.id

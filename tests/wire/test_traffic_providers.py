@@ -1,76 +1,191 @@
-"""Recorded jobs of providers: every reply is read, and what we ask equals what was asked."""
+"""Recorded jobs of other providers: every reply leads to what was made, and what we ask equals what was asked."""
 
 from __future__ import annotations
 
-import json
+import re
+from base64 import b64decode
+from binascii import Error
 from collections import Counter
+from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from support.recorded_traffic import Exchange, exchanges
+from support.recorded_requests import check, given, is_text, options, requests
+from support.recorded_traffic import Exchange, exchanges, leave_out, needed, reports_error, whole
+from support.replay import Replay
 from support.unsent import Stop, UnsentError
 
-from hf_ext import Client
+from hf_ext import Client, HfError, Media, ValidationError
+from hf_ext._calls.tasks.media import MediaTask
+from hf_ext._core.results.headers import Headers
+from hf_ext.audio import tasks as audio
 from hf_ext.models import ProviderMapping
-from hf_ext.providers import PROVIDERS, Fetch, Inline, Job, dialect_for
-from hf_ext.transport import Reply, Request
+from hf_ext.providers import PROVIDERS, dialect_for
+from hf_ext.transport import Reply
+from hf_ext.vision import tasks as vision
 
 pytestmark = pytest.mark.traffic
 
-TASKS = ("text-to-image", "text-to-video")
+FILES = {
+    "image": Reply(200, Headers([("content-type", "image/png")]), b"\x89PNG\r\n\x1a\nrest"),
+    "video": Reply(200, Headers([("content-type", "video/mp4")]), b"\x00\x00\x00\x18ftypmp42rest"),
+    "audio": Reply(200, Headers([("content-type", "audio/mpeg")]), b"ID3rest"),
+}
+TASKS = [task for task in (*vision.TASKS, *audio.TASKS) if task.provided is not None]
+FAILED = {"failed", "canceled", "aborted"}
+LIKE_NO_FILE = re.compile(r"https?:|.{0,900}\s")  # an address, or words
+PREDICTION = re.compile(r"/v1/(?:models/([^/]+/[^/]+)/)?predictions/?$")
+GONE = "/v3/hf/"  # a path of novita until 2025
+
+each_task = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 
 
-def jobs(folder: Path, task: str) -> list[Exchange]:
-    """Return the recorded jobs of providers that have a dialect here."""
-    return [
-        exchange
-        for exchange in exchanges(folder, task)
-        if exchange.provider in PROVIDERS and exchange.is_success and exchange.kind == "json"
-    ]
+def serves(provider: str, task: MediaTask[Any]) -> bool:
+    """Whether there is a dialect for a task of a provider."""
+    if provider not in PROVIDERS:
+        return False
+    try:
+        return bool(dialect_for(provider, task.name))
+    except ValidationError:
+        return False
 
 
-@pytest.mark.parametrize("task", TASKS)
-def test_recorded_replies_lead_to_a_file(task: str, traffic_dir: Path, not_run: Counter[str]) -> None:
-    """Each finished job is a file: inside the reply, or at a URL."""
-    read = 0
-    for exchange in jobs(traffic_dir, task):
-        if exchange.is_cut or "/v3/hf/" in exchange.url:
-            not_run[f"recorded jobs of {task}: cut, or a path that is gone"] += 1
+def kind_made_by(task: MediaTask[Any]) -> str:
+    """The kind of file that a task makes, image for those that make none."""
+    if "audio" in task.method:
+        return "audio"
+    return "video" if task.name.endswith("video") else "image"
+
+
+def jobs(folder: Path, task: MediaTask[Any]) -> Iterator[Exchange]:
+    """Yield the recorded jobs of providers that have a dialect for the task, as they were begun."""
+    for exchange in exchanges(folder, task.name):
+        if exchange.method == "POST" and serves(exchange.provider, task) and GONE not in exchange.path:
+            yield exchange
+
+
+def finished(folder: Path, not_run: Counter[str], task: MediaTask[Any]) -> list[Exchange]:
+    """Return the recorded jobs that were finished within the request that began them."""
+    answered = (e for e in jobs(folder, task) if e.is_success and e.kind == "json" and not reports_error(e))
+    recorded = whole(answered, not_run, f"job of a provider for {task.name}")
+    readable = [exchange for exchange in recorded if not is_pending(exchange.json) and not is_broken(exchange.json)]
+    leave_out(not_run, f"jobs of {task.name}: not finished, or with a file that was cut", len(recorded) - len(readable))
+    return needed(readable, f"finished job of a provider for {task.name}")
+
+
+def is_pending(body: Any) -> bool:
+    """Whether a job goes on: there is no output, but a place to ask for it."""
+    places = {"urls", "response_url", "task_id"}
+    return isinstance(body, dict) and bool(places & body.keys()) and not body.get("output") and not has_failed(body)
+
+
+def has_failed(body: Any) -> bool:
+    return isinstance(body, dict) and body.get("status") in FAILED
+
+
+def is_broken(body: Any) -> bool:
+    """Whether the recorder cut a file in it: base64 is cut at 1,000 characters."""
+    return any(decoded(text) is None for text in texts_in(body) if len(text) > 900 and not LIKE_NO_FILE.match(text))
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from texts_in(item)
+
+
+def decoded(text: str) -> bytes | None:
+    """The file that a text holds in base64, with or without the head of a data URL; None if it holds none."""
+    try:
+        return b64decode("".join(text.rpartition(",")[2].split()), validate=True)
+    except (Error, ValueError):
+        return None
+
+
+def run(task: MediaTask[Any], exchange: Exchange) -> tuple[Any, Replay]:
+    """Return what a client makes of a recorded job, and its requests: the job, then the file if it is elsewhere."""
+    replay = Replay(exchange.reply, FILES[kind_made_by(task)])
+    mapping = ProviderMapping(provider=exchange.provider, provider_id="owner/name", task=task.name)
+    inputs = [FILES[task.media].content] if task.media else []
+    inputs += ["text"] if task.text else []
+    with Client(token="hf_example", transport=replay) as client:
+        return attrgetter(task.method)(client)(*inputs, model="org/model", provider=mapping), replay
+
+
+@each_task
+def test_recorded_jobs_lead_to_what_was_made(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
+    """A file is inside the reply, or fetched from a URL in it without the token."""
+    for exchange in finished(traffic_dir, not_run, task):
+        if has_failed(exchange.json):
+            with pytest.raises(HfError):
+                run(task, exchange)
             continue
-        dialect = dialect_for(exchange.provider, task)
-        step = dialect.read(Job(task, "o/n"), Reply(exchange.status, exchange.headers, exchange.content))
-        assert isinstance(step, Fetch | Inline), exchange.id
-        if isinstance(step, Inline):
-            assert step.content_type.startswith("image/"), exchange.id
-        read += 1
-    assert read
+        result, replay = run(task, exchange)
+        begin, *fetches = replay.requests
+        assert begin.url.startswith(f"https://router.huggingface.co/{exchange.provider}/"), exchange.id
+        assert "Authorization" in dict(begin.headers_to_send()), exchange.id
+        for fetch in fetches:
+            assert fetch.url in set(texts_in(exchange.json)), exchange.id
+            assert "Authorization" not in dict(fetch.headers_to_send()), exchange.id
+        if isinstance(result, Media):
+            made = kind_made_by(task)
+            files = [FILES[made].content] if fetches else list(map(decoded, texts_in(exchange.json)))
+            assert result.content in files, exchange.id
+            assert result.content_type.startswith(f"{made}/"), (exchange.id, result.content_type)
 
 
-@pytest.mark.parametrize("task", TASKS)
-def test_recorded_requests_are_what_the_client_sends(task: str, traffic_dir: Path) -> None:
-    """A recorded job of replicate, field for field; the path follows from the model."""
-    built = 0
-    for exchange in jobs(traffic_dir, task):
-        asked = exchange.request
-        if exchange.provider != "replicate" or not isinstance(asked, dict):
-            continue
-        path = urlsplit(exchange.url).path.rpartition("/v1/")[2]
-        version = asked.get("version")
-        model = f"owner/name:{version}" if version else path.removeprefix("models/").removesuffix("/predictions")
-        request = sent(task, model, asked["input"])
-        assert json.loads(request.content or b"") == asked, exchange.id
-        assert urlsplit(request.url).path == f"/replicate/v1/{path}", exchange.id
-        built += 1
-    assert built
+@each_task
+def test_recorded_refusals_of_jobs_are_raised(task: MediaTask[Any], traffic_dir: Path) -> None:
+    for exchange in needed(
+        filter(reports_error, jobs(traffic_dir, task)), f"refused job of a provider for {task.name}"
+    ):
+        with pytest.raises(HfError) as caught:
+            run(task, exchange)
+        assert caught.value.status_code == exchange.status, exchange.id
 
 
-def sent(task: str, model: str, inputs: dict[str, Any]) -> Request:
-    """Return the request that the client sends for a job of replicate."""
-    mapping = ProviderMapping(provider="replicate", provider_id=model, task=task)
-    parameters = {name: value for name, value in inputs.items() if name != "prompt"}
-    with Client(token="hf_example", transport=Stop()) as client, pytest.raises(UnsentError) as caught:
-        method = client.vision.text_to_image if task == "text-to-image" else client.vision.text_to_video
-        method(inputs["prompt"], model="org/model", provider=mapping, **parameters)
-    return caught.value.request
+CLIENT = Client(token="hf_example", transport=Stop())
+
+
+@pytest.mark.parametrize("task", [vision.TEXT_TO_IMAGE, vision.TEXT_TO_VIDEO], ids=lambda task: task.name)
+def test_recorded_jobs_of_replicate_are_what_we_send(
+    task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]
+) -> None:
+    """The job field for field; the path follows from the model."""
+    found = (exchange for exchange in jobs(traffic_dir, task) if model_of(exchange))
+    for exchange in requests(found, not_run, f"{task.name} by replicate", is_prediction):
+        path = exchange.path.rpartition("/v1/")[2].rstrip("/")
+        inputs = given(exchange.request["input"])
+        expected = {**given(exchange.request), "input": inputs}
+        check(exchange, expected, send, task, model_of(exchange), f"/replicate/v1/{path}", inputs)
+
+
+def model_of(exchange: Exchange) -> str:
+    """The model of a prediction, as a mapping has it: by the path, or by its version in the body; "" if it is none."""
+    prediction = PREDICTION.search(exchange.path)
+    if exchange.provider != "replicate" or prediction is None:
+        return ""
+    version = exchange.request.get("version") if isinstance(exchange.request, dict) else None
+    return prediction[1] or (f"owner/name:{version}" if is_text(version) else "")
+
+
+def is_prediction(body: dict[str, Any]) -> bool:
+    """Whether it is a prediction as the API has them: some clients sent their own options along."""
+    inputs = body.get("input")
+    return body.keys() <= {"input", "version"} and isinstance(inputs, dict) and is_text(inputs.get("prompt"))
+
+
+def send(task: MediaTask[Any], model: str, path: str, inputs: dict[str, Any]) -> None:
+    """Send a job of replicate, and check its path."""
+    mapping = ProviderMapping(provider="replicate", provider_id=model, task=task.name)
+    parameters = options({name: value for name, value in inputs.items() if name != "prompt"}, task.rules)
+    try:
+        attrgetter(task.method)(CLIENT)(inputs["prompt"], model="org/model", provider=mapping, **parameters)
+    except UnsentError as unsent:
+        assert urlsplit(unsent.request.url).path == path
+        raise

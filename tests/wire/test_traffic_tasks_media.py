@@ -1,133 +1,131 @@
-"""Recorded traffic of the tasks with files: every reply parses, and whole jobs run on recorded bytes."""
+"""Tasks with files on recorded traffic: replies are read as what they say, requests written field for field."""
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
+from binascii import Error
 from collections import Counter
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.recorded_traffic import Exchange, exchanges
+from support.agreement import differences
+from support.openapi_documents import BY_NAME
+from support.recorded_requests import check, given, is_text, keywords, requests
+from support.recorded_traffic import exchanges, leave_out, needed, replies, whole
+from support.replay import replaying
+from support.unsent import Stop
 
-from hf_ext import AsyncClient, Media
-from hf_ext._calls.tasks.media import Given, MediaTask, media_request
-from hf_ext._core.validate import Limits
-from hf_ext.audio import tasks
-from hf_ext.models import ProviderMapping
+from hf_ext import Client, Media
+from hf_ext._calls.tasks.media import MediaTask
+from hf_ext.audio import tasks as audio
 from hf_ext.multimodal import tasks as multimodal
-from hf_ext.transport import Reply, Request
 from hf_ext.vision import tasks as vision
 
 pytestmark = pytest.mark.traffic
 
-TASKS: tuple[MediaTask[Any], ...] = (*vision.TASKS, *tasks.TASKS, *multimodal.TASKS)
-FIELDS = {"label", "score", "answer", "start", "end", "generated_text", "text"}
+MODEL = "org/name"
+CLIENT = Client(token="hf_example", transport=Stop())
+FILE = b"\x89PNG\r\n\x1a\nrest"
+TASKS: tuple[MediaTask[Any], ...] = (*vision.TASKS, *audio.TASKS, *multimodal.TASKS)
+MAKE_FILES = [task for task in TASKS if BY_NAME[task.operation.name].answers_with_a_file]
+OTHERS = [task for task in TASKS if task not in MAKE_FILES]
+UNKNOWN = {"", "application/octet-stream", "binary/octet-stream"}  # types that say nothing about a file
 
 
-def recorded(folder: Path, task: MediaTask[Any]) -> list[Exchange]:
-    """Return what hf-inference was asked and answered for a task."""
-    path = folder / f"{task.name}.jsonl"
-    found = exchanges(folder, task.name) if path.exists() else []
-    return [exchange for exchange in found if exchange.provider == "hf-inference" and exchange.is_success]
+def of(tasks: list[MediaTask[Any]] | tuple[MediaTask[Any], ...]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("task", tasks, ids=lambda task: task.name)
 
 
-@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
-def test_recorded_replies_parse(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
-    """Each recorded reply becomes the task's type, its values those of the raw JSON."""
-    found = recorded(traffic_dir, task)
-    if not found:
-        not_run[f"no recorded reply of {task.name}: docs/tasks.md has its proof"] += 1
-    for exchange in found:
-        if exchange.is_cut or exchange.kind not in {"json", "binary"}:
-            not_run[f"recorded replies of {task.name} whose body is not there, or not whole"] += 1
-            continue
-        result = task.operation.parse(exchange.reply)
-        if isinstance(result, Media):
-            assert result.content == exchange.content, exchange.id
-            assert result.content_type == exchange.headers["content-type"], exchange.id
-            continue
-        items = result if isinstance(result, list) else [result]
-        raw = exchange.json if isinstance(exchange.json, list) else [exchange.json]
-        assert len(items) == len(raw), exchange.id
-        for item, source in zip(items, raw, strict=True):
-            for name in FIELDS & source.keys():
-                assert getattr(item, name) == source[name], exchange.id
+def call(client: Client, task: MediaTask[Any], *inputs: Any, **options: Any) -> Any:
+    """Call the method of a task; without inputs, with some that it takes."""
+    some = ([FILE] if task.media else []) + (["text"] if task.text else [])
+    required = {name: ["label"] for name in task.required}
+    method = attrgetter(task.method)(client)
+    return method(*inputs, model=MODEL, **options) if inputs else method(*some, model=MODEL, **required)
 
 
-@pytest.mark.parametrize("task", [vision.TEXT_TO_IMAGE, tasks.TEXT_TO_SPEECH], ids=lambda task: task.name)
-def test_recorded_requests_are_what_we_ask(task: MediaTask[Any], traffic_dir: Path) -> None:
-    """Text and parameters of a recorded request, given by keyword, make the same body."""
-    built = 0
-    for exchange in recorded(traffic_dir, task):
-        asked = exchange.request
-        if not isinstance(asked, dict) or asked.keys() - {"inputs", "parameters"}:
-            continue  # old clients' `model` and `options`, which no client sends any more
-        given = Given("org/model", asked.get("parameters", {}), text=asked["inputs"])
-        body = media_request(task, given, Limits()).body.to_dict()
-        expected = {name: value for name, value in asked.items() if value != {}}
-        assert body == expected, exchange.id
-        built += 1
-    assert built
+@of(OTHERS)
+def test_recorded_replies_are_read_as_what_they_say(
+    task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]
+) -> None:
+    found = [exchange for exchange in replies(traffic_dir, not_run, task.name) if exchange.is_of_hf_inference]
+    described = [exchange for exchange in found if BY_NAME[task.operation.name].reply().is_valid(exchange.json)]
+    leave_out(not_run, f"replies to {task.name} in a form that is not described", len(found) - len(described))
+    for exchange in needed(described, f"reply of hf-inference to {task.name} in a form that is described"):
+        with replaying(exchange.reply) as client:
+            result = call(client, task)
+        assert differences(result, in_form_of(result, exchange.json)) == [], exchange.id
+        assert result.raw == exchange.json, exchange.id
+        assert dict(result.meta.headers) == dict(exchange.headers), exchange.id
 
 
-class Replay:
-    """A transport that answers with what was recorded for the same method and path."""
-
-    name = "replay"
-
-    def __init__(self, found: list[Exchange]) -> None:
-        self._found = {exchange.url.partition("?")[0]: exchange for exchange in found}
-        self.sent: list[Request] = []
-
-    async def send(self, request: Request) -> Reply:
-        self.sent.append(request)
-        return self._found[request.url.partition("?")[0]].reply
-
-    async def stream(self, request: Request) -> Any:
-        raise AssertionError(request.where)
-
-    async def aclose(self) -> None:
-        return
+def in_form_of(result: Any, raw: Any) -> Any:
+    """A reply in the form of the result: a list where that is one, without a list around the only list."""
+    if not isinstance(result, list):
+        return raw[0] if isinstance(raw, list) else raw
+    rows = raw if isinstance(raw, list) else [raw]
+    return rows[0] if len(rows) == 1 and isinstance(rows[0], list) else rows
 
 
-@pytest.mark.anyio
-async def test_a_recorded_job_from_prompt_to_file(traffic_dir: Path) -> None:
-    """Replicate through the router: the prediction, then its file, fetched without the token."""
-    replay = Replay([e for e in exchanges(traffic_dir, "text-to-image") if "replicate" in e.url])
-    version = "5599ed30703defd1d160a25a63321b4dec97101d98b4674bcc56e41f62f35637"
-    mapping = ProviderMapping(provider="replicate", provider_id=f"bytedance/sdxl-lightning-4step:{version}")
-    async with AsyncClient(token="hf_test", transport=replay) as client:
-        image = await client.vision.text_to_image(
-            "An astronaut riding a horse on the moon.", model="ByteDance/SDXL-Lightning", provider=mapping
+@of(MAKE_FILES)
+def test_recorded_files_are_received_whole(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
+    made = [e for e in exchanges(traffic_dir, task.name) if e.is_success and e.is_of_hf_inference]
+    files = [exchange for exchange in made if exchange.kind == "binary" and exchange.content]
+    leave_out(not_run, f"files of hf-inference for {task.name}: not recorded", len(made) - len(files))
+    for exchange in whole(files, not_run, f"file of hf-inference for {task.name}"):
+        with replaying(exchange.reply) as client:
+            media = call(client, task)
+        declared = exchange.headers.get("content-type", "").partition(";")[0].strip()
+        assert isinstance(media, Media)
+        assert media.content == exchange.content, exchange.id
+        assert declared in UNKNOWN or media.content_type.lower() == declared.lower(), exchange.id
+        assert media.content_type, exchange.id
+
+
+@of(TASKS)
+def test_recorded_requests_are_what_we_send(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
+    found = (exchange for exchange in exchanges(traffic_dir, task.name) if exchange.is_of_hf_inference)
+    for exchange in requests(found, not_run, task.name, lambda body: is_ours(task, body)):
+        body = given(exchange.request)
+        body.pop("model", None)  # the path names it
+        parameters, sent = given(body.pop("parameters", {})), body.pop("inputs")
+        beside = {"parameters": parameters} if parameters else {}
+        options = keywords(parameters, task.rules, body)
+        # Without anything beside it, we send the file as it is.
+        expected = {**body, "inputs": sent, **beside} if not task.raw or options else b64decode(sent)
+        check(exchange, expected, call, CLIENT, task, *inputs_of(task, sent), **options)
+
+
+def is_ours(task: MediaTask[Any], body: dict[str, Any]) -> bool:
+    """Whether our method takes what a request says: a text, a file in base64, or both in an object."""
+    inputs, parameters = body.get("inputs"), body.get("parameters") or {}
+    if not isinstance(parameters, dict) or not all(parameters.get(name) for name in task.required):
+        return False
+    if task.media and task.text:
+        return (
+            isinstance(inputs, dict) and inputs.keys() == {"image", "question"} and all(map(is_text, inputs.values()))
         )
-    assert isinstance(image, Media)
-    assert image.content_type == "image/png"
-    begin, fetch = replay.sent
-    assert begin.url == "https://router.huggingface.co/replicate/v1/predictions"
-    assert ("Prefer", "wait") in begin.headers
-    assert any(name == "Authorization" for name, _ in begin.headers_to_send())
-    assert fetch.url.startswith("https://replicate.delivery/")
-    assert not any(name == "Authorization" for name, _ in fetch.headers_to_send())
+    return is_text(inputs) and (not task.media or is_base64(inputs))
 
 
-@pytest.mark.anyio
-async def test_a_recorded_job_with_the_file_inside(traffic_dir: Path) -> None:
-    """Together through the router: the image comes as base64 in the reply."""
-    replay = Replay([e for e in exchanges(traffic_dir, "text-to-image") if "router.huggingface.co/together" in e.url])
-    mapping = ProviderMapping(provider="together", provider_id="stabilityai/stable-diffusion-xl-base-1.0")
-    async with AsyncClient(token="hf_test", transport=replay) as client:
-        image = await client.vision.text_to_image("An astronaut", model="stabilityai/sdxl", provider=mapping)
-    assert image.content_type == "image/jpeg"
-    assert len(replay.sent) == 1
+def inputs_of(task: MediaTask[Any], inputs: Any) -> list[Any]:
+    if isinstance(inputs, dict):
+        return [b64decode(inputs["image"]), inputs["question"]]
+    return [b64decode(inputs) if task.media else inputs]
 
 
-@pytest.mark.anyio
-async def test_a_recorded_image_of_hf_inference(traffic_dir: Path) -> None:
-    """hf-inference answers with the file itself; its own Content-Type decides, whatever was asked for."""
-    url = "https://router.huggingface.co/hf-inference/models/CompVis/stable-diffusion-v1-4"
-    replay = Replay([e for e in exchanges(traffic_dir, "text-to-image") if e.url == url])
-    async with AsyncClient(token="hf_test", transport=replay) as client:
-        image = await client.vision.text_to_image("An astronaut", model="CompVis/stable-diffusion-v1-4")
-    assert image.content_type == "image/jpeg"
-    assert image.content.startswith(b"\xff\xd8\xff")
-    assert ("Accept", "image/png") in replay.sent[0].headers
+def is_base64(text: str) -> bool:
+    """Whether a text is the base64 of a file, as we would write it."""
+    try:
+        return b64encode(b64decode(text, validate=True)).decode() == text
+    except (Error, ValueError):
+        return False
+
+
+@of([task for task in TASKS if task.raw])
+def test_recorded_files_are_sent_as_they_are(task: MediaTask[Any], traffic_dir: Path) -> None:
+    found = (e for e in exchanges(traffic_dir, task.name) if e.is_of_hf_inference and e.sent_file)
+    for exchange in needed(found, f"file that was sent for {task.name}"):
+        check(exchange, exchange.sent_file, call, CLIENT, task, exchange.sent_file)

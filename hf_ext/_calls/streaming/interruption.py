@@ -16,7 +16,7 @@ def interrupted(
     """Return the error of a stream that `cause` broke off; without a cause it simply stopped.
 
     Args:
-        pending: The bytes of an event that did not become complete; they are kept in `body`.
+        pending: The bytes of an event that did not become complete; `body` holds them unless `cause` has a body.
     """
     reason = cause.message if cause is not None else "it stopped without a finish reason or [DONE]"
     error = StreamInterruptedError(
@@ -26,7 +26,7 @@ def interrupted(
         status_code=meta.status,
         request_id=meta.request_id,
         provider=meta.provider,
-        body=pending.decode("utf-8", "replace") or (cause.body if cause is not None else ""),
+        body=(cause.body if cause is not None else "") or pending.decode("utf-8", "replace"),
         code=cause.code if cause is not None else "",
         retry_after=cause.retry_after if cause is not None else None,
         is_retryable=cause.is_retryable if cause is not None else True,

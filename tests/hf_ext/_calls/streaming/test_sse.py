@@ -1,65 +1,19 @@
 """The event-stream decoder against the standard, at every cut, and over recorded streams."""
 
-import json
 import random
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Self, SupportsIndex
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.event_streams import reference
+from support.recorded_traffic import exchanges, needed
 
 from hf_ext import NetworkError, ProtocolError
 from hf_ext._calls.streaming.sse import Decoder, Event
-
-
-def reference(stream: bytes) -> list[Event]:
-    """Decode a whole stream as the standard words it: character by character, line by line, nothing clever."""
-    events: list[Event] = []
-    data = event_type = last_event_id = ""
-    retry: int | None = None
-    for line in reference_lines(stream.decode("utf-8", "replace").removeprefix("\ufeff")):
-        if line == "":
-            if data != "":
-                events.append(Event(data[:-1].encode(), event_type or "message", last_event_id, retry))
-            data = event_type = ""
-            continue
-        field, value = reference_field(line)
-        if field == "event":
-            event_type = value
-        elif field == "data":
-            data += value + "\n"
-        elif field == "id" and "\0" not in value:
-            last_event_id = value
-        elif field == "retry" and value != "" and all(digit in "0123456789" for digit in value) and len(value) <= 18:
-            retry = int(value)
-    return events
-
-
-def reference_lines(text: str) -> Iterator[str]:
-    line = ""
-    previous = ""
-    for character in text:
-        if character == "\n" and previous == "\r":
-            pass
-        elif character in "\r\n":
-            yield line
-            line = ""
-        else:
-            line += character
-        previous = character
-
-
-def reference_field(line: str) -> tuple[str, str]:
-    if line[0] == ":":
-        return "comment", ""
-    if ":" not in line:
-        return line, ""
-    colon = line.index(":")
-    field, value = line[:colon], line[colon + 1 :]
-    return (field, value[1:]) if value[:1] == " " else (field, value)
 
 
 def decode(pieces: Iterable[bytes]) -> tuple[list[Event], bytes]:
@@ -293,11 +247,8 @@ def test_work_is_linear_in_the_bytes_fed(size: int, step: int, line_end: bytes) 
 @pytest.fixture(scope="module")
 def recorded(traffic_dir: Path) -> list[bytes]:
     """The bodies of all recorded event streams."""
-    lines = chain.from_iterable(file.read_text().split("\n") for file in traffic_dir.glob("*.jsonl"))
-    bodies = (json.loads(line)["response"]["body"] for line in lines if line)
-    streams = {body["text"].encode() for body in bodies if body["kind"] == "sse"}
-    assert streams
-    return sorted(streams)
+    streams = {exchange.content for exchange in exchanges(traffic_dir) if exchange.kind == "sse"}
+    return sorted(needed(streams - {b""}, "event stream"))
 
 
 @pytest.mark.traffic
@@ -308,18 +259,7 @@ def test_recorded_streams_decode_the_same_at_every_split(recorded: list[bytes]) 
         whole = decode([stream])
         positions = range(len(stream) + 1) if len(stream) <= 4096 else rng.sample(range(len(stream) + 1), 100)
         splits = [cut(stream, [at]) for at in positions]
-        splits += [cut(stream, rng.sample(range(len(stream) + 1), 20)) for _ in range(20)]
+        splits += [cut(stream, rng.choices(range(len(stream) + 1), k=20)) for _ in range(20)]
         splits.append(single_bytes(stream))
         assert reference(stream) == whole[0]
         assert all(whole == decode(pieces) for pieces in splits)
-
-
-@pytest.mark.traffic
-def test_recorded_streams_hold_json_to_their_end(recorded: list[bytes]) -> None:
-    for stream in recorded:
-        events, pending = decode([stream])
-        assert len(events) + pending.startswith(b"data:") == sum(
-            line.startswith(b"data:") for line in stream.split(b"\n")
-        )
-        for event in events:
-            assert event.data == b"[DONE]" or isinstance(json.loads(event.data), dict)

@@ -1,8 +1,6 @@
 """Inputs: what no server could work on is found before it is sent, and no content gets into a message."""
 
 import array
-import json
-from pathlib import Path
 
 import pytest
 
@@ -98,18 +96,6 @@ def test_the_text_of_all_messages_counts_together():
         "messages hold 60,000 characters, more than the 50,000 that Limits(max_text_chars=) allows"
     ]
     assert messages([long, parts]) == []
-
-
-@pytest.mark.traffic
-def test_every_recorded_conversation_that_was_answered_passes(traffic_dir: Path):
-    seen = 0
-    with (traffic_dir / "chat-completion.jsonl").open() as lines:
-        for exchange in map(json.loads, lines):
-            body = json.loads((exchange["request"]["body"] or {}).get("text") or "{}")
-            if exchange["response"]["status"] == 200 and "messages" in body:
-                assert messages(body["messages"]) == []
-                seen += 1
-    assert seen > 50
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,112 @@
+"""Recorded event streams, read by the letter."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from support.event_streams import reference
+from support.recorded_traffic import Exchange, exchanges, is_json
+
+
+@dataclass(frozen=True)
+class RecordedStream:
+    """A recorded stream, and what it says by the letter.
+
+    Attributes:
+        form: What its events are: pieces of a chat, of a completion, or of a text in TGI's form.
+        content: Its bytes.
+        events: Its JSON, up to `[DONE]`.
+        is_done: Whether it says `[DONE]`.
+    """
+
+    id: str
+    exchange: Exchange
+    form: str
+    content: bytes
+    events: list[Any]
+    is_done: bool
+
+    @property
+    def text(self) -> str:
+        """The text of the first choice, piece by piece."""
+        if self.form == "text":
+            return "".join(event["token"]["text"] for event in self.events if not event["token"]["special"])
+        return "".join(text_of(choice, self.form) for choice in self.choices)
+
+    @property
+    def whole_text(self) -> str:
+        """The same, as the server says it at the end; TGI may leave out blanks, or put the prompt in front."""
+        ends = [event.get("generated_text") for event in self.events if self.form == "text"]
+        return next((text for text in reversed(ends) if text is not None), self.text)
+
+    @property
+    def choices(self) -> list[Any]:
+        """The pieces of the first choice."""
+        every = (choice for event in self.events for choice in event.get("choices") or ())
+        return [choice for choice in every if not choice.get("index")]
+
+    @property
+    def finish_reason(self) -> str | None:
+        return last(choice.get("finish_reason") for choice in self.choices)
+
+    @property
+    def ends_well(self) -> bool:
+        """Whether the stream itself says that the answer is complete."""
+        if self.is_done or self.form == "text":
+            return self.is_done or any(event.get("generated_text") is not None for event in self.events)
+        every = [choice for event in self.events for choice in event.get("choices") or ()]
+        ended = {choice.get("index") or 0 for choice in every if choice.get("finish_reason")}
+        return bool(ended) and ended == {choice.get("index") or 0 for choice in every}
+
+    def up_to(self, end: int) -> "RecordedStream":
+        """The same stream, as far as its first bytes go."""
+        return recorded_stream(self.exchange, self.content[:end], self.form)
+
+
+def recorded_stream(exchange: Exchange, content: bytes, form: str = "") -> RecordedStream:
+    """Read a stream by the letter; some servers leave out the blank line behind the last event."""
+    said = [event.data.strip() for event in reference(content + b"\n\n")]
+    is_done = b"[DONE]" in said
+    data = said[: said.index(b"[DONE]")] if is_done else said
+    events = [event for event in map(json.loads, filter(is_json, data)) if event is not None]
+    return RecordedStream(exchange.id, exchange, form or form_of(events), content, events, is_done)
+
+
+def form_of(events: list[Any]) -> str:
+    """What the events of a stream are, "" if our API does not have it."""
+    for event in filter(lambda event: isinstance(event, dict), events):
+        if "token" in event:
+            return "text"
+        if event.get("choices"):
+            return "completion" if "text" in event["choices"][0] else "chat"
+    return ""
+
+
+def text_of(choice: Any, form: str) -> str:
+    if form == "completion":
+        return choice.get("text") or ""
+    content = (choice.get("delta") or {}).get("content")
+    if isinstance(content, list):
+        return "".join(part.get("text") or "" for part in content if part.get("type") == "text")
+    return content or ""
+
+
+def last(values: Iterable[Any]) -> Any:
+    """The last value that is not empty."""
+    return next(filter(None, reversed(list(values))), None)
+
+
+def recorded_streams(folder: Path) -> Iterator[RecordedStream]:
+    """Yield each recorded stream once."""
+    seen: set[bytes] = set()
+    for exchange in exchanges(folder, "chat-completion", "text-generation"):
+        if exchange.kind == "sse" and exchange.is_success and exchange.content not in seen:
+            seen.add(exchange.content)
+            yield recorded_stream(exchange, exchange.content)
+
+
+def error_in(stream: RecordedStream) -> Any:
+    """The event that reports an error; None if there is none."""
+    return next((event for event in stream.events if isinstance(event, dict) and event.get("error")), None)
