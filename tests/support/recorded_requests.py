@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
+import pytest
+
 from hf_ext import ValidationError
 from support.recorded_traffic import Exchange, leave_out, needed
 from support.unsent import UnsentError
@@ -24,15 +26,15 @@ def requests(
 
 def check(exchange: Exchange, expected: Any, call: Callable[..., Any], *args: Any, **keywords: Any) -> None:
     """Check that a call would send the body, JSON or a file; or that what we refuse, the service refused too."""
-    try:
+    with pytest.raises((UnsentError, ValidationError)) as caught:
         call(*args, **keywords)
-    except UnsentError as unsent:
-        if isinstance(expected, bytes):
-            assert unsent.request.content == expected, exchange.id
-        else:
-            assert canonical(unsent.body) == canonical(expected), exchange.id
-    except ValidationError as error:
-        assert not exchange.is_success, (exchange.id, error)
+    stopped = caught.value
+    if isinstance(stopped, ValidationError):
+        assert not exchange.is_success, (exchange.id, stopped)
+    elif isinstance(expected, bytes):
+        assert stopped.request.content == expected, exchange.id
+    else:
+        assert canonical(stopped.body) == canonical(expected), exchange.id
 
 
 def canonical(body: Any) -> str:

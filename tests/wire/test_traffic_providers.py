@@ -184,8 +184,7 @@ def send(task: MediaTask[Any], model: str, path: str, inputs: dict[str, Any]) ->
     """Send a job of replicate, and check its path."""
     mapping = ProviderMapping(provider="replicate", provider_id=model, task=task.name)
     parameters = options({name: value for name, value in inputs.items() if name != "prompt"}, task.rules)
-    try:
+    with pytest.raises(UnsentError) as unsent:
         attrgetter(task.method)(CLIENT)(inputs["prompt"], model="org/model", provider=mapping, **parameters)
-    except UnsentError as unsent:
-        assert urlsplit(unsent.request.url).path == path
-        raise
+    assert urlsplit(unsent.value.request.url).path == path
+    raise unsent.value
