@@ -18,6 +18,15 @@ _PIECES = {
     "response.mcp_call_arguments.delta": ("mcp_call", "arguments"),
 }
 """Of each kind of delta: the item that it belongs to, and the part of it."""
+_WHOLES = {
+    "response.output_text.done": "text",
+    "response.refusal.done": "refusal",
+    "response.reasoning_text.done": "text",
+    "response.reasoning_summary_text.done": "text",
+    "response.function_call_arguments.done": "arguments",
+    "response.mcp_call_arguments.done": "arguments",
+}
+"""Of each event that ends a part: the field with all of it, for servers that send no deltas before."""
 
 
 class ItemParts:
@@ -35,9 +44,16 @@ class ItemParts:
             self._item = event.item
             self._is_whole = event.type == "response.output_item.done"
         if event.delta and event.type in _PIECES:
-            self._type, part = _PIECES[event.type]
-            number = (event.summary_index if part == "summary_text" else event.content_index) or 0
-            self._pieces.setdefault((number, part), []).append(event.delta)
+            self._pieces.setdefault(self._part_of(event, event.type), []).append(event.delta)
+        elif event.type in _WHOLES:
+            text = event.raw.get(_WHOLES[event.type])
+            if isinstance(text, str) and text:
+                self._pieces.setdefault(self._part_of(event, event.type.replace(".done", ".delta")), [text])
+
+    def _part_of(self, event: ResponseEvent, delta: str) -> tuple[int, str]:
+        """Return the number and the kind of the part that an event adds to."""
+        self._type, part = _PIECES[delta]
+        return (event.summary_index if part == "summary_text" else event.content_index) or 0, part
 
     def whole(self) -> ResponseItem:
         """Return the item as far as it has come."""
@@ -75,7 +91,7 @@ class ResponseAccumulator:
             self._is_whole = event.response is not None
             has_failed = event.response is not None and event.response.status == "failed"
             self._status = "failed" if has_failed else event.type.removeprefix("response.")
-        if event.item is not None or (event.delta and event.type in _PIECES):
+        if event.item is not None or event.type in _WHOLES or (event.delta and event.type in _PIECES):
             self._items.setdefault(self._place_of(event), ItemParts()).add(event)
 
     @property

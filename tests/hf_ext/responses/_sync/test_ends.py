@@ -149,3 +149,23 @@ def test_a_failed_response_is_an_error_with_its_output(body: Any, cls: type[HfEr
                 client.responses.create("Say hello.", model="acme/tiny")
     assert caught.value.is_retryable is (body != "boom")
     assert caught.value.partial.text == "Hello"
+
+
+WHOLES: list[dict[str, Any]] = [
+    {"type": "response.output_text.done", "output_index": 0, "item_id": "msg", "text": "Hello"},
+    {"type": "response.function_call_arguments.done", "output_index": 1, "item_id": "fc", "arguments": '{"a": 1}'},
+]
+
+
+@pytest.mark.parametrize("output", [[], None])
+def test_parts_that_come_whole_without_deltas_are_kept(output: Any) -> None:
+    items = [event for event in STREAMED if "delta" not in event]
+    response = read(*items, *WHOLES, ended("completed", "completed", output))
+    assert response.text == "Hello"
+    assert [item.arguments for item in response.output if item.type == "function_call"] == ['{"a": 1}']
+
+
+def test_a_part_that_comes_again_whole_is_not_added_to_its_deltas() -> None:
+    response = read(*STREAMED, *WHOLES, ended("completed", "completed", []))
+    assert response.text == "Hello"
+    assert [item.arguments for item in response.output if item.type == "function_call"] == ['{"a": 1}']
