@@ -6,10 +6,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from hf_ext.errors import ValidationError
+from hf_ext.providers.mapping import ProviderMapping
 
 if TYPE_CHECKING:
     from hf_ext.providers.base import Dialect
-    from hf_ext.providers.mapping import ProviderMapping
 
 HERE = "hf-inference"
 PROVIDERS = {
@@ -25,10 +25,20 @@ PROVIDERS = {
 }
 
 
-def elsewhere(provider: ProviderMapping | None) -> str:
-    """Return the name of the other provider that is to do it, "" if it is hf-inference."""
-    name = provider.provider if provider is not None else None
-    return "" if name in {None, HERE} else str(name)
+def elsewhere(provider: object) -> str:
+    """Return the name of the other provider that is to do it, "" if it is hf-inference.
+
+    Raises:
+        ValidationError: It is no `ProviderMapping`.
+    """
+    if provider is None:
+        return ""
+    if not isinstance(provider, ProviderMapping):
+        raise ValidationError(
+            f"provider must be a ProviderMapping, not {provider!r}",
+            hint="Look it up with client.models.mapping(model, name), or write one: hf_ext.models.ProviderMapping.",
+        )
+    return "" if provider.provider in {None, HERE} else str(provider.provider)
 
 
 def dialect_for(provider: str, task: str) -> Dialect:

@@ -57,11 +57,16 @@ class Tool:
         """Call the function with the arguments that the model wrote, converted to the parameters' types.
 
         Raises:
-            ValidationError: The arguments are no JSON, or not of the declared types; the model may correct them.
+            ValidationError: The model called another tool, or its arguments are no JSON, or not of the declared types;
+                the model may correct them.
         """
         from hf_ext.tools.read import read_leniently
 
         written = call.function if isinstance(call, ToolCall) else call
+        if written.name and written.name != self.name:
+            raise ValidationError(
+                f"the model called {written.name}, not {self.name}", hint="Choose the tool by the name in the call."
+            )
         try:
             arguments = read_leniently(_arguments(self.function).read, written.parsed())
         except ValueError as error:

@@ -100,5 +100,10 @@ def test_what_is_there_can_be_listed():
     assert dir(hf_ext) == sorted(dir(hf_ext))
 
 
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
+def test_completion_shows_only_what_the_package_exports(package):
+    assert {name for name in dir(package) if not name.startswith("__")} == set(package.__all__)
+
+
 def test_the_version_is_that_of_the_distribution():
     assert hf_ext.__version__ == version("api-huggingface")

@@ -45,7 +45,7 @@ def get_weather(city: str, days: int = 1, *, unit: Literal["C", "F"] = "C", deta
     return {"city": city, "days": days, "unit": unit, "detailed": detailed}
 
 
-def asked(arguments: Any, name: str = "get_weather") -> ToolCall:
+def asked(arguments: Any, name: str = "") -> ToolCall:
     text = arguments if isinstance(arguments, str) else json.dumps(arguments)
     return ToolCall(id="call-1", function=FunctionCall(name=name, arguments=text))
 
@@ -503,3 +503,14 @@ def test_the_docstring_that_a_model_inherits_from_pydantic_is_not_sent():
     assert "description" not in Tool.of(Weather).to_request()["function"]
     assert "description" not in Tool.of(Place).to_request()["function"]
     assert Tool.of(Report).description == "A report."
+
+
+def test_a_call_of_another_tool_never_runs_the_function():
+    ran: list[str] = []
+
+    def delete_files(path: str = "/") -> None:
+        ran.append(path)
+
+    with pytest.raises(ValidationError, match="the model called get_weather, not delete_files"):
+        Tool.of(delete_files).call(ToolCall(function=FunctionCall(name="get_weather", arguments='{"city": "Oslo"}')))
+    assert ran == []

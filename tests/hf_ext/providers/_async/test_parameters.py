@@ -491,3 +491,14 @@ async def test_limits_of_the_client_hold_for_providers() -> None:
             with pytest.raises(ValidationError, match="max_image_bytes"):
                 await client.vision.image_to_image(PNG, model="org/m", provider=at("fal-ai"), prompt="x")
     assert server.requests == []
+
+
+@pytest.mark.parametrize("provider", ["fal-ai", {"provider": "fal-ai"}])
+async def test_a_provider_that_is_no_mapping_is_refused_before_anything_is_sent(provider: Any) -> None:
+    with ByteServer(endless=answer({"data": []})) as server:
+        async with AsyncClient(base_url=server.url) as client:
+            for call in (client.vision.text_to_image, client.embeddings.create):
+                with pytest.raises(ValidationError, match="provider must be a ProviderMapping") as caught:
+                    await call("a cat", model="acme/tiny", provider=provider)
+                assert "client.models.mapping" in caught.value.hint
+    assert server.requests == []
