@@ -31,7 +31,9 @@ def test_it_is_worth_another_try_only_if_its_cause_is():
     assert not interrupted(CertificateError("expired"), None, META, where=WHERE).is_retryable
 
 
-def test_the_bytes_of_an_incomplete_event_are_kept():
+def test_the_bytes_of_an_incomplete_event_are_kept_unless_the_cause_has_a_body():
+    pending = b'data: {"a\xff'
+    assert interrupted(NetworkError("cut"), None, META, where=WHERE, pending=pending).body == 'data: {"a\ufffd'
     cause = NetworkError("cut", body="of the cause")
-    assert interrupted(cause, None, META, where=WHERE, pending=b'data: {"a\xff').body == 'data: {"a\ufffd'
+    assert interrupted(cause, None, META, where=WHERE, pending=pending).body == "of the cause"
     assert interrupted(cause, None, META, where=WHERE).body == "of the cause"
