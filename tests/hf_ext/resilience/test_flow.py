@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator
@@ -404,7 +405,7 @@ class TestStopIteration:
             Pipeline(Retry(on=ValueError), CircuitBreaker(), RateLimiter(per_second=10)),
             Pipeline(Pipeline(Metrics()), Pipeline(Again())),
         ],
-        ids=repr,
+        ids=lambda policy: re.sub(r" at 0x[0-9a-f]+", "", repr(policy)),
     )
     def test_it_comes_out_as_it_was_raised(self, policy: Policy) -> None:
         error = StopIteration("the end")
