@@ -50,15 +50,15 @@ def describe(body: Any, depth: int = _DEEPEST) -> tuple[str, str]:
         return "; ".join(filter(None, (describe(item, depth - 1)[0] for item in body))), ""
     if not json.is_object(body) or not depth:
         return "", ""
-    code = _first(body, str, "error_type", "code", "type", "__type") or _first(
-        body, int, "code"
-    )  # a number repeats the status
+    code = _first(body, str, "error_type", "code", "type", "__type")
+    code = code or _first(body, int, "code")  # a number repeats the status
+    messages: list[str] = []
     for key in _MESSAGES:
         message, inner = describe(body.get(key), depth - 1)
-        code = inner or code
+        code = code if messages else inner or code  # the first message is that of the error itself
         if message:
-            return _with_details(key, message, body), code
-    return _by_field(body.get("errors"), depth - 1), code
+            messages.append(_at_place(key, message, body))
+    return _joined(messages) or _by_field(body.get("errors"), depth - 1), code
 
 
 def status_in(body: Any) -> int | None:
@@ -97,16 +97,19 @@ def _named(level: dict[str, Any]) -> int | None:
     return kind or next(filter(None, map(status_of_word, words)), None)
 
 
-def _with_details(key: str, message: str, body: dict[str, Any]) -> str:
-    """Add where a validation failed, and what only a neighbouring key says."""
+def _at_place(key: str, message: str, body: dict[str, Any]) -> str:
+    """Add to a message where a validation failed."""
     place = body.get({"msg": "loc", "message": "path"}.get(key, ""))
-    if json.is_array(place) and place:
-        return f"{'.'.join(str(step) for step in place)}: {message}"
-    neighbours = {"title": ("detail",), "error": ("error_description", "message", "detail")}.get(key, ())
-    if key == "error" and not isinstance(body["error"], str):
-        neighbours = neighbours[:1]
-    extra = next(filter(None, (describe(body.get(name), 1)[0] for name in neighbours)), "")
-    return f"{message}: {extra}" if extra and extra != message else message
+    return f"{'.'.join(str(step) for step in place)}: {message}" if json.is_array(place) and place else message
+
+
+def _joined(messages: list[str]) -> str:
+    """Return messages as one, without those that another one repeats."""
+    kept: list[str] = []
+    for message in messages:
+        if not any(message in other for other in kept):
+            kept = [*(other for other in kept if other not in message), message]
+    return ": ".join(kept)
 
 
 def _by_field(errors: Any, depth: int) -> str:

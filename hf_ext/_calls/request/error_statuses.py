@@ -121,7 +121,7 @@ def failure(
         announced: The HTTP status, where it differs from `status`.
         report: The decoded part of the body that reports the error; None for all of it.
     """
-    body = _parsed(content, meta.headers.get("content-type", "")) if report is None else report
+    body = _parsed(content) if report is None else report
     message, code = map(join_halves, describe(body))
     message = message[:MAX_ERROR_BODY] or meta.headers.get("x-error-message", "") or _silent(announced or status)
     cls = _class_of(status, message, of_model=of_model)
@@ -155,8 +155,8 @@ def without_token(error: HfError, token: Secret | None) -> HfError:
     return error
 
 
-def _parsed(content: bytes, content_type: str) -> Any:
-    if "html" in content_type or is_page(content):
+def _parsed(content: bytes) -> Any:
+    if is_page(content):
         return title_of(content)
     try:
         return json.loads(content.decode("utf-8-sig", "replace"))
@@ -170,8 +170,8 @@ def is_page(content: bytes) -> bool:
 
 
 def title_of(page: bytes) -> str:
-    """Return the title of a web page, or its first heading; "" if it has neither."""
-    title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", _text(page)[:_HEAD], re.IGNORECASE | re.DOTALL)
+    """Return the title of a web page or its first heading, or the message of an error in XML; "" if there is none."""
+    title = re.search(r"<(title|h1|message)[^>]*>(.*?)</\1>", _text(page)[:_HEAD], re.IGNORECASE | re.DOTALL)
     return " ".join(title[2].split()) if title else ""
 
 
