@@ -2,7 +2,7 @@
 
 from support.replies import reply
 
-from hf_ext import CertificateError, ChatCompletion, NetworkError, RateLimitError
+from hf_ext import ApiError, CertificateError, ChatCompletion, NetworkError, RateLimitError
 from hf_ext._calls.streaming.interruption import interrupted
 
 META = reply(status=200, x_request_id="r-1", x_inference_provider="novita").meta
@@ -31,9 +31,11 @@ def test_it_is_worth_another_try_only_if_its_cause_is():
     assert not interrupted(CertificateError("expired"), None, META, where=WHERE).is_retryable
 
 
-def test_the_bytes_of_an_incomplete_event_are_kept_unless_the_cause_has_a_body():
+def test_the_bytes_of_an_incomplete_event_are_kept():
     pending = b'data: {"a\xff'
     assert interrupted(NetworkError("cut"), None, META, where=WHERE, pending=pending).body == 'data: {"a\ufffd'
-    cause = NetworkError("cut", body="of the cause")
-    assert interrupted(cause, None, META, where=WHERE, pending=pending).body == "of the cause"
-    assert interrupted(cause, None, META, where=WHERE).body == "of the cause"
+
+
+def test_the_body_of_a_reported_error_goes_before_an_incomplete_event():
+    cause = ApiError("boom", body='{"error": "boom"}')
+    assert interrupted(cause, None, META, where=WHERE, pending=b"data: {").body == '{"error": "boom"}'

@@ -158,6 +158,12 @@ def test_an_error_event_without_a_blank_line_behind_it_is_raised(opened: Open) -
         assert type(error.__cause__) is RateLimitError
 
 
+@pytest.mark.parametrize("behind", [b"", b"da", b'data: {"choi', DONE])
+def test_an_error_keeps_its_own_body_whatever_came_behind_it(behind: bytes) -> None:
+    error = interruption(chunk("Hello"), event({"error": "boom"}) + behind)
+    assert error.body == '{"error": "boom"}'
+
+
 @pytest.mark.parametrize("size", [70_000, 1_000_000])
 def test_an_error_event_of_any_size_is_typed(size: int) -> None:
     body = {"error": {"message": "busy", "code": 503, "metadata": "x" * size}}
