@@ -23,16 +23,18 @@ class AssistantMessage:
 
     role: None | str | Unset = UNSET
     """ `assistant`. """
-    content: None | str | Unset = UNSET
-    """ The text. It may start with `<think>...</think>` where reasoning is not kept apart. """
+    content: list[Any] | None | str | Unset = UNSET
+    """ The text, or a list of parts (Mistral). It may start with `<think>...</think>` where reasoning is not kept
+    apart. """
     reasoning_content: None | str | Unset = UNSET
     """ The reasoning before the answer, where the server keeps it apart (vLLM, SGLang, DeepSeek). """
     reasoning: None | str | Unset = UNSET
     """ The same under the name other providers use (Groq, Cerebras, Together). """
     refusal: None | str | Unset = UNSET
     """ Text by which the model declined. """
-    tool_calls: list[ToolCall] | None | Unset = UNSET
-    """ The calls the model asks for; empty, null or absent when there are none. """
+    tool_calls: list[ToolCall] | None | ToolCall | Unset = UNSET
+    """ The calls the model asks for; empty, null or absent when there are none. Old Text Generation Inference sends
+    one call without a list. """
     tool_call_id: None | str | Unset = UNSET
     """ Declared by Text Generation Inference, not used in answers. """
     function_call: Any | Unset = UNSET
@@ -80,14 +82,20 @@ class AssistantMessage:
 
         refusal = fields_.pop("refusal", UNSET)
 
-        _tool_calls = fields_.pop("tool_calls", UNSET)
-        tool_calls = (
-            _tool_calls
-            if _tool_calls is None or _tool_calls is UNSET
-            else [
-                models_.ToolCall.from_dict(tool_calls_type_0_item_data) for tool_calls_type_0_item_data in _tool_calls
-            ]
-        )
+        def _parse_tool_calls(data: Any) -> Any:
+            raw: object = data
+            if raw is None or raw is UNSET:
+                return data
+            if isinstance(raw, list):
+                try:
+                    return [
+                        models_.ToolCall.from_dict(tool_calls_type_0_item_data) for tool_calls_type_0_item_data in data
+                    ]
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+            return models_.ToolCall.from_dict(data)
+
+        tool_calls = _parse_tool_calls(fields_.pop("tool_calls", UNSET))
 
         tool_call_id = fields_.pop("tool_call_id", UNSET)
 

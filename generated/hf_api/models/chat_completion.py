@@ -28,7 +28,7 @@ class ChatCompletion:
     """ The provider's identifier of the answer; empty from old Text Generation Inference. """
     object_: None | str | Unset = UNSET
     """ `chat.completion`; old Text Generation Inference says `text_completion`. """
-    created: int | None | Unset = UNSET
+    created: float | None | Unset = UNSET
     """ When it was made, Unix time in seconds. """
     model: None | str | Unset = UNSET
     """ The model that answered, often under the provider's name for it. """

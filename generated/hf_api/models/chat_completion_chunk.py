@@ -29,7 +29,7 @@ class ChatCompletionChunk:
     """ The provider's identifier, the same in all chunks; empty from old Text Generation Inference. """
     object_: None | str | Unset = UNSET
     """ `chat.completion.chunk`; old Text Generation Inference says `text_completion`. """
-    created: int | None | Unset = UNSET
+    created: float | None | Unset = UNSET
     """ When it was made, Unix time in seconds. """
     model: None | str | Unset = UNSET
     """ The model that answers, often under the provider's name for it. """

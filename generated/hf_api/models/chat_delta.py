@@ -23,16 +23,17 @@ class ChatDelta:
 
     role: None | str | Unset = UNSET
     """ `assistant`, in the first chunk or in all. """
-    content: None | str | Unset = UNSET
-    """ Text to append. """
+    content: list[Any] | None | str | Unset = UNSET
+    """ Text to append, or a list of parts (Mistral). """
     reasoning_content: None | str | Unset = UNSET
     """ Reasoning to append (vLLM, SGLang, DeepSeek). """
     reasoning: None | str | Unset = UNSET
     """ The same under the name other providers use (Groq, Cerebras, Together). """
     refusal: None | str | Unset = UNSET
     """ Refusal to append. """
-    tool_calls: list[ToolCallDelta] | None | Unset = UNSET
-    """ Pieces of tool calls. Join those of the same `index`. """
+    tool_calls: list[ToolCallDelta] | None | ToolCallDelta | Unset = UNSET
+    """ Pieces of tool calls. Join those of the same `index`. Old Text Generation Inference sends one piece without
+    a list. """
     tool_call_id: None | str | Unset = UNSET
     """ Declared by Text Generation Inference, not used in answers. """
     function_call: Any | Unset = UNSET
@@ -72,15 +73,21 @@ class ChatDelta:
 
         refusal = fields_.pop("refusal", UNSET)
 
-        _tool_calls = fields_.pop("tool_calls", UNSET)
-        tool_calls = (
-            _tool_calls
-            if _tool_calls is None or _tool_calls is UNSET
-            else [
-                models_.ToolCallDelta.from_dict(tool_calls_type_0_item_data)
-                for tool_calls_type_0_item_data in _tool_calls
-            ]
-        )
+        def _parse_tool_calls(data: Any) -> Any:
+            raw: object = data
+            if raw is None or raw is UNSET:
+                return data
+            if isinstance(raw, list):
+                try:
+                    return [
+                        models_.ToolCallDelta.from_dict(tool_calls_type_0_item_data)
+                        for tool_calls_type_0_item_data in data
+                    ]
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+            return models_.ToolCallDelta.from_dict(data)
+
+        tool_calls = _parse_tool_calls(fields_.pop("tool_calls", UNSET))
 
         tool_call_id = fields_.pop("tool_call_id", UNSET)
 

@@ -18,9 +18,9 @@ class FunctionCall:
 
     name: None | str | Unset = UNSET
     """ Name of the function. The model can invent one that does not exist. """
-    arguments: None | str | Unset = UNSET
-    """ The arguments as JSON text. The model can write invalid JSON or arguments that the schema does not allow.
-    Old Text Generation Inference sends the object `parameters` instead. """
+    arguments: Any | Unset = UNSET
+    """ The arguments as JSON text; Text Generation Inference sends them as an object, and old versions name it
+    `parameters`. The model can write invalid JSON or arguments that the schema does not allow. """
     description: None | str | Unset = UNSET
     """ Declared by Text Generation Inference, always null. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
@@ -41,7 +41,6 @@ class FunctionCall:
         name = fields_.pop("name", UNSET)
 
         arguments = fields_.pop("arguments", UNSET)
-
         description = fields_.pop("description", UNSET)
 
         model_ = cls(

@@ -18,8 +18,8 @@ class FunctionCallDelta:
 
     name: None | str | Unset = UNSET
     """ Name of the function, in the first piece. """
-    arguments: None | str | Unset = UNSET
-    """ JSON text to append to the arguments. """
+    arguments: Any | Unset = UNSET
+    """ JSON text to append to the arguments; some servers send all of them as an object. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:
@@ -36,7 +36,6 @@ class FunctionCallDelta:
         name = fields_.pop("name", UNSET)
 
         arguments = fields_.pop("arguments", UNSET)
-
         model_ = cls(
             name=name,
             arguments=arguments,
