@@ -4,8 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
-
-import pytest
+from urllib.parse import urlsplit
 
 from hf_ext import ValidationError
 from support.recorded_traffic import Exchange, leave_out, needed
@@ -24,17 +23,27 @@ def requests(
     return needed(ours, f"request of {task}")
 
 
-def check(exchange: Exchange, expected: Any, call: Callable[..., Any], *args: Any, **keywords: Any) -> None:
+def check(
+    exchange: Exchange, expected: Any, call: Callable[..., Any], *args: Any, path: str = "", **keywords: Any
+) -> None:
     """Check that a call would send the body, JSON or a file; or that what we refuse, the service refused too."""
-    with pytest.raises((UnsentError, ValidationError)) as caught:
-        call(*args, **keywords)
-    stopped = caught.value
-    if isinstance(stopped, ValidationError):
-        assert not exchange.is_success, (exchange.id, stopped)
+    sent = outcome(call, *args, **keywords)
+    if isinstance(sent, ValidationError):
+        assert not exchange.is_success, (exchange.id, sent)
     elif isinstance(expected, bytes):
-        assert stopped.request.content == expected, exchange.id
+        assert sent.request.content == expected, exchange.id
     else:
-        assert canonical(stopped.body) == canonical(expected), exchange.id
+        assert canonical(sent.body) == canonical(expected), exchange.id
+        assert urlsplit(sent.request.url).path.endswith(path), exchange.id
+
+
+def outcome(call: Callable[..., Any], *args: Any, **keywords: Any) -> UnsentError | ValidationError:
+    """Return what a call would send, or why it sends nothing."""
+    try:
+        call(*args, **keywords)
+    except (UnsentError, ValidationError) as ended:
+        return ended
+    raise AssertionError("nothing was sent, and nothing was refused")
 
 
 def canonical(body: Any) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from support.event_streams import reference
 from support.recorded_traffic import Exchange, exchanges, is_json
 
+FAILED = {"abort", "error"}  # finish reasons of an answer that the server did not complete
+
 
 @dataclass(frozen=True)
 class RecordedStream:
@@ -54,6 +56,8 @@ class RecordedStream:
     @property
     def ends_well(self) -> bool:
         """Whether the stream itself says that the answer is complete."""
+        if any(choice.get("finish_reason") in FAILED for choice in self.choices):
+            return False
         if self.is_done or self.form == "text":
             return self.is_done or any(event.get("generated_text") is not None for event in self.events)
         every = [choice for event in self.events for choice in event.get("choices") or ()]

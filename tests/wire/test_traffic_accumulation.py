@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support.byte_server import ByteServer, InTurn, answer, head
 from support.recorded_streams import error_in, recorded_streams
-from support.recorded_traffic import needed, replies
+from support.recorded_traffic import as_list, needed, replies
 from support.tool_call_cuts import WAYS, Call, Delta, Way
 
 from hf_ext import ChatCompletion, Client
@@ -23,9 +23,10 @@ NESTED = ("get_weather", {"city": "Zürich 😀", "days": [1, 2], "at": {"lat": 
 
 @pytest.fixture(scope="module")
 def streams(traffic_dir: Path) -> list[list[dict[str, Any]]]:
-    """The events of every recorded chat stream that reached its end."""
+    """The events of every recorded chat stream that reached its end, without tool calls."""
     found = (stream for stream in recorded_streams(traffic_dir) if stream.form == "chat" and not error_in(stream))
-    return needed((s.events for s in found if s.finish_reason and s.ends_well), "stream of a chat to its end")
+    whole = (stream.events for stream in found if stream.finish_reason and stream.ends_well)
+    return needed((events for events in whole if not any(map(has_calls, choices_of(events)))), "whole stream of a text")
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +34,7 @@ def written(traffic_dir: Path, not_run: Counter[str]) -> list[tuple[str, dict[st
     """The calls of every recorded answer that came whole, names and arguments, after one that we wrote."""
     found = [exchange.json for exchange in replies(traffic_dir, not_run, "chat-completion")]
     choices = [choice for body in found if isinstance(body, dict) for choice in body.get("choices") or ()]
-    calls = [call for choice in choices for call in choice["message"].get("tool_calls") or ()]
+    calls = [call for choice in choices for call in as_list(choice["message"].get("tool_calls"))]
     read = {json.dumps(arguments_of(call)): (call["function"]["name"], arguments_of(call)) for call in calls}
     return [NESTED, *read.values()]
 
@@ -45,6 +46,10 @@ def arguments_of(call: dict[str, Any]) -> dict[str, Any]:
 
 def choices_of(events: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     return (choice for event in events for choice in event.get("choices") or ())
+
+
+def has_calls(choice: dict[str, Any]) -> bool:
+    return bool((choice.get("delta") or {}).get("tool_calls"))
 
 
 def with_calls(events: list[dict[str, Any]], deltas: list[Delta]) -> list[dict[str, Any]]:
@@ -60,20 +65,33 @@ def with_calls(events: list[dict[str, Any]], deltas: list[Delta]) -> list[dict[s
 def whole_of(events: list[dict[str, Any]], calls: list[dict[str, Any]]) -> dict[str, Any]:
     """The answer that the events are of, read by the letter."""
     choices = list(choices_of(events))
-    texts = [(choice.get("delta") or {}).get("content") for choice in choices]
+    deltas = [choice.get("delta") or {} for choice in choices]
     message = {
-        "role": next(filter(None, ((choice.get("delta") or {}).get("role") for choice in choices)), "assistant"),
-        "content": None if all(text is None for text in texts) else "".join(text or "" for text in texts),
+        "role": next(filter(None, (delta.get("role") for delta in deltas)), "assistant"),
+        **{name: joined(delta.get(name) for delta in deltas) for name in ("content", "reasoning_content", "reasoning")},
         "tool_calls": calls or None,
     }
+    usages = [event["usage"] for event in reversed(events) if event.get("usage") is not None]
     finish = next(choice["finish_reason"] for choice in choices if choice.get("finish_reason"))
     names = ("id", "created", "model", "system_fingerprint")
     return {
-        **{name: events[0].get(name) for name in names},
+        **{name: first(event.get(name) for event in events) for name in names},
         "object": "chat.completion",
         "choices": [{"index": 0, "message": message, "finish_reason": finish}],
-        "usage": next(filter(None, (event.get("usage") for event in reversed(events))), None),
+        "usage": next(filter(None, usages), usages[0] if usages else None),
     }
+
+
+def first(values: Iterable[Any]) -> Any:
+    """The first value that is not empty, "" if there are only empty ones."""
+    found = [value for value in values if value is not None]
+    return next(filter(None, found), found[0] if found else None)
+
+
+def joined(texts: Iterable[str | None]) -> str | None:
+    """The texts that there are as one; None if there is none."""
+    found = [text for text in texts if text is not None]
+    return "".join(found) if found else None
 
 
 def stream_bytes(events: list[dict[str, Any]]) -> bytes:
@@ -107,13 +125,10 @@ def test_every_recorded_stream_adds_up_to_the_whole_answer(streams: list[list[di
 def test_tool_calls_in_a_recorded_stream_add_up_however_they_are_cut(
     streams: list[list[dict[str, Any]]], written: list[tuple[str, dict[str, Any]]], way: Way
 ) -> None:
-    random = Random(7)
+    random, count = Random(7), min(3, len(written))
     pairs = []
     for events in streams:
-        calls = [
-            cut(at, name, arguments, random)
-            for at, (name, arguments) in enumerate(random.sample(written, min(3, len(written))))
-        ]
+        calls = [cut(at, name, arguments, random) for at, (name, arguments) in enumerate(random.sample(written, count))]
         pairs.append((with_calls(events, list(way.cut(calls))), whole_of(events, way.whole(calls))))
     for streamed, whole in read_both(*pairs):
         assert streamed.message == whole.message

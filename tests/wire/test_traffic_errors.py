@@ -51,7 +51,7 @@ SAYS_WHETHER = {"retry-after-ms", "x-should-retry"}
 # The fields that are words for people; the others repeat the request, or are codes.
 WORDS = ("error", "errors", "message", "detail", "error_description", "title", "msg")
 EXCERPT = 2_000  # characters of a body that an error holds
-TITLE = re.compile(r"<(title|h1)[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
+TITLE = re.compile(r"<(title|h1|message)[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 
 
 class Refusal(NamedTuple):
@@ -66,12 +66,12 @@ class Refusal(NamedTuple):
 
     @property
     def body(self) -> Any:
-        """The decoded body; the title of a web page, and any other text as far as a message holds it."""
+        """The decoded body; the title of a web page or XML, and any other text as far as a message holds it."""
         content = self.exchange.content
         if is_json(content):
             return json.loads(content)
         text = content.decode("utf-8-sig", "replace")
-        if text.lstrip().startswith("<") or "html" in self.exchange.headers.get("content-type", ""):
+        if text.lstrip().startswith("<"):
             title = TITLE.search(text)
             return " ".join(title[2].split()) if title else ""
         return text[:EXCERPT]

@@ -97,7 +97,7 @@ def test_every_recorded_message_says_in_a_request_what_it_said(messages: dict[st
         assert with_reasoning["reasoning_content"] == message.thinking, key
         calls, sent = message.tool_calls or [], request.get("tool_calls", [])
         assert [call["id"] for call in sent] == [call.id for call in calls], key
-        assert [call["function"]["name"] for call in sent] == [call.function.name for call in calls], key
+        assert [call["function"]["name"] for call in sent] == [call.function.name or "" for call in calls], key
         for call, sent_call in zip(calls, sent, strict=True):
             arguments = json.loads(sent_call["function"]["arguments"])
             assert "INVALID_JSON" in arguments or arguments == call.function.parsed(), key

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import pytest
 from support.agreement import differences
-from support.recorded_traffic import Exchange, exchanges, leave_out, needed, replies
+from support.recorded_traffic import Exchange, as_list, exchanges, leave_out, needed, replies
 from support.replay import Replay, replaying
 
 from hf_ext import Client
@@ -54,8 +54,10 @@ class TestChat:
 
             assert completion.text == text_of(first["message"].get("content")), exchange.id
             assert completion.finish_reason == first.get("finish_reason"), exchange.id
-            calls = first["message"].get("tool_calls") or []
+            calls = as_list(first["message"].get("tool_calls"))
             assert list(map(call_of, completion.tool_calls)) == list(map(raw_call, calls)), exchange.id
+            for call, number in zip(completion.tool_calls, ids_in(calls), strict=True):
+                assert call.id == (number or call.id), exchange.id
             assert differences(without_calls(completion), without_calls_in(raw)) == [], exchange.id
 
     def test_everything_else_is_reachable(self, answers):
@@ -76,14 +78,18 @@ def text_of(content: Any) -> str:
 
 
 def call_of(call: Any) -> tuple[Any, ...]:
-    return call.id, call.type, call.function.name, call.function.arguments
+    return call.type, call.function.name, call.function.arguments
 
 
 def raw_call(call: dict[str, Any]) -> tuple[Any, ...]:
     function = call["function"]
     arguments = function["arguments"] if "arguments" in function else function.get("parameters")  # TGI before 2.0
-    number = call.get("id")
-    return number if number is None else str(number), call.get("type"), function.get("name"), arguments
+    return call.get("type"), function.get("name"), arguments
+
+
+def ids_in(calls: list[Any]) -> list[str | None]:
+    """The ids that the server gave its calls; where it gave none, the client makes one up."""
+    return [None if call.get("id") in (None, "") else str(call["id"]) for call in calls]
 
 
 def without_calls(completion: ChatCompletion) -> ChatCompletion:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from support.event_streams import rest
 from support.recorded_streams import RecordedStream, error_in, last, recorded_streams
-from support.recorded_traffic import leave_out, needed
+from support.recorded_traffic import as_list, leave_out, needed
 from support.replay import replaying
 
 from hf_ext import Client, HfError, Stream, StreamInterruptedError
@@ -116,7 +116,7 @@ def test_tool_calls_are_joined_from_their_pieces(chats: list[RecordedStream]) ->
 
 
 def pieces_in(choice: Any) -> list[Any]:
-    return list((choice.get("delta") or {}).get("tool_calls") or ())
+    return as_list((choice.get("delta") or {}).get("tool_calls"))
 
 
 def arguments_in(stream: RecordedStream) -> list[str]:
