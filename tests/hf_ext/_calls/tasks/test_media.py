@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
+from operator import attrgetter
 from typing import Any
 
 import pytest
-from hf_api.types import File
+from support.replay import replaying
+from support.unsent import Stop, UnsentError
 
-from hf_ext import Media, Meta, RequestOptions, ResponseDecodeError, Url, ValidationError, providers
-from hf_ext._calls.tasks.media import Given, MediaTask, media_request, read_file
+from hf_ext import Client, Media, RequestOptions, ResponseDecodeError, Url, ValidationError, providers
+from hf_ext._calls.tasks.media import MediaTask, read_file
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.validate import Limits
 from hf_ext.audio import AsyncAudio, tasks
@@ -20,7 +22,6 @@ from hf_ext.models import ProviderMapping
 from hf_ext.multimodal import AsyncMultimodal
 from hf_ext.multimodal import options as multimodal_options
 from hf_ext.multimodal import tasks as multimodal
-from hf_ext.providers.result import Provided
 from hf_ext.transport import Reply
 from hf_ext.vision import AsyncVision
 from hf_ext.vision import options as vision_options
@@ -35,9 +36,23 @@ LIMITS = Limits()
 FAL = ProviderMapping(provider="fal-ai", provider_id="fal-ai/flux/dev")
 
 
-def request(task: MediaTask[Any], media: Any = None, text: str | None = None, **options: Any) -> Any:
-    provider = options.pop("provider", None)
-    return media_request(task, Given("org/model", options, media=media, text=text, provider=provider), LIMITS)
+def call(client: Client, task: MediaTask[Any], *inputs: Any, model: str = "org/model", **options: Any) -> Any:
+    """Call the method of a task."""
+    return attrgetter(task.method)(client)(*inputs, model=model, **options)
+
+
+def sent(task: MediaTask[Any], *inputs: Any, **options: Any) -> UnsentError:
+    """Return what a client would send for a task."""
+    with Client(token="hf_example", transport=Stop()) as client, pytest.raises(UnsentError) as caught:
+        call(client, task, *inputs, **options)
+    return caught.value
+
+
+def refusal(task: MediaTask[Any], *inputs: Any, limits: Limits | None = None, **options: Any) -> ValidationError:
+    """Return why a client sends nothing."""
+    with Client(transport=Stop(), limits=limits or Limits()) as client, pytest.raises(ValidationError) as caught:
+        call(client, task, *inputs, **options)
+    return caught.value
 
 
 def reply(body: Any, content_type: str = "application/json") -> Reply:
@@ -45,106 +60,95 @@ def reply(body: Any, content_type: str = "application/json") -> Reply:
     return Reply(200, Headers([("content-type", content_type)]), content)
 
 
-def built(body: Any) -> Any:
-    return body.to_dict() if hasattr(body, "to_dict") else body
-
-
 @pytest.mark.parametrize("task", [task for task in TASKS if task.raw], ids=lambda task: task.name)
 def test_file_without_parameters_goes_as_it_is(task: MediaTask[Any]) -> None:
     """The contract: raw bytes with their type where there are no parameters."""
-    body = request(task, PNG).body
-    assert isinstance(body, File)
-    assert (body.payload, body.mime_type) == (PNG, "image/png")
+    request = sent(task, PNG).request
+    assert request.content == PNG
+    assert dict(request.headers)["Content-Type"] == "image/png"
 
 
 @pytest.mark.parametrize(
-    ("task", "media", "text", "options", "expected"),
+    ("task", "inputs", "options", "expected"),
     [
-        (vision.IMAGE_CLASSIFICATION, PNG, None, {"top_k": 3}, {"inputs": BASE64, "parameters": {"top_k": 3}}),
+        (vision.IMAGE_CLASSIFICATION, [PNG], {"top_k": 3}, {"inputs": BASE64, "parameters": {"top_k": 3}}),
         (
             vision.ZERO_SHOT_IMAGE_CLASSIFICATION,
-            PNG,
-            None,
+            [PNG],
             {"candidate_labels": ["cat"]},
             {"inputs": BASE64, "parameters": {"candidate_labels": ["cat"]}},
         ),
-        (vision.TEXT_TO_IMAGE, None, "a cat", {}, {"inputs": "a cat"}),
-        (vision.TEXT_TO_IMAGE, None, "a cat", {"seed": 1}, {"inputs": "a cat", "parameters": {"seed": 1}}),
-        (vision.IMAGE_TO_IMAGE, PNG, None, {"prompt": "x"}, {"inputs": BASE64, "parameters": {"prompt": "x"}}),
-        (vision.IMAGE_TEXT_TO_IMAGE, None, None, {"prompt": "x"}, {"parameters": {"prompt": "x"}}),
-        (vision.UNCONDITIONAL_IMAGE_GENERATION, None, None, {}, {}),
-        (tasks.TEXT_TO_SPEECH, None, "hello", {}, {"inputs": "hello"}),
+        (vision.TEXT_TO_IMAGE, ["a cat"], {}, {"inputs": "a cat"}),
+        (vision.TEXT_TO_IMAGE, ["a cat"], {"seed": 1}, {"inputs": "a cat", "parameters": {"seed": 1}}),
+        (vision.IMAGE_TO_IMAGE, [PNG], {"prompt": "x"}, {"inputs": BASE64, "parameters": {"prompt": "x"}}),
+        (vision.IMAGE_TEXT_TO_IMAGE, [], {"prompt": "x"}, {"parameters": {"prompt": "x"}}),
+        (vision.UNCONDITIONAL_IMAGE_GENERATION, [], {}, {}),
+        (tasks.TEXT_TO_SPEECH, ["hello"], {}, {"inputs": "hello"}),
         (
             tasks.AUTOMATIC_SPEECH_RECOGNITION,
-            PNG,
-            None,
+            [PNG],
             {"return_timestamps": True},
             {"inputs": BASE64, "parameters": {"return_timestamps": True}},
         ),
         (
             multimodal.VISUAL_QUESTION_ANSWERING,
-            PNG,
-            "what?",
+            [PNG, "what?"],
             {"top_k": 2},
             {"inputs": {"question": "what?", "image": BASE64}, "parameters": {"top_k": 2}},
         ),
     ],
 )
-def test_body(task: MediaTask[Any], media: Any, text: str | None, options: dict[str, Any], expected: Any) -> None:
+def test_body(task: MediaTask[Any], inputs: list[Any], options: dict[str, Any], expected: Any) -> None:
     """With parameters a file is base64 in JSON; a text is its own input."""
-    assert built(request(task, media, text, **options).body) == expected
+    assert sent(task, *inputs, **options).body == expected
 
 
 def test_extra_body_makes_json() -> None:
     """Fields of the caller's own need a JSON body to go into."""
-    body = request(vision.IMAGE_CLASSIFICATION, PNG, extra_body={"options": {"use_cache": False}}).body
-    assert built(body) == {"inputs": BASE64}
+    unsent = sent(vision.IMAGE_CLASSIFICATION, PNG, extra_body={"options": {"use_cache": False}})
+    assert unsent.body == {"inputs": BASE64, "options": {"use_cache": False}}
 
 
 def test_all_problems_at_once() -> None:
     """Wrong file, parameter, name and missing labels are said together, before anything is sent."""
-    with pytest.raises(ValidationError) as caught:
-        media_request(
-            vision.ZERO_SHOT_OBJECT_DETECTION, Given("../x", {"threshold": 2, "treshold": 1}, media="cat.png"), LIMITS
-        )
-    text = " ".join(caught.value.problems)
+    error = refusal(vision.ZERO_SHOT_OBJECT_DETECTION, "cat.png", model="../x", threshold=2, treshold=1)
+    text = " ".join(error.problems)
     for words in ("'../x'", "pathlib.Path", "threshold must be", "did you mean 'threshold'", "candidate_labels"):
         assert words in text
-    assert caught.value.where == "vision.detect_objects_zero_shot"
+    assert error.where == "vision.detect_objects_zero_shot"
 
 
 def test_size_limits_are_those_of_the_kind() -> None:
     """Images and recordings have limits of their own."""
     small = Limits(max_image_bytes=4, max_audio_bytes=4)
     for task, name in ((vision.IMAGE_TO_TEXT, "max_image_bytes"), (tasks.AUDIO_CLASSIFICATION, "max_audio_bytes")):
-        with pytest.raises(ValidationError, match=name):
-            media_request(task, Given("org/model", {}, media=PNG), small)
+        assert name in refusal(task, PNG, limits=small).message
 
 
 def test_missing_file_is_a_problem_unless_it_may_be_missing() -> None:
     """Only image_text tasks go without an image."""
-    with pytest.raises(ValidationError, match="image must be bytes"):
-        request(vision.IMAGE_TO_IMAGE, None)
+    assert "image must be bytes" in refusal(vision.IMAGE_TO_IMAGE, None).message
+    assert sent(vision.IMAGE_TEXT_TO_IMAGE, prompt="a cat").body == {"parameters": {"prompt": "a cat"}}
 
 
 def test_accept_asks_for_a_file_unless_the_caller_asks_for_more() -> None:
     """Servers choose between JSON and a file by Accept."""
-    assert request(vision.TEXT_TO_IMAGE, text="x").call.headers == (("Accept", "image/png"),)
-    own = request(vision.TEXT_TO_IMAGE, text="x", headers={"accept": "image/webp"}).call.headers
-    assert own == (("accept", "image/webp"),)
+    assert ("Accept", "image/png") in sent(vision.TEXT_TO_IMAGE, "x").request.headers
+    own = sent(vision.TEXT_TO_IMAGE, "x", headers={"accept": "image/webp"}).request.headers
+    assert [value for name, value in own if name.lower() == "accept"] == ["image/webp"]
 
 
 def test_provider_that_cannot_is_said_before_sending() -> None:
     """A task of hf-inference alone, and a mapping without the provider's name of the model."""
-    with pytest.raises(ValidationError, match="hf-inference alone"):
-        request(vision.OBJECT_DETECTION, PNG, provider=FAL)
-    with pytest.raises(ValidationError, match="provider_id"):
-        request(vision.TEXT_TO_IMAGE, text="x", provider=ProviderMapping(provider="fal-ai"))
+    assert "unknown option 'provider'" in refusal(vision.OBJECT_DETECTION, PNG, provider=FAL).message
+    unnamed = ProviderMapping(provider="fal-ai")
+    assert "provider_id" in refusal(vision.TEXT_TO_IMAGE, "x", provider=unnamed).message
 
 
-def test_url_waits_to_be_downloaded() -> None:
-    """A Url passes the check; the shell downloads it and asks again."""
-    assert request(vision.IMAGE_CLASSIFICATION, Url("https://host/cat.png")).body is None
+def test_url_is_downloaded_first_without_the_token() -> None:
+    """A Url is downloaded, and then sent as a file is."""
+    request = sent(vision.IMAGE_CLASSIFICATION, Url("https://host/cat.png")).request
+    assert (request.method, request.url, request.token) == ("GET", "https://host/cat.png", None)
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
@@ -247,22 +251,26 @@ def test_results_of_hf_serve(task: MediaTask[Any], item: dict[str, Any]) -> None
         task.operation.parse(reply({"score": 0.9}))
 
 
+def made(provider: str, task: MediaTask[Any], file: bytes, *replies: Reply) -> Any:
+    """Return what a client makes of a provider's replies."""
+    mapping = ProviderMapping(provider=provider, provider_id="owner/name")
+    with replaying(*replies) as client:
+        return call(client, task, file, provider=mapping)
+
+
 def test_results_of_providers() -> None:
     """What other providers made is read into the task's own type."""
-    meta = Meta(200)
-    value = Provided({"text": "hi", "chunks": [{"text": "hi", "timestamp": [0, 1]}]}, None, b"{}", meta)
-    file = Provided(None, Media(b"hello", "text/plain"), b"{}", meta)
-    assert tasks.AUTOMATIC_SPEECH_RECOGNITION.provided is not None
-    assert tasks.AUTOMATIC_SPEECH_RECOGNITION.provided(value).text == "hi"
-    assert tasks.AUTOMATIC_SPEECH_RECOGNITION.provided(file).text == "hello"
-    assert vision.IMAGE_TO_TEXT.provided is not None
-    assert vision.IMAGE_TO_TEXT.provided(Provided([{"generated_text": "x"}], None, b"[]", meta)).text == "x"
-    assert vision.IMAGE_SEGMENTATION.provided is not None
-    assert vision.IMAGE_SEGMENTATION.provided(file)[0].mask == b"hello"
-    assert tasks.AUDIO_TO_AUDIO.provided is not None
-    assert tasks.AUDIO_TO_AUDIO.provided(file)[0].content == b"hello"
+    said = {"text": "hi", "chunks": [{"text": "hi", "timestamp": [0, 1]}]}
+    assert made("fal-ai", tasks.AUTOMATIC_SPEECH_RECOGNITION, b"ID3x", reply(said)).text == "hi"
+    elsewhere = [reply({"output": {"txt_file": "https://host/x.txt"}}), reply(b"hello", "text/plain")]
+    assert made("replicate", tasks.AUTOMATIC_SPEECH_RECOGNITION, b"ID3x", *elsewhere).text == "hello"
+    assert made("zai-org", vision.IMAGE_TO_TEXT, PNG, reply({"md_results": "x"})).text == "x"
+    inside = {"url": f"data:image/png;base64,{BASE64}"}
+    assert made("fal-ai", vision.IMAGE_SEGMENTATION, PNG, reply({"image": inside}))[0].mask == PNG
+    sound = {"url": f"data:audio/mpeg;base64,{base64.b64encode(b'ID3x').decode()}"}
+    assert made("fal-ai", tasks.AUDIO_TO_AUDIO, b"ID3x", reply({"audio": sound}))[0].content == b"ID3x"
     with pytest.raises(ResponseDecodeError):
-        _ = value.file
+        made("fal-ai", vision.IMAGE_SEGMENTATION, PNG, reply({"image": {}}))
 
 
 def test_pictures_in_a_chat() -> None:
