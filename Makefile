@@ -47,7 +47,7 @@ test-newest: ## Test hf_ext with the newest version of each dependency that pypr
 test-live: setup ## Test against Hugging Face; fails without a key
 	$(BIN)/python -m pytest -m live tests/live
 
-record: setup ## Record the replies of the real local servers anew
+record: setup ## Record the responses of the real local servers anew
 	$(BIN)/python -m pytest tests/wire --record
 
 generate: .venv-codegen/ready ## Compile openapi/*.yaml into generated/hf_api

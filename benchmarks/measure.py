@@ -194,7 +194,7 @@ def _delays(delays: list[float], used: float) -> Figures:
 
 
 def embeddings(embed: Callable[[int], Any], count: int) -> Figures:
-    """The reply's bytes are part of the peak, and the memory that an allocator keeps is not: it is the first call's."""
+    """Measure embeddings: the peak includes the response's bytes, not the memory that the allocator keeps."""
     before = memory()
     forget_peak()
     size = embed(count).nbytes / 1e6

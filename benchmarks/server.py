@@ -1,13 +1,13 @@
-"""A server that is never the bottleneck: prebuilt replies, no HTTP library, uvloop.
+"""A server that is never the bottleneck: prebuilt responses, no HTTP library, uvloop.
 
 `python benchmarks/server.py` prints its two ports. The first answers by path:
 
-    /delay/50/v1/chat/completions       a whole chat reply after 50 ms; with `"stream": true` an event stream at once
+    /delay/50/v1/chat/completions       a whole chat response after 50 ms; with `"stream": true` an event stream at once
     /rows/1000/v1/embeddings            1,000 vectors of 1,024 numbers, in base64 if asked for
     /rows/1000/models/…                 the same as bare nested numbers
 
 The second port paces: one event every millisecond, each with the moment of its sending, from a thread that blocks.
-What it sends has the form and the headers of the router's replies; it proves nothing about any feature.
+What it sends has the form and the headers of the router's responses; it proves nothing about any feature.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ STREAM_HEAD = (
 )
 
 
-def json_reply(body: bytes) -> bytes:
+def json_response(body: bytes) -> bytes:
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: %d\r\n" % len(body)
     return head + HEADERS + b"\r\n" + body
 
@@ -74,7 +74,7 @@ def event(sent: int, *, last: bool = False) -> bytes:
 
 
 STREAM_END = http_chunk(b"data: [DONE]\n\n") + b"0\r\n\r\n"
-CHAT_REPLY = json_reply(CHAT)
+CHAT_RESPONSE = json_response(CHAT)
 STREAM = STREAM_HEAD + event(0) * (EVENTS - 1) + event(0, last=True) + STREAM_END
 
 
@@ -84,18 +84,18 @@ def matrix(rows: int) -> np.ndarray:
 
 
 @cache
-def nested_reply(rows: int) -> bytes:
-    return json_reply(b"[%b]" % b",".join(_numbers(row) for row in matrix(rows)))
+def nested_response(rows: int) -> bytes:
+    return json_response(b"[%b]" % b",".join(_numbers(row) for row in matrix(rows)))
 
 
 @cache
-def embeddings_reply(rows: int, *, as_base64: bool) -> bytes:
+def embeddings_response(rows: int, *, as_base64: bool) -> bytes:
     write = _base64 if as_base64 else _numbers
     items = (
         b'{"object":"embedding","index":%d,"embedding":%b}' % (i, write(row)) for i, row in enumerate(matrix(rows))
     )
     usage = b'"usage":{"prompt_tokens":8000,"total_tokens":8000}'
-    return json_reply(b'{"object":"list","model":"example/embedder","data":[%b],%b}' % (b",".join(items), usage))
+    return json_response(b'{"object":"list","model":"example/embedder","data":[%b],%b}' % (b",".join(items), usage))
 
 
 def _numbers(row: np.ndarray) -> bytes:
@@ -106,17 +106,17 @@ def _base64(row: np.ndarray) -> bytes:
     return b'"%b"' % base64.b64encode(row.tobytes())
 
 
-def reply_to(kind: bytes | None, number: int, path: bytes, body: bytes) -> tuple[bytes, float]:
+def response_to(kind: bytes | None, number: int, path: bytes, body: bytes) -> tuple[bytes, float]:
     """Return what to answer, and after how many seconds."""
     rows = number if kind == b"rows" else 1
     delay = number / 1_000 if kind == b"delay" else 0.0
     if b"/embeddings" in path:
-        return embeddings_reply(rows, as_base64=b'"base64"' in body), 0.0
+        return embeddings_response(rows, as_base64=b'"base64"' in body), 0.0
     if b"/models" in path:
-        return nested_reply(rows), 0.0
+        return nested_response(rows), 0.0
     if b'"stream":true' in body or b'"stream": true' in body:
         return STREAM, 0.0
-    return CHAT_REPLY, delay
+    return CHAT_RESPONSE, delay
 
 
 class Replay(asyncio.Protocol):
@@ -136,12 +136,12 @@ class Replay(asyncio.Protocol):
             return
         request = REQUEST.match(self._buffer)
         assert request is not None, self._buffer[:200]
-        reply, delay = reply_to(request[1], int(request[2] or 0), request[3], self._buffer[end + 4 :])
+        response, delay = response_to(request[1], int(request[2] or 0), request[3], self._buffer[end + 4 :])
         self._buffer = b""
         if delay:
-            asyncio.get_running_loop().call_later(delay, self._transport.write, reply)
+            asyncio.get_running_loop().call_later(delay, self._transport.write, response)
         else:
-            self._transport.write(reply)
+            self._transport.write(response)
 
 
 def pace(listener: socket.socket) -> None:

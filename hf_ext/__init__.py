@@ -3,8 +3,8 @@
     from hf_ext import Client
 
     with Client() as client:
-        reply = client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
-        print(reply.text)
+        response = client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
+        print(response.text)
 
 Importing this package loads nothing heavy: every name below is imported when it is first used.
 """
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from hf_ext.client._async import AsyncClient as AsyncClient
     from hf_ext.client._sync import Client as Client
     from hf_ext.config import ClientConfig as ClientConfig
-    from hf_ext.config import Limits as Limits
+    from hf_ext.config import RequestLimits as RequestLimits
     from hf_ext.config import Secret as Secret
     from hf_ext.config import Timeout as Timeout
     from hf_ext.embeddings.results import Embeddings as Embeddings
@@ -81,7 +81,7 @@ else:
             "hf_ext.chat.resume": ["resume_messages"],
             "hf_ext.client._async": ["AsyncClient"],
             "hf_ext.client._sync": ["Client"],
-            "hf_ext.config": ["ClientConfig", "Limits", "Secret", "Timeout"],
+            "hf_ext.config": ["ClientConfig", "RequestLimits", "Secret", "Timeout"],
             "hf_ext.embeddings.results": ["Embeddings"],
             "hf_ext.errors": [
                 "ApiError",

@@ -14,13 +14,23 @@ from hf_ext._core.settings.resolution import Resolution
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.settings import ClientSettings
 from hf_ext._core.settings.timeout import Timeout
-from hf_ext._core.validate import HeaderItems, Limits
+from hf_ext._core.validate import HeaderItems, RequestLimits
 from hf_ext.errors import AuthenticationError
 
 if TYPE_CHECKING:
     import ssl
 
-__all__ = ["ClientConfig", "ClientSettings", "Credential", "Limits", "Origin", "Proxy", "Secret", "Timeout", "prepare"]
+__all__ = [
+    "ClientConfig",
+    "ClientSettings",
+    "Credential",
+    "Origin",
+    "Proxy",
+    "RequestLimits",
+    "Secret",
+    "Timeout",
+    "prepare",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -43,13 +53,14 @@ class ClientConfig:
         hub_url: The Hub; from the argument, else HF_ENDPOINT, else Hugging Face's.
         endpoints_url: The management of dedicated endpoints; from the argument, else Hugging Face's.
         timeout: Seconds to wait at each step. Given as a number it is that of connect, read and write.
-        deadline: Seconds for a whole call, the wait for a connection and the reply's body included; None for no bound.
+        deadline: Seconds for a whole call, the wait for a connection and the response's body included; None for no
+        bound.
         headers: Sent with every request. Given as a mapping or as pairs.
         user_agent: The User-Agent header; None for hf_ext's own.
         bill_to: The organization that pays, sent as X-HF-Bill-To.
         max_connections: The most connections open at once; more calls wait for a free one. Each takes a file descriptor
             (`ulimit -n`).
-        max_response_bytes: The largest reply to accept, in bytes after decompression.
+        max_response_bytes: The largest response to accept, in bytes after decompression.
         max_event_bytes: The largest single event of a stream to accept.
         limits: Caps on what a request may hold.
         trust_env: Whether HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR count.
@@ -72,7 +83,7 @@ class ClientConfig:
     max_connections: int = 1_000
     max_response_bytes: int = 100 * 1024 * 1024
     max_event_bytes: int = 8 * 1024 * 1024
-    limits: Limits = field(default_factory=Limits)
+    limits: RequestLimits = field(default_factory=RequestLimits)
     trust_env: bool = True
     proxy: Proxy | None = None
     ssl_context: "ssl.SSLContext | None" = None

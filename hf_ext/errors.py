@@ -16,7 +16,7 @@ A category is what the caller can do about it:
     ├── RequestTimeoutError       a timeout or the deadline passed (also 408, 504); a TimeoutError
     ├── StreamInterruptedError    a stream ended before its end; what arrived is in `partial`
     ├── BatchError                a batch ended before all was done; what was done is in `done`
-    └── ApiError                  any other reply that is not a success
+    └── ApiError                  any other response that is not a success
         └── ResponseDecodeError   a success that cannot be read
 """
 
@@ -55,10 +55,10 @@ class HfError(Exception):
         message: What happened; the server's own words where it gave some.
         where: The call that failed, as `POST https://host/path`, or "" for a local check.
         hint: What to do about it, or "".
-        status_code: HTTP status, or None if there was no reply.
+        status_code: HTTP status, or None if there was no response.
         request_id: The server's id of the request, to quote to its support.
         provider: The inference provider that answered, where the router names it.
-        body: The reply's body, decoded and cut to 2,000 characters, or "".
+        body: The response's body, decoded and cut to 2,000 characters, or "".
         code: The server's machine-readable error code or type, or "".
         retry_after: Seconds to wait before trying again, as the server asked, or None if it did not say.
         is_retryable: True if the same request may succeed when sent again later.
@@ -163,7 +163,7 @@ class ValidationError(HfError, ValueError):
 
 
 class NetworkError(HfError, ConnectionError):
-    """The server could not be reached, or the connection broke before a reply was complete."""
+    """The server could not be reached, or the connection broke before a response was complete."""
 
     is_retryable = True
 
@@ -225,7 +225,7 @@ class BatchError(HfError):
 
 
 class ApiError(HfError):
-    """Any other reply that is not a success."""
+    """Any other response that is not a success."""
 
 
 class ResponseDecodeError(ApiError):

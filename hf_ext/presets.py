@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from hf_ext._core.validate.limits import Limits
+    from hf_ext._core.validate.limits import RequestLimits
 
 __all__ = ["Sampling", "cautious_limits", "conservative", "empty", "recommended"]
 
@@ -42,8 +42,8 @@ def empty() -> Sampling:
     return {}
 
 
-def cautious_limits() -> Limits:
+def cautious_limits() -> RequestLimits:
     """Return the limits of the Rust client: 50,000 characters a text or chat, 8,192 `max_tokens`, 1,000 texts."""
-    from hf_ext._core.validate.limits import Limits
+    from hf_ext._core.validate.limits import RequestLimits
 
-    return Limits(max_text_chars=50_000, max_output_tokens=8_192, max_inputs=1_000)
+    return RequestLimits(max_text_chars=50_000, max_output_tokens=8_192, max_inputs=1_000)

@@ -52,7 +52,7 @@ class Totals:
         input_tokens: Prompt tokens.
         output_tokens: Generated tokens.
         cost: USD, of the calls whose usage and price are known.
-        unmetered: Calls whose reply had no usage, or one without counts (`{}`); they count no tokens.
+        unmetered: Calls whose response had no usage, or one without counts (`{}`); they count no tokens.
         unpriced: Calls with usage but without a price; they count no cost.
         cached_input_tokens: Prompt tokens that the provider read from its cache; `input_tokens` include them.
     """
@@ -87,7 +87,7 @@ class UsageSnapshot:
     """The totals at one moment; later calls do not change it.
 
     Attributes:
-        by_model: Totals of each model, "" where the reply did not name it.
+        by_model: Totals of each model, "" where the response did not name it.
         by_provider: Totals of each provider, "" where nothing named it.
     """
 
@@ -129,9 +129,10 @@ class UsageTracker:
 
         Args:
             result: Anything with `usage`: a chat completion, the final message of a stream, an embeddings or responses
-                reply, or a dict of the same form.
-            model: The model id that was asked for; default what the reply names, which providers spell their own way.
-            provider: Default what the reply or the model id ("org/name:provider") names.
+                response, or a dict of the same form.
+            model: The model id that was asked for; default what the response names, which providers spell their own
+            way.
+            provider: Default what the response or the model id ("org/name:provider") names.
         """
         key = _key(result, model, provider)
         used = _used(_field(result, "usage"))

@@ -18,14 +18,14 @@ from hf_ext.constants import model_constants
 Served = dict[str, set[str]]
 
 
-def served_by_router(reply: Mapping[str, Any]) -> Served:
+def served_by_router(response: Mapping[str, Any]) -> Served:
     """Return {model id: providers that are live} from the router's list."""
-    return {model["id"]: _live(model.get("providers") or ()) for model in reply["data"]}
+    return {model["id"]: _live(model.get("providers") or ()) for model in response["data"]}
 
 
-def served_by_mapping(model_id: str, reply: Mapping[str, Any]) -> Served:
+def served_by_mapping(model_id: str, response: Mapping[str, Any]) -> Served:
     """Return the same for one model from its Hub entry, whose mapping is {provider: facts} or a list of facts."""
-    mapping: Any = reply.get("inferenceProviderMapping") or []
+    mapping: Any = response.get("inferenceProviderMapping") or []
     if isinstance(mapping, dict):
         mapping = [{"provider": name, **facts} for name, facts in cast("dict[str, dict[str, Any]]", mapping).items()]
     return {model_id: _live(mapping)}
@@ -50,9 +50,9 @@ def fetch(client: httpx.Client, constants: Mapping[str, str]) -> Served:
     """Ask the router, and the Hub for every model that the router does not list."""
     served = served_by_router(client.get(f"{ROUTER_URL}/v1/models").raise_for_status().json())
     for model_id in {model.partition(":")[0] for model in constants.values()} - served.keys():
-        reply = client.get(f"{HUB_URL}/api/models/{model_id}", params={"expand[]": "inferenceProviderMapping"})
-        if reply.is_success:
-            served |= served_by_mapping(model_id, reply.json())
+        response = client.get(f"{HUB_URL}/api/models/{model_id}", params={"expand[]": "inferenceProviderMapping"})
+        if response.is_success:
+            served |= served_by_mapping(model_id, response.json())
     return served
 
 

@@ -64,13 +64,13 @@ def heading(text: str) -> None:
 def show_chat(place: Place) -> None:
     """Ask, and show the answer with what it took."""
     heading("chat.create")
-    reply = place.client.chat.create(
+    response = place.client.chat.create(
         [{"role": "user", "content": QUESTION}], model=place.model, max_tokens=40, temperature=0
     )
-    print(f"you   {QUESTION}\nmodel {reply.text.strip()}")
-    if reply.usage:
-        print(f"      {reply.usage.prompt_tokens} + {reply.usage.completion_tokens} tokens, ", end="")
-    print(f"{reply.meta.elapsed:.2f} s, finish reason {reply.finish_reason}")
+    print(f"you   {QUESTION}\nmodel {response.text.strip()}")
+    if response.usage:
+        print(f"      {response.usage.prompt_tokens} + {response.usage.completion_tokens} tokens, ", end="")
+    print(f"{response.meta.elapsed:.2f} s, finish reason {response.finish_reason}")
 
 
 def show_stream(place: Place) -> None:

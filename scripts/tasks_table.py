@@ -31,9 +31,9 @@ that it works. Paths that begin with `/v1/` are below `base_url`, all others bel
 serve a task in dialects of their own: choose one with `provider=`; without it, the request goes to hf-inference.
 
 - **real**: the tests call the method on a real server beside them, one of those below.
-- **recorded**: the tests read replies that the service was recorded to give, the last in that month. The recordings are
-  public, but not part of the repository: `HF_TRAFFIC_DIR` names their folder.
-- **schema only**: typed and checked by the official schema. No server here does the task, and no whole reply of
+- **recorded**: the tests read responses that the service was recorded to give, the last in that month. The recordings
+  are public, but not part of the repository: `HF_TRAFFIC_DIR` names their folder.
+- **schema only**: typed and checked by the official schema. No server here does the task, and no whole response of
   hf-inference was recorded.
 - **no official schema**: as schema only, but the types rest on what `openapi/inference.yaml` names at the operation.
 
@@ -43,17 +43,17 @@ The real servers were written by others; those with a star are part of `make tes
 | --- | --- | --- |
 | llama.cpp | its HTTP server | SmolLM2-135M-Instruct |
 | multilingual-e5-small | an embeddings server in OpenAI's form | the model of that name |
-| api-inference-community | the layer of hf-inference: it reads and checks requests, and writes replies, files too | \
+| api-inference-community | the layer of hf-inference: it reads and checks requests, and writes responses, files too | \
 all-MiniLM-L6-v2; with a star models of scikit-learn for tables, filters for audio-to-audio, espeak-ng for \
 text-to-speech, and for all else tiny models of random weights |
 | hf-serve * | Hugging Face's task server, which dedicated endpoints run | tiny models of random weights: answers of \
 the true form, without meaning; all-MiniLM-L6-v2 for sentence-similarity; of mask-generation one function is ours |
 | hf-serve with a handler * | the same, for a task that it leaves to a handler beside the model | a handler of ours \
-around a tiny model of transformers or diffusers; its replies have the form of their pipelines or of the schema |
+around a tiny model of transformers or diffusers; its responses have the form of their pipelines or of the schema |
 | transformers serve * | Hugging Face's chat server | a tiny model of random weights that looks at images |
 | faster-whisper-server * | transcriptions in OpenAI's form | Whisper tiny.en, which hears what espeak-ng says |
 
-Of {total} tasks, {real} are proven on a real server, {recorded} on recorded replies. On neither: {neither}.
+Of {total} tasks, {real} are proven on a real server, {recorded} on recorded responses. On neither: {neither}.
 
 {tables}
 

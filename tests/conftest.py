@@ -128,7 +128,7 @@ def nginx_alone(proxies: None, start: Start[Nginx]) -> Nginx:
 
 @pytest.fixture(scope="session")
 def haproxy(proxies: None, start: Start[HAProxy], llama: LlamaServer) -> HAProxy:
-    """HAProxy in front of `llama`: `haproxy.cut()` ends every reply where it is."""
+    """HAProxy in front of `llama`: `haproxy.cut()` ends every response where it is."""
     return start(HAProxy(llama.url))
 
 
@@ -164,7 +164,7 @@ def anyio_backend(request: pytest.FixtureRequest) -> Any:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--heavy", action="store_true", help="also run the tests marked heavy")
-    parser.addoption("--record", action="store_true", help="record the real local servers' replies anew")
+    parser.addoption("--record", action="store_true", help="record the real local servers' responses anew")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -20,12 +20,12 @@ class Asynchronous:
         )
 
     async def chat(self) -> object:
-        async with self._session.post(self._url, json=BODY) as reply:
-            return await reply.json()
+        async with self._session.post(self._url, json=BODY) as response:
+            return await response.json()
 
     async def stream(self) -> AsyncIterator[str]:
-        async with self._session.post(self._url, json=_STREAM) as reply:
-            async for line in reply.content:
+        async with self._session.post(self._url, json=_STREAM) as response:
+            async for line in response.content:
                 if line.startswith(b"data: {"):
                     yield json.loads(line[6:])["id"]
 

@@ -83,7 +83,7 @@ class Blocking:
         self._socket = socket.create_connection((parts.hostname, parts.port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def _reply(self) -> bytes:
+    def _response(self) -> bytes:
         data = self._socket.recv(65_536)
         end = data.index(b"\r\n\r\n") + 4
         missing = length_of(data[:end]) - (len(data) - end)
@@ -95,7 +95,7 @@ class Blocking:
 
     def chat(self) -> object:
         self._socket.sendall(request(f"{self._path}/v1/chat/completions", BODY))
-        return json.loads(self._reply())
+        return json.loads(self._response())
 
     def stream(self) -> Iterator[str]:
         self._socket.sendall(request(f"{self._path}/v1/chat/completions", {**BODY, "stream": True}))
@@ -114,7 +114,7 @@ class Blocking:
 
         body = {"model": "m", "input": TEXTS * count, "encoding_format": "base64"}
         self._socket.sendall(request(f"{self._path}/v1/embeddings", body))
-        rows = json.loads(self._reply())["data"]
+        rows = json.loads(self._response())["data"]
         return np.array([np.frombuffer(base64.b64decode(row["embedding"]), "<f4") for row in rows])
 
     def close(self) -> None:
@@ -137,9 +137,9 @@ class Asynchronous:
         reader, writer = connection = await self._connection()
         writer.write(request(f"{self._parts.path}/v1/chat/completions", BODY))
         head = await reader.readuntil(b"\r\n\r\n")
-        reply = json.loads(await reader.readexactly(length_of(head)))
+        response = json.loads(await reader.readexactly(length_of(head)))
         self._idle.append(connection)
-        return reply
+        return response
 
     async def stream(self) -> AsyncIterator[str]:
         reader, writer = connection = await self._connection()

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING
 
 from clients import CONNECTIONS, MESSAGES, MODEL, OPTIONS, TEXTS, TOKEN
-from hf_ext import AsyncClient, Client, Limits
+from hf_ext import AsyncClient, Client, RequestLimits
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +21,7 @@ class Blocking:
             inference_url=url,
             token=TOKEN,
             max_connections=CONNECTIONS,
-            limits=Limits(max_inputs=None),
+            limits=RequestLimits(max_inputs=None),
             transport=self.transport,
         )
 

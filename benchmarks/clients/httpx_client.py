@@ -26,14 +26,14 @@ class Blocking:
         return self._client.post("/v1/chat/completions", json=BODY).raise_for_status().json()
 
     def stream(self) -> Iterator[str]:
-        with self._client.stream("POST", "/v1/chat/completions", json=_STREAM) as reply:
-            yield from filter(None, map(chunk_id, reply.iter_lines()))
+        with self._client.stream("POST", "/v1/chat/completions", json=_STREAM) as response:
+            yield from filter(None, map(chunk_id, response.iter_lines()))
 
     def embed_json(self, count: int) -> np.ndarray:
-        reply = self._client.post(
+        response = self._client.post(
             "/models/example/embedder/pipeline/feature-extraction", json={"inputs": TEXTS * count}
         )
-        return np.array(reply.json(), dtype=np.float32)
+        return np.array(response.json(), dtype=np.float32)
 
     def close(self) -> None:
         self._client.close()
@@ -47,8 +47,8 @@ class Asynchronous:
         return (await self._client.post("/v1/chat/completions", json=BODY)).raise_for_status().json()
 
     async def stream(self) -> AsyncIterator[str]:
-        async with self._client.stream("POST", "/v1/chat/completions", json=_STREAM) as reply:
-            async for line in reply.aiter_lines():
+        async with self._client.stream("POST", "/v1/chat/completions", json=_STREAM) as response:
+            async for line in response.aiter_lines():
                 if (found := chunk_id(line)) is not None:
                     yield found
 

@@ -27,8 +27,8 @@ class Blocking:
         return self._client.chat.completions.create(messages=messages, model=MODEL, stream=True, **OPTIONS)
 
     def embed(self, count: int) -> np.ndarray:
-        reply = self._client.embeddings.create(model="example/embedder", input=TEXTS * count)
-        return np.array([item.embedding for item in reply.data], dtype=np.float32)
+        response = self._client.embeddings.create(model="example/embedder", input=TEXTS * count)
+        return np.array([item.embedding for item in response.data], dtype=np.float32)
 
     def close(self) -> None:
         self._client.close()

@@ -29,14 +29,14 @@ class Blocking:
         self._client = SyncClientBuilder().build()
 
     def chat(self) -> object:
-        reply = self._client.post(self._url).headers(HEADERS).body_bytes(json.dumps(BODY).encode()).build().send()
-        return json.loads(bytes(reply.bytes()))
+        response = self._client.post(self._url).headers(HEADERS).body_bytes(json.dumps(BODY).encode()).build().send()
+        return json.loads(bytes(response.bytes()))
 
     def stream(self) -> Iterator[str]:
         request = self._client.post(self._url).headers(HEADERS).body_bytes(_STREAM)
         lines = Lines()
-        with request.streamed_read_buffer_limit(0).build_streamed() as reply:
-            while (data := reply.body_reader.read_chunk()) is not None:
+        with request.streamed_read_buffer_limit(0).build_streamed() as response:
+            while (data := response.body_reader.read_chunk()) is not None:
                 yield from lines.feed(bytes(data))
 
     def close(self) -> None:
@@ -55,8 +55,8 @@ class Asynchronous:
     async def stream(self) -> AsyncIterator[str]:
         request = self._client.post(self._url).headers(HEADERS).body_bytes(_STREAM)
         lines = Lines()
-        async with request.streamed_read_buffer_limit(0).build_streamed() as reply:
-            while (data := await reply.body_reader.read_chunk()) is not None:
+        async with request.streamed_read_buffer_limit(0).build_streamed() as response:
+            while (data := await response.body_reader.read_chunk()) is not None:
                 for found in lines.feed(bytes(data)):
                     yield found
 

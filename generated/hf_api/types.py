@@ -1,5 +1,5 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
-"""What the operations and models share: absent values, files, replies and the descriptors of operations."""
+"""What the operations and models share: absent values, files, responses and the descriptors of operations."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class File:
 
 @dataclass(slots=True)
 class Response(Generic[T]):
-    """A reply with what was read of it; `parsed` is None when the status is not documented."""
+    """A response with what was read of it; `parsed` is None when the status is not documented."""
 
     status_code: int
     content: bytes
@@ -67,7 +67,7 @@ class Response(Generic[T]):
 
 
 class ResponseLike(Protocol):
-    """What a parser reads of a reply. `httpx.Response` is one."""
+    """What a parser reads of a response. `httpx.Response` is one."""
 
     @property
     def status_code(self) -> int: ...
@@ -83,11 +83,11 @@ class ResponseLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[P, T_co]):
-    """One operation of the API: how its request is built and how its success reply is read.
+    """One operation of the API: how its request is built and how its success response is read.
 
     `build(...)` takes the operation's parameters and returns keyword arguments for `httpx.Client.request`: method, url
     (the path with its parameters filled in) and where the operation has them params, json, content, files, headers.
-    `parse(reply)` reads a reply with a success status, nothing else. `tag` is the name of the OpenAPI document.
+    `parse(response)` reads a response with a success status, nothing else. `tag` is the name of the OpenAPI document.
     """
 
     name: str

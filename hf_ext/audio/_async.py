@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
-from hf_ext._calls.tasks.media import Given
+from hf_ext._calls.tasks.media import TaskCall
 from hf_ext._core.results.media import Url
 from hf_ext.audio import tasks
 from hf_ext.audio.transcription import transcription_request
@@ -43,7 +43,7 @@ class AsyncAudio(AsyncMediaTasks):
     ) -> Transcription:
         """Write down what is said in a recording."""
         return await self._run(
-            tasks.AUTOMATIC_SPEECH_RECOGNITION, Given(model, options, media=audio, provider=provider)
+            tasks.AUTOMATIC_SPEECH_RECOGNITION, TaskCall(model, options, media=audio, provider=provider)
         )
 
     async def transcribe_openai(
@@ -73,19 +73,19 @@ class AsyncAudio(AsyncMediaTasks):
         self, text: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]
     ) -> Media:
         """Speak a text."""
-        return await self._file(tasks.TEXT_TO_SPEECH, Given(model, options, text=text, provider=provider))
+        return await self._file(tasks.TEXT_TO_SPEECH, TaskCall(model, options, text=text, provider=provider))
 
     async def text_to_audio(
         self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]
     ) -> Media:
         """Make music or sound from a prompt."""
-        return await self._file(tasks.TEXT_TO_AUDIO, Given(model, options, text=prompt, provider=provider))
+        return await self._file(tasks.TEXT_TO_AUDIO, TaskCall(model, options, text=prompt, provider=provider))
 
     async def classify_audio(
         self, audio: MediaInput, *, model: str, **options: Unpack[AudioClassificationOptions]
     ) -> ResultList[Classification]:
         """Name what a recording holds, most likely first."""
-        return await self._run(tasks.AUDIO_CLASSIFICATION, Given(model, options, media=audio))
+        return await self._run(tasks.AUDIO_CLASSIFICATION, TaskCall(model, options, media=audio))
 
     async def audio_to_audio(
         self,
@@ -96,4 +96,4 @@ class AsyncAudio(AsyncMediaTasks):
         **options: Unpack[RequestOptions],
     ) -> ResultList[AudioTrack]:
         """Turn a recording into others: clean it, or separate its sources."""
-        return await self._run(tasks.AUDIO_TO_AUDIO, Given(model, options, media=audio, provider=provider))
+        return await self._run(tasks.AUDIO_TO_AUDIO, TaskCall(model, options, media=audio, provider=provider))

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from hf_ext._calls.tasks._sync.media_resource import MediaTasks
-from hf_ext._calls.tasks.media import Given
+from hf_ext._calls.tasks.media import TaskCall
 from hf_ext._core.results.media import Url
 from hf_ext.audio import tasks
 from hf_ext.audio.transcription import transcription_request
@@ -43,7 +43,7 @@ class Audio(MediaTasks):
         **options: Unpack[TranscriptionOptions],
     ) -> Transcription:
         """Write down what is said in a recording."""
-        return self._run(tasks.AUTOMATIC_SPEECH_RECOGNITION, Given(model, options, media=audio, provider=provider))
+        return self._run(tasks.AUTOMATIC_SPEECH_RECOGNITION, TaskCall(model, options, media=audio, provider=provider))
 
     def transcribe_openai(
         self, audio: MediaInput, *, model: str, **options: Unpack[TranscriptionFormOptions]
@@ -72,19 +72,19 @@ class Audio(MediaTasks):
         self, text: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]
     ) -> Media:
         """Speak a text."""
-        return self._file(tasks.TEXT_TO_SPEECH, Given(model, options, text=text, provider=provider))
+        return self._file(tasks.TEXT_TO_SPEECH, TaskCall(model, options, text=text, provider=provider))
 
     def text_to_audio(
         self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]
     ) -> Media:
         """Make music or sound from a prompt."""
-        return self._file(tasks.TEXT_TO_AUDIO, Given(model, options, text=prompt, provider=provider))
+        return self._file(tasks.TEXT_TO_AUDIO, TaskCall(model, options, text=prompt, provider=provider))
 
     def classify_audio(
         self, audio: MediaInput, *, model: str, **options: Unpack[AudioClassificationOptions]
     ) -> ResultList[Classification]:
         """Name what a recording holds, most likely first."""
-        return self._run(tasks.AUDIO_CLASSIFICATION, Given(model, options, media=audio))
+        return self._run(tasks.AUDIO_CLASSIFICATION, TaskCall(model, options, media=audio))
 
     def audio_to_audio(
         self,
@@ -95,4 +95,4 @@ class Audio(MediaTasks):
         **options: Unpack[RequestOptions],
     ) -> ResultList[AudioTrack]:
         """Turn a recording into others: clean it, or separate its sources."""
-        return self._run(tasks.AUDIO_TO_AUDIO, Given(model, options, media=audio, provider=provider))
+        return self._run(tasks.AUDIO_TO_AUDIO, TaskCall(model, options, media=audio, provider=provider))

@@ -18,8 +18,8 @@ from hf_api.models import (
     TextToSpeechRequest,
 )
 
-from hf_ext._calls.tasks.base import reads_list, reads_one, reads_results
-from hf_ext._calls.tasks.media import MediaTask, provided_file, read_file
+from hf_ext._calls.tasks.base import list_reader, object_reader, results_reader
+from hf_ext._calls.tasks.media import MediaTask, provider_file, read_file
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate.rules import (
@@ -34,31 +34,31 @@ from hf_ext._core.values import json
 from hf_ext.audio.results import AudioTrack, Transcription
 
 if TYPE_CHECKING:
-    from hf_ext.providers.result import Provided
+    from hf_ext.providers.result import ProviderResult
 
 
-def _provided_transcription(provided: Provided) -> Transcription:
+def _provider_transcription(provided: ProviderResult) -> Transcription:
     """Some providers put the text into a file of its own."""
     if provided.media is not None:
         text = provided.media.content.decode("utf-8", "replace")
-        return Transcription(text=text).retain(provided.meta, provided.reply)
-    return json.decode(json.encode(provided.value), Transcription).retain(provided.meta, provided.reply)
+        return Transcription(text=text).retain(provided.meta, provided.response)
+    return json.decode(json.encode(provided.value), Transcription).retain(provided.meta, provided.response)
 
 
-def _provided_tracks(provided: Provided) -> ResultList[AudioTrack]:
+def _provider_tracks(provided: ProviderResult) -> ResultList[AudioTrack]:
     track = AudioTrack(content=provided.file.content, content_type=provided.file.content_type)
-    return ResultList([track], meta=provided.meta, content=provided.reply)
+    return ResultList([track], meta=provided.meta, content=provided.response)
 
 
 AUTOMATIC_SPEECH_RECOGNITION = MediaTask(
     name="automatic-speech-recognition",
     method="audio.transcribe",
-    operation=automatic_speech_recognition.OPERATION.reading(reads_one(Transcription)),
+    operation=automatic_speech_recognition.OPERATION.reading(object_reader(Transcription)),
     body=AutomaticSpeechRecognitionRequest.from_dict,
     media="audio",
     raw=True,
     rules={"return_timestamps": AnyOf((FLAG, TEXT)), "generation_parameters": GENERATION},
-    provided=_provided_transcription,
+    provided=_provider_transcription,
 )
 TEXT_TO_SPEECH = MediaTask(
     name="text-to-speech",
@@ -67,7 +67,7 @@ TEXT_TO_SPEECH = MediaTask(
     body=TextToSpeechRequest.from_dict,
     text="text",
     rules={"generation_parameters": GENERATION},
-    provided=provided_file,
+    provided=provider_file,
 )
 TEXT_TO_AUDIO = MediaTask(
     name="text-to-audio",
@@ -76,12 +76,12 @@ TEXT_TO_AUDIO = MediaTask(
     body=TextToAudioRequest.from_dict,
     text="prompt",
     rules={"generation_parameters": GENERATION},
-    provided=provided_file,
+    provided=provider_file,
 )
 AUDIO_CLASSIFICATION = MediaTask(
     name="audio-classification",
     method="audio.classify_audio",
-    operation=audio_classification.OPERATION.reading(reads_results(Classification)),
+    operation=audio_classification.OPERATION.reading(results_reader(Classification)),
     body=AudioClassificationRequest.from_dict,
     media="audio",
     raw=True,
@@ -90,12 +90,12 @@ AUDIO_CLASSIFICATION = MediaTask(
 AUDIO_TO_AUDIO = MediaTask(
     name="audio-to-audio",
     method="audio.audio_to_audio",
-    operation=audio_to_audio.OPERATION.reading(reads_list(AudioTrack)),
+    operation=audio_to_audio.OPERATION.reading(list_reader(AudioTrack)),
     body=dict,  # never used
     media="audio",
     raw=True,
     file_alone=True,
-    provided=_provided_tracks,
+    provided=_provider_tracks,
 )
 
 TASKS: tuple[MediaTask[Any], ...] = (

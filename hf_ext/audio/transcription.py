@@ -11,7 +11,7 @@ from hf_api.models import TranscriptionForm
 from hf_api.types import File
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._calls.request.readers import reads
+from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.request.received_files import refuse_page
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.media.multipart import file_name
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.media.payload import Payload
-    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate import RequestLimits
     from hf_ext._core.validate.rules import Rule
 
 _TEXTS = ("text", "srt", "vtt")
@@ -39,33 +39,35 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-def _read_text(reply: ResponseLike) -> VerboseTranscription:
+def _read_text(response: ResponseLike) -> VerboseTranscription:
     """Read a text; some servers write it as JSON nevertheless, as a string or as an object."""
-    refuse_page(reply)
-    meta: Any = getattr(reply, "meta", None)
+    refuse_page(response)
+    meta: Any = getattr(response, "meta", None)
     content_type = "" if meta is None else meta.headers.get("content-type", "")
     if not content_type.startswith("application/json"):
-        return VerboseTranscription(text=reply.text).retain(meta, None)
-    value = json.loads(reply.content)
+        return VerboseTranscription(text=response.text).retain(meta, None)
+    value = json.loads(response.content)
     if isinstance(value, str):
-        return VerboseTranscription(text=value).retain(meta, reply.content)
-    return json.convert(value, VerboseTranscription).retain(meta, reply.content)
+        return VerboseTranscription(text=value).retain(meta, response.content)
+    return json.convert(value, VerboseTranscription).retain(meta, response.content)
 
 
-CREATE = create_transcription.OPERATION.reading(reads(VerboseTranscription))
+CREATE = create_transcription.OPERATION.reading(result_reader(VerboseTranscription))
 CREATE_TEXT = CREATE.reading(_read_text)
 
 
 @dataclass(frozen=True, slots=True)
 class TranscriptionRequest:
-    """A call, checked: which operation reads the reply, the form, and how to send it."""
+    """A call, checked: which operation reads the response, the form, and how to send it."""
 
     operation: Operation[..., VerboseTranscription]
     form: TranscriptionForm
     call: CallOptions
 
 
-def transcription_request(audio: Any, model: str, options: Mapping[str, Any], limits: Limits) -> TranscriptionRequest:
+def transcription_request(
+    audio: Any, model: str, options: Mapping[str, Any], limits: RequestLimits
+) -> TranscriptionRequest:
     """Return a call; a `Url` passes here, to be downloaded and given again.
 
     Raises:
@@ -90,7 +92,7 @@ def transcription_request(audio: Any, model: str, options: Mapping[str, Any], li
     return TranscriptionRequest(operation, form, call)
 
 
-def _payload(audio: Any, limits: Limits, problems: Problems) -> Payload | None:
+def _payload(audio: Any, limits: RequestLimits, problems: Problems) -> Payload | None:
     if isinstance(audio, Url):
         return None
     return read_media(audio, limits.max_audio_bytes, "max_audio_bytes", problems, name="audio")

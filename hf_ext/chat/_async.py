@@ -27,7 +27,7 @@ class AsyncChat:
     """Chat completions (`POST /v1/chat/completions` of the router or any OpenAI-compatible server).
 
     Every method takes the parameters and request options of `ChatOptions` by keyword; an unknown name is an error, and
-    what a server has beyond them goes in `extra_body`. Messages are a plain list: append `reply.message` to continue
+    what a server has beyond them goes in `extra_body`. Messages are a plain list: append `response.message` to continue
     (`messages: Messages = [...]` tells a type checker that it fits).
     """
 

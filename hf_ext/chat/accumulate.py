@@ -1,4 +1,4 @@
-"""Accumulators: the events of a stream, put together to what one whole reply would have been.
+"""Accumulators: the events of a stream, put together to what one whole response would have been.
 
 Pieces are kept in lists and joined when asked for, so that a long stream costs no more per event than a short one.
 """
@@ -123,17 +123,17 @@ class ChoiceParts:
         self.tokens += logprobs.content or ()
         self.refusal_tokens += logprobs.refusal or ()
 
-    def whole(self, index: int) -> Choice:
+    def build(self, index: int) -> Choice:
         """Return the choice as far as it has come."""
         message = Message(
             role=self.role or "assistant",
             content=content_of(self.content) if self.content else None,
-            tool_calls=self.tool_calls.whole(),
+            tool_calls=self.tool_calls.build(),
             refusal="".join(self.refusal) or None,
             reasoning_content="".join(self.thinking) or None,
             reasoning=self.other_reasoning or None,
-            audio=None if self.audio is None else self.audio.whole(),
-            function_call=None if self.function_call is None else self.function_call.whole().function,
+            audio=None if self.audio is None else self.audio.build(),
+            function_call=None if self.function_call is None else self.function_call.build().function,
         )
         tokens = Logprobs(content=self.tokens or None, refusal=self.refusal_tokens or None)
         logprobs = tokens if self.tokens or self.refusal_tokens else None
@@ -217,7 +217,7 @@ class ChatAccumulator:
             object="chat.completion",
             created=head.created,
             model=head.model,
-            choices=[parts.whole(index) for index, parts in sorted(self._choices.items())],
+            choices=[parts.build(index) for index, parts in sorted(self._choices.items())],
             usage=self._usage or usage_of_answers([parts.usage for parts in self._choices.values() if parts.usage]),
             system_fingerprint=head.system_fingerprint,
         )

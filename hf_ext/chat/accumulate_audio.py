@@ -1,4 +1,4 @@
-"""Audio of a stream: its pieces, put together to what one whole reply would have held."""
+"""Audio of a stream: its pieces, put together to what one whole response would have held."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class AudioParts:
             elif value is not None:
                 self._facts[name] = value
 
-    def whole(self) -> Any:
+    def build(self) -> Any:
         """Return the audio as far as it has come."""
         texts = {name: "".join(pieces) for name, pieces in self._texts.items() if pieces}
         if "data" in texts:

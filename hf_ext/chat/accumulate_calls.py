@@ -104,7 +104,7 @@ class ToolCallParts:
         mine, its = self._arguments(), piece.function.arguments
         return not has_text(piece) or isinstance(its, dict) or its == mine or mine in ({}, "{}")
 
-    def whole(self) -> ToolCall:
+    def build(self) -> ToolCall:
         """Return the tool call as far as it has come."""
         function = FunctionCall(name=self.name or None, arguments=self._arguments())
         return ToolCall(id=self.id, type=self._type or "function", function=function)
@@ -151,11 +151,11 @@ class MessageCalls:
             call.add(piece)
             self._last = call
 
-    def whole(self) -> list[ToolCall] | None:
+    def build(self) -> list[ToolCall] | None:
         """Return the calls as far as they have come, in the order of their indexes; None if there are none."""
         calls = [call for call in self._calls if call.has_arguments or not call.may_be_repeat]
         places = {id(call): place if call.index is None else call.index for place, call in enumerate(calls)}
-        return [call.whole() for call in sorted(calls, key=lambda call: places[id(call)])] or None
+        return [call.build() for call in sorted(calls, key=lambda call: places[id(call)])] or None
 
     def _begin(self, piece: ToolCall, *, may_be_repeat: bool = False) -> ToolCallParts:
         self._calls.append(ToolCallParts(piece.index, may_be_repeat=may_be_repeat))

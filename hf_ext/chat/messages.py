@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
-from hf_ext._core.validate.limits import Limits
+from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.problems import Problems, kind, shown
 from hf_ext._core.validate.text import check_most
 from hf_ext._core.values.sequences import is_list
@@ -12,7 +12,7 @@ from hf_ext._core.values.sequences import is_list
 _INSTEAD_OF_CONTENT = ("audio", "function_call", "refusal", "tool_calls")
 
 
-def check_messages(messages: object, limits: Limits, problems: Problems, *, name: str = "messages") -> None:
+def check_messages(messages: object, limits: RequestLimits, problems: Problems, *, name: str = "messages") -> None:
     """Note what is wrong with the messages of a chat.
 
     A message is a mapping with a `role` (any text, for roles of the future) and `content`: a text, a list of parts, or

@@ -9,7 +9,7 @@ from hf_api.api.router import create_chat_completion
 from hf_api.models import ChatCompletionRequest
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._calls.request.readers import check_choices, reads, reads_event
+from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
 from hf_ext._calls.streaming.accumulator import answers_asked_for
 from hf_ext._core.validate import Problems, check_sampling, model_name_problem, shown
 from hf_ext._core.values.sequences import is_list
@@ -23,7 +23,7 @@ from hf_ext.tools.tool import tool_request
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
-    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate import RequestLimits
 
 
 def _check_completion(completion: ChatCompletion) -> None:
@@ -31,7 +31,7 @@ def _check_completion(completion: ChatCompletion) -> None:
 
 
 CREATE = create_chat_completion.OPERATION.reading(
-    reads(ChatCompletion, _check_completion), event=reads_event(ChatChunk)
+    result_reader(ChatCompletion, _check_completion), event=event_reader(ChatChunk)
 )
 
 ANY_TEXT: Any = object()
@@ -44,7 +44,7 @@ def chat_request(
     messages: Any,
     model: str,
     options: Mapping[str, Any],
-    limits: Limits,
+    limits: RequestLimits,
     *,
     where: str,
     stream: bool = False,

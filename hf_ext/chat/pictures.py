@@ -10,10 +10,10 @@ from hf_ext._core.results.media import Url
 from hf_ext._core.validate import Problems
 
 if TYPE_CHECKING:
-    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate import RequestLimits
 
 
-def picture_messages(images: Sequence[Any], prompt: str, limits: Limits) -> list[dict[str, Any]]:
+def picture_messages(images: Sequence[Any], prompt: str, limits: RequestLimits) -> list[dict[str, Any]]:
     """Return one user message with the images and, last, the prompt.
 
     Raises:
@@ -26,11 +26,11 @@ def picture_messages(images: Sequence[Any], prompt: str, limits: Limits) -> list
     return [{"role": "user", "content": [*parts, {"type": "text", "text": prompt}]}]
 
 
-def _part(image: Any, index: int, limits: Limits, problems: Problems) -> dict[str, Any]:
+def _part(image: Any, index: int, limits: RequestLimits, problems: Problems) -> dict[str, Any]:
     return {"type": "image_url", "image_url": {"url": _address(image, index, limits, problems)}}
 
 
-def _address(image: Any, index: int, limits: Limits, problems: Problems) -> str:
+def _address(image: Any, index: int, limits: RequestLimits, problems: Problems) -> str:
     if isinstance(image, Url):
         return image.url
     payload = read_media(image, limits.max_image_bytes, "max_image_bytes", problems, name=f"images[{index}]")

@@ -35,8 +35,8 @@ class AsyncClient:
     """Hugging Face inference, and servers that speak the same language.
 
         async with AsyncClient() as client:
-            reply = await client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
-            print(reply.text)
+            response = await client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
+            print(response.text)
 
     Make one and share it; it owns its connections, and `async with` or `aclose` ends them. It makes no request that you
     did not write: no retry, fallback, cache or look-up on its own.

@@ -36,8 +36,8 @@ class Client:
     """Hugging Face inference, and servers that speak the same language.
 
         with Client() as client:
-            reply = client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
-            print(reply.text)
+            response = client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
+            print(response.text)
 
     Make one and share it; it owns its connections, and `with` or `close` ends them. It makes no request that you
     did not write: no retry, fallback, cache or look-up on its own.

@@ -27,9 +27,9 @@ from hf_api.types import UNSET
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
-from hf_ext._calls.request.readers import reads
+from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.request.received_files import refuse_page
-from hf_ext._calls.tasks.base import depth, readable_lists, readable_rows, reads_list, results
+from hf_ext._calls.tasks.base import depth, list_reader, readable_lists, readable_rows, results
 from hf_ext._calls.tasks.media import read_file
 from hf_ext._core.validate import Problems, check_text, check_texts, shown
 from hf_ext._core.values import json
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.results.result_list import ResultList
-    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate import RequestLimits
 
 T = TypeVar("T")
 
@@ -53,28 +53,28 @@ TOKENIZING = frozenset({"add_special_tokens", "prompt_name"})
 DECODING = frozenset({"skip_special_tokens"})
 
 
-def reads_lists(type_: type[T], texts: int, what: str = "result") -> Callable[[ResponseLike], ResultList[list[T]]]:
+def lists_reader(type_: type[T], texts: int, what: str = "result") -> Callable[[ResponseLike], ResultList[list[T]]]:
     """Return a parser of a list for each text; one list alone, unless it is empty, is that of the one text."""
 
-    def parse(reply: ResponseLike) -> ResultList[list[T]]:
-        if depth(reply.content) < 2:
-            rows = readable_rows(reply.content, type_)
+    def parse(response: ResponseLike) -> ResultList[list[T]]:
+        if depth(response.content) < 2:
+            rows = readable_rows(response.content, type_)
             lists = [rows] if rows else []
         else:
-            lists = readable_lists(reply.content, type_)
+            lists = readable_lists(response.content, type_)
         check_count(len(lists), texts, what)
-        return results(lists, reply)
+        return results(lists, response)
 
     return parse
 
 
-def _read_text(reply: ResponseLike) -> str:
-    refuse_page(reply)
-    return reply.text
+def _read_text(response: ResponseLike) -> str:
+    refuse_page(response)
+    return response.text
 
 
-def _read_json(reply: ResponseLike) -> Any:
-    return json.loads(reply.content)
+def _read_json(response: ResponseLike) -> Any:
+    return json.loads(response.content)
 
 
 EMBED_ALL = embed_all.OPERATION
@@ -84,10 +84,10 @@ PREDICT = predict.OPERATION
 SIMILARITY = similarity.OPERATION
 TEI_TOKENIZE = tokenize_tei.OPERATION
 DECODE = decode.OPERATION
-TEI_INFO = get_tei_info.OPERATION.reading(reads(ServerInfo))
-TGI_INFO = get_tgi_info.OPERATION.reading(reads(ServerInfo))
-TGI_TOKENIZE = tokenize_tgi.OPERATION.reading(reads_list(TextToken))
-CHAT_TOKENIZE = chat_tokenize.OPERATION.reading(reads(ChatTokens))
+TEI_INFO = get_tei_info.OPERATION.reading(result_reader(ServerInfo))
+TGI_INFO = get_tgi_info.OPERATION.reading(result_reader(ServerInfo))
+TGI_TOKENIZE = tokenize_tgi.OPERATION.reading(list_reader(TextToken))
+CHAT_TOKENIZE = chat_tokenize.OPERATION.reading(result_reader(ChatTokens))
 HEALTH = get_health.OPERATION.reading(_read_text)
 METRICS = get_metrics.OPERATION.reading(_read_text)
 TOOLKIT = call_endpoint.OPERATION.reading(_read_json)
@@ -95,7 +95,7 @@ TOOLKIT_MEDIA = call_endpoint_for_media.OPERATION.reading(read_file)
 
 
 def texts_request(
-    inputs: Any, options: Mapping[str, Any], names: frozenset[str], limits: Limits, where: str
+    inputs: Any, options: Mapping[str, Any], names: frozenset[str], limits: RequestLimits, where: str
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
     """Return texts, parameters and how to call; ValidationError with every problem found."""
     problems = Problems()
@@ -106,7 +106,7 @@ def texts_request(
 
 
 def query_request(
-    query: str, texts: Any, options: Mapping[str, Any], names: frozenset[str], limits: Limits, where: str
+    query: str, texts: Any, options: Mapping[str, Any], names: frozenset[str], limits: RequestLimits, where: str
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
     """Return texts, parameters and how to call for a query about texts."""
     problems = Problems()

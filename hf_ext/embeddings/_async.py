@@ -12,7 +12,7 @@ from hf_ext._core.values.async_pairs import amap
 from hf_ext.embeddings import operations
 from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchRun
 from hf_ext.embeddings.response import nested_reader, openai_reader
-from hf_ext.providers import elsewhere
+from hf_ext.providers import other_provider
 
 if TYPE_CHECKING:
     from hf_ext._calls.resource._async.core import AsyncCore
@@ -60,7 +60,7 @@ class AsyncEmbeddingResource:
             ResponseDecodeError: The response holds more or fewer vectors than texts, or one that cannot be read: its
                 `inputs` names the texts.
         """
-        if provider is not None and (name := elsewhere(provider)):
+        if provider is not None and (name := other_provider(provider)):
             job, call = operations.embedding_job(inputs, provider, options, self._core.config.limits)
             return operations.read_provided(await run_job(self._core, name, job, call), job, name)
         texts, parameters, call = operations.embedding_request(

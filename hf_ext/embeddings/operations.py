@@ -24,17 +24,17 @@ from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.embeddings.response import openai_reader
 from hf_ext.embeddings.results import BatchOutcome
 from hf_ext.errors import ResponseDecodeError
-from hf_ext.providers import JobInputs, build_job, dialect_for, elsewhere
-from hf_ext.transport.base import Reply
+from hf_ext.providers import JobInputs, build_job, dialect_for, other_provider
+from hf_ext.transport.base import Response
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
-    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate import RequestLimits
     from hf_ext.embeddings.options import EmbeddingForm
     from hf_ext.embeddings.results import Embeddings
     from hf_ext.providers import Job
     from hf_ext.providers.mapping import ProviderMapping
-    from hf_ext.providers.result import Provided
+    from hf_ext.providers.result import ProviderResult
 
 FEATURE_EXTRACTION = feature_extraction.OPERATION
 EMBED = embed.OPERATION
@@ -55,7 +55,7 @@ def embedding_request(
     model: str | None,
     form: EmbeddingForm,
     options: Mapping[str, Any],
-    limits: Limits,
+    limits: RequestLimits,
     *,
     where: str,
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
@@ -71,7 +71,7 @@ def embedding_request(
 
 
 def embedding_job(
-    inputs: str | Sequence[str], provider: ProviderMapping, options: Mapping[str, Any], limits: Limits
+    inputs: str | Sequence[str], provider: ProviderMapping, options: Mapping[str, Any], limits: RequestLimits
 ) -> tuple[Job, CallOptions]:
     """Return what another provider is asked for, and how to send it.
 
@@ -84,7 +84,7 @@ def embedding_job(
     return job, call
 
 
-def read_provided(provided: Provided, job: Job, provider: str) -> Embeddings:
+def read_provided(provided: ProviderResult, job: Job, provider: str) -> Embeddings:
     """Read the response of another provider; all that are known here answer in the OpenAI form.
 
     Raises:
@@ -93,7 +93,7 @@ def read_provided(provided: Provided, job: Job, provider: str) -> Embeddings:
     meta = provided.meta
     try:
         read = openai_reader(len(job.text or ()))
-        return read(Reply(meta.status, meta.headers, provided.reply, meta.elapsed))
+        return read(Response(meta.status, meta.headers, provided.response, meta.elapsed))
     except ResponseDecodeError as error:
         error.provider, error.status_code, error.request_id = provider, meta.status, meta.request_id
         raise
@@ -119,7 +119,7 @@ class Batch:
     outcome: object = None
 
 
-def batch_texts(inputs: Iterable[str], batch: Batch, limits: Limits) -> list[str]:
+def batch_texts(inputs: Iterable[str], batch: Batch, limits: RequestLimits) -> list[str]:
     """Return all texts of a batch, with everything checked before the first is sent; how many there are has no limit.
 
     Raises:
@@ -130,7 +130,7 @@ def batch_texts(inputs: Iterable[str], batch: Batch, limits: Limits) -> list[str
     _check_helpers(batch, problems)
     inputs = _read_to_the_end(inputs)
     any_number = replace(limits, max_inputs=None)
-    name = elsewhere(batch.provider)
+    name = other_provider(batch.provider)
     if batch.provider is not None and name:
         job, _ = _checked_job(inputs, batch.provider, batch.options, any_number, problems)
         texts = list(job.text or ())
@@ -145,7 +145,7 @@ def _checked(
     model: str | None,
     form: EmbeddingForm,
     options: Mapping[str, Any],
-    limits: Limits,
+    limits: RequestLimits,
     problems: Problems,
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
     parameters, call = split_options(options, _NAMES, problems)
@@ -160,10 +160,10 @@ def _checked_job(
     inputs: Any,
     provider: ProviderMapping,
     options: Mapping[str, Any],
-    limits: Limits,
+    limits: RequestLimits,
     problems: Problems,
 ) -> tuple[Job, CallOptions]:
-    dialect = dialect_for(elsewhere(provider), _TASK)
+    dialect = dialect_for(other_provider(provider), _TASK)
     others = {name: value for name, value in options.items() if name != "extra_body"}
     parameters, call = split_options(others, _NAMES, problems)
     texts = check_texts(inputs, limits, problems)
@@ -185,7 +185,7 @@ def _check_known(parameters: Mapping[str, Any], form: str, problems: Problems) -
         problems.add(f"{name} is not known to servers of the form {form!r}; if yours knows it, use extra_body")
 
 
-def _check_chunks(batch: Batch, limits: Limits, problems: Problems) -> None:
+def _check_chunks(batch: Batch, limits: RequestLimits, problems: Problems) -> None:
     sizes = {"batch_size": batch.batch_size, "max_concurrency": batch.max_concurrency}
     wrong = [problem for name, value in sizes.items() if (problem := _COUNT.problem(name, value))]
     for problem in wrong:

@@ -7,7 +7,7 @@ from typing import Literal, TypedDict
 from hf_ext._calls.request.request_options import RequestOptions
 
 EmbeddingForm = Literal["hf-inference", "openai", "tei"]
-"""The form of embedding requests and replies that a server speaks."""
+"""The form of embedding requests and responses that a server speaks."""
 
 
 class EmbeddingParameters(TypedDict, total=False):

@@ -27,7 +27,7 @@ from hf_api.api.endpoints import (
 )
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._calls.request.readers import reads
+from hf_ext._calls.request.readers import result_reader
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import Problems, shown
 from hf_ext._core.values import json
@@ -82,78 +82,78 @@ class _Vendors(msgspec.Struct):
 class EndpointPage:
     """One page of a listing, and where the next begins."""
 
-    def __init__(self, reply: ResponseLike) -> None:
-        page = json.decode(reply.content, _Page)
-        meta = getattr(reply, "meta", None)
+    def __init__(self, response: ResponseLike) -> None:
+        page = json.decode(response.content, _Page)
+        meta = getattr(response, "meta", None)
         rows = [bytes(row) for row in page.items]
         self.items = [json.decode(row, Endpoint).retain(meta, row) for row in rows]
         self.next_cursor = page.next_cursor
 
 
-def _read_replicas(reply: ResponseLike) -> ResultList[Replica]:
+def _read_replicas(response: ResponseLike) -> ResultList[Replica]:
     """Read both forms: a list, or an object with the list in `items`."""
-    body = json.loads(reply.content)
-    return _list(_field(reply, "items") if json.is_object(body) else body, Replica, reply)
+    body = json.loads(response.content)
+    return _list(_field(response, "items") if json.is_object(body) else body, Replica, response)
 
 
-def _read_catalog(reply: ResponseLike) -> ResultList[CatalogModel]:
-    return _list(_field(reply, "items"), CatalogModel, reply)
+def _read_catalog(response: ResponseLike) -> ResultList[CatalogModel]:
+    return _list(_field(response, "items"), CatalogModel, response)
 
 
-def _read_hardware(reply: ResponseLike) -> ResultList[Hardware]:
+def _read_hardware(response: ResponseLike) -> ResultList[Hardware]:
     """Read vendors, regions and instances into one list, each instance with its vendor and region."""
     flat = [
         {**compute, "vendor": vendor.name, "region": region.name}
-        for vendor in json.decode(reply.content, _Vendors).vendors
+        for vendor in json.decode(response.content, _Vendors).vendors
         for region in vendor.regions
         for compute in region.computes
     ]
-    return _list(flat, Hardware, reply)
+    return _list(flat, Hardware, response)
 
 
-def _read_quotas(reply: ResponseLike) -> ResultList[Quota]:
-    vendors = json.decode(reply.content, _Vendors).vendors
+def _read_quotas(response: ResponseLike) -> ResultList[Quota]:
+    vendors = json.decode(response.content, _Vendors).vendors
     flat = [{**quota, "vendor": vendor.name} for vendor in vendors for quota in vendor.quotas]
-    return _list(flat, Quota, reply)
+    return _list(flat, Quota, response)
 
 
-def _read_deployed(reply: ResponseLike) -> Endpoint:
-    endpoint = json.encode(_field(reply, "endpoint"))
-    return json.decode(endpoint, Endpoint).retain(getattr(reply, "meta", None), endpoint)
+def _read_deployed(response: ResponseLike) -> Endpoint:
+    endpoint = json.encode(_field(response, "endpoint"))
+    return json.decode(endpoint, Endpoint).retain(getattr(response, "meta", None), endpoint)
 
 
 def _read_line(data: bytes) -> LogLine:
     return LogLine(text=data.decode("utf-8", "replace")).retain(None, data)
 
 
-def _read_text(reply: ResponseLike) -> str:
-    return reply.text
+def _read_text(response: ResponseLike) -> str:
+    return response.text
 
 
-def _read_json(reply: ResponseLike) -> Any:
-    return json.loads(reply.content)
+def _read_json(response: ResponseLike) -> Any:
+    return json.loads(response.content)
 
 
-def _field(reply: ResponseLike, name: str) -> Any:
-    body = json.loads(reply.content)
+def _field(response: ResponseLike, name: str) -> Any:
+    body = json.loads(response.content)
     if not json.is_object(body) or name not in body:
-        raise ResponseDecodeError(f"the reply has no {name}")
+        raise ResponseDecodeError(f"the response has no {name}")
     return body[name] or []
 
 
-def _list(items: Any, type_: type[T], reply: ResponseLike) -> ResultList[T]:
+def _list(items: Any, type_: type[T], response: ResponseLike) -> ResultList[T]:
     read = [json.decode(json.encode(item), type_) for item in items]
-    return ResultList(read, meta=getattr(reply, "meta", None), content=reply.content)
+    return ResultList(read, meta=getattr(response, "meta", None), content=response.content)
 
 
 LIST = list_endpoints.OPERATION.reading(EndpointPage)
-CREATE = create_endpoint.OPERATION.reading(reads(Endpoint))
-GET = get_endpoint.OPERATION.reading(reads(Endpoint))
-UPDATE = update_endpoint.OPERATION.reading(reads(Endpoint))
+CREATE = create_endpoint.OPERATION.reading(result_reader(Endpoint))
+GET = get_endpoint.OPERATION.reading(result_reader(Endpoint))
+UPDATE = update_endpoint.OPERATION.reading(result_reader(Endpoint))
 DELETE = delete_endpoint.OPERATION.reading(_read_text)
-PAUSE = pause_endpoint.OPERATION.reading(reads(Endpoint))
-RESUME = resume_endpoint.OPERATION.reading(reads(Endpoint))
-SCALE_TO_ZERO = scale_endpoint_to_zero.OPERATION.reading(reads(Endpoint))
+PAUSE = pause_endpoint.OPERATION.reading(result_reader(Endpoint))
+RESUME = resume_endpoint.OPERATION.reading(result_reader(Endpoint))
+SCALE_TO_ZERO = scale_endpoint_to_zero.OPERATION.reading(result_reader(Endpoint))
 REPLICAS = list_endpoint_replicas.OPERATION.reading(_read_replicas)
 LOGS = get_endpoint_logs.OPERATION.reading(_read_text)
 STREAM_LOGS = stream_endpoint_logs.OPERATION.reading(_read_text, event=_read_line)

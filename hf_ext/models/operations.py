@@ -8,7 +8,7 @@ import msgspec
 from hf_api.api.hub import get_model, get_model_revision, list_models, whoami
 from hf_api.api.router import get_router_model, list_router_models
 
-from hf_ext._calls.request.readers import reads
+from hf_ext._calls.request.readers import result_reader
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
 from hf_ext.errors import AuthenticationError, HfError, ModelUnavailableError, RequestTimeoutError
@@ -28,26 +28,26 @@ class _Listing(msgspec.Struct):
     data: list[msgspec.Raw]
 
 
-def _read_page(reply: ResponseLike) -> list[ModelInfo]:
-    rows = json.decode(reply.content, list[msgspec.Raw])
-    return [_read_row(row, ModelInfo, reply) for row in rows]
+def _read_page(response: ResponseLike) -> list[ModelInfo]:
+    rows = json.decode(response.content, list[msgspec.Raw])
+    return [_read_row(row, ModelInfo, response) for row in rows]
 
 
-def _read_router_models(reply: ResponseLike) -> list[RouterModel]:
-    return [_read_row(row, RouterModel, reply) for row in json.decode(reply.content, _Listing).data]
+def _read_router_models(response: ResponseLike) -> list[RouterModel]:
+    return [_read_row(row, RouterModel, response) for row in json.decode(response.content, _Listing).data]
 
 
-def _read_row(row: msgspec.Raw, type_: type[R], reply: ResponseLike) -> R:
+def _read_row(row: msgspec.Raw, type_: type[R], response: ResponseLike) -> R:
     content = bytes(row)
-    return json.decode(content, type_).retain(getattr(reply, "meta", None), content)
+    return json.decode(content, type_).retain(getattr(response, "meta", None), content)
 
 
 LIST = list_models.OPERATION.reading(_read_page)
-GET = get_model.OPERATION.reading(reads(ModelInfo))
-GET_REVISION = get_model_revision.OPERATION.reading(reads(ModelInfo))
-WHOAMI = whoami.OPERATION.reading(reads(User))
+GET = get_model.OPERATION.reading(result_reader(ModelInfo))
+GET_REVISION = get_model_revision.OPERATION.reading(result_reader(ModelInfo))
+WHOAMI = whoami.OPERATION.reading(result_reader(User))
 ROUTER_LIST = list_router_models.OPERATION.reading(_read_router_models)
-ROUTER_GET = get_router_model.OPERATION.reading(reads(RouterModel))
+ROUTER_GET = get_router_model.OPERATION.reading(result_reader(RouterModel))
 
 
 def status_of(model: str, info: ModelInfo) -> ModelStatus:
@@ -62,7 +62,7 @@ def status_of(model: str, info: ModelInfo) -> ModelStatus:
     )
 
 
-def status_of_failure(model: str, error: HfError) -> ModelStatus:
+def status_of_error(model: str, error: HfError) -> ModelStatus:
     """Return the status of a model that the Hub does not show; any other failure is raised.
 
     The Hub says 401 with the code RepoNotFound, or 404, for a model that is missing or private (contracts: Hub errors).

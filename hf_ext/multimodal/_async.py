@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
-from hf_ext._calls.tasks.media import Given
+from hf_ext._calls.tasks.media import TaskCall
 from hf_ext.chat.operations import CREATE, chat_request
 from hf_ext.chat.pictures import picture_messages
 from hf_ext.multimodal import tasks
@@ -28,14 +28,14 @@ class AsyncMultimodal(AsyncMediaTasks):
         self, image: MediaInput, question: str, *, model: str, **options: Unpack[VisualQuestionOptions]
     ) -> ResultList[VisualAnswer]:
         """Answer a question about an image, most likely first."""
-        given = Given(model, options, media=image, text=question)
+        given = TaskCall(model, options, media=image, text=question)
         return await self._run(tasks.VISUAL_QUESTION_ANSWERING, given)
 
     async def answer_document_question(
         self, image: MediaInput, question: str, *, model: str, **options: Unpack[DocumentQuestionOptions]
     ) -> ResultList[DocumentAnswer]:
         """Answer a question about the picture of a document, most likely first."""
-        given = Given(model, options, media=image, text=question)
+        given = TaskCall(model, options, media=image, text=question)
         return await self._run(tasks.DOCUMENT_QUESTION_ANSWERING, given)
 
     async def image_text_to_text(

@@ -7,7 +7,7 @@ from typing import Any
 from hf_api.api.inference import document_question_answering, visual_question_answering
 from hf_api.models import DocumentQuestionAnsweringRequest, VisualQuestionAnsweringRequest
 
-from hf_ext._calls.tasks.base import reads_list
+from hf_ext._calls.tasks.base import list_reader
 from hf_ext._calls.tasks.media import MediaTask
 from hf_ext._core.validate.rules import COUNT, FLAG, TEXT, Items
 from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
@@ -20,7 +20,7 @@ def _question(image: str | None, text: str | None) -> dict[str, Any]:
 VISUAL_QUESTION_ANSWERING = MediaTask(
     name="visual-question-answering",
     method="multimodal.answer_visual_question",
-    operation=visual_question_answering.OPERATION.reading(reads_list(VisualAnswer)),
+    operation=visual_question_answering.OPERATION.reading(list_reader(VisualAnswer)),
     body=VisualQuestionAnsweringRequest.from_dict,
     media="image",
     text="question",
@@ -30,7 +30,7 @@ VISUAL_QUESTION_ANSWERING = MediaTask(
 DOCUMENT_QUESTION_ANSWERING = MediaTask(
     name="document-question-answering",
     method="multimodal.answer_document_question",
-    operation=document_question_answering.OPERATION.reading(reads_list(DocumentAnswer)),
+    operation=document_question_answering.OPERATION.reading(list_reader(DocumentAnswer)),
     body=DocumentQuestionAnsweringRequest.from_dict,
     media="image",
     text="question",

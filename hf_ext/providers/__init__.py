@@ -1,6 +1,6 @@
 """Providers behind the router, each with a dialect of its own for what is not chat: one small pure module each.
 
-A dialect prepares a request and reads replies; `hf_ext/_calls/resource/_async/jobs.py` sends, waits and downloads.
+A dialect prepares a request and reads responses; `hf_ext/_calls/resource/_async/jobs.py` sends, waits and downloads.
 Source of the facts: the providers' helpers of @huggingface/inference 4.13.30, and recorded traffic where there is some.
 """
 
@@ -11,13 +11,13 @@ from hf_ext.providers.base import (
     Inline,
     Job,
     Poll,
-    Prepared,
+    ProviderRequest,
     Step,
 )
 from hf_ext.providers.jobs import JobInputs, build_job
 from hf_ext.providers.mapping import ProviderMapping
-from hf_ext.providers.registry import PROVIDERS, dialect_for, elsewhere
-from hf_ext.providers.result import Provided
+from hf_ext.providers.registry import PROVIDERS, dialect_for, other_provider
+from hf_ext.providers.result import ProviderResult
 
 __all__ = [
     "PROVIDERS",
@@ -28,11 +28,11 @@ __all__ = [
     "Job",
     "JobInputs",
     "Poll",
-    "Prepared",
-    "Provided",
     "ProviderMapping",
+    "ProviderRequest",
+    "ProviderResult",
     "Step",
     "build_job",
     "dialect_for",
-    "elsewhere",
+    "other_provider",
 ]

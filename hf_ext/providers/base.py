@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.validate import Problems
     from hf_ext.providers.vocabulary import Vocabulary
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class ProviderRequest:
     """A request, below `/{provider}` of the router."""
 
     path: str
@@ -63,7 +63,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """The result: a file that came inside the reply."""
+    """The result: a file that came inside the response."""
 
     content: bytes = field(repr=False)
     content_type: str
@@ -108,24 +108,24 @@ class Dialect(ABC):
         """Collect further problems with a job; its media may be missing here, to be downloaded first."""
 
     @abstractmethod
-    def prepare(self, job: Job) -> Prepared:
+    def prepare(self, job: Job) -> ProviderRequest:
         """Return the request that begins a job; `job.fields` goes into its body, over what the dialect adds."""
 
     @abstractmethod
-    def read(self, job: Job, reply: Reply) -> Step:
-        """Return what a reply means: the result, or where to ask next.
+    def read(self, job: Job, response: Response) -> Step:
+        """Return what a response means: the result, or where to ask next.
 
         Raises:
             ApiError: The provider says that the job failed.
-            ResponseDecodeError: The reply has neither a result nor a job.
+            ResponseDecodeError: The response has neither a result nor a job.
         """
 
 
-def object_in(reply: Reply) -> dict[str, Any]:
-    """Return the JSON object of a reply."""
-    value = _json.loads(reply.content)
+def object_in(response: Response) -> dict[str, Any]:
+    """Return the JSON object of a response."""
+    value = _json.loads(response.content)
     if not _json.is_object(value):
-        raise ResponseDecodeError("the provider's reply is not a JSON object")
+        raise ResponseDecodeError("the provider's response is not a JSON object")
     return value
 
 
@@ -151,5 +151,5 @@ def failed(provider: str, reason: object) -> ApiError:
 
 
 def unreadable(provider: str, task: str) -> ResponseDecodeError:
-    """Return the error for a reply without a result."""
-    return ResponseDecodeError(f"the reply of {provider} to {task} has no result in it", provider=provider)
+    """Return the error for a response without a result."""
+    return ResponseDecodeError(f"the response of {provider} to {task} has no result in it", provider=provider)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.base import Dialect, Job, Prepared, Step
+from hf_ext.providers.base import Dialect, Job, ProviderRequest, Step
 from hf_ext.providers.openai_like import (
     SPEECH,
     TRANSCRIPTION,
@@ -20,7 +20,7 @@ from hf_ext.providers.openai_like import (
 from hf_ext.providers.vocabulary import Vocabulary, same, size_text
 
 if TYPE_CHECKING:
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 
 class DeepInfra(Dialect):
@@ -34,7 +34,7 @@ class DeepInfra(Dialect):
         "text-to-speech": SPEECH,
     }
 
-    def prepare(self, job: Job) -> Prepared:
+    def prepare(self, job: Job) -> ProviderRequest:
         """Choose the form of the task."""
         match job.task:
             case "automatic-speech-recognition":
@@ -46,14 +46,14 @@ class DeepInfra(Dialect):
             case _:
                 return image_request(job, "v1/openai/images/generations", response_format="b64_json")
 
-    def read(self, job: Job, reply: Reply) -> Step:
+    def read(self, job: Job, response: Response) -> Step:
         """Read the form of the task."""
         match job.task:
             case "automatic-speech-recognition":
-                return read_transcription(self.name, job, reply)
+                return read_transcription(self.name, job, response)
             case "feature-extraction":
-                return read_embeddings(self.name, job, reply)
+                return read_embeddings(self.name, job, response)
             case "text-to-speech":
-                return read_file(reply)
+                return read_file(response)
             case _:
-                return read_image(self.name, job, reply)
+                return read_image(self.name, job, response)

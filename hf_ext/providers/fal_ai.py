@@ -13,7 +13,7 @@ from hf_ext.providers.base import (
     Done,
     Job,
     Poll,
-    Prepared,
+    ProviderRequest,
     Step,
     dig,
     failed,
@@ -27,7 +27,7 @@ from hf_ext.providers.vocabulary import Lora, Vocabulary, Word, image_size, one_
 if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.validate import Problems
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 _QUEUE = "?_subdomain=queue"
 _POLL_SECONDS = 0.5
@@ -118,14 +118,14 @@ class FalAi(Dialect):
         if job.task in _AUDIO and job.media is not None:
             problems.check(_audio_type(job.media), f"fal-ai takes recordings, not {job.media.content_type}")
 
-    def prepare(self, job: Job) -> Prepared:
+    def prepare(self, job: Job) -> ProviderRequest:
         """Put a job into the queue; what is quick is asked directly."""
         path = job.model if job.task in _DIRECT else job.model + _QUEUE
-        return Prepared(path, json={**_media(job), **job.fields})
+        return ProviderRequest(path, json={**_media(job), **job.fields})
 
-    def read(self, job: Job, reply: Reply) -> Step:
+    def read(self, job: Job, response: Response) -> Step:
         """Read a place in the queue, or the result."""
-        body = object_in(reply)
+        body = object_in(response)
         if isinstance(dig(body, "request_id"), str) and "response_url" in body:
             return self._queued(body)
         if job.task == "automatic-speech-recognition":

@@ -10,7 +10,7 @@ from hf_ext.providers.base import (
     Dialect,
     Job,
     Poll,
-    Prepared,
+    ProviderRequest,
     Step,
     dig,
     failed,
@@ -23,7 +23,7 @@ from hf_ext.providers.vocabulary import Size, Vocabulary, both, one_text, rename
 
 if TYPE_CHECKING:
     from hf_ext._core.validate import Problems
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 _POLL_SECONDS = 2.0
 _MINIMAX = "v3/minimax/v2/video_generation"
@@ -78,15 +78,15 @@ class Novita(Dialect):
         problems.check(known, f"novita serves {job.task} by {_MINIMAX_MODEL} alone, not by {job.model}")
         problems.check(isinstance(job.text, str) and job.text.strip(), f"novita needs a prompt for {job.task}")
 
-    def prepare(self, job: Job) -> Prepared:
+    def prepare(self, job: Job) -> ProviderRequest:
         """Begin a job."""
         if job.task == "image-text-to-video":
-            return Prepared(_MINIMAX, json=_minimax_body(job))
-        return Prepared(f"v3/async/{job.model}", json=job.fields)
+            return ProviderRequest(_MINIMAX, json=_minimax_body(job))
+        return ProviderRequest(f"v3/async/{job.model}", json=job.fields)
 
-    def read(self, job: Job, reply: Reply) -> Step:
+    def read(self, job: Job, response: Response) -> Step:
         """Read the number of the job, its state, or its video."""
-        body = object_in(reply)
+        body = object_in(response)
         status = str(dig(body, "task", "status") or "").lower().removeprefix("task_status_")
         if status in {"failed", "cancelled"}:
             raise failed(self.name, dig(body, "task", "reason") or dig(body, "task", "error", "message"))

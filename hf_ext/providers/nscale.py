@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.base import Dialect, Job, Prepared, Step
+from hf_ext.providers.base import Dialect, Job, ProviderRequest, Step
 from hf_ext.providers.openai_like import image_request, read_image
 from hf_ext.providers.vocabulary import Vocabulary, size_text
 
 if TYPE_CHECKING:
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 
 class Nscale(Dialect):
-    """Images inside the reply."""
+    """Images inside the response."""
 
     name: ClassVar[str] = "nscale"
     tasks: ClassVar[Mapping[str, Vocabulary]] = {"text-to-image": Vocabulary(words={"size": size_text("x")})}
 
-    def prepare(self, job: Job) -> Prepared:
+    def prepare(self, job: Job) -> ProviderRequest:
         """Ask for base64."""
         return image_request(job, "v1/images/generations", response_format="b64_json")
 
-    def read(self, job: Job, reply: Reply) -> Step:
+    def read(self, job: Job, response: Response) -> Step:
         """Read the image."""
-        return read_image(self.name, job, reply)
+        return read_image(self.name, job, response)

@@ -14,7 +14,7 @@ from hf_ext.providers.base import (
     Fetch,
     Inline,
     Job,
-    Prepared,
+    ProviderRequest,
     dig,
     object_in,
     unreadable,
@@ -23,7 +23,7 @@ from hf_ext.providers.base import (
 from hf_ext.providers.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 
 _TEXT_FORMATS = frozenset({"text", "srt", "vtt"})
@@ -49,14 +49,14 @@ TRANSCRIPTION = Vocabulary(text="", words={"return_timestamps": _timestamps, "ge
 SPEECH = Vocabulary(text="input", instead={"generation_parameters": "voice, speed or response_format"})
 
 
-def image_request(job: Job, path: str, *, response_format: str) -> Prepared:
-    """Ask for an image inside the reply."""
-    return Prepared(path, json={"response_format": response_format, **job.fields, "model": job.model})
+def image_request(job: Job, path: str, *, response_format: str) -> ProviderRequest:
+    """Ask for an image inside the response."""
+    return ProviderRequest(path, json={"response_format": response_format, **job.fields, "model": job.model})
 
 
-def read_image(provider: str, job: Job, reply: Reply) -> Fetch | Inline:
+def read_image(provider: str, job: Job, response: Response) -> Fetch | Inline:
     """Read `data[0]`: base64 or a URL."""
-    body = object_in(reply)
+    body = object_in(response)
     inline = dig(body, "data", 0, "b64_json")
     if isinstance(inline, str):
         return inline_file(provider, job, inline)
@@ -66,14 +66,14 @@ def read_image(provider: str, job: Job, reply: Reply) -> Fetch | Inline:
     raise unreadable(provider, job.task)
 
 
-def json_request(job: Job, path: str) -> Prepared:
-    """Ask with the fields of a job and its model: for vectors, or for speech, where the reply is the file."""
-    return Prepared(path, json={**job.fields, "model": job.model})
+def json_request(job: Job, path: str) -> ProviderRequest:
+    """Ask with the fields of a job and its model: for vectors, or for speech, where the response is the file."""
+    return ProviderRequest(path, json={**job.fields, "model": job.model})
 
 
-def read_embeddings(provider: str, job: Job, reply: Reply) -> Done:
+def read_embeddings(provider: str, job: Job, response: Response) -> Done:
     """Read the vectors, in the order of their index; whether they are those of all texts is checked by the caller."""
-    items = dig(object_in(reply), "data")
+    items = dig(object_in(response), "data")
     if not json.is_array(items):
         raise unreadable(provider, job.task)
     if not items:
@@ -86,22 +86,22 @@ def _index(item: Any) -> int:
     return index if isinstance(index, int) else 0
 
 
-def read_file(reply: Reply) -> Inline:
-    """Read a reply that is the file."""
-    content_type = reply.headers.get("content-type", "").partition(";")[0].strip()
-    return Inline(reply.content, content_type or sniff(reply.content) or "application/octet-stream")
+def read_file(response: Response) -> Inline:
+    """Read a response that is the file."""
+    content_type = response.headers.get("content-type", "").partition(";")[0].strip()
+    return Inline(response.content, content_type or sniff(response.content) or "application/octet-stream")
 
 
-def transcription_request(job: Job, path: str) -> Prepared:
+def transcription_request(job: Job, path: str) -> ProviderRequest:
     """Send a recording as a form."""
-    return Prepared(path, fields={"file": job.media, **job.fields, "model": job.model})
+    return ProviderRequest(path, fields={"file": job.media, **job.fields, "model": job.model})
 
 
-def read_transcription(provider: str, job: Job, reply: Reply) -> Done:
+def read_transcription(provider: str, job: Job, response: Response) -> Done:
     """Read text and, as chunks, segments; words where the job asked for them."""
     if job.fields.get("response_format") in _TEXT_FORMATS:
-        return Done({"text": reply.text})
-    body = object_in(reply)
+        return Done({"text": response.text})
+    body = object_in(response)
     text = dig(body, "text")
     if not isinstance(text, str):
         raise unreadable(provider, job.task)

@@ -25,7 +25,7 @@ PROVIDERS = {
 }
 
 
-def elsewhere(provider: object) -> str:
+def other_provider(provider: object) -> str:
     """Return the name of the other provider that is to do it, "" if it is hf-inference.
 
     Raises:

@@ -15,7 +15,7 @@ from hf_ext.providers.base import (
     Fetch,
     Job,
     Poll,
-    Prepared,
+    ProviderRequest,
     Step,
     dig,
     failed,
@@ -27,7 +27,7 @@ from hf_ext.providers.openai_like import file_at
 from hf_ext.providers.vocabulary import Lora, Vocabulary, Word, one_text, same, separate_sizes, spread
 
 if TYPE_CHECKING:
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 _POLL_SECONDS = 1.0
 _OF_THE_PREDICTION = frozenset({"webhook", "webhook_events_filter"})  # any other field is an input of the model
@@ -68,7 +68,7 @@ class Replicate(Dialect):
     names_model: ClassVar[bool] = False
     envelope: ClassVar[str] = "input"
 
-    def prepare(self, job: Job) -> Prepared:
+    def prepare(self, job: Job) -> ProviderRequest:
         """Begin a prediction of a model, or of one version of it (`owner/name:version`)."""
         model, _, version = job.model.partition(":")
         inputs = {**_media(job), **job.fields}
@@ -77,11 +77,11 @@ class Replicate(Dialect):
         if version:
             body["version"] = version
         path = "v1/predictions" if version else f"v1/models/{model}/predictions"
-        return Prepared(path, json=body, headers={"Prefer": "wait"})
+        return ProviderRequest(path, json=body, headers={"Prefer": "wait"})
 
-    def read(self, job: Job, reply: Reply) -> Step:
+    def read(self, job: Job, response: Response) -> Step:
         """Read the output, or where the prediction goes on."""
-        body = object_in(reply)
+        body = object_in(response)
         status = dig(body, "status")
         if status in {"failed", "canceled", "aborted"}:
             raise failed(self.name, dig(body, "error"))

@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Provided:
+class ProviderResult:
     """What a provider made: a value in hf-inference's form, or a file.
 
     Attributes:
         value: Decoded JSON; None if the result is a file.
         media: The file; None if the result is JSON.
-        reply: The provider's last reply, as it came.
+        response: The provider's last response, as it came.
     """
 
     value: Any
     media: Media | None
-    reply: bytes = field(repr=False)
+    response: bytes = field(repr=False)
     meta: Meta = field(repr=False)
 
     @property

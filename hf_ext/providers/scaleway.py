@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.base import Dialect, Job, Prepared, Step
+from hf_ext.providers.base import Dialect, Job, ProviderRequest, Step
 from hf_ext.providers.openai_like import json_request, read_embeddings
 from hf_ext.providers.vocabulary import Vocabulary, same
 
 if TYPE_CHECKING:
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 
 class Scaleway(Dialect):
@@ -21,10 +21,10 @@ class Scaleway(Dialect):
         "feature-extraction": Vocabulary(text="input", words=same("dimensions", "encoding_format", "user"))
     }
 
-    def prepare(self, job: Job) -> Prepared:
+    def prepare(self, job: Job) -> ProviderRequest:
         """Ask for vectors."""
         return json_request(job, "v1/embeddings")
 
-    def read(self, job: Job, reply: Reply) -> Step:
+    def read(self, job: Job, response: Response) -> Step:
         """Read the vectors."""
-        return read_embeddings(self.name, job, reply)
+        return read_embeddings(self.name, job, response)

@@ -9,7 +9,7 @@ from hf_ext.providers.base import (
     Dialect,
     Job,
     Poll,
-    Prepared,
+    ProviderRequest,
     Step,
     dig,
     failed,
@@ -31,7 +31,7 @@ from hf_ext.providers.openai_like import (
 from hf_ext.providers.vocabulary import Vocabulary, Word, one_text, renamed, same, separate_sizes
 
 if TYPE_CHECKING:
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 _POLL_SECONDS = 2.0
 _WORDS: dict[str, Word] = {
@@ -58,7 +58,7 @@ class Together(Dialect):
         "text-to-video": _VIDEOS,
     }
 
-    def prepare(self, job: Job) -> Prepared:
+    def prepare(self, job: Job) -> ProviderRequest:
         """Choose the form of the task."""
         match job.task:
             case "automatic-speech-recognition":
@@ -66,28 +66,28 @@ class Together(Dialect):
             case "feature-extraction":
                 return json_request(job, "v1/embeddings")
             case "text-to-speech":
-                return Prepared("v1/audio/speech", json=_speech_body(job))
+                return ProviderRequest("v1/audio/speech", json=_speech_body(job))
             case "text-to-video" | "image-to-video":
-                return Prepared("v2/videos", json=_video_body(job))
+                return ProviderRequest("v2/videos", json=_video_body(job))
             case _:
-                return Prepared("v1/images/generations", json=_image_body(job))
+                return ProviderRequest("v1/images/generations", json=_image_body(job))
 
-    def read(self, job: Job, reply: Reply) -> Step:
+    def read(self, job: Job, response: Response) -> Step:
         """Read the form of the task."""
         match job.task:
             case "automatic-speech-recognition":
-                return read_transcription(self.name, job, reply)
+                return read_transcription(self.name, job, response)
             case "feature-extraction":
-                return read_embeddings(self.name, job, reply)
+                return read_embeddings(self.name, job, response)
             case "text-to-speech":
-                return read_file(reply)
+                return read_file(response)
             case "text-to-video" | "image-to-video":
-                return self._read_video(job, reply)
+                return self._read_video(job, response)
             case _:
-                return read_image(self.name, job, reply)
+                return read_image(self.name, job, response)
 
-    def _read_video(self, job: Job, reply: Reply) -> Step:
-        body = object_in(reply)
+    def _read_video(self, job: Job, response: Response) -> Step:
+        body = object_in(response)
         match dig(body, "status"):
             case "completed":
                 url = url_at(body, "outputs", "video_url")

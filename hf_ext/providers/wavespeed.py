@@ -10,7 +10,7 @@ from hf_ext.providers.base import (
     Dialect,
     Job,
     Poll,
-    Prepared,
+    ProviderRequest,
     Step,
     dig,
     failed,
@@ -22,7 +22,7 @@ from hf_ext.providers.openai_like import file_at
 from hf_ext.providers.vocabulary import Lora, Vocabulary, Word, one_text, same, size_text
 
 if TYPE_CHECKING:
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 _POLL_SECONDS = 0.5
 
@@ -55,17 +55,17 @@ class WaveSpeed(Dialect):
 
     names_model: ClassVar[bool] = False
 
-    def prepare(self, job: Job) -> Prepared:
+    def prepare(self, job: Job) -> ProviderRequest:
         """Begin a job."""
         media: dict[str, Any] = {}
         if job.media is not None:  # bare base64, not a data URL
             image = job.media.in_json()
             media = {"image": image, "images": [image]}
-        return Prepared(f"api/v3/{job.model}", json={**media, **job.fields})
+        return ProviderRequest(f"api/v3/{job.model}", json={**media, **job.fields})
 
-    def read(self, job: Job, reply: Reply) -> Step:
+    def read(self, job: Job, response: Response) -> Step:
         """Read where the job is, its state, or its file."""
-        data = dig(object_in(reply), "data")
+        data = dig(object_in(response), "data")
         status = dig(data, "status")
         if status == "failed":
             raise failed(self.name, dig(data, "error"))

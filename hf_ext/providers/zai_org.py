@@ -10,7 +10,7 @@ from hf_ext.providers.base import (
     Done,
     Job,
     Poll,
-    Prepared,
+    ProviderRequest,
     Step,
     dig,
     failed,
@@ -22,7 +22,7 @@ from hf_ext.providers.openai_like import file_at
 from hf_ext.providers.vocabulary import Vocabulary, size_text
 
 if TYPE_CHECKING:
-    from hf_ext.transport.base import Reply
+    from hf_ext.transport.base import Response
 
 _HEADERS = {"x-source-channel": "hugging_face", "accept-language": "en-US,en"}
 _POLL_SECONDS = 5.0
@@ -37,17 +37,17 @@ class ZaiOrg(Dialect):
         "text-to-image": Vocabulary(words={"size": size_text("x")}),
     }
 
-    def prepare(self, job: Job) -> Prepared:
+    def prepare(self, job: Job) -> ProviderRequest:
         """Begin a job, or send an image to be read."""
         if job.task == "image-to-text":
             body = {"file": job.data_url(), **job.fields, "model": job.model}
-            return Prepared("api/paas/v4/layout_parsing", json=body, headers=_HEADERS)
+            return ProviderRequest("api/paas/v4/layout_parsing", json=body, headers=_HEADERS)
         body = {**job.fields, "model": job.model}
-        return Prepared("api/paas/v4/async/images/generations", json=body, headers=_HEADERS)
+        return ProviderRequest("api/paas/v4/async/images/generations", json=body, headers=_HEADERS)
 
-    def read(self, job: Job, reply: Reply) -> Step:
+    def read(self, job: Job, response: Response) -> Step:
         """Read the text, the number of the job, its state, or its image."""
-        body = object_in(reply)
+        body = object_in(response)
         if job.task == "image-to-text":
             if not isinstance(dig(body, "md_results"), str):
                 raise unreadable(self.name, job.task)

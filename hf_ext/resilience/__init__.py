@@ -3,8 +3,8 @@
     from hf_ext.resilience import CircuitBreaker, Pipeline, RateLimiter, Retry
 
     pipeline = Pipeline(Retry(on=HfError), CircuitBreaker(), RateLimiter(per_second=10))
-    reply = pipeline.call(client.chat.create, messages, model="org/name")
-    reply = await pipeline.acall(async_client.chat.create, messages, model="org/name")
+    response = pipeline.call(client.chat.create, messages, model="org/name")
+    response = await pipeline.acall(async_client.chat.create, messages, model="org/name")
 
 The clients know nothing of this package: no policy is ever applied that you did not write.
 """

@@ -92,8 +92,8 @@ class Cache(Policy):
     """Answer equal calls from memory.
 
         cache = Cache(ttl=60)
-        reply = cache.call(client.chat.create, messages, model="org/name", temperature=0)
-        reply = cache.call(client.chat.create, messages, model="org/name", temperature=0)  # from memory
+        response = cache.call(client.chat.create, messages, model="org/name", temperature=0)
+        response = cache.call(client.chat.create, messages, model="org/name", temperature=0)  # from memory
         print(cache.stats())
 
     Two calls are equal if they are of the same method of the same client, so with the same token, and their arguments

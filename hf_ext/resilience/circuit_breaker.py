@@ -73,7 +73,7 @@ class CircuitBreaker(Policy):
     """Let calls through while they succeed; after failures reject them at once, then probe.
 
         breaker = CircuitBreaker(failure_threshold=5, reset_after=60)
-        reply = breaker.call(client.chat.create, model=..., messages=...)
+        response = breaker.call(client.chat.create, model=..., messages=...)
 
     closed: everybody is admitted. open: everybody gets a `CircuitOpenError`, for `reset_after` seconds. half_open:
     `probes` calls at a time are admitted; `success_threshold` successes close the circuit, one failure opens it again.

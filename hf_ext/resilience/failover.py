@@ -87,7 +87,7 @@ class Failover(Generic[Target]):
             on=HfError,
             each=lambda model: Pipeline(Retry(on=HfError, attempts=2), CircuitBreaker()),
         )
-        reply = failover.call(lambda model, text: client.chat.create(model=model, messages=text), "Hello")
+        response = failover.call(lambda model, text: client.chat.create(model=model, messages=text), "Hello")
 
     A target is whatever makes the difference: a model, a provider, a client with its own base URL and token (a token is
     bound to its client, so failing over to another host means another client). The function gets it as first argument.

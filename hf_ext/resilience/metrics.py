@@ -31,7 +31,7 @@ class Metrics(Policy):
     """Measure calls.
 
         metrics = Metrics()
-        reply = metrics.call(client.chat.create, messages, model="org/name")
+        response = metrics.call(client.chat.create, messages, model="org/name")
         with metrics.stream(client.chat.stream, messages, model="org/name") as stream:
             for chunk in metrics.watch(stream):  # for the time to the first token, and tokens per second
                 print(chunk.text, end="")

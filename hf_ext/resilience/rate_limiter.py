@@ -54,7 +54,7 @@ class RateLimiter(Policy):
     """Let calls through at the pace that the service allows; the others wait in line.
 
         limiter = RateLimiter(per_second=10, per_minute=500, tokens_per_minute=60_000)
-        reply = limiter.call(client.chat.create, model=..., messages=...)
+        response = limiter.call(client.chat.create, model=..., messages=...)
         limiter.acquire(tokens=1_200)              # or by hand: await limiter.aacquire(...)
 
     Every window is a token bucket: full at first, refilled evenly. A call is admitted when all windows agree, and then

@@ -46,8 +46,8 @@ class Retry(Policy):
     """Call again after a failure, waiting in between.
 
         retry = Retry(on=HfError, attempts=5)  # what may pass: 408, 429, 500, 502, 503, 504, timeouts, lost connections
-        reply = retry.call(client.chat.create, model=..., messages=...)
-        reply = await retry.acall(async_client.chat.create, model=..., messages=...)
+        response = retry.call(client.chat.create, model=..., messages=...)
+        response = await retry.acall(async_client.chat.create, model=..., messages=...)
 
     The wait is what the server asked for (`retry_after`, else `estimated_time`), or grows from `wait_initial` to
     `wait_max`. When it gives up, the last error is raised as it is, with a note that says why.

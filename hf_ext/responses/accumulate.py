@@ -55,7 +55,7 @@ class ItemParts:
         self._type, part = _PIECES[delta]
         return (event.summary_index if part == "summary_text" else event.content_index) or 0, part
 
-    def whole(self) -> ResponseItem:
+    def build(self) -> ResponseItem:
         """Return the item as far as it has come."""
         item = self._item or ResponseItem(type=self._type, role="assistant" if self._type == "message" else None)
         if self._is_whole:
@@ -117,7 +117,7 @@ class ResponseAccumulator:
     def result(self) -> Response:
         """Return the response, or what has arrived of it."""
         begun = copy(self._response or Response())
-        streamed = [parts.whole() for _, parts in sorted(self._items.items(), key=_in_order)]
+        streamed = [parts.build() for _, parts in sorted(self._items.items(), key=_in_order)]
         if not self._is_whole:
             begun = begun.retain(None, None)
         if not self._is_whole or not begun.status:

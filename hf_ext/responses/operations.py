@@ -11,7 +11,7 @@ from hf_api.models import CreateResponseRequest
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.hidden_errors import unfinished_answer
-from hf_ext._calls.request.readers import check_event, reads, reads_event
+from hf_ext._calls.request.readers import check_event, event_reader, result_reader
 from hf_ext._core.validate import (
     Number,
     Problems,
@@ -28,7 +28,7 @@ from hf_ext.responses.results import Response, ResponseEvent
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
-    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate import RequestLimits
 
 _NAMES = ResponseParameters.__optional_keys__
 _COUNTS = frozenset({"max_output_tokens", "max_tool_calls", "top_logprobs"})
@@ -57,7 +57,7 @@ def _response_in(data: bytes) -> bytes | None:
 def _check_response(response: Response) -> None:
     """Check that there is a response which did not fail; an error beside a completed one is a warning."""
     if not (response.output or response.object == "response" or response.status in _STATUSES):
-        raise ResponseDecodeError("the reply holds no response")
+        raise ResponseDecodeError("the response holds no response")
     if response.status == "failed" or (response.error and response.status == "incomplete"):
         error = unfinished_answer(response.status)
         error.partial = response
@@ -65,12 +65,12 @@ def _check_response(response: Response) -> None:
 
 
 CREATE = create_response.OPERATION.reading(
-    reads(Response, _check_response), event=reads_event(ResponseEvent, _check_event)
+    result_reader(Response, _check_response), event=event_reader(ResponseEvent, _check_event)
 )
 
 
 def response_request(
-    input_: Any, model: str, options: Mapping[str, Any], limits: Limits, *, where: str, stream: bool = False
+    input_: Any, model: str, options: Mapping[str, Any], limits: RequestLimits, *, where: str, stream: bool = False
 ) -> tuple[CreateResponseRequest, CallOptions]:
     """Return the body of a response and how to send it; ValidationError with every problem found."""
     problems = Problems()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from hf_api.types import ResponseLike
 
     from hf_ext._core.results.result_list import ResultList
-    from hf_ext._core.validate import Limits, Problems
+    from hf_ext._core.validate import Problems, RequestLimits
     from hf_ext._core.validate.tables import Table
 
 T = TypeVar("T")
@@ -29,17 +29,17 @@ T = TypeVar("T")
 _CLASS = cast("type[str | int | float]", str | int | float)
 
 
-def _rows(table: Any, _limits: Limits, problems: Problems) -> dict[str, Any]:
+def _rows(table: Any, _limits: RequestLimits, problems: Problems) -> dict[str, Any]:
     return {"data": sent_table(table, problems)}
 
 
-def _reads_each_row(type_: type[T], table: Table) -> Callable[[ResponseLike], ResultList[T]]:
+def _rows_reader(type_: type[T], table: Table) -> Callable[[ResponseLike], ResultList[T]]:
     """Return a parser of a prediction for each row of a table, which has been checked when a response comes."""
 
-    def parse(reply: ResponseLike) -> ResultList[T]:
-        predictions = json.decode(reply.content, list_of(type_))
+    def parse(response: ResponseLike) -> ResultList[T]:
+        predictions = json.decode(response.content, list_of(type_))
         check_count(len(predictions), len(next(iter(table.values()), ())), "prediction", "row")
-        return results(predictions, reply)
+        return results(predictions, response)
 
     return parse
 
@@ -47,14 +47,14 @@ def _reads_each_row(type_: type[T], table: Table) -> Callable[[ResponseLike], Re
 CLASSIFY_TABLE = Task(
     name="tabular-classification",
     method="tabular.classify_table",
-    operation=tabular_classification.OPERATION.reading(_reads_each_row(_CLASS, {})),
+    operation=tabular_classification.OPERATION.reading(_rows_reader(_CLASS, {})),
     body=TabularRequest.from_dict,
     inputs=_rows,
 )
 REGRESS_TABLE = Task(
     name="tabular-regression",
     method="tabular.regress_table",
-    operation=tabular_regression.OPERATION.reading(_reads_each_row(float, {})),
+    operation=tabular_regression.OPERATION.reading(_rows_reader(float, {})),
     body=TabularRequest.from_dict,
     inputs=_rows,
 )
@@ -64,9 +64,9 @@ TASKS: tuple[Task[Any], ...] = (CLASSIFY_TABLE, REGRESS_TABLE)
 
 def classifying_table(table: Table) -> Task[ResultList[str | int | float]]:
     """Return the task that predicts the class of each row of this table."""
-    return CLASSIFY_TABLE.reading(_reads_each_row(_CLASS, table))
+    return CLASSIFY_TABLE.reading(_rows_reader(_CLASS, table))
 
 
 def regressing_table(table: Table) -> Task[ResultList[float]]:
     """Return the task that predicts a number for each row of this table."""
-    return REGRESS_TABLE.reading(_reads_each_row(float, table))
+    return REGRESS_TABLE.reading(_rows_reader(float, table))

@@ -13,7 +13,7 @@ from hf_api.types import UNSET
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.hidden_errors import unfinished_answer
-from hf_ext._calls.request.readers import check_choices, reads, reads_event
+from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
 from hf_ext._calls.request.reported_errors import has_failed
 from hf_ext._core.validate import Problems, check_sampling, check_text, model_id_problem, model_name_problem
 from hf_ext._core.values import json
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from hf_api.types import ResponseLike, Unset
 
     from hf_ext._calls.request.call_options import CallOptions
-    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate import RequestLimits
 
 
-def _read_generation(reply: ResponseLike) -> TextGeneration:
+def _read_generation(response: ResponseLike) -> TextGeneration:
     """Read both forms: hf-inference answers with a list, TGI's `/generate` with an object."""
-    content = reply.content
+    content = response.content
     generation = _first_generation(content)
     if generation.generated_text is None:
-        raise ResponseDecodeError("the reply holds no generated_text")
-    generation.retain(getattr(reply, "meta", None), content)
+        raise ResponseDecodeError("the response holds no generated_text")
+    generation.retain(getattr(response, "meta", None), content)
     reason = generation.details.finish_reason if generation.details is not None else None
     if has_failed(reason):
         error = unfinished_answer(str(reason))
@@ -48,7 +48,7 @@ def _first_generation(content: bytes) -> TextGeneration:
         return json.decode(content, TextGeneration)
     generations = json.decode(content, list[TextGeneration])
     if not generations:
-        raise ResponseDecodeError("the reply is an empty list, where a generated text belongs")
+        raise ResponseDecodeError("the response is an empty list, where a generated text belongs")
     return generations[0]
 
 
@@ -56,10 +56,12 @@ def _check_completion(completion: Completion) -> None:
     check_choices(completion, completion.choices)
 
 
-COMPLETE = create_completion.OPERATION.reading(reads(Completion, _check_completion), event=reads_event(Completion))
+COMPLETE = create_completion.OPERATION.reading(
+    result_reader(Completion, _check_completion), event=event_reader(Completion)
+)
 GENERATE = generate.OPERATION.reading(_read_generation)
-GENERATE_STREAM = generate_stream.OPERATION.reading(_read_generation, event=reads_event(TextEvent))
-TEXT_GENERATION = text_generation.OPERATION.reading(_read_generation, event=reads_event(TextEvent))
+GENERATE_STREAM = generate_stream.OPERATION.reading(_read_generation, event=event_reader(TextEvent))
+TEXT_GENERATION = text_generation.OPERATION.reading(_read_generation, event=event_reader(TextEvent))
 
 _COMPLETION_NAMES = CompletionParameters.__optional_keys__
 _TEXT_NAMES = TextParameters.__optional_keys__
@@ -71,7 +73,7 @@ def prompt_messages(prompt: str) -> list[dict[str, str]]:
 
 
 def completion_request(
-    prompt: str, model: str, options: Mapping[str, Any], limits: Limits, *, where: str, stream: bool = False
+    prompt: str, model: str, options: Mapping[str, Any], limits: RequestLimits, *, where: str, stream: bool = False
 ) -> tuple[CompletionRequest, CallOptions]:
     """Return the body of a completion and how to send it; ValidationError with every problem found."""
     problems = Problems()
@@ -84,7 +86,7 @@ def completion_request(
 
 
 def generation_request(
-    inputs: str, model: str | None, options: Mapping[str, Any], limits: Limits, *, where: str
+    inputs: str, model: str | None, options: Mapping[str, Any], limits: RequestLimits, *, where: str
 ) -> tuple[TextGenerationParameters | Unset, CallOptions]:
     """Return the parameters of a generation and how to send it; ValidationError with every problem found."""
     problems = Problems()
@@ -100,7 +102,7 @@ def generation_request(
 
 
 def _checked(
-    prompt: str, options: Mapping[str, Any], names: frozenset[str], limits: Limits, problems: Problems
+    prompt: str, options: Mapping[str, Any], names: frozenset[str], limits: RequestLimits, problems: Problems
 ) -> tuple[dict[str, Any], CallOptions]:
     parameters, call = split_options(options, names, problems)
     check_text(prompt, limits, problems)

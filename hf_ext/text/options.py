@@ -137,7 +137,7 @@ class SentenceSimilarityOptions(SentenceSimilarityParameters, RequestOptions, to
 
 
 RankingForm = Literal["hf-inference", "tei"]
-"""The form of ranking requests and replies that a server speaks."""
+"""The form of ranking requests and responses that a server speaks."""
 
 
 class RankingParameters(TypedDict, total=False):

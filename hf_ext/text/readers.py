@@ -1,4 +1,4 @@
-"""Replies of the text tasks whose shape depends on the server, read into one shape each."""
+"""Responses of the text tasks whose shape depends on the server, read into one shape each."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hf_ext._calls.tasks.base import decoded_list, depth, readable_lists, readable_rows, reads_each, results
+from hf_ext._calls.tasks.base import decoded_list, depth, per_input_reader, readable_lists, readable_rows, results
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.values import json
 from hf_ext._core.values.count import check_count, listed
@@ -36,82 +36,82 @@ class _Ranks(msgspec.Struct):
     scores: list[RankedText]
 
 
-def reads_labels_of(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
+def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
     """Return a parser of the labels of each of these texts."""
 
-    def parse(reply: ResponseLike) -> ResultList[list[Classification]]:
-        rows = _label_rows(reply.content, len(texts))
+    def parse(response: ResponseLike) -> ResultList[list[Classification]]:
+        rows = _label_rows(response.content, len(texts))
         check_count(len(rows), len(texts))
-        return results(rows, reply)
+        return results(rows, response)
 
     return parse
 
 
-def read_zero_shot(reply: ResponseLike) -> ResultList[Classification]:
+def parse_zero_shot(response: ResponseLike) -> ResultList[Classification]:
     """Read the labels of one text, in the form of the schema or in that of the wire."""
-    rows = _zero_shot_rows(reply.content, 1)
+    rows = _zero_shot_rows(response.content, 1)
     check_count(len(rows), 1)
-    return results(rows[0], reply)
+    return results(rows[0], response)
 
 
-def reads_zero_shot_of(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
+def zero_shot_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
     """Return a parser of the labels of each of these texts, in either form."""
 
-    def parse(reply: ResponseLike) -> ResultList[list[Classification]]:
-        rows = _zero_shot_rows(reply.content, len(texts))
+    def parse(response: ResponseLike) -> ResultList[list[Classification]]:
+        rows = _zero_shot_rows(response.content, len(texts))
         check_count(len(rows), len(texts))
-        return results(rows, reply)
+        return results(rows, response)
 
     return parse
 
 
-def reads_translations_of(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[Translation]]:
+def translations_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[Translation]]:
     """Return a parser of the translation of each of these texts."""
-    return reads_each(Translation, len(texts), "translation")
+    return per_input_reader(Translation, len(texts), "translation")
 
 
-def read_masks(reply: ResponseLike) -> ResultList[FilledMask]:
+def parse_masks(response: ResponseLike) -> ResultList[FilledMask]:
     """Read the guesses for one gap, or for several in a list each."""
-    if depth(reply.content) < 2:
-        return results(readable_rows(reply.content, FilledMask), reply)
+    if depth(response.content) < 2:
+        return results(readable_rows(response.content, FilledMask), response)
     guesses: list[FilledMask] = []
-    for mask, row in enumerate(readable_lists(reply.content, FilledMask)):
+    for mask, row in enumerate(readable_lists(response.content, FilledMask)):
         for guess in row:
             guess.mask = mask
         guesses += row
-    return results(guesses, reply)
+    return results(guesses, response)
 
 
-def reads_similarities(sentences: Sequence[str]) -> Callable[[ResponseLike], ResultList[float]]:
+def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], ResultList[float]]:
     """Return a parser of a score for each of these sentences.
 
     They come bare, or as the endpoints toolkit wraps them in an object, and hf-serve in one more list.
     """
 
-    def parse(reply: ResponseLike) -> ResultList[float]:
-        content = reply.content
+    def parse(response: ResponseLike) -> ResultList[float]:
+        content = response.content
         if depth(content) == 0:
             content = bytes(json.decode(content, _Similarities).similarities)
         scores = decoded_list(content, float)
         check_count(len(scores), len(sentences), "score", "sentence")
-        return results(scores, reply)
+        return results(scores, response)
 
     return parse
 
 
-def reads_ranks(texts: Sequence[str], *, cut: bool = False) -> Callable[[ResponseLike], ResultList[RankedText]]:
+def ranks_reader(texts: Sequence[str], *, cut: bool = False) -> Callable[[ResponseLike], ResultList[RankedText]]:
     """Return a parser of the ranks of these texts, each once, or with `cut` of the best of them.
 
     They come as the list of Text Embeddings Inference, or as hf-serve wraps it in an object.
     """
 
-    def parse(reply: ResponseLike) -> ResultList[RankedText]:
-        if depth(reply.content) == 0:
-            ranks = json.decode(reply.content, _Ranks).scores
+    def parse(response: ResponseLike) -> ResultList[RankedText]:
+        if depth(response.content) == 0:
+            ranks = json.decode(response.content, _Ranks).scores
         else:
-            ranks = json.decode(reply.content, list[RankedText])
+            ranks = json.decode(response.content, list[RankedText])
         _check_ranks([rank.index for rank in ranks], len(texts), cut)
-        return results(ranks, reply)
+        return results(ranks, response)
 
     return parse
 
@@ -121,12 +121,12 @@ def is_cut(extra_body: object) -> bool:
     return isinstance(extra_body, Mapping) and ("top_n" in extra_body or "top_k" in extra_body)
 
 
-def reads_pair_scores(texts: Sequence[str]) -> Callable[[ResponseLike], ResultList[RankedText]]:
+def pair_scores_reader(texts: Sequence[str]) -> Callable[[ResponseLike], ResultList[RankedText]]:
     """Return a parser of the scores of these texts, each paired with a query, which ranks them, best first."""
 
-    def parse(reply: ResponseLike) -> ResultList[RankedText]:
-        ranked = [RankedText(index, score) for index, score in enumerate(_pair_scores(reply.content, len(texts)))]
-        return results(sorted(ranked, key=_best_first), reply)
+    def parse(response: ResponseLike) -> ResultList[RankedText]:
+        ranked = [RankedText(index, score) for index, score in enumerate(_pair_scores(response.content, len(texts)))]
+        return results(sorted(ranked, key=_best_first), response)
 
     return parse
 
@@ -169,7 +169,7 @@ def _zero_shot_rows(content: bytes, texts: int) -> list[list[Classification]]:
 def _paired(row: _Labels) -> list[Classification]:
     labels, scores = row.labels or [], row.scores or []
     if not labels or len(labels) != len(scores):
-        raise ResponseDecodeError(f"the reply holds {len(labels)} labels and {len(scores)} scores")
+        raise ResponseDecodeError(f"the response holds {len(labels)} labels and {len(scores)} scores")
     return [Classification(label, score) for label, score in zip(labels, scores, strict=True)]
 
 

@@ -1,7 +1,7 @@
 """Text tasks: their operations, and what may be sent, as a table.
 
 Sources: openapi/inference.yaml and the contracts of hf-inference; where its wire and the official schemas differ, both
-forms of a reply are read.
+forms of a response are read.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from hf_api.models import (
     ZeroShotClassificationRequest,
 )
 
-from hf_ext._calls.tasks.base import Task, one_text, reads_list, reads_one
+from hf_ext._calls.tasks.base import Task, list_reader, object_reader, one_text
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.validate import Number, shown
 from hf_ext._core.validate.rules import (
@@ -64,14 +64,14 @@ from hf_ext.text.inputs import (
 )
 from hf_ext.text.readers import (
     is_cut,
-    read_masks,
-    read_zero_shot,
-    reads_labels_of,
-    reads_pair_scores,
-    reads_ranks,
-    reads_similarities,
-    reads_translations_of,
-    reads_zero_shot_of,
+    labels_reader,
+    pair_scores_reader,
+    parse_masks,
+    parse_zero_shot,
+    ranks_reader,
+    similarities_reader,
+    translations_reader,
+    zero_shot_reader,
 )
 from hf_ext.text.results import (
     ConversationReply,
@@ -92,7 +92,7 @@ if TYPE_CHECKING:
 CLASSIFY = Task(
     name="text-classification",
     method="text.classify",
-    operation=text_classification.OPERATION.reading(reads_list(Classification)),
+    operation=text_classification.OPERATION.reading(list_reader(Classification)),
     body=TextClassificationRequest.from_dict,
     inputs=texts_or_pairs,
     rules={"top_k": COUNT, "function_to_apply": TRANSFORM},
@@ -101,13 +101,13 @@ CLASSIFY = Task(
 
 def classifying(inputs: Any) -> Task[Any]:
     """Return the task that classifies one text or pair, or each of several."""
-    return CLASSIFY if isinstance(inputs, str | TextPair) else CLASSIFY.reading(reads_labels_of(inputs))
+    return CLASSIFY if isinstance(inputs, str | TextPair) else CLASSIFY.reading(labels_reader(inputs))
 
 
 CLASSIFY_TOKENS = Task(
     name="token-classification",
     method="text.classify_tokens",
-    operation=token_classification.OPERATION.reading(reads_list(TokenEntity)),
+    operation=token_classification.OPERATION.reading(list_reader(TokenEntity)),
     body=TokenClassificationRequest.from_dict,
     inputs=one_text,
     rules={
@@ -120,7 +120,7 @@ CLASSIFY_TOKENS = Task(
 CLASSIFY_ZERO_SHOT = Task(
     name="zero-shot-classification",
     method="text.classify_zero_shot",
-    operation=zero_shot_classification.OPERATION.reading(read_zero_shot),
+    operation=zero_shot_classification.OPERATION.reading(parse_zero_shot),
     body=ZeroShotClassificationRequest.from_dict,
     inputs=texts,
     rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT, "multi_label": FLAG},
@@ -130,13 +130,13 @@ CLASSIFY_ZERO_SHOT = Task(
 
 def classifying_zero_shot(inputs: Any) -> Task[Any]:
     """Return the task that classifies one text, or each of several, by labels of the caller's."""
-    return CLASSIFY_ZERO_SHOT if isinstance(inputs, str) else CLASSIFY_ZERO_SHOT.reading(reads_zero_shot_of(inputs))
+    return CLASSIFY_ZERO_SHOT if isinstance(inputs, str) else CLASSIFY_ZERO_SHOT.reading(zero_shot_reader(inputs))
 
 
 FILL_MASK = Task(
     name="fill-mask",
     method="text.fill_mask",
-    operation=fill_mask.OPERATION.reading(read_masks),
+    operation=fill_mask.OPERATION.reading(parse_masks),
     body=FillMaskRequest.from_dict,
     inputs=one_text,
     rules={"top_k": COUNT, "targets": TEXTS},
@@ -145,7 +145,7 @@ FILL_MASK = Task(
 ANSWER_QUESTION = Task(
     name="question-answering",
     method="text.answer_question",
-    operation=question_answering.OPERATION.reading(reads_list(TextAnswer)),
+    operation=question_answering.OPERATION.reading(list_reader(TextAnswer)),
     body=QuestionAnsweringRequest.from_dict,
     inputs=question_and_context,
     rules={
@@ -162,7 +162,7 @@ ANSWER_QUESTION = Task(
 ANSWER_TABLE_QUESTION = Task(
     name="table-question-answering",
     method="text.answer_table_question",
-    operation=table_question_answering.OPERATION.reading(reads_one(TableAnswer)),
+    operation=table_question_answering.OPERATION.reading(object_reader(TableAnswer)),
     body=TableQuestionAnsweringRequest.from_dict,
     inputs=question_and_table,
     rules={"padding": OneOf(("do_not_pad", "longest", "max_length")), "sequential": FLAG, "truncation": FLAG},
@@ -173,7 +173,7 @@ _TRUNCATION = OneOf(("do_not_truncate", "longest_first", "only_first", "only_sec
 SUMMARIZE = Task(
     name="summarization",
     method="text.summarize",
-    operation=summarization.OPERATION.reading(reads_one(Summary)),
+    operation=summarization.OPERATION.reading(object_reader(Summary)),
     body=SummarizationRequest.from_dict,
     inputs=one_text,
     rules={"clean_up_tokenization_spaces": FLAG, "truncation": _TRUNCATION, "generate_parameters": GENERATION},
@@ -182,7 +182,7 @@ SUMMARIZE = Task(
 TRANSLATE = Task(
     name="translation",
     method="text.translate",
-    operation=translation.OPERATION.reading(reads_one(Translation)),
+    operation=translation.OPERATION.reading(object_reader(Translation)),
     body=TranslationRequest.from_dict,
     inputs=texts,
     rules={
@@ -197,13 +197,13 @@ TRANSLATE = Task(
 
 def translating(inputs: Any) -> Task[Any]:
     """Return the task that translates one text, or each of several."""
-    return TRANSLATE if isinstance(inputs, str) else TRANSLATE.reading(reads_translations_of(inputs))
+    return TRANSLATE if isinstance(inputs, str) else TRANSLATE.reading(translations_reader(inputs))
 
 
 SENTENCE_SIMILARITY = Task(
     name="sentence-similarity",
     method="text.sentence_similarity",
-    operation=sentence_similarity.OPERATION.reading(reads_similarities(())),
+    operation=sentence_similarity.OPERATION.reading(similarities_reader(())),
     body=SentenceSimilarityRequest.from_dict,
     inputs=sentences,
     rules={"prompt_name": TEXT, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
@@ -212,13 +212,13 @@ SENTENCE_SIMILARITY = Task(
 
 def comparing(others: Sequence[str]) -> Task[ResultList[float]]:
     """Return the task that scores how close each of these sentences is to another."""
-    return SENTENCE_SIMILARITY.reading(reads_similarities(others))
+    return SENTENCE_SIMILARITY.reading(similarities_reader(others))
 
 
 RANK = Task(
     name="text-ranking",
     method="text.rank",
-    operation=text_ranking.OPERATION.reading(reads_pair_scores(())),
+    operation=text_ranking.OPERATION.reading(pair_scores_reader(())),
     body=TextRankingRequest.from_dict,
     inputs=query_in_pairs,
     rules={"function_to_apply": TRANSFORM},
@@ -233,7 +233,7 @@ def _rerank_body(fields: Mapping[str, Any]) -> RerankRequest:
 RERANK = Task(
     name="text-ranking",
     method="text.rank",
-    operation=rerank.OPERATION.reading(reads_ranks(())),
+    operation=rerank.OPERATION.reading(ranks_reader(())),
     body=_rerank_body,
     inputs=query_and_texts,
     rules={"raw_scores": FLAG, "return_text": FLAG, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
@@ -246,16 +246,16 @@ def ranking(
 ) -> Task[ResultList[RankedText]]:
     """Return the task that ranks these texts in the form that a server speaks; ValidationError if it is none."""
     if form == "tei":
-        return RERANK.reading(reads_ranks(ranked, cut=is_cut(extra_body)))
+        return RERANK.reading(ranks_reader(ranked, cut=is_cut(extra_body)))
     if form != "hf-inference":
         raise ValidationError(f"form must be 'hf-inference' or 'tei', not {shown(form)}", where=RANK.method)
-    return RANK.reading(reads_pair_scores(ranked))
+    return RANK.reading(pair_scores_reader(ranked))
 
 
 CONVERSE = Task(
     name="conversational",
     method="text.converse",
-    operation=conversational.OPERATION.reading(reads_one(ConversationReply)),
+    operation=conversational.OPERATION.reading(object_reader(ConversationReply)),
     body=ConversationalRequest.from_dict,
     inputs=conversation,
     # The ranges that api-inference-community checks.

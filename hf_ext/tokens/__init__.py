@@ -48,7 +48,7 @@ class TokenCounter:
     Args:
         strategy: A name from above, or any function from text to number of tokens.
         message_overhead: Tokens that the chat template adds to each message, 4 by default, which is right for ChatML.
-        reply_overhead: Tokens that the template adds once, to open the answer, 0 by default; 3 is right for ChatML.
+        response_overhead: Tokens that the template adds once, to open the answer, 0 by default; 3 is right for ChatML.
             `upper_bound` counts by what you say if you give either, and else by allowances for the longest templates.
         media_tokens: Tokens of an image, audio, video or file part, or a function from the part to them. There is no
             default: it depends on the model, and counting such a part without it raises ValidationError.
@@ -61,15 +61,15 @@ class TokenCounter:
         strategy: Strategy | CountText = "script_aware",
         *,
         message_overhead: int | None = None,
-        reply_overhead: int | None = None,
+        response_overhead: int | None = None,
         media_tokens: MediaTokens | None = None,
         chat_template: RenderChat | None = None,
     ) -> None:
         self.strategy = strategy
         self._count: CountText = strategy if callable(strategy) else _estimate(strategy)
-        self._is_bound = strategy == "upper_bound" and message_overhead is None and reply_overhead is None
+        self._is_bound = strategy == "upper_bound" and message_overhead is None and response_overhead is None
         self.message_overhead = 4 if message_overhead is None else message_overhead
-        self.reply_overhead = reply_overhead or 0
+        self.response_overhead = response_overhead or 0
         self.media_tokens = media_tokens
         self.chat_template = chat_template
 
@@ -116,7 +116,7 @@ class TokenCounter:
             return conversation_bound(messages, tools) + media
         texts = [text for message in messages for text in _texts(message)]
         texts += [dumped(tool) for tool in tools]
-        return sum(map(self._count, texts)) + len(messages) * self.message_overhead + self.reply_overhead + media
+        return sum(map(self._count, texts)) + len(messages) * self.message_overhead + self.response_overhead + media
 
     def _media_tokens(self, part: Any) -> int:
         if callable(self.media_tokens):

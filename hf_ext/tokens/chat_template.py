@@ -36,7 +36,7 @@ class ChatTemplate:
 
     Args:
         source: The Jinja source.
-        add_generation_prompt: Open the reply at the end, as a server does before it generates.
+        add_generation_prompt: Open the response at the end, as a server does before it generates.
         variables: What else the template may read: `bos_token`, `eos_token`, `enable_thinking`…
     """
 

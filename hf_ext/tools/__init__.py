@@ -3,8 +3,8 @@
     def get_weather(city: str, unit: Literal["C", "F"] = "C") -> str:
         '''Look up the weather of a city.'''
 
-    reply = client.chat.create(messages, model=model, tools=[get_weather])
-    for call in reply.tool_calls:
+    response = client.chat.create(messages, model=model, tools=[get_weather])
+    for call in response.tool_calls:
         result = Tool.of(get_weather).call(call)
 
 The client never calls a function on its own: you call `Tool.call`.

@@ -2,12 +2,12 @@
 
 from hf_ext._core.media.upload import Upload
 from hf_ext.transport.base import (
-    AsyncStreamReply,
+    AsyncStreamResponse,
     AsyncTransport,
-    Reply,
     Request,
-    StreamReply,
+    Response,
+    StreamResponse,
     Transport,
 )
 
-__all__ = ["AsyncStreamReply", "AsyncTransport", "Reply", "Request", "StreamReply", "Transport", "Upload"]
+__all__ = ["AsyncStreamResponse", "AsyncTransport", "Request", "Response", "StreamResponse", "Transport", "Upload"]

@@ -20,7 +20,7 @@ Kind = Literal[
 _BREAKS = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
 
 
-class FaultError(Exception):
+class ProtocolFault(Exception):  # noqa: N818 - internal: it becomes an error of hf_ext
     """A connection that could not be made, waited too long, broke the rules of HTTP, or was closed too early."""
 
     def __init__(self, kind: Kind, message: str = "") -> None:
@@ -28,7 +28,7 @@ class FaultError(Exception):
         self.kind: Kind = kind
 
 
-def fault_of_opening(error: OSError, *, encrypted: bool) -> FaultError:
+def fault_of_opening(error: OSError, *, encrypted: bool) -> ProtocolFault:
     """Return the fault of a connection that could not be opened: before TLS, or in its handshake."""
     in_handshake = encrypted and isinstance(error, (ssl.SSLError, *_BREAKS))
-    return FaultError("Handshake" if in_handshake else "ConnectError", str(error))
+    return ProtocolFault("Handshake" if in_handshake else "ConnectError", str(error))

@@ -20,7 +20,7 @@ from hf_ext.errors import (
     RequestTimeoutError,
     ValidationError,
 )
-from hf_ext.transport._fault import FaultError
+from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport._tls_error import tls_error
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class map_errors:  # noqa: N801 - read as a verb, like contextlib.suppress
 
 
 def _is_of_the_network(error: BaseException) -> TypeGuard[Exception]:
-    if isinstance(error, FaultError | OSError):
+    if isinstance(error, ProtocolFault | OSError):
         return True
     httpx = sys.modules.get("httpx")  # not imported, it cannot have raised anything
     return httpx is not None and isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError)
@@ -79,7 +79,7 @@ def _raise_alone(error: HfError) -> NoReturn:
 
 def _mapped(error: Exception, request: Request) -> HfError:
     deadline = request.deadline
-    name = error.kind if isinstance(error, FaultError) else type(error).__name__
+    name = error.kind if isinstance(error, ProtocolFault) else type(error).__name__
     timed_out = name in _TIMEOUTS or isinstance(error, TimeoutError)
     if timed_out and deadline is not None and deadline.remaining() <= _CLOCK_STEP:
         return RequestTimeoutError(
@@ -97,7 +97,7 @@ def _mapped(error: Exception, request: Request) -> HfError:
 
 def is_early_end(error: Exception) -> bool:
     """Return whether the server closed the connection before its response was complete."""
-    if isinstance(error, FaultError):
+    if isinstance(error, ProtocolFault):
         return error.kind == "Closed"
     return type(error).__name__ == "RemoteProtocolError" and _EARLY_END.search(str(error)) is not None
 

@@ -1,4 +1,4 @@
-"""What passes through the seam: a request goes in, a reply or a stream of bytes comes out.
+"""What passes through the seam: a request goes in, a response or a stream of bytes comes out.
 
 A transport sends exactly what it is given: no redirects, no cookies, no retry. It raises only errors of hf_ext, undoes
 the content coding, keeps to the timeout, the deadline and the size limit of the request, and is safe to share between
@@ -55,8 +55,8 @@ class Request:
 
 
 @dataclass(slots=True)
-class Reply:
-    """A whole reply; generated parsers read it as it is.
+class Response:
+    """A whole response; generated parsers read it as it is.
 
     Attributes:
         elapsed: Seconds from sending the request to the end of the body.
@@ -87,8 +87,8 @@ class Reply:
         return self._meta
 
 
-class StreamReply(Protocol):
-    """A reply whose body is still coming; receive until None, then close."""
+class StreamResponse(Protocol):
+    """A response whose body is still coming; receive until None, then close."""
 
     status_code: int
     headers: Headers
@@ -103,12 +103,12 @@ class StreamReply(Protocol):
         ...
 
     def close(self) -> None:
-        """End the reply; its connection is kept if the body was read to its end."""
+        """End the response; its connection is kept if the body was read to its end."""
         ...
 
 
-class AsyncStreamReply(Protocol):
-    """A reply whose body is still coming; receive until None, then close."""
+class AsyncStreamResponse(Protocol):
+    """A response whose body is still coming; receive until None, then close."""
 
     status_code: int
     headers: Headers
@@ -123,7 +123,7 @@ class AsyncStreamReply(Protocol):
         ...
 
     async def aclose(self) -> None:
-        """End the reply; its connection is kept if the body was read to its end."""
+        """End the response; its connection is kept if the body was read to its end."""
         ...
 
 
@@ -132,11 +132,11 @@ class Transport(Protocol):
 
     name: str
 
-    def send(self, request: Request) -> Reply:
-        """Send and read the whole reply."""
+    def send(self, request: Request) -> Response:
+        """Send and read the whole response."""
         ...
 
-    def stream(self, request: Request) -> StreamReply:
+    def stream(self, request: Request) -> StreamResponse:
         """Send and return as soon as the headers are there."""
         ...
 
@@ -150,11 +150,11 @@ class AsyncTransport(Protocol):
 
     name: str
 
-    async def send(self, request: Request) -> Reply:
-        """Send and read the whole reply."""
+    async def send(self, request: Request) -> Response:
+        """Send and read the whole response."""
         ...
 
-    async def stream(self, request: Request) -> AsyncStreamReply:
+    async def stream(self, request: Request) -> AsyncStreamResponse:
         """Send and return as soon as the headers are there."""
         ...
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
-from hf_ext._calls.tasks.media import Given
+from hf_ext._calls.tasks.media import TaskCall
 from hf_ext.vision import tasks
 
 if TYPE_CHECKING:
@@ -59,25 +59,25 @@ class AsyncVision(AsyncMediaTasks):
         self, image: MediaInput, *, model: str, **options: Unpack[ClassificationOptions]
     ) -> ResultList[Classification]:
         """Name what an image shows, most likely first."""
-        return await self._run(tasks.IMAGE_CLASSIFICATION, Given(model, options, media=image))
+        return await self._run(tasks.IMAGE_CLASSIFICATION, TaskCall(model, options, media=image))
 
     async def classify_image_zero_shot(
         self, image: MediaInput, *, model: str, **options: Unpack[ZeroShotClassificationOptions]
     ) -> ResultList[Classification]:
         """Say how well each of your labels fits an image; `candidate_labels` is required."""
-        return await self._run(tasks.ZERO_SHOT_IMAGE_CLASSIFICATION, Given(model, options, media=image))
+        return await self._run(tasks.ZERO_SHOT_IMAGE_CLASSIFICATION, TaskCall(model, options, media=image))
 
     async def detect_objects(
         self, image: MediaInput, *, model: str, **options: Unpack[ObjectDetectionOptions]
     ) -> ResultList[DetectedObject]:
         """Find things in an image, each with its box."""
-        return await self._run(tasks.OBJECT_DETECTION, Given(model, options, media=image))
+        return await self._run(tasks.OBJECT_DETECTION, TaskCall(model, options, media=image))
 
     async def detect_objects_zero_shot(
         self, image: MediaInput, *, model: str, **options: Unpack[ZeroShotDetectionOptions]
     ) -> ResultList[DetectedObject]:
         """Find things of your labels in an image; `candidate_labels` is required."""
-        return await self._run(tasks.ZERO_SHOT_OBJECT_DETECTION, Given(model, options, media=image))
+        return await self._run(tasks.ZERO_SHOT_OBJECT_DETECTION, TaskCall(model, options, media=image))
 
     async def segment_image(
         self,
@@ -88,7 +88,7 @@ class AsyncVision(AsyncMediaTasks):
         **options: Unpack[SegmentationOptions],
     ) -> ResultList[ImageSegment]:
         """Divide an image into parts, each with a mask."""
-        return await self._run(tasks.IMAGE_SEGMENTATION, Given(model, options, media=image, provider=provider))
+        return await self._run(tasks.IMAGE_SEGMENTATION, TaskCall(model, options, media=image, provider=provider))
 
     async def image_to_text(
         self,
@@ -99,35 +99,35 @@ class AsyncVision(AsyncMediaTasks):
         **options: Unpack[ImageToTextOptions],
     ) -> ImageText:
         """Describe an image, or read the text in it."""
-        return await self._run(tasks.IMAGE_TO_TEXT, Given(model, options, media=image, provider=provider))
+        return await self._run(tasks.IMAGE_TO_TEXT, TaskCall(model, options, media=image, provider=provider))
 
     async def estimate_depth(self, image: MediaInput, *, model: str, **options: Unpack[RequestOptions]) -> DepthMap:
         """Estimate how far away each pixel is."""
-        return await self._run(tasks.DEPTH_ESTIMATION, Given(model, options, media=image))
+        return await self._run(tasks.DEPTH_ESTIMATION, TaskCall(model, options, media=image))
 
     async def detect_keypoints(
         self, image: MediaInput, *, model: str, **options: Unpack[KeypointOptions]
     ) -> ResultList[KeypointSet]:
         """Find points of interest in an image."""
-        return await self._run(tasks.KEYPOINT_DETECTION, Given(model, options, media=image))
+        return await self._run(tasks.KEYPOINT_DETECTION, TaskCall(model, options, media=image))
 
     async def generate_masks(
         self, image: MediaInput, *, model: str, **options: Unpack[MaskOptions]
     ) -> ResultList[GeneratedMask]:
         """Divide an image into parts without names."""
-        return await self._run(tasks.MASK_GENERATION, Given(model, options, media=image))
+        return await self._run(tasks.MASK_GENERATION, TaskCall(model, options, media=image))
 
     async def classify_video(
         self, video: MediaInput, *, model: str, **options: Unpack[VideoClassificationOptions]
     ) -> ResultList[Classification]:
         """Name what a video shows, most likely first."""
-        return await self._run(tasks.VIDEO_CLASSIFICATION, Given(model, options, media=video))
+        return await self._run(tasks.VIDEO_CLASSIFICATION, TaskCall(model, options, media=video))
 
     async def text_to_image(
         self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[TextToImageOptions]
     ) -> Media:
         """Make an image from a prompt."""
-        return await self._file(tasks.TEXT_TO_IMAGE, Given(model, options, text=prompt, provider=provider))
+        return await self._file(tasks.TEXT_TO_IMAGE, TaskCall(model, options, text=prompt, provider=provider))
 
     async def image_to_image(
         self,
@@ -138,7 +138,7 @@ class AsyncVision(AsyncMediaTasks):
         **options: Unpack[ImageToImageOptions],
     ) -> Media:
         """Make an image from an image, usually with a `prompt`."""
-        return await self._file(tasks.IMAGE_TO_IMAGE, Given(model, options, media=image, provider=provider))
+        return await self._file(tasks.IMAGE_TO_IMAGE, TaskCall(model, options, media=image, provider=provider))
 
     async def image_text_to_image(
         self,
@@ -149,17 +149,17 @@ class AsyncVision(AsyncMediaTasks):
         **options: Unpack[ImageTextToImageOptions],
     ) -> Media:
         """Make an image from a `prompt` and, if there is one, an image."""
-        return await self._file(tasks.IMAGE_TEXT_TO_IMAGE, Given(model, options, media=image, provider=provider))
+        return await self._file(tasks.IMAGE_TEXT_TO_IMAGE, TaskCall(model, options, media=image, provider=provider))
 
     async def generate_image(self, *, model: str, **options: Unpack[UnconditionalOptions]) -> Media:
         """Make an image out of nothing but chance."""
-        return await self._file(tasks.UNCONDITIONAL_IMAGE_GENERATION, Given(model, options))
+        return await self._file(tasks.UNCONDITIONAL_IMAGE_GENERATION, TaskCall(model, options))
 
     async def text_to_video(
         self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[TextToVideoOptions]
     ) -> Media:
         """Make a video from a prompt."""
-        return await self._file(tasks.TEXT_TO_VIDEO, Given(model, options, text=prompt, provider=provider))
+        return await self._file(tasks.TEXT_TO_VIDEO, TaskCall(model, options, text=prompt, provider=provider))
 
     async def image_to_video(
         self,
@@ -170,7 +170,7 @@ class AsyncVision(AsyncMediaTasks):
         **options: Unpack[ImageToVideoOptions],
     ) -> Media:
         """Make a video that begins with an image, usually with a `prompt`."""
-        return await self._file(tasks.IMAGE_TO_VIDEO, Given(model, options, media=image, provider=provider))
+        return await self._file(tasks.IMAGE_TO_VIDEO, TaskCall(model, options, media=image, provider=provider))
 
     async def image_text_to_video(
         self,
@@ -181,16 +181,16 @@ class AsyncVision(AsyncMediaTasks):
         **options: Unpack[ImageToVideoOptions],
     ) -> Media:
         """Make a video from a `prompt` and, if there is one, an image."""
-        return await self._file(tasks.IMAGE_TEXT_TO_VIDEO, Given(model, options, media=image, provider=provider))
+        return await self._file(tasks.IMAGE_TEXT_TO_VIDEO, TaskCall(model, options, media=image, provider=provider))
 
     async def video_to_video(self, video: MediaInput, *, model: str, **options: Unpack[ImageToVideoOptions]) -> Media:
         """Make a video from a video, usually with a `prompt`."""
-        return await self._file(tasks.VIDEO_TO_VIDEO, Given(model, options, media=video))
+        return await self._file(tasks.VIDEO_TO_VIDEO, TaskCall(model, options, media=video))
 
     async def text_to_3d(self, prompt: str, *, model: str, **options: Unpack[ModellingOptions]) -> Media:
         """Make a 3D model from a prompt."""
-        return await self._file(tasks.TEXT_TO_3D, Given(model, options, text=prompt))
+        return await self._file(tasks.TEXT_TO_3D, TaskCall(model, options, text=prompt))
 
     async def image_to_3d(self, image: MediaInput, *, model: str, **options: Unpack[ModellingOptions]) -> Media:
         """Make a 3D model from an image."""
-        return await self._file(tasks.IMAGE_TO_3D, Given(model, options, media=image))
+        return await self._file(tasks.IMAGE_TO_3D, TaskCall(model, options, media=image))

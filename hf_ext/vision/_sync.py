@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from hf_ext._calls.tasks._sync.media_resource import MediaTasks
-from hf_ext._calls.tasks.media import Given
+from hf_ext._calls.tasks.media import TaskCall
 from hf_ext.vision import tasks
 
 if TYPE_CHECKING:
@@ -60,25 +60,25 @@ class Vision(MediaTasks):
         self, image: MediaInput, *, model: str, **options: Unpack[ClassificationOptions]
     ) -> ResultList[Classification]:
         """Name what an image shows, most likely first."""
-        return self._run(tasks.IMAGE_CLASSIFICATION, Given(model, options, media=image))
+        return self._run(tasks.IMAGE_CLASSIFICATION, TaskCall(model, options, media=image))
 
     def classify_image_zero_shot(
         self, image: MediaInput, *, model: str, **options: Unpack[ZeroShotClassificationOptions]
     ) -> ResultList[Classification]:
         """Say how well each of your labels fits an image; `candidate_labels` is required."""
-        return self._run(tasks.ZERO_SHOT_IMAGE_CLASSIFICATION, Given(model, options, media=image))
+        return self._run(tasks.ZERO_SHOT_IMAGE_CLASSIFICATION, TaskCall(model, options, media=image))
 
     def detect_objects(
         self, image: MediaInput, *, model: str, **options: Unpack[ObjectDetectionOptions]
     ) -> ResultList[DetectedObject]:
         """Find things in an image, each with its box."""
-        return self._run(tasks.OBJECT_DETECTION, Given(model, options, media=image))
+        return self._run(tasks.OBJECT_DETECTION, TaskCall(model, options, media=image))
 
     def detect_objects_zero_shot(
         self, image: MediaInput, *, model: str, **options: Unpack[ZeroShotDetectionOptions]
     ) -> ResultList[DetectedObject]:
         """Find things of your labels in an image; `candidate_labels` is required."""
-        return self._run(tasks.ZERO_SHOT_OBJECT_DETECTION, Given(model, options, media=image))
+        return self._run(tasks.ZERO_SHOT_OBJECT_DETECTION, TaskCall(model, options, media=image))
 
     def segment_image(
         self,
@@ -89,7 +89,7 @@ class Vision(MediaTasks):
         **options: Unpack[SegmentationOptions],
     ) -> ResultList[ImageSegment]:
         """Divide an image into parts, each with a mask."""
-        return self._run(tasks.IMAGE_SEGMENTATION, Given(model, options, media=image, provider=provider))
+        return self._run(tasks.IMAGE_SEGMENTATION, TaskCall(model, options, media=image, provider=provider))
 
     def image_to_text(
         self,
@@ -100,35 +100,35 @@ class Vision(MediaTasks):
         **options: Unpack[ImageToTextOptions],
     ) -> ImageText:
         """Describe an image, or read the text in it."""
-        return self._run(tasks.IMAGE_TO_TEXT, Given(model, options, media=image, provider=provider))
+        return self._run(tasks.IMAGE_TO_TEXT, TaskCall(model, options, media=image, provider=provider))
 
     def estimate_depth(self, image: MediaInput, *, model: str, **options: Unpack[RequestOptions]) -> DepthMap:
         """Estimate how far away each pixel is."""
-        return self._run(tasks.DEPTH_ESTIMATION, Given(model, options, media=image))
+        return self._run(tasks.DEPTH_ESTIMATION, TaskCall(model, options, media=image))
 
     def detect_keypoints(
         self, image: MediaInput, *, model: str, **options: Unpack[KeypointOptions]
     ) -> ResultList[KeypointSet]:
         """Find points of interest in an image."""
-        return self._run(tasks.KEYPOINT_DETECTION, Given(model, options, media=image))
+        return self._run(tasks.KEYPOINT_DETECTION, TaskCall(model, options, media=image))
 
     def generate_masks(
         self, image: MediaInput, *, model: str, **options: Unpack[MaskOptions]
     ) -> ResultList[GeneratedMask]:
         """Divide an image into parts without names."""
-        return self._run(tasks.MASK_GENERATION, Given(model, options, media=image))
+        return self._run(tasks.MASK_GENERATION, TaskCall(model, options, media=image))
 
     def classify_video(
         self, video: MediaInput, *, model: str, **options: Unpack[VideoClassificationOptions]
     ) -> ResultList[Classification]:
         """Name what a video shows, most likely first."""
-        return self._run(tasks.VIDEO_CLASSIFICATION, Given(model, options, media=video))
+        return self._run(tasks.VIDEO_CLASSIFICATION, TaskCall(model, options, media=video))
 
     def text_to_image(
         self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[TextToImageOptions]
     ) -> Media:
         """Make an image from a prompt."""
-        return self._file(tasks.TEXT_TO_IMAGE, Given(model, options, text=prompt, provider=provider))
+        return self._file(tasks.TEXT_TO_IMAGE, TaskCall(model, options, text=prompt, provider=provider))
 
     def image_to_image(
         self,
@@ -139,7 +139,7 @@ class Vision(MediaTasks):
         **options: Unpack[ImageToImageOptions],
     ) -> Media:
         """Make an image from an image, usually with a `prompt`."""
-        return self._file(tasks.IMAGE_TO_IMAGE, Given(model, options, media=image, provider=provider))
+        return self._file(tasks.IMAGE_TO_IMAGE, TaskCall(model, options, media=image, provider=provider))
 
     def image_text_to_image(
         self,
@@ -150,17 +150,17 @@ class Vision(MediaTasks):
         **options: Unpack[ImageTextToImageOptions],
     ) -> Media:
         """Make an image from a `prompt` and, if there is one, an image."""
-        return self._file(tasks.IMAGE_TEXT_TO_IMAGE, Given(model, options, media=image, provider=provider))
+        return self._file(tasks.IMAGE_TEXT_TO_IMAGE, TaskCall(model, options, media=image, provider=provider))
 
     def generate_image(self, *, model: str, **options: Unpack[UnconditionalOptions]) -> Media:
         """Make an image out of nothing but chance."""
-        return self._file(tasks.UNCONDITIONAL_IMAGE_GENERATION, Given(model, options))
+        return self._file(tasks.UNCONDITIONAL_IMAGE_GENERATION, TaskCall(model, options))
 
     def text_to_video(
         self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[TextToVideoOptions]
     ) -> Media:
         """Make a video from a prompt."""
-        return self._file(tasks.TEXT_TO_VIDEO, Given(model, options, text=prompt, provider=provider))
+        return self._file(tasks.TEXT_TO_VIDEO, TaskCall(model, options, text=prompt, provider=provider))
 
     def image_to_video(
         self,
@@ -171,7 +171,7 @@ class Vision(MediaTasks):
         **options: Unpack[ImageToVideoOptions],
     ) -> Media:
         """Make a video that begins with an image, usually with a `prompt`."""
-        return self._file(tasks.IMAGE_TO_VIDEO, Given(model, options, media=image, provider=provider))
+        return self._file(tasks.IMAGE_TO_VIDEO, TaskCall(model, options, media=image, provider=provider))
 
     def image_text_to_video(
         self,
@@ -182,16 +182,16 @@ class Vision(MediaTasks):
         **options: Unpack[ImageToVideoOptions],
     ) -> Media:
         """Make a video from a `prompt` and, if there is one, an image."""
-        return self._file(tasks.IMAGE_TEXT_TO_VIDEO, Given(model, options, media=image, provider=provider))
+        return self._file(tasks.IMAGE_TEXT_TO_VIDEO, TaskCall(model, options, media=image, provider=provider))
 
     def video_to_video(self, video: MediaInput, *, model: str, **options: Unpack[ImageToVideoOptions]) -> Media:
         """Make a video from a video, usually with a `prompt`."""
-        return self._file(tasks.VIDEO_TO_VIDEO, Given(model, options, media=video))
+        return self._file(tasks.VIDEO_TO_VIDEO, TaskCall(model, options, media=video))
 
     def text_to_3d(self, prompt: str, *, model: str, **options: Unpack[ModellingOptions]) -> Media:
         """Make a 3D model from a prompt."""
-        return self._file(tasks.TEXT_TO_3D, Given(model, options, text=prompt))
+        return self._file(tasks.TEXT_TO_3D, TaskCall(model, options, text=prompt))
 
     def image_to_3d(self, image: MediaInput, *, model: str, **options: Unpack[ModellingOptions]) -> Media:
         """Make a 3D model from an image."""
-        return self._file(tasks.IMAGE_TO_3D, Given(model, options, media=image))
+        return self._file(tasks.IMAGE_TO_3D, TaskCall(model, options, media=image))

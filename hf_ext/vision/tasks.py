@@ -49,8 +49,8 @@ from hf_api.models import (
     ZeroShotObjectDetectionRequest,
 )
 
-from hf_ext._calls.tasks.base import reads_list, reads_one, reads_results
-from hf_ext._calls.tasks.media import MediaTask, provided_file, read_file, read_model
+from hf_ext._calls.tasks.base import list_reader, object_reader, results_reader
+from hf_ext._calls.tasks.media import MediaTask, provider_file, read_file, read_model
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import Number
@@ -77,7 +77,7 @@ from hf_ext.vision.results import (
 )
 
 if TYPE_CHECKING:
-    from hf_ext.providers.result import Provided
+    from hf_ext.providers.result import ProviderResult
 
 _SEED = Number(whole=True)
 _ANY = Number()
@@ -91,20 +91,20 @@ _MODELLING: dict[str, Rule] = {"guidance_scale": _ANY, "num_inference_steps": CO
 _PICTURE = "image/png"
 
 
-def _provided_text(provided: Provided) -> ImageText:
-    return json.decode(json.encode(provided.value[0]), ImageText).retain(provided.meta, provided.reply)
+def _provider_text(provided: ProviderResult) -> ImageText:
+    return json.decode(json.encode(provided.value[0]), ImageText).retain(provided.meta, provided.response)
 
 
-def _provided_segments(provided: Provided) -> ResultList[ImageSegment]:
+def _provider_segments(provided: ProviderResult) -> ResultList[ImageSegment]:
     """One mask, and neither a label nor a score: fal names none."""
     segment = ImageSegment(mask=provided.file.content)
-    return ResultList([segment], meta=provided.meta, content=provided.reply)
+    return ResultList([segment], meta=provided.meta, content=provided.response)
 
 
 IMAGE_CLASSIFICATION = MediaTask(
     name="image-classification",
     method="vision.classify_image",
-    operation=image_classification.OPERATION.reading(reads_results(Classification)),
+    operation=image_classification.OPERATION.reading(results_reader(Classification)),
     body=ImageClassificationRequest.from_dict,
     media="image",
     raw=True,
@@ -113,7 +113,7 @@ IMAGE_CLASSIFICATION = MediaTask(
 ZERO_SHOT_IMAGE_CLASSIFICATION = MediaTask(
     name="zero-shot-image-classification",
     method="vision.classify_image_zero_shot",
-    operation=zero_shot_image_classification.OPERATION.reading(reads_list(Classification)),
+    operation=zero_shot_image_classification.OPERATION.reading(list_reader(Classification)),
     body=ZeroShotImageClassificationRequest.from_dict,
     media="image",
     rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT},
@@ -122,7 +122,7 @@ ZERO_SHOT_IMAGE_CLASSIFICATION = MediaTask(
 OBJECT_DETECTION = MediaTask(
     name="object-detection",
     method="vision.detect_objects",
-    operation=object_detection.OPERATION.reading(reads_results(DetectedObject)),
+    operation=object_detection.OPERATION.reading(results_reader(DetectedObject)),
     body=ObjectDetectionRequest.from_dict,
     media="image",
     raw=True,
@@ -131,7 +131,7 @@ OBJECT_DETECTION = MediaTask(
 ZERO_SHOT_OBJECT_DETECTION = MediaTask(
     name="zero-shot-object-detection",
     method="vision.detect_objects_zero_shot",
-    operation=zero_shot_object_detection.OPERATION.reading(reads_list(DetectedObject)),
+    operation=zero_shot_object_detection.OPERATION.reading(list_reader(DetectedObject)),
     body=ZeroShotObjectDetectionRequest.from_dict,
     media="image",
     rules={"candidate_labels": TEXTS, "threshold": FRACTION, "top_k": COUNT},
@@ -140,7 +140,7 @@ ZERO_SHOT_OBJECT_DETECTION = MediaTask(
 IMAGE_SEGMENTATION = MediaTask(
     name="image-segmentation",
     method="vision.segment_image",
-    operation=image_segmentation.OPERATION.reading(reads_results(ImageSegment)),
+    operation=image_segmentation.OPERATION.reading(results_reader(ImageSegment)),
     body=ImageSegmentationRequest.from_dict,
     media="image",
     raw=True,
@@ -150,22 +150,22 @@ IMAGE_SEGMENTATION = MediaTask(
         "subtask": OneOf(("instance", "panoptic", "semantic")),
         "threshold": FRACTION,
     },
-    provided=_provided_segments,
+    provided=_provider_segments,
 )
 IMAGE_TO_TEXT = MediaTask(
     name="image-to-text",
     method="vision.image_to_text",
-    operation=image_to_text.OPERATION.reading(reads_one(ImageText)),
+    operation=image_to_text.OPERATION.reading(object_reader(ImageText)),
     body=ImageToTextRequest.from_dict,
     media="image",
     raw=True,
     rules={"max_new_tokens": COUNT, "generation_parameters": GENERATION},
-    provided=_provided_text,
+    provided=_provider_text,
 )
 DEPTH_ESTIMATION = MediaTask(
     name="depth-estimation",
     method="vision.estimate_depth",
-    operation=depth_estimation.OPERATION.reading(reads_one(DepthMap)),
+    operation=depth_estimation.OPERATION.reading(object_reader(DepthMap)),
     body=DepthEstimationRequest.from_dict,
     media="image",
     raw=True,
@@ -173,7 +173,7 @@ DEPTH_ESTIMATION = MediaTask(
 KEYPOINT_DETECTION = MediaTask(
     name="keypoint-detection",
     method="vision.detect_keypoints",
-    operation=keypoint_detection.OPERATION.reading(reads_list(KeypointSet)),
+    operation=keypoint_detection.OPERATION.reading(list_reader(KeypointSet)),
     body=KeypointDetectionRequest.from_dict,
     media="image",
     raw=True,
@@ -182,7 +182,7 @@ KEYPOINT_DETECTION = MediaTask(
 MASK_GENERATION = MediaTask(
     name="mask-generation",
     method="vision.generate_masks",
-    operation=mask_generation.OPERATION.reading(reads_results(GeneratedMask)),
+    operation=mask_generation.OPERATION.reading(results_reader(GeneratedMask)),
     body=MaskGenerationRequest.from_dict,
     media="image",
     raw=True,
@@ -201,7 +201,7 @@ MASK_GENERATION = MediaTask(
 VIDEO_CLASSIFICATION = MediaTask(
     name="video-classification",
     method="vision.classify_video",
-    operation=video_classification.OPERATION.reading(reads_list(Classification)),
+    operation=video_classification.OPERATION.reading(list_reader(Classification)),
     body=VideoClassificationRequest.from_dict,
     media="video",
     raw=True,
@@ -215,7 +215,7 @@ TEXT_TO_IMAGE = MediaTask(
     text="prompt",
     accept=_PICTURE,
     rules={**_DIFFUSION, "width": COUNT, "height": COUNT, "scheduler": TEXT, "seed": _SEED},
-    provided=provided_file,
+    provided=provider_file,
 )
 IMAGE_TO_IMAGE = MediaTask(
     name="image-to-image",
@@ -226,7 +226,7 @@ IMAGE_TO_IMAGE = MediaTask(
     raw=True,
     accept=_PICTURE,
     rules=_EDIT,
-    provided=provided_file,
+    provided=provider_file,
 )
 IMAGE_TEXT_TO_IMAGE = MediaTask(
     name="image-text-to-image",
@@ -238,7 +238,7 @@ IMAGE_TEXT_TO_IMAGE = MediaTask(
     raw=True,
     accept=_PICTURE,
     rules=_SEEDED_EDIT,
-    provided=provided_file,
+    provided=provider_file,
 )
 UNCONDITIONAL_IMAGE_GENERATION = MediaTask(
     name="unconditional-image-generation",
@@ -260,7 +260,7 @@ TEXT_TO_VIDEO = MediaTask(
         "num_frames": Number(0, above=True),
         "seed": _SEED,
     },
-    provided=provided_file,
+    provided=provider_file,
 )
 IMAGE_TO_VIDEO = MediaTask(
     name="image-to-video",
@@ -270,7 +270,7 @@ IMAGE_TO_VIDEO = MediaTask(
     media="image",
     raw=True,
     rules=_FILM,
-    provided=provided_file,
+    provided=provider_file,
 )
 IMAGE_TEXT_TO_VIDEO = MediaTask(
     name="image-text-to-video",
@@ -281,7 +281,7 @@ IMAGE_TEXT_TO_VIDEO = MediaTask(
     optional=True,
     raw=True,
     rules=_FILM,
-    provided=provided_file,
+    provided=provider_file,
 )
 VIDEO_TO_VIDEO = MediaTask(
     name="video-to-video",

@@ -6,8 +6,8 @@
 `LlamaServer`        llama.cpp's server with SmolLM2-135M-Instruct: chat, streams, tools, completions, embeddings
 `HfInferenceServer`  Hugging Face's own hf-inference layer with all-MiniLM-L6-v2: its URLs, headers and errors
 `E5Server`           multilingual-e5-small behind /v1/embeddings: embeddings that carry meaning
-`Nginx`              a proxy in front of one of them: TLS in every state of repair, bad statuses, slow replies
-`HAProxy`            a proxy in front of one of them that cuts replies in their middle
+`Nginx`              a proxy in front of one of them: TLS in every state of repair, bad statuses, slow responses
+`HAProxy`            a proxy in front of one of them that cuts responses in their middle
 `Tinyproxy`          a forward proxy that asks for a password
 `Gateway`            chat and hf-inference under one base URL, as the router has them
 ==================== ========================================================================================

@@ -11,7 +11,7 @@ from .process import LocalServer
 class CommunityServer(LocalServer):
     """Tasks at hf-inference's URLs, with its headers and errors: `POST /models/tiny/{task}`.
 
-    The layer reads and checks the request and writes the reply, files among them. What computes are models of
+    The layer reads and checks the request and writes the response, files among them. What computes are models of
     scikit-learn (tables), filters (audio-to-audio), espeak-ng (text-to-speech) and tiny models of random weights (all
     else). It asks for no token.
     """

@@ -1,4 +1,4 @@
-"""HAProxy in front of a local server: it cuts replies in their middle."""
+"""HAProxy in front of a local server: it cuts responses in their middle."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class HAProxy(LocalServer):
         self._admin = Path()
 
     def cut(self) -> None:
-        """Close every connection that carries a reply, without a proper end."""
+        """Close every connection that carries a response, without a proper end."""
         with socket.socket(socket.AF_UNIX) as admin:
             admin.settimeout(5.0)
             admin.connect(str(self._admin))

@@ -11,7 +11,7 @@ MINILM_TASKS = ("feature-extraction", "sentence-similarity")
 
 
 class HfServe(LocalServer):
-    """Each task at a URL of its own, `at(task)`: hf-inference's paths there, with the replies of dedicated endpoints.
+    """Each task at a URL of its own, `at(task)`: hf-inference's paths there, with the responses of dedicated endpoints.
 
     The model of feature-extraction and sentence-similarity is all-MiniLM-L6-v2, every other a tiny one of random
     weights; it answers whatever model is asked for. Tasks that hf-serve does not know are done by a handler, as on a

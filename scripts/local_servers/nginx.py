@@ -1,4 +1,4 @@
-"""nginx in front of a local server: TLS in every state of repair, bad statuses, slow and missing replies."""
+"""nginx in front of a local server: TLS in every state of repair, bad statuses, slow and missing responses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Fault = Literal[
     "gateway_timeout",
     "silence",
     "too_large",
-    "empty_reply",
+    "empty_response",
     "reset",
     "trickle",
     "redirect",
@@ -38,7 +38,7 @@ Tls = Literal["ok", "expired", "untrusted", "wrong_host", "tls11", "http2"]
 class Nginx(LocalServer):
     """A proxy whose `url` passes everything through to `upstream`; its other URLs each do one thing wrong.
 
-    fault(...)              what its replies are
+    fault(...)              what its responses are
     ======================  ==========================================================================
     rate_limited            the upstream's for one request a second, else as too_many_requests
     too_many_requests       429, JSON, `Retry-After: 2`
@@ -49,7 +49,7 @@ class Nginx(LocalServer):
     gateway_timeout         504, HTML, after 50 ms: the upstream accepts and stays silent
     silence                 none: as above, without an end
     too_large               413, HTML, for bodies above 100 bytes
-    empty_reply             none: the connection is closed
+    empty_response             none: the connection is closed
     reset                   none: the connection is reset
     trickle                 the upstream's, at 300 bytes a second
     redirect                307 to the same path without the fault
@@ -64,8 +64,9 @@ class Nginx(LocalServer):
     tls(...): `ok`, `expired`, `wrong_host` and `http2` are trusted by `ca_file`, `untrusted` by nobody; `tls11` speaks
     no newer version than TLS 1.1; `http2` offers HTTP/2. The faults lie under `tls("ok")` too, at `/{fault}`.
 
-    Every reply names its connection in `X-Connection` and counts that connection's requests in `X-Connection-Request`.
-    `echo` answers with the request it received; `upload` keeps the body, and answers with the path of its file.
+    Every response names its connection in `X-Connection` and counts that connection's requests in
+    `X-Connection-Request`. `echo` answers with the request it received; `upload` keeps the body, and answers with the
+    path of its file.
     """
 
     name: ClassVar[str] = "nginx"
@@ -93,7 +94,7 @@ class Nginx(LocalServer):
 
     @property
     def gzip(self) -> str:
-        """The base URL under which the upstream's replies are compressed."""
+        """The base URL under which the upstream's responses are compressed."""
         return f"{self.url}/gzip"
 
     def elsewhere_requests(self) -> list[str]:

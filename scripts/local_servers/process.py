@@ -99,8 +99,8 @@ class LocalServer(ABC):
         """Tell whether the server answers its health path with 200."""
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
-            with direct.open(url + self.health, timeout=1.0) as reply:
-                return bool(reply.status == 200)
+            with direct.open(url + self.health, timeout=1.0) as response:
+                return bool(response.status == 200)
         except OSError:
             return False
 

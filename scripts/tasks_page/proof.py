@@ -1,4 +1,4 @@
-"""What proves that a task works: tests that call its method on a real local server, and recorded replies."""
+"""What proves that a task works: tests that call its method on a real local server, and recorded responses."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ RECORDED = {
     "zero-shot-classification": "2025-04",
     "zero-shot-image-classification": "2025-04",
 }
-"""Month of the last whole reply of hf-inference by task; that to chats is of any provider."""
+"""Month of the last whole response of hf-inference by task; that to chats is of any provider."""
 RECORDED_JOBS = {
     ("fal-ai", "text-to-image"): "2025-04",
     ("fal-ai", "text-to-video"): "2025-03",
@@ -59,7 +59,7 @@ RECORDED_JOBS = {
     ("replicate", "text-to-video"): "2025-01",
     ("together", "text-to-image"): "2025-04",
 }
-"""Month of the last whole reply of other providers, in their own dialects, by provider and task."""
+"""Month of the last whole response of other providers, in their own dialects, by provider and task."""
 
 
 def servers_of(task: str, methods: Iterable[str], found: Mapping[str, set[str]]) -> list[str]:

@@ -105,7 +105,7 @@ def unmet(official: Fact, ours: Fact | None, way: str) -> str:
     """Return how a field here falls short of the official one, "" if it does not."""
     if ours is None:
         return f"missing; it is {official}"
-    # A reply may hold less than is promised; a request that does is refused.
+    # A response may hold less than is promised; a request that does is refused.
     loose = ours.required != official.required and (way == "input" or ours.required)
     if loose or not all(kind == ANY or covers(ours.kinds, kind) for kind in official.kinds):
         return f"it is {official}, here {ours}"

@@ -25,7 +25,7 @@ FORMS = {
 }
 """Fields that are sent exactly as given, and the schemas here that describe their forms beside the operations."""
 TASK_FILES = {"input": "input.json", "output": "output.json", "stream": "stream_output.json"}
-REPLIES = {"output": "application/json", "stream": "text/event-stream"}
+RESPONSES = {"output": "application/json", "stream": "text/event-stream"}
 
 
 @dataclass(frozen=True)
@@ -139,10 +139,10 @@ def _operations(document: Any, name: str, documents: Mapping[str, Any]) -> Itera
 
 
 def _operation(operation: Any, resolver: Resolver[Any]) -> Operation:
-    reply = operation["responses"].get("200", {})
+    response = operation["responses"].get("200", {})
     schemas = {
         "input": _schema(operation.get("requestBody", {}), "application/json", resolver),
-        **{way: _schema(reply, content_type, resolver) for way, content_type in REPLIES.items()},
+        **{way: _schema(response, content_type, resolver) for way, content_type in RESPONSES.items()},
     }
     return {way: facts_of(node) for way, node in schemas.items() if node is not None}
 

@@ -7,7 +7,7 @@ import pytest
 from generated.conftest import PROBE, Run
 
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
-REPLY = "{responses: {'200': {description: Fine}}, operationId: %s}"
+RESPONSE = "{responses: {'200': {description: Fine}}, operationId: %s}"
 
 
 def document(paths: str = "", schemas: str = "") -> str:
@@ -15,7 +15,7 @@ def document(paths: str = "", schemas: str = "") -> str:
 
 
 def operation(path: str, name: str) -> str:
-    return f"{path}: {{get: {REPLY % name}}}"
+    return f"{path}: {{get: {RESPONSE % name}}}"
 
 
 def bundled(codegen: Run, folder: Path, **documents: str) -> tuple[int, str]:

@@ -64,7 +64,7 @@ def test_one_model_loads_no_other() -> None:
     assert {name for name in loaded if name.startswith("hf_api.models.")} == {"hf_api.models.chat_completion_request"}
 
 
-def test_reading_a_reply_loads_the_models_that_are_in_it() -> None:
+def test_reading_a_response_loads_the_models_that_are_in_it() -> None:
     statement = (
         "from hf_api.models import ChatCompletionChunk as C; C.from_dict({'choices': [{'index': 0, 'delta': {}}]})"
     )

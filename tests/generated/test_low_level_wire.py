@@ -66,12 +66,12 @@ async def test_an_asynchronous_round_trip(llama: LlamaServer) -> None:
 def test_a_model_in_the_path(hf_inference: HfInferenceServer) -> None:
     body = FeatureExtractionRequest(inputs="hello world")
     with Client(base_url=hf_inference.url) as client:
-        reply = feature_extraction.sync_detailed(hf_inference.model, client=client, body=body)
+        response = feature_extraction.sync_detailed(hf_inference.model, client=client, body=body)
 
-    assert reply.status_code == 200
-    assert reply.headers["x-compute-type"] == "cpu"
-    assert isinstance(reply.parsed, list)
-    assert len(reply.parsed) == 384
+    assert response.status_code == 200
+    assert response.headers["x-compute-type"] == "cpu"
+    assert isinstance(response.parsed, list)
+    assert len(response.parsed) == 384
 
 
 def test_a_token_is_sent_and_a_wrong_one_refused(llama_with_key: LlamaServer) -> None:
@@ -88,19 +88,19 @@ def test_a_token_is_sent_and_a_wrong_one_refused(llama_with_key: LlamaServer) ->
 @pytest.mark.anyio
 async def test_a_refused_request_has_the_servers_words(llama: LlamaServer) -> None:
     async with Client(base_url=llama.url) as client:
-        reply = await create_chat_completion.asyncio_detailed(client=client, body=chat("word " * 3000))
+        response = await create_chat_completion.asyncio_detailed(client=client, body=chat("word " * 3000))
 
-    assert reply.status_code == 400
-    assert isinstance(reply.parsed, ErrorBody)
-    assert "exceeds the available context size" in str(reply.parsed.to_dict())
+    assert response.status_code == 400
+    assert isinstance(response.parsed, ErrorBody)
+    assert "exceeds the available context size" in str(response.parsed.to_dict())
 
 
 def test_a_page_of_a_gateway_is_no_error_body(nginx: Nginx) -> None:
     with Client(base_url=nginx.fault("bad_gateway")) as client:
-        reply = create_chat_completion.sync_detailed(client=client, body=chat())
+        response = create_chat_completion.sync_detailed(client=client, body=chat())
 
-    assert (reply.status_code, reply.parsed) == (502, None)
-    assert b"502 Bad Gateway" in reply.content
+    assert (response.status_code, response.parsed) == (502, None)
+    assert b"502 Bad Gateway" in response.content
 
 
 def test_silence_ends_with_the_timeout(nginx: Nginx) -> None:

@@ -22,22 +22,22 @@ def ask(server: LlamaServer, operation: Operation[..., Any], *args: Any, **param
     return httpx.request(**{**parts, "url": server.url + parts["url"]}, timeout=60).raise_for_status()
 
 
-def events_of(reply: httpx.Response) -> Iterator[Any]:
-    yield from (json.loads(line.removeprefix("data:")) for line in reply.text.splitlines() if line.startswith("data:"))
+def events_of(response: httpx.Response) -> Iterator[Any]:
+    yield from (json.loads(line.removeprefix("data:")) for line in response.text.splitlines() if line.startswith("data:"))
 
 
 def test_a_response(llama: LlamaServer) -> None:
-    reply = ask(llama, create_response.OPERATION, body=GREETING)
-    BY_NAME["create_response"].reply().validate(reply.json())
-    response = create_response.OPERATION.parse(reply)
-    assert response.status == "completed"
-    assert to_json(response) == reply.json()
+    response = ask(llama, create_response.OPERATION, body=GREETING)
+    BY_NAME["create_response"].response().validate(response.json())
+    answer = create_response.OPERATION.parse(response)
+    assert answer.status == "completed"
+    assert to_json(answer) == response.json()
 
 
 def test_the_events_of_a_response(llama: LlamaServer) -> None:
-    reply = ask(llama, create_response.OPERATION, body={**GREETING.to_dict(), "stream": True})
-    validator = BY_NAME["create_response"].reply("text/event-stream")
-    events = list(events_of(reply))
+    response = ask(llama, create_response.OPERATION, body={**GREETING.to_dict(), "stream": True})
+    validator = BY_NAME["create_response"].response("text/event-stream")
+    events = list(events_of(response))
     for event in events:
         validator.validate(event)
         assert to_json(create_response.OPERATION.event(event)) == event
@@ -48,8 +48,8 @@ def test_the_events_of_a_response(llama: LlamaServer) -> None:
 
 
 def test_the_list_of_models(llama: LlamaServer) -> None:
-    reply = ask(llama, list_router_models.OPERATION)
-    BY_NAME["list_router_models"].reply().validate(reply.json())
+    response = ask(llama, list_router_models.OPERATION)
+    BY_NAME["list_router_models"].response().validate(response.json())
 
 
 def test_health(llama: LlamaServer) -> None:

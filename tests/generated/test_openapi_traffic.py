@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from support.event_streams import reference
 from support.openapi_documents import BY_NAME, OPERATIONS, REGISTRY
 from support.recorded_requests import given
-from support.recorded_traffic import Exchange, exchanges, is_json, leave_out, needed, replies, reports_error
+from support.recorded_traffic import Exchange, exchanges, is_json, leave_out, needed, responses, reports_error
 
 pytestmark = pytest.mark.traffic
 
@@ -43,7 +43,7 @@ RECORDED: dict[str, tuple[str, Callable[[Exchange], bool]]] = {
     "list_tasks": ("hub_tasks", on("/api/tasks")),
 }
 MEDIA = [name for name in RECORDED if BY_NAME[name].answers_with_a_file]
-REPLIES = [name for name in RECORDED if name not in MEDIA]
+RESPONSES = [name for name in RECORDED if name not in MEDIA]
 REQUESTS = [name for name in RECORDED if "application/json" in BY_NAME[name].takes]
 EVENTS = [name for name in RECORDED if "text/event-stream" in BY_NAME[name].gives]
 BESIDE_INPUTS = {"inputs", "parameters", "options", "model", "stream"}
@@ -59,13 +59,13 @@ def calls(folder: Path, operation: str) -> Iterator[Exchange]:
 
 
 def answers(folder: Path, not_run: Counter[str], operation: str) -> list[Exchange]:
-    """Return the exchanges of an operation whose reply is JSON."""
+    """Return the exchanges of an operation whose response is JSON."""
     name, belongs = RECORDED[operation]
-    return needed(filter(belongs, replies(folder, not_run, name)), f"reply of {operation}")
+    return needed(filter(belongs, responses(folder, not_run, name)), f"response of {operation}")
 
 
 def streams(folder: Path, operation: str) -> list[Exchange]:
-    """Return the exchanges of an operation whose reply is an event stream."""
+    """Return the exchanges of an operation whose response is an event stream."""
     return needed((call for call in calls(folder, operation) if call.kind == "sse"), f"stream of {operation}")
 
 
@@ -111,16 +111,16 @@ def faults(validator: Draft202012Validator, body: Any) -> list[str]:
     return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(body)]
 
 
-@pytest.mark.parametrize("operation", REPLIES)
-def test_recorded_replies_are_valid(traffic_dir: Path, not_run: Counter[str], operation: str) -> None:
-    validator = BY_NAME[operation].reply()
+@pytest.mark.parametrize("operation", RESPONSES)
+def test_recorded_responses_are_valid(traffic_dir: Path, not_run: Counter[str], operation: str) -> None:
+    validator = BY_NAME[operation].response()
     found = answers(traffic_dir, not_run, operation)
     assert {e.id: wrong for e in found if (wrong := faults(validator, e.json))} == {}
 
 
 @pytest.mark.parametrize("operation", EVENTS)
 def test_recorded_events_are_valid(traffic_dir: Path, operation: str) -> None:
-    validator = BY_NAME[operation].reply("text/event-stream")
+    validator = BY_NAME[operation].response("text/event-stream")
     for stream in streams(traffic_dir, operation):
         for event in events_of(stream):
             assert faults(ERROR_BODY if "error" in event else validator, event) == [], stream.id

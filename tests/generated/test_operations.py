@@ -1,4 +1,4 @@
-"""Operations build requests that arrive where they should, and read replies as what they are."""
+"""Operations build requests that arrive where they should, and read responses as what they are."""
 
 import dataclasses
 import json
@@ -14,12 +14,12 @@ from hf_api.types import Operation, StreamOperation
 THING = {"name": "a"}
 
 
-def reply(status: int = 200, **parts: Any) -> httpx.Response:
+def response(status: int = 200, **parts: Any) -> httpx.Response:
     return httpx.Response(status, **parts)
 
 
 def read(probe: Probe, module: ModuleType, response: httpx.Response, **options: Any) -> Any:
-    """Read a reply the way sync_detailed and asyncio_detailed do."""
+    """Read a response the way sync_detailed and asyncio_detailed do."""
     client = probe("client").Client(base_url="http://127.0.0.1:1", **options)
     return module._build_response(client=client, response=response)
 
@@ -98,61 +98,61 @@ def test_the_boundary_of_a_form_is_left_to_httpx(probe: Probe) -> None:
     assert b'filename="a.png"' in request.read()
 
 
-# ------------------------------------------------------------------------------------------------------------- replies
+# ------------------------------------------------------------------------------------------------------------- responses
 
 
 def test_json_is_read_as_its_model(probe: Probe) -> None:
     parse = probe("api.shop.get_model").OPERATION.parse
-    assert parse(reply(json=THING)) == probe("models").Thing(name="a")
+    assert parse(response(json=THING)) == probe("models").Thing(name="a")
 
 
 @pytest.mark.parametrize("body", [{"a": None}, [1, "b"], "text", 0, None])
 def test_free_form_json_is_returned_as_it_came(probe: Probe, body: Any) -> None:
-    assert probe("api.shop.get_free_form").OPERATION.parse(reply(text=json.dumps(body))) == body
+    assert probe("api.shop.get_free_form").OPERATION.parse(response(text=json.dumps(body))) == body
 
 
 def test_binary_is_bytes_and_text_is_text(probe: Probe) -> None:
-    assert probe("api.media.text_to_image").OPERATION.parse(reply(content=b"\x89PNG\xff")) == b"\x89PNG\xff"
-    assert probe("api.media.image_to_text").OPERATION.parse(reply(text="ein Bär")) == "ein Bär"
+    assert probe("api.media.text_to_image").OPERATION.parse(response(content=b"\x89PNG\xff")) == b"\x89PNG\xff"
+    assert probe("api.media.image_to_text").OPERATION.parse(response(text="ein Bär")) == "ein Bär"
 
 
 def test_each_success_status_has_its_own_type(probe: Probe) -> None:
     parse, models = probe("api.shop.start_thing").OPERATION.parse, probe("models")
-    assert parse(reply(200, json=THING)) == models.Thing(name="a")
-    assert parse(reply(202, json={"text": "b"})) == models.Chunk(text="b")
-    assert parse(reply(204)) is None
+    assert parse(response(200, json=THING)) == models.Thing(name="a")
+    assert parse(response(202, json={"text": "b"})) == models.Chunk(text="b")
+    assert parse(response(204)) is None
 
 
 def test_a_success_status_that_is_not_listed_is_read_like_the_one_that_is(probe: Probe) -> None:
-    assert probe("api.shop.get_model").OPERATION.parse(reply(203, json=THING)) == probe("models").Thing(name="a")
+    assert probe("api.shop.get_model").OPERATION.parse(response(203, json=THING)) == probe("models").Thing(name="a")
 
 
-def test_an_empty_reply_is_none(probe: Probe) -> None:
+def test_an_empty_response_is_none(probe: Probe) -> None:
     module = probe("api.shop.delete_thing")
-    assert module.OPERATION.parse(reply(204)) is None
-    assert read(probe, module, reply(204)).parsed is None
+    assert module.OPERATION.parse(response(204)) is None
+    assert read(probe, module, response(204)).parsed is None
 
 
-def test_a_reply_that_is_one_or_many(probe: Probe) -> None:
+def test_a_response_that_is_one_or_many(probe: Probe) -> None:
     parse, thing = probe("api.shop.list_things").OPERATION.parse, probe("models").Thing(name="a")
-    assert parse(reply(json=THING)) == thing
-    assert parse(reply(json=[THING])) == [thing]
+    assert parse(response(json=THING)) == thing
+    assert parse(response(json=[THING])) == [thing]
 
 
 def test_a_declared_error_is_read_and_another_body_leaves_it_in_content(probe: Probe) -> None:
     module = probe("api.shop.get_model")
-    assert read(probe, module, reply(404, json={"error": "no"})).parsed == probe("models").ErrorBody(error="no")
+    assert read(probe, module, response(404, json={"error": "no"})).parsed == probe("models").ErrorBody(error="no")
     for content in (b"<html>", b"[1]", b'"no"', b"{}", b"\xff"):
-        response = read(probe, module, reply(404, content=content))
-        assert (response.status_code, response.parsed, response.content) == (404, None, content)
+        answer = read(probe, module, response(404, content=content))
+        assert (answer.status_code, answer.parsed, answer.content) == (404, None, content)
 
 
 @pytest.mark.parametrize("status", [307, 500, 520, 599])
 def test_a_status_that_is_not_documented_is_none_or_an_error_as_the_client_says(probe: Probe, status: int) -> None:
     module = probe("api.shop.get_model")
-    assert read(probe, module, reply(status, text="x")).status_code == status
+    assert read(probe, module, response(status, text="x")).status_code == status
     with pytest.raises(probe("errors").UnexpectedStatus, match=str(status)):
-        read(probe, module, reply(status, text="x"), raise_on_unexpected_status=True)
+        read(probe, module, response(status, text="x"), raise_on_unexpected_status=True)
 
 
 # --------------------------------------------------------------------------------------------------------- descriptors
@@ -179,14 +179,14 @@ def test_an_event_is_read_as_the_type_beside_the_event_stream(probe: Probe) -> N
     assert probe("api.shop.chat").OPERATION.event({"text": "b"}) == chunk
     alone = probe("api.shop.chat_stream").OPERATION
     assert alone.event({"text": "b"}) == chunk
-    assert alone.parse(reply(text="data: 1\n\n")) == "data: 1\n\n"
+    assert alone.parse(response(text="data: 1\n\n")) == "data: 1\n\n"
 
 
 def test_reading_swaps_the_parser_and_nothing_else() -> None:
     plain = get_router_model.OPERATION
     other = plain.reading(lambda response: len(response.content))
     assert type(other) is Operation
-    assert other.parse(reply(content=b"abc")) == 3
+    assert other.parse(response(content=b"abc")) == 3
     assert dataclasses.replace(other, parse=plain.parse) == plain
 
 

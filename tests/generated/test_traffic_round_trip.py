@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generated.test_openapi_traffic import EVENTS, REPLIES, answers, events_of, streams
+from generated.test_openapi_traffic import EVENTS, RESPONSES, answers, events_of, streams
 from hf_api.types import to_json
 from support.openapi_documents import BY_NAME
 from support.recorded_traffic import needed
@@ -33,12 +33,12 @@ def with_times_respelt(value: Any) -> Any:
     return datetime.fromisoformat(value).isoformat() if is_time else value
 
 
-@pytest.mark.parametrize("name", REPLIES)
-def test_a_recorded_reply_is_the_same_after_reading_and_writing(
+@pytest.mark.parametrize("name", RESPONSES)
+def test_a_recorded_response_is_the_same_after_reading_and_writing(
     traffic_dir: Path, not_run: Counter[str], name: str
 ) -> None:
     for exchange in answers(traffic_dir, not_run, name):
-        written = to_json(operation(name).parse(exchange.reply))
+        written = to_json(operation(name).parse(exchange.response))
         assert with_times_respelt(written) == with_times_respelt(exchange.json), exchange.id
 
 

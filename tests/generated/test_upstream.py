@@ -104,7 +104,7 @@ class TestFacts:
     ],
 )
 def test_what_falls_short(official: str, ours: str | None, way: str, text: str) -> None:
-    """Ours may take and send more; a reply may hold less than is promised, a request may not."""
+    """Ours may take and send more; a response may hold less than is promised, a request may not."""
     assert unmet(Fact.read(official), None if ours is None else Fact.read(ours), way) == text
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from support.leaks import NEEDLE, everything, is_in
 
-from hf_ext import AuthenticationError, ClientConfig, Limits, Secret, Timeout, ValidationError
+from hf_ext import AuthenticationError, ClientConfig, RequestLimits, Secret, Timeout, ValidationError
 from hf_ext.config import Origin, prepare
 
 NOWHERE = Path("/nonexistent")
@@ -236,10 +236,10 @@ def test_an_ssl_context_must_verify():
 
 def test_with_options_derives_and_leaves_the_original():
     config = resolve(token=NEEDLE, headers={"X-A": "1"}, proxy="http://proxy.example")
-    derived = config.with_options(timeout=5, limits=Limits(max_inputs=None))
+    derived = config.with_options(timeout=5, limits=RequestLimits(max_inputs=None))
     assert config.timeout == Timeout()
     assert derived.timeout.read == 5
-    assert dataclasses.replace(derived, timeout=Timeout(), limits=Limits()) == config
+    assert dataclasses.replace(derived, timeout=Timeout(), limits=RequestLimits()) == config
 
 
 def test_with_options_checks_what_it_is_given():

@@ -4,14 +4,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from support.recorded_traffic import needed, replies
+from support.recorded_traffic import needed, responses
 
 from hf_ext import constants
 from hf_ext._core.validate import model_id_problem
 from hf_ext.constants import ChatModels, model_constants
 from scripts.check_models import gone, served_by_mapping, served_by_router
 
-ROUTER_REPLY = {
+ROUTER_RESPONSE = {
     "object": "list",
     "data": [
         {
@@ -38,7 +38,7 @@ def test_every_group_is_exported_and_listed():
 
 def test_a_model_is_gone_when_nobody_serves_it_or_the_named_provider_does_not():
     named = {"A": "a/chat", "B": "a/chat:groq", "C": "a/chat:novita", "D": "a/down", "E": "a/bare", "F": "a/unknown"}
-    assert gone(named, served_by_router(ROUTER_REPLY)) == ["C", "D", "E", "F"]
+    assert gone(named, served_by_router(ROUTER_RESPONSE)) == ["C", "D", "E", "F"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_mapping_of_the_hub_is_read_in_both_forms(mapping, providers):
 
 @pytest.mark.traffic
 def test_recorded_mappings_are_read(traffic_dir: Path, not_run: Counter[str]):
-    found = (exchange.json for exchange in replies(traffic_dir, not_run, "hub_model_info"))
+    found = (exchange.json for exchange in responses(traffic_dir, not_run, "hub_model_info"))
     models = (body for body in found if isinstance(body, dict) and isinstance(body.get("id"), str))
     for model in needed((body for body in models if body.get("inferenceProviderMapping")), "model with providers"):
         mapping = model["inferenceProviderMapping"]

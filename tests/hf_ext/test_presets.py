@@ -3,7 +3,7 @@
 import pytest
 
 from hf_ext import presets
-from hf_ext._core.validate import Limits, Problems, check_option_names, check_sampling
+from hf_ext._core.validate import Problems, RequestLimits, check_option_names, check_sampling
 from hf_ext.chat import ChatParameters
 
 PRESETS = [presets.recommended, presets.conservative, presets.empty]
@@ -13,7 +13,7 @@ PRESETS = [presets.recommended, presets.conservative, presets.empty]
 def test_a_preset_is_what_a_chat_takes(preset):
     problems = Problems()
     check_option_names(preset(), ChatParameters.__optional_keys__, problems)
-    check_sampling(preset(), Limits(), problems)
+    check_sampling(preset(), RequestLimits(), problems)
     assert list(problems) == []
 
 
@@ -33,4 +33,4 @@ def test_empty_says_nothing_and_conservative_varies_less():
 def test_cautious_limits_are_those_of_the_rust_client_and_not_the_default():
     limits = presets.cautious_limits()
     assert (limits.max_text_chars, limits.max_output_tokens, limits.max_inputs) == (50_000, 8_192, 1_000)
-    assert (Limits().max_text_chars, Limits().max_output_tokens) == (None, None)
+    assert (RequestLimits().max_text_chars, RequestLimits().max_output_tokens) == (None, None)

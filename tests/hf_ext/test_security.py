@@ -9,7 +9,7 @@ import textwrap
 import pytest
 from support.byte_server import ByteServer
 from support.leaks import NEEDLE, everything, is_in, leaks
-from support.replies import request
+from support.responses import request
 
 from hf_ext import (
     AsyncClient,

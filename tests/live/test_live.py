@@ -54,21 +54,21 @@ def exact(config: ClientConfig, user: User) -> str:
 
 
 def test_chat(ask: Ask) -> None:
-    reply = ask(lambda c: c.chat.create(QUESTION, model=CHAT, max_tokens=20, temperature=0))
+    response = ask(lambda c: c.chat.create(QUESTION, model=CHAT, max_tokens=20, temperature=0))
 
-    assert "Paris" in reply.text
-    assert reply.finish_reason in {"stop", "length"}
-    assert reply.usage.total_tokens >= reply.usage.prompt_tokens + reply.usage.completion_tokens > 0
-    assert reply.meta.request_id
+    assert "Paris" in response.text
+    assert response.finish_reason in {"stop", "length"}
+    assert response.usage.total_tokens >= response.usage.prompt_tokens + response.usage.completion_tokens > 0
+    assert response.meta.request_id
 
 
 def test_stream(ask: Ask) -> None:
     usage = {"include_usage": True}
-    reply = ask(lambda c: c.chat.stream(QUESTION, model=CHAT, max_tokens=20, stream_options=usage).final())
+    response = ask(lambda c: c.chat.stream(QUESTION, model=CHAT, max_tokens=20, stream_options=usage).final())
 
-    assert "Paris" in reply.text
-    assert reply.finish_reason in {"stop", "length"}
-    assert reply.usage.completion_tokens > 0
+    assert "Paris" in response.text
+    assert response.finish_reason in {"stop", "length"}
+    assert response.usage.completion_tokens > 0
 
 
 def test_an_answer_is_decoded_into_a_type(ask: Ask, exact: str) -> None:
@@ -82,20 +82,20 @@ def test_a_tool_is_asked_for(client: Client, exact: str, streamed: bool) -> None
     question = [{"role": "user", "content": "How is the weather in London now?"}]
     tools = {"tools": [get_weather], "tool_choice": "required", "max_tokens": THINKING}
     if streamed:
-        reply = client.chat.stream(question, model=exact, **tools).final()
+        response = client.chat.stream(question, model=exact, **tools).final()
     else:
-        reply = client.chat.create(question, model=exact, **tools)
+        response = client.chat.create(question, model=exact, **tools)
 
-    assert reply.finish_reason == "tool_calls"
-    assert "sunny in London" in Tool.of(get_weather).call(reply.tool_calls[0])
+    assert response.finish_reason == "tool_calls"
+    assert "sunny in London" in Tool.of(get_weather).call(response.tool_calls[0])
 
 
 def test_a_picture_is_talked_about(client: Client, red_circle: Image) -> None:
     model = VisionChatModels.LLAMA_4_SCOUT
     prompt = "Which colour has the circle? Answer in one word."
-    reply = client.multimodal.image_text_to_text([red_circle], prompt, model=model, max_tokens=20)
+    response = client.multimodal.image_text_to_text([red_circle], prompt, model=model, max_tokens=20)
 
-    assert "red" in reply.text.lower()
+    assert "red" in response.text.lower()
 
 
 def test_response(ask: Ask) -> None:

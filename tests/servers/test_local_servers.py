@@ -56,8 +56,8 @@ def post(url: str, body: object, timeout: float = 30, **options: Any) -> httpx.R
 
 def stream(url: str, body: dict[str, Any]) -> list[str]:
     """Return the data of each event."""
-    with httpx.stream("POST", url, json={**body, "stream": True}, timeout=30, trust_env=False) as reply:
-        return [line.removeprefix("data: ") for line in reply.iter_lines() if line.startswith("data: ")]
+    with httpx.stream("POST", url, json={**body, "stream": True}, timeout=30, trust_env=False) as response:
+        return [line.removeprefix("data: ") for line in response.iter_lines() if line.startswith("data: ")]
 
 
 def cosine(a: list[float], b: list[float]) -> float:
@@ -73,12 +73,12 @@ def wait_until(is_true: Callable[[], bool]) -> None:
 
 class TestLlama:
     def test_chat(self, llama: LlamaServer) -> None:
-        reply = post(f"{llama.url}/v1/chat/completions", CHAT).json()
+        response = post(f"{llama.url}/v1/chat/completions", CHAT).json()
 
-        assert reply["object"] == "chat.completion"
-        assert reply["model"] == llama.model
-        assert reply["choices"][0]["message"]["content"]
-        assert 0 < reply["usage"]["completion_tokens"] <= 8
+        assert response["object"] == "chat.completion"
+        assert response["model"] == llama.model
+        assert response["choices"][0]["message"]["content"]
+        assert 0 < response["usage"]["completion_tokens"] <= 8
 
     def test_stream_ends_with_done(self, llama: LlamaServer) -> None:
         *chunks, last = stream(f"{llama.url}/v1/chat/completions", CHAT)
@@ -98,14 +98,14 @@ class TestLlama:
         assert unpacked == pytest.approx(as_floats[0]["embedding"], abs=1e-5)
 
     def test_models(self, llama: LlamaServer) -> None:
-        reply = httpx.get(f"{llama.url}/v1/models", trust_env=False).json()
+        response = httpx.get(f"{llama.url}/v1/models", trust_env=False).json()
 
-        assert [model["id"] for model in reply["data"]] == [llama.model]
+        assert [model["id"] for model in response["data"]] == [llama.model]
 
     def test_a_body_that_is_not_json_is_a_400(self, llama: LlamaServer) -> None:
-        reply = httpx.post(f"{llama.url}/v1/chat/completions", content=b"{", trust_env=False)
+        response = httpx.post(f"{llama.url}/v1/chat/completions", content=b"{", trust_env=False)
 
-        assert (reply.status_code, reply.json()["error"]["type"]) == (400, "invalid_request_error")
+        assert (response.status_code, response.json()["error"]["type"]) == (400, "invalid_request_error")
 
     def test_a_missing_key_is_a_401_and_the_right_one_is_let_in(self, llama_with_key: LlamaServer) -> None:
         url = f"{llama_with_key.url}/v1/chat/completions"
@@ -161,10 +161,10 @@ class TestHfInference:
         assert 1 > near > 0.8 > 0.5 > far
 
     def test_a_wrong_payload_is_a_400_with_a_list_of_errors(self, hf_inference: HfInferenceServer) -> None:
-        reply = post(self.url(hf_inference, "feature-extraction"), {"x": 1})
+        response = post(self.url(hf_inference, "feature-extraction"), {"x": 1})
 
-        assert reply.status_code == 400
-        assert "Input should be a valid list" in reply.json()["error"][0]
+        assert response.status_code == 400
+        assert "Input should be a valid list" in response.json()["error"][0]
 
     def test_a_task_the_model_does_not_have_is_an_error(self, hf_inference: HfInferenceServer) -> None:
         known = post(self.url(hf_inference, "fill-mask"), {"inputs": "x"})
@@ -175,15 +175,15 @@ class TestHfInference:
         assert "is not recognized" in unknown.json()["error"]
 
     def test_an_unknown_model_is_a_404(self, hf_inference: HfInferenceServer) -> None:
-        reply = post(f"{hf_inference.url}/models/acme/none/pipeline/feature-extraction", {"inputs": "x"})
+        response = post(f"{hf_inference.url}/models/acme/none/pipeline/feature-extraction", {"inputs": "x"})
 
-        assert (reply.status_code, reply.json()) == (404, {"error": "Model acme/none does not exist"})
+        assert (response.status_code, response.json()) == (404, {"error": "Model acme/none does not exist"})
 
 
 class TestE5:
     def embed(self, server: E5Server, texts: list[str], **options: str) -> list[Any]:
-        reply = post(f"{server.url}/v1/embeddings", {"model": server.model, "input": texts, **options})
-        return [item["embedding"] for item in reply.json()["data"]]
+        response = post(f"{server.url}/v1/embeddings", {"model": server.model, "input": texts, **options})
+        return [item["embedding"] for item in response.json()["data"]]
 
     def test_related_texts_are_nearer_than_unrelated_ones(self, e5: E5Server) -> None:
         cat, kitten, invoice = self.embed(e5, ["a cat sleeps", "a kitten is napping", "the invoice is overdue"])
@@ -210,10 +210,10 @@ class TestNginx:
         return ssl.create_default_context(cafile=nginx.ca_file)
 
     def test_the_plain_url_is_a_proxy(self, nginx: Nginx) -> None:
-        reply = self.chat(nginx.url)
+        response = self.chat(nginx.url)
 
-        assert (reply.status_code, reply.json()["object"]) == (200, "chat.completion")
-        assert reply.headers["x-request-id"]
+        assert (response.status_code, response.json()["object"]) == (200, "chat.completion")
+        assert response.headers["x-request-id"]
 
     @pytest.mark.parametrize(
         ("fault", "status", "retry_after", "content_type"),
@@ -230,11 +230,11 @@ class TestNginx:
     def test_status_faults(
         self, nginx: Nginx, fault: Any, status: int, retry_after: str | None, content_type: str
     ) -> None:
-        reply = self.chat(nginx.fault(fault))
+        response = self.chat(nginx.fault(fault))
 
-        assert reply.status_code == status
-        assert reply.headers.get("retry-after") == retry_after
-        assert reply.headers["content-type"] == content_type
+        assert response.status_code == status
+        assert response.headers.get("retry-after") == retry_after
+        assert response.headers["content-type"] == content_type
 
     def test_more_than_one_request_a_second_is_a_429(self, nginx: Nginx) -> None:
         url = nginx.fault("rate_limited") + "/v1/models"
@@ -244,17 +244,17 @@ class TestNginx:
 
     @pytest.mark.parametrize(
         ("fault", "error"),
-        [("empty_reply", httpx.RemoteProtocolError), ("reset", httpx.ReadError), ("silence", httpx.ReadTimeout)],
+        [("empty_response", httpx.RemoteProtocolError), ("reset", httpx.ReadError), ("silence", httpx.ReadTimeout)],
     )
-    def test_no_reply_at_all(self, nginx: Nginx, fault: Any, error: type[Exception]) -> None:
+    def test_no_response_at_all(self, nginx: Nginx, fault: Any, error: type[Exception]) -> None:
         with pytest.raises(error):
             self.chat(nginx.fault(fault), timeout=0.5)
 
-    def test_a_reply_in_drops_outlives_every_read_timeout(self, nginx: Nginx) -> None:
+    def test_a_response_in_drops_outlives_every_read_timeout(self, nginx: Nginx) -> None:
         start = time.monotonic()
-        reply = self.chat(nginx.fault("trickle"), timeout=1.5)
+        response = self.chat(nginx.fault("trickle"), timeout=1.5)
 
-        assert reply.status_code == 200
+        assert response.status_code == 200
         assert time.monotonic() - start > 1.5
 
     def test_redirects(self, nginx: Nginx) -> None:
@@ -270,9 +270,9 @@ class TestNginx:
         }
 
     def test_the_other_origin_tells_which_token_it_got(self, nginx: Nginx) -> None:
-        reply = self.chat(nginx.elsewhere, headers={"Authorization": "Bearer sk-local"})
+        response = self.chat(nginx.elsewhere, headers={"Authorization": "Bearer sk-local"})
 
-        assert reply.json() == {
+        assert response.json() == {
             "id": "elsewhere",
             "method": "POST",
             "path": "/v1/chat/completions",
@@ -285,11 +285,11 @@ class TestNginx:
         wait_until(lambda: "GET /who" in nginx.elsewhere_requests())
 
     def test_an_echo_tells_what_was_sent_and_sets_a_cookie(self, nginx: Nginx) -> None:
-        reply = self.chat(nginx.echo, headers={"X-Test": "1"})
+        response = self.chat(nginx.echo, headers={"X-Test": "1"})
 
-        assert reply.json()["headers"]["x-test"] == "1"
-        assert reply.json()["body"]["max_tokens"] == 1
-        assert reply.cookies["session"] == "1"
+        assert response.json()["headers"]["x-test"] == "1"
+        assert response.json()["body"]["max_tokens"] == 1
+        assert response.cookies["session"] == "1"
         assert httpx.get(f"{nginx.echo}/x", trust_env=False).json()["body"] is None
 
     def test_each_connection_has_a_name(self, nginx: Nginx) -> None:
@@ -299,19 +299,19 @@ class TestNginx:
 
         assert one == two != other
 
-    def test_replies_are_compressed_where_asked_for(self, nginx: Nginx) -> None:
-        reply = self.chat(nginx.gzip)
+    def test_responses_are_compressed_where_asked_for(self, nginx: Nginx) -> None:
+        response = self.chat(nginx.gzip)
 
-        assert reply.headers["content-encoding"] == "gzip"
-        assert reply.json()["object"] == "chat.completion"
+        assert response.headers["content-encoding"] == "gzip"
+        assert response.json()["object"] == "chat.completion"
 
     def test_a_third_request_at_once_is_a_429(self, nginx: Nginx) -> None:
         url = nginx.fault("two_at_once") + "/v1/chat/completions"
         body = {**CHAT, "max_tokens": 60, "ignore_eos": True}
         with ThreadPoolExecutor(3) as pool:
-            replies = list(pool.map(lambda _: post(url, body).status_code, range(3)))
+            responses = list(pool.map(lambda _: post(url, body).status_code, range(3)))
 
-        assert sorted(replies) == [200, 200, 429]
+        assert sorted(responses) == [200, 200, 429]
 
     def test_tls_as_it_should_be_with_the_faults_below_it(self, nginx: Nginx) -> None:
         context = self.context(nginx)
@@ -347,8 +347,8 @@ class TestHAProxy:
     def read_and_cut(self, haproxy: HAProxy) -> None:
         body = {**CHAT, "max_tokens": 500, "ignore_eos": True, "stream": True}
         url = f"{haproxy.url}/v1/chat/completions"
-        with httpx.stream("POST", url, json=body, timeout=30, trust_env=False) as reply:
-            for number, line in enumerate(reply.iter_lines()):
+        with httpx.stream("POST", url, json=body, timeout=30, trust_env=False) as response:
+            for number, line in enumerate(response.iter_lines()):
                 assert line != "data: [DONE]"
                 if number == 5:
                     haproxy.cut()
@@ -363,16 +363,16 @@ class TestHAProxy:
 
 class TestTinyproxy:
     def test_http_passes_with_a_password(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
-        reply = httpx.get(f"{nginx.echo}/x", proxy=tinyproxy.url_with_password)
+        response = httpx.get(f"{nginx.echo}/x", proxy=tinyproxy.url_with_password)
 
-        assert "tinyproxy" in reply.json()["headers"]["via"]
+        assert "tinyproxy" in response.json()["headers"]["via"]
 
     def test_https_goes_through_a_tunnel(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
         context = ssl.create_default_context(cafile=nginx.ca_file)
         url = nginx.tls("ok")
-        reply = httpx.get(f"{url}/v1/models", proxy=tinyproxy.url_with_password, verify=context)
+        response = httpx.get(f"{url}/v1/models", proxy=tinyproxy.url_with_password, verify=context)
 
-        assert reply.status_code == 200
+        assert response.status_code == 200
         assert f"CONNECT {url.removeprefix('https://')}" in tinyproxy.requests()
 
     def test_nothing_passes_without_a_password(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:

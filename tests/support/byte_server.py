@@ -121,25 +121,25 @@ class ByteServer:
 
 
 class InTurn:
-    """Steps that give each connection the next reply: `ByteServer(endless=InTurn(…))`."""
+    """Steps that give each connection the next response: `ByteServer(endless=InTurn(…))`."""
 
-    def __init__(self, *replies: bytes) -> None:
-        self._replies = iter(replies)
+    def __init__(self, *responses: bytes) -> None:
+        self._responses = iter(responses)
 
     def __iter__(self) -> Iterator[bytes]:
-        yield next(self._replies)
+        yield next(self._responses)
 
 
-def reply(body: bytes, *headers: str, status: str = "200 OK", length: int | None = None) -> bytes:
-    """Return a reply; `length` is what it claims to be long."""
+def response(body: bytes, *headers: str, status: str = "200 OK", length: int | None = None) -> bytes:
+    """Return a response; `length` is what it claims to be long."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body) if length is None else length}", *headers]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 def answer(body: object, content_type: str = "application/json", *headers: str, status: str = "200 OK") -> bytes:
-    """Return the last reply of a connection; a body that is not bytes is written as JSON."""
+    """Return the last response of a connection; a body that is not bytes is written as JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return reply(content, f"Content-Type: {content_type}", "Connection: close", *headers, status=status)
+    return response(content, f"Content-Type: {content_type}", "Connection: close", *headers, status=status)
 
 
 def head(*headers: str) -> bytes:

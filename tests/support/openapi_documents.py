@@ -59,7 +59,7 @@ class Operation(NamedTuple):
     def takes_a_file(self) -> bool:
         return any(media["schema"].get("format") == "binary" for media in self.takes.values())
 
-    def reply(self, content_type: str = "application/json") -> Draft202012Validator:
+    def response(self, content_type: str = "application/json") -> Draft202012Validator:
         """Return a validator of what the operation answers with 200."""
         return self._validator("responses", "200", "content", content_type, "schema")
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from hf_ext._core.results.headers import Headers
-from hf_ext.transport import Reply
+from hf_ext.transport import Response
 
 T = TypeVar("T")
 # What stands beside the words of an error.
@@ -31,11 +31,11 @@ _HF_INFERENCE = re.compile("(?:^|/hf-inference)/(?:models|pipeline)/")
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request and its reply, as far as they were recorded.
+    """One request and its response, as far as they were recorded.
 
     Attributes:
         asked: The recorded body of the request.
-        answered: The recorded body of the reply.
+        answered: The recorded body of the response.
     """
 
     id: str
@@ -63,7 +63,7 @@ class Exchange:
 
     @property
     def is_cut(self) -> bool:
-        """Whether the recording holds only the beginning of the reply."""
+        """Whether the recording holds only the beginning of the response."""
         return bool(self.answered.get("truncated"))
 
     @cached_property
@@ -84,19 +84,19 @@ class Exchange:
 
     @cached_property
     def json(self) -> Any:
-        """The reply's JSON body."""
+        """The response's JSON body."""
         return json_of(self.answered)
 
     @cached_property
     def content(self) -> bytes:
-        """The reply's body; JSON is encoded again where the recording keeps it parsed."""
+        """The response's body; JSON is encoded again where the recording keeps it parsed."""
         content = bytes_of(self.answered)
         may_be_wrapped = self.kind == "json" and not self.is_cut and b'"content"' in content
         return json.dumps(self.json).encode() if may_be_wrapped and json.loads(content) != self.json else content
 
     @property
-    def reply(self) -> Reply:
-        return Reply(self.status, self.headers, self.content)
+    def response(self) -> Response:
+        return Response(self.status, self.headers, self.content)
 
 
 def exchanges(folder: Path, *names: str) -> Iterator[Exchange]:
@@ -112,16 +112,16 @@ def lines(folder: Path, *names: str) -> Iterator[dict[str, Any]]:
             yield from map(json.loads, filter(str.strip, text))
 
 
-def replies(folder: Path, not_run: Counter[str], *names: str) -> list[Exchange]:
+def responses(folder: Path, not_run: Counter[str], *names: str) -> list[Exchange]:
     """Return the answers of these files that are JSON and were recorded to their end."""
     found = (exchange for exchange in exchanges(folder, *names) if exchange.is_success and exchange.kind == "json")
     return [
-        exchange for exchange in whole(found, not_run, f"reply to {', '.join(names)}") if not reports_error(exchange)
+        exchange for exchange in whole(found, not_run, f"response to {', '.join(names)}") if not reports_error(exchange)
     ]
 
 
 def reports_error(exchange: Exchange) -> bool:
-    """Whether the reply reports an error, and nothing else, whatever its status."""
+    """Whether the response reports an error, and nothing else, whatever its status."""
     if exchange.status >= 400:
         return True
     body = exchange.json if exchange.kind == "json" and not exchange.is_cut else None
@@ -129,7 +129,7 @@ def reports_error(exchange: Exchange) -> bool:
 
 
 def whole(found: Iterable[Exchange], left_out: Counter[str], what: str) -> list[Exchange]:
-    """Return the exchanges whose reply was recorded to its end, and count the others."""
+    """Return the exchanges whose response was recorded to its end, and count the others."""
     recorded = list(found)
     kept = [exchange for exchange in recorded if not exchange.is_cut]
     if len(kept) < len(recorded):

@@ -1,4 +1,4 @@
-"""Recordings: replies of the real local servers, kept in files that change only when a server answers differently."""
+"""Recordings: responses of the real local servers, kept in files that change only when a server answers differently."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from vcr.request import Request
 FOLDER = Path(__file__).parents[1] / "wire" / "recordings"
 
 _REQUEST_HEADERS = {"accept", "content-type"}  # the token is in none of them
-_REPLY_HEADERS = {"content-type", "x-compute-type", "x-compute-characters"}
+_RESPONSE_HEADERS = {"content-type", "x-compute-type", "x-compute-characters"}
 # What is another number or name at every recording.
 _NOISE = [
     (re.compile(rb'("created":\s*)\d+'), rb"\g<1>1700000000"),
@@ -33,7 +33,7 @@ def recorder(server: str) -> vcr.VCR:
     return vcr.VCR(
         cassette_library_dir=str(FOLDER),
         before_record_request=clean_request,
-        before_record_response=_cleaned_reply,
+        before_record_response=_cleaned_response,
         match_on=["method", "uri", "headers", "body"],
     )
 
@@ -43,11 +43,11 @@ def host(server: str) -> str:
     return f"{server.replace('_', '-')}.example"
 
 
-def _cleaned_reply(reply: dict[str, Any]) -> dict[str, Any]:
-    headers = reply["headers"]
-    reply["headers"] = {name.lower(): headers[name] for name in sorted(headers) if name.lower() in _REPLY_HEADERS}
-    body: bytes = reply["body"]["string"]
+def _cleaned_response(response: dict[str, Any]) -> dict[str, Any]:
+    headers = response["headers"]
+    response["headers"] = {name.lower(): headers[name] for name in sorted(headers) if name.lower() in _RESPONSE_HEADERS}
+    body: bytes = response["body"]["string"]
     for pattern, replacement in _NOISE:
         body = pattern.sub(replacement, body)
-    reply["body"]["string"] = body
-    return reply
+    response["body"]["string"] = body
+    return response

@@ -1,18 +1,18 @@
-"""Recorded replies in the place of a network: a real client gets them, whatever it asks for."""
+"""Recorded responses in the place of a network: a real client gets them, whatever it asks for."""
 
 from collections.abc import Iterable
 
 from hf_ext import Client
 from hf_ext._core.results.headers import Headers
-from hf_ext.transport import Reply, Request
+from hf_ext.transport import Request, Response
 
 
 class Replay:
-    """A transport that gives the replies in turn, the last one again and again.
+    """A transport that gives the responses in turn, the last one again and again.
 
     Args:
-        replies: What it gives.
-        pieces: The body of a stream as it arrives; without it the body of the reply in one piece.
+        responses: What it gives.
+        pieces: The body of a stream as it arrives; without it the body of the response in one piece.
 
     Attributes:
         requests: What was to be sent.
@@ -20,19 +20,19 @@ class Replay:
 
     name = "replay"
 
-    def __init__(self, *replies: Reply, pieces: Iterable[bytes] | None = None) -> None:
+    def __init__(self, *responses: Response, pieces: Iterable[bytes] | None = None) -> None:
         self.requests: list[Request] = []
-        self._replies = list(replies)
+        self._responses = list(responses)
         self._pieces = pieces
 
-    def send(self, request: Request) -> Reply:
+    def send(self, request: Request) -> Response:
         self.requests.append(request)
-        return self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
+        return self._responses.pop(0) if len(self._responses) > 1 else self._responses[0]
 
     def stream(self, request: Request) -> "ReplayedStream":
-        reply = self.send(request)
+        response = self.send(request)
         return ReplayedStream(
-            reply.status_code, reply.headers, [reply.content] if self._pieces is None else self._pieces
+            response.status_code, response.headers, [response.content] if self._pieces is None else self._pieces
         )
 
     def close(self) -> None:
@@ -40,7 +40,7 @@ class Replay:
 
 
 class ReplayedStream:
-    """A recorded reply whose body comes piece by piece."""
+    """A recorded response whose body comes piece by piece."""
 
     def __init__(self, status: int, headers: Headers, pieces: Iterable[bytes]) -> None:
         self.status_code, self.headers, self.elapsed = status, headers, 0.0
@@ -56,6 +56,6 @@ class ReplayedStream:
         """There is nothing to close."""
 
 
-def replaying(*replies: Reply, pieces: Iterable[bytes] | None = None) -> Client:
-    """Return a client that is given these replies, as `Replay` gives them."""
-    return Client(token="hf_example", transport=Replay(*replies, pieces=pieces))
+def replaying(*responses: Response, pieces: Iterable[bytes] | None = None) -> Client:
+    """Return a client that is given these responses, as `Replay` gives them."""
+    return Client(token="hf_example", transport=Replay(*responses, pieces=pieces))

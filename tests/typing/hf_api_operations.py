@@ -40,8 +40,8 @@ def page(operation: Operation[P, list[T]], *args: P.args, **kwargs: P.kwargs) ->
     raise NotImplementedError
 
 
-def length(reply: ResponseLike) -> int:
-    return len(reply.content)
+def length(response: ResponseLike) -> int:
+    return len(response.content)
 
 
 def first_byte(data: bytes) -> int:

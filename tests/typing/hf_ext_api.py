@@ -25,7 +25,6 @@ from hf_ext import (
     ClientConfig,
     Embeddings,
     HfError,
-    Limits,
     Message,
     Messages,
     Meta,
@@ -33,6 +32,7 @@ from hf_ext import (
     ModelUnavailableError,
     NetworkError,
     RateLimitError,
+    RequestLimits,
     RequestTimeoutError,
     Secret,
     Stream,
@@ -79,7 +79,13 @@ def get_weather(city: str) -> str:
 
 # A client is made of nothing, of settings, of a configuration, or around a transport.
 Client()
-Client(token="hf_x", base_url="http://127.0.0.1:8080", timeout=30, headers={"X-A": "1"}, limits=Limits(max_inputs=None))
+Client(
+    token="hf_x",
+    base_url="http://127.0.0.1:8080",
+    timeout=30,
+    headers={"X-A": "1"},
+    limits=RequestLimits(max_inputs=None),
+)
 Client(token=False, timeout=Timeout(read=None), bill_to="org", proxy="http://127.0.0.1:3128")
 Client(config=ClientConfig.resolve(token=Secret("hf_x"), deadline=60.0))
 Client(transport=httpx.HTTPTransport())
@@ -106,25 +112,25 @@ def settings(client: Client, aclient: AsyncClient) -> None:
 
 
 def chat(client: Client) -> None:
-    reply = client.chat.create(MESSAGES, model=constants.ChatModels.GLM_5_2, **SHORT)
-    assert_type(reply, ChatCompletion)
-    assert_type(reply.text, str)
-    assert_type(reply.message, Message)
-    assert_type(reply.tool_calls, list[ToolCall])
-    assert_type(reply.finish_reason, str | None)
-    assert_type(reply.usage, Usage | None)
-    assert_type(reply.meta, Meta)
-    assert_type(reply.meta.request_id, str | None)
+    response = client.chat.create(MESSAGES, model=constants.ChatModels.GLM_5_2, **SHORT)
+    assert_type(response, ChatCompletion)
+    assert_type(response.text, str)
+    assert_type(response.message, Message)
+    assert_type(response.tool_calls, list[ToolCall])
+    assert_type(response.finish_reason, str | None)
+    assert_type(response.usage, Usage | None)
+    assert_type(response.meta, Meta)
+    assert_type(response.meta.request_id, str | None)
 
-    results = [tool_message(call, Tool.of(get_weather).call(call)) for call in reply.tool_calls]
-    client.chat.create([*MESSAGES, reply.message, *results], model="org/name", tools=[get_weather])
+    results = [tool_message(call, Tool.of(get_weather).call(call)) for call in response.tool_calls]
+    client.chat.create([*MESSAGES, response.message, *results], model="org/name", tools=[get_weather])
     messages: Messages = [{"role": "user", "content": "Hello"}]
     for question in ("And then?", "Why?"):
-        reply = client.chat.create(messages, model="org/name")
-        messages.append(reply.message)
+        response = client.chat.create(messages, model="org/name")
+        messages.append(response.message)
         messages.append({"role": "user", "content": question})
-        messages = [*messages, reply.message, *results]
-        messages += [reply.message, {"role": "user", "content": question}]
+        messages = [*messages, response.message, *results]
+        messages += [response.message, {"role": "user", "content": question}]
     assert_type(messages, list[Mapping[str, Any] | Message])
     client.chat.stream(messages, model="org/name")
     client.chat.parse(messages, model="org/name", answer_type=City)

@@ -17,17 +17,17 @@ from hf_ext.resilience.rate_limiter import RateLimiter
 from hf_ext.resilience.retry import Retry
 
 
-class Reply: ...
+class Response: ...
 
 
 class Stream: ...
 
 
 class Client:
-    def create(self, model: str, *, seed: int = 0) -> Reply:
+    def create(self, model: str, *, seed: int = 0) -> Response:
         raise NotImplementedError
 
-    async def acreate(self, model: str, *, seed: int = 0) -> Reply:
+    async def acreate(self, model: str, *, seed: int = 0) -> Response:
         raise NotImplementedError
 
     def stream(self, model: str) -> AbstractContextManager[Stream]:
@@ -46,11 +46,11 @@ pipeline = Pipeline(retry, CircuitBreaker(), RateLimiter.standard())
 failover = Failover([client], on=RateLimitError, each=lambda _: pipeline)
 
 
-def ask(client: Client, text: str) -> Reply:
+def ask(client: Client, text: str) -> Response:
     raise NotImplementedError
 
 
-async def aask(client: Client, text: str) -> Reply:
+async def aask(client: Client, text: str) -> Response:
     raise NotImplementedError
 
 
@@ -59,10 +59,10 @@ def follow(client: Client, text: str) -> AbstractContextManager[Stream]:
 
 
 def results_keep_their_types() -> None:
-    assert_type(retry.call(client.create, "m", seed=1), Reply)
-    assert_type(pipeline.call(client.create, model="m"), Reply)
-    assert_type(failover.call(ask, "Hello"), Reply)
-    assert_type(pipeline.call(failover.call, ask, "Hello"), Reply)
+    assert_type(retry.call(client.create, "m", seed=1), Response)
+    assert_type(pipeline.call(client.create, model="m"), Response)
+    assert_type(failover.call(ask, "Hello"), Response)
+    assert_type(pipeline.call(failover.call, ask, "Hello"), Response)
     with pipeline.stream(client.stream, "m") as stream:
         assert_type(stream, Stream)
     with failover.stream(follow, "Hello") as stream:
@@ -70,9 +70,9 @@ def results_keep_their_types() -> None:
 
 
 async def awaited_results_keep_their_types() -> None:
-    assert_type(await retry.acall(client.acreate, "m", seed=1), Reply)
-    assert_type(await failover.acall(aask, text="Hello"), Reply)
-    assert_type(await pipeline.acall(failover.acall, aask, "Hello"), Reply)
+    assert_type(await retry.acall(client.acreate, "m", seed=1), Response)
+    assert_type(await failover.acall(aask, text="Hello"), Response)
+    assert_type(await pipeline.acall(failover.acall, aask, "Hello"), Response)
     async with pipeline.astream(client.astream, "m") as stream:
         assert_type(stream, Stream)
     async with pipeline.astream(client.astream_opened, "m") as stream:

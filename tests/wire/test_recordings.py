@@ -1,4 +1,4 @@
-"""Recorded replies of the real local servers, read again with no server running; `pytest --record` makes them anew."""
+"""Recorded responses of the real local servers, read again with no server running; `pytest --record` makes them anew."""
 
 import re
 from collections.abc import Callable
@@ -44,21 +44,21 @@ TOOLS: dict[str, Any] = {
 }
 
 
-def check_answer(reply: Any) -> None:
-    assert reply.text
-    assert reply.finish_reason == "length"
-    assert reply.usage.completion_tokens == 8
+def check_answer(response: Any) -> None:
+    assert response.text
+    assert response.finish_reason == "length"
+    assert response.usage.completion_tokens == 8
 
 
-def check_tool_call(reply: ChatCompletion) -> None:
-    (call,) = reply.tool_calls
-    assert (reply.finish_reason, call.function.name) == ("tool_calls", "get_weather")
+def check_tool_call(response: ChatCompletion) -> None:
+    (call,) = response.tool_calls
+    assert (response.finish_reason, call.function.name) == ("tool_calls", "get_weather")
     assert call.function.parsed()["city"] in {"Paris", "London"}
 
 
-def check_vectors(reply: Any, *, shape: tuple[int, int]) -> None:
-    assert reply.vectors.shape == shape
-    assert reply.vectors.any()
+def check_vectors(response: Any, *, shape: tuple[int, int]) -> None:
+    assert response.vectors.shape == shape
+    assert response.vectors.any()
 
 
 def check_refusal(error: HfError, *, kind: type[HfError], status: int, words: str) -> None:
@@ -145,7 +145,7 @@ async def async_outcome(scene: Scene, url: str) -> Any:
 
 @pytest.mark.parametrize("colour", ["blocking", "asyncio", "trio"])
 @pytest.mark.parametrize("name", SCENES)
-def test_replies_are_read_as_when_they_came(request: pytest.FixtureRequest, name: str, colour: str) -> None:
+def test_responses_are_read_as_when_they_came(request: pytest.FixtureRequest, name: str, colour: str) -> None:
     scene, records = SCENES[name], request.config.getoption("--record")
     url = f"https://{host(scene.server)}"
     if records:

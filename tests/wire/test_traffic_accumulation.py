@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support.byte_server import ByteServer, InTurn, answer, head
 from support.recorded_streams import error_in, recorded_streams
-from support.recorded_traffic import as_list, needed, replies
+from support.recorded_traffic import as_list, needed, responses
 from support.tool_call_cuts import WAYS, Call, Delta, Way
 
 from hf_ext import ChatCompletion, Client
@@ -32,7 +32,7 @@ def streams(traffic_dir: Path) -> list[list[dict[str, Any]]]:
 @pytest.fixture(scope="module")
 def written(traffic_dir: Path, not_run: Counter[str]) -> list[tuple[str, dict[str, Any]]]:
     """The calls of every recorded answer that came whole, names and arguments, after one that we wrote."""
-    found = [exchange.json for exchange in replies(traffic_dir, not_run, "chat-completion")]
+    found = [exchange.json for exchange in responses(traffic_dir, not_run, "chat-completion")]
     choices = [choice for body in found if isinstance(body, dict) for choice in body.get("choices") or ()]
     calls = [call for choice in choices for call in as_list(choice["message"].get("tool_calls"))]
     read = {json.dumps(arguments_of(call)): (call["function"]["name"], arguments_of(call)) for call in calls}
@@ -100,8 +100,8 @@ def stream_bytes(events: list[dict[str, Any]]) -> bytes:
 
 def read_both(*pairs: tuple[list[dict[str, Any]], dict[str, Any]]) -> Iterator[tuple[ChatCompletion, ChatCompletion]]:
     """Read each stream, and the whole answer that belongs to it, through a client."""
-    replies = [reply for events, whole in pairs for reply in (stream_bytes(events), answer(whole))]
-    with ByteServer(endless=InTurn(*replies)) as server, Client(base_url=server.url) as client:
+    responses = [response for events, whole in pairs for response in (stream_bytes(events), answer(whole))]
+    with ByteServer(endless=InTurn(*responses)) as server, Client(base_url=server.url) as client:
         for _ in pairs:
             streamed = client.chat.stream(HELLO, model="acme/tiny").final()
             yield streamed, client.chat.create(HELLO, model="acme/tiny")
@@ -129,7 +129,7 @@ def test_tool_calls_in_a_recorded_stream_add_up_however_they_are_cut(
     pairs = []
     for events in streams:
         calls = [cut(at, name, arguments, random) for at, (name, arguments) in enumerate(random.sample(written, count))]
-        pairs.append((with_calls(events, list(way.cut(calls))), whole_of(events, way.whole(calls))))
+        pairs.append((with_calls(events, list(way.cut(calls))), whole_of(events, way.build(calls))))
     for streamed, whole in read_both(*pairs):
         assert streamed.message == whole.message
         assert streamed.usage == whole.usage

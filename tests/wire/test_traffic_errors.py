@@ -97,7 +97,7 @@ def is_of_model(exchange: Exchange) -> bool:
 
 def error_of(exchange: Exchange) -> HfError:
     """Return what a client raises when it is answered like this: to a call that names a model, or to one that does not."""
-    with replaying(exchange.reply) as client, pytest.raises(HfError) as caught:
+    with replaying(exchange.response) as client, pytest.raises(HfError) as caught:
         if is_of_model(exchange):
             client.chat.create([{"role": "user", "content": "Hi"}], model="org/name")
         client.models.whoami()

@@ -52,10 +52,10 @@ def is_read(exchange: Exchange) -> bool:
 
 def received(recorded: list[Exchange]) -> Iterator[ChatCompletion]:
     """Yield each completion as the client receives it; of a stream that was cut, what there is of it."""
-    replies = InTurn(
+    responses = InTurn(
         *(head("Connection: close") + e.content if e.kind == "sse" else answer(e.content) for e in recorded)
     )
-    with ByteServer(endless=replies) as server, Client(base_url=server.url) as client:
+    with ByteServer(endless=responses) as server, Client(base_url=server.url) as client:
         for exchange in recorded:
             try:
                 if exchange.kind == "sse":

@@ -1,4 +1,4 @@
-"""Recorded jobs of other providers: every reply leads to what was made, and what we ask equals what was asked."""
+"""Recorded jobs of other providers: every response leads to what was made, and what we ask equals what was asked."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ from hf_ext._core.results.headers import Headers
 from hf_ext.audio import tasks as audio
 from hf_ext.models import ProviderMapping
 from hf_ext.providers import PROVIDERS, dialect_for
-from hf_ext.transport import Reply
+from hf_ext.transport import Response
 from hf_ext.vision import tasks as vision
 
 pytestmark = pytest.mark.traffic
 
 FILES = {
-    "image": Reply(200, Headers([("content-type", "image/png")]), b"\x89PNG\r\n\x1a\nrest"),
-    "video": Reply(200, Headers([("content-type", "video/mp4")]), b"\x00\x00\x00\x18ftypmp42rest"),
-    "audio": Reply(200, Headers([("content-type", "audio/mpeg")]), b"ID3rest"),
+    "image": Response(200, Headers([("content-type", "image/png")]), b"\x89PNG\r\n\x1a\nrest"),
+    "video": Response(200, Headers([("content-type", "video/mp4")]), b"\x00\x00\x00\x18ftypmp42rest"),
+    "audio": Response(200, Headers([("content-type", "audio/mpeg")]), b"ID3rest"),
 }
 TASKS = [task for task in (*vision.TASKS, *audio.TASKS) if task.provided is not None]
 FAILED = {"failed", "canceled", "aborted"}
@@ -94,7 +94,7 @@ def has_failed(body: Any) -> bool:
 
 def run(task: MediaTask[Any], exchange: Exchange) -> tuple[Any, Replay]:
     """Return what a client makes of a recorded job, and its requests: the job, then the file if it is elsewhere."""
-    replay = Replay(exchange.reply, FILES[kind_made_by(task)])
+    replay = Replay(exchange.response, FILES[kind_made_by(task)])
     mapping = ProviderMapping(provider=exchange.provider, provider_id="owner/name", task=task.name)
     inputs = [FILES[task.media].content] if task.media else []
     inputs += ["text"] if task.text else []
@@ -104,7 +104,7 @@ def run(task: MediaTask[Any], exchange: Exchange) -> tuple[Any, Replay]:
 
 @each_task
 def test_recorded_jobs_lead_to_what_was_made(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
-    """A file is inside the reply, or fetched from a URL in it without the token."""
+    """A file is inside the response, or fetched from a URL in it without the token."""
     for exchange in finished(traffic_dir, not_run, task):
         if has_failed(exchange.json):
             with pytest.raises(HfError):

@@ -62,7 +62,7 @@ def read(stream: RecordedStream, *pieces: bytes) -> Outcome:
     """Return what a client makes of a stream that arrives in these pieces, in one if none are given."""
     error: HfError | None = None
     events: list[Any] = []
-    with replaying(stream.exchange.reply, pieces=pieces or [stream.content]) as client:
+    with replaying(stream.exchange.response, pieces=pieces or [stream.content]) as client:
         reading = opened(client, stream.form)
         try:
             with reading:
@@ -84,7 +84,7 @@ def test_each_is_read_whole(streams: list[RecordedStream]) -> None:
 def test_the_text_alone_is_that_of_the_events(streams: list[RecordedStream]) -> None:
     for stream in streams:
         texts = []
-        with replaying(stream.exchange.reply) as client, opened(client, stream.form) as reading:
+        with replaying(stream.exchange.response) as client, opened(client, stream.form) as reading:
             try:
                 texts.extend(reading.text_stream)
             except StreamInterruptedError:

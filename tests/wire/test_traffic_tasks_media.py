@@ -1,4 +1,4 @@
-"""Tasks with files on recorded traffic: replies are read as what they say, requests written field for field."""
+"""Tasks with files on recorded traffic: responses are read as what they say, requests written field for field."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from support.agreement import differences
 from support.openapi_documents import BY_NAME
 from support.recorded_requests import check, given, is_text, keywords, requests
-from support.recorded_traffic import exchanges, has_cut_file, leave_out, needed, replies, whole
+from support.recorded_traffic import exchanges, has_cut_file, leave_out, needed, responses, whole
 from support.replay import replaying
 from support.unsent import Stop
 
@@ -47,16 +47,16 @@ def call(client: Client, task: MediaTask[Any], *inputs: Any, **options: Any) -> 
 
 
 @of(OTHERS)
-def test_recorded_replies_are_read_as_what_they_say(
+def test_recorded_responses_are_read_as_what_they_say(
     task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]
 ) -> None:
-    found = [exchange for exchange in replies(traffic_dir, not_run, task.name) if exchange.is_of_hf_inference]
+    found = [exchange for exchange in responses(traffic_dir, not_run, task.name) if exchange.is_of_hf_inference]
     uncut = [exchange for exchange in found if not has_cut_file(exchange.json)]
-    described = [exchange for exchange in uncut if BY_NAME[task.operation.name].reply().is_valid(exchange.json)]
-    leave_out(not_run, f"replies to {task.name} with a file that was cut", len(found) - len(uncut))
-    leave_out(not_run, f"replies to {task.name} in a form that is not described", len(uncut) - len(described))
-    for exchange in needed(described, f"reply of hf-inference to {task.name} in a form that is described"):
-        with replaying(exchange.reply) as client:
+    described = [exchange for exchange in uncut if BY_NAME[task.operation.name].response().is_valid(exchange.json)]
+    leave_out(not_run, f"responses to {task.name} with a file that was cut", len(found) - len(uncut))
+    leave_out(not_run, f"responses to {task.name} in a form that is not described", len(uncut) - len(described))
+    for exchange in needed(described, f"response of hf-inference to {task.name} in a form that is described"):
+        with replaying(exchange.response) as client:
             result = call(client, task)
         assert differences(result, in_form_of(result, exchange.json)) == [], exchange.id
         assert result.raw == exchange.json, exchange.id
@@ -64,7 +64,7 @@ def test_recorded_replies_are_read_as_what_they_say(
 
 
 def in_form_of(result: Any, raw: Any) -> Any:
-    """A reply in the form of the result: a list where that is one, without a list around the only list."""
+    """A response in the form of the result: a list where that is one, without a list around the only list."""
     if not isinstance(result, list):
         return raw[0] if isinstance(raw, list) else raw
     rows = raw if isinstance(raw, list) else [raw]
@@ -77,7 +77,7 @@ def test_recorded_files_are_received_whole(task: MediaTask[Any], traffic_dir: Pa
     files = [exchange for exchange in made if exchange.kind == "binary" and exchange.content]
     leave_out(not_run, f"files of hf-inference for {task.name}: not recorded", len(made) - len(files))
     for exchange in whole(files, not_run, f"file of hf-inference for {task.name}"):
-        with replaying(exchange.reply) as client:
+        with replaying(exchange.response) as client:
             media = call(client, task)
         declared = exchange.headers.get("content-type", "").partition(";")[0].strip()
         assert isinstance(media, Media)

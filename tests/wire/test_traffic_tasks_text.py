@@ -1,4 +1,4 @@
-"""Text and tabular tasks on recorded traffic: replies are read as what they say, requests written field for field."""
+"""Text and tabular tasks on recorded traffic: responses are read as what they say, requests written field for field."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from support.agreement import differences
 from support.openapi_documents import BY_NAME
 from support.recorded_requests import are_texts, check, given, is_text, keywords, requests
-from support.recorded_traffic import Exchange, exchanges, leave_out, needed, replies
+from support.recorded_traffic import Exchange, exchanges, leave_out, needed, responses
 from support.replay import replaying
 from support.unsent import Stop
 
@@ -88,11 +88,11 @@ class Row:
     """How a task is recorded, and the calls of its method.
 
     Attributes:
-        read: Makes a call whose answer has the form of a recorded reply.
+        read: Makes a call whose answer has the form of a recorded response.
         ask: Makes the call of recorded inputs and options.
         takes: Whether the method takes recorded inputs.
         sent: How recorded inputs are sent.
-        plain: A recorded reply in the form of the result.
+        plain: A recorded response in the form of the result.
     """
 
     task: Task[Any]
@@ -209,13 +209,13 @@ def test_every_task_of_texts_and_tables_has_a_row() -> None:
 
 @pytest.fixture
 def answers(traffic_dir: Path, not_run: Counter[str]) -> Callable[[str], list[Exchange]]:
-    """Return the recorded replies of a task that are of the form that the OpenAPI documents describe."""
+    """Return the recorded responses of a task that are of the form that the OpenAPI documents describe."""
 
     def find(name: str) -> list[Exchange]:
-        found, valid = replies(traffic_dir, not_run, name), BY_NAME[ROWS[name].operation].reply().is_valid
+        found, valid = responses(traffic_dir, not_run, name), BY_NAME[ROWS[name].operation].response().is_valid
         described = [exchange for exchange in found if valid(exchange.json)]
-        leave_out(not_run, f"replies to {name} in a form that is not described", len(found) - len(described))
-        return needed(described, f"reply to {name} in a form that is described")
+        leave_out(not_run, f"responses to {name} in a form that is not described", len(found) - len(described))
+        return needed(described, f"response to {name} in a form that is described")
 
     return find
 
@@ -225,14 +225,14 @@ class TestReplies:
     def test_what_was_recorded_is_what_is_read(self, answers, name):
         row = ROWS[name]
         for exchange in answers(name):
-            with replaying(exchange.reply) as client:
+            with replaying(exchange.response) as client:
                 result = row.read(client, exchange.json)
             assert differences(result, in_form_of(result, row.plain(exchange.json))) == [], exchange.id
 
     @each_task
     def test_everything_else_is_reachable(self, answers, name):
         for exchange in answers(name):
-            with replaying(exchange.reply) as client:
+            with replaying(exchange.response) as client:
                 result = ROWS[name].read(client, exchange.json)
             if isinstance(result, list) or name != "translation":  # of several translations each has its own
                 assert result.raw == exchange.json, exchange.id
@@ -240,7 +240,7 @@ class TestReplies:
 
 
 def in_form_of(result: Any, raw: Any) -> Any:
-    """A reply in the form of the result: a list where that is one, without a list around the only list."""
+    """A response in the form of the result: a list where that is one, without a list around the only list."""
     if not isinstance(result, list):
         return raw[0] if isinstance(raw, list) else raw
     rows = raw if isinstance(raw, list) else [raw]

@@ -1,5 +1,5 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
-"""The data models of requests and replies. Each is imported when it is first used."""
+"""The data models of requests and responses. Each is imported when it is first used."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING

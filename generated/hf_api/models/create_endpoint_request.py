@@ -44,8 +44,8 @@ class CreateEndpointRequest:
     route: EndpointRoute | Unset = UNSET
     """ Address of your own for an endpoint. """
     cache_http_responses: bool | Unset = UNSET
-    """ Whether to keep successful replies for an hour and give them again to the same request. Assumed when absent
-    false. """
+    """ Whether to keep successful responses for an hour and give them again to the same request. Assumed when
+    absent false. """
     experimental_features: ExperimentalFeatures | Unset = UNSET
     """ What is on trial. """
     private_service: PrivateService | Unset = UNSET

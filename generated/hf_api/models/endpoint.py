@@ -46,7 +46,7 @@ class Endpoint:
     route: EndpointRoute | None | Unset = UNSET
     """ Address of your own for it. """
     cache_http_responses: bool | None | Unset = UNSET
-    """ Whether replies are kept and given again. """
+    """ Whether responses are kept and given again. """
     experimental_features: ExperimentalFeatures | None | Unset = UNSET
     """ What is on trial. """
     private_service: None | PrivateService | Unset = UNSET

@@ -17,7 +17,7 @@ class ExperimentalFeatures:
     """What is on trial."""
 
     cache_http_responses: bool | None | Unset = UNSET
-    """ As `cacheHttpResponses` of the endpoint, for administrators. Kept replies have a header `x-cache: HIT`; a
+    """ As `cacheHttpResponses` of the endpoint, for administrators. Kept responses have a header `x-cache: HIT`; a
     request with `x-use-cache: false` gets a new one. """
     skip_repo_download: bool | None | Unset = UNSET
     """ Whether to start the container without the model's files. """

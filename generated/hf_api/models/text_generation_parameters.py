@@ -49,7 +49,7 @@ class TextGenerationParameters:
     truncate: int | None | Unset = UNSET
     """ Keep only this many tokens at the end of the prompt, from 1. Assumed when absent all. """
     details: bool | Unset = UNSET
-    """ Whether to return `details`. Assumed when absent false: so were the recorded replies, although the schema
+    """ Whether to return `details`. Assumed when absent false: so were the recorded responses, although the schema
     says true. """
     decoder_input_details: bool | Unset = UNSET
     """ Whether to return the prompt's tokens too, as `details.prefill`. Needs `details`; not with a stream. Assumed

@@ -1,4 +1,4 @@
-"""Failures: which error a reply is, in the server's own words, and what to do about it.
+"""Failures: which error a response is, in the server's own words, and what to do about it.
 
 Body shapes and statuses: those that Hugging Face's router, hf-inference, TGI, TEI and the providers behind the router
 have been seen to send (docs/addendum.md lists them).
@@ -102,7 +102,7 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
 ]
 
 
-def failure(
+def error_from_response(
     status: int,
     content: bytes,
     meta: Meta,
@@ -112,10 +112,10 @@ def failure(
     announced: int | None = None,
     report: Any = None,
 ) -> HfError:
-    """Return the error that a reply stands for.
+    """Return the error that a response stands for.
 
     Args:
-        status: The status that decides the class: the reply's, or the one that an error inside a 200 names.
+        status: The status that decides the class: the response's, or the one that an error inside a 200 names.
         content: The body, possibly cut.
         of_model: True if the operation is addressed to a model, so that 404 means that the model is not there.
         announced: The HTTP status, where it differs from `status`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hf_ext._calls.request.error_bodies import describe, status_in
-from hf_ext._calls.request.error_statuses import MAX_ERROR_BODY, failure
+from hf_ext._calls.request.error_statuses import MAX_ERROR_BODY, error_from_response
 from hf_ext._calls.request.received_files import page_error
 from hf_ext._calls.request.reported_errors import holds_answer, is_harmless, reported_error
 from hf_ext._calls.request.status_words import status_of_word
@@ -14,10 +14,10 @@ from hf_ext._core.values import json
 from hf_ext.errors import HfError, ResponseDecodeError
 
 
-def failure_in_success(content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError | None:
+def error_in_success(content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError | None:
     """Return the error that a success really is, `{"error": …}` under status 200; None if it is none.
 
-    Only small bodies that name an error are decoded. An error of another shape holds no answer: `failure_for_answer`
+    Only small bodies that name an error are decoded. An error of another shape holds no answer: `error_for_answer`
     finds it when the answer cannot be read.
     """
     if len(content) > MAX_ERROR_BODY or b'"error"' not in content:
@@ -26,10 +26,10 @@ def failure_in_success(content: bytes, meta: Meta, *, where: str, of_model: bool
     report = reported_error(body)
     if report is None or holds_answer(body):
         return None
-    return failure_of(report, content, meta, where=where, of_model=of_model)
+    return error_in_body(report, content, meta, where=where, of_model=of_model)
 
 
-def failure_for_answer(content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError | None:
+def error_for_answer(content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError | None:
     """Return the error in a body that holds no answer, in the server's words; None if there are none."""
     page = page_error(content, meta.headers.get("content-type", ""))
     if page is not None:
@@ -37,17 +37,19 @@ def failure_for_answer(content: bytes, meta: Meta, *, where: str, of_model: bool
     body = json_or_none(content)
     if body is None:
         body = content[:MAX_ERROR_BODY].decode("utf-8", "replace")
-        return failure_of(body, content, meta, where=where, of_model=of_model) if status_in(body) else None
+        return error_in_body(body, content, meta, where=where, of_model=of_model) if status_in(body) else None
     report = reported_error(body) or (body if _says_why(body) else None)
     if report is None or not (describe(report)[0] or status_in(report)):
         return None
-    return failure_of(report, content, meta, where=where, of_model=of_model)
+    return error_in_body(report, content, meta, where=where, of_model=of_model)
 
 
-def failure_of(report: Any, content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError:
+def error_in_body(report: Any, content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError:
     """Return the error that a part of a success reports; its class is that of the status that the part names."""
     status = status_in(report) or 0
-    return failure(status, content, meta, where=where, of_model=of_model, announced=meta.status, report=report)
+    return error_from_response(
+        status, content, meta, where=where, of_model=of_model, announced=meta.status, report=report
+    )
 
 
 def unfinished_answer(reason: str, meta: Meta | None = None, *, where: str = "") -> HfError:
@@ -55,7 +57,9 @@ def unfinished_answer(reason: str, meta: Meta | None = None, *, where: str = "")
     message = f"the server did not complete the answer (finish reason {reason!r})"
     report = {"message": message, "code": reason}
     meta = meta or Meta()
-    return failure(status_of_word(reason) or 500, b"", meta, where=where, announced=meta.status, report=report)
+    return error_from_response(
+        status_of_word(reason) or 500, b"", meta, where=where, announced=meta.status, report=report
+    )
 
 
 def json_or_none(content: bytes) -> Any:

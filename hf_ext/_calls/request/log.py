@@ -1,7 +1,7 @@
 """Logging: one line a call on the logger `hf_ext`, silent until the application configures it.
 
-Fields are in `record.hf_ext`: method, url, status, seconds, request_id, provider, or method, url, error where no reply
-came; never headers or bodies.
+Fields are in `record.hf_ext`: method, url, status, seconds, request_id, provider, or method, url, error where no
+response came; never headers or bodies.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ logger = logging.getLogger("hf_ext")
 logger.addHandler(logging.NullHandler())
 
 
-def log_reply(request: Request, meta: Meta) -> None:
-    """Report a reply at DEBUG, a failure at INFO."""
+def log_response(request: Request, meta: Meta) -> None:
+    """Report a response at DEBUG, a failure at INFO."""
     level = logging.INFO if meta.status >= 400 else logging.DEBUG
     if not logger.isEnabledFor(level):
         return
@@ -35,8 +35,8 @@ def log_reply(request: Request, meta: Meta) -> None:
     logger.log(level, "%s %s -> %d in %.3f s", method, url, meta.status, meta.elapsed, extra={"hf_ext": fields})
 
 
-def log_failure(request: Request, error: HfError) -> None:
-    """Report at INFO a call that got no reply; the exception itself is the caller's."""
+def log_error(request: Request, error: HfError) -> None:
+    """Report at INFO a call that got no response; the exception itself is the caller's."""
     method, _, url = request.where.partition(" ")
     fields = {"method": method, "url": url, "error": type(error).__name__}
     logger.info("%s %s -> %s", method, url, type(error).__name__, extra={"hf_ext": fields})

@@ -1,4 +1,4 @@
-"""Readers: parsers of operations that decode a reply in one pass and keep it beside the result.
+"""Readers: parsers of operations that decode a response in one pass and keep it beside the result.
 
 An object or event that holds nothing of an answer is refused; the caller then looks for an error in it.
 """
@@ -29,15 +29,15 @@ class _Choice(Protocol):
     def finish_reason(self) -> str | None: ...
 
 
-def reads(type_: type[R], check: Callable[[R], None] | None = None) -> Callable[[ResponseLike], R]:
-    """Return a parser of whole replies into `type_`; `check` raises if one is no answer."""
+def result_reader(type_: type[R], check: Callable[[R], None] | None = None) -> Callable[[ResponseLike], R]:
+    """Return a parser of whole responses into `type_`; `check` raises if one is no answer."""
 
-    def parse(reply: ResponseLike) -> R:
-        content = reply.content
+    def parse(response: ResponseLike) -> R:
+        content = response.content
         result = json.decode(content, type_)
         check_known(result, type_, content)
-        # Our own replies bring their facts along; any other that fits the protocol is read as well.
-        result.retain(getattr(reply, "meta", None), content)
+        # Our own responses bring their facts along; any other that fits the protocol is read as well.
+        result.retain(getattr(response, "meta", None), content)
         if check is not None:
             check(result)
         return result
@@ -53,7 +53,7 @@ def check_choices(answer: Result, choices: Sequence[_Choice]) -> None:
         HfError: A choice ends with an error; `partial` is the answer.
     """
     if not choices:
-        raise ResponseDecodeError("the reply holds no choices")
+        raise ResponseDecodeError("the response holds no choices")
     for choice in choices:
         if has_failed(choice.finish_reason):
             error = unfinished_answer(str(choice.finish_reason))
@@ -68,7 +68,7 @@ def check_known(found: Any, type_: Any, content: bytes) -> None:
         ResponseDecodeError: It had none.
     """
     if found == _nothing(type_) and not _has_field(json_or_none(content), type_):
-        raise ResponseDecodeError(f"the reply holds nothing of a {type_.__name__}")
+        raise ResponseDecodeError(f"the response holds nothing of a {type_.__name__}")
 
 
 class EventParser(Generic[R]):
@@ -91,7 +91,7 @@ class EventParser(Generic[R]):
         return self._parser_with(SplitCharacters())
 
 
-def reads_event(type_: type[R], check: Callable[[R, bytes], None] | None = None) -> EventParser[R]:
+def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None) -> EventParser[R]:
     """Return a parser of the data of one event into `type_`; `check` completes the event, or raises what it says.
 
     An event without the choices or the token that its type has adds nothing to the answer, and can be an error.

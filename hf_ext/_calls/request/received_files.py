@@ -79,10 +79,10 @@ def page_error(content: bytes, content_type: str) -> ResponseDecodeError | None:
     )
 
 
-def refuse_page(reply: ResponseLike) -> None:
+def refuse_page(response: ResponseLike) -> None:
     """Raise ResponseDecodeError if a response, of which the text is the result, is a web page."""
-    meta: Meta | None = getattr(reply, "meta", None)
-    error = page_error(reply.content, "" if meta is None else meta.headers.get("content-type", ""))
+    meta: Meta | None = getattr(response, "meta", None)
+    error = page_error(response.content, "" if meta is None else meta.headers.get("content-type", ""))
     if error is not None:
         raise error
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from hf_ext._calls.request.hidden_errors import failure_of, json_or_none
+from hf_ext._calls.request.hidden_errors import error_in_body, json_or_none
 from hf_ext._calls.request.readers import EventParser
 from hf_ext._calls.request.reported_errors import ends_answer, reported_error, stops_answer
 from hf_ext._calls.streaming.document import begins_events, is_event_type
@@ -32,7 +32,7 @@ _PIECES = ("choices", "response", "token")  # with one of these, an event with a
 
 
 class EventReader(Generic[E]):
-    """Decode the event stream of one reply.
+    """Decode the event stream of one response.
 
     Args:
         decode: Reads the data of one event; raises ResponseDecodeError for one that cannot be a part of the answer.
@@ -185,7 +185,7 @@ class EventReader(Generic[E]):
             raise unreadable
 
     def _failure(self, report: Any, event: Event) -> HfError:
-        return failure_of(report, event.data, self._meta, where=self._where, of_model=self._of_model)
+        return error_in_body(report, event.data, self._meta, where=self._where, of_model=self._of_model)
 
 
 def _is_heartbeat(event: Event) -> bool:

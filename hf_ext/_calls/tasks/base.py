@@ -1,4 +1,4 @@
-"""What all tasks share: from a caller's arguments to the body of a request, and from a reply to results."""
+"""What all tasks share: from a caller's arguments to the body of a request, and from a response to results."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hf_api.types import Operation, ResponseLike
 
     from hf_ext._calls.request.call_options import CallOptions
-    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate import RequestLimits
     from hf_ext._core.validate.rules import Rule
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class Task(Generic[T]):
         FILL_MASK = Task(
             name="fill-mask",
             method="text.fill_mask",
-            operation=fill_mask.OPERATION.reading(read_masks),
+            operation=fill_mask.OPERATION.reading(parse_masks),
             body=FillMaskRequest.from_dict,
             inputs=one_text,
             rules={"top_k": COUNT, "targets": TEXTS},
@@ -48,7 +48,7 @@ class Task(Generic[T]):
     Attributes:
         name: Hugging Face's name of the task.
         method: The client's method, which errors name.
-        operation: The generated operation, with the reader of its replies.
+        operation: The generated operation, with the reader of its responses.
         body: Makes the generated request model of a mapping with `inputs` and, if there are any, `parameters`.
         inputs: Checks what the caller gave, notes the problems, and returns it as it is sent.
         rules: What each parameter may be; any other name is an error.
@@ -60,18 +60,18 @@ class Task(Generic[T]):
     method: str
     operation: Operation[..., T]
     body: Callable[[Mapping[str, Any]], Any]
-    inputs: Callable[[Any, Limits, Problems], Any]
+    inputs: Callable[[Any, RequestLimits, Problems], Any]
     rules: Mapping[str, Rule] = field(default_factory=dict[str, "Rule"])
     required: tuple[str, ...] = ()
     needs_model: bool = True
 
     def reading(self, parse: Callable[[ResponseLike], S]) -> Task[S]:
-        """Return the same task with another reader of its replies."""
+        """Return the same task with another reader of its responses."""
         return replace(cast("Task[S]", self), operation=self.operation.reading(parse))
 
 
 def task_request(
-    task: Task[Any], inputs: Any, model: str | None, options: Mapping[str, Any], limits: Limits
+    task: Task[Any], inputs: Any, model: str | None, options: Mapping[str, Any], limits: RequestLimits
 ) -> tuple[Any, CallOptions]:
     """Return the body of a task's request and how to send it; ValidationError with every problem found."""
     sent, parameters, call = checked(task, inputs, model, options, limits)
@@ -79,7 +79,7 @@ def task_request(
 
 
 def checked(
-    task: Task[Any], inputs: Any, model: str | None, options: Mapping[str, Any], limits: Limits
+    task: Task[Any], inputs: Any, model: str | None, options: Mapping[str, Any], limits: RequestLimits
 ) -> tuple[Any, dict[str, Any], CallOptions]:
     """Return the inputs as they are sent, the parameters, and how to make the call.
 
@@ -100,45 +100,47 @@ def checked(
     return sent, {**parameters, **extra}, call
 
 
-def one_text(text: Any, limits: Limits, problems: Problems) -> Any:
+def one_text(text: Any, limits: RequestLimits, problems: Problems) -> Any:
     """Check inputs that are one text."""
     check_text(text, limits, problems, name="text")
     return text
 
 
-def reads_one(type_: type[R]) -> Callable[[ResponseLike], R]:
+def object_reader(type_: type[R]) -> Callable[[ResponseLike], R]:
     """Return a parser of one object; it may come alone or as the first of a list."""
 
-    def parse(reply: ResponseLike) -> R:
-        content = reply.content
+    def parse(response: ResponseLike) -> R:
+        content = response.content
         items = [json.decode(content, type_)] if depth(content) == 0 else json.decode(content, list_of(type_))
         if not items:
-            raise ResponseDecodeError("the reply is an empty list, where a result belongs")
+            raise ResponseDecodeError("the response is an empty list, where a result belongs")
         check_known(items[0], type_, content)
-        return items[0].retain(_meta(reply), content)
+        return items[0].retain(_meta(response), content)
 
     return parse
 
 
-def reads_list(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
+def list_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
     """Return a parser of the rows about one input; one object alone is one row, the only list in a list is the list.
 
     Rows that cannot be read are left out, unless none can; `raw` of the result has them.
     """
 
-    def parse(reply: ResponseLike) -> ResultList[T]:
-        return results(_known(readable_rows(reply.content, type_), type_, reply.content), reply)
+    def parse(response: ResponseLike) -> ResultList[T]:
+        return results(_known(readable_rows(response.content, type_), type_, response.content), response)
 
     return parse
 
 
-def reads_each(type_: type[T], inputs: int, what: str = "result", of: str = "text") -> Callable[..., ResultList[T]]:
-    """Return a parser of a list with one item for each input, in the shapes of `reads_list`."""
+def per_input_reader(
+    type_: type[T], inputs: int, what: str = "result", of: str = "text"
+) -> Callable[..., ResultList[T]]:
+    """Return a parser of a list with one item for each input, in the shapes of `list_reader`."""
 
-    def parse(reply: ResponseLike) -> ResultList[T]:
-        items = _known(decoded_list(reply.content, type_), type_, reply.content)
+    def parse(response: ResponseLike) -> ResultList[T]:
+        items = _known(decoded_list(response.content, type_), type_, response.content)
         check_count(len(items), inputs, what, of)
-        return results(items, reply)
+        return results(items, response)
 
     return parse
 
@@ -147,28 +149,28 @@ class _Results(msgspec.Struct):
     results: msgspec.Raw
 
 
-def reads_results(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
+def results_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
     """Return a parser of a list, alone or in the object with `results` that hf-serve wraps it in."""
 
-    def parse(reply: ResponseLike) -> ResultList[T]:
-        content = reply.content
+    def parse(response: ResponseLike) -> ResultList[T]:
+        content = response.content
         if depth(content) == 0:
             content = bytes(json.decode(content, _Results).results)
-        return results(_known(readable_rows(content, type_), type_, content), reply)
+        return results(_known(readable_rows(content, type_), type_, content), response)
 
     return parse
 
 
 def _known(items: list[T], type_: type[T], content: bytes) -> list[T]:
-    """Return what was read of a reply, unless it is one item in which nothing of its type was found."""
+    """Return what was read of a response, unless it is one item in which nothing of its type was found."""
     if len(items) == 1:
         check_known(items[0], type_, content)
     return items
 
 
-def results(items: list[T], reply: ResponseLike) -> ResultList[T]:
-    """Return what was read of a reply, with the reply beside it."""
-    return ResultList(items, meta=_meta(reply), content=reply.content)
+def results(items: list[T], response: ResponseLike) -> ResultList[T]:
+    """Return what was read of a response, with the response beside it."""
+    return ResultList(items, meta=_meta(response), content=response.content)
 
 
 def depth(content: bytes) -> int:
@@ -188,7 +190,7 @@ def list_of(type_: type[T]) -> type[list[T]]:
 
 
 def decoded_list(content: bytes, type_: type[T]) -> list[T]:
-    """Decode a list in any of the shapes of `reads_list`."""
+    """Decode a list in any of the shapes of `list_reader`."""
     match depth(content):
         case 0:
             return [json.decode(content, type_)]
@@ -197,12 +199,12 @@ def decoded_list(content: bytes, type_: type[T]) -> list[T]:
         case _:
             rows = json.decode(content, list_of(list_of(type_)))
             if len(rows) != 1:
-                raise ResponseDecodeError(f"the reply holds {len(rows)} lists, where one belongs")
+                raise ResponseDecodeError(f"the response holds {len(rows)} lists, where one belongs")
             return rows[0]
 
 
 def readable_rows(content: bytes, type_: type[T]) -> list[T]:
-    """Decode rows in any of the shapes of `reads_list`, without those that cannot be read, unless none can."""
+    """Decode rows in any of the shapes of `list_reader`, without those that cannot be read, unless none can."""
     try:
         return decoded_list(content, type_)
     except ResponseDecodeError as error:
@@ -235,6 +237,6 @@ def _readable(rows: Any, type_: type[T]) -> list[T]:
     return found
 
 
-def _meta(reply: ResponseLike) -> Any:
-    # Our own replies bring their facts along; any other that fits the protocol is read as well.
-    return getattr(reply, "meta", None)
+def _meta(response: ResponseLike) -> Any:
+    # Our own responses bring their facts along; any other that fits the protocol is read as well.
+    return getattr(response, "meta", None)

@@ -14,17 +14,17 @@ from hf_ext._core.results.media import Media, Url
 from hf_ext._core.validate import Problems, check_text, model_id_problem
 from hf_ext._core.values import base64, json
 from hf_ext._core.values.sniff import mime_type
-from hf_ext.providers import JobInputs, ProviderMapping, build_job, dialect_for, elsewhere
+from hf_ext.providers import JobInputs, ProviderMapping, build_job, dialect_for, other_provider
 
 if TYPE_CHECKING:
     from hf_api.types import Operation, ResponseLike
 
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._core.media.payload import Payload
-    from hf_ext._core.validate import Limits
+    from hf_ext._core.validate import RequestLimits
     from hf_ext._core.validate.rules import Rule
     from hf_ext.providers import Dialect, Job
-    from hf_ext.providers.result import Provided
+    from hf_ext.providers.result import ProviderResult
 
 T = TypeVar("T")
 Kind = Literal["image", "audio", "video"]
@@ -37,7 +37,7 @@ class MediaTask(Generic[T]):
     Attributes:
         name: Hugging Face's name of the task.
         method: The client's method, which errors name.
-        operation: The generated operation, with the reader of its replies.
+        operation: The generated operation, with the reader of its responses.
         body: Makes the generated request model of a mapping with `inputs` and `parameters`.
         media: The kind of file it takes, or None.
         text: What its text is called, "" if it takes none.
@@ -66,11 +66,11 @@ class MediaTask(Generic[T]):
     rules: Mapping[str, Rule] = field(default_factory=dict[str, "Rule"])
     required: tuple[str, ...] = ()
     makes: Expected = "media"
-    provided: Callable[[Provided], T] | None = None
+    provided: Callable[[ProviderResult], T] | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class TaskCall:
     """What the caller of a task gave."""
 
     model: str
@@ -80,9 +80,9 @@ class Given:
     provider: ProviderMapping | None = None
 
     @property
-    def elsewhere(self) -> str:
+    def other_provider(self) -> str:
         """The name of the other provider that is to do it, "" if it is hf-inference."""
-        return elsewhere(self.provider)
+        return other_provider(self.provider)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class MediaRequest:
     call: CallOptions
 
 
-def media_request(task: MediaTask[Any], given: Given, limits: Limits) -> MediaRequest:
+def media_request(task: MediaTask[Any], given: TaskCall, limits: RequestLimits) -> MediaRequest:
     """Return a call of a task; a `Url` passes here, to be downloaded and given again.
 
     Raises:
@@ -124,8 +124,8 @@ def media_request(task: MediaTask[Any], given: Given, limits: Limits) -> MediaRe
     return MediaRequest(body, None, _accepting(task, call))
 
 
-def _dialect(task: MediaTask[Any], given: Given, problems: Problems) -> Dialect | None:
-    name = given.elsewhere
+def _dialect(task: MediaTask[Any], given: TaskCall, problems: Problems) -> Dialect | None:
+    name = given.other_provider
     if not name:
         return None
     if problems.check(task.provided, f"{task.name} is served by hf-inference alone, not by {name}"):
@@ -146,7 +146,7 @@ def _valid(task: MediaTask[Any], parameters: Mapping[str, Any], problems: Proble
     return {name: value for name, value in parameters.items() if not found[name]}
 
 
-def _payload(task: MediaTask[Any], media: Any, limits: Limits, problems: Problems) -> Payload | None:
+def _payload(task: MediaTask[Any], media: Any, limits: RequestLimits, problems: Problems) -> Payload | None:
     if task.media is None or isinstance(media, Url) or (media is None and task.optional):
         return None
     limit = {"image": "max_image_bytes", "audio": "max_audio_bytes"}.get(task.media, "")
@@ -157,7 +157,7 @@ def _payload(task: MediaTask[Any], media: Any, limits: Limits, problems: Problem
 def _job(
     dialect: Dialect,
     task: MediaTask[Any],
-    given: Given,
+    given: TaskCall,
     payload: Payload | None,
     parameters: dict[str, Any],
     problems: Problems,
@@ -194,27 +194,27 @@ def _accepting(task: MediaTask[Any], call: CallOptions) -> CallOptions:
     return replace(call, headers=(*call.headers, ("Accept", task.accept)))
 
 
-def read_file(reply: ResponseLike) -> Media | Url:
+def read_file(response: ResponseLike) -> Media | Url:
     """Read a response that is an image, a recording or a video, or JSON with one inside or a URL of one."""
-    return _read_file(reply, "media")
+    return _read_file(response, "media")
 
 
-def read_model(reply: ResponseLike) -> Media | Url:
+def read_model(response: ResponseLike) -> Media | Url:
     """Read a response that is a 3D model, or JSON with one inside or a URL of one."""
-    return _read_file(reply, "model")
+    return _read_file(response, "model")
 
 
-def _read_file(reply: ResponseLike, expected: Expected) -> Media | Url:
-    meta = getattr(reply, "meta", None)
+def _read_file(response: ResponseLike, expected: Expected) -> Media | Url:
+    meta = getattr(response, "meta", None)
     headers: Mapping[str, str] = meta.headers if meta is not None else {}
     content_type = mime_type(headers.get("content-type", ""))
-    found = next(iter(_files_in(json_in(reply.content, content_type)[0])), "")
+    found = next(iter(_files_in(json_in(response.content, content_type)[0])), "")
     if found.startswith(("https://", "http://")):
         return Url(found)
     if found:
         file, declared = base64.decode_file(found)
         return received_file(file, declared, meta=meta, expected=expected)
-    return received_file(reply.content, content_type, meta=meta, expected=expected)
+    return received_file(response.content, content_type, meta=meta, expected=expected)
 
 
 def _files_in(body: Any) -> list[str]:
@@ -229,6 +229,6 @@ def _files_in(body: Any) -> list[str]:
     return [item for item in named if isinstance(item, str) and item]
 
 
-def provided_file(provided: Provided) -> Media | Url:
+def provider_file(provided: ProviderResult) -> Media | Url:
     """Return the file that a provider made."""
     return provided.file

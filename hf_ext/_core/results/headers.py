@@ -1,4 +1,4 @@
-"""Headers of a reply: case-insensitive, repeatable, as received."""
+"""Headers of a response: case-insensitive, repeatable, as received."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Headers(Mapping[str, str]):
 
     @classmethod
     def received(cls, raw: Sequence[tuple[bytes, bytes]]) -> Self:
-        """Return the headers that a reply brought, in bytes; most are never asked for, and stay as they are.
+        """Return the headers that a response brought, in bytes; most are never asked for, and stay as they are.
 
         Space behind a value is no part of it (RFC 9110, 5.5).
         """

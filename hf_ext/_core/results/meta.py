@@ -1,4 +1,4 @@
-"""Meta: what the headers of a reply say about the call."""
+"""Meta: what the headers of a response say about the call."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "infere
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Facts about one reply (contracts: response headers of hf-inference and the router).
+    """Facts about one response (contracts: response headers of hf-inference and the router).
 
     Attributes:
         status: HTTP status.
         headers: All headers as received.
-        elapsed: Seconds from sending the request to the end of the reply; of a stream, to its headers.
+        elapsed: Seconds from sending the request to the end of the response; of a stream, to its headers.
     """
 
     status: int = 0

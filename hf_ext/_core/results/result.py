@@ -1,4 +1,4 @@
-"""Result: a typed reply that keeps the reply itself."""
+"""Result: a typed response that keeps the response itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _R = TypeVar("_R", bound="Result")
 
 
 class Result(msgspec.Struct, dict=True):
-    """A reply, decoded in one pass; what its type does not know stays reachable through `raw`.
+    """A response, decoded in one pass; what its type does not know stays reachable through `raw`.
 
     Two results are equal if their fields are; `meta` and `raw` do not count.
     """
@@ -31,7 +31,7 @@ class Result(msgspec.Struct, dict=True):
         return None if content is None else json.loads(content)
 
     def retain(self, meta: Meta | None, content: bytes | None) -> Self:
-        """Keep the reply beside the fields; for the code that decodes."""
+        """Keep the response beside the fields; for the code that decodes."""
         state = vars(self)
         state["meta"] = meta
         state["content"] = content

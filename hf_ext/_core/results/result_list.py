@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class ResultList(list[T]):
-    """Results in the server's order, with the reply beside them.
+    """Results in the server's order, with the response beside them.
 
     Attributes:
         meta: Facts about the call: status, request id, provider, timings, headers.

@@ -8,9 +8,9 @@ from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.timeout import SECONDS, Timeout
 from hf_ext._core.validate import (
     HeadersLike,
-    Limits,
     Number,
     Problems,
+    RequestLimits,
     check_headers,
     header_value_problem,
     shown,
@@ -39,7 +39,7 @@ class ClientSettings(TypedDict, total=False):
     max_connections: int
     max_response_bytes: int
     max_event_bytes: int
-    limits: Limits
+    limits: RequestLimits
     trust_env: bool
     proxy: str | Proxy | None
     ssl_context: "ssl.SSLContext | None"
@@ -78,7 +78,7 @@ def _headers(name: str, value: object, problems: Problems) -> object:
 
 
 def _limits(name: str, value: object, problems: Problems) -> object:
-    problems.check(isinstance(value, Limits), f"{name} must be a Limits object, not {shown(value)}")
+    problems.check(isinstance(value, RequestLimits), f"{name} must be a Limits object, not {shown(value)}")
     return value
 
 

@@ -21,8 +21,8 @@ class Timeout:
     Attributes:
         connect: To reach the server, TLS included. 10: a server that is there answers in a few round trips, and name
             look-up has retries of its own.
-        read: For the next bytes of the reply. 120: a reply that is not streamed comes in one piece when all of it is
-            generated; a stream sends something every few seconds.
+        read: For the next bytes of the response. 120: a response that is not streamed comes in one piece when all of it
+            is generated; a stream sends something every few seconds.
         write: For the server to take the next bytes of the request. 60: images and audio over a slow line.
         pool: For a free connection. None: a queue is no fault of the server; `deadline` bounds it with the rest.
 

@@ -2,7 +2,7 @@
 
 from hf_ext._core.validate.headers import HeaderItems, HeadersLike, check_headers, header_value_problem
 from hf_ext._core.validate.ids import model_id_problem, model_name_problem, split_model
-from hf_ext._core.validate.limits import Limits
+from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.numbers import Number
 from hf_ext._core.validate.options import check_extra_body, check_option_names
 from hf_ext._core.validate.problems import Problems, kind, shown
@@ -12,9 +12,9 @@ from hf_ext._core.validate.text import check_text, check_texts
 __all__ = [
     "HeaderItems",
     "HeadersLike",
-    "Limits",
     "Number",
     "Problems",
+    "RequestLimits",
     "check_extra_body",
     "check_headers",
     "check_option_names",

@@ -14,7 +14,7 @@ _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _VALUE = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
 
 _RESERVED = {
-    "accept-encoding": "replies are decompressed within max_response_bytes=, which settles it",
+    "accept-encoding": "responses are decompressed within max_response_bytes=, which settles it",
     "authorization": "pass token=",
     "connection": "the transport keeps its own connections",
     "content-length": "it follows from the body",

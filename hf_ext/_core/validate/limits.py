@@ -9,7 +9,7 @@ _COUNT = Number(1, whole=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class RequestLimits:
     """Caps on what one request may hold; None is no cap.
 
     They catch a mistake (the wrong file, an endless list) before it is uploaded. Texts, chats and `max_tokens` have no
@@ -41,4 +41,4 @@ class Limits:
             value: object = getattr(self, field.name)
             valid = value is None or _COUNT.allows(value)
             problems.check(valid, f"{field.name} must be None or {_COUNT}, not {shown(value)}")
-        problems.raise_if_any("Limits")
+        problems.raise_if_any("RequestLimits")

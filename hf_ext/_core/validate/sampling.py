@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hf_ext._core.validate.limits import Limits
+from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.numbers import Number
 from hf_ext._core.validate.problems import Problems, shown
 from hf_ext._core.values.sequences import is_list
@@ -30,7 +30,7 @@ _RULES = {
 _OUTPUT_TOKENS = ("max_completion_tokens", "max_new_tokens", "max_tokens")
 
 
-def check_sampling(options: Mapping[str, object], limits: Limits, problems: Problems) -> None:
+def check_sampling(options: Mapping[str, object], limits: RequestLimits, problems: Problems) -> None:
     """Note every sampling option that no server would take; None is an option that is not given.
 
     Ranges: temperature 0 to 2, top_p and typical_p above 0 to 1, min_p 0 to 1, the frequency and presence penalties -2
@@ -48,7 +48,7 @@ def check_sampling(options: Mapping[str, object], limits: Limits, problems: Prob
         problems.add(_stop_problem(given["stop"]))
 
 
-def _check_output_tokens(given: Mapping[str, object], limits: Limits, problems: Problems) -> None:
+def _check_output_tokens(given: Mapping[str, object], limits: RequestLimits, problems: Problems) -> None:
     most = limits.max_output_tokens
     for name in _OUTPUT_TOKENS:
         value = given.get(name)

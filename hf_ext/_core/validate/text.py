@@ -1,11 +1,11 @@
 """What is sent to be worked on: messages, texts, images and audio."""
 
-from hf_ext._core.validate.limits import Limits
+from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.problems import Problems, kind
 from hf_ext._core.values.sequences import is_list
 
 
-def check_text(text: object, limits: Limits, problems: Problems, *, name: str = "prompt") -> None:
+def check_text(text: object, limits: RequestLimits, problems: Problems, *, name: str = "prompt") -> None:
     """Note what is wrong with one text: not a str, empty, or too long."""
     if not isinstance(text, str):
         problems.add(f"{name} must be a text, not {kind(text)}")
@@ -13,7 +13,7 @@ def check_text(text: object, limits: Limits, problems: Problems, *, name: str = 
         check_most(len(text), limits.max_text_chars, f"{name} holds", "characters", "max_text_chars", problems)
 
 
-def check_texts(texts: object, limits: Limits, problems: Problems, *, name: str = "inputs") -> list[str]:
+def check_texts(texts: object, limits: RequestLimits, problems: Problems, *, name: str = "inputs") -> list[str]:
     """Return one text or a sequence of them as a list, and note what is wrong with it."""
     if isinstance(texts, str):
         check_text(texts, limits, problems, name=name)

@@ -66,14 +66,14 @@ def without_mark(content: bytes) -> bytes:
 
 
 def decode(content: bytes | str, type_: type[T]) -> T:
-    """Decode a reply into `type_` in one pass; where a server breaks the schema, keep what can be kept.
+    """Decode a response into `type_` in one pass; where a server breaks the schema, keep what can be kept.
 
     A number or boolean where text belongs becomes its text. One object where a list belongs becomes a list of one. Null
     where a number must be becomes NaN, for which JSON writers put it. Any other value of a wrong type counts as absent.
     Halves of a character are joined; a lone half becomes U+FFFD.
 
     Raises:
-        ResponseDecodeError: The reply is not JSON, or still does not fit.
+        ResponseDecodeError: The response is not JSON, or still does not fit.
     """
     import msgspec
 
@@ -84,7 +84,7 @@ def decode(content: bytes | str, type_: type[T]) -> T:
             value = loads(content)
             return convert(join_all_halves(value) if may_hold_halves(content) else value, type_)
     except RecursionError:
-        raise ResponseDecodeError("the reply is JSON nested too deeply to read") from None
+        raise ResponseDecodeError("the response is JSON nested too deeply to read") from None
 
 
 def convert(value: Any, type_: type[T]) -> T:
@@ -96,7 +96,7 @@ def convert(value: Any, type_: type[T]) -> T:
             return msgspec.convert(value, type_)
         except msgspec.ValidationError as error:
             if not _repair(value, str(error)):
-                raise ResponseDecodeError(f"the reply does not fit its schema: {error}") from None
+                raise ResponseDecodeError(f"the response does not fit its schema: {error}") from None
 
 
 def loads(content: bytes | str) -> Any:
@@ -104,7 +104,7 @@ def loads(content: bytes | str) -> Any:
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise ResponseDecodeError(f"the reply is not JSON: {type(error).__name__}: {str(error)[:200]}") from None
+        raise ResponseDecodeError(f"the response is not JSON: {type(error).__name__}: {str(error)[:200]}") from None
 
 
 def is_object(value: Any) -> TypeGuard[dict[str, Any]]:

@@ -40,7 +40,7 @@ def parse_retry_after(headers: Mapping[str, str], now: float) -> float | None:
     `retry-after-ms` goes before `retry-after`, and that before an exhausted `ratelimit`. A moment in the past is 0.0.
 
     Args:
-        headers: The reply's headers; names in lower case, or matched without case.
+        headers: The response's headers; names in lower case, or matched without case.
         now: The time of day, in seconds since the epoch, that dates are compared with.
     """
     milliseconds = _number(headers.get("retry-after-ms"))

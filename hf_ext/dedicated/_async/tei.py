@@ -16,12 +16,12 @@ from hf_api.models import (
     TeiTokenizeRequest,
 )
 
-from hf_ext._calls.tasks.base import reads_each
+from hf_ext._calls.tasks.base import per_input_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext.dedicated import operations as ops
 from hf_ext.dedicated.results import SparseValue, TextToken
 from hf_ext.embeddings.response import nested_reader
-from hf_ext.text.readers import is_cut, reads_ranks
+from hf_ext.text.readers import is_cut, ranks_reader
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.request_options import RequestOptions
@@ -53,7 +53,7 @@ class AsyncTei:
     ) -> ResultList[list[SparseValue]]:
         """Turn texts into sparse vectors, the values of one list for each text."""
         texts, parameters, call = self._texts(inputs, options, ops.EMBEDDING, "tei.embed_sparse")
-        operation = ops.EMBED_SPARSE.reading(ops.reads_lists(SparseValue, len(texts), "vector"))
+        operation = ops.EMBED_SPARSE.reading(ops.lists_reader(SparseValue, len(texts), "vector"))
         return await self._core.call(operation, call, body=EmbedSparseRequest(inputs=texts, **parameters))
 
     async def rerank(self, query: str, texts: Sequence[str], **options: Unpack[TeiOptions]) -> ResultList[RankedText]:
@@ -63,7 +63,7 @@ class AsyncTei:
         """
         limits = self._core.config.limits
         found, parameters, call = ops.query_request(query, texts, options, ops.RANKING, limits, "tei.rerank")
-        operation = ops.RERANK.reading(reads_ranks(found, cut=is_cut(call.extra_body)))
+        operation = ops.RERANK.reading(ranks_reader(found, cut=is_cut(call.extra_body)))
         return await self._core.call(operation, call, body=RerankRequest(query=query, texts=found, **parameters))
 
     async def predict(
@@ -71,7 +71,7 @@ class AsyncTei:
     ) -> ResultList[list[Classification]]:
         """Classify texts: a list for each, most likely first."""
         texts, parameters, call = self._texts(inputs, options, ops.SCORING, "tei.predict")
-        operation = ops.PREDICT.reading(ops.reads_lists(Classification, len(texts)))
+        operation = ops.PREDICT.reading(ops.lists_reader(Classification, len(texts)))
         return await self._core.call(operation, call, body=PredictRequest(inputs=texts, **parameters))
 
     async def similarity(
@@ -81,20 +81,20 @@ class AsyncTei:
         limits = self._core.config.limits
         found, _, call = ops.query_request(source, sentences, options, frozenset(), limits, "tei.similarity")
         inputs = SentenceSimilarityInput(source_sentence=source, sentences=found)
-        operation = ops.SIMILARITY.reading(reads_each(float, len(found), "score", "sentence"))
+        operation = ops.SIMILARITY.reading(per_input_reader(float, len(found), "score", "sentence"))
         return await self._core.call(operation, call, body=SentenceSimilarityRequest(inputs=inputs))
 
     async def tokenize(self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]) -> ResultList[list[TextToken]]:
         """Cut texts into tokens: a list for each."""
         texts, parameters, call = self._texts(inputs, options, ops.TOKENIZING, "tei.tokenize")
-        operation = ops.TEI_TOKENIZE.reading(ops.reads_lists(TextToken, len(texts)))
+        operation = ops.TEI_TOKENIZE.reading(ops.lists_reader(TextToken, len(texts)))
         return await self._core.call(operation, call, body=TeiTokenizeRequest(inputs=texts, **parameters))
 
     async def decode(self, ids: Sequence[Sequence[int]], **options: Unpack[TeiOptions]) -> ResultList[str]:
         """Turn lists of token ids back into texts."""
         parameters, call = ops.bare_request(options, "tei.decode", ops.DECODING)
         body = DecodeRequest(ids=[list(row) for row in ids], **parameters)
-        operation = ops.DECODE.reading(reads_each(str, len(body.ids), "text", "list"))
+        operation = ops.DECODE.reading(per_input_reader(str, len(body.ids), "text", "list"))
         return await self._core.call(operation, call, body=body)
 
     async def info(self, **options: Unpack[RequestOptions]) -> ServerInfo:

@@ -29,20 +29,20 @@ class Toolkit:
         self._core = core
 
     def call(self, inputs: Any, parameters: Mapping[str, Any] | None = None, **options: Unpack[RequestOptions]) -> Any:
-        """Send `{"inputs": …, "parameters": …}` and return the JSON of the reply."""
+        """Send `{"inputs": …, "parameters": …}` and return the JSON of the response."""
         body, call = ops.toolkit_request(inputs, parameters, options, "toolkit.call")
         return self._core.call(ops.TOOLKIT, call, body=body)
 
     def call_for_media(
         self, inputs: Any, parameters: Mapping[str, Any] | None = None, **options: Unpack[RequestOptions]
     ) -> Media:
-        """Send the same and return the file of the reply; say which by `headers={"Accept": "image/png"}`."""
+        """Send the same and return the file of the response; say which by `headers={"Accept": "image/png"}`."""
         body, call = ops.toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
         result = self._core.call(ops.TOOLKIT_MEDIA, call, body=body)
         return result if isinstance(result, Media) else self._core.download(result.url, call)
 
     def send(self, media: MediaInput, **options: Unpack[RequestOptions]) -> Any:
-        """Send a file as it is, and return the JSON of the reply."""
+        """Send a file as it is, and return the JSON of the response."""
         call = ops.bare_request(options, "toolkit.send")[1]
         problems = Problems()
         payload = read_media(media, None, "", problems, name="media")

@@ -74,7 +74,7 @@ class AsyncModels:
         try:
             info = await self._core.call(operations.GET, call, model, expand=operations.STATUS_FIELDS)
         except HfError as error:
-            return operations.status_of_failure(model, error)
+            return operations.status_of_error(model, error)
         return operations.status_of(model, info)
 
     async def mapping(self, model: str, provider: str, **options: Unpack[RequestOptions]) -> ProviderMapping:

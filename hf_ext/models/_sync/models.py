@@ -75,7 +75,7 @@ class Models:
         try:
             info = self._core.call(operations.GET, call, model, expand=operations.STATUS_FIELDS)
         except HfError as error:
-            return operations.status_of_failure(model, error)
+            return operations.status_of_error(model, error)
         return operations.status_of(model, info)
 
     def mapping(self, model: str, provider: str, **options: Unpack[RequestOptions]) -> ProviderMapping:

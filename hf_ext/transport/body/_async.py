@@ -1,4 +1,4 @@
-"""The body of a reply while it comes: decoded, counted, read piece by piece or whole."""
+"""The body of a response while it comes: decoded, counted, read piece by piece or whole."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class AsyncBody(ABC):
-    """A reply whose body is still coming.
+    """A response whose body is still coming.
 
     Attributes:
-        elapsed: Seconds from sending the request to the head of the reply.
+        elapsed: Seconds from sending the request to the head of the response.
     """
 
     def __init__(self, request: Request, status_code: int, headers: Headers, elapsed: float) -> None:
@@ -36,7 +36,7 @@ class AsyncBody(ABC):
 
     @abstractmethod
     async def aclose(self) -> None:
-        """End the reply; its connection is kept if the body was read to its end."""
+        """End the response; its connection is kept if the body was read to its end."""
 
     async def receive(self) -> bytes | None:
         """Return the next decoded bytes as they arrive; None at the end."""

@@ -32,7 +32,7 @@ class Inflater:
             try:
                 piece = self._member.decompress(data, _STEP)
             except zlib.error as error:
-                raise ResponseDecodeError(f"the reply's gzip coding is broken: {error}") from None
+                raise ResponseDecodeError(f"the response's gzip coding is broken: {error}") from None
             data = self._member.unconsumed_tail or self._member.unused_data
             if piece:
                 yield piece
@@ -40,7 +40,7 @@ class Inflater:
     def close(self) -> None:
         """Raise ResponseDecodeError if the body ended inside a member."""
         if self._started and not self._member.eof:
-            raise ResponseDecodeError("the reply's gzip coding ends too early")
+            raise ResponseDecodeError("the response's gzip coding ends too early")
 
 
 def inflater(content_encoding: str) -> Inflater | None:
@@ -55,6 +55,6 @@ def inflater(content_encoding: str) -> Inflater | None:
     if coding in {"gzip", "x-gzip"}:
         return Inflater()
     raise ResponseDecodeError(
-        f"the reply is coded as {content_encoding!r}, though only gzip was asked for",
+        f"the response is coded as {content_encoding!r}, though only gzip was asked for",
         hint="Look for a proxy between here and the server that compresses on its own.",
     )

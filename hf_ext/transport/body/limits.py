@@ -67,7 +67,7 @@ class BodyReader:
 
     def _refuse(self) -> None:
         raise ApiError(
-            f"the reply is larger than {self._limit:,} bytes",
+            f"the response is larger than {self._limit:,} bytes",
             where=self._where,
             hint="Raise max_response_bytes= if you expect that much.",
         )

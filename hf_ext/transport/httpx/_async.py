@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, cast
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import asleep, awithin
 from hf_ext.transport._early_ends import SOON_SECONDS, WATCH_SECONDS, EarlyEnds
-from hf_ext.transport._fault import FaultError
+from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport._network_errors import is_early_end, map_errors
 from hf_ext.transport._resend import may_send_again
 from hf_ext.transport._target import split
-from hf_ext.transport.base import Reply, Request
+from hf_ext.transport.base import Request, Response
 from hf_ext.transport.body._async import AsyncBody
 from hf_ext.transport.httpx.pool import (
     arguments,
@@ -58,18 +58,18 @@ class AsyncHttpxTransport:
         self._last_ends: dict[str, tuple[float, bool]] = {}
         self._lock = Lock()
 
-    async def send(self, request: Request) -> Reply:
-        """Send and read the whole reply."""
+    async def send(self, request: Request) -> Response:
+        """Send and read the whole response."""
         started = time.monotonic()
-        reply = await self._open(request, is_stream=False)
+        response = await self._open(request, is_stream=False)
         try:
-            content = await reply.read()
+            content = await response.read()
             elapsed = time.monotonic() - started
         finally:
-            await reply.aclose()
-        return Reply(reply.status_code, reply.headers, content, elapsed)
+            await response.aclose()
+        return Response(response.status_code, response.headers, content, elapsed)
 
-    async def stream(self, request: Request) -> AsyncHttpxReply:
+    async def stream(self, request: Request) -> AsyncHttpxResponse:
         """Send and return as soon as the headers are there."""
         return await self._open(request, is_stream=True)
 
@@ -80,16 +80,16 @@ class AsyncHttpxTransport:
         for pool in pools:
             await pool.aclose()
 
-    async def _open(self, request: Request, *, is_stream: bool) -> AsyncHttpxReply:
+    async def _open(self, request: Request, *, is_stream: bool) -> AsyncHttpxResponse:
         started = time.monotonic()
         with map_errors(request):
             async with awithin(request.deadline):
-                response = await self._response_to(request)
+                received = await self._response_to(request)
         elapsed = time.monotonic() - started
-        reply = AsyncHttpxReply(request, response, elapsed, of_httpcore=self._has_httpcore)
+        response = AsyncHttpxResponse(request, received, elapsed, of_httpcore=self._has_httpcore)
         if self._inner is None:
-            reply.on_end = partial(self._part, split(request.url)[0], is_stream and response.is_success)
-        return reply
+            response.on_end = partial(self._part, split(request.url)[0], is_stream and received.is_success)
+        return response
 
     async def _part(self, origin: str, after_stream: bool, connection: httpcore.AsyncNetworkStream) -> None:
         """Close a connection that the server closes after such a response; see whether it does where it is unknown."""
@@ -126,7 +126,7 @@ class AsyncHttpxTransport:
             else:
                 if self._inner is None and is_ambiguous(response):
                     await response.aclose()
-                    raise FaultError("RemoteProtocolError", "Content-Length beside Transfer-Encoding")
+                    raise ProtocolFault("RemoteProtocolError", "Content-Length beside Transfer-Encoding")
                 return response
             finally:
                 stop_sending(raw)
@@ -172,7 +172,7 @@ class AsyncConnectionWatch:
         return not self._is_new and (type(error).__name__ != "RemoteProtocolError" or is_early_end(error))
 
 
-class AsyncHttpxReply(AsyncBody):
+class AsyncHttpxResponse(AsyncBody):
     """A response whose body is still coming.
 
     Attributes:
@@ -195,7 +195,7 @@ class AsyncHttpxReply(AsyncBody):
         return chunk
 
     async def aclose(self) -> None:
-        """End the reply; its connection is kept if the body was read to its end."""
+        """End the response; its connection is kept if the body was read to its end."""
         stream = cast("httpx.AsyncByteStream", self._response.stream)
         if self._of_httpcore:
             on_end, self.on_end = self.on_end, None

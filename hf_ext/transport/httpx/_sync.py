@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, cast
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import sleep, within
 from hf_ext.transport._early_ends import SOON_SECONDS, WATCH_SECONDS, EarlyEnds
-from hf_ext.transport._fault import FaultError
+from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport._network_errors import is_early_end, map_errors
 from hf_ext.transport._resend import may_send_again
 from hf_ext.transport._target import split
-from hf_ext.transport.base import Reply, Request
+from hf_ext.transport.base import Request, Response
 from hf_ext.transport.body._sync import Body
 from hf_ext.transport.httpx.pool import (
     arguments,
@@ -59,18 +59,18 @@ class HttpxTransport:
         self._last_ends: dict[str, tuple[float, bool]] = {}
         self._lock = Lock()
 
-    def send(self, request: Request) -> Reply:
-        """Send and read the whole reply."""
+    def send(self, request: Request) -> Response:
+        """Send and read the whole response."""
         started = time.monotonic()
-        reply = self._open(request, is_stream=False)
+        response = self._open(request, is_stream=False)
         try:
-            content = reply.read()
+            content = response.read()
             elapsed = time.monotonic() - started
         finally:
-            reply.close()
-        return Reply(reply.status_code, reply.headers, content, elapsed)
+            response.close()
+        return Response(response.status_code, response.headers, content, elapsed)
 
-    def stream(self, request: Request) -> HttpxReply:
+    def stream(self, request: Request) -> HttpxResponse:
         """Send and return as soon as the headers are there."""
         return self._open(request, is_stream=True)
 
@@ -81,16 +81,16 @@ class HttpxTransport:
         for pool in pools:
             pool.close()
 
-    def _open(self, request: Request, *, is_stream: bool) -> HttpxReply:
+    def _open(self, request: Request, *, is_stream: bool) -> HttpxResponse:
         started = time.monotonic()
         with map_errors(request):
             with within(request.deadline):
-                response = self._response_to(request)
+                received = self._response_to(request)
         elapsed = time.monotonic() - started
-        reply = HttpxReply(request, response, elapsed, of_httpcore=self._has_httpcore)
+        response = HttpxResponse(request, received, elapsed, of_httpcore=self._has_httpcore)
         if self._inner is None:
-            reply.on_end = partial(self._part, split(request.url)[0], is_stream and response.is_success)
-        return reply
+            response.on_end = partial(self._part, split(request.url)[0], is_stream and received.is_success)
+        return response
 
     def _part(self, origin: str, after_stream: bool, connection: httpcore.NetworkStream) -> None:
         """Close a connection that the server closes after such a response; see whether it does where it is unknown."""
@@ -127,7 +127,7 @@ class HttpxTransport:
             else:
                 if self._inner is None and is_ambiguous(response):
                     response.close()
-                    raise FaultError("RemoteProtocolError", "Content-Length beside Transfer-Encoding")
+                    raise ProtocolFault("RemoteProtocolError", "Content-Length beside Transfer-Encoding")
                 return response
             finally:
                 stop_sending(raw)
@@ -173,7 +173,7 @@ class ConnectionWatch:
         return not self._is_new and (type(error).__name__ != "RemoteProtocolError" or is_early_end(error))
 
 
-class HttpxReply(Body):
+class HttpxResponse(Body):
     """A response whose body is still coming.
 
     Attributes:
@@ -196,7 +196,7 @@ class HttpxReply(Body):
         return chunk
 
     def close(self) -> None:
-        """End the reply; its connection is kept if the body was read to its end."""
+        """End the response; its connection is kept if the body was read to its end."""
         stream = cast("httpx.SyncByteStream", self._response.stream)
         if self._of_httpcore:
             on_end, self.on_end = self.on_end, None

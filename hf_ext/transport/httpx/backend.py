@@ -17,7 +17,7 @@ import anyio
 import httpcore
 
 from hf_ext._core.values.async_pairs import current_deadline
-from hf_ext.transport._fault import FaultError
+from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport._shut_down import shut_down
 
 
@@ -48,7 +48,7 @@ def _shaking_hands(*, with_proxy: bool) -> Generator[None]:
     try:
         yield
     except httpcore.ConnectError as error:
-        raise FaultError("ProxyHandshake" if with_proxy else "Handshake", str(error)) from error
+        raise ProtocolFault("ProxyHandshake" if with_proxy else "Handshake", str(error)) from error
 
 
 def _bare(host: str | None) -> str | None:

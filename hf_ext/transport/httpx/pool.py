@@ -118,7 +118,7 @@ def is_ambiguous(response: httpx.Response) -> bool:
 
 
 def stop_sending(raw: httpx.Request) -> None:
-    """Let go of the body of a request whose sending has ended, well or not: httpcore keeps it as long as the reply."""
+    """Release the body of a request that has been sent: httpcore keeps it as long as the response."""
     if isinstance(raw.stream, Content):
         raw.stream.stop()
 

@@ -12,10 +12,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext.errors import ValidationError
-from hf_ext.transport._fault import FaultError, fault_of_opening
+from hf_ext.transport._fault import ProtocolFault, fault_of_opening
 from hf_ext.transport.llhttp.readiness import Readiness, readiness_of
 from hf_ext.transport.llhttp.response import ResponseReader
-from hf_ext.transport.llhttp.timer import Alarm
+from hf_ext.transport.llhttp.timer import TimeoutTimer
 
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline
@@ -73,7 +73,7 @@ class AsyncSlots:
             async with asyncio.timeout(seconds):
                 await self._semaphore.acquire()
         except TimeoutError:
-            raise FaultError("PoolTimeout") from None
+            raise ProtocolFault("PoolTimeout") from None
 
 
 _shared = threading.local()
@@ -123,7 +123,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         self._writable = True
         self._waiter: asyncio.Future[None] | None = None
         self._waits_for: Kind = "ReadTimeout"
-        self._alarm = Alarm(loop, self._expire)
+        self._alarm = TimeoutTimer(loop, self._expire)
 
     @classmethod
     async def open(cls, route: Route, seconds: float | None, deadline: Deadline | None) -> AsyncConnection:
@@ -138,7 +138,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
                     lambda: cls(route.origin, loop), route.host, route.port, **options
                 )
         except TimeoutError:
-            raise FaultError("ConnectTimeout") from None
+            raise ProtocolFault("ConnectTimeout") from None
         except OSError as error:
             raise fault_of_opening(error, encrypted=route.tls is not None) from error
         return connection
@@ -163,7 +163,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         return bool(self._received) or self._ended
 
     async def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
-        """Send all of it; the time bounds each step, and an early reply ends the wait."""
+        """Send all of it; the time bounds each step, and an early response ends the wait."""
         self._transport.write(data)
         self.written = self.written or not self._transport.is_closing()  # it closes at once where writing fails
         while not self._writable and not self._ended and not self._received:
@@ -184,7 +184,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
     async def ends_within(self, seconds: float, deadline: Deadline | None) -> bool:
         """Wait whether the server closes the idle connection."""
         if self.is_alive:
-            with suppress(FaultError):
+            with suppress(ProtocolFault):
                 await self._wait("ReadTimeout", _left(seconds, deadline))
         return not self.is_alive
 
@@ -219,7 +219,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
     def _expire(self) -> None:
         waiter = self._waiter
         if waiter is not None and not waiter.done():
-            waiter.set_exception(FaultError(self._waits_for))
+            waiter.set_exception(ProtocolFault(self._waits_for))
 
     def _wake(self) -> None:
         waiter = self._waiter

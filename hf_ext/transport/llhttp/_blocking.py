@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values.async_pairs import current_deadline
-from hf_ext.transport._fault import FaultError, fault_of_opening
+from hf_ext.transport._fault import ProtocolFault, fault_of_opening
 from hf_ext.transport._shut_down import shut_down
 from hf_ext.transport.llhttp.readiness import readiness_of
 from hf_ext.transport.llhttp.response import ResponseReader
@@ -72,7 +72,7 @@ class Slots:
         try:
             if turn.acquire(timeout=-1 if seconds is None else seconds):
                 return
-            raise FaultError("PoolTimeout")
+            raise ProtocolFault("PoolTimeout")
         except BaseException:
             with self._lock:
                 given = turn not in self._line
@@ -112,7 +112,7 @@ class Connection:
         try:
             return cls(route.origin, _prepared(_connected(route, seconds, deadline), route))
         except TimeoutError:
-            raise FaultError("ConnectTimeout") from None
+            raise ProtocolFault("ConnectTimeout") from None
         except OSError as error:
             raise fault_of_opening(error, encrypted=route.tls is not None) from error
 
@@ -157,7 +157,7 @@ class Connection:
 
     def ends_within(self, seconds: float, deadline: Deadline | None) -> bool:
         """Wait whether the server closes the idle connection."""
-        with suppress(FaultError):
+        with suppress(ProtocolFault):
             return self._readiness.readable(_left("ReadTimeout", seconds, deadline))
         return not self.is_alive
 
@@ -168,11 +168,11 @@ class Connection:
 
     def _await_input(self, kind: Kind, seconds: float | None, deadline: Deadline | None) -> None:
         if not self._readiness.readable(_left(kind, seconds, deadline)):
-            raise FaultError(kind)
+            raise ProtocolFault(kind)
 
     def _await_room(self, kind: Kind, seconds: float | None, deadline: Deadline | None) -> None:
         if not self._readiness.writable(_left(kind, seconds, deadline)):
-            raise FaultError(kind)
+            raise ProtocolFault(kind)
 
 
 def _left(kind: Kind, seconds: float | None, deadline: Deadline | None) -> float | None:
@@ -181,7 +181,7 @@ def _left(kind: Kind, seconds: float | None, deadline: Deadline | None) -> float
         if bound is not None:
             seconds = bound.bound(seconds)
             if seconds <= 0:
-                raise FaultError(kind)
+                raise ProtocolFault(kind)
     return seconds
 
 

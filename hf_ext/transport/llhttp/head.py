@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hf_ext.transport._fault import FaultError
+from hf_ext.transport._fault import ProtocolFault
 
 Fields = list[tuple[bytes, bytes]]
 
@@ -49,7 +49,7 @@ def read_head(received: bytes | bytearray, seen: int = 0) -> Head | None:
         seen: So many bytes of it hold no end.
 
     Raises:
-        FaultError: It is not a head of HTTP/1, or could be read in two ways.
+        ProtocolFault: It is not a head of HTTP/1, or could be read in two ways.
     """
     end = _END.search(received, max(0, seen - 2))
     if end is None:
@@ -96,5 +96,5 @@ def _with_one_length(fields: Fields) -> Fields:
     return [*others, (b"Content-Length", length)]
 
 
-def _fault(what: str) -> FaultError:
-    return FaultError("RemoteProtocolError", what)
+def _fault(what: str) -> ProtocolFault:
+    return ProtocolFault("RemoteProtocolError", what)

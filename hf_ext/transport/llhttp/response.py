@@ -1,4 +1,4 @@
-"""Responses: from the bytes of a connection to one HTTP/1.1 reply after another, parsed by llhttp (httptools).
+"""Responses: from the bytes of a connection to one HTTP/1.1 response after another, parsed by llhttp (httptools).
 
 Pure: it is fed what arrives, in any pieces, and is asked what is there.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import httptools
 
-from hf_ext.transport._fault import FaultError
+from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport.llhttp.head import is_readable, read_head
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ class ResponseReader:
     what follows a head it is lenient where a body stays what it is: blanks behind the size of a chunk, odd trailers.
 
     Attributes:
-        status: Of the final reply, 0 until its head is there; interim ones (1xx) are passed over.
+        status: Of the final response, 0 until its head is there; interim ones (1xx) are passed over.
         headers: As received; llhttp leaves the space behind a value.
-        complete: Whether the reply has ended.
+        complete: Whether the response has ended.
         reusable: Whether another request may follow on the connection.
         untouched: Whether nothing at all has come since the request.
     """
@@ -63,14 +63,14 @@ class ResponseReader:
         self._head = bytearray()
         self._head_bytes = 0
         self._refused = False
-        self._fault: FaultError | None = None
+        self._fault: ProtocolFault | None = None
         self._parser.set_dangerous_leniencies(lenient_headers=False, lenient_chunked_length=False)
 
     def feed(self, data: bytes) -> None:
         """Take what the connection received.
 
         Raises:
-            FaultError: It is not HTTP/1.1, or its head does not end. A fault of the body is raised by `take`.
+            ProtocolFault: It is not HTTP/1.1, or its head does not end. A fault of the body is raised by `take`.
         """
         self.untouched = False
         if self._refused:
@@ -87,9 +87,9 @@ class ResponseReader:
             self._head += data
         self._head_bytes += len(data)
         if self._head_bytes > _MAX_HEAD:
-            raise FaultError("RemoteProtocolError", f"more than {_MAX_HEAD:,} bytes of headers")
+            raise ProtocolFault("RemoteProtocolError", f"more than {_MAX_HEAD:,} bytes of headers")
 
-    def _refuse(self, data: bytes, fault: FaultError) -> None:
+    def _refuse(self, data: bytes, fault: ProtocolFault) -> None:
         if self.status:
             self._fail(fault)
         elif is_readable(self._head + data):
@@ -117,7 +117,7 @@ class ResponseReader:
                 raise fault
             self._head = bytearray(rest)  # what came was an interim response
 
-    def _fault_in(self, data: bytes) -> FaultError | None:
+    def _fault_in(self, data: bytes) -> ProtocolFault | None:
         try:
             self._parser.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
@@ -128,20 +128,20 @@ class ResponseReader:
         """Take that the server has closed the connection.
 
         Raises:
-            FaultError: The reply is not complete.
+            ProtocolFault: The response is not complete.
         """
         self.reusable = False
         if self._open_ended:
             self.complete = True
         elif not self.complete:
-            what = "in the middle of its reply" if self.status else "without sending a reply"
-            raise FaultError("Closed", f"the server closed it {what}")
+            what = "in the middle of its response" if self.status else "without sending a response"
+            raise ProtocolFault("Closed", f"the server closed it {what}")
 
     def take(self) -> bytes:
         """Return what has arrived of the body since the last time.
 
         Raises:
-            FaultError: What came after it breaks the rules of HTTP.
+            ProtocolFault: What came after it breaks the rules of HTTP.
         """
         pieces = self._pieces
         if not pieces:
@@ -152,13 +152,13 @@ class ResponseReader:
         self._pieces = []
         return data
 
-    def _fail(self, fault: FaultError) -> None:
+    def _fail(self, fault: ProtocolFault) -> None:
         self.reusable = False
         if not self.complete:
             self._fault = fault
 
     def on_message_begin(self) -> None:
-        """Called by llhttp; a reply that nobody asked for means that the connection is out of step."""
+        """Called by llhttp; a response that nobody asked for means that the connection is out of step."""
         if self.complete:
             self.reusable = False
 
@@ -174,7 +174,7 @@ class ResponseReader:
         status = self._parser.get_status_code()
         if status < 200 and status != 101:
             if status < 100:
-                raise FaultError("RemoteProtocolError", "invalid status")
+                raise ProtocolFault("RemoteProtocolError", "invalid status")
             self.headers = []
             return
         self.reusable = self._parser.should_keep_alive()
@@ -192,9 +192,9 @@ class ResponseReader:
         self.complete = self.status != 0
 
 
-def _fault(error: Exception) -> FaultError:
+def _fault(error: Exception) -> ProtocolFault:
     below = error.__context__  # what a callback raised
-    return below if isinstance(below, FaultError) else FaultError("RemoteProtocolError", str(error))
+    return below if isinstance(below, ProtocolFault) else ProtocolFault("RemoteProtocolError", str(error))
 
 
 def _parser(reader: ResponseReader) -> httptools.HttpResponseParser:
@@ -213,7 +213,7 @@ def _is_open_ended(status: int, headers: RawHeaders) -> bool:
             return False
         if lowered == b"transfer-encoding":
             if b"\t" in value:  # llhttp knows no tab behind `chunked`: `head` takes it off
-                raise FaultError("RemoteProtocolError", "a tab in Transfer-Encoding")
+                raise ProtocolFault("RemoteProtocolError", "a tab in Transfer-Encoding")
             if value.rstrip().lower().endswith(b"chunked"):
                 return False
     return True

@@ -27,7 +27,7 @@ class Loop(Protocol):
         ...
 
 
-class Alarm:
+class TimeoutTimer:
     """Rings when a wait lasts too long.
 
     Setting and cancelling a timer of asyncio costs as much as half a wait. So a timer that is still set from an earlier

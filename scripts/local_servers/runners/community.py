@@ -1,6 +1,6 @@
 """Hugging Face's own hf-inference layer around pipelines, at the URLs of hf-inference.
 
-The layer (api-inference-community) reads requests, calls a pipeline and writes replies, headers and errors. The
+The layer (api-inference-community) reads requests, calls a pipeline and writes responses, headers and errors. The
 pipelines and the routing by URL are ours, as they belong to the images and to the gateway at Hugging Face.
 """
 # mypy: disable-error-code="import-not-found"

@@ -1,4 +1,4 @@
-"""Transcriptions in OpenAI's form: what is sent, what is refused, how replies of every format are read."""
+"""Transcriptions in OpenAI's form: what is sent, what is refused, how responses of every format are read."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from hf_api import models
 from hf_ext import ResponseDecodeError, Url, ValidationError
 from hf_ext._core.media.multipart import encode_files
 from hf_ext._core.results.headers import Headers
-from hf_ext._core.validate import Limits
+from hf_ext._core.validate import RequestLimits
 from hf_ext.audio import TranscriptionFormParameters, TranscriptionSegment, TranscriptionWord, VerboseTranscription
 from hf_ext.audio.transcription import CREATE, CREATE_TEXT, RULES, transcription_request
-from hf_ext.transport import Reply
+from hf_ext.transport import Response
 
 WAV = b"RIFF\0\0\0\0WAVEfmt "
 SRT = "1\n00:00:00,000 --> 00:00:01,500\nGood morning.\n"
 
 
 def sent(audio: Any = WAV, /, **options: Any) -> list[tuple[str, Any]]:
-    form = transcription_request(audio, "whisper-1", options, Limits()).form
+    form = transcription_request(audio, "whisper-1", options, RequestLimits()).form
     return [(name, content) for name, (_, content, *_) in form.to_multipart()]
 
 
 def read(content: bytes, content_type: str = "application/json", response_format: str = "json") -> VerboseTranscription:
-    operation = transcription_request(WAV, "whisper-1", {"response_format": response_format}, Limits()).operation
-    return operation.parse(Reply(200, Headers([("content-type", content_type)]), content))
+    operation = transcription_request(WAV, "whisper-1", {"response_format": response_format}, RequestLimits()).operation
+    return operation.parse(Response(200, Headers([("content-type", content_type)]), content))
 
 
 def test_the_file_and_the_model() -> None:
-    form = transcription_request(WAV, "whisper-1", {}, Limits()).form
+    form = transcription_request(WAV, "whisper-1", {}, RequestLimits()).form
     assert form.to_multipart() == [
         ("file", ("file.wav", WAV, "audio/wav")),
         ("model", (None, b"whisper-1", "text/plain")),
@@ -102,19 +102,19 @@ def test_the_results_are_those_of_the_schema(ours: Any, generated: Any) -> None:
 )
 def test_what_is_refused(audio: Any, model: str, options: dict[str, Any], words: str) -> None:
     with pytest.raises(ValidationError) as failed:
-        transcription_request(audio, model, options, Limits())
+        transcription_request(audio, model, options, RequestLimits())
     assert words in str(failed.value)
 
 
 def test_all_problems_are_said_at_once() -> None:
     with pytest.raises(ValidationError) as failed:
-        transcription_request(b"", "", {"temperature": -1, "language": 1}, Limits())
+        transcription_request(b"", "", {"temperature": -1, "language": 1}, RequestLimits())
     assert all(word in str(failed.value) for word in ("audio", "model", "temperature", "language"))
 
 
 def test_a_recording_above_the_limit() -> None:
     with pytest.raises(ValidationError, match="audio holds 16 bytes, more than the 10"):
-        transcription_request(WAV, "m", {}, Limits(max_audio_bytes=10))
+        transcription_request(WAV, "m", {}, RequestLimits(max_audio_bytes=10))
 
 
 def test_an_address_is_downloaded_first() -> None:

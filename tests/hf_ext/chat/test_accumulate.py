@@ -1,4 +1,4 @@
-"""Accumulators of chats: whatever pieces a provider sends, the whole is what one reply would have been."""
+"""Accumulators of chats: whatever pieces a provider sends, the whole is what one response would have been."""
 
 import re
 from typing import Any

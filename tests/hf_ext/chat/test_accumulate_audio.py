@@ -14,7 +14,7 @@ def whole(*pieces: Any) -> Any:
     parts = AudioParts()
     for piece in pieces:
         parts.add(piece)
-    return parts.whole()
+    return parts.build()
 
 
 def data(*pieces: str) -> str:

@@ -5,11 +5,11 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import ChatChunk, ChatCompletion, Message, ResponseDecodeError, ToolCall, ValidationError
 from hf_ext._calls.request.call_options import DEFAULTS
-from hf_ext._core.validate import Limits
+from hf_ext._core.validate import RequestLimits
 from hf_ext._core.values import json as _json
 from hf_ext.chat import FunctionCall
 from hf_ext.chat.operations import CREATE, chat_request
@@ -40,15 +40,17 @@ OPTIONS = {
 
 
 def body(messages: Any = MESSAGES, model: str = "org/m", *, stream: bool = False, **options: Any) -> dict[str, Any]:
-    request, _ = chat_request(messages, model, options, Limits(), where="chat.create", stream=stream)
+    request, _ = chat_request(messages, model, options, RequestLimits(), where="chat.create", stream=stream)
     parts = CREATE.build(body=request)
     assert (parts["method"], parts["url"]) == ("POST", "/v1/chat/completions")
     return json.loads(_json.encode(parts["json"]))
 
 
-def problems(messages: Any = MESSAGES, model: Any = "org/m", limits: Limits | None = None, **options: Any) -> list[str]:
+def problems(
+    messages: Any = MESSAGES, model: Any = "org/m", limits: RequestLimits | None = None, **options: Any
+) -> list[str]:
     with pytest.raises(ValidationError) as caught:
-        chat_request(messages, model, options, limits or Limits(), where="chat.create")
+        chat_request(messages, model, options, limits or RequestLimits(), where="chat.create")
     assert caught.value.where == "chat.create"
     return caught.value.problems
 
@@ -160,8 +162,8 @@ def test_wrong_messages_are_refused(messages, problem):
 
 
 def test_limits_are_the_client_s():
-    assert "max_text_chars" in problems(limits=Limits(max_text_chars=3))[0]
-    assert "max_output_tokens" in problems(limits=Limits(max_output_tokens=8_192), max_tokens=9_000)[0]
+    assert "max_text_chars" in problems(limits=RequestLimits(max_text_chars=3))[0]
+    assert "max_output_tokens" in problems(limits=RequestLimits(max_output_tokens=8_192), max_tokens=9_000)[0]
 
 
 def test_streaming_is_chosen_by_the_method_not_by_an_option():
@@ -170,19 +172,19 @@ def test_streaming_is_chosen_by_the_method_not_by_an_option():
 
 def test_options_of_the_call_are_no_part_of_the_body():
     request, call = chat_request(
-        MESSAGES, "m", {"deadline": 5, "extra_body": {"top_a": 1}}, Limits(), where="chat.create"
+        MESSAGES, "m", {"deadline": 5, "extra_body": {"top_a": 1}}, RequestLimits(), where="chat.create"
     )
     assert CREATE.build(body=request)["json"] == {"model": "m", "messages": MESSAGES}
     assert (call.deadline, call.extra_body) == (5, {"top_a": 1})
-    assert chat_request(MESSAGES, "m", {}, Limits(), where="chat.create")[1] is DEFAULTS
+    assert chat_request(MESSAGES, "m", {}, RequestLimits(), where="chat.create")[1] is DEFAULTS
 
 
-# Replies
+# Responses
 
 
-def test_a_whole_reply_is_read_with_its_facts():
+def test_a_whole_response_is_read_with_its_facts():
     content = {"id": "c", "choices": [{"index": 0, "message": {"role": "assistant", "content": "Hi"}}], "x": {"y": 1}}
-    answer = reply(content, x_request_id="r-1")
+    answer = response(content, x_request_id="r-1")
     completion = CREATE.parse(answer)
     assert isinstance(completion, ChatCompletion)
     assert (completion.text, completion.meta.request_id, completion.raw) == ("Hi", "r-1", content)
@@ -195,7 +197,7 @@ def test_an_event_is_read_with_all_of_it():
     assert (chunk.text, chunk.raw["x"], chunk.meta.status) == ("Hi", 1, 0)
 
 
-def test_a_reply_of_another_library_is_read_too():
+def test_a_response_of_another_library_is_read_too():
     class Foreign:
         status_code = 200
         content = b'{"id": "c", "choices": [{"index": 0}]}'
@@ -210,6 +212,6 @@ def test_a_reply_of_another_library_is_read_too():
 @pytest.mark.parametrize("content", [b"", b"[]", b"<html>", b'{"choices": [1]}'])
 def test_what_is_no_completion_is_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
-        CREATE.parse(reply(content))
+        CREATE.parse(response(content))
     with pytest.raises(ResponseDecodeError):
         CREATE.event(content)

@@ -146,7 +146,7 @@ def decoded(content: Any) -> ChatCompletion:
     return msgspec.json.decode(json.dumps(content), type=ChatCompletion)
 
 
-def test_a_reply_with_everything_is_read():
+def test_a_response_with_everything_is_read():
     answer = decoded(
         {
             "id": "c",

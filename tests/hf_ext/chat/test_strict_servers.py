@@ -37,22 +37,22 @@ def received(message: dict[str, Any]) -> Message:
 
 @pytest.mark.parametrize("message", [message for message, _ in KINDS.values()], ids=KINDS)
 def test_a_strict_server_goes_on_from_every_kind_of_message(strict: list[Client], message: dict[str, Any]) -> None:
-    reply = received({"role": "assistant", **message})
+    response = received({"role": "assistant", **message})
     for client in strict:
-        assert client.chat.create([HELLO, reply, HELLO], model="SmolLM2", max_tokens=1).choices
+        assert client.chat.create([HELLO, response, HELLO], model="SmolLM2", max_tokens=1).choices
 
 
 @pytest.mark.parametrize("name", ["reasoning_content", "reasoning"])
 def test_a_strict_server_takes_the_reasoning_too(strict: list[Client], name: str) -> None:
-    reply = received({"role": "assistant", "content": None, name: "hm"}).to_request(reasoning=True)
-    assert reply[name] == "hm"
+    response = received({"role": "assistant", "content": None, name: "hm"}).to_request(reasoning=True)
+    assert response[name] == "hm"
     for client in strict:
-        assert client.chat.create([HELLO, reply, HELLO], model="SmolLM2", max_tokens=1).choices
+        assert client.chat.create([HELLO, response, HELLO], model="SmolLM2", max_tokens=1).choices
 
 
 @pytest.mark.parametrize("function", [function for function, _ in ARGUMENTS.values()], ids=ARGUMENTS)
 def test_a_strict_server_goes_on_from_every_kind_of_tool_call(strict: list[Client], function: dict[str, Any]) -> None:
-    reply = received({"role": "assistant", "content": None, "tool_calls": [call(id=None, **function)] * 2})
-    answers = [tool_message(call, {"now": "noon"}) for call in reply.tool_calls or ()]
+    response = received({"role": "assistant", "content": None, "tool_calls": [call(id=None, **function)] * 2})
+    answers = [tool_message(call, {"now": "noon"}) for call in response.tool_calls or ()]
     for client in strict:
-        assert client.chat.create([HELLO, reply, *answers], model="SmolLM2", max_tokens=1).choices
+        assert client.chat.create([HELLO, response, *answers], model="SmolLM2", max_tokens=1).choices

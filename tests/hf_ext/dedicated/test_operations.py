@@ -13,7 +13,7 @@ import pytest
 
 from hf_ext import Client, Media, ValidationError
 from hf_ext._core.results.headers import Headers
-from hf_ext.transport import Reply, Request
+from hf_ext.transport import Request, Response
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
 
@@ -28,9 +28,9 @@ class Written:
         self.content_type = content_type
         self.sent: list[Request] = []
 
-    def send(self, request: Request) -> Reply:
+    def send(self, request: Request) -> Response:
         self.sent.append(request)
-        return Reply(200, Headers([("content-type", self.content_type)]), self.content)
+        return Response(200, Headers([("content-type", self.content_type)]), self.content)
 
     def stream(self, request: Request) -> Any:
         raise AssertionError(request.where)

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from hf_ext import AsyncClient, BatchError, Client, Embeddings, NetworkError, RateLimitError, ResponseDecodeError, Usage
 from hf_ext._core.results.headers import Headers
 from hf_ext.embeddings.batch import BatchRun
-from hf_ext.transport import Reply, Request
+from hf_ext.transport import Request, Response
 
 
 def run_of(count: int, size: int, on_progress: Any = None) -> BatchRun:
@@ -167,11 +167,11 @@ class Canned:
     def __init__(self, dimensions: int) -> None:
         self.packed = base64.b64encode(np.ones(dimensions, "<f4").tobytes()).decode()
 
-    def send(self, request: Request) -> Reply:
+    def send(self, request: Request) -> Response:
         assert isinstance(request.content, bytes)
         count = len(json.loads(request.content)["input"])
         data = [{"index": index, "embedding": self.packed} for index in range(count)]
-        return Reply(200, Headers([("content-type", "application/json")]), json.dumps({"data": data}).encode())
+        return Response(200, Headers([("content-type", "application/json")]), json.dumps({"data": data}).encode())
 
     def stream(self, request: Request) -> Any:
         raise AssertionError(request.where)
@@ -181,7 +181,7 @@ class Canned:
 
 
 class AsyncCanned(Canned):
-    async def send(self, request: Request) -> Reply:  # type: ignore[override]
+    async def send(self, request: Request) -> Response:  # type: ignore[override]
         return super().send(request)
 
     async def aclose(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hf_api.models import EmbeddingRequest, EmbedRequest, FeatureExtractionRequest
 
 from hf_ext import ValidationError
-from hf_ext._core.validate import Limits
+from hf_ext._core.validate import RequestLimits
 from hf_ext.embeddings import operations
 from hf_ext.embeddings.operations import Batch, batch_texts, embedding_request
 from hf_ext.models import ProviderMapping
@@ -29,7 +29,7 @@ KNOWN = {
 
 
 def request(inputs: Any = "a", model: Any = "org/m", form: Any = "hf-inference", **options: Any) -> Any:
-    return embedding_request(inputs, model, form, options, Limits(), where="embeddings.create")
+    return embedding_request(inputs, model, form, options, RequestLimits(), where="embeddings.create")
 
 
 def problems(*arguments: Any, **options: Any) -> list[str]:
@@ -140,7 +140,7 @@ def batched(
     batch = Batch(
         batch_size=size, max_concurrency=concurrency, model=model, form=form, provider=provider, options=options
     )
-    return batch_texts(inputs, batch, limits or Limits())
+    return batch_texts(inputs, batch, limits or RequestLimits())
 
 
 @pytest.mark.parametrize(("size", "concurrency"), [(1, 1), (32, 4), (1_000, 100)])
@@ -160,15 +160,15 @@ def test_sizes_of_a_batch_that_cannot_be(size, concurrency, count):
 
 
 def test_the_limit_of_a_request_is_that_of_a_chunk():
-    batched(size=5_000, limits=Limits(max_inputs=None))
+    batched(size=5_000, limits=RequestLimits(max_inputs=None))
     with pytest.raises(ValidationError, match=r"batch_size must be at most 10 \(Limits\.max_inputs\)"):
-        batched(size=11, limits=Limits(max_inputs=10))
+        batched(size=11, limits=RequestLimits(max_inputs=10))
 
 
 def test_a_batch_may_hold_any_number_of_texts_each_of_them_checked():
-    assert len(batched(["a"] * 5_000, limits=Limits(max_inputs=10))) == 5_000
+    assert len(batched(["a"] * 5_000, limits=RequestLimits(max_inputs=10))) == 5_000
     with pytest.raises(ValidationError, match="see index 7") as caught:
-        batched(["a"] * 7 + ["x" * 60_000], limits=Limits(max_text_chars=50_000))
+        batched(["a"] * 7 + ["x" * 60_000], limits=RequestLimits(max_text_chars=50_000))
     assert caught.value.where == "embeddings.create_batch"
     with pytest.raises(ValidationError):
         batched([])

@@ -49,8 +49,8 @@ def test_the_rows_of_a_matrix(matrix: list[list[float]], indent: int | None) -> 
     st.sampled_from([None, 1]),
 )
 def test_the_embeddings_of_objects_and_nothing_else(rows: list[Any], other: dict[str, Any], indent: int | None) -> None:
-    reply = {"first": other, "data": [{"index": 1, "embedding": row, "other": other} for row in rows], "last": other}
-    text, found = outline_of_values(json.dumps(reply, indent=indent).encode(), KEY)
+    response = {"first": other, "data": [{"index": 1, "embedding": row, "other": other} for row in rows], "last": other}
+    text, found = outline_of_values(json.dumps(response, indent=indent).encode(), KEY)
     assert [json.loads(bytes(row)) for row in found] == rows
     placed = [{"index": 1, "embedding": FIRST + at, "other": other} for at in range(len(rows))]
     assert json.loads(text) == {"first": other, "data": placed, "last": other}
@@ -58,9 +58,9 @@ def test_the_embeddings_of_objects_and_nothing_else(rows: list[Any], other: dict
 
 @given(st.lists(VALUES))
 def test_values_that_are_no_rows_can_still_be_read(values: list[Any]) -> None:
-    reply = [{"embedding": value} for value in values]
-    text, rows = outline_of_values(json.dumps(reply).encode(), KEY)
-    assert json.loads(put_back(text, rows)) == reply
+    response = [{"embedding": value} for value in values]
+    text, rows = outline_of_values(json.dumps(response).encode(), KEY)
+    assert json.loads(put_back(text, rows)) == response
     json.loads(text)
 
 

@@ -1,4 +1,4 @@
-"""Embedding replies: every shape that servers answer becomes one matrix of float32, in the order of the inputs."""
+"""Embedding responses: every shape that servers answer becomes one matrix of float32, in the order of the inputs."""
 
 import base64
 import json
@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import Embeddings, ResponseDecodeError, Usage
 from hf_ext.embeddings.response import nested_reader, openai_reader
-from hf_ext.transport import Reply
+from hf_ext.transport import Response
 
 finite = hnp.arrays(
     np.float32, st.tuples(st.integers(1, 4), st.integers(1, 5)), elements=st.floats(-(2.0**99), 2.0**99, width=32)
@@ -22,16 +22,16 @@ finite = hnp.arrays(
 
 
 def nested(content: Any, texts: int = 1) -> Embeddings:
-    return nested_reader(texts)(reply(content, x_request_id="r-1"))
+    return nested_reader(texts)(response(content, x_request_id="r-1"))
 
 
-def read_openai(response: Reply, texts: int = 1) -> Embeddings:
+def read_openai(response: Response, texts: int = 1) -> Embeddings:
     return openai_reader(texts)(response)
 
 
 def openai(*vectors: Any, **more: Any) -> Embeddings:
     data = [{"object": "embedding", "index": index, "embedding": vector} for index, vector in enumerate(vectors)]
-    return read_openai(reply({"object": "list", "data": data, **more}, x_request_id="r-1"), len(vectors))
+    return read_openai(response({"object": "list", "data": data, **more}, x_request_id="r-1"), len(vectors))
 
 
 def as_base64(vector: Any) -> str:
@@ -157,11 +157,14 @@ def test_arrays_beside_the_vectors_are_kept():
 
 def test_rows_are_put_in_the_order_of_their_index():
     data = [{"index": 2, "embedding": [2]}, {"index": 0, "embedding": [0]}, {"index": 1, "embedding": as_base64([1])}]
-    assert lists(read_openai(reply({"data": data}), 3)) == [[0], [1], [2]]
+    assert lists(read_openai(response({"data": data}), 3)) == [[0], [1], [2]]
 
 
-def test_without_an_index_the_order_is_that_of_the_reply():
-    assert lists(read_openai(reply({"data": [{"embedding": [2]}, {"embedding": [0], "index": None}]}), 2)) == [[2], [0]]
+def test_without_an_index_the_order_is_that_of_the_response():
+    assert lists(read_openai(response({"data": [{"embedding": [2]}, {"embedding": [0], "index": None}]}), 2)) == [
+        [2],
+        [0],
+    ]
 
 
 def test_what_an_item_says_beside_its_vector_is_kept_in_order():
@@ -169,7 +172,7 @@ def test_what_an_item_says_beside_its_vector_is_kept_in_order():
         {"object": "embedding", "index": 1, "embedding": [1, 2], "truncated": True, "spans": [[0, 4]]},
         {"index": 0, "embedding": as_base64([3, 4])},
     ]
-    embeddings = read_openai(reply({"object": "list", "data": data}), 2)
+    embeddings = read_openai(response({"object": "list", "data": data}), 2)
     assert lists(embeddings) == [[3, 4], [1, 2]]
     beside = {"object": "embedding", "index": 1, "truncated": True, "spans": [[0, 4]]}
     assert embeddings.extra == {"object": "list", "data": [{"index": 0}, beside]}
@@ -177,12 +180,12 @@ def test_what_an_item_says_beside_its_vector_is_kept_in_order():
 
 @pytest.mark.parametrize("kind", ["embedding", None, 5, {"odd": [1]}])
 def test_what_every_item_says_is_not_kept_twice(kind):
-    assert read_openai(reply({"data": [{"object": kind, "index": 0, "embedding": [1]}]})).extra == {}
+    assert read_openai(response({"data": [{"object": kind, "index": 0, "embedding": [1]}]})).extra == {}
 
 
 def test_base64_is_little_endian_float32():
     assert lists(openai("AACAPwAAAMA=")) == [[1.0, -2.0]]
-    assert lists(read_openai(reply(b'{"data": [{"embedding": "AAC\\/PwAAgD8="}]}'))) == [[1.4921875, 1.0]]
+    assert lists(read_openai(response(b'{"data": [{"embedding": "AAC\\/PwAAgD8="}]}'))) == [[1.4921875, 1.0]]
 
 
 @pytest.mark.parametrize(
@@ -234,7 +237,7 @@ def test_what_is_wrong_beside_the_vectors_does_not_lose_them(wrong, model, usage
 )
 def test_what_is_no_embeddings_is_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
-        read_openai(reply(content))
+        read_openai(response(content))
 
 
 numbers = st.floats(width=32) | st.none() | st.integers() | st.text(max_size=3)
@@ -254,7 +257,7 @@ def test_any_nested_values_are_embeddings_of_all_texts_or_a_decode_error(content
         (openai_reader(texts), {"data": items}),
     ):
         try:
-            embeddings = read(reply(body))
+            embeddings = read(response(body))
         except ResponseDecodeError:
             continue
         assert len(embeddings) == texts
@@ -265,14 +268,14 @@ def test_any_nested_values_are_embeddings_of_all_texts_or_a_decode_error(content
 def test_any_bytes_are_embeddings_or_a_decode_error(content):
     for read in (nested_reader(1), nested_reader(2), nested_reader(1, "tokens"), openai_reader(1), openai_reader(2)):
         try:
-            assert isinstance(read(reply(content)), Embeddings)
+            assert isinstance(read(response(content)), Embeddings)
         except ResponseDecodeError:
             continue
 
 
-def test_a_large_reply_needs_the_memory_of_its_matrix_and_little_more():
+def test_a_large_response_needs_the_memory_of_its_matrix_and_little_more():
     content = json.dumps(np.arange(300 * 1_000, dtype=float).reshape(300, 1_000).tolist()).encode()
-    answer = reply(content)
+    answer = response(content)
     tracemalloc.start()
     try:
         embeddings = nested_reader(300)(answer)

@@ -16,7 +16,7 @@ from hf_ext._calls.streaming.events import EventReader
 from hf_ext._core.results.headers import Headers
 from hf_ext.endpoints import Endpoint, EndpointStatus
 from hf_ext.endpoints.operations import STREAM_LOGS, LogAccumulator, has_settled
-from hf_ext.transport import Reply, Request
+from hf_ext.transport import Request, Response
 
 API = "https://api.endpoints.huggingface.cloud/v2"
 CATALOG = "https://endpoints.huggingface.co/api/v1/catalog"
@@ -38,11 +38,11 @@ class Written:
         self.bodies = list(bodies)
         self.sent: list[Request] = []
 
-    def send(self, request: Request) -> Reply:
+    def send(self, request: Request) -> Response:
         self.sent.append(request)
         body = self.bodies.pop(0) if len(self.bodies) > 1 else self.bodies[0]
         content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        return Reply(200, Headers([("content-type", "application/json")]), content)
+        return Response(200, Headers([("content-type", "application/json")]), content)
 
     def stream(self, request: Request) -> Any:
         raise AssertionError(request.where)

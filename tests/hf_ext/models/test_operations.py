@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import (
     ApiError,
@@ -41,24 +41,24 @@ IN_LISTS = [{"provider": name, **mapping} for name, mapping in ON_ONE_MODEL.item
 
 
 def info(**fields: Any) -> ModelInfo:
-    return operations.GET.parse(reply({"id": "org/m", **fields}))
+    return operations.GET.parse(response({"id": "org/m", **fields}))
 
 
 def test_a_model_is_read_whole():
-    model = operations.GET.parse(reply(MODEL, x_request_id="r-1"))
+    model = operations.GET.parse(response(MODEL, x_request_id="r-1"))
     assert (model.id, model.author, model.gated, model.downloads) == ("org/m", "org", "auto", 5)
     assert (model.last_modified, model.card_data) == ("2026-01-01T00:00:00.000Z", {"license": "mit"})
     assert (model.raw, model.meta.request_id) == (MODEL, "r-1")
-    assert operations.GET_REVISION.parse(reply(MODEL)) == model
+    assert operations.GET_REVISION.parse(response(MODEL)) == model
 
 
 def test_each_row_of_a_page_keeps_all_of_itself():
     rows = [{**MODEL, "id": f"org/{number}", "new": {"deep": [number]}} for number in range(3)]
-    models = operations.LIST.parse(reply(rows, x_request_id="r-1"))
+    models = operations.LIST.parse(response(rows, x_request_id="r-1"))
     assert [model.id for model in models] == ["org/0", "org/1", "org/2"]
     assert [model.raw for model in models] == rows
     assert {model.meta.request_id for model in models} == {"r-1"}
-    assert operations.LIST.parse(reply([])) == []
+    assert operations.LIST.parse(response([])) == []
 
 
 ROUTER_MODEL = {
@@ -83,18 +83,18 @@ ROUTER_MODEL = {
 
 
 def test_the_router_s_models_are_read_whole():
-    listed = operations.ROUTER_LIST.parse(reply({"object": "list", "data": [ROUTER_MODEL, {"id": "x"}], "new": 1}))
+    listed = operations.ROUTER_LIST.parse(response({"object": "list", "data": [ROUTER_MODEL, {"id": "x"}], "new": 1}))
     assert [model.id for model in listed] == ["org/m", "x"]
     first = listed[0]
     assert (first.providers[0].pricing.output, first.providers[0].context_length) == (1.5, 131072)
     assert (first.providers[1].is_free, first.providers[1].pricing) == (True, None)
     assert (first.architecture.input_modalities, first.raw) == (["text"], ROUTER_MODEL)
-    assert operations.ROUTER_GET.parse(reply(ROUTER_MODEL)) == first
+    assert operations.ROUTER_GET.parse(response(ROUTER_MODEL)) == first
 
 
 def test_a_user_is_read_whole():
     sent = {"type": "user", "name": "me", "isPro": True, "emailVerified": False, "orgs": [{"name": "org"}], "new": 1}
-    user = operations.WHOAMI.parse(reply({**sent, "auth": {"type": "access_token"}}))
+    user = operations.WHOAMI.parse(response({**sent, "auth": {"type": "access_token"}}))
     assert (user.name, user.is_pro, user.email_verified, user.orgs) == ("me", True, False, [{"name": "org"}])
     assert (user.auth, user.raw["new"]) == ({"type": "access_token"}, 1)
 
@@ -106,13 +106,13 @@ OBJECTS = [operations.GET, operations.ROUTER_GET, operations.WHOAMI]
 @pytest.mark.parametrize("content", [b"", b"<html>", b"5", b"null", b'["x"]', b'[{"a": NaN}]'])
 def test_what_is_none_of_this_is_a_decode_error(operation, content):
     with pytest.raises(ResponseDecodeError):
-        operation.parse(reply(content))
+        operation.parse(response(content))
 
 
 @pytest.mark.parametrize("content", [b"{}", b'{"data": 5}', b'{"data": [5]}', b'{"data": {"id": "x"}}'])
 def test_a_list_of_the_router_s_has_data(content):
     with pytest.raises(ResponseDecodeError):
-        operations.ROUTER_LIST.parse(reply(content))
+        operations.ROUTER_LIST.parse(response(content))
 
 
 @pytest.mark.parametrize("mapping", [ON_ONE_MODEL, IN_LISTS])
@@ -160,7 +160,7 @@ def test_the_name_asked_for_stands_in_for_a_missing_id():
     ],
 )
 def test_a_model_that_the_hub_does_not_show_does_not_exist(error):
-    status = operations.status_of_failure("org/m", error)
+    status = operations.status_of_error("org/m", error)
     assert (status.model, status.exists, status.is_ready()) == ("org/m", False, False)
 
 
@@ -176,7 +176,7 @@ def test_a_model_that_the_hub_does_not_show_does_not_exist(error):
 )
 def test_any_other_failure_says_nothing_about_the_model(error):
     with pytest.raises(HfError) as caught:
-        operations.status_of_failure("org/m", error)
+        operations.status_of_error("org/m", error)
     assert caught.value is error
 
 

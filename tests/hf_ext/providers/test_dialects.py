@@ -24,7 +24,7 @@ from hf_ext.providers import (
     Step,
     dialect_for,
 )
-from hf_ext.transport import Reply
+from hf_ext.transport import Response
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
 PNG_BASE64 = b64encode(PNG).decode()
@@ -32,13 +32,13 @@ DATA_URL = f"data:image/png;base64,{PNG_BASE64}"
 FILE = "https://files.example/result"
 
 
-def reply(body: Any, content_type: str = "application/json") -> Reply:
+def response(body: Any, content_type: str = "application/json") -> Response:
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return Reply(200, Headers([("content-type", content_type)]), content)
+    return Response(200, Headers([("content-type", content_type)]), content)
 
 
 def read(provider: str, task: str, body: Any, content_type: str = "application/json") -> Step:
-    return dialect_for(provider, task).read(Job(task, "owner/model"), reply(body, content_type))
+    return dialect_for(provider, task).read(Job(task, "owner/model"), response(body, content_type))
 
 
 def _any_task(provider: str) -> str:
@@ -134,13 +134,13 @@ def _any_task(provider: str) -> str:
         ("zai-org", "image-to-text", {"md_results": "# Title"}, Done([{"generated_text": "# Title"}])),
     ],
 )
-def test_reply(provider: str, task: str, body: Any, step: Step) -> None:
+def test_response(provider: str, task: str, body: Any, step: Step) -> None:
     """Each answer means a result, a place to fetch it from, or a place to ask again."""
     assert read(provider, task, body) == step
 
 
-def test_speech_is_the_reply_itself() -> None:
-    """A file that is the whole reply keeps its declared type, else the one its bytes tell."""
+def test_speech_is_the_response_itself() -> None:
+    """A file that is the whole response keeps its declared type, else the one its bytes tell."""
     assert read("together", "text-to-speech", b"ID3x", "audio/mpeg; x=1") == Inline(b"ID3x", "audio/mpeg")
     assert read("deepinfra", "text-to-speech", b"fLaCx", "") == Inline(b"fLaCx", "audio/flac")
 
@@ -168,7 +168,7 @@ def test_failed_job_is_an_error_with_the_reason(provider: str, task: str, body: 
     "body", [{}, {"data": []}, {"status": "completed"}, {"data": {"status": "completed"}}, [], b"x"]
 )
 @pytest.mark.parametrize("provider", sorted(PROVIDERS))
-def test_reply_without_a_result_is_said(provider: str, body: Any) -> None:
+def test_response_without_a_result_is_said(provider: str, body: Any) -> None:
     """What holds neither a result nor a job is a ResponseDecodeError, whatever else it is."""
     task = _any_task(provider)
     with pytest.raises(HfError) as caught:

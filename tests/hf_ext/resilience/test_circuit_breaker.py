@@ -41,7 +41,7 @@ def fail(error: BaseException | None = None) -> None:
 
 
 def succeed() -> str:
-    return "reply"
+    return "response"
 
 
 def feed(breaker: CircuitBreaker, outcomes: str) -> None:
@@ -261,7 +261,7 @@ class TestHalfOpen:
         flow = breaker.flow(Call(succeed))
         next(flow)
         flow.close()
-        assert breaker.call(succeed) == "reply"
+        assert breaker.call(succeed) == "response"
 
     @pytest.mark.anyio
     async def test_cancelled_tasks_do_not_open_it_and_give_their_place_back(self, clock: FakeClock) -> None:

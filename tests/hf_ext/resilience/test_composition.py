@@ -124,7 +124,7 @@ class TestOrder:
         limiter = RateLimiter(per_minute=Limit(6, burst=1), max_wait=0, clock=clock)
         limiter.acquire()
         retry = Retry(on=RateLimitError, rng=lambda: 0.0, clock=clock)
-        assert run(Pipeline(retry, limiter).flow(Call(lambda: "reply")), sleep=clock.sleep) == "reply"
+        assert run(Pipeline(retry, limiter).flow(Call(lambda: "response")), sleep=clock.sleep) == "response"
         assert clock.sleeps == [pytest.approx(10.0)]
 
 
@@ -132,15 +132,15 @@ class TestTogether:
     @pytest.mark.anyio
     async def test_in_a_hundred_tasks(self) -> None:
         service, pipeline = Unsteady(0.3), all_together()
-        replies: list[str] = []
+        responses: list[str] = []
 
         async def work(number: int) -> None:
-            replies.append(await pipeline.acall(service.acall, str(number)))
+            responses.append(await pipeline.acall(service.acall, str(number)))
 
         async with anyio.create_task_group() as tasks:
             for number in range(100):
                 tasks.start_soon(work, number)
-        assert sorted(replies, key=int) == [str(number) for number in range(100)]
+        assert sorted(responses, key=int) == [str(number) for number in range(100)]
         assert service.calls > 120
 
     def test_in_64_threads(self, in_threads: Callable[..., Any]) -> None:
@@ -305,7 +305,7 @@ class TestCancellation:
                 tasks.cancel_scope.cancel()
         breaker.reset()
         began = time.monotonic()
-        assert [await pipeline.acall(self.answer) for _ in range(3)] == ["reply"] * 3
+        assert [await pipeline.acall(self.answer) for _ in range(3)] == ["response"] * 3
         assert time.monotonic() - began < 0.2
         assert not limiter._line
 
@@ -314,7 +314,7 @@ class TestCancellation:
             await pipeline.acall(function)
 
     async def answer(self) -> str:
-        return "reply"
+        return "response"
 
 
 def test_ten_thousand_calls_with_faults_leave_no_memory_behind() -> None:

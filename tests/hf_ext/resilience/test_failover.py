@@ -109,8 +109,8 @@ class TestCalls:
         assert isinstance(second, Call)
         assert second.args == ("b", "text")
         with pytest.raises(StopIteration) as done:
-            flow.send("reply")
-        assert done.value.value == "reply"
+            flow.send("response")
+        assert done.value.value == "response"
 
     @pytest.mark.anyio
     async def test_the_target_comes_first(self, make: Make, fleet: Fleet) -> None:
@@ -677,8 +677,8 @@ class TestConcurrency:
         fleet = Fleet()
         fleet.break_("a")
         failover = Failover(fleet.names, on=HfError, failure_threshold=5)
-        replies = in_threads(64, lambda: [failover.call(fleet.ask) for _ in range(20)])
-        assert {reply for some in replies for reply in some} == {"b: hello"}
+        responses = in_threads(64, lambda: [failover.call(fleet.ask) for _ in range(20)])
+        assert {response for some in responses for response in some} == {"b: hello"}
         assert not failover.status()[0].is_healthy
         assert fleet.asked.count("a") <= 64 + 5
 
@@ -686,13 +686,13 @@ class TestConcurrency:
     async def test_a_hundred_tasks(self, make: Make, fleet: Fleet) -> None:
         fleet.break_("a")
         failover = make(failure_threshold=5)
-        replies: list[str] = []
+        responses: list[str] = []
 
         async def work() -> None:
-            replies.append(await failover.acall(fleet.aask))
+            responses.append(await failover.acall(fleet.aask))
 
         async with anyio.create_task_group() as tasks:
             for _ in range(100):
                 tasks.start_soon(work)
-        assert replies == ["b: hello"] * 100
+        assert responses == ["b: hello"] * 100
         assert fleet.turns(failover, 1) == "b"

@@ -38,10 +38,10 @@ def break_off(failover: Failover[str]) -> None:
 async def test_all_arguments_reach_the_function() -> None:
     failover = Failover(["a"], on=NetworkError)
     assert failover.call(ask, "text", end="!") == "a: text!"
-    with failover.stream(ask_stream, "text", end="!") as reply:
-        assert reply == "a: text!"
-    async with failover.astream(aask_stream, "text", end="!") as reply:
-        assert reply == "a: text!"
+    with failover.stream(ask_stream, "text", end="!") as response:
+        assert response == "a: text!"
+    async with failover.astream(aask_stream, "text", end="!") as response:
+        assert response == "a: text!"
 
 
 def test_the_breaker_of_a_target_learns_how_a_stream_ends() -> None:
@@ -73,7 +73,7 @@ def test_an_answer_from_before_a_second_ejection_counts_for_nothing() -> None:
     assert step.args == ("a",)
     assert failover.call(down) == "b"
     with pytest.raises(StopIteration):
-        late.send("reply")
+        late.send("response")
     assert [status.is_healthy for status in failover.status()] == [False, True]
 
 

@@ -84,9 +84,9 @@ class FailoverMachine(RuleBasedStateMachine):
         if attempt.is_done:
             return
         try:
-            attempt.flow.send("reply")
+            attempt.flow.send("response")
         except StopIteration as done:
-            assert done.value == "reply"  # noqa: PT017
+            assert done.value == "response"  # noqa: PT017
         else:
             raise AssertionError("it went on after a success")
 

@@ -77,8 +77,8 @@ def test_a_result_without_usage_or_meta_counts_too():
     with pytest.raises(ZeroDivisionError):
         metrics.call(lambda **_: 1 // 0, model=None)
     assert metrics.snapshot().series["", ""].failures == 1
-    metrics.call(lambda **_: SimpleNamespace(model="named by the reply"), model=None)
-    assert metrics.snapshot().series["named by the reply", ""].requests == 1
+    metrics.call(lambda **_: SimpleNamespace(model="named by the response"), model=None)
+    assert metrics.snapshot().series["named by the response", ""].requests == 1
 
 
 def test_a_call_that_takes_no_time_has_no_speed():

@@ -741,15 +741,15 @@ class TestRunning:
     @pytest.mark.anyio
     async def test_both_colours_call(self) -> None:
         async def answer() -> str:
-            return "reply"
+            return "response"
 
         limiter = RateLimiter(per_hour=10, tokens_per_day=10, clock=FakeClock())
         limiter.acquire()
         await limiter.aacquire()
         assert limiter.available() == {"per_hour": 8.0, "tokens_per_day": 10.0}
         limiter = RateLimiter(per_second=Limit(1_000, burst=1))
-        assert [limiter.call(lambda: "reply") for _ in range(3)] == ["reply"] * 3
-        assert [await limiter.acall(answer) for _ in range(3)] == ["reply"] * 3
+        assert [limiter.call(lambda: "response") for _ in range(3)] == ["response"] * 3
+        assert [await limiter.acall(answer) for _ in range(3)] == ["response"] * 3
 
     @pytest.mark.anyio
     async def test_a_full_limiter_does_not_hold_up_another(self) -> None:

@@ -42,7 +42,7 @@ from hf_ext.resilience import (
 )
 from hf_ext.resilience.backoff import Schedule
 
-SUCCESS = "reply"
+SUCCESS = "response"
 
 
 class Service:

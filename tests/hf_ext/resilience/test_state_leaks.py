@@ -44,8 +44,8 @@ def test_p13_ten_thousand_calls_leave_the_memory_as_it_was():
         for _ in range(count):
             clock.advance(rng.random() / 10)
             try:
-                reply = pipeline.call(service.create, rng.randrange(100), model=rng.choice("abcd"))
-                tracker.record(reply)
+                response = pipeline.call(service.create, rng.randrange(100), model=rng.choice("abcd"))
+                tracker.record(response)
                 checker.record("a", 0.1)
             except (RateLimitError, KeyboardInterrupt) as error:
                 checker.record("a", 0.1, error)

@@ -80,7 +80,7 @@ async def test_metrics_of_calls_and_streams(llama: LlamaServer) -> None:
     more = options(llama) | {"stream_options": {"include_usage": True}}
     settings: dict[str, Any] = {"base_url": f"{llama.url}/v1", "token": "sk-local"}
     with Client(**settings) as client:
-        reply = metrics.call(client.chat.create, MESSAGES, **options(llama))
+        response = metrics.call(client.chat.create, MESSAGES, **options(llama))
     with Client(**settings) as client, metrics.stream(client.chat.stream, MESSAGES, **more) as stream:
         text = "".join(metrics.watch(stream.text_stream, of=stream))
     with Client(**settings) as client, metrics.stream(client.chat.stream, MESSAGES, **more) as stream:
@@ -91,8 +91,8 @@ async def test_metrics_of_calls_and_streams(llama: LlamaServer) -> None:
     assert (stats.requests, stats.failures) == (4, 0)
     assert stats.time_to_first_token.count == stats.tokens_per_second.count - 1 == 3
     assert 0 < stats.time_to_first_token.least <= stats.time_to_first_token.greatest < stats.latency.greatest
-    assert reply.usage is not None
-    assert stats.output_tokens >= 3 * (reply.usage.completion_tokens or 0)
+    assert response.usage is not None
+    assert stats.output_tokens >= 3 * (response.usage.completion_tokens or 0)
 
 
 async def test_a_failed_call_counts_by_its_class(nowhere: str) -> None:
@@ -177,5 +177,5 @@ def test_a_curl_command_gets_the_same_answer(llama_with_key: LlamaServer) -> Non
         timeout=60,
     )
     with Client(base_url=f"{llama_with_key.url}/v1", token=str(llama_with_key.api_key)) as client:
-        reply = client.chat.create(body["messages"], **options(llama_with_key))
-    assert json.loads(done.stdout)["choices"][0]["message"]["content"] == reply.text
+        response = client.chat.create(body["messages"], **options(llama_with_key))
+    assert json.loads(done.stdout)["choices"][0]["message"]["content"] == response.text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import anyio
 import pytest
-from support.byte_server import ByteServer, InTurn, head, reply
+from support.byte_server import ByteServer, InTurn, head, response
 
 from hf_ext import AsyncClient, Client, HfError, NetworkError, RateLimitError, ValidationError
 from hf_ext.resilience import (
@@ -85,7 +85,7 @@ def test_failover_to_another_client(llama: LlamaServer, nowhere: str) -> None:
 
 @pytest.mark.anyio
 async def test_failover_of_many_tasks(llama: LlamaServer, nowhere: str) -> None:
-    replies: list[str] = []
+    responses: list[str] = []
     async with (
         AsyncClient(base_url=nowhere, token="sk-a") as dead,
         AsyncClient(base_url=f"{llama.url}/v1", token="sk-local") as alive,
@@ -93,13 +93,13 @@ async def test_failover_of_many_tasks(llama: LlamaServer, nowhere: str) -> None:
         failover = Failover([dead, alive], on=NetworkError, each=lambda _: CircuitBreaker(failure_threshold=1))
 
         async def work() -> None:
-            replies.append(await failover.acall(acreate, **options(llama)))
+            responses.append(await failover.acall(acreate, **options(llama)))
 
         async with anyio.create_task_group() as tasks:
             for _ in range(4):
                 tasks.start_soon(work)
-    assert len(replies) == 4
-    assert all(replies)
+    assert len(responses) == 4
+    assert all(responses)
 
 
 def test_when_nobody_listens_the_circuit_opens_and_all_causes_are_told(nowhere: str) -> None:
@@ -123,7 +123,9 @@ def test_a_wrong_request_is_sent_nowhere_and_says_nothing(nowhere: str) -> None:
 
 
 def test_a_stream_that_is_refused_with_status_200_is_tried_again() -> None:
-    refused = reply(b'{"error":{"message":"slow","code":429}}', "Content-Type: application/json", "Connection: close")
+    refused = response(
+        b'{"error":{"message":"slow","code":429}}', "Content-Type: application/json", "Connection: close"
+    )
     events = head() + b'data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\n'
     policy = Retry(on=RateLimitError, attempts=2, wait_initial=0)
     with (

@@ -10,12 +10,12 @@ from hf_api.models import CreateResponseRequest
 
 from hf_ext import ValidationError
 from hf_ext._core.results.headers import Headers
-from hf_ext._core.validate import Limits
+from hf_ext._core.validate import RequestLimits
 from hf_ext.responses import ResponseEvent, ResponseParameters
 from hf_ext.responses.operations import CREATE, response_request
-from hf_ext.transport import Reply
+from hf_ext.transport import Response
 
-LIMITS = Limits()
+LIMITS = RequestLimits()
 
 
 def event(**fields: Any) -> ResponseEvent:
@@ -61,7 +61,7 @@ def test_problems_are_found_before_sending(input_: Any, options: dict[str, Any],
         response_request(input_, "org/m", options, LIMITS, where="responses.create")
 
 
-def test_reply() -> None:
+def test_response() -> None:
     """Text of all messages, function calls, and everything else in raw."""
     body = {
         "id": "resp_1",
@@ -77,14 +77,14 @@ def test_reply() -> None:
             {"type": "of the future", "x": 1},
         ],
     }
-    response = CREATE.parse(Reply(200, Headers(), json.dumps(body).encode()))
+    response = CREATE.parse(Response(200, Headers(), json.dumps(body).encode()))
     assert response.text == "Hello!"
     assert [(call.name, call.call_id) for call in response.function_calls] == [("f", "c1")]
     assert response.raw["output"][4]["x"] == 1
 
 
 def test_what_the_last_event_brings_is_a_response_with_all_that_was_sent() -> None:
-    """Fields that the type does not know are in `raw`, as of a reply that came whole."""
+    """Fields that the type does not know are in `raw`, as of a response that came whole."""
     last = event(type="response.completed", response={"id": "resp_1", "metadata": {"a": "b"}})
     assert last.response is not None
     assert last.response.raw == {"id": "resp_1", "metadata": {"a": "b"}}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import ResponseDecodeError, ValidationError
 from hf_ext._calls.tasks.base import task_request
-from hf_ext._core.validate import Limits, Problems
+from hf_ext._core.validate import Problems, RequestLimits
 from hf_ext._core.validate.tables import sent_table
 from hf_ext.tabular.tasks import CLASSIFY_TABLE, TASKS, classifying_table, regressing_table
 
@@ -29,7 +29,7 @@ def problems(table: Any) -> list[str]:
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 def test_the_rows_are_sent_as_data(task):
-    body, _ = task_request(task, {"a": ["7.4"], "b": ["1"]}, "org/name", {}, Limits())
+    body, _ = task_request(task, {"a": ["7.4"], "b": ["1"]}, "org/name", {}, RequestLimits())
     assert body.to_dict() == {"inputs": {"data": {"a": ["7.4"], "b": ["1"]}}}
 
 
@@ -70,21 +70,21 @@ def test_cells_are_a_list(cells):
 
 def test_everything_wrong_is_said_at_once():
     with pytest.raises(ValidationError) as caught:
-        task_request(CLASSIFY_TABLE, {}, "a/b/c", {"top_k": 1}, Limits())
+        task_request(CLASSIFY_TABLE, {}, "a/b/c", {"top_k": 1}, RequestLimits())
     assert len(caught.value.problems) == 3
     assert caught.value.where == "tabular.classify_table"
 
 
 @pytest.mark.parametrize("classes", [[5, 5, 7], ["good", "bad"], [0.5, 1]])
 def test_classes_keep_their_type(classes):
-    read = classifying_table({"a": classes}).operation.parse(reply(classes, x_request_id="r1"))
+    read = classifying_table({"a": classes}).operation.parse(response(classes, x_request_id="r1"))
     assert read == classes
     assert list(map(type, read)) == list(map(type, classes))
     assert (read.raw, read.meta.request_id) == (classes, "r1")
 
 
 def test_regression_gives_floats():
-    read = regressing_table({"a": [1, 2]}).operation.parse(reply([17, 18.5]))
+    read = regressing_table({"a": [1, 2]}).operation.parse(response([17, 18.5]))
     assert read == [17.0, 18.5]
     assert list(map(type, read)) == [float, float]
 
@@ -92,4 +92,4 @@ def test_regression_gives_floats():
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 def test_what_is_no_list_of_predictions_is_an_error(task):
     with pytest.raises(ResponseDecodeError):
-        task.operation.parse(reply({"predictions": 1}))
+        task.operation.parse(response({"predictions": 1}))

@@ -1,4 +1,4 @@
-"""Text requests and replies: a bare prompt in the forms of chat, completions and TGI."""
+"""Text requests and responses: a bare prompt in the forms of chat, completions and TGI."""
 
 import json
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hf_api.models import GenerateRequest, TextGenerationRequest
 from hf_api.types import UNSET
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import ResponseDecodeError, ValidationError
-from hf_ext._core.validate import Limits
+from hf_ext._core.validate import RequestLimits
 from hf_ext.text import Completion, TextEvent, TextGeneration
 from hf_ext.text import generation as _text
 
@@ -25,14 +25,14 @@ GENERATION = {
 
 
 def completion(prompt: Any = "Once", model: str = "m", *, stream: bool = False, **options: Any) -> dict[str, Any]:
-    body, _ = _text.completion_request(prompt, model, options, Limits(), where="text.complete", stream=stream)
+    body, _ = _text.completion_request(prompt, model, options, RequestLimits(), where="text.complete", stream=stream)
     parts = _text.COMPLETE.build(body=body)
     assert parts["url"] == "/v1/completions"
     return json.loads(json.dumps(parts["json"]))
 
 
 def generation(inputs: Any = "Once", model: str | None = "org/m", **options: Any) -> dict[str, Any]:
-    parameters, _ = _text.generation_request(inputs, model, options, Limits(), where="text.generate_tgi")
+    parameters, _ = _text.generation_request(inputs, model, options, RequestLimits(), where="text.generate_tgi")
     if model is None:
         parts = _text.GENERATE.build(body=GenerateRequest(inputs=inputs, parameters=parameters))
         assert parts["url"] == "/generate"
@@ -59,7 +59,7 @@ def test_a_generation_sends_its_parameters_in_a_place_of_their_own():
 
 
 def test_no_parameters_are_not_sent_as_an_empty_object():
-    assert _text.generation_request("x", "m", {}, Limits(), where="w")[0] is UNSET
+    assert _text.generation_request("x", "m", {}, RequestLimits(), where="w")[0] is UNSET
 
 
 @pytest.mark.parametrize("build", [_text.completion_request, _text.generation_request])
@@ -74,7 +74,7 @@ def test_no_parameters_are_not_sent_as_an_empty_object():
 )
 def test_what_is_wrong_is_said_before_anything_is_sent(build, arguments, problem):
     with pytest.raises(ValidationError, match=problem) as caught:
-        build("x", "m", arguments, Limits(), where="text.complete")
+        build("x", "m", arguments, RequestLimits(), where="text.complete")
     assert caught.value.where == "text.complete"
 
 
@@ -88,11 +88,11 @@ def test_everything_wrong_is_said_at_once():
 
 
 def test_options_of_the_call_are_no_parameters():
-    body, call = _text.completion_request("x", "m", {"deadline": 5, "seed": 1}, Limits(), where="w")
+    body, call = _text.completion_request("x", "m", {"deadline": 5, "seed": 1}, RequestLimits(), where="w")
     assert (body.to_dict(), call.deadline) == ({"model": "m", "prompt": "x", "seed": 1}, 5)
 
 
-# Replies
+# Responses
 
 
 @pytest.mark.parametrize("operation", [_text.GENERATE, _text.GENERATE_STREAM, _text.TEXT_GENERATION])
@@ -109,7 +109,7 @@ def test_a_generation_is_read_in_both_forms(operation, wrap):
         },
         "unknown": 1,
     }
-    result = operation.parse(reply(wrap(sent), x_compute_type="cache"))
+    result = operation.parse(response(wrap(sent), x_compute_type="cache"))
     assert isinstance(result, TextGeneration)
     assert (result.text, result.details.finish_reason, result.details.tokens[0].text) == (
         "Once upon",
@@ -120,13 +120,13 @@ def test_a_generation_is_read_in_both_forms(operation, wrap):
 
 
 def test_space_before_a_list_is_no_matter():
-    assert _text.TEXT_GENERATION.parse(reply(b' \n[{"generated_text": "x"}]')).text == "x"
+    assert _text.TEXT_GENERATION.parse(response(b' \n[{"generated_text": "x"}]')).text == "x"
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"[1]", b"5", b"<html>", b'["x"]'])
 def test_what_is_no_generation_is_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
-        _text.GENERATE.parse(reply(content))
+        _text.GENERATE.parse(response(content))
 
 
 @pytest.mark.parametrize("operation", [_text.GENERATE_STREAM, _text.TEXT_GENERATION])
@@ -139,6 +139,6 @@ def test_an_event_of_a_generation_is_a_token(operation):
 
 def test_a_completion_and_its_chunks_are_read():
     content = {"id": "c", "choices": [{"index": 0, "text": "Hi", "finish_reason": "stop", "logprobs": None}], "x": 1}
-    for result in (_text.COMPLETE.parse(reply(content)), _text.COMPLETE.event(json.dumps(content).encode())):
+    for result in (_text.COMPLETE.parse(response(content)), _text.COMPLETE.event(json.dumps(content).encode())):
         assert isinstance(result, Completion)
         assert (result.text, result.finish_reason, result.raw["x"]) == ("Hi", "stop", 1)

@@ -1,4 +1,4 @@
-"""Text tasks: what each sends, and how replies are read in the forms of the wire and of the schemas."""
+"""Text tasks: what each sends, and how responses are read in the forms of the wire and of the schemas."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 import numpy as np
 import pytest
 from support.openapi_documents import SCHEMAS
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import ResponseDecodeError, TextPair, ValidationError
 from hf_ext._calls.tasks.base import Task, task_request
-from hf_ext._core.validate import Limits
+from hf_ext._core.validate import RequestLimits
 from hf_ext._core.validate.rules import GENERATION
 from hf_ext.text import (
     Classification,
@@ -29,7 +29,7 @@ from hf_ext.text import (
     tasks,
 )
 
-LIMITS = Limits(max_text_chars=50, max_inputs=3)
+LIMITS = RequestLimits(max_text_chars=50, max_inputs=3)
 TYPED: list[tuple[Task[Any], Any]] = [
     (tasks.CLASSIFY, options.TextClassificationParameters),
     (tasks.CLASSIFY_TOKENS, options.TokenClassificationParameters),
@@ -244,23 +244,23 @@ LABELS = [Classification("A", 0.75), Classification("B", 0.25)]
 class TestReplies:
     @pytest.mark.parametrize("answer", [[[A, B]], [A, B]], ids=["wire", "schema"])
     def test_labels_of_one_text(self, answer):
-        labels = tasks.CLASSIFY.operation.parse(reply(answer, x_request_id="r1"))
+        labels = tasks.CLASSIFY.operation.parse(response(answer, x_request_id="r1"))
         assert labels == LABELS
         assert (labels.raw, labels.meta.request_id) == (answer, "r1")
 
     def test_labels_of_several_texts(self):
         parse = tasks.classifying(["a", "b"]).operation.parse
-        assert parse(reply([[A, B], [B]])) == [LABELS, LABELS[1:]]
-        assert parse(reply([A, B])) == [[LABELS[0]], [LABELS[1]]]
+        assert parse(response([[A, B], [B]])) == [LABELS, LABELS[1:]]
+        assert parse(response([A, B])) == [[LABELS[0]], [LABELS[1]]]
 
     def test_labels_of_a_list_of_one_text(self):
         parse = tasks.classifying(["a"]).operation.parse
-        assert parse(reply([[A, B]])) == parse(reply([A, B])) == [LABELS]
+        assert parse(response([[A, B]])) == parse(response([A, B])) == [LABELS]
 
     @pytest.mark.parametrize("answer", [[], [[A, B]], [A, B, A]])
     def test_every_text_must_have_its_labels(self, answer):
         with pytest.raises(ResponseDecodeError, match=r"holds \d results? for 2 texts"):
-            tasks.classifying(["a", "b"]).operation.parse(reply(answer))
+            tasks.classifying(["a", "b"]).operation.parse(response(answer))
 
     def test_one_text_is_one(self):
         assert tasks.classifying("a") is tasks.classifying(TextPair("a", "b")) is tasks.CLASSIFY
@@ -269,40 +269,40 @@ class TestReplies:
 
     def test_several_texts_are_not_taken_for_one(self):
         with pytest.raises(ResponseDecodeError, match="holds 2 lists, where one belongs"):
-            tasks.CLASSIFY.operation.parse(reply([[A], [B]]))
+            tasks.CLASSIFY.operation.parse(response([[A], [B]]))
 
     @pytest.mark.parametrize(
         "answer", [SCORES, [SCORES], [A, B], [[A, B]]], ids=["wire", "wire in a list", "schema", "schema in a list"]
     )
     def test_zero_shot_in_each_shape(self, answer):
-        assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply(answer)) == LABELS
-        assert tasks.classifying_zero_shot(["a"]).operation.parse(reply(answer)) == [LABELS]
+        assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer)) == LABELS
+        assert tasks.classifying_zero_shot(["a"]).operation.parse(response(answer)) == [LABELS]
 
     def test_zero_shot_of_several_texts(self):
         parse = tasks.classifying_zero_shot(["a", "b"]).operation.parse
-        assert parse(reply([SCORES, SCORES])) == [LABELS, LABELS]
+        assert parse(response([SCORES, SCORES])) == [LABELS, LABELS]
         with pytest.raises(ResponseDecodeError, match="holds 1 result for 2 texts"):
-            parse(reply(SCORES))
+            parse(response(SCORES))
         with pytest.raises(ResponseDecodeError, match="holds 2 results for 1 text"):
-            tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply([SCORES, SCORES]))
+            tasks.CLASSIFY_ZERO_SHOT.operation.parse(response([SCORES, SCORES]))
 
     @pytest.mark.parametrize("scores", [[0.5], [], None])
     def test_labels_without_their_scores_are_an_error(self, scores):
         with pytest.raises(ResponseDecodeError, match="holds 2 labels and"):
-            tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply({**SCORES, "scores": scores}))
+            tasks.CLASSIFY_ZERO_SHOT.operation.parse(response({**SCORES, "scores": scores}))
 
     @pytest.mark.parametrize("answer", [{}, [], [{}], [{"labels": []}]])
     def test_zero_shot_without_labels_is_an_error_or_empty(self, answer):
         if answer == []:
-            assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply(answer)) == []
+            assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer)) == []
         else:
             with pytest.raises(ResponseDecodeError):
-                tasks.CLASSIFY_ZERO_SHOT.operation.parse(reply(answer))
+                tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer))
 
     def test_entities_joined_and_not(self):
         joined = {"entity_group": "PER", "score": 0.9, "word": "Sarah", "start": 11, "end": 16}
         alone = {"entity": "B-PER", "score": 0.9, "index": 4, "word": "Sarah", "start": None, "end": None}
-        one, other, neither = tasks.CLASSIFY_TOKENS.operation.parse(reply([joined, alone, {"score": 0.9}]))
+        one, other, neither = tasks.CLASSIFY_TOKENS.operation.parse(response([joined, alone, {"score": 0.9}]))
         assert one == TokenEntity(0.9, "Sarah", entity_group="PER", start=11, end=16)
         assert other == TokenEntity(0.9, "Sarah", entity="B-PER", index=4)
         assert [entity.label for entity in (one, other, neither)] == ["PER", "B-PER", ""]
@@ -311,38 +311,38 @@ class TestReplies:
     def test_guesses_for_one_gap_and_for_several(self):
         guess = {"score": 0.5, "token": 7, "token_str": "x", "sequence": "a x"}
         parse = tasks.FILL_MASK.operation.parse
-        assert parse(reply([guess])) == [FilledMask("a x", 0.5, 7, "x")]
-        several = parse(reply([[guess, guess], [guess]]))
+        assert parse(response([guess])) == [FilledMask("a x", 0.5, 7, "x")]
+        several = parse(response([[guess, guess], [guess]]))
         assert [each.mask for each in several] == [0, 0, 1]
         assert several.raw == [[guess, guess], [guess]]
 
     @pytest.mark.parametrize("count", [0, 1, 2], ids=["object", "list of one", "list"])
     def test_answers(self, count):
         answer = {"score": 0.5, "start": 3, "end": 9, "answer": "Berlin"}
-        answers = tasks.ANSWER_QUESTION.operation.parse(reply([answer] * count if count else answer))
+        answers = tasks.ANSWER_QUESTION.operation.parse(response([answer] * count if count else answer))
         assert answers == [TextAnswer("Berlin", 0.5, 3, 9)] * max(count, 1)
 
     def test_answers_about_tables(self):
         parse = tasks.ANSWER_TABLE_QUESTION.operation.parse
         answer = {"answer": "AVERAGE > 36542", "coordinates": [[0, 1]], "cells": ["36542"], "aggregator": "AVERAGE"}
         expected = TableAnswer("AVERAGE > 36542", [(0, 1)], ["36542"], "AVERAGE")
-        assert parse(reply(answer)) == parse(reply([answer])) == expected
-        assert parse(reply({"answer": "36542"})) == TableAnswer("36542")  # models that write their answers
+        assert parse(response(answer)) == parse(response([answer])) == expected
+        assert parse(response({"answer": "36542"})) == TableAnswer("36542")  # models that write their answers
 
     @pytest.mark.parametrize("wrapped", [True, False])
     def test_texts_that_models_write(self, wrapped):
         summary, translation = {"summary_text": "short"}, {"translation_text": "kurz"}
-        read = tasks.SUMMARIZE.operation.parse(reply([summary] if wrapped else summary))
+        read = tasks.SUMMARIZE.operation.parse(response([summary] if wrapped else summary))
         assert (read, read.text) == (Summary("short"), "short")
-        said = tasks.TRANSLATE.operation.parse(reply([translation] if wrapped else translation))
+        said = tasks.TRANSLATE.operation.parse(response([translation] if wrapped else translation))
         assert (said, said.text) == (Translation("kurz"), "kurz")
 
     def test_several_translations(self):
         answer = [{"translation_text": "a"}, {"translation_text": "b"}]
         parse = tasks.translating(["a", "b"]).operation.parse
-        assert parse(reply(answer)) == [Translation("a"), Translation("b")]
+        assert parse(response(answer)) == [Translation("a"), Translation("b")]
         with pytest.raises(ResponseDecodeError, match="holds 1 translation for 2 texts"):
-            parse(reply(answer[0]))
+            parse(response(answer[0]))
 
     @pytest.mark.parametrize(
         "answer",
@@ -350,29 +350,33 @@ class TestReplies:
         ids=["hf-inference", "toolkit", "hf-serve"],
     )
     def test_similarities(self, answer):
-        scores = tasks.comparing(["a", "b"]).operation.parse(reply(answer))
+        scores = tasks.comparing(["a", "b"]).operation.parse(response(answer))
         assert scores == [0.5, 1.0]
         assert (scores.raw, scores.meta.status) == (answer, 200)
 
     @pytest.mark.parametrize("answer", [[A, B], [[A], [B]], [[A, B]]], ids=["flat", "a list each", "one list"])
     def test_scores_of_pairs_are_ranked(self, answer):
         parse = tasks.ranking("hf-inference", ["a", "b"]).operation.parse
-        assert parse(reply(answer)) == [RankedText(0, 0.75), RankedText(1, 0.25)]
-        assert parse(reply([B, A])) == [RankedText(1, 0.75), RankedText(0, 0.25)]
+        assert parse(response(answer)) == [RankedText(0, 0.75), RankedText(1, 0.25)]
+        assert parse(response([B, A])) == [RankedText(1, 0.75), RankedText(0, 0.25)]
 
     def test_one_pair_with_several_labels_has_the_first_score(self):
         parse = tasks.ranking("hf-inference", ["a"]).operation.parse
-        assert parse(reply([[A, B]])) == parse(reply([A])) == [RankedText(0, 0.75)]
+        assert parse(response([[A, B]])) == parse(response([A])) == [RankedText(0, 0.75)]
 
     @pytest.mark.parametrize("answer", [[A], [[A], []], [[A], [B], [A]], []])
     def test_every_text_must_have_its_score(self, answer):
         with pytest.raises(ResponseDecodeError, match=r"\d scores? for 2 texts"):
-            tasks.ranking("hf-inference", ["a", "b"]).operation.parse(reply(answer))
+            tasks.ranking("hf-inference", ["a", "b"]).operation.parse(response(answer))
 
     def test_ranks_of_text_embeddings_inference(self):
         ranks = [{"index": 1, "score": 0.9, "text": "b"}, {"index": 0, "score": 0.1}]
         parse = tasks.ranking("tei", ["a", "b"]).operation.parse
-        assert parse(reply(ranks)) == parse(reply({"scores": ranks})) == [RankedText(1, 0.9, "b"), RankedText(0, 0.1)]
+        assert (
+            parse(response(ranks))
+            == parse(response({"scores": ranks}))
+            == [RankedText(1, 0.9, "b"), RankedText(0, 0.1)]
+        )
 
     def test_conversations(self):
         answer = {
@@ -380,7 +384,7 @@ class TestReplies:
             "conversation": {"past_user_inputs": ["Hello"], "generated_responses": ["Hi."]},
             "warnings": ["w"],
         }
-        read = tasks.CONVERSE.operation.parse(reply(answer))
+        read = tasks.CONVERSE.operation.parse(response(answer))
         assert read == ConversationReply("Hi.", Conversation(["Hello"], ["Hi."]), ["w"])
         assert read.text == "Hi."
 
@@ -388,4 +392,4 @@ class TestReplies:
     @pytest.mark.parametrize("answer", [b"", b"Not Found", b'{"x":1}', b"[1", b"[{}]", b"[[{}]]"])
     def test_what_is_no_result_is_an_error(self, task, answer):
         with pytest.raises(ResponseDecodeError):
-            task.operation.parse(reply(answer))
+            task.operation.parse(response(answer))

@@ -19,7 +19,7 @@ CHATML = (
 USER = {"role": "user", "content": "What is gravity?"}
 
 
-def test_a_conversation_and_the_opening_of_the_reply():
+def test_a_conversation_and_the_opening_of_the_response():
     expected = "<|im_start|>user\nWhat is gravity?<|im_end|>\n"
     assert ChatTemplate(CHATML)([USER]) == expected + "<|im_start|>assistant\n"
     assert ChatTemplate(CHATML, add_generation_prompt=False)([USER]) == expected

@@ -43,7 +43,7 @@ def test_messages_count_role_content_and_four_as_in_the_rust_crate():
 
 
 def test_overheads_are_the_caller_s_to_set():
-    counter = TokenCounter("estimation", message_overhead=5, reply_overhead=3)
+    counter = TokenCounter("estimation", message_overhead=5, response_overhead=3)
     assert counter.count_messages([{"role": "user", "content": "four"}] * 2) == 2 * (1 + 1 + 5) + 3
 
 
@@ -219,7 +219,7 @@ def test_a_bound_allows_for_a_template_and_the_caller_s_overheads_replace_it():
     bound = TokenCounter("upper_bound").count_messages(messages)
     assert bound > 768
     assert TokenCounter("upper_bound", message_overhead=4).count_messages(messages) == 2 * (len("userHi") + 4)
-    assert TokenCounter("upper_bound", reply_overhead=30).count_messages(messages) == 2 * (len("userHi") + 4) + 30
+    assert TokenCounter("upper_bound", response_overhead=30).count_messages(messages) == 2 * (len("userHi") + 4) + 30
     rendered = TokenCounter("upper_bound", chat_template=lambda messages, tools: "x" * 50)
     assert rendered.count_messages(messages) == 50
 

@@ -57,8 +57,8 @@ def test_prompts_are_counted_as_the_server_counts_them(llama, folder, messages, 
     template = ChatTemplate.from_file(folder / "tokenizer_config.json")
     counter = TokenCounter.exact(folder / "tokenizer.json", engine=engine, chat_template=template)
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
-        reply = client.chat.create(messages, model=llama.model, max_tokens=1)
-    assert counter.count_messages(messages) == reply.usage.prompt_tokens
+        response = client.chat.create(messages, model=llama.model, max_tokens=1)
+    assert counter.count_messages(messages) == response.usage.prompt_tokens
 
 
 def test_tools_and_tool_calls_are_counted_as_the_server_counts_them(llama_tools, folder):
@@ -138,15 +138,15 @@ WITH_TOOLS = [
 @pytest.mark.parametrize("messages", TALKS)
 def test_no_server_counts_more_than_the_upper_bound(llama, messages):
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
-        reply = client.chat.create(messages, model=llama.model, max_tokens=1)
-    assert reply.usage.prompt_tokens <= TokenCounter("upper_bound").count_messages(messages)
+        response = client.chat.create(messages, model=llama.model, max_tokens=1)
+    assert response.usage.prompt_tokens <= TokenCounter("upper_bound").count_messages(messages)
 
 
 @pytest.mark.parametrize(("messages", "tools"), WITH_TOOLS)
 def test_no_server_counts_more_tokens_for_tools_than_the_upper_bound(llama_tools, messages, tools):
     with Client(base_url=f"{llama_tools.url}/v1", token="sk-local") as client:
-        reply = client.chat.create(messages, model=llama_tools.model, max_tokens=1, tools=tools)
-    assert reply.usage.prompt_tokens <= TokenCounter("upper_bound").count_messages(messages, tools=tools)
+        response = client.chat.create(messages, model=llama_tools.model, max_tokens=1, tools=tools)
+    assert response.usage.prompt_tokens <= TokenCounter("upper_bound").count_messages(messages, tools=tools)
 
 
 @pytest.mark.parametrize("text", LANGUAGES)
@@ -154,15 +154,15 @@ def test_no_text_has_more_tokens_than_its_upper_bound(llama, folder, text):
     assert TokenCounter.exact(folder / "tokenizer.json").count(text) <= TokenCounter("upper_bound").count(text)
 
 
-def test_usage_and_cost_of_real_replies(llama):
+def test_usage_and_cost_of_real_responses(llama):
     tracker = UsageTracker({llama.model: Price(1.0, 2.0)})
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
-        reply = client.chat.create(CONVERSATIONS[0], model=llama.model, max_tokens=5)
+        response = client.chat.create(CONVERSATIONS[0], model=llama.model, max_tokens=5)
         options = {"model": llama.model, "max_tokens": 5, "stream_options": {"include_usage": True}}
         with client.chat.stream(CONVERSATIONS[0], **options) as stream:
             streamed = stream.final()
-    cost = (34 * 1.0 + reply.usage.completion_tokens * 2.0) / 1e6
-    assert tracker.record(reply) == pytest.approx(cost)
+    cost = (34 * 1.0 + response.usage.completion_tokens * 2.0) / 1e6
+    assert tracker.record(response) == pytest.approx(cost)
     tracker.record(streamed)
     total = tracker.snapshot().total
     assert (total.requests, total.input_tokens, total.unmetered) == (2, 68, 0)

@@ -2,7 +2,7 @@
 
 import pytest
 from support.leaks import NEEDLE, is_in
-from support.replies import reply, request
+from support.responses import request, response
 
 from hf_ext import ResponseDecodeError
 from hf_ext._core.settings.secret import Secret
@@ -26,15 +26,15 @@ def test_neither_headers_nor_body_nor_token_show():
     assert "https://api.example/v1/x" in repr(sent)
 
 
-def test_a_reply_as_text_and_as_json():
-    assert reply({"a": "ü"}).json() == {"a": "ü"}
-    assert reply(b"caf\xc3\xa9 \xff").text == "café \ufffd"
+def test_a_response_as_text_and_as_json():
+    assert response({"a": "ü"}).json() == {"a": "ü"}
+    assert response(b"caf\xc3\xa9 \xff").text == "café \ufffd"
     with pytest.raises(ResponseDecodeError, match="not JSON"):
-        reply(b"<html>").json()
+        response(b"<html>").json()
 
 
-def test_what_a_reply_says_about_the_call():
-    answer = reply(b"geheim", 503, x_request_id="r-1")
+def test_what_a_response_says_about_the_call():
+    answer = response(b"geheim", 503, x_request_id="r-1")
     answer.elapsed = 1.5
     assert (answer.meta.status, answer.meta.request_id, answer.meta.elapsed) == (503, "r-1", 1.5)
     assert "geheim" not in repr(answer)

@@ -44,7 +44,7 @@ async def works(client: AsyncClient) -> bool:
     return bool((await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)).choices)
 
 
-async def test_while_waiting_for_a_reply(client: AsyncClient, nginx: Nginx) -> None:
+async def test_while_waiting_for_a_response(client: AsyncClient, nginx: Nginx) -> None:
     silent = client.with_options(base_url=nginx.fault("silence"))
     with anyio.move_on_after(0.1) as scope:
         await silent.chat.create(HELLO, model="acme/tiny")
@@ -53,7 +53,7 @@ async def test_while_waiting_for_a_reply(client: AsyncClient, nginx: Nginx) -> N
     assert await works(client)
 
 
-async def test_while_a_reply_comes(client: AsyncClient, nginx: Nginx) -> None:
+async def test_while_a_response_comes(client: AsyncClient, nginx: Nginx) -> None:
     slow = client.with_options(base_url=nginx.fault("trickle"))
     with anyio.move_on_after(0.2) as scope:
         await slow.chat.create(HELLO, model="acme/tiny", max_tokens=1)

@@ -21,9 +21,9 @@ async def test_a_hundred_calls_each_get_their_own_answer(nginx: Nginx) -> None:
 
     async def call(client: AsyncClient, number: int) -> None:
         messages = [{"role": "user", "content": f"number {number}"}]
-        reply = await client.chat.create(messages, model="acme/tiny", headers={"X-Test": str(number)})
-        answers[number] = reply.raw["body"]["messages"][0]["content"] + reply.raw["headers"]["x-test"]
-        connections.add(reply.meta.headers["x-connection"])
+        response = await client.chat.create(messages, model="acme/tiny", headers={"X-Test": str(number)})
+        answers[number] = response.raw["body"]["messages"][0]["content"] + response.raw["headers"]["x-test"]
+        connections.add(response.meta.headers["x-connection"])
 
     async with AsyncClient(base_url=nginx.echo, max_connections=20) as client, anyio.create_task_group() as group:
         for number in range(100):

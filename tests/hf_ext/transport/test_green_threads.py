@@ -8,7 +8,7 @@ import sys
 
 import pytest
 import trustme
-from support.byte_server import ByteServer, reply
+from support.byte_server import ByteServer, response
 from support.relay import Relay
 
 pytestmark = pytest.mark.heavy  # the libraries are large, and each test is a process of its own
@@ -72,7 +72,7 @@ def test_the_client_works_in_green_threads(library: str, moment: str, transport:
     first = HTTPX if (library, transport) == ("eventlet", "httpx") else ""
     script = "\n".join([BEGIN, first, *start, REST % SPAWN[library]])
     with (
-        ByteServer(0.2, reply(GOOD)) as server,
+        ByteServer(0.2, response(GOOD)) as server,
         Relay(server.port, tls=context) as relay,
         authority.cert_pem.tempfile() as file,
     ):

@@ -46,7 +46,7 @@ def works(client: Client) -> bool:
     return bool(client.chat.create(HELLO, model="SmolLM2", max_tokens=1).choices)
 
 
-def test_while_waiting_for_a_reply(client: Client, nginx: Nginx) -> None:
+def test_while_waiting_for_a_response(client: Client, nginx: Nginx) -> None:
     silent = client.with_options(base_url=nginx.fault("silence"))
     with pytest.raises(KeyboardInterrupt), interrupt_after(0.2):
         silent.chat.create(HELLO, model="acme/tiny")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from support.byte_server import Break, ByteServer, reply
+from support.byte_server import Break, ByteServer, response
 
 from hf_ext import Client, ProtocolError
 
@@ -12,8 +12,8 @@ GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
 
 
 @pytest.mark.parametrize("sent", [b"HTTP/1.1 2", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"])
-def test_a_reply_that_has_begun_is_not_asked_for_again(sent: bytes) -> None:
-    with ByteServer(reply(GOOD), Break.NEXT, sent) as server, Client(base_url=server.url) as client:
+def test_a_response_that_has_begun_is_not_asked_for_again(sent: bytes) -> None:
+    with ByteServer(response(GOOD), Break.NEXT, sent) as server, Client(base_url=server.url) as client:
         client.chat.create(HELLO, model="acme/tiny")
         with pytest.raises(ProtocolError):
             client.chat.create(HELLO, model="acme/tiny")

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from support.fake_clock import FakeClock
 from support.leaks import NEEDLE, everything, is_in
-from support.replies import request
+from support.responses import request
 
 from hf_ext import (
     ApiError,
@@ -25,7 +25,7 @@ from hf_ext import (
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.values.deadline import Deadline
-from hf_ext.transport._fault import FaultError
+from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport._network_errors import map_errors
 
 WHERE = "POST https://api.example/v1/x"
@@ -74,13 +74,13 @@ HTTPX_ERRORS = [
     ),
     (OSError("odd"), NetworkError, "the connection broke: odd"),
     (TimeoutError(), NetworkError, "the connection broke: TimeoutError"),
-    (FaultError("ConnectTimeout"), RequestTimeoutError, "no connection within 1 s"),
-    (FaultError("ReadTimeout"), RequestTimeoutError, "the server sent nothing for 2 s"),
-    (FaultError("ConnectError", "refused"), NetworkError, "no connection to the server: refused"),
-    (FaultError("RemoteProtocolError", "no HTTP"), ProtocolError, "the rules of HTTP: no HTTP"),
-    (FaultError("Closed", "it was closed"), ProtocolError, "the rules of HTTP: it was closed"),
-    (FaultError("Handshake", ""), NetworkError, "the TLS handshake with the server was cut off"),
-    (FaultError("ProxyHandshake", ""), ProxyError, "the TLS handshake with the proxy was cut off"),
+    (ProtocolFault("ConnectTimeout"), RequestTimeoutError, "no connection within 1 s"),
+    (ProtocolFault("ReadTimeout"), RequestTimeoutError, "the server sent nothing for 2 s"),
+    (ProtocolFault("ConnectError", "refused"), NetworkError, "no connection to the server: refused"),
+    (ProtocolFault("RemoteProtocolError", "no HTTP"), ProtocolError, "the rules of HTTP: no HTTP"),
+    (ProtocolFault("Closed", "it was closed"), ProtocolError, "the rules of HTTP: it was closed"),
+    (ProtocolFault("Handshake", ""), NetworkError, "the TLS handshake with the server was cut off"),
+    (ProtocolFault("ProxyHandshake", ""), ProxyError, "the TLS handshake with the proxy was cut off"),
 ]
 
 
@@ -150,7 +150,7 @@ def test_a_certificate_is_told_from_a_refused_connection(cause, message):
 
 @pytest.mark.parametrize("reason", ["WRONG_VERSION_NUMBER", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE"])
 def test_a_server_without_tls_is_told_from_a_bad_certificate(reason):
-    result = mapped(FaultError("Handshake"), tls(reason))
+    result = mapped(ProtocolFault("Handshake"), tls(reason))
     assert type(result) is CertificateError
     assert result.message.startswith("the server does not speak TLS on this port")
     assert "http://" in result.hint
@@ -166,7 +166,7 @@ def test_a_server_without_tls_is_told_from_a_bad_certificate(reason):
     ],
 )
 def test_a_handshake_that_was_cut_off_is_named_as_one(cause):
-    result = mapped(FaultError("Handshake"), cause)
+    result = mapped(ProtocolFault("Handshake"), cause)
     assert type(result) is NetworkError
     assert "the TLS handshake with the server was cut off" in result.message
     assert not result.is_retryable
@@ -205,7 +205,7 @@ def deadline(left: float) -> Deadline:
 
 @pytest.mark.parametrize("left", [0, 0.001, -1])
 @pytest.mark.parametrize(
-    "error", [httpx.ReadTimeout(""), httpx.PoolTimeout(""), TimeoutError(), FaultError("ConnectTimeout")]
+    "error", [httpx.ReadTimeout(""), httpx.PoolTimeout(""), TimeoutError(), ProtocolFault("ConnectTimeout")]
 )
 def test_a_timeout_at_the_deadline_is_the_deadline_s(error, left):
     result = mapped(error, deadline=deadline(left))
@@ -262,13 +262,13 @@ def reachable(error: BaseException) -> list[object]:
 
 
 @pytest.mark.parametrize(
-    "error", [httpx.ConnectError(f"x {NEEDLE}"), httpx.ReadTimeout(NEEDLE), FaultError("ConnectTimeout", NEEDLE)]
+    "error", [httpx.ConnectError(f"x {NEEDLE}"), httpx.ReadTimeout(NEEDLE), ProtocolFault("ConnectTimeout", NEEDLE)]
 )
 def test_the_request_cannot_be_reached_from_the_error(error):
     result = mapped(error, OSError("lower"))
     assert result.__cause__ is None
     assert result.__context__ is None
-    others = (httpx.Request, httpx.Headers, httpx.HTTPError, FaultError, OSError)
+    others = (httpx.Request, httpx.Headers, httpx.HTTPError, ProtocolFault, OSError)
     assert not [value for value in reachable(result) if isinstance(value, others) and value is not result]
 
 

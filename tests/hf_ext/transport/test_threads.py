@@ -23,8 +23,8 @@ def test_eighty_calls_of_eight_threads_each_get_their_own_answer(nginx: Nginx) -
     with Client(base_url=nginx.echo, max_connections=4) as client, ThreadPoolExecutor(8) as threads:
 
         def call(number: int) -> tuple[str, str]:
-            reply = client.chat.create([{"role": "user", "content": str(number)}], model="acme/tiny")
-            return reply.raw["body"]["messages"][0]["content"], reply.meta.headers["x-connection"]
+            response = client.chat.create([{"role": "user", "content": str(number)}], model="acme/tiny")
+            return response.raw["body"]["messages"][0]["content"], response.meta.headers["x-connection"]
 
         answers = list(threads.map(call, range(80)))
 
@@ -44,7 +44,7 @@ def test_streams_of_many_threads(nginx: Nginx) -> None:
 
 def test_one_failing_call_leaves_the_others_alone(nginx: Nginx) -> None:
     with Client(base_url=nginx.echo) as client, ThreadPoolExecutor(8) as threads:
-        failing = client.with_options(base_url=nginx.fault("empty_reply"))
+        failing = client.with_options(base_url=nginx.fault("empty_response"))
 
         def call(number: int) -> bool:
             if number % 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from support.byte_server import ByteServer, chunks, reply
+from support.byte_server import ByteServer, chunks, response
 
 from hf_ext import Client, HfError, ProtocolError
 
@@ -52,7 +52,7 @@ READ = {
     "a control character in a trailer": chunked(trailer=b"X-T: a\x01\r\n"),
     "a folded trailer": chunked(trailer=b"X-T: a\r\n b\r\n"),
     "a length in a trailer": chunked(trailer=b"Content-Length: 5\r\n"),
-    "a mark before the JSON": reply(b"\xef\xbb\xbf" + GOOD),
+    "a mark before the JSON": response(b"\xef\xbb\xbf" + GOOD),
 }
 REFUSED = {
     "different lengths": START + LENGTH + b"Content-Length: 3\r\n\r\n" + GOOD,

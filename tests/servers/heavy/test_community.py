@@ -134,20 +134,20 @@ def test_question_answering(community: Client) -> None:
 
 def test_conversational(community: Client) -> None:
     """The layer wants to know what was said before; hf-inference itself took a first message without."""
-    reply = community.text.converse(
+    response = community.text.converse(
         "And then?", model="tiny/conversational", past_user_inputs=["Hello."], generated_responses=["Hi."]
     )
 
-    assert reply.text
-    assert reply.conversation is not None
-    assert reply.conversation.past_user_inputs == ["Hello.", "And then?"]
-    assert reply.conversation.generated_responses == ["Hi.", reply.text]
+    assert response.text
+    assert response.conversation is not None
+    assert response.conversation.past_user_inputs == ["Hello.", "And then?"]
+    assert response.conversation.generated_responses == ["Hi.", response.text]
 
 
 def test_text_generation(community: Client) -> None:
-    reply = community.text.generate_tgi("Hello", model="tiny/text-generation", max_new_tokens=5)
+    response = community.text.generate_tgi("Hello", model="tiny/text-generation", max_new_tokens=5)
 
-    assert reply.text.startswith("Hello")
+    assert response.text.startswith("Hello")
 
 
 def test_errors_of_the_layer(community: Client) -> None:

@@ -32,7 +32,7 @@ def test_image_text_to_text(transformers_serve: TransformersServe, picture: Imag
 
 
 def test_stream_of_text(transformers_serve: TransformersServe) -> None:
-    """A stream and a whole reply of one prompt say the same."""
+    """A stream and a whole response of one prompt say the same."""
     prompt = {"messages": [{"role": "user", "content": "What is it?"}], "max_tokens": 8, "temperature": 0}
     with Client(base_url=f"{transformers_serve.url}/v1") as client:
         whole = client.chat.create(**prompt, model=transformers_serve.model)

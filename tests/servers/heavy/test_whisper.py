@@ -31,23 +31,23 @@ def test_the_recording_is_speech(speech: Path) -> None:
 
 
 def test_json(whisper: WhisperServer, speech: Path) -> None:
-    reply = ask(whisper, speech).json()
+    response = ask(whisper, speech).json()
 
-    assert list(reply) == ["text"]
-    assert words(reply["text"]) == words(SPOKEN)
+    assert list(response) == ["text"]
+    assert words(response["text"]) == words(SPOKEN)
 
 
 def test_verbose_json(whisper: WhisperServer, speech: Path) -> None:
-    reply = ask(whisper, speech, response_format="verbose_json", language="en").json()
+    response = ask(whisper, speech, response_format="verbose_json", language="en").json()
 
-    assert words(reply["text"]) == words(SPOKEN)
-    assert (reply["task"], reply["language"]) == ("transcribe", "en")
-    assert "".join(segment["text"] for segment in reply["segments"]) == reply["text"]
-    assert all(segment["start"] < segment["end"] <= reply["duration"] + 1 for segment in reply["segments"])
+    assert words(response["text"]) == words(SPOKEN)
+    assert (response["task"], response["language"]) == ("transcribe", "en")
+    assert "".join(segment["text"] for segment in response["segments"]) == response["text"]
+    assert all(segment["start"] < segment["end"] <= response["duration"] + 1 for segment in response["segments"])
 
 
 def test_other_forms_are_refused(whisper: WhisperServer, speech: Path) -> None:
-    reply = ask(whisper, speech, response_format="srt")
+    response = ask(whisper, speech, response_format="srt")
 
-    assert reply.status_code == 400
-    assert reply.json()["detail"]["error"]["message"] == "Unsupported response_format: srt"
+    assert response.status_code == 400
+    assert response.json()["detail"]["error"]["message"] == "Unsupported response_format: srt"

@@ -90,8 +90,8 @@ def sync_detailed(
 ) -> Response[Endpoint | ErrorBody]:
     """Create an endpoint
 
-     Rent hardware and start a container with a model on it; it is billed from then on. The reply comes
-    at once, with the state `pending`. A name that is taken is a 409.
+     Rent hardware and start a container with a model on it; it is billed from then on. The response
+    comes at once, with the state `pending`. A name that is taken is a 409.
 
     Args:
         namespace (str): The user or organisation that owns the endpoints.
@@ -125,8 +125,8 @@ def sync(
 ) -> Endpoint | ErrorBody | None:
     """Create an endpoint
 
-     Rent hardware and start a container with a model on it; it is billed from then on. The reply comes
-    at once, with the state `pending`. A name that is taken is a 409.
+     Rent hardware and start a container with a model on it; it is billed from then on. The response
+    comes at once, with the state `pending`. A name that is taken is a 409.
 
     Args:
         namespace (str): The user or organisation that owns the endpoints.
@@ -155,8 +155,8 @@ async def asyncio_detailed(
 ) -> Response[Endpoint | ErrorBody]:
     """Create an endpoint
 
-     Rent hardware and start a container with a model on it; it is billed from then on. The reply comes
-    at once, with the state `pending`. A name that is taken is a 409.
+     Rent hardware and start a container with a model on it; it is billed from then on. The response
+    comes at once, with the state `pending`. A name that is taken is a 409.
 
     Args:
         namespace (str): The user or organisation that owns the endpoints.
@@ -188,8 +188,8 @@ async def asyncio(
 ) -> Endpoint | ErrorBody | None:
     """Create an endpoint
 
-     Rent hardware and start a container with a model on it; it is billed from then on. The reply comes
-    at once, with the state `pending`. A name that is taken is a 409.
+     Rent hardware and start a container with a model on it; it is billed from then on. The response
+    comes at once, with the state `pending`. A name that is taken is a 409.
 
     Args:
         namespace (str): The user or organisation that owns the endpoints.

@@ -101,7 +101,7 @@ def sync_detailed(
 ) -> Response[str | ErrorBody]:
     """Show the log of an endpoint
 
-     What the containers of an endpoint have printed. With `follow` the reply goes on with what they
+     What the containers of an endpoint have printed. With `follow` the response goes on with what they
     print from then on.
 
     Args:
@@ -148,7 +148,7 @@ def sync(
 ) -> str | ErrorBody | None:
     """Show the log of an endpoint
 
-     What the containers of an endpoint have printed. With `follow` the reply goes on with what they
+     What the containers of an endpoint have printed. With `follow` the response goes on with what they
     print from then on.
 
     Args:
@@ -190,7 +190,7 @@ async def asyncio_detailed(
 ) -> Response[str | ErrorBody]:
     """Show the log of an endpoint
 
-     What the containers of an endpoint have printed. With `follow` the reply goes on with what they
+     What the containers of an endpoint have printed. With `follow` the response goes on with what they
     print from then on.
 
     Args:
@@ -235,7 +235,7 @@ async def asyncio(
 ) -> str | ErrorBody | None:
     """Show the log of an endpoint
 
-     What the containers of an endpoint have printed. With `follow` the reply goes on with what they
+     What the containers of an endpoint have printed. With `follow` the response goes on with what they
     print from then on.
 
     Args:

@@ -103,14 +103,14 @@ def sync_detailed(
 ) -> Response[EndpointList | ErrorBody]:
     """List endpoints
 
-     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the reply is the
+     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the response is the
     `cursor` of the next one, and absent at the end.
 
     Args:
         namespace (str): The user or organisation that owns the endpoints.
         search (str | Unset): Only endpoints whose name contains this.
         tags (str | Unset): Only endpoints with these tags, with commas between them.
-        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a reply. Assumed
+        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a response. Assumed
             when absent the beginning.
         limit (int | Unset): Most endpoints of a page. Assumed when absent 20.
 
@@ -148,14 +148,14 @@ def sync(
 ) -> EndpointList | ErrorBody | None:
     """List endpoints
 
-     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the reply is the
+     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the response is the
     `cursor` of the next one, and absent at the end.
 
     Args:
         namespace (str): The user or organisation that owns the endpoints.
         search (str | Unset): Only endpoints whose name contains this.
         tags (str | Unset): Only endpoints with these tags, with commas between them.
-        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a reply. Assumed
+        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a response. Assumed
             when absent the beginning.
         limit (int | Unset): Most endpoints of a page. Assumed when absent 20.
 
@@ -188,14 +188,14 @@ async def asyncio_detailed(
 ) -> Response[EndpointList | ErrorBody]:
     """List endpoints
 
-     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the reply is the
+     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the response is the
     `cursor` of the next one, and absent at the end.
 
     Args:
         namespace (str): The user or organisation that owns the endpoints.
         search (str | Unset): Only endpoints whose name contains this.
         tags (str | Unset): Only endpoints with these tags, with commas between them.
-        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a reply. Assumed
+        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a response. Assumed
             when absent the beginning.
         limit (int | Unset): Most endpoints of a page. Assumed when absent 20.
 
@@ -231,14 +231,14 @@ async def asyncio(
 ) -> EndpointList | ErrorBody | None:
     """List endpoints
 
-     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the reply is the
+     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the response is the
     `cursor` of the next one, and absent at the end.
 
     Args:
         namespace (str): The user or organisation that owns the endpoints.
         search (str | Unset): Only endpoints whose name contains this.
         tags (str | Unset): Only endpoints with these tags, with commas between them.
-        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a reply. Assumed
+        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a response. Assumed
             when absent the beginning.
         limit (int | Unset): Most endpoints of a page. Assumed when absent 20.
 

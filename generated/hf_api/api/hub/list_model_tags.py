@@ -87,7 +87,7 @@ def sync_detailed(
 ) -> Response[ModelTagsByType | ErrorBody]:
     """List the tags of models
 
-     Every tag that models have, grouped by kind. The reply is large unless `type` names one kind.
+     Every tag that models have, grouped by kind. The response is large unless `type` names one kind.
 
     Args:
         type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
@@ -120,7 +120,7 @@ def sync(
 ) -> ModelTagsByType | ErrorBody | None:
     """List the tags of models
 
-     Every tag that models have, grouped by kind. The reply is large unless `type` names one kind.
+     Every tag that models have, grouped by kind. The response is large unless `type` names one kind.
 
     Args:
         type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
@@ -148,7 +148,7 @@ async def asyncio_detailed(
 ) -> Response[ModelTagsByType | ErrorBody]:
     """List the tags of models
 
-     Every tag that models have, grouped by kind. The reply is large unless `type` names one kind.
+     Every tag that models have, grouped by kind. The response is large unless `type` names one kind.
 
     Args:
         type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
@@ -179,7 +179,7 @@ async def asyncio(
 ) -> ModelTagsByType | ErrorBody | None:
     """List the tags of models
 
-     Every tag that models have, grouped by kind. The reply is large unless `type` names one kind.
+     Every tag that models have, grouped by kind. The response is large unless `type` names one kind.
 
     Args:
         type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,

@@ -91,7 +91,7 @@ def sync_detailed(
     """Answer a conversation, in the form of before 2024
 
      The predecessor of chat, for models such as BlenderBot and DialoGPT. hf-inference no longer serves
-    it, and it has no official schema: the types rest on recorded replies of 2023 and on the checks of
+    it, and it has no official schema: the types rest on recorded responses of 2023 and on the checks of
     api-inference-community. New code uses create_chat_completion of the router.
 
     Args:
@@ -128,7 +128,7 @@ def sync(
     """Answer a conversation, in the form of before 2024
 
      The predecessor of chat, for models such as BlenderBot and DialoGPT. hf-inference no longer serves
-    it, and it has no official schema: the types rest on recorded replies of 2023 and on the checks of
+    it, and it has no official schema: the types rest on recorded responses of 2023 and on the checks of
     api-inference-community. New code uses create_chat_completion of the router.
 
     Args:
@@ -160,7 +160,7 @@ async def asyncio_detailed(
     """Answer a conversation, in the form of before 2024
 
      The predecessor of chat, for models such as BlenderBot and DialoGPT. hf-inference no longer serves
-    it, and it has no official schema: the types rest on recorded replies of 2023 and on the checks of
+    it, and it has no official schema: the types rest on recorded responses of 2023 and on the checks of
     api-inference-community. New code uses create_chat_completion of the router.
 
     Args:
@@ -195,7 +195,7 @@ async def asyncio(
     """Answer a conversation, in the form of before 2024
 
      The predecessor of chat, for models such as BlenderBot and DialoGPT. hf-inference no longer serves
-    it, and it has no official schema: the types rest on recorded replies of 2023 and on the checks of
+    it, and it has no official schema: the types rest on recorded responses of 2023 and on the checks of
     api-inference-community. New code uses create_chat_completion of the router.
 
     Args:

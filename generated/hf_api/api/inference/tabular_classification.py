@@ -91,8 +91,8 @@ def sync_detailed(
     """Predict a class for each row of a table
 
      Classify the rows of a table, by a model of scikit-learn for example. The task has no official
-    schema: the types rest on recorded replies, the last of 2025-04, and on the checks of api-inference-
-    community.
+    schema: the types rest on recorded responses, the last of 2025-04, and on the checks of api-
+    inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
@@ -128,8 +128,8 @@ def sync(
     """Predict a class for each row of a table
 
      Classify the rows of a table, by a model of scikit-learn for example. The task has no official
-    schema: the types rest on recorded replies, the last of 2025-04, and on the checks of api-inference-
-    community.
+    schema: the types rest on recorded responses, the last of 2025-04, and on the checks of api-
+    inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
@@ -160,8 +160,8 @@ async def asyncio_detailed(
     """Predict a class for each row of a table
 
      Classify the rows of a table, by a model of scikit-learn for example. The task has no official
-    schema: the types rest on recorded replies, the last of 2025-04, and on the checks of api-inference-
-    community.
+    schema: the types rest on recorded responses, the last of 2025-04, and on the checks of api-
+    inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
@@ -195,8 +195,8 @@ async def asyncio(
     """Predict a class for each row of a table
 
      Classify the rows of a table, by a model of scikit-learn for example. The task has no official
-    schema: the types rest on recorded replies, the last of 2025-04, and on the checks of api-inference-
-    community.
+    schema: the types rest on recorded responses, the last of 2025-04, and on the checks of api-
+    inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such

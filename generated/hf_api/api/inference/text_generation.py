@@ -114,10 +114,11 @@ def sync_detailed(
 ) -> Response[list[TextGeneration] | TextGeneration | ErrorBody]:
     """Continue a text
 
-     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the reply is
-    an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after the
-    event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`. hf-
-    inference itself has not served this task since 2026-07; dedicated endpoints and some providers do.
+     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the response
+    is an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after
+    the event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`.
+    hf-inference itself has not served this task since 2026-07; dedicated endpoints and some providers
+    do.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
@@ -152,10 +153,11 @@ def sync(
 ) -> list[TextGeneration] | TextGeneration | ErrorBody | None:
     """Continue a text
 
-     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the reply is
-    an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after the
-    event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`. hf-
-    inference itself has not served this task since 2026-07; dedicated endpoints and some providers do.
+     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the response
+    is an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after
+    the event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`.
+    hf-inference itself has not served this task since 2026-07; dedicated endpoints and some providers
+    do.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
@@ -185,10 +187,11 @@ async def asyncio_detailed(
 ) -> Response[list[TextGeneration] | TextGeneration | ErrorBody]:
     """Continue a text
 
-     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the reply is
-    an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after the
-    event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`. hf-
-    inference itself has not served this task since 2026-07; dedicated endpoints and some providers do.
+     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the response
+    is an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after
+    the event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`.
+    hf-inference itself has not served this task since 2026-07; dedicated endpoints and some providers
+    do.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
@@ -221,10 +224,11 @@ async def asyncio(
 ) -> list[TextGeneration] | TextGeneration | ErrorBody | None:
     """Continue a text
 
-     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the reply is
-    an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after the
-    event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`. hf-
-    inference itself has not served this task since 2026-07; dedicated endpoints and some providers do.
+     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the response
+    is an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after
+    the event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`.
+    hf-inference itself has not served this task since 2026-07; dedicated endpoints and some providers
+    do.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such

@@ -86,7 +86,7 @@ def sync_detailed(
     """Generate a sound from a text
 
      Generate music or another sound of what a text says. No recording exists: the types are those of the
-    task schema, the form of the reply is that of text_to_speech.
+    task schema, the form of the response is that of text_to_speech.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
@@ -122,7 +122,7 @@ def sync(
     """Generate a sound from a text
 
      Generate music or another sound of what a text says. No recording exists: the types are those of the
-    task schema, the form of the reply is that of text_to_speech.
+    task schema, the form of the response is that of text_to_speech.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
@@ -153,7 +153,7 @@ async def asyncio_detailed(
     """Generate a sound from a text
 
      Generate music or another sound of what a text says. No recording exists: the types are those of the
-    task schema, the form of the reply is that of text_to_speech.
+    task schema, the form of the response is that of text_to_speech.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
@@ -187,7 +187,7 @@ async def asyncio(
     """Generate a sound from a text
 
      Generate music or another sound of what a text says. No recording exists: the types are those of the
-    task schema, the form of the reply is that of text_to_speech.
+    task schema, the form of the response is that of text_to_speech.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such

@@ -94,7 +94,7 @@ def sync_detailed(
     """Answer a conversation
 
      Generate the next message of a conversation, with text, images, audio, tools or structured output as
-    far as the model and its provider support them. With `stream: true` the reply is an event stream:
+    far as the model and its provider support them. With `stream: true` the response is an event stream:
     one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
     that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
 
@@ -130,7 +130,7 @@ def sync(
     """Answer a conversation
 
      Generate the next message of a conversation, with text, images, audio, tools or structured output as
-    far as the model and its provider support them. With `stream: true` the reply is an event stream:
+    far as the model and its provider support them. With `stream: true` the response is an event stream:
     one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
     that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
 
@@ -161,7 +161,7 @@ async def asyncio_detailed(
     """Answer a conversation
 
      Generate the next message of a conversation, with text, images, audio, tools or structured output as
-    far as the model and its provider support them. With `stream: true` the reply is an event stream:
+    far as the model and its provider support them. With `stream: true` the response is an event stream:
     one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
     that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
 
@@ -195,7 +195,7 @@ async def asyncio(
     """Answer a conversation
 
      Generate the next message of a conversation, with text, images, audio, tools or structured output as
-    far as the model and its provider support them. With `stream: true` the reply is an event stream:
+    far as the model and its provider support them. With `stream: true` the response is an event stream:
     one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
     that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
 

@@ -92,8 +92,8 @@ def sync_detailed(
     """Continue a text
 
      Continue a bare prompt, without a chat template. Dedicated servers and some providers have it. With
-    `stream: true` the reply is an event stream of the same object, each with the next piece of `text`,
-    ended by `data: [DONE]`.
+    `stream: true` the response is an event stream of the same object, each with the next piece of
+    `text`, ended by `data: [DONE]`.
 
     Args:
         body (CompletionRequest): A text to continue. Servers ignore or refuse what their model
@@ -126,8 +126,8 @@ def sync(
     """Continue a text
 
      Continue a bare prompt, without a chat template. Dedicated servers and some providers have it. With
-    `stream: true` the reply is an event stream of the same object, each with the next piece of `text`,
-    ended by `data: [DONE]`.
+    `stream: true` the response is an event stream of the same object, each with the next piece of
+    `text`, ended by `data: [DONE]`.
 
     Args:
         body (CompletionRequest): A text to continue. Servers ignore or refuse what their model
@@ -155,8 +155,8 @@ async def asyncio_detailed(
     """Continue a text
 
      Continue a bare prompt, without a chat template. Dedicated servers and some providers have it. With
-    `stream: true` the reply is an event stream of the same object, each with the next piece of `text`,
-    ended by `data: [DONE]`.
+    `stream: true` the response is an event stream of the same object, each with the next piece of
+    `text`, ended by `data: [DONE]`.
 
     Args:
         body (CompletionRequest): A text to continue. Servers ignore or refuse what their model
@@ -187,8 +187,8 @@ async def asyncio(
     """Continue a text
 
      Continue a bare prompt, without a chat template. Dedicated servers and some providers have it. With
-    `stream: true` the reply is an event stream of the same object, each with the next piece of `text`,
-    ended by `data: [DONE]`.
+    `stream: true` the response is an event stream of the same object, each with the next piece of
+    `text`, ended by `data: [DONE]`.
 
     Args:
         body (CompletionRequest): A text to continue. Servers ignore or refuse what their model

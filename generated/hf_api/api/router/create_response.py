@@ -96,10 +96,11 @@ def sync_detailed(
      Generate an answer made of items: messages, reasoning, calls of functions, and calls of tools of MCP
     servers, which the router makes itself. Beta and without memory: the router refuses fields that lead
     back to earlier answers. vLLM, llama.cpp and others have it too. A model that fails is a 200 whose
-    `status` is `failed`. With `stream: true` the reply is an event stream: one `ResponseEvent` in each
-    `data:` line, ended by the event `response.completed`, `response.incomplete` or `response.failed`,
-    without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is recorded: the types
-    rest on the open-source translation that the router uses, on OpenAI's own document and on llama.cpp.
+    `status` is `failed`. With `stream: true` the response is an event stream: one `ResponseEvent` in
+    each `data:` line, ended by the event `response.completed`, `response.incomplete` or
+    `response.failed`, without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is
+    recorded: the types rest on the open-source translation that the router uses, on OpenAI's own
+    document and on llama.cpp.
 
     Args:
         body (CreateResponseRequest): Something to answer. Servers ignore or refuse what they do
@@ -134,10 +135,11 @@ def sync(
      Generate an answer made of items: messages, reasoning, calls of functions, and calls of tools of MCP
     servers, which the router makes itself. Beta and without memory: the router refuses fields that lead
     back to earlier answers. vLLM, llama.cpp and others have it too. A model that fails is a 200 whose
-    `status` is `failed`. With `stream: true` the reply is an event stream: one `ResponseEvent` in each
-    `data:` line, ended by the event `response.completed`, `response.incomplete` or `response.failed`,
-    without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is recorded: the types
-    rest on the open-source translation that the router uses, on OpenAI's own document and on llama.cpp.
+    `status` is `failed`. With `stream: true` the response is an event stream: one `ResponseEvent` in
+    each `data:` line, ended by the event `response.completed`, `response.incomplete` or
+    `response.failed`, without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is
+    recorded: the types rest on the open-source translation that the router uses, on OpenAI's own
+    document and on llama.cpp.
 
     Args:
         body (CreateResponseRequest): Something to answer. Servers ignore or refuse what they do
@@ -167,10 +169,11 @@ async def asyncio_detailed(
      Generate an answer made of items: messages, reasoning, calls of functions, and calls of tools of MCP
     servers, which the router makes itself. Beta and without memory: the router refuses fields that lead
     back to earlier answers. vLLM, llama.cpp and others have it too. A model that fails is a 200 whose
-    `status` is `failed`. With `stream: true` the reply is an event stream: one `ResponseEvent` in each
-    `data:` line, ended by the event `response.completed`, `response.incomplete` or `response.failed`,
-    without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is recorded: the types
-    rest on the open-source translation that the router uses, on OpenAI's own document and on llama.cpp.
+    `status` is `failed`. With `stream: true` the response is an event stream: one `ResponseEvent` in
+    each `data:` line, ended by the event `response.completed`, `response.incomplete` or
+    `response.failed`, without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is
+    recorded: the types rest on the open-source translation that the router uses, on OpenAI's own
+    document and on llama.cpp.
 
     Args:
         body (CreateResponseRequest): Something to answer. Servers ignore or refuse what they do
@@ -203,10 +206,11 @@ async def asyncio(
      Generate an answer made of items: messages, reasoning, calls of functions, and calls of tools of MCP
     servers, which the router makes itself. Beta and without memory: the router refuses fields that lead
     back to earlier answers. vLLM, llama.cpp and others have it too. A model that fails is a 200 whose
-    `status` is `failed`. With `stream: true` the reply is an event stream: one `ResponseEvent` in each
-    `data:` line, ended by the event `response.completed`, `response.incomplete` or `response.failed`,
-    without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is recorded: the types
-    rest on the open-source translation that the router uses, on OpenAI's own document and on llama.cpp.
+    `status` is `failed`. With `stream: true` the response is an event stream: one `ResponseEvent` in
+    each `data:` line, ended by the event `response.completed`, `response.incomplete` or
+    `response.failed`, without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is
+    recorded: the types rest on the open-source translation that the router uses, on OpenAI's own
+    document and on llama.cpp.
 
     Args:
         body (CreateResponseRequest): Something to answer. Servers ignore or refuse what they do

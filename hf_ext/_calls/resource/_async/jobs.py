@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from hf_ext._calls.request.error_statuses import without_token
-from hf_ext._calls.request.hidden_errors import failure_for_answer
+from hf_ext._calls.request.hidden_errors import error_for_answer
 from hf_ext._calls.request.received_files import page_error, received_file, refuse_page
 from hf_ext._core.media.multipart import encode_form
 from hf_ext._core.results.media import Media
@@ -15,22 +15,22 @@ from hf_ext._core.values.async_pairs import asleep
 from hf_ext._core.values.deadline import Deadline
 from hf_ext.errors import HfError, RequestTimeoutError, ResponseDecodeError, ValidationError
 from hf_ext.providers import Done, Fetch, Inline, Poll, dialect_for
-from hf_ext.providers.result import Provided
+from hf_ext.providers.result import ProviderResult
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.resource._async.core import AsyncCore
     from hf_ext._core.settings.secret import Secret
-    from hf_ext.providers import Dialect, Job, Prepared
-    from hf_ext.transport.base import Reply
+    from hf_ext.providers import Dialect, Job, ProviderRequest
+    from hf_ext.transport.base import Response
 
 DEFAULT_DEADLINE = 600.0  # seconds: a video takes minutes, and a job that never ends must not hold the caller for ever
 _SLOWEST_POLL = 10.0
 _SLOWER = 1.5
 
 
-async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -> Provided:
+async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -> ProviderResult:
     """Do a job with a provider behind the router, and return its result: JSON in hf-inference's form, or a file.
 
     Asking for the state of a job begins at the provider's pace and slows down to once in 10 s. A file at a URL is
@@ -43,25 +43,27 @@ async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -
     """
     dialect = dialect_for(provider, job.task)
     limit = Deadline(call.deadline or core.config.deadline or DEFAULT_DEADLINE)
-    reply = await core.provider(provider, "POST", _parts(dialect.prepare(job)), _within(call, limit))
+    response = await core.provider(provider, "POST", _parts(dialect.prepare(job)), _within(call, limit))
     polls = 0
     while True:
-        step = _read(dialect, job, reply, core.config.token)
+        step = _read(dialect, job, response, core.config.token)
         match step:
             case Done():
-                return Provided(value=step.value, media=None, reply=reply.content, meta=reply.meta)
+                return ProviderResult(value=step.value, media=None, response=response.content, meta=response.meta)
             case Media():
-                return Provided(None, step, reply.content, reply.meta)
+                return ProviderResult(None, step, response.content, response.meta)
             case Fetch():
-                return Provided(None, await _fetched(core, step, _within(call, limit)), reply.content, reply.meta)
+                return ProviderResult(
+                    None, await _fetched(core, step, _within(call, limit)), response.content, response.meta
+                )
             case Poll():
                 await _wait(step, polls, limit)
                 polls += 1
                 parts = {"url": step.path, "headers": dict(step.headers)}
-                reply = await core.provider(provider, "GET", parts, _within(call, limit))
+                response = await core.provider(provider, "GET", parts, _within(call, limit))
 
 
-def _parts(prepared: Prepared) -> dict[str, Any]:
+def _parts(prepared: ProviderRequest) -> dict[str, Any]:
     parts: dict[str, Any] = {"url": prepared.path, "headers": dict(prepared.headers)}
     if prepared.json is not None:
         parts["json"] = prepared.json
@@ -97,25 +99,29 @@ async def _fetched(core: AsyncCore, step: Fetch, call: CallOptions) -> Media:
     return await core.download(step.url, call, content_type=step.content_type, expected=expected)
 
 
-def _read(dialect: Dialect, job: Job, reply: Reply, token: Secret | None) -> Done | Fetch | Poll | Media:
+def _read(dialect: Dialect, job: Job, response: Response, token: Secret | None) -> Done | Fetch | Poll | Media:
     try:
-        step = dialect.read(job, reply)
+        step = dialect.read(job, response)
         if isinstance(step, Done):
-            refuse_page(reply)
-        return received_file(step.content, step.content_type, meta=reply.meta) if isinstance(step, Inline) else step
+            refuse_page(response)
+        return received_file(step.content, step.content_type, meta=response.meta) if isinstance(step, Inline) else step
     except ValidationError:
         raise
     except HfError as found:
-        error = page_error(reply.content, reply.headers.get("content-type", "")) or _reported(found, reply) or found
-        error.status_code = reply.status_code
-        error.request_id = reply.meta.request_id
-        error.body = reply.text[:2_000]
+        error = (
+            page_error(response.content, response.headers.get("content-type", ""))
+            or _reported(found, response)
+            or found
+        )
+        error.status_code = response.status_code
+        error.request_id = response.meta.request_id
+        error.body = response.text[:2_000]
         error.provider = dialect.name
         raise without_token(error, token) from None
 
 
-def _reported(error: HfError, reply: Reply) -> HfError | None:
-    """Return the error that a reply reports in which the dialect finds nothing to read."""
+def _reported(error: HfError, response: Response) -> HfError | None:
+    """Return the error that a response reports in which the dialect finds nothing to read."""
     if not isinstance(error, ResponseDecodeError):
         return None
-    return failure_for_answer(reply.content, reply.meta, where=error.where, of_model=True)
+    return error_for_answer(response.content, response.meta, where=error.where, of_model=True)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext._calls.request import log
-from hf_ext._calls.request.error_statuses import failure, without_token
-from hf_ext._calls.request.hidden_errors import failure_for_answer, failure_in_success
+from hf_ext._calls.request.error_statuses import error_from_response, without_token
+from hf_ext._calls.request.hidden_errors import error_for_answer, error_in_success
 from hf_ext._calls.request.links import next_link
 from hf_ext._calls.request.received_files import received_file
 from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.results.media import Media
     from hf_ext.config import ClientConfig
-    from hf_ext.transport.base import Reply, Request, StreamReply, Transport
+    from hf_ext.transport.base import Request, Response, StreamResponse, Transport
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -73,13 +73,13 @@ class Core:
         request = self.requests.of(operation, options, *args, **kwargs)
         request.headers = [*request.headers, ("Accept", "text/event-stream")]
 
-        def open_stream() -> StreamReply:
+        def open_stream() -> StreamResponse:
             return self._open(request, of_model=_of_model(operation))
 
         return Stream(
             open_stream,
             decode=operation.event,
-            parse=lambda reply: _answer(operation, request, reply),
+            parse=lambda response: _answer(operation, request, response),
             accumulator=accumulator,
             where=request.where,
             max_event_bytes=self.config.max_event_bytes,
@@ -93,13 +93,13 @@ class Core:
         """Yield the items of a listing, fetching each page when it is needed (`Link: <…>; rel="next"`)."""
         request: Request | None = self.requests.of(operation, options, *args, **kwargs)
         while request is not None:
-            reply = self._send(request, of_model=False)
-            for item in _answer(operation, request, reply):
+            response = self._send(request, of_model=False)
+            for item in _answer(operation, request, response):
                 yield item
-            following = next_link(reply.headers, request.url)
+            following = next_link(response.headers, request.url)
             request = None if following is None else self.requests.get(following, options)
 
-    def provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Reply:
+    def provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
         """Make one call of a provider behind the router, in the provider's own dialect."""
         request = self.requests.provider(name, method, parts, options)
         return _without_error(request, self._send(request, of_model=True), of_model=True)
@@ -119,12 +119,12 @@ class Core:
             ResponseDecodeError: The response is no such file, but a login page, for instance.
         """
         request = self.requests.download(url, options)
-        reply = _without_error(request, self._send(request, of_model=False), of_model=False)
-        types = (content_type, reply.headers.get("content-type", ""))
+        response = _without_error(request, self._send(request, of_model=False), of_model=False)
+        types = (content_type, response.headers.get("content-type", ""))
         try:
-            return received_file(reply.content, *types, meta=reply.meta, expected=expected)
+            return received_file(response.content, *types, meta=response.meta, expected=expected)
         except ResponseDecodeError as error:
-            raise _located(error, request, reply) from None
+            raise _located(error, request, response) from None
 
     def close(self) -> None:
         """Close every connection; later calls raise ValidationError."""
@@ -135,46 +135,48 @@ class Core:
         self.lifetime.check(request)
         return self.transport
 
-    def _send(self, request: Request, *, of_model: bool) -> Reply:
+    def _send(self, request: Request, *, of_model: bool) -> Response:
         try:
-            reply = self._open_transport(request).send(request)
+            response = self._open_transport(request).send(request)
             hops = 0
-            while reply.status_code in STATUSES:
+            while response.status_code in STATUSES:
                 hops += 1
-                request = _followed(request, reply, hops)
-                reply = self._open_transport(request).send(request)
+                request = _followed(request, response, hops)
+                response = self._open_transport(request).send(request)
         except HfError as unanswered:
-            log.log_failure(request, unanswered)
+            log.log_error(request, unanswered)
             raise
-        meta = reply.meta
-        log.log_reply(request, meta)
-        if not 200 <= reply.status_code < 300:
-            error = failure(reply.status_code, reply.content, meta, where=request.where, of_model=of_model)
+        meta = response.meta
+        log.log_response(request, meta)
+        if not 200 <= response.status_code < 300:
+            error = error_from_response(
+                response.status_code, response.content, meta, where=request.where, of_model=of_model
+            )
             raise without_token(error, request.token)
-        return reply
+        return response
 
-    def _open(self, request: Request, *, of_model: bool) -> StreamReply:
+    def _open(self, request: Request, *, of_model: bool) -> StreamResponse:
         try:
-            reply = self._open_transport(request).stream(request)
+            response = self._open_transport(request).stream(request)
             hops = 0
-            while reply.status_code in STATUSES:
-                reply.close()
+            while response.status_code in STATUSES:
+                response.close()
                 hops += 1
-                request = _followed(request, reply, hops)
-                reply = self._open_transport(request).stream(request)
+                request = _followed(request, response, hops)
+                response = self._open_transport(request).stream(request)
         except HfError as unanswered:
-            log.log_failure(request, unanswered)
+            log.log_error(request, unanswered)
             raise
-        if 200 <= reply.status_code < 300:
-            request.content = None  # the reply keeps its request, which may hold a long prompt
-            return reply
+        if 200 <= response.status_code < 300:
+            request.content = None  # the response keeps its request, which may hold a long prompt
+            return response
         try:
-            content = reply.read()
+            content = response.read()
         finally:
-            reply.close()
-        meta = Meta(reply.status_code, reply.headers, reply.elapsed)
-        log.log_reply(request, meta)
-        error = failure(reply.status_code, content, meta, where=request.where, of_model=of_model)
+            response.close()
+        meta = Meta(response.status_code, response.headers, response.elapsed)
+        log.log_response(request, meta)
+        error = error_from_response(response.status_code, content, meta, where=request.where, of_model=of_model)
         raise without_token(error, request.token)
 
 
@@ -183,45 +185,45 @@ def _of_model(operation: Operation[Any, Any]) -> bool:
     return operation.tag in {"router", "inference"} or "{repo_id}" in operation.path
 
 
-def _followed(request: Request, reply: Reply | StreamReply, hops: int) -> Request:
+def _followed(request: Request, response: Response | StreamResponse, hops: int) -> Request:
     if hops > MAX_REDIRECTS:
-        raise too_many(request, reply.status_code)
-    return redirected(request, reply.status_code, reply.headers)
+        raise too_many(request, response.status_code)
+    return redirected(request, response.status_code, response.headers)
 
 
-def _answer(operation: Operation[Any, T], request: Request, reply: Reply) -> T:
+def _answer(operation: Operation[Any, T], request: Request, response: Response) -> T:
     """Return the answer in a success; an error that came in its place, or beside an unfinished one, is raised."""
-    reply.content = json.without_mark(reply.content)
+    response.content = json.without_mark(response.content)
     of_model = _of_model(operation)
-    hidden = failure_in_success(reply.content, reply.meta, where=request.where, of_model=of_model)
+    hidden = error_in_success(response.content, response.meta, where=request.where, of_model=of_model)
     try:
-        answer = operation.parse(reply)
+        answer = operation.parse(response)
     except HfError as error:
         unreadable = error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        unreadable = ResponseDecodeError(f"the reply does not fit its schema: {error!r}")
+        unreadable = ResponseDecodeError(f"the response does not fit its schema: {error!r}")
     else:
         if hidden is None:
             return answer
         hidden.partial = answer if isinstance(answer, Result) else None
         raise without_token(hidden, request.token)
-    found = hidden or failure_for_answer(reply.content, reply.meta, where=request.where, of_model=of_model)
+    found = hidden or error_for_answer(response.content, response.meta, where=request.where, of_model=of_model)
     found = found or unreadable
     found.partial = unreadable.partial
-    raise _located(found, request, reply) from None
+    raise _located(found, request, response) from None
 
 
-def _without_error(request: Request, reply: Reply, *, of_model: bool) -> Reply:
+def _without_error(request: Request, response: Response, *, of_model: bool) -> Response:
     """Return a success whose form is not known here, unless it is an error."""
-    hidden = failure_in_success(reply.content, reply.meta, where=request.where, of_model=of_model)
+    hidden = error_in_success(response.content, response.meta, where=request.where, of_model=of_model)
     if hidden is not None:
         raise without_token(hidden, request.token)
-    return reply
+    return response
 
 
-def _located(error: HfError, request: Request, reply: Reply) -> HfError:
+def _located(error: HfError, request: Request, response: Response) -> HfError:
     error.where = request.where
-    error.status_code = reply.status_code
-    error.request_id = reply.meta.request_id
-    error.body = reply.text[:2_000]
+    error.status_code = response.status_code
+    error.request_id = response.meta.request_id
+    error.body = response.text[:2_000]
     return without_token(error, request.token)

@@ -19,12 +19,12 @@ from hf_ext._core.results.result import Result
 from hf_ext._core.values.async_pairs import within
 from hf_ext._core.values.deadline import Deadline
 from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDecodeError
-from hf_ext.transport.base import Reply
+from hf_ext.transport.base import Response
 
 if TYPE_CHECKING:
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._core.settings.secret import Secret
-    from hf_ext.transport.base import StreamReply
+    from hf_ext.transport.base import StreamResponse
 
 E = TypeVar("E")
 R = TypeVar("R")
@@ -50,10 +50,10 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     def __init__(
         self,
-        open_stream: Callable[[], StreamReply],
+        open_stream: Callable[[], StreamResponse],
         *,
         decode: Callable[[bytes], E],
-        parse: Callable[[Reply], R],
+        parse: Callable[[Response], R],
         accumulator: Accumulator[E, R],
         where: str,
         max_event_bytes: int,
@@ -68,7 +68,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         self._max_event_bytes = max_event_bytes
         self._token = token
         self._of_model = of_model
-        self._reply: StreamReply | None = None
+        self._response: StreamResponse | None = None
         self._reader: EventReader[E] | None = None
         self._ready: deque[E] = deque()
         self._failure: HfError | None = None
@@ -84,8 +84,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         try:
             self._open()
         except BaseException:
-            if self._reply is not None:
-                self._reply.close()
+            if self._response is not None:
+                self._response.close()
             raise
         return self
 
@@ -112,8 +112,8 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     @property
     def meta(self) -> Meta:
         """Facts about the call, once it is open."""
-        reply = self._reply
-        return Meta() if reply is None else Meta(reply.status_code, reply.headers, reply.elapsed)
+        response = self._response
+        return Meta() if response is None else Meta(response.status_code, response.headers, response.elapsed)
 
     @property
     def interruption(self) -> HfError | None:
@@ -132,10 +132,10 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         if self._closed:
             return
         self._closed = True
-        if self._reply is not None:
-            self._reply.close()
+        if self._response is not None:
+            self._response.close()
         for generator in self._generators:
-            with suppress(RuntimeError, ValueError):  # somebody reads it just now, whom the closed reply will wake
+            with suppress(RuntimeError, ValueError):  # somebody reads it just now, whom the closed response will wake
                 generator.close()
 
     def _kept(self, generator: Generator[T, None]) -> Generator[T, None]:
@@ -182,12 +182,12 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     def _receive(self) -> None:
         if self._closed:
             raise interrupted(NetworkError(_CLOSED_HERE), self.partial, self.meta, where=self._where)
-        reply, reader = self._open()
+        response, reader = self._open()
         cause: HfError | None = None
         data: bytes | None = None
         accumulate, hand_over = self._accumulator.add, self._ready.append
         try:
-            data = reply.receive()
+            data = response.receive()
         except HfError as error:
             cause = error
         try:
@@ -205,14 +205,14 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     def _end(self, cause: HfError | None) -> None:
         """Settle how the answer ended; a failure is raised when all that came before it has been handed over."""
         self._ended = True
-        reply, reader = self._open()
+        response, reader = self._open()
         if reader.is_document and cause is None:
-            self._read_document(reply, reader.pending)
+            self._read_document(response, reader.pending)
         else:
             self._failure = self._failure_of(cause, reader)
         if reader.done:
-            self._drain(reply)
-        reply.close()
+            self._drain(response)
+        response.close()
 
     def _failure_of(self, cause: HfError | None, reader: EventReader[E]) -> HfError | None:
         """Return what to raise for a stream that ended so; None if the answer is complete, whatever came behind it."""
@@ -229,10 +229,10 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         failure.__cause__ = cause
         return failure
 
-    def _read_document(self, reply: StreamReply, content: bytes) -> None:
+    def _read_document(self, response: StreamResponse, content: bytes) -> None:
         """Read a whole answer that came in place of a stream, as `create` reads it."""
         try:
-            self._answer = self._parse(Reply(reply.status_code, reply.headers, content, reply.elapsed))
+            self._answer = self._parse(Response(response.status_code, response.headers, content, response.elapsed))
         except HfError as error:
             self._answer, self._failure = error.partial, self._without_secrets(error)
             if is_cut_off(content):
@@ -244,17 +244,17 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         """Return an error without the token, and without the frames that hold what the server sent."""
         return without_token(error, self._token).with_traceback(None)
 
-    def _drain(self, reply: StreamReply) -> None:
+    def _drain(self, response: StreamResponse) -> None:
         try:
             with within(Deadline(_DRAIN_SECONDS)):
-                while reply.receive() is not None:
+                while response.receive() is not None:
                     pass
         except (HfError, TimeoutError):
             return  # the answer is complete; only the connection is lost
 
-    def _open(self) -> tuple[StreamReply, EventReader[E]]:
-        if self._reply is None or self._reader is None:
-            self._reply = self._open_stream()
+    def _open(self) -> tuple[StreamResponse, EventReader[E]]:
+        if self._response is None or self._reader is None:
+            self._response = self._open_stream()
             self._reader = EventReader(
                 self._decode,
                 accumulator=self._accumulator,
@@ -265,7 +265,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
                 of_model=self._of_model,
             )
             self._read_first(self._reader)
-        return self._reply, self._reader
+        return self._response, self._reader
 
     def _read_first(self, reader: EventReader[E]) -> None:
         """Read what may have come in place of a stream: an error there is raised as one of a refused stream is."""

@@ -11,7 +11,7 @@ from hf_ext._core.results.media import Media, Url
 
 if TYPE_CHECKING:
     from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._calls.tasks.media import Given, MediaRequest, MediaTask
+    from hf_ext._calls.tasks.media import MediaRequest, MediaTask, TaskCall
 
 T = TypeVar("T")
 
@@ -22,11 +22,11 @@ class AsyncMediaTasks:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
-    async def _run(self, task: MediaTask[T], given: Given) -> T:
+    async def _run(self, task: MediaTask[T], given: TaskCall) -> T:
         """Check the call, make it, and read its result."""
         return await self._call(task, given, await self._request(task, given))
 
-    async def _file(self, task: MediaTask[Media | Url], given: Given) -> Media:
+    async def _file(self, task: MediaTask[Media | Url], given: TaskCall) -> Media:
         """Make a call whose result is a file; one that comes as a URL is downloaded, without the token."""
         request = await self._request(task, given)
         result = await self._call(task, given, request)
@@ -34,7 +34,7 @@ class AsyncMediaTasks:
             return result
         return await self._core.download(result.url, request.call, expected=task.makes)
 
-    async def _request(self, task: MediaTask[T], given: Given) -> MediaRequest:
+    async def _request(self, task: MediaTask[T], given: TaskCall) -> MediaRequest:
         limits = self._core.config.limits
         request = media_request(task, given, limits)
         if not isinstance(given.media, Url):
@@ -42,7 +42,7 @@ class AsyncMediaTasks:
         fetched = await self._core.download(given.media.url, request.call)
         return media_request(task, replace(given, media=fetched), limits)
 
-    async def _call(self, task: MediaTask[T], given: Given, request: MediaRequest) -> T:
+    async def _call(self, task: MediaTask[T], given: TaskCall, request: MediaRequest) -> T:
         if request.job is not None and task.provided is not None:
-            return task.provided(await run_job(self._core, given.elsewhere, request.job, request.call))
+            return task.provided(await run_job(self._core, given.other_provider, request.job, request.call))
         return await self._core.call(task.operation, request.call, given.model, body=request.body)

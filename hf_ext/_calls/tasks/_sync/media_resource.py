@@ -12,7 +12,7 @@ from hf_ext._core.results.media import Media, Url
 
 if TYPE_CHECKING:
     from hf_ext._calls.resource._sync.core import Core
-    from hf_ext._calls.tasks.media import Given, MediaRequest, MediaTask
+    from hf_ext._calls.tasks.media import MediaRequest, MediaTask, TaskCall
 
 T = TypeVar("T")
 
@@ -23,11 +23,11 @@ class MediaTasks:
     def __init__(self, core: Core) -> None:
         self._core = core
 
-    def _run(self, task: MediaTask[T], given: Given) -> T:
+    def _run(self, task: MediaTask[T], given: TaskCall) -> T:
         """Check the call, make it, and read its result."""
         return self._call(task, given, self._request(task, given))
 
-    def _file(self, task: MediaTask[Media | Url], given: Given) -> Media:
+    def _file(self, task: MediaTask[Media | Url], given: TaskCall) -> Media:
         """Make a call whose result is a file; one that comes as a URL is downloaded, without the token."""
         request = self._request(task, given)
         result = self._call(task, given, request)
@@ -35,7 +35,7 @@ class MediaTasks:
             return result
         return self._core.download(result.url, request.call, expected=task.makes)
 
-    def _request(self, task: MediaTask[T], given: Given) -> MediaRequest:
+    def _request(self, task: MediaTask[T], given: TaskCall) -> MediaRequest:
         limits = self._core.config.limits
         request = media_request(task, given, limits)
         if not isinstance(given.media, Url):
@@ -43,7 +43,7 @@ class MediaTasks:
         fetched = self._core.download(given.media.url, request.call)
         return media_request(task, replace(given, media=fetched), limits)
 
-    def _call(self, task: MediaTask[T], given: Given, request: MediaRequest) -> T:
+    def _call(self, task: MediaTask[T], given: TaskCall, request: MediaRequest) -> T:
         if request.job is not None and task.provided is not None:
-            return task.provided(run_job(self._core, given.elsewhere, request.job, request.call))
+            return task.provided(run_job(self._core, given.other_provider, request.job, request.call))
         return self._core.call(task.operation, request.call, given.model, body=request.body)

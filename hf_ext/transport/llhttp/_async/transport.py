@@ -1,4 +1,4 @@
-"""The default transport: HTTP/1.1 over connections of our own, replies parsed by llhttp."""
+"""The default transport: HTTP/1.1 over connections of our own, responses parsed by llhttp."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from hf_ext._core.media.upload import Upload
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import aread
-from hf_ext.transport._fault import FaultError
+from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport._network_errors import map_errors
 from hf_ext.transport._resend import may_send_again
 from hf_ext.transport._target import split
-from hf_ext.transport.base import Reply
+from hf_ext.transport.base import Response
 from hf_ext.transport.body._async import AsyncBody
 from hf_ext.transport.llhttp._async.pool import AsyncPool
 from hf_ext.transport.llhttp._asyncio import current_home
@@ -43,17 +43,17 @@ class AsyncLlhttpTransport:
         self._pool = AsyncPool(settings)
         self._home: object = None
 
-    async def send(self, request: Request) -> Reply:
-        """Send and read the whole reply."""
+    async def send(self, request: Request) -> Response:
+        """Send and read the whole response."""
         started = time.monotonic()
-        reply = await self._open(request, is_stream=False)
+        response = await self._open(request, is_stream=False)
         try:
-            content = await reply.read()
+            content = await response.read()
         finally:
-            await reply.aclose()
-        return Reply(reply.status_code, reply.headers, content, time.monotonic() - started)
+            await response.aclose()
+        return Response(response.status_code, response.headers, content, time.monotonic() - started)
 
-    async def stream(self, request: Request) -> AsyncLlhttpReply:
+    async def stream(self, request: Request) -> AsyncLlhttpResponse:
         """Send and return as soon as the headers are there."""
         return await self._open(request, is_stream=True)
 
@@ -61,13 +61,13 @@ class AsyncLlhttpTransport:
         """Close every connection."""
         await self._pool.aclose()
 
-    async def _open(self, request: Request, *, is_stream: bool) -> AsyncLlhttpReply:
+    async def _open(self, request: Request, *, is_stream: bool) -> AsyncLlhttpResponse:
         started = time.monotonic()
         pool = self._current_pool()
         with map_errors(request):
             connection = await self._answering(request, pool)
         connection.after_stream = is_stream and 200 <= connection.reader.status < 300
-        return AsyncLlhttpReply(request, connection, pool, time.monotonic() - started)
+        return AsyncLlhttpResponse(request, connection, pool, time.monotonic() - started)
 
     async def _answering(self, request: Request, pool: AsyncPool) -> AsyncConnection:
         """Send, and return the connection once the head of the response has arrived; may send again once."""
@@ -103,7 +103,7 @@ class AsyncLlhttpTransport:
         return self._pool
 
 
-class AsyncLlhttpReply(AsyncBody):
+class AsyncLlhttpResponse(AsyncBody):
     """A response whose body is still coming."""
 
     def __init__(self, request: Request, connection: AsyncConnection, pool: AsyncPool, elapsed: float) -> None:
@@ -137,16 +137,16 @@ class AsyncLlhttpReply(AsyncBody):
 
 def _has_ended_unanswered(connection: AsyncConnection, error: BaseException) -> bool:
     """Whether a kept connection ended before a byte of a response came."""
-    has_ended = isinstance(error, OSError) or (isinstance(error, FaultError) and error.kind == "Closed")
+    has_ended = isinstance(error, OSError) or (isinstance(error, ProtocolFault) and error.kind == "Closed")
     return has_ended and connection.idle_since > 0 and connection.reader.untouched
 
 
 async def _exchange(connection: AsyncConnection, request: Request, target: str) -> None:
-    """Send a request and wait for the head of its reply."""
+    """Send a request and wait for the head of its response."""
     head = request_head(request, connection.origin, target)
     try:
         await _send(connection, head, request)
-    except ConnectionError:  # a server may answer before it has all, and close: its reply is still to be read
+    except ConnectionError:  # a server may answer before it has all, and close: its response is still to be read
         connection.spent = True
     while not connection.reader.status:
         await _receive(connection, request)

@@ -1,7 +1,8 @@
 """Handlers of dedicated endpoints, for tasks that hf-serve leaves to one: `EndpointHandler`, a file a task.
 
-hf-serve reads the request, calls the handler and writes the reply, all of it JSON with files in base64. The models are
-those of transformers and diffusers; the replies have the form that their pipelines give, or gave until transformers 5.
+hf-serve reads the request, calls the handler and writes the response, all of it JSON with files in base64. The models
+are those of transformers and diffusers; the responses have the form that their pipelines give, or gave until
+transformers 5.
 """
 
 from base64 import b64decode

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support.leaks import NEEDLE, everything, is_in
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import (
     ApiError,
@@ -21,21 +21,21 @@ from hf_ext import (
     ValidationError,
 )
 from hf_ext._calls.request.error_bodies import describe, status_in
-from hf_ext._calls.request.error_statuses import MAX_ERROR_BODY, failure, without_token
-from hf_ext._calls.request.hidden_errors import failure_in_success
+from hf_ext._calls.request.error_statuses import MAX_ERROR_BODY, error_from_response, without_token
+from hf_ext._calls.request.hidden_errors import error_in_success
 from hf_ext._core.settings.secret import Secret
 
 WHERE = "POST https://router.example/v1/chat/completions"
 
 
 def failed(body=b"", status: int = 400, *, of_model: bool = True, **headers: str) -> HfError:
-    answer = reply(body, status, **headers)
-    return failure(status, answer.content, answer.meta, where=WHERE, of_model=of_model)
+    answer = response(body, status, **headers)
+    return error_from_response(status, answer.content, answer.meta, where=WHERE, of_model=of_model)
 
 
 def failed_in_success(body, *, of_model: bool = True) -> HfError | None:
-    answer = reply(body)
-    return failure_in_success(answer.content, answer.meta, where=WHERE, of_model=of_model)
+    answer = response(body)
+    return error_in_success(answer.content, answer.meta, where=WHERE, of_model=of_model)
 
 
 # Shapes: those of Hugging Face's services and the providers behind the router, each with its status, as
@@ -396,7 +396,7 @@ def test_the_body_s_code_counts_before_the_header_s_and_the_header_s_message_whe
     assert failed({"error": "words"}, 401, x_error_message="header").message == "words"
 
 
-def test_a_reply_that_asks_for_no_wait_has_none():
+def test_a_response_that_asks_for_no_wait_has_none():
     assert failed({"error": "x"}, 429).retry_after is None
 
 

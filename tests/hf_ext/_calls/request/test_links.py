@@ -69,7 +69,7 @@ def test_the_last_page_has_no_next(link):
     assert following(link) is None
 
 
-def test_a_reply_without_links_is_the_last_page():
+def test_a_response_without_links_is_the_last_page():
     assert next_link(Headers(), URL) is None
 
 

@@ -1,13 +1,13 @@
-"""Logging: one line and its fields for each reply, nothing secret among them, and silence unless somebody listens."""
+"""Logging: one line and its fields for each response, nothing secret among them, and silence unless somebody listens."""
 
 import logging
 
 import pytest
 from support.leaks import NEEDLE, is_in
-from support.replies import request
+from support.responses import request
 
 from hf_ext import Meta, NetworkError
-from hf_ext._calls.request.log import log_failure, log_reply, logger
+from hf_ext._calls.request.log import log_error, log_response, logger
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.settings.secret import Secret
 from hf_ext.transport.base import Request
@@ -28,11 +28,11 @@ def logged(
     caplog: pytest.LogCaptureFixture, level: int, status: int, *headers: tuple[str, str]
 ) -> list[logging.LogRecord]:
     with caplog.at_level(level, logger="hf_ext"):
-        log_reply(sent(), answered(status, *headers))
+        log_response(sent(), answered(status, *headers))
     return caplog.records
 
 
-def test_a_reply_is_one_line_with_its_facts_as_fields(caplog):
+def test_a_response_is_one_line_with_its_facts_as_fields(caplog):
     (record,) = logged(caplog, logging.DEBUG, 200, ("x-request-id", "r-1"), ("x-inference-provider", "novita"))
     assert (record.name, record.levelno) == ("hf_ext", logging.DEBUG)
     assert record.getMessage() == f"POST {URL} -> 200 in 0.123 s"
@@ -63,7 +63,7 @@ def test_what_nobody_wants_to_hear_is_not_even_worked_out(caplog):
             raise AssertionError("nobody listens")
 
     with caplog.at_level(logging.WARNING, logger="hf_ext"):
-        log_reply(sent(), Meta(500, Untouchable([("x-request-id", "r-1")])))
+        log_response(sent(), Meta(500, Untouchable([("x-request-id", "r-1")])))
 
 
 @pytest.mark.parametrize("status", [200, 500])
@@ -73,9 +73,9 @@ def test_neither_headers_nor_body_nor_query_nor_token_are_logged(caplog, status)
     assert not is_in(record.getMessage())
 
 
-def test_a_call_without_a_reply_is_told_by_the_class_of_its_error(caplog):
+def test_a_call_without_a_response_is_told_by_the_class_of_its_error(caplog):
     with caplog.at_level(logging.INFO, logger="hf_ext"):
-        log_failure(sent(), NetworkError(f"cannot connect {NEEDLE}"))
+        log_error(sent(), NetworkError(f"cannot connect {NEEDLE}"))
     (record,) = caplog.records
     assert record.getMessage() == f"POST {URL} -> NetworkError"
     assert record.hf_ext == {"method": "POST", "url": URL, "error": "NetworkError"}

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from support.replies import reply, request
+from support.responses import request, response
 
 from hf_ext import RedirectError
 from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
@@ -24,7 +24,7 @@ def followed(location: str | None, status: int = 307, *, method: str = "GET", ur
     headers = {} if location is None else {"location": location}
     content = None if method == "GET" else BODY
     sent = request(method, url, headers=[*PUBLIC, *SECRET], content=content, token=TOKEN)
-    return redirected(sent, status, reply(**headers).headers)
+    return redirected(sent, status, response(**headers).headers)
 
 
 def refusal(location: str | None, status: int = 307, *, method: str = "GET", url: str = URL) -> RedirectError:
@@ -165,7 +165,7 @@ def test_a_chain_has_an_end():
 
 def test_the_request_itself_is_not_changed():
     sent = request("GET", URL, headers=[*PUBLIC, *SECRET], token=TOKEN)
-    redirected(sent, 302, reply(location="https://evil.example/").headers)
+    redirected(sent, 302, response(location="https://evil.example/").headers)
     assert (sent.url, sent.headers, sent.token) == (URL, [*PUBLIC, *SECRET], TOKEN)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import (
     ApiError,
@@ -19,7 +19,7 @@ from hf_ext import (
 )
 from hf_ext._calls.streaming.events import EventReader
 
-META = reply(content_type="text/event-stream", x_request_id="r-1").meta
+META = response(content_type="text/event-stream", x_request_id="r-1").meta
 WHERE = "POST https://router.example/v1/chat/completions"
 
 

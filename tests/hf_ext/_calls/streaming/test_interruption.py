@@ -1,11 +1,11 @@
 """An interruption keeps everything: what had arrived, what was arriving, and why it stopped."""
 
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import ApiError, CertificateError, ChatCompletion, NetworkError, RateLimitError
 from hf_ext._calls.streaming.interruption import interrupted
 
-META = reply(status=200, x_request_id="r-1", x_inference_provider="novita").meta
+META = response(status=200, x_request_id="r-1", x_inference_provider="novita").meta
 WHERE = "POST https://router.example/v1/chat/completions"
 
 

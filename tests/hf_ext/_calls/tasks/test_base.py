@@ -9,23 +9,23 @@ import msgspec
 import pytest
 from hf_api.api.inference import fill_mask
 from hf_api.models import FillMaskRequest
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import ResponseDecodeError, ValidationError
 from hf_ext._calls.tasks.base import (
     Task,
     checked,
     depth,
+    list_reader,
+    object_reader,
     one_text,
-    reads_list,
-    reads_one,
     task_request,
 )
 from hf_ext._core.results.result import Result
-from hf_ext._core.validate import Limits
+from hf_ext._core.validate import RequestLimits
 from hf_ext._core.validate.rules import COUNT, TEXTS
 
-LIMITS = Limits()
+LIMITS = RequestLimits()
 
 
 class Thing(Result):
@@ -40,7 +40,7 @@ class Part(msgspec.Struct):
 TASK = Task(
     name="fill-mask",
     method="text.fill_mask",
-    operation=fill_mask.OPERATION.reading(reads_list(Part)),
+    operation=fill_mask.OPERATION.reading(list_reader(Part)),
     body=FillMaskRequest.from_dict,
     inputs=one_text,
     rules={"top_k": COUNT, "targets": TEXTS},
@@ -110,34 +110,34 @@ class TestRequest:
 class TestReaders:
     @pytest.mark.parametrize("answer", [{"name": "a", "new": 1}, [{"name": "a", "new": 1}]])
     def test_one_alone_or_first_in_a_list(self, answer):
-        thing = reads_one(Thing)(reply(answer, x_request_id="r1"))
+        thing = object_reader(Thing)(response(answer, x_request_id="r1"))
         assert thing == Thing("a")
         assert (thing.raw, thing.meta.request_id) == (answer, "r1")
 
     def test_an_empty_list_holds_no_result(self):
         with pytest.raises(ResponseDecodeError, match="empty list, where a result belongs"):
-            reads_one(Thing)(reply([]))
+            object_reader(Thing)(response([]))
 
     @pytest.mark.parametrize(
         "answer", [{"name": "a"}, [{"name": "a"}], [[{"name": "a"}]]], ids=["object", "list", "list in a list"]
     )
     def test_a_list_in_each_shape(self, answer):
-        parts = reads_list(Part)(reply(answer, x_request_id="r1"))
+        parts = list_reader(Part)(response(answer, x_request_id="r1"))
         assert parts == [Part("a")]
         assert (parts.raw, parts.meta.request_id) == (answer, "r1")
 
     def test_an_empty_list_is_one(self):
-        assert reads_list(Part)(reply([])) == []
-        assert reads_list(Part)(reply([[]])) == []
+        assert list_reader(Part)(response([])) == []
+        assert list_reader(Part)(response([[]])) == []
 
     def test_several_lists_are_not_one(self):
         with pytest.raises(ResponseDecodeError, match="holds 2 lists, where one belongs"):
-            reads_list(Part)(reply([[{"name": "a"}], [{"name": "b"}]]))
+            list_reader(Part)(response([[{"name": "a"}], [{"name": "b"}]]))
 
     @pytest.mark.parametrize("answer", [b"[", b"{}", b'"text"', b"", b"[1]", b"[{}]"])
     def test_what_does_not_fit_is_an_error(self, answer):
         with pytest.raises(ResponseDecodeError):
-            reads_list(Part)(reply(answer))
+            list_reader(Part)(response(answer))
 
     @pytest.mark.parametrize(
         ("content", "expected"), [(b"", 0), (b"{[", 0), (b" [", 1), (b"\n[ [\t[1]", 3), (b"[" * 200, 100)]
@@ -146,6 +146,6 @@ class TestReaders:
         assert depth(content) == expected
 
     def test_a_task_may_be_read_in_another_way(self):
-        other = TASK.reading(reads_one(Thing))
-        assert other.operation.parse(reply({"name": "a"})) == Thing("a")
+        other = TASK.reading(object_reader(Thing))
+        assert other.operation.parse(response({"name": "a"})) == Thing("a")
         assert (other.name, other.rules) == (TASK.name, TASK.rules)

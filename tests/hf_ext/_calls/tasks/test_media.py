@@ -1,4 +1,4 @@
-"""Tasks with files: what each asks for, and how replies are read."""
+"""Tasks with files: what each asks for, and how responses are read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from support.unsent import Stop, UnsentError
 from hf_ext import Client, Media, RequestOptions, ResponseDecodeError, Url, ValidationError, providers
 from hf_ext._calls.tasks.media import MediaTask, read_file
 from hf_ext._core.results.headers import Headers
-from hf_ext._core.validate import Limits
+from hf_ext._core.validate import RequestLimits
 from hf_ext.audio import AsyncAudio, tasks
 from hf_ext.audio import options as audio_options
 from hf_ext.chat.pictures import picture_messages
@@ -22,7 +22,7 @@ from hf_ext.models import ProviderMapping
 from hf_ext.multimodal import AsyncMultimodal
 from hf_ext.multimodal import options as multimodal_options
 from hf_ext.multimodal import tasks as multimodal
-from hf_ext.transport import Reply
+from hf_ext.transport import Response
 from hf_ext.vision import AsyncVision
 from hf_ext.vision import options as vision_options
 from hf_ext.vision import tasks as vision
@@ -32,7 +32,7 @@ OPTIONS = {"vision": vision_options, "audio": audio_options, "multimodal": multi
 RESOURCES = {"vision": AsyncVision, "audio": AsyncAudio, "multimodal": AsyncMultimodal}
 PNG = b"\x89PNG\r\n\x1a\nrest"
 BASE64 = base64.b64encode(PNG).decode()
-LIMITS = Limits()
+LIMITS = RequestLimits()
 FAL = ProviderMapping(provider="fal-ai", provider_id="fal-ai/flux/dev")
 
 
@@ -48,16 +48,16 @@ def sent(task: MediaTask[Any], *inputs: Any, **options: Any) -> UnsentError:
     return caught.value
 
 
-def refusal(task: MediaTask[Any], *inputs: Any, limits: Limits | None = None, **options: Any) -> ValidationError:
+def refusal(task: MediaTask[Any], *inputs: Any, limits: RequestLimits | None = None, **options: Any) -> ValidationError:
     """Return why a client sends nothing."""
-    with Client(transport=Stop(), limits=limits or Limits()) as client, pytest.raises(ValidationError) as caught:
+    with Client(transport=Stop(), limits=limits or RequestLimits()) as client, pytest.raises(ValidationError) as caught:
         call(client, task, *inputs, **options)
     return caught.value
 
 
-def reply(body: Any, content_type: str = "application/json") -> Reply:
+def response(body: Any, content_type: str = "application/json") -> Response:
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return Reply(200, Headers([("content-type", content_type)]), content)
+    return Response(200, Headers([("content-type", content_type)]), content)
 
 
 @pytest.mark.parametrize("task", [task for task in TASKS if task.raw], ids=lambda task: task.name)
@@ -120,7 +120,7 @@ def test_all_problems_at_once() -> None:
 
 def test_size_limits_are_those_of_the_kind() -> None:
     """Images and recordings have limits of their own."""
-    small = Limits(max_image_bytes=4, max_audio_bytes=4)
+    small = RequestLimits(max_image_bytes=4, max_audio_bytes=4)
     for task, name in ((vision.IMAGE_TO_TEXT, "max_image_bytes"), (tasks.AUDIO_CLASSIFICATION, "max_audio_bytes")):
         assert name in refusal(task, PNG, limits=small).message
 
@@ -191,9 +191,9 @@ def _serves(provider: str, task: str) -> bool:
         ({"output": "https://host/x"}, "application/json", Url("https://host/x")),
     ],
 )
-def test_file_of_a_reply(body: Any, content_type: str, expected: Media | Url) -> None:
-    """A file is the reply, inside its JSON, or at a URL in it; the reply's type decides, then the bytes."""
-    found = read_file(reply(body, content_type))
+def test_file_of_a_response(body: Any, content_type: str, expected: Media | Url) -> None:
+    """A file is the response, inside its JSON, or at a URL in it; the response's type decides, then the bytes."""
+    found = read_file(response(body, content_type))
     if isinstance(expected, Url):
         assert found == expected
     else:
@@ -205,27 +205,27 @@ def test_file_of_a_reply(body: Any, content_type: str, expected: Media | Url) ->
 def test_json_without_a_file_is_said(body: Any) -> None:
     """JSON without a file is a ResponseDecodeError, not an image of braces."""
     with pytest.raises(ResponseDecodeError):
-        read_file(reply(body))
+        read_file(response(body))
 
 
-def test_replies_of_the_other_forms() -> None:
+def test_responses_of_the_other_forms() -> None:
     """Masks as a list or in an object, base64 to bytes, depth as an image."""
     for body in ([{"mask": BASE64, "score": 0.5}], {"results": [{"mask": BASE64, "score": 0.5}]}):
-        masks = vision.MASK_GENERATION.operation.parse(reply(body))
+        masks = vision.MASK_GENERATION.operation.parse(response(body))
         assert (masks[0].mask, masks[0].score) == (PNG, 0.5)
-    segments = vision.IMAGE_SEGMENTATION.operation.parse(reply([{"label": "cat", "mask": BASE64, "new": 1}]))
+    segments = vision.IMAGE_SEGMENTATION.operation.parse(response([{"label": "cat", "mask": BASE64, "new": 1}]))
     assert segments[0].mask == PNG
     assert segments.raw[0]["new"] == 1
-    depth = vision.DEPTH_ESTIMATION.operation.parse(reply({"depth": BASE64, "predicted_depth": [[1.0]]}))
+    depth = vision.DEPTH_ESTIMATION.operation.parse(response({"depth": BASE64, "predicted_depth": [[1.0]]}))
     assert depth.image is not None
     assert depth.image.content == PNG
-    assert vision.DEPTH_ESTIMATION.operation.parse(reply({"depth": None})).image is None
+    assert vision.DEPTH_ESTIMATION.operation.parse(response({"depth": None})).image is None
     tracks = tasks.AUDIO_TO_AUDIO.operation.parse(
-        reply([{"label": "voice", "blob": BASE64, "content-type": "audio/wav"}])
+        response([{"label": "voice", "blob": BASE64, "content-type": "audio/wav"}])
     )
     assert tracks[0].media == Media(PNG, "audio/wav")
     boxes = vision.OBJECT_DETECTION.operation.parse(
-        reply([{"label": "cat", "score": 0.9, "box": {"xmin": 1, "ymin": 2, "xmax": 3, "ymax": 4}}])
+        response([{"label": "cat", "score": 0.9, "box": {"xmin": 1, "ymin": 2, "xmax": 3, "ymax": 4}}])
     )
     assert boxes[0].box.to_tuple() == (1, 2, 3, 4)
 
@@ -243,34 +243,34 @@ def test_replies_of_the_other_forms() -> None:
 )
 def test_results_of_hf_serve(task: MediaTask[Any], item: dict[str, Any]) -> None:
     """hf-serve puts the list into an object; anything else without a list is no answer."""
-    alone, wrapped = (list(task.operation.parse(reply(body))) for body in ([item], {"results": [item]}))
+    alone, wrapped = (list(task.operation.parse(response(body))) for body in ([item], {"results": [item]}))
     assert alone == wrapped
     assert len(alone) == 1
-    assert list(task.operation.parse(reply({"results": []}))) == []
+    assert list(task.operation.parse(response({"results": []}))) == []
     with pytest.raises(ResponseDecodeError, match="results"):
-        task.operation.parse(reply({"score": 0.9}))
+        task.operation.parse(response({"score": 0.9}))
 
 
-def made(provider: str, task: MediaTask[Any], file: bytes, *replies: Reply) -> Any:
-    """Return what a client makes of a provider's replies."""
+def made(provider: str, task: MediaTask[Any], file: bytes, *responses: Response) -> Any:
+    """Return what a client makes of a provider's responses."""
     mapping = ProviderMapping(provider=provider, provider_id="owner/name")
-    with replaying(*replies) as client:
+    with replaying(*responses) as client:
         return call(client, task, file, provider=mapping)
 
 
 def test_results_of_providers() -> None:
     """What other providers made is read into the task's own type."""
     said = {"text": "hi", "chunks": [{"text": "hi", "timestamp": [0, 1]}]}
-    assert made("fal-ai", tasks.AUTOMATIC_SPEECH_RECOGNITION, b"ID3x", reply(said)).text == "hi"
-    elsewhere = [reply({"output": {"txt_file": "https://host/x.txt"}}), reply(b"hello", "text/plain")]
-    assert made("replicate", tasks.AUTOMATIC_SPEECH_RECOGNITION, b"ID3x", *elsewhere).text == "hello"
-    assert made("zai-org", vision.IMAGE_TO_TEXT, PNG, reply({"md_results": "x"})).text == "x"
+    assert made("fal-ai", tasks.AUTOMATIC_SPEECH_RECOGNITION, b"ID3x", response(said)).text == "hi"
+    other_provider = [response({"output": {"txt_file": "https://host/x.txt"}}), response(b"hello", "text/plain")]
+    assert made("replicate", tasks.AUTOMATIC_SPEECH_RECOGNITION, b"ID3x", *other_provider).text == "hello"
+    assert made("zai-org", vision.IMAGE_TO_TEXT, PNG, response({"md_results": "x"})).text == "x"
     inside = {"url": f"data:image/png;base64,{BASE64}"}
-    assert made("fal-ai", vision.IMAGE_SEGMENTATION, PNG, reply({"image": inside}))[0].mask == PNG
+    assert made("fal-ai", vision.IMAGE_SEGMENTATION, PNG, response({"image": inside}))[0].mask == PNG
     sound = {"url": f"data:audio/mpeg;base64,{base64.b64encode(b'ID3x').decode()}"}
-    assert made("fal-ai", tasks.AUDIO_TO_AUDIO, b"ID3x", reply({"audio": sound}))[0].content == b"ID3x"
+    assert made("fal-ai", tasks.AUDIO_TO_AUDIO, b"ID3x", response({"audio": sound}))[0].content == b"ID3x"
     with pytest.raises(ResponseDecodeError):
-        made("fal-ai", vision.IMAGE_SEGMENTATION, PNG, reply({"image": {}}))
+        made("fal-ai", vision.IMAGE_SEGMENTATION, PNG, response({"image": {}}))
 
 
 def test_pictures_in_a_chat() -> None:

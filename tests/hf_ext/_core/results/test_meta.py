@@ -16,7 +16,7 @@ def meta(*items: tuple[str, str], **headers: str) -> Meta:
     return Meta(200, Headers([*items, *named]), 1.5)
 
 
-def test_nothing_is_known_of_no_reply():
+def test_nothing_is_known_of_no_response():
     nothing = Meta()
     assert (nothing.status, nothing.elapsed, len(nothing.headers)) == (0, 0.0, 0)
     assert (nothing.request_id, nothing.provider, nothing.model_revision, nothing.compute_type) == (None,) * 4

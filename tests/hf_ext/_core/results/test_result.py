@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import numpy as np
 import pytest
-from support.replies import reply
+from support.responses import response
 
 from hf_ext import ChatChunk, ChatCompletion, Meta, ResultList
 from hf_ext._core.results.result import Result
@@ -20,7 +20,7 @@ from hf_ext.text import Completion, TextEvent, TextGeneration, generation
 
 UNKNOWN = {"new_field": {"deep": [1, None, "ü"]}}
 CHOICE = {"index": 0, "message": {"role": "assistant", "content": "Hi", **UNKNOWN}, "finish_reason": "stop", **UNKNOWN}
-# Every type of result: how a reply is read into it, and a reply with fields that nobody knows at every level.
+# Every type of result: how a response is read into it, and a response with fields that nobody knows at every level.
 RESULTS: dict[type[Any], tuple[Any, dict[str, Any]]] = {
     ChatCompletion: (
         operations.CREATE.parse,
@@ -42,7 +42,7 @@ EVENTS: dict[type[Any], tuple[Any, dict[str, Any]]] = {
 def read(type_: type[Any]) -> Any:
     if type_ in RESULTS:
         parse, content = RESULTS[type_]
-        result = parse(reply({**content, **UNKNOWN}, 201, x_request_id="r-1"))
+        result = parse(response({**content, **UNKNOWN}, 201, x_request_id="r-1"))
     else:
         event, content = EVENTS[type_]
         result = event(json.dumps({**content, **UNKNOWN}).encode())
@@ -66,7 +66,7 @@ def test_what_an_event_does_not_know_is_in_raw(type_):
 
 
 def test_what_embeddings_do_not_know_is_in_extra():
-    embeddings = openai_reader(1)(reply({"data": [{"embedding": [1]}], "usage": {"cost": 1}, **UNKNOWN}))
+    embeddings = openai_reader(1)(response({"data": [{"embedding": [1]}], "usage": {"cost": 1}, **UNKNOWN}))
     assert embeddings.extra == {"usage": {"cost": 1}, **UNKNOWN}
 
 
@@ -99,8 +99,8 @@ def test_a_shallow_copy_has_fields_of_its_own():
 
 def test_results_are_equal_if_their_fields_are():
     content = {"id": "c", "choices": [CHOICE]}
-    assert operations.CREATE.parse(reply(content)) == operations.CREATE.parse(
-        reply({**content, **UNKNOWN}, x_request_id="r-2")
+    assert operations.CREATE.parse(response(content)) == operations.CREATE.parse(
+        response({**content, **UNKNOWN}, x_request_id="r-2")
     )
     assert ChatCompletion(id="a") != ChatCompletion(id="b")
 
@@ -112,7 +112,7 @@ def test_what_was_made_by_hand_has_neither_raw_nor_facts():
 
 
 def test_raw_is_there_even_where_the_server_s_json_was_not_quite_json():
-    result = operations.CREATE.parse(reply(b'{"id": "c", "created": NaN, "choices": [{"index": 0}]}'))
+    result = operations.CREATE.parse(response(b'{"id": "c", "created": NaN, "choices": [{"index": 0}]}'))
     assert (result.id, np.isnan(result.raw["created"])) == ("c", True)
 
 
@@ -133,7 +133,7 @@ def result_list() -> ResultList[str]:
     return ResultList(["a", "b"], meta=Meta(200), content=b'[{"x": NaN}, {"y": 1}]')
 
 
-def test_a_list_of_results_is_a_list_with_the_reply_beside_it():
+def test_a_list_of_results_is_a_list_with_the_response_beside_it():
     results = result_list()
     assert results == ["a", "b"]
     assert (results[1], len(results), results.meta.status, results.raw[1]) == ("b", 2, 200, {"y": 1})
@@ -141,7 +141,7 @@ def test_a_list_of_results_is_a_list_with_the_reply_beside_it():
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])
-def test_a_copy_of_a_list_keeps_the_reply(copied):
+def test_a_copy_of_a_list_keeps_the_response(copied):
     twin = copied(result_list())
     assert isinstance(twin, ResultList)
     assert (twin, twin.meta.status, twin.raw[1]) == (["a", "b"], 200, {"y": 1})

@@ -3,18 +3,18 @@
 import pytest
 
 from hf_ext import ValidationError
-from hf_ext._core.validate import Limits
+from hf_ext._core.validate import RequestLimits
 
 
 def test_the_defaults():
-    assert repr(Limits()) == (
+    assert repr(RequestLimits()) == (
         "Limits(max_text_chars=None, max_inputs=1000, max_output_tokens=None, max_image_bytes=10485760, "
         "max_audio_bytes=26214400)"
     )
 
 
 def test_none_switches_a_limit_off():
-    assert Limits(max_inputs=None).max_inputs is None
+    assert RequestLimits(max_inputs=None).max_inputs is None
 
 
 @pytest.mark.parametrize("value", [0, -1, True, 1.5, "10", float("nan")])
@@ -22,4 +22,4 @@ def test_a_limit_that_is_none_is_refused_with_all_others(value):
     with pytest.raises(
         ValidationError, match=r"^2 problems: max_text_chars must be None or a whole number of at least 1"
     ):
-        Limits(max_text_chars=value, max_audio_bytes=value)
+        RequestLimits(max_text_chars=value, max_audio_bytes=value)

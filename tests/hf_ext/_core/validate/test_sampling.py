@@ -2,12 +2,12 @@
 
 import pytest
 
-from hf_ext._core.validate import Limits, Problems, check_sampling
+from hf_ext._core.validate import Problems, RequestLimits, check_sampling
 
 
-def check(limits: Limits | None = None, **options: object) -> list[str]:
+def check(limits: RequestLimits | None = None, **options: object) -> list[str]:
     problems = Problems()
-    check_sampling(options, limits or Limits(), problems)
+    check_sampling(options, limits or RequestLimits(), problems)
     return list(problems)
 
 
@@ -54,8 +54,8 @@ def test_top_logprobs_needs_logprobs():
 
 def test_output_tokens_have_no_limit_unless_one_is_set():
     assert check(max_tokens=10**9) == []
-    assert check(Limits(max_output_tokens=10_000), max_tokens=9_000) == []
-    assert check(Limits(max_output_tokens=8_192), max_tokens=9_000) == [
+    assert check(RequestLimits(max_output_tokens=10_000), max_tokens=9_000) == []
+    assert check(RequestLimits(max_output_tokens=8_192), max_tokens=9_000) == [
         "max_tokens must be at most 8,192, not 9000; raise it by Limits(max_output_tokens=)"
     ]
 

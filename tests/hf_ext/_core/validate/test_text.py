@@ -5,22 +5,22 @@ import array
 import pytest
 
 from hf_ext._core.media.inputs import check_media
-from hf_ext._core.validate import Limits, Problems, check_text, check_texts
+from hf_ext._core.validate import Problems, RequestLimits, check_text, check_texts
 from hf_ext.chat.messages import check_messages
 
 USER = {"role": "user", "content": "Hi"}
 CALL = {"id": "1", "type": "function", "function": {"name": "f", "arguments": "{}"}}
 
 
-def messages(value: object, limits: Limits | None = None) -> list[str]:
+def messages(value: object, limits: RequestLimits | None = None) -> list[str]:
     problems = Problems()
-    check_messages(value, limits or Limits(), problems)
+    check_messages(value, limits or RequestLimits(), problems)
     return list(problems)
 
 
-def texts(value: object, limits: Limits | None = None) -> tuple[list[str], list[str]]:
+def texts(value: object, limits: RequestLimits | None = None) -> tuple[list[str], list[str]]:
     problems = Problems()
-    return check_texts(value, limits or Limits(), problems), list(problems)
+    return check_texts(value, limits or RequestLimits(), problems), list(problems)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_every_problem_of_every_message_is_found():
 def test_the_text_of_all_messages_counts_together():
     long = {"role": "user", "content": "x" * 30_000}
     parts = {"role": "user", "content": [{"type": "text", "text": "x" * 30_000}]}
-    limits = Limits(max_text_chars=50_000)
+    limits = RequestLimits(max_text_chars=50_000)
     assert messages([long], limits) == messages([parts], limits) == []
     assert messages([long, parts], limits) == [
         "messages hold 60,000 characters, more than the 50,000 that Limits(max_text_chars=) allows"
@@ -109,13 +109,13 @@ def test_the_text_of_all_messages_counts_together():
 )
 def test_a_prompt_is_a_text_within_the_limit(value, problem):
     problems = Problems()
-    check_text(value, Limits(max_text_chars=50_000), problems)
+    check_text(value, RequestLimits(max_text_chars=50_000), problems)
     assert list(problems) == [problem]
 
 
 def test_a_prompt_has_no_limit_unless_one_is_set():
     problems = Problems()
-    check_text("x" * 10**6, Limits(), problems)
+    check_text("x" * 10**6, RequestLimits(), problems)
     assert list(problems) == []
 
 
@@ -146,11 +146,11 @@ def test_one_text_or_many_become_a_list():
     ],
 )
 def test_texts_that_no_server_takes(value, problem):
-    assert texts(value, Limits(max_text_chars=50_000))[1] == [problem]
+    assert texts(value, RequestLimits(max_text_chars=50_000))[1] == [problem]
 
 
 def test_the_limits_of_texts_can_be_switched_off():
-    limits = Limits(max_inputs=None)
+    limits = RequestLimits(max_inputs=None)
     assert texts(["x" * 50_001] * 1_001, limits)[1] == []
 
 

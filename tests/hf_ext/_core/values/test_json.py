@@ -87,7 +87,7 @@ def read(content: bytes | str, type_: Any = ChatCompletion) -> Any:
     return _json.decode(content, type_)
 
 
-def test_a_reply_that_fits_is_decoded_whatever_else_it_holds():
+def test_a_response_that_fits_is_decoded_whatever_else_it_holds():
     content = {"id": "c", "created": 1.5, "choices": [{"index": 0, "message": {"content": "hi", "x": 1}}], "y": {}}
     completion = read(json.dumps(content))
     assert (completion.id, completion.created, completion.text) == ("c", 1.5, "hi")
@@ -212,7 +212,7 @@ def test_null_is_nan_where_a_number_must_be_and_absent_where_it_may_be():
 )
 @pytest.mark.parametrize("wrong", [read, _json.loads])
 def test_what_is_no_json_is_an_error_of_its_own(wrong, content):
-    with pytest.raises(ResponseDecodeError, match="the reply is not JSON"):
+    with pytest.raises(ResponseDecodeError, match="the response is not JSON"):
         wrong(content)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from support.byte_server import ByteServer, answer
 
-from hf_ext import AsyncClient, Limits, Url, ValidationError
+from hf_ext import AsyncClient, RequestLimits, Url, ValidationError
 
 if TYPE_CHECKING:
     from scripts.local_servers import Nginx, WhisperServer
@@ -164,7 +164,7 @@ async def test_memory(nginx_alone: Nginx, tmp_path: Path) -> None:
     path = tmp_path / "long.wav"
     with path.open("wb") as file:
         file.truncate(SIZE)
-    async with AsyncClient(base_url=nginx_alone.upload, limits=Limits(max_audio_bytes=None)) as client:
+    async with AsyncClient(base_url=nginx_alone.upload, limits=RequestLimits(max_audio_bytes=None)) as client:
         kept((await client.audio.transcribe_openai(SMALL, model="acme/ears")).text)  # all is imported that is needed
         tracemalloc.start()
         try:

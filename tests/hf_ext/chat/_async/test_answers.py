@@ -53,7 +53,7 @@ def get_weather(city: str) -> str:
 
 
 def body(message: dict[str, Any], finish_reason: str = "stop") -> bytes:
-    """Return the reply of a server with one answer."""
+    """Return the response of a server with one answer."""
     choice = {"index": 0, "message": {"role": "assistant", **message}, "finish_reason": finish_reason}
     return answer({"id": "c1", "choices": [choice], "usage": USAGE}, "application/json", "X-Request-Id: r1")
 
@@ -68,15 +68,15 @@ def events(*deltas: dict[str, Any], finish_reason: str = "stop") -> bytes:
     return head("Connection: close", "X-Request-Id: r1") + b"".join(lines) + b"data: [DONE]\n\n"
 
 
-async def parse(reply: bytes, answer_type: type[Any] = City, **options: Any) -> Any:
-    with ByteServer(reply) as server:
+async def parse(response: bytes, answer_type: type[Any] = City, **options: Any) -> Any:
+    with ByteServer(response) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             return await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type, **options)
 
 
-async def failed(reply: bytes, answer_type: type[Any] = City, **options: Any) -> ResponseDecodeError:
+async def failed(response: bytes, answer_type: type[Any] = City, **options: Any) -> ResponseDecodeError:
     with pytest.raises(ResponseDecodeError) as caught:
-        await parse(reply, answer_type, **options)
+        await parse(response, answer_type, **options)
     return caught.value
 
 
@@ -106,10 +106,10 @@ TEXTS = {
 @pytest.mark.parametrize("answer_type", [City, Model])
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 async def test_the_answer_is_found_in_the_text(answer_type: type[Any], text: str) -> None:
-    reply = await parse(body({"content": text}), answer_type)
+    response = await parse(body({"content": text}), answer_type)
 
-    assert reply.value == answer_type(name="Oslo", size=3)
-    assert reply.text == text
+    assert response.value == answer_type(name="Oslo", size=3)
+    assert response.text == text
 
 
 @pytest.mark.parametrize("name", ["```py\nx\n```", "a</think>b"])
@@ -129,14 +129,14 @@ async def test_an_answer_in_parts_is_read() -> None:
 
 
 async def test_a_parsed_answer_is_the_completion_too() -> None:
-    reply = await parse(body({"content": OSLO, "reasoning_content": "hm"}))
+    response = await parse(body({"content": OSLO, "reasoning_content": "hm"}))
 
-    assert (reply.completion.text, reply.text, reply.message.thinking) == (OSLO, OSLO, "hm")
-    assert (reply.usage.total_tokens, reply.meta.request_id, reply.raw["id"]) == (12, "r1", "c1")
+    assert (response.completion.text, response.text, response.message.thinking) == (OSLO, OSLO, "hm")
+    assert (response.usage.total_tokens, response.meta.request_id, response.raw["id"]) == (12, "r1", "c1")
     tracker = UsageTracker()
-    tracker.record(reply)
+    tracker.record(response)
     assert tracker.snapshot().total.total_tokens == 12
-    assert pickle.loads(pickle.dumps(reply)).value == reply.value
+    assert pickle.loads(pickle.dumps(response)).value == response.value
 
 
 REFUSED = {"content": None, "refusal": "I cannot."}
@@ -182,8 +182,8 @@ async def test_an_error_says_why_there_is_no_object_and_carries_the_completion(
     assert pickle.loads(pickle.dumps(error)).completion == error.completion
 
 
-async def stream_failed(reply: bytes) -> ResponseDecodeError:
-    with ByteServer(reply) as server:
+async def stream_failed(response: bytes) -> ResponseDecodeError:
+    with ByteServer(response) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             with pytest.raises(ResponseDecodeError) as caught:
                 await client.chat.stream(HELLO, model="acme/tiny", answer_type=City).final()
@@ -198,8 +198,8 @@ async def test_the_error_of_a_tool_call_has_the_calls_to_go_on_with() -> None:
 
 
 async def test_an_object_beside_a_tool_call_is_an_answer() -> None:
-    reply = await parse(body({**CALLED, "content": OSLO}, "tool_calls"))
-    assert (reply.value, len(reply.tool_calls)) == (City("Oslo", 3), 1)
+    response = await parse(body({**CALLED, "content": OSLO}, "tool_calls"))
+    assert (response.value, len(response.tool_calls)) == (City("Oslo", 3), 1)
 
 
 @dataclass
@@ -222,9 +222,9 @@ async def test_an_error_of_the_type_itself_carries_the_completion() -> None:
 
 @pytest.mark.parametrize("answer_type", [City, Model])
 async def test_half_a_character_in_an_answer_becomes_a_replacement_character(answer_type: type[Any]) -> None:
-    reply = await parse(body({"content": '{"name": "Oslo\\ud83d", "size": 3}'}), answer_type)
+    response = await parse(body({"content": '{"name": "Oslo\\ud83d", "size": 3}'}), answer_type)
 
-    assert reply.value == answer_type(name="Oslo\ufffd", size=3)
+    assert response.value == answer_type(name="Oslo\ufffd", size=3)
 
 
 async def test_an_object_that_is_whole_is_an_answer_even_if_the_model_was_stopped() -> None:
@@ -277,13 +277,13 @@ async def test_types_with_pydantic_inside_are_asked_for_and_read(
 ) -> None:
     with ByteServer(endless=InTurn(body({"content": text}), body({"content": wrong}))) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
-            reply = await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type)
+            response = await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type)
             with pytest.raises(ResponseDecodeError, match="does not fit"):
                 await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type)
     schema = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])["response_format"]["json_schema"]["schema"]
     Draft202012Validator.check_schema(schema)
 
-    assert reply.value == value
+    assert response.value == value
     assert not Draft202012Validator(schema).is_valid(json.loads(wrong))
     for words in ("in millions", "how long", "how many"):
         assert (words in json.dumps(schema)) is (words in DESCRIBED[answer_type])
@@ -312,14 +312,14 @@ async def test_a_stream_of_an_object_is_parsed_at_its_end() -> None:
             client.chat.stream(HELLO, model="acme/tiny", answer_type=City) as stream,
         ):
             texts = [text async for text in stream.text_stream]
-            reply = await stream.final()
+            response = await stream.final()
             partial = stream.partial
         sent = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
 
     assert texts == [OSLO[:9], OSLO[9:]]
-    assert (reply.value, reply.text, reply.meta.request_id) == (City("Oslo", 3), OSLO, "r1")
-    assert reply.usage is not None
-    assert reply.usage.total_tokens == 12
+    assert (response.value, response.text, response.meta.request_id) == (City("Oslo", 3), OSLO, "r1")
+    assert response.usage is not None
+    assert response.usage.total_tokens == 12
     assert partial.value == City("Oslo", 3)
     assert (sent["stream"], sent["response_format"]["type"]) == (True, "json_schema")
 

@@ -1,4 +1,4 @@
-"""Chat on a real server: whole replies, and conversations of several turns."""
+"""Chat on a real server: whole responses, and conversations of several turns."""
 
 from __future__ import annotations
 
@@ -22,55 +22,55 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0}
 
 
-async def test_a_reply_has_text_usage_and_finish_reason(client: AsyncClient, llama: LlamaServer) -> None:
-    reply = await client.chat.create(HELLO, model=llama.model, **SHORT)
+async def test_a_response_has_text_usage_and_finish_reason(client: AsyncClient, llama: LlamaServer) -> None:
+    response = await client.chat.create(HELLO, model=llama.model, **SHORT)
 
-    assert reply.text
-    assert reply.text == reply.message.content == reply.choices[0].message.text
-    assert (reply.message.role, reply.finish_reason) == ("assistant", "length")
-    assert (reply.object, reply.model) == ("chat.completion", llama.model)
-    assert reply.id
-    assert reply.created
-    assert reply.usage is not None
-    assert reply.usage.completion_tokens == 8
-    assert reply.usage.total_tokens == (reply.usage.prompt_tokens or 0) + 8
-    assert reply.tool_calls == []
+    assert response.text
+    assert response.text == response.message.content == response.choices[0].message.text
+    assert (response.message.role, response.finish_reason) == ("assistant", "length")
+    assert (response.object, response.model) == ("chat.completion", llama.model)
+    assert response.id
+    assert response.created
+    assert response.usage is not None
+    assert response.usage.completion_tokens == 8
+    assert response.usage.total_tokens == (response.usage.prompt_tokens or 0) + 8
+    assert response.tool_calls == []
 
 
 async def test_what_no_schema_knows_is_in_raw(client: AsyncClient, llama: LlamaServer) -> None:
-    reply = await client.chat.create(HELLO, model=llama.model, **SHORT)
+    response = await client.chat.create(HELLO, model=llama.model, **SHORT)
 
-    assert reply.raw["timings"]["predicted_n"] == 8
-    assert reply.raw["choices"][0]["message"]["content"] == reply.text
+    assert response.raw["timings"]["predicted_n"] == 8
+    assert response.raw["choices"][0]["message"]["content"] == response.text
 
 
 async def test_meta_holds_the_facts_of_the_call(nginx_client: AsyncClient, llama: LlamaServer) -> None:
-    reply = await nginx_client.chat.create(HELLO, model=llama.model, **SHORT)
+    response = await nginx_client.chat.create(HELLO, model=llama.model, **SHORT)
 
-    assert reply.meta.status == 200
-    assert reply.meta.request_id == reply.meta.headers["X-Request-Id"]
-    assert len(reply.meta.headers["x-request-id"]) == 32
-    assert 0 < reply.meta.elapsed < 30
-    assert reply.meta.provider is None
-    assert reply.meta.headers["server"].startswith("nginx")
+    assert response.meta.status == 200
+    assert response.meta.request_id == response.meta.headers["X-Request-Id"]
+    assert len(response.meta.headers["x-request-id"]) == 32
+    assert 0 < response.meta.elapsed < 30
+    assert response.meta.provider is None
+    assert response.meta.headers["server"].startswith("nginx")
 
 
 async def test_n_answers(client: AsyncClient, llama: LlamaServer) -> None:
-    reply = await client.chat.create(HELLO, model=llama.model, n=2, max_tokens=4, temperature=0)
+    response = await client.chat.create(HELLO, model=llama.model, n=2, max_tokens=4, temperature=0)
 
-    assert [choice.index for choice in reply.choices] == [0, 1]
-    assert all(choice.message.text for choice in reply.choices)
+    assert [choice.index for choice in response.choices] == [0, 1]
+    assert all(choice.message.text for choice in response.choices)
 
 
 async def test_log_probabilities(client: AsyncClient, llama: LlamaServer) -> None:
-    reply = await client.chat.create(
+    response = await client.chat.create(
         HELLO, model=llama.model, logprobs=True, top_logprobs=2, max_tokens=8, temperature=0
     )
 
-    logprobs = reply.choices[0].logprobs
+    logprobs = response.choices[0].logprobs
     assert logprobs is not None
     assert logprobs.content is not None
-    assert "".join(token.token or "" for token in logprobs.content) == reply.text
+    assert "".join(token.token or "" for token in logprobs.content) == response.text
     assert all(token.logprob is not None and token.logprob <= 0 for token in logprobs.content)
     assert all(len(token.top_logprobs or []) == 2 for token in logprobs.content)
 
@@ -78,18 +78,18 @@ async def test_log_probabilities(client: AsyncClient, llama: LlamaServer) -> Non
 async def test_a_stop_text_ends_the_answer(client: AsyncClient, llama: LlamaServer) -> None:
     whole = await client.chat.create(HELLO, model=llama.model, **SHORT)
     stop = whole.text[3]
-    reply = await client.chat.create(HELLO, model=llama.model, stop=[stop], max_tokens=8, temperature=0)
+    response = await client.chat.create(HELLO, model=llama.model, stop=[stop], max_tokens=8, temperature=0)
 
-    assert reply.finish_reason == "stop"
-    assert stop not in reply.text
+    assert response.finish_reason == "stop"
+    assert stop not in response.text
 
 
 async def test_parts_and_every_script_arrive(client: AsyncClient, llama: LlamaServer) -> None:
     parts = [{"type": "text", "text": "Grüße, 世界, \U0001f44b, \u2028"}, {"type": "text", "text": '"quoted"\n\t\\'}]
-    reply = await client.chat.create([{"role": "user", "content": parts}], model=llama.model, max_tokens=1)
+    response = await client.chat.create([{"role": "user", "content": parts}], model=llama.model, max_tokens=1)
 
-    assert reply.usage is not None
-    assert (reply.usage.prompt_tokens or 0) > 20
+    assert response.usage is not None
+    assert (response.usage.prompt_tokens or 0) > 20
 
 
 async def test_a_received_message_continues_the_conversation(client: AsyncClient, llama: LlamaServer) -> None:
@@ -105,9 +105,9 @@ async def test_a_received_message_continues_the_conversation(client: AsyncClient
 async def test_messages_and_options_are_sent_as_given(nginx_client: AsyncClient, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     message = {"role": "user", "content": "é\u2028", "name": None, "own": {"kept": [None, 1.0, True]}}
-    reply = await echo.chat.create([message], model="acme/tiny", top_p=0.5, extra_body={"mine": {"a": None}})
+    response = await echo.chat.create([message], model="acme/tiny", top_p=0.5, extra_body={"mine": {"a": None}})
 
-    assert reply.raw["body"] == {
+    assert response.raw["body"] == {
         "model": "acme/tiny",
         "messages": [message],
         "top_p": 0.5,
@@ -135,8 +135,8 @@ async def test_a_chat_has_no_limit_unless_the_client_has_one() -> None:
             with pytest.raises(ValidationError) as caught:
                 await cautious.chat.create(long, model="acme/tiny", max_tokens=9_000)
             unsent = len(server.requests)
-            reply = await client.chat.create(long, model="acme/tiny", max_tokens=100_000)
+            response = await client.chat.create(long, model="acme/tiny", max_tokens=100_000)
 
     assert (unsent, len(server.requests)) == (0, 1)
     assert ["50,000" in problem or "8,192" in problem for problem in caught.value.problems] == [True, True]
-    assert reply.text == "Hi"
+    assert response.text == "Hi"

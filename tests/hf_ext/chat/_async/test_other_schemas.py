@@ -86,8 +86,8 @@ async def test_usage_is_read_where_moonshot_sends_it() -> None:
     received, whole, _ = await read(event(delta("Hi")), event(delta("", finish="stop", usage=USAGE)))
     assert whole.usage == COUNTED
     assert received[-1].choices[0].usage == COUNTED
-    reply = await create({"index": 0, "message": {"content": "Hi"}, "finish_reason": "stop", "usage": USAGE})
-    assert reply.usage == COUNTED
+    response = await create({"index": 0, "message": {"content": "Hi"}, "finish_reason": "stop", "usage": USAGE})
+    assert response.usage == COUNTED
 
 
 async def test_the_usage_of_several_answers_is_summed_unless_the_server_sums_it() -> None:
@@ -226,8 +226,8 @@ async def test_the_text_of_a_choice_is_read_where_it_has_no_delta() -> None:
         pieces = [{"index": 0, "text": text, **place} for text in ("Hel", "lo")]
         _, whole, texts = await read(*map(event, pieces), event({"index": 0, "text": "", "finish_reason": "stop"}))
         assert (texts, whole.text) == (["Hel", "lo"], "Hello")
-    reply = await create({"index": 0, "text": "Hello", "finish_reason": "stop"})
-    assert (reply.text, reply.message.role) == ("Hello", "assistant")
+    response = await create({"index": 0, "text": "Hello", "finish_reason": "stop"})
+    assert (response.text, response.message.role) == ("Hello", "assistant")
 
 
 async def test_the_text_that_together_repeats_is_not_doubled() -> None:
@@ -237,5 +237,5 @@ async def test_the_text_that_together_repeats_is_not_doubled() -> None:
 
 
 async def test_a_delta_in_place_of_the_message_of_a_whole_answer_is_read() -> None:
-    reply = await create({"index": 0, "delta": {"role": "assistant", "content": "Hi"}, "finish_reason": "stop"})
-    assert reply.text == "Hi"
+    response = await create({"index": 0, "delta": {"role": "assistant", "content": "Hi"}, "finish_reason": "stop"})
+    assert response.text == "Hi"

@@ -68,31 +68,31 @@ class Row(NamedTuple):
 
 @pytest.mark.parametrize("answer_type", [DataclassReport, AttrsReport, StructReport, PydanticReport])
 async def test_an_object_of_the_type(client: AsyncClient, answer_type: type[Any]) -> None:
-    reply = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=answer_type, max_tokens=60, temperature=0)
+    response = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=answer_type, max_tokens=60, temperature=0)
 
-    assert isinstance(reply.value, answer_type)
-    assert reply.value.sky in {"clear", "cloudy"}
-    assert reply.completion.finish_reason == "stop"
-    assert reply.value.sky in reply.completion.text
+    assert isinstance(response.value, answer_type)
+    assert response.value.sky in {"clear", "cloudy"}
+    assert response.completion.finish_reason == "stop"
+    assert response.value.sky in response.completion.text
 
 
 async def test_a_typed_dict(client: AsyncClient) -> None:
-    reply = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=DictReport, max_tokens=60, temperature=0)
+    response = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=DictReport, max_tokens=60, temperature=0)
 
-    assert reply.value["sky"] in {"clear", "cloudy"}
+    assert response.value["sky"] in {"clear", "cloudy"}
 
 
 async def test_a_named_tuple(client: AsyncClient) -> None:
-    reply = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=Row, max_tokens=60, temperature=0)
+    response = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=Row, max_tokens=60, temperature=0)
 
-    assert reply.value.city in {"Paris", "London"}
+    assert response.value.city in {"Paris", "London"}
 
 
 async def test_a_nested_type(client: AsyncClient) -> None:
-    reply = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=Nested, max_tokens=90, temperature=0)
+    response = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=Nested, max_tokens=90, temperature=0)
 
-    assert isinstance(reply.value.report, DataclassReport)
-    assert reply.value.tomorrow[1] in {"clear", "cloudy"}
+    assert isinstance(response.value.report, DataclassReport)
+    assert response.value.tomorrow[1] in {"clear", "cloudy"}
 
 
 async def test_an_answer_that_was_cut_off_is_an_error_that_holds_it(client: AsyncClient) -> None:

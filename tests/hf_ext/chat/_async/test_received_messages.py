@@ -28,10 +28,10 @@ async def received(message: dict[str, Any], *, is_streamed: bool = False) -> Mes
     """Return a message as the client receives it."""
     if is_streamed:
         chunk = {"id": "c1", "choices": [{"index": 0, "delta": message, "finish_reason": "stop"}]}
-        reply = head("Connection: close") + b"data: " + json.dumps(chunk).encode() + b"\n\ndata: [DONE]\n\n"
+        response = head("Connection: close") + b"data: " + json.dumps(chunk).encode() + b"\n\ndata: [DONE]\n\n"
     else:
-        reply = answer({"id": "c1", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
-    with ByteServer(reply) as server:
+        response = answer({"id": "c1", "choices": [{"index": 0, "message": message, "finish_reason": "stop"}]})
+    with ByteServer(response) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             if is_streamed:
                 return (await client.chat.stream(HELLO, model="acme/tiny").final()).message
@@ -53,9 +53,9 @@ async def sent(messages: Messages) -> list[dict[str, Any]]:
 async def test_a_received_message_is_sent_as_strict_servers_take_it(
     message: dict[str, Any], expected: dict[str, Any], is_streamed: bool
 ) -> None:
-    reply = await received({"role": "assistant", **message}, is_streamed=is_streamed)
+    response = await received({"role": "assistant", **message}, is_streamed=is_streamed)
 
-    assert (await sent([*HELLO, reply, AGAIN]))[1] == {"role": "assistant", **expected}
+    assert (await sent([*HELLO, response, AGAIN]))[1] == {"role": "assistant", **expected}
 
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
@@ -63,8 +63,8 @@ async def test_a_received_message_is_sent_as_strict_servers_take_it(
 async def test_arguments_are_sent_as_the_json_of_an_object(
     function: dict[str, Any], expected: str, is_streamed: bool
 ) -> None:
-    reply = await received({"role": "assistant", "tool_calls": [call(**function)]}, is_streamed=is_streamed)
-    message = (await sent([*HELLO, reply, tool_message((reply.tool_calls or [])[0], "noon")]))[1]
+    response = await received({"role": "assistant", "tool_calls": [call(**function)]}, is_streamed=is_streamed)
+    message = (await sent([*HELLO, response, tool_message((response.tool_calls or [])[0], "noon")]))[1]
 
     [sent_call] = message["tool_calls"]
     sent_function = sent_call.pop("function")
@@ -74,8 +74,8 @@ async def test_arguments_are_sent_as_the_json_of_an_object(
 
 async def test_arguments_that_are_an_object_are_sent_as_they_were_written() -> None:
     written = '{"b" :1,\n"a": [ 2.50 ]}'
-    reply = await received({"role": "assistant", "tool_calls": [call(arguments=written)]})
-    message = (await sent([*HELLO, reply, tool_message((reply.tool_calls or [])[0], "noon")]))[1]
+    response = await received({"role": "assistant", "tool_calls": [call(arguments=written)]})
+    message = (await sent([*HELLO, response, tool_message((response.tool_calls or [])[0], "noon")]))[1]
 
     assert message["tool_calls"][0]["function"]["arguments"] == written
 
@@ -84,21 +84,21 @@ async def test_arguments_that_are_an_object_are_sent_as_they_were_written() -> N
 @pytest.mark.parametrize("ids", [{}, {"id": None}, {"id": ""}], ids=["missing", "null", "empty"])
 async def test_a_call_without_id_gets_one_that_its_answer_carries_too(ids: dict[str, Any], is_streamed: bool) -> None:
     calls = [{"index": index, "type": "function", "function": EMPTY, **ids} for index in range(3)]
-    reply = await received({"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed)
-    answers = [tool_message(call, "noon") for call in reply.tool_calls or ()]
-    _, message, *tools = await sent([*HELLO, reply, *answers])
+    response = await received({"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed)
+    answers = [tool_message(call, "noon") for call in response.tool_calls or ()]
+    _, message, *tools = await sent([*HELLO, response, *answers])
 
     made_up = [call["id"] for call in message["tool_calls"]]
     assert all(MADE_UP.fullmatch(id_) for id_ in made_up)
     assert len(set(made_up)) == 3
     assert [tool["tool_call_id"] for tool in tools] == made_up
-    assert [call.id for call in reply.tool_calls or ()] == made_up
+    assert [call.id for call in response.tool_calls or ()] == made_up
 
 
 async def test_an_id_that_is_sent_is_kept_even_if_it_is_a_number() -> None:
-    reply = await received({"role": "assistant", "tool_calls": [call(id="0"), call(id=7)]})
+    response = await received({"role": "assistant", "tool_calls": [call(id="0"), call(id=7)]})
 
-    assert [call.id for call in reply.tool_calls or ()] == ["0", "7"]
+    assert [call.id for call in response.tool_calls or ()] == ["0", "7"]
 
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
@@ -108,9 +108,9 @@ async def test_calls_with_the_same_id_get_ids_of_their_own(*, is_streamed: bool)
         {"index": index, "id": "0", "type": "function", "function": {"name": "time", "arguments": text}}
         for index, text in enumerate(arguments)
     ]
-    reply = await received({"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed)
-    answers = [tool_message(call, "noon") for call in reply.tool_calls or ()]
-    _, message, *tools = await sent([*HELLO, reply, *answers])
+    response = await received({"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed)
+    answers = [tool_message(call, "noon") for call in response.tool_calls or ()]
+    _, message, *tools = await sent([*HELLO, response, *answers])
 
     ids = [call["id"] for call in message["tool_calls"]]
     assert ids[0] == "0"
@@ -120,34 +120,36 @@ async def test_calls_with_the_same_id_get_ids_of_their_own(*, is_streamed: bool)
 
 async def test_the_same_response_gets_the_same_ids_and_another_response_others() -> None:
     message = {"role": "assistant", "tool_calls": [call(id=None)]}
-    replies = [answer({"id": id_, "choices": [{"message": message}]}) for id_ in ("c1", "c1", "c2", None)]
-    with ByteServer(endless=InTurn(*replies)) as server:
+    responses = [answer({"id": id_, "choices": [{"message": message}]}) for id_ in ("c1", "c1", "c2", None)]
+    with ByteServer(endless=InTurn(*responses)) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
-            found = [(await client.chat.create(HELLO, model="acme/tiny")).tool_calls[0].id for _ in replies]
+            found = [(await client.chat.create(HELLO, model="acme/tiny")).tool_calls[0].id for _ in responses]
 
     assert found[0] == found[1]
     assert len(set(found)) == 3
 
 
 async def test_a_call_of_the_old_schema_is_answered_in_it() -> None:
-    reply = await received({"role": "assistant", "content": None, "function_call": EMPTY})
-    assert reply.function_call is not None
+    response = await received({"role": "assistant", "content": None, "function_call": EMPTY})
+    assert response.function_call is not None
 
     def now() -> str:
         """Tell the time."""
         return "noon"
 
-    result = tool_message(reply.function_call, Tool.of(now).call(reply.function_call))
-    assert (await sent([*HELLO, reply, result]))[2] == {"role": "function", "name": "now", "content": "noon"}
+    result = tool_message(response.function_call, Tool.of(now).call(response.function_call))
+    assert (await sent([*HELLO, response, result]))[2] == {"role": "function", "name": "now", "content": "noon"}
 
 
 async def test_reasoning_is_sent_only_if_asked_for() -> None:
-    reply = await received({"role": "assistant", "content": "Hi", "reasoning_content": "hm", "reasoning": "ho\ud83d"})
+    response = await received(
+        {"role": "assistant", "content": "Hi", "reasoning_content": "hm", "reasoning": "ho\ud83d"}
+    )
 
-    assert reply.to_request() == reply.to_request(reasoning=False) == {"role": "assistant", "content": "Hi"}
+    assert response.to_request() == response.to_request(reasoning=False) == {"role": "assistant", "content": "Hi"}
     both = {"reasoning_content": "hm", "reasoning": "ho\ufffd"}
-    assert reply.to_request(reasoning=True) == {"role": "assistant", "content": "Hi", **both}
-    assert (await sent([*HELLO, reply.to_request(reasoning=True), AGAIN]))[1]["reasoning_content"] == "hm"
+    assert response.to_request(reasoning=True) == {"role": "assistant", "content": "Hi", **both}
+    assert (await sent([*HELLO, response.to_request(reasoning=True), AGAIN]))[1]["reasoning_content"] == "hm"
 
 
 @pytest.mark.parametrize("name", ["reasoning", "reasoning_content"])
@@ -162,26 +164,26 @@ async def test_reasoning_is_sent_under_the_name_that_is_asked_for(name: Any) -> 
 
 async def test_parts_with_reasoning_are_sent_whole_if_asked_for() -> None:
     parts = [{"type": "thinking", "thinking": [{"type": "text", "text": "hm\ud83d"}]}, {"type": "text", "text": "a"}]
-    reply = await received({"role": "assistant", "content": parts})
+    response = await received({"role": "assistant", "content": parts})
 
-    assert reply.to_request()["content"] == "a"
+    assert response.to_request()["content"] == "a"
     kept = [{"type": "thinking", "thinking": [{"type": "text", "text": "hm\ufffd"}]}, {"type": "text", "text": "a"}]
-    assert reply.to_request(reasoning=True)["content"] == kept
+    assert response.to_request(reasoning=True)["content"] == kept
 
 
 async def test_other_parts_stay_beside_the_texts() -> None:
     picture = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
-    reply = await received({"role": "assistant", "content": ["a", picture]})
+    response = await received({"role": "assistant", "content": ["a", picture]})
 
-    assert reply.to_request()["content"] == [{"type": "text", "text": "a"}, picture]
+    assert response.to_request()["content"] == [{"type": "text", "text": "a"}, picture]
 
 
 async def test_another_name_for_the_reasoning_is_refused() -> None:
-    reply = await received({"role": "assistant", "content": "Hi"})
+    response = await received({"role": "assistant", "content": "Hi"})
     wrong: Any = "thoughts"
     assert wrong not in get_args(Reasoning)
     with pytest.raises(ValidationError, match="reasoning must be True, False or one of"):
-        reply.to_request(reasoning=wrong)
+        response.to_request(reasoning=wrong)
 
 
 async def test_a_stream_that_ends_in_half_a_character_can_be_resumed() -> None:

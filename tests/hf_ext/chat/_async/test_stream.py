@@ -133,9 +133,9 @@ async def test_the_connection_is_used_again(nginx_client: AsyncClient, llama: Ll
         async with nginx_client.chat.stream(HELLO, model=llama.model, max_tokens=2) as stream:
             await stream.final()
         connections.add(stream.meta.headers["x-connection"])
-    reply = await nginx_client.chat.create(HELLO, model=llama.model, max_tokens=1)
+    response = await nginx_client.chat.create(HELLO, model=llama.model, max_tokens=1)
 
-    assert connections == {reply.meta.headers["x-connection"]}
+    assert connections == {response.meta.headers["x-connection"]}
 
 
 async def test_a_stream_that_was_left_frees_its_connection(nginx: Nginx, llama: LlamaServer) -> None:
@@ -143,9 +143,9 @@ async def test_a_stream_that_was_left_frees_its_connection(nginx: Nginx, llama: 
         async with client.chat.stream(HELLO, model=llama.model, **LONG) as stream:
             async for _ in stream:
                 break
-        reply = await client.chat.create(HELLO, model=llama.model, max_tokens=1)
+        response = await client.chat.create(HELLO, model=llama.model, max_tokens=1)
 
-    assert reply.meta.headers["x-connection"] != stream.meta.headers["x-connection"]
+    assert response.meta.headers["x-connection"] != stream.meta.headers["x-connection"]
 
 
 async def fail_in_the_middle(stream: AsyncStream[ChatChunk, ChatCompletion]) -> None:

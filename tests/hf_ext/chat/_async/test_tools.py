@@ -33,10 +33,10 @@ WEATHER: ChatOptions = {
 }
 
 
-def check_call(reply: ChatCompletion) -> None:
+def check_call(response: ChatCompletion) -> None:
     """See that the model asked for the weather of a city, and that its request can be called."""
-    (call,) = reply.tool_calls
-    assert reply.finish_reason == "tool_calls"
+    (call,) = response.tool_calls
+    assert response.finish_reason == "tool_calls"
     assert (call.type, call.function.name) == ("function", "get_weather")
     assert call.id
     assert isinstance(call.function.arguments, str)
@@ -45,10 +45,10 @@ def check_call(reply: ChatCompletion) -> None:
 
 
 async def test_a_call_is_made_and_its_result_goes_back_to_the_model(tools_client: AsyncClient) -> None:
-    reply = await tools_client.chat.create(QUESTION, model="SmolLM2", **WEATHER)
-    check_call(reply)
-    result = Tool.of(get_weather).call(reply.tool_calls[0])
-    turns: Messages = [*QUESTION, reply.message, tool_message(reply.tool_calls[0], result)]
+    response = await tools_client.chat.create(QUESTION, model="SmolLM2", **WEATHER)
+    check_call(response)
+    result = Tool.of(get_weather).call(response.tool_calls[0])
+    turns: Messages = [*QUESTION, response.message, tool_message(response.tool_calls[0], result)]
     answer = await tools_client.chat.create(turns, model="SmolLM2", max_tokens=4, temperature=0)
 
     assert answer.text

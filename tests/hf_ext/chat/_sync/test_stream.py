@@ -132,9 +132,9 @@ def test_the_connection_is_used_again(nginx_client: Client, llama: LlamaServer) 
         with nginx_client.chat.stream(HELLO, model=llama.model, max_tokens=2) as stream:
             stream.final()
         connections.add(stream.meta.headers["x-connection"])
-    reply = nginx_client.chat.create(HELLO, model=llama.model, max_tokens=1)
+    response = nginx_client.chat.create(HELLO, model=llama.model, max_tokens=1)
 
-    assert connections == {reply.meta.headers["x-connection"]}
+    assert connections == {response.meta.headers["x-connection"]}
 
 
 def test_a_stream_that_was_left_frees_its_connection(nginx: Nginx, llama: LlamaServer) -> None:
@@ -142,9 +142,9 @@ def test_a_stream_that_was_left_frees_its_connection(nginx: Nginx, llama: LlamaS
         with client.chat.stream(HELLO, model=llama.model, **LONG) as stream:
             for _ in stream:
                 break
-        reply = client.chat.create(HELLO, model=llama.model, max_tokens=1)
+        response = client.chat.create(HELLO, model=llama.model, max_tokens=1)
 
-    assert reply.meta.headers["x-connection"] != stream.meta.headers["x-connection"]
+    assert response.meta.headers["x-connection"] != stream.meta.headers["x-connection"]
 
 
 def fail_in_the_middle(stream: Stream[ChatChunk, ChatCompletion]) -> None:

@@ -55,7 +55,7 @@ def forecast(
 
 
 def asking(arguments: Any) -> bytes:
-    """Return the reply of a model that calls the tool."""
+    """Return the response of a model that calls the tool."""
     call = {"type": "function", "function": {"name": "forecast", "arguments": arguments}}
     message = {"role": "assistant", "content": None, "tool_calls": [call]}
     return answer({"id": "c1", "choices": [{"index": 0, "message": message, "finish_reason": "tool_calls"}]})
@@ -67,10 +67,10 @@ def test_a_whole_loop_with_models_limits_and_a_call_without_id() -> None:
         endless=InTurn(asking(arguments), answer({"choices": [{"message": {"content": "Cold."}}]}))
     ) as server:
         with Client(base_url=server.url, timeout=5) as client:
-            reply = client.chat.create(HELLO, model="acme/tiny", tools=[forecast])
-            (call,) = reply.tool_calls
+            response = client.chat.create(HELLO, model="acme/tiny", tools=[forecast])
+            (call,) = response.tool_calls
             result = Tool.of(forecast).call(call)
-            messages = [*HELLO, reply.message, tool_message(call, result)]
+            messages = [*HELLO, response.message, tool_message(call, result)]
             final = client.chat.create(messages, model="acme/tiny", tools=[forecast])
     first, second = (json.loads(request.partition(b"\r\n\r\n")[2]) for request in server.requests)
     parameters = first["tools"][0]["function"]["parameters"]
@@ -106,13 +106,13 @@ def test_a_whole_loop_with_models_limits_and_a_call_without_id() -> None:
     ],
 )
 def test_arguments_that_do_not_fit_are_told_and_can_be_answered(arguments: Any, problem: str) -> None:
-    replies = InTurn(asking(arguments), answer({"choices": [{"message": {"content": "Sorry."}}]}))
-    with ByteServer(endless=replies) as server:
+    responses = InTurn(asking(arguments), answer({"choices": [{"message": {"content": "Sorry."}}]}))
+    with ByteServer(endless=responses) as server:
         with Client(base_url=server.url, timeout=5) as client:
-            reply = client.chat.create(HELLO, model="acme/tiny", tools=[forecast])
+            response = client.chat.create(HELLO, model="acme/tiny", tools=[forecast])
             with pytest.raises(ValidationError, match=problem) as caught:
-                Tool.of(forecast).call(reply.tool_calls[0])
-            messages = [*HELLO, reply.message, tool_message(reply.tool_calls[0], str(caught.value))]
+                Tool.of(forecast).call(response.tool_calls[0])
+            messages = [*HELLO, response.message, tool_message(response.tool_calls[0], str(caught.value))]
             client.chat.create(messages, model="acme/tiny", tools=[forecast])
     sent = json.loads(server.requests[1].partition(b"\r\n\r\n")[2])["messages"]
 

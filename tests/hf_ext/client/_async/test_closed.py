@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from support.byte_server import ByteServer, reply
+from support.byte_server import ByteServer, response
 
 from hf_ext import AsyncClient, BatchError, ValidationError
 
@@ -55,7 +55,7 @@ CALLS: dict[str, Call] = {
 @pytest.mark.parametrize("transport", [None, "httpx"])
 @pytest.mark.parametrize("name", CALLS)
 async def test_a_closed_client_makes_no_call(name: str, transport: Any) -> None:
-    with ByteServer(reply(GOOD)) as server:
+    with ByteServer(response(GOOD)) as server:
         urls = dict.fromkeys(["base_url", "inference_url", "hub_url", "endpoints_url"], server.url)
         client = AsyncClient(token="hf_test", transport=transport, **urls)
         await client.aclose()
@@ -78,7 +78,7 @@ async def test_a_batch_of_a_closed_client_says_so_for_each_part() -> None:
 
 
 async def test_a_client_that_was_used_before_is_closed_as_well() -> None:
-    with ByteServer(reply(GOOD)) as server:
+    with ByteServer(response(GOOD)) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert (await client.chat.create(HELLO, model=MODEL)).text == "Hello"
         with pytest.raises(ValidationError, match="the client is closed") as caught:
@@ -106,7 +106,7 @@ async def test_clients_that_share_connections_are_closed_together() -> None:
 
 
 async def test_a_stream_made_before_the_end_of_its_client_is_not_sent() -> None:
-    with ByteServer(reply(GOOD)) as server:
+    with ByteServer(response(GOOD)) as server:
         client = AsyncClient(base_url=server.url)
         stream = client.chat.stream(HELLO, model=MODEL)
         await client.aclose()

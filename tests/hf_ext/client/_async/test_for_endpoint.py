@@ -12,7 +12,7 @@ from hf_ext import AsyncClient, ValidationError
 pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
-REPLY = {"choices": [{"message": {"role": "assistant", "content": "Hello."}, "finish_reason": "stop"}]}
+RESPONSE = {"choices": [{"message": {"role": "assistant", "content": "Hello."}, "finish_reason": "stop"}]}
 
 
 def described(state: str, url: Any = None) -> bytes:
@@ -54,18 +54,18 @@ async def test_an_endpoint_without_a_url_says_its_state_and_what_to_do(state: st
 
 
 async def test_a_client_of_an_endpoint_asks_the_endpoint() -> None:
-    with ByteServer(answer(REPLY)) as server, ByteServer(described("running", server.url)) as service:
+    with ByteServer(answer(RESPONSE)) as server, ByteServer(described("running", server.url)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
             endpoint = await client.endpoints.get("me", "mine")
             for there in (client.for_endpoint(endpoint), client.for_endpoint(endpoint.url or "")):
-                reply = await there.chat.create(HELLO, model="tgi")
-                assert reply.text == "Hello."
+                response = await there.chat.create(HELLO, model="tgi")
+                assert response.text == "Hello."
                 assert there.config.base_url == there.config.inference_url == server.url
     assert len(server.requests) == 2
 
 
 async def test_a_client_of_an_endpoint_takes_a_token_of_its_own() -> None:
-    with ByteServer(answer(REPLY)) as server, ByteServer(described("running", server.url)) as service:
+    with ByteServer(answer(RESPONSE)) as server, ByteServer(described("running", server.url)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
             endpoint = await client.endpoints.get("me", "mine")
             await client.for_endpoint(endpoint).chat.create(HELLO, model="tgi")
@@ -92,7 +92,7 @@ async def test_what_is_no_url_is_one_problem(url: Any, problem: str) -> None:
 
 
 async def test_a_url_of_none_leaves_a_derived_client_where_it_is() -> None:
-    with ByteServer(answer(REPLY)) as server:
+    with ByteServer(answer(RESPONSE)) as server:
         async with AsyncClient(base_url=server.url, token="hf_test") as client:
             there = client.with_options(base_url=None, inference_url=None, timeout=5)
             assert (await there.chat.create(HELLO, model="tgi")).text == "Hello."

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.byte_server import Break, ByteServer, head, reply
+from support.byte_server import Break, ByteServer, head, response
 from support.leaks import NEEDLE, everything, is_in, leaks
 
 from hf_ext import (
@@ -62,7 +62,7 @@ def make(request: pytest.FixtureRequest) -> Make:
     return client
 
 
-async def failure(call: Callable[[], Awaitable[Any]]) -> HfError:
+async def error_from_response(call: Callable[[], Awaitable[Any]]) -> HfError:
     """Make a call that must fail, and return its error with the traceback."""
     with pytest.raises(HfError) as failed:
         await call()
@@ -71,7 +71,7 @@ async def failure(call: Callable[[], Awaitable[Any]]) -> HfError:
 
 async def check_failure(client: AsyncClient, kind: type[HfError], call: Callable[[], Awaitable[Any]]) -> None:
     async with client:
-        error = await failure(call)
+        error = await error_from_response(call)
         assert type(error) is kind
         assert leaks(error, client) == []
 
@@ -109,13 +109,13 @@ SAID_BACK = b'{"error":{"message":"Incorrect API key: %b","code":"%b"}}' % (NEED
 
 @pytest.mark.parametrize(
     "answer",
-    [reply(SAID_BACK, status="401 Unauthorized"), reply(SAID_BACK), head() + b"data: " + SAID_BACK + b"\n\n"],
+    [response(SAID_BACK, status="401 Unauthorized"), response(SAID_BACK), head() + b"data: " + SAID_BACK + b"\n\n"],
     ids=["refusal", "success", "event"],
 )
 async def test_a_server_that_says_the_token_back(make: Make, answer: bytes) -> None:
     with ByteServer(answer) as server:
         async with make(server.url) as client:
-            error = await failure(lambda: ask_either(client, answer))
+            error = await error_from_response(lambda: ask_either(client, answer))
     assert "Incorrect API key: ***" in error.message
     for told in (error, error.__cause__):
         assert not is_in(f"{told!r} {told} {getattr(told, '__dict__', '')}")
@@ -135,7 +135,7 @@ async def ask_either(client: AsyncClient, answer: bytes) -> None:
         ("unavailable", ModelUnavailableError),
         ("gateway_timeout", RequestTimeoutError),
         ("silence", RequestTimeoutError),
-        ("empty_reply", ProtocolError),
+        ("empty_response", ProtocolError),
         ("reset", NetworkError),
         ("redirect_elsewhere", RedirectError),
         ("redirect_loop", RedirectError),
@@ -167,7 +167,7 @@ async def test_the_password_of_a_proxy(
     monkeypatch.setenv("HTTP_PROXY", proxy)
     settings: dict[str, Any] = {"proxy": proxy} if given else {}
     async with AsyncClient(base_url=llama.url, token=False, **settings) as client:
-        error = await failure(lambda: client.chat.create(HELLO, model=MODEL))
+        error = await error_from_response(lambda: client.chat.create(HELLO, model=MODEL))
         assert not is_in(repr(client))
     assert type(error) is ProxyError
     assert not is_in(everything(error))
@@ -184,13 +184,13 @@ async def test_a_certificate_that_nobody_trusts(make: Make, nginx: Nginx) -> Non
     ("steps", "kind"),
     [
         ([b"not HTTP at all\r\n\r\n"], ProtocolError),
-        ([reply(b"{}", length=100)], ProtocolError),
+        ([response(b"{}", length=100)], ProtocolError),
         ([b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", Break.RESET], NetworkError),
-        ([reply(b"no gzip", "Content-Encoding: gzip")], ResponseDecodeError),
-        ([reply(b"{", "Content-Type: application/json")], ResponseDecodeError),
+        ([response(b"no gzip", "Content-Encoding: gzip")], ResponseDecodeError),
+        ([response(b"{", "Content-Type: application/json")], ResponseDecodeError),
     ],
 )
-async def test_bytes_that_are_no_reply(make: Make, steps: list[Any], kind: type[HfError]) -> None:
+async def test_bytes_that_are_no_response(make: Make, steps: list[Any], kind: type[HfError]) -> None:
     with ByteServer(*steps) as server:
         client = make(server.url)
         await check_failure(client, kind, lambda: client.chat.create(HELLO, model=MODEL))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from support.byte_server import ByteServer, reply
+from support.byte_server import ByteServer, response
 
 from hf_ext import BatchError, Client, ValidationError
 
@@ -54,7 +54,7 @@ CALLS: dict[str, Call] = {
 @pytest.mark.parametrize("transport", [None, "httpx"])
 @pytest.mark.parametrize("name", CALLS)
 def test_a_closed_client_makes_no_call(name: str, transport: Any) -> None:
-    with ByteServer(reply(GOOD)) as server:
+    with ByteServer(response(GOOD)) as server:
         urls = dict.fromkeys(["base_url", "inference_url", "hub_url", "endpoints_url"], server.url)
         client = Client(token="hf_test", transport=transport, **urls)
         client.close()
@@ -77,7 +77,7 @@ def test_a_batch_of_a_closed_client_says_so_for_each_part() -> None:
 
 
 def test_a_client_that_was_used_before_is_closed_as_well() -> None:
-    with ByteServer(reply(GOOD)) as server:
+    with ByteServer(response(GOOD)) as server:
         with Client(base_url=server.url) as client:
             assert (client.chat.create(HELLO, model=MODEL)).text == "Hello"
         with pytest.raises(ValidationError, match="the client is closed") as caught:
@@ -105,7 +105,7 @@ def test_clients_that_share_connections_are_closed_together() -> None:
 
 
 def test_a_stream_made_before_the_end_of_its_client_is_not_sent() -> None:
-    with ByteServer(reply(GOOD)) as server:
+    with ByteServer(response(GOOD)) as server:
         client = Client(base_url=server.url)
         stream = client.chat.stream(HELLO, model=MODEL)
         client.close()

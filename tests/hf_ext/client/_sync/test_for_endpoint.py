@@ -11,7 +11,7 @@ from support.byte_server import ByteServer, answer
 from hf_ext import Client, ValidationError
 
 HELLO = [{"role": "user", "content": "Say hello."}]
-REPLY = {"choices": [{"message": {"role": "assistant", "content": "Hello."}, "finish_reason": "stop"}]}
+RESPONSE = {"choices": [{"message": {"role": "assistant", "content": "Hello."}, "finish_reason": "stop"}]}
 
 
 def described(state: str, url: Any = None) -> bytes:
@@ -53,18 +53,18 @@ def test_an_endpoint_without_a_url_says_its_state_and_what_to_do(state: str, adv
 
 
 def test_a_client_of_an_endpoint_asks_the_endpoint() -> None:
-    with ByteServer(answer(REPLY)) as server, ByteServer(described("running", server.url)) as service:
+    with ByteServer(answer(RESPONSE)) as server, ByteServer(described("running", server.url)) as service:
         with Client(endpoints_url=service.url, token="hf_test") as client:
             endpoint = client.endpoints.get("me", "mine")
             for there in (client.for_endpoint(endpoint), client.for_endpoint(endpoint.url or "")):
-                reply = there.chat.create(HELLO, model="tgi")
-                assert reply.text == "Hello."
+                response = there.chat.create(HELLO, model="tgi")
+                assert response.text == "Hello."
                 assert there.config.base_url == there.config.inference_url == server.url
     assert len(server.requests) == 2
 
 
 def test_a_client_of_an_endpoint_takes_a_token_of_its_own() -> None:
-    with ByteServer(answer(REPLY)) as server, ByteServer(described("running", server.url)) as service:
+    with ByteServer(answer(RESPONSE)) as server, ByteServer(described("running", server.url)) as service:
         with Client(endpoints_url=service.url, token="hf_test") as client:
             endpoint = client.endpoints.get("me", "mine")
             client.for_endpoint(endpoint).chat.create(HELLO, model="tgi")
@@ -91,7 +91,7 @@ def test_what_is_no_url_is_one_problem(url: Any, problem: str) -> None:
 
 
 def test_a_url_of_none_leaves_a_derived_client_where_it_is() -> None:
-    with ByteServer(answer(REPLY)) as server:
+    with ByteServer(answer(RESPONSE)) as server:
         with Client(base_url=server.url, token="hf_test") as client:
             there = client.with_options(base_url=None, inference_url=None, timeout=5)
             assert (there.chat.create(HELLO, model="tgi")).text == "Hello."

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.byte_server import Break, ByteServer, head, reply
+from support.byte_server import Break, ByteServer, head, response
 from support.leaks import NEEDLE, everything, is_in, leaks
 
 from hf_ext import (
@@ -61,7 +61,7 @@ def make(request: pytest.FixtureRequest) -> Make:
     return client
 
 
-def failure(call: Callable[[], Any]) -> HfError:
+def error_from_response(call: Callable[[], Any]) -> HfError:
     """Make a call that must fail, and return its error with the traceback."""
     with pytest.raises(HfError) as failed:
         call()
@@ -70,7 +70,7 @@ def failure(call: Callable[[], Any]) -> HfError:
 
 def check_failure(client: Client, kind: type[HfError], call: Callable[[], Any]) -> None:
     with client:
-        error = failure(call)
+        error = error_from_response(call)
         assert type(error) is kind
         assert leaks(error, client) == []
 
@@ -108,13 +108,13 @@ SAID_BACK = b'{"error":{"message":"Incorrect API key: %b","code":"%b"}}' % (NEED
 
 @pytest.mark.parametrize(
     "answer",
-    [reply(SAID_BACK, status="401 Unauthorized"), reply(SAID_BACK), head() + b"data: " + SAID_BACK + b"\n\n"],
+    [response(SAID_BACK, status="401 Unauthorized"), response(SAID_BACK), head() + b"data: " + SAID_BACK + b"\n\n"],
     ids=["refusal", "success", "event"],
 )
 def test_a_server_that_says_the_token_back(make: Make, answer: bytes) -> None:
     with ByteServer(answer) as server:
         with make(server.url) as client:
-            error = failure(lambda: ask_either(client, answer))
+            error = error_from_response(lambda: ask_either(client, answer))
     assert "Incorrect API key: ***" in error.message
     for told in (error, error.__cause__):
         assert not is_in(f"{told!r} {told} {getattr(told, '__dict__', '')}")
@@ -134,7 +134,7 @@ def ask_either(client: Client, answer: bytes) -> None:
         ("unavailable", ModelUnavailableError),
         ("gateway_timeout", RequestTimeoutError),
         ("silence", RequestTimeoutError),
-        ("empty_reply", ProtocolError),
+        ("empty_response", ProtocolError),
         ("reset", NetworkError),
         ("redirect_elsewhere", RedirectError),
         ("redirect_loop", RedirectError),
@@ -164,7 +164,7 @@ def test_the_password_of_a_proxy(llama: LlamaServer, logged, monkeypatch: pytest
     monkeypatch.setenv("HTTP_PROXY", proxy)
     settings: dict[str, Any] = {"proxy": proxy} if given else {}
     with Client(base_url=llama.url, token=False, **settings) as client:
-        error = failure(lambda: client.chat.create(HELLO, model=MODEL))
+        error = error_from_response(lambda: client.chat.create(HELLO, model=MODEL))
         assert not is_in(repr(client))
     assert type(error) is ProxyError
     assert not is_in(everything(error))
@@ -181,13 +181,13 @@ def test_a_certificate_that_nobody_trusts(make: Make, nginx: Nginx) -> None:
     ("steps", "kind"),
     [
         ([b"not HTTP at all\r\n\r\n"], ProtocolError),
-        ([reply(b"{}", length=100)], ProtocolError),
+        ([response(b"{}", length=100)], ProtocolError),
         ([b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", Break.RESET], NetworkError),
-        ([reply(b"no gzip", "Content-Encoding: gzip")], ResponseDecodeError),
-        ([reply(b"{", "Content-Type: application/json")], ResponseDecodeError),
+        ([response(b"no gzip", "Content-Encoding: gzip")], ResponseDecodeError),
+        ([response(b"{", "Content-Type: application/json")], ResponseDecodeError),
     ],
 )
-def test_bytes_that_are_no_reply(make: Make, steps: list[Any], kind: type[HfError]) -> None:
+def test_bytes_that_are_no_response(make: Make, steps: list[Any], kind: type[HfError]) -> None:
     with ByteServer(*steps) as server:
         client = make(server.url)
         check_failure(client, kind, lambda: client.chat.create(HELLO, model=MODEL))

@@ -7,7 +7,7 @@ import ssl
 from typing import TYPE_CHECKING
 
 import pytest
-from support.byte_server import ByteServer, reply
+from support.byte_server import ByteServer, response
 from support.leaks import NEEDLE
 
 from hf_ext import Client, RedirectError
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 AUTHORIZATION = f"Bearer {NEEDLE}"
-NO_MODELS = reply(b'{"data":[]}', "Connection: close")
+NO_MODELS = response(b'{"data":[]}', "Connection: close")
 
 
 def test_a_token_that_is_passed_goes_to_the_server_it_is_passed_for(nginx: Nginx) -> None:
@@ -72,9 +72,9 @@ def test_a_body_does_not_follow_a_redirect_to_another_server(nginx: Nginx) -> No
 
 
 def test_a_page_on_another_server_is_not_fetched() -> None:
-    with ByteServer(reply(b"[]")) as other:
+    with ByteServer(response(b"[]")) as other:
         link = f'Link: <{other.url}/api/models?cursor=2>; rel="next"'
-        with ByteServer(reply(b"[]", link)) as hub:
+        with ByteServer(response(b"[]", link)) as hub:
             with Client(hub_url=hub.url, token=NEEDLE) as client:
                 with pytest.raises(RedirectError, match="another server"):
                     _ = [model for model in client.models.search()]

@@ -45,14 +45,14 @@ def use(clock: FakeClock, client: Client) -> Client:
 
 
 class Repeated:
-    """Steps that give each connection one reply, which takes its time on the clock."""
+    """Steps that give each connection one response, which takes its time on the clock."""
 
-    def __init__(self, reply: bytes, clock: FakeClock, seconds: float = 0.0) -> None:
-        self.reply, self.clock, self.seconds = reply, clock, seconds
+    def __init__(self, response: bytes, clock: FakeClock, seconds: float = 0.0) -> None:
+        self.response, self.clock, self.seconds = response, clock, seconds
 
     def __iter__(self) -> Iterator[bytes]:
         self.clock.advance(self.seconds)
-        yield self.reply
+        yield self.response
 
 
 def wait_for_endpoint(service: ByteServer, clock: FakeClock, **options: Any) -> Any:

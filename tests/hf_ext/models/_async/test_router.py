@@ -30,7 +30,7 @@ async def test_a_path_that_the_server_does_not_have(client: AsyncClient, llama: 
     assert caught.value.where == f"GET {llama.url}/v1/models/acme/tiny"
 
 
-async def test_a_reply_that_is_no_list(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_a_response_that_is_no_list(nginx_client: AsyncClient, nginx: Nginx) -> None:
     with pytest.raises(ResponseDecodeError, match="does not fit its schema") as caught:
         await nginx_client.with_options(base_url=nginx.echo).router.models()
 

@@ -29,7 +29,7 @@ def test_a_path_that_the_server_does_not_have(client: Client, llama: LlamaServer
     assert caught.value.where == f"GET {llama.url}/v1/models/acme/tiny"
 
 
-def test_a_reply_that_is_no_list(nginx_client: Client, nginx: Nginx) -> None:
+def test_a_response_that_is_no_list(nginx_client: Client, nginx: Nginx) -> None:
     with pytest.raises(ResponseDecodeError, match="does not fit its schema") as caught:
         nginx_client.with_options(base_url=nginx.echo).router.models()
 

@@ -11,7 +11,7 @@ import pytest
 from support.byte_server import ByteServer, answer
 from support.leaks import NEEDLE
 
-from hf_ext import AsyncClient, Limits, Media, PaymentRequiredError, Url, ValidationError
+from hf_ext import AsyncClient, Media, PaymentRequiredError, RequestLimits, Url, ValidationError
 from hf_ext.models import ProviderMapping
 
 pytestmark = pytest.mark.anyio
@@ -485,7 +485,7 @@ async def test_negative_prompts_are_one_text_at_providers(asked: Asked) -> None:
 
 
 async def test_limits_of_the_client_hold_for_providers() -> None:
-    limits = Limits(max_image_bytes=4)
+    limits = RequestLimits(max_image_bytes=4)
     with ByteServer(answer({})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE, limits=limits) as client:
             with pytest.raises(ValidationError, match="max_image_bytes"):

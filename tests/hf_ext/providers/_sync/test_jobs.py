@@ -41,8 +41,10 @@ def paths(server: ByteServer) -> list[str]:
 
 def test_a_job_is_begun_asked_after_and_fetched_without_the_token() -> None:
     with ByteServer(answer(PNG, "application/octet-stream")) as files:
-        replies = InTurn(queued("IN_QUEUE"), queued("IN_PROGRESS"), queued("COMPLETED"), made(f"{files.url}/cat.webp"))
-        with ByteServer(endless=replies) as server:
+        responses = InTurn(
+            queued("IN_QUEUE"), queued("IN_PROGRESS"), queued("COMPLETED"), made(f"{files.url}/cat.webp")
+        )
+        with ByteServer(endless=responses) as server:
             with Client(base_url=server.url, token=NEEDLE) as client:
                 image = client.vision.text_to_image("a cat", model="org/flux", provider=FAL, seed=3)
     assert (image.content, image.content_type) == (PNG, "image/webp")
@@ -75,7 +77,7 @@ def test_an_error_under_status_200_is_raised_in_the_provider_s_words(body: dict[
                 assert (caught.value.status_code, caught.value.request_id) == (200, "r-1")
 
 
-def test_a_file_inside_the_reply_needs_no_second_call() -> None:
+def test_a_file_inside_the_response_needs_no_second_call() -> None:
     with ByteServer(answer({"data": [{"b64_json": "iVBORw0KGgo="}]})) as server:
         with Client(base_url=server.url, token=NEEDLE) as client:
             image = client.vision.text_to_image("a cat", model="org/flux", provider=NSCALE)
@@ -92,7 +94,7 @@ def test_a_job_that_takes_too_long_is_left() -> None:
     assert len(server.requests) == 1
 
 
-def test_a_job_that_failed_says_so_with_the_reply() -> None:
+def test_a_job_that_failed_says_so_with_the_response() -> None:
     with ByteServer(answer({"id": "p-1", "status": "canceled"})) as server:
         with Client(base_url=server.url, token=NEEDLE) as client:
             with pytest.raises(ApiError, match="replicate could not do the job: it gives no reason") as caught:
@@ -127,9 +129,9 @@ def test_a_model_that_the_provider_does_not_have_is_unavailable() -> None:
 def test_a_provider_that_is_not_known_is_said_before_sending() -> None:
     with ByteServer(answer({})) as server:
         with Client(base_url=server.url, token=NEEDLE) as client:
-            elsewhere = ProviderMapping(provider="nobody", provider_id="x", task="text-to-image")
+            other_provider = ProviderMapping(provider="nobody", provider_id="x", task="text-to-image")
             with pytest.raises(ValidationError, match="nobody"):
-                client.vision.text_to_image("a cat", model="org/flux", provider=elsewhere)
+                client.vision.text_to_image("a cat", model="org/flux", provider=other_provider)
     assert server.requests == []
 
 

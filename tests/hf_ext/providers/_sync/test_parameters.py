@@ -12,7 +12,7 @@ import pytest
 from support.byte_server import ByteServer, answer
 from support.leaks import NEEDLE
 
-from hf_ext import Client, Limits, Media, PaymentRequiredError, Url, ValidationError
+from hf_ext import Client, Media, PaymentRequiredError, RequestLimits, Url, ValidationError
 from hf_ext.models import ProviderMapping
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
@@ -470,7 +470,7 @@ def test_negative_prompts_are_one_text_at_providers(asked: Asked) -> None:
 
 
 def test_limits_of_the_client_hold_for_providers() -> None:
-    limits = Limits(max_image_bytes=4)
+    limits = RequestLimits(max_image_bytes=4)
     with ByteServer(answer({})) as server:
         with Client(base_url=server.url, token=NEEDLE, limits=limits) as client:
             with pytest.raises(ValidationError, match="max_image_bytes"):

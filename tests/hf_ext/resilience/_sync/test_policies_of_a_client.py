@@ -99,9 +99,9 @@ class TestVerdictsOfABreaker:
 
     def test_every_transient_error_is_retried_by_the_documented_policy(self) -> None:
         statuses = ["500 x", "502 x", "503 x", "429 x"]
-        replies = [answer({"error": "x"}, status=status) for status in statuses]
+        responses = [answer({"error": "x"}, status=status) for status in statuses]
         retry = Retry(on=HfError, wait_initial=0.0)
-        with ByteServer(endless=InTurn(*replies, answer(HELLO))) as server:
+        with ByteServer(endless=InTurn(*responses, answer(HELLO))) as server:
             with client_of(server) as client:
                 completion = retry.call(client.chat.create, MESSAGES, model="m/m")
         assert completion.text == "Hello!"

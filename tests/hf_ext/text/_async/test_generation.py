@@ -19,10 +19,10 @@ CONTINUED: CompletionOptions = {"max_tokens": 8, "temperature": 0}
 
 
 async def test_a_prompt_is_answered(client: AsyncClient) -> None:
-    reply = await client.text.generate("Say hello.", model="SmolLM2", **SHORT)
+    response = await client.text.generate("Say hello.", model="SmolLM2", **SHORT)
 
-    assert reply.text
-    assert reply.message.role == "assistant"
+    assert response.text
+    assert response.message.role == "assistant"
 
 
 async def test_a_prompt_is_answered_piece_by_piece(client: AsyncClient) -> None:
@@ -34,14 +34,14 @@ async def test_a_prompt_is_answered_piece_by_piece(client: AsyncClient) -> None:
 
 
 async def test_a_text_is_continued(client: AsyncClient) -> None:
-    reply = await client.text.complete("One, two, three, four,", model="SmolLM2", **CONTINUED)
+    response = await client.text.complete("One, two, three, four,", model="SmolLM2", **CONTINUED)
 
-    assert "five" in reply.text
-    assert (reply.object, reply.finish_reason) == ("text_completion", "length")
-    assert reply.usage is not None
-    assert reply.usage.completion_tokens == 8
-    assert reply.meta.status == 200
-    assert reply.raw["choices"][0]["text"] == reply.text
+    assert "five" in response.text
+    assert (response.object, response.finish_reason) == ("text_completion", "length")
+    assert response.usage is not None
+    assert response.usage.completion_tokens == 8
+    assert response.meta.status == 200
+    assert response.raw["choices"][0]["text"] == response.text
 
 
 async def test_a_text_is_continued_piece_by_piece(client: AsyncClient) -> None:

@@ -6,7 +6,7 @@ import ssl
 from typing import TYPE_CHECKING
 
 import pytest
-from support.byte_server import ByteServer, reply
+from support.byte_server import ByteServer, response
 
 from hf_ext import AsyncClient, ProxyError
 
@@ -20,10 +20,10 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 
 async def test_http_goes_through_it(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     async with AsyncClient(base_url=nginx.echo, proxy=tinyproxy.url_with_password) as client:
-        reply = await client.chat.create(HELLO, model="acme/tiny")
+        response = await client.chat.create(HELLO, model="acme/tiny")
 
-    assert "tinyproxy" in reply.raw["headers"]["via"]
-    assert reply.raw["body"] == {"model": "acme/tiny", "messages": HELLO}
+    assert "tinyproxy" in response.raw["headers"]["via"]
+    assert response.raw["body"] == {"model": "acme/tiny", "messages": HELLO}
     assert tinyproxy.password not in repr(client)
 
 
@@ -105,7 +105,7 @@ async def test_no_password(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     ],
 )
 async def test_a_refused_tunnel_has_its_status(status: str, *, can_help: bool) -> None:
-    with ByteServer(reply(b"", status=status)) as proxy:
+    with ByteServer(response(b"", status=status)) as proxy:
         async with AsyncClient(base_url="https://server.invalid", proxy=proxy.url, token=False) as client:
             with pytest.raises(ProxyError, match=f"the proxy cannot be used: {status}") as caught:
                 await client.chat.create(HELLO, model="acme/tiny")

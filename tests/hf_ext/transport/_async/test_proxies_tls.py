@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import trustme
-from support.byte_server import ByteServer, reply
+from support.byte_server import ByteServer, response
 from support.relay import Relay
 
 from hf_ext import AsyncClient, CertificateError, ProxyError
@@ -160,7 +160,7 @@ async def test_an_ipv6_server_is_named_in_brackets(
 
 
 async def test_an_ipv6_proxy() -> None:
-    with ByteServer(reply(GOOD), host="::1") as server:
+    with ByteServer(response(GOOD), host="::1") as server:
         async with AsyncClient(base_url="http://server.example", allow_http=True, proxy=server.url) as client:
             assert (await client.chat.create(HELLO, model="acme/tiny")).text == "Hello"
 
@@ -184,7 +184,7 @@ async def test_no_proxy_excepts_ipv6_addresses(
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", no_proxy)
-    with ByteServer(reply(GOOD), host="::1") as server:
+    with ByteServer(response(GOOD), host="::1") as server:
         async with AsyncClient(base_url=server.url) as client:
             if goes_direct:
                 assert (await client.chat.create(HELLO, model="acme/tiny")).text == "Hello"

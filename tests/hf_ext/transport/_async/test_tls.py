@@ -31,10 +31,10 @@ async def test_a_private_authority_is_trusted_by_its_context(nginx: Nginx, conte
     async with AsyncClient(base_url=nginx.tls("ok"), ssl_context=context) as client:
         assert (await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)).choices
         whole = await client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
-        reply = await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)
+        response = await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)
 
     assert whole.finish_reason == "length"
-    assert reply.meta.headers["x-connection-request"] == "3"
+    assert response.meta.headers["x-connection-request"] == "3"
 
 
 async def test_a_private_authority_is_trusted_by_the_environment(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from support.byte_server import Break, ByteServer, chunks, head, reply
+from support.byte_server import Break, ByteServer, chunks, head, response
 
 from hf_ext import Client, NetworkError
 
@@ -21,10 +21,10 @@ MODELS = b'{"object":"list","data":[]}'
 
 def test_calls_in_turn_use_one_connection(nginx_client: Client, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
-    replies = [echo.chat.create(HELLO, model="acme/tiny") for _ in range(5)]
+    responses = [echo.chat.create(HELLO, model="acme/tiny") for _ in range(5)]
 
-    assert len({reply.meta.headers["x-connection"] for reply in replies}) == 1
-    assert replies[-1].meta.headers["x-connection-request"] == "5"
+    assert len({response.meta.headers["x-connection"] for response in responses}) == 1
+    assert responses[-1].meta.headers["x-connection-request"] == "5"
 
 
 def test_a_derived_client_shares_them(nginx_client: Client, nginx: Nginx) -> None:
@@ -32,9 +32,9 @@ def test_a_derived_client_shares_them(nginx_client: Client, nginx: Nginx) -> Non
     derived = echo.with_options(timeout=3, token="sk-other", headers={"X-Test": "derived"})
     one, two, three = [client.chat.create(HELLO, model="acme/tiny") for client in (echo, derived, echo)]
 
-    assert [reply.meta.headers["x-connection-request"] for reply in (one, two, three)] == ["1", "2", "3"]
-    assert [reply.raw["headers"]["x-test"] for reply in (one, two, three)] == ["", "derived", ""]
-    assert [reply.raw["headers"]["authorization"] for reply in (one, two, three)] == ["", "Bearer sk-other", ""]
+    assert [response.meta.headers["x-connection-request"] for response in (one, two, three)] == ["1", "2", "3"]
+    assert [response.raw["headers"]["x-test"] for response in (one, two, three)] == ["", "derived", ""]
+    assert [response.raw["headers"]["authorization"] for response in (one, two, three)] == ["", "Bearer sk-other", ""]
     assert derived.transport is echo.transport
 
 
@@ -61,7 +61,7 @@ def test_a_server_that_closes_after_each_stream_is_no_trouble(client: Client, ll
 
 def test_a_connection_that_the_server_has_closed_is_replaced() -> None:
     texts: list[str] = []
-    with ByteServer(reply(GOOD)) as server:
+    with ByteServer(response(GOOD)) as server:
         with Client(base_url=server.url) as client:
             for _ in range(10):
                 texts.append((client.chat.create(HELLO, model="acme/tiny")).text)
@@ -72,7 +72,7 @@ def test_a_connection_that_the_server_has_closed_is_replaced() -> None:
 
 
 @pytest.mark.parametrize("steps", [[], [Break.RESET]], ids=["end", "reset"])
-def test_a_new_connection_without_a_reply_is_a_failure(steps: list[Break]) -> None:
+def test_a_new_connection_without_a_response_is_a_failure(steps: list[Break]) -> None:
     with ByteServer(*steps) as server:
         with Client(base_url=server.url) as client:
             with pytest.raises(NetworkError):
@@ -87,7 +87,7 @@ def test_a_new_connection_without_a_reply_is_a_failure(steps: list[Break]) -> No
     "steps", [[], [0.3], [Break.RESET], [0.3, Break.RESET]], ids=["end", "late end", "reset", "late reset"]
 )
 def test_a_post_that_the_server_has_read_is_not_sent_twice(steps: list[float | Break]) -> None:
-    with ByteServer(reply(GOOD), Break.NEXT, *steps) as server:
+    with ByteServer(response(GOOD), Break.NEXT, *steps) as server:
         with Client(base_url=server.url) as client:
             client.chat.create(HELLO, model="acme/tiny")
             with pytest.raises(NetworkError) as caught:
@@ -99,7 +99,7 @@ def test_a_post_that_the_server_has_read_is_not_sent_twice(steps: list[float | B
 
 @pytest.mark.parametrize("steps", [[], [0.3, Break.RESET]], ids=["end", "late reset"])
 def test_a_get_on_a_connection_that_ended_is_sent_once_more(steps: list[float | Break]) -> None:
-    with ByteServer(reply(MODELS), Break.NEXT, *steps) as server:
+    with ByteServer(response(MODELS), Break.NEXT, *steps) as server:
         with Client(base_url=server.url) as client:
             assert client.router.models() == []
             assert client.router.models() == []
@@ -122,5 +122,5 @@ def test_a_connection_that_outlives_streams_is_used_for_the_next(nginx_client: C
     for _ in range(3):
         nginx_client.chat.stream(HELLO, model="SmolLM2", max_tokens=1).final()
 
-    reply = echo.chat.create(HELLO, model="acme/tiny")
-    assert reply.meta.headers["x-connection-request"] == "4"
+    response = echo.chat.create(HELLO, model="acme/tiny")
+    assert response.meta.headers["x-connection-request"] == "4"

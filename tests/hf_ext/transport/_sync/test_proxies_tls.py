@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import trustme
-from support.byte_server import ByteServer, reply
+from support.byte_server import ByteServer, response
 from support.relay import Relay
 
 from hf_ext import CertificateError, Client, ProxyError
@@ -157,7 +157,7 @@ def test_an_ipv6_server_is_named_in_brackets(
 
 
 def test_an_ipv6_proxy() -> None:
-    with ByteServer(reply(GOOD), host="::1") as server:
+    with ByteServer(response(GOOD), host="::1") as server:
         with Client(base_url="http://server.example", allow_http=True, proxy=server.url) as client:
             assert (client.chat.create(HELLO, model="acme/tiny")).text == "Hello"
 
@@ -179,7 +179,7 @@ def test_an_ipv6_proxy() -> None:
 def test_no_proxy_excepts_ipv6_addresses(no_proxy: str, goes_direct: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", no_proxy)
-    with ByteServer(reply(GOOD), host="::1") as server:
+    with ByteServer(response(GOOD), host="::1") as server:
         with Client(base_url=server.url) as client:
             if goes_direct:
                 assert (client.chat.create(HELLO, model="acme/tiny")).text == "Hello"

@@ -30,10 +30,10 @@ def test_a_private_authority_is_trusted_by_its_context(nginx: Nginx, context: ss
     with Client(base_url=nginx.tls("ok"), ssl_context=context) as client:
         assert (client.chat.create(HELLO, model="SmolLM2", max_tokens=1)).choices
         whole = client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
-        reply = client.chat.create(HELLO, model="SmolLM2", max_tokens=1)
+        response = client.chat.create(HELLO, model="SmolLM2", max_tokens=1)
 
     assert whole.finish_reason == "length"
-    assert reply.meta.headers["x-connection-request"] == "3"
+    assert response.meta.headers["x-connection-request"] == "3"
 
 
 def test_a_private_authority_is_trusted_by_the_environment(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.replies import reply, request
+from support.responses import request, response
 
 from hf_ext import ApiError, ResponseDecodeError
 from hf_ext.transport.body.limits import BodyReader, excerpt
@@ -16,7 +16,7 @@ WHERE = "POST https://api.example/v1/x"
 
 
 def reader(limit: int = 1_000, **headers: str) -> BodyReader:
-    return BodyReader(request(max_bytes=limit), reply(**headers).headers)
+    return BodyReader(request(max_bytes=limit), response(**headers).headers)
 
 
 def read(body: BodyReader, chunks: Iterable[bytes]) -> bytes:

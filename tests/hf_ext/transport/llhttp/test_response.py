@@ -1,4 +1,4 @@
-"""Replies are read from bytes however they are cut, and nothing out of step is taken for one."""
+"""Responses are read from bytes however they are cut, and nothing out of step is taken for one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext.transport._fault import FaultError
+from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport.llhttp.response import ResponseReader
 
 WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Twice: a\r\nx-twice: b\r\n\r\nhello"
@@ -24,11 +24,11 @@ def read(*pieces: bytes) -> tuple[ResponseReader, bytes]:
     return reader, body
 
 
-@pytest.mark.parametrize("reply", [WHOLE, CHUNKED, INTERIM + WHOLE, INTERIM + CHUNKED])
+@pytest.mark.parametrize("response", [WHOLE, CHUNKED, INTERIM + WHOLE, INTERIM + CHUNKED])
 @given(data=st.data())
-def test_any_cut_gives_the_same(reply: bytes, data: st.DataObject) -> None:
-    cuts = sorted(data.draw(st.lists(st.integers(0, len(reply)), max_size=5)))
-    pieces = [reply[start:end] for start, end in zip([0, *cuts], [*cuts, len(reply)], strict=True) if end > start]
+def test_any_cut_gives_the_same(response: bytes, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(response)), max_size=5)))
+    pieces = [response[start:end] for start, end in zip([0, *cuts], [*cuts, len(response)], strict=True) if end > start]
     reader, body = read(*pieces)
     assert (reader.status, body, reader.complete, reader.reusable) == (200, b"hello", True, True)
 
@@ -40,32 +40,32 @@ LENIENT = [
 ]
 
 
-@pytest.mark.parametrize("reply", LENIENT)
+@pytest.mark.parametrize("response", LENIENT)
 @given(data=st.data())
-def test_any_cut_of_a_lenient_reply_gives_the_same(reply: bytes, data: st.DataObject) -> None:
-    cuts = sorted(data.draw(st.lists(st.integers(0, len(reply)), max_size=5)))
-    pieces = [reply[start:end] for start, end in zip([0, *cuts], [*cuts, len(reply)], strict=True) if end > start]
+def test_any_cut_of_a_lenient_response_gives_the_same(response: bytes, data: st.DataObject) -> None:
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(response)), max_size=5)))
+    pieces = [response[start:end] for start, end in zip([0, *cuts], [*cuts, len(response)], strict=True) if end > start]
     reader, body = read(*pieces)
     assert (reader.status, body, reader.complete) == (200, b"hello", True)
-    assert not reader.reusable or b"chunked" in reply
+    assert not reader.reusable or b"chunked" in response
 
 
 def test_lenient_trailers_do_not_make_the_next_head_lenient() -> None:
     reader, _ = read(CHUNKED.replace(b"X-Trailer: y", b"X-Trailer: \x01"))
     assert reader.reusable
     reader.begin()
-    with pytest.raises(FaultError, match="invalid header"):
+    with pytest.raises(ProtocolFault, match="invalid header"):
         reader.feed(b"HTTP/1.1 200 OK\r\nA: b\0\r\n\r\n")
 
 
 @given(data=st.data())
 def test_what_httpx_s_parser_reads_too_has_the_same_body(data: st.DataObject) -> None:
-    reply = bytearray(data.draw(st.sampled_from([WHOLE, CHUNKED, INTERIM + WHOLE, *LENIENT])))
+    response = bytearray(data.draw(st.sampled_from([WHOLE, CHUNKED, INTERIM + WHOLE, *LENIENT])))
     for _ in range(data.draw(st.integers(1, 3))):
-        at = data.draw(st.integers(0, len(reply)))
-        reply[at : at + data.draw(st.integers(0, 2))] = data.draw(st.sampled_from(FRAGMENTS))
-    ours = outcome(bytes(reply))
-    theirs = outcome_of_h11(bytes(reply))
+        at = data.draw(st.integers(0, len(response)))
+        response[at : at + data.draw(st.integers(0, 2))] = data.draw(st.sampled_from(FRAGMENTS))
+    ours = outcome(bytes(response))
+    theirs = outcome_of_h11(bytes(response))
     assert ours is None or theirs is None or ours == theirs
 
 
@@ -89,26 +89,26 @@ FRAGMENTS = [
 FRAGMENTS += [b"Content-Length: 5\r\n", b"Content-Length: 6\r\n", b"Transfer-Encoding: chunked\r\n", b"0\r\n\r\n"]
 
 
-def outcome(reply: bytes) -> tuple[int, bytes] | None:
+def outcome(response: bytes) -> tuple[int, bytes] | None:
     """Return status and body, None if the reader refuses them."""
     reader, body = ResponseReader(), b""
     try:
-        reader.feed(reply)
+        reader.feed(response)
         while not reader.complete and (data := reader.take()):
             body += data
         body += reader.take()
         if not reader.complete:
             reader.end()
-    except FaultError:
+    except ProtocolFault:
         return None
     return reader.status, body
 
 
-def outcome_of_h11(reply: bytes) -> tuple[int, bytes] | None:
+def outcome_of_h11(response: bytes) -> tuple[int, bytes] | None:
     connection = h11.Connection(h11.CLIENT)
     connection.send(h11.Request(method="GET", target="/", headers=[("Host", "x")]))
     connection.send(h11.EndOfMessage())
-    connection.receive_data(reply)
+    connection.receive_data(response)
     connection.receive_data(b"")
     status, body = 0, b""
     try:
@@ -158,7 +158,7 @@ def test_a_connection_that_the_server_ends(header: bytes) -> None:
 
 
 @pytest.mark.parametrize("after", [b"junk", WHOLE, b"\0", b"HTTP/1.1 200"])
-def test_bytes_after_the_reply_spoil_the_connection(after: bytes) -> None:
+def test_bytes_after_the_response_spoil_the_connection(after: bytes) -> None:
     reader, body = read(WHOLE + after)
     assert (reader.status, body, reader.complete, reader.reusable) == (200, b"hello", True, False)
 
@@ -168,7 +168,7 @@ def test_a_switch_of_protocols_that_nobody_asked_for() -> None:
     assert (reader.status, body, reader.complete, reader.reusable) == (101, b"", True, False)
 
 
-def test_one_reply_after_another() -> None:
+def test_one_response_after_another() -> None:
     reader, _ = read(WHOLE)
     for _ in range(3):
         reader.begin()
@@ -178,7 +178,7 @@ def test_one_reply_after_another() -> None:
 
 
 @pytest.mark.parametrize(
-    "reply",
+    "response",
     [
         b"hello",
         b"HTTP/2 200 OK\r\n\r\n",
@@ -190,10 +190,10 @@ def test_one_reply_after_another() -> None:
         WHOLE.replace(b"Length: 5", b"Length: -5"),
     ],
 )
-def test_what_is_not_http(reply: bytes) -> None:
+def test_what_is_not_http(response: bytes) -> None:
     reader = ResponseReader()
-    with pytest.raises(FaultError) as failed:
-        reader.feed(reply)
+    with pytest.raises(ProtocolFault) as failed:
+        reader.feed(response)
         reader.take()
         reader.take()
     assert failed.value.kind == "RemoteProtocolError"
@@ -203,14 +203,14 @@ def test_what_is_not_http(reply: bytes) -> None:
 def test_what_came_before_a_broken_chunk_is_handed_over() -> None:
     reader, body = read(CHUNKED[:60] + b"nonsense")
     assert body == b"he"
-    with pytest.raises(FaultError):
+    with pytest.raises(ProtocolFault):
         reader.take()
 
 
 @pytest.mark.parametrize("cut", [0, 10, len(WHOLE) - 1])
 def test_an_early_end(cut: int) -> None:
     reader, _ = read(*filter(None, [WHOLE[:cut]]))
-    with pytest.raises(FaultError, match="in the middle" if cut > 60 else "without sending a reply"):
+    with pytest.raises(ProtocolFault, match="in the middle" if cut > 60 else "without sending a response"):
         reader.end()
 
 
@@ -218,6 +218,6 @@ def test_an_early_end(cut: int) -> None:
 def test_headers_without_end(endless: bytes) -> None:
     reader = ResponseReader()
     reader.feed(b"HTTP/1.1 200 OK\r\nA: ")
-    with pytest.raises(FaultError, match="bytes of headers"):
+    with pytest.raises(ProtocolFault, match="bytes of headers"):
         for _ in range(1_000):
             reader.feed(endless)

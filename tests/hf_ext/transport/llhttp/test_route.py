@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.leaks import NEEDLE, everything, is_in
-from support.replies import request
+from support.responses import request
 
 from hf_ext import ValidationError
 from hf_ext._core.settings.secret import Secret

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from hf_ext.transport.llhttp.timer import Alarm
+from hf_ext.transport.llhttp.timer import TimeoutTimer
 
 
 class Timer:
@@ -59,11 +59,11 @@ def rung(loop: Loop) -> list[float]:
 
 
 @pytest.fixture
-def alarm(loop: Loop, rung: list[float]) -> Alarm:
-    return Alarm(loop, lambda: rung.append(loop.now))
+def alarm(loop: Loop, rung: list[float]) -> TimeoutTimer:
+    return TimeoutTimer(loop, lambda: rung.append(loop.now))
 
 
-def test_it_rings_when_the_time_is_over(alarm: Alarm, loop: Loop, rung: list[float]) -> None:
+def test_it_rings_when_the_time_is_over(alarm: TimeoutTimer, loop: Loop, rung: list[float]) -> None:
     alarm.set(5.0)
     loop.pass_to(104.9)
     assert rung == []
@@ -73,7 +73,7 @@ def test_it_rings_when_the_time_is_over(alarm: Alarm, loop: Loop, rung: list[flo
     assert rung == [105.0]
 
 
-def test_waits_that_end_in_time_share_one_timer(alarm: Alarm, loop: Loop, rung: list[float]) -> None:
+def test_waits_that_end_in_time_share_one_timer(alarm: TimeoutTimer, loop: Loop, rung: list[float]) -> None:
     for moment in range(101, 105):
         alarm.set(5.0)
         loop.pass_to(moment)
@@ -84,7 +84,9 @@ def test_waits_that_end_in_time_share_one_timer(alarm: Alarm, loop: Loop, rung: 
     assert loop.pending == []  # a connection that is idle wakes nobody
 
 
-def test_a_timer_of_an_earlier_wait_is_set_anew_for_what_is_left(alarm: Alarm, loop: Loop, rung: list[float]) -> None:
+def test_a_timer_of_an_earlier_wait_is_set_anew_for_what_is_left(
+    alarm: TimeoutTimer, loop: Loop, rung: list[float]
+) -> None:
     alarm.set(5.0)
     loop.pass_to(103.0)
     alarm.unset()
@@ -95,7 +97,7 @@ def test_a_timer_of_an_earlier_wait_is_set_anew_for_what_is_left(alarm: Alarm, l
     assert rung == [108.0]
 
 
-def test_a_shorter_wait_is_not_kept_waiting(alarm: Alarm, loop: Loop, rung: list[float]) -> None:
+def test_a_shorter_wait_is_not_kept_waiting(alarm: TimeoutTimer, loop: Loop, rung: list[float]) -> None:
     alarm.set(60.0)
     alarm.unset()
     alarm.set(1.0)
@@ -104,7 +106,7 @@ def test_a_shorter_wait_is_not_kept_waiting(alarm: Alarm, loop: Loop, rung: list
     assert rung == [101.0]
 
 
-def test_it_can_be_set_again_after_it_rang(alarm: Alarm, loop: Loop, rung: list[float]) -> None:
+def test_it_can_be_set_again_after_it_rang(alarm: TimeoutTimer, loop: Loop, rung: list[float]) -> None:
     alarm.set(1.0)
     loop.pass_to(102.0)
     alarm.set(1.0)
@@ -112,7 +114,7 @@ def test_it_can_be_set_again_after_it_rang(alarm: Alarm, loop: Loop, rung: list[
     assert rung == [101.0, 103.0]
 
 
-def test_a_closed_one_leaves_no_timer(alarm: Alarm, loop: Loop, rung: list[float]) -> None:
+def test_a_closed_one_leaves_no_timer(alarm: TimeoutTimer, loop: Loop, rung: list[float]) -> None:
     alarm.set(1.0)
     alarm.close()
     assert loop.pending == []

@@ -30,11 +30,11 @@ async def echo(nginx: Nginx) -> AsyncGenerator[AsyncClient]:
 
 
 async def test_what_every_call_sends(echo: AsyncClient) -> None:
-    reply = await echo.chat.create(HELLO, model="acme/tiny")
+    response = await echo.chat.create(HELLO, model="acme/tiny")
 
-    assert reply.raw["method"] == "POST"
-    assert reply.raw["path"].endswith("/v1/chat/completions")
-    assert reply.raw["headers"] == {
+    assert response.raw["method"] == "POST"
+    assert response.raw["path"].endswith("/v1/chat/completions")
+    assert response.raw["headers"] == {
         "accept": "",
         "accept-encoding": "gzip",
         "authorization": "Bearer sk-local",
@@ -48,21 +48,21 @@ async def test_what_every_call_sends(echo: AsyncClient) -> None:
 
 
 async def test_a_call_overrides_its_client(echo: AsyncClient) -> None:
-    reply = await echo.chat.create(
+    response = await echo.chat.create(
         HELLO, model="acme/tiny", headers={"x-test": "call"}, bill_to="call-org", extra_body={"own": 1}, timeout=5
     )
     after = await echo.chat.create(HELLO, model="acme/tiny")
 
-    assert (reply.raw["headers"]["x-test"], reply.raw["headers"]["x-hf-bill-to"]) == ("call", "call-org")
-    assert reply.raw["body"]["own"] == 1
+    assert (response.raw["headers"]["x-test"], response.raw["headers"]["x-hf-bill-to"]) == ("call", "call-org")
+    assert response.raw["body"]["own"] == 1
     assert (after.raw["headers"]["x-test"], after.raw["headers"]["x-hf-bill-to"]) == ("client", "client-org")
     assert "own" not in after.raw["body"]
 
 
 async def test_another_user_agent(echo: AsyncClient) -> None:
-    reply = await echo.with_options(user_agent="my-app/1").chat.create(HELLO, model="acme/tiny")
+    response = await echo.with_options(user_agent="my-app/1").chat.create(HELLO, model="acme/tiny")
 
-    assert reply.raw["headers"]["user-agent"] == "my-app/1"
+    assert response.raw["headers"]["user-agent"] == "my-app/1"
 
 
 async def test_a_look_up_sends_no_body(echo: AsyncClient) -> None:

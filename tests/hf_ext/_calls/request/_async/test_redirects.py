@@ -20,12 +20,12 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 
 async def test_a_call_is_sent_on_to_the_same_server(nginx_client: AsyncClient, nginx: Nginx) -> None:
     redirected = nginx_client.with_options(base_url=nginx.fault("redirect") + "/echo", token="sk-local")
-    reply = await redirected.chat.create(HELLO, model="acme/tiny")
+    response = await redirected.chat.create(HELLO, model="acme/tiny")
 
-    assert reply.raw["method"] == "POST"
-    assert reply.raw["body"] == {"model": "acme/tiny", "messages": HELLO}
-    assert reply.raw["headers"]["authorization"] == "Bearer sk-local"
-    assert reply.meta.headers["x-connection-request"] == "2"
+    assert response.raw["method"] == "POST"
+    assert response.raw["body"] == {"model": "acme/tiny", "messages": HELLO}
+    assert response.raw["headers"]["authorization"] == "Bearer sk-local"
+    assert response.meta.headers["x-connection-request"] == "2"
 
 
 async def test_a_stream_is_sent_on_to_the_same_server(nginx_client: AsyncClient, nginx: Nginx) -> None:

@@ -77,9 +77,9 @@ async def test_a_model_that_loads_says_how_long(nginx_client: AsyncClient, nginx
 async def test_the_next_call_works_on_the_same_connection(nginx_client: AsyncClient, nginx: Nginx) -> None:
     with pytest.raises(RateLimitError):
         await nginx_client.with_options(base_url=nginx.fault("too_many_requests")).chat.create(HELLO, model="x")
-    reply = await nginx_client.with_options(base_url=nginx.echo).chat.create(HELLO, model="x")
+    response = await nginx_client.with_options(base_url=nginx.echo).chat.create(HELLO, model="x")
 
-    assert reply.meta.headers["x-connection-request"] == "2"
+    assert response.meta.headers["x-connection-request"] == "2"
 
 
 async def test_a_wrong_key_is_refused_and_not_shown(llama_with_key: LlamaServer) -> None:

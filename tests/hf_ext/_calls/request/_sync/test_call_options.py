@@ -27,11 +27,11 @@ def echo(nginx: Nginx) -> Generator[Client]:
 
 
 def test_what_every_call_sends(echo: Client) -> None:
-    reply = echo.chat.create(HELLO, model="acme/tiny")
+    response = echo.chat.create(HELLO, model="acme/tiny")
 
-    assert reply.raw["method"] == "POST"
-    assert reply.raw["path"].endswith("/v1/chat/completions")
-    assert reply.raw["headers"] == {
+    assert response.raw["method"] == "POST"
+    assert response.raw["path"].endswith("/v1/chat/completions")
+    assert response.raw["headers"] == {
         "accept": "",
         "accept-encoding": "gzip",
         "authorization": "Bearer sk-local",
@@ -45,21 +45,21 @@ def test_what_every_call_sends(echo: Client) -> None:
 
 
 def test_a_call_overrides_its_client(echo: Client) -> None:
-    reply = echo.chat.create(
+    response = echo.chat.create(
         HELLO, model="acme/tiny", headers={"x-test": "call"}, bill_to="call-org", extra_body={"own": 1}, timeout=5
     )
     after = echo.chat.create(HELLO, model="acme/tiny")
 
-    assert (reply.raw["headers"]["x-test"], reply.raw["headers"]["x-hf-bill-to"]) == ("call", "call-org")
-    assert reply.raw["body"]["own"] == 1
+    assert (response.raw["headers"]["x-test"], response.raw["headers"]["x-hf-bill-to"]) == ("call", "call-org")
+    assert response.raw["body"]["own"] == 1
     assert (after.raw["headers"]["x-test"], after.raw["headers"]["x-hf-bill-to"]) == ("client", "client-org")
     assert "own" not in after.raw["body"]
 
 
 def test_another_user_agent(echo: Client) -> None:
-    reply = echo.with_options(user_agent="my-app/1").chat.create(HELLO, model="acme/tiny")
+    response = echo.with_options(user_agent="my-app/1").chat.create(HELLO, model="acme/tiny")
 
-    assert reply.raw["headers"]["user-agent"] == "my-app/1"
+    assert response.raw["headers"]["user-agent"] == "my-app/1"
 
 
 def test_a_look_up_sends_no_body(echo: Client) -> None:

@@ -309,7 +309,7 @@ def test_an_answer_that_the_server_gave_up_may_be_asked_for_again() -> None:
     ],
 )
 @pytest.mark.parametrize("call", [chat, complete])
-def test_a_reply_without_choices_is_a_decode_error(body: object, call: Call) -> None:
+def test_a_response_without_choices_is_a_decode_error(body: object, call: Call) -> None:
     error = fail(body, call)
     assert (type(error), error.is_retryable) == (ResponseDecodeError, False)
 
@@ -356,19 +356,19 @@ def test_a_plain_text_that_names_a_status_has_its_class() -> None:
     ],
 )
 def test_an_answer_stays_an_answer(body: dict[str, Any]) -> None:
-    reply = answered(body)
-    assert reply.raw == body
-    assert reply.text == (body["choices"][0]["message"].get("content") or "")
+    response = answered(body)
+    assert response.raw == body
+    assert response.text == (body["choices"][0]["message"].get("content") or "")
 
 
 OTHER_ANSWERS: list[tuple[Call, object, Callable[[Any], object], object]] = [
-    (complete, {"choices": [{"text": "", "finish_reason": "stop"}]}, lambda reply: reply.text, ""),
-    (generate, [{"generated_text": ""}], lambda reply: reply.text, ""),
-    (generate, {"generated_text": "Hi", "error": "a warning"}, lambda reply: reply.text, "Hi"),
-    (generate, {"generated_text": "Hi", "details": {"finish_reason": "length"}}, lambda reply: reply.text, "Hi"),
-    (respond, {"id": "r", "status": "queued", "output": [], "error": None}, lambda reply: reply.status, "queued"),
-    (respond, {"id": "r", "status": "incomplete", "output": []}, lambda reply: reply.status, "incomplete"),
-    (respond, {"id": "r", "status": "cancelled", "output": []}, lambda reply: reply.status, "cancelled"),
+    (complete, {"choices": [{"text": "", "finish_reason": "stop"}]}, lambda response: response.text, ""),
+    (generate, [{"generated_text": ""}], lambda response: response.text, ""),
+    (generate, {"generated_text": "Hi", "error": "a warning"}, lambda response: response.text, "Hi"),
+    (generate, {"generated_text": "Hi", "details": {"finish_reason": "length"}}, lambda response: response.text, "Hi"),
+    (respond, {"id": "r", "status": "queued", "output": [], "error": None}, lambda response: response.status, "queued"),
+    (respond, {"id": "r", "status": "incomplete", "output": []}, lambda response: response.status, "incomplete"),
+    (respond, {"id": "r", "status": "cancelled", "output": []}, lambda response: response.status, "cancelled"),
     (
         respond,
         {
@@ -376,21 +376,21 @@ OTHER_ANSWERS: list[tuple[Call, object, Callable[[Any], object], object]] = [
             "error": {"message": "a tool failed"},
             "output": [{"type": "message", "content": "Hi"}],
         },
-        lambda reply: reply.text,
+        lambda response: response.text,
         "Hi",
     ),
-    (classify, [[{"label": "error", "score": 0.9}]], lambda reply: reply[0].label, "error"),
-    (classify, [{"label": "error", "score": 0.9}], lambda reply: reply[0].label, "error"),
+    (classify, [[{"label": "error", "score": 0.9}]], lambda response: response[0].label, "error"),
+    (classify, [{"label": "error", "score": 0.9}], lambda response: response[0].label, "error"),
     (classify, [], len, 0),
     (detect, [], len, 0),
-    (detect, [{"label": "error", "score": 0.9, "box": {}}], lambda reply: reply[0].label, "error"),
-    (transcribe, {"text": ""}, lambda reply: reply.text, ""),
-    (transcribe, {"text": "error", "error": None}, lambda reply: reply.text, "error"),
-    (embed, [[0.5, 1.0]], lambda reply: reply.vectors.tolist(), [[0.5, 1.0]]),
+    (detect, [{"label": "error", "score": 0.9, "box": {}}], lambda response: response[0].label, "error"),
+    (transcribe, {"text": ""}, lambda response: response.text, ""),
+    (transcribe, {"text": "error", "error": None}, lambda response: response.text, "error"),
+    (embed, [[0.5, 1.0]], lambda response: response.vectors.tolist(), [[0.5, 1.0]]),
     (
         embed_as_openai,
         {"data": [{"embedding": [0.5]}], "error": {"message": "truncated"}},
-        lambda reply: reply.vectors.tolist(),
+        lambda response: response.vectors.tolist(),
         [[0.5]],
     ),
 ]

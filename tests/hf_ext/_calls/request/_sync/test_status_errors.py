@@ -76,9 +76,9 @@ def test_a_model_that_loads_says_how_long(nginx_client: Client, nginx: Nginx) ->
 def test_the_next_call_works_on_the_same_connection(nginx_client: Client, nginx: Nginx) -> None:
     with pytest.raises(RateLimitError):
         nginx_client.with_options(base_url=nginx.fault("too_many_requests")).chat.create(HELLO, model="x")
-    reply = nginx_client.with_options(base_url=nginx.echo).chat.create(HELLO, model="x")
+    response = nginx_client.with_options(base_url=nginx.echo).chat.create(HELLO, model="x")
 
-    assert reply.meta.headers["x-connection-request"] == "2"
+    assert response.meta.headers["x-connection-request"] == "2"
 
 
 def test_a_wrong_key_is_refused_and_not_shown(llama_with_key: LlamaServer) -> None:

@@ -41,11 +41,11 @@ async def interrupted(*steps: bytes | float | Break) -> StreamInterruptedError:
 
 @pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b"\r"])
 async def test_the_last_event_needs_no_blank_line(end: bytes) -> None:
-    reply = await whole(ONE, TWO, LAST.rstrip(), end)
-    assert (reply.text, reply.finish_reason) == ("Hello", "stop")
-    reply = await whole(ONE, TWO, LAST, USAGE.rstrip(), end)
-    assert reply.usage is not None
-    assert reply.usage.total_tokens == 9
+    response = await whole(ONE, TWO, LAST.rstrip(), end)
+    assert (response.text, response.finish_reason) == ("Hello", "stop")
+    response = await whole(ONE, TWO, LAST, USAGE.rstrip(), end)
+    assert response.usage is not None
+    assert response.usage.total_tokens == 9
     assert (await whole(ONE, TWO, DONE.rstrip(), end)).text == "Hello"
 
 
@@ -136,9 +136,9 @@ async def test_an_end_with_blanks_is_the_end(done: bytes) -> None:
 )
 async def test_what_cannot_be_read_behind_a_finished_answer_is_ignored(garbage: bytes) -> None:
     for end in (b"", DONE, USAGE + DONE):
-        reply = await whole(ONE, TWO, LAST, garbage, end)
-        assert (reply.text, reply.finish_reason) == ("Hello", "stop")
-        assert (reply.usage is not None) is (USAGE in end)
+        response = await whole(ONE, TWO, LAST, garbage, end)
+        assert (response.text, response.finish_reason) == ("Hello", "stop")
+        assert (response.usage is not None) is (USAGE in end)
 
 
 async def test_what_cannot_be_read_before_the_answer_is_finished_is_an_error() -> None:
@@ -164,5 +164,5 @@ async def test_an_empty_completion_in_a_stream_is_an_answer() -> None:
     body = b'data: {"choices":[{"index":0,"text":"","finish_reason":"stop"}],"usage":{"total_tokens":3}}\n\n'
     with ByteServer(answer(body, "text/event-stream")) as server:
         async with AsyncClient(base_url=server.url) as client:
-            reply = await client.text.stream_complete("x", model="acme/tiny").final()
-    assert (reply.text, reply.finish_reason) == ("", "stop")
+            response = await client.text.stream_complete("x", model="acme/tiny").final()
+    assert (response.text, response.finish_reason) == ("", "stop")

@@ -40,11 +40,11 @@ def interrupted(*steps: bytes | float | Break) -> StreamInterruptedError:
 
 @pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b"\r"])
 def test_the_last_event_needs_no_blank_line(end: bytes) -> None:
-    reply = whole(ONE, TWO, LAST.rstrip(), end)
-    assert (reply.text, reply.finish_reason) == ("Hello", "stop")
-    reply = whole(ONE, TWO, LAST, USAGE.rstrip(), end)
-    assert reply.usage is not None
-    assert reply.usage.total_tokens == 9
+    response = whole(ONE, TWO, LAST.rstrip(), end)
+    assert (response.text, response.finish_reason) == ("Hello", "stop")
+    response = whole(ONE, TWO, LAST, USAGE.rstrip(), end)
+    assert response.usage is not None
+    assert response.usage.total_tokens == 9
     assert (whole(ONE, TWO, DONE.rstrip(), end)).text == "Hello"
 
 
@@ -135,9 +135,9 @@ def test_an_end_with_blanks_is_the_end(done: bytes) -> None:
 )
 def test_what_cannot_be_read_behind_a_finished_answer_is_ignored(garbage: bytes) -> None:
     for end in (b"", DONE, USAGE + DONE):
-        reply = whole(ONE, TWO, LAST, garbage, end)
-        assert (reply.text, reply.finish_reason) == ("Hello", "stop")
-        assert (reply.usage is not None) is (USAGE in end)
+        response = whole(ONE, TWO, LAST, garbage, end)
+        assert (response.text, response.finish_reason) == ("Hello", "stop")
+        assert (response.usage is not None) is (USAGE in end)
 
 
 def test_what_cannot_be_read_before_the_answer_is_finished_is_an_error() -> None:
@@ -163,5 +163,5 @@ def test_an_empty_completion_in_a_stream_is_an_answer() -> None:
     body = b'data: {"choices":[{"index":0,"text":"","finish_reason":"stop"}],"usage":{"total_tokens":3}}\n\n'
     with ByteServer(answer(body, "text/event-stream")) as server:
         with Client(base_url=server.url) as client:
-            reply = client.text.stream_complete("x", model="acme/tiny").final()
-    assert (reply.text, reply.finish_reason) == ("", "stop")
+            response = client.text.stream_complete("x", model="acme/tiny").final()
+    assert (response.text, response.finish_reason) == ("", "stop")

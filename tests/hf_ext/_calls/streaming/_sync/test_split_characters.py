@@ -214,10 +214,10 @@ def test_a_lone_half_in_a_whole_answer_becomes_the_replacement_character() -> No
     message = {"role": "assistant", "content": f"a{HIGH}", "reasoning": {"steps": [f"{LOW}b"]}}
     with ByteServer(answer({"choices": [{"message": message, "finish_reason": "stop"}]})) as server:
         with Client(base_url=server.url) as client:
-            reply = client.chat.create(HELLO, model="acme/tiny")
+            response = client.chat.create(HELLO, model="acme/tiny")
 
-    assert (reply.text, reply.message.reasoning) == ("a\ufffd", {"steps": ["\ufffdb"]})
-    assert reply.raw["choices"][0]["message"]["content"] == f"a{HIGH}"
+    assert (response.text, response.message.reasoning) == ("a\ufffd", {"steps": ["\ufffdb"]})
+    assert response.raw["choices"][0]["message"]["content"] == f"a{HIGH}"
 
 
 def test_a_lone_half_in_an_error_becomes_the_replacement_character() -> None:

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pytest
-from support.byte_server import ByteServer, InTurn, answer, reply
+from support.byte_server import ByteServer, InTurn, answer, response
 
 from hf_ext import (
     AsyncClient,
     HfError,
-    Limits,
+    RequestLimits,
     RequestTimeoutError,
     Timeout,
     ValidationError,
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.anyio
 CONTENT = b"RIFF\0\0\0\0WAVE" + random.Random(7).randbytes(3 * 1024 * 1024 + 1)
 GOOD = b'{"text":"heard"}'
 SIZE = 64 * 1024 * 1024
-ANY_SIZE = Limits(max_audio_bytes=None)
+ANY_SIZE = RequestLimits(max_audio_bytes=None)
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ async def test_hints_before_the_answer(recording: Path) -> None:
 
 async def test_an_answer_before_the_end_of_the_file(recording: Path) -> None:
     os.truncate(recording, 8 * 1024 * 1024)
-    refusal = reply(b'{"error":"too long"}', "Content-Type: application/json", status="413 Content Too Large")
+    refusal = response(b'{"error":"too long"}', "Content-Type: application/json", status="413 Content Too Large")
     with ByteServer(first=refusal) as server:
         async with AsyncClient(inference_url=server.url, limits=ANY_SIZE) as client:
             with pytest.raises(ValidationError, match="too long") as failed:
@@ -152,7 +152,7 @@ async def test_an_answer_before_the_end_of_the_file(recording: Path) -> None:
 
 
 async def test_a_connection_that_the_server_has_closed(recording: Path) -> None:
-    with ByteServer(endless=InTurn(reply(GOOD), answer(GOOD))) as server:
+    with ByteServer(endless=InTurn(response(GOOD), answer(GOOD))) as server:
         async with AsyncClient(inference_url=server.url) as client:
             for _ in range(2):
                 assert (await client.audio.transcribe(recording, model="acme/ears")).text == "heard"
@@ -208,12 +208,14 @@ async def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, ng
 
 
 async def test_one_that_is_too_large_is_not_sent(recording: Path) -> None:
-    async with AsyncClient(inference_url="http://127.0.0.1:1", limits=Limits(max_audio_bytes=2_000_000)) as client:
+    async with AsyncClient(
+        inference_url="http://127.0.0.1:1", limits=RequestLimits(max_audio_bytes=2_000_000)
+    ) as client:
         with pytest.raises(ValidationError, match="3,145,741 bytes, more than the 2,000,000"):
             await client.audio.transcribe(recording, model="acme/ears")
 
 
-@pytest.mark.parametrize("fault", ["empty_reply", "reset"])
+@pytest.mark.parametrize("fault", ["empty_response", "reset"])
 async def test_no_answer(nginx_alone: Nginx, recording: Path, fault: Fault) -> None:
     async with AsyncClient(inference_url=nginx_alone.fault(fault)) as client:
         with pytest.raises(HfError):

@@ -1,4 +1,4 @@
-"""Replies and requests to hand to pure functions: what a transport would have made of bytes on the wire."""
+"""Responses and requests to hand to pure functions: what a transport would have made of bytes on the wire."""
 
 import json
 from typing import Any
@@ -7,13 +7,13 @@ from hf_ext._core.results.headers import Headers
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.values.deadline import Deadline
-from hf_ext.transport.base import Reply, Request
+from hf_ext.transport.base import Request, Response
 
 
-def reply(body: Any = b"", status: int = 200, **headers: str) -> Reply:
-    """Return a reply; a body that is not bytes is written as JSON, "_" in the name of a header is "-"."""
+def response(body: Any = b"", status: int = 200, **headers: str) -> Response:
+    """Return a response; a body that is not bytes is written as JSON, "_" in the name of a header is "-"."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return Reply(status, Headers([(name.replace("_", "-"), value) for name, value in headers.items()]), content)
+    return Response(status, Headers([(name.replace("_", "-"), value) for name, value in headers.items()]), content)
 
 
 def request(

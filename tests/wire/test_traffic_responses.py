@@ -1,4 +1,4 @@
-"""Every reply that the real services were recorded to give is read as what it says, nothing lost."""
+"""Every response that the real services were recorded to give is read as what it says, nothing lost."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 import pytest
 from support.agreement import differences
-from support.recorded_traffic import Exchange, as_list, exchanges, leave_out, needed, replies
+from support.recorded_traffic import Exchange, as_list, exchanges, leave_out, needed, responses
 from support.replay import Replay, replaying
 
 from hf_ext import Client
@@ -17,7 +17,7 @@ from hf_ext._core.results.headers import Headers
 from hf_ext.chat import ChatCompletion
 from hf_ext.embeddings import Embeddings
 from hf_ext.text import Completion, TextGeneration
-from hf_ext.transport import Reply
+from hf_ext.transport import Response
 
 pytestmark = pytest.mark.traffic
 
@@ -27,11 +27,11 @@ MODEL = "org/name"
 
 @pytest.fixture
 def answers(traffic_dir: Path, not_run: Counter[str]) -> Callable[..., list[Exchange]]:
-    """Return the recorded JSON replies of a task, of those calls whose path holds `on`, whose JSON `is_one`."""
+    """Return the recorded JSON responses of a task, of those calls whose path holds `on`, whose JSON `is_one`."""
 
     def find(task: str, is_one: Callable[[Any], bool], on: str = "") -> list[Exchange]:
-        found = (exchange for exchange in replies(traffic_dir, not_run, task) if on in exchange.path)
-        return needed((exchange for exchange in found if is_one(exchange.json)), f"reply to {task} in this form")
+        found = (exchange for exchange in responses(traffic_dir, not_run, task) if on in exchange.path)
+        return needed((exchange for exchange in found if is_one(exchange.json)), f"response to {task} in this form")
 
     return find
 
@@ -44,7 +44,7 @@ def has_choices(body: Any) -> bool:
 class TestChat:
     @staticmethod
     def read(exchange: Exchange) -> ChatCompletion:
-        with replaying(exchange.reply) as client:
+        with replaying(exchange.response) as client:
             return client.chat.create(MESSAGES, model=MODEL)
 
     def test_what_was_recorded_is_what_is_read(self, answers):
@@ -116,7 +116,7 @@ def is_generation(body: Any) -> bool:
 class TestTextGeneration:
     def test_text_and_details(self, answers):
         for exchange in answers("text-generation", is_generation):
-            with replaying(exchange.reply) as client:
+            with replaying(exchange.response) as client:
                 generation: TextGeneration = client.text.generate_tgi("Hi", model=MODEL)
             raw = exchange.json if isinstance(exchange.json, list) else [exchange.json]
             assert generation.raw == exchange.json, exchange.id
@@ -125,7 +125,7 @@ class TestTextGeneration:
 
     def test_completions(self, answers):
         for exchange in answers("text-generation", has_choices, on="/completions"):
-            with replaying(exchange.reply) as client:
+            with replaying(exchange.response) as client:
                 completion: Completion = client.text.complete("Hi", model=MODEL)
             raw = exchange.json
             assert completion.text == (raw["choices"][0].get("text") or ""), exchange.id
@@ -159,7 +159,7 @@ class TestEmbeddings:
 
 def embed(exchange: Exchange, *, form: Any, texts: int) -> Embeddings:
     """Return what a client reads that asked for the vectors of so many texts."""
-    with replaying(exchange.reply) as client:
+    with replaying(exchange.response) as client:
         return client.embeddings.create(["text"] * texts, model=MODEL, form=form)
 
 
@@ -216,7 +216,7 @@ def has_providers(body: Any) -> bool:
 class TestModels:
     def test_what_was_recorded_is_what_is_read(self, answers):
         for exchange in answers("hub_model_info", is_model):
-            with replaying(exchange.reply) as client:
+            with replaying(exchange.response) as client:
                 info = client.models.get(MODEL)
             raw = {name: value for name, value in exchange.json.items() if name != "inferenceProviderMapping"}
             assert differences(msgspec.structs.replace(info, mapping=None), raw) == [], exchange.id
@@ -227,9 +227,9 @@ class TestModels:
             mapping = exchange.json["inferenceProviderMapping"]
             rows = [{"provider": name, **facts} for name, facts in mapping.items()]
             page = msgspec.json.encode([{**exchange.json, "inferenceProviderMapping": rows}])
-            with replaying(exchange.reply) as client:
+            with replaying(exchange.response) as client:
                 alone = client.models.get(MODEL)
-            with replaying(Reply(200, Headers(), page)) as client:
+            with replaying(Response(200, Headers(), page)) as client:
                 (listed,) = client.models.search()
             assert differences(alone.providers, rows) == differences(listed.providers, rows) == [], exchange.id
 
@@ -237,7 +237,7 @@ class TestModels:
         moved = (e for e in exchanges(traffic_dir, "hub_model_info") if e.status in {301, 302, 307, 308})
         there = (e for e in moved if e.headers.get("location", "").startswith("/api/models/"))
         for exchange in needed(there, "model that was renamed"):
-            replay = Replay(exchange.reply, Reply(200, Headers(), b'{"id": "new/name"}'))
+            replay = Replay(exchange.response, Response(200, Headers(), b'{"id": "new/name"}'))
             with Client(token="hf_example", transport=replay) as client:
                 assert client.models.get(MODEL).id == "new/name", exchange.id
             asked, following = replay.requests
@@ -254,8 +254,8 @@ FORMS: dict[str, list[Callable[[Any], bool]]] = {
 
 
 @pytest.mark.parametrize("task", FORMS)
-def test_replies_in_a_form_without_a_reader_are_counted(traffic_dir: Path, not_run: Counter[str], task: str) -> None:
+def test_responses_in_a_form_without_a_reader_are_counted(traffic_dir: Path, not_run: Counter[str], task: str) -> None:
     """Providers' own forms, which the router does not speak, are reported, not silently passed over."""
-    for exchange in replies(traffic_dir, Counter(), task):
+    for exchange in responses(traffic_dir, Counter(), task):
         if not any(is_one(exchange.json) for is_one in FORMS[task]):
-            leave_out(not_run, f"replies in a form without a reader: {exchange.url}")
+            leave_out(not_run, f"responses in a form without a reader: {exchange.url}")

@@ -1,4 +1,4 @@
-"""Replies that break the rules of HTTP, of compression or of JSON: the error says which, and what had arrived."""
+"""Responses that break the rules of HTTP, of compression or of JSON: the error says which, and what had arrived."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from support.byte_server import Break, ByteServer, chunks, reply
+from support.byte_server import Break, ByteServer, chunks, response
 
 from hf_ext import (
     ApiError,
@@ -43,15 +43,15 @@ async def fail(*steps: bytes | float | Break, **settings: Any) -> HfError:
     return caught.value
 
 
-@pytest.mark.parametrize("fault", ["empty_reply", "reset"])
-async def test_no_reply(nginx_client: AsyncClient, nginx: Nginx, fault: Fault) -> None:
+@pytest.mark.parametrize("fault", ["empty_response", "reset"])
+async def test_no_response(nginx_client: AsyncClient, nginx: Nginx, fault: Fault) -> None:
     faulty = nginx_client.with_options(base_url=nginx.fault(fault))
     with pytest.raises(NetworkError) as caught:
         await faulty.chat.create(HELLO, model="acme/tiny")
     with pytest.raises(NetworkError):
         await faulty.chat.stream(HELLO, model="acme/tiny").final()
 
-    assert type(caught.value) is (ProtocolError if fault == "empty_reply" else NetworkError)
+    assert type(caught.value) is (ProtocolError if fault == "empty_response" else NetworkError)
     assert caught.value.is_retryable
     assert (await nginx_client.chat.create(HELLO, model="acme/tiny", max_tokens=1)).choices
 
@@ -62,9 +62,9 @@ async def test_no_reply(nginx_client: AsyncClient, nginx: Nginx, fault: Fault) -
         b"SSH-2.0-OpenSSH_9.9\r\n\r\n",
         b"HTTP/1.1 two hundred\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nno header\r\n\r\n",
-        reply(GOOD, "Content-Length: 7"),
-        reply(GOOD, "Transfer-Encoding: chunked"),
-        reply(GOOD, length=-1),
+        response(GOOD, "Content-Length: 7"),
+        response(GOOD, "Transfer-Encoding: chunked"),
+        response(GOOD, length=-1),
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n" + GOOD,
     ],
     ids=[
@@ -90,21 +90,21 @@ async def test_what_is_not_http_is_not_worth_another_try(sent: bytes) -> None:
     [
         b"HTTP/1.1 2",
         b"HTTP/1.1 200 OK\r\nContent-Len",
-        reply(GOOD, length=100),
+        response(GOOD, length=100),
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks(GOOD)[:-5],
     ],
     ids=["half a status line", "half a header", "short body", "missing chunk"],
 )
-async def test_a_reply_that_ends_too_early_is_worth_another_try(sent: bytes) -> None:
+async def test_a_response_that_ends_too_early_is_worth_another_try(sent: bytes) -> None:
     error = await fail(sent)
 
     assert type(error) is ProtocolError
     assert error.is_retryable
 
 
-async def test_what_arrived_of_a_reply_is_kept() -> None:
-    assert (await fail(reply(GOOD, length=100))).body == GOOD.decode()
-    assert (await fail(reply(GOOD, length=100), 0.05, Break.RESET)).body == GOOD.decode()
+async def test_what_arrived_of_a_response_is_kept() -> None:
+    assert (await fail(response(GOOD, length=100))).body == GOOD.decode()
+    assert (await fail(response(GOOD, length=100), 0.05, Break.RESET)).body == GOOD.decode()
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ async def test_what_arrived_of_a_reply_is_kept() -> None:
     ids=["empty", "cut", "HTML", "no UTF-8", "deep", "long number", "list", "text"],
 )
 async def test_what_is_not_an_answer(body: bytes, message: str) -> None:
-    error = await fail(reply(body, JSON, "X-Request-Id: r-1"))
+    error = await fail(response(body, JSON, "X-Request-Id: r-1"))
 
     assert type(error) is ResponseDecodeError
     assert not error.is_retryable
@@ -143,14 +143,14 @@ async def test_no_content_is_no_answer() -> None:
     ],
 )
 async def test_an_error_that_is_called_a_success(body: bytes, cls: type[HfError]) -> None:
-    error = await fail(reply(body, JSON))
+    error = await fail(response(body, JSON))
 
     assert type(error) is cls
     assert error.status_code == 200
     assert error.body == body.decode()
 
 
-async def test_a_reply_in_pieces_of_one_byte() -> None:
+async def test_a_response_in_pieces_of_one_byte() -> None:
     sent = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks(*(bytes([byte]) for byte in GOOD))
     with ByteServer(*(sent[at : at + 1] for at in range(len(sent)))) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -159,7 +159,7 @@ async def test_a_reply_in_pieces_of_one_byte() -> None:
 
 async def test_many_and_long_headers_are_no_fault() -> None:
     many = [f"X-{number}: 1" for number in range(3_000)]
-    with ByteServer(reply(GOOD, *many, "X-Long: " + "x" * 50_000)) as server:
+    with ByteServer(response(GOOD, *many, "X-Long: " + "x" * 50_000)) as server:
         async with AsyncClient(base_url=server.url) as client:
             answer = await client.chat.create(HELLO, model="acme/tiny")
 
@@ -174,8 +174,8 @@ async def test_headers_without_an_end() -> None:
 
 
 @pytest.mark.parametrize("body", [GZIPPED, gzip.compress(GOOD[:9], mtime=0) + gzip.compress(GOOD[9:], mtime=0)])
-async def test_a_compressed_reply(body: bytes) -> None:
-    with ByteServer(reply(body, "Content-Encoding: gzip")) as server:
+async def test_a_compressed_response(body: bytes) -> None:
+    with ByteServer(response(body, "Content-Encoding: gzip")) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert (await client.chat.create(HELLO, model="acme/tiny")).text == "Hello"
 
@@ -191,7 +191,7 @@ async def test_a_compressed_reply(body: bytes) -> None:
     ids=["cut", "broken", "another coding", "twice"],
 )
 async def test_compression_that_cannot_be_undone(body: bytes, coding: str, message: str) -> None:
-    error = await fail(reply(body, f"Content-Encoding: {coding}"))
+    error = await fail(response(body, f"Content-Encoding: {coding}"))
 
     assert type(error) is ResponseDecodeError
     assert message in error.message
@@ -200,13 +200,13 @@ async def test_compression_that_cannot_be_undone(body: bytes, coding: str, messa
 @pytest.mark.parametrize(
     "sent",
     [
-        reply(b" " * 200_000),
-        reply(b" " * 10, length=10 * 2**30),
+        response(b" " * 200_000),
+        response(b" " * 10, length=10 * 2**30),
         b"HTTP/1.1 200 OK\r\n\r\n" + b" " * 200_000,
     ],
     ids=["long", "announced", "without length"],
 )
-async def test_more_than_a_reply_may_hold(sent: bytes) -> None:
+async def test_more_than_a_response_may_hold(sent: bytes) -> None:
     error = await fail(sent, max_response_bytes=100_000)
 
     assert type(error) is ApiError
@@ -218,7 +218,7 @@ async def test_a_bomb_is_not_inflated() -> None:
     bomb = gzip.compress(bytes(50 * 2**20))
     tracemalloc.start()
     try:
-        error = await fail(reply(bomb, "Content-Encoding: gzip"), max_response_bytes=2**20)
+        error = await fail(response(bomb, "Content-Encoding: gzip"), max_response_bytes=2**20)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -228,7 +228,7 @@ async def test_a_bomb_is_not_inflated() -> None:
 
 
 async def test_an_error_body_without_an_end_is_cut() -> None:
-    error = await fail(reply(b"x" * 200_000, status="500 Oops"), max_response_bytes=2**20)
+    error = await fail(response(b"x" * 200_000, status="500 Oops"), max_response_bytes=2**20)
 
     assert (type(error), error.status_code) == (ApiError, 500)
     assert len(error.body) == 2_000
