@@ -77,7 +77,7 @@ def calls_of(*deltas: Delta, **options: Any) -> list[tuple[str | None, Any]]:
 def test_the_streamed_message_equals_the_whole_one_however_calls_are_cut(way: Way, data: st.DataObject) -> None:
     calls = data.draw(some_calls(way))
     deltas = [{"tool_calls": delta} for delta in way.cut(calls)]
-    whole = answer_with({"tool_calls": way.build(calls)})
+    whole = answer_with({"tool_calls": way.whole(calls)})
     with ByteServer(endless=InTurn(whole, head() + stream_of(deltas))) as server:
         with Client(base_url=server.url) as client:
             expected = client.chat.create(HELLO, model="acme/tiny")
