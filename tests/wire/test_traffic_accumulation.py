@@ -129,7 +129,7 @@ def test_tool_calls_in_a_recorded_stream_add_up_however_they_are_cut(
     pairs = []
     for events in streams:
         calls = [cut(at, name, arguments, random) for at, (name, arguments) in enumerate(random.sample(written, count))]
-        pairs.append((with_calls(events, list(way.cut(calls))), whole_of(events, way.build(calls))))
+        pairs.append((with_calls(events, list(way.cut(calls))), whole_of(events, way.whole(calls))))
     for streamed, whole in read_both(*pairs):
         assert streamed.message == whole.message
         assert streamed.usage == whole.usage

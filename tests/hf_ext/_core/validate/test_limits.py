@@ -8,7 +8,7 @@ from hf_ext._core.validate import RequestLimits
 
 def test_the_defaults():
     assert repr(RequestLimits()) == (
-        "Limits(max_text_chars=None, max_inputs=1000, max_output_tokens=None, max_image_bytes=10485760, "
+        "RequestLimits(max_text_chars=None, max_inputs=1000, max_output_tokens=None, max_image_bytes=10485760, "
         "max_audio_bytes=26214400)"
     )
 
