@@ -11,7 +11,7 @@ FAST := -q -n 2 --dist loadfile -m "not server" tests/hf_ext
 timed = @mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all test-lowest test-newest test-live record generate check-generated sync lint format typecheck check check-models check-upstream bench bench-quick mutation docs build clean
+.PHONY: help setup demo test test-fast test-all test-lowest test-newest test-live record generate check-generated sync lint format typecheck check check-models check-upstream bench bench-quick mutation docs build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -61,10 +61,12 @@ sync: .venv/ready ## Make hf_ext/_sync from hf_ext/_async, and docs/tasks.md fro
 	$(BIN)/python scripts/unasync.py
 	$(BIN)/python scripts/tasks_table.py
 
-lint: .venv/ready ## Lint, and check that imports only go down
+lint: .venv/ready ## Lint the code, its imports, its English and the workflows
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_language.py
+	$(BIN)/python scripts/lint_workflows.py
 
 format: .venv/ready ## Format
 	$(BIN)/ruff check --fix --quiet . || true
@@ -102,27 +104,40 @@ docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext in
 	.venv-docs/bin/zensical build --strict --clean
 	.venv-docs/bin/python scripts/documents/links.py
 
-build: .venv/ready ## Build wheel and sdist into dist/
-	$(BIN)/python -m build
+build: .venv/ready ## Build wheel and sdist into dist/, and check how a package page renders them
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
+	$(BIN)/twine check --strict dist/*
+
+lock: .venv-lock/ready ## Write requirements/*.txt: the newest versions that pyproject.toml allows, with their hashes
+	.venv-lock/bin/python scripts/lock.py
 
 clean: ## Remove what the other commands made
-	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-lowest .venv-mutation .venv-newest .venv-servers build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
+	rm -rf .venv .venv-bench .venv-codegen .venv-docs .venv-heavy .venv-lock .venv-lowest .venv-mutation .venv-newest .venv-servers build dist site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis .coverage mutants
 
-.venv/ready: INSTALL = --editable ".[media,otel,simd,tokens]" --group dev
-.venv-codegen/ready: INSTALL = --group codegen
+# Development environments are installed from requirements/*.txt: locked versions with their hashes, and no other package.
+.venv/ready: requirements/dev.txt
+.venv-codegen/ready: requirements/codegen.txt
+.venv-bench/ready: requirements/bench.txt
+.venv-mutation/ready: requirements/mutation.txt
+.venv-docs/ready: requirements/docs.txt
+.venv/ready .venv-codegen/ready .venv-bench/ready .venv-mutation/ready .venv-docs/ready: pyproject.toml
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --require-hashes --no-deps --requirement $(filter requirements/%,$^)
+	$(if $(filter .venv/% .venv-bench/% .venv-mutation/%,$@),$(@D)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .)
+	@touch $@
+
+# These two are not locked: they prove the ranges of pyproject.toml.
 .venv-lowest/ready: INSTALL = --editable ".[media,otel,simd,tokens]" --group test --constraint build/lowest.txt
 .venv-newest/ready: INSTALL = --editable ".[media,otel,simd,tokens]" --group test
-.venv-bench/ready: INSTALL = --editable . --group bench
-.venv-mutation/ready: INSTALL = --editable . --group mutation
-.venv-docs/ready: INSTALL = --group docs
-
+.venv-lock/ready: INSTALL = --group lock
 .venv-lowest/ready: build/lowest.txt
-build/lowest.txt: .venv/ready
-	@mkdir -p $(@D)
-	$(BIN)/python scripts/lowest_versions.py > $@
-
-.venv/ready .venv-codegen/ready .venv-lowest/ready .venv-newest/ready .venv-bench/ready .venv-mutation/ready .venv-docs/ready: pyproject.toml
+.venv-lowest/ready .venv-newest/ready .venv-lock/ready: pyproject.toml
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(@D)/bin/python -m pip install --quiet $(INSTALL)
 	@touch $@
+
+build/lowest.txt: .venv/ready
+	@mkdir -p $(@D)
+	$(BIN)/python scripts/lowest_versions.py > $@

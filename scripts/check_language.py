@@ -2,9 +2,9 @@
 
 Run by `make lint`. The rule for prose is in CONTRIBUTING.md; this check finds what a machine can find:
 
-- words that the project does not use (`WORDS`, with the word to write instead), in comments, docstrings, names and text;
-- error messages that do not read "what (where). What to do.": a message begins in lower case and has no full stop at its
-  end, and what to do about it is a sentence of its own, in `hint=`.
+- words that the project does not use (`WORDS`, with the word to write instead), in comments, docstrings, names, text;
+- error messages that do not read "what (where). What to do.": a message begins in lower case and has no full stop at
+  its end, and what to do about it is a sentence of its own, in `hint=`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ WORDS = {
 _WORD = re.compile(rf"(?<![A-Za-z])({'|'.join(WORDS)})(?![A-Za-z])", re.IGNORECASE)
 
 _ERROR = re.compile(r"(Error|Exception)$")
-_LOWER = re.compile(r"[^A-Z]|[A-Z]+\b|[A-Z]+[a-z]*[A-Z_.]|I\b")  # or a name: HTTP, ChatCompletion, HF_TOKEN, Client.chat
+_LOWER = re.compile(
+    r"[^A-Z]|[A-Z]+\b|[A-Z]+[a-z]*[A-Z_.]|I\b"
+)  # or a name: HTTP, ChatCompletion, HF_TOKEN, Client.chat
 _HINT = re.compile(r"[A-Z].*\.$|\{|[^ ]+$|(pip|make|set) ", re.DOTALL)
 
 
@@ -111,7 +113,9 @@ def _text(node: ast.expr) -> str:
 
 def checked_files() -> list[str]:
     """Return the tracked files that are checked, relative to the root."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.split(
+        "\n"
+    )
     return [path for path in listed if Path(path).suffix in SUFFIXES and not path.startswith(EXCLUDED)]
 
 

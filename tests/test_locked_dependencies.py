@@ -1,0 +1,64 @@
+"""The locked development dependencies: complete, with hashes, without an address, and as pyproject.toml allows."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[1]
+PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())
+LOCKED = sorted((ROOT / "requirements").glob("*.txt"))
+PINS = [*LOCKED, *sorted((ROOT / "scripts" / "local_servers").glob("requirements*.txt"))]
+
+
+def group(name: str) -> Iterator[Requirement]:
+    """Yield the requirements of a dependency group, those of the groups in it included."""
+    for entry in PROJECT["dependency-groups"][name]:
+        if isinstance(entry, str):
+            yield Requirement(entry)
+        else:
+            yield from group(entry["include-group"])
+
+
+def locked(path: Path) -> dict[str, set[str]]:
+    """Return the locked versions of each package; more than one where the system or Python decides."""
+    versions: dict[str, set[str]] = {}
+    for name, version in re.findall(r"^([\w.-]+)==([^\s;]+)", path.read_text(), re.MULTILINE):
+        versions.setdefault(name, set()).add(version)
+    return versions
+
+
+@pytest.mark.parametrize("path", PINS, ids=lambda path: path.name)
+def test_no_file_of_pins_names_a_host(path: Path) -> None:
+    assert not re.search(r"://|--(extra-)?index-url|--find-links|--trusted-host", path.read_text())
+
+
+@pytest.mark.parametrize("path", LOCKED, ids=lambda path: path.name)
+def test_every_locked_package_has_a_hash(path: Path) -> None:
+    entries = re.split(r"\n(?=[\w])", path.read_text())
+    packages = [entry for entry in entries if "==" in entry]
+    assert packages
+    assert [entry for entry in packages if "--hash=sha256:" not in entry] == []
+
+
+@pytest.mark.parametrize("path", LOCKED, ids=lambda path: path.name)
+def test_locked_versions_fit_the_dependency_group(path: Path) -> None:
+    versions = locked(path)
+    for requirement in group(path.stem):
+        found = versions.get(re.sub(r"[-_.]+", "-", requirement.name).lower(), set())
+        assert any(requirement.specifier.contains(version) for version in found), requirement
+
+
+def test_the_locked_environment_has_every_extra_of_the_project() -> None:
+    versions = locked(ROOT / "requirements" / "dev.txt")
+    extras: dict[str, list[str]] = PROJECT["project"]["optional-dependencies"]
+    for requirement in map(Requirement, [*PROJECT["project"]["dependencies"], *chain(*extras.values())]):
+        found = versions.get(requirement.name, set())
+        assert any(requirement.specifier.contains(version) for version in found), requirement
