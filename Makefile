@@ -11,7 +11,7 @@ FAST := -q -n 2 --dist loadfile -m "not server" tests/hf_ext
 timed = @mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all test-lowest test-newest test-live record generate check-generated sync lint format typecheck check check-models check-upstream bench bench-quick mutation docs build lock clean
+.PHONY: help setup demo test test-fast test-all test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check check check-models check-upstream bench bench-quick mutation docs build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -79,7 +79,13 @@ typecheck: .venv/ready ## mypy --strict and pyright strict
 	$(BIN)/pyright
 	$(BIN)/pyright generated/hf_api
 
-check: lint typecheck check-generated ## Everything that needs no test run
+api: .venv/ready ## Write the public surface of hf_ext into docs/project/public_api.txt
+	$(BIN)/python scripts/public_api.py
+
+api-check: .venv/ready ## Fail if the public surface differs from that file
+	$(BIN)/python scripts/public_api.py --check
+
+check: lint typecheck check-generated api-check ## Everything that needs no test run
 
 bench: .venv-bench/ready ## Measure beside the rivals and the floor, in full: most of an hour, on a quiet machine
 	.venv-bench/bin/python benchmarks/run.py
