@@ -12,7 +12,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = ROOT / "build" / "pages"
 TEXTS = ("*.md", "docs/**/*.md", "benchmarks/results/*.md")
-PICTURES = ("benchmarks/results/*.png",)
 LINK = re.compile(r"\]\(([\w./-]+)\)")
 
 
@@ -21,8 +20,6 @@ def main() -> None:
     shutil.rmtree(PAGES, ignore_errors=True)
     for text in found(TEXTS):
         _place(text).write_text(with_folders(text.read_text(), text.parent))
-    for picture in found(PICTURES):
-        shutil.copy(picture, _place(picture))
     _place(ROOT / "examples" / "README.md").write_text(examples())
 
 
