@@ -1,10 +1,12 @@
 """What a user installs: both packages, typed, with their licences, and nothing else."""
 
+import os
 import subprocess
 import sys
 import sysconfig
 import tarfile
 import zipfile
+from collections.abc import Mapping
 from email.parser import Parser
 from pathlib import Path
 
@@ -31,8 +33,8 @@ wrong_below: int = ChatCompletionRequest(model="m", messages=[])  # type: ignore
 """
 
 
-def run(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(list(map(str, command)), cwd=cwd, capture_output=True, text=True, check=False)
+def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> str:
+    done = subprocess.run(list(map(str, command)), cwd=cwd, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -50,12 +52,18 @@ def sdist(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def wheel(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the wheel built from the unpacked sdist: so nothing that it needs is missing there."""
+def source(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the unpacked sdist."""
     folder = tmp_path_factory.mktemp("unpacked")
     with tarfile.open(sdist) as archive:
         archive.extractall(folder, filter="data")
     (source,) = folder.iterdir()
+    return source
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel built from the unpacked sdist: so nothing that it needs is missing there."""
     return build("wheel", source, tmp_path_factory.mktemp("wheel"))
 
 
@@ -91,12 +99,26 @@ def test_the_wheel_states_what_it_is(wheel: Path) -> None:
     assert {"attrs", "httpx", "numpy", "python-dateutil"} <= required
 
 
-def test_the_sdist_holds_the_sources_of_the_generated_package(sdist: Path) -> None:
-    with tarfile.open(sdist) as archive:
-        names = {name.partition("/")[2] for name in archive.getnames()}
-    assert files(ROOT / "openapi") <= names
-    assert {"README.md", "CHANGELOG.md", "LICENSE", "templates/NOTICE", "pyproject.toml"} <= names
-    assert not any(name.startswith(("tests/", "scripts/", ".ci/")) for name in names)
+def test_the_sdist_has_every_source_and_no_setting_of_the_host(source: Path) -> None:
+    names = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
+    assert files(ROOT / "openapi") | files(ROOT / "templates") <= names
+    assert {"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml", "requirements/dev.txt"} <= names
+    assert not any(name.startswith((".ci/", ".github/", ".venv", "site/", "build/")) for name in names)
+
+
+def test_the_sdist_regenerates_its_code(source: Path) -> None:
+    run(ROOT / ".venv-codegen" / "bin" / "python", "scripts/generate.py", "--check", cwd=source)
+
+
+def test_the_sdist_tests_itself(source: Path) -> None:
+    paths = os.pathsep.join(map(str, (source, source / "generated")))
+    environment = {**os.environ, "PYTHONPATH": paths}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/hf_ext/_core/values"]
+    assert " passed" in run(*command, cwd=source, env=environment)
+
+
+def test_a_package_page_renders_the_readme(sdist: Path, wheel: Path) -> None:
+    assert "PASSED" in run(sys.executable, "-m", "twine", "--no-color", "check", "--strict", sdist, wheel, cwd=ROOT)
 
 
 def test_a_users_type_checker_sees_both_packages(wheel: Path, tmp_path: Path) -> None:

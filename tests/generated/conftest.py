@@ -16,10 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROBE = Path(__file__).parent / "probe"
 CODEGEN = ROOT / ".venv-codegen/bin/python"
-HOW_TO_MAKE_IT = (
-    "python3 -m venv .venv-codegen && .venv-codegen/bin/pip install -U 'pip>=25.1'"
-    " && .venv-codegen/bin/pip install --group codegen"
-)
+HOW_TO_MAKE_IT = "make .venv-codegen/ready"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Probe = Callable[[str], ModuleType]
