@@ -57,7 +57,7 @@ check-generated: .venv/ready .venv-codegen/ready ## Fail if generated code diffe
 	.venv-codegen/bin/python scripts/generate.py --check
 	$(BIN)/python scripts/unasync.py --check
 
-sync: .venv/ready ## Make hf_ext/_sync from hf_ext/_async, and docs/tasks.md from the code
+sync: .venv/ready ## Make hf_ext/_sync from hf_ext/_async, and docs/reference/tasks.md from the code
 	$(BIN)/python scripts/unasync.py
 	$(BIN)/python scripts/tasks_table.py
 

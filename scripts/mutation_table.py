@@ -1,4 +1,4 @@
-"""Write the tables of docs/mutation.md from the last run of mutmut, and judge it.
+"""Write the tables of docs/project/mutation.md from the last run of mutmut, and judge it.
 
     .venv-mutation/bin/python scripts/mutation_table.py
 
@@ -24,7 +24,7 @@ from mutmut.utils.file_utils import walk_mutatable_files
 from mutmut.utils.format_utils import orig_function_and_class_names_from_key
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "mutation.md"
+PAGE = ROOT / "docs" / "project" / "mutation.md"
 SURVIVORS = ROOT / "scripts" / "mutation_survivors.toml"
 LEAST = 90.0
 KILLED = ("killed", "timeout")

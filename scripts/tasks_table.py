@@ -1,4 +1,4 @@
-"""Write docs/tasks.md: every task with its method, its requests, its providers, and what proves that it works.
+"""Write docs/reference/tasks.md: every task with its method, its requests, its providers, and what proves that it works.
 
     python scripts/tasks_table.py [--check]
 
@@ -19,7 +19,7 @@ from upstream.compare import NAMES
 from hf_ext.providers import PROVIDERS
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "tasks.md"
+PAGE = ROOT / "docs" / "reference" / "tasks.md"
 SCHEMA_ONLY = "schema only"
 NO_SCHEMA = "no official schema"
 TEXT = """\
@@ -135,7 +135,7 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--check"]:
         if PAGE.exists() and PAGE.read_text("utf-8") == text:
             return 0
-        print("docs/tasks.md is not what the code says: run `python scripts/tasks_table.py`.", file=sys.stderr)
+        print("docs/reference/tasks.md is not what the code says: run `python scripts/tasks_table.py`.", file=sys.stderr)
         return 1
     PAGE.write_text(text, "utf-8")
     return 0

@@ -1,7 +1,7 @@
-"""Measure the token estimates against real vocabularies and print the tables of docs/tokens.md.
+"""Measure the token estimates against real vocabularies and print the tables of docs/how-to/count-tokens.md.
 
 python scripts/token_accuracy.py Qwen3=path/to/tokenizer.json "Llama 3.1"=path/to/other/tokenizer.json
-python scripts/token_accuracy.py ... --write docs/tokens.md
+python scripts/token_accuracy.py ... --write docs/how-to/count-tokens.md
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CHECKLIST = (ROOT / "docs" / "conformance.md").read_text()
+CHECKLIST = (ROOT / "docs" / "project" / "conformance.md").read_text()
 FAMILIES = {"FR": 15, "US": 10, "NFR": 16, "L": 10, "MR": 4, "Q": 6}
 IDS = [f"{family}-{number}" for family, count in FAMILIES.items() for number in range(1, count + 1)]
 PATHS = sorted(set(re.findall(r"\b(?:tests|examples|benchmarks|docs|openapi)/[\w/.]*[\w/]", CHECKLIST)))

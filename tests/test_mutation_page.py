@@ -1,4 +1,4 @@
-"""docs/mutation.md agrees with itself and with the survivors that scripts/mutation_survivors.toml explains."""
+"""docs/project/mutation.md agrees with itself and with the survivors that scripts/mutation_survivors.toml explains."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PAGE = (ROOT / "docs" / "mutation.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "project" / "mutation.md").read_text(encoding="utf-8")
 KINDS = tomllib.loads((ROOT / "scripts" / "mutation_survivors.toml").read_text(encoding="utf-8"))["kind"]
 
 

@@ -55,7 +55,7 @@ def test_navigation_has_every_page_once() -> None:
 
 
 def test_link_to_a_folder_goes_to_its_page() -> None:
-    text = "[a folder](examples), [a page](docs/media.md), [elsewhere](https://example.com/examples)"
+    text = "[a folder](examples), [a page](docs/how-to/images-audio-video.md), [elsewhere](https://example.com/examples)"
     assert with_folders(text, ROOT) == text.replace("(examples)", "(examples/README.md)")
 
 

@@ -43,7 +43,7 @@ class TokenCounter:
     `estimation` is ceil(characters / 4), `word_based` ceil(words * 1.3), `character_based` ceil(characters / 3.5), as
     in the Rust crate api_huggingface; `script_aware` weighs each character by its script and comes closest;
     `upper_bound` is the number of UTF-8 bytes, which no byte-level vocabulary exceeds, and for a conversation also
-    allows for what a chat template adds. docs/tokens.md has their errors.
+    allows for what a chat template adds. docs/how-to/count-tokens.md has their errors.
 
     Args:
         strategy: A name from above, or any function from text to number of tokens.

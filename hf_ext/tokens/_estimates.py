@@ -46,7 +46,7 @@ def script_aware(text: str) -> int:
 
     Weights are tokens per character (UTF-16 unit), fitted to the geometric mean of the Qwen3, Llama 3.1 and DeepSeek V3
     vocabularies on translations of the Universal Declaration of Human Rights and of Django's messages, source code,
-    JSON and logs. docs/tokens.md has the error on other texts.
+    JSON and logs. docs/how-to/count-tokens.md has the error on other texts.
     """
     ascii_only = text.encode("ascii", "ignore")
     weight = _ascii_weight(ascii_only)

@@ -9,7 +9,7 @@
 | an asynchronous client is constructed inside trio | httpx, with pools of its own |
 | else | llhttp: connections of our own |
 
-Recordings (vcrpy) hook into httpx: record with `transport="httpx"`. Why llhttp is the default: docs/performance.md.
+Recordings (vcrpy) hook into httpx: record with `transport="httpx"`. Why llhttp is the default: docs/understanding/speed.md.
 """
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ class AsyncVision(AsyncMediaTasks):
 
     `provider` takes how another provider serves the model, from `client.models.mapping(model, "fal-ai")`. Parameters
     are sent in the provider's words; one that it would ignore is a ValidationError. Such jobs are waited for up to
-    `deadline` (600 s if there is none). docs/tasks.md lists who serves what, and what proves it.
+    `deadline` (600 s if there is none). docs/reference/tasks.md lists who serves what, and what proves it.
     """
 
     async def classify_image(

@@ -1,53 +1,76 @@
-"""Lay out the pages of the documentation site in build/pages as they lie in the repository, so that their links hold.
+"""Lay out the pages of the documentation site in build/pages: docs/, and the pages that lie elsewhere in the repository.
 
-python scripts/documents/pages.py
+    python scripts/documents/pages.py
+
+A link from one page to another holds on the site as it does in the repository. A link to any other file of the
+repository goes to its host, whose address pyproject.toml names.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-from pathlib import Path
+import tomllib
+from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = ROOT / "build" / "pages"
-TEXTS = ("*.md", "docs/**/*.md", "benchmarks/results/*.md")
-LINK = re.compile(r"\]\(([\w./-]+)\)")
+URLS: dict[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["urls"]
+SOURCE = f"{URLS['Repository']}/blob/main/"
+
+# Pages outside docs/: the place of each on the site.
+ELSEWHERE = {
+    "CHANGELOG.md": "reference/changelog.md",
+    "CODE_OF_CONDUCT.md": "project/code-of-conduct.md",
+    "CONTRIBUTING.md": "project/contributing.md",
+    "SECURITY.md": "project/security-policy.md",
+    "benchmarks/results/report.md": "project/benchmark-tables.md",
+}
+EXAMPLES = "how-to/examples.md"
+LINK = re.compile(r"\]\((?!\w+:|#)([^)#\s]+)(#[^)\s]*)?\)")
 
 
 def main() -> None:
-    """Make the folder anew."""
+    """Write all pages."""
     shutil.rmtree(PAGES, ignore_errors=True)
-    for text in found(TEXTS):
-        _place(text).write_text(with_folders(text.read_text(), text.parent))
-    _place(ROOT / "examples" / "README.md").write_text(examples())
+    places = site_places()
+    for source, place in places.items():
+        target = PAGES / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(with_links((ROOT / source).read_text(), source, places))
+    (PAGES / EXAMPLES).write_text(examples())
 
 
-def found(patterns: tuple[str, ...]) -> list[Path]:
-    """Return the files of the repository that patterns name."""
-    return sorted(path for pattern in patterns for path in ROOT.glob(pattern))
+def site_places() -> dict[str, str]:
+    """Return the pages by their path in the repository, with their path on the site."""
+    documents = (path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "docs").rglob("*.md")))
+    return {path: path.removeprefix("docs/") for path in documents} | ELSEWHERE
 
 
-def with_folders(text: str, folder: Path) -> str:
-    """Return a page whose links to folders go to the README.md in them: a site has pages, where GitHub shows a folder.
+def with_links(text: str, source: str, places: dict[str, str]) -> str:
+    """Return a page with its links as they are on the site.
 
     Args:
         text: The page.
-        folder: Where it lies.
+        source: Its path in the repository.
+        places: The pages of the site, as `site_places` returns them.
     """
-    return LINK.sub(lambda link: f"]({link[1]}/README.md)" if (folder / link[1]).is_dir() else link[0], text)
+    here = PurePosixPath(places[source]).parent
+
+    def moved(link: re.Match[str]) -> str:
+        target = os.path.normpath(PurePosixPath(source).parent / link[1])
+        place = EXAMPLES if target == "examples" else places.get(target)
+        path = SOURCE + target if place is None else os.path.relpath(place, here)
+        return f"]({path}{link[2] or ''})"
+
+    return LINK.sub(moved, text)
 
 
 def examples() -> str:
     """Return a page with all examples."""
     sources = sorted((ROOT / "examples").glob("*.py"))
     return "# Examples\n" + "".join(f"\n## {path.name}\n\n```python\n{path.read_text()}```\n" for path in sources)
-
-
-def _place(source: Path) -> Path:
-    place = PAGES / source.relative_to(ROOT)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    return place
 
 
 if __name__ == "__main__":

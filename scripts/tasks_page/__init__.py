@@ -1,1 +1,1 @@
-"""What docs/tasks.md says of each task, taken from the code, and what proves it."""
+"""What docs/reference/tasks.md says of each task, taken from the code, and what proves it."""

@@ -1,4 +1,4 @@
-"""The examples of docs/low_level.md run as written, against a real server."""
+"""The examples of docs/reference/hf_api.md run as written, against a real server."""
 
 import re
 
@@ -7,7 +7,7 @@ from generated.conftest import ROOT
 
 from scripts.local_servers import LlamaServer
 
-TEXT = (ROOT / "docs/low_level.md").read_text(encoding="utf-8")
+TEXT = (ROOT / "docs/reference/hf_api.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```python\n(.*?)^```", TEXT, flags=re.DOTALL | re.MULTILINE)
 
 
@@ -16,5 +16,5 @@ def test_an_example_runs_as_written(
     example: str, llama: LlamaServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("HUGGINGFACE_BASE_URL", llama.url)
-    exec(compile(example, "docs/low_level.md", "exec"), {"__name__": "example"})
+    exec(compile(example, "docs/reference/hf_api.md", "exec"), {"__name__": "example"})
     assert capsys.readouterr().out.strip()

@@ -1,4 +1,4 @@
-"""What docs/media.md shows runs: on a Whisper that is spoken to, and on bytes."""
+"""What docs/how-to/images-audio-video.md shows runs: on a Whisper that is spoken to, and on bytes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from support.byte_server import ByteServer, answer
 if TYPE_CHECKING:
     from scripts.local_servers import WhisperServer
 
-PAGE = (Path(__file__).parents[2] / "docs" / "media.md").read_text()
+PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "images-audio-video.md").read_text()
 BLOCKS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 HEARD = [block for block in BLOCKS if "transcribe" in block]
 SEEN = [block for block in BLOCKS if "classify_image" in block]

@@ -1,7 +1,7 @@
 """Failures: which error a response is, in the server's own words, and what to do about it.
 
 Body shapes and statuses: those that Hugging Face's router, hf-inference, TGI, TEI and the providers behind the router
-have been seen to send (docs/addendum.md lists them).
+have been seen to send (docs/reference/settings.md lists them).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The examples of docs/resilience.md run as written; so does what the package exports."""
+"""The examples of docs/how-to/retries-limits-failover.md run as written; so does what the package exports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 import hf_ext.resilience
 
-DOCUMENT = Path(__file__).parents[3] / "docs" / "resilience.md"
+DOCUMENT = Path(__file__).parents[3] / "docs" / "how-to" / "retries-limits-failover.md"
 EXAMPLES = re.findall(r"^```python\n(.*?)^```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
 
 

@@ -1,4 +1,4 @@
-"""The examples of docs/resilience_state.md and docs/tokens.md run as written, and those of the docstrings are true."""
+"""The examples of two how-to pages run as written: caching, metrics and health; counting tokens."""
 
 from __future__ import annotations
 
