@@ -1,4 +1,4 @@
-"""Write docs/reference/tasks.md: every task with its method, its requests, its providers, and what proves that it works.
+"""Write docs/reference/tasks.md: every task with its method, requests, providers, and what proves that it works.
 
     python scripts/tasks_table.py [--check]
 
@@ -135,7 +135,9 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--check"]:
         if PAGE.exists() and PAGE.read_text("utf-8") == text:
             return 0
-        print("docs/reference/tasks.md is not what the code says: run `python scripts/tasks_table.py`.", file=sys.stderr)
+        print(
+            f"{PAGE.name} is not what the code says: run `python scripts/tasks_table.py`.", file=sys.stderr
+        )
         return 1
     PAGE.write_text(text, "utf-8")
     return 0

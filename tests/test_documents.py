@@ -1,4 +1,9 @@
-"""What the documents show runs: every example, and every Python block of the README, against real local servers."""
+"""What the documents show runs: each example, and each Python block of README and docs/, against real local servers.
+
+The blocks of a page run in order, as one program. A block that cannot run here has a comment with the reason before it,
+`<!-- not run: needs the Hub -->`: it is compiled, and counted as NOT RUN. A `text` block after a Python block is its
+output, and is compared, unless `<!-- output varies -->` stands before it.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +11,28 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
+from typing import Any
 
 import pytest
 
 from scripts.local_servers import Gateway
 
-ROOT = Path(__file__).parent.parent
-README_BLOCKS = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
-NEEDS_THE_HUB = "us_05_model_status.py"  # no local server knows the Hub's model look-up: tests/live runs it
+ROOT = Path(__file__).parents[1]
+FENCE = re.compile(
+    r"(?:<!-- not run: (?P<reason>.*?) -->\s*)?"
+    r"^(?P<indent> *)```python[^\n]*\n(?P<code>.*?)^(?P=indent)```"
+    r"(?:\s*(?P<varies><!-- output varies -->)?\s*^(?P=indent)```text\n(?P<output>.*?)^(?P=indent)```)?",
+    re.DOTALL | re.MULTILINE,
+)
+MARK = "\0next block\n"
+LONGEST_LINE = 80
 
+NEEDS_THE_HUB = "us_05_model_status.py"  # no local server has the Hub's model look-up: tests/live runs it
 EXPECTED = {
     "us_01_authenticate.py": "from environment variable HUGGINGFACE_API_KEY",
     "us_03_stream.py": "finished: ",
@@ -26,34 +43,93 @@ EXPECTED = {
 }
 
 
+@dataclass(frozen=True)
+class Block:
+    """A Python block of a page."""
+
+    code: str
+    output: str | None = None
+    not_run: str = ""
+
+
+def blocks_of(page: Path) -> list[Block]:
+    """Return the Python blocks of a page, in order."""
+    found: list[Block] = []
+    for match in FENCE.finditer(page.read_text(encoding="utf-8")):
+        output = None if match["output"] is None or match["varies"] else dedent(match["output"])
+        found.append(Block(dedent(match["code"]), output, match["reason"] or ""))
+    return found
+
+
+README = ROOT / "README.md"
+PAGES = {
+    path.relative_to(ROOT).as_posix(): blocks
+    for path in (README, *sorted((ROOT / "docs").rglob("*.md")))
+    if (blocks := blocks_of(path))
+}
+# These pages have a test of their own, which starts the servers that they need.
+OWN_TEST = {
+    "docs/how-to/images-audio-video.md": "tests/hf_ext/test_media_docs.py",
+    "docs/reference/hf_api.md": "tests/generated/test_low_level_docs.py",
+}
+
+
 @pytest.fixture(scope="module")
-def gateway(proxies, start, llama, hf_inference) -> Gateway:
+def gateway(proxies: object, start: Callable[[Any], Any], llama: Any, hf_inference: Any) -> Gateway:
     """Chat and hf-inference under one base URL."""
     return start(Gateway(llama.url, hf_inference.url))
 
 
-def run(code: list[str], gateway: Gateway) -> str:
+def run(code: list[str], gateway: Gateway, folder: Path) -> str:
     """Run Python as a user would, with base URL and key in the environment."""
     environment = {"PATH": os.environ["PATH"], "HUGGINGFACE_BASE_URL": gateway.url, "HUGGINGFACE_API_KEY": "sk-local"}
     command = [sys.executable, *code]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stderr
     assert done.stderr == ""
-    assert done.returncode == 0
     return done.stdout
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in OWN_TEST])
+def test_page_runs(page: str, gateway: Gateway, not_run: Counter[str], tmp_path: Path) -> None:
+    blocks = PAGES[page]
+    for block in blocks:
+        compile(block.code, page, "exec")
+        if block.not_run:
+            not_run[f"a block of {page}: {block.not_run}"] += 1
+    shown = [block for block in blocks if not block.not_run]
+    program = f"\nprint({MARK!r}, end='')\n".join(block.code for block in shown)
+    (tmp_path / "page.py").write_text(program.replace("http://127.0.0.1:8080", gateway.url), encoding="utf-8")
+    if shown:
+        outputs = run(["page.py"], gateway, tmp_path).split(MARK)
+        assert [text for text, block in zip(outputs, shown, strict=True) if block.output not in {None, text}] == []
+
+
+@pytest.mark.parametrize("block", blocks_of(README), ids=range(len(blocks_of(README))))
+def test_readme_block_runs_alone(block: Block, gateway: Gateway, tmp_path: Path) -> None:
+    assert run(["-c", block.code.replace("http://127.0.0.1:8080", gateway.url)], gateway, tmp_path)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_lines_of_code_fit_the_page(page: str) -> None:
+    lines = [line for block in PAGES[page] for line in block.code.splitlines()]
+    assert [line for line in lines if len(line) > LONGEST_LINE] == []
+
+
 @pytest.mark.parametrize("name", sorted(path.name for path in (ROOT / "examples").glob("us_*.py")))
-def test_example_runs(name: str, gateway: Gateway, not_run) -> None:
+def test_example_runs(name: str, gateway: Gateway, not_run: Counter[str], tmp_path: Path) -> None:
     """Each user story's example runs and prints what it promises."""
     if name == NEEDS_THE_HUB:
         not_run[f"{name}: needs the Hub (make test-live)"] += 1
         return
-    assert EXPECTED.get(name, "") in run([str(ROOT / "examples" / name)], gateway)
+    assert EXPECTED.get(name, "") in run([str(ROOT / "examples" / name)], gateway, tmp_path)
 
 
-def test_search_example_finds_the_cats(gateway: Gateway) -> None:
+def test_search_example_finds_the_cats(gateway: Gateway, tmp_path: Path) -> None:
     """The best two matches for "pets" are about cats, by real embeddings."""
-    output = run([str(ROOT / "examples" / "us_04_embed.py")], gateway)
+    output = run([str(ROOT / "examples" / "us_04_embed.py")], gateway, tmp_path)
     assert "cat" in output
     assert "Kittens" in output
     assert "bank" not in output
@@ -65,12 +141,6 @@ def test_every_user_story_has_an_example() -> None:
     assert stories == [f"{number:02}" for number in range(1, 11)]
 
 
-@pytest.mark.parametrize("block", README_BLOCKS, ids=range(len(README_BLOCKS)))
-def test_readme_block_runs(block: str, gateway: Gateway) -> None:
-    """Each Python block of the README runs as it stands."""
-    assert run(["-c", block.replace("http://127.0.0.1:8080", gateway.url)], gateway)
-
-
-def test_first_screen_is_ten_lines() -> None:
-    """The first block does authentication, a chat and a stream in at most ten lines of code."""
-    assert len([line for line in README_BLOCKS[0].splitlines() if line.strip()]) <= 10
+def test_first_call_is_ten_lines() -> None:
+    """The first block does authentication and a chat in at most ten lines of code."""
+    assert len([line for line in blocks_of(README)[0].code.splitlines() if line.strip()]) <= 10

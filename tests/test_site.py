@@ -15,7 +15,7 @@ import pytest
 import hf_ext
 from hf_ext import resilience, transport
 from scripts.documents.links import problems
-from scripts.documents.pages import TEXTS, found, with_folders
+from scripts.documents.pages import EXAMPLES, SOURCE, URLS, site_places, with_links
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = "\n".join(path.read_text() for path in sorted((ROOT / "docs" / "reference").glob("*.md")))
@@ -48,15 +48,36 @@ def test_reference_shows_nothing_twice() -> None:
 
 
 def test_navigation_has_every_page_once() -> None:
-    listed = re.findall(r'= "([\w./]+\.md)"', (ROOT / "zensical.toml").read_text())
-    assert sorted(listed) == sorted(
-        [*(path.relative_to(ROOT).as_posix() for path in found(TEXTS)), "examples/README.md"]
+    listed = re.findall(r'= "([\w./-]+\.md)"', (ROOT / "zensical.toml").read_text())
+    assert sorted(listed) == sorted([*site_places().values(), EXAMPLES])
+
+
+def test_links_hold_on_the_site() -> None:
+    places = site_places()
+    text = "[a](../../examples) [b](settings.md#proxies) [c](../../CHANGELOG.md) [d](https://a.example/x) [e](#here)"
+    assert with_links(text, "docs/reference/client.md", places) == (
+        "[a](../how-to/examples.md) [b](settings.md#proxies) [c](changelog.md) [d](https://a.example/x) [e](#here)"
     )
 
 
-def test_link_to_a_folder_goes_to_its_page() -> None:
-    text = "[a folder](examples), [a page](docs/how-to/images-audio-video.md), [elsewhere](https://example.com/examples)"
-    assert with_folders(text, ROOT) == text.replace("(examples)", "(examples/README.md)")
+def test_links_to_other_files_go_to_the_repository() -> None:
+    text = with_links("[the YAML](openapi/router.yaml)", "CONTRIBUTING.md", site_places())
+    assert text == f"[the YAML]({URLS['Repository']}/blob/main/openapi/router.yaml)"
+
+
+def test_every_address_of_the_project_comes_from_pyproject() -> None:
+    settings = (ROOT / "zensical.toml").read_text()
+    assert f'repo_url = "{URLS["Repository"]}"' in settings
+    assert f'site_url = "{URLS["Documentation"]}"' in settings
+
+
+def test_readme_links_to_files_that_exist() -> None:
+    text = (ROOT / "README.md").read_text()
+    links = re.findall(r"\]\(([^)\s]+)\)", text)
+    ours = [link.removeprefix(SOURCE) for link in links if link.startswith(SOURCE)]
+    assert [link for link in links if not link.startswith("https://")] == []
+    assert ours
+    assert [path for path in ours if not (ROOT / path.partition("#")[0]).exists()] == []
 
 
 def test_sound_site_has_no_problem(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Lay out the pages of the documentation site in build/pages: docs/, and the pages that lie elsewhere in the repository.
+"""Lay out the pages of the documentation site in build/pages: docs/, and pages from other folders of the repository.
 
     python scripts/documents/pages.py
 

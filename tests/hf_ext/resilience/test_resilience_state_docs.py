@@ -12,10 +12,10 @@ import pytest
 import hf_ext.diagnostics
 import hf_ext.tokens
 
-DOCS = Path(__file__).parents[3] / "docs"
+DOCS = Path(__file__).parents[3] / "docs" / "how-to"
 EXAMPLES = [
     pytest.param(example, id=f"{name}-{number}")
-    for name in ("resilience_state", "tokens")
+    for name in ("caching-metrics-health", "count-tokens")
     for number, example in enumerate(
         re.findall(
             r"^```python\n(.*?)^```", (DOCS / f"{name}.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
