@@ -22,8 +22,8 @@ from hf_ext._calls.tasks.base import list_reader, object_reader, results_reader
 from hf_ext._calls.tasks.media import MediaTask, provider_file, read_file
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate import COUNT
 from hf_ext._core.validate.rules import (
-    COUNT,
     FLAG,
     GENERATION,
     TEXT,

@@ -16,8 +16,8 @@ from hf_ext._calls.request.received_files import refuse_page
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.media.multipart import file_name
 from hf_ext._core.results.media import Url
-from hf_ext._core.validate import Problems, model_name_problem
-from hf_ext._core.validate.rules import FRACTION, TEXT, OneOf, SomeOf
+from hf_ext._core.validate import FRACTION, Problems, model_name_problem
+from hf_ext._core.validate.rules import TEXT, OneOf, SomeOf
 from hf_ext._core.values import json
 from hf_ext.audio.results import VerboseTranscription
 

@@ -12,7 +12,7 @@ from hf_api.api.router import create_embedding
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._core.validate import (
-    Number,
+    COUNT,
     Problems,
     check_texts,
     kind,
@@ -41,7 +41,6 @@ EMBED = embed.OPERATION
 CREATE = create_embedding.OPERATION
 
 _TASK = "feature-extraction"
-_COUNT = Number(1, whole=True)
 _NAMES = EmbeddingParameters.__optional_keys__
 _KNOWN: Mapping[str, frozenset[str]] = {
     "hf-inference": frozenset({"normalize", "truncate", "truncation_direction", "prompt_name"}),
@@ -187,7 +186,7 @@ def _check_known(parameters: Mapping[str, Any], form: str, problems: Problems) -
 
 def _check_chunks(batch: Batch, limits: RequestLimits, problems: Problems) -> None:
     sizes = {"batch_size": batch.batch_size, "max_concurrency": batch.max_concurrency}
-    wrong = [problem for name, value in sizes.items() if (problem := _COUNT.problem(name, value))]
+    wrong = [problem for name, value in sizes.items() if (problem := COUNT.problem(name, value))]
     for problem in wrong:
         problems.add(problem)
     most = limits.max_inputs

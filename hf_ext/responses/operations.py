@@ -13,7 +13,7 @@ from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.hidden_errors import unfinished_answer
 from hf_ext._calls.request.readers import check_event, event_reader, result_reader
 from hf_ext._core.validate import (
-    Number,
+    COUNT,
     Problems,
     check_sampling,
     check_text,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 _NAMES = ResponseParameters.__optional_keys__
 _COUNTS = frozenset({"max_output_tokens", "max_tool_calls", "top_logprobs"})
 _STATUSES = frozenset({"queued", "in_progress", "completed", "incomplete", "failed", "cancelled"})
-_COUNTS_RULE = Number(1, whole=True)
 
 _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -81,7 +80,7 @@ def response_request(
     else:
         problems.add(_input_problem(input_))
     for name in _COUNTS & parameters.keys():
-        problems.add(_COUNTS_RULE.problem(name, parameters[name]))
+        problems.add(COUNT.problem(name, parameters[name]))
     check_sampling({name: value for name, value in parameters.items() if name not in _COUNTS}, limits, problems)
     problems.raise_if_any(where)
     if stream:

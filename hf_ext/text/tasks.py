@@ -40,9 +40,8 @@ from hf_api.models import (
 
 from hf_ext._calls.tasks.base import Task, list_reader, object_reader, one_text
 from hf_ext._core.results.classification import Classification
-from hf_ext._core.validate import Number, shown
+from hf_ext._core.validate import COUNT, Number, shown
 from hf_ext._core.validate.rules import (
-    COUNT,
     FLAG,
     GENERATION,
     TEXT,

@@ -198,8 +198,8 @@ def test_all_problems_are_reported_together():
     )
     assert problems == [
         "unknown option 'timeuot'; did you mean 'timeout'?",
-        "timeout must be seconds above 0 or a Timeout such as Timeout(read=None), not None",
-        "deadline must be a number above 0, not 0",
+        "timeout must be a number of seconds above 0, or a Timeout such as Timeout(read=None), not None",
+        "deadline must be None or a number of seconds above 0, not 0",
         "headers: header 'Authorization' cannot be set: pass token=",
         "headers: the value of 'X-A' must be visible ASCII text, without line ends, control characters "
         "and surrounding spaces",
@@ -208,7 +208,7 @@ def test_all_problems_are_reported_together():
         "max_connections must be a whole number of at least 1, not 0",
         "max_response_bytes must be a whole number of at least 1, not 1.5",
         "max_event_bytes must be a whole number of at least 1, not True",
-        "limits must be a Limits object, not dict",
+        "limits must be a RequestLimits object, not dict",
         "trust_env must be True or False, not 1",
         "proxy must begin with one of http://, https://, socks5://, socks5h://",
         "ssl_context must be an ssl.SSLContext (one that trusts your CA), not False",

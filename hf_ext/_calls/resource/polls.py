@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from hf_ext._core.settings.timeout import SECONDS
-from hf_ext._core.validate import Problems
+from hf_ext._core.validate import SECONDS, Problems, check_values
 from hf_ext._core.values.deadline import Deadline
 
 _LEAST = 0.01  # seconds for a request
@@ -14,6 +13,7 @@ _LEAST = 0.01  # seconds for a request
 _TIMES_FASTEST = 4
 _PART = 0.05
 _SECONDS = 1.0
+_RULES = {"deadline": SECONDS, "interval": SECONDS}
 
 
 class Polls:
@@ -33,8 +33,7 @@ class Polls:
 
     def __init__(self, deadline: float, interval: float, clock: Callable[[], float], where: str) -> None:
         problems = Problems()
-        problems.add(SECONDS.problem("deadline", deadline))
-        problems.add(SECONDS.problem("interval", interval))
+        check_values({"deadline": deadline, "interval": interval}, _RULES, problems)
         problems.raise_if_any(where)
         self._limit = Deadline(deadline, clock=clock)
         self._reserve = min(_SECONDS, deadline * _PART)

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from hf_ext._core.settings.proxy import Proxy, check_proxy
 from hf_ext._core.settings.secret import Secret
-from hf_ext._core.settings.timeout import SECONDS, Timeout
+from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.validate import (
+    COUNT,
+    FLAG,
+    SECONDS,
     HeadersLike,
-    Number,
     Problems,
     RequestLimits,
+    Rule,
     check_headers,
     header_value_problem,
     shown,
@@ -54,17 +57,12 @@ def read_settings(settings: Mapping[str, object], problems: Problems) -> dict[st
     return {name: _READERS[name](name, value, problems) for name, value in settings.items() if name in _READERS}
 
 
-def _number(rule: Number, *, optional: bool = False) -> Reader:
+def _by(rule: Rule) -> Reader:
     def read(name: str, value: object, problems: Problems) -> object:
-        problems.add("" if optional and value is None else rule.problem(name, value))
+        problems.add(rule.problem(name, value))
         return value
 
     return read
-
-
-def _flag(name: str, value: object, problems: Problems) -> object:
-    problems.check(isinstance(value, bool), f"{name} must be True or False, not {shown(value)}")
-    return value
 
 
 def _header_value(name: str, value: object, problems: Problems) -> object:
@@ -78,14 +76,14 @@ def _headers(name: str, value: object, problems: Problems) -> object:
 
 
 def _limits(name: str, value: object, problems: Problems) -> object:
-    problems.check(isinstance(value, RequestLimits), f"{name} must be a Limits object, not {shown(value)}")
+    problems.check(isinstance(value, RequestLimits), f"{name} must be a RequestLimits object, not {shown(value)}")
     return value
 
 
 def _timeout(name: str, value: object, problems: Problems) -> object:
     if isinstance(value, Timeout) or (isinstance(value, int | float) and SECONDS.allows(value)):
         return Timeout.of(value)
-    problems.add(f"{name} must be seconds above 0 or a Timeout such as Timeout(read=None), not {shown(value)}")
+    problems.add(f"{name} must be {SECONDS}, or a Timeout such as Timeout(read=None), not {shown(value)}")
     return None
 
 
@@ -107,19 +105,18 @@ def _ssl_context(name: str, value: object, problems: Problems) -> object:
     return value
 
 
-_COUNT = Number(1, whole=True)
 _READERS: dict[str, Reader] = {
-    "allow_http": _flag,
+    "allow_http": _by(FLAG),
     "bill_to": _header_value,
-    "deadline": _number(SECONDS, optional=True),
+    "deadline": _by(SECONDS.or_none()),
     "headers": _headers,
     "limits": _limits,
-    "max_connections": _number(_COUNT),
-    "max_event_bytes": _number(_COUNT),
-    "max_response_bytes": _number(_COUNT),
+    "max_connections": _by(COUNT),
+    "max_event_bytes": _by(COUNT),
+    "max_response_bytes": _by(COUNT),
     "proxy": _proxy,
     "ssl_context": _ssl_context,
     "timeout": _timeout,
-    "trust_env": _flag,
+    "trust_env": _by(FLAG),
     "user_agent": _header_value,
 }

@@ -1,11 +1,8 @@
 """Timeout: how long to wait at each step of a call."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from hf_ext._core.validate.numbers import Number
-from hf_ext._core.validate.problems import Problems, shown
-
-SECONDS = Number(0, above=True)
+from hf_ext._core.validate import SECONDS, Problems, check_attributes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +39,5 @@ class Timeout:
 
     def __post_init__(self) -> None:
         problems = Problems()
-        for field in fields(self):
-            value: object = getattr(self, field.name)
-            valid = value is None or SECONDS.allows(value)
-            problems.check(valid, f"{field.name} must be None or {SECONDS} of seconds, not {shown(value)}")
+        check_attributes(self, dict.fromkeys(self.__slots__, SECONDS.or_none()), problems)
         problems.raise_if_any("Timeout")

@@ -1,26 +1,56 @@
-"""Checks made before anything is sent: every problem is found and all are said at once."""
+"""Validation of arguments: collect every problem, then raise them in one ValidationError.
+
+A constructor or a call with numbers and flags needs a table of rules:
+
+    _RULES = {"attempts": COUNT, "wait": SECONDS_OR_ZERO, "wait_max": SECONDS, "deadline": SECONDS.or_none()}
+
+    def __init__(self, *, attempts, wait, wait_max, deadline):
+        problems = Problems()
+        values = {"attempts": attempts, "wait": wait, "wait_max": wait_max, "deadline": deadline}
+        check_values(values, _RULES, problems)
+        if not problems:  # values of a wrong type cannot be compared
+            problems.check(wait <= wait_max, f"wait_max must be at least wait ({wait}), not {wait_max}")
+        problems.raise_if_any("Retry")
+
+    Retry(attempts="3", wait=-1)  # ValidationError: 2 problems: attempts must be a whole number of at least 1, not '3';
+                                  # wait must be a number of seconds, 0 or more, not -1 (Retry).
+
+A dataclass calls `check_attributes(self, _RULES, problems)` in its `__post_init__`. The other rules are in `rules.py`.
+"""
 
 from hf_ext._core.validate.headers import HeaderItems, HeadersLike, check_headers, header_value_problem
 from hf_ext._core.validate.ids import model_id_problem, model_name_problem, split_model
 from hf_ext._core.validate.limits import RequestLimits
-from hf_ext._core.validate.numbers import Number
+from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, RATE, SECONDS, SECONDS_OR_ZERO, Number
 from hf_ext._core.validate.options import check_extra_body, check_option_names
 from hf_ext._core.validate.problems import Problems, kind, shown
+from hf_ext._core.validate.rules import FLAG, OneOf, Rule, check_attributes, check_values
 from hf_ext._core.validate.sampling import check_sampling
 from hf_ext._core.validate.text import check_text, check_texts
 
 __all__ = [
+    "COUNT",
+    "COUNT_OR_ZERO",
+    "FLAG",
+    "FRACTION",
+    "RATE",
+    "SECONDS",
+    "SECONDS_OR_ZERO",
     "HeaderItems",
     "HeadersLike",
     "Number",
+    "OneOf",
     "Problems",
     "RequestLimits",
+    "Rule",
+    "check_attributes",
     "check_extra_body",
     "check_headers",
     "check_option_names",
     "check_sampling",
     "check_text",
     "check_texts",
+    "check_values",
     "header_value_problem",
     "kind",
     "model_id_problem",

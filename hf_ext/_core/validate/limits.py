@@ -1,11 +1,10 @@
 """Limits: how much a request may hold before it is refused without being sent."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from hf_ext._core.validate.numbers import Number
-from hf_ext._core.validate.problems import Problems, shown
-
-_COUNT = Number(1, whole=True)
+from hf_ext._core.validate.numbers import COUNT
+from hf_ext._core.validate.problems import Problems
+from hf_ext._core.validate.rules import check_attributes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +15,7 @@ class RequestLimits:
     cap unless you set one: their limits differ from model to model, and servers enforce them.
     `presets.cautious_limits()` has a cap for everything.
 
-        Client(limits=Limits(max_output_tokens=32_000, max_inputs=None))
+        Client(limits=RequestLimits(max_output_tokens=32_000, max_inputs=None))
 
     Attributes:
         max_text_chars: Characters of one text, or of all messages of a chat together.
@@ -37,8 +36,5 @@ class RequestLimits:
 
     def __post_init__(self) -> None:
         problems = Problems()
-        for field in fields(self):
-            value: object = getattr(self, field.name)
-            valid = value is None or _COUNT.allows(value)
-            problems.check(valid, f"{field.name} must be None or {_COUNT}, not {shown(value)}")
+        check_attributes(self, dict.fromkeys(self.__slots__, COUNT.or_none()), problems)
         problems.raise_if_any("RequestLimits")

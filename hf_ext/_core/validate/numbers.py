@@ -1,7 +1,7 @@
-"""Number: the rule that a numeric argument keeps to, and its wording."""
+"""Number: a rule for a numeric argument, and the rules that many arguments share."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hf_ext._core.validate.problems import shown
 
@@ -10,39 +10,82 @@ _INT64 = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A rule for a number: never a bool, NaN or infinity, and an int only where JSON readers agree on it (64 bits).
+    """A rule for a number: never a bool or NaN, and an int only within 64 bits, where all JSON parsers agree on it.
+
+        Number(0, 2).problem("temperature", 3)  # "temperature must be a number between 0 and 2, not 3"
 
     Attributes:
-        low: The lowest that is allowed, or None.
-        high: The highest that is allowed, or None.
-        above: The number must lie above `low`; `low` itself is refused.
-        whole: The number must be an int.
+        low: The lowest allowed value, or None.
+        high: The highest allowed value, or None.
+        above: Whether the number must be above `low`, so that `low` itself is refused.
+        whole: Whether the number must be an int.
+        unit: The unit that the message names, in the plural: "seconds".
+        infinite: Whether infinity is allowed, for an argument where it means "no limit".
+        optional: Whether None is allowed too.
     """
 
     low: float | None = None
     high: float | None = None
     above: bool = False
     whole: bool = False
+    unit: str = ""
+    infinite: bool = False
+    optional: bool = False
+
+    def or_none(self) -> "Number":
+        """Return the rule that also allows None."""
+        return replace(self, optional=True)
 
     def allows(self, value: object) -> bool:
-        """Return whether `value` keeps to the rule."""
+        """Return whether `value` keeps the rule."""
+        if value is None:
+            return self.optional
         if isinstance(value, bool) or not isinstance(value, int if self.whole else int | float):
             return False
-        if not (-_INT64 <= value < _INT64 if isinstance(value, int) else math.isfinite(value)):
+        if not (-_INT64 <= value < _INT64 if isinstance(value, int) else self._allows_float(value)):
             return False
         if self.high is not None and value > self.high:
             return False
         return self.low is None or value > self.low or (value == self.low and not self.above)
 
+    def _allows_float(self, value: float) -> bool:
+        return math.isfinite(value) or (self.infinite and math.isinf(value))
+
     def problem(self, name: str, value: object) -> str:
-        """Return how `value` breaks the rule, "" if it does not."""
+        """Return how `value` breaks the rule, "" if it keeps it."""
         return "" if self.allows(value) else f"{name} must be {self}, not {shown(value)}"
 
     def __str__(self) -> str:
         kind = "a whole number" if self.whole else "a number"
+        kind = f"{kind} of {self.unit}" if self.unit else kind
+        kind = f"None or {kind}" if self.optional else kind
+        return kind + self._bounds()
+
+    def _bounds(self) -> str:
         if self.low is None:
-            return kind if self.high is None else f"{kind} of at most {self.high}"
-        if self.high is None:
-            return f"{kind} above {self.low}" if self.above else f"{kind} of at least {self.low}"
-        bounds = f"above {self.low} and at most {self.high}" if self.above else f"between {self.low} and {self.high}"
-        return f"{kind} {bounds}"
+            return "" if self.high is None else f" of at most {self.high}"
+        if self.high is not None:
+            low = f"above {self.low} and at most" if self.above else f"between {self.low} and"
+            return f" {low} {self.high}"
+        if self.above:
+            return f" above {self.low}"
+        return f", {self.low} or more" if self.unit else f" of at least {self.low}"
+
+
+COUNT = Number(1, whole=True)
+"""How many: attempts, connections, bytes."""
+
+COUNT_OR_ZERO = Number(0, whole=True)
+"""How many, where 0 is allowed."""
+
+FRACTION = Number(0, 1)
+"""A share or a probability."""
+
+RATE = Number(0, above=True)
+"""How much of something per unit of time."""
+
+SECONDS = Number(0, above=True, unit="seconds")
+"""A timeout, a deadline, an interval."""
+
+SECONDS_OR_ZERO = Number(0, unit="seconds")
+"""A wait that may be left out."""

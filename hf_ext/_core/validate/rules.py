@@ -1,4 +1,4 @@
-"""Rules: what a parameter of a task may be, and how a problem with it is said."""
+"""Rules: which values an argument may have, and the message for any other value."""
 
 from __future__ import annotations
 
@@ -6,16 +6,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
-from hf_ext._core.validate import Number, shown
+from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, Number
+from hf_ext._core.validate.problems import Problems, shown
 from hf_ext._core.values.sequences import is_list
 
 
 class Rule(Protocol):
-    """What a value may be; `Number` is one."""
+    """Which values an argument may have; `Number` is one."""
 
     def problem(self, name: str, value: object) -> str:
-        """Return how `value` breaks the rule, "" if it does not."""
+        """Return how `value` breaks the rule, "" if it keeps it."""
         ...
+
+
+def check_values(values: Mapping[str, object], rules: Mapping[str, Rule], problems: Problems) -> None:
+    """Collect the problems of the arguments that have a rule; both mappings are by the arguments' names."""
+    for name, rule in rules.items():
+        if name in values:
+            problems.add(rule.problem(name, values[name]))
+
+
+def check_attributes(settings: object, rules: Mapping[str, Rule], problems: Problems) -> None:
+    """Collect the problems of the attributes that have a rule; for the `__post_init__` of a dataclass."""
+    for name, rule in rules.items():
+        problems.add(rule.problem(name, getattr(settings, name)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +132,9 @@ class Fields:
         return rule.problem(f"{name}[{key!r}]", value)
 
 
-COUNT = Number(1, whole=True)
 FLAG = Flag()
 TEXT = Text()
 TEXTS = Texts()
-FRACTION = Number(0, 1)
 TRANSFORM = OneOf(("sigmoid", "softmax", "none"))
 """function_to_apply of classifiers."""
 
@@ -130,15 +142,15 @@ TRANSFORM = OneOf(("sigmoid", "softmax", "none"))
 GENERATION = Fields(
     {
         "temperature": Number(0),
-        "top_k": Number(0, whole=True),
-        "top_p": Number(0, 1),
-        "typical_p": Number(0, 1),
+        "top_k": COUNT_OR_ZERO,
+        "top_p": FRACTION,
+        "typical_p": FRACTION,
         "epsilon_cutoff": FRACTION,
         "eta_cutoff": FRACTION,
         "max_length": COUNT,
         "max_new_tokens": COUNT,
-        "min_length": Number(0, whole=True),
-        "min_new_tokens": Number(0, whole=True),
+        "min_length": COUNT_OR_ZERO,
+        "min_new_tokens": COUNT_OR_ZERO,
         "do_sample": FLAG,
         "early_stopping": AnyOf((FLAG, OneOf(("never",)))),
         "num_beams": COUNT,

@@ -3,28 +3,28 @@
 from collections.abc import Mapping
 
 from hf_ext._core.validate.limits import RequestLimits
-from hf_ext._core.validate.numbers import Number
+from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, Number
 from hf_ext._core.validate.problems import Problems, shown
 from hf_ext._core.values.sequences import is_list
 
 # Where servers differ, the widest range that one of them takes: to vLLM top_k=-1 means off, to llama.cpp seed=-1 any.
 _RULES = {
-    "best_of": Number(1, whole=True),
+    "best_of": COUNT,
     "frequency_penalty": Number(-2, 2),
-    "max_completion_tokens": Number(1, whole=True),
-    "max_new_tokens": Number(1, whole=True),
-    "max_tokens": Number(1, whole=True),
-    "min_p": Number(0, 1),
-    "n": Number(1, whole=True),
+    "max_completion_tokens": COUNT,
+    "max_new_tokens": COUNT,
+    "max_tokens": COUNT,
+    "min_p": FRACTION,
+    "n": COUNT,
     "presence_penalty": Number(-2, 2),
     "repetition_penalty": Number(0, above=True),
     "seed": Number(whole=True),
     "temperature": Number(0, 2),
     "top_k": Number(-1, whole=True),
     "top_logprobs": Number(0, 20, whole=True),
-    "top_n_tokens": Number(0, whole=True),
+    "top_n_tokens": COUNT_OR_ZERO,
     "top_p": Number(0, 1, above=True),
-    "truncate": Number(1, whole=True),
+    "truncate": COUNT,
     "typical_p": Number(0, 1, above=True),
 }
 _OUTPUT_TOKENS = ("max_completion_tokens", "max_new_tokens", "max_tokens")
@@ -53,7 +53,8 @@ def _check_output_tokens(given: Mapping[str, object], limits: RequestLimits, pro
     for name in _OUTPUT_TOKENS:
         value = given.get(name)
         if most is not None and isinstance(value, int) and value > most:
-            problems.add(f"{name} must be at most {most:,}, not {shown(value)}; raise it by Limits(max_output_tokens=)")
+            limit = "RequestLimits(max_output_tokens=)"
+            problems.add(f"{name} must be at most {most:,}, not {shown(value)}; raise the limit by {limit}")
 
 
 def _stop_problem(stop: object) -> str:

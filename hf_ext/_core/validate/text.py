@@ -28,13 +28,13 @@ def check_texts(texts: object, limits: RequestLimits, problems: Problems, *, nam
     _note_each(f"{name} must not be empty texts", [i for i, text in enumerate(items) if text == ""], problems)
     if (most := limits.max_text_chars) is not None:
         too_long = [i for i, text in enumerate(items) if isinstance(text, str) and len(text) > most]
-        _note_each(f"{name} must hold at most Limits(max_text_chars={most}) characters each", too_long, problems)
+        _note_each(f"{name} must hold at most RequestLimits(max_text_chars={most}) characters each", too_long, problems)
     return items
 
 
 def check_most(count: int, most: int | None, what: str, unit: str, limit: str, problems: Problems) -> None:
     if most is not None and count > most:
-        problems.add(f"{what} {count:,} {unit}, more than the {most:,} that Limits({limit}=) allows")
+        problems.add(f"{what} {count:,} {unit}, more than the {most:,} that RequestLimits({limit}=) allows")
 
 
 def _note_each(problem: str, indices: list[int], problems: Problems) -> None:

@@ -172,7 +172,11 @@ class TestProblems:
             (tasks.CLASSIFY, "", ["inputs is empty"]),
             (tasks.CLASSIFY, 3, ["inputs must be a text or a list of texts, not int"]),
             (tasks.CLASSIFY, [], ["inputs is empty"]),
-            (tasks.CLASSIFY, ["a"] * 4, ["inputs holds 4 texts, more than the 3 that Limits(max_inputs=) allows"]),
+            (
+                tasks.CLASSIFY,
+                ["a"] * 4,
+                ["inputs holds 4 texts, more than the 3 that RequestLimits(max_inputs=) allows"],
+            ),
             (
                 tasks.CLASSIFY,
                 [TextPair("", "b"), "a"],

@@ -36,7 +36,9 @@ def test_path(tmp_path: Path) -> None:
     file.write_bytes(PNG)
     assert read(file) == (Payload(PNG, "image/png"), [])
     assert read(tmp_path / "dog.png")[1] == [f"image {tmp_path / 'dog.png'} cannot be read: No such file or directory"]
-    assert read(file, most=10)[1] == ["image holds 28 bytes, more than the 10 that Limits(max_image_bytes=) allows"]
+    assert read(file, most=10)[1] == [
+        "image holds 28 bytes, more than the 10 that RequestLimits(max_image_bytes=) allows"
+    ]
     assert read(tmp_path)[1] == [f"image {tmp_path} cannot be read: Is a directory"]
 
 
@@ -52,7 +54,7 @@ def test_large_files_are_not_read(tmp_path: Path) -> None:
             assert isinstance(payload.content, LargeFile)
             assert (len(payload.content), payload.content_type) == (2_000_028, "image/png")
             assert read(value)[1] == [
-                "image holds 2,000,028 bytes, more than the 1,000 that Limits(max_image_bytes=) allows"
+                "image holds 2,000,028 bytes, more than the 1,000 that RequestLimits(max_image_bytes=) allows"
             ]
     assert read(opened)[1] == ["image cannot be read: I/O operation on closed file"]
     assert "binary mode" in read(io.StringIO("x" * 2_000_000))[1][0]

@@ -18,7 +18,7 @@ def test_a_number_bounds_each_step_but_the_wait_for_a_connection():
 @pytest.mark.parametrize("value", [0, -1, float("nan"), float("inf"), True, "5", 10**400])
 def test_a_value_that_is_no_time_to_wait_is_refused_with_all_others(value):
     with pytest.raises(
-        ValidationError, match=r"^2 problems: read must be None or a number above 0 of seconds, not "
+        ValidationError, match=r"^2 problems: read must be None or a number of seconds above 0, not "
     ) as c:
         Timeout(read=value, pool=value)
     assert len(c.value.problems) == 2

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from hf_ext import ValidationError
+from hf_ext._core.validate import COUNT, FLAG, SECONDS_OR_ZERO, Problems, check_attributes, check_values
 from hf_ext._core.validate.rules import (
-    COUNT,
-    FLAG,
     GENERATION,
     TEXT,
     TEXTS,
@@ -74,3 +75,26 @@ def test_what_keeps_to_a_rule_is_no_problem(rule: Rule, value: Any) -> None:
 )
 def test_what_breaks_a_rule_is_said(rule: Rule, value: Any, problem: str) -> None:
     assert rule.problem("x", value) == problem
+
+
+RULES: dict[str, Rule] = {"attempts": COUNT, "wait": SECONDS_OR_ZERO, "jitter": FLAG}
+
+
+def test_check_values_collects_the_problem_of_each_argument_with_a_rule() -> None:
+    problems = Problems()
+    check_values({"attempts": "3", "wait": -1, "name": object()}, RULES, problems)
+    with pytest.raises(ValidationError) as caught:
+        problems.raise_if_any("Retry")
+    assert str(caught.value) == (
+        "2 problems: attempts must be a whole number of at least 1, not '3'; "
+        "wait must be a number of seconds, 0 or more, not -1 (Retry)."
+    )
+
+
+def test_check_attributes_collects_the_problem_of_each_attribute_with_a_rule() -> None:
+    problems = Problems()
+    check_attributes(SimpleNamespace(attempts=0, wait=0.5, jitter=1, name=""), RULES, problems)
+    assert list(problems) == [
+        "attempts must be a whole number of at least 1, not 0",
+        "jitter must be True or False, not 1",
+    ]

@@ -93,7 +93,7 @@ def test_the_text_of_all_messages_counts_together():
     limits = RequestLimits(max_text_chars=50_000)
     assert messages([long], limits) == messages([parts], limits) == []
     assert messages([long, parts], limits) == [
-        "messages hold 60,000 characters, more than the 50,000 that Limits(max_text_chars=) allows"
+        "messages hold 60,000 characters, more than the 50,000 that RequestLimits(max_text_chars=) allows"
     ]
     assert messages([long, parts]) == []
 
@@ -104,7 +104,10 @@ def test_the_text_of_all_messages_counts_together():
         ("", "prompt is empty"),
         (None, "prompt must be a text, not None"),
         (["private"], "prompt must be a text, not list"),
-        ("x" * 50_001, "prompt holds 50,001 characters, more than the 50,000 that Limits(max_text_chars=) allows"),
+        (
+            "x" * 50_001,
+            "prompt holds 50,001 characters, more than the 50,000 that RequestLimits(max_text_chars=) allows",
+        ),
     ],
 )
 def test_a_prompt_is_a_text_within_the_limit(value, problem):
@@ -140,9 +143,9 @@ def test_one_text_or_many_become_a_list():
         (["a"] + [""] * 8, "inputs must not be empty texts: see index 1, 2, 3, 4, 5 and 3 more"),
         (
             ["a", "x" * 50_001],
-            "inputs must hold at most Limits(max_text_chars=50000) characters each: see index 1",
+            "inputs must hold at most RequestLimits(max_text_chars=50000) characters each: see index 1",
         ),
-        (["a"] * 1_001, "inputs holds 1,001 texts, more than the 1,000 that Limits(max_inputs=) allows"),
+        (["a"] * 1_001, "inputs holds 1,001 texts, more than the 1,000 that RequestLimits(max_inputs=) allows"),
     ],
 )
 def test_texts_that_no_server_takes(value, problem):
@@ -167,10 +170,10 @@ def test_media_are_bytes(data):
         ("photo.png", "image must be bytes, not str"),
         (None, "image must be bytes, not None"),
         (b"", "image is empty"),
-        (b"xy", "image holds 2 bytes, more than the 1 that Limits(max_image_bytes=) allows"),
+        (b"xy", "image holds 2 bytes, more than the 1 that RequestLimits(max_image_bytes=) allows"),
         (
             memoryview(array.array("i", [1])),
-            "image holds 4 bytes, more than the 1 that Limits(max_image_bytes=) allows",
+            "image holds 4 bytes, more than the 1 that RequestLimits(max_image_bytes=) allows",
         ),
     ],
 )
