@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Any, Self, TypedDict, Unpack, cast
 
 __all__ = [
     "ApiError",
@@ -44,6 +44,24 @@ __all__ = [
     "StreamInterruptedError",
     "ValidationError",
 ]
+
+
+class ResponseFacts(TypedDict, total=False):
+    """What the head of a response states: keyword arguments of every error, described at `HfError`."""
+
+    status_code: int | None
+    request_id: str | None
+    provider: str | None
+
+
+class ErrorFacts(ResponseFacts, total=False):
+    """Where a call failed and what the server reported: keyword arguments of every error, described at `HfError`."""
+
+    where: str
+    body: str
+    code: str
+    retry_after: float | None
+    is_retryable: bool
 
 
 class HfError(Exception):
@@ -108,6 +126,17 @@ class HfError(Exception):
         ]
         what = f"{self.message.rstrip('.')} ({', '.join(facts)})." if facts else self.message
         return f"{what.rstrip('.')}. {self.hint}" if self.hint else what
+
+    def facts(self) -> ErrorFacts:
+        """Return where the call failed and what the server reported, to build another error from this one.
+
+        raise BatchError("1 of 3 chunks failed", **error.facts()) from error
+        """
+        return cast("ErrorFacts", {name: getattr(self, name) for name in ErrorFacts.__annotations__})
+
+    def add_facts(self, **facts: Unpack[ErrorFacts]) -> None:
+        """Set facts about the call that were not at hand when the error was created."""
+        vars(self).update(facts)
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Exceptions with keyword-only arguments cannot be unpickled by the default protocol; worker pools need that.

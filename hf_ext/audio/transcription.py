@@ -16,6 +16,7 @@ from hf_ext._calls.request.received_files import refuse_page
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.media.multipart import file_name
 from hf_ext._core.results.media import Url
+from hf_ext._core.results.meta import meta_of
 from hf_ext._core.validate import FRACTION, Problems, model_name_problem
 from hf_ext._core.validate.rules import TEXT, OneOf, SomeOf
 from hf_ext._core.values import json
@@ -42,7 +43,7 @@ RULES: Mapping[str, Rule] = {
 def _read_text(response: ResponseLike) -> VerboseTranscription:
     """Read a text; some servers write it as JSON nevertheless, as a string or as an object."""
     refuse_page(response)
-    meta: Any = getattr(response, "meta", None)
+    meta = meta_of(response)
     content_type = "" if meta is None else meta.headers.get("content-type", "")
     if not content_type.startswith("application/json"):
         return VerboseTranscription(text=response.text).retain(meta, None)

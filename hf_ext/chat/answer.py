@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.tools.read import NotJsonError, from_json
 from hf_ext.tools.schema import name_of
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_EXCERPT = 2_000
 _MOST_FENCES = 20  # each is decoded up to three times
 _THINKING = re.compile(r"\s*(?:<(?:think|thinking|thought|reasoning)>|\[THINK\]|◁think▷)", re.IGNORECASE)
 _END_OF_THINKING = re.compile(r"</(?:think|thinking|thought|reasoning)>|\[/THINK\]|◁/think▷", re.IGNORECASE)
@@ -50,7 +50,7 @@ def _answer(completion: ChatCompletion, answer_type: TypeForm[T]) -> T:
         raise _no_answer(completion, f"the model's answer does not fit {name_of(answer_type)}", error) from None
     except Exception as error:  # of code of the type, such as `__post_init__`: the answer is paid, and must not be lost
         problem = f"{name_of(answer_type)} cannot be made of the model's answer: {error!r}"
-        raise _error(completion, problem[:_EXCERPT], "", "Correct the type; error.completion is the answer.") from error
+        raise _error(completion, excerpt(problem), "", "Correct the type; error.completion is the answer.") from error
     if completion.finish_reason in _CUT_OFF and completion.text.rstrip()[-1:].isdigit():
         raise _no_answer(completion, "the model's answer is a number that may be longer", ValueError())
     return value
@@ -112,15 +112,7 @@ def _after(completion: ChatCompletion) -> str:
 
 
 def _error(completion: ChatCompletion, message: str, code: str, hint: str) -> ResponseDecodeError:
-    meta = completion.meta
-    error = ResponseDecodeError(
-        message,
-        hint=hint,
-        status_code=meta.status or None,
-        request_id=meta.request_id,
-        provider=meta.provider,
-        body=(completion.text or completion.message.refusal or "")[:_EXCERPT],
-        code=code,
-    )
+    body = excerpt(completion.text or completion.message.refusal or "")
+    error = ResponseDecodeError(message, hint=hint, body=body, code=code, **completion.meta.error_facts())
     error.completion = completion
     return error

@@ -144,9 +144,6 @@ def _said(error: Exception) -> str:
 
 
 def _error_of(cause: Exception, message: str) -> BatchError:
-    error = BatchError(message)
+    error = BatchError(message, **(cause.facts() if isinstance(cause, HfError) else {}))
     error.__cause__ = cause
-    if isinstance(cause, HfError):
-        for name in ("where", "status_code", "request_id", "provider", "body", "code", "retry_after", "is_retryable"):
-            setattr(error, name, getattr(cause, name))
     return error

@@ -94,7 +94,7 @@ def read_provided(provided: ProviderResult, job: Job, provider: str) -> Embeddin
         read = openai_reader(len(job.text or ()))
         return read(Response(meta.status, meta.headers, provided.response, meta.elapsed))
     except ResponseDecodeError as error:
-        error.provider, error.status_code, error.request_id = provider, meta.status, meta.request_id
+        error.add_facts(**(meta.error_facts() | {"provider": provider}))
         raise
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
 
+from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.usage import Usage  # noqa: TC001 - msgspec reads it at run time
 from hf_ext._core.values import json
 from hf_ext._core.values.count import check_count, miscount
@@ -93,7 +94,7 @@ def _parse_nested(response: ResponseLike, texts: int, expected: Expected) -> Emb
     if layout == FIRST and rows and len(rows[0]) < 10 and not bytes(rows[0][1:-1]).strip():
         check_count(0, texts, "vector")  # [] is a vector only by its form
     tokens = tokens_of_texts(layout, len(rows), texts, expected)
-    meta = getattr(response, "meta", None)
+    meta = meta_of(response)
     if tokens is None:
         return Embeddings(fill_matrix(rows), meta=meta)
     return Embeddings(None, tokens=_matrices(rows, tokens), meta=meta)
@@ -118,7 +119,7 @@ def _parse_openai(response: ResponseLike, texts: int) -> Embeddings:
         model=facts.model,
         usage=facts.usage,
         extra={**extra, "data": beside} if beside else extra,
-        meta=getattr(response, "meta", None),
+        meta=meta_of(response),
     )
 
 

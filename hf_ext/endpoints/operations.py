@@ -28,6 +28,7 @@ from hf_api.api.endpoints import (
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import result_reader
+from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import Problems, shown
 from hf_ext._core.values import json
@@ -84,7 +85,7 @@ class EndpointPage:
 
     def __init__(self, response: ResponseLike) -> None:
         page = json.decode(response.content, _Page)
-        meta = getattr(response, "meta", None)
+        meta = meta_of(response)
         rows = [bytes(row) for row in page.items]
         self.items = [json.decode(row, Endpoint).retain(meta, row) for row in rows]
         self.next_cursor = page.next_cursor
@@ -119,7 +120,7 @@ def _read_quotas(response: ResponseLike) -> ResultList[Quota]:
 
 def _read_deployed(response: ResponseLike) -> Endpoint:
     endpoint = json.encode(_field(response, "endpoint"))
-    return json.decode(endpoint, Endpoint).retain(getattr(response, "meta", None), endpoint)
+    return json.decode(endpoint, Endpoint).retain(meta_of(response), endpoint)
 
 
 def _read_line(data: bytes) -> LogLine:
@@ -143,7 +144,7 @@ def _field(response: ResponseLike, name: str) -> Any:
 
 def _list(items: Any, type_: type[T], response: ResponseLike) -> ResultList[T]:
     read = [json.decode(json.encode(item), type_) for item in items]
-    return ResultList(read, meta=getattr(response, "meta", None), content=response.content)
+    return ResultList(read, meta=meta_of(response), content=response.content)
 
 
 LIST = list_endpoints.OPERATION.reading(EndpointPage)

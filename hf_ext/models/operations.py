@@ -9,6 +9,7 @@ from hf_api.api.hub import get_model, get_model_revision, list_models, whoami
 from hf_api.api.router import get_router_model, list_router_models
 
 from hf_ext._calls.request.readers import result_reader
+from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
 from hf_ext.errors import AuthenticationError, HfError, ModelUnavailableError, RequestTimeoutError
@@ -39,7 +40,7 @@ def _read_router_models(response: ResponseLike) -> list[RouterModel]:
 
 def _read_row(row: msgspec.Raw, type_: type[R], response: ResponseLike) -> R:
     content = bytes(row)
-    return json.decode(content, type_).retain(getattr(response, "meta", None), content)
+    return json.decode(content, type_).retain(meta_of(response), content)
 
 
 LIST = list_models.OPERATION.reading(_read_page)

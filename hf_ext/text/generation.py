@@ -15,6 +15,7 @@ from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.hidden_errors import unfinished_answer
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
 from hf_ext._calls.request.reported_errors import has_failed
+from hf_ext._core.results.meta import meta_of
 from hf_ext._core.validate import Problems, check_sampling, check_text, model_id_problem, model_name_problem
 from hf_ext._core.values import json
 from hf_ext.errors import ResponseDecodeError
@@ -34,7 +35,7 @@ def _read_generation(response: ResponseLike) -> TextGeneration:
     generation = _first_generation(content)
     if generation.generated_text is None:
         raise ResponseDecodeError("the response holds no generated_text")
-    generation.retain(getattr(response, "meta", None), content)
+    generation.retain(meta_of(response), content)
     reason = generation.details.finish_reason if generation.details is not None else None
     if has_failed(reason):
         error = unfinished_answer(str(reason))

@@ -89,6 +89,20 @@ def test_any_error_survives_pickling(message, hint, status, retry_after):
     assert (str(twin), vars(twin), twin.args) == (str(error), vars(error), error.args)
 
 
+@pytest.mark.parametrize("cls", CLASSES)
+def test_facts_build_another_error_about_the_same_call(cls):
+    error = NetworkError("slow down", **FACTS)
+    assert error.facts() == {name: value for name, value in FACTS.items() if name != "hint"}
+    assert cls("it failed", **error.facts()).facts() == error.facts()
+
+
+def test_add_facts_sets_what_it_is_given_and_keeps_the_rest():
+    error = HfError("it failed", code="x")
+    error.add_facts(where="GET https://host/path", status_code=500)
+    assert str(error) == "it failed (GET https://host/path, status 500)."
+    assert error.code == "x"
+
+
 def test_defaults_of_an_error_that_knows_nothing():
     error = HfError("it failed")
     assert (error.where, error.hint, error.body, error.code) == ("", "", "", "")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.error_bodies import describe
 from hf_ext._core.values import json
+from hf_ext._core.values.excerpt import excerpt
 from hf_ext._core.values.retry_after import parse_should_retry
 from hf_ext._core.values.surrogates import join_halves
 from hf_ext.errors import (
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from hf_ext._core.settings.secret import Secret
 
 MAX_ERROR_BODY = 65_536
-_EXCERPT = 2_000
 _HEAD = 8_000  # a page's title is in its first lines; looking for one in 64 KiB of hostile tags takes seconds
 _LONGEST_ESTIMATE = 1e9
 
@@ -133,7 +133,7 @@ def error_from_response(
         status_code=announced or status,
         request_id=meta.request_id,
         provider=meta.provider,
-        body=_text(content)[:_EXCERPT],
+        body=excerpt(content),
         code=code or meta.headers.get("x-error-code", ""),
         retry_after=meta.retry_after,
         is_retryable=_is_retryable(cls, status) if wanted is None else wanted,
@@ -161,7 +161,7 @@ def _parsed(content: bytes) -> Any:
     try:
         return json.loads(content.decode("utf-8-sig", "replace"))
     except ResponseDecodeError:
-        return _text(content)[:_EXCERPT]
+        return excerpt(content)
 
 
 def is_page(content: bytes) -> bool:

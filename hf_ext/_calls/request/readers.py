@@ -14,6 +14,7 @@ import msgspec
 from hf_ext._calls.request.hidden_errors import json_or_none, unfinished_answer
 from hf_ext._calls.request.reported_errors import has_failed, reported_error
 from hf_ext._calls.request.split_characters import SplitCharacters
+from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
 from hf_ext.errors import ResponseDecodeError
@@ -36,8 +37,7 @@ def result_reader(type_: type[R], check: Callable[[R], None] | None = None) -> C
         content = response.content
         result = json.decode(content, type_)
         check_known(result, type_, content)
-        # Our own responses bring their facts along; any other that fits the protocol is read as well.
-        result.retain(getattr(response, "meta", None), content)
+        result.retain(meta_of(response), content)
         if check is not None:
             check(result)
         return result

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from hf_ext._calls.request.error_statuses import is_page, title_of
 from hf_ext._core.results.media import Media
-from hf_ext._core.results.meta import Meta
+from hf_ext._core.results.meta import Meta, meta_of
 from hf_ext._core.values import json
 from hf_ext._core.values.sniff import HEAD, mime_type, sniff
 from hf_ext.errors import ResponseDecodeError
@@ -81,7 +81,7 @@ def page_error(content: bytes, content_type: str) -> ResponseDecodeError | None:
 
 def refuse_page(response: ResponseLike) -> None:
     """Raise ResponseDecodeError if a response, of which the text is the result, is a web page."""
-    meta: Meta | None = getattr(response, "meta", None)
+    meta = meta_of(response)
     error = page_error(response.content, "" if meta is None else meta.headers.get("content-type", ""))
     if error is not None:
         raise error

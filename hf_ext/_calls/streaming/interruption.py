@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError, StreamInterruptedError
 
 if TYPE_CHECKING:
@@ -21,15 +22,9 @@ def interrupted(
     reason = cause.message if cause is not None else "it stopped without a finish reason or [DONE]"
     error = StreamInterruptedError(
         f"the stream was interrupted: {reason}",
-        where=where,
         hint="What arrived is in error.partial; hf_ext.resume_messages() asks for the rest.",
-        status_code=meta.status,
-        request_id=meta.request_id,
-        provider=meta.provider,
-        body=(cause.body if cause is not None else "") or pending.decode("utf-8", "replace"),
-        code=cause.code if cause is not None else "",
-        retry_after=cause.retry_after if cause is not None else None,
-        is_retryable=cause.is_retryable if cause is not None else True,
+        **(cause.facts() if cause is not None else {}),
     )
+    error.add_facts(where=where, body=error.body or excerpt(pending), **meta.error_facts())
     error.partial = partial
     return error

@@ -13,6 +13,7 @@ import msgspec
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import check_known
+from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import Problems, check_text, model_id_problem
@@ -115,7 +116,7 @@ def object_reader(type_: type[R]) -> Callable[[ResponseLike], R]:
         if not items:
             raise ResponseDecodeError("the response is an empty list, where a result belongs")
         check_known(items[0], type_, content)
-        return items[0].retain(_meta(response), content)
+        return items[0].retain(meta_of(response), content)
 
     return parse
 
@@ -170,7 +171,7 @@ def _known(items: list[T], type_: type[T], content: bytes) -> list[T]:
 
 def results(items: list[T], response: ResponseLike) -> ResultList[T]:
     """Return what was read of a response, with the response beside it."""
-    return ResultList(items, meta=_meta(response), content=response.content)
+    return ResultList(items, meta=meta_of(response), content=response.content)
 
 
 def depth(content: bytes) -> int:
@@ -235,8 +236,3 @@ def _readable(rows: Any, type_: type[T]) -> list[T]:
         with suppress(ResponseDecodeError):
             found.append(json.convert(row, type_))
     return found
-
-
-def _meta(response: ResponseLike) -> Any:
-    # Our own responses bring their facts along; any other that fits the protocol is read as well.
-    return getattr(response, "meta", None)

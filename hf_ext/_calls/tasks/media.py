@@ -11,6 +11,7 @@ from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.received_files import json_in, received_file
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Media, Url
+from hf_ext._core.results.meta import meta_of
 from hf_ext._core.validate import Problems, check_text, model_id_problem
 from hf_ext._core.values import base64, json
 from hf_ext._core.values.sniff import mime_type
@@ -205,7 +206,7 @@ def read_model(response: ResponseLike) -> Media | Url:
 
 
 def _read_file(response: ResponseLike, expected: Expected) -> Media | Url:
-    meta = getattr(response, "meta", None)
+    meta = meta_of(response)
     headers: Mapping[str, str] = meta.headers if meta is not None else {}
     content_type = mime_type(headers.get("content-type", ""))
     found = next(iter(_files_in(json_in(response.content, content_type)[0])), "")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from hf_ext._core.results.headers import Headers
+
+if TYPE_CHECKING:
+    from hf_ext.errors import ResponseFacts
 
 _REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "inference-id", "request-id")
 
@@ -74,9 +78,18 @@ class Meta:
         """Warnings of the Hub (`X-HF-Warning`)."""
         return self.headers.get_all("x-hf-warning")
 
+    def error_facts(self) -> ResponseFacts:
+        """Return what an error about this response names: status, request id, provider."""
+        return {"status_code": self.status or None, "request_id": self.request_id, "provider": self.provider}
+
     def _number(self, name: str) -> float | None:
         try:
             number = float(self.headers[name])
         except (KeyError, ValueError):
             return None
         return number if math.isfinite(number) else None
+
+
+def meta_of(response: object) -> Meta | None:
+    """Return the facts about a response; None for a response of another client, which the parsers accept too."""
+    return getattr(response, "meta", None)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError
-from hf_ext.transport.body.limits import BodyReader, excerpt
+from hf_ext.transport.body.limits import BodyReader
 
 if TYPE_CHECKING:
     from hf_ext._core.results.headers import Headers
@@ -58,6 +59,6 @@ class AsyncBody(ABC):
             while (piece := await self.receive()) is not None:
                 body.write(piece)
         except HfError as error:
-            error.body = error.body or excerpt([body.getvalue()])
+            error.body = error.body or excerpt(body.getvalue())
             raise
         return body.getvalue()

@@ -71,8 +71,3 @@ class BodyReader:
             where=self._where,
             hint="Raise max_response_bytes= if you expect that much.",
         )
-
-
-def excerpt(parts: list[bytes], limit: int = 2_000) -> str:
-    """Return the beginning of a body as text."""
-    return b"".join(parts)[:limit].decode("utf-8", "replace")

@@ -20,6 +20,7 @@ from hf_ext._core.results.meta import Meta
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
 from hf_ext._core.values.async_pairs import sleep
+from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError, ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -222,8 +223,7 @@ def _without_error(request: Request, response: Response, *, of_model: bool) -> R
 
 
 def _located(error: HfError, request: Request, response: Response) -> HfError:
-    error.where = request.where
-    error.status_code = response.status_code
-    error.request_id = response.meta.request_id
-    error.body = response.text[:2_000]
+    provider = response.meta.provider or error.provider
+    facts = response.meta.error_facts() | {"provider": provider}
+    error.add_facts(where=request.where, body=excerpt(response.content), **facts)
     return without_token(error, request.token)

@@ -14,6 +14,7 @@ from hf_ext._core.media.multipart import encode_form
 from hf_ext._core.results.media import Media
 from hf_ext._core.values.async_pairs import sleep
 from hf_ext._core.values.deadline import Deadline
+from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError, RequestTimeoutError, ResponseDecodeError, ValidationError
 from hf_ext.providers import Done, Fetch, Inline, Poll, dialect_for
 from hf_ext.providers.result import ProviderResult
@@ -112,10 +113,8 @@ def _read(dialect: Dialect, job: Job, response: Response, token: Secret | None) 
             or _reported(found, response)
             or found
         )
-        error.status_code = response.status_code
-        error.request_id = response.meta.request_id
-        error.body = response.text[:2_000]
-        error.provider = dialect.name
+        facts = response.meta.error_facts() | {"provider": dialect.name}
+        error.add_facts(body=excerpt(response.content), **facts)
         raise without_token(error, token) from None
 
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext import Meta
+from hf_ext import ChatCompletion, HfError, Meta
 from hf_ext._core.results.headers import Headers
+from hf_ext._core.results.meta import meta_of
 
 
 def meta(*items: tuple[str, str], **headers: str) -> Meta:
@@ -83,6 +84,17 @@ def test_when_to_come_back(headers, seconds):
 )
 def test_how_many_requests_are_left(headers, remaining):
     assert meta(**headers).rate_limit_remaining == remaining
+
+
+def test_error_facts_are_the_keyword_arguments_of_an_error():
+    facts = meta(x_request_id="r-1", x_inference_provider="novita").error_facts()
+    assert str(HfError("it failed", **facts)) == "it failed (status 200, request id r-1, provider novita)."
+    assert str(HfError("it failed", **Meta().error_facts())) == "it failed"
+
+
+def test_meta_of_a_response_of_another_client_is_none():
+    assert meta_of(ChatCompletion().about(meta(x_sha="abc"))) == meta(x_sha="abc")
+    assert meta_of(object()) is None
 
 
 @pytest.mark.parametrize("value", ["", "fast", "nan", "inf", "-inf", "1e999", "\xb2"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.responses import request, response
 
 from hf_ext import ApiError, ResponseDecodeError
-from hf_ext.transport.body.limits import BodyReader, excerpt
+from hf_ext.transport.body.limits import BodyReader
 
 WHERE = "POST https://api.example/v1/x"
 
@@ -100,9 +100,3 @@ def test_any_body_at_any_cut_is_whole_or_refused(text, cuts, is_coded, limit):
     else:
         with pytest.raises(ApiError):
             read(body_reader, chunks)
-
-
-def test_an_excerpt_is_the_beginning_as_text():
-    assert excerpt([b"caf", b"\xc3\xa9 ", b"\xff"]) == "café \ufffd"
-    assert excerpt([b"a" * 1_500, b"b" * 1_500]) == "a" * 1_500 + "b" * 500
-    assert excerpt([]) == ""

@@ -86,7 +86,7 @@ def test_a_large_request_arrives_whole(nginx: Nginx, nginx_client: Client) -> No
         ({"headers": {"Authorization": "Bearer x"}}, "pass token="),
         ({"headers": {"X-Own": "a\r\nX-Evil: 1"}}, "the value of 'X-Own'"),
         ({"bill_to": "a\nb"}, "bill_to must be visible ASCII"),
-        ({"timeout": 0}, "timeout must be seconds above 0"),
+        ({"timeout": 0}, "timeout must be a number of seconds above 0"),
         ({"deadline": -1}, "deadline must be"),
         ({"extra_body": {"model": "other"}}, "model is given twice"),
         ({"extra_body": {"own": float("nan")}}, "cannot be written as JSON"),
