@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values import base64, json
 from hf_ext._core.values.count import miscount
-from hf_ext._core.values.sniff import sniff
+from hf_ext._core.values.sniff import mime_type, sniff
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.providers.base import (
     Done,
@@ -88,7 +88,7 @@ def _index(item: Any) -> int:
 
 def read_file(response: Response) -> Inline:
     """Read a response that is the file."""
-    content_type = response.headers.get("content-type", "").partition(";")[0].strip()
+    content_type = mime_type(response.headers.get("content-type", ""))
     return Inline(response.content, content_type or sniff(response.content) or "application/octet-stream")
 
 

@@ -80,14 +80,12 @@ class DepthMap(Result):
 
     @property
     def image(self) -> Media | None:
-        """The depth as an image, if the server sent one as base64; ResponseDecodeError if that is broken."""
+        """The depth as an image, None if the server sent no text; ResponseDecodeError if the text is no image."""
         if not isinstance(self.depth, str) or not self.depth:
             return None
-        from hf_ext._core.values.base64 import decode
-        from hf_ext._core.values.sniff import sniff
+        from hf_ext._core.values.base64 import decode_image
 
-        content = decode(self.depth.rpartition(",")[2])
-        return Media(content, sniff(content) or "image/png", self.meta)
+        return Media(*decode_image(self.depth), self.meta)
 
 
 class KeypointSet(msgspec.Struct):

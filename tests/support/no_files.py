@@ -32,6 +32,6 @@ NO_FILES: dict[str, tuple[bytes, str, str]] = {
         "web page: Sign in - Example",
     ),
     "an empty data URL in json": (b'{"image": "data:image/png;base64,"}', "application/json", "empty file"),
-    "broken base64 in json": (b'{"image": "no base64!"}', "application/json", "base64 is broken"),
+    "broken base64 in json": (b'{"image": "no base64!"}', "application/json", "base64 that cannot be decoded"),
 }
 """Bodies with their types, and what the error says."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from json import JSONDecoder
 
+from hf_ext._core.values.sniff import mime_type
+
 _BOM = b"\xef\xbb\xbf"
-_EVENT_TYPES = frozenset({"", "text/event-stream", "application/octet-stream", "binary/octet-stream"})
 _LINE_STARTS = (b":", b"data:", b"event:", b"id:", b"retry:")
 _MOST_BLANKS = 1_000
 
@@ -28,7 +29,7 @@ def begins_events(start: bytes, content_type: str) -> bool | None:
 
 def is_event_type(content_type: str) -> bool:
     """Return whether a Content-Type is that of an event stream, or says nothing."""
-    return content_type.partition(";")[0].strip().lower() in _EVENT_TYPES
+    return mime_type(content_type) in {"", "text/event-stream"}
 
 
 def is_cut_off(content: bytes) -> bool:

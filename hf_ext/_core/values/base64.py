@@ -1,17 +1,18 @@
-"""Base64 in responses."""
+"""Base64 in responses; what cannot be decoded is a ResponseDecodeError."""
 
 from __future__ import annotations
 
+from hf_ext._core.values.sniff import sniff
 from hf_ext.errors import ResponseDecodeError
 
 _URL_SAFE = str.maketrans("-_", "+/")
 
 
 def decode(text: str) -> bytes:
-    """Decode base64 in either alphabet, with or without line breaks and padding.
+    """Decode base64 in the standard or the URL-safe alphabet, with or without line breaks and padding.
 
     Raises:
-        ResponseDecodeError: It is broken.
+        ResponseDecodeError: The text is not base64.
     """
     from binascii import Error, a2b_base64
 
@@ -19,14 +20,14 @@ def decode(text: str) -> bytes:
     try:
         return a2b_base64(digits + "=" * (-len(digits) % 4), strict_mode=True)
     except (Error, ValueError):
-        raise ResponseDecodeError("the response holds a file whose base64 is broken") from None
+        raise ResponseDecodeError("the response contains a file in base64 that cannot be decoded") from None
 
 
 def decode_file(text: str) -> tuple[bytes, str]:
     """Return the file in a data URL (RFC 2397) and its type, or the file in bare base64 and "".
 
     Raises:
-        ResponseDecodeError: The base64 is broken.
+        ResponseDecodeError: The base64 cannot be decoded.
     """
     if not text.startswith("data:"):
         return decode(text), ""
@@ -37,3 +38,16 @@ def decode_file(text: str) -> tuple[bytes, str]:
     from urllib.parse import unquote_to_bytes
 
     return unquote_to_bytes(data), declared
+
+
+def decode_image(text: str) -> tuple[bytes, str]:
+    """Return the image in a data URL or in bare base64, and its type.
+
+    Raises:
+        ResponseDecodeError: The base64 cannot be decoded, or its bytes are no image.
+    """
+    content, declared = decode_file(text)
+    found = sniff(content) or declared
+    if not content or not found.startswith("image/"):
+        raise ResponseDecodeError("the response contains a file where an image is expected")
+    return content, found

@@ -221,5 +221,5 @@ def test_a_depth_map_without_an_image_has_none() -> None:
     with ByteServer(answer({"depth": "no base64!"})) as server:
         with Client(inference_url=server.url, token=NEEDLE) as client:
             found = client.vision.estimate_depth(PNG, model=MODEL)
-    with pytest.raises(ResponseDecodeError, match="base64 is broken"):
+    with pytest.raises(ResponseDecodeError, match="base64 that cannot be decoded"):
         _ = found.image
