@@ -22,7 +22,7 @@ from shlex import quote
 from typing import Any, TypeAlias, cast
 
 from hf_ext._core.values import json as _json
-from hf_ext._core.values.redact import HIDDEN, hide_in_json, hide_in_url, hider, is_secret_name
+from hf_ext._core.values.redact import REDACTED, compile_redactor, is_secret_name, redact_json, redact_url
 from hf_ext.errors import ValidationError
 
 __all__ = ["Body", "as_curl"]
@@ -62,7 +62,7 @@ def as_curl(
         ValidationError: Method, URL, a header or the body is such that it could not be sent at all.
     """
     pairs = [_checked(*pair) for pair in _pairs(headers)]
-    hide = hider([*secrets, *_credentials(pairs)])
+    hide = compile_redactor([*secrets, *_credentials(pairs)])
     content = None if body is None or isinstance(body, Path) else _content(body, hide)
     if body is not None and not any(name.lower() == "content-type" for name, _ in pairs):
         # Without one, curl would call the body a form; an empty one stops that.
@@ -70,7 +70,7 @@ def as_curl(
     source, data = ("", []) if content is None else _data(content)
     if isinstance(body, Path):
         data = [f"--data-binary {quote(f'@{_named(body)}')}"]
-    address = hide(hide_in_url(_checked_url(url)))
+    address = hide(redact_url(_checked_url(url)))
     return " \\\n  ".join(
         [
             f"{source}curl {_request(method, has_body=body is not None)} {quote(address)}",
@@ -115,7 +115,7 @@ def _header(name: str, value: str, hide: Callable[[str], str]) -> str:
     if name.lower() == "authorization" and value.lower().startswith("bearer "):
         return f'--header "{name}: Bearer $HF_TOKEN"'
     if is_secret_name(name):
-        return f"--header {quote(f'{name}: {HIDDEN}')}"
+        return f"--header {quote(f'{name}: {REDACTED}')}"
     if not value:
         # curl drops a header that ends in a colon, and sends one that ends in a semicolon with an empty value.
         return f"--header {quote(name + (':' if name.lower() == 'content-type' else ';'))}"
@@ -132,7 +132,7 @@ def _content(body: bytes | str | Mapping[str, Any] | list[Any], hide: Callable[[
     if isinstance(body, bytes):
         content = _hide_in_bytes(body)
     else:
-        content = _json.encode(hide_in_json(dict(body) if isinstance(body, Mapping) else body))
+        content = _json.encode(redact_json(dict(body) if isinstance(body, Mapping) else body))
     # Latin-1 gives each byte its character and back: text and binary data are searched alike.
     return hide(content.decode("latin-1")).encode("latin-1")
 
@@ -140,7 +140,7 @@ def _content(body: bytes | str | Mapping[str, Any] | list[Any], hide: Callable[[
 def _hide_in_bytes(content: bytes) -> bytes:
     try:
         parsed = json.loads(content)
-        before, after = json.dumps(parsed), json.dumps(hide_in_json(parsed))
+        before, after = json.dumps(parsed), json.dumps(redact_json(parsed))
     except (ValueError, RecursionError):
         return content
     return content if before == after else after.encode()

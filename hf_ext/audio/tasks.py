@@ -41,8 +41,8 @@ def _provider_transcription(provided: ProviderResult) -> Transcription:
     """Some providers put the text into a file of its own."""
     if provided.media is not None:
         text = provided.media.content.decode("utf-8", "replace")
-        return Transcription(text=text).retain(provided.meta, provided.response)
-    return json.decode(json.encode(provided.value), Transcription).retain(provided.meta, provided.response)
+        return Transcription(text=text).attach_response(provided.meta, provided.response)
+    return json.decode(json.encode(provided.value), Transcription).attach_response(provided.meta, provided.response)
 
 
 def _provider_tracks(provided: ProviderResult) -> ResultList[AudioTrack]:

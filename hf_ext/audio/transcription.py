@@ -46,11 +46,11 @@ def _read_text(response: ResponseLike) -> VerboseTranscription:
     meta = meta_of(response)
     content_type = "" if meta is None else meta.headers.get("content-type", "")
     if not content_type.startswith("application/json"):
-        return VerboseTranscription(text=response.text).retain(meta, None)
+        return VerboseTranscription(text=response.text).attach_response(meta, None)
     value = json.loads(response.content)
     if isinstance(value, str):
-        return VerboseTranscription(text=value).retain(meta, response.content)
-    return json.convert(value, VerboseTranscription).retain(meta, response.content)
+        return VerboseTranscription(text=value).attach_response(meta, response.content)
+    return json.convert(value, VerboseTranscription).attach_response(meta, response.content)
 
 
 CREATE = create_transcription.OPERATION.reading(result_reader(VerboseTranscription))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from hf_ext._calls.request.reported_errors import has_failed
 from hf_ext._calls.streaming.accumulator import number_choices
-from hf_ext._core.results.usage import Usage, later_usage, usage_of_answers
+from hf_ext._core.results.usage import Usage, merge_usage, sum_usage
 from hf_ext._core.values import json
 from hf_ext.chat.accumulate_audio import AudioParts
 from hf_ext.chat.accumulate_calls import MessageCalls, ToolCallParts
@@ -117,7 +117,7 @@ class ChoiceParts:
         if choice.finish_reason and not has_failed(self.finish_reason):  # some servers end every stream with "stop"
             self.finish_reason = choice.finish_reason
         if choice.usage is not None:
-            self.usage = later_usage(self.usage, choice.usage)
+            self.usage = merge_usage(self.usage, choice.usage)
 
     def _add_logprobs(self, logprobs: Logprobs) -> None:
         self.tokens += logprobs.content or ()
@@ -171,7 +171,7 @@ class ChatAccumulator:
                 parts = self._choices[index] = ChoiceParts(self._tools)
             parts.add(choice)
         if event.usage is not None:
-            self._usage = later_usage(self._usage, event.usage)
+            self._usage = merge_usage(self._usage, event.usage)
         elif event.x_groq is not None:
             self._add_usage_of_groq(event)
 
@@ -184,7 +184,7 @@ class ChatAccumulator:
     def _add_usage_of_groq(self, event: ChatChunk) -> None:
         event.usage = _usage_in(event.x_groq)
         if event.usage is not None:
-            self._usage = later_usage(self._usage, event.usage)
+            self._usage = merge_usage(self._usage, event.usage)
 
     @property
     def begun(self) -> bool:
@@ -218,7 +218,7 @@ class ChatAccumulator:
             created=head.created,
             model=head.model,
             choices=[parts.build(index) for index, parts in sorted(self._choices.items())],
-            usage=self._usage or usage_of_answers([parts.usage for parts in self._choices.values() if parts.usage]),
+            usage=self._usage or sum_usage([parts.usage for parts in self._choices.values() if parts.usage]),
             system_fingerprint=head.system_fingerprint,
         )
 
@@ -241,7 +241,7 @@ class ChatAccumulator:
             usage=answer.usage,
             system_fingerprint=answer.system_fingerprint,
         )
-        return [chunk.retain(None, vars(answer).get("content"))]
+        return [chunk.attach_response(None, vars(answer).get("content"))]
 
 
 def _delta_of(message: Message) -> Message:

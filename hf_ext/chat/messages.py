@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import cast
 
 from hf_ext._core.validate.limits import RequestLimits
-from hf_ext._core.validate.problems import Problems, kind, shown
-from hf_ext._core.validate.text import check_most
-from hf_ext._core.values.sequences import is_list
+from hf_ext._core.validate.problems import Problems, describe_type, describe_value
+from hf_ext._core.validate.text import check_limit
+from hf_ext._core.values.sequences import is_sequence
 
 # An assistant message may have no content when it has one of these.
 _INSTEAD_OF_CONTENT = ("audio", "function_call", "refusal", "tool_calls")
@@ -24,22 +24,24 @@ def check_messages(messages: object, limits: RequestLimits, problems: Problems, 
     if isinstance(messages, Mapping):
         problems.add(f"{name} must be a list of messages, not one message; put it into [ ]")
         return
-    if not is_list(messages):
-        problems.add(f"{name} must be a list of messages, not {kind(messages)}")
+    if not is_sequence(messages):
+        problems.add(f"{name} must be a list of messages, not {describe_type(messages)}")
         return
     problems.check(messages, f"{name} is empty; a chat needs at least one message")
     chars = sum(_check_message(message, f"{name}[{index}]", problems) for index, message in enumerate(messages))
-    check_most(chars, limits.max_text_chars, f"{name} hold", "characters", "max_text_chars", problems)
+    check_limit(chars, limits.max_text_chars, f"{name} hold", "characters", "max_text_chars", problems)
 
 
 def _check_message(message: object, where: str, problems: Problems) -> int:
     if not isinstance(message, Mapping):
-        problems.add(f"{where} must be a mapping such as {{'role': 'user', 'content': '...'}}, not {kind(message)}")
+        problems.add(
+            f"{where} must be a mapping such as {{'role': 'user', 'content': '...'}}, not {describe_type(message)}"
+        )
         return 0
     fields = cast("Mapping[str, object]", message)
     role = fields.get("role")
     if not isinstance(role, str) or not role:
-        problems.add(f"{where} needs a role such as 'user', not {shown(role)}")
+        problems.add(f"{where} needs a role such as 'user', not {describe_value(role)}")
     if role == "tool":
         problems.check(fields.get("tool_call_id"), f"{where} needs the tool_call_id that it answers")
     return _check_content(fields, where, problems)
@@ -53,8 +55,8 @@ def _check_content(message: Mapping[str, object], where: str, problems: Problems
         stands_in = message.get("role") == "assistant" and any(message.get(name) for name in _INSTEAD_OF_CONTENT)
         problems.check(stands_in, f"{where} has no content; only an assistant message with tool_calls may have none")
         return 0
-    if not is_list(content):
-        problems.add(f"{where} must have a text or a list of parts as content, not {kind(content)}")
+    if not is_sequence(content):
+        problems.add(f"{where} must have a text or a list of parts as content, not {describe_type(content)}")
         return 0
     problems.check(content, f"{where} has an empty list as content")
     return sum(_check_part(part, f"{where}.content[{index}]", problems) for index, part in enumerate(content))
@@ -68,5 +70,5 @@ def _check_part(part: object, where: str, problems: Problems) -> int:
         return 0
     text = fields.get("text")
     if part_type == "text":
-        problems.check(isinstance(text, str), f"{where} must have a text, not {kind(text)}")
+        problems.check(isinstance(text, str), f"{where} must have a text, not {describe_type(text)}")
     return len(text) if isinstance(text, str) else 0

@@ -11,8 +11,8 @@ from hf_api.models import ChatCompletionRequest
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
 from hf_ext._calls.streaming.accumulator import answers_asked_for
-from hf_ext._core.validate import Problems, check_sampling, model_name_problem, shown
-from hf_ext._core.values.sequences import is_list
+from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem
+from hf_ext._core.values.sequences import is_sequence
 from hf_ext.chat.accumulate import ChatAccumulator
 from hf_ext.chat.messages import check_messages
 from hf_ext.chat.options import ChatParameters
@@ -95,8 +95,8 @@ def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccu
 
 def _described(tools: Any, problems: Problems) -> list[Any]:
     """Describe each tool as a request takes it, and note which cannot be."""
-    if not is_list(tools):
-        problems.add(f"tools must be a list of functions, Tool objects or mappings, not {shown(tools)}")
+    if not is_sequence(tools):
+        problems.add(f"tools must be a list of functions, Tool objects or mappings, not {describe_value(tools)}")
         return []
     described: list[Any] = []
     for index, tool in enumerate(tools):
@@ -109,7 +109,7 @@ def _described(tools: Any, problems: Problems) -> list[Any]:
 
 def _plain_messages(messages: Any) -> Any:
     """Turn received messages among the caller's back into what a request takes."""
-    if not is_list(messages):
+    if not is_sequence(messages):
         return messages  # the check says what is wrong with it
     return [message.to_request() if isinstance(message, Message) else message for message in messages]
 
@@ -121,4 +121,4 @@ def _response_format_problem(given: object) -> str:
     if isinstance(given, type) or get_origin(given) is not None:
         name = getattr(given, "__name__", given)
         return f"response_format must be a mapping, not the type {name}; use chat.parse(..., answer_type={name})"
-    return f"response_format must be a mapping such as {{'type': 'json_object'}}, not {shown(given)}"
+    return f"response_format must be a mapping such as {{'type': 'json_object'}}, not {describe_value(given)}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
-from hf_ext._core.validate import shown
+from hf_ext._core.validate import describe_value
 from hf_ext._core.values import json
-from hf_ext._core.values.surrogates import join_all_halves, join_halves
+from hf_ext._core.values.surrogates import join_surrogates, join_surrogates_in_json
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ def _content(message: ReceivedMessage, reasoning: Reasoning) -> str | list[Any] 
     if isinstance(content, list):
         content = _joined([part for part in content if _is_sent(part, reasoning)])
     if content:
-        return join_halves(content) if isinstance(content, str) else content
+        return join_surrogates(content) if isinstance(content, str) else content
     stand_in = message.refusal or _transcript(message)
-    return join_halves(stand_in) if stand_in else content
+    return join_surrogates(stand_in) if stand_in else content
 
 
 def _stands_alone(message: ReceivedMessage) -> bool:
@@ -80,7 +80,7 @@ def _joined(parts: list[Any]) -> str | list[Any]:
 
 
 def _whole_part(part: Any, text: str | None) -> Any:
-    return join_all_halves(part if text is None else {"type": "text", "text": text})
+    return join_surrogates_in_json(part if text is None else {"type": "text", "text": text})
 
 
 def _is_sent(part: Any, reasoning: Reasoning) -> bool:
@@ -114,7 +114,7 @@ def _transcript(message: ReceivedMessage) -> str:
 def _reasoning(message: ReceivedMessage, wanted: Reasoning) -> dict[str, Any]:
     if wanted is True:
         received = {name: getattr(message, name) for name in _NAMES}
-        return {name: join_all_halves(value) for name, value in received.items() if value is not None}
+        return {name: join_surrogates_in_json(value) for name, value in received.items() if value is not None}
     if wanted not in _NAMES:
-        raise ValidationError(f"reasoning must be True, False or one of {_NAMES}, not {shown(wanted)}")
-    return {wanted: join_halves(message.thinking)}
+        raise ValidationError(f"reasoning must be True, False or one of {_NAMES}, not {describe_value(wanted)}")
+    return {wanted: join_surrogates(message.thinking)}

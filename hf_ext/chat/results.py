@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from hf_ext._core.results.result import Result
-from hf_ext._core.results.usage import Usage, usage_of_answers
+from hf_ext._core.results.usage import Usage, sum_usage
 from hf_ext._core.values import json
 from hf_ext.chat.request_message import Reasoning, request_message
 from hf_ext.tools.calls import FunctionCall, ToolCall, complete_ids
@@ -140,7 +140,7 @@ class ChatCompletion(Result):
 
     def __post_init__(self) -> None:
         if self.usage is None:
-            self.usage = usage_of_answers([choice.usage for choice in self.choices if choice.usage is not None])
+            self.usage = sum_usage([choice.usage for choice in self.choices if choice.usage is not None])
         for position, choice in enumerate(self.choices):
             if choice.message.tool_calls:
                 complete_ids(choice.message.tool_calls, self.id or self.created, position)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._core.values.surrogates import join_halves
+from hf_ext._core.values.surrogates import join_surrogates
 from hf_ext.errors import StreamInterruptedError, ValidationError
 
 if TYPE_CHECKING:
@@ -36,4 +36,4 @@ def resume_messages(messages: Sequence[Mapping[str, Any] | Message], error: Stre
             "there is no partial text to resume from",
             hint="Ask the same again.",
         )
-    return [*messages, {"role": "assistant", "content": join_halves(partial.text)}]
+    return [*messages, {"role": "assistant", "content": join_surrogates(partial.text)}]

@@ -31,9 +31,9 @@ from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.request.received_files import refuse_page
 from hf_ext._calls.tasks.base import depth, list_reader, readable_lists, readable_rows, results
 from hf_ext._calls.tasks.media import read_file
-from hf_ext._core.validate import Problems, check_text, check_texts, shown
+from hf_ext._core.validate import Problems, check_text, describe_value, validated_texts
 from hf_ext._core.values import json
-from hf_ext._core.values.count import check_count
+from hf_ext._core.values.result_count import check_result_count
 from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def lists_reader(type_: type[T], texts: int, what: str = "result") -> Callable[[
             lists = [rows] if rows else []
         else:
             lists = readable_lists(response.content, type_)
-        check_count(len(lists), texts, what)
+        check_result_count(len(lists), texts, what)
         return results(lists, response)
 
     return parse
@@ -100,7 +100,7 @@ def texts_request(
     """Return texts, parameters and how to call; ValidationError with every problem found."""
     problems = Problems()
     parameters, call = split_options(options, names, problems)
-    texts = check_texts(inputs, limits, problems)
+    texts = validated_texts(inputs, limits, problems)
     problems.raise_if_any(where)
     return texts, parameters, call
 
@@ -112,7 +112,7 @@ def query_request(
     problems = Problems()
     parameters, call = split_options(options, names, problems)
     check_text(query, limits, problems, name="query")
-    found = check_texts(texts, limits, problems, name="texts")
+    found = validated_texts(texts, limits, problems, name="texts")
     problems.raise_if_any(where)
     return found, parameters, call
 
@@ -123,7 +123,7 @@ def toolkit_request(
     """Return the body of a toolkit call and how to call; ValidationError with every problem found."""
     problems = Problems()
     known = parameters is None or isinstance(cast("object", parameters), Mapping)
-    problems.check(known, f"parameters must be a mapping, not {shown(parameters)}")
+    problems.check(known, f"parameters must be a mapping, not {describe_value(parameters)}")
     _, call = split_options(options, frozenset(), problems)
     extra, call = take_extra_parameters(call, parameters or (), problems)
     problems.raise_if_any(where)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar
 
-from hf_ext._core.values.count import listed
+from hf_ext._core.values.plurals import describe_indexes
 from hf_ext.embeddings.collected import CollectedVectors
 from hf_ext.errors import BatchError, HfError, ResponseDecodeError
 
@@ -136,7 +136,7 @@ def _start(item: tuple[range, Any]) -> int:
 def _failure(span: range, cause: Exception) -> str:
     inputs = f"inputs {span.start} to {span.stop - 1}" if len(span) > 1 else f"input {span.start}"
     named = [span.start + index for index in cause.inputs] if isinstance(cause, ResponseDecodeError) else []
-    return f"{inputs} failed: {_said(cause)}" + (f" ({listed(named, 'input')})" if named else "")
+    return f"{inputs} failed: {_said(cause)}" + (f" ({describe_indexes(named, 'input')})" if named else "")
 
 
 def _said(error: Exception) -> str:

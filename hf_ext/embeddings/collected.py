@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hf_ext._core.results.usage import Usage
-from hf_ext._core.values.count import check_count
+from hf_ext._core.values.result_count import check_result_count
 from hf_ext.embeddings.results import Embeddings
 from hf_ext.errors import ResponseDecodeError
 
@@ -38,7 +38,7 @@ class CollectedVectors:
         Raises:
             ResponseDecodeError: Their number is not that of the inputs, or they differ in kind from those of others.
         """
-        check_count(len(part), len(span), "vector")
+        check_result_count(len(part), len(span), "vector")
         is_tokens = part.tokens is not None
         if is_tokens or len(part) > 1:  # the one vector of one text may also be that of its only token
             self._check_kind(is_tokens)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hf_ext._core.values import json
-from hf_ext._core.values.count import listed
+from hf_ext._core.values.plurals import describe_indexes
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def flaw_error(values: Sequence[Any]) -> ResponseDecodeError | None:
     if not flaws:
         return None
     first, *others = flaws
-    more = f", and those of {listed(others, 'text')} cannot be read" if others else ""
+    more = f", and those of {describe_indexes(others, 'text')} cannot be read" if others else ""
     error = ResponseDecodeError(f"the vector of text {first} {flaws[first]}{more}")
     error.inputs = [first, *others]
     return error

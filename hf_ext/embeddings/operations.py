@@ -14,11 +14,11 @@ from hf_ext._calls.request.call_options import split_options
 from hf_ext._core.validate import (
     COUNT,
     Problems,
-    check_texts,
-    kind,
+    describe_type,
+    describe_value,
     model_id_problem,
     model_name_problem,
-    shown,
+    validated_texts,
 )
 from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.embeddings.response import openai_reader
@@ -148,8 +148,10 @@ def _checked(
     problems: Problems,
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
     parameters, call = split_options(options, _NAMES, problems)
-    texts = check_texts(inputs, limits, problems)
-    if problems.check(form in list(_KNOWN), f"form must be one of {', '.join(map(repr, _KNOWN))}, not {shown(form)}"):
+    texts = validated_texts(inputs, limits, problems)
+    if problems.check(
+        form in list(_KNOWN), f"form must be one of {', '.join(map(repr, _KNOWN))}, not {describe_value(form)}"
+    ):
         problems.add(_model_problem(model, form))
         _check_known(parameters, form, problems)
     return texts, parameters, call
@@ -165,7 +167,7 @@ def _checked_job(
     dialect = dialect_for(other_provider(provider), _TASK)
     others = {name: value for name, value in options.items() if name != "extra_body"}
     parameters, call = split_options(others, _NAMES, problems)
-    texts = check_texts(inputs, limits, problems)
+    texts = validated_texts(inputs, limits, problems)
     _check_known(parameters, "openai", problems)
     job_inputs = JobInputs(
         task=_TASK,
@@ -200,16 +202,18 @@ def _check_helpers(batch: Batch, problems: Problems) -> None:
     if batch.on_progress is not None:
         problems.check(
             callable(batch.on_progress) and not iscoroutinefunction(batch.on_progress),
-            f"on_progress must be a function that is not async, not {kind(batch.on_progress)}",
+            f"on_progress must be a function that is not async, not {describe_type(batch.on_progress)}",
         )
     if batch.policy is not None:
         problems.check(
             callable(getattr(batch.policy, batch.policy_method, None)),
-            f"policy must have a method {batch.policy_method}, as those of hf_ext.resilience, not {kind(batch.policy)}",
+            f"policy must have a method {batch.policy_method}, as those of hf_ext.resilience, not "
+            f"{describe_type(batch.policy)}",
         )
     if batch.outcome is not None:
         problems.check(
-            isinstance(batch.outcome, BatchOutcome), f"outcome must be a BatchOutcome, not {kind(batch.outcome)}"
+            isinstance(batch.outcome, BatchOutcome),
+            f"outcome must be a BatchOutcome, not {describe_type(batch.outcome)}",
         )
 
 

@@ -17,7 +17,7 @@ import msgspec
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.usage import Usage  # noqa: TC001 - msgspec reads it at run time
 from hf_ext._core.values import json
-from hf_ext._core.values.count import check_count, miscount
+from hf_ext._core.values.result_count import check_result_count, error_for_result_count
 from hf_ext.embeddings.flaws import flaw_error
 from hf_ext.embeddings.matrix import fill_matrix
 from hf_ext.embeddings.outline import FIRST, outline_of_arrays, outline_of_values
@@ -92,7 +92,7 @@ def _parse_nested(response: ResponseLike, texts: int, expected: Expected) -> Emb
     layout = _layout.decode(text)
     layout = layout.get("embeddings") if json.is_object(layout) else layout
     if layout == FIRST and rows and len(rows[0]) < 10 and not bytes(rows[0][1:-1]).strip():
-        check_count(0, texts, "vector")  # [] is a vector only by its form
+        check_result_count(0, texts, "vector")  # [] is a vector only by its form
     tokens = tokens_of_texts(layout, len(rows), texts, expected)
     meta = meta_of(response)
     if tokens is None:
@@ -167,7 +167,9 @@ def _unreadable(
         return general
     if not values:
         return general
-    return miscount(len(values), texts, "vector") if len(values) != texts else flaw_error(values) or general
+    return (
+        error_for_result_count(len(values), texts, "vector") if len(values) != texts else flaw_error(values) or general
+    )
 
 
 def _nested_values(value: Any, texts: int) -> list[Any]:

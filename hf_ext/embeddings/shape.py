@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from hf_ext._core.values.count import check_count, counted
+from hf_ext._core.values.plurals import describe_count
+from hf_ext._core.values.result_count import check_result_count
 from hf_ext.embeddings.outline import FIRST
 from hf_ext.errors import ResponseDecodeError
 
@@ -43,9 +44,9 @@ def tokens_of_texts(layout: Any, rows: int, texts: int, expected: Expected) -> l
     if depth == 2 and texts == 1 and (expected == "tokens" or (expected == "either" and rows > 1)):
         return [rows]
     if expected == "tokens":
-        found, sent = counted(rows, "vector"), counted(texts, "text")
+        found, sent = describe_count(rows, "vector"), describe_count(texts, "text")
         raise ResponseDecodeError(f"the response holds {found} for {sent}, not a list of token vectors each")
-    check_count(rows, texts, "vector")
+    check_result_count(rows, texts, "vector")
     return None
 
 
@@ -58,7 +59,7 @@ def positions(indexes: Sequence[int | None], texts: int) -> Sequence[int]:
     in_order = range(texts)
     if indexes == list(in_order):
         return in_order
-    check_count(len(indexes), texts, "vector")
+    check_result_count(len(indexes), texts, "vector")
     if all(index is None for index in indexes):
         return in_order
     found = {index: position for position, index in enumerate(indexes)}
@@ -82,7 +83,8 @@ def _tokens_of_groups(layout: Any, depth: int, groups: list[list[int]], texts: i
         raise ResponseDecodeError("the response holds several matrices of token vectors for a text")
     if len(groups) != texts:
         raise ResponseDecodeError(
-            f"the response holds token vectors of {counted(len(groups), 'text')} for {counted(texts, 'text')}"
+            f"the response holds token vectors of {describe_count(len(groups), 'text')} "
+            f"for {describe_count(texts, 'text')}"
         )
     return [len(group) for group in groups]
 
@@ -94,7 +96,7 @@ def _misplaced(indexes: Sequence[int | None], texts: int) -> str:
         if index is None:
             return "some have an index, some have none"
         if not 0 <= index < texts:
-            return f"index {index} is beyond those of {counted(texts, 'text')}"
+            return f"index {index} is beyond those of {describe_count(texts, 'text')}"
         if index in seen:
             return f"index {index} comes twice"
         seen.add(index)

@@ -30,7 +30,7 @@ from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate import Problems, shown
+from hf_ext._core.validate import Problems, describe_value
 from hf_ext._core.values import json
 from hf_ext.endpoints.results import (
     CatalogModel,
@@ -87,7 +87,7 @@ class EndpointPage:
         page = json.decode(response.content, _Page)
         meta = meta_of(response)
         rows = [bytes(row) for row in page.items]
-        self.items = [json.decode(row, Endpoint).retain(meta, row) for row in rows]
+        self.items = [json.decode(row, Endpoint).attach_response(meta, row) for row in rows]
         self.next_cursor = page.next_cursor
 
 
@@ -120,11 +120,11 @@ def _read_quotas(response: ResponseLike) -> ResultList[Quota]:
 
 def _read_deployed(response: ResponseLike) -> Endpoint:
     endpoint = json.encode(_field(response, "endpoint"))
-    return json.decode(endpoint, Endpoint).retain(meta_of(response), endpoint)
+    return json.decode(endpoint, Endpoint).attach_response(meta_of(response), endpoint)
 
 
 def _read_line(data: bytes) -> LogLine:
-    return LogLine(text=data.decode("utf-8", "replace")).retain(None, data)
+    return LogLine(text=data.decode("utf-8", "replace")).attach_response(None, data)
 
 
 def _read_text(response: ResponseLike) -> str:
@@ -175,7 +175,7 @@ def checked(
     found, call = split_options(options, parameters, problems)
     for name, value in names.items():
         valid = isinstance(cast("object", value), str) and _NAME.fullmatch(value)
-        problems.check(valid, f"{name} must be letters, digits, '-', '_' and '.', not {shown(value)}")
+        problems.check(valid, f"{name} must be letters, digits, '-', '_' and '.', not {describe_value(value)}")
     problems.raise_if_any(where)
     return found, call
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from hf_ext._core.results.result import Result
-from hf_ext._core.settings.origin import check_base_url
+from hf_ext._core.settings.origin import validated_base_url
 from hf_ext._core.validate import Problems
 from hf_ext.errors import ValidationError
 
@@ -74,7 +74,7 @@ def endpoint_url(endpoint: object, *, allow_http: bool = False) -> str:
     if url is None or (isinstance(url, str) and not url.strip()):
         raise _without_url(endpoint if isinstance(endpoint, Endpoint) else Endpoint())
     problems = Problems()
-    found = check_base_url(url, problems, name="url", allow_http=allow_http)
+    found = validated_base_url(url, problems, name="url", allow_http=allow_http)
     problems.raise_if_any("for_endpoint")
     return found
 

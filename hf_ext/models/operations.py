@@ -40,7 +40,7 @@ def _read_router_models(response: ResponseLike) -> list[RouterModel]:
 
 def _read_row(row: msgspec.Raw, type_: type[R], response: ResponseLike) -> R:
     content = bytes(row)
-    return json.decode(content, type_).retain(meta_of(response), content)
+    return json.decode(content, type_).attach_response(meta_of(response), content)
 
 
 LIST = list_models.OPERATION.reading(_read_page)

@@ -41,7 +41,7 @@ class Job:
         """Return the media as providers' JSON bodies take it, under its own type or another."""
         if self.media is None:
             raise ResponseDecodeError(f"{self.task} has no media to send")
-        return f"data:{content_type or self.media.content_type};base64,{self.media.in_json()}"
+        return f"data:{content_type or self.media.content_type};base64,{self.media.to_json_text()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from hf_api.servers import HUB_URL
 
-from hf_ext._core.values.sniff import mime_type
+from hf_ext._core.values.sniff import parse_mime_type
 from hf_ext.providers.base import (
     Dialect,
     Done,
@@ -173,7 +173,7 @@ def _media(job: Job) -> dict[str, Any]:
 
 def _audio_type(media: Payload) -> str:
     """Return the type under which fal takes a recording, "" for what is no recording."""
-    kind = mime_type(media.content_type)
+    kind = parse_mime_type(media.content_type)
     if kind.startswith(("image/", "model/", "text/")):
         return ""
     return _AUDIO_TYPES.get(kind, "audio/mpeg")

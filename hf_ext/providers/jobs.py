@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from hf_ext._core.validate import check_extra_body, shown
+from hf_ext._core.validate import check_extra_body, describe_value
 from hf_ext.providers.base import Job
 from hf_ext.providers.vocabulary import Lora
 
@@ -72,7 +72,7 @@ def _own_fields(dialect: Dialect, inputs: JobInputs, problems: Problems) -> Mapp
     for name in filter(None, ("parameters", dialect.envelope)):
         inner = own.pop(name, {})
         if not isinstance(inner, Mapping):
-            problems.add(f"{name} of extra_body must be a mapping, not {shown(inner)}")
+            problems.add(f"{name} of extra_body must be a mapping, not {describe_value(inner)}")
             continue
         fields = cast("Mapping[str, Any]", inner)
         for twice in fields.keys() & own.keys():

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values import base64, json
-from hf_ext._core.values.count import miscount
-from hf_ext._core.values.sniff import mime_type, sniff
+from hf_ext._core.values.result_count import error_for_result_count
+from hf_ext._core.values.sniff import parse_mime_type, sniff
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.providers.base import (
     Done,
@@ -77,7 +77,7 @@ def read_embeddings(provider: str, job: Job, response: Response) -> Done:
     if not json.is_array(items):
         raise unreadable(provider, job.task)
     if not items:
-        raise miscount(0, 1 if isinstance(job.text, str) else len(job.text or ()), "vector")
+        raise error_for_result_count(0, 1 if isinstance(job.text, str) else len(job.text or ()), "vector")
     return Done([dig(item, "embedding") for item in sorted(items, key=_index)])
 
 
@@ -88,7 +88,7 @@ def _index(item: Any) -> int:
 
 def read_file(response: Response) -> Inline:
     """Read a response that is the file."""
-    content_type = mime_type(response.headers.get("content-type", ""))
+    content_type = parse_mime_type(response.headers.get("content-type", ""))
     return Inline(response.content, content_type or sniff(response.content) or "application/octet-stream")
 
 

@@ -59,7 +59,7 @@ class WaveSpeed(Dialect):
         """Begin a job."""
         media: dict[str, Any] = {}
         if job.media is not None:  # bare base64, not a data URL
-            image = job.media.in_json()
+            image = job.media.to_json_text()
             media = {"image": image, "images": [image]}
         return ProviderRequest(f"api/v3/{job.model}", json={**media, **job.fields})
 

@@ -119,7 +119,7 @@ class ResponseAccumulator:
         begun = copy(self._response or Response())
         streamed = [parts.build() for _, parts in sorted(self._items.items(), key=_in_order)]
         if not self._is_whole:
-            begun = begun.retain(None, None)
+            begun = begun.attach_response(None, None)
         if not self._is_whole or not begun.status:
             begun.status = self._status
         begun.output = _merged(begun.output, streamed)
@@ -144,7 +144,7 @@ class ResponseAccumulator:
         content = vars(answer).get("content")
         delta = ResponseEvent(type="response.output_text.delta", delta=answer.text)
         last = ResponseEvent(type=f"response.{answer.status or 'completed'}", response=answer)
-        return [event.retain(None, content) for event in (delta, last) if event.delta or event.response]
+        return [event.attach_response(None, content) for event in (delta, last) if event.delta or event.response]
 
 
 def _merged(final: list[ResponseItem], streamed: list[ResponseItem]) -> list[ResponseItem]:

@@ -17,10 +17,10 @@ from hf_ext._core.validate import (
     Problems,
     check_sampling,
     check_text,
+    describe_value,
     model_name_problem,
-    shown,
 )
-from hf_ext._core.values.sequences import is_list
+from hf_ext._core.values.sequences import is_sequence
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.responses.accumulate import RESPONSE_ENDS
 from hf_ext.responses.options import ResponseParameters
@@ -40,7 +40,7 @@ _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 def _check_event(event: ResponseEvent, data: bytes) -> None:
     """Give the response of the last event its own `raw`; raise an event that is an error."""
     if event.type in RESPONSE_ENDS and event.response is not None:
-        event.response.retain(None, _response_in(data))
+        event.response.attach_response(None, _response_in(data))
     elif event.delta is None and not event.type.startswith("response."):
         check_event(data)
 
@@ -89,6 +89,6 @@ def response_request(
 
 
 def _input_problem(input_: object) -> str:
-    if not is_list(input_):
-        return f"input must be a text or a list of items, not {shown(input_)}"
+    if not is_sequence(input_):
+        return f"input must be a text or a list of items, not {describe_value(input_)}"
     return "" if len(input_) else "input is empty"

@@ -13,9 +13,9 @@ from hf_api.api.inference import tabular_classification, tabular_regression
 from hf_api.models import TabularRequest
 
 from hf_ext._calls.tasks.base import Task, list_of, results
-from hf_ext._core.validate.tables import sent_table
+from hf_ext._core.validate.tables import validated_table
 from hf_ext._core.values import json
-from hf_ext._core.values.count import check_count
+from hf_ext._core.values.result_count import check_result_count
 
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
@@ -30,7 +30,7 @@ _CLASS = cast("type[str | int | float]", str | int | float)
 
 
 def _rows(table: Any, _limits: RequestLimits, problems: Problems) -> dict[str, Any]:
-    return {"data": sent_table(table, problems)}
+    return {"data": validated_table(table, problems)}
 
 
 def _rows_reader(type_: type[T], table: Table) -> Callable[[ResponseLike], ResultList[T]]:
@@ -38,7 +38,7 @@ def _rows_reader(type_: type[T], table: Table) -> Callable[[ResponseLike], Resul
 
     def parse(response: ResponseLike) -> ResultList[T]:
         predictions = json.decode(response.content, list_of(type_))
-        check_count(len(predictions), len(next(iter(table.values()), ())), "prediction", "row")
+        check_result_count(len(predictions), len(next(iter(table.values()), ())), "prediction", "row")
         return results(predictions, response)
 
     return parse

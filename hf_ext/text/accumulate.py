@@ -8,7 +8,7 @@ import msgspec
 
 from hf_ext._calls.request.reported_errors import has_failed
 from hf_ext._calls.streaming.accumulator import number_choices
-from hf_ext._core.results.usage import later_usage
+from hf_ext._core.results.usage import merge_usage
 from hf_ext.text.generation_results import (
     Completion,
     CompletionChoice,
@@ -80,7 +80,7 @@ class TextAccumulator:
         """Return a whole text as one event, as if it were a single token."""
         token = Token(text=answer.text)
         event = TextEvent(token=token, generated_text=answer.generated_text, details=answer.details)
-        return [event.retain(None, vars(answer).get("content"))]
+        return [event.attach_response(None, vars(answer).get("content"))]
 
 
 class CompletionAccumulator:
@@ -102,7 +102,7 @@ class CompletionAccumulator:
         """Take the next chunk."""
         self._head = self._head or event
         if event.usage is not None:
-            self._usage = later_usage(self._usage, event.usage)
+            self._usage = merge_usage(self._usage, event.usage)
         for choice in event.choices:
             index = choice.index
             if index != 0:

@@ -35,7 +35,7 @@ def _read_generation(response: ResponseLike) -> TextGeneration:
     generation = _first_generation(content)
     if generation.generated_text is None:
         raise ResponseDecodeError("the response holds no generated_text")
-    generation.retain(meta_of(response), content)
+    generation.attach_response(meta_of(response), content)
     reason = generation.details.finish_reason if generation.details is not None else None
     if has_failed(reason):
         error = unfinished_answer(str(reason))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._core.validate import Problems, check_text, check_texts
+from hf_ext._core.validate import Problems, check_text, validated_texts
 from hf_ext._core.validate.rules import Texts
-from hf_ext._core.validate.tables import sent_table
+from hf_ext._core.validate.tables import validated_table
 from hf_ext._core.values.json import is_array
 from hf_ext.text.results import TextPair
 
@@ -19,7 +19,7 @@ _SAID = Texts(some=False)
 def texts(inputs: Any, limits: RequestLimits, problems: Problems) -> Any:
     """Check one text, or several."""
     if not isinstance(inputs, str):
-        return check_texts(inputs, limits, problems)
+        return validated_texts(inputs, limits, problems)
     check_text(inputs, limits, problems, name="inputs")
     return inputs
 
@@ -45,7 +45,7 @@ def question_and_table(inputs: tuple[Any, Any], limits: RequestLimits, problems:
     """Check a question and the table to look in."""
     question, table = inputs
     check_text(question, limits, problems, name="question")
-    return {"query": question, "table": sent_table(table, problems)}
+    return {"query": question, "table": validated_table(table, problems)}
 
 
 def sentences(inputs: tuple[Any, Any], limits: RequestLimits, problems: Problems) -> Any:
@@ -84,11 +84,11 @@ def conversation(inputs: tuple[Any, Any, Any], limits: RequestLimits, problems: 
 def _pairs(pairs: list[Any], limits: RequestLimits, problems: Problems) -> list[dict[str, str]]:
     known = [pair for pair in pairs if isinstance(pair, TextPair)]
     problems.check(len(known) == len(pairs), "inputs must be texts, or TextPairs, not both")
-    check_texts([pair.text for pair in known], limits, problems, name="text of inputs")
-    check_texts([pair.text_pair for pair in known], limits, problems, name="text_pair of inputs")
+    validated_texts([pair.text for pair in known], limits, problems, name="text of inputs")
+    validated_texts([pair.text_pair for pair in known], limits, problems, name="text_pair of inputs")
     return [pair._asdict() for pair in known]
 
 
 def _several(given: Any, limits: RequestLimits, problems: Problems, name: str) -> list[str]:
     problems.check(not isinstance(given, str), f"{name} must be a list of texts, not one text; put it into [ ]")
-    return check_texts(given, limits, problems, name=name)
+    return validated_texts(given, limits, problems, name=name)

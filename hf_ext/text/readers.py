@@ -11,7 +11,8 @@ import msgspec
 from hf_ext._calls.tasks.base import decoded_list, depth, per_input_reader, readable_lists, readable_rows, results
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.values import json
-from hf_ext._core.values.count import check_count, listed
+from hf_ext._core.values.plurals import describe_indexes
+from hf_ext._core.values.result_count import check_result_count
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.text.results import FilledMask, RankedText, Translation
 
@@ -41,7 +42,7 @@ def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultLis
 
     def parse(response: ResponseLike) -> ResultList[list[Classification]]:
         rows = _label_rows(response.content, len(texts))
-        check_count(len(rows), len(texts))
+        check_result_count(len(rows), len(texts))
         return results(rows, response)
 
     return parse
@@ -50,7 +51,7 @@ def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultLis
 def parse_zero_shot(response: ResponseLike) -> ResultList[Classification]:
     """Read the labels of one text, in the form of the schema or in that of the wire."""
     rows = _zero_shot_rows(response.content, 1)
-    check_count(len(rows), 1)
+    check_result_count(len(rows), 1)
     return results(rows[0], response)
 
 
@@ -59,7 +60,7 @@ def zero_shot_reader(texts: Sequence[object]) -> Callable[[ResponseLike], Result
 
     def parse(response: ResponseLike) -> ResultList[list[Classification]]:
         rows = _zero_shot_rows(response.content, len(texts))
-        check_count(len(rows), len(texts))
+        check_result_count(len(rows), len(texts))
         return results(rows, response)
 
     return parse
@@ -93,7 +94,7 @@ def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], Re
         if depth(content) == 0:
             content = bytes(json.decode(content, _Similarities).similarities)
         scores = decoded_list(content, float)
-        check_count(len(scores), len(sentences), "score", "sentence")
+        check_result_count(len(scores), len(sentences), "score", "sentence")
         return results(scores, response)
 
     return parse
@@ -140,9 +141,9 @@ def _pair_scores(content: bytes, texts: int) -> list[float]:
         rows = [labels[:1]] if texts == 1 else [[label] for label in labels]
     if len(rows) == 1 and texts > 1:  # one list with a score for each pair
         rows = [[label] for label in rows[0]]
-    check_count(len(rows), texts, "score")
+    check_result_count(len(rows), texts, "score")
     scores = [row[0].score for row in rows if row]
-    check_count(len(scores), texts, "score")
+    check_result_count(len(scores), texts, "score")
     return scores
 
 
@@ -177,12 +178,12 @@ def _check_ranks(indexes: list[int], texts: int, cut: bool) -> None:
     """Check that each text is ranked once."""
     beyond = [index for index in indexes if not 0 <= index < texts]
     if beyond:
-        raise ResponseDecodeError(f"the response ranks {listed(beyond, 'text')}, where there are {texts}")
+        raise ResponseDecodeError(f"the response ranks {describe_indexes(beyond, 'text')}, where there are {texts}")
     if len(set(indexes)) < len(indexes):
         twice = sorted({index for index in indexes if indexes.count(index) > 1})
-        raise ResponseDecodeError(f"the response ranks {listed(twice, 'text')} more than once")
+        raise ResponseDecodeError(f"the response ranks {describe_indexes(twice, 'text')} more than once")
     if not cut or not indexes:
-        check_count(len(indexes), texts, "rank")
+        check_result_count(len(indexes), texts, "rank")
 
 
 def _best_first(ranked: RankedText) -> tuple[bool, float]:

@@ -40,7 +40,7 @@ from hf_api.models import (
 
 from hf_ext._calls.tasks.base import Task, list_reader, object_reader, one_text
 from hf_ext._core.results.classification import Classification
-from hf_ext._core.validate import COUNT, Number, shown
+from hf_ext._core.validate import COUNT, Number, describe_value
 from hf_ext._core.validate.rules import (
     FLAG,
     GENERATION,
@@ -247,7 +247,7 @@ def ranking(
     if form == "tei":
         return RERANK.reading(ranks_reader(ranked, cut=is_cut(extra_body)))
     if form != "hf-inference":
-        raise ValidationError(f"form must be 'hf-inference' or 'tei', not {shown(form)}", where=RANK.method)
+        raise ValidationError(f"form must be 'hf-inference' or 'tei', not {describe_value(form)}", where=RANK.method)
     return RANK.reading(pair_scores_reader(ranked))
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from hf_ext._core.validate.problems import Problems, kind
+from hf_ext._core.validate.problems import Problems, describe_type
 
 __all__ = ["arguments_text", "check_conversation", "dumped", "field", "parts", "reasoning", "text_of", "tool_calls"]
 
@@ -83,7 +83,7 @@ def dumped(value: Any) -> str:
 
 def _listed(values: Any, name: str, problems: Problems) -> list[Any]:
     if _is_one(values):
-        problems.add(f"{name} must be a list of {name}, not {kind(values)}")
+        problems.add(f"{name} must be a list of {name}, not {describe_type(values)}")
         return []
     return list(values)
 
@@ -92,13 +92,13 @@ def _check_message(message: Any, where: str, problems: Problems) -> None:
     if isinstance(message, Mapping):
         problems.check("role" in message, f"{where} has no role")
     elif not hasattr(message, "role"):
-        problems.add(f"{where} is no message, but of type {kind(message)}")
+        problems.add(f"{where} is no message, but of type {describe_type(message)}")
         return
     content = field(message, "content")
     if content is None or isinstance(content, str):
         return
     if _is_one(content):
-        problems.add(f"{where} must have a text or a list of parts as content, not {kind(content)}")
+        problems.add(f"{where} must have a text or a list of parts as content, not {describe_type(content)}")
         return
     for index, part in enumerate(content):
         text: Any = part if isinstance(part, str) else field(part, "text") or ""
@@ -123,6 +123,6 @@ def _described(tool: Any, where: str, problems: Problems) -> Any:
     problems.add(
         f"{where} is a function; describe it with Tool.of(function)"
         if callable(tool)
-        else f"{where} is no tool, but of type {kind(tool)}"
+        else f"{where} is no tool, but of type {describe_type(tool)}"
     )
     return tool

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from hf_ext._core.values.json import is_object
-from hf_ext._core.values.surrogates import join_halves
+from hf_ext._core.values.surrogates import join_surrogates
 from hf_ext.tools.model_json import dumps, is_object_text, loads
 
 NO_IDS = frozenset({None, "", "null", "None"})
@@ -53,7 +53,7 @@ class FunctionCall(msgspec.Struct, omit_defaults=True):
         Strict servers parse the arguments and fail the whole conversation if they are no object. Arguments that are
         none are sent as `{"INVALID_JSON": text}`, so that the model sees what it wrote.
         """
-        return {"name": join_halves(self.name or ""), "arguments": self._text()}
+        return {"name": join_surrogates(self.name or ""), "arguments": self._text()}
 
     def _text(self) -> str:
         arguments = self.arguments
@@ -90,7 +90,7 @@ def call_id(call: ToolCall) -> str:
     """Return the id of a call; one made from the call itself if it has none."""
     if call.id is None or call.id in NO_IDS:
         return _made_up(call.index, call.function.name, call.function.arguments)
-    return join_halves(call.id)
+    return join_surrogates(call.id)
 
 
 def complete_ids(calls: Sequence[ToolCall], response: str | float | None, choice: int) -> None:

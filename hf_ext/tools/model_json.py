@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from hf_ext._core.values.surrogates import join_all_halves, join_halves
+from hf_ext._core.values.surrogates import join_surrogates, join_surrogates_in_json
 
 
 def loads(text: str) -> Any:
@@ -21,14 +21,14 @@ def loads(text: str) -> Any:
     except (ValueError, RecursionError):
         pass
     try:
-        return join_all_halves(json.loads(join_halves(text), strict=False))
+        return join_surrogates_in_json(json.loads(join_surrogates(text), strict=False))
     except (ValueError, RecursionError) as error:
         raise ValueError(f"it is not JSON: {str(error)[:200]}") from None
 
 
 def dumps(value: Any) -> str:
     """Encode decoded JSON for strict readers: without surrogates, with null for NaN and infinities."""
-    text = join_halves(json.dumps(value, ensure_ascii=False))
+    text = join_surrogates(json.dumps(value, ensure_ascii=False))
     return msgspec.json.encode(json.loads(text)).decode()
 
 

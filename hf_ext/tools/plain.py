@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import msgspec
 
-from hf_ext._core.values.surrogates import join_halves
+from hf_ext._core.values.surrogates import join_surrogates
 from hf_ext.errors import ValidationError
 
 
@@ -21,7 +21,7 @@ def to_text(value: Any) -> str:
         ValidationError: Something in it has no form in JSON.
     """
     if isinstance(value, str):
-        return join_halves(str.__str__(value))
+        return join_surrogates(str.__str__(value))
     if isinstance(value, bytes | bytearray | memoryview):
         try:
             return bytes(cast("bytes", value)).decode()
@@ -37,7 +37,7 @@ def to_json(value: Any) -> str:
     except (TypeError, ValueError, OverflowError, RecursionError):
         pass
     try:  # what msgspec refuses and JSON has a form for: keys of any type, halves of surrogates
-        return join_halves(json.dumps(to_builtins(_with_text_keys(value)), ensure_ascii=False))
+        return join_surrogates(json.dumps(to_builtins(_with_text_keys(value)), ensure_ascii=False))
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise ValidationError(
             f"the result of a tool cannot be written as JSON: {error}",

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from urllib.parse import urlsplit
 
 from hf_ext._core.settings.origin import Origin
-from hf_ext._core.settings.proxy import check_proxy
+from hf_ext._core.settings.proxy import validated_proxy
 from hf_ext._core.validate import Problems
 from hf_ext.errors import ValidationError
 from hf_ext.transport._no_proxy import is_excepted
@@ -42,7 +42,7 @@ def _of_environment(url: str) -> str | None:
     if is_excepted(Origin.of(url), environment.get("no", "")) if environment else proxy_bypass(parts.netloc):
         return None
     problems = Problems()
-    checked = check_proxy(chosen if "://" in chosen else f"http://{chosen}", problems)
+    checked = validated_proxy(chosen if "://" in chosen else f"http://{chosen}", problems)
     problems.raise_if_any(f"{parts.scheme.upper()}_PROXY or ALL_PROXY of the environment")
     return None if checked is None else checked.url.reveal()
 

@@ -90,7 +90,7 @@ _PICTURE = "image/png"
 
 
 def _provider_text(provided: ProviderResult) -> ImageText:
-    return json.decode(json.encode(provided.value[0]), ImageText).retain(provided.meta, provided.response)
+    return json.decode(json.encode(provided.value[0]), ImageText).attach_response(provided.meta, provided.response)
 
 
 def _provider_segments(provided: ProviderResult) -> ResultList[ImageSegment]:

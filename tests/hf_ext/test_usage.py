@@ -19,7 +19,7 @@ PRICES = {f"{MODEL}:novita": Price(1.69, 3.38), f"{MODEL}:together": Price(2.1, 
 def completion(prompt=1_000, generated=500, *, model=MODEL, provider="novita"):
     headers = Headers([("x-inference-provider", provider)] if provider else [])
     made = ChatCompletion(model=model, usage=Usage(prompt_tokens=prompt, completion_tokens=generated))
-    return made.retain(Meta(status=200, headers=headers), None)
+    return made.attach_response(Meta(status=200, headers=headers), None)
 
 
 def test_a_completion_costs_its_tokens_at_its_provider_s_price():

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.request_options import RequestOptions
-from hf_ext._core.settings.settings import read_settings
+from hf_ext._core.settings.settings import validated_settings
 from hf_ext._core.validate import check_extra_body, check_option_names
-from hf_ext._core.values.scalars import own_scalar
+from hf_ext._core.values.scalars import to_python_scalar
 
 if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload
@@ -51,7 +51,7 @@ def split_options(
         names: The request's own parameters.
         problems: Where to note unknown names, and values that cannot be.
     """
-    given = {name: own_scalar(value) for name, value in options.items() if value is not None}
+    given = {name: to_python_scalar(value) for name, value in options.items() if value is not None}
     if given.keys() <= names:
         return given, DEFAULTS
     check_option_names(given, names | _NAMES, problems)
@@ -61,4 +61,4 @@ def split_options(
         return parameters, DEFAULTS
     extra_body = call.pop("extra_body", None)
     check_extra_body(extra_body, _POSITIONAL.union(parameters), problems)
-    return parameters, CallOptions(**read_settings(call, problems), extra_body=extra_body)
+    return parameters, CallOptions(**validated_settings(call, problems), extra_body=extra_body)

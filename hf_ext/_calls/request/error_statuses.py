@@ -13,7 +13,7 @@ from hf_ext._calls.request.error_bodies import describe
 from hf_ext._core.values import json
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext._core.values.retry_after import parse_should_retry
-from hf_ext._core.values.surrogates import join_halves
+from hf_ext._core.values.surrogates import join_surrogates
 from hf_ext.errors import (
     ApiError,
     AuthenticationError,
@@ -122,7 +122,7 @@ def error_from_response(
         report: The decoded part of the body that reports the error; None for all of it.
     """
     body = _parsed(content) if report is None else report
-    message, code = map(join_halves, describe(body))
+    message, code = map(join_surrogates, describe(body))
     message = message[:MAX_ERROR_BODY] or meta.headers.get("x-error-message", "") or _silent(announced or status)
     cls = _class_of(status, message, of_model=of_model)
     wanted = parse_should_retry(meta.headers)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-from hf_ext._core.validate import check_extra_body, shown
+from hf_ext._core.validate import check_extra_body, describe_value
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
@@ -31,7 +31,7 @@ def take_extra_parameters(
     extra = rest.pop("parameters")
     call = replace(call, extra_body=rest or None)
     if not isinstance(extra, Mapping):
-        problems.add(f"parameters of extra_body must be a mapping, not {shown(extra)}")
+        problems.add(f"parameters of extra_body must be a mapping, not {describe_value(extra)}")
         return {}, call
     parameters = cast("Mapping[str, Any]", extra)
     check_extra_body(parameters, given, problems, name="parameters of extra_body")

@@ -37,7 +37,7 @@ def result_reader(type_: type[R], check: Callable[[R], None] | None = None) -> C
         content = response.content
         result = json.decode(content, type_)
         check_known(result, type_, content)
-        result.retain(meta_of(response), content)
+        result.attach_response(meta_of(response), content)
         if check is not None:
             check(result)
         return result

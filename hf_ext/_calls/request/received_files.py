@@ -9,7 +9,7 @@ from hf_ext._calls.request.error_statuses import is_page, title_of
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.meta import Meta, meta_of
 from hf_ext._core.values import json
-from hf_ext._core.values.sniff import HEAD, mime_type, sniff
+from hf_ext._core.values.sniff import SNIFFED_BYTES, parse_mime_type, sniff
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def received_file(content: bytes, *types: str, meta: Meta | None = None, expecte
     Raises:
         ResponseDecodeError: It is empty, a web page, JSON or text.
     """
-    kinds = [kind for kind in map(mime_type, types) if kind]
+    kinds = [kind for kind in map(parse_mime_type, types) if kind]
     found = sniff(content) or (_gltf(content) if expected == "model" else "")
     is_file = found and (found in _TEXT_FILES or not _is_text(content) or all(map(_is_file_type, kinds)))
     if not is_file:
@@ -54,7 +54,7 @@ def received_file(content: bytes, *types: str, meta: Meta | None = None, expecte
 
 def json_in(content: bytes, declared: str) -> tuple[Any, bool]:
     """Return the JSON in a response and True; None and False if it is something else, whatever its type says."""
-    looks_like_json = content[:HEAD].lstrip()[:1] in {b"{", b"["} and _is_text(content)
+    looks_like_json = content[:SNIFFED_BYTES].lstrip()[:1] in {b"{", b"["} and _is_text(content)
     if not looks_like_json and not (_is_json_type(declared) and not sniff(content)):
         return None, False
     try:
@@ -65,10 +65,10 @@ def json_in(content: bytes, declared: str) -> tuple[Any, bool]:
 
 def page_error(content: bytes, content_type: str) -> ResponseDecodeError | None:
     """Return the error for a response that is a web page, with the page's title; None if it is none."""
-    declared = mime_type(content_type)
+    declared = parse_mime_type(content_type)
     if declared not in _HTML and not (_is_text(content) and is_page(content)):
         return None
-    if _is_file_type(declared) and declared.endswith("xml") and not _HTML_ELEMENT.search(content[:HEAD]):
+    if _is_file_type(declared) and declared.endswith("xml") and not _HTML_ELEMENT.search(content[:SNIFFED_BYTES]):
         return None  # a drawing or a 3D model in XML
     if not content:
         return None
@@ -89,7 +89,7 @@ def refuse_page(response: ResponseLike) -> None:
 
 def _check(content: bytes, kinds: list[str], expected: Expected) -> None:
     """Raise if bytes that are of no known type cannot be a file."""
-    if expected != "text" and len(content) < HEAD and not content.strip():
+    if expected != "text" and len(content) < SNIFFED_BYTES and not content.strip():
         raise ResponseDecodeError("the server sent an empty file")
     page = next(filter(None, (page_error(content, kind) for kind in kinds or [""])), None)
     if page is not None:
@@ -118,7 +118,7 @@ def _gltf(content: bytes) -> str:
 
 
 def _is_text(content: bytes) -> bool:
-    return not _BINARY.search(content[:HEAD])
+    return not _BINARY.search(content[:SNIFFED_BYTES])
 
 
 def _is_file_type(kind: str) -> bool:

@@ -12,13 +12,13 @@ from urllib.parse import urlencode
 from hf_api.servers import CATALOG_URL
 
 from hf_ext._core.media.multipart import encode_files, form_parts
-from hf_ext._core.media.payload import filled
+from hf_ext._core.media.payload import fill_placeholder
 from hf_ext._core.settings.origin import Origin, is_hugging_face, is_loopback
 from hf_ext._core.settings.user_agent import user_agent
 from hf_ext._core.validate import Problems, check_extra_body
 from hf_ext._core.values import json
 from hf_ext._core.values.deadline import Deadline
-from hf_ext._core.values.surrogates import LONE_HALF
+from hf_ext._core.values.surrogates import LONE_SURROGATE
 from hf_ext.errors import ValidationError
 from hf_ext.transport.base import Request
 
@@ -67,7 +67,7 @@ class RequestBuilder:
         try:
             return self.build(operation.tag, operation.build(*args, **kwargs), options)
         except UnicodeEncodeError:
-            raise ValidationError(f"the request cannot be written: {LONE_HALF}") from None
+            raise ValidationError(f"the request cannot be written: {LONE_SURROGATE}") from None
 
     def build(self, service: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
         """Return the request of an operation.
@@ -85,7 +85,7 @@ class RequestBuilder:
         if "json" in parts:
             content = json.encode(_extended(parts["json"], options) if options.extra_body else parts["json"])
             if options.media is not None:
-                content = filled(content, options.media)
+                content = fill_placeholder(content, options.media)
         elif "files" in parts:
             files = _with_own_parts(parts["files"], options) if options.extra_body else parts["files"]
             content, content_type = encode_files(files, urandom(16).hex())

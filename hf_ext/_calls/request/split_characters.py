@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from hf_ext._core.values.json import is_array, is_object, loads
-from hf_ext._core.values.surrogates import ESCAPED_HALF, is_high, join_halves
+from hf_ext._core.values.surrogates import ESCAPED_SURROGATE, is_high_surrogate, join_surrogates
 from hf_ext.errors import ResponseDecodeError
 
 _Path = tuple[Hashable, ...]
@@ -50,7 +50,7 @@ class SplitCharacters:
 
         The first half of a character moves to the event that brings the second. A half without another becomes U+FFFD.
         """
-        if not self.held and not ESCAPED_HALF.search(data):
+        if not self.held and not ESCAPED_SURROGATE.search(data):
             return data
         self._is_changed = False
         try:
@@ -77,13 +77,13 @@ class SplitCharacters:
         if not text:
             return text
         whole = self.held.pop(path, "") + text
-        if is_high(whole[-1]) and not ends:
+        if is_high_surrogate(whole[-1]) and not ends:
             self.held[path] = whole[-1]
             whole = whole[:-1]
-        return self._noted(text, join_halves(whole))
+        return self._noted(text, join_surrogates(whole))
 
     def _alone(self, text: str) -> str:
-        return self._noted(text, join_halves(text))
+        return self._noted(text, join_surrogates(text))
 
     def _noted(self, before: str, after: str) -> str:
         self._is_changed = self._is_changed or before != after

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from hf_ext._core.values.scalars import own_scalar
+from hf_ext._core.values.scalars import to_python_scalar
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
@@ -63,7 +63,7 @@ class Numbered(Protocol):
 def answers_asked_for(body: Any, call: CallOptions) -> int:
     """Return how many answers a request asks for with `n`."""
     extra: Mapping[str, Any] = call.extra_body or {}
-    return next((n for n in (body.n, own_scalar(extra.get("n"))) if isinstance(n, int) and n > 0), 1)
+    return next((n for n in (body.n, to_python_scalar(extra.get("n"))) if isinstance(n, int) and n > 0), 1)
 
 
 def number_choices(choices: Sequence[Numbered], answers: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from json import JSONDecoder
 
-from hf_ext._core.values.sniff import mime_type
+from hf_ext._core.values.sniff import parse_mime_type
 
 _BOM = b"\xef\xbb\xbf"
 _LINE_STARTS = (b":", b"data:", b"event:", b"id:", b"retry:")
@@ -29,7 +29,7 @@ def begins_events(start: bytes, content_type: str) -> bool | None:
 
 def is_event_type(content_type: str) -> bool:
     """Return whether a Content-Type is that of an event stream, or says nothing."""
-    return mime_type(content_type) in {"", "text/event-stream"}
+    return parse_mime_type(content_type) in {"", "text/event-stream"}
 
 
 def is_cut_off(content: bytes) -> bool:

@@ -18,7 +18,7 @@ from hf_ext._core.results.result import Result
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import Problems, check_text, model_id_problem
 from hf_ext._core.values import json
-from hf_ext._core.values.count import check_count
+from hf_ext._core.values.result_count import check_result_count
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def object_reader(type_: type[R]) -> Callable[[ResponseLike], R]:
         if not items:
             raise ResponseDecodeError("the response is an empty list, where a result belongs")
         check_known(items[0], type_, content)
-        return items[0].retain(meta_of(response), content)
+        return items[0].attach_response(meta_of(response), content)
 
     return parse
 
@@ -140,7 +140,7 @@ def per_input_reader(
 
     def parse(response: ResponseLike) -> ResultList[T]:
         items = _known(decoded_list(response.content, type_), type_, response.content)
-        check_count(len(items), inputs, what, of)
+        check_result_count(len(items), inputs, what, of)
         return results(items, response)
 
     return parse

@@ -14,7 +14,7 @@ from hf_ext._core.results.media import Media, Url
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.validate import Problems, check_text, model_id_problem
 from hf_ext._core.values import base64, json
-from hf_ext._core.values.sniff import mime_type
+from hf_ext._core.values.sniff import parse_mime_type
 from hf_ext.providers import JobInputs, ProviderMapping, build_job, dialect_for, other_provider
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _body(
 ) -> Any:
     if task.raw and payload is not None and not parameters and not call.extra_body:
         return payload.file()
-    inputs = task.inputs(None if payload is None else payload.in_json(), text)
+    inputs = task.inputs(None if payload is None else payload.to_json_text(), text)
     body = {} if inputs is None else {"inputs": inputs}
     return task.body({**body, "parameters": dict(parameters)} if parameters else body)
 
@@ -208,7 +208,7 @@ def read_model(response: ResponseLike) -> Media | Url:
 def _read_file(response: ResponseLike, expected: Expected) -> Media | Url:
     meta = meta_of(response)
     headers: Mapping[str, str] = meta.headers if meta is not None else {}
-    content_type = mime_type(headers.get("content-type", ""))
+    content_type = parse_mime_type(headers.get("content-type", ""))
     found = next(iter(_files_in(json_in(response.content, content_type)[0])), "")
     if found.startswith(("https://", "http://")):
         return Url(found)

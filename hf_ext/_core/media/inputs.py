@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
 from hf_ext._core.media.large_file import LargeFile, read_small
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.results.media import Media, Sound, Url
-from hf_ext._core.validate import kind, shown
-from hf_ext._core.validate.text import check_most
-from hf_ext._core.values.sniff import mime_type, sniff
+from hf_ext._core.validate import describe_type, describe_value
+from hf_ext._core.validate.text import check_limit
+from hf_ext._core.values.sniff import parse_mime_type, sniff
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +46,7 @@ def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, 
     check_media(content, most, limit, problems, name=name)
     if len(problems) > before:
         return None
-    given = value.content_type if isinstance(value, Media) and mime_type(value.content_type) else ""
+    given = value.content_type if isinstance(value, Media) and parse_mime_type(value.content_type) else ""
     head = content.head if isinstance(content, LargeFile) else content
     return Payload(content, given or sniff(head) or "application/octet-stream")
 
@@ -76,7 +76,7 @@ def _foreign(value: Any, problems: Problems, name: str) -> bytes | LargeFile | N
         return _picture(value, problems, name)
     if callable(getattr(value, "read", None)):
         return _read_file(value, problems, name)
-    problems.add(f"{name} must be bytes, a pathlib.Path, a binary file, an image or a Url, not {shown(value)}")
+    problems.add(f"{name} must be bytes, a pathlib.Path, a binary file, an image or a Url, not {describe_value(value)}")
     return None
 
 
@@ -141,8 +141,8 @@ def check_media(data: object, most: int | None, limit: str, problems: Problems, 
         name: What the caller calls the argument.
     """
     if not isinstance(data, bytes | bytearray | memoryview | LargeFile):
-        problems.add(f"{name} must be bytes, not {kind(data)}")
+        problems.add(f"{name} must be bytes, not {describe_type(data)}")
         return
     size = len(data) if isinstance(data, LargeFile) else memoryview(cast("bytes", data)).nbytes
     if problems.check(size, f"{name} is empty"):
-        check_most(size, most, f"{name} holds", "bytes", limit, problems)
+        check_limit(size, most, f"{name} holds", "bytes", limit, problems)

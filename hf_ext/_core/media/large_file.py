@@ -10,13 +10,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from hf_ext._core.values.sniff import HEAD
+from hf_ext._core.values.sniff import SNIFFED_BYTES
 from hf_ext.errors import ValidationError
 
-LARGE = 1024 * 1024
+MAX_BYTES_IN_MEMORY = 1024 * 1024
 """Bytes above which media are sent piece by piece."""
 
-STEP = 3 * 65_536
+PIECE_BYTES = 3 * 65_536
 """Bytes of a piece; a multiple of three, for base64."""
 
 
@@ -42,7 +42,7 @@ class LargeFile:
         return self.size
 
     @property
-    def waits(self) -> bool:
+    def may_block(self) -> bool:
         """Whether reading may have to wait for a disk."""
         return not isinstance(self.source, BytesIO)
 
@@ -55,7 +55,7 @@ class LargeFile:
         with self._opened() as file:
             left = self.size
             while left:
-                piece = self._read(file, min(left, STEP))
+                piece = self._read(file, min(left, PIECE_BYTES))
                 left -= len(piece)
                 if not piece or (not left and self._read(file, 1)):
                     raise self._changed()
@@ -126,10 +126,10 @@ def read_small(source: Path | BinaryIO, name: str) -> bytes | LargeFile:
     if not isinstance(source, Path):
         return _read_small_open(source, name) if _can_seek(source) else source.read()
     size = source.stat().st_size
-    if size <= LARGE:
+    if size <= MAX_BYTES_IN_MEMORY:
         return source.read_bytes()
     with source.open("rb") as file:
-        return LargeFile(f"{name} {source.name}", source, size, head=file.read(HEAD))
+        return LargeFile(f"{name} {source.name}", source, size, head=file.read(SNIFFED_BYTES))
 
 
 def _read_small_open(file: BinaryIO, name: str) -> bytes | LargeFile:
@@ -138,7 +138,9 @@ def _read_small_open(file: BinaryIO, name: str) -> bytes | LargeFile:
         file.seek(0, os.SEEK_END)
         size = file.tell() - start
         file.seek(start)
-        return file.read() if size <= LARGE else LargeFile(name, file, size, start, file.read(HEAD))
+        return (
+            file.read() if size <= MAX_BYTES_IN_MEMORY else LargeFile(name, file, size, start, file.read(SNIFFED_BYTES))
+        )
     finally:
         file.seek(start)
 

@@ -9,8 +9,8 @@ from hf_ext._core.media.payload import Payload
 from hf_ext._core.media.upload import Upload
 from hf_ext._core.values import json
 from hf_ext._core.values.extensions import extension_of
-from hf_ext._core.values.sequences import is_list
-from hf_ext._core.values.surrogates import LONE_HALF
+from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.surrogates import LONE_SURROGATE
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def encode_form(fields: Mapping[str, Any], boundary: str) -> tuple[bytes | Uploa
     try:
         return encode_files(form_parts(fields), boundary)
     except UnicodeEncodeError:
-        raise ValidationError(f"the request cannot be written as a form: {LONE_HALF}") from None
+        raise ValidationError(f"the request cannot be written as a form: {LONE_SURROGATE}") from None
 
 
 def form_parts(fields: Mapping[str, Any]) -> list[Part]:
@@ -51,7 +51,7 @@ def form_parts(fields: Mapping[str, Any]) -> list[Part]:
         (name, _value(item))
         for name, value in fields.items()
         if value is not None
-        for item in (value if is_list(value) else (value,))
+        for item in (value if is_sequence(value) else (value,))
     ]
 
 

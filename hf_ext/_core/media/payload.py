@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from hf_api.types import File
 
-from hf_ext._core.media.large_file import LARGE, LargeFile
-from hf_ext._core.media.upload import Base64, Block, Upload
+from hf_ext._core.media.large_file import MAX_BYTES_IN_MEMORY, LargeFile
+from hf_ext._core.media.upload import Base64Part, BytesPart, Upload
 
 if TYPE_CHECKING:
     from hf_ext._core.media.upload import Part
@@ -21,22 +21,22 @@ class Payload:
     """Media ready to send.
 
     Attributes:
-        slot: What stands in a JSON body for the base64 of large media, until it is sent.
+        placeholder: What stands in a JSON body for the base64 of large media, until it is sent.
     """
 
     content: bytes | LargeFile = field(repr=False)
     content_type: str
-    slot: str = field(default_factory=lambda: urandom(16).hex(), init=False, repr=False, compare=False)
+    placeholder: str = field(default_factory=lambda: urandom(16).hex(), init=False, repr=False, compare=False)
 
     @property
     def is_large(self) -> bool:
         """Whether it is sent piece by piece."""
-        return len(self.content) > LARGE
+        return len(self.content) > MAX_BYTES_IN_MEMORY
 
     @property
     def part(self) -> Part:
         """The content, as a part of an upload."""
-        return self.content if isinstance(self.content, LargeFile) else Block(self.content)
+        return self.content if isinstance(self.content, LargeFile) else BytesPart(self.content)
 
     def file(self) -> File:
         """Return what generated operations take as a body; they hand the content on as it is."""
@@ -48,17 +48,17 @@ class Payload:
         content = self.content if isinstance(self.content, bytes) else self.content.read()
         return b2a_base64(content, newline=False).decode("ascii")
 
-    def in_json(self) -> str:
-        """Return the same, for large media a slot that `filled` fills."""
-        return self.slot if self.is_large else self.base64()
+    def to_json_text(self) -> str:
+        """Return the same, for large media a placeholder that `fill_placeholder` fills."""
+        return self.placeholder if self.is_large else self.base64()
 
 
-def filled(body: bytes, payload: Payload) -> bytes | Upload:
+def fill_placeholder(body: bytes, payload: Payload) -> bytes | Upload:
     """Return a JSON body with large media put into their slots: never in memory whole, neither file nor base64."""
-    first, *others = body.split(payload.slot.encode())
+    first, *others = body.split(payload.placeholder.encode())
     if not others:
         return body
     parts: list[bytes | Part] = [first]
     for text in others:
-        parts += [Base64(payload.part), text]
+        parts += [Base64Part(payload.part), text]
     return Upload(tuple(parts))

@@ -7,7 +7,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from hf_ext._core.media.large_file import STEP
+from hf_ext._core.media.large_file import PIECE_BYTES
 
 
 class Part(Protocol):
@@ -16,7 +16,7 @@ class Part(Protocol):
     def __len__(self) -> int: ...
 
     @property
-    def waits(self) -> bool:
+    def may_block(self) -> bool:
         """Whether `pieces` may have to wait for a disk."""
         ...
 
@@ -35,9 +35,9 @@ class Upload:
         return sum(map(len, self.parts))
 
     @property
-    def waits(self) -> bool:
+    def may_block(self) -> bool:
         """Whether `pieces` may have to wait for a disk."""
-        return any(part.waits for part in self.parts if not isinstance(part, bytes))
+        return any(part.may_block for part in self.parts if not isinstance(part, bytes))
 
     def pieces(self) -> Generator[bytes]:
         """Yield the body.
@@ -60,7 +60,7 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class BytesPart:
     """Bytes that are in memory anyway, and are not copied as a whole."""
 
     content: bytes = field(repr=False)
@@ -69,18 +69,18 @@ class Block:
         return len(self.content)
 
     @property
-    def waits(self) -> bool:
+    def may_block(self) -> bool:
         """Never."""
         return False
 
     def pieces(self) -> Generator[bytes]:
         """Yield the bytes."""
-        for start in range(0, len(self.content), STEP):
-            yield self.content[start : start + STEP]
+        for start in range(0, len(self.content), PIECE_BYTES):
+            yield self.content[start : start + PIECE_BYTES]
 
 
 @dataclass(frozen=True, slots=True)
-class Base64:
+class Base64Part:
     """The base64 of another part."""
 
     of: Part
@@ -89,9 +89,9 @@ class Base64:
         return (len(self.of) + 2) // 3 * 4
 
     @property
-    def waits(self) -> bool:
+    def may_block(self) -> bool:
         """Whether the other part may."""
-        return self.of.waits
+        return self.of.may_block
 
     def pieces(self) -> Generator[bytes]:
         """Yield the text, a multiple of four characters at a time."""

@@ -18,7 +18,7 @@ class Headers(Mapping[str, str]):
         self._raw: Sequence[tuple[bytes, bytes]] = ()
 
     @classmethod
-    def received(cls, raw: Sequence[tuple[bytes, bytes]]) -> Self:
+    def from_raw(cls, raw: Sequence[tuple[bytes, bytes]]) -> Self:
         """Return the headers that a response brought, in bytes; most are never asked for, and stay as they are.
 
         Space behind a value is no part of it (RFC 9110, 5.5).

@@ -30,14 +30,14 @@ class Result(msgspec.Struct, dict=True):
         content: bytes | None = vars(self).get("content")
         return None if content is None else json.loads(content)
 
-    def retain(self, meta: Meta | None, content: bytes | None) -> Self:
+    def attach_response(self, meta: Meta | None, content: bytes | None) -> Self:
         """Keep the response beside the fields; for the code that decodes."""
         state = vars(self)
         state["meta"] = meta
         state["content"] = content
         return self
 
-    def about(self, meta: Meta) -> Self:
+    def attach_meta(self, meta: Meta) -> Self:
         """Keep the facts about the call alone; for the code that streams."""
         vars(self)["meta"] = meta
         return self

@@ -26,7 +26,7 @@ class Usage(msgspec.Struct):
     completion_tokens_details: dict[str, Any] | None = None
 
 
-def later_usage(earlier: Usage | None, usage: Usage) -> Usage:
+def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:
     """Return the later of two counts; what it leaves out, or counts as 0, is taken from the earlier one."""
     if earlier is None or _leaves_nothing_out(usage, earlier):
         return usage
@@ -34,7 +34,7 @@ def later_usage(earlier: Usage | None, usage: Usage) -> Usage:
     return Usage(**kept)
 
 
-def usage_of_answers(counts: Sequence[Usage]) -> Usage | None:
+def sum_usage(counts: Sequence[Usage]) -> Usage | None:
     """Return the usage of a call whose answers are counted one by one: they have the prompt in common."""
     if len(counts) < 2:
         return counts[0] if counts else None

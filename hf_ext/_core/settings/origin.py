@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hf_ext._core.validate.problems import Problems, shown
+from hf_ext._core.validate.problems import Problems, describe_value
 
 WEB_SCHEMES = ("http", "https")
 
@@ -42,7 +42,7 @@ class Origin:
         """Return the origin of an absolute http or https URL; ValidationError if readers could disagree about it."""
         problems = Problems()
         parts = split_url(url, problems, name="the URL")
-        origin = read_origin(parts, problems, name="the URL") if parts else None
+        origin = parse_origin(parts, problems, name="the URL") if parts else None
         if origin is None:
             raise problems.error()
         return origin
@@ -69,7 +69,7 @@ def may_send_token(origin: Origin, trusted: Collection[Origin]) -> bool:
     return origin in trusted or is_hugging_face(origin)
 
 
-def check_base_url(url: object, problems: Problems, *, name: str, allow_http: bool = False) -> str:
+def validated_base_url(url: object, problems: Problems, *, name: str, allow_http: bool = False) -> str:
     """Return a base URL in its one spelling, and note what is wrong with it; the URL itself is not quoted.
 
     The one spelling has no trailing slash, no default port and a host in lower-case ASCII. Wrong are other schemes than
@@ -80,7 +80,7 @@ def check_base_url(url: object, problems: Problems, *, name: str, allow_http: bo
     if parts and "@" in parts.authority:
         problems.add(f"{name} must not hold a user or a password; pass token=")
         return ""
-    origin = read_origin(parts, problems, name=name) if parts else None
+    origin = parse_origin(parts, problems, name=name) if parts else None
     if parts is None or origin is None:
         return ""
     if "?" in parts.rest or "#" in parts.rest:
@@ -103,7 +103,7 @@ class UrlParts(NamedTuple):
 def split_url(url: object, problems: Problems, *, name: str, schemes: Collection[str] = WEB_SCHEMES) -> UrlParts | None:
     """Return the parts of a URL that every reader takes apart alike, or None and note why not."""
     if not isinstance(url, str) or not url:
-        problems.add(f"{name} must be a URL such as 'https://example.com', not {shown(url)}")
+        problems.add(f"{name} must be a URL such as 'https://example.com', not {describe_value(url)}")
         return None
     if "\\" in url or " " in url or not url.isprintable():
         problems.add(f"{name} must not hold a backslash, whitespace or a control character")
@@ -115,7 +115,7 @@ def split_url(url: object, problems: Problems, *, name: str, schemes: Collection
     return UrlParts(match["scheme"].lower(), match["authority"], match["rest"])
 
 
-def read_origin(parts: UrlParts, problems: Problems, *, name: str) -> Origin | None:
+def parse_origin(parts: UrlParts, problems: Problems, *, name: str) -> Origin | None:
     """Return the origin, or None and note why there is none; user information is no part of a host."""
     match = _AUTHORITY.fullmatch(parts.authority)
     host = _host(match["ipv6"], match["name"]) if match else ""

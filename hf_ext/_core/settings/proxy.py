@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from hf_ext._core.settings.origin import Origin, read_origin, split_url
+from hf_ext._core.settings.origin import Origin, parse_origin, split_url
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.validate.problems import Problems
 
@@ -27,7 +27,7 @@ class Proxy:
         return f"Proxy('{self.origin}')"
 
 
-def check_proxy(url: object, problems: Problems) -> Proxy | None:
+def validated_proxy(url: object, problems: Problems) -> Proxy | None:
     """Return the proxy that `url` names, or None and note what is wrong with it."""
     parts = split_url(url, problems, name="proxy", schemes=_SCHEMES)
     if parts is None:
@@ -37,7 +37,7 @@ def check_proxy(url: object, problems: Problems) -> Proxy | None:
         problems.add("proxy has a user or a password that is too long or needs percent-encoding")
         return None
     problems.check(parts.rest in {"", "/"}, "proxy must not have a path, a query or a fragment")
-    origin = read_origin(parts._replace(authority=authority), problems, name="proxy")
+    origin = parse_origin(parts._replace(authority=authority), problems, name="proxy")
     if origin is None:
         return None
     return Proxy(origin, Secret(f"{origin.scheme}://{user}{at}{str(origin).partition('://')[2]}"))

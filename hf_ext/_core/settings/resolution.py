@@ -6,9 +6,9 @@ from typing import Any
 from hf_ext._core.settings import servers
 from hf_ext._core.settings.credential import Credential, find_token
 from hf_ext._core.settings.environment import Environment
-from hf_ext._core.settings.origin import Origin, check_base_url
+from hf_ext._core.settings.origin import Origin, validated_base_url
 from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
-from hf_ext._core.settings.settings import ClientSettings, read_settings
+from hf_ext._core.settings.settings import ClientSettings, validated_settings
 from hf_ext._core.validate import Problems, check_option_names
 
 _URLS = ("base_url", "inference_url", "hub_url", "endpoints_url")
@@ -43,7 +43,7 @@ class Resolution:
             AuthenticationError: What was found as a token cannot be one, or lies open to others.
         """
         check_option_names(self._settings, ClientSettings.__annotations__, self._problems, extra=False)
-        self._values = read_settings(self._settings, self._problems)
+        self._values = validated_settings(self._settings, self._problems)
         self._resolve_urls()
         self._check_token()
         self._problems.raise_if_any("client settings")
@@ -62,7 +62,7 @@ class Resolution:
             name, given = f"the environment variable {variable}", self._environment.get(variable)
         if given is None:
             return default
-        url = check_base_url(given, self._problems, name=name, allow_http=self._values.get("allow_http") is True)
+        url = validated_base_url(given, self._problems, name=name, allow_http=self._values.get("allow_http") is True)
         if f"{url}/".startswith(f"{_GONE}/"):
             self._problems.add(f"{name} names {_GONE}, which is shut down; use {servers.ROUTER_URL}")
         return url

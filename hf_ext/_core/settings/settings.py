@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from hf_ext._core.settings.proxy import Proxy, check_proxy
+from hf_ext._core.settings.proxy import Proxy, validated_proxy
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.validate import (
@@ -14,9 +14,9 @@ from hf_ext._core.validate import (
     Problems,
     RequestLimits,
     Rule,
-    check_headers,
+    describe_value,
     header_value_problem,
-    shown,
+    validated_headers,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class ClientSettings(TypedDict, total=False):
 Reader = Callable[[str, object, Problems], Any]
 
 
-def read_settings(settings: Mapping[str, object], problems: Problems) -> dict[str, Any]:
+def validated_settings(settings: Mapping[str, object], problems: Problems) -> dict[str, Any]:
     """Return the settings in the form that ClientConfig holds, without token and URLs, and note what is wrong."""
     return {name: _READERS[name](name, value, problems) for name, value in settings.items() if name in _READERS}
 
@@ -72,23 +72,25 @@ def _header_value(name: str, value: object, problems: Problems) -> object:
 
 
 def _headers(name: str, value: object, problems: Problems) -> object:
-    return check_headers(value, problems, name=name)
+    return validated_headers(value, problems, name=name)
 
 
 def _limits(name: str, value: object, problems: Problems) -> object:
-    problems.check(isinstance(value, RequestLimits), f"{name} must be a RequestLimits object, not {shown(value)}")
+    problems.check(
+        isinstance(value, RequestLimits), f"{name} must be a RequestLimits object, not {describe_value(value)}"
+    )
     return value
 
 
 def _timeout(name: str, value: object, problems: Problems) -> object:
     if isinstance(value, Timeout) or (isinstance(value, int | float) and SECONDS.allows(value)):
         return Timeout.of(value)
-    problems.add(f"{name} must be {SECONDS}, or a Timeout such as Timeout(read=None), not {shown(value)}")
+    problems.add(f"{name} must be {SECONDS}, or a Timeout such as Timeout(read=None), not {describe_value(value)}")
     return None
 
 
 def _proxy(name: str, value: object, problems: Problems) -> object:  # noqa: ARG001 - a reader like the others
-    return value if value is None or isinstance(value, Proxy) else check_proxy(value, problems)
+    return value if value is None or isinstance(value, Proxy) else validated_proxy(value, problems)
 
 
 def _ssl_context(name: str, value: object, problems: Problems) -> object:
@@ -97,7 +99,7 @@ def _ssl_context(name: str, value: object, problems: Problems) -> object:
     import ssl
 
     if not isinstance(value, ssl.SSLContext):
-        problems.add(f"{name} must be an ssl.SSLContext (one that trusts your CA), not {shown(value)}")
+        problems.add(f"{name} must be an ssl.SSLContext (one that trusts your CA), not {describe_value(value)}")
         return None
     problems.check(value.minimum_version >= ssl.TLSVersion.TLSv1_2, f"{name} must have TLS 1.2 as its minimum_version")
     problems.check(value.verify_mode == ssl.CERT_REQUIRED, f"{name} must have CERT_REQUIRED as its verify_mode")

@@ -18,15 +18,15 @@ A constructor or a call with numbers and flags needs a table of rules:
 A dataclass calls `check_attributes(self, _RULES, problems)` in its `__post_init__`. The other rules are in `rules.py`.
 """
 
-from hf_ext._core.validate.headers import HeaderItems, HeadersLike, check_headers, header_value_problem
+from hf_ext._core.validate.headers import HeaderItems, HeadersLike, header_value_problem, validated_headers
 from hf_ext._core.validate.ids import model_id_problem, model_name_problem, split_model
 from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, RATE, SECONDS, SECONDS_OR_ZERO, Number
 from hf_ext._core.validate.options import check_extra_body, check_option_names
-from hf_ext._core.validate.problems import Problems, kind, shown
+from hf_ext._core.validate.problems import Problems, describe_type, describe_value
 from hf_ext._core.validate.rules import FLAG, OneOf, Rule, check_attributes, check_values
 from hf_ext._core.validate.sampling import check_sampling
-from hf_ext._core.validate.text import check_text, check_texts
+from hf_ext._core.validate.text import check_text, validated_texts
 
 __all__ = [
     "COUNT",
@@ -45,16 +45,16 @@ __all__ = [
     "Rule",
     "check_attributes",
     "check_extra_body",
-    "check_headers",
     "check_option_names",
     "check_sampling",
     "check_text",
-    "check_texts",
     "check_values",
+    "describe_type",
+    "describe_value",
     "header_value_problem",
-    "kind",
     "model_id_problem",
     "model_name_problem",
-    "shown",
     "split_model",
+    "validated_headers",
+    "validated_texts",
 ]

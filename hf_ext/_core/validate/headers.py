@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from hf_ext._core.validate.problems import Problems, kind, shown
+from hf_ext._core.validate.problems import Problems, describe_type, describe_value
 
 HeaderItems = tuple[tuple[str, str], ...]
 HeadersLike = Mapping[str, str] | Sequence[tuple[str, str]]
@@ -24,7 +24,7 @@ _RESERVED = {
 }
 
 
-def check_headers(headers: object, problems: Problems, *, name: str = "headers") -> HeaderItems:
+def validated_headers(headers: object, problems: Problems, *, name: str = "headers") -> HeaderItems:
     """Return the sendable ones of `headers` as pairs, and note every problem; values are never quoted.
 
     Args:
@@ -34,13 +34,13 @@ def check_headers(headers: object, problems: Problems, *, name: str = "headers")
     """
     items = _items(headers)
     if items is None:
-        problems.add(f"{name} must be a mapping of str to str, or pairs of them, not {kind(headers)}")
+        problems.add(f"{name} must be a mapping of str to str, or pairs of them, not {describe_type(headers)}")
         return ()
     accepted: dict[str, tuple[str, str]] = {}
     for key, value in items:
         problem = _header_problem(key, value)
         if not problem and str(key).lower() in accepted:
-            problem = f"header {shown(key)} is given twice"
+            problem = f"header {describe_value(key)} is given twice"
         problems.add(f"{name}: {problem}" if problem else "")
         if not problem:
             accepted[str(key).lower()] = (str(key), str(value))
@@ -50,7 +50,7 @@ def check_headers(headers: object, problems: Problems, *, name: str = "headers")
 def header_value_problem(value: object) -> str:
     """Return what makes `value` unfit to be a header's value, "" if nothing; never quotes it."""
     if not isinstance(value, str):
-        return f"must be a str, not {kind(value)}"
+        return f"must be a str, not {describe_type(value)}"
     if not _VALUE.fullmatch(value):
         return "must be visible ASCII text, without line ends, control characters and surrounding spaces"
     return ""
@@ -58,11 +58,11 @@ def header_value_problem(value: object) -> str:
 
 def _header_problem(key: object, value: object) -> str:
     if not isinstance(key, str) or not _NAME.fullmatch(key):
-        return f"{shown(key)} is not a header name"
+        return f"{describe_value(key)} is not a header name"
     if key.lower() in _RESERVED:
-        return f"header {shown(key)} cannot be set: {_RESERVED[key.lower()]}"
+        return f"header {describe_value(key)} cannot be set: {_RESERVED[key.lower()]}"
     problem = header_value_problem(value)
-    return f"the value of {shown(key)} {problem}" if problem else ""
+    return f"the value of {describe_value(key)} {problem}" if problem else ""
 
 
 def _items(headers: object) -> list[tuple[object, object]] | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from hf_ext._core.validate.problems import shown
+from hf_ext._core.validate.problems import describe_value
 
 _MAX_NAME_CHARS = 1_024
 _PART = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?"
@@ -30,12 +30,14 @@ def model_id_problem(model: object, *, suffix: bool = False) -> str:
         suffix: Allow ":provider", ":fastest", ":cheapest" or ":preferred" behind it.
     """
     if not isinstance(model, str) or not model:
-        return f"model must be a model id such as 'org/name', not {shown(model)}"
+        return f"model must be a model id such as 'org/name', not {describe_value(model)}"
     model_id, provider = split_model(model)
     if not _is_model_id(model_id) or not (provider is None or _SUFFIX.fullmatch(provider)):
-        return f"model {shown(model)} is not a model id; {_advice(model)}"
+        return f"model {describe_value(model)} is not a model id; {_advice(model)}"
     if provider is not None and not suffix:
-        return f"model {shown(model)} names a provider, which has no place here; use {shown(model_id)}"
+        return (
+            f"model {describe_value(model)} names a provider, which has no place here; use {describe_value(model_id)}"
+        )
     return ""
 
 
@@ -46,11 +48,11 @@ def model_name_problem(model: object) -> str:
     more than 1,024 characters, and control characters are refused.
     """
     if not isinstance(model, str) or not model.strip():
-        return f"model must be the name of a model such as 'org/name', not {shown(model)}"
+        return f"model must be the name of a model such as 'org/name', not {describe_value(model)}"
     if len(model) > _MAX_NAME_CHARS:
         return f"model must be at most {_MAX_NAME_CHARS:,} characters long, not {len(model):,}"
     if _UNSENDABLE.search(model):
-        return f"model {shown(model)} holds a control character"
+        return f"model {describe_value(model)} holds a control character"
     return ""
 
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from hf_ext._core.validate.problems import shown
+from hf_ext._core.validate.problems import describe_value
 
 _INT64 = 2**63
 
@@ -53,7 +53,7 @@ class Number:
 
     def problem(self, name: str, value: object) -> str:
         """Return how `value` breaks the rule, "" if it keeps it."""
-        return "" if self.allows(value) else f"{name} must be {self}, not {shown(value)}"
+        return "" if self.allows(value) else f"{name} must be {self}, not {describe_value(value)}"
 
     def __str__(self) -> str:
         kind = "a whole number" if self.whole else "a number"

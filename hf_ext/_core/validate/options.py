@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 
-from hf_ext._core.validate.problems import Problems, shown
+from hf_ext._core.validate.problems import Problems, describe_value
 
 
 def check_option_names(given: Iterable[str], known: Collection[str], problems: Problems, *, extra: bool = True) -> None:
@@ -34,11 +34,11 @@ def check_extra_body(
     if extra_body is None:
         return
     if not isinstance(extra_body, Mapping):
-        problems.add(f"{name} must be a mapping, not {shown(extra_body)}")
+        problems.add(f"{name} must be a mapping, not {describe_value(extra_body)}")
         return
     for key in cast("Mapping[object, object]", extra_body):
         if not isinstance(key, str):
-            problems.add(f"{name} must have names of type str, not {shown(key)}")
+            problems.add(f"{name} must have names of type str, not {describe_value(key)}")
         elif key in given:
             problems.add(f"{key} is given twice: as an option and in {name}")
 

@@ -12,7 +12,7 @@ class Problems:
     """Collect problems, one sentence each without a full stop, and raise them together.
 
     problems = Problems()
-    problems.check(0 <= temperature <= 2, f"temperature must be between 0 and 2, not {shown(temperature)}")
+    problems.check(0 <= temperature <= 2, f"temperature must be between 0 and 2, not {describe_value(temperature)}")
     problems.raise_if_any("chat.create")
     """
 
@@ -48,7 +48,7 @@ class Problems:
         return ValidationError(_summary(self._found), problems=list(self._found), where=where)
 
 
-def shown(value: object) -> str:
+def describe_value(value: object) -> str:
     """Return `value` as an error message may show it: numbers and short texts, of anything else the type."""
     if isinstance(value, str):
         rest = len(value) - _LONGEST_TEXT
@@ -58,10 +58,10 @@ def shown(value: object) -> str:
     if isinstance(value, int):
         # Python refuses to print integers of thousands of digits.
         return repr(value) if value.bit_length() <= 128 else "a huge integer"
-    return kind(value)
+    return describe_type(value)
 
 
-def kind(value: object) -> str:
+def describe_type(value: object) -> str:
     """Return the type of `value` for a message about something whose content must not show."""
     return "None" if value is None else type(value).__name__
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, cast
 
 from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, Number
-from hf_ext._core.validate.problems import Problems, shown
-from hf_ext._core.values.sequences import is_list
+from hf_ext._core.validate.problems import Problems, describe_value
+from hf_ext._core.values.sequences import is_sequence
 
 
 class Rule(Protocol):
@@ -37,7 +37,7 @@ class Flag:
     """True or False."""
 
     def problem(self, name: str, value: object) -> str:
-        return "" if isinstance(value, bool) else f"{name} must be True or False, not {shown(value)}"
+        return "" if isinstance(value, bool) else f"{name} must be True or False, not {describe_value(value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Text:
     """A text that is not empty."""
 
     def problem(self, name: str, value: object) -> str:
-        return "" if isinstance(value, str) and value else f"{name} must be a text, not {shown(value)}"
+        return "" if isinstance(value, str) and value else f"{name} must be a text, not {describe_value(value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,12 @@ class Texts:
     def problem(self, name: str, value: object) -> str:
         if isinstance(value, str):
             return f"{name} must be a list of texts, not one text; put it into [ ]"
-        if not is_list(value):
-            return f"{name} must be a list of texts, not {shown(value)}"
+        if not is_sequence(value):
+            return f"{name} must be a list of texts, not {describe_value(value)}"
         if self.some and not value:
             return f"{name} is empty"
         wrong = next((index for index, item in enumerate(value) if not (isinstance(item, str) and item)), None)
-        return "" if wrong is None else f"{name}[{wrong}] must be a text, not {shown(value[wrong])}"
+        return "" if wrong is None else f"{name}[{wrong}] must be a text, not {describe_value(value[wrong])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Items:
     """A list of anything."""
 
     def problem(self, name: str, value: object) -> str:
-        return "" if is_list(value) else f"{name} must be a list, not {shown(value)}"
+        return "" if is_sequence(value) else f"{name} must be a list, not {describe_value(value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class OneOf:
     def problem(self, name: str, value: object) -> str:
         if isinstance(value, str) and value in self.texts:
             return ""
-        return f"{name} must be one of {', '.join(map(repr, self.texts))}, not {shown(value)}"
+        return f"{name} must be one of {', '.join(map(repr, self.texts))}, not {describe_value(value)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +119,13 @@ class Fields:
 
     def problem(self, name: str, value: object) -> str:
         if not isinstance(value, Mapping):
-            return f"{name} must be a mapping, not {shown(value)}"
+            return f"{name} must be a mapping, not {describe_value(value)}"
         fields = cast("Mapping[Any, object]", value)
         return "; ".join(filter(None, (self._field_problem(name, key, fields[key]) for key in fields)))
 
     def _field_problem(self, name: str, key: object, value: object) -> str:
         if not isinstance(key, str):
-            return f"{name} must have names of type str, not {shown(key)}"
+            return f"{name} must have names of type str, not {describe_value(key)}"
         rule = self.rules.get(key)
         if rule is None:
             return f"{name} has no {key!r}; it may have {', '.join(self.rules)}" if self.closed else ""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from hf_ext._core.validate.limits import RequestLimits
 from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, Number
-from hf_ext._core.validate.problems import Problems, shown
-from hf_ext._core.values.sequences import is_list
+from hf_ext._core.validate.problems import Problems, describe_value
+from hf_ext._core.values.sequences import is_sequence
 
 # Where servers differ, the widest range that one of them takes: to vLLM top_k=-1 means off, to llama.cpp seed=-1 any.
 _RULES = {
@@ -54,12 +54,12 @@ def _check_output_tokens(given: Mapping[str, object], limits: RequestLimits, pro
         value = given.get(name)
         if most is not None and isinstance(value, int) and value > most:
             limit = "RequestLimits(max_output_tokens=)"
-            problems.add(f"{name} must be at most {most:,}, not {shown(value)}; raise the limit by {limit}")
+            problems.add(f"{name} must be at most {most:,}, not {describe_value(value)}; raise the limit by {limit}")
 
 
 def _stop_problem(stop: object) -> str:
     # The service takes an empty list for none at all, and its official client always sends one.
-    texts = [stop] if isinstance(stop, str) else list(stop) if is_list(stop) else [None]
+    texts = [stop] if isinstance(stop, str) else list(stop) if is_sequence(stop) else [None]
     if all(isinstance(text, str) and text for text in texts):
         return ""
     return "stop must be a text or a list of texts, none of them empty"

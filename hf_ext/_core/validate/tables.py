@@ -6,18 +6,20 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias, cast
 
-from hf_ext._core.validate.problems import Problems, kind, shown
-from hf_ext._core.values.sequences import is_list
+from hf_ext._core.validate.problems import Problems, describe_type, describe_value
+from hf_ext._core.values.sequences import is_sequence
 
 Table: TypeAlias = Mapping[str, Sequence[str | int | float]]
 """Columns by name, each a list of its cells; numbers are sent as texts, which is what servers take."""
 
 
-def sent_table(table: object, problems: Problems) -> dict[str, list[str]]:
+def validated_table(table: object, problems: Problems) -> dict[str, list[str]]:
     """Return a table as it is sent, and note what is wrong with it."""
     if not isinstance(table, Mapping):
         how = "; of a DataFrame: table.to_dict('list')" if hasattr(table, "to_dict") else ""
-        problems.add(f"table must be a mapping from the name of each column to its cells, not {kind(table)}{how}")
+        problems.add(
+            f"table must be a mapping from the name of each column to its cells, not {describe_type(table)}{how}"
+        )
         return {}
     columns = cast("Mapping[object, object]", table)
     problems.check(columns, "table has no columns")
@@ -31,14 +33,14 @@ def sent_table(table: object, problems: Problems) -> dict[str, list[str]]:
 
 def _sent_column(name: object, cells: object, problems: Problems) -> list[str]:
     if not isinstance(name, str):
-        problems.add(f"table must have names of type str, not {shown(name)}")
-    if not is_list(cells):
-        problems.add(f"table[{name!r}] must be a list of cells, not {kind(cells)}")
+        problems.add(f"table must have names of type str, not {describe_value(name)}")
+    if not is_sequence(cells):
+        problems.add(f"table[{name!r}] must be a list of cells, not {describe_type(cells)}")
         return []
     column = list(cells)
     wrong = next((row for row, cell in enumerate(column) if not _is_cell(cell)), None)
     if wrong is not None:
-        problems.add(f"table[{name!r}][{wrong}] must be a text or a finite number, not {shown(column[wrong])}")
+        problems.add(f"table[{name!r}][{wrong}] must be a text or a finite number, not {describe_value(column[wrong])}")
     return [str(cell) for cell in column]
 
 

@@ -67,16 +67,16 @@ def sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
-async def aread(pieces: Iterator[bytes], waits: bool) -> bytes:
+async def aread(pieces: Iterator[bytes], may_block: bool) -> bytes:
     """Return the next piece, b"" at the end; a thread `waits` for the disk, which may be far away."""
-    if not waits:
+    if not may_block:
         return next(pieces, b"")
     from anyio import to_thread
 
     return await to_thread.run_sync(next, pieces, b"")
 
 
-def read(pieces: Iterator[bytes], waits: bool) -> bytes:  # noqa: ARG001 - the signature is aread's
+def read(pieces: Iterator[bytes], may_block: bool) -> bytes:  # noqa: ARG001 - the signature is aread's
     """Return the next piece, b"" at the end."""
     return next(pieces, b"")
 

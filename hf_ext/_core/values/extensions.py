@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hf_ext._core.values.sniff import mime_type
+from hf_ext._core.values.sniff import parse_mime_type
 
 # Types whose subtype is not the extension.
 _EXTENSIONS = {
@@ -36,6 +36,6 @@ _EXTENSIONS = {
 
 def extension_of(content_type: str) -> str:
     """Return the extension of a type, with its dot; ".bin" if it has none."""
-    kind = mime_type(content_type)
+    kind = parse_mime_type(content_type)
     subtype = kind.partition("/")[2].removeprefix("x-")
     return _EXTENSIONS.get(kind, f".{subtype}" if subtype.isalnum() else ".bin")

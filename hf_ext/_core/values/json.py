@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeGuard, TypeVar
 
-from hf_ext._core.values.scalars import own_scalar
-from hf_ext._core.values.sequences import is_list
-from hf_ext._core.values.surrogates import LONE_HALF, join_all_halves, may_hold_halves
+from hf_ext._core.values.scalars import to_python_scalar
+from hf_ext._core.values.sequences import is_sequence
+from hf_ext._core.values.surrogates import LONE_SURROGATE, join_surrogates_in_json, may_contain_surrogates
 from hf_ext.errors import ResponseDecodeError, ValidationError
 
 T = TypeVar("T")
@@ -23,9 +23,9 @@ def _is_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
 def _plain(value: Any) -> Any:
     if _is_mapping(value):
         return dict(value)
-    if is_list(value):
+    if is_sequence(value):
         return list(value)
-    scalar = own_scalar(value)
+    scalar = to_python_scalar(value)
     if scalar is not value:
         return scalar
     raise TypeError(f"{type(value).__name__} is not JSON serializable")
@@ -48,7 +48,7 @@ def encode(payload: Any) -> bytes:
     try:
         return _encoder.encode(payload).encode()
     except UnicodeEncodeError:
-        problem = LONE_HALF
+        problem = LONE_SURROGATE
     except (TypeError, ValueError, RecursionError) as error:
         problem = str(error)
     raise ValidationError(
@@ -57,7 +57,7 @@ def encode(payload: Any) -> bytes:
     )
 
 
-def without_mark(content: bytes) -> bytes:
+def strip_byte_order_mark(content: bytes) -> bytes:
     """Return a body without the byte order mark before its JSON; a reader may ignore it (RFC 8259, 8.1)."""
     if not content.startswith(_MARK):
         return content
@@ -82,7 +82,7 @@ def decode(content: bytes | str, type_: type[T]) -> T:
             return msgspec.json.decode(content, type=type_)
         except (msgspec.DecodeError, UnicodeDecodeError):
             value = loads(content)
-            return convert(join_all_halves(value) if may_hold_halves(content) else value, type_)
+            return convert(join_surrogates_in_json(value) if may_contain_surrogates(content) else value, type_)
     except RecursionError:
         raise ResponseDecodeError("the response is JSON nested too deeply to read") from None
 

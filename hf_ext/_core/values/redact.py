@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, cast
 from urllib.parse import urlsplit, urlunsplit
 
-HIDDEN = "REDACTED"
+REDACTED = "REDACTED"
 
 _HF_TOKEN = re.compile(r"hf_[A-Za-z0-9]{8,}")
 _NAME = re.compile(
@@ -27,28 +27,30 @@ def is_secret_name(name: str) -> bool:
     return _NAME.search(name) is not None and name.lower() != "idempotency-key"
 
 
-def hider(secrets: Iterable[str]) -> Callable[[str], str]:
+def compile_redactor(secrets: Iterable[str]) -> Callable[[str], str]:
     """Return a function that replaces every one of `secrets`, and whatever looks like a Hugging Face token."""
     known = sorted({secret for secret in secrets if len(secret) >= _SHORTEST}, key=len, reverse=True)
     pattern = re.compile("|".join([*map(re.escape, known), _HF_TOKEN.pattern]))
-    return lambda text: pattern.sub(HIDDEN, text)
+    return lambda text: pattern.sub(REDACTED, text)
 
 
-def hide_in_url(url: str) -> str:
+def redact_url(url: str) -> str:
     """Return `url` without user, password and fragment, its secret query parameters hidden."""
     parts = urlsplit(url)
     pairs = [pair.partition("=") for pair in parts.query.split("&")]
-    query = "&".join(f"{name}={HIDDEN}" if is_secret_name(name) else name + sign + value for name, sign, value in pairs)
+    query = "&".join(
+        f"{name}={REDACTED}" if is_secret_name(name) else name + sign + value for name, sign, value in pairs
+    )
     return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, query, ""))
 
 
-def hide_in_json(value: Any) -> Any:
+def redact_json(value: Any) -> Any:
     """Return the JSON `value` with the texts below secret field names hidden."""
-    return _walk(value, lambda name, each: _hide_texts(each) if _FIELD.fullmatch(name) else hide_in_json(each))
+    return _walk(value, lambda name, each: _hide_texts(each) if _FIELD.fullmatch(name) else redact_json(each))
 
 
 def _hide_texts(value: Any) -> Any:
-    return HIDDEN if isinstance(value, str) else _walk(value, lambda _, each: _hide_texts(each))
+    return REDACTED if isinstance(value, str) else _walk(value, lambda _, each: _hide_texts(each))
 
 
 def _walk(value: Any, change: Callable[[str, Any], Any]) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 _OWN = frozenset({str, int, float, bool, list, dict, tuple, type(None)})
 
 
-def own_scalar(value: Any) -> Any:
+def to_python_scalar(value: Any) -> Any:
     """Return a scalar of numpy, or an array without dimensions, as Python's own; anything else as it is."""
     if type(value) in _OWN or getattr(value, "ndim", None) != 0:
         return value

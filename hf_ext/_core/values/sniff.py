@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-HEAD = 1024
+SNIFFED_BYTES = 1024
 """Bytes that are enough for every type."""
 
 _PREFIXES: tuple[tuple[bytes, str], ...] = (
@@ -83,7 +83,7 @@ _SVG = re.compile(rb"<(?:svg|!DOCTYPE svg)[\s/>]", re.IGNORECASE)
 _PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))  # declaration and comments before the root element
 
 
-def mime_type(header: str) -> str:
+def parse_mime_type(header: str) -> str:
     """Return the MIME type in a Content-Type, "" if it says only that there are bytes."""
     kind = header.partition(";")[0].strip().lower()
     return "" if kind in {"application/octet-stream", "binary/octet-stream"} else kind
@@ -91,7 +91,7 @@ def mime_type(header: str) -> str:
 
 def sniff(content: bytes) -> str:
     """Return the MIME type of a file by its first bytes, "" if they are of no known type."""
-    head = bytes(content[:HEAD])
+    head = bytes(content[:SNIFFED_BYTES])
     for prefix, kind in _PREFIXES:
         if head.startswith(prefix):
             return kind

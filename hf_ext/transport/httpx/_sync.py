@@ -181,7 +181,7 @@ class HttpxResponse(Body):
     """
 
     def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, of_httpcore: bool) -> None:
-        super().__init__(request, response.status_code, Headers.received(response.headers.raw), elapsed)
+        super().__init__(request, response.status_code, Headers.from_raw(response.headers.raw), elapsed)
         self.on_end: Callable[[httpcore.NetworkStream], None] | None = None
         self._response = response
         self._of_httpcore = of_httpcore

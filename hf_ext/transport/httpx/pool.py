@@ -138,7 +138,7 @@ class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
         return self._pieces
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return _Pieces(iter(self), waits=isinstance(self._content, Upload) and self._content.waits)
+        return _Pieces(iter(self), waits=isinstance(self._content, Upload) and self._content.may_block)
 
     def stop(self) -> None:
         """Close the file that is being sent, and forget the rest."""

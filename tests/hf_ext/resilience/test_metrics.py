@@ -41,7 +41,7 @@ def service(clock, seconds=0.5, error=None):
         if error is not None:
             raise error
         usage = Usage(prompt_tokens=7, completion_tokens=50)
-        return ChatCompletion(model="as the provider says", usage=usage).retain(META, None)
+        return ChatCompletion(model="as the provider says", usage=usage).attach_response(META, None)
 
     return create
 

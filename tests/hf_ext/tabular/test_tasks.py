@@ -10,7 +10,7 @@ from support.responses import response
 from hf_ext import ResponseDecodeError, ValidationError
 from hf_ext._calls.tasks.base import task_request
 from hf_ext._core.validate import Problems, RequestLimits
-from hf_ext._core.validate.tables import sent_table
+from hf_ext._core.validate.tables import validated_table
 from hf_ext.tabular.tasks import CLASSIFY_TABLE, TASKS, classifying_table, regressing_table
 
 
@@ -23,7 +23,7 @@ class Frame:
 
 def problems(table: Any) -> list[str]:
     found = Problems()
-    sent_table(table, found)
+    validated_table(table, found)
     return list(found)
 
 
@@ -35,7 +35,7 @@ def test_the_rows_are_sent_as_data(task):
 
 def test_numbers_are_written_as_texts():
     found = Problems()
-    assert sent_table({"a": [7.4, 1e-9, 3, True], "b": ("x", "", "nan", "2")}, found) == {
+    assert validated_table({"a": [7.4, 1e-9, 3, True], "b": ("x", "", "nan", "2")}, found) == {
         "a": ["7.4", "1e-09", "3", "True"],
         "b": ["x", "", "nan", "2"],
     }

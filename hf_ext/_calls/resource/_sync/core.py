@@ -194,7 +194,7 @@ def _followed(request: Request, response: Response | StreamResponse, hops: int) 
 
 def _answer(operation: Operation[Any, T], request: Request, response: Response) -> T:
     """Return the answer in a success; an error that came in its place, or beside an unfinished one, is raised."""
-    response.content = json.without_mark(response.content)
+    response.content = json.strip_byte_order_mark(response.content)
     of_model = _of_model(operation)
     hidden = error_in_success(response.content, response.meta, where=request.where, of_model=of_model)
     try:

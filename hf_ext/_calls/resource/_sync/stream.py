@@ -107,7 +107,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
     def partial(self) -> R:
         """What has arrived so far, in the type of the whole answer; its `meta` is that of the call."""
         result = self._accumulator.result() if self._answer is None else self._answer
-        return result.about(self.meta) if isinstance(result, Result) else result
+        return result.attach_meta(self.meta) if isinstance(result, Result) else result
 
     @property
     def meta(self) -> Meta:

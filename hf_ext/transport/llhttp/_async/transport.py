@@ -108,7 +108,7 @@ class AsyncLlhttpResponse(AsyncBody):
 
     def __init__(self, request: Request, connection: AsyncConnection, pool: AsyncPool, elapsed: float) -> None:
         reader = connection.reader
-        super().__init__(request, reader.status, Headers.received(reader.headers), elapsed)
+        super().__init__(request, reader.status, Headers.from_raw(reader.headers), elapsed)
         self._connection: AsyncConnection | None = connection
         self._pool = pool
 
@@ -170,13 +170,13 @@ async def _send_upload(connection: AsyncConnection, head: Hidden, upload: Upload
     seconds, deadline = request.timeout.write, request.deadline
     with closing(upload.pieces()) as pieces:
         # Of a file that has gone not even the head is sent.
-        piece: bytes = Hidden(head + await aread(pieces, upload.waits))
+        piece: bytes = Hidden(head + await aread(pieces, upload.may_block))
         while piece and not connection.reader.status:
             if connection.has_news:
                 await _receive(connection, request)
                 continue
             await connection.send(piece, seconds, deadline)
-            piece = await aread(pieces, upload.waits)
+            piece = await aread(pieces, upload.may_block)
     connection.spent = connection.spent or bool(piece)
 
 

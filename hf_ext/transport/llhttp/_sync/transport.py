@@ -109,7 +109,7 @@ class LlhttpResponse(Body):
 
     def __init__(self, request: Request, connection: Connection, pool: Pool, elapsed: float) -> None:
         reader = connection.reader
-        super().__init__(request, reader.status, Headers.received(reader.headers), elapsed)
+        super().__init__(request, reader.status, Headers.from_raw(reader.headers), elapsed)
         self._connection: Connection | None = connection
         self._pool = pool
 
@@ -171,13 +171,13 @@ def _send_upload(connection: Connection, head: Hidden, upload: Upload, request: 
     seconds, deadline = request.timeout.write, request.deadline
     with closing(upload.pieces()) as pieces:
         # Of a file that has gone not even the head is sent.
-        piece: bytes = Hidden(head + read(pieces, upload.waits))
+        piece: bytes = Hidden(head + read(pieces, upload.may_block))
         while piece and not connection.reader.status:
             if connection.has_news:
                 _receive(connection, request)
                 continue
             connection.send(piece, seconds, deadline)
-            piece = read(pieces, upload.waits)
+            piece = read(pieces, upload.may_block)
     connection.spent = connection.spent or bool(piece)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hf_ext import ValidationError
-from hf_ext._core.media.large_file import LARGE, STEP, LargeFile, read_small
+from hf_ext._core.media.large_file import MAX_BYTES_IN_MEMORY, PIECE_BYTES, LargeFile, read_small
 
 CONTENT = bytes(range(251)) * 5_000  # 1,255,000 bytes
 
@@ -30,7 +30,7 @@ def kept(source: Any) -> LargeFile:
     return file
 
 
-@pytest.mark.parametrize(("size", "is_kept"), [(LARGE, False), (LARGE + 1, True)])
+@pytest.mark.parametrize(("size", "is_kept"), [(MAX_BYTES_IN_MEMORY, False), (MAX_BYTES_IN_MEMORY + 1, True)])
 def test_only_a_large_file_is_kept(tmp_path: Path, size: int, *, is_kept: bool) -> None:
     path = tmp_path / "speech.wav"
     path.write_bytes(b"x" * size)
@@ -45,7 +45,7 @@ def test_it_comes_in_pieces_and_anew_each_time(path: Path) -> None:
     for _ in range(2):
         pieces = list(file.pieces())
         assert b"".join(pieces) == CONTENT
-        assert {len(piece) for piece in pieces[:-1]} == {STEP}
+        assert {len(piece) for piece in pieces[:-1]} == {PIECE_BYTES}
     assert file.read() == CONTENT
     assert file.head == CONTENT[: len(file.head)] != b""
 
@@ -71,10 +71,10 @@ def test_a_small_open_file_stands_where_it_stood() -> None:
 
 
 def test_only_what_is_in_memory_is_not_waited_for(path: Path) -> None:
-    assert kept(path).waits
-    assert not kept(io.BytesIO(CONTENT)).waits
+    assert kept(path).may_block
+    assert not kept(io.BytesIO(CONTENT)).may_block
     with path.open("rb") as opened:
-        assert kept(opened).waits
+        assert kept(opened).may_block
 
 
 def test_files_of_other_kinds(path: Path) -> None:

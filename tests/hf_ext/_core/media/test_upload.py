@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from hf_ext._core.media.large_file import LARGE, STEP
+from hf_ext._core.media.large_file import MAX_BYTES_IN_MEMORY, PIECE_BYTES
 from hf_ext._core.media.multipart import encode_form
-from hf_ext._core.media.payload import Payload, filled
-from hf_ext._core.media.upload import Base64, Block, Upload
+from hf_ext._core.media.payload import Payload, fill_placeholder
+from hf_ext._core.media.upload import Base64Part, BytesPart, Upload
 
-CONTENT = random.Random(3).randbytes(LARGE + 2)
+CONTENT = random.Random(3).randbytes(MAX_BYTES_IN_MEMORY + 2)
 
 
 @dataclass
@@ -22,7 +22,7 @@ class InPieces:
     """A part whose pieces are of given sizes."""
 
     sizes: list[int]
-    waits: bool = False
+    may_block: bool = False
 
     def __len__(self) -> int:
         return sum(self.sizes)
@@ -36,22 +36,24 @@ class InPieces:
 
 
 def test_an_upload_begins_anew_each_time() -> None:
-    upload = Upload((b"head", Block(CONTENT), b"between", Block(b"x"), b"tail"))
+    upload = Upload((b"head", BytesPart(CONTENT), b"between", BytesPart(b"x"), b"tail"))
     whole = b"head" + CONTENT + b"betweenxtail"
     assert [b"".join(upload.pieces()) for _ in range(2)] == [whole, whole]
     assert len(upload) == len(whole)
 
 
 def test_what_stands_before_a_file_comes_with_its_first_piece() -> None:
-    pieces = list(Upload((b"head", Block(CONTENT), b"tail")).pieces())
-    assert pieces[0] == b"head" + CONTENT[:STEP]
+    pieces = list(Upload((b"head", BytesPart(CONTENT), b"tail")).pieces())
+    assert pieces[0] == b"head" + CONTENT[:PIECE_BYTES]
     assert pieces[-1] == b"tail"
     assert b"" not in pieces
 
 
-@pytest.mark.parametrize("sizes", [[1], [2], [3], [1, 1], [1, 1, 1, 1], [4, 5, 9, 2], [STEP, STEP, 1], [5] * 40])
+@pytest.mark.parametrize(
+    "sizes", [[1], [2], [3], [1, 1], [1, 1, 1, 1], [4, 5, 9, 2], [PIECE_BYTES, PIECE_BYTES, 1], [5] * 40]
+)
 def test_base64_in_pieces_of_any_size(sizes: list[int]) -> None:
-    part = Base64(InPieces(sizes))
+    part = Base64Part(InPieces(sizes))
     expected = base64.b64encode(CONTENT[: sum(sizes)])
     pieces = list(part.pieces())
     assert b"".join(pieces) == expected
@@ -59,34 +61,34 @@ def test_base64_in_pieces_of_any_size(sizes: list[int]) -> None:
     assert len(part) == len(expected)
 
 
-@pytest.mark.parametrize("waits", [False, True])
-def test_it_waits_where_a_part_waits(*, waits: bool) -> None:
-    for part in (InPieces([3], waits), Base64(InPieces([3], waits))):
-        assert Upload((b"head", Block(b"x"), part)).waits is waits
+@pytest.mark.parametrize("may_block", [False, True])
+def test_upload_may_block_if_a_part_may_block(*, may_block: bool) -> None:
+    for part in (InPieces([3], may_block), Base64Part(InPieces([3], may_block))):
+        assert Upload((b"head", BytesPart(b"x"), part)).may_block is may_block
 
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_large_media_fill_their_slots(times: int) -> None:
     payload = Payload(CONTENT, "audio/flac")
     template = b'{"text":"\xc3\xa9"' + b',"file":"%b"' * times + b"}"
-    body = filled(template % ((payload.in_json().encode(),) * times), payload)
+    body = fill_placeholder(template % ((payload.to_json_text().encode(),) * times), payload)
     assert isinstance(body, Upload)
     assert b"".join(body.pieces()) == template % ((base64.b64encode(CONTENT),) * times)
 
 
 def test_a_body_without_the_slot_stays_bytes() -> None:
-    assert filled(b"{}", Payload(CONTENT, "")) == b"{}"
+    assert fill_placeholder(b"{}", Payload(CONTENT, "")) == b"{}"
 
 
 def test_small_media_have_no_slot() -> None:
     payload = Payload(b"small", "image/png")
-    assert payload.in_json() == payload.base64() == base64.b64encode(b"small").decode()
+    assert payload.to_json_text() == payload.base64() == base64.b64encode(b"small").decode()
     assert not payload.is_large
     assert payload.file().payload == b"small"
 
 
 def test_slots_are_different() -> None:
-    assert Payload(CONTENT, "").slot != Payload(CONTENT, "").slot
+    assert Payload(CONTENT, "").placeholder != Payload(CONTENT, "").placeholder
 
 
 def test_a_form_with_large_media_is_an_upload() -> None:

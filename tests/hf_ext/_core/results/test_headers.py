@@ -13,7 +13,7 @@ ITEMS = [("X-Request-Id", "r-1"), ("Link", "<a>"), ("link", "<b>"), ("x-empty", 
 RAW = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in ITEMS]
 
 
-@pytest.fixture(params=[lambda: Headers(ITEMS), lambda: Headers.received(RAW)], ids=["text", "bytes"])
+@pytest.fixture(params=[lambda: Headers(ITEMS), lambda: Headers.from_raw(RAW)], ids=["text", "bytes"])
 def headers(request: pytest.FixtureRequest) -> Headers:
     return request.param()
 
@@ -65,13 +65,13 @@ def test_a_copy_is_whole(headers, copied, looked_at):
 
 
 def test_two_are_equal_if_they_say_the_same():
-    assert Headers(ITEMS) == Headers.received(RAW) == dict(Headers(ITEMS))
+    assert Headers(ITEMS) == Headers.from_raw(RAW) == dict(Headers(ITEMS))
     assert Headers(ITEMS) != Headers(ITEMS[:1])
 
 
 def test_no_headers():
     assert (len(Headers()), list(Headers()), Headers().items_as_sent()) == (0, [], ())
-    assert list(Headers.received([])) == []
+    assert list(Headers.from_raw([])) == []
 
 
 @given(st.lists(st.tuples(st.text("abAB-", min_size=1, max_size=4), st.text(max_size=5))))

@@ -93,7 +93,7 @@ def test_error_facts_are_the_keyword_arguments_of_an_error():
 
 
 def test_meta_of_a_response_of_another_client_is_none():
-    assert meta_of(ChatCompletion().about(meta(x_sha="abc"))) == meta(x_sha="abc")
+    assert meta_of(ChatCompletion().attach_meta(meta(x_sha="abc"))) == meta(x_sha="abc")
     assert meta_of(object()) is None
 
 

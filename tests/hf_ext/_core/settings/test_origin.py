@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hf_ext import ValidationError
-from hf_ext._core.settings.origin import Origin, check_base_url, is_hugging_face, is_loopback, may_send_token
+from hf_ext._core.settings.origin import Origin, is_hugging_face, is_loopback, may_send_token, validated_base_url
 from hf_ext._core.validate import Problems
 
 
 def base(url: object, **options: bool) -> str:
     problems = Problems()
-    result = check_base_url(url, problems, name="base_url", **options)
+    result = validated_base_url(url, problems, name="base_url", **options)
     problems.raise_if_any()
     return result
 

@@ -3,13 +3,13 @@
 import pytest
 
 from hf_ext._core.settings.origin import Origin
-from hf_ext._core.settings.proxy import Proxy, check_proxy
+from hf_ext._core.settings.proxy import Proxy, validated_proxy
 from hf_ext._core.validate import Problems
 
 
 def proxy(url: object) -> tuple[Proxy | None, list[str]]:
     problems = Problems()
-    return check_proxy(url, problems), list(problems)
+    return validated_proxy(url, problems), list(problems)
 
 
 @pytest.mark.parametrize(

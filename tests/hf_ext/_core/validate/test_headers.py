@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext._core.validate import Problems, check_headers
+from hf_ext._core.validate import Problems, validated_headers
 
 
 def check(headers: object) -> tuple[tuple[tuple[str, str], ...], list[str]]:
     problems = Problems()
-    return check_headers(headers, problems), list(problems)
+    return validated_headers(headers, problems), list(problems)
 
 
 @pytest.mark.parametrize(

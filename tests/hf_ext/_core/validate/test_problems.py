@@ -3,7 +3,7 @@
 import pytest
 
 from hf_ext import ValidationError
-from hf_ext._core.validate import Problems, shown
+from hf_ext._core.validate import Problems, describe_value
 
 
 def test_nothing_noted_raises_nothing():
@@ -52,8 +52,8 @@ def test_all_problems_are_kept_and_ten_of_them_listed():
     ],
 )
 def test_values_are_shown_short_on_one_line_and_without_their_content(value, expected):
-    assert shown(value) == expected
+    assert describe_value(value) == expected
 
 
 def test_an_integer_that_python_refuses_to_print_is_shown_as_that():
-    assert shown(10**5000) == "a huge integer"
+    assert describe_value(10**5000) == "a huge integer"

@@ -5,7 +5,7 @@ import array
 import pytest
 
 from hf_ext._core.media.inputs import check_media
-from hf_ext._core.validate import Problems, RequestLimits, check_text, check_texts
+from hf_ext._core.validate import Problems, RequestLimits, check_text, validated_texts
 from hf_ext.chat.messages import check_messages
 
 USER = {"role": "user", "content": "Hi"}
@@ -20,7 +20,7 @@ def messages(value: object, limits: RequestLimits | None = None) -> list[str]:
 
 def texts(value: object, limits: RequestLimits | None = None) -> tuple[list[str], list[str]]:
     problems = Problems()
-    return check_texts(value, limits or RequestLimits(), problems), list(problems)
+    return validated_texts(value, limits or RequestLimits(), problems), list(problems)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext._core.values.sniff import HEAD, sniff
+from hf_ext._core.values.sniff import SNIFFED_BYTES, sniff
 
 
 def box(brand: bytes, *compatible: bytes) -> bytes:
@@ -138,6 +138,6 @@ def test_other_bytes_have_no_type(content: bytes) -> None:
     assert sniff(content) == ""
 
 
-@given(st.binary(max_size=2 * HEAD))
+@given(st.binary(max_size=2 * SNIFFED_BYTES))
 def test_any_bytes_can_be_looked_at(content: bytes) -> None:
-    assert sniff(content) == sniff(content[:HEAD])
+    assert sniff(content) == sniff(content[:SNIFFED_BYTES])

@@ -1,0 +1,28 @@
+"""The number of results in a response: one for each input, or results would be assigned to the wrong inputs."""
+
+from __future__ import annotations
+
+from hf_ext._core.values.plurals import describe_count
+from hf_ext.errors import ResponseDecodeError
+
+
+def check_result_count(found: int, expected: int, result: str = "result", input_: str = "text") -> None:
+    """Raise ResponseDecodeError unless a response has as many results as inputs were sent.
+
+    Args:
+        found: The number of results.
+        expected: The number of inputs.
+        result: What one result is, for the message: "vector".
+        input_: What one input is, for the message: "text".
+    """
+    if found != expected:
+        raise error_for_result_count(found, expected, result, input_)
+
+
+def error_for_result_count(
+    found: int, expected: int, result: str = "result", input_: str = "text"
+) -> ResponseDecodeError:
+    """Return the error for a response with another number of results than inputs: "3 vectors for 4 texts"."""
+    return ResponseDecodeError(
+        f"the response holds {describe_count(found, result)} for {describe_count(expected, input_)}"
+    )
