@@ -11,7 +11,7 @@ FAST := -q -n 2 --dist loadfile -m "not server" tests/hf_ext
 timed = @mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check check check-models check-upstream bench bench-quick mutation docs build lock clean
+.PHONY: help setup demo test test-fast test-all test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -109,6 +109,9 @@ docs: .venv-docs/ready ## Build the documentation and the reference of hf_ext in
 	.venv-docs/bin/python scripts/documents/pages.py
 	.venv-docs/bin/zensical build --strict --clean
 	.venv-docs/bin/python scripts/documents/links.py
+
+docs-browser: docs ## Open every page of the site in headless Chromium, wide and narrow, light and dark
+	.venv-docs/bin/python scripts/documents/browser.py
 
 build: .venv/ready ## Build wheel and sdist into dist/, and check how a package page renders them
 	rm -rf dist

@@ -12,8 +12,9 @@ import shutil
 import sys
 import venv
 
+from debian_packages import run_quietly
 from local_servers import heavy, installation
-from setup_servers import alone, run_quietly, step
+from setup_servers import alone, step
 
 PYTHON = str(heavy.HOME / "bin" / "python")
 

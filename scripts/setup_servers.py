@@ -11,15 +11,13 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
 import time
 import venv
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debian_packages import run_quietly, unpack
 from local_servers import installation
 
 if TYPE_CHECKING:
@@ -38,40 +36,6 @@ def install_servers() -> None:
         if not weights.is_intact():
             sys.exit(f"{weights.path} does not have the pinned checksum {weights.sha256}.")
     installation.STAMP.write_text(installation.pins())
-
-
-def install_programs(names: list[str]) -> None:
-    """Unpack Debian packages, and what they need beyond this machine's, without installing them."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        apt = private_apt(folder)
-        run_quietly([*apt, "update"])
-        plan = run_quietly([*apt, "install", "--simulate", "--no-install-recommends", *names])
-        packages = [line.split()[1] for line in plan.splitlines() if line.startswith("Inst ")]
-        run_quietly([*apt, "download", *packages], cwd=folder)
-        for package in folder.glob("*.deb"):
-            run_quietly(["dpkg", "--extract", str(package), str(installation.PACKAGES)])
-
-
-def private_apt(folder: Path) -> list[str]:
-    """Return apt-get with lists and archives of its own in `folder`: the machine's need root and may be missing."""
-    for part in ("lists/partial", "cache/archives/partial"):
-        (folder / part).mkdir(parents=True)
-    options = {
-        "Dir::State::lists": folder / "lists",
-        "Dir::Cache": folder / "cache",
-        "Debug::NoLocking": 1,
-        "APT::Sandbox::User": "",
-    }
-    return ["apt-get", *(f"--option={key}={value}" for key, value in options.items())]
-
-
-def run_quietly(command: list[str], cwd: Path | None = None) -> str:
-    """Return what the command prints; its complaints are shown when it fails."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(f"`{' '.join(command)}` failed:\n{done.stdout}{done.stderr}")
-    return done.stdout
 
 
 @contextmanager
@@ -103,7 +67,7 @@ def main() -> None:
         missing = [name for name in PROGRAMS if installation.find_program(name) is None]
         if missing and shutil.which("apt-get"):
             with step(" and ".join(missing)):
-                install_programs([PROGRAMS[name] for name in missing])
+                unpack([PROGRAMS[name] for name in missing], installation.PACKAGES)
     print(f"The local servers are ready in {installation.HOME.name}.")
     for name in PROGRAMS:
         print(f"  {name}: {installation.find_program(name) or 'MISSING. Install it with the package manager.'}")

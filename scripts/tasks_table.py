@@ -135,9 +135,7 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--check"]:
         if PAGE.exists() and PAGE.read_text("utf-8") == text:
             return 0
-        print(
-            f"{PAGE.name} is not what the code says: run `python scripts/tasks_table.py`.", file=sys.stderr
-        )
+        print(f"{PAGE.name} is not what the code says: run `python scripts/tasks_table.py`.", file=sys.stderr)
         return 1
     PAGE.write_text(text, "utf-8")
     return 0

@@ -17,7 +17,7 @@ SITE = Path(__file__).resolve().parent.parent.parent / "site"
 
 
 class Page(HTMLParser):
-    """What a page has and what it wants.
+    """The ids and links of a page.
 
     Attributes:
         anchors: The ids in it.
@@ -33,7 +33,9 @@ class Page(HTMLParser):
         self.feed(path.read_text())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what one tag has and wants."""
+        """Collect the ids and links of one tag."""
+        if ("rel", "canonical") in attrs:
+            return  # the page's own address
         for name, value in attrs:
             if not value:
                 continue
@@ -46,7 +48,7 @@ class Page(HTMLParser):
 
 
 def problems(site: Path) -> Iterator[str]:
-    """Say what is wrong with the pages of a folder."""
+    """Yield a line for each problem of the pages of a folder."""
     # 404.html is shown in the place of any page: what is relative in it has no one place to start from.
     pages = {path: Page(path) for path in sorted(site.rglob("*.html")) if path.name != "404.html"}
     linked = {site / "index.html"}
@@ -56,9 +58,9 @@ def problems(site: Path) -> Iterator[str]:
         for link in sorted(link for link in page.links | page.parts if not _is_elsewhere(link)):
             target, anchor = _target(place, link)
             if not target.is_file():
-                yield f"{name} wants {link}, which is not there"
+                yield f"{name} links to {link}, which is missing"
             elif anchor and target in pages and anchor not in pages[target].anchors:
-                yield f"{name} wants {link}, and that page has no such anchor"
+                yield f"{name} links to {link}, and that page has no such anchor"
             if target != place:
                 linked.add(target)
     yield from (f"{place.relative_to(site)} is linked by no other page" for place in pages if place not in linked)

@@ -1,0 +1,42 @@
+"""Debian packages without root: downloaded with what they need, and unpacked into a folder."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+
+def unpack(names: list[str], target: Path) -> None:
+    """Unpack packages, and what they need that this machine has not installed, below a folder."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        apt = private_apt(folder)
+        run_quietly([*apt, "update"])
+        plan = run_quietly([*apt, "install", "--simulate", "--no-install-recommends", *names])
+        packages = [line.split()[1] for line in plan.splitlines() if line.startswith("Inst ")]
+        run_quietly([*apt, "download", *packages], cwd=folder)
+        for package in folder.glob("*.deb"):
+            run_quietly(["dpkg", "--extract", str(package), str(target)])
+
+
+def private_apt(folder: Path) -> list[str]:
+    """Return apt-get with its lists and archives in `folder`: the machine's own need root, and may be missing."""
+    for part in ("lists/partial", "cache/archives/partial"):
+        (folder / part).mkdir(parents=True)
+    options = {
+        "Dir::State::lists": folder / "lists",
+        "Dir::Cache": folder / "cache",
+        "Debug::NoLocking": 1,
+        "APT::Sandbox::User": "",
+    }
+    return ["apt-get", *(f"--option={key}={value}" for key, value in options.items())]
+
+
+def run_quietly(command: list[str], cwd: Path | None = None) -> str:
+    """Return what the command prints; its complaints are shown when it fails."""
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"`{' '.join(command)}` failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
