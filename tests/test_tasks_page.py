@@ -47,7 +47,10 @@ def test_recordings_belong_to_tasks_and_providers() -> None:
 @pytest.mark.traffic
 def test_recordings_are_those_of_the_page(traffic_dir: Path) -> None:
     """The months are facts of one set of recordings; those to chats are of all providers."""
-    needed([traffic_dir] if hash_of(traffic_dir) == RECORDINGS else [], "set from which docs/reference/tasks.md has its months")
+    needed(
+        [traffic_dir] if hash_of(traffic_dir) == RECORDINGS else [],
+        "set from which docs/reference/tasks.md has its months",
+    )
     last: dict[tuple[str, str], str] = defaultdict(str)
     for path in traffic_dir.glob("*.jsonl"):
         task = path.stem.removesuffix("-legacy")

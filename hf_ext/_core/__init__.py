@@ -1,1 +1,1 @@
-"""What every part of hf_ext stands on; it uses no HTTP library and no transport."""
+"""The foundation of hf_ext: validation, settings, results and media; it sends nothing."""

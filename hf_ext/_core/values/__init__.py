@@ -1,1 +1,1 @@
-"""Plain values and helpers: JSON, deadlines, redaction, lazy exports."""
+"""Values and helpers with no I/O: JSON, base64, deadlines, redaction, lazy exports."""

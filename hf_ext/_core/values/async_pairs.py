@@ -1,6 +1,6 @@
-"""The few primitives that differ between the colours, by pairs: the asynchronous one and its blocking twin.
+"""The few primitives that differ between sync and async, in pairs: the async function and the blocking one.
 
-Code under `_async` uses the first of each pair; `scripts/unasync.py` puts the second in its place.
+Code in `_async` calls the first of each pair; `scripts/unasync.py` replaces it by the second.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ current_deadline: ContextVar[Deadline | None] = ContextVar("hf_ext_deadline", de
 
 @asynccontextmanager
 async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
-    """Cancel what runs inside and raise TimeoutError when the deadline passes."""
+    """Cancel the code of the block and raise TimeoutError when the deadline passes; None is no deadline."""
     if deadline is None:
         yield
     elif "trio" in sys.modules:
@@ -31,7 +31,7 @@ async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
 
         with anyio.fail_after(deadline.remaining()):
             yield
-    else:  # asyncio, where anyio would be imported for this alone
+    else:  # asyncio has it built in: importing anyio would cost more than the block
         import asyncio
 
         async with asyncio.timeout(deadline.remaining()):
@@ -39,7 +39,7 @@ async def awithin(deadline: Deadline | None) -> AsyncGenerator[None]:
 
 
 def within(deadline: Deadline | None) -> AbstractContextManager[object]:
-    """Bound every socket operation inside by the deadline; the transport's sockets look at it."""
+    """Set the deadline that limits every socket operation of the block; None is no deadline."""
     return nullcontext() if deadline is None else _set_deadline(deadline)
 
 
@@ -56,19 +56,19 @@ def _set_deadline(deadline: Deadline) -> Generator[None]:
 
 
 async def asleep(seconds: float) -> None:
-    """Wait."""
+    """Wait for a number of seconds."""
     import anyio
 
     await anyio.sleep(seconds)
 
 
 def sleep(seconds: float) -> None:
-    """Wait."""
+    """Wait for a number of seconds."""
     time.sleep(seconds)
 
 
 async def aread(pieces: Iterator[bytes], may_block: bool) -> bytes:
-    """Return the next piece, b"" at the end; a thread `waits` for the disk, which may be far away."""
+    """Return the next piece, b"" at the end; read it in a thread if reading `may_block`, as that of a disk may."""
     if not may_block:
         return next(pieces, b"")
     from anyio import to_thread
@@ -82,22 +82,22 @@ def read(pieces: Iterator[bytes], may_block: bool) -> bytes:  # noqa: ARG001 - t
 
 
 async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], limit: int) -> None:
-    """Call `function` on each item, at most `limit` at a time; the first exception stops the rest and is raised."""
+    """Call `function` with each item, at most `limit` at a time; the first exception cancels the rest and is raised."""
     import anyio
 
     cancelled = anyio.get_cancelled_exc_class()
     failures: list[BaseException] = []
-    waiting = iter(items)
+    remaining = iter(items)
 
     async def work() -> None:
-        for item in waiting:
-            if failures:  # cancellation comes only with the next wait
+        for item in remaining:
+            if failures:  # a cancelled task runs on until its next await
                 return
             try:
                 await function(item)
             except cancelled:
                 raise
-            except BaseException as error:  # noqa: BLE001 - raised below, as itself instead of in a group
+            except BaseException as error:  # noqa: BLE001 - raised below, not wrapped in a group
                 failures.append(error)
                 group.cancel_scope.cancel()
 
@@ -105,34 +105,34 @@ async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], lim
         async with anyio.create_task_group() as group:
             for _ in range(min(limit, len(items))):
                 group.start_soon(work)
-    except BaseExceptionGroup as group_of_one:  # Ctrl-C in trio
-        if len(group_of_one.exceptions) > 1:
+    except BaseExceptionGroup as raised:  # trio wraps KeyboardInterrupt
+        if len(raised.exceptions) > 1:
             raise
-        failures += group_of_one.exceptions
+        failures += raised.exceptions
     if failures:
         raise failures[0]
 
 
 def map_(function: Callable[[T], None], items: Sequence[T], limit: int) -> None:
-    """Call `function` on each item in at most `limit` threads; the first exception stops the rest and is raised.
+    """Call `function` with each item in at most `limit` threads; the first exception stops the rest and is raised.
 
-    Calls under way end before it is raised, also after Ctrl-C; a second Ctrl-C leaves without them.
+    Running calls end before it is raised, also after Ctrl-C; a second Ctrl-C does not wait for them.
     """
     from concurrent.futures import ThreadPoolExecutor
 
     failures: list[BaseException] = []
-    waiting = iter(items)
-    taking = Lock()
+    remaining = iter(items)
+    lock = Lock()
 
     def work() -> None:
         while not failures:
-            with taking:
-                item = next(waiting, waiting)
-            if item is waiting:
+            with lock:
+                item = next(remaining, remaining)
+            if item is remaining:
                 return
             try:
                 function(cast("T", item))
-            except BaseException as error:  # noqa: BLE001 - raised below, when those under way have ended
+            except BaseException as error:  # noqa: BLE001 - raised below, when the running calls have ended
                 failures.append(error)
 
     pool = ThreadPoolExecutor(max_workers=limit)

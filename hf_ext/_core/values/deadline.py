@@ -1,4 +1,4 @@
-"""Deadline: one moment that bounds a whole call, its waits and its body."""
+"""Deadline: the moment at which a whole call must end, with its waits and its response body."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class Deadline:
-    """A moment on a monotonic clock, `seconds` from its construction."""
+    """A moment on a monotonic clock, `seconds` after the deadline was created."""
 
     __slots__ = ("_at", "_clock", "seconds")
 
@@ -17,9 +17,9 @@ class Deadline:
         self._at = clock() + seconds
 
     def remaining(self) -> float:
-        """Return the seconds left, 0.0 when it has passed."""
+        """Return the seconds until the deadline, 0.0 after it."""
         return max(0.0, self._at - self._clock())
 
     def bound(self, timeout: float | None) -> float:
-        """Return the shorter of `timeout` (None: no limit) and what is left."""
+        """Return `timeout`, or the seconds until the deadline if they are fewer; None is no timeout."""
         return self.remaining() if timeout is None else min(timeout, self.remaining())

@@ -1,10 +1,10 @@
-"""Extensions: the usual end of a file's name by its MIME type; servers and programs look at it."""
+"""File name extensions by MIME type; servers and programs detect the type of a file by them."""
 
 from __future__ import annotations
 
 from hf_ext._core.values.sniff import parse_mime_type
 
-# Types whose subtype is not the extension.
+# Types whose extension is not their subtype.
 _EXTENSIONS = {
     "audio/amr-wb": ".awb",
     "audio/basic": ".au",
@@ -35,7 +35,7 @@ _EXTENSIONS = {
 
 
 def extension_of(content_type: str) -> str:
-    """Return the extension of a type, with its dot; ".bin" if it has none."""
-    kind = parse_mime_type(content_type)
-    subtype = kind.partition("/")[2].removeprefix("x-")
-    return _EXTENSIONS.get(kind, f".{subtype}" if subtype.isalnum() else ".bin")
+    """Return the usual extension of a MIME type, with its dot; ".bin" for a type without one."""
+    type_ = parse_mime_type(content_type)
+    subtype = type_.partition("/")[2].removeprefix("x-")
+    return _EXTENSIONS.get(type_, f".{subtype}" if subtype.isalnum() else ".bin")

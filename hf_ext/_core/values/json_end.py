@@ -1,4 +1,4 @@
-"""Find the end of a JSON text that comes in pieces, without reading any of it twice."""
+"""The end of a JSON text that arrives in pieces, found without reading a piece twice."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ _TOKEN = re.compile(r'[\\"{}\[\]]')
 
 
 class JsonEnd:
-    """The state of a JSON text so far.
+    """Find the end of the first object, array or string of a JSON text.
 
     Attributes:
-        found: True once the first object, array or string has ended.
-        begun: True once one has begun.
+        found: Whether it has ended.
+        begun: Whether it has begun.
     """
 
     __slots__ = ("_depth", "_in_string", "_is_escaped", "begun", "found")
@@ -22,10 +22,10 @@ class JsonEnd:
         self.begun = False
         self._depth = 0
         self._in_string = False
-        self._is_escaped = False  # the last piece ended with the backslash of an escape
+        self._is_escaped = False  # whether the last piece ended with the backslash of an escape
 
     def feed(self, text: str) -> None:
-        """Read the next piece."""
+        """Parse the next piece."""
         escaped = 0 if self._is_escaped and text else -1
         self._is_escaped = self._is_escaped and not text
         for token in _TOKEN.finditer(text):

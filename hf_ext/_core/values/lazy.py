@@ -1,4 +1,4 @@
-"""Exports of a package that are imported when they are first used."""
+"""Lazy exports: a package imports each of its public names when it is first used."""
 
 from __future__ import annotations
 

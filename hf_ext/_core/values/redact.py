@@ -1,4 +1,4 @@
-"""Redaction: what counts as a credential by its name, and how known ones disappear from texts."""
+"""Redaction of credentials: found by the name of a header, parameter or field, or given by the caller."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ _FIELD = re.compile(
     r"secrets?|password|passwd|authorization|(api|access|secret)_?key|(access|auth|refresh|api|hf)_?token",
     re.IGNORECASE,
 )
-_SHORTEST = 4  # a shorter value would take innocent letters with it
+_SHORTEST = 4  # a shorter value also occurs in ordinary text
 
 
 def is_secret_name(name: str) -> bool:
-    """Tell whether a header or query parameter of this name carries a credential."""
+    """Return whether a header or query parameter of this name contains a credential."""
     return _NAME.search(name) is not None and name.lower() != "idempotency-key"
 
 
 def compile_redactor(secrets: Iterable[str]) -> Callable[[str], str]:
-    """Return a function that replaces every one of `secrets`, and whatever looks like a Hugging Face token."""
+    """Return a function that replaces `secrets`, and everything in the form of a Hugging Face token, by REDACTED."""
     known = sorted({secret for secret in secrets if len(secret) >= _SHORTEST}, key=len, reverse=True)
     pattern = re.compile("|".join([*map(re.escape, known), _HF_TOKEN.pattern]))
     return lambda text: pattern.sub(REDACTED, text)
 
 
 def redact_url(url: str) -> str:
-    """Return `url` without user, password and fragment, its secret query parameters hidden."""
+    """Return `url` without user, password and fragment, and with its secret query parameters redacted."""
     parts = urlsplit(url)
     pairs = [pair.partition("=") for pair in parts.query.split("&")]
     query = "&".join(
@@ -45,16 +45,16 @@ def redact_url(url: str) -> str:
 
 
 def redact_json(value: Any) -> Any:
-    """Return the JSON `value` with the texts below secret field names hidden."""
-    return _walk(value, lambda name, each: _hide_texts(each) if _FIELD.fullmatch(name) else redact_json(each))
+    """Return decoded JSON with all texts below secret field names redacted."""
+    return _map_items(value, lambda name, each: _redact_texts(each) if _FIELD.fullmatch(name) else redact_json(each))
 
 
-def _hide_texts(value: Any) -> Any:
-    return REDACTED if isinstance(value, str) else _walk(value, lambda _, each: _hide_texts(each))
+def _redact_texts(value: Any) -> Any:
+    return REDACTED if isinstance(value, str) else _map_items(value, lambda _, each: _redact_texts(each))
 
 
-def _walk(value: Any, change: Callable[[str, Any], Any]) -> Any:
-    """Return `value` with `change(field name, item)` for each of its items; the items of a list have no name."""
+def _map_items(value: Any, change: Callable[[str, Any], Any]) -> Any:
+    """Return `value` with each item replaced by `change(field name, item)`; the name of an item of a list is ""."""
     if isinstance(value, list):
         return [change("", item) for item in cast("Iterable[Any]", value)]
     if isinstance(value, dict):

@@ -1,9 +1,9 @@
-"""What a server asks for in its headers: when to come back, whether to come back, how much is left.
+"""Retry and rate-limit headers: how long to wait, whether to retry, how many requests are left.
 
 Sources: RFC 9110 §10.2.3 (Retry-After); draft-ietf-httpapi-ratelimit-headers, as the Hub sends it
 (`RateLimit: "api";r=0;t=55`), and its older form (`RateLimit-Remaining`, `RateLimit-Reset`); `retry-after-ms` and
-`x-should-retry` as OpenAI's API sends them. `X-RateLimit-*` is not read: its units differ between providers, and some
-send zeros that mean nothing.
+`x-should-retry` as OpenAI's API sends them. `X-RateLimit-*` is not parsed: its units differ between providers, and some
+of them send zeros without a meaning.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _PARAMETER = re.compile(r";\s*([a-z]+)\s*=\s*([^;\s]+)")
 
 
 class Quota(NamedTuple):
-    """What is left in the server's window.
+    """A rate limit of the server, in its current window.
 
     Attributes:
-        remaining: Requests that may still be sent.
-        reset: Seconds until the window starts anew.
+        remaining: Requests that may still be sent in this window.
+        reset: Seconds until the next window starts.
     """
 
     remaining: float
@@ -35,19 +35,19 @@ class Quota(NamedTuple):
 
 
 def parse_retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """Return the seconds to wait that the server asks for, or None if it does not ask or cannot be understood.
+    """Return the seconds to wait before a retry, or None if the headers state none, or none that can be parsed.
 
-    `retry-after-ms` goes before `retry-after`, and that before an exhausted `ratelimit`. A moment in the past is 0.0.
+    `retry-after-ms` has precedence over `retry-after`, and both over an exhausted `ratelimit`. A past date is 0.0.
 
     Args:
-        headers: The response's headers; names in lower case, or matched without case.
-        now: The time of day, in seconds since the epoch, that dates are compared with.
+        headers: The response's headers; their names in lower case, or a mapping that ignores case.
+        now: The current time in seconds since the epoch, with which dates are compared.
     """
-    milliseconds = _number(headers.get("retry-after-ms"))
+    milliseconds = _parse_number(headers.get("retry-after-ms"))
     if milliseconds is not None and milliseconds >= 0:
         return milliseconds / 1000
     value = headers.get("retry-after", "").strip()
-    seconds = _number(value)
+    seconds = _parse_number(value)
     if seconds is None:
         seconds = _seconds_until(value, now)
     if seconds is not None and seconds >= 0:
@@ -57,43 +57,43 @@ def parse_retry_after(headers: Mapping[str, str], now: float) -> float | None:
 
 
 def parse_should_retry(headers: Mapping[str, str]) -> bool | None:
-    """Return whether the server wants the request again, or None if it does not say.
+    """Return whether the server allows a retry, or None if the headers do not state it.
 
-    `x-should-retry` says so in words; a negative `retry-after-ms` means no.
+    The headers are `x-should-retry: true` or `false`; a negative `retry-after-ms` means false.
     """
     word = headers.get("x-should-retry", "").strip().lower()
     if word in {"true", "false"}:
         return word == "true"
-    milliseconds = _number(headers.get("retry-after-ms"))
+    milliseconds = _parse_number(headers.get("retry-after-ms"))
     return False if milliseconds is not None and milliseconds < 0 else None
 
 
 def parse_quota(headers: Mapping[str, str]) -> Quota | None:
-    """Return the tightest quota that the standard rate-limit headers name, or None."""
-    # Of several exhausted quotas the one that resets last holds everything up.
+    """Return the quota of the standard rate-limit headers with the fewest requests left, or None."""
+    # Of several exhausted quotas, requests must wait for the one that resets last.
     return min(parse_quotas(headers), key=lambda quota: (quota.remaining, -quota.reset), default=None)
 
 
 def parse_quotas(headers: Mapping[str, str]) -> list[Quota]:
-    """Return every quota that the standard rate-limit headers name."""
-    quotas = [_quota(item) for item in headers.get("ratelimit", "").split(",")]
-    quotas.append(_as_quota(headers.get("ratelimit-remaining"), headers.get("ratelimit-reset")))
+    """Return every quota of the standard rate-limit headers."""
+    quotas = [_parse_item(item) for item in headers.get("ratelimit", "").split(",")]
+    quotas.append(_build_quota(headers.get("ratelimit-remaining"), headers.get("ratelimit-reset")))
     return [quota for quota in quotas if quota is not None]
 
 
-def _quota(item: str) -> Quota | None:
+def _parse_item(item: str) -> Quota | None:
     parameters = dict(_PARAMETER.findall(item.lower()))
-    return _as_quota(parameters.get("r"), parameters.get("t"))
+    return _build_quota(parameters.get("r"), parameters.get("t"))
 
 
-def _as_quota(remaining: str | None, reset: str | None) -> Quota | None:
-    left, seconds = _number(remaining), _number(reset)
+def _build_quota(remaining: str | None, reset: str | None) -> Quota | None:
+    left, seconds = _parse_number(remaining), _parse_number(reset)
     if left is None or seconds is None or seconds < 0:
         return None
     return Quota(left, seconds)
 
 
-def _number(text: str | None) -> float | None:
+def _parse_number(text: str | None) -> float | None:
     if text is None or not _NUMBER.fullmatch(text.strip()):
         return None
     number = float(text)
@@ -101,15 +101,15 @@ def _number(text: str | None) -> float | None:
 
 
 def _seconds_until(text: str, now: float) -> float | None:
-    moment = _moment(text)
-    if moment is None:
+    date = _parse_date(text)
+    if date is None:
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, moment.timestamp() - now)
+    if date.tzinfo is None:
+        date = date.replace(tzinfo=UTC)
+    return max(0.0, date.timestamp() - now)
 
 
-def _moment(text: str) -> datetime | None:
+def _parse_date(text: str) -> datetime | None:
     if len(text) > 64 or not text.isascii():
         return None
     from email.utils import parsedate_to_datetime
@@ -118,10 +118,10 @@ def _moment(text: str) -> datetime | None:
         return parsedate_to_datetime(text)  # all three forms of HTTP: RFC 1123, RFC 850, asctime
     except (ValueError, TypeError, IndexError, OverflowError):
         pass
-    return _iso_moment(text) if ":" in text else None
+    return _parse_iso_date(text) if ":" in text else None
 
 
-def _iso_moment(text: str) -> datetime | None:
+def _parse_iso_date(text: str) -> datetime | None:
     from dateutil.parser import isoparse
 
     try:

@@ -1,15 +1,15 @@
-"""Numbers of numpy and the like, as Python's own."""
+"""Scalars of NumPy and similar libraries, converted to Python's own."""
 
 from __future__ import annotations
 
 from typing import Any
 
-_OWN = frozenset({str, int, float, bool, list, dict, tuple, type(None)})
+_PYTHON_TYPES = frozenset({str, int, float, bool, list, dict, tuple, type(None)})
 
 
 def to_python_scalar(value: Any) -> Any:
-    """Return a scalar of numpy, or an array without dimensions, as Python's own; anything else as it is."""
-    if type(value) in _OWN or getattr(value, "ndim", None) != 0:
+    """Convert a NumPy scalar, or an array with no dimensions, to a Python scalar; return any other value unchanged."""
+    if type(value) in _PYTHON_TYPES or getattr(value, "ndim", None) != 0:
         return value
     item = getattr(value, "item", None)
     return value if item is None else item()

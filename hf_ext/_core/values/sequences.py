@@ -1,4 +1,4 @@
-"""Sequences: what counts as a list of the caller."""
+"""Sequences: what the client accepts where it expects a list."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from typing import Any, TypeGuard
 
 
 def is_sequence(value: object) -> TypeGuard[Sequence[Any]]:
-    """Whether a value is a list, a tuple, a deque or another sequence, but neither text nor bytes."""
+    """Return whether a value is a list, a tuple, a deque or another sequence, but not text and not bytes."""
     return isinstance(value, Sequence) and not isinstance(value, str | UserString | bytes | bytearray | memoryview)

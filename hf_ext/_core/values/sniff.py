@@ -1,11 +1,11 @@
-"""MIME types of files by their first bytes (WHATWG MIME Sniffing, and the specifications of the containers)."""
+"""MIME types of files, detected by their first bytes (WHATWG MIME Sniffing, and the container specifications)."""
 
 from __future__ import annotations
 
 import re
 
 SNIFFED_BYTES = 1024
-"""Bytes that are enough for every type."""
+"""Number of first bytes that is enough to detect every type."""
 
 _PREFIXES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -37,7 +37,7 @@ _PREFIXES: tuple[tuple[bytes, str], ...] = (
     (b"\x00\x00\x01\xb3", "video/mpeg"),
     (b"glTF", "model/gltf-binary"),
 )
-# RIFF and IFF: a letter code, a size, and what the container holds.
+# RIFF and IFF: a code of four letters, the size, and the type of the content.
 _CHUNKED = {
     (b"RIFF", b"WEBP"): "image/webp",
     (b"RIFF", b"WAVE"): "audio/wav",
@@ -47,7 +47,7 @@ _CHUNKED = {
     (b"FORM", b"AIFF"): "audio/aiff",
     (b"FORM", b"AIFC"): "audio/aiff",
 }
-# Brands of the ISO base media file format; any other is a video (https://mp4ra.org/registered-types/brands).
+# Brands of the ISO base media file format; any other brand is a video (https://mp4ra.org/registered-types/brands).
 _BRANDS = {
     b"avif": "image/avif",
     b"avis": "image/avif",
@@ -84,17 +84,17 @@ _PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))  # declaration and comments before
 
 
 def parse_mime_type(header: str) -> str:
-    """Return the MIME type in a Content-Type, "" if it says only that there are bytes."""
-    kind = header.partition(";")[0].strip().lower()
-    return "" if kind in {"application/octet-stream", "binary/octet-stream"} else kind
+    """Return the MIME type of a Content-Type header in lower case, without parameters; "" for arbitrary bytes."""
+    type_ = header.partition(";")[0].strip().lower()
+    return "" if type_ in {"application/octet-stream", "binary/octet-stream"} else type_
 
 
 def sniff(content: bytes) -> str:
-    """Return the MIME type of a file by its first bytes, "" if they are of no known type."""
+    """Return the MIME type of a file by its first bytes, "" for an unknown type."""
     head = bytes(content[:SNIFFED_BYTES])
-    for prefix, kind in _PREFIXES:
+    for prefix, type_ in _PREFIXES:
         if head.startswith(prefix):
-            return kind
+            return type_
     return _container(head) or _frames(head) or ("image/svg+xml" if _is_svg(head) else "")
 
 
@@ -105,7 +105,7 @@ def _container(head: bytes) -> str:
     if head[4:8] == b"ftyp":
         return _by_brand(head)
     if head[4:8] in {b"moov", b"mdat"} or head.startswith(b"\x00\x00\x00\x08wide"):
-        return "video/quicktime"  # older than brands
+        return "video/quicktime"  # files older than brands
     if code == b"OggS":  # the first packet names the codec
         return "video/ogg" if head[28:].startswith(_OGG_VIDEO) else "audio/ogg"
     if code == b"\x1aE\xdf\xa3":
@@ -122,13 +122,13 @@ def _by_brand(head: bytes) -> str:
 
 
 def _is_avif(head: bytes) -> bool:
-    """Whether AVIF is among the compatible brands of a file whose major brand is the general one of HEIF."""
+    """Return whether a file with the general brand of HEIF lists AVIF among its compatible brands."""
     end = min(int.from_bytes(head[:4]), len(head))
     return any(head[place : place + 4] in {b"avif", b"avis"} for place in range(16, end, 4))
 
 
 def _frames(head: bytes) -> str:
-    """Return the type of bare frames: MPEG audio (ISO 11172-3) and AAC in ADTS begin with eleven bits that are set."""
+    """Return the type of frames without a container: MPEG audio (ISO 11172-3) and AAC in ADTS start with 11 ones."""
     if len(head) > _TS_PACKET and head[0] == head[_TS_PACKET] == 0x47:
         return "video/mp2t"
     if len(head) < 2 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
@@ -136,7 +136,7 @@ def _frames(head: bytes) -> str:
     version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
     if layer == 0:
         return "audio/aac" if head[1] & 0xF0 == 0xF0 else ""
-    # Version 1 is reserved; layer 3 is Layer I, which a UTF-16 text (FF FE) would be taken for.
+    # Version 1 is reserved. Layer 3 is Layer I: it is ignored, because a UTF-16 text (FF FE) looks like it.
     return "" if version == 1 or layer == 3 else "audio/mpeg"
 
 

@@ -1,6 +1,6 @@
-"""Surrogates: the halves that JSON escapes make of a character beyond U+FFFF, such as an emoji.
+"""Surrogates: the two halves that JSON escapes make of a character beyond U+FFFF, such as an emoji.
 
-A half alone is no character: no file, socket or terminal takes it (RFC 8259, 8.2).
+A lone surrogate is not a character: it cannot be encoded in UTF-8 (RFC 8259, 8.2).
 """
 
 from __future__ import annotations
@@ -8,24 +8,24 @@ from __future__ import annotations
 import re
 from typing import Any
 
-LONE_SURROGATE = "a text holds a lone surrogate, which UTF-8 cannot carry"
-"""The problem with a text of the caller that has half a character."""
+LONE_SURROGATE = "a text contains a lone surrogate, which UTF-8 cannot encode"
+"""The problem with a text of the caller that contains one half of a character."""
 
 ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
-"""Where JSON bytes may hold half a character; a whole one is two of these in a row."""
+"""The escape of a surrogate in JSON bytes; a whole character is two of them in a row."""
 
-_HALF_IN_BYTES = re.compile(ESCAPED_SURROGATE.pattern + rb"|\xed[\xa0-\xbf]")
-_HALF_IN_TEXT = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
+_SURROGATE_IN_BYTES = re.compile(ESCAPED_SURROGATE.pattern + rb"|\xed[\xa0-\xbf]")
+_SURROGATE_IN_TEXT = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 _UTF_16 = "utf-16-le"
 
 
 def is_high_surrogate(character: str) -> bool:
-    """Whether a character is the first half of a pair."""
+    """Return whether a character is the first half of a pair."""
     return "\ud800" <= character <= "\udbff"
 
 
 def join_surrogates(text: str) -> str:
-    """Join the halves that stand side by side; a lone one becomes U+FFFD."""
+    """Join each pair of surrogates into its character; a lone surrogate becomes U+FFFD."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -34,13 +34,13 @@ def join_surrogates(text: str) -> str:
 
 
 def may_contain_surrogates(content: bytes | str) -> bool:
-    """Whether decoding a JSON text can give half a character."""
-    found = _HALF_IN_TEXT.search(content) if isinstance(content, str) else _HALF_IN_BYTES.search(content)
+    """Return whether decoding a JSON text can give a surrogate."""
+    found = _SURROGATE_IN_TEXT.search(content) if isinstance(content, str) else _SURROGATE_IN_BYTES.search(content)
     return found is not None
 
 
 def join_surrogates_in_json(value: Any) -> Any:
-    """Return decoded JSON with `join_surrogates` done in every text and name of it."""
+    """Return decoded JSON with the surrogates joined in all its texts and names."""
     if isinstance(value, str):
         return join_surrogates(value)
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The primitives of both colours keep the same promises."""
+"""The async and the blocking primitives behave alike."""
 
 import signal
 import sys
@@ -22,8 +22,8 @@ from hf_ext._core.values.async_pairs import (
 from hf_ext._core.values.deadline import Deadline
 
 
-class Gauge:
-    """Counts how many are inside at once."""
+class ConcurrencyCounter:
+    """Counts the calls that run at the same time."""
 
     def __init__(self) -> None:
         self.inside = self.most = 0
@@ -49,25 +49,25 @@ class FirstError(Exception):
 @pytest.mark.anyio
 @pytest.mark.parametrize("limit", [1, 3, 50])
 async def test_amap_calls_each_item_in_order_and_no_more_than_the_limit_at_once(limit):
-    gauge, started = Gauge(), []
+    counter, started = ConcurrencyCounter(), []
 
     async def visit(item: int) -> None:
-        with gauge:
+        with counter:
             started.append(item)
             await anyio.lowlevel.checkpoint()
 
     await amap(visit, range(20), limit)
     assert started == list(range(20))
-    assert gauge.most == min(limit, 20)
+    assert counter.most == min(limit, 20)
 
 
 @pytest.mark.anyio
-async def test_amap_of_nothing_does_nothing():
+async def test_amap_with_no_items_makes_no_call():
     await amap(pytest.fail, [], 3)
 
 
 @pytest.mark.anyio
-async def test_amap_stops_at_the_first_exception_and_raises_it_bare():
+async def test_amap_stops_at_the_first_exception_and_raises_it_without_a_group():
     started, finished = [], []
 
     async def visit(item: int) -> None:
@@ -84,7 +84,7 @@ async def test_amap_stops_at_the_first_exception_and_raises_it_bare():
 
 
 @pytest.mark.anyio
-async def test_amap_begins_nothing_after_an_exception_even_if_nothing_waits():
+async def test_amap_starts_no_call_after_an_exception_that_was_raised_without_an_await():
     started = []
 
     async def visit(item: int) -> None:
@@ -110,7 +110,7 @@ async def test_amap_raises_only_the_first_of_several_exceptions():
 
 
 @pytest.mark.anyio
-async def test_amap_ends_when_it_is_cancelled():
+async def test_cancelling_amap_cancels_its_calls():
     ended = []
 
     async def visit(item: int) -> None:
@@ -130,29 +130,29 @@ async def test_amap_ends_when_it_is_cancelled():
 
 @pytest.mark.parametrize("limit", [1, 3])
 def test_map_calls_each_item_in_no_more_threads_than_the_limit(limit):
-    gauge, meeting, started = Gauge(), threading.Barrier(limit), []
+    counter, meeting, started = ConcurrencyCounter(), threading.Barrier(limit), []
 
     def visit(item: int) -> None:
-        with gauge:
+        with counter:
             started.append(item)
-            meeting.wait(10)  # passes only if `limit` of them are here at once
+            meeting.wait(10)  # returns only when `limit` calls run at the same time
 
     map_(visit, range(6), limit)
     assert sorted(started) == list(range(6))
-    assert gauge.most == limit
+    assert counter.most == limit
 
 
-def test_map_of_nothing_does_nothing():
+def test_map_with_no_items_makes_no_call():
     map_(pytest.fail, [], 3)
 
 
-def test_map_with_one_thread_goes_in_order():
+def test_map_with_one_thread_keeps_the_order():
     started: list[int] = []
     map_(started.append, range(50), 1)
     assert started == list(range(50))
 
 
-def test_map_stops_at_the_first_exception_even_while_an_earlier_item_is_under_way():
+def test_map_stops_at_the_first_exception_while_the_call_of_an_earlier_item_is_running():
     failed, started, finished = threading.Event(), [], []
 
     def visit(item: int) -> None:
@@ -169,20 +169,20 @@ def test_map_stops_at_the_first_exception_even_while_an_earlier_item_is_under_wa
     assert (sorted(started), finished) == ([0, 1], [0])
 
 
-@pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit])
-def test_map_stops_at_any_exception(kind):
+@pytest.mark.parametrize("exception", [KeyboardInterrupt, SystemExit])
+def test_map_stops_at_an_exception_that_is_not_an_error(exception):
     started: list[int] = []
 
     def visit(item: int) -> None:
         started.append(item)
-        raise kind
+        raise exception
 
-    with pytest.raises(kind):
+    with pytest.raises(exception):
         map_(visit, range(1_000), 1)
     assert started == [0]
 
 
-def test_ctrl_c_ends_map():
+def test_ctrl_c_stops_map():
     started: list[int] = []
 
     def visit(item: int) -> None:
@@ -196,17 +196,17 @@ def test_ctrl_c_ends_map():
     assert len(started) < 2_000
 
 
-def test_a_second_ctrl_c_leaves_map_without_the_calls_under_way():
-    left, ended = threading.Event(), threading.Event()
+def test_a_second_ctrl_c_ends_map_without_waiting_for_running_calls():
+    released, ended = threading.Event(), threading.Event()
 
     def interrupt(_: int, frame: FrameType | None) -> None:
-        while frame is not None:  # a signal that comes late must not hit the test itself
+        while frame is not None:  # a late signal must not interrupt the test itself
             if frame.f_code is map_.__code__:
                 raise KeyboardInterrupt
             frame = frame.f_back
 
     def visit(item: int) -> None:
-        while not left.wait(0.002):
+        while not released.wait(0.002):
             signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
         ended.set()
 
@@ -216,7 +216,7 @@ def test_a_second_ctrl_c_leaves_map_without_the_calls_under_way():
             map_(visit, range(2), 1)
         assert not ended.is_set()
     finally:
-        left.set()
+        released.set()
         assert ended.wait(10)
         signal.signal(signal.SIGINT, before)
 
@@ -226,14 +226,14 @@ def test_a_second_ctrl_c_leaves_map_without_the_calls_under_way():
 
 @pytest.fixture(params=["trio", "no trio"])
 def trio_or_not(request: pytest.FixtureRequest, anyio_backend_name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run a test with trio imported, and without, where trio does not run it."""
+    """Run a test with trio imported, and once more without it, unless trio is the backend."""
     if request.param == "no trio" and anyio_backend_name != "trio":
         monkeypatch.delitem(sys.modules, "trio", raising=False)
 
 
 @pytest.mark.anyio
 @pytest.mark.usefixtures("trio_or_not")
-async def test_awithin_cancels_what_takes_longer():
+async def test_awithin_raises_timeout_error_at_the_deadline():
     with pytest.raises(TimeoutError):
         async with awithin(Deadline(0)):
             await anyio.sleep_forever()
@@ -241,14 +241,14 @@ async def test_awithin_cancels_what_takes_longer():
 
 @pytest.mark.anyio
 @pytest.mark.usefixtures("trio_or_not")
-async def test_awithin_lets_pass_what_is_in_time():
+async def test_awithin_does_nothing_before_the_deadline_or_without_one():
     async with awithin(Deadline(60)):
         await anyio.lowlevel.checkpoint()
     async with awithin(None):
         await anyio.lowlevel.checkpoint()
 
 
-def test_within_names_the_deadline_to_the_sockets_below():
+def test_within_sets_the_current_deadline_for_its_block():
     deadline = Deadline(60)
     assert current_deadline.get() is None
     with within(deadline):
@@ -256,14 +256,14 @@ def test_within_names_the_deadline_to_the_sockets_below():
     assert current_deadline.get() is None
 
 
-def test_within_of_no_deadline_leaves_an_outer_one():
+def test_within_without_a_deadline_keeps_an_outer_deadline():
     deadline = Deadline(60)
     with within(deadline), within(None):
         assert current_deadline.get() is deadline
 
 
 @pytest.mark.parametrize(("outer", "inner", "expected"), [(1, 5, 1), (5, 1, 1)])
-def test_of_two_deadlines_the_sooner_counts(outer, inner, expected):
+def test_the_earlier_of_two_nested_deadlines_is_current(outer, inner, expected):
     clock = FakeClock()
     with within(Deadline(outer, clock=clock)), within(Deadline(inner, clock=clock)):
         deadline = current_deadline.get()
@@ -271,13 +271,13 @@ def test_of_two_deadlines_the_sooner_counts(outer, inner, expected):
         assert deadline.remaining() == expected
 
 
-def test_within_is_undone_after_an_error():
+def test_within_resets_the_deadline_after_an_error():
     with pytest.raises(FirstError), within(Deadline(60)):
         raise FirstError
     assert current_deadline.get() is None
 
 
 @pytest.mark.anyio
-async def test_waits_return():
+async def test_asleep_and_sleep_return_after_their_seconds():
     await asleep(0)
     sleep(0)

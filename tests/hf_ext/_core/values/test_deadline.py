@@ -1,4 +1,4 @@
-"""Deadline: one moment, whatever is asked of it and how often."""
+"""Deadline: the seconds that remain until a fixed moment."""
 
 import pytest
 from support.fake_clock import FakeClock
@@ -6,7 +6,7 @@ from support.fake_clock import FakeClock
 from hf_ext._core.values.deadline import Deadline
 
 
-def test_what_is_left_shrinks_to_nothing_and_stays_there():
+def test_remaining_seconds_decrease_to_zero():
     clock = FakeClock()
     deadline = Deadline(5, clock=clock)
     assert (deadline.seconds, deadline.remaining()) == (5, 5.0)
@@ -17,12 +17,12 @@ def test_what_is_left_shrinks_to_nothing_and_stays_there():
 
 
 @pytest.mark.parametrize(("timeout", "expected"), [(None, 4.0), (1.5, 1.5), (10.0, 4.0), (0.0, 0.0)])
-def test_a_timeout_is_cut_to_what_is_left(timeout, expected):
+def test_bound_returns_the_shorter_of_timeout_and_remaining_seconds(timeout, expected):
     clock = FakeClock()
     deadline = Deadline(5, clock=clock)
     clock.advance(1)
     assert deadline.bound(timeout) == expected
 
 
-def test_by_default_it_goes_by_a_clock_that_nobody_sets():
+def test_default_clock_is_monotonic_seconds():
     assert 999 < Deadline(1_000).remaining() <= 1_000

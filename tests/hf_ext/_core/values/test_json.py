@@ -1,4 +1,4 @@
-"""JSON: nothing that is not JSON goes out, and what servers get wrong is mended as far as it can be."""
+"""JSON: requests are encoded strictly; responses are decoded with a repair of wrong types."""
 
 import json
 import math
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from hf_ext import ChatCompletion, ResponseDecodeError, Usage, ValidationError
 from hf_ext._core.values import json as _json
+from hf_ext._core.values.json_repair import repair
 from hf_ext.chat import Choice
 from hf_ext.models import ModelInfo
 
@@ -23,32 +24,32 @@ json_values = st.recursive(
 )
 
 
-# Out
+# Encoding
 
 
 @given(json_values)
-def test_what_is_json_is_sent_as_given(value):
+def test_json_values_are_encoded_unchanged(value):
     assert json.loads(_json.encode(value)) == value
 
 
-def test_it_is_compact_utf_8_and_keeps_order_nulls_and_numbers():
+def test_encoding_is_compact_utf8_and_keeps_order_nulls_and_numbers():
     payload = {"z": None, "a": "Grüße 日本 \u2028", "f": 1.0, "i": 10**30, "t": (1, True)}
     expected = '{"z":null,"a":"Grüße 日本 \u2028","f":1.0,"i":1000000000000000000000000000000,"t":[1,true]}'
     assert _json.encode(payload) == expected.encode()
 
 
-def test_any_mapping_is_an_object():
+def test_any_mapping_is_encoded_as_an_object():
     mapping = MappingProxyType({"a": ChainMap({"b": 1}, {"c": None})})
     assert json.loads(_json.encode(mapping)) == {"a": {"b": 1, "c": None}}
 
 
-def a_cycle() -> list[Any]:
+def make_cycle() -> list[Any]:
     cycle: list[Any] = []
     cycle.append(cycle)
     return cycle
 
 
-def deep(levels: int) -> list[Any]:
+def nest(levels: int) -> list[Any]:
     value: list[Any] = []
     for _ in range(levels):
         value = [value]
@@ -68,26 +69,26 @@ def deep(levels: int) -> list[Any]:
         ("lone \ud800", "lone surrogate"),
         ({"\udfff": 1}, "lone surrogate"),
         (10**5_000, "4300 digits"),
-        (a_cycle(), "Circular reference"),
-        (deep(100_000), "recursion"),
+        (make_cycle(), "Circular reference"),
+        (nest(100_000), "recursion"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.isprintable() else "",
 )
-def test_what_is_not_json_is_refused_before_it_is_sent(value, reason):
+def test_value_that_is_not_json_raises_validation_error(value, reason):
     with pytest.raises(ValidationError, match=reason) as caught:
         _json.encode({"inputs": value})
     assert caught.value.hint
     assert caught.value.__cause__ is None
 
 
-# In
+# Decoding
 
 
 def read(content: bytes | str, type_: Any = ChatCompletion) -> Any:
     return _json.decode(content, type_)
 
 
-def test_a_response_that_fits_is_decoded_whatever_else_it_holds():
+def test_unknown_fields_are_ignored():
     content = {"id": "c", "created": 1.5, "choices": [{"index": 0, "message": {"content": "hi", "x": 1}}], "y": {}}
     completion = read(json.dumps(content))
     assert (completion.id, completion.created, completion.text) == ("c", 1.5, "hi")
@@ -115,12 +116,12 @@ def test_a_response_that_fits_is_decoded_whatever_else_it_holds():
         ('{"usage": {"prompt_tokens": 7.5, "total_tokens": true}}', {"usage": Usage()}),
     ],
 )
-def test_a_wrong_scalar_becomes_text_where_text_belongs_and_is_absent_elsewhere(wrong, expected):
+def test_value_of_a_wrong_type_is_converted_or_treated_as_absent(wrong, expected):
     completion = read(wrong)
     assert {name: getattr(completion, name) for name in expected} == expected
 
 
-def test_wrong_values_are_mended_at_every_depth_and_the_rest_is_kept():
+def test_repair_changes_wrong_values_at_every_depth_and_keeps_the_others():
     content = {
         "choices": [
             {"index": 0, "message": {"content": "one", "refusal": 0}, "finish_reason": 3},
@@ -136,7 +137,7 @@ def test_wrong_values_are_mended_at_every_depth_and_the_rest_is_kept():
     assert (third.logprobs.content[0].token, third.logprobs.content[0].logprob) == ("1", None)
 
 
-def test_wrong_values_of_a_map_are_mended_wherever_they_are():
+def test_repair_changes_every_wrong_value_of_an_object():
     providers = {
         "a.b": {"status": 5, "providerId": "x"},
         "c[0]": {"status": "live"},
@@ -152,8 +153,35 @@ def test_wrong_values_of_a_map_are_mended_wherever_they_are():
     ]
 
 
-def test_a_wrong_value_of_a_map_is_dropped():
+def test_repair_removes_a_value_of_an_object_that_cannot_be_converted():
     assert read('{"a": 1, "b": "x", "c": 2}', dict[str, int]) == {"a": 1, "c": 2}
+
+
+class Every(msgspec.Struct):
+    text: str | None = None
+    whole: int | None = None
+    number: float = 0.0
+    items: list[int] | None = None
+    by_name: dict[str, int] | None = None
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ({"text": 1}, "Expected `str | null`, got `int` - at `$.text`"),
+        ({"whole": "x"}, "Expected `int | null`, got `str` - at `$.whole`"),
+        ({"number": None}, "Expected `float`, got `null` - at `$.number`"),
+        ({"items": {"a": 1}}, "Expected `array | null`, got `object` - at `$.items`"),
+        ({"items": [1, 2.0]}, "Expected `int`, got `float` - at `$.items[1]`"),
+        ({"by_name": {"a": 1.5}}, "Expected `int`, got `float` - at `$.by_name[...]`"),
+    ],
+)
+def test_msgspec_words_a_mismatch_as_repair_expects(value, message):
+    """`json_repair` parses these messages: if another version of msgspec words them differently, change it."""
+    with pytest.raises(msgspec.ValidationError) as caught:
+        msgspec.convert(value, Every)
+    assert str(caught.value) == message
+    assert repair(value, message)
 
 
 class Required(msgspec.Struct):
@@ -175,19 +203,19 @@ class Required(msgspec.Struct):
         ('{"choices": [5]}', ChatCompletion),
     ],
 )
-def test_what_cannot_be_mended_is_an_error_that_says_where(content, type_):
+def test_value_that_cannot_be_repaired_raises_an_error_with_its_path(content, type_):
     with pytest.raises(ResponseDecodeError, match="does not fit its schema"):
         read(content, type_)
 
 
-def test_the_same_mistake_in_thousands_of_items_is_mended_in_all_of_them():
+def test_repair_changes_the_same_wrong_value_in_thousands_of_items():
     content = [{"index": "x", "message": {"content": number}} for number in range(5_000)]
     choices = read(json.dumps({"choices": content})).choices
     assert [choice.index for choice in choices] == [None] * 5_000
     assert [choice.message.content for choice in choices] == [str(number) for number in range(5_000)]
 
 
-def test_items_of_other_kinds_are_passed_over_when_one_is_mended():
+def test_repair_changes_only_items_of_the_reported_type():
     lists = read("[[1.5], [null, 2], []]", list[list[float]])
     assert str(lists) == "[[1.5], [nan, 2.0], []]"
     with pytest.raises(ResponseDecodeError, match=r"Expected `array`, got `null` - at `\$\[0\]`"):
@@ -200,7 +228,7 @@ class Scored(msgspec.Struct):
     chance: float | None = None
 
 
-def test_null_is_nan_where_a_number_must_be_and_absent_where_it_may_be():
+def test_null_becomes_nan_for_a_required_number_and_none_for_an_optional_one():
     one, other = read('[{"score": null, "count": null, "chance": null}, {"score": 0.5, "count": null}]', list[Scored])
     assert math.isnan(one.score)
     assert (one.count, one.chance, other) == (None, None, Scored(0.5))
@@ -211,7 +239,7 @@ def test_null_is_nan_where_a_number_must_be_and_absent_where_it_may_be():
     [b"", b"<html>", b'{"id": "x"', b"{'id': 1}", b'{"id": 1,}', b'{"id": "\xff"}', b"\xff\xfe", b"[" * 10],
 )
 @pytest.mark.parametrize("wrong", [read, _json.loads])
-def test_what_is_no_json_is_an_error_of_its_own(wrong, content):
+def test_content_that_is_not_json_raises_response_decode_error(wrong, content):
     with pytest.raises(ResponseDecodeError, match="the response is not JSON"):
         wrong(content)
 
@@ -220,28 +248,28 @@ def test_what_is_no_json_is_an_error_of_its_own(wrong, content):
 @pytest.mark.parametrize(
     "start", ['{"choices": [{"message": {"reasoning": ', '{"id": 5, "choices": [{"message": {"reasoning": ']
 )
-def test_json_nested_without_end_is_an_error(levels, start):
+def test_json_that_is_nested_too_deeply_raises_response_decode_error(levels, start):
     with pytest.raises(ResponseDecodeError, match=r"nested too deeply|RecursionError"):
         read(start + "[" * levels + "]" * levels + "}}]}")
 
 
-def test_an_integer_of_thousands_of_digits_is_an_error():
+def test_integer_with_thousands_of_digits_raises_response_decode_error():
     huge = "9" * 5_000
     for wrong in (lambda: _json.loads(huge), lambda: read(f'{{"usage": {{"prompt_tokens": {huge}}}}}')):
         with pytest.raises(ResponseDecodeError, match="4300 digits"):
             wrong()
 
 
-def test_an_integer_beyond_64_bits_is_kept():
+def test_integer_beyond_64_bits_is_decoded_exactly():
     assert read('{"usage": {"prompt_tokens": 99999999999999999999999}}').usage.prompt_tokens == 99999999999999999999999
 
 
-def test_any_json_is_loaded_as_python_servers_write_it():
+def test_loads_accepts_nan_infinity_and_repeated_names():
     assert _json.loads(b'{"a": [1, Infinity, -Infinity], "a": 2}') == {"a": 2}
     assert math.isnan(_json.loads("NaN"))
 
 
-def test_what_a_value_is():
+def test_is_object_and_is_array_accept_only_decoded_types():
     assert _json.is_object({})
     assert not _json.is_object([])
     assert _json.is_array([])
@@ -258,7 +286,7 @@ def test_what_a_value_is():
     ),
     max_leaves=12,
 ))  # fmt: skip
-def test_any_json_is_a_completion_or_a_decode_error(value):
+def test_any_json_decodes_or_raises_response_decode_error(value):
     try:
         completion = read(json.dumps(value))
     except ResponseDecodeError:
@@ -267,7 +295,7 @@ def test_any_json_is_a_completion_or_a_decode_error(value):
 
 
 @given(st.binary(max_size=60))
-def test_any_bytes_are_a_completion_or_a_decode_error(content):
+def test_any_bytes_decode_or_raise_response_decode_error(content):
     try:
         assert isinstance(read(content), ChatCompletion)
     except ResponseDecodeError:

@@ -1,4 +1,4 @@
-"""What servers ask for in headers, in every form that was seen."""
+"""Retry and rate-limit headers, in every form that servers were seen to send."""
 
 from datetime import UTC, datetime
 
@@ -33,7 +33,7 @@ NOW = datetime(2026, 10, 21, 7, 27, 30, tzinfo=UTC).timestamp()
         ("99999999999999999999", 1e20),
     ],
 )
-def test_retry_after_is_understood(value: str, expected: float) -> None:
+def test_every_form_of_retry_after_is_parsed(value: str, expected: float) -> None:
     assert parse_retry_after({"retry-after": value}, NOW) == expected
 
 
@@ -58,7 +58,7 @@ def test_retry_after_is_understood(value: str, expected: float) -> None:
         ".5",
     ],
 )
-def test_what_is_no_retry_after_is_ignored(value: str) -> None:
+def test_invalid_retry_after_is_ignored(value: str) -> None:
     assert parse_retry_after({"retry-after": value}, NOW) is None
 
 
@@ -83,11 +83,11 @@ def test_what_is_no_retry_after_is_ignored(value: str) -> None:
         ({"x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset": "2"}, None),
     ],
 )
-def test_the_hints_have_an_order(headers: dict[str, str], expected: float | None) -> None:
+def test_precedence_of_the_headers_with_a_wait(headers: dict[str, str], expected: float | None) -> None:
     assert parse_retry_after(headers, NOW) == expected
 
 
-def test_of_two_headers_the_first_counts() -> None:
+def test_the_first_of_two_equal_headers_counts() -> None:
     assert parse_retry_after(Headers([("Retry-After", "3"), ("retry-after", "9")]), NOW) == 3.0
 
 
@@ -103,11 +103,13 @@ def test_of_two_headers_the_first_counts() -> None:
         ({"x-should-retry": "true", "retry-after-ms": "-1"}, True),
     ],
 )
-def test_the_server_may_say_whether_to_retry(headers: dict[str, str], expected: bool | None) -> None:
+def test_should_retry_header_and_negative_milliseconds_decide_about_a_retry(
+    headers: dict[str, str], expected: bool | None
+) -> None:
     assert parse_should_retry(headers) is expected
 
 
-def test_a_quota_is_what_is_left_and_when_it_comes_back() -> None:
+def test_quota_has_the_remaining_requests_and_the_seconds_until_the_reset() -> None:
     assert parse_quota(
         {"ratelimit": '"api";r=999;t=295', "ratelimit-policy": '"fixed window";"api";q=1000;w=300'}
     ) == Quota(999.0, 295.0)
@@ -116,8 +118,7 @@ def test_a_quota_is_what_is_left_and_when_it_comes_back() -> None:
 
 
 @given(st.text() | st.from_regex(r"[A-Z][a-z]{2}, [0-9]{1,4} [A-Z][a-z]{2} [0-9]{1,6} [0-9:]{1,8} [A-Z+0-9-]{0,6}"))
-def test_no_header_breaks_the_reader(value: str) -> None:
-    """Whatever a server sends, the answer is a number of seconds or None."""
+def test_any_header_value_gives_seconds_or_none(value: str) -> None:
     for name in ("retry-after", "retry-after-ms", "ratelimit"):
         seconds = parse_retry_after({name: value}, NOW)
         assert seconds is None or 0 <= seconds < float("inf")

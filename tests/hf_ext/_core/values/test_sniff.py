@@ -1,4 +1,4 @@
-"""Types of files by their first bytes."""
+"""MIME types of files, detected by their first bytes."""
 
 from __future__ import annotations
 
@@ -96,10 +96,12 @@ TYPES = {
 }
 
 
-@pytest.mark.parametrize(("content", "kind"), TYPES.items(), ids=lambda value: value if isinstance(value, str) else "")
-def test_each_container_has_its_own_type(content: bytes, kind: str) -> None:
-    assert sniff(content) == kind
-    assert sniff(content + bytes(10_000)) == kind
+@pytest.mark.parametrize(
+    ("content", "mime_type"), TYPES.items(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_type_is_detected_by_the_first_bytes(content: bytes, mime_type: str) -> None:
+    assert sniff(content) == mime_type
+    assert sniff(content + bytes(10_000)) == mime_type
 
 
 MP3 = [0xFB, 0xFA, 0xF3, 0xF2, 0xE3, 0xE2, 0xFD, 0xFC, 0xF5, 0xF4]
@@ -107,10 +109,10 @@ AAC = [0xF1, 0xF0, 0xF9, 0xF8]
 
 
 @pytest.mark.parametrize(
-    ("second", "kind"), [*((byte, "audio/mpeg") for byte in MP3), *((byte, "audio/aac") for byte in AAC)]
+    ("second", "mime_type"), [*((byte, "audio/mpeg") for byte in MP3), *((byte, "audio/aac") for byte in AAC)]
 )
-def test_bare_frames_are_told_apart_by_their_layer(second: int, kind: str) -> None:
-    assert sniff(bytes([0xFF, second, 0x90, 0x00])) == kind
+def test_layer_of_frames_without_a_container_decides_between_mp3_and_aac(second: int, mime_type: str) -> None:
+    assert sniff(bytes([0xFF, second, 0x90, 0x00])) == mime_type
 
 
 @pytest.mark.parametrize(
@@ -134,10 +136,10 @@ def test_bare_frames_are_told_apart_by_their_layer(second: int, kind: str) -> No
         bytes(200),
     ],
 )
-def test_other_bytes_have_no_type(content: bytes) -> None:
+def test_type_of_unknown_bytes_is_empty(content: bytes) -> None:
     assert sniff(content) == ""
 
 
 @given(st.binary(max_size=2 * SNIFFED_BYTES))
-def test_any_bytes_can_be_looked_at(content: bytes) -> None:
+def test_only_the_first_bytes_of_any_content_count(content: bytes) -> None:
     assert sniff(content) == sniff(content[:SNIFFED_BYTES])

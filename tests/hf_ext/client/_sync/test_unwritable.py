@@ -46,7 +46,7 @@ def refusal(ask: Ask) -> str:
 
 @pytest.mark.parametrize("place", LONE_HALVES)
 def test_half_a_character_is_refused_before_anything_is_sent(place: str) -> None:
-    assert "a text holds a lone surrogate" in refusal(LONE_HALVES[place])
+    assert "a text contains a lone surrogate" in refusal(LONE_HALVES[place])
 
 
 @pytest.mark.parametrize("value", OTHERS)
