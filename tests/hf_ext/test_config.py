@@ -201,10 +201,10 @@ def test_all_problems_are_reported_together():
         "timeout must be a number of seconds above 0, or a Timeout such as Timeout(read=None), not None",
         "deadline must be None or a number of seconds above 0, not 0",
         "headers: header 'Authorization' cannot be set: pass token=",
-        "headers: the value of 'X-A' must be visible ASCII text, without line ends, control characters "
-        "and surrounding spaces",
+        "headers: the value of 'X-A' must be visible ASCII text with no line breaks, control characters "
+        "or surrounding spaces",
         "user_agent must not be empty",
-        "bill_to must be visible ASCII text, without line ends, control characters and surrounding spaces",
+        "bill_to must be visible ASCII text with no line breaks, control characters or surrounding spaces",
         "max_connections must be a whole number of at least 1, not 0",
         "max_response_bytes must be a whole number of at least 1, not 1.5",
         "max_event_bytes must be a whole number of at least 1, not True",

@@ -1,40 +1,41 @@
-"""Headers a caller adds: safe to send, and none that the client itself must decide."""
+"""Headers that a caller adds: they must be valid, and must not replace a header that the client sets."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import cast
 
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value
+from hf_ext._core.values.sequences import is_sequence
 
 HeaderItems = tuple[tuple[str, str], ...]
 HeadersLike = Mapping[str, str] | Sequence[tuple[str, str]]
 
-# RFC 9110: a name is a token; a value is visible ASCII with spaces and tabs inside.
+# RFC 9110: a name is a token; a value is visible ASCII, with spaces and tabs only between the characters.
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _VALUE = re.compile(r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?")
 
 _RESERVED = {
-    "accept-encoding": "responses are decompressed within max_response_bytes=, which settles it",
+    "accept-encoding": "the client sends the encodings that it can decompress",
     "authorization": "pass token=",
-    "connection": "the transport keeps its own connections",
-    "content-length": "it follows from the body",
+    "connection": "the transport manages its connections",
+    "content-length": "the client computes it from the body",
     "host": "pass base_url=",
     "proxy-authorization": "put the user and password into proxy=",
-    "transfer-encoding": "it follows from the body",
+    "transfer-encoding": "the client computes it from the body",
 }
 
 
 def validated_headers(headers: object, problems: Problems, *, name: str = "headers") -> HeaderItems:
-    """Return the sendable ones of `headers` as pairs, and note every problem; values are never quoted.
+    """Return the valid headers as pairs, and collect the problems of the others; a problem never quotes a value.
 
     Args:
         headers: A mapping, or a sequence of (name, value) pairs; None for no headers.
-        problems: Where to note what is wrong.
-        name: What the caller calls the argument.
+        problems: Collects the problems.
+        name: The argument's name, for the problems.
     """
     items = _items(headers)
     if items is None:
-        problems.add(f"{name} must be a mapping of str to str, or pairs of them, not {describe_type(headers)}")
+        problems.add(f"{name} must be a mapping of str to str, or a list of pairs of str, not {describe_type(headers)}")
         return ()
     accepted: dict[str, tuple[str, str]] = {}
     for key, value in items:
@@ -48,11 +49,11 @@ def validated_headers(headers: object, problems: Problems, *, name: str = "heade
 
 
 def header_value_problem(value: object) -> str:
-    """Return what makes `value` unfit to be a header's value, "" if nothing; never quotes it."""
+    """Return why `value` cannot be the value of a header, "" if it can; the problem never quotes it."""
     if not isinstance(value, str):
         return f"must be a str, not {describe_type(value)}"
     if not _VALUE.fullmatch(value):
-        return "must be visible ASCII text, without line ends, control characters and surrounding spaces"
+        return "must be visible ASCII text with no line breaks, control characters or surrounding spaces"
     return ""
 
 
@@ -70,9 +71,6 @@ def _items(headers: object) -> list[tuple[object, object]] | None:
         return []
     if isinstance(headers, Mapping):
         return list(cast("Mapping[object, object]", headers).items())
-    if not isinstance(headers, list | tuple):
+    if not is_sequence(headers) or not all(isinstance(item, tuple) and len(item) == 2 for item in headers):
         return None
-    pairs = [cast("tuple[object, ...]", item) for item in cast("list[object]", headers) if isinstance(item, tuple)]
-    if len(pairs) != len(cast("list[object]", headers)) or any(len(pair) != 2 for pair in pairs):
-        return None
-    return [(pair[0], pair[1]) for pair in pairs]
+    return list(headers)

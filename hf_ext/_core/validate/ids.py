@@ -1,4 +1,4 @@
-"""Model ids: strict where they become a part of a URL, lenient where a server is free to name its models."""
+"""Model ids: strict rules for a part of a URL, lenient ones for the "model" of a JSON body."""
 
 import re
 
@@ -7,27 +7,28 @@ from hf_ext._core.validate.problems import describe_value
 _MAX_NAME_CHARS = 1_024
 _PART = r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,94}[A-Za-z0-9_])?"
 _MODEL_ID = re.compile(rf"(?:{_PART}/)?{_PART}")
-# A provider's name, or a policy: fastest, cheapest, preferred.
+# The name of a provider, or a policy of the router: fastest, cheapest, preferred.
 _SUFFIX = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}[A-Za-z0-9])?")
-# C0, DEL, C1, the Unicode line ends, and half surrogate pairs, which UTF-8 cannot encode.
+# C0, DEL, C1, the Unicode line breaks, and surrogates, which UTF-8 cannot encode.
 _UNSENDABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def split_model(model: str) -> tuple[str, str | None]:
-    """Split "org/name:provider" into the model id and the provider (or policy), None if there is none."""
+    """Split "org/name:provider" into the model id and the provider or policy; None if there is no colon."""
     model_id, colon, suffix = model.partition(":")
     return model_id, suffix if colon else None
 
 
 def model_id_problem(model: object, *, suffix: bool = False) -> str:
-    """Return what makes `model` unfit to be a part of a URL, "" if nothing.
+    """Return why `model` cannot be a part of a URL, "" if it can.
 
-    A model id is `name` or `org/name`, each 1 to 96 characters of A-Z, a-z, 0-9, "_", "-" and ".", beginning and ending
-    with a letter, a digit or "_", without "--" and "..", not ending in ".git": the Hub's own rule for repository ids.
+    A model id is `name` or `org/name`. Each part has 1 to 96 characters of A-Z, a-z, 0-9, "_", "-" and "."; it starts
+    and ends with a letter, a digit or "_". The id contains no "--" or ".." and does not end with ".git". This is the
+    Hub's rule for repository ids.
 
     Args:
-        model: What the caller gave.
-        suffix: Allow ":provider", ":fastest", ":cheapest" or ":preferred" behind it.
+        model: The caller's argument.
+        suffix: Whether ":provider", ":fastest", ":cheapest" or ":preferred" may follow the id.
     """
     if not isinstance(model, str) or not model:
         return f"model must be a model id such as 'org/name', not {describe_value(model)}"
@@ -35,24 +36,23 @@ def model_id_problem(model: object, *, suffix: bool = False) -> str:
     if not _is_model_id(model_id) or not (provider is None or _SUFFIX.fullmatch(provider)):
         return f"model {describe_value(model)} is not a model id; {_advice(model)}"
     if provider is not None and not suffix:
-        return (
-            f"model {describe_value(model)} names a provider, which has no place here; use {describe_value(model_id)}"
-        )
+        use = describe_value(model_id)
+        return f"model {describe_value(model)} names a provider, which this call does not accept; use {use}"
     return ""
 
 
 def model_name_problem(model: object) -> str:
-    """Return what makes `model` unfit to be the "model" of a JSON body, "" if nothing.
+    """Return why `model` cannot be the "model" of a JSON body, "" if it can.
 
-    Local servers and gateways name their models as they like ("gemma-2b.Q4_K_M.gguf"), so only an empty name, one of
-    more than 1,024 characters, and control characters are refused.
+    Local servers and gateways name their models freely ("gemma-2b.Q4_K_M.gguf"). Only an empty name, a name of more
+    than 1,024 characters and control characters are refused.
     """
     if not isinstance(model, str) or not model.strip():
         return f"model must be the name of a model such as 'org/name', not {describe_value(model)}"
     if len(model) > _MAX_NAME_CHARS:
         return f"model must be at most {_MAX_NAME_CHARS:,} characters long, not {len(model):,}"
     if _UNSENDABLE.search(model):
-        return f"model {describe_value(model)} holds a control character"
+        return f"model {describe_value(model)} contains a control character"
     return ""
 
 
@@ -62,5 +62,5 @@ def _is_model_id(text: str) -> bool:
 
 def _advice(model: str) -> str:
     if "//" in model:
-        return "a server's URL goes to the client, as base_url= or inference_url="
+        return "pass the URL of a server to the client, as base_url= or inference_url="
     return "write 'name' or 'org/name' in letters, digits, '_', '-' and '.'"

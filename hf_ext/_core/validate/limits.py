@@ -1,4 +1,4 @@
-"""Limits: how much a request may hold before it is refused without being sent."""
+"""RequestLimits: the largest request that the client sends."""
 
 from dataclasses import dataclass
 
@@ -9,23 +9,23 @@ from hf_ext._core.validate.rules import check_attributes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestLimits:
-    """Caps on what one request may hold; None is no cap.
+    """Limits of one request, checked before it is sent; None is no limit.
 
-    They catch a mistake (the wrong file, an endless list) before it is uploaded. Texts, chats and `max_tokens` have no
-    cap unless you set one: their limits differ from model to model, and servers enforce them.
-    `presets.cautious_limits()` has a cap for everything.
+    They catch mistakes, such as the wrong file or an endless list, before anything is uploaded. Texts, chats and
+    `max_tokens` have no limit by default: their limits differ between models, and the servers enforce them.
+    `presets.cautious_limits()` sets a limit for everything.
 
         Client(limits=RequestLimits(max_output_tokens=32_000, max_inputs=None))
 
     Attributes:
         max_text_chars: Characters of one text, or of all messages of a chat together.
         max_inputs: Texts in one request.
-        max_output_tokens: The highest `max_tokens` that may be asked for.
+        max_output_tokens: The highest `max_tokens` of a request.
         max_image_bytes: Bytes of one image.
         max_audio_bytes: Bytes of one audio file.
 
     Raises:
-        ValidationError: A limit is neither None nor a whole number of at least 1.
+        ValidationError: A limit is not None or a whole number of at least 1.
     """
 
     max_text_chars: int | None = None

@@ -1,4 +1,4 @@
-"""Options by name: no misspelt one is dropped silently, none is given twice."""
+"""Options by name: a misspelled option is an error, and so is an option given twice."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import cast
@@ -7,29 +7,29 @@ from hf_ext._core.validate.problems import Problems, describe_value
 
 
 def check_option_names(given: Iterable[str], known: Collection[str], problems: Problems, *, extra: bool = True) -> None:
-    """Note every name of `given` that is not in `known`, with the one that was probably meant.
+    """Collect a problem for every unknown option, with the known option of the most similar name.
 
     Args:
-        given: The names the caller used.
-        known: The names there are.
-        problems: Where to note what is wrong.
-        extra: Whether the call takes extra_body, to be named as the way for options only the server knows.
+        given: The names of the caller's options.
+        known: The names of the options that exist.
+        problems: Collects the problems.
+        extra: Whether the call has an extra_body, which the problem then recommends for options of the server.
     """
     for name in given:
         if name not in known:
-            problems.add(_unknown(name, known, extra=extra))
+            problems.add(_unknown_option_problem(name, known, extra=extra))
 
 
 def check_extra_body(
     extra_body: object, given: Collection[str], problems: Problems, *, name: str = "extra_body"
 ) -> None:
-    """Note an `extra_body` that is no mapping of names, or that repeats a field which is `given` already.
+    """Collect the problems of an `extra_body`: it is not a mapping with names, or it repeats an option.
 
     Args:
-        extra_body: What the caller gave; None is nothing.
-        given: The fields that stand in the body without it.
-        problems: Collects what is wrong.
-        name: What the caller calls it.
+        extra_body: The caller's argument; None is no extra body.
+        given: The fields that the options put into the body.
+        problems: Collects the problems.
+        name: The argument's name, for the problems.
     """
     if extra_body is None:
         return
@@ -43,10 +43,10 @@ def check_extra_body(
             problems.add(f"{key} is given twice: as an option and in {name}")
 
 
-def _unknown(name: str, known: Collection[str], *, extra: bool) -> str:
+def _unknown_option_problem(name: str, known: Collection[str], *, extra: bool) -> str:
     import difflib
 
     close = difflib.get_close_matches(name, known, n=1)
     meant = f"did you mean {close[0]!r}?" if close else ""
-    advice = "options that only the server knows go in extra_body" if extra else ""
+    advice = "pass options of the server in extra_body" if extra else ""
     return "; ".join(part for part in (f"unknown option {name!r}", meant, advice) if part)

@@ -1,4 +1,4 @@
-"""Problems: collect everything that is wrong, then say it in one error."""
+"""Problems: collect the problems of a call, then raise all of them in one error."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ _LONGEST_LIST = 10
 
 
 class Problems:
-    """Collect problems, one sentence each without a full stop, and raise them together.
+    """Collect problems, each a sentence without a full stop, and raise them in one ValidationError.
 
     problems = Problems()
     problems.check(0 <= temperature <= 2, f"temperature must be between 0 and 2, not {describe_value(temperature)}")
@@ -28,45 +28,45 @@ class Problems:
         return iter(self._found)
 
     def add(self, problem: str) -> None:
-        """Note `problem`; an empty one is none."""
+        """Collect a problem; "" is no problem."""
         if problem:
             self._found.append(problem)
 
-    def check(self, holds: object, problem: str) -> bool:
-        """Note `problem` unless `holds`; return whether it held."""
-        if not holds:
+    def check(self, condition: object, problem: str) -> bool:
+        """Collect a problem unless the condition is true; return whether it is true."""
+        if not condition:
             self.add(problem)
-        return bool(holds)
+        return bool(condition)
 
     def raise_if_any(self, where: str = "") -> None:
-        """Raise a ValidationError with every problem, if there is one; `where` names the call."""
+        """Raise a ValidationError with all problems, unless there are none; `where` is the call or the constructor."""
         if self._found:
             raise self.error(where)
 
     def error(self, where: str = "") -> ValidationError:
-        """Return the error that says every problem."""
-        return ValidationError(_summary(self._found), problems=list(self._found), where=where)
+        """Return the error with all problems."""
+        return ValidationError(_summarize(self._found), problems=list(self._found), where=where)
 
 
 def describe_value(value: object) -> str:
-    """Return `value` as an error message may show it: numbers and short texts, of anything else the type."""
+    """Describe a value for an error message: a number, the start of a text, or the type of anything else."""
     if isinstance(value, str):
         rest = len(value) - _LONGEST_TEXT
-        return repr(value[:_LONGEST_TEXT]) + (f" and {rest:,} characters more" if rest > 0 else "")
+        return repr(value[:_LONGEST_TEXT]) + (f" and {rest:,} more characters" if rest > 0 else "")
     if isinstance(value, float | bool):
         return repr(value)
     if isinstance(value, int):
-        # Python refuses to print integers of thousands of digits.
+        # Python raises ValueError when it prints an integer of thousands of digits.
         return repr(value) if value.bit_length() <= 128 else "a huge integer"
     return describe_type(value)
 
 
 def describe_type(value: object) -> str:
-    """Return the type of `value` for a message about something whose content must not show."""
+    """Describe a value by its type, for a message that must not quote it."""
     return "None" if value is None else type(value).__name__
 
 
-def _summary(found: list[str]) -> str:
+def _summarize(found: list[str]) -> str:
     if len(found) == 1:
         return found[0]
     listed = "; ".join(found[:_LONGEST_LIST])

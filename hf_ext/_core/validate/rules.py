@@ -42,7 +42,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that is not empty."""
+    """A non-empty text."""
 
     def problem(self, name: str, value: object) -> str:
         return "" if isinstance(value, str) and value else f"{name} must be a text, not {describe_value(value)}"
@@ -50,7 +50,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A list of texts, none of them empty; at least one if `some`."""
+    """A list of non-empty texts; an empty list is refused if `some`."""
 
     some: bool = True
 
@@ -67,7 +67,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list of anything."""
+    """A list, whatever its items are."""
 
     def problem(self, name: str, value: object) -> str:
         return "" if is_sequence(value) else f"{name} must be a list, not {describe_value(value)}"
@@ -75,7 +75,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of some texts."""
+    """One of the given texts."""
 
     texts: tuple[str, ...]
 
@@ -87,7 +87,7 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class SomeOf:
-    """A list of one or more of some texts."""
+    """A list of one or more of the given texts."""
 
     texts: tuple[str, ...]
 
@@ -101,7 +101,7 @@ class SomeOf:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Whatever one of several rules allows; the first words the problem."""
+    """A value that one of several rules allows; the message is that of the first rule."""
 
     rules: tuple[Rule, ...]
 
@@ -112,7 +112,7 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """A mapping with rules for some of its fields; others are the server's business, unless `closed`."""
+    """A mapping with rules for some of its fields; other fields are allowed unless `closed`."""
 
     rules: Mapping[str, Rule] = field(default_factory=dict[str, Rule])
     closed: bool = False
@@ -128,7 +128,7 @@ class Fields:
             return f"{name} must have names of type str, not {describe_value(key)}"
         rule = self.rules.get(key)
         if rule is None:
-            return f"{name} has no {key!r}; it may have {', '.join(self.rules)}" if self.closed else ""
+            return f"{name} has no field {key!r}; its fields are {', '.join(self.rules)}" if self.closed else ""
         return rule.problem(f"{name}[{key!r}]", value)
 
 
@@ -136,9 +136,9 @@ FLAG = Flag()
 TEXT = Text()
 TEXTS = Texts()
 TRANSFORM = OneOf(("sigmoid", "softmax", "none"))
-"""function_to_apply of classifiers."""
+"""The `function_to_apply` of classifiers."""
 
-# Ranges of transformers, to which servers hand these on (openapi/inference.yaml, GenerationParameters).
+# Servers pass these to transformers, which has these ranges (openapi/inference.yaml, GenerationParameters).
 GENERATION = Fields(
     {
         "temperature": Number(0),

@@ -1,4 +1,4 @@
-"""Sampling options: one table of what each may be."""
+"""Sampling options: the allowed range of each."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, Number
 from hf_ext._core.validate.problems import Problems, describe_value
 from hf_ext._core.values.sequences import is_sequence
 
-# Where servers differ, the widest range that one of them takes: to vLLM top_k=-1 means off, to llama.cpp seed=-1 any.
+# Where servers differ, the widest range of any of them. In vLLM top_k=-1 means off, in llama.cpp seed=-1 means random.
 _RULES = {
     "best_of": COUNT,
     "frequency_penalty": Number(-2, 2),
@@ -31,7 +31,7 @@ _OUTPUT_TOKENS = ("max_completion_tokens", "max_new_tokens", "max_tokens")
 
 
 def check_sampling(options: Mapping[str, object], limits: RequestLimits, problems: Problems) -> None:
-    """Note every sampling option that no server would take; None is an option that is not given.
+    """Collect a problem for each sampling option that no server accepts; an option that is None is not sent.
 
     Ranges: temperature 0 to 2, top_p and typical_p above 0 to 1, min_p 0 to 1, the frequency and presence penalties -2
     to 2, repetition_penalty above 0, top_logprobs 0 to 20 with logprobs=True, top_k from -1, n and token counts from 1.
@@ -41,9 +41,7 @@ def check_sampling(options: Mapping[str, object], limits: RequestLimits, problem
         rule = _RULES.get(name)
         problems.add(rule.problem(name, value) if rule else "")
     _check_output_tokens(given, limits, problems)
-    problems.check(
-        "top_logprobs" not in given or given.get("logprobs"), "top_logprobs needs logprobs=True, which asks for them"
-    )
+    problems.check("top_logprobs" not in given or given.get("logprobs"), "top_logprobs needs logprobs=True")
     if "stop" in given:
         problems.add(_stop_problem(given["stop"]))
 
@@ -58,8 +56,8 @@ def _check_output_tokens(given: Mapping[str, object], limits: RequestLimits, pro
 
 
 def _stop_problem(stop: object) -> str:
-    # The service takes an empty list for none at all, and its official client always sends one.
+    # The service treats an empty list as no stop text, and its official client always sends one.
     texts = [stop] if isinstance(stop, str) else list(stop) if is_sequence(stop) else [None]
     if all(isinstance(text, str) and text for text in texts):
         return ""
-    return "stop must be a text or a list of texts, none of them empty"
+    return "stop must be a non-empty text or a list of non-empty texts"

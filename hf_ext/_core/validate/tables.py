@@ -1,4 +1,4 @@
-"""Tables that callers give: columns of one length, their cells as the texts that servers take."""
+"""Tables of callers: columns of equal length, whose cells are sent as texts."""
 
 from __future__ import annotations
 
@@ -10,30 +10,28 @@ from hf_ext._core.validate.problems import Problems, describe_type, describe_val
 from hf_ext._core.values.sequences import is_sequence
 
 Table: TypeAlias = Mapping[str, Sequence[str | int | float]]
-"""Columns by name, each a list of its cells; numbers are sent as texts, which is what servers take."""
+"""Columns by name, each a list of cells; numbers are sent as texts, because servers accept only texts."""
 
 
 def validated_table(table: object, problems: Problems) -> dict[str, list[str]]:
-    """Return a table as it is sent, and note what is wrong with it."""
+    """Return a table with its cells as texts, and collect its problems."""
     if not isinstance(table, Mapping):
-        how = "; of a DataFrame: table.to_dict('list')" if hasattr(table, "to_dict") else ""
-        problems.add(
-            f"table must be a mapping from the name of each column to its cells, not {describe_type(table)}{how}"
-        )
+        how = "; convert a DataFrame with table.to_dict('list')" if hasattr(table, "to_dict") else ""
+        problems.add(f"table must be a mapping of column names to lists of cells, not {describe_type(table)}{how}")
         return {}
     columns = cast("Mapping[object, object]", table)
     problems.check(columns, "table has no columns")
-    sent = {str(name): _sent_column(name, cells, problems) for name, cells in columns.items()}
+    sent = {str(name): _validated_column(name, cells, problems) for name, cells in columns.items()}
     lengths = {name: len(cells) for name, cells in sent.items()}
     if len(set(lengths.values())) > 1:
-        problems.add(f"table must have columns of one length, not {lengths}")
+        problems.add(f"table must have columns of equal length, not {lengths}")
     problems.check(not sent or any(lengths.values()), "table has no rows")
     return sent
 
 
-def _sent_column(name: object, cells: object, problems: Problems) -> list[str]:
+def _validated_column(name: object, cells: object, problems: Problems) -> list[str]:
     if not isinstance(name, str):
-        problems.add(f"table must have names of type str, not {describe_value(name)}")
+        problems.add(f"table must have column names of type str, not {describe_value(name)}")
     if not is_sequence(cells):
         problems.add(f"table[{name!r}] must be a list of cells, not {describe_type(cells)}")
         return []

@@ -128,10 +128,10 @@ def _is_avif(head: bytes) -> bool:
 
 
 def _frames(head: bytes) -> str:
-    """Return the type of frames without a container: MPEG audio (ISO 11172-3) and AAC in ADTS start with 11 ones."""
+    """Return the type of frames without a container: MPEG transport stream, MPEG audio (ISO 11172-3), AAC in ADTS."""
     if len(head) > _TS_PACKET and head[0] == head[_TS_PACKET] == 0x47:
         return "video/mp2t"
-    if len(head) < 2 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
+    if len(head) < 2 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:  # the 11 bits that start an audio frame
         return ""
     version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
     if layer == 0:

@@ -45,16 +45,16 @@ def test_numbers_are_written_as_texts():
 @pytest.mark.parametrize(
     ("table", "problem"),
     [
-        ([["a"], [1]], "table must be a mapping from the name of each column to its cells, not list"),
+        ([["a"], [1]], "table must be a mapping of column names to lists of cells, not list"),
         (
             Frame(),
-            "table must be a mapping from the name of each column to its cells, not Frame; "
-            "of a DataFrame: table.to_dict('list')",
+            "table must be a mapping of column names to lists of cells, not Frame; "
+            "convert a DataFrame with table.to_dict('list')",
         ),
         ({}, "table has no columns"),
         ({"a": []}, "table has no rows"),
-        ({"a": ["1"], "b": ["1", "2"]}, "table must have columns of one length, not {'a': 1, 'b': 2}"),
-        ({1: ["1"]}, "table must have names of type str, not 1"),
+        ({"a": ["1"], "b": ["1", "2"]}, "table must have columns of equal length, not {'a': 1, 'b': 2}"),
+        ({1: ["1"]}, "table must have column names of type str, not 1"),
         ({"a": [None]}, "table['a'][0] must be a text or a finite number, not None"),
         ({"a": [1.0, float("nan")]}, "table['a'][1] must be a text or a finite number, not nan"),
     ],

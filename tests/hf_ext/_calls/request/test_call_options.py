@@ -56,7 +56,7 @@ def test_a_falsy_value_is_given():
     [
         ({"temprature": 1}, "unknown option 'temprature'; did you mean 'temperature'?"),
         ({"time_out": 1}, "unknown option 'time_out'; did you mean 'timeout'?"),
-        ({"zzz": 1}, "unknown option 'zzz'; options that only the server knows go in extra_body"),
+        ({"zzz": 1}, "unknown option 'zzz'; pass options of the server in extra_body"),
         ({"timeout": -1}, "timeout must be a number of seconds above 0"),
         ({"timeout": "5"}, "timeout must be a number of seconds above 0"),
         ({"deadline": 0}, "deadline must be"),

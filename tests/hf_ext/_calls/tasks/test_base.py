@@ -82,7 +82,7 @@ class TestRequest:
 
     def test_all_problems_are_said_at_once(self):
         assert problems("", model="a/b/c", top_k=0, targets="x", topk=3) == [
-            "unknown option 'topk'; did you mean 'top_k'?; options that only the server knows go in extra_body",
+            "unknown option 'topk'; did you mean 'top_k'?; pass options of the server in extra_body",
             "model 'a/b/c' is not a model id; write 'name' or 'org/name' in letters, digits, '_', '-' and '.'",
             "text is empty",
             "top_k must be a whole number of at least 1, not 0",

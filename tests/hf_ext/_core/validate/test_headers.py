@@ -1,4 +1,4 @@
-"""Headers of the caller: sendable, and none that the client must decide."""
+"""Headers of the caller: valid, and none that the client sets."""
 
 import h11
 import pytest
@@ -23,24 +23,24 @@ def check(headers: object) -> tuple[tuple[tuple[str, str], ...], list[str]]:
         ((("User-Agent", "mine/1 (+https://x)"),), (("User-Agent", "mine/1 (+https://x)"),)),
     ],
 )
-def test_headers_become_pairs(headers, expected):
+def test_mappings_and_pairs_become_pairs(headers, expected):
     assert check(headers) == (expected, [])
 
 
 @pytest.mark.parametrize("name", ["x\r\nevil", "x y", "", "x:", "x\x00", "é", "x\ud800", " x", None, 7, b"x"])
-def test_a_name_that_is_no_header_name_is_refused(name):
-    accepted, [problem] = check({name: "geheim"})
+def test_invalid_header_name_is_a_problem(name):
+    accepted, [problem] = check({name: "secret"})
     assert accepted == ()
     assert problem.endswith(" is not a header name")
     assert "\n" not in problem
-    assert "geheim" not in problem
+    assert "secret" not in problem
 
 
 @pytest.mark.parametrize(
     "value",
     ["b\r\nX-Evil: 1", "b\nX", "b\rc", "b\x00c", "мод", "é", "\ud800", "b\x7f", " b", "b ", "b\n", None, 7, b"b"],
 )
-def test_a_value_that_cannot_be_sent_is_refused_and_not_shown(value):
+def test_invalid_header_value_is_a_problem_that_does_not_quote_it(value):
     accepted, [problem] = check({"X-A": value})
     assert accepted == ()
     assert problem.startswith("headers: the value of 'X-A' must be ")
@@ -56,33 +56,33 @@ def test_a_value_that_cannot_be_sent_is_refused_and_not_shown(value):
         ("Content-Length", "body"),
         ("Transfer-Encoding", "body"),
         ("Connection", "transport"),
-        ("Accept-Encoding", "max_response_bytes="),
+        ("Accept-Encoding", "decompress"),
         ("Proxy-Authorization", "proxy="),
     ],
 )
-def test_headers_that_the_client_decides_are_refused_with_what_to_use_instead(name, instead):
-    accepted, [problem] = check({name: "geheim", "X-A": "1"})
+def test_header_that_the_client_sets_is_a_problem_with_advice(name, instead):
+    accepted, [problem] = check({name: "secret", "X-A": "1"})
     assert accepted == (("X-A", "1"),)
     assert problem.startswith(f"headers: header '{name}' cannot be set: ")
     assert instead in problem
-    assert "geheim" not in problem
+    assert "secret" not in problem
 
 
-def test_a_header_given_twice_is_refused():
+def test_header_given_twice_is_a_problem():
     accepted, problems = check({"X-A": "1", "x-a": "2"})
     assert accepted == (("X-A", "1"),)
     assert problems == ["headers: header 'x-a' is given twice"]
 
 
 @pytest.mark.parametrize("headers", ["X-A: 1", 7, ["X-A"], [("X-A",)], [("X-A", "1", "2")], [["X-A", "1"]], iter([])])
-def test_what_is_no_mapping_and_no_pairs_is_refused(headers):
+def test_headers_of_another_type_are_a_problem(headers):
     accepted, [problem] = check(headers)
     assert accepted == ()
-    assert problem.startswith("headers must be a mapping of str to str, or pairs of them, not ")
+    assert problem.startswith("headers must be a mapping of str to str, or a list of pairs of str, not ")
 
 
 @given(st.text(max_size=8), st.text(max_size=12))
-def test_what_is_accepted_h11_sends_as_it_is(name, value):
+def test_valid_headers_are_accepted_by_h11(name, value):
     for key, text in check({name: value})[0]:
         request = h11.Request(method="GET", target="/", headers=[("Host", "h"), (key, text)])
         assert h11.Connection(h11.CLIENT).send(request).endswith(f"{key}: {text}\r\n\r\n".encode())

@@ -1,4 +1,4 @@
-"""Model ids: what gets into a URL stays in its place; what goes into a body is the server's business."""
+"""Model ids: strict rules for a part of a URL, lenient ones for the "model" of a body."""
 
 import posixpath
 from urllib.parse import unquote
@@ -70,25 +70,27 @@ BAD = [
 
 
 @pytest.mark.parametrize("model", GOOD)
-def test_a_model_id_is_a_name_with_or_without_an_organization(model):
+def test_model_id_has_a_name_and_may_have_an_organization(model):
     assert model_id_problem(model) == ""
     assert model_id_problem(f"{model}:novita", suffix=True) == ""
 
 
 @pytest.mark.parametrize("model", BAD)
-def test_what_is_no_model_id_is_refused(model):
+def test_invalid_model_id_is_a_problem(model):
     assert model_id_problem(model).startswith("model ")
     assert model_id_problem(model, suffix=True).startswith("model ")
 
 
 @pytest.mark.parametrize("suffix", ["novita", "fal-ai", "hf-inference", "fastest", "cheapest", "preferred"])
-def test_a_provider_is_allowed_where_the_caller_says_so(suffix):
+def test_provider_suffix_is_allowed_only_with_the_suffix_flag(suffix):
     model = f"org/name:{suffix}"
     assert model_id_problem(model, suffix=True) == ""
-    assert model_id_problem(model) == f"model '{model}' names a provider, which has no place here; use 'org/name'"
+    assert (
+        model_id_problem(model) == f"model '{model}' names a provider, which this call does not accept; use 'org/name'"
+    )
 
 
-def test_the_message_says_what_to_do_and_stays_on_one_line():
+def test_problem_gives_advice_on_one_line():
     assert "base_url=" in model_id_problem("http://evil/x")
     assert model_id_problem("a b") == (
         "model 'a b' is not a model id; write 'name' or 'org/name' in letters, digits, '_', '-' and '.'"
@@ -97,13 +99,13 @@ def test_the_message_says_what_to_do_and_stays_on_one_line():
     assert len(model_id_problem("a" * 1_000_000)) < 300
 
 
-def test_a_model_is_split_at_its_first_colon():
+def test_split_model_splits_at_the_first_colon():
     assert split_model("org/name:groq") == ("org/name", "groq")
     assert split_model("org/name") == ("org/name", None)
 
 
 @given(st.text(st.sampled_from("aZ9_-./:%\\?#@ \n\x00é") | st.characters(), max_size=20), st.booleans())
-def test_an_accepted_id_keeps_the_path_below_its_base(model, suffix):
+def test_valid_model_id_cannot_leave_the_base_path_of_a_url(model, suffix):
     if model_id_problem(model, suffix=suffix):
         return
     url = httpx.URL(BASE + model)
@@ -129,12 +131,12 @@ def test_an_accepted_id_keeps_the_path_below_its_base(model, suffix):
         "x" * 1024,
     ],
 )
-def test_a_server_may_name_its_models_as_it_likes(model):
+def test_model_name_of_a_body_may_have_any_characters(model):
     assert model_name_problem(model) == ""
 
 
 @pytest.mark.parametrize(
     "model", ["", " ", "a\nb", "a\x00", "a\x7f", "a\x85", "a\u2028b", "\ud800", "x" * 1025, None, 7, b"a"]
 )
-def test_but_not_with_nothing_or_control_characters(model):
+def test_empty_long_or_unprintable_model_name_is_a_problem(model):
     assert model_name_problem(model).startswith("model ")

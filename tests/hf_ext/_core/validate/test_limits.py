@@ -1,4 +1,4 @@
-"""Limits: caps that can be moved and switched off."""
+"""RequestLimits: their defaults, and the check of their values."""
 
 import pytest
 
@@ -6,19 +6,19 @@ from hf_ext import ValidationError
 from hf_ext._core.validate import RequestLimits
 
 
-def test_the_defaults():
+def test_default_limits():
     assert repr(RequestLimits()) == (
         "RequestLimits(max_text_chars=None, max_inputs=1000, max_output_tokens=None, max_image_bytes=10485760, "
         "max_audio_bytes=26214400)"
     )
 
 
-def test_none_switches_a_limit_off():
+def test_none_is_no_limit():
     assert RequestLimits(max_inputs=None).max_inputs is None
 
 
 @pytest.mark.parametrize("value", [0, -1, True, 1.5, "10", float("nan")])
-def test_a_limit_that_is_none_is_refused_with_all_others(value):
+def test_all_invalid_limits_are_reported_together(value):
     with pytest.raises(
         ValidationError, match=r"^2 problems: max_text_chars must be None or a whole number of at least 1"
     ):

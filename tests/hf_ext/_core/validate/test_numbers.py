@@ -1,4 +1,4 @@
-"""Number: a rule and its wording."""
+"""Number: which values a rule allows, and its text."""
 
 import math
 
@@ -28,19 +28,19 @@ from hf_ext._core.validate import COUNT, SECONDS, SECONDS_OR_ZERO, Number
         (SECONDS.or_none(), "None or a number of seconds above 0"),
     ],
 )
-def test_a_rule_words_itself(rule, wording):
+def test_text_of_a_rule(rule, wording):
     assert str(rule) == wording
 
 
 @pytest.mark.parametrize(
     "value", [True, False, float("nan"), float("inf"), -float("inf"), "1", None, 2**63, 10**400, 1j]
 )
-def test_what_json_readers_do_not_agree_on_is_no_number(value):
+def test_bools_nan_infinity_and_huge_integers_are_refused(value):
     assert not Number().allows(value)
     assert not Number(whole=True).allows(value)
 
 
-def test_the_bounds():
+def test_bounds_are_inclusive_unless_above():
     assert [Number(0, 1).allows(value) for value in (-0.1, 0, 1, 1.1)] == [False, True, True, False]
     assert [Number(0, 1, above=True).allows(value) for value in (0, 1e-9)] == [False, True]
     assert [Number(whole=True).allows(value) for value in (1, 1.0, -(2**63), 2**63 - 1)] == [True, False, True, True]
@@ -59,7 +59,7 @@ def test_none_is_allowed_only_by_a_rule_for_it():
 
 
 @given(st.floats() | st.integers(), st.integers(-5, 5), st.integers(-5, 5))
-def test_a_problem_is_there_if_and_only_if_the_value_is_not_allowed(value, low, high):
+def test_problem_is_empty_if_and_only_if_the_value_is_allowed(value, low, high):
     rule = Number(low, high)
     inside = low <= value <= high if math.isfinite(value) else False
     assert rule.allows(value) == (rule.problem("x", value) == "") == inside

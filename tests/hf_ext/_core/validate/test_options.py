@@ -1,4 +1,4 @@
-"""Options by name: a misspelt one is an error, and none is given twice."""
+"""Options by name: a misspelled option is a problem, and so is an option given twice."""
 
 import pytest
 
@@ -19,23 +19,23 @@ def extra(body: object, given: set[str]) -> list[str]:
     return list(problems)
 
 
-def test_known_options_pass():
+def test_known_options_have_no_problem():
     assert names(sorted(KNOWN)) == []
 
 
-def test_a_misspelt_option_is_answered_with_the_one_that_was_meant():
+def test_misspelled_option_is_a_problem_with_the_most_similar_name():
     assert names(["temprature"]) == [
-        "unknown option 'temprature'; did you mean 'temperature'?; options that only the server knows go in extra_body"
+        "unknown option 'temprature'; did you mean 'temperature'?; pass options of the server in extra_body"
     ]
     assert names(["temprature"], extra=False) == ["unknown option 'temprature'; did you mean 'temperature'?"]
 
 
-def test_an_option_like_no_other_is_named_alone():
-    assert names(["zzz"]) == ["unknown option 'zzz'; options that only the server knows go in extra_body"]
+def test_unknown_option_with_no_similar_name_is_a_problem():
+    assert names(["zzz"]) == ["unknown option 'zzz'; pass options of the server in extra_body"]
     assert names(["zzz"], extra=False) == ["unknown option 'zzz'"]
 
 
-def test_an_option_must_not_be_in_extra_body_as_well():
+def test_option_that_extra_body_repeats_is_a_problem():
     assert extra({"temperature": 1, "mirostat": 2}, {"temperature", "model"}) == [
         "temperature is given twice: as an option and in extra_body"
     ]
@@ -44,10 +44,10 @@ def test_an_option_must_not_be_in_extra_body_as_well():
 
 
 @pytest.mark.parametrize("body", [[], "x", 7, [("a", 1)]])
-def test_extra_body_is_a_mapping(body):
+def test_extra_body_of_another_type_than_a_mapping_is_a_problem(body):
     [problem] = extra(body, set())
     assert problem.startswith("extra_body must be a mapping, not ")
 
 
-def test_extra_body_has_names():
+def test_extra_body_with_a_name_that_is_not_a_str_is_a_problem():
     assert extra({1: 2}, set()) == ["extra_body must have names of type str, not 1"]

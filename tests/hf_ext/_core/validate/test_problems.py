@@ -1,4 +1,4 @@
-"""Problems: collected, and said in one error that cannot flood a log."""
+"""Problems: collected, and raised in one error of limited length."""
 
 import pytest
 
@@ -6,15 +6,15 @@ from hf_ext import ValidationError
 from hf_ext._core.validate import Problems, describe_value
 
 
-def test_nothing_noted_raises_nothing():
+def test_no_problem_raises_nothing():
     problems = Problems()
     problems.add("")
-    assert problems.check(holds=True, problem="wrong")
+    assert problems.check(condition=True, problem="wrong")
     problems.raise_if_any()
     assert len(problems) == 0
 
 
-def test_one_problem_is_the_message():
+def test_a_single_problem_is_the_message_of_the_error():
     problems = Problems()
     assert not problems.check([], "inputs is empty")
     with pytest.raises(ValidationError) as caught:
@@ -23,7 +23,7 @@ def test_one_problem_is_the_message():
     assert caught.value.problems == ["inputs is empty"]
 
 
-def test_all_problems_are_kept_and_ten_of_them_listed():
+def test_message_lists_ten_problems_and_the_error_has_all():
     problems = Problems()
     for number in range(12):
         problems.add(f"problem {number}")
@@ -39,7 +39,7 @@ def test_all_problems_are_kept_and_ten_of_them_listed():
     [
         ("short", "'short'"),
         ("x\n{}\u2028", r"'x\n{}\u2028'"),
-        ("x" * 100, "'" + "x" * 60 + "' and 40 characters more"),
+        ("x" * 100, "'" + "x" * 60 + "' and 40 more characters"),
         (None, "None"),
         (True, "True"),
         (0.5, "0.5"),
@@ -51,9 +51,9 @@ def test_all_problems_are_kept_and_ten_of_them_listed():
         (object(), "object"),
     ],
 )
-def test_values_are_shown_short_on_one_line_and_without_their_content(value, expected):
+def test_describe_value_is_short_on_one_line_and_without_contents(value, expected):
     assert describe_value(value) == expected
 
 
-def test_an_integer_that_python_refuses_to_print_is_shown_as_that():
+def test_describe_value_of_an_integer_that_python_cannot_print():
     assert describe_value(10**5000) == "a huge integer"

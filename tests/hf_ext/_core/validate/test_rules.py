@@ -1,4 +1,4 @@
-"""What parameters of tasks may be, and what is said of those that may not."""
+"""Rules: which values they allow, and their messages for other values."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ from hf_ext._core.validate.rules import (
         (Texts(some=False), []),
         (TRANSFORM, "softmax"),
         (AnyOf((FLAG, COUNT)), 3),
-        (Fields({"a": COUNT}), {"a": 1, "of tomorrow": object()}),
+        (Fields({"a": COUNT}), {"a": 1, "unknown": object()}),
         (Fields({"a": COUNT}, closed=True), {"a": 1}),
         (GENERATION, {"max_new_tokens": 5, "early_stopping": "never", "do_sample": True, "num_return_sequences": 1}),
         (GENERATION, {}),
     ],
 )
-def test_what_keeps_to_a_rule_is_no_problem(rule: Rule, value: Any) -> None:
+def test_value_that_keeps_a_rule_has_no_problem(rule: Rule, value: Any) -> None:
     assert rule.problem("x", value) == ""
 
 
@@ -64,7 +64,7 @@ def test_what_keeps_to_a_rule_is_no_problem(rule: Rule, value: Any) -> None:
         (AnyOf((FLAG, OneOf(("never",)))), "always", "x must be True or False, not 'always'"),
         (Fields(), [1], "x must be a mapping, not list"),
         (Fields(), {1: 2}, "x must have names of type str, not 1"),
-        (Fields({"a": COUNT}, closed=True), {"b": 1}, "x has no 'b'; it may have a"),
+        (Fields({"a": COUNT}, closed=True), {"b": 1}, "x has no field 'b'; its fields are a"),
         (
             GENERATION,
             {"max_new_tokens": 0, "top_p": 2},
@@ -73,7 +73,7 @@ def test_what_keeps_to_a_rule_is_no_problem(rule: Rule, value: Any) -> None:
         ),
     ],
 )
-def test_what_breaks_a_rule_is_said(rule: Rule, value: Any, problem: str) -> None:
+def test_value_that_breaks_a_rule_is_a_problem(rule: Rule, value: Any, problem: str) -> None:
     assert rule.problem("x", value) == problem
 
 

@@ -1,4 +1,4 @@
-"""Sampling options: what no server would take is found before it is sent."""
+"""Sampling options: values that no server accepts are found before they are sent."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def check(limits: RequestLimits | None = None, **options: object) -> list[str]:
         ("stop", ["x", [], ["a", "b"], ("a",), list("abcdefgh")], ["", [""], [1], 1, b"x", {"a": 1}]),
     ],
 )
-def test_each_option_has_its_range(name, good, bad):
+def test_range_of_each_option(name, good, bad):
     for value in good:
         assert check(**{name: value}) == []
     for value in bad:
@@ -41,18 +41,18 @@ def test_each_option_has_its_range(name, good, bad):
         assert problem.startswith(f"{name} must be ")
 
 
-def test_none_is_not_given_and_unknown_options_are_not_judged():
+def test_options_of_none_and_unknown_options_are_ignored():
     assert check(temperature=None, stop=None, top_logprobs=None, reasoning_effort="low", tools=[]) == []
 
 
 def test_top_logprobs_needs_logprobs():
-    assert check(top_logprobs=5) == ["top_logprobs needs logprobs=True, which asks for them"]
-    assert check(top_logprobs=5, logprobs=False) == ["top_logprobs needs logprobs=True, which asks for them"]
+    assert check(top_logprobs=5) == ["top_logprobs needs logprobs=True"]
+    assert check(top_logprobs=5, logprobs=False) == ["top_logprobs needs logprobs=True"]
     assert check(top_logprobs=5, logprobs=True) == []
     assert check(top_logprobs=21, logprobs=True) == ["top_logprobs must be a whole number between 0 and 20, not 21"]
 
 
-def test_output_tokens_have_no_limit_unless_one_is_set():
+def test_output_tokens_have_no_limit_by_default():
     assert check(max_tokens=10**9) == []
     assert check(RequestLimits(max_output_tokens=10_000), max_tokens=9_000) == []
     assert check(RequestLimits(max_output_tokens=8_192), max_tokens=9_000) == [
@@ -60,10 +60,10 @@ def test_output_tokens_have_no_limit_unless_one_is_set():
     ]
 
 
-def test_all_problems_are_found_together():
+def test_all_problems_are_collected():
     assert check(temperature=3.5, top_p=0, max_tokens=0, stop="") == [
         "temperature must be a number between 0 and 2, not 3.5",
         "top_p must be a number above 0 and at most 1, not 0",
         "max_tokens must be a whole number of at least 1, not 0",
-        "stop must be a text or a list of texts, none of them empty",
+        "stop must be a non-empty text or a list of non-empty texts",
     ]

@@ -1,4 +1,4 @@
-"""Inputs: what no server could work on is found before it is sent, and no content gets into a message."""
+"""Inputs: invalid texts, messages and media are found before they are sent, and messages never quote them."""
 
 import array
 
@@ -42,7 +42,7 @@ def texts(value: object, limits: RequestLimits | None = None) -> tuple[list[str]
         [USER, {"role": "assistant", "content": None, "refusal": "No."}, USER],
     ],
 )
-def test_conversations_that_servers_take(conversation):
+def test_valid_messages_have_no_problem(conversation):
     assert messages(conversation) == []
 
 
@@ -79,15 +79,15 @@ def test_conversations_that_servers_take(conversation):
         ([{"role": "user", "content": [{"type": "text"}]}], "messages[0].content[0] must have a text, not None"),
     ],
 )
-def test_conversations_that_no_server_takes(value, problem):
+def test_invalid_messages_are_a_problem(value, problem):
     assert messages(value) == [problem]
 
 
-def test_every_problem_of_every_message_is_found():
+def test_problems_of_all_messages_are_collected():
     assert len(messages([{"role": "tool"}, "x", {"content": 1}])) == 5
 
 
-def test_the_text_of_all_messages_counts_together():
+def test_limit_of_characters_applies_to_all_messages_together():
     long = {"role": "user", "content": "x" * 30_000}
     parts = {"role": "user", "content": [{"type": "text", "text": "x" * 30_000}]}
     limits = RequestLimits(max_text_chars=50_000)
@@ -110,19 +110,19 @@ def test_the_text_of_all_messages_counts_together():
         ),
     ],
 )
-def test_a_prompt_is_a_text_within_the_limit(value, problem):
+def test_invalid_prompt_is_a_problem(value, problem):
     problems = Problems()
     check_text(value, RequestLimits(max_text_chars=50_000), problems)
     assert list(problems) == [problem]
 
 
-def test_a_prompt_has_no_limit_unless_one_is_set():
+def test_prompt_has_no_limit_by_default():
     problems = Problems()
     check_text("x" * 10**6, RequestLimits(), problems)
     assert list(problems) == []
 
 
-def test_one_text_or_many_become_a_list():
+def test_one_text_and_any_sequence_of_texts_become_a_list():
     assert texts("a") == (["a"], [])
     assert texts(["a", "b"]) == (["a", "b"], [])
     assert texts(("a",)) == (["a"], [])
@@ -143,22 +143,22 @@ def test_one_text_or_many_become_a_list():
         (["a"] + [""] * 8, "inputs must not be empty texts: see index 1, 2, 3, 4, 5 and 3 more"),
         (
             ["a", "x" * 50_001],
-            "inputs must hold at most RequestLimits(max_text_chars=50000) characters each: see index 1",
+            "inputs must be texts of at most RequestLimits(max_text_chars=50000) characters: see index 1",
         ),
         (["a"] * 1_001, "inputs holds 1,001 texts, more than the 1,000 that RequestLimits(max_inputs=) allows"),
     ],
 )
-def test_texts_that_no_server_takes(value, problem):
+def test_invalid_texts_are_a_problem(value, problem):
     assert texts(value, RequestLimits(max_text_chars=50_000))[1] == [problem]
 
 
-def test_the_limits_of_texts_can_be_switched_off():
+def test_limits_of_none_allow_any_number_of_texts():
     limits = RequestLimits(max_inputs=None)
     assert texts(["x" * 50_001] * 1_001, limits)[1] == []
 
 
 @pytest.mark.parametrize("data", [b"x", bytearray(b"x"), memoryview(b"x")])
-def test_media_are_bytes(data):
+def test_media_of_any_bytes_type_have_no_problem(data):
     problems = Problems()
     check_media(data, 1, "max_image_bytes", problems, name="image")
     assert list(problems) == []
@@ -177,13 +177,13 @@ def test_media_are_bytes(data):
         ),
     ],
 )
-def test_media_that_no_server_takes(data, problem):
+def test_invalid_media_are_a_problem(data, problem):
     problems = Problems()
     check_media(data, 1, "max_image_bytes", problems, name="image")
     assert list(problems) == [problem]
 
 
-def test_media_without_a_limit():
+def test_media_of_any_size_are_allowed_without_a_limit():
     problems = Problems()
     check_media(b"x" * 100, None, "max_audio_bytes", problems, name="audio")
     assert list(problems) == []
