@@ -12,7 +12,7 @@ from hf_ext._calls.resource._sync.jobs import run_job
 from hf_ext._core.values.async_pairs import map_
 from hf_ext.embeddings import operations
 from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchRun
-from hf_ext.embeddings.response import nested_reader, openai_reader
+from hf_ext.embeddings.response_parsers import nested_reader, openai_reader
 from hf_ext.providers import other_provider
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar
 
-from hf_ext._core.values.plurals import describe_indexes
-from hf_ext.embeddings.collected import CollectedVectors
+from hf_ext._core.values.count import listed
+from hf_ext.embeddings.batch_vectors import CollectedVectors
 from hf_ext.errors import BatchError, HfError, ResponseDecodeError
 
 if TYPE_CHECKING:

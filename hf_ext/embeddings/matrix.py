@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hf_ext.embeddings.codec import decode_vector
+from hf_ext.embeddings.vector_decoding import decode_vector
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

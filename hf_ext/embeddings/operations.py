@@ -21,7 +21,7 @@ from hf_ext._core.validate import (
     validated_texts,
 )
 from hf_ext.embeddings.options import EmbeddingParameters
-from hf_ext.embeddings.response import openai_reader
+from hf_ext.embeddings.response_parsers import openai_reader
 from hf_ext.embeddings.results import BatchOutcome
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.providers import JobInputs, build_job, dialect_for, other_provider

@@ -61,7 +61,7 @@ from hf_ext.text.inputs import (
     texts,
     texts_or_pairs,
 )
-from hf_ext.text.readers import (
+from hf_ext.text.response_parsers import (
     is_cut,
     labels_reader,
     pair_scores_reader,

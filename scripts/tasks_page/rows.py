@@ -21,7 +21,7 @@ from hf_ext.multimodal import tasks as multimodal
 from hf_ext.providers import PROVIDERS
 from hf_ext.responses import operations as _responses
 from hf_ext.tabular import tasks as tabular
-from hf_ext.text import generation
+from hf_ext.text import generation_operations
 from hf_ext.text import tasks as text
 from hf_ext.vision import tasks as vision
 
@@ -67,9 +67,15 @@ def rows() -> list[Row]:
         Row("responses", ("responses.create", "responses.stream"), (_responses.CREATE,), ROUTER),
         Row("feature-extraction", embedded, operations, _providers("feature-extraction")),
         Row("text-generation by chat", ("text.generate", "text.stream"), (_chat.CREATE,), ROUTER),
-        Row("completion", completed, (generation.COMPLETE,)),
+        Row("completion", completed, (generation_operations.COMPLETE,)),
         Row(
-            "text-generation", generated, (generation.TEXT_GENERATION, generation.GENERATE, generation.GENERATE_STREAM)
+            "text-generation",
+            generated,
+            (
+                generation_operations.TEXT_GENERATION,
+                generation_operations.GENERATE,
+                generation_operations.GENERATE_STREAM,
+            ),
         ),
         *(row for module in MODULES for row in _rows_of(module.TASKS)),
         Row("transcription", ("audio.transcribe_openai",), (transcription.CREATE,)),

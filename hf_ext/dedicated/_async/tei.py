@@ -20,8 +20,8 @@ from hf_ext._calls.tasks.base import per_input_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext.dedicated import operations as ops
 from hf_ext.dedicated.results import SparseValue, TextToken
-from hf_ext.embeddings.response import nested_reader
-from hf_ext.text.readers import is_cut, ranks_reader
+from hf_ext.embeddings.response_parsers import nested_reader
+from hf_ext.text.response_parsers import is_cut, ranks_reader
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.request_options import RequestOptions

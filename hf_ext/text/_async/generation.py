@@ -8,7 +8,7 @@ from hf_api.models import GenerateRequest, TextGenerationRequest
 
 from hf_ext._calls.streaming.accumulator import answers_asked_for
 from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
-from hf_ext.text import generation
+from hf_ext.text import generation_operations
 from hf_ext.text._async.tasks import AsyncTextTasks
 from hf_ext.text.accumulate import CompletionAccumulator, TextAccumulator
 
@@ -40,7 +40,11 @@ class AsyncText(AsyncTextTasks):
             ValidationError: With every problem found; nothing has been sent.
         """
         body, call = chat_request(
-            generation.prompt_messages(prompt), model, options, self._core.config.limits, where="text.generate"
+            generation_operations.prompt_messages(prompt),
+            model,
+            options,
+            self._core.config.limits,
+            where="text.generate",
         )
         return await self._core.call(CREATE, call, body=body)
 
@@ -49,7 +53,7 @@ class AsyncText(AsyncTextTasks):
     ) -> AsyncStream[ChatChunk, ChatCompletion]:
         """Answer a prompt as the answer is generated; arguments as `generate`."""
         body, call = chat_request(
-            generation.prompt_messages(prompt),
+            generation_operations.prompt_messages(prompt),
             model,
             options,
             self._core.config.limits,
@@ -66,20 +70,20 @@ class AsyncText(AsyncTextTasks):
             model: The model, as the server names it.
             **options: See `CompletionOptions`.
         """
-        body, call = generation.completion_request(
+        body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.complete"
         )
-        return await self._core.call(generation.COMPLETE, call, body=body)
+        return await self._core.call(generation_operations.COMPLETE, call, body=body)
 
     def stream_complete(
         self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]
     ) -> AsyncStream[Completion, Completion]:
         """Continue a text as it is generated; arguments as `complete`."""
-        body, call = generation.completion_request(
+        body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
         )
         accumulator = CompletionAccumulator(answers_asked_for(body, call))
-        return self._core.stream(generation.COMPLETE, accumulator, call, body=body)
+        return self._core.stream(generation_operations.COMPLETE, accumulator, call, body=body)
 
     async def generate_tgi(
         self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]
@@ -91,24 +95,24 @@ class AsyncText(AsyncTextTasks):
             model: A model of hf-inference (`POST /models/{model}`); None for a server of one model (`POST /generate`).
             **options: See `TextOptions`; `details=True` brings tokens and finish reason.
         """
-        parameters, call = generation.generation_request(
+        parameters, call = generation_operations.generation_request(
             inputs, model, options, self._core.config.limits, where="text.generate_tgi"
         )
         if model is None:
             body = GenerateRequest(inputs=inputs, parameters=parameters)
-            return await self._core.call(generation.GENERATE, call, body=body)
+            return await self._core.call(generation_operations.GENERATE, call, body=body)
         request = TextGenerationRequest(inputs=inputs, parameters=parameters)
-        return await self._core.call(generation.TEXT_GENERATION, call, model, body=request)
+        return await self._core.call(generation_operations.TEXT_GENERATION, call, model, body=request)
 
     def stream_tgi(
         self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]
     ) -> AsyncStream[TextEvent, TextGeneration]:
         """Generate in TGI's form, token by token (`POST /generate_stream`); arguments as `generate_tgi`."""
-        parameters, call = generation.generation_request(
+        parameters, call = generation_operations.generation_request(
             inputs, model, options, self._core.config.limits, where="text.stream_tgi"
         )
         if model is None:
             body = GenerateRequest(inputs=inputs, parameters=parameters)
-            return self._core.stream(generation.GENERATE_STREAM, TextAccumulator(), call, body=body)
+            return self._core.stream(generation_operations.GENERATE_STREAM, TextAccumulator(), call, body=body)
         request = TextGenerationRequest(inputs=inputs, parameters=parameters, stream=True)
-        return self._core.stream(generation.TEXT_GENERATION, TextAccumulator(), call, model, body=request)
+        return self._core.stream(generation_operations.TEXT_GENERATION, TextAccumulator(), call, model, body=request)

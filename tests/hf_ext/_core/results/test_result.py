@@ -13,7 +13,7 @@ from support.responses import response
 from hf_ext import ChatChunk, ChatCompletion, Meta, ResultList
 from hf_ext._core.results.result import Result
 from hf_ext.chat import operations
-from hf_ext.embeddings.response import openai_reader
+from hf_ext.embeddings.response_parsers import openai_reader
 from hf_ext.models import ModelInfo, RouterModel, User
 from hf_ext.models import operations as _models
 from hf_ext.text import Completion, TextEvent, TextGeneration, generation

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext.embeddings.outline import FIRST, outline_of_arrays, outline_of_values
+from hf_ext.embeddings.row_extraction import FIRST, outline_of_arrays, outline_of_values
 
 NUMBERS = st.one_of(st.integers(-(10**6), 10**6), st.floats(allow_nan=False, allow_infinity=False))
 TEXTS = st.text(alphabet='[]{}":,\\ 1a')

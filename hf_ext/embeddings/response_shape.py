@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from hf_ext._core.values.plurals import describe_count
-from hf_ext._core.values.result_count import check_result_count
-from hf_ext.embeddings.outline import FIRST
+from hf_ext._core.values.count import check_count, counted
+from hf_ext.embeddings.row_extraction import FIRST
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from hypothesis.extra import numpy as hnp
 from support.responses import response
 
 from hf_ext import Embeddings, ResponseDecodeError, Usage
-from hf_ext.embeddings.response import nested_reader, openai_reader
+from hf_ext.embeddings.response_parsers import nested_reader, openai_reader
 from hf_ext.transport import Response
 
 finite = hnp.arrays(

@@ -17,12 +17,12 @@ import msgspec
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.usage import Usage  # noqa: TC001 - msgspec reads it at run time
 from hf_ext._core.values import json
-from hf_ext._core.values.result_count import check_result_count, error_for_result_count
-from hf_ext.embeddings.flaws import flaw_error
+from hf_ext._core.values.count import check_count, miscount
 from hf_ext.embeddings.matrix import fill_matrix
-from hf_ext.embeddings.outline import FIRST, outline_of_arrays, outline_of_values
+from hf_ext.embeddings.response_shape import positions, tokens_of_texts
 from hf_ext.embeddings.results import Embeddings
-from hf_ext.embeddings.shape import positions, tokens_of_texts
+from hf_ext.embeddings.row_extraction import FIRST, outline_of_arrays, outline_of_values
+from hf_ext.embeddings.vector_errors import flaw_error
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
-    from hf_ext.embeddings.shape import Expected
+    from hf_ext.embeddings.response_shape import Expected
 
 Reader: TypeAlias = "Callable[[ResponseLike], Embeddings]"
 

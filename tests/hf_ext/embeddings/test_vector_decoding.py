@@ -7,16 +7,16 @@ import pybase64
 import pytest
 import simdjson
 
-from hf_ext.embeddings import codec
-from hf_ext.embeddings.codec import decode_vector
+from hf_ext.embeddings import vector_decoding
+from hf_ext.embeddings.vector_decoding import decode_vector
 
 
 @pytest.fixture(params=["extra simd", "default install"])
 def installed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """With and without the extra."""
     with_extra = request.param == "extra simd"
-    monkeypatch.setattr(codec, "_simdjson", simdjson if with_extra else None)
-    monkeypatch.setattr(codec, "_pybase64", pybase64 if with_extra else None)
+    monkeypatch.setattr(vector_decoding, "_simdjson", simdjson if with_extra else None)
+    monkeypatch.setattr(vector_decoding, "_pybase64", pybase64 if with_extra else None)
 
 
 pytestmark = pytest.mark.usefixtures("installed")

@@ -11,7 +11,7 @@ from support.responses import response
 from hf_ext import ResponseDecodeError, ValidationError
 from hf_ext._core.validate import RequestLimits
 from hf_ext.text import Completion, TextEvent, TextGeneration
-from hf_ext.text import generation as _text
+from hf_ext.text import generation_operations as _text
 
 COMPLETION = {"max_tokens": 5, "temperature": 0, "logprobs": 2, "echo": False, "stop": "x", "best_of": 1, "suffix": "."}
 GENERATION = {
