@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from local_servers import E5Server, LlamaServer
 
 from hf_ext import Client, ClientConfig, constants
-from hf_ext.embeddings import EmbeddingForm
+from hf_ext.embeddings import EmbeddingDialect
 from hf_ext.similarity import Index
 
 QUESTION = "What is gravity? Answer in one sentence."
@@ -35,7 +35,7 @@ class Place:
 
     client: Client
     model: str
-    form: EmbeddingForm = "openai"
+    dialect: EmbeddingDialect = "openai"
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def places() -> Iterator[tuple[Place, Place]]:
             client = stack.enter_context(Client())
             yield (
                 Place(client, constants.ChatModels.LLAMA_3_1_8B),
-                Place(client, constants.EmbeddingModels.HARRIER_0_6B, form="hf-inference"),
+                Place(client, constants.EmbeddingModels.HARRIER_0_6B, dialect="hf-inference"),
             )
             return
         llama = stack.enter_context(LlamaServer())
@@ -89,8 +89,8 @@ def show_stream(place: Place) -> None:
 def show_search(place: Place) -> None:
     """Embed some passages, and find those nearest to a query."""
     heading("embeddings.create_batch, similarity.Index")
-    matrix = place.client.embeddings.create_batch(PASSAGES, batch_size=2, model=place.model, form=place.form)
-    query = place.client.embeddings.create(QUERY, model=place.model, form=place.form)
+    matrix = place.client.embeddings.create_batch(PASSAGES, batch_size=2, model=place.model, dialect=place.dialect)
+    query = place.client.embeddings.create(QUERY, model=place.model, dialect=place.dialect)
     print(f"{matrix!r}\n{QUERY!r} is nearest to")
     for match in Index(matrix.vectors).search(query[0], 3):
         print(f"      {match.score:.3f}  {PASSAGES[match.row]}")

@@ -38,7 +38,7 @@ class Blocking:
         return self._client.chat.stream(messages, model=MODEL, **OPTIONS).__enter__()
 
     def embed(self, count: int) -> np.ndarray:
-        options = {"model": "example/embedder", "form": "openai", "encoding_format": "base64"}
+        options = {"model": "example/embedder", "dialect": "openai", "encoding_format": "base64"}
         return self._client.embeddings.create(TEXTS * count, **options).vectors
 
     def embed_json(self, count: int) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Embeddings: texts to vectors."""
+"""Embeddings of texts."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from hf_ext._core.results.usage import Usage as Usage
     from hf_ext.embeddings._async import AsyncEmbeddingResource as AsyncEmbeddingResource
     from hf_ext.embeddings._sync import EmbeddingResource as EmbeddingResource
-    from hf_ext.embeddings.options import EmbeddingForm as EmbeddingForm
+    from hf_ext.embeddings.options import EmbeddingDialect as EmbeddingDialect
     from hf_ext.embeddings.options import EmbeddingOptions as EmbeddingOptions
     from hf_ext.embeddings.options import EmbeddingParameters as EmbeddingParameters
     from hf_ext.embeddings.results import BatchOutcome as BatchOutcome
@@ -20,7 +20,7 @@ else:
             "hf_ext._core.results.usage": ["Usage"],
             "hf_ext.embeddings._async": ["AsyncEmbeddingResource"],
             "hf_ext.embeddings._sync": ["EmbeddingResource"],
-            "hf_ext.embeddings.options": ["EmbeddingForm", "EmbeddingOptions", "EmbeddingParameters"],
+            "hf_ext.embeddings.options": ["EmbeddingDialect", "EmbeddingOptions", "EmbeddingParameters"],
             "hf_ext.embeddings.results": ["BatchOutcome", "Embeddings"],
         },
     )

@@ -1,33 +1,31 @@
-"""Embeddings: texts to vectors."""
+"""Embeddings of texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack
 
-from hf_api.models import EmbeddingRequest, EmbedRequest, FeatureExtractionRequest
-
 from hf_ext._calls.resource._async.jobs import run_job
 from hf_ext._core.values.async_pairs import amap
 from hf_ext.embeddings import operations
 from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchRun
-from hf_ext.embeddings.response_parsers import nested_reader, openai_reader
+from hf_ext.embeddings.batch_arguments import BatchArguments, validated_texts
 from hf_ext.providers import other_provider
 
 if TYPE_CHECKING:
     from hf_ext._calls.resource._async.core import AsyncCore
     from hf_ext.embeddings.batch import AsyncBatchPolicy, Progress
-    from hf_ext.embeddings.options import EmbeddingForm, EmbeddingOptions
+    from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
     from hf_ext.embeddings.results import BatchOutcome, Embeddings
     from hf_ext.providers.mapping import ProviderMapping
 
 
 class AsyncEmbeddingResource:
-    """Embeddings in the three forms that servers offer, chosen by `form`.
+    """Embeddings of texts. Servers support one of three dialects, chosen by `dialect`.
 
     - `hf-inference` (default): `POST /models/{model}/pipeline/feature-extraction` at `inference_url`.
-    - `openai`: `POST /v1/embeddings` at `base_url`: gateways, providers, llama.cpp, vLLM, TEI.
-    - `tei`: `POST /embed` at `inference_url`: Text Embeddings Inference.
+    - `openai`: `POST /v1/embeddings` at `base_url`, for gateways, providers, llama.cpp, vLLM and TEI.
+    - `tei`: `POST /embed` at `inference_url`, for Text Embeddings Inference.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -38,43 +36,32 @@ class AsyncEmbeddingResource:
         inputs: str | Sequence[str],
         *,
         model: str | None = None,
-        form: EmbeddingForm = "hf-inference",
+        dialect: EmbeddingDialect = "hf-inference",
         provider: ProviderMapping | None = None,
         **options: Unpack[EmbeddingOptions],
     ) -> Embeddings:
-        """Turn one text or many into vectors, in one request.
+        """Embed one or more texts, in one request.
 
         Args:
-            inputs: The texts; one text gives a matrix of one row.
-            model: The model; `tei` servers have only one and need none.
-            form: Which form the server speaks.
-            provider: Another provider that is to do it (`models.mapping`), in its own form and under its own name
-                of the model.
-            **options: See `EmbeddingOptions`; one that the form does not know is an error.
+            inputs: A text or a list of texts.
+            model: `org/name`, or the name of a model of the server; not needed in the dialect `tei`.
+            dialect: The dialect of the server.
+            provider: Another provider that serves the model (`models.mapping`); `dialect` is then ignored.
+            **options: See `EmbeddingOptions`. An option that the dialect does not support is an error.
 
         Returns:
-            Embeddings, whose `vectors` are a float32 matrix of shape (inputs, dimensions).
+            Embeddings; `vectors` is a float32 matrix of shape (inputs, dimensions), also for a single text.
 
         Raises:
             ValidationError: With every problem found; nothing has been sent.
-            ResponseDecodeError: The response holds more or fewer vectors than texts, or one that cannot be read: its
-                `inputs` names the texts.
+            ResponseDecodeError: The response holds more or fewer vectors than texts, or a vector that cannot be read;
+                its `inputs` has the indexes of these texts.
         """
         if provider is not None and (name := other_provider(provider)):
-            job, call = operations.embedding_job(inputs, provider, options, self._core.config.limits)
-            return operations.read_provided(await run_job(self._core, name, job, call), job, name)
-        texts, parameters, call = operations.embedding_request(
-            inputs, model, form, options, self._core.config.limits, where="embeddings.create"
-        )
-        if form == "openai":
-            request = EmbeddingRequest(model=model or "", input_=texts, **parameters)
-            return await self._core.call(operations.CREATE.reading(openai_reader(len(texts))), call, body=request)
-        if form == "tei":
-            embed = operations.EMBED.reading(nested_reader(len(texts), "vectors"))
-            return await self._core.call(embed, call, body=EmbedRequest(inputs=texts, **parameters))
-        body = FeatureExtractionRequest(inputs=texts, **parameters)
-        extract = operations.FEATURE_EXTRACTION.reading(nested_reader(len(texts)))
-        return await self._core.call(extract, call, model or "", body=body)
+            job, call_options = operations.embedding_job(inputs, provider, options, self._core.config.limits)
+            return operations.parse_provider_result(await run_job(self._core, name, job, call_options), job, name)
+        call = operations.embedding_call(inputs, model, dialect, options, self._core.config.limits)
+        return await self._core.call(call.operation, call.options, *call.path, body=call.body)
 
     async def create_batch(
         self,
@@ -82,7 +69,7 @@ class AsyncEmbeddingResource:
         *,
         batch_size: int = DEFAULT_BATCH_SIZE,
         model: str | None = None,
-        form: EmbeddingForm = "hf-inference",
+        dialect: EmbeddingDialect = "hf-inference",
         provider: ProviderMapping | None = None,
         max_concurrency: int = 4,
         policy: AsyncBatchPolicy | None = None,
@@ -90,38 +77,41 @@ class AsyncEmbeddingResource:
         outcome: BatchOutcome | None = None,
         **options: Unpack[EmbeddingOptions],
     ) -> Embeddings:
-        """Turn many texts into vectors, in requests of `batch_size` texts side by side.
+        """Embed many texts, in concurrent requests of `batch_size` texts each.
 
-        After a failed request no further one begins, and those under way finish. Nothing is tried again unless you
-        pass a `policy`.
+        After a failed request no further request is sent; requests already sent are completed. Failed requests are
+        repeated only if you pass a `policy`.
 
-        What was done is never lost. An error is a `BatchError`, which holds it. Ctrl-C and a cancellation stay what
-        they are, and have a `BatchError` as their `__cause__`. Where they do not reach you, as in
-        `anyio.move_on_after`, pass an `outcome`.
+        Results are not lost if the batch fails: a `BatchError` holds them. KeyboardInterrupt and a cancellation are
+        raised unchanged, with a `BatchError` as their `__cause__`. If such an exception does not reach your code, for
+        example inside `anyio.move_on_after`, pass an `outcome`.
 
         Args:
-            inputs: The texts; an iterator is read to its end, and all texts are checked, before the first request.
-            batch_size: Texts in one request. 32 is what Text Embeddings Inference takes unless it is started with
-                another `--max-client-batch-size`; other servers often take more.
+            inputs: The texts. An iterator is read to its end, and all texts are validated, before the first request.
+            batch_size: Texts in one request. The default is the default limit of Text Embeddings Inference
+                (`--max-client-batch-size`); other servers often accept more.
             model: As in `create`.
-            form: As in `create`.
+            dialect: As in `create`.
             provider: As in `create`.
-            max_concurrency: Requests under way at once.
-            policy: What is done around each request, such as `Retry` of `hf_ext.resilience`.
-            on_progress: Called after each request with the number of texts done and of all. If it raises, no further
-                request begins.
-            outcome: Filled with what was done, however the batch ends.
+            max_concurrency: Maximum number of concurrent requests.
+            policy: A policy applied to each request, for example `Retry` of `hf_ext.resilience`.
+            on_progress: Function called after each request with the number of completed texts and of all texts. If it
+                raises, no further request is sent.
+            outcome: Filled when the batch ends, with or without an error.
             **options: As in `create`.
 
+        Returns:
+            Embeddings of all texts, in their order; `vectors` is a float32 matrix of shape (inputs, dimensions).
+
         Raises:
-            ValidationError: With every problem found, of all texts; nothing has been sent.
-            BatchError: A request or `on_progress` failed; it names the inputs and holds everything that was done.
+            ValidationError: With every problem found in all texts; nothing has been sent.
+            BatchError: A request or `on_progress` failed. It names the inputs and holds the results.
         """
-        call = operations.Batch(
+        arguments = BatchArguments(
             batch_size=batch_size,
             max_concurrency=max_concurrency,
             model=model,
-            form=form,
+            dialect=dialect,
             provider=provider,
             options=options,
             on_progress=on_progress,
@@ -129,22 +119,22 @@ class AsyncEmbeddingResource:
             policy_method="acall",
             outcome=outcome,
         )
-        texts = operations.batch_texts(inputs, call, self._core.config.limits)
+        texts = validated_texts(inputs, arguments, self._core.config.limits)
         batch = BatchRun(len(texts), batch_size, on_progress=on_progress, outcome=outcome)
 
         async def create(part: list[str]) -> Embeddings:
             if policy is None:
-                return await self.create(part, model=model, form=form, provider=provider, **options)
-            return await policy.acall(self.create, part, model=model, form=form, provider=provider, **options)
+                return await self.create(part, model=model, dialect=dialect, provider=provider, **options)
+            return await policy.acall(self.create, part, model=model, dialect=dialect, provider=provider, **options)
 
-        async def run(span: range) -> None:
-            if batch.stopped:
+        async def run(chunk: range) -> None:
+            if batch.has_failed:
                 return
             try:
-                batch.succeed(span, await create(texts[span.start : span.stop]))
-            except Exception as error:  # noqa: BLE001 - raised by `result`, with what was done
-                batch.fail(span, error)
+                batch.succeed(chunk, await create(texts[chunk.start : chunk.stop]))
+            except Exception as error:  # noqa: BLE001 - raised by `result`, with the results of the batch
+                batch.fail(chunk, error)
 
         with batch:
-            await amap(run, batch.spans, max_concurrency)
+            await amap(run, batch.chunks, max_concurrency)
         return batch.result()

@@ -1,4 +1,4 @@
-"""Batches: the state of many requests, complete or not."""
+"""State of a batch of embedding requests: results, errors, and the inputs without a result."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar
 
 from hf_ext._core.values.count import listed
-from hf_ext.embeddings.batch_vectors import CollectedVectors
+from hf_ext.embeddings.batch_vectors import BatchVectors
 from hf_ext.errors import BatchError, HfError, ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -20,14 +20,16 @@ T = TypeVar("T")
 Progress = Callable[[int, int], object]
 
 DEFAULT_BATCH_SIZE = 32
-"""What Text Embeddings Inference takes in one request unless it is started with another `--max-client-batch-size`.
+"""Default limit of Text Embeddings Inference (`--max-client-batch-size`).
 
 https://github.com/huggingface/text-embeddings-inference/blob/main/router/src/main.rs
 """
 
+_COPIED_ATTRIBUTES = ("where", "status_code", "request_id", "provider", "body", "code", "retry_after", "is_retryable")
+
 
 class BatchPolicy(Protocol):
-    """What is done around each request of a batch; every policy of `hf_ext.resilience` fits."""
+    """A policy applied to each request of a batch, for example `Retry` of `hf_ext.resilience`."""
 
     def call(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call `fn(*args, **kwargs)` and return its result."""
@@ -35,7 +37,7 @@ class BatchPolicy(Protocol):
 
 
 class AsyncBatchPolicy(Protocol):
-    """What is done around each request of a batch; every policy of `hf_ext.resilience` fits."""
+    """A policy applied to each request of a batch, for example `Retry` of `hf_ext.resilience`."""
 
     async def acall(self, fn: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Await `fn(*args, **kwargs)` and return its result."""
@@ -43,58 +45,61 @@ class AsyncBatchPolicy(Protocol):
 
 
 class BatchRun:
-    """State of a batch whose chunks run side by side; after a failure no further chunk begins. Thread-safe.
+    """State of one batch, whose chunks are requested concurrently. Thread-safe.
 
-    As a context manager it reports what was done when an exception ends the batch: in the `outcome`, and as the
-    exception's cause.
+    As a context manager it fills the `outcome` at the end. If an exception interrupts the batch, it also sets the
+    exception's `__cause__` to a `BatchError` with the results.
+
+    Attributes:
+        chunks: The range of inputs of each request, in order.
     """
 
     def __init__(self, count: int, size: int, *, on_progress: Progress | None, outcome: BatchOutcome | None) -> None:
-        self.spans = [range(start, min(start + size, count)) for start in range(0, count, size)]
+        self.chunks = [range(start, min(start + size, count)) for start in range(0, count, size)]
         self._count = count
         self._on_progress = on_progress
         self._outcome = outcome
-        self._vectors = CollectedVectors(count)
+        self._vectors = BatchVectors(count)
         self._done = 0
         self._failures: dict[range, Exception] = {}
-        self._rejected: Exception | None = None  # what on_progress raised
+        self._progress_error: Exception | None = None
         self._lock = Lock()
 
     @property
-    def stopped(self) -> bool:
-        """True once a chunk, or `on_progress`, has failed."""
-        return bool(self._failures) or self._rejected is not None
+    def has_failed(self) -> bool:
+        """True once a chunk or `on_progress` has failed: no further chunk is requested."""
+        return bool(self._failures) or self._progress_error is not None
 
-    def succeed(self, span: range, part: Embeddings) -> None:
-        """Take the result of a chunk and report the progress, outside the lock.
+    def succeed(self, chunk: range, result: Embeddings) -> None:
+        """Add the result of a chunk and call `on_progress`, without holding the lock.
 
         Raises:
-            ResponseDecodeError: The result does not fit the chunk, or the other results.
+            ResponseDecodeError: The result does not fit the chunk or the other results.
         """
         with self._lock:
-            self._vectors.add(span, part)
-            self._done += len(span)
+            self._vectors.add(chunk, result)
+            self._done += len(chunk)
             done = self._done
         if self._on_progress is not None:
             try:
                 self._on_progress(done, self._count)
-            except Exception as error:  # noqa: BLE001 - raised by `result`, with what was done
-                self._rejected = self._rejected or error
+            except Exception as error:  # noqa: BLE001 - raised by `result`, with the results of the batch
+                self._progress_error = self._progress_error or error
 
-    def fail(self, span: range, error: Exception) -> None:
-        """Take the failure of a chunk."""
+    def fail(self, chunk: range, error: Exception) -> None:
+        """Add the error of a chunk."""
         with self._lock:
-            self._failures[span] = error
+            self._failures[chunk] = error
 
     def result(self) -> Embeddings:
         """Return all vectors in the order of the inputs.
 
         Raises:
-            BatchError: A chunk, or `on_progress`, failed; it holds what was done.
+            BatchError: A chunk or `on_progress` failed, or the batch was interrupted; it holds the results so far.
         """
-        if self.stopped or self._done < self._count:
+        if self.has_failed or self._done < self._count:
             raise self._error()
-        return self._vectors.joined(self.spans)
+        return self._vectors.join(self.chunks)
 
     def __enter__(self) -> Self:
         return self
@@ -105,27 +110,27 @@ class BatchRun:
         if error is not None:
             error.__cause__ = self._error()
         if self._outcome is not None:
-            self._outcome.done, self._outcome.failures, self._outcome.missing = self._facts()
+            self._outcome.done, self._outcome.failures, self._outcome.missing = self._current_outcome()
 
-    def _facts(self) -> tuple[dict[range, Embeddings], dict[range, Exception], list[int]]:
+    def _current_outcome(self) -> tuple[dict[range, Embeddings], dict[range, Exception], list[int]]:
         with self._lock:
-            done = dict(sorted(self._vectors.parts.items(), key=_start))
+            done = dict(sorted(self._vectors.results.items(), key=_start))
             failures = dict(sorted(self._failures.items(), key=_start))
-        return done, failures, [index for span in self.spans if span not in done for index in span]
+        return done, failures, [index for chunk in self.chunks if chunk not in done for index in chunk]
 
     def _error(self) -> BatchError:
-        done, failures, missing = self._facts()
-        error = self._described(failures)
+        done, failures, missing = self._current_outcome()
+        error = self._error_from_failures(failures)
         error.done, error.failures, error.missing = done, failures, missing
-        error.hint = "What was done is in error.done; error.missing names the inputs without a result."
+        error.hint = "The results are in error.done; error.missing names the inputs without a result."
         return error
 
-    def _described(self, failures: dict[range, Exception]) -> BatchError:
+    def _error_from_failures(self, failures: dict[range, Exception]) -> BatchError:
         if failures:
-            span, cause = next(iter(failures.items()))
-            return _error_of(cause, _failure(span, cause))
-        if self._rejected is not None:
-            return _error_of(self._rejected, f"on_progress failed: {_said(self._rejected)}")
+            chunk, cause = next(iter(failures.items()))
+            return _error_from(cause, _chunk_message(chunk, cause))
+        if self._progress_error is not None:
+            return _error_from(self._progress_error, f"on_progress failed: {_message(self._progress_error)}")
         return BatchError(f"the batch was interrupted after {self._done} of {self._count} inputs")
 
 
@@ -133,17 +138,20 @@ def _start(item: tuple[range, Any]) -> int:
     return item[0].start
 
 
-def _failure(span: range, cause: Exception) -> str:
-    inputs = f"inputs {span.start} to {span.stop - 1}" if len(span) > 1 else f"input {span.start}"
-    named = [span.start + index for index in cause.inputs] if isinstance(cause, ResponseDecodeError) else []
-    return f"{inputs} failed: {_said(cause)}" + (f" ({describe_indexes(named, 'input')})" if named else "")
+def _chunk_message(chunk: range, cause: Exception) -> str:
+    inputs = f"inputs {chunk.start} to {chunk.stop - 1}" if len(chunk) > 1 else f"input {chunk.start}"
+    named = [chunk.start + index for index in cause.inputs] if isinstance(cause, ResponseDecodeError) else []
+    return f"{inputs} failed: {_message(cause)}" + (f" ({listed(named, 'input')})" if named else "")
 
 
-def _said(error: Exception) -> str:
+def _message(error: Exception) -> str:
     return error.message if isinstance(error, HfError) else f"{type(error).__name__}: {error}"
 
 
-def _error_of(cause: Exception, message: str) -> BatchError:
-    error = BatchError(message, **(cause.facts() if isinstance(cause, HfError) else {}))
+def _error_from(cause: Exception, message: str) -> BatchError:
+    error = BatchError(message)
     error.__cause__ = cause
+    if isinstance(cause, HfError):
+        for name in _COPIED_ATTRIBUTES:
+            setattr(error, name, getattr(cause, name))
     return error

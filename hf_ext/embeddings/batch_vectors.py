@@ -1,4 +1,4 @@
-"""Collected vectors: the results of many requests in one matrix, without a second copy of it."""
+"""Vectors of a batch: the results of all chunks in one matrix, without a second copy of it."""
 
 from __future__ import annotations
 
@@ -19,42 +19,45 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 
-class CollectedVectors:
-    """Copies the vectors of each part into its rows of one matrix, so that the part's own can be freed.
+class BatchVectors:
+    """Copies the vectors of each chunk into one matrix, so that the memory of the chunk's own matrix is freed.
 
     Attributes:
-        parts: The parts by the range of inputs they cover; their vectors are views of the matrix.
+        results: The result of each chunk, by its range of inputs; its vectors are a view of the matrix.
     """
 
     def __init__(self, count: int) -> None:
-        self.parts: dict[range, Embeddings] = {}
+        self.results: dict[range, Embeddings] = {}
         self._count = count
         self._matrix: Matrix | None = None
         self._has_tokens: bool | None = None
 
-    def add(self, span: range, part: Embeddings) -> None:
-        """Take the vectors of a range of inputs.
+    def add(self, chunk: range, result: Embeddings) -> None:
+        """Add the result of a chunk.
 
         Raises:
-            ResponseDecodeError: Their number is not that of the inputs, or they differ in kind from those of others.
+            ResponseDecodeError: Its number of vectors is not the number of inputs; or it does not fit the other
+                results: vectors of other dimensions, or token vectors where the others have one vector for each text.
         """
-        check_result_count(len(part), len(span), "vector")
-        is_tokens = part.tokens is not None
-        if is_tokens or len(part) > 1:  # the one vector of one text may also be that of its only token
+        check_count(len(result), len(chunk), "vector")
+        is_tokens = result.tokens is not None
+        if is_tokens or len(result) > 1:  # a single vector of one text can also be the vector of its only token
             self._check_kind(is_tokens)
-        self.parts[span] = part if is_tokens else self._moved(span, part)
+        self.results[chunk] = result if is_tokens else self._copied(chunk, result)
 
-    def joined(self, spans: Sequence[range]) -> Embeddings:
-        """Return all parts as one, in the order of the inputs."""
-        parts = [self.parts[span] for span in spans]
-        tokens = [matrix for part in parts for matrix in part.tokens or [part.vectors]] if self._has_tokens else None
+    def join(self, chunks: Sequence[range]) -> Embeddings:
+        """Return the results of all chunks as one result, in the order of the inputs."""
+        results = [self.results[chunk] for chunk in chunks]
+        tokens = None
+        if self._has_tokens:
+            tokens = [matrix for result in results for matrix in result.tokens or [result.vectors]]
         return Embeddings(
             self._matrix if tokens is None else None,
             tokens=tokens,
-            model=parts[0].model,
-            usage=_summed(parts),
-            extra=parts[0].extra | _joined_items(parts),
-            meta=parts[0].meta,
+            model=results[0].model,
+            usage=_total_usage(results),
+            extra=results[0].extra | _item_fields(results),
+            meta=results[0].meta,
         )
 
     def _check_kind(self, is_tokens: bool) -> None:
@@ -62,34 +65,39 @@ class CollectedVectors:
             self._has_tokens = is_tokens
         if self._has_tokens is not is_tokens:
             one, other = ("token", "text") if is_tokens else ("text", "token")
-            raise ResponseDecodeError(f"the response holds a vector for each {one}, others one for each {other}")
+            raise ResponseDecodeError(
+                f"the response holds a vector for each {one}, other responses of the batch one for each {other}"
+            )
 
-    def _moved(self, span: range, part: Embeddings) -> Embeddings:
-        vectors = part.vectors
-        length = vectors.shape[1]
+    def _copied(self, chunk: range, result: Embeddings) -> Embeddings:
+        """Copy the vectors into the matrix, and return the result with a view of them."""
+        vectors = result.vectors
+        dimensions = vectors.shape[1]
         if self._matrix is None:
-            self._matrix = np.empty((self._count, length), np.float32)
-        if length != self._matrix.shape[1]:
-            known = self._matrix.shape[1]
-            raise ResponseDecodeError(f"the response holds vectors of {length} dimensions, others of {known}")
-        rows = self._matrix[span.start : span.stop]
+            self._matrix = np.empty((self._count, dimensions), np.float32)
+        expected = self._matrix.shape[1]
+        if dimensions != expected:
+            raise ResponseDecodeError(
+                f"the response holds vectors of {dimensions} dimensions, other responses of the batch {expected}"
+            )
+        rows = self._matrix[chunk.start : chunk.stop]
         rows[:] = vectors
-        return Embeddings(rows, model=part.model, usage=part.usage, extra=part.extra, meta=part.meta)
+        return Embeddings(rows, model=result.model, usage=result.usage, extra=result.extra, meta=result.meta)
 
 
-def _joined_items(parts: Sequence[Embeddings]) -> dict[str, Any]:
-    """Return what items of any part say beside their vectors, as `data` with one for each vector; else nothing."""
-    if not any("data" in part.extra for part in parts):
+def _item_fields(results: Sequence[Embeddings]) -> dict[str, Any]:
+    """Return `data` with the additional fields of each item, if an item of any result has some."""
+    if not any("data" in result.extra for result in results):
         return {}
-    nothing: dict[str, Any] = {}
-    return {"data": [item for part in parts for item in part.extra.get("data") or [nothing] * len(part)]}
+    no_fields: dict[str, Any] = {}
+    return {"data": [item for result in results for item in result.extra.get("data") or [no_fields] * len(result)]}
 
 
-def _summed(parts: Sequence[Embeddings]) -> Usage | None:
-    counted = [part.usage for part in parts if part.usage is not None]
-    if not counted:
+def _total_usage(results: Sequence[Embeddings]) -> Usage | None:
+    usages = [result.usage for result in results if result.usage is not None]
+    if not usages:
         return None
     return Usage(
-        prompt_tokens=sum(usage.prompt_tokens or 0 for usage in counted),
-        total_tokens=sum(usage.total_tokens or 0 for usage in counted),
+        prompt_tokens=sum(usage.prompt_tokens or 0 for usage in usages),
+        total_tokens=sum(usage.total_tokens or 0 for usage in usages),
     )

@@ -1,232 +1,160 @@
-"""Embedding requests: one set of options, three forms of servers."""
+"""Embedding requests: one set of options for all dialects, and for other providers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from inspect import iscoroutinefunction
-from typing import TYPE_CHECKING, Any, cast
-
-from hf_api.api.inference import embed, feature_extraction
-from hf_api.api.router import create_embedding
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._core.validate import (
-    COUNT,
-    Problems,
-    describe_type,
-    describe_value,
-    model_id_problem,
-    model_name_problem,
-    validated_texts,
-)
+from hf_ext._core.validate import Problems, check_texts, shown
+from hf_ext.embeddings.dialects import DIALECTS
 from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.embeddings.response_parsers import openai_reader
-from hf_ext.embeddings.results import BatchOutcome
 from hf_ext.errors import ResponseDecodeError
 from hf_ext.providers import JobInputs, build_job, dialect_for, other_provider
 from hf_ext.transport.base import Response
 
 if TYPE_CHECKING:
+    from hf_api.types import Operation
+
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
-    from hf_ext.embeddings.options import EmbeddingForm
+    from hf_ext.embeddings.dialects import ServerDialect
+    from hf_ext.embeddings.options import EmbeddingDialect
     from hf_ext.embeddings.results import Embeddings
     from hf_ext.providers import Job
     from hf_ext.providers.mapping import ProviderMapping
     from hf_ext.providers.result import ProviderResult
 
-FEATURE_EXTRACTION = feature_extraction.OPERATION
-EMBED = embed.OPERATION
-CREATE = create_embedding.OPERATION
-
 _TASK = "feature-extraction"
-_NAMES = EmbeddingParameters.__optional_keys__
-_KNOWN: Mapping[str, frozenset[str]] = {
-    "hf-inference": frozenset({"normalize", "truncate", "truncation_direction", "prompt_name"}),
-    "tei": frozenset({"normalize", "truncate", "truncation_direction", "prompt_name", "dimensions"}),
-    "openai": frozenset({"dimensions", "encoding_format", "user"}),
-}
+_PARAMETERS = EmbeddingParameters.__optional_keys__
+_PROVIDER_OPTIONS = DIALECTS["openai"].options
 
 
-def embedding_request(
+@dataclass(frozen=True, slots=True)
+class EmbeddingCall:
+    """A validated call.
+
+    Attributes:
+        operation: The operation of the dialect, with the parser for this number of texts.
+        path: The parameters of the URL's path.
+        body: The generated request model.
+        options: Options of the call, such as its timeout.
+    """
+
+    operation: Operation[..., Embeddings]
+    path: tuple[str, ...]
+    body: Any
+    options: CallOptions
+
+
+def embedding_call(
     inputs: str | Sequence[str],
     model: str | None,
-    form: EmbeddingForm,
+    dialect: EmbeddingDialect,
     options: Mapping[str, Any],
     limits: RequestLimits,
-    *,
-    where: str,
-) -> tuple[list[str], dict[str, Any], CallOptions]:
-    """Return the texts, the parameters of the body and how to send it.
+) -> EmbeddingCall:
+    """Validate the arguments of `embeddings.create` and build the request.
 
     Raises:
-        ValidationError: With every problem found; an option that the form does not know is one.
+        ValidationError: With every problem found, such as an option that the dialect does not support.
     """
     problems = Problems()
-    request = _checked(inputs, model, form, options, limits, problems)
-    problems.raise_if_any(where)
-    return request
+    texts, parameters, call = validated_inputs(inputs, model, dialect, options, limits, problems)
+    problems.raise_if_any("embeddings.create")
+    server = DIALECTS[dialect]
+    path = (model,) if model and server.model_in == "path" else ()
+    fields = {"model": model, **parameters} if server.model_in == "body" else parameters
+    operation = server.operation.reading(server.reader(len(texts)))
+    return EmbeddingCall(operation, path, server.body(inputs=texts, **fields), call)
 
 
 def embedding_job(
     inputs: str | Sequence[str], provider: ProviderMapping, options: Mapping[str, Any], limits: RequestLimits
 ) -> tuple[Job, CallOptions]:
-    """Return what another provider is asked for, and how to send it.
+    """Validate the arguments of `embeddings.create` and build the job for another provider.
 
     Raises:
-        ValidationError: With every problem found; options are those of the OpenAI form.
+        ValidationError: With every problem found. Other providers take the options of the dialect `openai`.
     """
     problems = Problems()
-    job, call = _checked_job(inputs, provider, options, limits, problems)
+    job, call = validated_job(inputs, provider, options, limits, problems)
     problems.raise_if_any("embeddings.create")
     return job, call
 
 
-def read_provided(provided: ProviderResult, job: Job, provider: str) -> Embeddings:
-    """Read the response of another provider; all that are known here answer in the OpenAI form.
+def parse_provider_result(result: ProviderResult, job: Job, provider: str) -> Embeddings:
+    """Parse the response of another provider; every provider of embeddings answers in the dialect `openai`.
 
     Raises:
         ResponseDecodeError: With provider, status and request id.
     """
-    meta = provided.meta
+    meta = result.meta
     try:
-        read = openai_reader(len(job.text or ()))
-        return read(Response(meta.status, meta.headers, provided.response, meta.elapsed))
+        parse = openai_reader(len(job.text or ()))
+        return parse(Response(meta.status, meta.headers, result.response, meta.elapsed))
     except ResponseDecodeError as error:
         error.add_facts(**(meta.error_facts() | {"provider": provider}))
         raise
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """What the caller of a batch gave beside the texts.
-
-    Attributes:
-        policy_method: The method that a policy must have: `call`, or of an AsyncClient `acall`.
-    """
-
-    batch_size: int
-    max_concurrency: int
-    model: str | None
-    form: EmbeddingForm
-    provider: ProviderMapping | None
-    options: Mapping[str, Any]
-    on_progress: object = None
-    policy: object = None
-    policy_method: str = "call"
-    outcome: object = None
-
-
-def batch_texts(inputs: Iterable[str], batch: Batch, limits: RequestLimits) -> list[str]:
-    """Return all texts of a batch, with everything checked before the first is sent; how many there are has no limit.
-
-    Raises:
-        ValidationError: With every problem found.
-    """
-    problems = Problems()
-    _check_chunks(batch, limits, problems)
-    _check_helpers(batch, problems)
-    inputs = _read_to_the_end(inputs)
-    any_number = replace(limits, max_inputs=None)
-    name = other_provider(batch.provider)
-    if batch.provider is not None and name:
-        job, _ = _checked_job(inputs, batch.provider, batch.options, any_number, problems)
-        texts = list(job.text or ())
-    else:
-        texts, _, _ = _checked(inputs, batch.model, batch.form, batch.options, any_number, problems)
-    problems.raise_if_any("embeddings.create_batch")
-    return texts
-
-
-def _checked(
+def validated_inputs(
     inputs: Any,
     model: str | None,
-    form: EmbeddingForm,
+    dialect: EmbeddingDialect,
     options: Mapping[str, Any],
     limits: RequestLimits,
     problems: Problems,
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
-    parameters, call = split_options(options, _NAMES, problems)
-    texts = validated_texts(inputs, limits, problems)
-    if problems.check(
-        form in list(_KNOWN), f"form must be one of {', '.join(map(repr, _KNOWN))}, not {describe_value(form)}"
-    ):
-        problems.add(_model_problem(model, form))
-        _check_known(parameters, form, problems)
+    """Return the texts, the parameters of the body and the options of the call; collect the problems."""
+    parameters, call = split_options(options, _PARAMETERS, problems)
+    texts = check_texts(inputs, limits, problems)
+    server = _server_dialect(dialect, problems)
+    if server is not None:
+        problems.add(server.model_problem(model))
+        _check_supported(parameters, server.options, dialect, problems)
     return texts, parameters, call
 
 
-def _checked_job(
+def validated_job(
     inputs: Any,
     provider: ProviderMapping,
     options: Mapping[str, Any],
     limits: RequestLimits,
     problems: Problems,
 ) -> tuple[Job, CallOptions]:
-    dialect = dialect_for(other_provider(provider), _TASK)
-    others = {name: value for name, value in options.items() if name != "extra_body"}
-    parameters, call = split_options(others, _NAMES, problems)
-    texts = validated_texts(inputs, limits, problems)
-    _check_known(parameters, "openai", problems)
+    """Return the job for another provider and the options of the call; collect the problems."""
+    without_extra_body = {name: value for name, value in options.items() if name != "extra_body"}
+    parameters, call = split_options(without_extra_body, _PARAMETERS, problems)
+    texts = check_texts(inputs, limits, problems)
+    _check_supported(parameters, _PROVIDER_OPTIONS, "openai", problems)
     job_inputs = JobInputs(
         task=_TASK,
         model="",
         mapping=provider,
         text=texts,
-        parameters={name: value for name, value in parameters.items() if name in _KNOWN["openai"]},
-        options=_NAMES,
+        parameters={name: value for name, value in parameters.items() if name in _PROVIDER_OPTIONS},
+        options=_PARAMETERS,
         extra_body=options.get("extra_body"),
     )
-    return build_job(dialect, job_inputs, problems), call
+    return build_job(dialect_for(other_provider(provider), _TASK), job_inputs, problems), call
 
 
-def _check_known(parameters: Mapping[str, Any], form: str, problems: Problems) -> None:
-    for name in sorted(parameters.keys() - _KNOWN[form]):
-        problems.add(f"{name} is not known to servers of the form {form!r}; if yours knows it, use extra_body")
+def _server_dialect(dialect: object, problems: Problems) -> ServerDialect | None:
+    for name, server in DIALECTS.items():
+        if name == dialect:
+            return server
+    names = ", ".join(map(repr, DIALECTS))
+    problems.add(f"dialect must be one of {names}, not {shown(dialect)}")
+    return None
 
 
-def _check_chunks(batch: Batch, limits: RequestLimits, problems: Problems) -> None:
-    sizes = {"batch_size": batch.batch_size, "max_concurrency": batch.max_concurrency}
-    wrong = [problem for name, value in sizes.items() if (problem := COUNT.problem(name, value))]
-    for problem in wrong:
-        problems.add(problem)
-    most = limits.max_inputs
-    problems.check(
-        most is None or wrong or batch.batch_size <= most, f"batch_size must be at most {most} (Limits.max_inputs)"
-    )
-
-
-def _check_helpers(batch: Batch, problems: Problems) -> None:
-    """Check what is used only after requests were paid for."""
-    if batch.on_progress is not None:
-        problems.check(
-            callable(batch.on_progress) and not iscoroutinefunction(batch.on_progress),
-            f"on_progress must be a function that is not async, not {describe_type(batch.on_progress)}",
+def _check_supported(
+    parameters: Mapping[str, Any], supported: frozenset[str], dialect: str, problems: Problems
+) -> None:
+    for name in sorted(parameters.keys() - supported):
+        problems.add(
+            f"{name} is not an option of the dialect {dialect!r}; if your server supports it, pass it in extra_body"
         )
-    if batch.policy is not None:
-        problems.check(
-            callable(getattr(batch.policy, batch.policy_method, None)),
-            f"policy must have a method {batch.policy_method}, as those of hf_ext.resilience, not "
-            f"{describe_type(batch.policy)}",
-        )
-    if batch.outcome is not None:
-        problems.check(
-            isinstance(batch.outcome, BatchOutcome),
-            f"outcome must be a BatchOutcome, not {describe_type(batch.outcome)}",
-        )
-
-
-def _read_to_the_end(inputs: Any) -> Any:
-    """Return the items of an iterable as a list; what cannot be texts is left for the check."""
-    if isinstance(inputs, str | bytes | bytearray | memoryview | Mapping) or not isinstance(inputs, Iterable):
-        return cast("object", inputs)
-    return list(cast("Iterable[object]", inputs))
-
-
-def _model_problem(model: str | None, form: EmbeddingForm) -> str:
-    if form == "hf-inference":
-        return model_id_problem(model)
-    if form == "tei":  # a server of one model: its name is not sent
-        return "" if model is None else model_name_problem(model)
-    return model_name_problem(model)

@@ -6,21 +6,21 @@ from typing import Literal, TypedDict
 
 from hf_ext._calls.request.request_options import RequestOptions
 
-EmbeddingForm = Literal["hf-inference", "openai", "tei"]
-"""The form of embedding requests and responses that a server speaks."""
+EmbeddingDialect = Literal["hf-inference", "openai", "tei"]
+"""The dialect of embedding requests and responses that a server supports."""
 
 
 class EmbeddingParameters(TypedDict, total=False):
-    """Parameters of an embedding; which of them a server knows depends on `form`.
+    """Parameters of an embedding; which of them a server supports depends on its `dialect`.
 
     Attributes:
         normalize: Scale each vector to length 1 (hf-inference, TEI).
-        truncate: Cut inputs that are too long, rather than refuse them (hf-inference, TEI).
-        truncation_direction: The end to cut (hf-inference, TEI).
-        prompt_name: A prompt of the model's configuration to put in front (hf-inference, TEI).
-        dimensions: Length of the vectors, where the model can shorten them (OpenAI form, TEI).
-        encoding_format: How the vectors travel in the OpenAI form; base64 is smaller and faster to read.
-        user: Your end user's id (OpenAI form).
+        truncate: Truncate inputs that are too long; otherwise the server rejects them (hf-inference, TEI).
+        truncation_direction: The side to truncate (hf-inference, TEI).
+        prompt_name: Name of a prompt in the model's configuration, put in front of each input (hf-inference, TEI).
+        dimensions: Length of the vectors, if the model supports shorter ones (openai, TEI).
+        encoding_format: Encoding of the vectors in the response; base64 is smaller and faster to decode (openai).
+        user: An id of your end user (openai).
     """
 
     normalize: bool
@@ -33,4 +33,4 @@ class EmbeddingParameters(TypedDict, total=False):
 
 
 class EmbeddingOptions(EmbeddingParameters, RequestOptions, total=False):
-    """Everything that `embeddings.create` takes by keyword."""
+    """All keyword options of `embeddings.create`."""

@@ -1,8 +1,8 @@
-"""Embedding responses: vectors from JSON bytes into one float32 matrix, row by row, in every shape that servers answer.
+"""Parsers of embedding responses: JSON bytes to one float32 matrix, row by row.
 
-hf-inference: one vector, a matrix, or for models without pooling a vector for each token, with or without a batch axis;
-from dedicated endpoints below `embeddings`.
-TEI `/embed`: a matrix. OpenAI form: objects with an index, floats or base64 of little-endian float32.
+hf-inference answers with one vector, a matrix, or token vectors (models without pooling), with or without a batch axis.
+Dedicated endpoints put the same in an object with `embeddings`. TEI's `/embed` answers with a matrix. The dialect
+`openai` has a list of objects, each with an index and a vector, as floats or as base64 of little-endian float32.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.usage import Usage  # noqa: TC001 - msgspec reads it at run time
 from hf_ext._core.values import json
 from hf_ext._core.values.count import check_count, miscount
-from hf_ext.embeddings.matrix import fill_matrix
-from hf_ext.embeddings.response_shape import positions, tokens_of_texts
+from hf_ext.embeddings.response_shape import item_order, token_counts
 from hf_ext.embeddings.results import Embeddings
-from hf_ext.embeddings.row_extraction import FIRST, outline_of_arrays, outline_of_values
-from hf_ext.embeddings.vector_errors import flaw_error
+from hf_ext.embeddings.row_extraction import FIRST_PLACEHOLDER, extract_arrays, extract_values
+from hf_ext.embeddings.vector_decoding import decode_matrix
+from hf_ext.embeddings.vector_errors import error_from_vectors
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from hf_ext.embeddings.response_shape import Expected
 
-Reader: TypeAlias = "Callable[[ResponseLike], Embeddings]"
+Parser: TypeAlias = "Callable[[ResponseLike], Embeddings]"
 
 
 class _Item(msgspec.Struct, gc=False):
@@ -43,12 +43,12 @@ class _Item(msgspec.Struct, gc=False):
 
 
 class _PlainItem(_Item, gc=False, forbid_unknown_fields=True):
-    """An item as nearly all servers send it, so that only the others cost a second look."""
+    """An item without additional fields, as most servers send it; only other items are decoded a second time."""
 
     object: msgspec.Raw = msgspec.Raw()
 
 
-class _Facts(msgspec.Struct):
+class _ModelAndUsage(msgspec.Struct):
     model: str | None = None
     usage: Usage | None = None
 
@@ -60,106 +60,106 @@ _item_fields = msgspec.json.Decoder(list[dict[str, Any]])
 _layout = msgspec.json.Decoder(Any)
 
 _EMBEDDING = re.compile(rb'"embedding"\s*:\s*')
-_LENGTH_OF_PLACE = len(str(FIRST))
+_PLACEHOLDER_LENGTH = len(str(FIRST_PLACEHOLDER))
 
 
-def nested_reader(texts: int, expected: Expected = "either") -> Reader:
-    """Return a parser of nested numbers (hf-inference, TEI), bare or in the object of hf-serve and the toolkit."""
+def nested_reader(texts: int, expected: Expected = "either") -> Parser:
+    """Return a parser of nested arrays (hf-inference, TEI), alone or in an object with `embeddings`."""
 
     def parse(response: ResponseLike) -> Embeddings:
         try:
             return _parse_nested(response, texts, expected)
         except (ValueError, RecursionError) as error:
-            raise _unreadable(error, _nested_values, response.content, texts) from None
+            raise _decode_error(error, _nested_values, response.content, texts) from None
 
     return parse
 
 
-def openai_reader(texts: int) -> Reader:
-    """Return a parser of the OpenAI form, floats or base64, in the order of `index`."""
+def openai_reader(texts: int) -> Parser:
+    """Return a parser of the dialect `openai`; the vectors are put in the order of the texts by their index."""
 
     def parse(response: ResponseLike) -> Embeddings:
         try:
             return _parse_openai(response, texts)
         except (ValueError, RecursionError) as error:
-            raise _unreadable(error, _openai_values, response.content, texts) from None
+            raise _decode_error(error, _openai_values, response.content, texts) from None
 
     return parse
 
 
 def _parse_nested(response: ResponseLike, texts: int, expected: Expected) -> Embeddings:
-    text, rows = outline_of_arrays(response.content)
+    text, rows = extract_arrays(response.content)
     layout = _layout.decode(text)
     layout = layout.get("embeddings") if json.is_object(layout) else layout
-    if layout == FIRST and rows and len(rows[0]) < 10 and not bytes(rows[0][1:-1]).strip():
-        check_result_count(0, texts, "vector")  # [] is a vector only by its form
-    tokens = tokens_of_texts(layout, len(rows), texts, expected)
-    meta = meta_of(response)
-    if tokens is None:
-        return Embeddings(fill_matrix(rows), meta=meta)
-    return Embeddings(None, tokens=_matrices(rows, tokens), meta=meta)
+    if layout == FIRST_PLACEHOLDER and rows and len(rows[0]) < 10 and not bytes(rows[0][1:-1]).strip():
+        check_count(0, texts, "vector")  # `[]` is an empty list of vectors, not an empty vector
+    counts = token_counts(layout, len(rows), texts, expected)
+    meta = getattr(response, "meta", None)
+    if counts is None:
+        return Embeddings(decode_matrix(rows), meta=meta)
+    return Embeddings(None, tokens=_token_matrices(rows, counts), meta=meta)
 
 
-def _matrices(rows: Sequence[memoryview], sizes: Sequence[int]) -> list[NDArray[float32]]:
-    """Return a matrix for each text, of as many rows as it has tokens."""
-    matrices = [fill_matrix(rows[end - size : end]) for size, end in zip(sizes, accumulate(sizes), strict=True)]
+def _token_matrices(rows: Sequence[memoryview], counts: Sequence[int]) -> list[NDArray[float32]]:
+    """Decode a matrix of shape (tokens, dimensions) for each text."""
+    matrices = [decode_matrix(rows[end - count : end]) for count, end in zip(counts, accumulate(counts), strict=True)]
     if len({matrix.shape[1] for matrix in matrices}) > 1:
         raise ValueError("the token vectors of the texts have different dimensions")
     return matrices
 
 
 def _parse_openai(response: ResponseLike, texts: int) -> Embeddings:
-    text, rows = outline_of_values(response.content, _EMBEDDING)
+    text, rows = extract_values(response.content, _EMBEDDING)
     fields = _fields.decode(text)
-    items, beside = _items_in_order(fields.pop("data", b""), texts)
+    items, extra_fields = _items_in_order(fields.pop("data", b""), texts)
     extra = {name: json.loads(bytes(value)) for name, value in fields.items()}
-    facts = _facts(extra)
+    found = _model_and_usage(extra)
     return Embeddings(
-        fill_matrix([_row(item.embedding, rows) for item in items]),
-        model=facts.model,
-        usage=facts.usage,
-        extra={**extra, "data": beside} if beside else extra,
-        meta=meta_of(response),
+        decode_matrix([_row(item.embedding, rows) for item in items]),
+        model=found.model,
+        usage=found.usage,
+        extra={**extra, "data": extra_fields} if extra_fields else extra,
+        meta=getattr(response, "meta", None),
     )
 
 
-def _facts(extra: dict[str, Any]) -> _Facts:
+def _model_and_usage(extra: dict[str, Any]) -> _ModelAndUsage:
     try:
-        return msgspec.convert(extra, _Facts)
+        return msgspec.convert(extra, _ModelAndUsage)
     except (ValueError, RecursionError):
-        return json.convert(deepcopy(extra), _Facts)  # which mends what is wrong in its place
+        return json.convert(deepcopy(extra), _ModelAndUsage)  # replaces values of the wrong type in place
 
 
 def _items_in_order(data: Any, texts: int) -> tuple[Sequence[_Item], list[dict[str, Any]]]:
-    """Return the items in the order of the texts; if any of them says more than usual, also what it says."""
-    beside: list[dict[str, Any]] = []
+    """Return the items in the order of the texts, and their fields without the vector if one has unusual fields."""
+    extra_fields: list[dict[str, Any]] = []
     try:
         items: Sequence[_Item] = _plain_items.decode(data)
     except (ValueError, RecursionError):
         items = _items.decode(data)
-        beside = [
+        extra_fields = [
             {name: value for name, value in fields.items() if name != "embedding"}
             for fields in _item_fields.decode(data)
         ]
-    order = positions([item.index for item in items], texts)
+    order = item_order([item.index for item in items], texts)
     if isinstance(order, range):
-        return items, beside
-    return [items[position] for position in order], [beside[position] for position in order if beside]
+        return items, extra_fields
+    return [items[position] for position in order], [extra_fields[position] for position in order if extra_fields]
 
 
 def _row(embedding: msgspec.Raw, rows: list[memoryview]) -> memoryview:
-    """Return the row that a number in the outline stands for; what is none as it is."""
+    """Return the row of a placeholder; return a value that is not a placeholder unchanged."""
     text = memoryview(embedding)
-    if len(text) != _LENGTH_OF_PLACE or not bytes(text).isdigit():
+    if len(text) != _PLACEHOLDER_LENGTH or not bytes(text).isdigit():
         return text
-    number = int(bytes(text)) - FIRST
+    number = int(bytes(text)) - FIRST_PLACEHOLDER
     return rows[number] if 0 <= number < len(rows) else text
 
 
-def _unreadable(
+def _decode_error(
     error: Exception, values_of: Callable[[Any, int], list[Any]], content: bytes, texts: int
 ) -> ResponseDecodeError:
-    """Return the error for a response that failed to decode; it names the texts whose vectors cannot be read."""
+    """Return the error of a response that cannot be decoded; it names the texts with an unreadable vector."""
     general = ResponseDecodeError(f"the response holds no vectors: {str(error)[:200]}")
     try:
         values = values_of(json.loads(content), texts)
@@ -167,13 +167,11 @@ def _unreadable(
         return general
     if not values:
         return general
-    return (
-        error_for_result_count(len(values), texts, "vector") if len(values) != texts else flaw_error(values) or general
-    )
+    return miscount(len(values), texts, "vector") if len(values) != texts else error_from_vectors(values) or general
 
 
 def _nested_values(value: Any, texts: int) -> list[Any]:
-    """Return what nested numbers hold for each text; nothing if they are no list."""
+    """Return the vectors of each text from nested arrays; an empty list if there is no array."""
     layout = value.get("embeddings") if json.is_object(value) else value
     if not json.is_array(layout):
         return []
@@ -181,14 +179,14 @@ def _nested_values(value: Any, texts: int) -> list[Any]:
 
 
 def _openai_values(value: Any, texts: int) -> list[Any]:
-    """Return what the OpenAI form holds for each text, in their order; nothing if it has no list."""
+    """Return the vector of each text, in the order of the texts; an empty list if `data` is not an array."""
     data = value.get("data") if json.is_object(value) else None
     if not json.is_array(data):
         return []
     items = [item if json.is_object(item) else {} for item in data]
-    indexes = [_whole(item.get("index", position)) for position, item in enumerate(items)]
-    return [items[position].get("embedding") for position in positions(indexes, texts)]
+    indexes = [_int_or_none(item.get("index", position)) for position, item in enumerate(items)]
+    return [items[position].get("embedding") for position in item_order(indexes, texts)]
 
 
-def _whole(index: Any) -> int | None:
+def _int_or_none(index: Any) -> int | None:
     return index if isinstance(index, int) else None

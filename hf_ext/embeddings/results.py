@@ -1,4 +1,4 @@
-"""Results of embedding calls: the vectors of some texts as one float32 matrix, and what a batch has done."""
+"""Results of embedding calls: vectors as one float32 matrix, and the outcome of a batch."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.validate.problems import shown
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -19,16 +20,20 @@ if TYPE_CHECKING:
 
 
 class Embeddings:
-    """Vectors in the order of the inputs; behaves as a sequence of them, and as an array for numpy.
+    """Vectors in the order of the inputs; a sequence of vectors, and an array for numpy.
+
+        embeddings = client.embeddings.create(["a cat", "a dog"], model="org/name")
+        embeddings.vectors  # float32, shape (2, dimensions)
+        embeddings[0]  # the vector of "a cat"
 
     Attributes:
-        model: The model as the server names it, or None.
-        usage: Tokens read, where the server counts them.
-        tokens: For models that answer with a vector for each token: of each input an array (tokens, dimensions). Then
-            there are no `vectors` until you choose how to pool them: `embeddings.pooled("mean")`.
-        extra: Everything that the server sent beside the vectors, as JSON; of a batch, about its first chunk. Where
-            an item says more than its index, `data` has what each says beside its vector, one for each vector.
-        meta: Facts about the call; of a batch, about its first chunk.
+        model: Name of the model in the response, or None.
+        usage: Number of tokens, if the server counts them.
+        tokens: Token vectors, from models without pooling: for each input an array of shape (tokens, dimensions).
+            `vectors` then raises until you pool them, for example with `embeddings.pool("mean")`.
+        extra: All other fields of the response, decoded from JSON; for a batch, those of its first request. If an item
+            has fields other than its index and vector, `extra["data"]` has the fields of each item.
+        meta: Status, headers and timing of the response; for a batch, of its first request.
     """
 
     def __init__(
@@ -50,31 +55,36 @@ class Embeddings:
 
     @property
     def vectors(self) -> Matrix:
-        """The matrix, float32, of shape (inputs, dimensions).
+        """Matrix of shape (inputs, dimensions), float32.
 
         Raises:
-            ValidationError: The model answers with a vector for each token; pool them first.
+            ValidationError: The model returned a vector for each token; pool them first.
         """
         if self._vectors is None:
             raise ValidationError(
-                "the model answered with a vector for each token, not for each input",
-                hint="Call .pooled('mean') or .pooled('first'), or read .tokens.",
+                "the model returned a vector for each token, not for each input",
+                hint="Call embeddings.pool('mean') or embeddings.pool('first'), or read embeddings.tokens.",
             )
         return self._vectors
 
-    def pooled(self, how: Literal["mean", "first"]) -> Self:
-        """Return embeddings whose vectors are the mean, or the first, of each input's token vectors.
+    def pool(self, method: Literal["mean", "first"]) -> Self:
+        """Return embeddings with one vector for each input, from its token vectors.
+
+        Embeddings without token vectors are returned unchanged.
+
+        Args:
+            method: `mean` for the mean of the token vectors, `first` for the first token vector.
 
         Raises:
-            ValidationError: `how` is neither.
+            ValidationError: `method` has another value.
         """
         if self.tokens is None:
             return self
-        if how not in {"mean", "first"}:
-            raise ValidationError(f"token vectors can be pooled by 'mean' or 'first', not {how!r}")
+        if method not in {"mean", "first"}:
+            raise ValidationError(f"method must be 'mean' or 'first', not {shown(method)}", where="embeddings.pool")
         import numpy as np
 
-        rows = [tokens.mean(axis=0) if how == "mean" else tokens[0] for tokens in self.tokens]
+        rows = [tokens.mean(axis=0) if method == "mean" else tokens[0] for tokens in self.tokens]
         matrix = np.asarray(rows, dtype=np.float32)
         return type(self)(matrix, model=self.model, usage=self.usage, extra=self.extra, meta=self.meta)
 
@@ -100,17 +110,17 @@ class Embeddings:
 
 @dataclass(slots=True)
 class BatchOutcome:
-    """What a batch has done, filled when `create_batch` ends: with a result, an error, Ctrl-C or a cancellation.
+    """Outcome of a batch, filled when `create_batch` ends: with a result, an error, Ctrl-C or a cancellation.
 
         outcome = BatchOutcome()
         with anyio.move_on_after(60):
             await client.embeddings.create_batch(texts, model=model, outcome=outcome)
-        print(sum(map(len, outcome.done)), "texts are done")
+        print(sum(map(len, outcome.done)), "texts have a vector")
 
     Attributes:
-        done: The results of the chunks that succeeded, by the range of inputs they cover.
-        failures: The errors of the chunks that failed, by the same ranges.
-        missing: Every input without a result, the ones that were never sent included.
+        done: The result of each successful request, by its range of inputs.
+        failures: The error of each failed request, by its range of inputs.
+        missing: Index of each input without a result, including inputs that were never sent.
     """
 
     done: Mapping[range, Embeddings] = field(default_factory=dict["range", Embeddings])

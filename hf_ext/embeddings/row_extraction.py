@@ -1,7 +1,8 @@
-"""Outlines: a large JSON text without its rows, which are found by their ends alone.
+"""Row extraction: replace the rows of numbers in a large JSON text by placeholders, before the text is decoded.
 
-Reading past a number costs a JSON decoder nearly as much as reading it; looking for a bracket costs next to nothing.
-Whether a row holds what it should shows when it is decoded; of a text that is no JSON, the outline is none either.
+A JSON decoder needs nearly as long to skip a number as to decode it, while finding a bracket takes almost no time. So
+the rows are located by their brackets or quotes alone, and are decoded later into a matrix. An invalid row is found
+then. If the text is not JSON, the text with placeholders is not JSON either.
 """
 
 from __future__ import annotations
@@ -11,32 +12,32 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import re
 
-__all__ = ["FIRST", "outline_of_arrays", "outline_of_values"]
+__all__ = ["FIRST_PLACEHOLDER", "extract_arrays", "extract_values"]
 
-FIRST = 10**15
-"""What stands for the first row; no server answers such a number where a row belongs."""
+FIRST_PLACEHOLDER = 10**15
+"""The placeholder of the first row; no server sends this number in the place of a row."""
 
-_BEGINS_NUMBERS = frozenset(b"-0123456789] \t\r\n")
+_NUMBER_STARTS = frozenset(b"-0123456789] \t\r\n")
 _ARRAY, _STRING = b'["'
 
-Outline = tuple[bytes, list[memoryview]]
-"""The text with `FIRST` + its index in the place of each row, and the rows."""
+Extraction = tuple[bytes, list[memoryview]]
+"""The text with `FIRST_PLACEHOLDER` + index in the place of each row, and the rows."""
 
 
-def outline_of_arrays(text: bytes) -> Outline:
-    """Take out every array that seems to hold numbers, and no other array."""
-    cut = _Cut(text)
+def extract_arrays(text: bytes) -> Extraction:
+    """Extract every innermost array that begins like an array of numbers."""
+    extractor = _Extractor(text)
     end = 0
     while (closing := text.find(b"]", end)) >= 0:
-        start, end = text.rfind(b"[", end, closing), closing + 1  # a row has no other array's end inside
-        if start >= 0 and text[start + 1] in _BEGINS_NUMBERS:
-            cut.out(start, end)
-    return cut.outline()
+        start, end = text.rfind(b"[", end, closing), closing + 1  # the innermost array that ends here
+        if start >= 0 and text[start + 1] in _NUMBER_STARTS:
+            extractor.extract(start, end)
+    return extractor.extraction()
 
 
-def outline_of_values(text: bytes, key: re.Pattern[bytes]) -> Outline:
-    """Take out what stands behind a key: arrays without arrays and strings inside, strings without escaped quotes."""
-    cut = _Cut(text)
+def extract_values(text: bytes, key: re.Pattern[bytes]) -> Extraction:
+    """Extract the value of each key that matches: flat arrays without strings, and strings without escaped quotes."""
+    extractor = _Extractor(text)
     at = closing = 0
     while found := key.search(text, at):
         at = start = found.end()
@@ -45,7 +46,7 @@ def outline_of_values(text: bytes, key: re.Pattern[bytes]) -> Outline:
             end = text.find(b'"', start + 1) + 1
             is_row = text[end - 2] != ord("\\")
         elif opening == _ARRAY:
-            if closing < start:  # else it is known, so that no part is searched twice
+            if closing < start:  # otherwise the closing bracket was already found by an earlier search
                 closing = text.find(b"]", start)
             end = closing + 1
             is_row = text.find(b"[", start + 1, closing) < 0 and text.find(b'"', start, closing) < 0
@@ -54,29 +55,29 @@ def outline_of_values(text: bytes, key: re.Pattern[bytes]) -> Outline:
         if not end:
             break
         if is_row:
-            cut.out(start, end)
+            extractor.extract(start, end)
             at = end
-    return cut.outline()
+    return extractor.extraction()
 
 
-class _Cut:
-    """A text, and what has been taken out of it so far."""
+class _Extractor:
+    """A text, and the rows extracted from it so far."""
 
     def __init__(self, text: bytes) -> None:
         self._text = text
-        self._whole = memoryview(text)
+        self._view = memoryview(text)
         self._parts: list[bytes] = []
         self._rows: list[memoryview] = []
-        self._rest = 0
+        self._end = 0
 
-    def out(self, start: int, end: int) -> None:
-        """Take out the next row."""
-        self._parts += (self._text[self._rest : start], b"%d" % (FIRST + len(self._rows)))
-        self._rows.append(self._whole[start:end])
-        self._rest = end
+    def extract(self, start: int, end: int) -> None:
+        """Replace `text[start:end]`, behind the row before it, by a placeholder."""
+        self._parts += (self._text[self._end : start], b"%d" % (FIRST_PLACEHOLDER + len(self._rows)))
+        self._rows.append(self._view[start:end])
+        self._end = end
 
-    def outline(self) -> Outline:
-        """Return what is left, and the rows."""
+    def extraction(self) -> Extraction:
+        """Return the text with placeholders, and the rows."""
         if not self._rows:
             return self._text, []
-        return b"".join([*self._parts, self._text[self._rest :]]), self._rows
+        return b"".join([*self._parts, self._text[self._end :]]), self._rows

@@ -1,4 +1,7 @@
-"""Vectors as JSON text, decoded by the fastest library that is installed; the extra `simd` brings the fastest two."""
+"""Decode vectors from JSON text: one vector, or the rows of a matrix.
+
+The fastest installed library is used: with the extra `simd`, simdjson for arrays and pybase64 for base64.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Vector = NDArray[np.float32] | NDArray[np.float64] | Sequence[float]
+    Matrix = NDArray[np.float32]
 
 _QUOTE = ord('"')
 _FLOAT32 = np.dtype("<f4")
@@ -23,38 +27,61 @@ _floats = msgspec.json.Decoder(list[float])
 _base64 = msgspec.json.Decoder(bytes)
 
 
-def _installed(name: str) -> Any:
+def _import_if_installed(name: str) -> Any:
     return import_module(name) if find_spec(name) else None
 
 
-_simdjson = _installed("simdjson")
-_pybase64 = _installed("pybase64")
+_simdjson = _import_if_installed("simdjson")
+_pybase64 = _import_if_installed("pybase64")
+
+
+def decode_matrix(rows: Sequence[memoryview]) -> Matrix:
+    """Decode vectors into one float32 matrix of shape (rows, dimensions).
+
+    The rows are decoded one by one, so that only one row exists as Python floats at a time.
+
+    Raises:
+        ValueError: A row is not a vector, is empty, has another length, or contains a number not finite in float32.
+    """
+    first = decode_vector(rows[0])
+    if not len(first):
+        raise ValueError("a vector is empty")
+    matrix = np.empty((len(rows), len(first)), dtype=np.float32)
+    with np.errstate(over="ignore"):  # a number too large for float32 becomes infinite, which is found below
+        for index, row in enumerate(rows):
+            vector = decode_vector(row)
+            if len(vector) != len(first):
+                raise ValueError(f"vector {index} has {len(vector)} dimensions, vector 0 has {len(first)}")
+            matrix[index] = vector
+    if not np.isfinite(matrix).all():
+        raise ValueError("a vector contains NaN or infinity")
+    return matrix
 
 
 def decode_vector(row: memoryview) -> Vector:
-    """Return the numbers of a JSON array, or of a JSON string that holds little-endian float32 in base64.
+    """Decode a JSON array of numbers, or a JSON string with little-endian float32 in base64.
 
     Raises:
         ValueError: It is neither.
     """
-    return np.frombuffer(_from_base64(row), _FLOAT32) if row[0] == _QUOTE else _from_array(bytes(row))
+    return np.frombuffer(_decode_base64(row), _FLOAT32) if row[0] == _QUOTE else _decode_array(bytes(row))
 
 
-def _from_base64(row: memoryview) -> bytes:
+def _decode_base64(row: memoryview) -> bytes:
     if _pybase64 is not None:
         try:
             decoded: bytes = _pybase64.b64decode(row[1:-1], validate=True)
         except ValueError:
-            return _base64.decode(row)  # which knows escaped slashes, and says what is wrong
+            return _base64.decode(row)  # msgspec also reads escaped slashes, and its error names the cause
         return decoded
     return _base64.decode(row)
 
 
-def _from_array(text: bytes) -> Vector:
-    if _simdjson is not None and text.find(b"[", 1) < 0:  # simdjson would take nested arrays for flat ones
+def _decode_array(text: bytes) -> Vector:
+    if _simdjson is not None and text.find(b"[", 1) < 0:  # simdjson would flatten nested arrays
         try:
             numbers: NDArray[np.float64] = np.frombuffer(_simdjson.Parser().parse(text).as_buffer(of_type="d"))
         except (AttributeError, RuntimeError, TypeError, ValueError):  # RuntimeError: an integer beyond 64 bits
-            return _floats.decode(text)  # which knows larger numbers, and says what is wrong
+            return _floats.decode(text)  # msgspec also reads larger integers, and its error names the cause
         return numbers
     return _floats.decode(text)

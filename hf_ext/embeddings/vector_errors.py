@@ -1,6 +1,6 @@
-"""Flaws: which text's vector cannot be read, for the error message of a response that failed to decode.
+"""Errors of vectors that cannot be decoded: which text the vector belongs to, and what is wrong with it.
 
-Servers write NaN as `NaN` or null: https://github.com/serde-rs/json/issues/202.
+Some servers send NaN as `NaN`, others as null: https://github.com/serde-rs/json/issues/202.
 """
 
 from __future__ import annotations
@@ -19,58 +19,59 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LARGEST = float(np.finfo(np.float32).max)
-_DEEPEST = 3  # token vectors with a batch axis
+_MAX_DEPTH = 3  # token vectors with a batch axis
 
 
-def flaw_error(values: Sequence[Any]) -> ResponseDecodeError | None:
-    """Return the error that names the texts whose vectors cannot be read; None if all can.
+def error_from_vectors(values: Sequence[Any]) -> ResponseDecodeError | None:
+    """Return an error that names the texts with an unreadable vector; None if every vector is readable.
 
     Args:
-        values: What the response holds for each text, decoded from JSON.
+        values: The vector, or the token vectors, of each text, decoded from JSON.
     """
-    flaws = {text: flaw for text, value in enumerate(values) if (flaw := _flaw(value, _DEEPEST))}
-    if not flaws:
+    problems = {text: problem for text, value in enumerate(values) if (problem := _problem(value, _MAX_DEPTH))}
+    if not problems:
         return None
-    first, *others = flaws
-    more = f", and those of {describe_indexes(others, 'text')} cannot be read" if others else ""
-    error = ResponseDecodeError(f"the vector of text {first} {flaws[first]}{more}")
+    first, *others = problems
+    more = f", and those of {listed(others, 'text')} cannot be read" if others else ""
+    error = ResponseDecodeError(f"the vector of text {first} {problems[first]}{more}")
     error.inputs = [first, *others]
     return error
 
 
-def _flaw(value: Any, deepest: int) -> str:
+def _problem(value: Any, depth: int) -> str:
     if value is None:
         return "is null"
     if isinstance(value, str):
-        return _flaw_of_base64(value)
+        return _base64_problem(value)
     if not json.is_array(value):
         return f"is no vector but {type(value).__name__}"
     if not value:
         return "is empty"
-    return next(filter(None, (_flaw_of_item(item, deepest) for item in value)), "")
+    return next(filter(None, (_item_problem(item, depth) for item in value)), "")
 
 
-def _flaw_of_item(item: Any, deepest: int) -> str:
+def _item_problem(item: Any, depth: int) -> str:
     if json.is_array(item):
-        return _flaw(item, deepest - 1) if deepest else ""
-    return _flaw_of_number(item)
+        return _problem(item, depth - 1) if depth else ""
+    return _number_problem(item)
 
 
-def _flaw_of_number(number: Any) -> str:
+def _number_problem(number: Any) -> str:
     if number is None:
-        return "holds null"
+        return "contains null"
     if isinstance(number, bool) or not isinstance(number, int | float):
-        return f"holds {type(number).__name__}"
+        return f"contains {type(number).__name__}"
     if abs(number) <= _LARGEST:
         return ""
-    return "holds a number beyond float32" if number == number else "holds NaN"  # noqa: PLR0124 - NaN is not itself
+    is_nan = number != number  # noqa: PLR0124 - only NaN differs from itself; math.isnan fails for huge integers
+    return "contains NaN" if is_nan else "contains a number beyond float32"
 
 
-def _flaw_of_base64(text: str) -> str:
+def _base64_problem(text: str) -> str:
     try:
         numbers = np.frombuffer(a2b_base64(text, strict_mode=True), np.dtype("<f4"))
     except (Base64Error, ValueError):
-        return "is no base64 of float32 numbers"
+        return "is not base64 of float32 numbers"
     if not len(numbers):
         return "is empty"
-    return "" if np.isfinite(numbers).all() else "holds NaN or infinity"
+    return "" if np.isfinite(numbers).all() else "contains NaN or infinity"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from hf_ext.text.options import FillMaskParameters as FillMaskParameters
     from hf_ext.text.options import QuestionAnsweringOptions as QuestionAnsweringOptions
     from hf_ext.text.options import QuestionAnsweringParameters as QuestionAnsweringParameters
-    from hf_ext.text.options import RankingForm as RankingForm
+    from hf_ext.text.options import RankingDialect as RankingDialect
     from hf_ext.text.options import RankingOptions as RankingOptions
     from hf_ext.text.options import RankingParameters as RankingParameters
     from hf_ext.text.options import SentenceSimilarityOptions as SentenceSimilarityOptions
@@ -84,7 +84,7 @@ else:
                 "FillMaskParameters",
                 "QuestionAnsweringOptions",
                 "QuestionAnsweringParameters",
-                "RankingForm",
+                "RankingDialect",
                 "RankingOptions",
                 "RankingParameters",
                 "SentenceSimilarityOptions",

@@ -136,7 +136,7 @@ class SentenceSimilarityOptions(SentenceSimilarityParameters, RequestOptions, to
     """Everything that `text.sentence_similarity` takes by keyword."""
 
 
-RankingForm = Literal["hf-inference", "tei"]
+RankingDialect = Literal["hf-inference", "tei"]
 """The form of ranking requests and responses that a server speaks."""
 
 

@@ -85,7 +85,7 @@ from hf_ext.text.results import (
 
 if TYPE_CHECKING:
     from hf_ext._core.results.result_list import ResultList
-    from hf_ext.text.options import RankingForm
+    from hf_ext.text.options import RankingDialect
 
 
 CLASSIFY = Task(
@@ -241,13 +241,13 @@ RERANK = Task(
 
 
 def ranking(
-    form: RankingForm, ranked: Sequence[str], extra_body: Mapping[str, Any] | None = None
+    dialect: RankingDialect, ranked: Sequence[str], extra_body: Mapping[str, Any] | None = None
 ) -> Task[ResultList[RankedText]]:
     """Return the task that ranks these texts in the form that a server speaks; ValidationError if it is none."""
-    if form == "tei":
+    if dialect == "tei":
         return RERANK.reading(ranks_reader(ranked, cut=is_cut(extra_body)))
-    if form != "hf-inference":
-        raise ValidationError(f"form must be 'hf-inference' or 'tei', not {describe_value(form)}", where=RANK.method)
+    if dialect != "hf-inference":
+        raise ValidationError(f"dialect must be 'hf-inference' or 'tei', not {shown(dialect)}", where=RANK.method)
     return RANK.reading(pair_scores_reader(ranked))
 
 

@@ -16,7 +16,7 @@ from hf_ext._calls.tasks.media import MediaTask
 from hf_ext.audio import tasks as audio
 from hf_ext.audio import transcription
 from hf_ext.chat import operations as _chat
-from hf_ext.embeddings import operations as _embeddings
+from hf_ext.embeddings.dialects import DIALECTS
 from hf_ext.multimodal import tasks as multimodal
 from hf_ext.providers import PROVIDERS
 from hf_ext.responses import operations as _responses
@@ -61,7 +61,7 @@ def rows() -> list[Row]:
     generated = ("text.generate_tgi", "text.stream_tgi")
     embedded = ("embeddings.create", "embeddings.create_batch")
     completed = ("text.complete", "text.stream_complete")
-    operations = (_embeddings.FEATURE_EXTRACTION, _embeddings.CREATE, _embeddings.EMBED)
+    operations = tuple(dialect.operation for dialect in DIALECTS.values())
     return [
         Row("chat-completion", chat, (_chat.CREATE,), ROUTER),
         Row("responses", ("responses.create", "responses.stream"), (_responses.CREATE,), ROUTER),

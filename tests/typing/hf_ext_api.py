@@ -218,9 +218,9 @@ def embeddings(client: Client) -> None:
     assert_type(result, Embeddings)
     assert_type(result.vectors, Matrix)
     assert_type(result[0], Matrix)
-    assert_type(client.embeddings.create_batch(["a"], batch_size=32, form="tei"), Embeddings)
+    assert_type(client.embeddings.create_batch(["a"], batch_size=32, dialect="tei"), Embeddings)
     assert_type(similarity.cosine(result[0], result[1]), float)
-    client.embeddings.create("a", form="ollama")  # type: ignore[arg-type]
+    client.embeddings.create("a", dialect="ollama")  # type: ignore[arg-type]
     assert_type(client.embeddings.create_batch(text for text in ["a"]), Embeddings)
     client.embeddings.create_batch(["a"], policy=Retry(on=HfError), outcome=BatchOutcome())
     client.embeddings.create_batch(["a"], policy=5)  # type: ignore[arg-type]

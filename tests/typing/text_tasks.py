@@ -52,11 +52,11 @@ def found(client: Client, table: Mapping[str, Sequence[float]]) -> None:
     assert_type(client.text.answer_question("why?", "so", model=MODEL)[0], TextAnswer)
     assert_type(client.text.answer_table_question("how many?", table, model=MODEL), TableAnswer)
     assert_type(client.text.sentence_similarity("a", ["b"], model=MODEL), ResultList[float])
-    assert_type(client.text.rank("q", ["a"], form="tei", return_text=True), ResultList[RankedText])
+    assert_type(client.text.rank("q", ["a"], dialect="tei", return_text=True), ResultList[RankedText])
     assert_type(client.text.converse("Hi", model=MODEL), ConversationReply)
     assert_type(client.tabular.classify_table({"a": ["1"]}, model=MODEL), ResultList[str | int | float])
     assert_type(client.tabular.regress_table(table, model=MODEL), ResultList[float])
-    client.text.rank("q", ["a"], form="cohere")  # type: ignore[arg-type]
+    client.text.rank("q", ["a"], dialect="cohere")  # type: ignore[arg-type]
 
 
 async def in_the_other_colour(client: AsyncClient, texts: list[str]) -> None:

@@ -102,12 +102,12 @@ SCENES = {
     ),
     "embeddings_openai": Scene(
         "llama",
-        lambda c: c.embeddings.create("one", model="SmolLM2", form="openai", encoding_format="base64"),
+        lambda c: c.embeddings.create("one", model="SmolLM2", dialect="openai", encoding_format="base64"),
         partial(check_vectors, shape=(1, 576)),
     ),
     "embeddings_e5": Scene(
         "e5",
-        lambda c: c.embeddings.create(["a cat", "a kitten"], model="query", form="openai"),
+        lambda c: c.embeddings.create(["a cat", "a kitten"], model="query", dialect="openai"),
         partial(check_vectors, shape=(2, 384)),
     ),
     "feature_extraction": Scene(

@@ -121,7 +121,7 @@ def test_embeddings_in_openai_form(recorded) -> None:
 
 
 def embed(*args: Any, **keywords: Any) -> None:
-    CLIENT.embeddings.create(*args, form="openai", **keywords)
+    CLIENT.embeddings.create(*args, dialect="openai", **keywords)
 
 
 def as_list(inputs: str | list[str]) -> list[str]:

@@ -139,7 +139,7 @@ class TestEmbeddings:
         depths = set()
         for exchange in answers("feature-extraction", is_nested):
             texts = text_count(exchange)
-            embeddings = embed(exchange, form="hf-inference", texts=texts)
+            embeddings = embed(exchange, dialect="hf-inference", texts=texts)
             depths.add(depth(exchange.json))
             for matrix, rows in zip(matrices(embeddings), token_rows(exchange.json), strict=True):
                 assert matrix.dtype == np.float32
@@ -149,7 +149,7 @@ class TestEmbeddings:
     def test_openai_form(self, answers):
         for exchange in answers("feature-extraction", is_listed):
             raw = exchange.json
-            embeddings = embed(exchange, form="openai", texts=len(raw["data"]))
+            embeddings = embed(exchange, dialect="openai", texts=len(raw["data"]))
             items = sorted(raw["data"], key=lambda item: item.get("index") or 0)
             expected = np.asarray([item["embedding"] for item in items], np.float32)
             np.testing.assert_array_equal(embeddings.vectors, expected, exchange.id)
@@ -157,10 +157,10 @@ class TestEmbeddings:
             assert {*embeddings.extra, "data", "model", "usage"} >= raw.keys(), exchange.id
 
 
-def embed(exchange: Exchange, *, form: Any, texts: int) -> Embeddings:
+def embed(exchange: Exchange, *, dialect: Any, texts: int) -> Embeddings:
     """Return what a client reads that asked for the vectors of so many texts."""
     with replaying(exchange.response) as client:
-        return client.embeddings.create(["text"] * texts, model=MODEL, form=form)
+        return client.embeddings.create(["text"] * texts, model=MODEL, dialect=dialect)
 
 
 def is_nested(body: Any) -> bool:

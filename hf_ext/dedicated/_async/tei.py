@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class AsyncTei:
     """A Text Embeddings Inference server, at `inference_url`; `client.for_endpoint(url)` points there.
 
-    Plain vectors come from `client.embeddings.create(texts, form="tei")`.
+    Plain vectors come from `client.embeddings.create(texts, dialect="tei")`.
     """
 
     def __init__(self, core: AsyncCore) -> None:

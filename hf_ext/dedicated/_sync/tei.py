@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class Tei:
     """A Text Embeddings Inference server, at `inference_url`; `client.for_endpoint(url)` points there.
 
-    Plain vectors come from `client.embeddings.create(texts, form="tei")`.
+    Plain vectors come from `client.embeddings.create(texts, dialect="tei")`.
     """
 
     def __init__(self, core: Core) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         ConversationalOptions,
         FillMaskOptions,
         QuestionAnsweringOptions,
-        RankingForm,
+        RankingDialect,
         RankingOptions,
         SentenceSimilarityOptions,
         SummarizationOptions,
@@ -230,7 +230,7 @@ class AsyncTextTasks(AsyncTasks):
         texts: Sequence[str],
         *,
         model: str | None = None,
-        form: RankingForm = "hf-inference",
+        dialect: RankingDialect = "hf-inference",
         **options: Unpack[RankingOptions],
     ) -> ResultList[RankedText]:
         """Rank texts by how well they answer a query, best first.
@@ -242,13 +242,13 @@ class AsyncTextTasks(AsyncTasks):
             query: The query.
             texts: The texts; `index` of a result says which of them it is.
             model: `org/name`; servers of the form `tei` have only one and need none.
-            form: `hf-inference` classifies pairs of query and text; `tei` is Text Embeddings Inference at
+            dialect: `hf-inference` classifies pairs of query and text; `tei` is Text Embeddings Inference at
                 `inference_url` (`POST /rerank`).
             **options: See `RankingOptions`; one that the form does not know is an error.
         """
         from hf_ext.text.tasks import ranking
 
-        task = ranking(form, texts, options.get("extra_body"))
+        task = ranking(dialect, texts, options.get("extra_body"))
         return await self._run(task, (query, texts), model, options)
 
     async def converse(

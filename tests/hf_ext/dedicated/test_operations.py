@@ -111,7 +111,7 @@ def test_values_of_tei() -> None:
     ranks = [{"index": 1, "score": 0.9}, {"index": 0, "score": 0.1}]
     assert client(ranks)[0].tei.rerank("q", ["a", "b"])[0].index == 1
     assert client([{"label": "x", "score": 1.0}])[0].tei.predict("a")[0][0].label == "x"
-    assert client([[[1.0, 2.0], [3.0, 4.0]]])[0].tei.embed_all("a").pooled("mean")[0].tolist() == [2.0, 3.0]
+    assert client([[[1.0, 2.0], [3.0, 4.0]]])[0].tei.embed_all("a").pool("mean")[0].tolist() == [2.0, 3.0]
     assert client({"model_id": "m"})[0].tei.info().model_id == "m"
 
 

@@ -1,4 +1,4 @@
-"""Batches: cut without gaps, joined in order, at a cost that grows with the chunks and no faster."""
+"""Batches: chunks without gaps, results in order, and memory and time that grow linearly."""
 
 from __future__ import annotations
 
@@ -23,60 +23,60 @@ from hf_ext.embeddings.batch import BatchRun
 from hf_ext.transport import Request, Response
 
 
-def run_of(count: int, size: int, on_progress: Any = None) -> BatchRun:
+def batch_run(count: int, size: int, on_progress: Any = None) -> BatchRun:
     return BatchRun(count, size, on_progress=on_progress, outcome=None)
 
 
-def vectors(span: range, **facts: Any) -> Embeddings:
-    return Embeddings(np.array([[index, 0] for index in span], dtype=np.float32), **facts)
+def vectors(chunk: range, **attributes: Any) -> Embeddings:
+    return Embeddings(np.array([[index, 0] for index in chunk], dtype=np.float32), **attributes)
 
 
 @given(st.integers(1, 200), st.integers(1, 50))
-def test_spans_cover_everything_once_and_in_order(count: int, size: int) -> None:
-    spans = run_of(count, size).spans
-    assert [index for span in spans for index in span] == list(range(count))
-    assert all(len(span) == size for span in spans[:-1])
-    assert all(0 < len(span) <= size for span in spans)
+def test_chunks_contain_every_input_once_in_order(count: int, size: int) -> None:
+    chunks = batch_run(count, size).chunks
+    assert [index for chunk in chunks for index in chunk] == list(range(count))
+    assert all(len(chunk) == size for chunk in chunks[:-1])
+    assert all(0 < len(chunk) <= size for chunk in chunks)
 
 
-def test_results_are_joined_in_the_order_of_the_inputs_whenever_they_come() -> None:
-    batch = run_of(5, 2)
-    for span in reversed(batch.spans):
-        batch.succeed(span, vectors(span))
+def test_results_are_joined_in_the_order_of_the_inputs_not_of_arrival() -> None:
+    batch = batch_run(5, 2)
+    for chunk in reversed(batch.chunks):
+        batch.succeed(chunk, vectors(chunk))
     assert batch.result().vectors[:, 0].tolist() == [0, 1, 2, 3, 4]
-    assert not batch.stopped
+    assert not batch.has_failed
 
 
-def test_facts_of_the_chunks_are_joined() -> None:
-    batch = run_of(4, 1)
+def test_usage_and_item_fields_of_all_chunks_are_joined() -> None:
+    batch = batch_run(4, 1)
     usage = Usage(prompt_tokens=2, total_tokens=3)
-    facts: list[dict[str, Any]] = [
+    attributes: list[dict[str, Any]] = [
         {"model": "m", "usage": usage, "extra": {"object": "list"}},
         {"usage": Usage(total_tokens=3)},
         {"extra": {"data": [{"truncated": True}]}},
         {},
     ]
-    for span, known in zip(batch.spans, facts, strict=True):
-        batch.succeed(span, vectors(span, **known))
+    for chunk, known in zip(batch.chunks, attributes, strict=True):
+        batch.succeed(chunk, vectors(chunk, **known))
     whole = batch.result()
     assert (whole.model, whole.usage) == ("m", Usage(prompt_tokens=2, total_tokens=6))
     assert whole.extra == {"object": "list", "data": [{}, {}, {"truncated": True}, {}]}
 
 
-def test_progress_may_look_at_the_batch_itself() -> None:
-    batch = run_of(2, 1, lambda done, total: batch.fail(range(1, 2), NetworkError("x")))
+def test_progress_function_may_use_the_batch_without_a_deadlock() -> None:
+    batch = batch_run(2, 1, lambda done, total: batch.fail(range(1, 2), NetworkError("x")))
     thread = threading.Thread(target=batch.succeed, args=(range(1), vectors(range(1))), daemon=True)
     thread.start()
     thread.join(10)
     assert not thread.is_alive(), "the lock was held while the caller's function ran"
-    assert batch.stopped
+    assert batch.has_failed
 
 
-def test_a_failure_names_its_inputs_and_keeps_what_was_done() -> None:
-    batch = run_of(9, 2)
-    spans = batch.spans
-    batch.succeed(spans[3], vectors(spans[3]))
-    batch.succeed(spans[0], vectors(spans[0]))
+def test_batch_error_names_the_failed_inputs_and_holds_the_results() -> None:
+    batch = batch_run(9, 2)
+    chunks = batch.chunks
+    batch.succeed(chunks[3], vectors(chunks[3]))
+    batch.succeed(chunks[0], vectors(chunks[0]))
     second = NetworkError("cut", where="POST https://h/p")
     first = RateLimitError(
         "slow down",
@@ -88,9 +88,9 @@ def test_a_failure_names_its_inputs_and_keeps_what_was_done() -> None:
         code="quota",
         retry_after=2.0,
     )
-    batch.fail(spans[2], second)
-    batch.fail(spans[1], first)
-    assert batch.stopped
+    batch.fail(chunks[2], second)
+    batch.fail(chunks[1], first)
+    assert batch.has_failed
     with pytest.raises(BatchError) as caught:
         batch.result()
     error = caught.value
@@ -112,16 +112,16 @@ def test_a_failure_names_its_inputs_and_keeps_what_was_done() -> None:
     assert restored.done[range(6, 8)].vectors.tolist() == error.done[range(6, 8)].vectors.tolist()
 
 
-def test_whether_to_try_again_is_up_to_the_cause() -> None:
-    batch = run_of(1, 1)
+def test_batch_error_is_retryable_only_if_its_cause_is() -> None:
+    batch = batch_run(1, 1)
     batch.fail(range(1), NetworkError("x", is_retryable=False))
     with pytest.raises(BatchError, match="input 0 failed: x") as caught:
         batch.result()
     assert not caught.value.is_retryable
 
 
-def test_a_batch_without_all_results_has_no_result() -> None:
-    batch = run_of(3, 1)
+def test_incomplete_batch_raises_batch_error() -> None:
+    batch = batch_run(3, 1)
     batch.succeed(range(1), vectors(range(1)))
     with pytest.raises(BatchError, match="interrupted after 1 of 3 inputs") as caught:
         batch.result()
@@ -129,8 +129,8 @@ def test_a_batch_without_all_results_has_no_result() -> None:
 
 
 @pytest.mark.parametrize("part", [vectors(range(1)), vectors(range(3)), Embeddings(np.zeros((2, 3), np.float32))])
-def test_a_result_that_does_not_fit_is_not_taken(part: Embeddings) -> None:
-    batch = run_of(4, 2)
+def test_result_of_another_shape_is_an_error_and_its_inputs_stay_missing(part: Embeddings) -> None:
+    batch = batch_run(4, 2)
     batch.succeed(range(2), vectors(range(2)))
     with pytest.raises(ResponseDecodeError):
         batch.succeed(range(2, 4), part)
@@ -139,13 +139,13 @@ def test_a_result_that_does_not_fit_is_not_taken(part: Embeddings) -> None:
     assert caught.value.missing == [2, 3]
 
 
-def test_64_threads_lose_nothing() -> None:
+def test_64_threads_add_results_without_losing_one() -> None:
     seen: list[int] = []
-    batch = run_of(640, 1, lambda done, total: seen.append(done))
+    batch = batch_run(640, 1, lambda done, total: seen.append(done))
 
     def work(start: int) -> None:
-        for span in batch.spans[start::64]:
-            batch.succeed(span, vectors(span))
+        for chunk in batch.chunks[start::64]:
+            batch.succeed(chunk, vectors(chunk))
 
     threads = [threading.Thread(target=work, args=(start,)) for start in range(64)]
     for thread in threads:
@@ -156,13 +156,13 @@ def test_64_threads_lose_nothing() -> None:
     assert sorted(seen) == list(range(1, 641))
 
 
-# What a batch costs
+# Memory and time
 
 
-class Canned:
-    """A transport, sync and async, that answers each text with the same vector, in base64."""
+class SameVectorTransport:
+    """A transport that answers each text with the same vector, in base64."""
 
-    name = "canned"
+    name = "same vector"
 
     def __init__(self, dimensions: int) -> None:
         self.packed = base64.b64encode(np.ones(dimensions, "<f4").tobytes()).decode()
@@ -180,7 +180,7 @@ class Canned:
         return
 
 
-class AsyncCanned(Canned):
+class AsyncSameVectorTransport(SameVectorTransport):
     async def send(self, request: Request) -> Response:  # type: ignore[override]
         return super().send(request)
 
@@ -188,14 +188,14 @@ class AsyncCanned(Canned):
         return
 
 
-def test_a_batch_needs_the_memory_of_its_matrix_and_little_more() -> None:
+def test_peak_memory_of_a_batch_is_below_one_and_a_half_matrices() -> None:
     count, dimensions = 4_096, 1_024
     texts = ["a"] * count
-    with Client(base_url="http://127.0.0.1:1", token=False, transport=Canned(dimensions)) as client:
-        client.embeddings.create_batch(texts[:32], model="m", form="openai")
+    with Client(base_url="http://127.0.0.1:1", token=False, transport=SameVectorTransport(dimensions)) as client:
+        client.embeddings.create_batch(texts[:32], model="m", dialect="openai")
         tracemalloc.start()
         try:
-            batch = client.embeddings.create_batch(texts, model="m", form="openai")
+            batch = client.embeddings.create_batch(texts, model="m", dialect="openai")
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
@@ -205,14 +205,16 @@ def test_a_batch_needs_the_memory_of_its_matrix_and_little_more() -> None:
     assert peak < 1.5 * batch.vectors.nbytes
 
 
-def test_the_work_of_a_batch_grows_no_faster_than_its_chunks() -> None:
-    """Function calls are counted, which are the same on every machine; a chunk's own request is among them."""
+def test_number_of_function_calls_grows_linearly_with_the_chunks() -> None:
+    """The number of function calls is the same on every machine; it includes the request of each chunk."""
 
     async def count(chunks: int) -> float:
-        async with AsyncClient(base_url="http://127.0.0.1:1", token=False, transport=AsyncCanned(1)) as client:
+        async with AsyncClient(
+            base_url="http://127.0.0.1:1", token=False, transport=AsyncSameVectorTransport(1)
+        ) as client:
             with cProfile.Profile() as profile:
                 await client.embeddings.create_batch(
-                    ["a"] * chunks, batch_size=1, model="m", form="openai", on_progress=max
+                    ["a"] * chunks, batch_size=1, model="m", dialect="openai", on_progress=max
                 )
         return float(pstats.Stats(profile).total_calls) / chunks
 

@@ -1,4 +1,4 @@
-"""Batches that are interrupted: by Ctrl-C, a cancellation or a timeout. The exception stays, and nothing is lost."""
+"""A batch interrupted by Ctrl-C, a cancellation or a timeout raises that exception and keeps its results."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.parametrize("transport", [None, pytest.param("httpx", m
 
 
 class Server(ByteServer):
-    """Answers each text with its number as its vector; calls a function when the text `LAST` comes."""
+    """Answers each text with its number as its vector; calls a function when the text `LAST` arrives."""
 
     def __init__(self, reached: Callable[[], object] = int) -> None:
         super().__init__(self.respond)
@@ -52,7 +52,7 @@ class Server(ByteServer):
 
 
 def at_last(interrupt: Callable[[], object]) -> Callable[[int, int], None]:
-    """Return a progress function that interrupts the batch when `LAST` texts are done."""
+    """Return a progress function that interrupts the batch when `LAST` texts have a vector."""
 
     def on_progress(done: int, total: int) -> None:
         if done == LAST:
@@ -73,17 +73,17 @@ def press_ctrl_c() -> None:
 
 
 def check(found: BatchError | BatchOutcome, server: ByteServer, *, lost: int = 0) -> None:
-    """Check that every request has its result, but at most `lost`, and that all other texts are missing."""
-    done = [index for span in found.done for index in span]
+    """Check that at most `lost` requests have no result, and that all other texts are missing."""
+    done = [index for chunk in found.done for index in chunk]
     assert done == list(range(len(done)))
     assert LAST <= len(done) < len(TEXTS)
     assert 0 <= len(server.requests) - len(done) <= lost
-    assert [part.vectors.tolist() for part in found.done.values()] == [[[float(index)]] for index in done]
+    assert [result.vectors.tolist() for result in found.done.values()] == [[[float(index)]] for index in done]
     assert found.missing == list(range(len(done), len(TEXTS)))
     assert found.failures == {}
 
 
-def test_ctrl_c_keeps_what_is_done_and_what_is_under_way(transport: Transport) -> None:
+def test_ctrl_c_keeps_completed_and_pending_requests(transport: Transport) -> None:
     outcome = BatchOutcome()
     with Server(press_ctrl_c) as server, server.client(transport) as client, pytest.raises(KeyboardInterrupt) as caught:
         client.embeddings.create_batch(TEXTS, outcome=outcome, **OPTIONS)
@@ -96,7 +96,7 @@ def test_ctrl_c_keeps_what_is_done_and_what_is_under_way(transport: Transport) -
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt("x"), SystemExit(3)], ids=repr)
-def test_an_exception_that_ends_the_program_stays_what_it_is(transport: Transport, error: BaseException) -> None:
+def test_exception_that_ends_the_program_is_raised_unchanged(transport: Transport, error: BaseException) -> None:
     outcome = BatchOutcome()
     with Server() as server, server.client(transport) as client, pytest.raises(type(error)) as caught:
         client.embeddings.create_batch(TEXTS, on_progress=at_last(raising(error)), outcome=outcome, **OPTIONS)
@@ -107,7 +107,7 @@ def test_an_exception_that_ends_the_program_stays_what_it_is(transport: Transpor
 
 
 @pytest.mark.anyio
-async def test_a_cancelled_scope_keeps_what_is_done(transport: Transport) -> None:
+async def test_cancelled_scope_fills_the_outcome(transport: Transport) -> None:
     outcome = BatchOutcome()
     with Server() as server, anyio.CancelScope() as scope:
         async with server.async_client(transport) as client:
@@ -117,7 +117,7 @@ async def test_a_cancelled_scope_keeps_what_is_done(transport: Transport) -> Non
     check(outcome, server, lost=1)
 
 
-def test_a_cancelled_task_ends_with_the_cancellation_and_keeps_what_is_done(transport: Transport) -> None:
+def test_cancelled_task_raises_cancelled_error_with_the_results_as_cause(transport: Transport) -> None:
     outcome = BatchOutcome()
 
     async def embed(server: Server) -> Embeddings:
@@ -136,7 +136,7 @@ def test_a_cancelled_task_ends_with_the_cancellation_and_keeps_what_is_done(tran
     check(caught.value.__cause__, server, lost=1)
 
 
-def test_a_timeout_of_asyncio_stays_a_timeout_and_keeps_what_is_done(transport: Transport) -> None:
+def test_asyncio_timeout_raises_timeout_error_and_fills_the_outcome(transport: Transport) -> None:
     outcome = BatchOutcome()
 
     async def embed(server: Server) -> None:
@@ -151,7 +151,9 @@ def test_a_timeout_of_asyncio_stays_a_timeout_and_keeps_what_is_done(transport: 
 
 
 @pytest.mark.parametrize("run", [asyncio.run, trio.run], ids=["asyncio", "trio"])
-def test_ctrl_c_in_a_task_stays_what_it_is(transport: Transport, run: Callable[..., object]) -> None:
+def test_ctrl_c_in_a_task_raises_keyboard_interrupt_and_fills_the_outcome(
+    transport: Transport, run: Callable[..., object]
+) -> None:
     outcome = BatchOutcome()
 
     async def embed(server: Server) -> None:
@@ -165,7 +167,7 @@ def test_ctrl_c_in_a_task_stays_what_it_is(transport: Transport, run: Callable[.
 
 
 class CtrlC(trio.abc.Instrument):
-    """Presses Ctrl-C when trio begins to wait for the answer to `LAST`; trio then interrupts the main task."""
+    """Sends SIGINT when trio begins to wait for the response to `LAST`; trio then interrupts the main task."""
 
     def __init__(self, server: Server) -> None:
         self.server = server
@@ -177,7 +179,9 @@ class CtrlC(trio.abc.Instrument):
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
-def test_ctrl_c_while_all_tasks_wait_stays_what_it_is(transport: Transport, backend: str) -> None:
+def test_ctrl_c_while_all_tasks_wait_raises_keyboard_interrupt_and_fills_the_outcome(
+    transport: Transport, backend: str
+) -> None:
     outcome = BatchOutcome()
 
     async def embed(server: Server) -> None:
@@ -198,7 +202,7 @@ def test_ctrl_c_while_all_tasks_wait_stays_what_it_is(transport: Transport, back
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt("x"), SystemExit(3)], ids=repr)
 @pytest.mark.parametrize("run", [asyncio.run, trio.run], ids=["asyncio", "trio"])
-def test_an_exception_that_ends_an_event_loop_stays_what_it_is(
+def test_exception_that_ends_the_event_loop_is_raised_unchanged(
     transport: Transport, run: Callable[..., object], error: BaseException
 ) -> None:
     outcome = BatchOutcome()

@@ -1,4 +1,4 @@
-"""Embedding responses: every shape that servers answer becomes one matrix of float32, in the order of the inputs."""
+"""Embedding responses of every shape become one float32 matrix, in the order of the inputs."""
 
 import base64
 import json
@@ -44,23 +44,23 @@ def lists(embeddings: Embeddings) -> Any:
     return embeddings.vectors.tolist()
 
 
-# Nested numbers
+# Nested arrays
 
 
-def test_one_vector_is_a_matrix_of_one_row():
+def test_one_vector_becomes_a_matrix_of_one_row():
     assert lists(nested([1.5, -2, 0])) == [[1.5, -2.0, 0.0]]
 
 
-def test_a_matrix_is_a_matrix():
+def test_nested_array_becomes_a_matrix():
     assert lists(nested([[1, 2], [3, 4], [5, 6]], 3)) == [[1, 2], [3, 4], [5, 6]]
 
 
 @pytest.mark.parametrize("content", [b" [1, 2]", b"\n[\r\n1\t,2 ]\n", b"[1,2]"])
-def test_space_is_no_matter(content):
+def test_whitespace_is_ignored(content):
     assert lists(nested(content)) == [[1, 2]]
 
 
-def test_the_call_s_facts_are_kept():
+def test_meta_of_the_response_is_kept():
     assert nested([1]).meta.request_id == "r-1"
     assert nested([[1]]).meta.request_id == "r-1"
     assert nested([[[1]]]).meta.request_id == "r-1"
@@ -74,19 +74,19 @@ def test_the_call_s_facts_are_kept():
         ([[[[1, 2], [3, 4]]], [[[5, 6]]]], [[[1, 2], [3, 4]], [[5, 6]]]),
     ],
 )
-def test_token_vectors_are_kept_apart_for_each_text(content, expected):
+def test_token_vectors_become_one_matrix_for_each_text(content, expected):
     embeddings = nested(content, len(expected))
     assert [tokens.tolist() for tokens in embeddings.tokens] == expected
     assert all(tokens.dtype == np.float32 for tokens in embeddings.tokens)
     assert len(embeddings) == len(expected)
 
 
-def test_dedicated_endpoints_wrap_a_matrix():
+def test_matrix_in_an_object_with_embeddings_is_read():
     assert lists(nested({"embeddings": [[1, 2], [3, 4]]}, 2)) == [[1, 2], [3, 4]]
 
 
 @given(finite)
-def test_any_matrix_arrives_exactly(matrix):
+def test_any_float32_matrix_is_read_exactly(matrix):
     np.testing.assert_array_equal(nested(matrix.tolist(), len(matrix)).vectors, matrix)
     np.testing.assert_array_equal(openai(*matrix.tolist()).vectors, matrix)
     np.testing.assert_array_equal(openai(*map(as_base64, matrix)).vectors, matrix)
@@ -128,20 +128,20 @@ def test_any_matrix_arrives_exactly(matrix):
         b"[\xff]",
     ],
 )
-def test_what_is_no_vectors_is_a_decode_error(content):
+def test_response_without_vectors_is_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
         nested(content)
 
 
-def test_vectors_of_different_lengths_are_named():
-    with pytest.raises(ResponseDecodeError, match="vector 2 has 1 dimensions, the first has 2"):
+def test_error_names_the_vector_of_another_length():
+    with pytest.raises(ResponseDecodeError, match="vector 2 has 1 dimensions, vector 0 has 2"):
         nested([[1, 2], [3, 4], [5]], 3)
 
 
-# The form of OpenAI
+# The dialect `openai`
 
 
-def test_model_usage_and_all_the_rest_are_kept():
+def test_model_usage_and_unknown_fields_are_kept():
     usage = {"prompt_tokens": 5, "total_tokens": 5, "cost": 0.25}
     embeddings = openai([1, 2], model="m", usage=usage, new={"deep": [None]})
     assert (lists(embeddings), embeddings.model, embeddings.meta.request_id) == ([[1, 2]], "m", "r-1")
@@ -149,37 +149,37 @@ def test_model_usage_and_all_the_rest_are_kept():
     assert embeddings.extra == {"object": "list", "model": "m", "usage": usage, "new": {"deep": [None]}}
 
 
-def test_arrays_beside_the_vectors_are_kept():
+def test_other_arrays_of_the_response_are_kept():
     embeddings = openai([1, 2], [3, 4], lengths=[7, 8], nested={"numbers": [[9], [10]]})
     assert lists(embeddings) == [[1, 2], [3, 4]]
     assert embeddings.extra == {"object": "list", "lengths": [7, 8], "nested": {"numbers": [[9], [10]]}}
 
 
-def test_rows_are_put_in_the_order_of_their_index():
+def test_vectors_are_ordered_by_index():
     data = [{"index": 2, "embedding": [2]}, {"index": 0, "embedding": [0]}, {"index": 1, "embedding": as_base64([1])}]
     assert lists(read_openai(response({"data": data}), 3)) == [[0], [1], [2]]
 
 
-def test_without_an_index_the_order_is_that_of_the_response():
+def test_vectors_without_an_index_stay_in_the_order_of_the_response():
     assert lists(read_openai(response({"data": [{"embedding": [2]}, {"embedding": [0], "index": None}]}), 2)) == [
         [2],
         [0],
     ]
 
 
-def test_what_an_item_says_beside_its_vector_is_kept_in_order():
+def test_unusual_fields_of_items_are_kept_in_the_order_of_the_texts():
     data = [
         {"object": "embedding", "index": 1, "embedding": [1, 2], "truncated": True, "spans": [[0, 4]]},
         {"index": 0, "embedding": as_base64([3, 4])},
     ]
     embeddings = read_openai(response({"object": "list", "data": data}), 2)
     assert lists(embeddings) == [[3, 4], [1, 2]]
-    beside = {"object": "embedding", "index": 1, "truncated": True, "spans": [[0, 4]]}
-    assert embeddings.extra == {"object": "list", "data": [{"index": 0}, beside]}
+    unusual = {"object": "embedding", "index": 1, "truncated": True, "spans": [[0, 4]]}
+    assert embeddings.extra == {"object": "list", "data": [{"index": 0}, unusual]}
 
 
 @pytest.mark.parametrize("kind", ["embedding", None, 5, {"odd": [1]}])
-def test_what_every_item_says_is_not_kept_twice(kind):
+def test_usual_fields_of_items_are_not_kept(kind):
     assert read_openai(response({"data": [{"object": kind, "index": 0, "embedding": [1]}]})).extra == {}
 
 
@@ -198,7 +198,7 @@ def test_base64_is_little_endian_float32():
         ({"x": "é"}, None, None),
     ],
 )
-def test_what_is_wrong_beside_the_vectors_does_not_lose_them(wrong, model, usage):
+def test_invalid_model_or_usage_does_not_lose_the_vectors(wrong, model, usage):
     embeddings = openai([1, 2], **wrong)
     assert (lists(embeddings), embeddings.model, embeddings.usage) == ([[1, 2]], model, usage)
     assert wrong.items() <= embeddings.extra.items()
@@ -235,29 +235,29 @@ def test_what_is_wrong_beside_the_vectors_does_not_lose_them(wrong, model, usage
         b'{"\xff": 1, "data": []}',
     ],
 )
-def test_what_is_no_embeddings_is_a_decode_error(content):
+def test_openai_response_without_vectors_is_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
         read_openai(response(content))
 
 
-numbers = st.floats(width=32) | st.none() | st.integers() | st.text(max_size=3)
-nests = st.recursive(numbers, lambda inner: st.lists(inner, max_size=3), max_leaves=12)
+items = st.floats(width=32) | st.none() | st.integers() | st.text(max_size=3)
+nested_arrays = st.recursive(items, lambda inner: st.lists(inner, max_size=3), max_leaves=12)
 
 
-@given(nests, st.integers(1, 3))
+@given(nested_arrays, st.integers(1, 3))
 def test_any_nested_values_are_embeddings_of_all_texts_or_a_decode_error(content, texts):
-    items = (
+    data = (
         [{"index": index, "embedding": value} for index, value in enumerate(content or [])]
         if isinstance(content, list)
         else content
     )
-    for read, body in (
+    for parse, body in (
         (nested_reader(texts), content),
         (nested_reader(texts, "tokens"), content),
-        (openai_reader(texts), {"data": items}),
+        (openai_reader(texts), {"data": data}),
     ):
         try:
-            embeddings = read(response(body))
+            embeddings = parse(response(body))
         except ResponseDecodeError:
             continue
         assert len(embeddings) == texts
@@ -266,14 +266,14 @@ def test_any_nested_values_are_embeddings_of_all_texts_or_a_decode_error(content
 
 @given(st.binary(max_size=60))
 def test_any_bytes_are_embeddings_or_a_decode_error(content):
-    for read in (nested_reader(1), nested_reader(2), nested_reader(1, "tokens"), openai_reader(1), openai_reader(2)):
+    for parse in (nested_reader(1), nested_reader(2), nested_reader(1, "tokens"), openai_reader(1), openai_reader(2)):
         try:
-            assert isinstance(read(response(content)), Embeddings)
+            assert isinstance(parse(response(content)), Embeddings)
         except ResponseDecodeError:
             continue
 
 
-def test_a_large_response_needs_the_memory_of_its_matrix_and_little_more():
+def test_peak_memory_of_a_large_response_is_below_two_matrices():
     content = json.dumps(np.arange(300 * 1_000, dtype=float).reshape(300, 1_000).tolist()).encode()
     answer = response(content)
     tracemalloc.start()

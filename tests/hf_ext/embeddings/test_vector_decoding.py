@@ -1,4 +1,4 @@
-"""Vectors are read alike, whichever decoders are installed."""
+"""Vectors are decoded to the same numbers with and without the extra `simd`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hf_ext.embeddings.vector_decoding import decode_vector
 
 @pytest.fixture(params=["extra simd", "default install"])
 def installed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With and without the extra."""
+    """With and without the extra `simd`."""
     with_extra = request.param == "extra simd"
     monkeypatch.setattr(vector_decoding, "_simdjson", simdjson if with_extra else None)
     monkeypatch.setattr(vector_decoding, "_pybase64", pybase64 if with_extra else None)
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.usefixtures("installed")
         (b'""', []),
     ],
 )
-def test_numbers(row: bytes, numbers: list[float]) -> None:
+def test_vector_of_numbers_or_base64_is_decoded(row: bytes, numbers: list[float]) -> None:
     assert np.asarray(decode_vector(row), dtype=np.float32).tolist() == np.float32(numbers).tolist()
 
 
@@ -43,6 +43,6 @@ def test_numbers(row: bytes, numbers: list[float]) -> None:
     "row",
     [b"[[1]]", b"[null]", b"[true]", b'["1"]', b"[NaN]", b"[1e999]", b"[1", b"1", b"{}", b'"ab"', b'"AAA"', b'"A$=="'],
 )
-def test_what_is_no_vector(row: bytes) -> None:
+def test_value_that_is_not_a_vector_raises_value_error(row: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
         decode_vector(row)

@@ -176,7 +176,7 @@ async def test_a_break_without_a_block_ends_the_stream(client: AsyncClient) -> N
 async def test_a_batch(client: AsyncClient, nginx: Nginx) -> None:
     silent = client.with_options(base_url=nginx.fault("silence"))
     with anyio.move_on_after(0.1) as scope:
-        await silent.embeddings.create_batch(["a", "b", "c"], batch_size=1, model="SmolLM2", form="openai")
+        await silent.embeddings.create_batch(["a", "b", "c"], batch_size=1, model="SmolLM2", dialect="openai")
 
     assert scope.cancelled_caught
     assert await works(client)

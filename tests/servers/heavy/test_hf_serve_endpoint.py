@@ -26,7 +26,7 @@ def test_embeddings(hf_serve: HfServe) -> None:
     """One model gives the same vectors in both forms: below `embeddings`, and as OpenAI has them."""
     with Client().for_endpoint(hf_serve.at("feature-extraction")) as endpoint:
         native = endpoint.embeddings.create(TEXTS, model="org/name")
-        openai = endpoint.embeddings.create(TEXTS, model="org/name", form="openai")
+        openai = endpoint.embeddings.create(TEXTS, model="org/name", dialect="openai")
         alone = endpoint.embeddings.create(TEXTS[0], model="org/name")
 
     assert native.vectors.shape == (3, 384)

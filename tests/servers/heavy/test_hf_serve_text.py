@@ -103,8 +103,8 @@ def test_sentence_similarity(serving: Serving) -> None:
 def test_text_ranking(serving: Serving) -> None:
     texts = ["Deep learning is a kind of machine learning.", "Cats sleep.", "It rains."]
     with serving("text-ranking") as client:
-        ranked = client.text.rank("What is deep learning?", texts, form="tei", return_text=True)
-        bare = client.text.rank("What is deep learning?", texts, form="tei")
+        ranked = client.text.rank("What is deep learning?", texts, dialect="tei", return_text=True)
+        bare = client.text.rank("What is deep learning?", texts, dialect="tei")
 
     assert sorted(text.index for text in ranked) == [0, 1, 2]
     assert [text.text for text in ranked] == [texts[text.index] for text in ranked]

@@ -79,7 +79,7 @@ async def check_failure(client: AsyncClient, kind: type[HfError], call: Callable
 async def test_calls_that_succeed(make: Make, llama: LlamaServer, capfd: pytest.CaptureFixture[str], logged) -> None:
     async with make(llama.url) as client:
         answer = await client.chat.create(HELLO, model=MODEL, max_tokens=2)
-        vectors = await client.embeddings.create(["a"], model=MODEL, form="openai")
+        vectors = await client.embeddings.create(["a"], model=MODEL, dialect="openai")
         listed = await client.router.models()
         async with client.chat.stream(HELLO, model=MODEL, max_tokens=2) as stream:
             events = [event async for event in stream]
@@ -207,7 +207,7 @@ async def test_a_batch_that_fails(make: Make, llama_with_key: LlamaServer) -> No
     await check_failure(
         client,
         BatchError,
-        lambda: client.embeddings.create_batch(["a", "b"], batch_size=1, model=MODEL, form="openai"),
+        lambda: client.embeddings.create_batch(["a", "b"], batch_size=1, model=MODEL, dialect="openai"),
     )
 
 

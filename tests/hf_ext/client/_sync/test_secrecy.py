@@ -78,7 +78,7 @@ def check_failure(client: Client, kind: type[HfError], call: Callable[[], Any]) 
 def test_calls_that_succeed(make: Make, llama: LlamaServer, capfd: pytest.CaptureFixture[str], logged) -> None:
     with make(llama.url) as client:
         answer = client.chat.create(HELLO, model=MODEL, max_tokens=2)
-        vectors = client.embeddings.create(["a"], model=MODEL, form="openai")
+        vectors = client.embeddings.create(["a"], model=MODEL, dialect="openai")
         listed = client.router.models()
         with client.chat.stream(HELLO, model=MODEL, max_tokens=2) as stream:
             events = [event for event in stream]
@@ -204,7 +204,7 @@ def test_a_batch_that_fails(make: Make, llama_with_key: LlamaServer) -> None:
     check_failure(
         client,
         BatchError,
-        lambda: client.embeddings.create_batch(["a", "b"], batch_size=1, model=MODEL, form="openai"),
+        lambda: client.embeddings.create_batch(["a", "b"], batch_size=1, model=MODEL, dialect="openai"),
     )
 
 

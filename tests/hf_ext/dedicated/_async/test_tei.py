@@ -90,8 +90,8 @@ async def test_the_vector_of_an_only_token_is_a_token_vector() -> None:
 @pytest.mark.parametrize(
     ("body", "texts", "problem"),
     [
-        ([[1, 2], [3, 4]], ["a", "b"], "2 vectors for 2 texts, not a list of token vectors each"),
-        ([1, 2], "a", "1 vector for 1 text, not a list of token vectors each"),
+        ([[1, 2], [3, 4]], ["a", "b"], "2 vectors for 2 texts, not a list of token vectors for each text"),
+        ([1, 2], "a", "1 vector for 1 text, not a list of token vectors for each text"),
     ],
 )
 async def test_a_vector_for_each_text_is_no_answer_to_embed_all(body: Any, texts: Any, problem: str) -> None:

@@ -1,4 +1,4 @@
-"""Batches of texts: order, progress, concurrency, and a failure in the middle."""
+"""Batches of texts: order, progress, concurrency and errors."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def numbered(request: bytes) -> bytes:
 
 
 def refusing(*texts: str, status: str = "503 Service Unavailable", times: int = 1) -> Any:
-    """Return a function that answers as `numbered`, but refuses a request with one of these texts a few times."""
+    """Return a responder like `numbered` that answers the first requests with one of these texts by an error."""
     left = dict.fromkeys(texts, times)
 
     def respond(request: bytes) -> bytes:
@@ -54,7 +54,9 @@ def sent(server: ByteServer) -> list[list[str]]:
     return [json.loads(request.partition(b"\r\n\r\n")[2])["inputs"] for request in server.requests]
 
 
-async def test_order_and_progress(inference_client: AsyncClient, hf_inference: HfInferenceServer) -> None:
+async def test_vectors_are_in_order_and_progress_counts_texts(
+    inference_client: AsyncClient, hf_inference: HfInferenceServer
+) -> None:
     progress: list[tuple[int, int]] = []
     batch = await inference_client.embeddings.create_batch(
         TEXTS,
@@ -71,9 +73,9 @@ async def test_order_and_progress(inference_client: AsyncClient, hf_inference: H
     assert max(progress) == (7, 7)
 
 
-async def test_usage_is_that_of_all_requests(client: AsyncClient, llama: LlamaServer) -> None:
-    batch = await client.embeddings.create_batch(TEXTS, batch_size=3, model=llama.model, form="openai")
-    whole = await client.embeddings.create(TEXTS, model=llama.model, form="openai")
+async def test_usage_is_the_sum_of_all_requests(client: AsyncClient, llama: LlamaServer) -> None:
+    batch = await client.embeddings.create_batch(TEXTS, batch_size=3, model=llama.model, dialect="openai")
+    whole = await client.embeddings.create(TEXTS, model=llama.model, dialect="openai")
 
     assert batch.usage is not None
     assert whole.usage is not None
@@ -81,25 +83,31 @@ async def test_usage_is_that_of_all_requests(client: AsyncClient, llama: LlamaSe
     assert batch.vectors.shape == (7, 576)
 
 
-async def test_no_more_requests_at_once_than_allowed(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_concurrent_requests_are_at_most_max_concurrency(nginx_client: AsyncClient, nginx: Nginx) -> None:
     proxy = nginx_client.with_options(base_url=nginx.fault("two_at_once"))
     batch = await proxy.embeddings.create_batch(
-        LONG_TEXTS, batch_size=1, max_concurrency=2, model="SmolLM2", form="openai"
+        LONG_TEXTS, batch_size=1, max_concurrency=2, model="SmolLM2", dialect="openai"
     )
     with pytest.raises(BatchError) as caught:
-        await proxy.embeddings.create_batch(LONG_TEXTS, batch_size=1, max_concurrency=4, model="SmolLM2", form="openai")
+        await proxy.embeddings.create_batch(
+            LONG_TEXTS, batch_size=1, max_concurrency=4, model="SmolLM2", dialect="openai"
+        )
 
     assert len(batch) == 4
     assert isinstance(caught.value.__cause__, RateLimitError)
     assert caught.value.is_retryable
 
 
-async def test_a_failure_names_its_texts_and_loses_nothing(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_batch_error_names_the_failed_texts_and_holds_the_results(
+    client: AsyncClient, llama: LlamaServer
+) -> None:
     texts = [*TEXTS[:5], TOO_LONG, *TEXTS[5:]]
     with pytest.raises(BatchError, match=r"inputs 4 to 5 failed: .*too large") as caught:
-        await client.embeddings.create_batch(texts, batch_size=2, max_concurrency=1, model=llama.model, form="openai")
+        await client.embeddings.create_batch(
+            texts, batch_size=2, max_concurrency=1, model=llama.model, dialect="openai"
+        )
     error = caught.value
-    whole = await client.embeddings.create(texts[:4], model=llama.model, form="openai")
+    whole = await client.embeddings.create(texts[:4], model=llama.model, dialect="openai")
 
     assert list(error.done) == [range(2), range(2, 4)]
     assert error.done[range(2, 4)].vectors == pytest.approx(whole.vectors[2:], abs=1e-4)
@@ -110,18 +118,20 @@ async def test_a_failure_names_its_texts_and_loses_nothing(client: AsyncClient, 
     assert (error.status_code, error.where) == (500, f"POST {llama.url}/v1/embeddings")
 
 
-async def test_all_problems_are_told_before_anything_is_sent(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_invalid_texts_and_options_are_reported_before_anything_is_sent(
+    nginx_client: AsyncClient, nginx: Nginx
+) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     with pytest.raises(ValidationError, match="index 1, 3"):
-        await echo.embeddings.create_batch(["a", "", "b", ""], batch_size=1, model="acme/tiny", form="openai")
-    with pytest.raises(ValidationError, match="normalize is not known"):
-        await echo.embeddings.create_batch(["a"], batch_size=1, model="acme/tiny", form="openai", normalize=True)
+        await echo.embeddings.create_batch(["a", "", "b", ""], batch_size=1, model="acme/tiny", dialect="openai")
+    with pytest.raises(ValidationError, match="normalize is not an option of the dialect 'openai'"):
+        await echo.embeddings.create_batch(["a"], batch_size=1, model="acme/tiny", dialect="openai", normalize=True)
     after = await echo.chat.create([{"role": "user", "content": "x"}], model="acme/tiny")
 
     assert after.meta.headers["x-connection-request"] == "1"
 
 
-async def test_thirty_two_texts_a_request_unless_told_otherwise() -> None:
+async def test_default_batch_size_is_32_texts() -> None:
     with ByteServer(numbered) as server:
         async with client_of(server) as client:
             batch = await client.embeddings.create_batch([f"text {number}" for number in range(70)], model=MODEL)
@@ -141,7 +151,7 @@ ITERABLES: list[Callable[[], Any]] = [
 
 
 @pytest.mark.parametrize("inputs", ITERABLES)
-async def test_any_iterable_of_texts_is_taken(inputs: Callable[[], Any]) -> None:
+async def test_inputs_can_be_any_iterable_of_texts(inputs: Callable[[], Any]) -> None:
     with ByteServer(numbered) as server:
         async with client_of(server) as client:
             batch = await client.embeddings.create_batch(inputs(), batch_size=2, model=MODEL)
@@ -150,7 +160,7 @@ async def test_any_iterable_of_texts_is_taken(inputs: Callable[[], Any]) -> None
 
 
 @pytest.mark.parametrize("inputs", [{"text": 1}, b"text", bytearray(b"text"), 5, None])
-async def test_what_are_no_texts_is_refused_before_anything_is_sent(inputs: Any) -> None:
+async def test_inputs_that_are_not_texts_are_an_error_before_anything_is_sent(inputs: Any) -> None:
     with ByteServer(numbered) as server:
         async with client_of(server) as client:
             with pytest.raises(ValidationError, match="inputs must be a text or a list of texts"):
@@ -159,7 +169,7 @@ async def test_what_are_no_texts_is_refused_before_anything_is_sent(inputs: Any)
     assert server.requests == []
 
 
-async def test_an_iterator_is_read_and_checked_before_anything_is_sent() -> None:
+async def test_iterator_is_read_and_validated_before_anything_is_sent() -> None:
     def broken() -> Any:
         yield "text 0"
         raise OSError("the disk is gone")
@@ -179,14 +189,14 @@ async def test_an_iterator_is_read_and_checked_before_anything_is_sent() -> None
 @pytest.mark.parametrize(
     ("options", "problem"),
     [
-        ({"policy": 5}, "policy must have a method a?call, as those of hf_ext.resilience, not int"),
+        ({"policy": 5}, "policy must have a method a?call, like the policies of hf_ext.resilience, not int"),
         ({"policy": lambda fn: fn()}, "policy must have a method"),
         ({"on_progress": 5}, "on_progress must be a function that is not async, not int"),
         ({"outcome": {}}, "outcome must be a BatchOutcome, not dict"),
         ({"policy": 5, "on_progress": "x", "outcome": [], "batch_size": 0}, "4 problems"),
     ],
 )
-async def test_helpers_that_cannot_be_used_are_refused_before_anything_is_sent(
+async def test_invalid_policy_progress_or_outcome_is_an_error_before_anything_is_sent(
     options: dict[str, Any], problem: str
 ) -> None:
     with ByteServer(numbered) as server:
@@ -197,7 +207,7 @@ async def test_helpers_that_cannot_be_used_are_refused_before_anything_is_sent(
     assert server.requests == []
 
 
-async def test_a_policy_is_applied_to_each_request() -> None:
+async def test_policy_is_applied_to_each_request() -> None:
     retry = Retry(on=ApiError, attempts=2, wait_initial=1e-9)
     with ByteServer(refusing("text number 2", "text number 6", status="500 Server Error")) as server:
         async with client_of(server) as client:
@@ -211,7 +221,7 @@ async def test_a_policy_is_applied_to_each_request() -> None:
     assert len(server.requests) == 2 + 4 + 1
 
 
-async def test_policies_see_the_method_and_the_texts_of_each_request() -> None:
+async def test_policy_receives_the_method_and_the_texts_of_each_request() -> None:
     cache = Cache()
     with ByteServer(numbered) as server:
         async with client_of(server) as client:
@@ -225,7 +235,7 @@ async def test_policies_see_the_method_and_the_texts_of_each_request() -> None:
                     policy=policy,
                 )
             alone = await cache.acall(
-                client.embeddings.create, ["text 3"], model=MODEL, form="hf-inference", provider=None
+                client.embeddings.create, ["text 3"], model=MODEL, dialect="hf-inference", provider=None
             )
 
     assert batch.vectors[:, 0].tolist() == [1, 2, 1, 3]
@@ -234,7 +244,7 @@ async def test_policies_see_the_method_and_the_texts_of_each_request() -> None:
     assert (cache.stats().misses, cache.stats().hits) == (3, 6)
 
 
-class Telling:
+class SignalOnError:
     """A policy that sets an event when a request has failed."""
 
     def __init__(self, failed: Event) -> None:
@@ -248,8 +258,8 @@ class Telling:
             raise
 
 
-class Mute:
-    """A policy that answers with something else."""
+class FixedResult:
+    """A policy that sends no request: it returns a fixed result, or raises it."""
 
     def __init__(self, result: Any) -> None:
         self.result = result
@@ -260,15 +270,15 @@ class Mute:
         return self.result
 
 
-async def test_a_policy_that_fails_or_answers_something_else_loses_nothing() -> None:
+async def test_error_or_wrong_result_of_a_policy_is_a_batch_error() -> None:
     with ByteServer(numbered) as server:
         async with client_of(server) as client:
             two = await client.embeddings.create(TEXTS[:2], model=MODEL)
             with pytest.raises(BatchError, match="inputs 0 to 2 failed: the response holds 2 vectors for 3 texts"):
-                await client.embeddings.create_batch(TEXTS, batch_size=3, model=MODEL, policy=Mute(two))
+                await client.embeddings.create_batch(TEXTS, batch_size=3, model=MODEL, policy=FixedResult(two))
             with pytest.raises(BatchError, match="input 0 failed: LookupError: no more") as caught:
                 await client.embeddings.create_batch(
-                    TEXTS, batch_size=1, model=MODEL, policy=Mute(LookupError("no more"))
+                    TEXTS, batch_size=1, model=MODEL, policy=FixedResult(LookupError("no more"))
                 )
 
     assert type(caught.value.__cause__) is LookupError
@@ -277,7 +287,7 @@ async def test_a_policy_that_fails_or_answers_something_else_loses_nothing() -> 
     assert caught.value.missing == [0, 1, 2, 3, 4, 5, 6]
 
 
-async def test_a_progress_function_that_raises_ends_the_batch_and_loses_nothing() -> None:
+async def test_progress_function_that_raises_stops_the_batch_and_keeps_the_results() -> None:
     def full(done: int, total: int) -> None:
         if done >= 4:
             raise LookupError(f"{done} of {total}")
@@ -292,7 +302,7 @@ async def test_a_progress_function_that_raises_ends_the_batch_and_loses_nothing(
 
     error = caught.value
     assert type(error.__cause__) is LookupError
-    assert {span: done.vectors[:, 0].tolist() for span, done in error.done.items()} == {
+    assert {chunk: done.vectors[:, 0].tolist() for chunk, done in error.done.items()} == {
         range(2): [0, 1],
         range(2, 4): [2, 3],
     }
@@ -301,7 +311,7 @@ async def test_a_progress_function_that_raises_ends_the_batch_and_loses_nothing(
     assert len(server.requests) == 2
 
 
-async def test_requests_under_way_end_when_another_one_has_failed() -> None:
+async def test_pending_request_is_completed_after_another_has_failed() -> None:
     arrived, refused = Event(), Event()
 
     def respond(request: bytes) -> bytes:
@@ -320,7 +330,7 @@ async def test_requests_under_way_end_when_another_one_has_failed() -> None:
                     batch_size=2,
                     max_concurrency=2,
                     model=MODEL,
-                    policy=Telling(refused),
+                    policy=SignalOnError(refused),
                 )
 
     assert list(caught.value.done) == [range(2, 4)]
@@ -329,7 +339,7 @@ async def test_requests_under_way_end_when_another_one_has_failed() -> None:
     assert len(server.requests) == 2
 
 
-async def test_an_outcome_is_filled_by_a_batch_that_is_done() -> None:
+async def test_successful_batch_fills_the_outcome() -> None:
     outcome = BatchOutcome()
     with ByteServer(numbered) as server:
         async with client_of(server) as client:
@@ -340,7 +350,7 @@ async def test_an_outcome_is_filled_by_a_batch_that_is_done() -> None:
     assert (outcome.failures, outcome.missing) == ({}, [])
 
 
-async def test_the_done_part_of_a_batch_keeps_its_facts() -> None:
+async def test_results_of_a_failed_batch_keep_model_usage_and_meta() -> None:
     def respond(request: bytes) -> bytes:
         texts = json.loads(request)["input"]
         if "b" in texts:
@@ -353,7 +363,7 @@ async def test_the_done_part_of_a_batch_keeps_its_facts() -> None:
         async with AsyncClient(base_url=server.url, token=False) as client:
             with pytest.raises(BatchError) as caught:
                 await client.embeddings.create_batch(
-                    ["a", "b"], batch_size=1, max_concurrency=1, model="m", form="openai"
+                    ["a", "b"], batch_size=1, max_concurrency=1, model="m", dialect="openai"
                 )
 
     (done,) = caught.value.done.values()
@@ -362,31 +372,35 @@ async def test_the_done_part_of_a_batch_keeps_its_facts() -> None:
     assert done.extra["data"] == [{"index": 0, "truncated": True}]
 
 
-async def test_a_chunk_with_other_dimensions_fails_and_the_others_are_kept() -> None:
+async def test_request_with_other_dimensions_fails_and_other_results_are_kept() -> None:
     def respond(request: bytes) -> bytes:
         return answer([[1.0, 2.0, 3.0]] if b"number 2" in request else [[1.0, 2.0]])
 
     with ByteServer(respond) as server:
         async with client_of(server) as client:
-            with pytest.raises(BatchError, match=r"input 2 failed: .* 3 dimensions, others of 2") as caught:
+            with pytest.raises(
+                BatchError, match=r"input 2 failed: .* 3 dimensions, other responses of the batch 2"
+            ) as caught:
                 await client.embeddings.create_batch(TEXTS, batch_size=1, max_concurrency=1, model=MODEL)
 
     assert type(caught.value.__cause__) is ResponseDecodeError
     assert list(caught.value.done) == [range(1), range(1, 2)]
 
 
-async def test_a_chunk_of_token_vectors_among_vectors_of_texts_fails() -> None:
+async def test_request_with_token_vectors_fails_where_others_have_vectors_of_texts() -> None:
     def respond(request: bytes) -> bytes:
         return answer([[[1.0], [2.0]]] * 2 if b"number 2" in request else [[1.0], [2.0]])
 
     with ByteServer(respond) as server:
         async with client_of(server) as client:
-            with pytest.raises(BatchError, match="a vector for each token, others one for each text"):
+            with pytest.raises(
+                BatchError, match="a vector for each token, other responses of the batch one for each text"
+            ):
                 await client.embeddings.create_batch(TEXTS[:6], batch_size=2, max_concurrency=1, model=MODEL)
 
 
 @pytest.mark.parametrize("order", [1, -1])
-async def test_one_text_a_request_of_a_model_without_pooling_gives_its_tokens(order: int) -> None:
+async def test_requests_of_one_text_each_return_token_vectors_of_a_model_without_pooling(order: int) -> None:
     tokens = {"text number 0": [[1.0, 2.0]], "text number 1": [[3.0, 4.0], [5.0, 6.0]], "text number 2": [[7.0, 8.0]]}
 
     def respond(request: bytes) -> bytes:
@@ -401,7 +415,7 @@ async def test_one_text_a_request_of_a_model_without_pooling_gives_its_tokens(or
     assert [matrix.tolist() for matrix in batch.tokens or ()] == list(tokens.values())[::order]
 
 
-async def test_a_connection_that_breaks_loses_nothing() -> None:
+async def test_broken_connection_is_a_batch_error_with_the_results() -> None:
     def respond(request: bytes) -> bytes:
         return b"" if b"number 4" in request else numbered(request)
 

@@ -1,4 +1,4 @@
-"""A response with another number of vectors than texts is an error, in every form that servers speak."""
+"""A response with another number of vectors than texts is an error, in every dialect."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ MODEL = "org/name"
 SCALEWAY = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
 TOGETHER = ProviderMapping(provider="together", provider_id="bge", task="feature-extraction")
 CALLS: dict[str, dict[str, Any]] = {
-    "hf-inference": {"form": "hf-inference"},
-    "tei": {"form": "tei"},
-    "openai": {"form": "openai"},
-    "base64": {"form": "openai", "encoding_format": "base64"},
+    "hf-inference": {"dialect": "hf-inference"},
+    "tei": {"dialect": "tei"},
+    "openai": {"dialect": "openai"},
+    "base64": {"dialect": "openai", "encoding_format": "base64"},
     "scaleway": {"provider": SCALEWAY},
     "together": {"provider": TOGETHER},
 }
@@ -45,26 +45,26 @@ async def fail(body: Any, inputs: Any = TEXTS, **options: Any) -> ResponseDecode
 
 
 def body_of(call: str, vectors: list[list[float]]) -> Any:
-    """Write vectors as the server of a call does."""
+    """Return the response body with these vectors in the dialect of a call."""
     if call in {"hf-inference", "tei"}:
         return vectors
-    return {"data": [{"index": index, "embedding": written(call, vector)} for index, vector in enumerate(vectors)]}
+    return {"data": [{"index": index, "embedding": encoded(call, vector)} for index, vector in enumerate(vectors)]}
 
 
-def written(call: str, vector: list[float]) -> Any:
+def encoded(call: str, vector: list[float]) -> Any:
     return base64.b64encode(np.array(vector, "<f4").tobytes()).decode() if call == "base64" else vector
 
 
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("count", [0, 1, 3, 5])
-async def test_more_or_fewer_vectors_than_texts_are_an_error_that_counts(call: str, count: int) -> None:
+async def test_more_or_fewer_vectors_than_texts_are_an_error_with_both_numbers(call: str, count: int) -> None:
     error = await fail(body_of(call, [[float(number), 1.0] for number in range(count)]), **CALLS[call])
 
     assert error.message == f"the response holds {count} vector{'s' * (count != 1)} for 4 texts"
 
 
 @pytest.mark.parametrize("call", CALLS)
-async def test_as_many_vectors_as_texts_are_in_their_order(call: str) -> None:
+async def test_vectors_are_in_the_order_of_the_texts(call: str) -> None:
     vectors = [[float(number), 1.0] for number in range(4)]
 
     assert (await embed(body_of(call, vectors), **CALLS[call])).vectors.tolist() == vectors
@@ -84,8 +84,8 @@ async def test_no_vector_for_one_text_is_an_error(body: Any) -> None:
 
 @pytest.mark.parametrize("call", WITH_INDEX)
 @pytest.mark.parametrize("order", [[3, 2, 1, 0], [1, 0, 3, 2], [0, 1, 3, 2]])
-async def test_vectors_out_of_order_are_put_in_the_order_of_their_index(call: str, order: list[int]) -> None:
-    data = [{"index": index, "embedding": written(call, [float(index)])} for index in order]
+async def test_vectors_are_ordered_by_index(call: str, order: list[int]) -> None:
+    data = [{"index": index, "embedding": encoded(call, [float(index)])} for index in order]
 
     assert (await embed({"data": data}, **CALLS[call])).vectors.tolist() == [[0.0], [1.0], [2.0], [3.0]]
 
@@ -94,27 +94,27 @@ async def test_vectors_out_of_order_are_put_in_the_order_of_their_index(call: st
 @pytest.mark.parametrize(
     ("indexes", "problem"),
     [
-        ([0, 1, 1, 3], "index 1 comes twice"),
-        ([0, 0, 0, 0], "index 0 comes twice"),
-        ([0, 1, 2, 4], "index 4 is beyond those of 4 texts"),
-        ([1, 2, 3, 4], "index 4 is beyond those of 4 texts"),
-        ([0, 1, 2, -1], "index -1 is beyond those of 4 texts"),
-        ([0, 1, 2, None], "some have an index, some have none"),
-        ([None, 0, 1, 2], "some have an index, some have none"),
+        ([0, 1, 1, 3], "index 1 occurs twice"),
+        ([0, 0, 0, 0], "index 0 occurs twice"),
+        ([0, 1, 2, 4], "index 4 is not from 0 to 3"),
+        ([1, 2, 3, 4], "index 4 is not from 0 to 3"),
+        ([0, 1, 2, -1], "index -1 is not from 0 to 3"),
+        ([0, 1, 2, None], "some items have an index, others have none"),
+        ([None, 0, 1, 2], "some items have an index, others have none"),
     ],
 )
-async def test_indexes_that_are_not_one_for_each_text_are_an_error(
+async def test_indexes_that_do_not_match_the_texts_are_an_error(
     call: str, indexes: list[int | None], problem: str
 ) -> None:
-    data = [{"index": index, "embedding": written(call, [1.0])} for index in indexes]
+    data = [{"index": index, "embedding": encoded(call, [1.0])} for index in indexes]
 
     error = await fail({"data": data}, **CALLS[call])
-    assert error.message == f"the vectors do not belong to one text each: {problem}"
+    assert error.message == f"the vectors cannot be assigned to the texts: {problem}"
 
 
 @pytest.mark.parametrize("call", WITH_INDEX)
-async def test_vectors_without_any_index_are_in_the_order_of_the_response(call: str) -> None:
-    data = [{"embedding": written(call, [float(number)])} for number in (7, 5, 9, 8)]
+async def test_vectors_without_an_index_stay_in_the_order_of_the_response(call: str) -> None:
+    data = [{"embedding": encoded(call, [float(number)])} for number in (7, 5, 9, 8)]
 
     assert (await embed({"data": data}, **CALLS[call])).vectors.tolist() == [[7.0], [5.0], [9.0], [8.0]]
 
@@ -129,24 +129,24 @@ async def test_vectors_without_any_index_are_in_the_order_of_the_response(call: 
     ],
     ids=["no batch axis", "batch axis of 1", "two axes of 1", "hf-serve"],
 )
-async def test_token_vectors_of_one_text_are_recognised_with_and_without_a_batch_axis(body: Any) -> None:
+async def test_token_vectors_of_one_text_are_read_with_and_without_a_batch_axis(body: Any) -> None:
     embeddings = await embed(body, "one text")
 
     assert len(embeddings) == 1
     assert embeddings.tokens is not None
     assert [matrix.tolist() for matrix in embeddings.tokens] == [[[1, 2], [3, 4], [5, 6]]]
-    assert embeddings.pooled("mean").vectors.tolist() == [[3, 4]]
+    assert embeddings.pool("mean").vectors.tolist() == [[3, 4]]
     with pytest.raises(ValidationError, match="a vector for each token"):
         _ = embeddings.vectors
 
 
 @pytest.mark.parametrize("body", [[1, 2], [[1, 2]], {"embeddings": [1, 2]}, {"embeddings": [[1, 2]]}])
-async def test_one_vector_of_one_text_is_its_vector_with_and_without_an_axis(body: Any) -> None:
+async def test_vector_of_one_text_is_read_with_and_without_a_batch_axis(body: Any) -> None:
     assert (await embed(body, ["one text"])).vectors.tolist() == [[1, 2]]
 
 
 @pytest.mark.parametrize("body", [[[[1, 2], [3, 4]], [[5, 6]]], [[[[1, 2], [3, 4]]], [[[5, 6]]]]])
-async def test_token_vectors_of_several_texts_are_kept_apart(body: Any) -> None:
+async def test_token_vectors_of_several_texts_become_one_matrix_for_each_text(body: Any) -> None:
     embeddings = await embed(body, ["a", "b"])
 
     assert [matrix.tolist() for matrix in embeddings.tokens or ()] == [[[1, 2], [3, 4]], [[5, 6]]]
@@ -158,21 +158,21 @@ async def test_token_vectors_of_several_texts_are_kept_apart(body: Any) -> None:
         ([[[1, 2], [3, 4]]], 2, "token vectors of 1 text for 2 texts"),
         ([[[1, 2]], [[3, 4]]], 1, "token vectors of 2 texts for 1 text"),
         ([[[1, 2]], [[3, 4]]], 3, "token vectors of 2 texts for 3 texts"),
-        ([[[[1, 2]], [[3, 4]]]], 2, "several matrices of token vectors for a text"),
+        ([[[[1, 2]], [[3, 4]]]], 2, "several matrices of token vectors for one text"),
         ([[[[1, 2]]], [[[3, 4]]]], 1, "token vectors of 2 texts for 1 text"),
         ([1, 2], 2, "1 vector for 2 texts"),
         ([[1, 2]], 2, "1 vector for 2 texts"),
         ([[1, 2], [[3, 4]]], 2, "holds no vectors"),
         ([[[1, 2]], [[3, 4, 5]]], 2, "different dimensions"),
-        ([[[1, 2], [3]], [[3, 4]]], 2, "has 1 dimensions, the first has 2"),
+        ([[[1, 2], [3]], [[3, 4]]], 2, "has 1 dimensions, vector 0 has 2"),
         ([[[[[1]]]]], 1, "holds no vectors"),
     ],
 )
-async def test_shapes_that_do_not_fit_the_texts_are_an_error(body: Any, texts: int, problem: str) -> None:
+async def test_shape_that_does_not_match_the_texts_is_an_error(body: Any, texts: int, problem: str) -> None:
     assert problem in (await fail(body, TEXTS[:texts])).message
 
 
-async def test_a_batch_with_a_vector_too_few_names_the_chunk_and_keeps_the_others() -> None:
+async def test_batch_error_names_the_request_with_a_missing_vector() -> None:
     def vectors(request: bytes) -> bytes:
         return answer([[1.0, 2.0]] if b'"c"' in request else [[1.0, 2.0], [3.0, 4.0]])
 

@@ -1,4 +1,4 @@
-"""Embeddings of real servers, in the OpenAI form and in that of hf-inference."""
+"""Embeddings from real servers, in the dialects `openai` and `hf-inference`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ pytestmark = pytest.mark.anyio
 TEXTS = ["a cat sleeps", "the invoice is overdue", "a kitten is napping"]
 
 
-async def test_one_text_and_many(client: AsyncClient, llama: LlamaServer) -> None:
-    one = await client.embeddings.create("a cat", model=llama.model, form="openai")
-    many = await client.embeddings.create(["a cat", "a dog"], model=llama.model, form="openai")
+async def test_one_text_and_several_texts_in_the_openai_dialect(client: AsyncClient, llama: LlamaServer) -> None:
+    one = await client.embeddings.create("a cat", model=llama.model, dialect="openai")
+    many = await client.embeddings.create(["a cat", "a dog"], model=llama.model, dialect="openai")
 
     assert one.vectors.shape == (1, 576)
     assert many.vectors.shape == (2, 576)
@@ -31,9 +31,9 @@ async def test_one_text_and_many(client: AsyncClient, llama: LlamaServer) -> Non
     assert many.extra["object"] == "list"
 
 
-async def test_base64_carries_the_same_numbers_as_floats(e5_client: AsyncClient, e5: E5Server) -> None:
+async def test_base64_and_float_encodings_return_the_same_vectors(e5_client: AsyncClient, e5: E5Server) -> None:
     floats, packed = [
-        await e5_client.embeddings.create(TEXTS, model=e5.model, form="openai", encoding_format=encoding)
+        await e5_client.embeddings.create(TEXTS, model=e5.model, dialect="openai", encoding_format=encoding)
         for encoding in ("float", "base64")
     ]
 
@@ -41,15 +41,15 @@ async def test_base64_carries_the_same_numbers_as_floats(e5_client: AsyncClient,
     assert packed.vectors == pytest.approx(floats.vectors, abs=1e-6)
 
 
-async def test_near_in_meaning_is_near_in_space(e5_client: AsyncClient, e5: E5Server) -> None:
-    vectors = (await e5_client.embeddings.create(TEXTS, model=e5.model, form="openai")).vectors
-    query = await e5_client.embeddings.create("cats at rest", model=e5.model, form="openai")
+async def test_texts_of_similar_meaning_have_similar_vectors(e5_client: AsyncClient, e5: E5Server) -> None:
+    vectors = (await e5_client.embeddings.create(TEXTS, model=e5.model, dialect="openai")).vectors
+    query = await e5_client.embeddings.create("cats at rest", model=e5.model, dialect="openai")
 
     assert similarity.cosine(vectors[0], vectors[2]) > similarity.cosine(vectors[0], vectors[1]) + 0.05
     assert {match.row for match in similarity.top_k(query[0], vectors, 2)} == {0, 2}
 
 
-async def test_hf_inference_answers_one_text_and_many(
+async def test_one_text_and_several_texts_of_hf_inference(
     inference_client: AsyncClient, hf_inference: HfInferenceServer
 ) -> None:
     one = await inference_client.embeddings.create(TEXTS[0], model=hf_inference.model)
@@ -61,7 +61,7 @@ async def test_hf_inference_answers_one_text_and_many(
     assert similarity.cosine(many[0], many[2]) > similarity.cosine(many[0], many[1]) + 0.3
 
 
-async def test_the_headers_of_hf_inference_are_in_meta(
+async def test_meta_has_the_headers_of_hf_inference(
     inference_client: AsyncClient, hf_inference: HfInferenceServer
 ) -> None:
     meta = (await inference_client.embeddings.create("hello world", model=hf_inference.model)).meta
@@ -72,7 +72,7 @@ async def test_the_headers_of_hf_inference_are_in_meta(
     assert meta.headers["x-compute-characters"] == "11"
 
 
-async def test_a_request_that_hf_inference_refuses(
+async def test_request_rejected_by_hf_inference_is_a_validation_error(
     inference_client: AsyncClient, hf_inference: HfInferenceServer
 ) -> None:
     with pytest.raises(ValidationError, match="must be a mapping") as caught:
@@ -85,7 +85,7 @@ async def test_a_request_that_hf_inference_refuses(
     assert '"error"' in caught.value.body
 
 
-async def test_a_model_that_is_not_there(inference_client: AsyncClient) -> None:
+async def test_missing_model_is_a_model_unavailable_error(inference_client: AsyncClient) -> None:
     with pytest.raises(ModelUnavailableError, match="acme/none does not exist") as caught:
         await inference_client.embeddings.create("hello", model="acme/none")
 
@@ -93,10 +93,12 @@ async def test_a_model_that_is_not_there(inference_client: AsyncClient) -> None:
     assert not caught.value.is_retryable
 
 
-async def test_an_option_of_another_form_is_never_sent(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_option_of_another_dialect_is_an_error_before_anything_is_sent(
+    nginx_client: AsyncClient, nginx: Nginx
+) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     with pytest.raises(ValidationError) as caught:
-        await echo.embeddings.create("", model="acme/tiny", form="openai", normalize=True)
+        await echo.embeddings.create("", model="acme/tiny", dialect="openai", normalize=True)
     after = await echo.chat.create([{"role": "user", "content": "x"}], model="acme/tiny")
 
     assert len(caught.value.problems) == 2

@@ -31,78 +31,78 @@ def fail(body: Any, inputs: Any = TEXTS, **options: Any) -> ResponseDecodeError:
     return caught.value
 
 
-def vectors_with(flaw: Any, *places: int) -> list[Any]:
-    return [flaw if place in places else [0.5, 0.25] for place in range(32)]
+def vectors_with(value: Any, *places: int) -> list[Any]:
+    return [value if place in places else [0.5, 0.25] for place in range(32)]
 
 
-FLAWS = [
+UNREADABLE = [
     (None, "is null"),
-    ([0.5, None], "holds null"),
-    ([None, None], "holds null"),
-    ([0.5, float("nan")], "holds NaN"),
-    ([float("nan"), 0.5], "holds NaN"),
-    ([0.5, float("-inf")], "holds a number beyond float32"),
-    ([0.5, 1e39], "holds a number beyond float32"),
-    ([0.5, "1"], "holds str"),
-    ([0.5, True], "holds bool"),
+    ([0.5, None], "contains null"),
+    ([None, None], "contains null"),
+    ([0.5, float("nan")], "contains NaN"),
+    ([float("nan"), 0.5], "contains NaN"),
+    ([0.5, float("-inf")], "contains a number beyond float32"),
+    ([0.5, 1e39], "contains a number beyond float32"),
+    ([0.5, "1"], "contains str"),
+    ([0.5, True], "contains bool"),
     ([], "is empty"),
     ({"a": 1}, "is no vector but dict"),
 ]
 
 
-@pytest.mark.parametrize(("flaw", "problem"), FLAWS, ids=[f"{flaw}" for flaw, _ in FLAWS])
-def test_a_flawed_vector_among_nested_numbers_names_its_text(flaw: Any, problem: str) -> None:
+@pytest.mark.parametrize(("value", "problem"), UNREADABLE, ids=[f"{value}" for value, _ in UNREADABLE])
+def test_unreadable_vector_in_nested_arrays_is_an_error_that_names_its_text(value: Any, problem: str) -> None:
     for place in (0, 31):
-        error = fail(vectors_with(flaw, place))
+        error = fail(vectors_with(value, place))
         assert (error.message, error.inputs) == (f"the vector of text {place} {problem}", [place])
-    assert (fail({"embeddings": vectors_with(flaw, 17)})).inputs == [17]
-    assert (fail(vectors_with(flaw, 17), form="tei")).inputs == [17]
+    assert (fail({"embeddings": vectors_with(value, 17)})).inputs == [17]
+    assert (fail(vectors_with(value, 17), dialect="tei")).inputs == [17]
 
 
 @pytest.mark.parametrize(
-    ("flaw", "problem"),
+    ("value", "problem"),
     [
-        *FLAWS,
-        (packed(0.5, float("nan")), "holds NaN or infinity"),
-        (packed(0.5, float("inf")), "holds NaN or infinity"),
+        *UNREADABLE,
+        (packed(0.5, float("nan")), "contains NaN or infinity"),
+        (packed(0.5, float("inf")), "contains NaN or infinity"),
         ("", "is empty"),
-        ("AAA=", "is no base64 of float32 numbers"),
-        ("no base64!", "is no base64 of float32 numbers"),
+        ("AAA=", "is not base64 of float32 numbers"),
+        ("no base64!", "is not base64 of float32 numbers"),
     ],
 )
-def test_a_flawed_vector_of_the_openai_form_names_its_text(flaw: Any, problem: str) -> None:
-    values = vectors_with(flaw, 17)
+def test_unreadable_vector_in_the_openai_dialect_is_an_error_that_names_its_text(value: Any, problem: str) -> None:
+    values = vectors_with(value, 17)
     values[3] = packed(0.5, 0.25)
     items = [{"object": "embedding", "index": index, "embedding": value} for index, value in enumerate(values)]
     for data in (items, items[::-1], [{"embedding": value} for value in values]):
-        for options in ({"form": "openai"}, {"provider": SCALEWAY}):
+        for options in ({"dialect": "openai"}, {"provider": SCALEWAY}):
             error = fail({"data": data}, **options)
             assert (error.message, error.inputs) == (f"the vector of text 17 {problem}", [17])
 
 
 @pytest.mark.parametrize("number", [-(2**63) - 1, 2**64, -(10**30), int(np.finfo(np.float32).max)])
-def test_an_integer_beyond_64_bits_is_read(number: int) -> None:
-    for body, form in (([[0.5, number]], "hf-inference"), ({"data": [{"embedding": [0.5, number]}]}, "openai")):
+def test_integer_beyond_64_bits_is_read(number: int) -> None:
+    for body, dialect in (([[0.5, number]], "hf-inference"), ({"data": [{"embedding": [0.5, number]}]}, "openai")):
         with ByteServer(answer(body)) as server:
             with Client(base_url=server.url, inference_url=server.url, token=False) as client:
-                found = client.embeddings.create("a", model=MODEL, form=form)
+                found = client.embeddings.create("a", model=MODEL, dialect=dialect)
         np.testing.assert_array_equal(found.vectors, np.array([[0.5, number]], np.float32))
 
 
-def test_an_integer_beyond_float32_names_its_text() -> None:
+def test_integer_beyond_float32_is_an_error_that_names_its_text() -> None:
     assert (fail(vectors_with([0.5, 10**39], 17))).inputs == [17]
     assert (fail(vectors_with([0.5, -(10**400)], 17))).inputs == [17]
 
 
 @pytest.mark.parametrize("item", [None, {}, {"index": 17}])
-def test_an_item_without_a_vector_names_its_text(item: Any) -> None:
+def test_item_without_a_vector_is_an_error_that_names_its_text(item: Any) -> None:
     items = [{"index": index, "embedding": [0.5]} for index in range(32)]
-    error = fail({"data": [*items[:17], item, *items[18:]]}, form="openai")
+    error = fail({"data": [*items[:17], item, *items[18:]]}, dialect="openai")
 
     assert (error.message, error.inputs) == ("the vector of text 17 is null", [17])
 
 
-def test_several_flawed_vectors_are_all_named() -> None:
+def test_error_names_all_texts_with_an_unreadable_vector() -> None:
     error = fail(vectors_with(None, 3, 17))
     many = fail(vectors_with([None], *range(9)))
 
@@ -115,20 +115,20 @@ def test_several_flawed_vectors_are_all_named() -> None:
 @pytest.mark.parametrize(
     "body", [[[[0.5], [0.5]], [[0.5], [None]]], [[[[0.5], [0.5]]], [[[float("nan")], [0.5]]]], [[[0.5]], None]]
 )
-def test_a_flawed_token_vector_names_its_text(body: Any) -> None:
+def test_unreadable_token_vector_is_an_error_that_names_its_text(body: Any) -> None:
     assert (fail(body, ["a", "b"])).inputs == [1]
 
 
 @pytest.mark.parametrize("body", [[None, 0.5], [[0.5, None]], [[0.5], [None]], [None]])
-def test_a_flawed_vector_of_one_text_names_it(body: Any) -> None:
+def test_unreadable_vector_of_a_single_text_is_an_error_that_names_it(body: Any) -> None:
     assert (fail(body, "a")).inputs == [0]
 
 
-def test_a_vector_too_few_and_a_flaw_are_counted_first() -> None:
+def test_missing_vector_is_reported_before_an_unreadable_one() -> None:
     assert (fail(vectors_with(None, 17)[:31])).message == "the response holds 31 vectors for 32 texts"
 
 
-def test_a_batch_names_the_text_among_all_of_its_texts() -> None:
+def test_batch_error_names_the_text_by_its_index_in_the_batch() -> None:
     def vectors(request: bytes) -> bytes:
         return answer([None if b'"text 7"' in request else [0.5]] * 3)
 
@@ -137,6 +137,6 @@ def test_a_batch_names_the_text_among_all_of_its_texts() -> None:
             with pytest.raises(BatchError) as caught:
                 client.embeddings.create_batch(TEXTS[:12], batch_size=3, max_concurrency=1, model=MODEL)
 
-    flaws = "the vector of text 0 is null, and those of texts 1, 2 cannot be read"
-    assert caught.value.message == f"inputs 6 to 8 failed: {flaws} (inputs 6, 7, 8)"
+    problem = "the vector of text 0 is null, and those of texts 1, 2 cannot be read"
+    assert caught.value.message == f"inputs 6 to 8 failed: {problem} (inputs 6, 7, 8)"
     assert caught.value.missing == [6, 7, 8, 9, 10, 11]

@@ -140,11 +140,11 @@ async def test_more_or_fewer_scores_than_sentences_are_an_error_that_counts(wrap
 
 
 def ranking(client: AsyncClient) -> Awaitable[Any]:
-    return client.text.rank("q", TEXTS, form="tei")
+    return client.text.rank("q", TEXTS, dialect="tei")
 
 
 def best(client: AsyncClient) -> Awaitable[Any]:
-    return client.text.rank("q", TEXTS, form="tei", extra_body={"top_n": 2})
+    return client.text.rank("q", TEXTS, dialect="tei", extra_body={"top_n": 2})
 
 
 def reranking(client: AsyncClient) -> Awaitable[Any]:

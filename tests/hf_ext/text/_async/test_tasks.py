@@ -77,7 +77,7 @@ ASKED: dict[str, tuple[Ask, str, Any]] = {
         {"inputs": [{"text": "q", "text_pair": "a"}]},
     ),
     "rank by TEI": (
-        lambda client: client.text.rank("q", ["a"], form="tei", return_text=True),
+        lambda client: client.text.rank("q", ["a"], dialect="tei", return_text=True),
         "/hf-inference/rerank",
         {"query": "q", "texts": ["a"], "return_text": True},
     ),
@@ -113,8 +113,8 @@ async def test_nothing_is_sent_with_a_problem() -> None:
     async with AsyncClient(token="hf_example", transport=AsyncStop()) as client:
         with pytest.raises(ValidationError, match=r"2 problems: .*model.*; text is empty") as caught:
             await client.text.fill_mask("", model="not a model")
-        with pytest.raises(ValidationError, match="form must be 'hf-inference' or 'tei'"):
-            await client.text.rank("q", ["a"], model=MODEL, form="cohere")  # type: ignore[arg-type]
+        with pytest.raises(ValidationError, match="dialect must be 'hf-inference' or 'tei'"):
+            await client.text.rank("q", ["a"], model=MODEL, dialect="cohere")  # type: ignore[arg-type]
     assert caught.value.where == "text.fill_mask"
 
 

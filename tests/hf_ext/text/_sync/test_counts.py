@@ -139,11 +139,11 @@ def test_more_or_fewer_scores_than_sentences_are_an_error_that_counts(wrapped: A
 
 
 def ranking(client: Client) -> Any:
-    return client.text.rank("q", TEXTS, form="tei")
+    return client.text.rank("q", TEXTS, dialect="tei")
 
 
 def best(client: Client) -> Any:
-    return client.text.rank("q", TEXTS, form="tei", extra_body={"top_n": 2})
+    return client.text.rank("q", TEXTS, dialect="tei", extra_body={"top_n": 2})
 
 
 def reranking(client: Client) -> Any:

@@ -110,7 +110,7 @@ def test_a_rank_without_a_score_comes_last() -> None:
     ranked = read(body, lambda c: c.text.rank("q", ["a", "b", "c"], model=MODEL))
     by_server = read(
         [{"index": 1, "score": 0.5}, {"index": 0, "score": None}],
-        lambda c: c.text.rank("q", ["a", "b"], form="tei"),
+        lambda c: c.text.rank("q", ["a", "b"], dialect="tei"),
     )
 
     assert [rank.index for rank in ranked] == [1, 2, 0]
@@ -121,7 +121,7 @@ def test_a_rank_without_an_index_is_an_error() -> None:
     with pytest.raises(ResponseDecodeError, match="index"):
         read(
             [{"index": 1, "score": 0.5}, {"index": None, "score": 0.25}],
-            lambda c: c.text.rank("q", ["a", "b"], form="tei"),
+            lambda c: c.text.rank("q", ["a", "b"], dialect="tei"),
         )
 
 

@@ -63,7 +63,7 @@ async def embed(client: AsyncClient) -> Any:
 
 
 async def embed_as_openai(client: AsyncClient) -> Any:
-    return await client.embeddings.create("hello", model="acme/tiny", form="openai")
+    return await client.embeddings.create("hello", model="acme/tiny", dialect="openai")
 
 
 async def classify(client: AsyncClient) -> Any:

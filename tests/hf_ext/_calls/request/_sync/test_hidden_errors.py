@@ -62,7 +62,7 @@ def embed(client: Client) -> Any:
 
 
 def embed_as_openai(client: Client) -> Any:
-    return client.embeddings.create("hello", model="acme/tiny", form="openai")
+    return client.embeddings.create("hello", model="acme/tiny", dialect="openai")
 
 
 def classify(client: Client) -> Any:

@@ -1,0 +1,98 @@
+"""Arguments of `create_batch`, validated before the first request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from inspect import iscoroutinefunction
+from typing import TYPE_CHECKING, Any, cast
+
+from hf_ext._core.validate import Number, Problems, kind, shown
+from hf_ext.embeddings.operations import validated_inputs, validated_job
+from hf_ext.embeddings.results import BatchOutcome
+from hf_ext.providers import other_provider
+
+if TYPE_CHECKING:
+    from hf_ext._core.validate import RequestLimits
+    from hf_ext.embeddings.options import EmbeddingDialect
+    from hf_ext.providers.mapping import ProviderMapping
+
+_COUNT = Number(1, whole=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchArguments:
+    """The arguments of `create_batch`, without the texts.
+
+    Attributes:
+        policy_method: The method that a policy must have: `call`, or `acall` for an AsyncClient.
+    """
+
+    batch_size: int
+    max_concurrency: int
+    model: str | None
+    dialect: EmbeddingDialect
+    provider: ProviderMapping | None
+    options: Mapping[str, Any]
+    on_progress: object = None
+    policy: object = None
+    policy_method: str = "call"
+    outcome: object = None
+
+
+def validated_texts(inputs: Iterable[str], arguments: BatchArguments, limits: RequestLimits) -> list[str]:
+    """Validate the arguments of a batch and return all its texts; `limits.max_inputs` limits a chunk, not the batch.
+
+    Raises:
+        ValidationError: With every problem found.
+    """
+    problems = Problems()
+    _check_numbers(arguments, limits, problems)
+    _check_callbacks(arguments, problems)
+    inputs = _list_of(inputs)
+    batch_limits = replace(limits, max_inputs=None)
+    provider, options = arguments.provider, arguments.options
+    if provider is not None and other_provider(provider):
+        job, _ = validated_job(inputs, provider, options, batch_limits, problems)
+        texts = list(job.text or ())
+    else:
+        texts, _, _ = validated_inputs(inputs, arguments.model, arguments.dialect, options, batch_limits, problems)
+    problems.raise_if_any("embeddings.create_batch")
+    return texts
+
+
+def _check_numbers(arguments: BatchArguments, limits: RequestLimits, problems: Problems) -> None:
+    numbers = {"batch_size": arguments.batch_size, "max_concurrency": arguments.max_concurrency}
+    found = [problem for name, value in numbers.items() if (problem := _COUNT.problem(name, value))]
+    for problem in found:
+        problems.add(problem)
+    most = limits.max_inputs
+    problems.check(
+        most is None or found or arguments.batch_size <= most,
+        f"batch_size must be at most {most} (RequestLimits.max_inputs), not {shown(arguments.batch_size)}",
+    )
+
+
+def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
+    """Check the policy, the progress function and the outcome, which are used only after billable requests."""
+    on_progress, policy, outcome = arguments.on_progress, arguments.policy, arguments.outcome
+    if on_progress is not None:
+        problems.check(
+            callable(on_progress) and not iscoroutinefunction(on_progress),
+            f"on_progress must be a function that is not async, not {kind(on_progress)}",
+        )
+    if policy is not None:
+        method = arguments.policy_method
+        problems.check(
+            callable(getattr(policy, method, None)),
+            f"policy must have a method {method}, like the policies of hf_ext.resilience, not {kind(policy)}",
+        )
+    if outcome is not None:
+        problems.check(isinstance(outcome, BatchOutcome), f"outcome must be a BatchOutcome, not {kind(outcome)}")
+
+
+def _list_of(inputs: Any) -> Any:
+    """Return the items of an iterable as a list; return a text, bytes, a mapping or a scalar unchanged."""
+    if isinstance(inputs, str | bytes | bytearray | memoryview | Mapping) or not isinstance(inputs, Iterable):
+        return cast("object", inputs)
+    return list(cast("Iterable[object]", inputs))
