@@ -1,4 +1,4 @@
-"""Text requests: a bare prompt as chat, as completion, and in TGI's form."""
+"""Operations of text generation: a prompt by chat, as a completion, or by TGI."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from hf_ext._core.validate import RequestLimits
 
 
-def _read_generation(response: ResponseLike) -> TextGeneration:
-    """Read both forms: hf-inference answers with a list, TGI's `/generate` with an object."""
+def _parse_generation(response: ResponseLike) -> TextGeneration:
+    """Parse a list (hf-inference) or an object (`/generate` of TGI)."""
     content = response.content
     generation = _first_generation(content)
     if generation.generated_text is None:
@@ -49,7 +49,7 @@ def _first_generation(content: bytes) -> TextGeneration:
         return json.decode(content, TextGeneration)
     generations = json.decode(content, list[TextGeneration])
     if not generations:
-        raise ResponseDecodeError("the response is an empty list, where a generated text belongs")
+        raise ResponseDecodeError("the response is an empty list, without a generated text")
     return generations[0]
 
 
@@ -60,25 +60,29 @@ def _check_completion(completion: Completion) -> None:
 COMPLETE = create_completion.OPERATION.reading(
     result_reader(Completion, _check_completion), event=event_reader(Completion)
 )
-GENERATE = generate.OPERATION.reading(_read_generation)
-GENERATE_STREAM = generate_stream.OPERATION.reading(_read_generation, event=event_reader(TextEvent))
-TEXT_GENERATION = text_generation.OPERATION.reading(_read_generation, event=event_reader(TextEvent))
+GENERATE = generate.OPERATION.reading(_parse_generation)
+GENERATE_STREAM = generate_stream.OPERATION.reading(_parse_generation, event=event_reader(TextEvent))
+TEXT_GENERATION = text_generation.OPERATION.reading(_parse_generation, event=event_reader(TextEvent))
 
-_COMPLETION_NAMES = CompletionParameters.__optional_keys__
-_TEXT_NAMES = TextParameters.__optional_keys__
+_COMPLETION_PARAMETERS = CompletionParameters.__optional_keys__
+_TEXT_PARAMETERS = TextParameters.__optional_keys__
 
 
 def prompt_messages(prompt: str) -> list[dict[str, str]]:
-    """Return a bare prompt as the messages of a chat."""
+    """Return the messages of a chat with one prompt."""
     return [{"role": "user", "content": prompt}]
 
 
 def completion_request(
     prompt: str, model: str, options: Mapping[str, Any], limits: RequestLimits, *, where: str, stream: bool = False
 ) -> tuple[CompletionRequest, CallOptions]:
-    """Return the body of a completion and how to send it; ValidationError with every problem found."""
+    """Validate a completion request; return its body and the options of the call.
+
+    Raises:
+        ValidationError: With every problem found.
+    """
     problems = Problems()
-    parameters, call = _checked(prompt, options, _COMPLETION_NAMES, limits, problems)
+    parameters, call = _validated_options(prompt, options, _COMPLETION_PARAMETERS, limits, problems)
     problems.add(model_name_problem(model))
     problems.raise_if_any(where)
     if stream:
@@ -89,11 +93,15 @@ def completion_request(
 def generation_request(
     inputs: str, model: str | None, options: Mapping[str, Any], limits: RequestLimits, *, where: str
 ) -> tuple[TextGenerationParameters | Unset, CallOptions]:
-    """Return the parameters of a generation and how to send it; ValidationError with every problem found."""
+    """Validate a generation request; return its parameters and the options of the call.
+
+    Raises:
+        ValidationError: With every problem found.
+    """
     problems = Problems()
-    parameters, call = _checked(inputs, options, _TEXT_NAMES, limits, problems)
+    parameters, call = _validated_options(inputs, options, _TEXT_PARAMETERS, limits, problems)
     problems.add("" if model is None else model_id_problem(model))
-    extra, call = take_extra_parameters(call, parameters, problems, options=_TEXT_NAMES)
+    extra, call = take_extra_parameters(call, parameters, problems, options=_TEXT_PARAMETERS)
     problems.raise_if_any(where)
     if not parameters and not extra:
         return UNSET, call
@@ -102,7 +110,7 @@ def generation_request(
     return body, call
 
 
-def _checked(
+def _validated_options(
     prompt: str, options: Mapping[str, Any], names: frozenset[str], limits: RequestLimits, problems: Problems
 ) -> tuple[dict[str, Any], CallOptions]:
     parameters, call = split_options(options, names, problems)

@@ -32,7 +32,7 @@ class CompletionParameters(TypedDict, total=False):
 
 
 class CompletionOptions(CompletionParameters, RequestOptions, total=False):
-    """Everything that `text.complete` and `text.stream_complete` take by keyword."""
+    """All keyword options of `text.complete` and `text.stream_complete`."""
 
 
 class TextParameters(TypedDict, total=False):
@@ -60,4 +60,4 @@ class TextParameters(TypedDict, total=False):
 
 
 class TextOptions(TextParameters, RequestOptions, total=False):
-    """Everything that TGI's text generation takes by keyword."""
+    """All keyword options of `text.generate_tgi` and `text.stream_tgi`."""

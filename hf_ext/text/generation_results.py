@@ -1,4 +1,4 @@
-"""Text generation results in TGI's form, and completions in OpenAI's.
+"""Results of text generation by TGI, and of completions.
 
 Sources: openapi/inference.yaml (TextGeneration, TextGenerationEvent) and openapi/router.yaml (Completion).
 """
@@ -14,7 +14,7 @@ from hf_ext._core.results.usage import Usage
 
 
 class Token(msgspec.Struct):
-    """One generated token; `special` ones are not part of the text."""
+    """One generated token. Special tokens are not part of the text."""
 
     id: int | None = None
     text: str | None = None
@@ -23,10 +23,10 @@ class Token(msgspec.Struct):
 
 
 class GenerationDetails(msgspec.Struct):
-    """How a generation went.
+    """Details of a generation; requested by `details=True`.
 
     Attributes:
-        finish_reason: length, eos_token or stop_sequence.
+        finish_reason: `length`, `eos_token` or `stop_sequence`.
     """
 
     finish_reason: str | None = None
@@ -40,9 +40,9 @@ class GenerationDetails(msgspec.Struct):
 
 
 class TextGeneration(Result):
-    """A generated text; `details` where they were asked for.
+    """A generated text; `details` if they were requested.
 
-    Put together from a stream, it has no `raw`: what the fields do not know is in the `raw` of each event.
+    The result of a stream has no `raw`: unknown fields are in the `raw` of each event.
     """
 
     generated_text: str | None = None
@@ -50,12 +50,12 @@ class TextGeneration(Result):
 
     @property
     def text(self) -> str:
-        """The text; "" if there is none."""
+        """The generated text; "" if there is none."""
         return self.generated_text or ""
 
 
 class TextEvent(Result):
-    """One event of a generation stream: a token; the last one also brings the whole text."""
+    """One event of a generation stream: a token. The last event also has the whole text."""
 
     index: int | None = None
     token: Token = msgspec.field(default_factory=Token)
@@ -65,12 +65,12 @@ class TextEvent(Result):
 
     @property
     def text(self) -> str:
-        """The text that the token adds; "" for a special one."""
+        """Text of the token; "" for a special token."""
         return "" if self.token.special else self.token.text or ""
 
 
 class CompletionChoice(msgspec.Struct):
-    """One of the `n` completions; in a stream, a piece of one."""
+    """One of the `n` completions; in a stream, a part of one."""
 
     index: int | None = None
     text: str | None = None
@@ -79,9 +79,9 @@ class CompletionChoice(msgspec.Struct):
 
 
 class Completion(Result):
-    """Completions of a bare prompt; `text` and `finish_reason` read the first.
+    """Completions of a prompt, or one chunk of a stream; `text` and `finish_reason` are those of the first completion.
 
-    Put together from a stream, it has no `raw`: what the fields do not know is in the `raw` of each chunk.
+    The result of a stream has no `raw`: unknown fields are in the `raw` of each chunk.
     """
 
     id: str | None = None
@@ -94,10 +94,10 @@ class Completion(Result):
 
     @property
     def text(self) -> str:
-        """The first completion, or what a chunk adds to it; "" if there is none."""
+        """Text of the first completion, or the part of it in a chunk; "" if there is none."""
         return next((choice.text or "" for choice in self.choices if not choice.index), "")
 
     @property
     def finish_reason(self) -> str | None:
-        """Why the first completion ended."""
+        """Finish reason of the first completion, for example `stop` or `length`; None if there is none."""
         return next((choice.finish_reason for choice in self.choices if not choice.index), None)

@@ -17,7 +17,7 @@ class TextClassificationParameters(TypedDict, total=False):
 
 
 class TextClassificationOptions(TextClassificationParameters, RequestOptions, total=False):
-    """Everything that `text.classify` takes by keyword."""
+    """All keyword options of `text.classify`."""
 
 
 class TokenClassificationParameters(TypedDict, total=False):
@@ -29,11 +29,11 @@ class TokenClassificationParameters(TypedDict, total=False):
 
 
 class TokenClassificationOptions(TokenClassificationParameters, RequestOptions, total=False):
-    """Everything that `text.classify_tokens` takes by keyword."""
+    """All keyword options of `text.classify_tokens`."""
 
 
 class ZeroShotClassificationParameters(TypedDict, total=False):
-    """Parameters of zero-shot classification, beside the labels.
+    """Parameters of zero-shot classification, without the labels.
 
     openapi/inference.yaml, ZeroShotClassificationParameters, describes each.
     """
@@ -43,7 +43,7 @@ class ZeroShotClassificationParameters(TypedDict, total=False):
 
 
 class ZeroShotClassificationOptions(ZeroShotClassificationParameters, RequestOptions, total=False):
-    """Everything that `text.classify_zero_shot` takes by keyword."""
+    """All keyword options of `text.classify_zero_shot`."""
 
 
 class FillMaskParameters(TypedDict, total=False):
@@ -54,7 +54,7 @@ class FillMaskParameters(TypedDict, total=False):
 
 
 class FillMaskOptions(FillMaskParameters, RequestOptions, total=False):
-    """Everything that `text.fill_mask` takes by keyword."""
+    """All keyword options of `text.fill_mask`."""
 
 
 class QuestionAnsweringParameters(TypedDict, total=False):
@@ -73,7 +73,7 @@ class QuestionAnsweringParameters(TypedDict, total=False):
 
 
 class QuestionAnsweringOptions(QuestionAnsweringParameters, RequestOptions, total=False):
-    """Everything that `text.answer_question` takes by keyword."""
+    """All keyword options of `text.answer_question`."""
 
 
 class TableQuestionAnsweringParameters(TypedDict, total=False):
@@ -88,11 +88,11 @@ class TableQuestionAnsweringParameters(TypedDict, total=False):
 
 
 class TableQuestionAnsweringOptions(TableQuestionAnsweringParameters, RequestOptions, total=False):
-    """Everything that `text.answer_table_question` takes by keyword."""
+    """All keyword options of `text.answer_table_question`."""
 
 
 TruncationStrategy = Literal["do_not_truncate", "longest_first", "only_first", "only_second"]
-"""How a text that is too long is cut."""
+"""Which text is truncated if the input is too long for the model."""
 
 
 class SummarizationParameters(TypedDict, total=False):
@@ -104,11 +104,11 @@ class SummarizationParameters(TypedDict, total=False):
 
 
 class SummarizationOptions(SummarizationParameters, RequestOptions, total=False):
-    """Everything that `text.summarize` takes by keyword."""
+    """All keyword options of `text.summarize`."""
 
 
 class TranslationParameters(TypedDict, total=False):
-    """Parameters of translation; languages in the model's own spelling, `fr_XX`.
+    """Parameters of translation; the codes of languages depend on the model, for example `fr_XX`.
 
     openapi/inference.yaml, TranslationParameters, describes each.
     """
@@ -121,7 +121,7 @@ class TranslationParameters(TypedDict, total=False):
 
 
 class TranslationOptions(TranslationParameters, RequestOptions, total=False):
-    """Everything that `text.translate` takes by keyword."""
+    """All keyword options of `text.translate`."""
 
 
 class SentenceSimilarityParameters(TypedDict, total=False):
@@ -133,22 +133,22 @@ class SentenceSimilarityParameters(TypedDict, total=False):
 
 
 class SentenceSimilarityOptions(SentenceSimilarityParameters, RequestOptions, total=False):
-    """Everything that `text.sentence_similarity` takes by keyword."""
+    """All keyword options of `text.sentence_similarity`."""
 
 
 RankingDialect = Literal["hf-inference", "tei"]
-"""The form of ranking requests and responses that a server speaks."""
+"""The dialect of ranking requests and responses that a server supports."""
 
 
 class RankingParameters(TypedDict, total=False):
-    """Parameters of ranking; which of them a server knows depends on `form`.
+    """Parameters of ranking; which of them a server supports depends on its `dialect`.
 
     Attributes:
-        function_to_apply: What to do with the model's raw scores (hf-inference).
-        raw_scores: Leave the model's scores as they are (TEI).
-        return_text: Return each text beside its score (TEI).
-        truncate: Cut texts that are too long, rather than refuse them (TEI).
-        truncation_direction: The end to cut (TEI).
+        function_to_apply: Function applied to the raw scores of the model (hf-inference).
+        raw_scores: Return the raw scores of the model, not values from 0 to 1 (TEI).
+        return_text: Return each text with its score (TEI).
+        truncate: Truncate texts that are too long; otherwise the server rejects them (TEI).
+        truncation_direction: The side to truncate (TEI).
     """
 
     function_to_apply: Literal["sigmoid", "softmax", "none"]
@@ -159,11 +159,11 @@ class RankingParameters(TypedDict, total=False):
 
 
 class RankingOptions(RankingParameters, RequestOptions, total=False):
-    """Everything that `text.rank` takes by keyword."""
+    """All keyword options of `text.rank`."""
 
 
 class ConversationalParameters(TypedDict, total=False):
-    """Parameters of the conversations of before 2024; `max_time` in seconds.
+    """Parameters of the conversational task, which hf-inference served until 2024; `max_time` is in seconds.
 
     openapi/inference.yaml, ConversationalParameters, describes each.
     """
@@ -178,4 +178,4 @@ class ConversationalParameters(TypedDict, total=False):
 
 
 class ConversationalOptions(ConversationalParameters, RequestOptions, total=False):
-    """Everything that `text.converse` takes by keyword."""
+    """All keyword options of `text.converse`."""

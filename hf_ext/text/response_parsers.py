@@ -1,4 +1,4 @@
-"""Responses of the text tasks whose shape depends on the server, read into one shape each."""
+"""Parsers of the responses of text tasks whose shape differs between servers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class _Labels(msgspec.Struct):
-    """Labels with their scores in two lists, as zero-shot classification was answered until 2025."""
+    """Labels and scores in two lists: the response of zero-shot classification until 2025."""
 
     labels: list[str] | None = None
     scores: list[float] | None = None
@@ -38,7 +38,7 @@ class _Ranks(msgspec.Struct):
 
 
 def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
-    """Return a parser of the labels of each of these texts."""
+    """Return a parser of the labels of each text."""
 
     def parse(response: ResponseLike) -> ResultList[list[Classification]]:
         rows = _label_rows(response.content, len(texts))
@@ -49,14 +49,14 @@ def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultLis
 
 
 def parse_zero_shot(response: ResponseLike) -> ResultList[Classification]:
-    """Read the labels of one text, in the form of the schema or in that of the wire."""
+    """Parse the labels of one text, in the form of the schema or in the recorded form."""
     rows = _zero_shot_rows(response.content, 1)
     check_result_count(len(rows), 1)
     return results(rows[0], response)
 
 
 def zero_shot_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
-    """Return a parser of the labels of each of these texts, in either form."""
+    """Return a parser of the zero-shot labels of each text, in either form."""
 
     def parse(response: ResponseLike) -> ResultList[list[Classification]]:
         rows = _zero_shot_rows(response.content, len(texts))
@@ -67,26 +67,26 @@ def zero_shot_reader(texts: Sequence[object]) -> Callable[[ResponseLike], Result
 
 
 def translations_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[Translation]]:
-    """Return a parser of the translation of each of these texts."""
+    """Return a parser of the translation of each text."""
     return per_input_reader(Translation, len(texts), "translation")
 
 
 def parse_masks(response: ResponseLike) -> ResultList[FilledMask]:
-    """Read the guesses for one gap, or for several in a list each."""
+    """Parse the predicted tokens for one mask, or for several masks in a list each."""
     if depth(response.content) < 2:
         return results(readable_rows(response.content, FilledMask), response)
-    guesses: list[FilledMask] = []
+    predictions: list[FilledMask] = []
     for mask, row in enumerate(readable_lists(response.content, FilledMask)):
-        for guess in row:
-            guess.mask = mask
-        guesses += row
-    return results(guesses, response)
+        for prediction in row:
+            prediction.mask = mask
+        predictions += row
+    return results(predictions, response)
 
 
 def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], ResultList[float]]:
-    """Return a parser of a score for each of these sentences.
+    """Return a parser of the score of each sentence.
 
-    They come bare, or as the endpoints toolkit wraps them in an object, and hf-serve in one more list.
+    The scores are a list (hf-inference), or an object with a list (the toolkit) or a list in a list (hf-serve).
     """
 
     def parse(response: ResponseLike) -> ResultList[float]:
@@ -100,10 +100,12 @@ def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], Re
     return parse
 
 
-def ranks_reader(texts: Sequence[str], *, cut: bool = False) -> Callable[[ResponseLike], ResultList[RankedText]]:
-    """Return a parser of the ranks of these texts, each once, or with `cut` of the best of them.
+def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[[ResponseLike], ResultList[RankedText]]:
+    """Return a parser of the ranks of the texts, as a list (Text Embeddings Inference) or in an object (hf-serve).
 
-    They come as the list of Text Embeddings Inference, or as hf-serve wraps it in an object.
+    Args:
+        texts: The texts of the request.
+        is_partial: Whether the response may have the ranks of the best texts only.
     """
 
     def parse(response: ResponseLike) -> ResultList[RankedText]:
@@ -111,19 +113,19 @@ def ranks_reader(texts: Sequence[str], *, cut: bool = False) -> Callable[[Respon
             ranks = json.decode(response.content, _Ranks).scores
         else:
             ranks = json.decode(response.content, list[RankedText])
-        _check_ranks([rank.index for rank in ranks], len(texts), cut)
+        _check_ranks([rank.index for rank in ranks], len(texts), is_partial)
         return results(ranks, response)
 
     return parse
 
 
-def is_cut(extra_body: object) -> bool:
-    """Whether a request asks for the best texts alone, as llama.cpp and others that speak TEI's form let it."""
+def has_rank_limit(extra_body: object) -> bool:
+    """Return whether a request limits the ranks to the best texts, by parameters of llama.cpp and other servers."""
     return isinstance(extra_body, Mapping) and ("top_n" in extra_body or "top_k" in extra_body)
 
 
 def pair_scores_reader(texts: Sequence[str]) -> Callable[[ResponseLike], ResultList[RankedText]]:
-    """Return a parser of the scores of these texts, each paired with a query, which ranks them, best first."""
+    """Return a parser of the scores of pairs of a query and each text; it sorts them, best first."""
 
     def parse(response: ResponseLike) -> ResultList[RankedText]:
         ranked = [RankedText(index, score) for index, score in enumerate(_pair_scores(response.content, len(texts)))]
@@ -133,13 +135,13 @@ def pair_scores_reader(texts: Sequence[str]) -> Callable[[ResponseLike], ResultL
 
 
 def _pair_scores(content: bytes, texts: int) -> list[float]:
-    """Return the first score of each pair; a row that cannot be read is an error, since the others would move up."""
+    """Return the first score of each pair. An unreadable row is an error, as it would shift the other scores."""
     if depth(content) > 1:
         rows = json.decode(content, list[list[Classification]])
     else:
         labels = json.decode(content, list[Classification])
         rows = [labels[:1]] if texts == 1 else [[label] for label in labels]
-    if len(rows) == 1 and texts > 1:  # one list with a score for each pair
+    if len(rows) == 1 and texts > 1:  # one list that has a score for each pair
         rows = [[label] for label in rows[0]]
     check_result_count(len(rows), texts, "score")
     scores = [row[0].score for row in rows if row]
@@ -148,7 +150,7 @@ def _pair_scores(content: bytes, texts: int) -> list[float]:
 
 
 def _label_rows(content: bytes, texts: int) -> list[list[Classification]]:
-    """Return a row for each text; in a flat list, several texts have one label each."""
+    """Return a row of labels for each text. In a flat list, each of several texts has one label."""
     if depth(content) > 1:
         return readable_lists(content, Classification)
     labels = readable_rows(content, Classification) if texts == 1 else json.decode(content, list[Classification])
@@ -160,30 +162,30 @@ def _zero_shot_rows(content: bytes, texts: int) -> list[list[Classification]]:
     if nesting > 1:
         return readable_lists(content, Classification)
     if nesting == 0:
-        return [_paired(json.decode(content, _Labels))]
+        return [_classifications(json.decode(content, _Labels))]
     if any(row.labels for row in readable_rows(content, _Labels)):
-        return [_paired(row) for row in json.decode(content, list[_Labels])]
+        return [_classifications(row) for row in json.decode(content, list[_Labels])]
     labels = readable_rows(content, Classification)
     return [labels] if labels or texts == 1 else []
 
 
-def _paired(row: _Labels) -> list[Classification]:
+def _classifications(row: _Labels) -> list[Classification]:
     labels, scores = row.labels or [], row.scores or []
     if not labels or len(labels) != len(scores):
         raise ResponseDecodeError(f"the response holds {len(labels)} labels and {len(scores)} scores")
     return [Classification(label, score) for label, score in zip(labels, scores, strict=True)]
 
 
-def _check_ranks(indexes: list[int], texts: int, cut: bool) -> None:
-    """Check that each text is ranked once."""
-    beyond = [index for index in indexes if not 0 <= index < texts]
-    if beyond:
-        raise ResponseDecodeError(f"the response ranks {describe_indexes(beyond, 'text')}, where there are {texts}")
+def _check_ranks(indexes: list[int], texts: int, is_partial: bool) -> None:
+    """Raise ResponseDecodeError unless each text has one rank, or at most one if the response is partial."""
+    unknown = [index for index in indexes if not 0 <= index < texts]
+    if unknown:
+        raise ResponseDecodeError(f"the response ranks {listed(unknown, 'text')} of {texts} texts, numbered from 0")
     if len(set(indexes)) < len(indexes):
-        twice = sorted({index for index in indexes if indexes.count(index) > 1})
-        raise ResponseDecodeError(f"the response ranks {describe_indexes(twice, 'text')} more than once")
-    if not cut or not indexes:
-        check_result_count(len(indexes), texts, "rank")
+        repeated = sorted({index for index in indexes if indexes.count(index) > 1})
+        raise ResponseDecodeError(f"the response ranks {listed(repeated, 'text')} more than once")
+    if not is_partial or not indexes:
+        check_count(len(indexes), texts, "rank")
 
 
 def _best_first(ranked: RankedText) -> tuple[bool, float]:

@@ -1,4 +1,4 @@
-"""Results of the text tasks (openapi/inference.yaml); what a server leaves out is None, a score that is null is NaN."""
+"""Results of the text tasks (openapi/inference.yaml). A missing field is None; a score of null is NaN."""
 
 from typing import NamedTuple
 
@@ -8,23 +8,23 @@ from hf_ext._core.results.result import Result
 
 
 class TextPair(NamedTuple):
-    """Two texts to classify together: premise and hypothesis, or question and passage."""
+    """Two texts that are classified together, for example premise and hypothesis."""
 
     text: str
     text_pair: str
 
 
 class TokenEntity(msgspec.Struct):
-    """A stretch of a text and what it is; `text[entity.start:entity.end]` cuts it out.
+    """A labelled span of a text, `text[entity.start:entity.end]`: one token, or several tokens joined.
 
     Attributes:
-        score: 0 to 1.
-        word: The stretch as the tokenizer writes it.
-        entity_group: What it is, `PER`, where tokens were joined.
-        entity: What it is, `B-PER`, where they were not.
-        start: Where it begins, in characters from 0; None from tokenizers that do not know.
-        end: The position behind it, likewise.
-        index: Number of the token, from 1, where they were not joined.
+        score: Probability of the label, 0 to 1.
+        word: The text of the span, as the tokenizer writes it.
+        entity_group: The label of joined tokens, for example `PER`.
+        entity: The label of a single token, for example `B-PER`.
+        start: Index of the first character; None if the tokenizer has no offsets.
+        end: Index after the last character; None if the tokenizer has no offsets.
+        index: Number of the single token, from 1.
     """
 
     score: float
@@ -37,19 +37,19 @@ class TokenEntity(msgspec.Struct):
 
     @property
     def label(self) -> str:
-        """What it is, joined or not; "" if the server does not say."""
+        """The label, `entity_group` or `entity`; "" if the response has neither."""
         return self.entity_group or self.entity or ""
 
 
 class FilledMask(msgspec.Struct):
-    """A guess for a gap in a text.
+    """A predicted token for a mask in a text.
 
     Attributes:
-        sequence: The text with the guess in its gap.
-        score: 0 to 1.
-        token: The guess's number in the model's vocabulary.
-        token_str: The guess; some vocabularies put a blank in front.
-        mask: Which gap of the text it fills, from 0.
+        sequence: The text with the predicted token in place of the mask.
+        score: Probability of the token, 0 to 1.
+        token: Id of the token in the model's vocabulary.
+        token_str: Text of the token; with a leading space in some vocabularies.
+        mask: Index of the mask in the text, from 0.
     """
 
     sequence: str
@@ -60,13 +60,13 @@ class FilledMask(msgspec.Struct):
 
 
 class TextAnswer(msgspec.Struct):
-    """A passage that answers a question, `context[answer.start:answer.end]`; "" for no answer.
+    """The passage of a text that answers a question, `context[answer.start:answer.end]`.
 
     Attributes:
-        answer: The passage.
-        score: 0 to 1.
-        start: Where it begins, in characters from 0.
-        end: The position behind it.
+        answer: The passage; "" if the text has no answer.
+        score: Probability of the answer, 0 to 1.
+        start: Index of the first character.
+        end: Index after the last character.
     """
 
     answer: str
@@ -79,10 +79,10 @@ class TableAnswer(Result):
     """The answer to a question about a table.
 
     Attributes:
-        answer: With the aggregator and ` > ` in front of it if there is one.
-        coordinates: Row and column, from 0, of each cell it comes from.
-        cells: The texts of these cells.
-        aggregator: `NONE`, `SUM`, `AVERAGE` or `COUNT`.
+        answer: The answer; after the aggregator and ` > `, if there is an aggregator.
+        coordinates: Row and column, from 0, of each cell of the answer.
+        cells: Text of each of these cells.
+        aggregator: `NONE`, `SUM`, `AVERAGE` or `COUNT`: how the cells are combined.
     """
 
     answer: str
@@ -92,34 +92,34 @@ class TableAnswer(Result):
 
 
 class Summary(Result):
-    """A summary."""
+    """Summary of a text."""
 
     summary_text: str
 
     @property
     def text(self) -> str:
-        """The text."""
+        """The summary."""
         return self.summary_text
 
 
 class Translation(Result):
-    """A translation."""
+    """Translation of a text."""
 
     translation_text: str
 
     @property
     def text(self) -> str:
-        """The text."""
+        """The translation."""
         return self.translation_text
 
 
 class RankedText(msgspec.Struct):
-    """How well one of the texts answers the query.
+    """Score of one text for a query.
 
     Attributes:
-        index: Which of the texts it is, from 0.
-        score: Higher for better; 0 to 1 unless raw scores were asked for.
-        text: The text, where the server was asked to return it.
+        index: Index of the text in the request, from 0.
+        score: Higher is better; 0 to 1, unless the request has `raw_scores`.
+        text: The text, if the request has `return_text`.
     """
 
     index: int
@@ -128,14 +128,14 @@ class RankedText(msgspec.Struct):
 
 
 class Conversation(msgspec.Struct):
-    """What was said by both sides, oldest first."""
+    """Messages of the user and answers of the model, oldest first."""
 
     past_user_inputs: list[str] | None = None
     generated_responses: list[str] | None = None
 
 
 class ConversationReply(Result):
-    """The answer to a message, and all that was said up to it."""
+    """Answer to a message, and the conversation up to it."""
 
     generated_text: str
     conversation: Conversation | None = None
@@ -143,5 +143,5 @@ class ConversationReply(Result):
 
     @property
     def text(self) -> str:
-        """The answer."""
+        """The answer of the model."""
         return self.generated_text

@@ -1,7 +1,7 @@
-"""Text tasks: their operations, and what may be sent, as a table.
+"""Text tasks as a table: operation, request body, inputs and parameters of each task.
 
-Sources: openapi/inference.yaml and the contracts of hf-inference; where its wire and the official schemas differ, both
-forms of a response are read.
+Sources: openapi/inference.yaml and the contracts of hf-inference. Where recorded responses differ from the official
+schemas, both forms are read.
 """
 
 from __future__ import annotations
@@ -52,17 +52,17 @@ from hf_ext._core.validate.rules import (
 )
 from hf_ext.errors import ValidationError
 from hf_ext.text.inputs import (
-    conversation,
-    query_and_texts,
-    query_in_pairs,
-    question_and_context,
-    question_and_table,
-    sentences,
-    texts,
-    texts_or_pairs,
+    validated_conversation,
+    validated_query_and_texts,
+    validated_query_pairs,
+    validated_question_and_context,
+    validated_question_and_table,
+    validated_sentences,
+    validated_texts,
+    validated_texts_or_pairs,
 )
 from hf_ext.text.response_parsers import (
-    is_cut,
+    has_rank_limit,
     labels_reader,
     pair_scores_reader,
     parse_masks,
@@ -93,13 +93,13 @@ CLASSIFY = Task(
     method="text.classify",
     operation=text_classification.OPERATION.reading(list_reader(Classification)),
     body=TextClassificationRequest.from_dict,
-    inputs=texts_or_pairs,
+    inputs=validated_texts_or_pairs,
     rules={"top_k": COUNT, "function_to_apply": TRANSFORM},
 )
 
 
-def classifying(inputs: Any) -> Task[Any]:
-    """Return the task that classifies one text or pair, or each of several."""
+def classification_task(inputs: Any) -> Task[Any]:
+    """Return the classification task for a single text or pair, or for a list."""
     return CLASSIFY if isinstance(inputs, str | TextPair) else CLASSIFY.reading(labels_reader(inputs))
 
 
@@ -121,14 +121,14 @@ CLASSIFY_ZERO_SHOT = Task(
     method="text.classify_zero_shot",
     operation=zero_shot_classification.OPERATION.reading(parse_zero_shot),
     body=ZeroShotClassificationRequest.from_dict,
-    inputs=texts,
+    inputs=validated_texts,
     rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT, "multi_label": FLAG},
     required=("candidate_labels",),
 )
 
 
-def classifying_zero_shot(inputs: Any) -> Task[Any]:
-    """Return the task that classifies one text, or each of several, by labels of the caller's."""
+def zero_shot_task(inputs: Any) -> Task[Any]:
+    """Return the zero-shot classification task for a single text, or for a list."""
     return CLASSIFY_ZERO_SHOT if isinstance(inputs, str) else CLASSIFY_ZERO_SHOT.reading(zero_shot_reader(inputs))
 
 
@@ -146,7 +146,7 @@ ANSWER_QUESTION = Task(
     method="text.answer_question",
     operation=question_answering.OPERATION.reading(list_reader(TextAnswer)),
     body=QuestionAnsweringRequest.from_dict,
-    inputs=question_and_context,
+    inputs=validated_question_and_context,
     rules={
         "top_k": COUNT,
         "doc_stride": COUNT,
@@ -163,7 +163,7 @@ ANSWER_TABLE_QUESTION = Task(
     method="text.answer_table_question",
     operation=table_question_answering.OPERATION.reading(object_reader(TableAnswer)),
     body=TableQuestionAnsweringRequest.from_dict,
-    inputs=question_and_table,
+    inputs=validated_question_and_table,
     rules={"padding": OneOf(("do_not_pad", "longest", "max_length")), "sequential": FLAG, "truncation": FLAG},
 )
 
@@ -183,7 +183,7 @@ TRANSLATE = Task(
     method="text.translate",
     operation=translation.OPERATION.reading(object_reader(Translation)),
     body=TranslationRequest.from_dict,
-    inputs=texts,
+    inputs=validated_texts,
     rules={
         "src_lang": TEXT,
         "tgt_lang": TEXT,
@@ -194,8 +194,8 @@ TRANSLATE = Task(
 )
 
 
-def translating(inputs: Any) -> Task[Any]:
-    """Return the task that translates one text, or each of several."""
+def translation_task(inputs: Any) -> Task[Any]:
+    """Return the translation task for a single text, or for a list."""
     return TRANSLATE if isinstance(inputs, str) else TRANSLATE.reading(translations_reader(inputs))
 
 
@@ -204,14 +204,14 @@ SENTENCE_SIMILARITY = Task(
     method="text.sentence_similarity",
     operation=sentence_similarity.OPERATION.reading(similarities_reader(())),
     body=SentenceSimilarityRequest.from_dict,
-    inputs=sentences,
+    inputs=validated_sentences,
     rules={"prompt_name": TEXT, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
 )
 
 
-def comparing(others: Sequence[str]) -> Task[ResultList[float]]:
-    """Return the task that scores how close each of these sentences is to another."""
-    return SENTENCE_SIMILARITY.reading(similarities_reader(others))
+def similarity_task(sentences: Sequence[str]) -> Task[ResultList[float]]:
+    """Return the task that compares these sentences with a source sentence."""
+    return SENTENCE_SIMILARITY.reading(similarities_reader(sentences))
 
 
 RANK = Task(
@@ -219,14 +219,14 @@ RANK = Task(
     method="text.rank",
     operation=text_ranking.OPERATION.reading(pair_scores_reader(())),
     body=TextRankingRequest.from_dict,
-    inputs=query_in_pairs,
+    inputs=validated_query_pairs,
     rules={"function_to_apply": TRANSFORM},
 )
 
 
 def _rerank_body(fields: Mapping[str, Any]) -> RerankRequest:
-    query, ranked = fields["inputs"]
-    return RerankRequest.from_dict({"query": query, "texts": ranked, **fields.get("parameters", {})})
+    query, texts = fields["inputs"]
+    return RerankRequest.from_dict({"query": query, "texts": texts, **fields.get("parameters", {})})
 
 
 RERANK = Task(
@@ -234,21 +234,25 @@ RERANK = Task(
     method="text.rank",
     operation=rerank.OPERATION.reading(ranks_reader(())),
     body=_rerank_body,
-    inputs=query_and_texts,
+    inputs=validated_query_and_texts,
     rules={"raw_scores": FLAG, "return_text": FLAG, "truncate": FLAG, "truncation_direction": OneOf(("left", "right"))},
     needs_model=False,
 )
 
 
-def ranking(
-    dialect: RankingDialect, ranked: Sequence[str], extra_body: Mapping[str, Any] | None = None
+def ranking_task(
+    dialect: RankingDialect, texts: Sequence[str], extra_body: Mapping[str, Any] | None = None
 ) -> Task[ResultList[RankedText]]:
-    """Return the task that ranks these texts in the form that a server speaks; ValidationError if it is none."""
+    """Return the task that ranks these texts in a dialect.
+
+    Raises:
+        ValidationError: There is no such dialect.
+    """
     if dialect == "tei":
-        return RERANK.reading(ranks_reader(ranked, cut=is_cut(extra_body)))
+        return RERANK.reading(ranks_reader(texts, is_partial=has_rank_limit(extra_body)))
     if dialect != "hf-inference":
         raise ValidationError(f"dialect must be 'hf-inference' or 'tei', not {shown(dialect)}", where=RANK.method)
-    return RANK.reading(pair_scores_reader(ranked))
+    return RANK.reading(pair_scores_reader(texts))
 
 
 CONVERSE = Task(
@@ -256,8 +260,8 @@ CONVERSE = Task(
     method="text.converse",
     operation=conversational.OPERATION.reading(object_reader(ConversationReply)),
     body=ConversationalRequest.from_dict,
-    inputs=conversation,
-    # The ranges that api-inference-community checks.
+    inputs=validated_conversation,
+    # The ranges that api-inference-community accepts.
     rules={
         "min_length": Number(1, 500, whole=True),
         "max_length": Number(1, 500, whole=True),

@@ -22,7 +22,7 @@ from hf_ext._core.results.classification import Classification
 from hf_ext.dedicated import operations as ops
 from hf_ext.dedicated.results import SparseValue, TextToken
 from hf_ext.embeddings.response_parsers import nested_reader
-from hf_ext.text.response_parsers import is_cut, ranks_reader
+from hf_ext.text.response_parsers import has_rank_limit, ranks_reader
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.request_options import RequestOptions
@@ -62,7 +62,7 @@ class Tei:
         """
         limits = self._core.config.limits
         found, parameters, call = ops.query_request(query, texts, options, ops.RANKING, limits, "tei.rerank")
-        operation = ops.RERANK.reading(ranks_reader(found, cut=is_cut(call.extra_body)))
+        operation = ops.RERANK.reading(ranks_reader(found, is_partial=has_rank_limit(call.extra_body)))
         return self._core.call(operation, call, body=RerankRequest(query=query, texts=found, **parameters))
 
     def predict(self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]) -> ResultList[list[Classification]]:

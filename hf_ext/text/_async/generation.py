@@ -1,4 +1,4 @@
-"""Text: generation from a bare prompt, and the other tasks of texts."""
+"""Text generation from a prompt, and the other text tasks."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 
 class AsyncText(AsyncTextTasks):
-    """Text generation, in the three forms that servers offer, and the tasks of `AsyncTextTasks`.
+    """Text generation, by one of three APIs, and the tasks of `AsyncTextTasks`.
 
-    `generate` and `stream` go through chat, which every model behind the router knows. `complete` continues a text
-    (`POST /v1/completions`), `generate_tgi` speaks to Text Generation Inference; both are for gateways and dedicated
-    servers, as the router itself serves neither.
+    `generate` and `stream` use the chat API, which every model of the router supports. `complete` is for servers with
+    `POST /v1/completions`, `generate_tgi` for Text Generation Inference. The router supports neither: use them with
+    gateways and dedicated servers.
     """
 
     async def generate(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> ChatCompletion:
-        """Answer a prompt: a chat with one user message.
+        """Answer a prompt, as a chat with one user message.
 
         Args:
-            prompt: The text.
+            prompt: The user message.
             model: As in `chat.create`.
             **options: As in `chat.create`.
 
@@ -51,7 +51,7 @@ class AsyncText(AsyncTextTasks):
     def stream(
         self, prompt: str, *, model: str, **options: Unpack[ChatOptions]
     ) -> AsyncStream[ChatChunk, ChatCompletion]:
-        """Answer a prompt as the answer is generated; arguments as `generate`."""
+        """Answer a prompt, and stream the answer as it is generated; arguments as in `generate`."""
         body, call = chat_request(
             generation_operations.prompt_messages(prompt),
             model,
@@ -67,8 +67,11 @@ class AsyncText(AsyncTextTasks):
 
         Args:
             prompt: The text to continue.
-            model: The model, as the server names it.
+            model: Name of the model on the server.
             **options: See `CompletionOptions`.
+
+        Raises:
+            ValidationError: With every problem found; nothing has been sent.
         """
         body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.complete"
@@ -78,7 +81,7 @@ class AsyncText(AsyncTextTasks):
     def stream_complete(
         self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]
     ) -> AsyncStream[Completion, Completion]:
-        """Continue a text as it is generated; arguments as `complete`."""
+        """Continue a text, and stream the completion as it is generated; arguments as in `complete`."""
         body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
         )
@@ -88,12 +91,15 @@ class AsyncText(AsyncTextTasks):
     async def generate_tgi(
         self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]
     ) -> TextGeneration:
-        """Generate in TGI's form, at `inference_url`.
+        """Generate text with the API of Text Generation Inference, at `inference_url`.
 
         Args:
-            inputs: The prompt, with the model's own chat template if it needs one.
+            inputs: The prompt. Apply the chat template of the model yourself, if it needs one.
             model: A model of hf-inference (`POST /models/{model}`); None for a server of one model (`POST /generate`).
-            **options: See `TextOptions`; `details=True` brings tokens and finish reason.
+            **options: See `TextOptions`; with `details=True` the result has tokens and finish reason.
+
+        Raises:
+            ValidationError: With every problem found; nothing has been sent.
         """
         parameters, call = generation_operations.generation_request(
             inputs, model, options, self._core.config.limits, where="text.generate_tgi"
@@ -107,7 +113,10 @@ class AsyncText(AsyncTextTasks):
     def stream_tgi(
         self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]
     ) -> AsyncStream[TextEvent, TextGeneration]:
-        """Generate in TGI's form, token by token (`POST /generate_stream`); arguments as `generate_tgi`."""
+        """Stream text from Text Generation Inference, token by token; arguments as in `generate_tgi`.
+
+        The request is `POST /generate_stream`, or `POST /models/{model}` if there is a model.
+        """
         parameters, call = generation_operations.generation_request(
             inputs, model, options, self._core.config.limits, where="text.stream_tgi"
         )

@@ -1,4 +1,4 @@
-"""Text tasks: classification, extraction, question answering, summaries, translation, ranking."""
+"""Text tasks: classification, question answering, summarization, translation, ranking and others."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 class AsyncTextTasks(AsyncTasks):
     """Text tasks of hf-inference (`POST /models/{model}` at `inference_url`).
 
-    Each method takes its task's parameters and the request options by keyword. An unknown name is an error; what a
-    server knows beyond them goes in `extra_body`, for example `extra_body={"parameters": {...}}`. Every method raises
-    a ValidationError with all problems found before anything is sent.
+    Each method takes the parameters of its task and the request options by keyword. An unknown name is an error. Pass
+    other parameters of a server in `extra_body`, for example `extra_body={"parameters": {...}}`. Every method raises a
+    ValidationError with all problems found before anything is sent.
     """
 
     @overload
@@ -63,26 +63,32 @@ class AsyncTextTasks(AsyncTasks):
         model: str,
         **options: Unpack[TextClassificationOptions],
     ) -> ResultList[Any]:
-        """Score the labels that a model knows, such as sentiments, best first.
+        """Classify texts by the labels of the model, for example sentiments.
 
         Args:
-            inputs: A text, or a `TextPair` for models that judge two together; a list of either for a list of results.
+            inputs: A text, or a `TextPair` for models that classify two texts together; or a list of either.
             model: `org/name`.
             **options: See `TextClassificationOptions`.
-        """
-        from hf_ext.text.tasks import classifying
 
-        return await self._run(classifying(inputs), inputs, model, options)
+        Returns:
+            Labels with scores, best first; for a list of inputs, a list of these for each input.
+        """
+        from hf_ext.text.tasks import classification_task
+
+        return await self._run(classification_task(inputs), inputs, model, options)
 
     async def classify_tokens(
         self, text: str, *, model: str, **options: Unpack[TokenClassificationOptions]
     ) -> ResultList[TokenEntity]:
-        """Find names, places, parts of speech and whatever else a model labels, in the order of the text.
+        """Label the tokens of a text, for example names, places or parts of speech.
 
         Args:
             text: The text.
             model: `org/name`.
-            **options: See `TokenClassificationOptions`; `aggregation_strategy` says how tokens become words.
+            **options: See `TokenClassificationOptions`; `aggregation_strategy` is how tokens are joined.
+
+        Returns:
+            Labelled spans in the order of the text.
         """
         from hf_ext.text.tasks import CLASSIFY_TOKENS
 
@@ -116,27 +122,32 @@ class AsyncTextTasks(AsyncTasks):
         model: str,
         **options: Unpack[ZeroShotClassificationOptions],
     ) -> ResultList[Any]:
-        """Score labels of your own, best first.
+        """Classify texts by labels of your own.
 
         Args:
-            inputs: A text, or a list of texts for a list of results.
-            candidate_labels: The labels to choose from.
+            inputs: A text or a list of texts.
+            candidate_labels: The labels.
             model: `org/name`.
-            **options: See `ZeroShotClassificationOptions`; with `multi_label` each label is scored on its own.
-        """
-        from hf_ext.text.tasks import classifying_zero_shot
+            **options: See `ZeroShotClassificationOptions`; with `multi_label=True` each label is scored independently.
 
-        given = {**options, "candidate_labels": candidate_labels}
-        return await self._run(classifying_zero_shot(inputs), inputs, model, given)
+        Returns:
+            Labels with scores, best first; for a list of texts, a list of these for each text.
+        """
+        from hf_ext.text.tasks import zero_shot_task
+
+        parameters = {**options, "candidate_labels": candidate_labels}
+        return await self._run(zero_shot_task(inputs), inputs, model, parameters)
 
     async def fill_mask(self, text: str, *, model: str, **options: Unpack[FillMaskOptions]) -> ResultList[FilledMask]:
-        """Guess what stands in the gaps of a text, best first for each gap.
+        """Predict the masked tokens of a text.
 
         Args:
-            text: A text with the model's own mask token, `[MASK]` or `<mask>`, in it; of several, `mask` of a guess
-                tells which it fills.
+            text: A text with one or more mask tokens of the model, for example `[MASK]` or `<mask>`.
             model: `org/name`.
             **options: See `FillMaskOptions`.
+
+        Returns:
+            Predicted tokens, best first for each mask; `mask` is the index of the mask.
         """
         from hf_ext.text.tasks import FILL_MASK
 
@@ -145,13 +156,16 @@ class AsyncTextTasks(AsyncTasks):
     async def answer_question(
         self, question: str, context: str, *, model: str, **options: Unpack[QuestionAnsweringOptions]
     ) -> ResultList[TextAnswer]:
-        """Find the passages of a text that answer a question, best first; one unless `top_k` asks for more.
+        """Answer a question with passages of a text.
 
         Args:
             question: The question.
-            context: The text to look in.
+            context: The text that contains the answer.
             model: `org/name`.
             **options: See `QuestionAnsweringOptions`.
+
+        Returns:
+            Passages with scores, best first; one passage, or `top_k` of them.
         """
         from hf_ext.text.tasks import ANSWER_QUESTION
 
@@ -160,11 +174,11 @@ class AsyncTextTasks(AsyncTasks):
     async def answer_table_question(
         self, question: str, table: Table, *, model: str, **options: Unpack[TableQuestionAnsweringOptions]
     ) -> TableAnswer:
-        """Answer a question with the cells of a table, or with their sum, average or number.
+        """Answer a question with cells of a table, or with their sum, average or count.
 
         Args:
             question: The question.
-            table: Columns by name, all of one length; numbers are sent as texts.
+            table: Columns by name, all of the same length; numbers are sent as strings.
             model: `org/name`.
             **options: See `TableQuestionAnsweringOptions`.
         """
@@ -173,12 +187,13 @@ class AsyncTextTasks(AsyncTasks):
         return await self._run(ANSWER_TABLE_QUESTION, (question, table), model, options)
 
     async def summarize(self, text: str, *, model: str, **options: Unpack[SummarizationOptions]) -> Summary:
-        """Say what is important in a text in fewer words.
+        """Summarize a text.
 
         Args:
             text: The text.
             model: `org/name`.
-            **options: See `SummarizationOptions`; `generate_parameters={"max_new_tokens": 60}` bounds the length.
+            **options: See `SummarizationOptions`; `generate_parameters={"max_new_tokens": 60}` limits the length of the
+                summary, in tokens.
         """
         from hf_ext.text.tasks import SUMMARIZE
 
@@ -193,16 +208,19 @@ class AsyncTextTasks(AsyncTasks):
     ) -> ResultList[Translation]: ...
 
     async def translate(self, inputs: str | list[str], *, model: str, **options: Unpack[TranslationOptions]) -> Any:
-        """Say the same in another language.
+        """Translate texts.
 
         Args:
-            inputs: A text, or a list of texts for a list of translations.
+            inputs: A text or a list of texts.
             model: `org/name`.
-            **options: See `TranslationOptions`; models of many languages need `src_lang` and `tgt_lang`.
-        """
-        from hf_ext.text.tasks import translating
+            **options: See `TranslationOptions`; multilingual models need `src_lang` and `tgt_lang`.
 
-        return await self._run(translating(inputs), inputs, model, options)
+        Returns:
+            The translation; for a list of texts, a list of translations in their order.
+        """
+        from hf_ext.text.tasks import translation_task
+
+        return await self._run(translation_task(inputs), inputs, model, options)
 
     async def sentence_similarity(
         self,
@@ -212,17 +230,20 @@ class AsyncTextTasks(AsyncTasks):
         model: str,
         **options: Unpack[SentenceSimilarityOptions],
     ) -> ResultList[float]:
-        """Score how close sentences are in meaning to a source sentence (`/pipeline/sentence-similarity`).
+        """Compare the meaning of sentences with a source sentence (`/pipeline/sentence-similarity`).
 
         Args:
             source_sentence: The sentence to compare with.
-            sentences: The sentences to compare, which get a score each, -1 to 1, in their order.
-            model: `org/name`, of the sentence-transformers library.
+            sentences: The sentences to compare.
+            model: `org/name`, a model of the sentence-transformers library.
             **options: See `SentenceSimilarityOptions`.
-        """
-        from hf_ext.text.tasks import comparing
 
-        return await self._run(comparing(sentences), (source_sentence, sentences), model, options)
+        Returns:
+            A score for each sentence, -1 to 1, in the order of the sentences.
+        """
+        from hf_ext.text.tasks import similarity_task
+
+        return await self._run(similarity_task(sentences), (source_sentence, sentences), model, options)
 
     async def rank(
         self,
@@ -233,22 +254,28 @@ class AsyncTextTasks(AsyncTasks):
         dialect: RankingDialect = "hf-inference",
         **options: Unpack[RankingOptions],
     ) -> ResultList[RankedText]:
-        """Rank texts by how well they answer a query, best first.
+        """Rank texts by their relevance to a query.
 
-        Each text is ranked once; fewer ranks are an error, unless `extra_body` has `top_n` or `top_k`. The form of
-        hf-inference is schema only: no recording of it is known.
+        The dialect `hf-inference` is tested against its schema only: there is no recorded response of it.
 
         Args:
             query: The query.
-            texts: The texts; `index` of a result says which of them it is.
-            model: `org/name`; servers of the form `tei` have only one and need none.
-            dialect: `hf-inference` classifies pairs of query and text; `tei` is Text Embeddings Inference at
-                `inference_url` (`POST /rerank`).
-            **options: See `RankingOptions`; one that the form does not know is an error.
-        """
-        from hf_ext.text.tasks import ranking
+            texts: The texts.
+            model: `org/name`; not needed in the dialect `tei`.
+            dialect: `hf-inference` classifies pairs of query and text (`POST /models/{model}`); `tei` is for Text
+                Embeddings Inference (`POST /rerank`). Both are at `inference_url`.
+            **options: See `RankingOptions`. An option that the dialect does not support is an error.
 
-        task = ranking(dialect, texts, options.get("extra_body"))
+        Returns:
+            A score for each text, best first; `index` is the index of the text. With `top_n` or `top_k` in
+            `extra_body`, the best texts only.
+
+        Raises:
+            ResponseDecodeError: A text has no rank, or more than one.
+        """
+        from hf_ext.text.tasks import ranking_task
+
+        task = ranking_task(dialect, texts, options.get("extra_body"))
         return await self._run(task, (query, texts), model, options)
 
     async def converse(
@@ -260,13 +287,13 @@ class AsyncTextTasks(AsyncTasks):
         generated_responses: Sequence[str] = (),
         **options: Unpack[ConversationalOptions],
     ) -> ConversationReply:
-        """Answer a message in the form of before 2024; hf-inference no longer serves it, so use `chat.create`.
+        """Answer a message of a conversation. hf-inference stopped serving this task in 2024; use `chat.create`.
 
         Args:
             text: The message.
             model: `org/name`.
             past_user_inputs: Earlier messages, oldest first.
-            generated_responses: The model's answer to each of them.
+            generated_responses: The model's answer to each earlier message.
             **options: See `ConversationalOptions`.
         """
         from hf_ext.text.tasks import CONVERSE

@@ -1,4 +1,4 @@
-"""Accumulators of texts: TGI's tokens and OpenAI-style completions, whole or cut off."""
+"""Accumulators of text streams: tokens of TGI and chunks of completions, complete or interrupted."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def generation(*events: TextEvent) -> TextAccumulator:
     return accumulator
 
 
-def test_the_last_event_brings_the_whole_text_and_the_tokens_are_kept():
+def test_result_has_the_text_of_the_last_event_and_all_tokens():
     end = token(
         "</s>", 2, special=True, generated_text="Hello world", details={"finish_reason": "eos_token", "seed": 1}
     )
@@ -33,27 +33,27 @@ def test_the_last_event_brings_the_whole_text_and_the_tokens_are_kept():
     assert [each.id for each in result.details.tokens] == [0, 1, 2]
 
 
-def test_a_result_leaves_the_events_as_they_were_handed_over():
+def test_result_does_not_change_the_events():
     end = token("x", generated_text="x", details={"finish_reason": "length"})
     generation(end).result()
     assert end.details.tokens is None
 
 
-def test_tokens_that_the_server_itself_lists_are_taken():
+def test_tokens_in_the_details_of_the_server_are_kept():
     sent = {"finish_reason": "length", "tokens": [{"id": 7, "text": "x"}]}
     assert generation(token("x", generated_text="x", details=sent)).result().details.tokens == [Token(id=7, text="x")]
 
 
-def test_the_rivals_of_each_token_are_kept_in_its_place():
-    rival = {"id": 9, "text": "y"}
-    events = [token("a", 0, top_tokens=[rival]), token("b", 1), token("c", 2, generated_text="abc")]
-    assert generation(*events).result().details.top_tokens == [[rival], [], []]
+def test_top_tokens_are_in_the_order_of_the_tokens():
+    alternative = {"id": 9, "text": "y"}
+    events = [token("a", 0, top_tokens=[alternative]), token("b", 1), token("c", 2, generated_text="abc")]
+    assert generation(*events).result().details.top_tokens == [[alternative], [], []]
     assert generation(token("a")).result().details.top_tokens is None
-    listed = token("a", top_tokens=[rival], generated_text="a", details={"top_tokens": [[7]]})
+    listed = token("a", top_tokens=[alternative], generated_text="a", details={"top_tokens": [[7]]})
     assert generation(listed).result().details.top_tokens == [[7]]
 
 
-def test_a_stream_that_is_cut_off_loses_nothing():
+def test_result_of_an_interrupted_stream_has_all_received_tokens():
     accumulator = generation(token("Hel", 1), token("<s>", 2, special=True), token("lo", 3), token(None, 4))
     assert not accumulator.finished
     result = accumulator.result()
@@ -61,18 +61,18 @@ def test_a_stream_that_is_cut_off_loses_nothing():
     assert [(each.id, each.text) for each in result.details.tokens] == [(1, "Hel"), (2, "<s>"), (3, "lo"), (4, None)]
 
 
-def test_an_empty_text_is_an_end_too():
+def test_empty_generated_text_completes_the_stream():
     assert generation(token("", generated_text="")).finished
 
 
-def test_nothing_gives_an_empty_generation():
+def test_generation_without_events_is_empty():
     accumulator = TextAccumulator()
     assert not accumulator.finished
     assert (accumulator.result().text, accumulator.result().details.tokens) == ("", [])
     assert isinstance(accumulator.result(), TextGeneration)
 
 
-def test_100_000_tokens_are_joined_once():
+def test_100_000_tokens_are_joined():
     accumulator = generation(*(token(str(number % 10)) for number in range(100_000)))
     assert accumulator.result().text == "0123456789" * 10_000
 
@@ -93,7 +93,7 @@ def completion(*chunks: Completion) -> CompletionAccumulator:
     return accumulator
 
 
-def test_pieces_of_each_completion_are_joined_in_the_order_of_their_index():
+def test_chunks_of_each_completion_are_joined_in_the_order_of_their_index():
     stream = [
         chunk({"index": 1, "text": "x"}),
         chunk({"index": 0, "text": "a"}),
@@ -118,7 +118,7 @@ def test_log_probabilities_of_each_chunk_are_listed():
     assert completion(*stream).result().choices[0].logprobs == [{"tokens": ["a"]}, [1]]
 
 
-def test_a_completion_is_finished_when_all_of_it_is():
+def test_completion_is_complete_when_every_choice_has_a_finish_reason():
     accumulator = completion(chunk({"index": 0, "text": "a"}, {"index": 1, "text": "b"}))
     assert not accumulator.finished
     accumulator.add(chunk({"index": 0, "finish_reason": "stop"}))
@@ -127,7 +127,7 @@ def test_a_completion_is_finished_when_all_of_it_is():
     assert accumulator.finished
 
 
-def test_no_chunk_gives_an_empty_completion():
+def test_completion_without_chunks_is_empty():
     accumulator = CompletionAccumulator()
     assert not accumulator.finished
     assert (accumulator.result().text, accumulator.result().choices, accumulator.result().usage) == ("", [], None)

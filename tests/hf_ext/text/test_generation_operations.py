@@ -1,4 +1,4 @@
-"""Text requests and responses: a bare prompt in the forms of chat, completions and TGI."""
+"""Requests and responses of text generation: chat, completions and TGI."""
 
 import json
 from typing import Any
@@ -42,23 +42,23 @@ def generation(inputs: Any = "Once", model: str | None = "org/m", **options: Any
     return json.loads(json.dumps(parts["json"]))
 
 
-def test_a_prompt_is_the_message_of_a_user():
+def test_prompt_becomes_a_user_message():
     assert _text.prompt_messages("Hello") == [{"role": "user", "content": "Hello"}]
 
 
-def test_a_completion_sends_every_parameter_as_given():
+def test_completion_request_has_all_parameters():
     assert completion() == {"model": "m", "prompt": "Once"}
     assert completion(**COMPLETION) == {"model": "m", "prompt": "Once", **COMPLETION}
     assert completion(stream=True) == {"model": "m", "prompt": "Once", "stream": True}
 
 
-def test_a_generation_sends_its_parameters_in_a_place_of_their_own():
+def test_generation_request_has_parameters_in_its_own_object():
     assert generation() == {"inputs": "Once"}
     assert generation(**GENERATION) == {"inputs": "Once", "parameters": GENERATION}
     assert generation(model=None, **GENERATION) == {"inputs": "Once", "parameters": GENERATION}
 
 
-def test_no_parameters_are_not_sent_as_an_empty_object():
+def test_generation_request_without_parameters_has_no_parameters_object():
     assert _text.generation_request("x", "m", {}, RequestLimits(), where="w")[0] is UNSET
 
 
@@ -72,13 +72,13 @@ def test_no_parameters_are_not_sent_as_an_empty_object():
         ({"timeout": -1}, "timeout must be"),
     ],
 )
-def test_what_is_wrong_is_said_before_anything_is_sent(build, arguments, problem):
+def test_invalid_option_is_an_error(build, arguments, problem):
     with pytest.raises(ValidationError, match=problem) as caught:
         build("x", "m", arguments, RequestLimits(), where="text.complete")
     assert caught.value.where == "text.complete"
 
 
-def test_everything_wrong_is_said_at_once():
+def test_all_problems_are_in_one_error():
     with pytest.raises(ValidationError) as caught:
         completion(5, "", temperature=9, zzz=1)
     assert len(caught.value.problems) == 4
@@ -87,7 +87,7 @@ def test_everything_wrong_is_said_at_once():
     assert len(caught.value.problems) == 3
 
 
-def test_options_of_the_call_are_no_parameters():
+def test_call_options_are_not_part_of_the_body():
     body, call = _text.completion_request("x", "m", {"deadline": 5, "seed": 1}, RequestLimits(), where="w")
     assert (body.to_dict(), call.deadline) == ({"model": "m", "prompt": "x", "seed": 1}, 5)
 
@@ -97,7 +97,7 @@ def test_options_of_the_call_are_no_parameters():
 
 @pytest.mark.parametrize("operation", [_text.GENERATE, _text.GENERATE_STREAM, _text.TEXT_GENERATION])
 @pytest.mark.parametrize("wrap", [lambda body: body, lambda body: [body]], ids=["object", "list"])
-def test_a_generation_is_read_in_both_forms(operation, wrap):
+def test_generation_is_read_from_an_object_or_a_list(operation, wrap):
     sent = {
         "generated_text": "Once upon",
         "details": {
@@ -119,25 +119,25 @@ def test_a_generation_is_read_in_both_forms(operation, wrap):
     assert (result.meta.compute_type, result.raw) == ("cache", wrap(sent))
 
 
-def test_space_before_a_list_is_no_matter():
+def test_whitespace_before_a_list_is_ignored():
     assert _text.TEXT_GENERATION.parse(response(b' \n[{"generated_text": "x"}]')).text == "x"
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"[1]", b"5", b"<html>", b'["x"]'])
-def test_what_is_no_generation_is_a_decode_error(content):
+def test_response_that_is_not_a_generation_is_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
         _text.GENERATE.parse(response(content))
 
 
 @pytest.mark.parametrize("operation", [_text.GENERATE_STREAM, _text.TEXT_GENERATION])
-def test_an_event_of_a_generation_is_a_token(operation):
+def test_event_of_a_generation_has_one_token(operation):
     data = {"index": 1, "token": {"id": 5, "text": "x", "logprob": None, "special": False}, "generated_text": None}
     event = operation.event(json.dumps(data).encode())
     assert isinstance(event, TextEvent)
     assert (event.text, event.token.id, event.generated_text, event.raw) == ("x", 5, None, data)
 
 
-def test_a_completion_and_its_chunks_are_read():
+def test_completion_and_its_chunks_are_read():
     content = {"id": "c", "choices": [{"index": 0, "text": "Hi", "finish_reason": "stop", "logprobs": None}], "x": 1}
     for result in (_text.COMPLETE.parse(response(content)), _text.COMPLETE.event(json.dumps(content).encode())):
         assert isinstance(result, Completion)

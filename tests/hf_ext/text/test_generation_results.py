@@ -1,4 +1,4 @@
-"""Text results: the text at hand, special tokens left out, and nothing failing where something is missing."""
+"""Results of text generation: text without special tokens, and no error for missing fields."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from hf_ext.text import Completion, CompletionChoice, TextEvent, TextGeneration,
 
 
 @pytest.mark.parametrize(("generated", "text"), [("Once", "Once"), ("", ""), (None, "")])
-def test_the_text_of_a_generation(generated, text):
+def test_text_of_a_generation_is_its_generated_text(generated, text):
     assert TextGeneration(generated_text=generated).text == text
 
 
@@ -19,15 +19,15 @@ def test_the_text_of_a_generation(generated, text):
         (Token(), ""),
     ],
 )
-def test_the_text_that_a_token_adds(token, text):
+def test_text_of_an_event_is_empty_for_special_tokens(token, text):
     assert TextEvent(token=token).text == text
 
 
-def test_an_event_without_a_token_adds_nothing():
+def test_text_of_an_event_without_a_token_is_empty():
     assert TextEvent().text == ""
 
 
-def test_the_first_completion_is_at_hand():
+def test_text_and_finish_reason_are_those_of_the_first_choice():
     choices = [
         CompletionChoice(index=1, text="b", finish_reason="length"),
         CompletionChoice(index=0, text="a", finish_reason="stop"),
@@ -38,5 +38,5 @@ def test_the_first_completion_is_at_hand():
 
 
 @pytest.mark.parametrize("choices", [[], [CompletionChoice(index=0)], [CompletionChoice(index=1, text="b")]])
-def test_a_completion_without_text(choices):
+def test_completion_without_a_first_choice_has_no_text(choices):
     assert (Completion(choices=choices).text, Completion(choices=choices).finish_reason) == ("", None)

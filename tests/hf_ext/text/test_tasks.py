@@ -1,4 +1,4 @@
-"""Text tasks: what each sends, and how responses are read in the forms of the wire and of the schemas."""
+"""Text tasks: the request of each, and the parsing of responses in recorded form and in the form of the schemas."""
 
 from __future__ import annotations
 
@@ -58,30 +58,30 @@ def problems(task: Task[Any], inputs: Any, **parameters: Any) -> list[str]:
 
 
 class TestOptions:
-    """What type checkers know, what we check and what openapi/inference.yaml describes are the same."""
+    """The types, the validation rules and openapi/inference.yaml have the same parameters."""
 
     @pytest.mark.parametrize(("task", "typed"), TYPED, ids=[task.name for task, _ in TYPED])
-    def test_parameters_are_those_of_the_schema(self, task, typed):
+    def test_parameters_are_the_fields_of_the_schema(self, task, typed):
         schema = SCHEMAS[typed.__name__]
         assert set(task.rules) == set(schema["properties"])
         assert set(task.required) == set(schema.get("required", ()))
         assert typed.__optional_keys__ == set(task.rules) - set(task.required)
 
     @pytest.mark.parametrize(("task", "typed"), TYPED, ids=[task.name for task, _ in TYPED])
-    def test_every_value_that_is_typed_is_allowed(self, task, typed):
+    def test_every_value_of_the_type_is_valid(self, task, typed):
         for name, hint in get_type_hints(typed).items():
             for value in get_args(hint) if get_origin(hint) is Literal else [EXAMPLES[name]]:
                 assert task.rules[name].problem(name, value) == ""
 
-    def test_generation_parameters(self):
+    def test_generation_parameters_are_the_fields_of_the_schema(self):
         assert GenerationParameters.__optional_keys__ == set(GENERATION.rules)
         assert set(GENERATION.rules) == set(SCHEMAS["GenerationParameters"]["properties"])
 
-    def test_parameters_of_ranking(self):
+    def test_ranking_parameters_are_those_of_both_dialects(self):
         assert set(tasks.RERANK.rules) == set(SCHEMAS["RerankRequest"]["properties"]) - {"query", "texts"}
         assert set(tasks.RERANK.rules) | set(tasks.RANK.rules) == options.RankingParameters.__optional_keys__
 
-    def test_every_task_is_listed(self):
+    def test_every_task_is_tested_here(self):
         assert [task.operation.name for task, _ in TYPED] == [
             task.operation.name for task in tasks.TASKS if task.name != "text-ranking"
         ]
@@ -142,20 +142,20 @@ class TestRequests:
             ),
         ],
     )
-    def test_inputs(self, task, inputs, expected):
+    def test_inputs_are_sent_in_the_form_of_the_task(self, task, inputs, expected):
         assert body(task, inputs) == {"inputs": expected}
 
-    def test_labels_of_your_own_are_a_parameter(self):
+    def test_candidate_labels_are_sent_as_a_parameter(self):
         assert body(tasks.CLASSIFY_ZERO_SHOT, ["a"], candidate_labels=["x", "y"], multi_label=False) == {
             "inputs": ["a"],
             "parameters": {"candidate_labels": ["x", "y"], "multi_label": False},
         }
 
-    def test_generation_parameters_may_hold_what_is_not_listed(self):
+    def test_unknown_generation_parameter_is_sent(self):
         given = {"max_new_tokens": 5, "no_repeat_ngram_size": 3, "early_stopping": "never"}
         assert body(tasks.SUMMARIZE, "a", generate_parameters=given)["parameters"] == {"generate_parameters": given}
 
-    def test_text_embeddings_inference_has_all_on_one_level(self):
+    def test_tei_request_has_parameters_at_the_top_level(self):
         assert body(tasks.RERANK, ("q", ["a"]), raw_scores=True, truncation_direction="left") == {
             "query": "q",
             "texts": ["a"],
@@ -181,7 +181,7 @@ class TestProblems:
                 tasks.CLASSIFY,
                 [TextPair("", "b"), "a"],
                 [
-                    "inputs must be texts, or TextPairs, not both",
+                    "inputs must be all texts or all TextPairs, not both",
                     "text of inputs must not be empty texts: see index 0",
                 ],
             ),
@@ -201,7 +201,7 @@ class TestProblems:
             (
                 tasks.CONVERSE,
                 ("hi", ["a"], ["b", "c"]),
-                ["past_user_inputs holds 1 texts, generated_responses 2: each has its answer"],
+                ["generated_responses must hold 1 texts, as past_user_inputs does, not 2"],
             ),
             (tasks.CONVERSE, ("a", np.zeros(2), []), ["past_user_inputs must be a list of texts, not ndarray"]),
             (
@@ -215,29 +215,29 @@ class TestProblems:
             ),
         ],
     )
-    def test_inputs(self, task, inputs, expected):
+    def test_invalid_inputs_are_an_error(self, task, inputs, expected):
         assert problems(task, inputs) == expected
 
-    def test_labels_are_needed(self):
+    def test_missing_candidate_labels_are_an_error(self):
         assert problems(tasks.CLASSIFY_ZERO_SHOT, "a") == ["candidate_labels must be a list of texts, not None"]
         assert problems(tasks.CLASSIFY_ZERO_SHOT, "a", candidate_labels="x,y") == [
             "candidate_labels must be a list of texts, not one text; put it into [ ]"
         ]
 
-    def test_parameters(self):
+    def test_invalid_parameters_are_an_error(self):
         assert problems(tasks.SUMMARIZE, "a", truncation="longest", generate_parameters={"num_beams": 0}) == [
             "truncation must be one of 'do_not_truncate', 'longest_first', 'only_first', 'only_second', not 'longest'",
             "generate_parameters['num_beams'] must be a whole number of at least 1, not 0",
         ]
 
-    def test_a_form_has_its_own_options(self):
-        [problem] = problems(tasks.ranking("hf-inference", ["a"]), ("q", ["a"]), return_text=True)
+    def test_ranking_option_of_another_dialect_is_an_error(self):
+        [problem] = problems(tasks.ranking_task("hf-inference", ["a"]), ("q", ["a"]), return_text=True)
         assert problem.startswith("unknown option 'return_text'")
-        assert problems(tasks.ranking("tei", ["a"]), ("q", ["a"]), function_to_apply="none")
+        assert problems(tasks.ranking_task("tei", ["a"]), ("q", ["a"]), function_to_apply="none")
 
-    def test_an_unknown_form(self):
-        with pytest.raises(ValidationError, match="form must be 'hf-inference' or 'tei', not 'cohere'"):
-            tasks.ranking("cohere", ["a"])  # type: ignore[arg-type]
+    def test_unknown_ranking_dialect_is_an_error(self):
+        with pytest.raises(ValidationError, match="dialect must be 'hf-inference' or 'tei', not 'cohere'"):
+            tasks.ranking_task("cohere", ["a"])  # type: ignore[arg-type]
 
 
 A, B = {"label": "A", "score": 0.75}, {"label": "B", "score": 0.25}
@@ -245,45 +245,47 @@ SCORES = {"sequence": "a", "labels": ["A", "B"], "scores": [0.75, 0.25]}
 LABELS = [Classification("A", 0.75), Classification("B", 0.25)]
 
 
-class TestReplies:
-    @pytest.mark.parametrize("answer", [[[A, B]], [A, B]], ids=["wire", "schema"])
-    def test_labels_of_one_text(self, answer):
+class TestResponses:
+    @pytest.mark.parametrize("answer", [[[A, B]], [A, B]], ids=["recorded", "schema"])
+    def test_labels_of_one_text_are_read(self, answer):
         labels = tasks.CLASSIFY.operation.parse(response(answer, x_request_id="r1"))
         assert labels == LABELS
         assert (labels.raw, labels.meta.request_id) == (answer, "r1")
 
-    def test_labels_of_several_texts(self):
-        parse = tasks.classifying(["a", "b"]).operation.parse
+    def test_labels_of_several_texts_are_read(self):
+        parse = tasks.classification_task(["a", "b"]).operation.parse
         assert parse(response([[A, B], [B]])) == [LABELS, LABELS[1:]]
         assert parse(response([A, B])) == [[LABELS[0]], [LABELS[1]]]
 
-    def test_labels_of_a_list_of_one_text(self):
-        parse = tasks.classifying(["a"]).operation.parse
+    def test_labels_of_a_list_with_one_text_are_read(self):
+        parse = tasks.classification_task(["a"]).operation.parse
         assert parse(response([[A, B]])) == parse(response([A, B])) == [LABELS]
 
     @pytest.mark.parametrize("answer", [[], [[A, B]], [A, B, A]])
-    def test_every_text_must_have_its_labels(self, answer):
+    def test_text_without_labels_is_an_error(self, answer):
         with pytest.raises(ResponseDecodeError, match=r"holds \d results? for 2 texts"):
-            tasks.classifying(["a", "b"]).operation.parse(response(answer))
+            tasks.classification_task(["a", "b"]).operation.parse(response(answer))
 
-    def test_one_text_is_one(self):
-        assert tasks.classifying("a") is tasks.classifying(TextPair("a", "b")) is tasks.CLASSIFY
-        assert tasks.classifying_zero_shot("a") is tasks.CLASSIFY_ZERO_SHOT
-        assert tasks.translating("a") is tasks.TRANSLATE
+    def test_task_of_a_single_text_is_the_row_of_the_table(self):
+        assert tasks.classification_task("a") is tasks.classification_task(TextPair("a", "b")) is tasks.CLASSIFY
+        assert tasks.zero_shot_task("a") is tasks.CLASSIFY_ZERO_SHOT
+        assert tasks.translation_task("a") is tasks.TRANSLATE
 
-    def test_several_texts_are_not_taken_for_one(self):
+    def test_labels_of_several_texts_for_one_text_are_an_error(self):
         with pytest.raises(ResponseDecodeError, match="holds 2 lists, where one belongs"):
             tasks.CLASSIFY.operation.parse(response([[A], [B]]))
 
     @pytest.mark.parametrize(
-        "answer", [SCORES, [SCORES], [A, B], [[A, B]]], ids=["wire", "wire in a list", "schema", "schema in a list"]
+        "answer",
+        [SCORES, [SCORES], [A, B], [[A, B]]],
+        ids=["recorded", "recorded in a list", "schema", "schema in a list"],
     )
-    def test_zero_shot_in_each_shape(self, answer):
+    def test_zero_shot_labels_are_read_in_each_shape(self, answer):
         assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer)) == LABELS
-        assert tasks.classifying_zero_shot(["a"]).operation.parse(response(answer)) == [LABELS]
+        assert tasks.zero_shot_task(["a"]).operation.parse(response(answer)) == [LABELS]
 
-    def test_zero_shot_of_several_texts(self):
-        parse = tasks.classifying_zero_shot(["a", "b"]).operation.parse
+    def test_zero_shot_labels_of_several_texts_are_read(self):
+        parse = tasks.zero_shot_task(["a", "b"]).operation.parse
         assert parse(response([SCORES, SCORES])) == [LABELS, LABELS]
         with pytest.raises(ResponseDecodeError, match="holds 1 result for 2 texts"):
             parse(response(SCORES))
@@ -291,19 +293,19 @@ class TestReplies:
             tasks.CLASSIFY_ZERO_SHOT.operation.parse(response([SCORES, SCORES]))
 
     @pytest.mark.parametrize("scores", [[0.5], [], None])
-    def test_labels_without_their_scores_are_an_error(self, scores):
+    def test_zero_shot_labels_without_scores_are_an_error(self, scores):
         with pytest.raises(ResponseDecodeError, match="holds 2 labels and"):
             tasks.CLASSIFY_ZERO_SHOT.operation.parse(response({**SCORES, "scores": scores}))
 
     @pytest.mark.parametrize("answer", [{}, [], [{}], [{"labels": []}]])
-    def test_zero_shot_without_labels_is_an_error_or_empty(self, answer):
+    def test_zero_shot_response_without_labels_is_an_error_or_empty(self, answer):
         if answer == []:
             assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer)) == []
         else:
             with pytest.raises(ResponseDecodeError):
                 tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer))
 
-    def test_entities_joined_and_not(self):
+    def test_entities_of_joined_and_of_single_tokens_are_read(self):
         joined = {"entity_group": "PER", "score": 0.9, "word": "Sarah", "start": 11, "end": 16}
         alone = {"entity": "B-PER", "score": 0.9, "index": 4, "word": "Sarah", "start": None, "end": None}
         one, other, neither = tasks.CLASSIFY_TOKENS.operation.parse(response([joined, alone, {"score": 0.9}]))
@@ -312,38 +314,38 @@ class TestReplies:
         assert [entity.label for entity in (one, other, neither)] == ["PER", "B-PER", ""]
         assert "My name is Sarah"[one.start : one.end] == "Sarah"
 
-    def test_guesses_for_one_gap_and_for_several(self):
-        guess = {"score": 0.5, "token": 7, "token_str": "x", "sequence": "a x"}
+    def test_predicted_tokens_for_one_mask_and_for_several_are_read(self):
+        prediction = {"score": 0.5, "token": 7, "token_str": "x", "sequence": "a x"}
         parse = tasks.FILL_MASK.operation.parse
-        assert parse(response([guess])) == [FilledMask("a x", 0.5, 7, "x")]
-        several = parse(response([[guess, guess], [guess]]))
+        assert parse(response([prediction])) == [FilledMask("a x", 0.5, 7, "x")]
+        several = parse(response([[prediction, prediction], [prediction]]))
         assert [each.mask for each in several] == [0, 0, 1]
-        assert several.raw == [[guess, guess], [guess]]
+        assert several.raw == [[prediction, prediction], [prediction]]
 
     @pytest.mark.parametrize("count", [0, 1, 2], ids=["object", "list of one", "list"])
-    def test_answers(self, count):
+    def test_answers_from_a_text_are_read(self, count):
         answer = {"score": 0.5, "start": 3, "end": 9, "answer": "Berlin"}
         answers = tasks.ANSWER_QUESTION.operation.parse(response([answer] * count if count else answer))
         assert answers == [TextAnswer("Berlin", 0.5, 3, 9)] * max(count, 1)
 
-    def test_answers_about_tables(self):
+    def test_answers_from_a_table_are_read(self):
         parse = tasks.ANSWER_TABLE_QUESTION.operation.parse
         answer = {"answer": "AVERAGE > 36542", "coordinates": [[0, 1]], "cells": ["36542"], "aggregator": "AVERAGE"}
         expected = TableAnswer("AVERAGE > 36542", [(0, 1)], ["36542"], "AVERAGE")
         assert parse(response(answer)) == parse(response([answer])) == expected
-        assert parse(response({"answer": "36542"})) == TableAnswer("36542")  # models that write their answers
+        assert parse(response({"answer": "36542"})) == TableAnswer("36542")  # from models that generate their answers
 
     @pytest.mark.parametrize("wrapped", [True, False])
-    def test_texts_that_models_write(self, wrapped):
+    def test_summary_and_translation_are_read(self, wrapped):
         summary, translation = {"summary_text": "short"}, {"translation_text": "kurz"}
-        read = tasks.SUMMARIZE.operation.parse(response([summary] if wrapped else summary))
-        assert (read, read.text) == (Summary("short"), "short")
-        said = tasks.TRANSLATE.operation.parse(response([translation] if wrapped else translation))
-        assert (said, said.text) == (Translation("kurz"), "kurz")
+        summarized = tasks.SUMMARIZE.operation.parse(response([summary] if wrapped else summary))
+        assert (summarized, summarized.text) == (Summary("short"), "short")
+        translated = tasks.TRANSLATE.operation.parse(response([translation] if wrapped else translation))
+        assert (translated, translated.text) == (Translation("kurz"), "kurz")
 
-    def test_several_translations(self):
+    def test_translations_of_several_texts_are_read(self):
         answer = [{"translation_text": "a"}, {"translation_text": "b"}]
-        parse = tasks.translating(["a", "b"]).operation.parse
+        parse = tasks.translation_task(["a", "b"]).operation.parse
         assert parse(response(answer)) == [Translation("a"), Translation("b")]
         with pytest.raises(ResponseDecodeError, match="holds 1 translation for 2 texts"):
             parse(response(answer[0]))
@@ -353,47 +355,47 @@ class TestReplies:
         [[0.5, 1], {"similarities": [0.5, 1]}, {"similarities": [[0.5, 1]]}],
         ids=["hf-inference", "toolkit", "hf-serve"],
     )
-    def test_similarities(self, answer):
-        scores = tasks.comparing(["a", "b"]).operation.parse(response(answer))
+    def test_similarity_scores_are_read_in_each_shape(self, answer):
+        scores = tasks.similarity_task(["a", "b"]).operation.parse(response(answer))
         assert scores == [0.5, 1.0]
         assert (scores.raw, scores.meta.status) == (answer, 200)
 
     @pytest.mark.parametrize("answer", [[A, B], [[A], [B]], [[A, B]]], ids=["flat", "a list each", "one list"])
-    def test_scores_of_pairs_are_ranked(self, answer):
-        parse = tasks.ranking("hf-inference", ["a", "b"]).operation.parse
+    def test_scores_of_pairs_are_sorted_best_first(self, answer):
+        parse = tasks.ranking_task("hf-inference", ["a", "b"]).operation.parse
         assert parse(response(answer)) == [RankedText(0, 0.75), RankedText(1, 0.25)]
         assert parse(response([B, A])) == [RankedText(1, 0.75), RankedText(0, 0.25)]
 
-    def test_one_pair_with_several_labels_has_the_first_score(self):
-        parse = tasks.ranking("hf-inference", ["a"]).operation.parse
+    def test_score_of_a_pair_is_that_of_its_first_label(self):
+        parse = tasks.ranking_task("hf-inference", ["a"]).operation.parse
         assert parse(response([[A, B]])) == parse(response([A])) == [RankedText(0, 0.75)]
 
     @pytest.mark.parametrize("answer", [[A], [[A], []], [[A], [B], [A]], []])
-    def test_every_text_must_have_its_score(self, answer):
+    def test_text_without_a_score_is_an_error(self, answer):
         with pytest.raises(ResponseDecodeError, match=r"\d scores? for 2 texts"):
-            tasks.ranking("hf-inference", ["a", "b"]).operation.parse(response(answer))
+            tasks.ranking_task("hf-inference", ["a", "b"]).operation.parse(response(answer))
 
-    def test_ranks_of_text_embeddings_inference(self):
+    def test_tei_ranks_are_read(self):
         ranks = [{"index": 1, "score": 0.9, "text": "b"}, {"index": 0, "score": 0.1}]
-        parse = tasks.ranking("tei", ["a", "b"]).operation.parse
+        parse = tasks.ranking_task("tei", ["a", "b"]).operation.parse
         assert (
             parse(response(ranks))
             == parse(response({"scores": ranks}))
             == [RankedText(1, 0.9, "b"), RankedText(0, 0.1)]
         )
 
-    def test_conversations(self):
+    def test_conversation_is_read(self):
         answer = {
             "generated_text": "Hi.",
             "conversation": {"past_user_inputs": ["Hello"], "generated_responses": ["Hi."]},
             "warnings": ["w"],
         }
-        read = tasks.CONVERSE.operation.parse(response(answer))
-        assert read == ConversationReply("Hi.", Conversation(["Hello"], ["Hi."]), ["w"])
-        assert read.text == "Hi."
+        result = tasks.CONVERSE.operation.parse(response(answer))
+        assert result == ConversationReply("Hi.", Conversation(["Hello"], ["Hi."]), ["w"])
+        assert result.text == "Hi."
 
     @pytest.mark.parametrize("task", tasks.TASKS, ids=lambda task: task.operation.name)
     @pytest.mark.parametrize("answer", [b"", b"Not Found", b'{"x":1}', b"[1", b"[{}]", b"[[{}]]"])
-    def test_what_is_no_result_is_an_error(self, task, answer):
+    def test_response_that_is_not_a_result_is_an_error(self, task, answer):
         with pytest.raises(ResponseDecodeError):
             task.operation.parse(response(answer))

@@ -1,4 +1,4 @@
-"""A response with another number of results than inputs is an error: classes, translations, scores, ranks."""
+"""A response with another number of results than inputs is an error."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ MODEL = "org/name"
 Method = Callable[[AsyncClient], Awaitable[Any]]
 
 
-async def read(body: Any, method: Method) -> Any:
-    """Call a method of a client whose server answers this body."""
+async def call_with_response(body: Any, method: Method) -> Any:
+    """Call a method with a server that returns this body."""
     with ByteServer(answer(body)) as server:
         async with AsyncClient(inference_url=server.url, token=False) as client:
             return await method(client)
 
 
-async def fail(body: Any, method: Method) -> str:
-    """Return the message of the error of such a call."""
+async def error_message(body: Any, method: Method) -> str:
+    """Return the message of the error that the method raises."""
     with pytest.raises(ResponseDecodeError) as caught:
-        await read(body, method)
+        await call_with_response(body, method)
     assert caught.value.status_code == 200
     return caught.value.message
 
@@ -79,51 +79,51 @@ METHODS: dict[str, tuple[Method, Callable[[int], Any], str]] = {
 
 @pytest.mark.parametrize("name", METHODS)
 @pytest.mark.parametrize("count", [2, 3, 5])
-async def test_more_or_fewer_results_than_texts_are_an_error_that_counts(name: str, count: int) -> None:
+async def test_more_or_fewer_results_than_texts_are_an_error_with_both_numbers(name: str, count: int) -> None:
     method, body, what = METHODS[name]
 
-    assert await fail(body(count), method) == f"the response holds {count} {what}s for 4 texts"
-    assert len(await read(body(4), method)) == 4
+    assert await error_message(body(count), method) == f"the response holds {count} {what}s for 4 texts"
+    assert len(await call_with_response(body(4), method)) == 4
 
 
 @pytest.mark.parametrize("name", METHODS)
-async def test_an_empty_list_is_no_result_for_any_text(name: str) -> None:
+async def test_empty_list_for_several_texts_is_an_error(name: str) -> None:
     method, _, what = METHODS[name]
 
-    assert await fail([], method) == f"the response holds 0 {what}s for 4 texts"
+    assert await error_message([], method) == f"the response holds 0 {what}s for 4 texts"
 
 
-async def test_an_empty_list_is_no_result_for_a_list_of_one_text() -> None:
-    found = await fail([], lambda c: c.text.classify(["a"], model=MODEL))
+async def test_empty_list_for_a_list_with_one_text_is_an_error() -> None:
+    found = await error_message([], lambda c: c.text.classify(["a"], model=MODEL))
 
     assert found == "the response holds 0 results for 1 text"
 
 
 @pytest.mark.parametrize("name", ["classify", "classify, one label each", "classify_zero_shot", "translate", "rank"])
 @pytest.mark.parametrize("broken", [None, {}, 5, []])
-async def test_a_row_that_cannot_be_read_never_lets_the_others_move_up(name: str, broken: Any) -> None:
+async def test_unreadable_row_is_an_error_and_does_not_shift_the_others(name: str, broken: Any) -> None:
     method, body, _ = METHODS[name]
     rows = body(4)
 
     with pytest.raises(ResponseDecodeError):
-        await read([*rows[:1], broken, *rows[1:]], method)
+        await call_with_response([*rows[:1], broken, *rows[1:]], method)
 
 
 @pytest.mark.parametrize("broken", [None, {}, 5])
-async def test_a_score_that_cannot_be_read_never_lets_the_others_move_up(broken: Any) -> None:
+async def test_unreadable_score_is_an_error_and_does_not_shift_the_others(broken: Any) -> None:
     method, body, _ = METHODS["rank, one list"]
     ((first, *others),) = body(4)
 
     with pytest.raises(ResponseDecodeError):
-        await read([[first, broken, *others]], method)
+        await call_with_response([[first, broken, *others]], method)
 
 
-async def test_an_empty_row_of_a_pair_is_never_passed_over() -> None:
+async def test_empty_row_of_a_pair_is_an_error() -> None:
     body = [[label(0.5)], [], [label(0.25)], [label(0.125)], [label(0.75)]]
     method, _, _ = METHODS["rank"]
 
-    assert await fail(body, method) == "the response holds 5 scores for 4 texts"
-    assert await fail(body[:4], method) == "the response holds 3 scores for 4 texts"
+    assert await error_message(body, method) == "the response holds 5 scores for 4 texts"
+    assert await error_message(body[:4], method) == "the response holds 3 scores for 4 texts"
 
 
 def similarity(client: AsyncClient) -> Awaitable[Any]:
@@ -132,11 +132,11 @@ def similarity(client: AsyncClient) -> Awaitable[Any]:
 
 @pytest.mark.parametrize("wrapped", [list, lambda scores: [scores], lambda scores: {"similarities": scores}])
 @pytest.mark.parametrize("count", [1, 3, 5])
-async def test_more_or_fewer_scores_than_sentences_are_an_error_that_counts(wrapped: Any, count: int) -> None:
-    error = await fail(wrapped([0.5] * count), similarity)
+async def test_more_or_fewer_scores_than_sentences_are_an_error_with_both_numbers(wrapped: Any, count: int) -> None:
+    error = await error_message(wrapped([0.5] * count), similarity)
 
     assert error == f"the response holds {count} score{'s' * (count > 1)} for 4 sentences"
-    assert await read(wrapped([0.5, 0.25, 0, 1]), similarity) == [0.5, 0.25, 0, 1]
+    assert await call_with_response(wrapped([0.5, 0.25, 0, 1]), similarity) == [0.5, 0.25, 0, 1]
 
 
 def ranking(client: AsyncClient) -> Awaitable[Any]:
@@ -160,8 +160,8 @@ def ranks(*indexes: int) -> list[dict[str, Any]]:
 
 
 WRONG_RANKS = [
-    ([0, 1, 2, 4], "the response ranks text 4, where there are 4"),
-    ([1, 2, 3, -1], "the response ranks text -1, where there are 4"),
+    ([0, 1, 2, 4], "the response ranks text 4 of 4 texts, numbered from 0"),
+    ([1, 2, 3, -1], "the response ranks text -1 of 4 texts, numbered from 0"),
     ([0, 1, 1, 3], "the response ranks text 1 more than once"),
     ([0, 1, 2, 3, 3], "the response ranks text 3 more than once"),
 ]
@@ -169,21 +169,21 @@ WRONG_RANKS = [
 
 @pytest.mark.parametrize("method", [ranking, reranking, best, best_reranking])
 @pytest.mark.parametrize(("indexes", "problem"), WRONG_RANKS)
-async def test_ranks_beyond_the_texts_or_given_twice_are_an_error(
+async def test_unknown_or_repeated_index_of_a_rank_is_an_error(
     method: Method, indexes: list[int], problem: str
 ) -> None:
-    assert await fail(ranks(*indexes), method) == problem
-    assert await fail({"scores": ranks(*indexes)}, method) == problem
+    assert await error_message(ranks(*indexes), method) == problem
+    assert await error_message({"scores": ranks(*indexes)}, method) == problem
 
 
 @pytest.mark.parametrize("method", [ranking, reranking])
-async def test_a_text_without_a_rank_is_an_error(method: Method) -> None:
-    assert await fail(ranks(3, 0, 1), method) == "the response holds 3 ranks for 4 texts"
-    assert await fail([], method) == "the response holds 0 ranks for 4 texts"
-    assert [rank.index for rank in await read(ranks(3, 0, 1, 2), method)] == [3, 0, 1, 2]
+async def test_text_without_a_rank_is_an_error(method: Method) -> None:
+    assert await error_message(ranks(3, 0, 1), method) == "the response holds 3 ranks for 4 texts"
+    assert await error_message([], method) == "the response holds 0 ranks for 4 texts"
+    assert [rank.index for rank in await call_with_response(ranks(3, 0, 1, 2), method)] == [3, 0, 1, 2]
 
 
 @pytest.mark.parametrize("method", [best, best_reranking])
-async def test_fewer_ranks_are_read_where_the_request_asks_for_the_best(method: Method) -> None:
-    assert [rank.index for rank in await read(ranks(3, 0), method)] == [3, 0]
-    assert await fail([], method) == "the response holds 0 ranks for 4 texts"
+async def test_fewer_ranks_are_valid_if_the_request_has_top_n(method: Method) -> None:
+    assert [rank.index for rank in await call_with_response(ranks(3, 0), method)] == [3, 0]
+    assert await error_message([], method) == "the response holds 0 ranks for 4 texts"

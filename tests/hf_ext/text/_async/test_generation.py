@@ -1,4 +1,4 @@
-"""Text from a bare prompt: through chat, and as a continuation."""
+"""Text generation from a prompt, by chat and by completion."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0}
-CONTINUED: CompletionOptions = {"max_tokens": 8, "temperature": 0}
+COMPLETION: CompletionOptions = {"max_tokens": 8, "temperature": 0}
 
 
-async def test_a_prompt_is_answered(client: AsyncClient) -> None:
+async def test_generate_returns_an_answer(client: AsyncClient) -> None:
     response = await client.text.generate("Say hello.", model="SmolLM2", **SHORT)
 
     assert response.text
     assert response.message.role == "assistant"
 
 
-async def test_a_prompt_is_answered_piece_by_piece(client: AsyncClient) -> None:
+async def test_stream_yields_the_answer_in_chunks(client: AsyncClient) -> None:
     async with client.text.stream("Say hello.", model="SmolLM2", **SHORT) as stream:
         texts = [text async for text in stream.text_stream]
 
@@ -33,8 +33,8 @@ async def test_a_prompt_is_answered_piece_by_piece(client: AsyncClient) -> None:
     assert "".join(texts) == stream.partial.text
 
 
-async def test_a_text_is_continued(client: AsyncClient) -> None:
-    response = await client.text.complete("One, two, three, four,", model="SmolLM2", **CONTINUED)
+async def test_complete_continues_the_prompt(client: AsyncClient) -> None:
+    response = await client.text.complete("One, two, three, four,", model="SmolLM2", **COMPLETION)
 
     assert "five" in response.text
     assert (response.object, response.finish_reason) == ("text_completion", "length")
@@ -44,7 +44,7 @@ async def test_a_text_is_continued(client: AsyncClient) -> None:
     assert response.raw["choices"][0]["text"] == response.text
 
 
-async def test_a_text_is_continued_piece_by_piece(client: AsyncClient) -> None:
+async def test_stream_complete_yields_chunks_of_every_choice(client: AsyncClient) -> None:
     async with client.text.stream_complete(
         "One, two, three, four,", model="SmolLM2", n=2, logprobs=1, max_tokens=8, temperature=0
     ) as stream:
@@ -59,7 +59,7 @@ async def test_a_text_is_continued_piece_by_piece(client: AsyncClient) -> None:
     assert whole.meta.status == 200
 
 
-async def test_what_is_wrong_is_told_at_once(client: AsyncClient) -> None:
+async def test_invalid_prompt_or_option_is_an_error_before_anything_is_sent(client: AsyncClient) -> None:
     with pytest.raises(ValidationError, match="prompt is empty"):
         await client.text.complete("", model="SmolLM2")
     with pytest.raises(ValidationError, match="did you mean 'max_tokens'"):

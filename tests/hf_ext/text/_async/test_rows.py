@@ -1,4 +1,4 @@
-"""Rows of a response: one that is broken does not lose the others, and null where a number must be is NaN."""
+"""An unreadable row of a response does not lose the other rows, and a null score is NaN."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ MODEL = "org/name"
 PNG = b"\x89PNG\r\n\x1a\n"
 A = {"label": "A", "score": 0.75}
 B = {"label": "B", "score": 0.25}
-NOTHING = {"label": "B", "score": None}
+NULL_SCORE = {"label": "B", "score": None}
 
 Method = Callable[[AsyncClient], Awaitable[Any]]
 
 
-async def read(body: Any, method: Method) -> Any:
-    """Call a method of a client whose server answers this body."""
+async def call_with_response(body: Any, method: Method) -> Any:
+    """Call a method with a server that returns this body."""
     with ByteServer(answer(body)) as server:
         async with AsyncClient(inference_url=server.url, token=False) as client:
             return await method(client)
@@ -56,10 +56,8 @@ def predict(client: AsyncClient) -> Awaitable[Any]:
 @pytest.mark.parametrize("method", [classify, zero_shot, image, sound])
 @pytest.mark.parametrize("wrapped", [list, lambda rows: [rows]])
 @pytest.mark.parametrize("nothing", [None, nan])
-async def test_a_score_that_is_null_or_nan_keeps_its_row_and_the_others(
-    method: Method, wrapped: Any, nothing: Any
-) -> None:
-    labels = await read(wrapped([A, {"label": "B", "score": nothing}, B]), method)
+async def test_row_with_a_null_or_nan_score_is_kept_with_nan(method: Method, wrapped: Any, nothing: Any) -> None:
+    labels = await call_with_response(wrapped([A, {"label": "B", "score": nothing}, B]), method)
 
     assert [label.label for label in labels] == ["A", "B", "B"]
     assert [label.score for label in labels][::2] == [0.75, 0.25]
@@ -69,51 +67,51 @@ async def test_a_score_that_is_null_or_nan_keeps_its_row_and_the_others(
 @pytest.mark.parametrize("method", [classify, zero_shot, image, sound])
 @pytest.mark.parametrize("wrapped", [list, lambda rows: [rows]])
 @pytest.mark.parametrize("broken", [None, {}, 5, "x", {"label": None, "score": 0.5}, {"label": "B", "score": "x"}])
-async def test_a_row_that_cannot_be_read_is_left_out_and_stays_in_raw(
-    method: Method, wrapped: Any, broken: Any
-) -> None:
-    labels = await read(wrapped([A, broken, B]), method)
+async def test_unreadable_row_is_omitted_but_kept_in_raw(method: Method, wrapped: Any, broken: Any) -> None:
+    labels = await call_with_response(wrapped([A, broken, B]), method)
 
     assert [(label.label, label.score) for label in labels] == [("A", 0.75), ("B", 0.25)]
     assert labels.raw == wrapped([A, broken, B])
 
 
 @pytest.mark.parametrize("method", [classify, zero_shot, image, sound])
-async def test_rows_of_which_none_can_be_read_are_an_error(method: Method) -> None:
+async def test_response_without_a_readable_row_is_an_error(method: Method) -> None:
     for body in ([None], [[None, {}]], [{"error": "x"}, {"error": "x"}]):
         with pytest.raises(ResponseDecodeError):
-            await read(body, method)
+            await call_with_response(body, method)
 
 
-async def test_the_labels_of_several_texts_keep_their_texts() -> None:
-    both = await read([[NOTHING], [A, None, B]], classify_several)
-    one = await read([[None], [A]], classify_several)
-    flat = await read([NOTHING, A], classify_several)
+async def test_unreadable_row_does_not_shift_labels_to_another_text() -> None:
+    both = await call_with_response([[NULL_SCORE], [A, None, B]], classify_several)
+    one = await call_with_response([[None], [A]], classify_several)
+    flat = await call_with_response([NULL_SCORE, A], classify_several)
 
     assert [[label.label for label in labels] for labels in both] == [["B"], ["A", "B"]]
     assert [[label.label for label in labels] for labels in one] == [[], ["A"]]
     assert [[label.label for label in labels] for labels in flat] == [["B"], ["A"]]
     with pytest.raises(ResponseDecodeError):
-        await read([None, A], classify_several)
+        await call_with_response([None, A], classify_several)
 
 
-async def test_scores_beside_labels_may_be_null() -> None:
-    labels = await read({"labels": ["A", "B"], "scores": [0.75, None]}, zero_shot)
+async def test_null_in_a_list_of_scores_is_nan() -> None:
+    labels = await call_with_response({"labels": ["A", "B"], "scores": [0.75, None]}, zero_shot)
 
     assert [label.label for label in labels] == ["A", "B"]
     assert isnan(labels[1].score)
 
 
-async def test_a_similarity_that_is_null_keeps_its_place() -> None:
-    scores = await read([0.5, None, 1], lambda c: c.text.sentence_similarity("s", ["a", "b", "c"], model=MODEL))
+async def test_null_similarity_is_nan_at_its_position() -> None:
+    scores = await call_with_response(
+        [0.5, None, 1], lambda c: c.text.sentence_similarity("s", ["a", "b", "c"], model=MODEL)
+    )
 
     assert (scores[0], isnan(scores[1]), scores[2]) == (0.5, True, 1.0)
 
 
-async def test_a_rank_without_a_score_comes_last() -> None:
+async def test_rank_with_a_null_score_is_last() -> None:
     body = [{"label": "A", "score": None}, A, B]
-    ranked = await read(body, lambda c: c.text.rank("q", ["a", "b", "c"], model=MODEL))
-    by_server = await read(
+    ranked = await call_with_response(body, lambda c: c.text.rank("q", ["a", "b", "c"], model=MODEL))
+    by_server = await call_with_response(
         [{"index": 1, "score": 0.5}, {"index": 0, "score": None}],
         lambda c: c.text.rank("q", ["a", "b"], dialect="tei"),
     )
@@ -122,9 +120,9 @@ async def test_a_rank_without_a_score_comes_last() -> None:
     assert [rank.index for rank in by_server] == [1, 0]
 
 
-async def test_a_rank_without_an_index_is_an_error() -> None:
+async def test_rank_without_an_index_is_an_error() -> None:
     with pytest.raises(ResponseDecodeError, match="index"):
-        await read(
+        await call_with_response(
             [{"index": 1, "score": 0.5}, {"index": None, "score": 0.25}],
             lambda c: c.text.rank("q", ["a", "b"], dialect="tei"),
         )
@@ -142,22 +140,22 @@ async def test_a_rank_without_an_index_is_an_error() -> None:
         (lambda c: c.text.fill_mask("a", model=MODEL), {"sequence": "x", "token": 1}, "sequence"),
     ],
 )
-async def test_rows_of_other_tasks_are_read_as_well(method: Method, row: dict[str, Any], field: str) -> None:
-    rows = await read([{**row, "score": 0.5}, {**row, "score": None}, None], method)
+async def test_unreadable_row_of_other_tasks_is_omitted(method: Method, row: dict[str, Any], field: str) -> None:
+    rows = await call_with_response([{**row, "score": 0.5}, {**row, "score": None}, None], method)
 
     assert [getattr(found, field) for found in rows] == ["x", "x"]
     assert isnan(rows[1].score)
 
 
-async def test_guesses_for_several_gaps_keep_their_gap() -> None:
-    guess = {"sequence": "x", "token": 1, "score": 0.5}
-    rows = await read([[guess, None], [guess]], lambda c: c.text.fill_mask("a", model=MODEL))
+async def test_predicted_tokens_keep_the_index_of_their_mask() -> None:
+    prediction = {"sequence": "x", "token": 1, "score": 0.5}
+    rows = await call_with_response([[prediction, None], [prediction]], lambda c: c.text.fill_mask("a", model=MODEL))
 
     assert [row.mask for row in rows] == [0, 1]
 
 
-async def test_predictions_of_tei_are_read_row_by_row() -> None:
-    (labels,) = await read([[A, None, NOTHING]], predict)
+async def test_unreadable_row_of_a_tei_prediction_is_omitted() -> None:
+    (labels,) = await call_with_response([[A, None, NULL_SCORE]], predict)
 
     assert [label.label for label in labels] == ["A", "B"]
     assert isnan(labels[1].score)

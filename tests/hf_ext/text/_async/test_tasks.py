@@ -1,4 +1,4 @@
-"""Text and tabular tasks of the client: what each asks for and where, and a real server of sentence similarity."""
+"""Text and tabular tasks: the request of each method, and sentence similarity on a real server."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.anyio
 
 MODEL = "org/name"
 PATH = f"/hf-inference/models/{MODEL}"
-Ask = Callable[[AsyncClient], Awaitable[Any]]
-ASKED: dict[str, tuple[Ask, str, Any]] = {
+Method = Callable[[AsyncClient], Awaitable[Any]]
+REQUESTS: dict[str, tuple[Method, str, Any]] = {
     "classify": (
         lambda client: client.text.classify("a", model=MODEL, top_k=2),
         PATH,
@@ -99,17 +99,17 @@ ASKED: dict[str, tuple[Ask, str, Any]] = {
 }
 
 
-@pytest.mark.parametrize(("ask", "path", "body"), ASKED.values(), ids=list(ASKED))
-async def test_what_is_asked_for(ask: Ask, path: str, body: Any) -> None:
+@pytest.mark.parametrize(("method", "path", "body"), REQUESTS.values(), ids=list(REQUESTS))
+async def test_request_of_each_method(method: Method, path: str, body: Any) -> None:
     async with AsyncClient(token="hf_example", transport=AsyncStop()) as client:
         with pytest.raises(UnsentError) as caught:
-            await ask(client)
+            await method(client)
     assert caught.value.request.method == "POST"
     assert caught.value.request.url == f"https://router.huggingface.co{path}"
     assert caught.value.body == body
 
 
-async def test_nothing_is_sent_with_a_problem() -> None:
+async def test_invalid_argument_is_an_error_before_anything_is_sent() -> None:
     async with AsyncClient(token="hf_example", transport=AsyncStop()) as client:
         with pytest.raises(ValidationError, match=r"2 problems: .*model.*; text is empty") as caught:
             await client.text.fill_mask("", model="not a model")
@@ -118,7 +118,9 @@ async def test_nothing_is_sent_with_a_problem() -> None:
     assert caught.value.where == "text.fill_mask"
 
 
-async def test_close_sentences_score_higher(inference_client: AsyncClient, hf_inference: HfInferenceServer) -> None:
+async def test_sentences_of_similar_meaning_have_higher_scores(
+    inference_client: AsyncClient, hf_inference: HfInferenceServer
+) -> None:
     scores = await inference_client.text.sentence_similarity(
         "a cat sleeps", ["a kitten is napping", "the invoice is overdue", "a cat sleeps"], model=hf_inference.model
     )
@@ -130,13 +132,13 @@ async def test_close_sentences_score_higher(inference_client: AsyncClient, hf_in
     assert (scores.meta.status, scores.meta.compute_type) == (200, "cpu")
 
 
-async def test_a_model_that_is_not_there(inference_client: AsyncClient) -> None:
+async def test_missing_model_is_a_model_unavailable_error(inference_client: AsyncClient) -> None:
     with pytest.raises(ModelUnavailableError, match="Model org/name does not exist") as caught:
         await inference_client.text.sentence_similarity("a", ["b"], model=MODEL)
     assert caught.value.where.endswith(f"/models/{MODEL}/pipeline/sentence-similarity")
 
 
-async def test_a_task_that_the_model_does_not_do(
+async def test_task_that_the_model_does_not_support_is_a_validation_error(
     inference_client: AsyncClient, hf_inference: HfInferenceServer
 ) -> None:
     with pytest.raises(ValidationError, match=r"Input should be a valid dictionary .*SentenceSimilarity") as caught:
