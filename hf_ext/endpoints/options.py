@@ -6,7 +6,13 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class ListOptions(RequestOptions, total=False):
-    """What `endpoints.list` takes by keyword; `limit` is the size of a page."""
+    """All keyword options of `endpoints.list`.
+
+    Attributes:
+        search: Words in the name of an endpoint.
+        tags: Tags of an endpoint.
+        limit: Number of endpoints in one page.
+    """
 
     search: str
     tags: str
@@ -14,12 +20,12 @@ class ListOptions(RequestOptions, total=False):
 
 
 class LogOptions(RequestOptions, total=False):
-    """What `endpoints.logs` and `endpoints.stream_logs` take by keyword.
+    """All keyword options of `endpoints.logs` and `endpoints.stream_logs`.
 
     Attributes:
-        replica: The replica's id; all of them if left out.
-        tail: How many of the newest lines.
-        line_max_length: Characters after which a line is cut.
+        replica: Id of a replica; by default the log has the lines of all replicas.
+        tail: Number of the newest lines.
+        line_max_length: Maximum length of a line, in characters; longer lines are truncated.
     """
 
     replica: str
@@ -28,7 +34,7 @@ class LogOptions(RequestOptions, total=False):
 
 
 class CatalogOptions(RequestOptions, total=False):
-    """What `endpoints.catalog` takes by keyword."""
+    """All keyword options of `endpoints.catalog`: filters of the models, and their number."""
 
     accelerator: str
     engine: str

@@ -1,4 +1,4 @@
-"""Endpoints: dedicated servers, their state, hardware and catalog (openapi/endpoints.yaml, openapi/catalog.yaml)."""
+"""Results of Inference Endpoints and its catalog (openapi/endpoints.yaml, openapi/catalog.yaml)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ from hf_ext.errors import ValidationError
 
 
 class EndpointStatus(msgspec.Struct, rename="camel"):
-    """How an endpoint is.
+    """Status of an endpoint.
 
     Attributes:
-        state: pending, initializing, updating, updateFailed, running, paused, failed or scaledToZero.
-        url: Where it answers, once it runs.
-        created_at: ISO 8601; likewise `updated_at`.
+        state: `pending`, `initializing`, `updating`, `updateFailed`, `running`, `paused`, `failed` or `scaledToZero`.
+        message: Description of the state.
+        error_message: Reason of a failure.
+        url: URL of the endpoint; None until it has run.
+        ready_replica: Number of replicas that accept requests.
+        target_replica: Number of replicas that the endpoint should have.
+        created_at: ISO 8601.
+        updated_at: ISO 8601.
     """
 
     state: str = ""
@@ -32,7 +37,7 @@ class EndpointStatus(msgspec.Struct, rename="camel"):
 
 
 class Endpoint(Result, rename="camel"):
-    """A dedicated endpoint; `raw` has all of it."""
+    """A dedicated endpoint. `raw` has all fields of the response."""
 
     name: str = ""
     type: str | None = None
@@ -50,13 +55,13 @@ class Endpoint(Result, rename="camel"):
         return self.status.url
 
 
-_ASLEEP = "Call endpoints.resume, then endpoints.wait."
-_WAITING = "Wait until it runs: endpoints.wait."
-_UNTIL_URL = {
-    "paused": _ASLEEP,
-    "scaledToZero": _ASLEEP,
-    "failed": "Read endpoint.status.error_message and its logs.",
-    "": f"If it is paused, call endpoints.resume. {_WAITING}",
+_RESUME = "Call endpoints.resume, then endpoints.wait."
+_WAIT = "Call endpoints.wait."
+_HINTS = {
+    "paused": _RESUME,
+    "scaledToZero": _RESUME,
+    "failed": "Read endpoint.status.error_message and endpoints.logs.",
+    "": f"If it is paused, call endpoints.resume. {_WAIT}",
 }
 
 
@@ -64,8 +69,8 @@ def endpoint_url(endpoint: object, *, allow_http: bool = False) -> str:
     """Return the URL of an endpoint.
 
     Args:
-        endpoint: An `Endpoint`, or the URL of one; None if it has none.
-        allow_http: Whether http to another machine is accepted.
+        endpoint: An `Endpoint`, or its URL.
+        allow_http: Whether a URL with plain http to another machine is allowed.
 
     Raises:
         ValidationError: The endpoint has no URL yet, or the URL is not valid.
@@ -85,23 +90,24 @@ def _without_url(endpoint: Endpoint) -> ValidationError:
     return ValidationError(
         f"{name} has no URL yet" + (f": it is {state}" if state else ""),
         where="for_endpoint",
-        hint=_UNTIL_URL.get(state, _WAITING),
+        hint=_HINTS.get(state, _WAIT),
     )
 
 
 class Replica(msgspec.Struct):
-    """One replica of an endpoint."""
+    """Replica of an endpoint: one running copy of the server."""
 
     id: str | None = None
     status: dict[str, Any] | None = None
 
 
 class Hardware(msgspec.Struct, rename="camel"):
-    """An instance that endpoints can run on.
+    """Instance type that endpoints can run on.
 
     Attributes:
-        price_per_hour: USD.
-        memory_gb: Of the machine; `gpu_memory_gb` of its accelerators together.
+        price_per_hour: Price in USD.
+        memory_gb: Main memory of the machine, in GB.
+        gpu_memory_gb: Memory of all its accelerators together, in GB.
     """
 
     vendor: str | None = None
@@ -121,7 +127,7 @@ class Hardware(msgspec.Struct, rename="camel"):
 
 
 class Quota(msgspec.Struct, rename="camel"):
-    """How many accelerators of a kind an account may use, and uses."""
+    """Quota of accelerators of one kind: the maximum number, and the number in use."""
 
     vendor: str | None = None
     instance_type: str | None = None
@@ -131,7 +137,7 @@ class Quota(msgspec.Struct, rename="camel"):
 
 
 class CatalogRecipe(msgspec.Struct, rename="camel"):
-    """A tested way to deploy a model."""
+    """Tested configuration for the deployment of a model; pass `public_id` to `endpoints.deploy_recipe`."""
 
     public_id: str | None = None
     accelerator: str | None = None
@@ -141,7 +147,7 @@ class CatalogRecipe(msgspec.Struct, rename="camel"):
 
 
 class CatalogModel(msgspec.Struct, rename="camel"):
-    """A model that can be deployed by a recipe."""
+    """Model of the catalog, with its recipes."""
 
     repo_id: str | None = None
     model_name: str | None = None
@@ -152,6 +158,6 @@ class CatalogModel(msgspec.Struct, rename="camel"):
 
 
 class LogLine(Result):
-    """A line of an endpoint's log: as text, and as JSON in `raw` if it is some."""
+    """Line of the log of an endpoint. If the line is JSON, `raw` has it decoded."""
 
     text: str = ""

@@ -1,7 +1,7 @@
-"""Inference Endpoints: what is asked, how answers are read, when a wait ends.
+"""Inference Endpoints: the request of each method, and the parsing of its response.
 
-Nothing here runs the service, and nothing of it is recorded: bodies are minimal and hand-checked against its OpenAPI
-document and huggingface_hub's; the bytes that a call sends are seen by a transport that keeps them.
+There is neither a local server of this API nor a recording. The response bodies are written by hand, from the OpenAPI
+document of the API and the tests of huggingface_hub. A transport keeps the requests.
 """
 
 from __future__ import annotations
@@ -11,11 +11,8 @@ from typing import Any
 
 import pytest
 
-from hf_ext import Client, Meta, ModelUnavailableError, ValidationError
-from hf_ext._calls.streaming.events import EventReader
+from hf_ext import Client, ValidationError
 from hf_ext._core.results.headers import Headers
-from hf_ext.endpoints import Endpoint, EndpointStatus
-from hf_ext.endpoints.operations import STREAM_LOGS, LogAccumulator, has_settled
 from hf_ext.transport import Request, Response
 
 API = "https://api.endpoints.huggingface.cloud/v2"
@@ -29,10 +26,10 @@ BODY = {
 }
 
 
-class Written:
-    """A transport that keeps what is sent, and answers with the bodies it was given, in order, the last again."""
+class RecordingTransport:
+    """A transport that keeps the requests and returns the given bodies in order; the last body is repeated."""
 
-    name = "written"
+    name = "recording"
 
     def __init__(self, *bodies: Any) -> None:
         self.bodies = list(bodies)
@@ -51,12 +48,12 @@ class Written:
         return
 
 
-def client(*bodies: Any) -> tuple[Client, Written]:
-    transport = Written(*bodies)
+def client(*bodies: Any) -> tuple[Client, RecordingTransport]:
+    transport = RecordingTransport(*bodies)
     return Client(token="hf_test", transport=transport), transport
 
 
-def asked(transport: Written) -> tuple[str, str, Any]:
+def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
     request = transport.sent[-1]
     return request.method, request.url, json.loads(request.content or b"null")
 
@@ -72,27 +69,26 @@ def asked(transport: Written) -> tuple[str, str, Any]:
         ("scale_to_zero", ["x"], {}, ("POST", f"{API}/endpoint/me/x/scale-to-zero", None)),
     ],
 )
-def test_lifecycle(method: str, arguments: list[Any], options: dict[str, Any], request_: Any) -> None:
-    """Each step sends its documented request and returns the endpoint, unknown fields in raw."""
-    there, transport = client(BODY)
-    endpoint = getattr(there.endpoints, method)("me", *arguments, **options)
-    assert asked(transport) == request_
+def test_request_of_each_method_and_the_returned_endpoint(
+    method: str, arguments: list[Any], options: dict[str, Any], request_: Any
+) -> None:
+    api, transport = client(BODY)
+    endpoint = getattr(api.endpoints, method)("me", *arguments, **options)
+    assert last_request(transport) == request_
     assert (endpoint.name, endpoint.status.state, endpoint.status.ready_replica) == ("my-endpoint", "running", 1)
     assert endpoint.url == "https://x.endpoints.huggingface.cloud"
     assert endpoint.raw["new"] == 1
 
 
-def test_delete() -> None:
-    """Nothing comes back."""
-    there, transport = client(b"")
-    assert there.endpoints.delete("me", "x") is None
-    assert asked(transport)[:2] == ("DELETE", f"{API}/endpoint/me/x")
+def test_delete_returns_none() -> None:
+    api, transport = client(b"")
+    assert api.endpoints.delete("me", "x") is None
+    assert last_request(transport)[:2] == ("DELETE", f"{API}/endpoint/me/x")
 
 
-def test_list_follows_the_cursor() -> None:
-    """Pages are fetched when they are needed; the last has no cursor."""
-    there, transport = client({"items": [BODY], "nextCursor": "c 2"}, {"items": [BODY]})
-    endpoints = there.endpoints.list("me", search="my", limit=1)
+def test_list_requests_the_next_page_by_its_cursor_when_it_is_needed() -> None:
+    api, transport = client({"items": [BODY], "nextCursor": "c 2"}, {"items": [BODY]})
+    endpoints = api.endpoints.list("me", search="my", limit=1)
     assert transport.sent == []
     assert [endpoint.name for endpoint in endpoints] == ["my-endpoint"] * 2
     assert [request.url for request in transport.sent] == [
@@ -101,17 +97,25 @@ def test_list_follows_the_cursor() -> None:
     ]
 
 
-def test_what_surrounds_an_endpoint() -> None:
-    """Replicas in both forms, logs and metrics as text, hardware with prices, quotas."""
-    for body in ([{"id": "r1"}], {"items": [{"id": "r1"}]}):
-        assert client(body)[0].endpoints.replicas("me", "x")[0].id == "r1"
-    there, transport = client(b"line 1\nline 2")
-    assert there.endpoints.logs("me", "x", tail=2) == "line 1\nline 2"
-    assert asked(transport)[1] == f"{API}/endpoint/me/x/logs?tail=2"
+@pytest.mark.parametrize("body", [[{"id": "r1"}], {"items": [{"id": "r1"}]}], ids=["list", "object"])
+def test_replicas_are_read_from_a_list_or_an_object(body: Any) -> None:
+    assert client(body)[0].endpoints.replicas("me", "x")[0].id == "r1"
+
+
+def test_logs_and_open_metrics_are_returned_as_text() -> None:
+    api, transport = client(b"line 1\nline 2")
+    assert api.endpoints.logs("me", "x", tail=2) == "line 1\nline 2"
+    assert last_request(transport)[1] == f"{API}/endpoint/me/x/logs?tail=2"
     assert client(b"# HELP x")[0].endpoints.open_metrics("me", "x") == "# HELP x"
-    there, transport = client([[1, 2]])
-    assert there.endpoints.metric("me", "x", "request-count", begin=1, end=2, step="60s") == [[1, 2]]
-    assert asked(transport)[2] == {"from": 1, "to": 2, "step": "60s"}
+
+
+def test_metric_is_requested_for_a_time_range_and_returned_as_json() -> None:
+    api, transport = client([[1, 2]])
+    assert api.endpoints.metric("me", "x", "request-count", begin=1, end=2, step="60s") == [[1, 2]]
+    assert last_request(transport)[2] == {"from": 1, "to": 2, "step": "60s"}
+
+
+def test_hardware_and_quotas_are_flat_lists_with_their_vendor() -> None:
     compute = {"id": "i", "accelerator": "gpu", "pricePerHour": 0.5, "gpuMemoryGb": 24}
     vendors = {"vendors": [{"name": "aws", "regions": [{"name": "us-east-1", "computes": [compute]}]}]}
     hardware = client(vendors)[0].endpoints.hardware("me")[0]
@@ -121,51 +125,29 @@ def test_what_surrounds_an_endpoint() -> None:
     assert (quota.vendor, quota.instance_type, quota.max_accelerators) == ("aws", "x", 4)
 
 
-def test_catalog() -> None:
-    """Models with recipes; deployed by model or recipe."""
-    there, transport = client({"items": [{"repoId": "org/m", "recipes": [{"publicId": "p1", "engineType": "vllm"}]}]})
-    model = there.endpoints.catalog(license="mit")[0]
-    assert asked(transport)[1] == f"{CATALOG}/list?license=mit"
+def test_catalog_lists_models_with_recipes() -> None:
+    api, transport = client({"items": [{"repoId": "org/m", "recipes": [{"publicId": "p1", "engineType": "vllm"}]}]})
+    model = api.endpoints.catalog(license="mit")[0]
+    assert last_request(transport)[1] == f"{CATALOG}/list?license=mit"
     assert model.recipes is not None
     assert (model.repo_id, model.recipes[0].public_id) == ("org/m", "p1")
-    there, transport = client({"endpoint": BODY})
-    assert there.endpoints.deploy("me", "org/m", name="x", accelerator="gpu").name == "my-endpoint"
-    assert asked(transport) == (
+
+
+def test_deployed_endpoint_of_a_model_or_recipe_is_read() -> None:
+    api, transport = client({"endpoint": BODY})
+    assert api.endpoints.deploy("me", "org/m", name="x", accelerator="gpu").name == "my-endpoint"
+    assert last_request(transport) == (
         "POST",
         f"{CATALOG}/model/org/m/deploy",
         {"namespace": "me", "accelerator": "gpu", "config": {"name": "x"}},
     )
-    assert there.endpoints.deploy_recipe("me", "p1").raw["new"] == 1
-    assert asked(transport) == ("POST", f"{CATALOG}/recipe/p1/deploy", {"namespace": "me"})
+    assert api.endpoints.deploy_recipe("me", "p1").raw["new"] == 1
+    assert last_request(transport) == ("POST", f"{CATALOG}/recipe/p1/deploy", {"namespace": "me"})
 
 
 @pytest.mark.parametrize("name", ["", "../x", "a/b", "a b", "x?", "é", "-x", "x" * 97])
-def test_names_stay_names(name: str) -> None:
-    """What could lead to another path is refused before anything is sent."""
-    there, transport = client(BODY)
+def test_name_that_would_change_the_path_is_an_error_before_anything_is_sent(name: str) -> None:
+    api, transport = client(BODY)
     with pytest.raises(ValidationError, match="name must be"):
-        there.endpoints.get("me", name)
+        api.endpoints.get("me", name)
     assert transport.sent == []
-
-
-@pytest.mark.parametrize("state", ["failed", "updateFailed", "paused", "scaledToZero"])
-def test_wait_ends_in_a_state_that_does_not_pass(state: str) -> None:
-    """The error tells the state, the service's reason and what to do."""
-    endpoint = Endpoint(name="x", status=EndpointStatus(state=state, error_message="no GPU"))
-    with pytest.raises(ModelUnavailableError, match=f"endpoint x is {state}: no GPU") as caught:
-        has_settled(endpoint, "running")
-    assert caught.value.hint
-    assert has_settled(endpoint, state)
-
-
-def test_log_lines_may_speak_of_errors() -> None:
-    """A line is a line, whatever it says; the log may end at any time."""
-    lines = LogAccumulator()
-    reader = EventReader(
-        STREAM_LOGS.event, accumulator=lines, meta=Meta(200), where="GET x", max_event_bytes=99, errors_inside=False
-    )
-    for line in reader.feed(b'data: {"error": "boom"}\n\ndata: plain\n\n'):
-        lines.add(line)
-        assert lines.text(line) == line.text
-    assert lines.finished
-    assert lines.result() == '{"error": "boom"}\nplain'

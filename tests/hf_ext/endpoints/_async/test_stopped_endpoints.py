@@ -1,4 +1,4 @@
-"""Calls to an endpoint that does not run: Inference Endpoints answers 400, though nothing is wrong with the request."""
+"""Calls to a stopped endpoint: Inference Endpoints answers a valid request with status 400."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ CALLS: list[Callable[[AsyncClient], Awaitable[Any]]] = [
 
 
 @pytest.mark.parametrize("name", BODIES)
-async def test_a_paused_endpoint_is_unavailable_and_to_be_resumed(name: str) -> None:
+async def test_call_to_a_stopped_endpoint_raises_model_unavailable_error_with_a_hint(name: str) -> None:
     for call in CALLS:
         with ByteServer(BODIES[name]) as server:
             async with AsyncClient(token=False) as client:
@@ -47,14 +47,14 @@ async def test_a_paused_endpoint_is_unavailable_and_to_be_resumed(name: str) -> 
     "message",
     ["Invalid state transition of the session", "invalid state_dict given", "stop must be a list", "paused=1"],
 )
-async def test_another_wrong_request_stays_one(message: str) -> None:
+async def test_other_400_response_of_an_endpoint_is_a_validation_error(message: str) -> None:
     with ByteServer(answer({"error": message}, status=STATUS)) as server:
         async with AsyncClient(token=False) as client:
             with pytest.raises(ValidationError):
                 await client.for_endpoint(server.url).chat.create(HELLO, model="tgi")
 
 
-async def test_a_request_that_the_management_refuses_stays_a_wrong_one() -> None:
+async def test_400_response_of_the_management_api_is_a_validation_error() -> None:
     with ByteServer(answer({"error": "Invalid state"}, status=STATUS)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
             with pytest.raises(ValidationError):

@@ -1,4 +1,4 @@
-"""Waits for an endpoint and for a model, on a clock that moves only when they sleep."""
+"""Waits for an endpoint and for a model, on a fake clock that advances only when they sleep."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.anyio
 
 COLD = answer({"id": "org/name", "inferenceProviderMapping": {"novita": {"status": "staging", "providerId": "n"}}})
 WARM = answer({"id": "org/name", "inferenceProviderMapping": {"novita": {"status": "live", "providerId": "n"}}})
-BUSY = [
+RETRYABLE = [
     answer({"error": "Service Unavailable"}, status="503 Service Unavailable"),
     answer(b"<html><title>502 Bad Gateway</title>", "text/html", status="502 Bad Gateway"),
     answer({"error": "Too Many Requests"}, status="429 Too Many Requests"),
@@ -34,8 +34,8 @@ def state(name: str, **status: Any) -> bytes:
     return answer({"name": "mine", "status": {"state": name, **status}})
 
 
-def use(clock: FakeClock, client: AsyncClient) -> AsyncClient:
-    """Let the waits of a client take place on another clock."""
+def with_clock(client: AsyncClient, clock: FakeClock) -> AsyncClient:
+    """Make the waits of a client use a fake clock."""
 
     async def sleep(seconds: float) -> None:
         clock.sleep(seconds)
@@ -46,7 +46,7 @@ def use(clock: FakeClock, client: AsyncClient) -> AsyncClient:
 
 
 class Repeated:
-    """Steps that give each connection one response, which takes its time on the clock."""
+    """Answers each connection with the same response, after a number of seconds on the fake clock."""
 
     def __init__(self, response: bytes, clock: FakeClock, seconds: float = 0.0) -> None:
         self.response, self.clock, self.seconds = response, clock, seconds
@@ -58,18 +58,18 @@ class Repeated:
 
 async def wait_for_endpoint(service: ByteServer, clock: FakeClock, **options: Any) -> Any:
     async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
-        return await use(clock, client).endpoints.wait("me", "mine", **options)
+        return await with_clock(client, clock).endpoints.wait("me", "mine", **options)
 
 
 async def wait_for_model(hub: ByteServer, clock: FakeClock, **options: Any) -> Any:
     async with AsyncClient(hub_url=hub.url, token="hf_test") as client:
-        return await use(clock, client).models.wait_until_ready("org/name", **options)
+        return await with_clock(client, clock).models.wait_until_ready("org/name", **options)
 
 
-# To the deadline
+# Deadline
 
 
-async def test_a_wait_for_a_model_lasts_to_the_deadline() -> None:
+async def test_wait_for_a_model_sends_its_last_request_before_the_deadline() -> None:
     clock = FakeClock(0.0)
     with ByteServer(endless=InTurn(COLD, WARM)) as hub:
         status = await wait_for_model(hub, clock, deadline=200, interval=200)
@@ -77,7 +77,7 @@ async def test_a_wait_for_a_model_lasts_to_the_deadline() -> None:
     assert clock.now == pytest.approx(199)
 
 
-async def test_a_wait_for_an_endpoint_lasts_to_the_deadline() -> None:
+async def test_wait_for_an_endpoint_sends_its_last_request_before_the_deadline() -> None:
     clock = FakeClock(0.0)
     with ByteServer(endless=InTurn(state("initializing"), state("running"))) as service:
         endpoint = await wait_for_endpoint(service, clock, deadline=200, interval=6_000)
@@ -85,7 +85,7 @@ async def test_a_wait_for_an_endpoint_lasts_to_the_deadline() -> None:
     assert clock.now == pytest.approx(199)
 
 
-async def test_a_wait_in_vain_asks_once_more_before_the_deadline() -> None:
+async def test_wait_without_result_raises_timeout_error_after_its_last_request() -> None:
     clock = FakeClock(0.0)
     with (
         ByteServer(endless=Repeated(COLD, clock)) as hub,
@@ -97,19 +97,19 @@ async def test_a_wait_in_vain_asks_once_more_before_the_deadline() -> None:
     assert len(hub.requests) == 4
 
 
-async def test_the_last_request_of_a_wait_has_the_time_that_the_service_takes() -> None:
+async def test_last_request_of_a_wait_has_four_times_the_fastest_response_time() -> None:
     clock = FakeClock(0.0)
     with (
         ByteServer(endless=Repeated(state("pending"), clock, seconds=2.5)) as service,
         pytest.raises(RequestTimeoutError, match="endpoint mine was pending, not running, after 100 s"),
     ):
         await wait_for_endpoint(service, clock, deadline=100, interval=40)
-    # Requests at 0, 42.5, 85 and 90: the last has four times as long as any of them took.
+    # Requests at 0, 42.5, 85 and 90 s: the last has 10 s, four times the duration of the fastest.
     assert clock.sleeps == pytest.approx([40, 40, 2.5])
     assert clock.now == pytest.approx(92.5)
 
 
-async def test_a_wait_ends_at_once_with_its_state() -> None:
+async def test_wait_ends_without_sleep_if_the_state_is_reached() -> None:
     clock = FakeClock(0.0)
     with ByteServer(WARM) as hub, ByteServer(state("running")) as service:
         assert (await wait_for_model(hub, clock, deadline=10)).is_ready()
@@ -117,45 +117,45 @@ async def test_a_wait_ends_at_once_with_its_state() -> None:
     assert clock.sleeps == []
 
 
-# Errors on the way
+# Errors during a wait
 
 
-@pytest.mark.parametrize("busy", BUSY, ids=["503", "502", "429", "500", "cut"])
-async def test_an_error_that_passes_does_not_end_a_wait(busy: bytes) -> None:
+@pytest.mark.parametrize("retryable", RETRYABLE, ids=["503", "502", "429", "500", "broken connection"])
+async def test_retryable_error_does_not_end_a_wait(retryable: bytes) -> None:
     clock = FakeClock(0.0)
-    with ByteServer(endless=InTurn(busy, state("pending"), busy, busy, state("running"))) as service:
+    with ByteServer(endless=InTurn(retryable, state("pending"), retryable, retryable, state("running"))) as service:
         assert (await wait_for_endpoint(service, clock, deadline=60, interval=5)).status.state == "running"
     assert clock.sleeps == [5] * 4
     clock = FakeClock(0.0)
-    with ByteServer(endless=InTurn(COLD, busy, WARM)) as hub:
+    with ByteServer(endless=InTurn(COLD, retryable, WARM)) as hub:
         assert (await wait_for_model(hub, clock, deadline=60, interval=5)).is_ready()
 
 
-async def test_a_wait_keeps_to_the_time_that_the_service_asks_for() -> None:
+async def test_wait_sleeps_as_long_as_retry_after() -> None:
     clock = FakeClock(0.0)
-    later = answer({"error": "slow down"}, "application/json", "Retry-After: 20", status="429 Too Many Requests")
-    with ByteServer(endless=InTurn(later, state("running"))) as service:
+    limited = answer({"error": "slow down"}, "application/json", "Retry-After: 20", status="429 Too Many Requests")
+    with ByteServer(endless=InTurn(limited, state("running"))) as service:
         await wait_for_endpoint(service, clock, deadline=60, interval=5)
     assert clock.sleeps == [20]
 
 
-async def test_a_wait_in_vain_says_how_its_last_request_failed() -> None:
+async def test_timeout_error_has_the_error_of_the_last_request() -> None:
     clock = FakeClock(0.0)
     with (
-        ByteServer(endless=Repeated(BUSY[0], clock)) as service,
+        ByteServer(endless=Repeated(RETRYABLE[0], clock)) as service,
         pytest.raises(RequestTimeoutError, match="the last request failed: Service Unavailable") as caught,
     ):
         await wait_for_endpoint(service, clock, deadline=90, interval=50)
     assert isinstance(caught.value.__cause__, ModelUnavailableError)
     assert len(service.requests) == 3
     with (
-        ByteServer(endless=Repeated(BUSY[2], clock)) as hub,
+        ByteServer(endless=Repeated(RETRYABLE[2], clock)) as hub,
         pytest.raises(RequestTimeoutError, match="the last request failed: Too Many Requests"),
     ):
         await wait_for_model(hub, clock, deadline=90, interval=50)
 
 
-async def test_an_error_that_stays_ends_a_wait_at_once() -> None:
+async def test_error_that_is_not_retryable_ends_a_wait() -> None:
     clock = FakeClock(0.0)
     with (
         ByteServer(answer({"error": "Invalid token"}, status="401 Unauthorized")) as service,
@@ -168,11 +168,11 @@ async def test_an_error_that_stays_ends_a_wait_at_once() -> None:
     assert clock.sleeps == []
 
 
-# States that lag
+# States of an endpoint
 
 
 @pytest.mark.parametrize("stopped", ["paused", "scaledToZero"])
-async def test_a_state_that_lags_after_resume_does_not_end_a_wait(stopped: str) -> None:
+async def test_stopped_state_after_resume_does_not_end_a_wait(stopped: str) -> None:
     clock = FakeClock(0.0)
     states = [state(name) for name in (stopped, stopped, "pending", "initializing", "running")]
     with ByteServer(endless=InTurn(*states)) as service:
@@ -182,7 +182,7 @@ async def test_a_state_that_lags_after_resume_does_not_end_a_wait(stopped: str) 
 
 
 @pytest.mark.parametrize("stopped", ["paused", "scaledToZero"])
-async def test_an_endpoint_that_is_stopped_during_a_wait_ends_it(stopped: str) -> None:
+async def test_endpoint_stopped_during_a_wait_is_an_error(stopped: str) -> None:
     clock = FakeClock(0.0)
     with (
         ByteServer(endless=InTurn(state("pending"), state(stopped, message="by me"))) as service,
@@ -193,7 +193,7 @@ async def test_an_endpoint_that_is_stopped_during_a_wait_ends_it(stopped: str) -
     assert clock.sleeps == [5]
 
 
-async def test_an_endpoint_that_stays_paused_is_unavailable_at_the_deadline() -> None:
+async def test_endpoint_still_paused_at_the_deadline_is_an_error() -> None:
     clock = FakeClock(0.0)
     with (
         ByteServer(endless=Repeated(state("paused"), clock)) as service,
@@ -206,7 +206,7 @@ async def test_an_endpoint_that_stays_paused_is_unavailable_at_the_deadline() ->
 
 
 @pytest.mark.parametrize("failed", ["failed", "updateFailed"])
-async def test_an_endpoint_that_failed_is_not_waited_for(failed: str) -> None:
+async def test_failed_endpoint_ends_a_wait_with_its_error_message(failed: str) -> None:
     clock = FakeClock(0.0)
     with (
         ByteServer(state(failed, errorMessage="out of memory")) as service,
@@ -219,17 +219,17 @@ async def test_an_endpoint_that_failed_is_not_waited_for(failed: str) -> None:
 @pytest.mark.parametrize(
     ("until", "before"), [("paused", "running"), ("scaledToZero", "paused"), ("failed", "pending")]
 )
-async def test_any_state_can_be_waited_for(until: str, before: str) -> None:
+async def test_wait_ends_in_any_requested_state(until: str, before: str) -> None:
     clock = FakeClock(0.0)
     with ByteServer(endless=InTurn(state(before), state(until))) as service:
         assert (await wait_for_endpoint(service, clock, deadline=60, until=until)).status.state == until
 
 
-# What a wait is given
+# Arguments
 
 
 @pytest.mark.parametrize("wrong", [0, -1, float("nan"), float("inf"), "5", None, True])
-async def test_a_wait_needs_seconds(wrong: Any) -> None:
+async def test_deadline_and_interval_must_be_positive_seconds(wrong: Any) -> None:
     clock = FakeClock(0.0)
     with ByteServer(WARM) as server:
         for options in ({"deadline": wrong}, {"deadline": 5, "interval": wrong}):

@@ -1,0 +1,38 @@
+"""Accumulator of the log of an endpoint."""
+
+from __future__ import annotations
+
+from hf_ext.endpoints.results import LogLine
+
+
+class LogAccumulator:
+    """Collects the lines of a log. A log may end at any time, and a line about an error is an ordinary line."""
+
+    errors_inside = False
+    failed_reason = ""
+    answered = True
+    begun = True
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+
+    def add(self, event: LogLine) -> None:
+        """Add the next line."""
+        self._lines.append(event.text)
+
+    @property
+    def finished(self) -> bool:
+        """Always True: a log has no final event."""
+        return True
+
+    def result(self) -> str:
+        """Return the lines received so far."""
+        return "\n".join(self._lines)
+
+    def text(self, event: LogLine) -> str:
+        """Return the text of a line."""
+        return event.text
+
+    def events_of(self, answer: str) -> list[LogLine]:
+        """Return the lines of a log that was received as one text."""
+        return [LogLine(text=line) for line in answer.splitlines()]

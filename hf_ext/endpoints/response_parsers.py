@@ -1,0 +1,121 @@
+"""Parsers of the responses of Inference Endpoints and its catalog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+
+from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.values import json
+from hf_ext.endpoints.results import CatalogModel, Endpoint, Hardware, LogLine, Quota, Replica
+from hf_ext.errors import ResponseDecodeError
+
+if TYPE_CHECKING:
+    from hf_api.types import ResponseLike
+
+T = TypeVar("T")
+
+
+class _Page(msgspec.Struct, rename="camel"):
+    items: list[msgspec.Raw]
+    next_cursor: str | None = None
+
+
+class _Region(msgspec.Struct):
+    name: str | None = None
+    computes: list[dict[str, Any]] = msgspec.field(default_factory=list[dict[str, Any]])
+
+
+class _Vendor(msgspec.Struct):
+    name: str | None = None
+    regions: list[_Region] = msgspec.field(default_factory=list[_Region])
+    quotas: list[dict[str, Any]] = msgspec.field(default_factory=list[dict[str, Any]])
+
+
+class _Vendors(msgspec.Struct):
+    vendors: list[_Vendor]
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointPage:
+    """One page of a list of endpoints.
+
+    Attributes:
+        endpoints: The endpoints of the page.
+        next_cursor: The cursor of the next page; None or "" on the last page.
+    """
+
+    endpoints: list[Endpoint]
+    next_cursor: str | None
+
+
+def parse_page(response: ResponseLike) -> EndpointPage:
+    """Parse one page of endpoints."""
+    page = json.decode(response.content, _Page)
+    meta = getattr(response, "meta", None)
+    rows = [bytes(row) for row in page.items]
+    return EndpointPage([json.decode(row, Endpoint).retain(meta, row) for row in rows], page.next_cursor)
+
+
+def parse_replicas(response: ResponseLike) -> ResultList[Replica]:
+    """Parse replicas: a list, or an object with the list in `items`."""
+    body = json.loads(response.content)
+    return _result_list(_field(response, "items") if json.is_object(body) else body, Replica, response)
+
+
+def parse_catalog(response: ResponseLike) -> ResultList[CatalogModel]:
+    """Parse the models of the catalog."""
+    return _result_list(_field(response, "items"), CatalogModel, response)
+
+
+def parse_hardware(response: ResponseLike) -> ResultList[Hardware]:
+    """Parse vendors, regions and instances into one list of instances, each with its vendor and region."""
+    instances = [
+        {**compute, "vendor": vendor.name, "region": region.name}
+        for vendor in json.decode(response.content, _Vendors).vendors
+        for region in vendor.regions
+        for compute in region.computes
+    ]
+    return _result_list(instances, Hardware, response)
+
+
+def parse_quotas(response: ResponseLike) -> ResultList[Quota]:
+    """Parse vendors and quotas into one list of quotas, each with its vendor."""
+    vendors = json.decode(response.content, _Vendors).vendors
+    quotas = [{**quota, "vendor": vendor.name} for vendor in vendors for quota in vendor.quotas]
+    return _result_list(quotas, Quota, response)
+
+
+def parse_deployed(response: ResponseLike) -> Endpoint:
+    """Parse the endpoint that the catalog has created, in `endpoint`."""
+    endpoint = json.encode(_field(response, "endpoint"))
+    return json.decode(endpoint, Endpoint).retain(getattr(response, "meta", None), endpoint)
+
+
+def parse_line(data: bytes) -> LogLine:
+    """Parse one event of a log stream: a line of text, which may be JSON."""
+    return LogLine(text=data.decode("utf-8", "replace")).retain(None, data)
+
+
+def parse_text(response: ResponseLike) -> str:
+    """Return the response body as text."""
+    return response.text
+
+
+def parse_json(response: ResponseLike) -> Any:
+    """Return the response body, decoded from JSON."""
+    return json.loads(response.content)
+
+
+def _field(response: ResponseLike, name: str) -> Any:
+    body = json.loads(response.content)
+    if not json.is_object(body) or name not in body:
+        raise ResponseDecodeError(f"the response has no {name}")
+    return body[name] or []
+
+
+def _result_list(items: Any, type_: type[T], response: ResponseLike) -> ResultList[T]:
+    results = [json.decode(json.encode(item), type_) for item in items]
+    return ResultList(results, meta=getattr(response, "meta", None), content=response.content)

@@ -1,0 +1,20 @@
+"""Accumulator of the log of an endpoint."""
+
+from __future__ import annotations
+
+from hf_ext import Meta
+from hf_ext._calls.streaming.events import EventReader
+from hf_ext.endpoints.accumulate import LogAccumulator
+from hf_ext.endpoints.operations import STREAM_LOGS
+
+
+def test_line_about_an_error_is_an_ordinary_line() -> None:
+    log = LogAccumulator()
+    reader = EventReader(
+        STREAM_LOGS.event, accumulator=log, meta=Meta(200), where="GET x", max_event_bytes=99, errors_inside=False
+    )
+    for line in reader.feed(b'data: {"error": "boom"}\n\ndata: plain\n\n'):
+        log.add(line)
+        assert log.text(line) == line.text
+    assert log.finished
+    assert log.result() == '{"error": "boom"}\nplain'
