@@ -30,4 +30,4 @@ class SearchParameters(TypedDict, total=False):
 
 
 class SearchOptions(SearchParameters, RequestOptions, total=False):
-    """Everything that `models.search` takes by keyword."""
+    """All keyword options of `models.search`."""

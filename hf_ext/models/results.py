@@ -1,4 +1,4 @@
-"""Models: what the Hub and the router say about them.
+"""Results about models, from the Hub and from the router.
 
 Sources: openapi/hub.yaml (ModelInfo) and openapi/router.yaml (RouterModel).
 """
@@ -15,7 +15,7 @@ from hf_ext.providers.mapping import ProviderMapping
 
 
 class ModelInfo(Result, rename={"last_modified": "lastModified", "created_at": "createdAt", "card_data": "cardData"}):
-    """A model on the Hub; which fields are there depends on `expand`. `raw` has all of them."""
+    """A model on the Hub. `expand` selects the fields; `raw` has all fields of the response."""
 
     id: str = ""
     author: str | None = None
@@ -41,7 +41,7 @@ class ModelInfo(Result, rename={"last_modified": "lastModified", "created_at": "
 
     @property
     def providers(self) -> list[ProviderMapping]:
-        """Who serves the model, if `expand` asked for inferenceProviderMapping."""
+        """The providers of the model; an empty list without `inferenceProviderMapping` in `expand`."""
         if not isinstance(self.mapping, dict):
             return self.mapping or []
         for name, mapping in self.mapping.items():
@@ -51,13 +51,13 @@ class ModelInfo(Result, rename={"last_modified": "lastModified", "created_at": "
 
 @dataclass(frozen=True, slots=True)
 class ModelStatus:
-    """Whether a model can be asked, and whom.
+    """Status of a model: whether it exists, and which providers serve it.
 
     Attributes:
-        exists: False if the Hub does not know the model, or hides it from this token.
-        gated: False, or how access is granted: "auto", "manual".
-        warm: True if hf-inference has it loaded.
-        providers: Who serves it, and in which state.
+        exists: False if the model is missing, or hidden from the token.
+        gated: False if access is not restricted; else how it is granted, `auto` or `manual`.
+        warm: True if hf-inference has the model loaded.
+        providers: The providers of the model, each with its state.
     """
 
     model: str
@@ -68,7 +68,7 @@ class ModelStatus:
     providers: tuple[ProviderMapping, ...] = ()
 
     def is_ready(self, provider: str | None = None) -> bool:
-        """Return whether `provider`, or any, serves the model now."""
+        """Return whether `provider` serves the model now; if it is None, whether any provider does."""
         return any(
             mapping.status == "live" for mapping in self.providers if provider is None or mapping.provider == provider
         )
@@ -78,7 +78,9 @@ class Pricing(msgspec.Struct):
     """Prices in USD per million tokens.
 
     Attributes:
-        cached_input: Price of the prompt tokens that the provider reads from its cache, None where it states none.
+        input: Price of prompt tokens.
+        output: Price of generated tokens.
+        cached_input: Price of prompt tokens that the provider reads from its cache; None if there is no such price.
     """
 
     input: float | None = None
@@ -86,9 +88,9 @@ class Pricing(msgspec.Struct):
     cached_input: float | None = None
 
     def cost(self, prompt_tokens: int, completion_tokens: int, cached_tokens: int = 0) -> float | None:
-        """Return the price of a call in USD; None where a price is not known.
+        """Return the price of a call in USD; None if `input` or `output` is None.
 
-        `cached_tokens` are those of the prompt that the provider read from its cache.
+        `cached_tokens` is the number of prompt tokens that the provider read from its cache.
         """
         if self.input is None or self.output is None:
             return None
@@ -98,12 +100,12 @@ class Pricing(msgspec.Struct):
 
 
 class RouterProvider(msgspec.Struct):
-    """A provider of a model behind the router.
+    """A provider of a model of the router.
 
     Attributes:
-        context_length: Tokens of prompt and answer together.
-        first_token_latency_ms: Milliseconds to the first token, as the router measured.
-        throughput: Tokens per second, as the router measured.
+        context_length: Maximum number of tokens of prompt and answer together.
+        first_token_latency_ms: Time to the first token, in milliseconds, measured by the router.
+        throughput: Tokens per second, measured by the router.
     """
 
     provider: str | None = None
@@ -119,14 +121,14 @@ class RouterProvider(msgspec.Struct):
 
 
 class Architecture(msgspec.Struct):
-    """What goes in and comes out: text, image, audio, video."""
+    """Modalities of input and output, for example text, image, audio or video."""
 
     input_modalities: list[str] | None = None
     output_modalities: list[str] | None = None
 
 
 class RouterModel(Result):
-    """A model that the router (or an OpenAI-compatible server) offers."""
+    """A model of the router, or of another OpenAI-compatible server."""
 
     id: str = ""
     object: str | None = None
@@ -140,10 +142,10 @@ class User(
     Result,
     rename={"is_pro": "isPro", "can_pay": "canPay", "avatar_url": "avatarUrl", "email_verified": "emailVerified"},
 ):
-    """Whose token it is (`whoami`).
+    """The user of a token (`models.whoami`).
 
     Attributes:
-        auth: What kind of token it is, and what it may do.
+        auth: Kind and permissions of the token.
     """
 
     name: str = ""

@@ -1,1 +1,1 @@
-"""Methods for dedicated servers, async."""
+"""Async methods for dedicated servers."""

@@ -1,1 +1,1 @@
-"""Methods for models and the router, async."""
+"""Async methods for models and the router."""

@@ -1,22 +1,21 @@
-"""Models: search the Hub, look one up, see who serves it, wait until somebody does."""
+"""Models of the Hub: search, details, status, providers, and waiting until a provider serves a model."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
-from hf_ext._calls.request.call_options import DEFAULTS, split_options
+from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.resource._async.poll import poll
 from hf_ext._calls.resource.polls import Polls
 from hf_ext._core.validate import Problems, model_id_problem
 from hf_ext.errors import HfError
-from hf_ext.models import operations
+from hf_ext.models import operations, waiting
+from hf_ext.models.operations import validated_options
 from hf_ext.models.options import SearchParameters
+from hf_ext.models.status import find_mapping, status_from_error, status_from_info
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.request_options import RequestOptions
     from hf_ext._calls.resource._async.core import AsyncCore
     from hf_ext.models.options import SearchOptions
@@ -25,19 +24,20 @@ if TYPE_CHECKING:
 
 
 class AsyncModels:
-    """The Hub's models (`hub_url`)."""
+    """Models of the Hub (`hub_url`)."""
 
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
     def search(self, **options: Unpack[SearchOptions]) -> AsyncIterator[ModelInfo]:
-        """Iterate over the models that match, fetching page after page as you go.
+        """Search the Hub and iterate over the models found; a page is requested when the iteration reaches it.
 
         Args:
-            **options: See `SearchOptions`; `search` are words of the id, `limit` is the size of a page.
+            **options: See `SearchOptions`; `search` is text in the id of a model, `limit` the number of models in one
+                page.
 
         Raises:
-            ValidationError: At once, with every problem found.
+            ValidationError: With every problem found, before the iteration begins.
         """
         problems = Problems()
         parameters, call = split_options(options, SearchParameters.__optional_keys__, problems)
@@ -54,75 +54,76 @@ class AsyncModels:
         expand: Sequence[str] | None = None,
         **options: Unpack[RequestOptions],
     ) -> ModelInfo:
-        """Look up a model.
+        """Get the details of a model.
 
         Args:
             model: `org/name` or `name`.
-            revision: A branch, tag, commit or `refs/pr/1`; None for the default branch.
-            expand: The fields to return, instead of the usual ones.
+            revision: A branch, tag, commit or pull request (`refs/pr/1`); None for the default branch.
+            expand: The fields to return; None for the default fields.
             **options: See `RequestOptions`.
+
+        Raises:
+            ValidationError: With every problem found; nothing has been sent.
         """
-        call = _checked(model, options, "models.get")
+        call = validated_options(options, "models.get", model_id_problem(model))
         fields: dict[str, Any] = {} if expand is None else {"expand": list(expand)}
         if revision is None:
             return await self._core.call(operations.GET, call, model, **fields)
         return await self._core.call(operations.GET_REVISION, call, model, revision, **fields)
 
     async def status(self, model: str, **options: Unpack[RequestOptions]) -> ModelStatus:
-        """See whether a model exists, is gated, is warm, and which providers serve it; one request to the Hub."""
-        call = _checked(model, options, "models.status")
+        """Get the status of a model: whether it exists, is gated or warm, and which providers serve it.
+
+        Sends one request. A model that is missing, or hidden from the token, is no error: `exists` is then False.
+        """
+        call = validated_options(options, "models.status", model_id_problem(model))
         try:
             info = await self._core.call(operations.GET, call, model, expand=operations.STATUS_FIELDS)
         except HfError as error:
-            return operations.status_of_error(model, error)
-        return operations.status_of(model, info)
+            return status_from_error(model, error)
+        return status_from_info(model, info)
 
     async def mapping(self, model: str, provider: str, **options: Unpack[RequestOptions]) -> ProviderMapping:
-        """Look up how a provider serves a model: its own name for it, the task, the state; one request to the Hub.
+        """Get the mapping of a model for a provider: the provider's id of the model, the task, and the state.
 
-        Tasks take the result as `provider=`, so that nothing is looked up behind your back.
+        Pass the result as `provider=` to a task: tasks send no hidden requests for it. Sends one request.
 
         Raises:
-            ModelUnavailableError: The provider does not serve it; the message names who does.
+            ModelUnavailableError: The provider does not serve the model; the hint names the providers that do.
         """
-        call = _checked(model, options, "models.mapping")
+        call = validated_options(options, "models.mapping", model_id_problem(model))
         info = await self._core.call(operations.GET, call, model, expand=["inferenceProviderMapping"])
-        return operations.mapping_of(info, provider)
+        return find_mapping(info, provider)
 
     async def wait_until_ready(
         self, model: str, *, deadline: float, provider: str | None = None, interval: float = 2.0
     ) -> ModelStatus:
-        """Ask for the status again and again until a provider serves the model.
-
-        Args:
-            model: `org/name` or `name`.
-            deadline: Seconds to wait at most.
-            provider: The provider to wait for; None for any.
-            interval: Seconds from a response to the next request; the last request is sent shortly before the deadline.
+        """Request the status of a model repeatedly until a provider serves it.
 
         A retryable error, such as 429 or 503, does not end the wait.
 
+        Args:
+            model: `org/name` or `name`.
+            deadline: Maximum length of the wait, in seconds.
+            provider: The provider to wait for; None for any.
+            interval: Seconds from a response to the next request. The last request is sent shortly before the deadline.
+
+        Returns:
+            The status of the model, which is ready.
+
         Raises:
+            ValidationError: An argument is invalid; nothing has been sent.
             ModelUnavailableError: The model does not exist.
-            RequestTimeoutError: No provider served it before the deadline; the message names the last state.
+            RequestTimeoutError: No provider served the model before the deadline; the message has the last state.
         """
         return await poll(
             self._core,
             Polls(deadline, interval, self._core.clock, "models.wait_until_ready"),
             ask=lambda seconds: self.status(model, deadline=seconds),
-            is_settled=lambda status: operations.is_ready(status, provider),
-            late=lambda status, error: operations.not_ready(model, deadline, status, error),
+            is_settled=lambda status: waiting.is_ready(status, provider),
+            late=lambda status, error: waiting.timeout_error(model, deadline, status, error),
         )
 
     async def whoami(self, **options: Unpack[RequestOptions]) -> User:
-        """See whose token it is, and what it may do."""
-        return await self._core.call(operations.WHOAMI, _checked(None, options, "models.whoami"))
-
-
-def _checked(model: str | None, options: Mapping[str, Any], where: str) -> CallOptions:
-    problems = Problems()
-    call = split_options(options, frozenset(), problems)[1] if options else DEFAULTS
-    if model is not None:
-        problems.add(model_id_problem(model))
-    problems.raise_if_any(where)
-    return call
+        """Get the user of the token, and the permissions of the token."""
+        return await self._core.call(operations.WHOAMI, validated_options(options, "models.whoami"))

@@ -1,42 +1,30 @@
-"""Router: which models it offers, by whom, at what price."""
+"""Models of the router, with their providers and prices."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from hf_ext._calls.request.call_options import split_options
-from hf_ext._core.validate import Problems, model_id_problem
+from hf_ext._core.validate import model_id_problem
 from hf_ext.models import operations
+from hf_ext.models.operations import validated_options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.request_options import RequestOptions
     from hf_ext._calls.resource._async.core import AsyncCore
     from hf_ext.models.results import RouterModel
 
 
 class AsyncRouter:
-    """The router's own operations (`base_url`); `models` also lists those of any OpenAI-compatible server."""
+    """Models of the router at `base_url`; `models` also works with other OpenAI-compatible servers."""
 
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
     async def models(self, **options: Unpack[RequestOptions]) -> list[RouterModel]:
-        """List the models on offer, each with its providers, their prices and context lengths (`GET /v1/models`)."""
-        return await self._core.call(operations.ROUTER_LIST, _call(options, "", "router.models"))
+        """List all models with their providers, prices and context lengths (`GET /v1/models`)."""
+        return await self._core.call(operations.ROUTER_LIST, validated_options(options, "router.models"))
 
     async def model(self, model: str, **options: Unpack[RequestOptions]) -> RouterModel:
-        """Look up one model (`GET /v1/models/{model}`)."""
-        return await self._core.call(
-            operations.ROUTER_GET, _call(options, model_id_problem(model), "router.model"), model
-        )
-
-
-def _call(options: Mapping[str, Any], problem: str, where: str) -> CallOptions:
-    problems = Problems()
-    problems.add(problem)
-    call = split_options(options, frozenset(), problems)[1]
-    problems.raise_if_any(where)
-    return call
+        """Get one model (`GET /v1/models/{model}`)."""
+        call = validated_options(options, "router.model", model_id_problem(model))
+        return await self._core.call(operations.ROUTER_GET, call, model)

@@ -1,1 +1,1 @@
-"""Text methods, async."""
+"""Async methods for texts."""

@@ -1,4 +1,4 @@
-"""Models: who serves them, in both forms of the Hub, and what a call costs."""
+"""Results about models: providers from an object or a list, readiness and cost."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from hf_ext import ModelStatus
 from hf_ext.models import ModelInfo, Pricing, ProviderMapping
 
 
-def test_providers_named_by_their_key_know_their_name():
+def test_provider_without_a_name_has_that_of_its_key():
     info = ModelInfo(mapping={"a": ProviderMapping(status="live"), "b": ProviderMapping(provider="own name")})
     assert [mapping.provider for mapping in info.providers] == ["a", "own name"]
     assert ModelInfo(mapping=[ProviderMapping(provider="a")]).providers == [ProviderMapping(provider="a")]
@@ -23,12 +23,17 @@ def test_providers_named_by_their_key_know_their_name():
         (Pricing(), None),
     ],
 )
-def test_the_price_of_a_call(pricing, cost):
+def test_cost_of_a_call_is_computed_from_both_prices(pricing, cost):
     assert pricing.cost(2_000, 1_000) == cost
 
 
-def test_only_a_live_provider_serves():
-    providers = (ProviderMapping(provider="a", status="live"), ProviderMapping(provider="b", status="staging"))
+def test_model_is_ready_only_with_a_live_provider():
+    providers = (
+        ProviderMapping(provider="a", status="live"),
+        ProviderMapping(provider="b", status="staging"),
+        ProviderMapping(provider="c", status="error"),
+    )
     status = ModelStatus("m", exists=True, providers=providers)
-    assert (status.is_ready(), status.is_ready("a"), status.is_ready("b")) == (True, True, False)
-    assert not ModelStatus("m", exists=True).is_ready()
+    assert status.is_ready()
+    assert [status.is_ready(provider) for provider in ("a", "b", "c", "d")] == [True, False, False, False]
+    assert not ModelStatus("m", exists=True, warm=True).is_ready()

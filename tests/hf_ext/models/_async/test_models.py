@@ -1,4 +1,4 @@
-"""The Hub's models and endpoints, on bytes: pages, states, waiting."""
+"""Models of the Hub, and lists of endpoints: pages, status and users."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def paths(server: ByteServer) -> list[str]:
     return [request.split(b" ", 2)[1].decode() for request in server.requests]
 
 
-async def test_a_search_fetches_page_after_page() -> None:
+async def test_search_requests_the_next_page_when_it_is_needed() -> None:
     with ByteServer(endless=InTurn(answer([{"id": "a"}, {"id": "b"}], "application/json", NEXT), answer([]))) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
             found = client.models.search(search="bert", filter="text-classification", limit=2)
@@ -31,27 +31,27 @@ async def test_a_search_fetches_page_after_page() -> None:
     assert second == "/api/models?cursor=2"
 
 
-async def test_a_search_ends_with_the_last_page() -> None:
+async def test_search_ends_after_a_page_without_a_next_link() -> None:
     with ByteServer(answer([{"id": "a"}])) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
             assert [model.id async for model in client.models.search()] == ["a"]
 
 
-async def test_a_model_of_a_revision() -> None:
+async def test_revision_is_part_of_the_path() -> None:
     with ByteServer(answer(WARM)) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
             assert (await client.models.get("org/name", revision="v1")).id == "org/name"
     assert paths(hub) == ["/api/models/org/name/revision/v1"]
 
 
-async def test_the_status_tells_who_serves_a_model() -> None:
+async def test_status_has_the_providers_of_a_model() -> None:
     with ByteServer(answer(WARM)) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
             status = await client.models.status("org/name")
     assert (status.exists, status.is_ready(), status.is_ready("groq")) == (True, True, False)
 
 
-async def test_a_model_that_is_not_there() -> None:
+async def test_missing_model_has_a_status_but_cannot_be_waited_for() -> None:
     missing = answer({"error": "Repository not found"}, status="404 Not Found")
     with ByteServer(missing) as hub:
         async with AsyncClient(hub_url=hub.url, token="hf_test") as client:
@@ -60,14 +60,14 @@ async def test_a_model_that_is_not_there() -> None:
                 await client.models.wait_until_ready("org/name", deadline=5)
 
 
-async def test_whose_token_it_is() -> None:
+async def test_whoami_returns_the_user_of_the_token() -> None:
     with ByteServer(answer({"name": "me", "type": "user"})) as hub:
         async with AsyncClient(hub_url=hub.url, token="hf_test") as client:
             assert (await client.models.whoami()).name == "me"
     assert paths(hub) == ["/api/whoami-v2"]
 
 
-async def test_endpoints_are_listed_page_after_page() -> None:
+async def test_endpoint_list_requests_the_next_page_by_its_cursor() -> None:
     pages = InTurn(
         answer({"items": [{"name": "a"}], "nextCursor": "c2"}), answer({"items": [{"name": "b"}], "nextCursor": None})
     )

@@ -1,4 +1,4 @@
-"""The list of models, from a server that has one."""
+"""Models of the router, from real local servers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 
-async def test_the_models_of_a_server(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_models_of_a_server_are_listed(client: AsyncClient, llama: LlamaServer) -> None:
     (model,) = await client.router.models()
 
     assert (model.id, model.owned_by) == (llama.model, "llamacpp")
@@ -23,14 +23,14 @@ async def test_the_models_of_a_server(client: AsyncClient, llama: LlamaServer) -
     assert model.meta.status == 200
 
 
-async def test_a_path_that_the_server_does_not_have(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_missing_path_of_a_server_is_a_model_unavailable_error(client: AsyncClient, llama: LlamaServer) -> None:
     with pytest.raises(ModelUnavailableError, match="File Not Found") as caught:
         await client.router.model("acme/tiny")
 
     assert caught.value.where == f"GET {llama.url}/v1/models/acme/tiny"
 
 
-async def test_a_response_that_is_no_list(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_response_that_is_not_a_list_is_a_decode_error(nginx_client: AsyncClient, nginx: Nginx) -> None:
     with pytest.raises(ResponseDecodeError, match="does not fit its schema") as caught:
         await nginx_client.with_options(base_url=nginx.echo).router.models()
 

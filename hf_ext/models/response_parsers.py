@@ -1,0 +1,36 @@
+"""Parsers of lists of models, from the Hub and from the router."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from hf_ext._core.results.result import Result
+from hf_ext._core.values import json
+from hf_ext.models.results import ModelInfo, RouterModel
+
+if TYPE_CHECKING:
+    from hf_api.types import ResponseLike
+
+R = TypeVar("R", bound=Result)
+
+
+class _RouterModels(msgspec.Struct):
+    data: list[msgspec.Raw]
+
+
+def parse_page(response: ResponseLike) -> list[ModelInfo]:
+    """Parse one page of models of the Hub."""
+    rows = json.decode(response.content, list[msgspec.Raw])
+    return [_parse_row(row, ModelInfo, response) for row in rows]
+
+
+def parse_router_models(response: ResponseLike) -> list[RouterModel]:
+    """Parse the models of a router or of an OpenAI-compatible server, in `data`."""
+    return [_parse_row(row, RouterModel, response) for row in json.decode(response.content, _RouterModels).data]
+
+
+def _parse_row(row: msgspec.Raw, type_: type[R], response: ResponseLike) -> R:
+    content = bytes(row)
+    return json.decode(content, type_).retain(getattr(response, "meta", None), content)
