@@ -81,8 +81,8 @@ def test_the_other_urls_keep_their_version():
 def test_wrong_urls_are_named_by_where_they_came_from():
     environ = {"HUGGINGFACE_BASE_URL": "http://api.example", "HF_ENDPOINT": "https://u:geheim@h"}
     problems = problems_of(environ, inference_url="", endpoints_url="https://h?x")
-    starts = ["the environment variable HUGGINGFACE_BASE_URL must be https", "inference_url must be a URL"]
-    starts += ["the environment variable HF_ENDPOINT must not hold a user", "endpoints_url must not have a query"]
+    starts = ["the environment variable HUGGINGFACE_BASE_URL must use https", "inference_url must be a URL"]
+    starts += ["the environment variable HF_ENDPOINT must not contain a user", "endpoints_url must not have a query"]
     assert all(problem.startswith(start) for problem, start in zip(problems, starts, strict=True))
     assert "geheim" not in str(problems)
 
@@ -96,7 +96,7 @@ def test_http_to_another_machine_must_be_accepted():
     assert resolve(base_url="http://10.0.0.1", allow_http=True).base_url == "http://10.0.0.1"
     assert problems_of(base_url="http://10.0.0.1", allow_http="yes") == [
         "allow_http must be True or False, not 'yes'",
-        "base_url must be https, or others on the way read along; allow_http=True accepts that",
+        "base_url must use https; pass allow_http=True to send over plain http",
     ]
 
 
@@ -131,7 +131,7 @@ def test_a_plain_server_works_without_a_token():
     config = resolve(base_url="http://127.0.0.1:8080")
     assert config.token is None
     assert config.token_for(LOCAL) is None
-    assert str(config.missing_token(ROUTER)).startswith("no token: looked at the argument token=, ")
+    assert str(config.missing_token(ROUTER)).startswith("no token: searched the argument token=, ")
 
 
 def test_token_false_sends_none_and_looks_for_none():
@@ -210,9 +210,9 @@ def test_all_problems_are_reported_together():
         "max_event_bytes must be a whole number of at least 1, not True",
         "limits must be a RequestLimits object, not dict",
         "trust_env must be True or False, not 1",
-        "proxy must begin with one of http://, https://, socks5://, socks5h://",
-        "ssl_context must be an ssl.SSLContext (one that trusts your CA), not False",
-        "base_url must begin with one of http://, https://",
+        "proxy must start with one of http://, https://, socks5://, socks5h://",
+        "ssl_context must be an ssl.SSLContext, not False",
+        "base_url must start with one of http://, https://",
         "the token is empty",
     ]
 

@@ -14,5 +14,5 @@ def test_they_fail_and_say_where_a_token_was_looked_for() -> None:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
     assert done.returncode == 1
-    assert "the live tests cannot run: no token: looked at the argument token= alone" in done.stdout
+    assert "the live tests cannot run: no token: searched the argument token= alone" in done.stdout
     assert "HF_HUB_DISABLE_IMPLICIT_TOKEN" in done.stdout

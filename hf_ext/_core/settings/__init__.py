@@ -1,1 +1,1 @@
-"""Settings of a client: where they are found, how they are read and checked."""
+"""Settings of a client: where they come from, and how they are validated."""

@@ -1,7 +1,7 @@
-"""Credential: a token, where it came from and where it may go; and the search for one.
+"""Credential: a token, its source and the hosts it may be sent to; and the search for a token.
 
-The order of the search: the workspace's secrets file, HUGGINGFACE_API_KEY, HF_TOKEN, the Hub's token file. The first
-that holds a token decides. HF_HUB_DISABLE_IMPLICIT_TOKEN=1 switches the search off, as it does for the official client.
+Places searched, in order: the secrets file of the workspace, HUGGINGFACE_API_KEY, HF_TOKEN, the token file of the Hub.
+The first token found is used. HF_HUB_DISABLE_IMPLICIT_TOKEN=1 disables the search, as in the official client.
 """
 
 from collections.abc import Iterator
@@ -11,27 +11,33 @@ from pathlib import Path
 from hf_ext._core.settings.environment import Environment
 from hf_ext._core.settings.origin import Origin, may_send_token
 from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
-from hf_ext._core.settings.secrets_file import UntrustedFileError, nearest, parse, read_private, read_small
+from hf_ext._core.settings.secrets_file import (
+    UntrustedFileError,
+    find_nearest,
+    parse_assignments,
+    read_private,
+    read_small,
+)
 from hf_ext.errors import AuthenticationError
 
 SECRETS_FILE = "secret/-secrets.sh"
 TOKEN_NAMES = ("HUGGINGFACE_API_KEY", "HF_TOKEN")
-SWITCHED_OFF = "HF_HUB_DISABLE_IMPLICIT_TOKEN"
+DISABLE_SEARCH = "HF_HUB_DISABLE_IMPLICIT_TOKEN"
 
 _ADVICE = "Create a token at https://huggingface.co/settings/tokens and set HF_TOKEN, or pass token=."
-_WITHOUT = "Or pass token=, or token=False to send none."
+_ADVICE_WITHOUT_FILE = "Or pass token=, or token=False to send none."
 
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A token with its provenance; without a token, what was done to find one.
+    """A token, its source, and the hosts it may be sent to; or the places where no token was found.
 
     Attributes:
         secret: The token, or None.
-        source: Where it came from, as "environment variable HF_TOKEN".
-        places: Where was looked before it was found, or in vain.
-        origins: Where it may go besides Hugging Face's own hosts.
-        declined: Whether the caller wants none, by token=False.
+        source: Its source, such as "environment variable HF_TOKEN".
+        places: Places searched, in order, before the token was found, or all of them if there is no token.
+        origins: Where it may be sent in addition to the hosts of Hugging Face.
+        declined: Whether the caller passed token=False.
     """
 
     secret: Secret | None = None
@@ -41,21 +47,21 @@ class Credential:
     declined: bool = False
 
     def secret_for(self, origin: Origin) -> Secret | None:
-        """Return the token if it may be sent to `origin`."""
+        """Return the token if it may be sent to `origin`, else None."""
         return self.secret if may_send_token(origin, self.origins) else None
 
     def missing(self, origin: Origin, *, where: str = "") -> AuthenticationError:
-        """Return the error for a call to `origin` that needs a token and gets none."""
+        """Return the error for a call to `origin` that needs a token and has none."""
         if self.secret is not None:
             message = f"the token from {self.source} is not sent to {origin}"
-            return AuthenticationError(message, where=where, hint="If it belongs there, pass it by token=.")
-        reason = "the client was made with token=False" if self.declined else f"looked at {', '.join(self.places)}"
+            return AuthenticationError(message, where=where, hint="If that server may have it, pass it as token=.")
+        reason = "the client was created with token=False" if self.declined else f"searched {', '.join(self.places)}"
         return AuthenticationError(f"no token: {reason}", where=where, hint=_ADVICE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One place that was looked at, and what was there."""
+    """A place that was searched, and what was found there."""
 
     name: str
     token: Secret | RejectedToken | None = None
@@ -66,30 +72,30 @@ class _Place:
 
 
 def find_token(environment: Environment, *, gateway: Origin | None = None) -> Credential:
-    """Look for a token in every place, in order.
+    """Search all places for a token, in order.
 
     Args:
-        environment: Where to look.
-        gateway: The origin that HUGGINGFACE_BASE_URL names: HUGGINGFACE_API_KEY of the same environment belongs to it.
+        environment: The variables, the working directory and the home directory.
+        gateway: The origin of HUGGINGFACE_BASE_URL: HUGGINGFACE_API_KEY of the same environment may be sent there.
 
     Returns:
-        The token found, or a Credential without one that names every place.
+        The first token, or a Credential without a token that lists all places.
 
     Raises:
-        AuthenticationError: A place holds something that cannot be a token, or a secrets file that others can read.
+        AuthenticationError: A place contains an invalid token, or other users can read the secrets file.
     """
-    if environment.is_on(SWITCHED_OFF):
-        return Credential(places=(f"the argument token= alone, as {SWITCHED_OFF} is set",))
-    looked: list[str] = ["the argument token="]
+    if environment.is_on(DISABLE_SEARCH):
+        return Credential(places=(f"only the argument token=, because {DISABLE_SEARCH} is set",))
+    searched: list[str] = ["the argument token="]
     for place in _places(environment):
         if isinstance(place.token, RejectedToken):
             raise AuthenticationError(f"{place.name}: {place.token.problem}", hint="Correct it, or pass token=.")
         if place.token is not None:
-            belongs = place.name == _variable("HUGGINGFACE_API_KEY")
-            origins = frozenset([gateway] if gateway and belongs else [])
-            return Credential(place.token, place.name, tuple(looked), origins)
-        looked.append(str(place))
-    return Credential(places=tuple(looked))
+            is_of_gateway = gateway is not None and place.name == _variable("HUGGINGFACE_API_KEY")
+            origins = frozenset([gateway] if gateway and is_of_gateway else [])
+            return Credential(place.token, place.name, tuple(searched), origins)
+        searched.append(str(place))
+    return Credential(places=tuple(searched))
 
 
 def _places(environment: Environment) -> Iterator[_Place]:
@@ -101,7 +107,7 @@ def _places(environment: Environment) -> Iterator[_Place]:
 
 def _workspace(environment: Environment) -> _Place:
     root, cwd = environment.path("WORKSPACE_PATH"), environment.cwd
-    path = nearest([root] if root else [cwd, *cwd.parents] if cwd else [], SECRETS_FILE)
+    path = find_nearest([root] if root else [cwd, *cwd.parents] if cwd else [], SECRETS_FILE)
     if path is not None:
         return _secrets_file(path)
     return _Place(str(root / SECRETS_FILE) if root else f"{SECRETS_FILE} in {cwd or 'a deleted folder'} and above it")
@@ -109,14 +115,14 @@ def _workspace(environment: Environment) -> _Place:
 
 def _secrets_file(path: Path) -> _Place:
     try:
-        values = parse(read_private(path))
+        values = parse_assignments(read_private(path))
     except UntrustedFileError as error:
-        raise AuthenticationError(f"{path} is not read: {error}", hint=_WITHOUT) from None
+        raise AuthenticationError(f"{path} was not read: {error}", hint=_ADVICE_WITHOUT_FILE) from None
     name = next((name for name in TOKEN_NAMES if values.get(name)), "")
     if not name:
         return _Place(str(path), note=f"no {' or '.join(TOKEN_NAMES)} in it")
     if values[name].startswith("$"):
-        return _Place(f"{name} in {path}", RejectedToken("it refers to another variable, but the file is never run"))
+        return _Place(f"{name} in {path}", RejectedToken("it refers to another variable, but the file is not executed"))
     return _Place(f"{name} in {path}", conceal(values[name]))
 
 
@@ -127,11 +133,11 @@ def _environment_variable(environment: Environment, name: str) -> _Place:
 
 
 def _hub_file(environment: Environment) -> _Place:
-    # The official client's file, where it puts it. Who else may read it is not checked: older versions of that client
-    # wrote it readable by all, and containers mount it as a link.
+    # The file of the official client. Its permissions are not checked: older versions of that client wrote it readable
+    # by all users, and containers mount it as a symbolic link.
     path = environment.path("HF_TOKEN_PATH") or _hub_token_path(environment)
     if path is None:
-        return _Place("the Hub's token file", note="there is no home directory")
+        return _Place("the token file of the Hub", note="there is no home directory")
     try:
         data = read_small(path)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Environment: what surrounds a client that is being built: variables, working directory, home."""
+"""Environment: the variables, the working directory and the home directory that a client is built in."""
 
 import os
 from collections.abc import Mapping
@@ -8,12 +8,12 @@ _YES = frozenset({"1", "on", "true", "yes"})
 
 
 class Environment:
-    """Read the process's environment, or what stands in for it; its repr shows nothing of it.
+    """Read the environment of the process, or values that replace it; the repr contains no value.
 
     Args:
-        variables: The environment variables; None for the process's own.
-        cwd: The working directory; None for the process's own.
-        home: The user's home directory; None for the process's own.
+        variables: The environment variables; None for those of the process.
+        cwd: The working directory; None for that of the process.
+        home: The user's home directory; None for that of the process.
     """
 
     __slots__ = ("_cwd", "_home", "_variables")
@@ -47,7 +47,7 @@ class Environment:
             return None
 
     def path(self, name: str, default: str = "") -> Path | None:
-        """Return a variable (or `default`) as an absolute path, "~" being the home directory; None without one."""
+        """Return a variable or `default` as an absolute path, with "~" for the home directory; None if it is empty."""
         text = self.get(name) or default
         if not text:
             return None
@@ -59,5 +59,5 @@ class Environment:
             return self._home.joinpath(*path.parts[1:])
         try:
             return path.expanduser()
-        except RuntimeError:  # the user id has no home
+        except RuntimeError:  # the user has no home directory
             return None

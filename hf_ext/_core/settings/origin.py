@@ -1,4 +1,4 @@
-"""Origin: scheme, host and port of a URL; which of them are Hugging Face's, and where a token may go."""
+"""Origin: scheme, host and port of a URL; the hosts of Hugging Face, and where a token may be sent."""
 
 import ipaddress
 import re
@@ -15,7 +15,7 @@ _URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<authority>[^/?#]*)
 _AUTHORITY = re.compile(r"(?:\[(?P<ipv6>[0-9A-Fa-f:.]+)\]|(?P<name>[^:@\[\]]+))(?::(?P<port>[0-9]{0,5}))?")
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
-# A host that ends in a number is read as an IPv4 address, in every notation of inet_aton.
+# URL parsers read a host that ends in a number as an IPv4 address, in every notation of inet_aton.
 _NUMERIC = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
 _LOOPBACK = re.compile(r"127\.[0-9]+\.[0-9]+\.[0-9]+")
 _PATH = re.compile(r"(?:/(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+)*/*")
@@ -25,12 +25,12 @@ _MAX_HOST = 253
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Scheme, host and port: what a token is bound to.
+    """Scheme, host and port: the address that a token is bound to.
 
     Attributes:
         scheme: "http" or "https"; for a proxy also "socks5" or "socks5h".
-        host: In lower-case ASCII (A-labels), without a trailing dot, IPv6 without brackets.
-        port: The port, also where it is the scheme's own.
+        host: In lower-case ASCII (A-labels), without a trailing dot; an IPv6 address without brackets.
+        port: The port, also if it is the default of the scheme.
     """
 
     scheme: str
@@ -39,7 +39,7 @@ class Origin:
 
     @staticmethod
     def of(url: str) -> "Origin":
-        """Return the origin of an absolute http or https URL; ValidationError if readers could disagree about it."""
+        """Return the origin of an absolute http or https URL; ValidationError if parsers could read another one."""
         problems = Problems()
         parts = split_url(url, problems, name="the URL")
         origin = parse_origin(parts, problems, name="the URL") if parts else None
@@ -53,7 +53,7 @@ class Origin:
 
 
 def is_hugging_face(origin: Origin) -> bool:
-    """Return whether `origin` is one of Hugging Face's own: the Hub, its subdomains, or its dedicated endpoints."""
+    """Return whether `origin` belongs to Hugging Face: the Hub, its subdomains, or dedicated endpoints."""
     host = origin.host
     named = host == "huggingface.co" or host.endswith((".huggingface.co", ".endpoints.huggingface.cloud"))
     return named and origin.scheme == "https"
@@ -65,20 +65,20 @@ def is_loopback(origin: Origin) -> bool:
 
 
 def may_send_token(origin: Origin, trusted: Collection[Origin]) -> bool:
-    """Return whether a token may be sent to `origin`: to Hugging Face, and where the caller has it `trusted`."""
+    """Return whether a token may be sent to `origin`: a host of Hugging Face, or one that is `trusted`."""
     return origin in trusted or is_hugging_face(origin)
 
 
 def validated_base_url(url: object, problems: Problems, *, name: str, allow_http: bool = False) -> str:
-    """Return a base URL in its one spelling, and note what is wrong with it; the URL itself is not quoted.
+    """Return a base URL in normal form, and collect its problems; a problem never quotes the URL.
 
-    The one spelling has no trailing slash, no default port and a host in lower-case ASCII. Wrong are other schemes than
-    http and https, user information, a query, a fragment, a backslash, whitespace, dot segments, and http to another
+    The normal form has no trailing slash, no default port, and a host in lower-case ASCII. Problems are another scheme
+    than http or https, a user, a query, a fragment, a backslash, whitespace, dot segments, and plain http to another
     machine without `allow_http`.
     """
     parts = split_url(url, problems, name=name)
     if parts and "@" in parts.authority:
-        problems.add(f"{name} must not hold a user or a password; pass token=")
+        problems.add(f"{name} must not contain a user or a password; pass token=")
         return ""
     origin = parse_origin(parts, problems, name=name) if parts else None
     if parts is None or origin is None:
@@ -86,14 +86,14 @@ def validated_base_url(url: object, problems: Problems, *, name: str, allow_http
     if "?" in parts.rest or "#" in parts.rest:
         problems.add(f"{name} must not have a query or a fragment")
     elif not _PATH.fullmatch(parts.rest) or _DOT_SEGMENT.search(parts.rest):
-        problems.add(f"{name} must have a plain path: no empty or dot segments, other characters percent-encoded")
+        problems.add(f"{name} must have a path without empty or dot segments, with special characters percent-encoded")
     if origin.scheme == "http" and not allow_http and not is_loopback(origin):
-        problems.add(f"{name} must be https, or others on the way read along; allow_http=True accepts that")
+        problems.add(f"{name} must use https; pass allow_http=True to send over plain http")
     return f"{origin}{parts.rest.rstrip('/')}"
 
 
 class UrlParts(NamedTuple):
-    """A URL, taken apart and not decoded."""
+    """The parts of a URL, not decoded."""
 
     scheme: str
     authority: str
@@ -101,52 +101,52 @@ class UrlParts(NamedTuple):
 
 
 def split_url(url: object, problems: Problems, *, name: str, schemes: Collection[str] = WEB_SCHEMES) -> UrlParts | None:
-    """Return the parts of a URL that every reader takes apart alike, or None and note why not."""
+    """Return the parts of a URL that all parsers split alike, or None and collect the problem."""
     if not isinstance(url, str) or not url:
         problems.add(f"{name} must be a URL such as 'https://example.com', not {describe_value(url)}")
         return None
     if "\\" in url or " " in url or not url.isprintable():
-        problems.add(f"{name} must not hold a backslash, whitespace or a control character")
+        problems.add(f"{name} must not contain a backslash, whitespace or a control character")
         return None
     match = _URL.fullmatch(url)
     if match is None or match["scheme"].lower() not in schemes:
-        problems.add(f"{name} must begin with one of {', '.join(f'{scheme}://' for scheme in schemes)}")
+        problems.add(f"{name} must start with one of {', '.join(f'{scheme}://' for scheme in schemes)}")
         return None
     return UrlParts(match["scheme"].lower(), match["authority"], match["rest"])
 
 
 def parse_origin(parts: UrlParts, problems: Problems, *, name: str) -> Origin | None:
-    """Return the origin, or None and note why there is none; user information is no part of a host."""
+    """Return the origin, or None and collect the problem; a user in the authority is a problem too."""
     match = _AUTHORITY.fullmatch(parts.authority)
-    host = _host(match["ipv6"], match["name"]) if match else ""
+    host = _normal_host(match["ipv6"], match["name"]) if match else ""
     port = int(match["port"] or _PORTS[parts.scheme]) if match else 0
     if not host or not 0 < port < 65536:
-        problems.add(f"{name} must name a host, and a port from 1 to 65535 if any")
+        problems.add(f"{name} must have a host, and no port or one from 1 to 65535")
         return None
     return Origin(parts.scheme, host, port)
 
 
-def _host(ipv6: str | None, name: str | None) -> str:
-    """Return the host in its one spelling, "" if it is none."""
+def _normal_host(ipv6: str | None, name: str | None) -> str:
+    """Return the host in normal form, "" if it is invalid."""
     if name is None:
-        return _address(ipaddress.IPv6Address, ipv6 or "")
+        return _normal_address(ipaddress.IPv6Address, ipv6 or "")
     if len(name) > _MAX_HOST:
         return ""
     host = (name if name.isascii() else to_ascii(name)).lower().removesuffix(".")
     if _NUMERIC.fullmatch(host):
-        return _address(ipaddress.IPv4Address, host)
+        return _normal_address(ipaddress.IPv4Address, host)
     return host if len(host) <= _MAX_HOST and _HOST.fullmatch(host) else ""
 
 
-def _address(kind: type[ipaddress.IPv4Address | ipaddress.IPv6Address], text: str) -> str:
+def _normal_address(address: type[ipaddress.IPv4Address | ipaddress.IPv6Address], text: str) -> str:
     try:
-        return kind(text).compressed
+        return address(text).compressed
     except ValueError:
         return ""
 
 
 def to_ascii(host: str) -> str:
-    """Return a host in its A-labels, "" if it has none."""
+    """Return a host as A-labels (ASCII), "" if it is not a valid host."""
     import idna
 
     try:

@@ -1,4 +1,4 @@
-"""Proxy: where requests go through, with the user and the password kept out of sight."""
+"""Proxy: its address, and its URL with user and password, which no repr contains."""
 
 import re
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ _USER_INFO = r"[A-Za-z0-9._~!$&'()*+,;=%-]{1,256}(?::[A-Za-z0-9._~!$&'()*+,;=:%-
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """A proxy.
+    """A proxy and its credentials.
 
     Attributes:
         origin: Its scheme, host and port.
-        url: Its whole URL; `url.reveal()` holds the user and the password, if there are any.
+        url: Its URL; `url.reveal()` contains the user and the password, if there are any.
     """
 
     origin: Origin
@@ -28,7 +28,7 @@ class Proxy:
 
 
 def validated_proxy(url: object, problems: Problems) -> Proxy | None:
-    """Return the proxy that `url` names, or None and note what is wrong with it."""
+    """Return the proxy of a URL, or None and collect the problems."""
     parts = split_url(url, problems, name="proxy", schemes=_SCHEMES)
     if parts is None:
         return None

@@ -1,4 +1,4 @@
-"""Resolution: from settings and surroundings to what a ClientConfig holds."""
+"""Resolution: from a caller's settings and the environment to the fields of a ClientConfig."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,18 +12,18 @@ from hf_ext._core.settings.settings import ClientSettings, validated_settings
 from hf_ext._core.validate import Problems, check_option_names
 
 _URLS = ("base_url", "inference_url", "hub_url", "endpoints_url")
-_GONE = "https://api-inference.huggingface.co"
+_SHUT_DOWN = "https://api-inference.huggingface.co"
 
 
 class Resolution:
-    """Resolve the settings of one client; its repr shows nothing of them.
+    """Resolve the settings of one client; the repr contains no value.
 
-    It exists so that no frame holds a token or a password in a local variable when an error is raised: make one, forget
-    the settings, then ask for `values()`.
+    It exists so that no frame has a token or a password in a local variable when an error is raised: create it, delete
+    the settings, then call `values()`.
 
     Args:
-        settings: As ClientSettings; for the token a Credential is taken as well.
-        environment: Where to look for what the settings do not say.
+        settings: As ClientSettings; the token may be a Credential too.
+        environment: Where to find the settings that are left out.
     """
 
     __slots__ = ("_environment", "_problems", "_settings", "_token", "_values")
@@ -32,7 +32,7 @@ class Resolution:
         self._environment = environment
         self._problems = Problems()
         self._settings = dict(settings)
-        self._token = _concealed(self._settings.pop("token", None))
+        self._token = _conceal_token(self._settings.pop("token", None))
         self._values: dict[str, Any] = {}
 
     def values(self) -> dict[str, Any]:
@@ -40,7 +40,7 @@ class Resolution:
 
         Raises:
             ValidationError: With every problem of the settings.
-            AuthenticationError: What was found as a token cannot be one, or lies open to others.
+            AuthenticationError: A token that was found is invalid, or other users can read its file.
         """
         check_option_names(self._settings, ClientSettings.__annotations__, self._problems, extra=False)
         self._values = validated_settings(self._settings, self._problems)
@@ -63,8 +63,8 @@ class Resolution:
         if given is None:
             return default
         url = validated_base_url(given, self._problems, name=name, allow_http=self._values.get("allow_http") is True)
-        if f"{url}/".startswith(f"{_GONE}/"):
-            self._problems.add(f"{name} names {_GONE}, which is shut down; use {servers.ROUTER_URL}")
+        if f"{url}/".startswith(f"{_SHUT_DOWN}/"):
+            self._problems.add(f"{name} is {_SHUT_DOWN}, which is shut down; use {servers.ROUTER_URL}")
         return url
 
     def _check_token(self) -> None:
@@ -90,9 +90,9 @@ class Resolution:
         return Origin.of(self._values["base_url"]) if named else None
 
 
-def _concealed(token: object) -> Credential | Secret | RejectedToken | bool | None:
+def _conceal_token(token: object) -> Credential | Secret | RejectedToken | bool | None:
     if token is True:
-        return RejectedToken("token=True is no token; leave it out to use the one that is found")
+        return RejectedToken("token=True is not a token; leave it out to search for a token")
     if token is None or token is False or isinstance(token, Credential):
         return token
     return conceal(token)

@@ -1,4 +1,4 @@
-"""Secret: a token that never shows."""
+"""Secret: a token that no repr, log or traceback contains."""
 
 import re
 from collections.abc import Callable
@@ -9,27 +9,27 @@ from hf_ext.errors import ValidationError
 
 _MAX_CHARS = 4_096
 _SHORTEST_TO_HIDE = 8
-# h11 quotes a header value that it refuses, and a failed encoding keeps the whole text: only what is safe in a header
-# gets in. ASCII whitespace around it is what pasting and `echo >` leave behind.
+# Only characters that are valid in a header are accepted: an error of h11 quotes an invalid value, and an error of an
+# encoding contains the whole text. Copying and `echo >` add ASCII whitespace at the ends, which is removed.
 _WHITESPACE = " \t\r\n"
 _VISIBLE_ASCII = re.compile(r"[\x21-\x7e]+")
 
 
 @final
 class Secret:
-    """Hold a token so that nothing but `reveal()` gives it back.
+    """A token that only `reveal()` returns.
 
-    It does not show in repr, str, format, vars, logs or tracebacks, not even by its length. Pickling it is a TypeError,
-    a copy is the object itself, and two secrets are compared in constant time.
+    No repr, str, format, vars, log or traceback contains the token or its length. Pickling a secret raises TypeError, a
+    copy is the object itself, and two secrets are compared in constant time.
 
         >>> Secret("hf_example")
         Secret('***')
 
     Args:
-        value: 1 to 4,096 visible ASCII characters; whitespace around them is dropped.
+        value: 1 to 4,096 visible ASCII characters; whitespace around them is removed.
 
     Raises:
-        ValidationError: `value` cannot be a token. The error does not hold it.
+        ValidationError: `value` cannot be a token. The error does not contain it.
     """
 
     __slots__ = ("__reveal",)
@@ -38,18 +38,18 @@ class Secret:
     def __init__(self, value: str) -> None:
         problem = _problem(value)
         if problem:
-            del value  # tools that print a traceback's locals must not find it
+            del value  # some tools print the local variables of a traceback
             raise ValidationError(problem)
         text = value.strip(_WHITESPACE)
-        # In a closure: reading every slot of an object is what debuggers and error reporters do.
+        # In a closure, because debuggers and error reporters read all slots of an object.
         object.__setattr__(self, "_Secret__reveal", lambda: text)
 
     def reveal(self) -> str:
-        """Return the token; keep it no longer than the header needs it."""
+        """Return the token; do not keep it longer than you need it."""
         return self.__reveal()
 
     def hide_in(self, text: str) -> str:
-        """Return `text` with `***` in the place of the token; a very short token is taken for a chance likeness."""
+        """Return `text` with the token replaced by `***`; a token of under 8 characters is kept: it may be a word."""
         return text.replace(self.__reveal(), "***") if len(self.__reveal()) >= _SHORTEST_TO_HIDE else text
 
     def __repr__(self) -> str:
@@ -65,13 +65,13 @@ class Secret:
 
         return hmac.compare_digest(self.__reveal(), other.__reveal())
 
-    __hash__ = None  # type: ignore[assignment]  # a hash would be a fingerprint of the token
+    __hash__ = None  # type: ignore[assignment]  # a hash would identify the token
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError("a Secret cannot be changed; make a new one")
+        raise AttributeError("a Secret cannot be changed; create a new one")
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError("a Secret cannot be changed; make a new one")
+        raise AttributeError("a Secret cannot be changed; create a new one")
 
     def __copy__(self) -> Self:
         return self
@@ -80,7 +80,7 @@ class Secret:
         return self
 
     def __getstate__(self) -> NoReturn:
-        raise TypeError("a Secret cannot be pickled; hand the token to the other process by its environment")
+        raise TypeError("a Secret cannot be pickled; pass the token to another process in its environment")
 
     def __reduce__(self) -> NoReturn:
         self.__getstate__()
@@ -92,15 +92,15 @@ class Secret:
 @final
 @dataclass(frozen=True, slots=True)
 class RejectedToken:
-    """What is wrong with a text that was given as a token; the text itself is forgotten."""
+    """The problem of an invalid token; the token itself is not kept."""
 
     problem: str
 
 
 def conceal(value: object) -> Secret | RejectedToken:
-    """Return `value` as a Secret, or why it cannot be one; never raises.
+    """Return a token as a Secret, or the problem with it; never raise.
 
-    For callers whose own frame must not hold the text any more by the time an error is raised.
+    It is for callers that must delete the token from their own frame before an error is raised.
     """
     if isinstance(value, Secret):
         return value
@@ -117,5 +117,5 @@ def _problem(value: object) -> str:
     if len(text) > _MAX_CHARS:
         return f"the token is longer than {_MAX_CHARS:,} characters"
     if not _VISIBLE_ASCII.fullmatch(text):
-        return "the token holds whitespace, a control character or a character outside ASCII"
+        return "the token contains whitespace, a control character or a character outside ASCII"
     return ""

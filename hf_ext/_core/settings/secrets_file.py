@@ -1,4 +1,4 @@
-"""The workspace's secrets file: found, trusted, and read as data."""
+"""The secrets file of the workspace: found, checked for permissions, and parsed without executing it."""
 
 import os
 import re
@@ -8,10 +8,10 @@ from pathlib import Path
 
 MAX_BYTES = 64 * 1024
 
-# Without O_NONBLOCK, opening a FIFO waits for its writer. Windows has neither flag, nor FIFOs in its file system.
+# Without O_NONBLOCK, opening a FIFO waits for its writer. Windows has neither the flags nor FIFOs.
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-# Compiled when there is a file: most processes have none.
+# Compiled when a file is parsed: most processes have no such file.
 _ASSIGNMENT = r"""(?x) (?:export\s+)?(?P<key>[A-Za-z_][A-Za-z0-9_]*)=
         (?: '(?P<single>[^']*)' | "(?P<double>[^"]*)" | (?P<bare>[^\s'";]*) )
         (?:\s*;)?(?:\s+\#.*)?"""
@@ -19,13 +19,13 @@ _TOO_LARGE = f"it is larger than {MAX_BYTES // 1024} KiB; keep only the keys in 
 
 
 class UntrustedFileError(Exception):
-    """A file that must not be read; its text says why."""
+    """A file that must not be read, with the reason."""
 
 
-def nearest(folders: Iterable[Path], name: str) -> Path | None:
-    """Return `name` in the first of `folders` that has it, None if there is none.
+def find_nearest(folders: Iterable[Path], name: str) -> Path | None:
+    """Return the path of `name` in the first folder that contains it, or None.
 
-    A file that belongs to another user is passed over: in a shared folder such as /tmp anybody could put one.
+    A file of another user is skipped: in a shared folder such as /tmp, every user can create one.
     """
     for folder in folders:
         owner = _owner(folder / name)
@@ -35,11 +35,11 @@ def nearest(folders: Iterable[Path], name: str) -> Path | None:
 
 
 def read_private(path: Path) -> bytes:
-    """Read a small file that nobody else can read; UntrustedFileError otherwise. It must exist."""
+    """Read a small file that no other user can read; UntrustedFileError for any other file. It must exist."""
     try:
         descriptor = os.open(path, _READ | _NO_FOLLOW)
     except OSError as error:
-        reason = "it is a symbolic link; put the file itself there" if path.is_symlink() else f"{error.strerror}"
+        reason = "it is a symbolic link; replace it by the file itself" if path.is_symlink() else f"{error.strerror}"
         raise UntrustedFileError(reason) from None
     return _read(descriptor, private=os.name == "posix")
 
@@ -49,11 +49,11 @@ def read_small(path: Path) -> bytes:
     return _read(os.open(path, _READ), private=False)
 
 
-def parse(data: bytes) -> dict[str, str]:
-    r"""Return the assignments of a shell file as they stand: nothing is run, nothing is interpolated.
+def parse_assignments(data: bytes) -> dict[str, str]:
+    """Parse the assignments of a shell file; nothing is executed, and no variable is expanded.
 
-    `KEY=value`, with or without `export`, single or double quotes, a comment behind it, LF or CRLF, with or without a
-    byte order mark. The last assignment of a key counts, as in a shell; any other line is passed over.
+    An assignment is `KEY=value`, with or without `export`, quotes and a comment at its end. Lines end with LF or CRLF,
+    and a byte order mark is ignored. The last assignment of a key counts, as in a shell. Other lines are skipped.
     """
     lines = data.decode("utf-8-sig", "replace").split("\n")
     matches = [match for line in lines if (match := re.fullmatch(_ASSIGNMENT, line.strip()))]
@@ -76,15 +76,15 @@ def _read(descriptor: int, *, private: bool) -> bytes:
 
 
 def trust_problem(status: os.stat_result, *, private: bool) -> str:
-    """Return why a file with this status must not be read, "" if it may be; `private`: by its owner alone."""
+    """Return why a file must not be read, "" if it may be; a `private` file must not be accessible to other users."""
     if not stat.S_ISREG(status.st_mode):
-        return "it is not a regular file; put a text file there"
+        return "it is not a regular file; replace it by a text file"
     if status.st_size > MAX_BYTES:
         return _TOO_LARGE
     if private and not _is_ours(status.st_uid):
         return "it belongs to another user"
     if private and status.st_mode & 0o077:
-        return f"others may read or write it (mode {stat.S_IMODE(status.st_mode):04o}); run `chmod 600` on it"
+        return f"other users may read or write it (mode {stat.S_IMODE(status.st_mode):04o}); run `chmod 600` on it"
     return ""
 
 
@@ -96,6 +96,6 @@ def _owner(path: Path) -> int | None:
 
 
 def _is_ours(owner: int) -> bool:
-    # root reads the files of all users, and in a container is often another user than the one who owns the folder.
+    # root may read the files of all users; in a container, root often runs the process and another user owns the files.
     me = os.geteuid() if hasattr(os, "geteuid") else owner
     return owner in {me, 0} or me == 0

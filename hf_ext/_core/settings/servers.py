@@ -1,4 +1,4 @@
-"""Where the services are: as the OpenAPI documents say, and below a server that stands in for the router."""
+"""URLs of the services, from the OpenAPI documents, and the path of the tasks on a server that replaces the router."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The settings of a client: what each is called, may be, and becomes."""
+"""The settings of a client: the name, the allowed values and the stored form of each."""
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class ClientSettings(TypedDict, total=False):
-    """What a client can be given by keyword; `ClientConfig` documents each.
+    """Keyword arguments of a client; `ClientConfig` documents each.
 
     None for a token, a URL, a header or an optional limit is the same as leaving it out.
     """
@@ -49,20 +49,20 @@ class ClientSettings(TypedDict, total=False):
     allow_http: bool
 
 
-Reader = Callable[[str, object, Problems], Any]
+Validator = Callable[[str, object, Problems], Any]
 
 
 def validated_settings(settings: Mapping[str, object], problems: Problems) -> dict[str, Any]:
-    """Return the settings in the form that ClientConfig holds, without token and URLs, and note what is wrong."""
-    return {name: _READERS[name](name, value, problems) for name, value in settings.items() if name in _READERS}
+    """Return the settings in the form that ClientConfig stores, without token and URLs, and collect their problems."""
+    return {name: _VALIDATORS[name](name, value, problems) for name, value in settings.items() if name in _VALIDATORS}
 
 
-def _by(rule: Rule) -> Reader:
-    def read(name: str, value: object, problems: Problems) -> object:
+def _by(rule: Rule) -> Validator:
+    def validate(name: str, value: object, problems: Problems) -> object:
         problems.add(rule.problem(name, value))
         return value
 
-    return read
+    return validate
 
 
 def _header_value(name: str, value: object, problems: Problems) -> object:
@@ -89,7 +89,7 @@ def _timeout(name: str, value: object, problems: Problems) -> object:
     return None
 
 
-def _proxy(name: str, value: object, problems: Problems) -> object:  # noqa: ARG001 - a reader like the others
+def _proxy(name: str, value: object, problems: Problems) -> object:  # noqa: ARG001 - the signature of a Validator
     return value if value is None or isinstance(value, Proxy) else validated_proxy(value, problems)
 
 
@@ -99,7 +99,7 @@ def _ssl_context(name: str, value: object, problems: Problems) -> object:
     import ssl
 
     if not isinstance(value, ssl.SSLContext):
-        problems.add(f"{name} must be an ssl.SSLContext (one that trusts your CA), not {describe_value(value)}")
+        problems.add(f"{name} must be an ssl.SSLContext, not {describe_value(value)}")
         return None
     problems.check(value.minimum_version >= ssl.TLSVersion.TLSv1_2, f"{name} must have TLS 1.2 as its minimum_version")
     problems.check(value.verify_mode == ssl.CERT_REQUIRED, f"{name} must have CERT_REQUIRED as its verify_mode")
@@ -107,7 +107,7 @@ def _ssl_context(name: str, value: object, problems: Problems) -> object:
     return value
 
 
-_READERS: dict[str, Reader] = {
+_VALIDATORS: dict[str, Validator] = {
     "allow_http": _by(FLAG),
     "bill_to": _header_value,
     "deadline": _by(SECONDS.or_none()),

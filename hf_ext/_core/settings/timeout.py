@@ -1,4 +1,4 @@
-"""Timeout: how long to wait at each step of a call."""
+"""Timeout: the longest wait at each step of a call."""
 
 from dataclasses import dataclass
 
@@ -7,24 +7,25 @@ from hf_ext._core.validate import SECONDS, Problems, check_attributes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeout:
-    """Seconds to wait at each step; None waits without end.
+    """The longest wait at each step of a call, in seconds; None is no timeout.
 
-    A timeout bounds one wait, not the call: a server that sends a byte now and then never runs into one. `deadline`
-    bounds the whole call.
+    A timeout limits one wait and not the call: while a server sends some bytes now and then, no timeout passes.
+    `deadline` limits the whole call.
 
-        Client(timeout=Timeout(read=300))    # a reasoning model that answers in one piece
+        Client(timeout=Timeout(read=300))    # a reasoning model, without streaming
         Client(timeout=5)                    # connect, read and write
 
     Attributes:
-        connect: To reach the server, TLS included. 10: a server that is there answers in a few round trips, and name
-            look-up has retries of its own.
-        read: For the next bytes of the response. 120: a response that is not streamed comes in one piece when all of it
-            is generated; a stream sends something every few seconds.
-        write: For the server to take the next bytes of the request. 60: images and audio over a slow line.
-        pool: For a free connection. None: a queue is no fault of the server; `deadline` bounds it with the rest.
+        connect: For the connection to the server, with TLS. Default 10: a reachable server answers in a few round
+            trips, and the name lookup has its own retries.
+        read: For the next bytes of the response. Default 120: a response without streaming is sent when all of it is
+            generated; a stream sends something every few seconds.
+        write: For the server to accept the next bytes of the request. Default 60: images and audio over a slow line.
+        pool: For a free connection. Default None: a wait in the queue is not a fault of the server, and `deadline`
+            limits it as well.
 
     Raises:
-        ValidationError: A value is neither None nor a number above 0.
+        ValidationError: A value is not None or a number of seconds above 0.
     """
 
     connect: float | None = 10.0
@@ -34,7 +35,7 @@ class Timeout:
 
     @classmethod
     def of(cls, timeout: "float | Timeout") -> "Timeout":
-        """Return `timeout` itself, or that of a number of seconds, which bounds connect, read and write each."""
+        """Return a `Timeout` unchanged; a number of seconds becomes the timeout of connect, read and write."""
         return timeout if isinstance(timeout, Timeout) else cls(connect=timeout, read=timeout, write=timeout)
 
     def __post_init__(self) -> None:

@@ -1,4 +1,4 @@
-"""User agent: what hf_ext calls itself."""
+"""The default User-Agent header."""
 
 import sys
 from functools import cache
@@ -8,5 +8,5 @@ from hf_ext._version import __version__
 
 @cache
 def user_agent() -> str:
-    """Return the default User-Agent: this package and Python, nothing of the machine."""
+    """Return the name and version of this package and of Python; nothing about the machine."""
     return f"hf_ext/{__version__} python/{sys.version.partition(' ')[0]}"

@@ -1,4 +1,4 @@
-"""The search for a token: its order, what it trusts, and what it says when there is none."""
+"""The search for a token: its order, the files it trusts, and the error when there is no token."""
 
 import os
 from pathlib import Path
@@ -46,7 +46,7 @@ def machine(tmp_path):
     return Machine(tmp_path)
 
 
-def test_the_order_of_the_places(machine):
+def test_places_are_searched_in_order(machine):
     machine.write(machine.home / ".cache/huggingface/token", "hf_hub\n")
     assert machine.token() == "hf_hub"
     machine.environ["HF_TOKEN"] = "hf_variable"
@@ -68,19 +68,19 @@ def test_the_order_of_the_places(machine):
         (lambda m: m.write(m.home / ".cache/huggingface/token", "hf_x"), "{home}/.cache/huggingface/token"),
     ],
 )
-def test_where_a_token_came_from_is_said(machine, prepare, source):
+def test_credential_names_the_source_of_its_token(machine, prepare, source):
     prepare(machine)
     assert machine.find().source == source.format(workspace=machine.workspace, home=machine.home)
 
 
-def test_the_secrets_file_is_looked_for_from_the_working_directory_upwards(machine):
+def test_secrets_file_is_searched_from_the_working_directory_upwards(machine):
     machine.secrets("HF_TOKEN=hf_far")
     assert machine.token() == "hf_far"
     machine.secrets("HF_TOKEN=hf_near", folder=machine.cwd)
     assert machine.token() == "hf_near"
 
 
-def test_workspace_path_is_the_only_folder_looked_at(machine):
+def test_only_the_workspace_path_is_searched_if_it_is_set(machine):
     machine.secrets("HF_TOKEN=hf_upwards")
     other = machine.workspace.parent / "other"
     machine.environ["WORKSPACE_PATH"] = str(other)
@@ -92,7 +92,7 @@ def test_workspace_path_is_the_only_folder_looked_at(machine):
     assert machine.token() == "hf_named"
 
 
-def test_a_secrets_file_without_a_token_is_passed_over(machine):
+def test_secrets_file_without_a_token_is_skipped(machine):
     machine.secrets("OTHER=x\nHF_TOKEN=\n")
     machine.environ["HF_TOKEN"] = "hf_variable"
     assert machine.token() == "hf_variable"
@@ -109,7 +109,7 @@ def test_a_secrets_file_without_a_token_is_passed_over(machine):
         ({"HF_TOKEN_PATH": "{root}/t", "HF_HOME": "{root}/hf"}, "t"),
     ],
 )
-def test_the_hub_s_token_file_is_where_the_official_client_puts_it(machine, variables, path):
+def test_token_file_of_the_hub_has_the_path_of_the_official_client(machine, variables, path):
     root = machine.workspace.parent
     machine.environ = {name: value.format(root=root) for name, value in variables.items()}
     assert str(root / path) in machine.find().places
@@ -117,7 +117,7 @@ def test_the_hub_s_token_file_is_where_the_official_client_puts_it(machine, vari
     assert machine.token() == "hf_hub"
 
 
-def test_the_hub_s_token_file_may_be_a_link(machine):
+def test_token_file_of_the_hub_may_be_a_symbolic_link(machine):
     """As a container mounts it."""
     machine.write(machine.home / "data", "\ufeffhf_hub\r\n", 0o644)
     link = machine.home / ".cache/huggingface/token"
@@ -126,29 +126,29 @@ def test_the_hub_s_token_file_may_be_a_link(machine):
     assert machine.token() == "hf_hub"
 
 
-def test_a_hub_token_file_that_cannot_be_read_is_passed_over_and_named(machine):
+def test_unreadable_token_file_of_the_hub_is_skipped_and_listed(machine):
     path = machine.home / "token"
     machine.environ["HF_TOKEN_PATH"] = str(path)
     machine.write(path, " \n")
     assert f"{path} (empty)" in machine.find().places
     path.unlink()
     os.mkfifo(path)
-    assert f"{path} (not read: it is not a regular file; put a text file there)" in machine.find().places
+    assert f"{path} (not read: it is not a regular file; replace it by a text file)" in machine.find().places
     machine.write(machine.cwd / "x", "")
     machine.environ["HF_TOKEN_PATH"] = f"{machine.cwd}/x/y"
     assert f"{machine.cwd}/x/y (not readable: Not a directory)" in machine.find().places
 
 
-def test_without_a_home_there_is_no_hub_token_file(machine, monkeypatch):
+def test_without_a_home_directory_the_hub_has_no_token_file(machine, monkeypatch):
     def no_home(path: Path) -> Path:
         raise RuntimeError("Could not determine home directory.")
 
     monkeypatch.setattr(Path, "expanduser", no_home)
     found = find_token(Environment({}, machine.cwd))
-    assert found.places[-1] == "the Hub's token file (there is no home directory)"
+    assert found.places[-1] == "the token file of the Hub (there is no home directory)"
 
 
-def test_without_a_working_directory_the_search_goes_on(machine, monkeypatch):
+def test_search_continues_without_a_working_directory(machine, monkeypatch):
     monkeypatch.setattr(Environment, "cwd", None)
     machine.environ["HF_TOKEN"] = "hf_variable"
     assert machine.token() == "hf_variable"
@@ -156,7 +156,7 @@ def test_without_a_working_directory_the_search_goes_on(machine, monkeypatch):
 
 
 @pytest.mark.parametrize("value", ["1", "true", "ON", "yes"])
-def test_the_search_can_be_switched_off(machine, value):
+def test_environment_variable_disables_the_search(machine, value):
     machine.environ |= {"HF_TOKEN": "hf_x", "HF_HUB_DISABLE_IMPLICIT_TOKEN": value}
     found = machine.find()
     assert found.secret is None
@@ -166,13 +166,13 @@ def test_the_search_can_be_switched_off(machine, value):
 @pytest.mark.parametrize(
     ("text", "mode", "message"),
     [
-        ("HF_TOKEN={}", 0o644, r"/secret/-secrets.sh is not read: others may read .*0644.*`chmod 600`"),
-        ("HF_TOKEN='{} x'", 0o600, r"^HF_TOKEN in .*/-secrets.sh: the token holds whitespace"),
+        ("HF_TOKEN={}", 0o644, r"/secret/-secrets.sh was not read: other users may read .*0644.*`chmod 600`"),
+        ("HF_TOKEN='{} x'", 0o600, r"^HF_TOKEN in .*/-secrets.sh: the token contains whitespace"),
         ("HF_TOKEN=$ENV_{}", 0o600, r"^HF_TOKEN in .*/-secrets.sh: it refers to another variable"),
         ("#{}" + " " * 70_000, 0o600, "larger than 64 KiB"),
     ],
 )
-def test_a_secrets_file_that_cannot_be_trusted_is_an_error_that_says_so(machine, text, mode, message):
+def test_untrusted_secrets_file_raises_an_error_with_the_reason(machine, text, mode, message):
     machine.secrets(text.format(NEEDLE), mode=mode)
     machine.environ["HF_TOKEN"] = "hf_variable"
     with pytest.raises(AuthenticationError, match=message) as caught:
@@ -181,7 +181,7 @@ def test_a_secrets_file_that_cannot_be_trusted_is_an_error_that_says_so(machine,
     assert not is_in(everything(caught.value))
 
 
-def test_a_linked_secrets_file_is_not_followed(machine):
+def test_symbolic_link_to_a_secrets_file_is_not_followed(machine):
     machine.write(machine.home / "real", "HF_TOKEN=hf_x")
     path = machine.workspace / SECRETS_FILE
     path.parent.mkdir()
@@ -191,32 +191,32 @@ def test_a_linked_secrets_file_is_not_followed(machine):
 
 
 @pytest.mark.parametrize("name", ["HUGGINGFACE_API_KEY", "HF_TOKEN"])
-def test_a_variable_that_holds_no_token_is_an_error_that_names_it(machine, name):
+def test_invalid_token_of_a_variable_raises_an_error_that_names_the_variable(machine, name):
     machine.environ[name] = f"{NEEDLE}\nX-Evil: 1"
     with pytest.raises(
-        AuthenticationError, match=f"^environment variable {name}: the token holds whitespace"
+        AuthenticationError, match=f"^environment variable {name}: the token contains whitespace"
     ) as caught:
         machine.find()
     assert not is_in(everything(caught.value))
 
 
-def test_none_found_names_every_place(machine):
+def test_error_without_a_token_lists_every_place(machine):
     machine.environ["HF_TOKEN"] = " "
     error = machine.find().missing(HUB, where="POST https://huggingface.co/x")
     assert isinstance(error, AuthenticationError)
     assert str(error) == (
-        f"no token: looked at the argument token=, {SECRETS_FILE} in {machine.cwd} and above it, "
+        f"no token: searched the argument token=, {SECRETS_FILE} in {machine.cwd} and above it, "
         "environment variable HUGGINGFACE_API_KEY, environment variable HF_TOKEN (set, but empty), "
         f"{machine.home}/.cache/huggingface/token (POST https://huggingface.co/x). "
         "Create a token at https://huggingface.co/settings/tokens and set HF_TOKEN, or pass token=."
     )
 
 
-def test_a_declined_token_is_named_as_that():
+def test_error_after_token_false_says_so():
     assert "token=False" in str(Credential(declined=True).missing(HUB))
 
 
-def test_a_found_token_goes_to_hugging_face_alone(machine):
+def test_found_token_is_sent_to_hugging_face_only(machine):
     machine.environ["HF_TOKEN"] = NEEDLE
     found = machine.find(gateway=GATEWAY)
     assert found.secret_for(HUB) is not None
@@ -226,7 +226,7 @@ def test_a_found_token_goes_to_hugging_face_alone(machine):
     assert not is_in(everything(error))
 
 
-def test_the_api_key_of_the_environment_also_goes_to_the_gateway_of_the_environment(machine):
+def test_api_key_of_the_environment_is_also_sent_to_the_base_url_of_the_environment(machine):
     machine.environ["HUGGINGFACE_API_KEY"] = NEEDLE
     assert machine.find(gateway=GATEWAY).secret_for(GATEWAY) is not None
     assert machine.find().secret_for(GATEWAY) is None
@@ -234,6 +234,6 @@ def test_the_api_key_of_the_environment_also_goes_to_the_gateway_of_the_environm
     assert machine.find(gateway=GATEWAY).secret_for(GATEWAY) is None
 
 
-def test_a_credential_does_not_show_its_token(machine):
+def test_repr_of_a_credential_has_no_token(machine):
     machine.environ["HF_TOKEN"] = NEEDLE
     assert not is_in(repr(machine.find()))

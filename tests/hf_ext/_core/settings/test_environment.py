@@ -1,4 +1,4 @@
-"""Environment: variables, working directory and home, injected or the process's own."""
+"""Environment: variables, working directory and home, injected or those of the process."""
 
 from pathlib import Path
 
@@ -19,11 +19,11 @@ def test_variables_are_read_without_surrounding_whitespace():
 @pytest.mark.parametrize(
     ("value", "expected"), [("1", True), ("true", True), ("YES", True), ("on", True), ("0", False), ("", False)]
 )
-def test_switches_are_read_as_the_official_client_reads_them(value, expected):
+def test_flags_have_the_values_of_the_official_client(value, expected):
     assert Environment({"SWITCH": value}).is_on("SWITCH") is expected
 
 
-def test_without_anything_given_it_is_the_process_s(monkeypatch, tmp_path):
+def test_default_environment_is_that_of_the_process(monkeypatch, tmp_path):
     monkeypatch.setenv("HF_EXT_TEST", "here")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
@@ -33,7 +33,7 @@ def test_without_anything_given_it_is_the_process_s(monkeypatch, tmp_path):
     assert environment.path("MISSING", "~/x") == tmp_path / "x"
 
 
-def test_a_deleted_working_directory_is_none(monkeypatch, tmp_path):
+def test_deleted_working_directory_is_none(monkeypatch, tmp_path):
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)
@@ -42,7 +42,7 @@ def test_a_deleted_working_directory_is_none(monkeypatch, tmp_path):
     assert Environment({"P": "x"}).path("P") == Path("x")
 
 
-def test_paths_are_absolute_and_know_the_home():
+def test_paths_are_absolute_and_may_start_with_the_home_directory():
     environment = Environment({"A": "~/a", "B": "b", "C": "/c", "D": "."}, Path("/cwd"), Path("/home/me"))
     paths = [environment.path(name) for name in "ABCD"]
     assert paths == [Path("/home/me/a"), Path("/cwd/b"), Path("/c"), Path("/cwd")]
@@ -50,7 +50,7 @@ def test_paths_are_absolute_and_know_the_home():
     assert environment.path("MISSING", "~") == Path("/home/me")
 
 
-def test_a_user_without_a_home_has_no_path_below_it(monkeypatch):
+def test_path_in_a_missing_home_directory_is_none(monkeypatch):
     def no_home(path: Path) -> Path:
         raise RuntimeError("Could not determine home directory.")
 
@@ -58,5 +58,5 @@ def test_a_user_without_a_home_has_no_path_below_it(monkeypatch):
     assert Environment({}).path("MISSING", "~/x") is None
 
 
-def test_its_repr_shows_nothing():
+def test_repr_contains_no_value():
     assert not is_in(repr(Environment({"HF_TOKEN": NEEDLE})))

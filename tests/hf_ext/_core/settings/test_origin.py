@@ -1,4 +1,4 @@
-"""Origins: a URL is read in one way or refused, and a token goes only where it belongs."""
+"""Origins: a URL that parsers read differently is refused, and a token is sent only to trusted origins."""
 
 import httpx
 import pytest
@@ -36,7 +36,7 @@ def base(url: object, **options: bool) -> str:
         ("http://my_service:3000", Origin("http", "my_service", 3000)),
     ],
 )
-def test_an_origin_has_one_spelling(url, expected):
+def test_equal_origins_have_one_normal_form(url, expected):
     assert Origin.of(url) == expected
 
 
@@ -49,7 +49,7 @@ def test_an_origin_has_one_spelling(url, expected):
         (Origin("http", "::1", 8080), "http://[::1]:8080"),
     ],
 )
-def test_an_origin_is_written_as_a_url(origin, text):
+def test_text_of_an_origin_is_a_url(origin, text):
     assert str(origin) == text
     assert Origin.of(text) == origin
 
@@ -115,7 +115,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("url", REFUSED)
-def test_what_readers_could_take_differently_has_no_origin(url):
+def test_url_that_parsers_read_differently_is_refused(url):
     with pytest.raises(ValidationError):
         Origin.of(url)
     with pytest.raises(ValidationError, match=r"^base_url must "):
@@ -135,7 +135,7 @@ def test_what_readers_could_take_differently_has_no_origin(url):
         ("https://bücher.example/a%20b", "https://xn--bcher-kva.example/a%20b"),
     ],
 )
-def test_a_base_url_has_one_spelling(url, expected):
+def test_base_url_has_one_normal_form(url, expected):
     assert base(url.rstrip("/")) == base(url) == expected
     assert base(expected) == expected
 
@@ -146,30 +146,30 @@ def test_a_base_url_has_one_spelling(url, expected):
         ("https://h?x=1", "query or a fragment"),
         ("https://h/a?x=1", "query or a fragment"),
         ("https://h#@evil", "query or a fragment"),
-        ("https://h/a/../b", "plain path"),
-        ("https://h/..", "plain path"),
-        ("https://h/./a", "plain path"),
-        ("https://h/%2e%2E/a", "plain path"),
-        ("https://h/.%2e", "plain path"),
-        ("https://h/a//b", "plain path"),
-        ("https://h/é", "plain path"),
-        ("https://h/a%zz", "plain path"),
-        ("https://h/<a>", "plain path"),
+        ("https://h/a/../b", "path without empty or dot segments"),
+        ("https://h/..", "path without empty or dot segments"),
+        ("https://h/./a", "path without empty or dot segments"),
+        ("https://h/%2e%2E/a", "path without empty or dot segments"),
+        ("https://h/.%2e", "path without empty or dot segments"),
+        ("https://h/a//b", "path without empty or dot segments"),
+        ("https://h/é", "path without empty or dot segments"),
+        ("https://h/a%zz", "path without empty or dot segments"),
+        ("https://h/<a>", "path without empty or dot segments"),
         ("https://u:p@h/", "user or a password"),
-        ("http://api.example", "must be https"),
-        ("http://localhost.example", "must be https"),
-        ("http://127.0.0.1.example", "must be https"),
-        ("http://10.0.0.1", "must be https"),
-        ("http://x.localhost", "must be https"),
+        ("http://api.example", "must use https"),
+        ("http://localhost.example", "must use https"),
+        ("http://127.0.0.1.example", "must use https"),
+        ("http://10.0.0.1", "must use https"),
+        ("http://x.localhost", "must use https"),
     ],
 )
-def test_a_base_url_that_is_more_or_less_than_that_is_refused(url, reason):
+def test_invalid_base_url_is_a_problem(url, reason):
     with pytest.raises(ValidationError, match=rf"^base_url .*{reason}") as caught:
         base(url)
     assert "u:p" not in str(caught.value)
 
 
-def test_http_to_other_machines_can_be_accepted():
+def test_allow_http_accepts_http_to_other_machines():
     assert base("http://api.example", allow_http=True) == "http://api.example"
 
 
@@ -194,12 +194,12 @@ def test_http_to_other_machines_can_be_accepted():
         ("https://huggingfаce.co", False),  # noqa: RUF001 - a Cyrillic letter is what is tested
     ],
 )
-def test_hugging_face_s_own_hosts_are_known(url, expected):
+def test_hosts_of_hugging_face(url, expected):
     assert is_hugging_face(Origin.of(url)) is expected
     assert may_send_token(Origin.of(url), ()) is expected
 
 
-def test_a_token_goes_to_a_trusted_origin_and_no_other_port_or_scheme():
+def test_token_may_be_sent_to_a_trusted_origin_but_not_to_another_port_or_scheme():
     trusted = {Origin.of("https://gateway.example")}
     assert may_send_token(Origin.of("https://gateway.example:443/x"), trusted)
     for other in ("https://gateway.example:8443", "http://gateway.example:443", "https://a.gateway.example"):
@@ -219,7 +219,7 @@ def test_a_token_goes_to_a_trusted_origin_and_no_other_port_or_scheme():
         ("http://[::ffff:127.0.0.1]", False),
     ],
 )
-def test_loopback_is_this_machine(url, expected):
+def test_loopback_addresses(url, expected):
     assert is_loopback(Origin.of(url)) is expected
 
 
@@ -245,7 +245,7 @@ PIECES = [
 
 
 @given(st.sampled_from(["https://", "http://", "HTTPS://", "//", ""]), st.lists(st.sampled_from(PIECES), max_size=5))
-def test_what_is_accepted_httpx_reads_in_the_same_way(scheme, pieces):
+def test_httpx_parses_every_accepted_url_alike(scheme, pieces):
     """The host that decides about the token is the host that is connected to."""
     text = scheme + "".join(pieces)
     try:

@@ -1,4 +1,4 @@
-"""Proxy: its user and password stay out of sight, and what no HTTP library could use is refused."""
+"""Proxy: no repr or problem contains its password, and a URL that no HTTP library accepts is refused."""
 
 import pytest
 
@@ -22,38 +22,38 @@ def proxy(url: object) -> tuple[Proxy | None, list[str]]:
         ("socks5h://p.example", "socks5h://p.example", Origin("socks5h", "p.example", 1080)),
     ],
 )
-def test_a_proxy_is_taken_with_its_user(url, sent, origin):
+def test_proxy_keeps_its_user_and_password(url, sent, origin):
     result, problems = proxy(url)
     assert problems == []
     assert result is not None
     assert (result.url.reveal(), result.origin) == (sent, origin)
 
 
-def test_its_repr_shows_where_it_is_but_no_password():
-    result, _ = proxy("http://user:geheim@proxy.example:3128")
+def test_repr_has_the_origin_but_no_password():
+    result, _ = proxy("http://user:secret@proxy.example:3128")
     assert repr(result) == str(result) == "Proxy('http://proxy.example:3128')"
 
 
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("proxy.example:3128", "begin with one of http://, https://, socks5://, socks5h://"),
-        ("ftp://proxy.example", "begin with one of"),
-        ("http://us er:geheim@proxy", "whitespace"),
-        ("http://ü:geheim@proxy", "percent-encoding"),
-        ("http://a@b:geheim@proxy", "percent-encoding"),
-        ("http://:geheim@proxy", "percent-encoding"),
-        ("http://u:geheim@", "name a host"),
-        ("http://u:geheim@proxy/path", "path"),
-        ("http://u:geheim@proxy?geheim", "path"),
-        ("http://u:" + "geheim" * 1000 + "@proxy", "too long"),
+        ("proxy.example:3128", "start with one of http://, https://, socks5://, socks5h://"),
+        ("ftp://proxy.example", "start with one of"),
+        ("http://us er:secret@proxy", "whitespace"),
+        ("http://ü:secret@proxy", "percent-encoding"),
+        ("http://a@b:secret@proxy", "percent-encoding"),
+        ("http://:secret@proxy", "percent-encoding"),
+        ("http://u:secret@", "have a host"),
+        ("http://u:secret@proxy/path", "path"),
+        ("http://u:secret@proxy?secret", "path"),
+        ("http://u:" + "secret" * 1000 + "@proxy", "too long"),
         (None, "must be a URL"),
         (3128, "must be a URL"),
     ],
 )
-def test_a_wrong_proxy_is_named_without_its_password(url, reason):
+def test_invalid_proxy_is_a_problem_that_does_not_quote_the_password(url, reason):
     _, problems = proxy(url)
     assert len(problems) == 1
     assert problems[0].startswith("proxy ")
     assert reason in problems[0]
-    assert "geheim" not in problems[0]
+    assert "secret" not in problems[0]

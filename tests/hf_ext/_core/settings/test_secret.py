@@ -1,4 +1,4 @@
-"""Secret: nothing but reveal() gives the token back."""
+"""Secret: only reveal() returns the token."""
 
 import copy
 import copyreg
@@ -55,25 +55,25 @@ def _traced(token: object) -> str:
         _traced,
     ],
 )
-def test_no_rendering_shows_it(render):
+def test_no_rendering_contains_the_token(render):
     assert not is_in(render(SECRET))
 
 
-def test_its_repr_does_not_tell_its_length():
+def test_repr_does_not_depend_on_the_length():
     assert repr(Secret("a")) == repr(SECRET) == "Secret('***')"
 
 
-def test_the_probe_finds_what_is_not_hidden():
+def test_the_check_of_renderings_finds_a_visible_token():
     assert is_in(_traced(NEEDLE))
     assert is_in(_logged(NEEDLE))
     assert is_in(NEEDLE[5:15])
 
 
-def test_reveal_is_the_way_out():
+def test_reveal_returns_the_token():
     assert Secret(f" {NEEDLE}\r\n").reveal() == NEEDLE
 
 
-def test_it_has_no_dict():
+def test_secret_has_no_dict():
     with pytest.raises(TypeError):
         vars(SECRET)
 
@@ -93,13 +93,13 @@ def test_it_has_no_dict():
         msgspec.json.encode,
     ],
 )
-def test_serializing_is_a_type_error_that_does_not_show_it(serialize):
+def test_serialization_raises_a_type_error_without_the_token(serialize):
     with pytest.raises(TypeError) as caught:
         serialize(SECRET)
     assert not is_in(everything(caught.value))
 
 
-def test_a_copy_is_the_object_itself():
+def test_copy_is_the_object_itself():
     @dataclasses.dataclass
     class Holder:
         token: Secret
@@ -109,13 +109,13 @@ def test_a_copy_is_the_object_itself():
     assert not is_in(dataclasses.asdict(Holder(SECRET)))
 
 
-def test_equality_is_between_secrets_only():
+def test_secret_is_equal_only_to_a_secret_with_the_same_token():
     assert Secret(NEEDLE) == Secret(f"{NEEDLE} ")
     assert Secret(NEEDLE) != Secret("other")
     assert Secret(NEEDLE) != NEEDLE
 
 
-def test_it_has_no_hash_and_cannot_be_changed():
+def test_secret_has_no_hash_and_cannot_be_changed():
     with pytest.raises(TypeError):
         hash(SECRET)
     with pytest.raises(AttributeError):
@@ -147,7 +147,7 @@ def test_it_has_no_hash_and_cannot_be_changed():
         7,
     ],
 )
-def test_what_cannot_be_a_token_is_refused_without_showing_it(value):
+def test_invalid_token_raises_an_error_that_does_not_quote_it(value):
     with pytest.raises(ValueError, match=r"^the token ") as caught:
         Secret(value)
     assert isinstance(caught.value, ValidationError)
@@ -161,12 +161,12 @@ def test_the_longest_token_has_4096_characters():
     assert conceal("x" * 4_097) == RejectedToken("the token is longer than 4,096 characters")
 
 
-def test_conceal_never_raises():
+def test_conceal_returns_a_secret_or_a_rejected_token():
     assert conceal(NEEDLE) == SECRET
     assert conceal(SECRET) is SECRET
     assert not is_in(conceal(f"{NEEDLE} {NEEDLE}"))
 
 
-def test_it_is_hidden_in_what_others_say():
+def test_hide_in_replaces_the_token_in_a_text():
     assert SECRET.hide_in(f"bad key {NEEDLE}, {NEEDLE}") == "bad key ***, ***"
     assert Secret("short").hide_in("a short text") == "a short text"

@@ -1,4 +1,4 @@
-"""The secrets file: only a private, small, regular file of ours is read, as data."""
+"""The secrets file: only a private, small, regular file of the user is read, and it is not executed."""
 
 import os
 import time
@@ -11,8 +11,8 @@ from hf_ext._core.settings import secrets_file
 from hf_ext._core.settings.secrets_file import (
     MAX_BYTES,
     UntrustedFileError,
-    nearest,
-    parse,
+    find_nearest,
+    parse_assignments,
     read_private,
     read_small,
 )
@@ -52,19 +52,19 @@ def file(tmp_path):
         ("# caf\xe9\nA=b", {"A": "b"}),
     ],
 )
-def test_assignments_are_read_as_data(text, expected):
-    assert parse(text.encode("latin-1" if "\xe9" in text else "utf-8")) == expected
+def test_assignments_are_parsed_and_not_executed(text, expected):
+    assert parse_assignments(text.encode("latin-1" if "\xe9" in text else "utf-8")) == expected
 
 
 @given(st.binary(max_size=200))
-def test_no_content_makes_the_reader_fail(data):
-    assert all(isinstance(value, str) for value in parse(data).values())
+def test_any_content_can_be_parsed(data):
+    assert all(isinstance(value, str) for value in parse_assignments(data).values())
 
 
 @pytest.mark.parametrize("line", ["A=" + " " * 60_000 + "x", "export" + " " * 60_000, "A='" * 20_000, "A" * 60_000])
-def test_hostile_lines_are_read_in_linear_time(line):
+def test_hostile_lines_are_parsed_in_linear_time(line):
     started = time.perf_counter()
-    parse(line.encode())
+    parse_assignments(line.encode())
     assert time.perf_counter() - started < 1
 
 
@@ -73,7 +73,7 @@ def test_a_private_file_is_read(file):
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o620, 0o602, 0o610])
-def test_a_file_that_others_can_open_is_not_read(file, mode):
+def test_file_that_other_users_can_access_is_not_read(file, mode):
     file.chmod(mode)
     with pytest.raises(UntrustedFileError, match=f"mode {mode:04o}.*chmod 600"):
         read_private(file)
@@ -88,7 +88,7 @@ def test_a_symbolic_link_is_not_followed(file, tmp_path):
     assert read_small(link) == b"A=1\n"
 
 
-def test_a_fifo_neither_blocks_nor_is_read(tmp_path):
+def test_fifo_is_not_read_and_does_not_block(tmp_path):
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo, 0o600)
     for read in (read_private, read_small):
@@ -116,34 +116,34 @@ def test_a_file_that_grows_after_the_check_is_not_read(file, monkeypatch):
         read_private(file)
 
 
-def test_a_missing_file_is_named_as_missing(tmp_path):
+def test_missing_file_raises_an_error_with_the_reason(tmp_path):
     with pytest.raises(UntrustedFileError, match="No such file"):
         read_private(tmp_path / "none")
     with pytest.raises(FileNotFoundError):
         read_small(tmp_path / "none")
 
 
-def test_the_nearest_file_is_taken(tmp_path):
+def test_file_of_the_first_folder_is_found(tmp_path):
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
     folders = [inner, *inner.parents]
-    assert nearest(folders, "unlikely/secrets.sh") is None
+    assert find_nearest(folders, "unlikely/secrets.sh") is None
     for folder in (tmp_path, inner.parent):
         (folder / "unlikely").mkdir()
         (folder / "unlikely/secrets.sh").touch()
-        assert nearest(folders, "unlikely/secrets.sh") == folder / "unlikely/secrets.sh"
+        assert find_nearest(folders, "unlikely/secrets.sh") == folder / "unlikely/secrets.sh"
 
 
-def test_a_file_of_another_user_is_passed_over_and_not_read(file, monkeypatch):
+def test_file_of_another_user_is_skipped_and_not_read(file, monkeypatch):
     if os.getuid() == 0:
         os.chown(file, 12345, -1)
-    assert nearest([file.parent], file.name) == file  # its owner, or root
+    assert find_nearest([file.parent], file.name) == file  # its owner, or root
     monkeypatch.setattr(os, "geteuid", lambda: 54321)
-    assert nearest([file.parent], file.name) is None
+    assert find_nearest([file.parent], file.name) is None
     with pytest.raises(UntrustedFileError, match="another user"):
         read_private(file)
 
 
-def test_where_there_are_no_user_ids_every_file_is_ours(file, monkeypatch):
+def test_every_file_is_accepted_on_a_system_without_user_ids(file, monkeypatch):
     monkeypatch.delattr(os, "geteuid")
-    assert nearest([file.parent], file.name) == file
+    assert find_nearest([file.parent], file.name) == file

@@ -6,17 +6,17 @@ from hf_ext import ValidationError
 from hf_ext._core.settings.timeout import Timeout
 
 
-def test_the_defaults_are_finite_but_for_the_pool():
+def test_default_timeouts_are_finite_except_for_the_pool():
     assert repr(Timeout()) == "Timeout(connect=10.0, read=120.0, write=60.0, pool=None)"
 
 
-def test_a_number_bounds_each_step_but_the_wait_for_a_connection():
+def test_number_of_seconds_is_the_timeout_of_each_step_except_the_pool():
     assert Timeout.of(5) == Timeout(connect=5, read=5, write=5, pool=None)
     assert Timeout.of(Timeout(read=None)).read is None
 
 
 @pytest.mark.parametrize("value", [0, -1, float("nan"), float("inf"), True, "5", 10**400])
-def test_a_value_that_is_no_time_to_wait_is_refused_with_all_others(value):
+def test_all_invalid_timeouts_are_reported_together(value):
     with pytest.raises(
         ValidationError, match=r"^2 problems: read must be None or a number of seconds above 0, not "
     ) as c:

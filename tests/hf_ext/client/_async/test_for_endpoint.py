@@ -79,9 +79,9 @@ async def test_a_client_of_an_endpoint_takes_a_token_of_its_own() -> None:
     ("url", "problem"),
     [
         (7, "url must be a URL such as 'https://example.com', not 7"),
-        ("ftp://host", "url must begin with one of http://, https://"),
-        ("https://host\n", "url must not hold a backslash, whitespace or a control character"),
-        ("http://host", "url must be https, or others on the way read along; allow_http=True accepts that"),
+        ("ftp://host", "url must start with one of http://, https://"),
+        ("https://host\n", "url must not contain a backslash, whitespace or a control character"),
+        ("http://host", "url must use https; pass allow_http=True to send over plain http"),
     ],
 )
 async def test_what_is_no_url_is_one_problem(url: Any, problem: str) -> None:
