@@ -49,7 +49,7 @@ def test_the_packages_keep_every_contract(house: Path) -> None:
         ("hf_ext/tools/calls.py", "from hf_ext.tools import tool", "No circles"),
         ("hf_ext/tools/calls.py", "if TYPE_CHECKING:\n    from hf_ext.chat import results", "The rooms of hf_ext"),
         ("hf_ext/_core/values/json.py", "def f():\n    import hf_ext._core.settings.secret", "The rooms of _core"),
-        ("hf_ext/_calls/request/log.py", "import hf_ext._calls.tasks.base", "The rooms of _calls"),
+        ("hf_ext/_calls/request/log.py", "import hf_ext._calls.tasks.task", "The rooms of _calls"),
         ("hf_ext/chat/options.py", "import hf_ext.chat.operations", "A capability has the same rooms"),
         ("hf_ext/audio/tasks.py", "import hf_ext.vision.tasks", "The rooms of hf_ext"),
         ("hf_ext/transport/llhttp/route.py", "import hf_ext.transport.httpx.pool", "The two transports"),

@@ -29,8 +29,8 @@ from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.request.received_files import refuse_page
-from hf_ext._calls.tasks.base import depth, list_reader, readable_lists, readable_rows, results
-from hf_ext._calls.tasks.media import read_file
+from hf_ext._calls.tasks.media_task import read_file
+from hf_ext._calls.tasks.task import depth, list_reader, readable_lists, readable_rows, results
 from hf_ext._core.validate import Problems, check_text, describe_value, validated_texts
 from hf_ext._core.values import json
 from hf_ext._core.values.result_count import check_result_count

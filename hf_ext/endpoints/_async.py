@@ -16,7 +16,7 @@ from hf_api.models import (
 from hf_api.types import UNSET
 
 from hf_ext._calls.resource._async.poll import poll
-from hf_ext._calls.resource.polls import Polls
+from hf_ext._calls.resource.poll_schedule import Polls
 from hf_ext.endpoints import operations
 from hf_ext.endpoints.accumulate import LogAccumulator
 from hf_ext.endpoints.operations import validated_options

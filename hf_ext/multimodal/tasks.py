@@ -7,8 +7,8 @@ from typing import Any
 from hf_api.api.inference import document_question_answering, visual_question_answering
 from hf_api.models import DocumentQuestionAnsweringRequest, VisualQuestionAnsweringRequest
 
-from hf_ext._calls.tasks.base import list_reader
-from hf_ext._calls.tasks.media import MediaTask
+from hf_ext._calls.tasks.media_task import MediaTask
+from hf_ext._calls.tasks.task import list_reader
 from hf_ext._core.validate import COUNT
 from hf_ext._core.validate.rules import FLAG, TEXT, Items
 from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer

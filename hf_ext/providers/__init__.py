@@ -4,7 +4,7 @@ A dialect prepares a request and reads responses; `hf_ext/_calls/resource/_async
 Source of the facts: the providers' helpers of @huggingface/inference 4.13.30, and recorded traffic where there is some.
 """
 
-from hf_ext.providers.base import (
+from hf_ext.providers.dialect import (
     Dialect,
     Done,
     Fetch,
@@ -14,7 +14,7 @@ from hf_ext.providers.base import (
     ProviderRequest,
     Step,
 )
-from hf_ext.providers.jobs import JobInputs, build_job
+from hf_ext.providers.job_builder import JobInputs, build_job
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.providers.registry import PROVIDERS, dialect_for, other_provider
 from hf_ext.providers.result import ProviderResult

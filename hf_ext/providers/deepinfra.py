@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.base import Dialect, Job, ProviderRequest, Step
+from hf_ext.providers.dialect import Dialect, Job, ProviderRequest, Step
 from hf_ext.providers.openai_like import (
     SPEECH,
     TRANSCRIPTION,
@@ -17,7 +17,7 @@ from hf_ext.providers.openai_like import (
     read_transcription,
     transcription_request,
 )
-from hf_ext.providers.vocabulary import Vocabulary, same, size_text
+from hf_ext.providers.parameter_map import Vocabulary, same, size_text
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Response

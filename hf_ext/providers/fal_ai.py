@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 from hf_api.servers import HUB_URL
 
 from hf_ext._core.values.sniff import parse_mime_type
-from hf_ext.providers.base import (
+from hf_ext.providers.dialect import (
     Dialect,
     Done,
     Job,
@@ -23,7 +23,7 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import chunks_of, file_at
-from hf_ext.providers.vocabulary import Lora, Vocabulary, Word, image_size, one_text, same, spread
+from hf_ext.providers.parameter_map import Lora, Vocabulary, Word, image_size, one_text, same, spread
 
 if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 
-from hf_ext.providers.base import (
+from hf_ext.providers.dialect import (
     Dialect,
     Job,
     Poll,
@@ -19,7 +19,7 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import file_at
-from hf_ext.providers.vocabulary import Size, Vocabulary, both, one_text, renamed, same
+from hf_ext.providers.parameter_map import Size, Vocabulary, both, one_text, renamed, same
 
 if TYPE_CHECKING:
     from hf_ext._core.validate import Problems

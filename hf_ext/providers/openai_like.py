@@ -9,7 +9,7 @@ from hf_ext._core.values import base64, json
 from hf_ext._core.values.result_count import error_for_result_count
 from hf_ext._core.values.sniff import parse_mime_type, sniff
 from hf_ext.errors import ResponseDecodeError
-from hf_ext.providers.base import (
+from hf_ext.providers.dialect import (
     Done,
     Fetch,
     Inline,
@@ -20,7 +20,7 @@ from hf_ext.providers.base import (
     unreadable,
     url_at,
 )
-from hf_ext.providers.vocabulary import Vocabulary
+from hf_ext.providers.parameter_map import Vocabulary
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Response

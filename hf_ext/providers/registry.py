@@ -9,7 +9,7 @@ from hf_ext.errors import ValidationError
 from hf_ext.providers.mapping import ProviderMapping
 
 if TYPE_CHECKING:
-    from hf_ext.providers.base import Dialect
+    from hf_ext.providers.dialect import Dialect
 
 HERE = "hf-inference"
 PROVIDERS = {

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from hf_api.servers import HUB_URL
 
 from hf_ext._core.values import json
-from hf_ext.providers.base import (
+from hf_ext.providers.dialect import (
     Dialect,
     Done,
     Fetch,
@@ -24,7 +24,7 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import file_at
-from hf_ext.providers.vocabulary import Lora, Vocabulary, Word, one_text, same, separate_sizes, spread
+from hf_ext.providers.parameter_map import Lora, Vocabulary, Word, one_text, same, separate_sizes, spread
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Response

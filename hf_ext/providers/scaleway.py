@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.base import Dialect, Job, ProviderRequest, Step
+from hf_ext.providers.dialect import Dialect, Job, ProviderRequest, Step
 from hf_ext.providers.openai_like import json_request, read_embeddings
-from hf_ext.providers.vocabulary import Vocabulary, same
+from hf_ext.providers.parameter_map import Vocabulary, same
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Response

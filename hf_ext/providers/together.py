@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from hf_ext.providers.base import (
+from hf_ext.providers.dialect import (
     Dialect,
     Job,
     Poll,
@@ -28,7 +28,7 @@ from hf_ext.providers.openai_like import (
     read_transcription,
     transcription_request,
 )
-from hf_ext.providers.vocabulary import Vocabulary, Word, one_text, renamed, same, separate_sizes
+from hf_ext.providers.parameter_map import Vocabulary, Word, one_text, renamed, same, separate_sizes
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Response

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
-from hf_ext.providers.base import (
+from hf_ext.providers.dialect import (
     Dialect,
     Job,
     Poll,
@@ -19,7 +19,7 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import file_at
-from hf_ext.providers.vocabulary import Lora, Vocabulary, Word, one_text, same, size_text
+from hf_ext.providers.parameter_map import Lora, Vocabulary, Word, one_text, same, size_text
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Response

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.base import (
+from hf_ext.providers.dialect import (
     Dialect,
     Done,
     Job,
@@ -19,7 +19,7 @@ from hf_ext.providers.base import (
     url_at,
 )
 from hf_ext.providers.openai_like import file_at
-from hf_ext.providers.vocabulary import Vocabulary, size_text
+from hf_ext.providers.parameter_map import Vocabulary, size_text
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Response

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from hf_api.api.inference import tabular_classification, tabular_regression
 from hf_api.models import TabularRequest
 
-from hf_ext._calls.tasks.base import Task, list_of, results
+from hf_ext._calls.tasks.task import Task, list_of, results
 from hf_ext._core.validate.tables import validated_table
 from hf_ext._core.values import json
 from hf_ext._core.values.result_count import check_result_count

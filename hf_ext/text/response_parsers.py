@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hf_ext._calls.tasks.base import decoded_list, depth, per_input_reader, readable_lists, readable_rows, results
+from hf_ext._calls.tasks.task import decoded_list, depth, per_input_reader, readable_lists, readable_rows, results
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.values import json
 from hf_ext._core.values.plurals import describe_indexes

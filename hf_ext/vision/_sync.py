@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from hf_ext._calls.tasks._sync.media_resource import MediaTasks
-from hf_ext._calls.tasks.media import TaskCall
+from hf_ext._calls.tasks.media_task import TaskCall
 from hf_ext.vision import tasks
 
 if TYPE_CHECKING:

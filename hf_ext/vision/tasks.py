@@ -49,8 +49,8 @@ from hf_api.models import (
     ZeroShotObjectDetectionRequest,
 )
 
-from hf_ext._calls.tasks.base import list_reader, object_reader, results_reader
-from hf_ext._calls.tasks.media import MediaTask, provider_file, read_file, read_model
+from hf_ext._calls.tasks.media_task import MediaTask, provider_file, read_file, read_model
+from hf_ext._calls.tasks.task import list_reader, object_reader, results_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import COUNT, FRACTION, Number

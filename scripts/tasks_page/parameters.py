@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from hf_ext._calls.tasks.media import MediaTask
+from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext.audio import tasks as audio
 from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.errors import ValidationError
 from hf_ext.providers import PROVIDERS, dialect_for
-from hf_ext.providers.vocabulary import Size, Vocabulary, Word, spread
+from hf_ext.providers.parameter_map import Size, Vocabulary, Word, spread
 from hf_ext.vision import tasks as vision
 
 _SAMPLES: dict[str, Any] = {

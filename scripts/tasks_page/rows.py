@@ -11,8 +11,8 @@ from typing import Any
 
 import yaml
 
-from hf_ext._calls.tasks.base import Task
-from hf_ext._calls.tasks.media import MediaTask
+from hf_ext._calls.tasks.media_task import MediaTask
+from hf_ext._calls.tasks.task import Task
 from hf_ext.audio import tasks as audio
 from hf_ext.audio import transcription
 from hf_ext.chat import operations as _chat

@@ -26,7 +26,7 @@ from support.replay import Replay
 from support.unsent import Stop
 
 from hf_ext import Client, HfError, Media, ValidationError
-from hf_ext._calls.tasks.media import MediaTask
+from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._core.results.headers import Headers
 from hf_ext.audio import tasks as audio
 from hf_ext.models import ProviderMapping

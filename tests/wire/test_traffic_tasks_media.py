@@ -18,7 +18,7 @@ from support.replay import replaying
 from support.unsent import Stop
 
 from hf_ext import Client, Media
-from hf_ext._calls.tasks.media import MediaTask
+from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext.audio import tasks as audio
 from hf_ext.multimodal import tasks as multimodal
 from hf_ext.vision import tasks as vision

@@ -17,7 +17,7 @@ from support.replay import replaying
 from support.unsent import Stop
 
 from hf_ext import Client, ValidationError
-from hf_ext._calls.tasks.base import Task
+from hf_ext._calls.tasks.task import Task
 from hf_ext.tabular import tasks as tabular
 from hf_ext.text import tasks as text
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.resource._async.poll import poll
-from hf_ext._calls.resource.polls import Polls
+from hf_ext._calls.resource.poll_schedule import Polls
 from hf_ext._core.validate import Problems, model_id_problem
 from hf_ext.errors import HfError
 from hf_ext.models import operations, waiting

@@ -8,7 +8,7 @@ import pytest
 from support.responses import response
 
 from hf_ext import ResponseDecodeError, ValidationError
-from hf_ext._calls.tasks.base import task_request
+from hf_ext._calls.tasks.task import task_request
 from hf_ext._core.validate import Problems, RequestLimits
 from hf_ext._core.validate.tables import validated_table
 from hf_ext.tabular.tasks import CLASSIFY_TABLE, TASKS, classifying_table, regressing_table

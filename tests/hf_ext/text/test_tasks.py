@@ -10,7 +10,7 @@ from support.openapi_documents import SCHEMAS
 from support.responses import response
 
 from hf_ext import ResponseDecodeError, TextPair, ValidationError
-from hf_ext._calls.tasks.base import Task, task_request
+from hf_ext._calls.tasks.task import Task, task_request
 from hf_ext._core.validate import RequestLimits
 from hf_ext._core.validate.rules import GENERATION
 from hf_ext.text import (

@@ -9,7 +9,7 @@ from hf_ext.errors import HfError
 
 if TYPE_CHECKING:
     from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._calls.resource.polls import Polls
+    from hf_ext._calls.resource.poll_schedule import Polls
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._calls.tasks.base import Task
+    from hf_ext._calls.tasks.task import Task
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ class AsyncTasks:
         self._core = core
 
     async def _run(self, task: Task[T], inputs: Any, model: str | None, options: Mapping[str, Any]) -> T:
-        from hf_ext._calls.tasks.base import task_request
+        from hf_ext._calls.tasks.task import task_request
 
         body, call = task_request(task, inputs, model, options, self._core.config.limits)
         path = (model,) if task.needs_model else ()

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from hf_ext._calls.resource._sync.jobs import run_job
-from hf_ext._calls.tasks.media import media_request
+from hf_ext._calls.tasks.media_task import media_request
 from hf_ext._core.results.media import Media, Url
 
 if TYPE_CHECKING:
     from hf_ext._calls.resource._sync.core import Core
-    from hf_ext._calls.tasks.media import MediaRequest, MediaTask, TaskCall
+    from hf_ext._calls.tasks.media_task import MediaRequest, MediaTask, TaskCall
 
 T = TypeVar("T")
 

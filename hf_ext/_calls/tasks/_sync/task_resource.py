@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from hf_ext._calls.resource._sync.core import Core
-    from hf_ext._calls.tasks.base import Task
+    from hf_ext._calls.tasks.task import Task
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ class Tasks:
         self._core = core
 
     def _run(self, task: Task[T], inputs: Any, model: str | None, options: Mapping[str, Any]) -> T:
-        from hf_ext._calls.tasks.base import task_request
+        from hf_ext._calls.tasks.task import task_request
 
         body, call = task_request(task, inputs, model, options, self._core.config.limits)
         path = (model,) if task.needs_model else ()

@@ -13,7 +13,7 @@ from hf_ext.errors import ApiError, ResponseDecodeError
 if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.validate import Problems
-    from hf_ext.providers.vocabulary import Vocabulary
+    from hf_ext.providers.parameter_map import Vocabulary
     from hf_ext.transport.base import Response
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.validate import check_extra_body, describe_value
-from hf_ext.providers.base import Job
-from hf_ext.providers.vocabulary import Lora
+from hf_ext.providers.dialect import Job
+from hf_ext.providers.parameter_map import Lora
 
 if TYPE_CHECKING:
     from hf_ext._core.media.payload import Payload
     from hf_ext._core.validate import Problems
-    from hf_ext.providers.base import Dialect
+    from hf_ext.providers.dialect import Dialect
     from hf_ext.providers.mapping import ProviderMapping
 
 _WITHOUT_ADAPTER = "give a ProviderMapping without adapter to ask the base model, or to name the adapter in extra_body"

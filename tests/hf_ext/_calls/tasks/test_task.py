@@ -12,7 +12,7 @@ from hf_api.models import FillMaskRequest
 from support.responses import response
 
 from hf_ext import ResponseDecodeError, ValidationError
-from hf_ext._calls.tasks.base import (
+from hf_ext._calls.tasks.task import (
     Task,
     checked,
     depth,

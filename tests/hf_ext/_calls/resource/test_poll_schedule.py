@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.fake_clock import FakeClock
 
-from hf_ext._calls.resource.polls import Polls
+from hf_ext._calls.resource.poll_schedule import Polls
 
 
 def times(deadline: float, interval: float, took: float = 0.0, retry_after: float | None = None) -> list[float]:

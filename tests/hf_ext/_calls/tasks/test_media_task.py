@@ -12,7 +12,7 @@ from support.replay import replaying
 from support.unsent import Stop, UnsentError
 
 from hf_ext import Client, Media, RequestOptions, ResponseDecodeError, Url, ValidationError, providers
-from hf_ext._calls.tasks.media import MediaTask, read_file
+from hf_ext._calls.tasks.media_task import MediaTask, read_file
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.validate import RequestLimits
 from hf_ext.audio import AsyncAudio, tasks
