@@ -1,4 +1,4 @@
-"""Recordings and speech, as input and output."""
+"""Tasks with speech, music and other recordings."""
 
 from typing import TYPE_CHECKING
 

@@ -1,11 +1,10 @@
-"""Audio: recordings and speech, in and out."""
+"""Audio resource: tasks with speech, music and other recordings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
-from hf_ext._calls.tasks.media_task import TaskCall
 from hf_ext._core.results.media import Url
 from hf_ext.audio import tasks
 from hf_ext.audio.transcription import transcription_request
@@ -27,10 +26,13 @@ if TYPE_CHECKING:
 
 
 class AsyncAudio(AsyncMediaTasks):
-    """Tasks with recordings (`POST /models/{model}` at `inference_url`, a provider's own form, or OpenAI's).
+    """Tasks with recordings, at hf-inference (`POST /models/{model}` at `inference_url`) or at another provider.
 
-    A recording is bytes, a `pathlib.Path`, a binary file, `Sound(samples, rate)`, `Media`, or a `Url`, which is
-    downloaded first, without the token. `provider` as in `client.vision`.
+    A recording is bytes, a `pathlib.Path`, a binary file, `Sound(samples, rate)`, `Media` or a `Url`. The client
+    downloads a `Url` before the call, without the token.
+
+    `provider` selects another provider, as in `client.vision`. Every method raises a ValidationError with all problems
+    of a call before anything is sent.
     """
 
     async def transcribe(
@@ -41,26 +43,31 @@ class AsyncAudio(AsyncMediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[TranscriptionOptions],
     ) -> Transcription:
-        """Write down what is said in a recording."""
-        return await self._run(
-            tasks.AUTOMATIC_SPEECH_RECOGNITION, TaskCall(model, options, media=audio, provider=provider)
-        )
+        """Transcribe speech.
+
+        Args:
+            audio: The recording.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `TranscriptionOptions`; with `return_timestamps=True` the result has chunks with timestamps.
+        """
+        return await self._run(tasks.AUTOMATIC_SPEECH_RECOGNITION, model, options, media=audio, provider=provider)
 
     async def transcribe_openai(
         self, audio: MediaInput, *, model: str, **options: Unpack[TranscriptionFormOptions]
     ) -> VerboseTranscription:
-        """Write down what is said, in OpenAI's form (`POST /v1/audio/transcriptions` at `base_url`).
+        """Transcribe speech by the OpenAI API (`POST /v1/audio/transcriptions` at `base_url`).
 
-        For vLLM, faster-whisper, `transformers serve` and other servers and providers that speak it; Hugging Face's
-        router does not: there it is `transcribe`. The file goes up as it lies on the disk, piece by piece.
+        Use it for vLLM, faster-whisper, `transformers serve` and other servers with this API. The router of Hugging
+        Face does not have it; use `transcribe` there. A large file is read from disk while it is sent.
 
         Args:
             audio: The recording.
-            model: The model, under the server's own name of it.
-            **options: See `TranscriptionFormOptions`; `extra_body` are further fields of the form.
+            model: The model, by the server's name of it.
+            **options: See `TranscriptionFormOptions`; `extra_body` adds fields to the form.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
+            ValidationError: Lists every problem; nothing has been sent.
         """
         limits = self._core.config.limits
         request = transcription_request(audio, model, options, limits)
@@ -72,20 +79,46 @@ class AsyncAudio(AsyncMediaTasks):
     async def text_to_speech(
         self, text: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]
     ) -> Media:
-        """Speak a text."""
-        return await self._file(tasks.TEXT_TO_SPEECH, TaskCall(model, options, text=text, provider=provider))
+        """Generate speech from a text.
+
+        Args:
+            text: The text to speak.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `SpeechOptions`; a voice goes into `extra_body`, under the server's or provider's name.
+
+        Returns:
+            The recording: `media.save("speech")` adds the extension of its type.
+        """
+        return await self._run_for_file(tasks.TEXT_TO_SPEECH, model, options, text=text, provider=provider)
 
     async def text_to_audio(
         self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]
     ) -> Media:
-        """Make music or sound from a prompt."""
-        return await self._file(tasks.TEXT_TO_AUDIO, TaskCall(model, options, text=prompt, provider=provider))
+        """Generate music or sound from a prompt.
+
+        Args:
+            prompt: Description of the music or sound.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `SpeechOptions`.
+        """
+        return await self._run_for_file(tasks.TEXT_TO_AUDIO, model, options, text=prompt, provider=provider)
 
     async def classify_audio(
         self, audio: MediaInput, *, model: str, **options: Unpack[AudioClassificationOptions]
     ) -> ResultList[Classification]:
-        """Name what a recording holds, most likely first."""
-        return await self._run(tasks.AUDIO_CLASSIFICATION, TaskCall(model, options, media=audio))
+        """Classify a recording.
+
+        Args:
+            audio: The recording.
+            model: The model's id, `org/name`.
+            **options: See `AudioClassificationOptions`.
+
+        Returns:
+            Labels with scores, highest first. Scores are 0 to 1 unless `function_to_apply` is `"none"`.
+        """
+        return await self._run(tasks.AUDIO_CLASSIFICATION, model, options, media=audio)
 
     async def audio_to_audio(
         self,
@@ -95,5 +128,15 @@ class AsyncAudio(AsyncMediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[RequestOptions],
     ) -> ResultList[AudioTrack]:
-        """Turn a recording into others: clean it, or separate its sources."""
-        return await self._run(tasks.AUDIO_TO_AUDIO, TaskCall(model, options, media=audio, provider=provider))
+        """Transform a recording: remove noise, or separate its sources.
+
+        Args:
+            audio: The recording.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: The options of every request.
+
+        Returns:
+            One track for each source, with its label; another provider returns one track without a label.
+        """
+        return await self._run(tasks.AUDIO_TO_AUDIO, model, options, media=audio, provider=provider)

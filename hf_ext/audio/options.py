@@ -1,4 +1,4 @@
-"""Options of the audio tasks."""
+"""Parameters and keyword arguments of the audio tasks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from hf_ext._calls.request.request_options import RequestOptions
 class TranscriptionParameters(TypedDict, total=False):
     """Parameters of automatic speech recognition.
 
-    openapi/inference.yaml, AutomaticSpeechRecognitionParameters, describes each.
+    Attributes:
+        return_timestamps: Whether to return `chunks` with their timestamps; with `"word"` or `"char"`, models of
+            transformers return a chunk for each word or character. Default False.
+        generation_parameters: How the model chooses the tokens, see `hf_ext.text.GenerationParameters`.
     """
 
     return_timestamps: bool | str
@@ -19,19 +22,19 @@ class TranscriptionParameters(TypedDict, total=False):
 
 
 class TranscriptionOptions(TranscriptionParameters, RequestOptions, total=False):
-    """Everything that `transcribe` takes by keyword."""
+    """Keyword arguments of `transcribe`."""
 
 
 class TranscriptionFormParameters(TypedDict, total=False):
-    """Parameters of a transcription in OpenAI's form.
+    """Parameters of a transcription by the OpenAI API.
 
     Attributes:
-        language: Language of the speech, ISO 639-1; absent, the model finds out.
-        prompt: Text that came before, or shows the spelling of names.
-        response_format: `json` if absent. `verbose_json` adds language, duration and segments; `text`, `srt` and `vtt`
-            come back as the text of the result.
-        temperature: How random the choice of each token is, 0 to 1.
-        timestamp_granularities: What to give times of, with `verbose_json`.
+        language: Language of the speech, as an ISO 639-1 code. Default: the model detects the language.
+        prompt: Text that precedes the speech, or that shows the spelling of names.
+        response_format: Default `json`. `verbose_json` adds language, duration and segments. With `text`, `srt` and
+            `vtt`, `text` of the result contains the text or the subtitles.
+        temperature: Randomness of each token, 0 to 1.
+        timestamp_granularities: Whether segments or words get timestamps; needs `verbose_json`.
     """
 
     language: str
@@ -42,28 +45,35 @@ class TranscriptionFormParameters(TypedDict, total=False):
 
 
 class TranscriptionFormOptions(TranscriptionFormParameters, RequestOptions, total=False):
-    """Everything that `transcribe_openai` takes by keyword."""
+    """Keyword arguments of `transcribe_openai`."""
 
 
 class SpeechParameters(TypedDict, total=False):
     """Parameters of text to speech and text to audio.
 
-    openapi/inference.yaml, TextToSpeechParameters, describes each.
+    Attributes:
+        generation_parameters: How the model chooses the tokens, see `hf_ext.text.GenerationParameters`.
     """
 
     generation_parameters: Mapping[str, Any]
 
 
 class SpeechOptions(SpeechParameters, RequestOptions, total=False):
-    """Everything that `text_to_speech` and `text_to_audio` take by keyword."""
+    """Keyword arguments of `text_to_speech` and `text_to_audio`."""
 
 
 class AudioClassificationParameters(TypedDict, total=False):
-    """Parameters of audio classification (openapi/inference.yaml, AudioClassificationParameters, describes each)."""
+    """Parameters of audio classification.
+
+    Attributes:
+        function_to_apply: Function that turns the raw outputs into scores. Default: the function in the model's
+            configuration.
+        top_k: Number of labels to return, best first, from 1. Default 5.
+    """
 
     function_to_apply: Literal["sigmoid", "softmax", "none"]
     top_k: int
 
 
 class AudioClassificationOptions(AudioClassificationParameters, RequestOptions, total=False):
-    """Everything that `classify_audio` takes by keyword."""
+    """Keyword arguments of `classify_audio`."""

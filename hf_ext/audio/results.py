@@ -11,10 +11,11 @@ from hf_ext._core.results.result import Result
 
 
 class TranscriptionChunk(msgspec.Struct):
-    """A piece of a transcription.
+    """A chunk of a transcript.
 
     Attributes:
-        timestamp: Begin and end, in seconds; the end is None where the recording was cut.
+        text: The words of the chunk.
+        timestamp: Start and end, in seconds; the end is None if the recording ends before the words.
     """
 
     text: str | None = None
@@ -22,10 +23,11 @@ class TranscriptionChunk(msgspec.Struct):
 
 
 class Transcription(Result):
-    """What was said.
+    """The transcript of a recording.
 
     Attributes:
-        chunks: The pieces with their times, if `return_timestamps` asked for them.
+        text: The whole transcript.
+        chunks: The transcript in chunks with timestamps; None unless `return_timestamps` was set.
     """
 
     text: str = ""
@@ -33,16 +35,19 @@ class Transcription(Result):
 
 
 class TranscriptionSegment(msgspec.Struct):
-    """A part of what is said, in OpenAI's form.
+    """A segment of a transcript by the OpenAI API.
 
     Attributes:
-        start: Where it begins, in seconds.
-        end: Where it ends, in seconds.
-        text: The words.
-        seek: Where the model looked, in hundredths of a second.
-        avg_logprob: Average log probability of its tokens.
-        compression_ratio: How far it can be compressed; high values tell of repetitions.
-        no_speech_prob: How likely there is no speech, 0 to 1.
+        id: Number of the segment, from 0.
+        start: Start of the segment, in seconds.
+        end: End of the segment, in seconds.
+        text: The words of the segment.
+        seek: Position in the recording at which the model started, in hundredths of a second.
+        tokens: Ids of the tokens.
+        temperature: Temperature with which the segment was generated.
+        avg_logprob: Average log probability of the tokens.
+        compression_ratio: Compression ratio of the text; a high value means that words are repeated.
+        no_speech_prob: Probability that the segment contains no speech, 0 to 1.
     """
 
     id: int | None = None
@@ -58,7 +63,7 @@ class TranscriptionSegment(msgspec.Struct):
 
 
 class TranscriptionWord(msgspec.Struct):
-    """A word of what is said, with where it begins and ends, in seconds."""
+    """A word of a transcript, with its start and end in seconds."""
 
     word: str = ""
     start: float | None = None
@@ -66,16 +71,18 @@ class TranscriptionWord(msgspec.Struct):
 
 
 class VerboseTranscription(Result):
-    """What was said, in OpenAI's form; all but the text come only with `response_format="verbose_json"`.
+    """The transcript of a recording by the OpenAI API.
+
+    All fields except `text` and `usage` are None unless `response_format` is `"verbose_json"`.
 
     Attributes:
-        text: What was said; with `response_format` `"srt"` or `"vtt"` the subtitles as they came.
+        text: The whole transcript; the subtitles if `response_format` is `"srt"` or `"vtt"`.
         task: `transcribe`.
-        language: The language of the speech: a code or a name, as the server writes it.
+        language: The language of the speech, as a code or a name; this depends on the server.
         duration: Length of the recording, in seconds.
-        segments: Its parts with their times.
-        words: Its words with their times, if `timestamp_granularities` asked for them.
-        usage: What is billed.
+        segments: The transcript in segments with timestamps.
+        words: The words with timestamps, if `timestamp_granularities` contains `"word"`.
+        usage: Billed seconds or tokens, as the server reports them.
     """
 
     text: str = ""
@@ -88,11 +95,12 @@ class VerboseTranscription(Result):
 
 
 class AudioTrack(msgspec.Struct):
-    """One of the recordings that a recording was turned into.
+    """One of the recordings that audio to audio returns.
 
     Attributes:
-        label: What it is, such as the name of a speaker or an instrument.
+        label: Name of the track, such as a speaker or an instrument.
         content: The file.
+        content_type: MIME type of the file.
     """
 
     label: str | None = None
@@ -101,5 +109,5 @@ class AudioTrack(msgspec.Struct):
 
     @property
     def media(self) -> Media:
-        """The file, to save or to read."""
+        """The file as `Media`; its type is `audio/flac` if the server sent none."""
         return Media(self.content, self.content_type or "audio/flac")

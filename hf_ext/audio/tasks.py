@@ -1,4 +1,4 @@
-"""The audio tasks: a row for each."""
+"""The audio tasks."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from hf_api.models import (
     TextToSpeechRequest,
 )
 
-from hf_ext._calls.tasks.media_task import MediaTask, provider_file, read_file
-from hf_ext._calls.tasks.task import list_reader, object_reader, results_reader
+from hf_ext._calls.tasks.media_response import file_of_result, parse_media
+from hf_ext._calls.tasks.media_task import MediaTask
+from hf_ext._calls.tasks.response_readers import list_reader, object_reader, results_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import COUNT
@@ -37,17 +38,18 @@ if TYPE_CHECKING:
     from hf_ext.providers.result import ProviderResult
 
 
-def _provider_transcription(provided: ProviderResult) -> Transcription:
-    """Some providers put the text into a file of its own."""
-    if provided.media is not None:
-        text = provided.media.content.decode("utf-8", "replace")
-        return Transcription(text=text).attach_response(provided.meta, provided.response)
-    return json.decode(json.encode(provided.value), Transcription).attach_response(provided.meta, provided.response)
+def _parse_provider_transcription(result: ProviderResult) -> Transcription:
+    """Parse the transcript; some providers send it as a text file."""
+    if result.media is not None:
+        text = result.media.content.decode("utf-8", "replace")
+        return Transcription(text=text).attach_response(result.meta, result.response)
+    return json.decode(json.encode(result.value), Transcription).attach_response(result.meta, result.response)
 
 
-def _provider_tracks(provided: ProviderResult) -> ResultList[AudioTrack]:
-    track = AudioTrack(content=provided.file.content, content_type=provided.file.content_type)
-    return ResultList([track], meta=provided.meta, content=provided.response)
+def _parse_provider_tracks(result: ProviderResult) -> ResultList[AudioTrack]:
+    """Parse the file as the only track."""
+    track = AudioTrack(content=result.file.content, content_type=result.file.content_type)
+    return ResultList([track], meta=result.meta, content=result.response)
 
 
 AUTOMATIC_SPEECH_RECOGNITION = MediaTask(
@@ -56,27 +58,27 @@ AUTOMATIC_SPEECH_RECOGNITION = MediaTask(
     operation=automatic_speech_recognition.OPERATION.reading(object_reader(Transcription)),
     body=AutomaticSpeechRecognitionRequest.from_dict,
     media="audio",
-    raw=True,
+    raw_body=True,
     rules={"return_timestamps": AnyOf((FLAG, TEXT)), "generation_parameters": GENERATION},
-    provided=_provider_transcription,
+    parse_provider_result=_parse_provider_transcription,
 )
 TEXT_TO_SPEECH = MediaTask(
     name="text-to-speech",
     method="audio.text_to_speech",
-    operation=text_to_speech.OPERATION.reading(read_file),
+    operation=text_to_speech.OPERATION.reading(parse_media),
     body=TextToSpeechRequest.from_dict,
     text="text",
     rules={"generation_parameters": GENERATION},
-    provided=provider_file,
+    parse_provider_result=file_of_result,
 )
 TEXT_TO_AUDIO = MediaTask(
     name="text-to-audio",
     method="audio.text_to_audio",
-    operation=text_to_audio.OPERATION.reading(read_file),
+    operation=text_to_audio.OPERATION.reading(parse_media),
     body=TextToAudioRequest.from_dict,
     text="prompt",
     rules={"generation_parameters": GENERATION},
-    provided=provider_file,
+    parse_provider_result=file_of_result,
 )
 AUDIO_CLASSIFICATION = MediaTask(
     name="audio-classification",
@@ -84,18 +86,18 @@ AUDIO_CLASSIFICATION = MediaTask(
     operation=audio_classification.OPERATION.reading(results_reader(Classification)),
     body=AudioClassificationRequest.from_dict,
     media="audio",
-    raw=True,
+    raw_body=True,
     rules={"function_to_apply": TRANSFORM, "top_k": COUNT},
 )
 AUDIO_TO_AUDIO = MediaTask(
     name="audio-to-audio",
     method="audio.audio_to_audio",
     operation=audio_to_audio.OPERATION.reading(list_reader(AudioTrack)),
-    body=dict,  # never used
+    body=dict,  # never called: the request body is the file
     media="audio",
-    raw=True,
-    file_alone=True,
-    provided=_provider_tracks,
+    raw_body=True,
+    raw_body_only=True,
+    parse_provider_result=_parse_provider_tracks,
 )
 
 TASKS: tuple[MediaTask[Any], ...] = (

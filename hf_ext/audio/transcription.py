@@ -1,4 +1,4 @@
-"""Transcriptions in OpenAI's form: a form with the recording goes in, JSON or text comes out."""
+"""Transcriptions by the OpenAI API: the request is a multipart form, the response is JSON or text."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ if TYPE_CHECKING:
     from hf_ext._core.validate import RequestLimits
     from hf_ext._core.validate.rules import Rule
 
-_TEXTS = ("text", "srt", "vtt")
+_TEXT_FORMATS = ("text", "srt", "vtt")
 RULES: Mapping[str, Rule] = {
     "language": TEXT,
     "prompt": TEXT,
-    "response_format": OneOf(("json", "verbose_json", *_TEXTS)),
+    "response_format": OneOf(("json", "verbose_json", *_TEXT_FORMATS)),
     "temperature": FRACTION,
     "timestamp_granularities": SomeOf(("segment", "word")),
 }
 
 
-def _read_text(response: ResponseLike) -> VerboseTranscription:
-    """Read a text; some servers write it as JSON nevertheless, as a string or as an object."""
+def _parse_text(response: ResponseLike) -> VerboseTranscription:
+    """Parse the response to a request for text or subtitles; some servers send them as JSON, a string or an object."""
     refuse_page(response)
     meta = meta_of(response)
     content_type = "" if meta is None else meta.headers.get("content-type", "")
@@ -54,12 +54,18 @@ def _read_text(response: ResponseLike) -> VerboseTranscription:
 
 
 CREATE = create_transcription.OPERATION.reading(result_reader(VerboseTranscription))
-CREATE_TEXT = CREATE.reading(_read_text)
+CREATE_TEXT = CREATE.reading(_parse_text)
 
 
 @dataclass(frozen=True, slots=True)
 class TranscriptionRequest:
-    """A call, checked: which operation reads the response, the form, and how to send it."""
+    """A valid request.
+
+    Attributes:
+        operation: The generated operation, with the parser for the `response_format`.
+        form: The multipart form.
+        call: The options of the call.
+    """
 
     operation: Operation[..., VerboseTranscription]
     form: TranscriptionForm
@@ -69,36 +75,38 @@ class TranscriptionRequest:
 def transcription_request(
     audio: Any, model: str, options: Mapping[str, Any], limits: RequestLimits
 ) -> TranscriptionRequest:
-    """Return a call; a `Url` passes here, to be downloaded and given again.
+    """Return the request for a transcription.
+
+    The file of the form is empty if `audio` is a `Url`: all other arguments are checked before it is downloaded.
 
     Raises:
-        ValidationError: With every problem found; nothing has been sent.
+        ValidationError: Lists every problem; nothing has been sent.
     """
     problems = Problems()
     parameters, call = split_options(options, frozenset(RULES), problems)
     problems.add(model_name_problem(model))
-    payload = _payload(audio, limits, problems)
+    payload = _read_payload(audio, limits, problems)
     for name, value in parameters.items():
         problems.add(RULES[name].problem(name, value))
     needs_verbose = "timestamp_granularities" in parameters and parameters.get("response_format") != "verbose_json"
     problems.check(not needs_verbose, "timestamp_granularities needs response_format='verbose_json'")
     extra = call.extra_body
-    own: Mapping[str, Any] = extra if isinstance(extra, Mapping) else {}  # what is no mapping has been noted
-    for name in RULES.keys() & own.keys() - parameters.keys():
+    fields: Mapping[str, Any] = extra if isinstance(extra, Mapping) else {}  # split_options reports any other type
+    for name in RULES.keys() & fields.keys() - parameters.keys():
         problems.add(f"{name} is an option: give it by keyword, not in extra_body")
-    problems.check("file" not in own, "file is given twice: as audio and in extra_body")
+    problems.check("file" not in fields, "file is given twice: as audio and in extra_body")
     problems.raise_if_any("audio.transcribe_openai")
     form = TranscriptionForm(file=_file(payload), model=model, **parameters)
-    operation = CREATE_TEXT if parameters.get("response_format") in _TEXTS else CREATE
+    operation = CREATE_TEXT if parameters.get("response_format") in _TEXT_FORMATS else CREATE
     return TranscriptionRequest(operation, form, call)
 
 
-def _payload(audio: Any, limits: RequestLimits, problems: Problems) -> Payload | None:
+def _read_payload(audio: Any, limits: RequestLimits, problems: Problems) -> Payload | None:
     if isinstance(audio, Url):
         return None
     return read_media(audio, limits.max_audio_bytes, "max_audio_bytes", problems, name="audio")
 
 
 def _file(payload: Payload | None) -> File:
-    """Return the file with a name: servers tell a file from a field by it."""
+    """Return the file with a file name; servers use the name to distinguish a file from a text field."""
     return File(b"") if payload is None else replace(payload.file(), file_name=file_name(payload.content_type))

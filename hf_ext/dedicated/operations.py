@@ -29,8 +29,9 @@ from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.request.received_files import refuse_page
-from hf_ext._calls.tasks.media_task import read_file
-from hf_ext._calls.tasks.task import depth, list_reader, readable_lists, readable_rows, results
+from hf_ext._calls.tasks.media_response import parse_media
+from hf_ext._calls.tasks.response_readers import list_reader, result_list
+from hf_ext._calls.tasks.rows import decode_row_lists, decode_rows, list_depth
 from hf_ext._core.validate import Problems, check_text, describe_value, validated_texts
 from hf_ext._core.values import json
 from hf_ext._core.values.result_count import check_result_count
@@ -57,13 +58,13 @@ def lists_reader(type_: type[T], texts: int, what: str = "result") -> Callable[[
     """Return a parser of a list for each text; one list alone, unless it is empty, is that of the one text."""
 
     def parse(response: ResponseLike) -> ResultList[list[T]]:
-        if depth(response.content) < 2:
-            rows = readable_rows(response.content, type_)
+        if list_depth(response.content) < 2:
+            rows = decode_rows(response.content, type_)
             lists = [rows] if rows else []
         else:
-            lists = readable_lists(response.content, type_)
+            lists = decode_row_lists(response.content, type_)
         check_result_count(len(lists), texts, what)
-        return results(lists, response)
+        return result_list(lists, response)
 
     return parse
 
@@ -91,7 +92,7 @@ CHAT_TOKENIZE = chat_tokenize.OPERATION.reading(result_reader(ChatTokens))
 HEALTH = get_health.OPERATION.reading(_read_text)
 METRICS = get_metrics.OPERATION.reading(_read_text)
 TOOLKIT = call_endpoint.OPERATION.reading(_read_json)
-TOOLKIT_MEDIA = call_endpoint_for_media.OPERATION.reading(read_file)
+TOOLKIT_MEDIA = call_endpoint_for_media.OPERATION.reading(parse_media)
 
 
 def texts_request(

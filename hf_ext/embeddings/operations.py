@@ -12,7 +12,7 @@ from hf_ext.embeddings.dialects import DIALECTS
 from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.embeddings.response_parsers import openai_reader
 from hf_ext.errors import ResponseDecodeError
-from hf_ext.providers import JobInputs, build_job, dialect_for, other_provider
+from hf_ext.providers import build_job, dialect_for, other_provider
 from hf_ext.transport.base import Response
 
 if TYPE_CHECKING:
@@ -130,16 +130,18 @@ def validated_job(
     parameters, call = split_options(without_extra_body, _PARAMETERS, problems)
     texts = check_texts(inputs, limits, problems)
     _check_supported(parameters, _PROVIDER_OPTIONS, "openai", problems)
-    job_inputs = JobInputs(
-        task=_TASK,
+    job = build_job(
+        dialect_for(other_provider(provider), _TASK),
+        _TASK,
+        provider,
+        problems,
         model="",
-        mapping=provider,
         text=texts,
         parameters={name: value for name, value in parameters.items() if name in _PROVIDER_OPTIONS},
         options=_PARAMETERS,
         extra_body=options.get("extra_body"),
     )
-    return build_job(dialect_for(other_provider(provider), _TASK), job_inputs, problems), call
+    return job, call
 
 
 def _server_dialect(dialect: object, problems: Problems) -> ServerDialect | None:

@@ -17,7 +17,7 @@ from hf_api.models import (
 from hf_api.types import UNSET
 
 from hf_ext._calls.resource._sync.poll import poll
-from hf_ext._calls.resource.poll_schedule import Polls
+from hf_ext._calls.resource.poll_schedule import PollSchedule
 from hf_ext.endpoints import operations
 from hf_ext.endpoints.accumulate import LogAccumulator
 from hf_ext.endpoints.operations import validated_options
@@ -132,10 +132,10 @@ class Endpoints:
         wait = EndpointWait(until)
         return poll(
             self._core,
-            Polls(deadline, interval, self._core.clock, "endpoints.wait"),
-            ask=lambda seconds: self.get(namespace, name, deadline=seconds),
+            PollSchedule(deadline, interval, self._core.clock, "endpoints.wait"),
+            send=lambda seconds: self.get(namespace, name, deadline=seconds),
             is_settled=wait.is_over,
-            late=lambda endpoint, error: wait.timeout_error(name, deadline, endpoint, error),
+            error_late=lambda endpoint, error: wait.timeout_error(name, deadline, endpoint, error),
         )
 
     def replicas(self, namespace: str, name: str, **options: Unpack[RequestOptions]) -> ResultList[Replica]:

@@ -1,4 +1,4 @@
-"""Images and text together."""
+"""Tasks with an image and a text: visual question answering, document question answering."""
 
 from typing import TYPE_CHECKING
 

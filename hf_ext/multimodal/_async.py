@@ -1,11 +1,10 @@
-"""Multimodal: images and text together."""
+"""Multimodal resource: tasks with an image and a text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
-from hf_ext._calls.tasks.media_task import TaskCall
 from hf_ext.chat.operations import CREATE, chat_request
 from hf_ext.chat.pictures import picture_messages
 from hf_ext.multimodal import tasks
@@ -22,32 +21,62 @@ if TYPE_CHECKING:
 
 
 class AsyncMultimodal(AsyncMediaTasks):
-    """Tasks with images and text; images as in `client.vision`."""
+    """Tasks with an image and a text.
+
+    An image is bytes, a `pathlib.Path` or another input of `client.vision`.
+    """
 
     async def answer_visual_question(
         self, image: MediaInput, question: str, *, model: str, **options: Unpack[VisualQuestionOptions]
     ) -> ResultList[VisualAnswer]:
-        """Answer a question about an image, most likely first."""
-        given = TaskCall(model, options, media=image, text=question)
-        return await self._run(tasks.VISUAL_QUESTION_ANSWERING, given)
+        """Answer a question about an image.
+
+        Args:
+            image: The image.
+            question: The question.
+            model: The model's id, `org/name`.
+            **options: See `VisualQuestionOptions`.
+
+        Returns:
+            Answers with scores from 0 to 1, most likely first.
+
+        Raises:
+            ValidationError: Lists every problem; nothing has been sent.
+        """
+        return await self._run(tasks.VISUAL_QUESTION_ANSWERING, model, options, media=image, text=question)
 
     async def answer_document_question(
         self, image: MediaInput, question: str, *, model: str, **options: Unpack[DocumentQuestionOptions]
     ) -> ResultList[DocumentAnswer]:
-        """Answer a question about the picture of a document, most likely first."""
-        given = TaskCall(model, options, media=image, text=question)
-        return await self._run(tasks.DOCUMENT_QUESTION_ANSWERING, given)
+        """Answer a question about an image of a document.
+
+        Args:
+            image: The image of the document.
+            question: The question.
+            model: The model's id, `org/name`.
+            **options: See `DocumentQuestionOptions`.
+
+        Returns:
+            Answers, most likely first; scores and word positions if the model provides them.
+
+        Raises:
+            ValidationError: Lists every problem; nothing has been sent.
+        """
+        return await self._run(tasks.DOCUMENT_QUESTION_ANSWERING, model, options, media=image, text=question)
 
     async def image_text_to_text(
         self, images: Sequence[MediaInput], prompt: str, *, model: str, **options: Unpack[ChatOptions]
     ) -> ChatCompletion:
-        """Answer a prompt about images: a chat with one user message.
+        """Generate an answer to a prompt about images, by a chat with one user message.
 
         Args:
-            images: Images as in `client.vision`; of a `Url` the address is sent, and the server fetches it.
-            prompt: The text.
+            images: The images. A `Url` is sent as it is: the server downloads the image.
+            prompt: The prompt, which follows the images in the message.
             model: As in `chat.create`.
             **options: As in `chat.create`.
+
+        Returns:
+            The answer, as from `chat.create`.
         """
         limits = self._core.config.limits
         messages = picture_messages(images, prompt, limits)

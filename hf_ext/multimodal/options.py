@@ -1,4 +1,4 @@
-"""Options of the multimodal tasks."""
+"""Parameters and keyword arguments of the multimodal tasks."""
 
 from __future__ import annotations
 
@@ -11,20 +11,30 @@ from hf_ext._calls.request.request_options import RequestOptions
 class VisualQuestionParameters(TypedDict, total=False):
     """Parameters of visual question answering.
 
-    openapi/inference.yaml, VisualQuestionAnsweringParameters, describes each.
+    Attributes:
+        top_k: Maximum number of answers, best first, from 1. Default 5.
     """
 
     top_k: int
 
 
 class VisualQuestionOptions(VisualQuestionParameters, RequestOptions, total=False):
-    """Everything that `answer_visual_question` takes by keyword."""
+    """Keyword arguments of `answer_visual_question`."""
 
 
 class DocumentQuestionParameters(TypedDict, total=False):
     """Parameters of document question answering.
 
-    openapi/inference.yaml, DocumentQuestionAnsweringParameters, describes each.
+    Attributes:
+        doc_stride: Number of words that neighbouring chunks of a long document share. Default 128.
+        handle_impossible_answer: Whether the result may be that there is no answer. Default False.
+        lang: Language of the document, for reading the text in the image. Default English.
+        max_answer_len: Maximum length of an answer, in words. Default 15.
+        max_seq_len: Maximum length of a chunk with the question, in tokens.
+        max_question_len: Maximum length of the question, in tokens; a longer question is truncated.
+        top_k: Maximum number of answers, best first, from 1. Default 1.
+        word_boxes: Words and their bounding boxes, in thousandths of the image's width and height. With them, the
+            server does not read the text in the image.
     """
 
     doc_stride: int
@@ -38,4 +48,4 @@ class DocumentQuestionParameters(TypedDict, total=False):
 
 
 class DocumentQuestionOptions(DocumentQuestionParameters, RequestOptions, total=False):
-    """Everything that `answer_document_question` takes by keyword."""
+    """Keyword arguments of `answer_document_question`."""

@@ -9,7 +9,8 @@ class VisualAnswer(msgspec.Struct):
     """An answer to a question about an image.
 
     Attributes:
-        score: 0 to 1.
+        answer: The answer.
+        score: Probability of the answer, 0 to 1.
     """
 
     answer: str | None = None
@@ -20,8 +21,10 @@ class DocumentAnswer(msgspec.Struct):
     """An answer to a question about a document.
 
     Attributes:
-        score: 0 to 1; models that generate text give none.
-        start: Index of its first word among the words read; likewise `end`.
+        answer: The answer.
+        score: Probability of the answer, 0 to 1; None from models that generate text, such as Donut.
+        start: Index of its first word in the document, from 0; None as `score`.
+        end: Index of its last word in the document; None as `score`.
     """
 
     answer: str | None = None

@@ -1,4 +1,4 @@
-"""The multimodal tasks: a row for each."""
+"""The multimodal tasks."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from hf_api.api.inference import document_question_answering, visual_question_an
 from hf_api.models import DocumentQuestionAnsweringRequest, VisualQuestionAnsweringRequest
 
 from hf_ext._calls.tasks.media_task import MediaTask
-from hf_ext._calls.tasks.task import list_reader
-from hf_ext._core.validate import COUNT
-from hf_ext._core.validate.rules import FLAG, TEXT, Items
+from hf_ext._calls.tasks.response_readers import list_reader
+from hf_ext._core.validate.rules import COUNT, FLAG, TEXT, Items
 from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
 
 
-def _question(image: str | None, text: str | None) -> dict[str, Any]:
+def _question_inputs(image: str | None, text: str | None) -> dict[str, Any]:
     return {"question": text, "image": image}
 
 
@@ -25,7 +24,7 @@ VISUAL_QUESTION_ANSWERING = MediaTask(
     body=VisualQuestionAnsweringRequest.from_dict,
     media="image",
     text="question",
-    inputs=_question,
+    build_inputs=_question_inputs,
     rules={"top_k": COUNT},
 )
 DOCUMENT_QUESTION_ANSWERING = MediaTask(
@@ -35,7 +34,7 @@ DOCUMENT_QUESTION_ANSWERING = MediaTask(
     body=DocumentQuestionAnsweringRequest.from_dict,
     media="image",
     text="question",
-    inputs=_question,
+    build_inputs=_question_inputs,
     rules={
         "doc_stride": COUNT,
         "handle_impossible_answer": FLAG,

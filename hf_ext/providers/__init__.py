@@ -1,37 +1,30 @@
-"""Providers behind the router, each with a dialect of its own for what is not chat: one small pure module each.
+"""Providers behind the router. Each has a dialect for tasks other than chat, in a pure module of its own.
 
-A dialect prepares a request and reads responses; `hf_ext/_calls/resource/_async/jobs.py` sends, waits and downloads.
-Source of the facts: the providers' helpers of @huggingface/inference 4.13.30, and recorded traffic where there is some.
+A dialect builds requests and parses responses; `hf_ext/_calls/resource/_async/jobs.py` sends, waits and downloads.
+The facts come from the provider helpers of @huggingface/inference 4.13.30 and, where available, from recorded traffic.
 """
 
-from hf_ext.providers.dialect import (
-    Dialect,
-    Done,
-    Fetch,
-    Inline,
-    Job,
-    Poll,
-    ProviderRequest,
-    Step,
-)
-from hf_ext.providers.job_builder import JobInputs, build_job
+from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.job import Job
+from hf_ext.providers.job_builder import build_job
+from hf_ext.providers.job_state import FileUrl, InlineFile, JobState, JsonResult, PendingJob
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.providers.registry import PROVIDERS, dialect_for, other_provider
+from hf_ext.providers.request import ProviderRequest
 from hf_ext.providers.result import ProviderResult
 
 __all__ = [
     "PROVIDERS",
     "Dialect",
-    "Done",
-    "Fetch",
-    "Inline",
+    "FileUrl",
+    "InlineFile",
     "Job",
-    "JobInputs",
-    "Poll",
+    "JobState",
+    "JsonResult",
+    "PendingJob",
     "ProviderMapping",
     "ProviderRequest",
     "ProviderResult",
-    "Step",
     "build_job",
     "dialect_for",
     "other_provider",

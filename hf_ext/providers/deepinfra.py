@@ -1,41 +1,45 @@
-"""DeepInfra: OpenAI's forms below v1/openai."""
+"""DeepInfra: the OpenAI API below v1/openai."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.dialect import Dialect, Job, ProviderRequest, Step
+from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.openai_like import (
     SPEECH,
     TRANSCRIPTION,
     image_request,
     json_request,
-    read_embeddings,
-    read_file,
-    read_image,
-    read_transcription,
+    parse_embeddings,
+    parse_file,
+    parse_image,
+    parse_transcription,
     transcription_request,
 )
-from hf_ext.providers.parameter_map import Vocabulary, same, size_text
+from hf_ext.providers.parameter_map import ParameterMap, same_names, size_writer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hf_ext.providers.job import Job
+    from hf_ext.providers.job_state import JobState
+    from hf_ext.providers.request import ProviderRequest
     from hf_ext.transport.base import Response
 
 
 class DeepInfra(Dialect):
-    """Images, vectors, speech and transcriptions."""
+    """Images, embeddings, speech and transcriptions."""
 
     name: ClassVar[str] = "deepinfra"
-    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+    tasks: ClassVar[Mapping[str, ParameterMap]] = {
         "automatic-speech-recognition": TRANSCRIPTION,
-        "feature-extraction": Vocabulary(text="input", words=same("dimensions", "encoding_format")),
-        "text-to-image": Vocabulary(words={"size": size_text("x")}),
+        "feature-extraction": ParameterMap(text_field="input", parameters=same_names("dimensions", "encoding_format")),
+        "text-to-image": ParameterMap(parameters={"size": size_writer("x")}),
         "text-to-speech": SPEECH,
     }
 
-    def prepare(self, job: Job) -> ProviderRequest:
-        """Choose the form of the task."""
+    def build_request(self, job: Job) -> ProviderRequest:
+        """Return the request of the task's endpoint."""
         match job.task:
             case "automatic-speech-recognition":
                 return transcription_request(job, "v1/openai/audio/transcriptions")
@@ -46,14 +50,14 @@ class DeepInfra(Dialect):
             case _:
                 return image_request(job, "v1/openai/images/generations", response_format="b64_json")
 
-    def read(self, job: Job, response: Response) -> Step:
-        """Read the form of the task."""
+    def parse_response(self, job: Job, response: Response) -> JobState:
+        """Parse the response of the task's endpoint."""
         match job.task:
             case "automatic-speech-recognition":
-                return read_transcription(self.name, job, response)
+                return parse_transcription(self.name, job, response)
             case "feature-extraction":
-                return read_embeddings(self.name, job, response)
+                return parse_embeddings(self.name, job, response)
             case "text-to-speech":
-                return read_file(response)
+                return parse_file(response)
             case _:
-                return read_image(self.name, job, response)
+                return parse_image(self.name, job, response)

@@ -1,13 +1,12 @@
-"""Jobs: what a caller asked for, in a provider's words, checked before anything is sent."""
+"""Job builder: from the arguments of a method to the job of a provider, checked before anything is sent."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.validate import check_extra_body, describe_value
-from hf_ext.providers.dialect import Job
+from hf_ext.providers.job import Job
 from hf_ext.providers.parameter_map import Lora
 
 if TYPE_CHECKING:
@@ -16,87 +15,108 @@ if TYPE_CHECKING:
     from hf_ext.providers.dialect import Dialect
     from hf_ext.providers.mapping import ProviderMapping
 
-_WITHOUT_ADAPTER = "give a ProviderMapping without adapter to ask the base model, or to name the adapter in extra_body"
+_WITHOUT_ADAPTER = "pass a ProviderMapping without adapter to use the base model, or name the adapter in extra_body"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JobInputs:
-    """Inputs of a job, in the words of this library.
+def build_job(
+    dialect: Dialect,
+    task: str,
+    mapping: ProviderMapping,
+    problems: Problems,
+    *,
+    model: str,
+    text: str | Sequence[str] | None = None,
+    media: Payload | None = None,
+    parameters: Mapping[str, Any],
+    options: Collection[str],
+    extra_body: Any = None,
+) -> Job:
+    """Return the job of a provider, and collect every problem with it.
 
-    Attributes:
-        task: The task, as the Hub names it.
-        model: The model's id on the Hub.
+    Args:
+        dialect: The API of the provider.
+        task: The task, by its name on the Hub.
         mapping: How the provider serves the model.
-        text: The prompt or text, or the texts of embeddings.
+        problems: Collects the problems.
+        model: The model's id on the Hub.
+        text: The prompt or text; for embeddings, the list of texts.
         media: The image or recording.
         parameters: Valid parameters of the task, without the prompt.
         options: Names of all parameters of the task.
-        extra_body: Fields in the provider's words, as the caller gave them.
+        extra_body: Fields under the provider's names, as the caller passed them.
     """
-
-    task: str
-    model: str
-    mapping: ProviderMapping
-    text: str | Sequence[str] | None = None
-    media: Payload | None = None
-    parameters: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    options: Collection[str] = ()
-    extra_body: Any = None
-
-
-def build_job(dialect: Dialect, inputs: JobInputs, problems: Problems) -> Job:
-    """Return the job for a provider, and collect every problem with it."""
-    name = inputs.mapping.provider_id
-    problems.check(name, "provider needs its provider_id, its own name of the model")
-    words = dialect.tasks[inputs.task]
-    own = _own_fields(dialect, inputs, problems)
+    problems.check(mapping.provider_id, "provider needs its provider_id, the provider's own name of the model")
+    parameter_map = dialect.tasks[task]
+    extra_fields = _extra_fields(
+        extra_body,
+        problems,
+        nested=("parameters", dialect.input_field) if dialect.input_field else ("parameters",),
+        reserved={parameter_map.text_field, "stream", *(("model",) if dialect.has_model_field else ())},
+        parameters=parameters,
+        options=options,
+    )
     fields = {
-        **_lora(dialect, inputs, problems),
-        **words.translate(dialect.name, inputs.task, inputs.parameters, own, problems),
+        **_lora_fields(dialect, task, mapping, model, problems),
+        **parameter_map.to_fields(dialect.name, task, parameters, extra_fields, problems),
     }
-    if words.text and inputs.text is not None:
-        fields[words.text] = inputs.text
-    job = Job(inputs.task, name or "", inputs.text, inputs.media, {**fields, **own}, own)
-    dialect.check(job, problems)
+    if parameter_map.text_field and text is not None:
+        fields[parameter_map.text_field] = text
+    job = Job(task, mapping.provider_id or "", text, media, {**fields, **extra_fields}, extra_fields)
+    dialect.check_job(job, problems)
     return job
 
 
-def _own_fields(dialect: Dialect, inputs: JobInputs, problems: Problems) -> Mapping[str, Any]:
-    """Return the fields of `extra_body`, also those inside its `parameters` and inside the dialect's envelope."""
-    reserved = {dialect.tasks[inputs.task].text, "stream", *(("model",) if dialect.names_model else ())}
-    extra: object = inputs.extra_body
-    if not isinstance(extra, Mapping):
-        check_extra_body(extra, reserved, problems)
+def _extra_fields(
+    extra_body: object,
+    problems: Problems,
+    *,
+    nested: Collection[str],
+    reserved: set[str],
+    parameters: Collection[str],
+    options: Collection[str],
+) -> Mapping[str, Any]:
+    """Return the fields of `extra_body`, together with the fields of its nested mappings.
+
+    Args:
+        extra_body: As the caller passed it.
+        problems: Collects the problems.
+        nested: Names of the mappings whose fields count as fields of `extra_body`.
+        reserved: Fields that the client sets itself.
+        parameters: Parameters that the caller passed by keyword.
+        options: Names of all parameters of the task; `extra_body["parameters"]` cannot contain them.
+    """
+    if not isinstance(extra_body, Mapping):
+        check_extra_body(extra_body, reserved, problems)
         return {}
-    own = dict(cast("Mapping[str, Any]", extra))
-    for name in filter(None, ("parameters", dialect.envelope)):
-        inner = own.pop(name, {})
+    found = dict(cast("Mapping[str, Any]", extra_body))
+    for name in nested:
+        inner = found.pop(name, {})
         if not isinstance(inner, Mapping):
             problems.add(f"{name} of extra_body must be a mapping, not {describe_value(inner)}")
             continue
         fields = cast("Mapping[str, Any]", inner)
-        for twice in fields.keys() & own.keys():
-            problems.add(f"{twice} is given twice in extra_body: inside {name} and beside it")
+        for twice in fields.keys() & found.keys():
+            problems.add(f"{twice} is given twice in extra_body: inside {name} and outside it")
         for option in fields if name == "parameters" else ():
-            is_own = option not in inputs.options
-            problems.check(is_own, f"{option} is an option: give it by keyword, not in extra_body")
-        own |= fields
-    check_extra_body(own, reserved.union(inputs.parameters), problems)
-    return own
+            problems.check(option not in options, f"{option} is an option: give it by keyword, not in extra_body")
+        found |= fields
+    check_extra_body(found, reserved.union(parameters), problems)
+    return found
 
 
-def _lora(dialect: Dialect, inputs: JobInputs, problems: Problems) -> Mapping[str, Any]:
-    """Return the fields that name a LoRA adapter; without them the base model would answer."""
-    mapping = inputs.mapping
+def _lora_fields(
+    dialect: Dialect, task: str, mapping: ProviderMapping, model: str, problems: Problems
+) -> Mapping[str, Any]:
+    """Return the fields that name a LoRA adapter. Without them the provider would use the base model."""
     adapter = mapping.adapter or ("lora" if mapping.adapter_weights_path else None)
     if adapter is None:
         return {}
-    fields = dialect.tasks[inputs.task].lora if adapter == "lora" else None
-    if fields is None:
-        problems.add(f"{dialect.name} takes no adapter {adapter!r} for {inputs.task}; {_WITHOUT_ADAPTER}")
+    write_fields = dialect.tasks[task].lora_fields if adapter == "lora" else None
+    if write_fields is None:
+        problems.add(f"{dialect.name} takes no adapter {adapter!r} for {task}; {_WITHOUT_ADAPTER}")
         return {}
     try:
-        return fields(Lora(inputs.model, mapping.adapter_weights_path, mapping.provider_id or ""))
+        return write_fields(Lora(model, mapping.adapter_weights_path, mapping.provider_id or ""))
     except ValueError as error:
         problems.add(f"adapter for {dialect.name}: {error}")
         return {}

@@ -1,4 +1,4 @@
-"""How a provider serves a model."""
+"""Provider mapping: how a provider serves a model."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ import msgspec
 
 
 class ProviderMapping(msgspec.Struct, rename="camel"):
-    """How one provider serves a model.
+    """How one provider serves a model. `client.models.mapping(model, provider)` looks it up on the Hub.
 
     Attributes:
-        status: live, staging or error.
+        provider: The provider's name, such as `fal-ai`.
+        status: `live`, `staging` or `error`.
         provider_id: The provider's own name of the model.
-        task: The task it is served for; `conversational` is chat.
-        adapter: Kind of adapter if the model is one, `lora`; `provider_id` then names the base model.
+        task: The task that the provider serves the model for; `conversational` is chat.
+        is_model_author: Whether the provider published the model.
+        adapter: Kind of adapter (`lora`) if the model is an adapter; `provider_id` then names the base model.
         adapter_weights_path: File of the adapter's weights in the model's repository.
     """
 

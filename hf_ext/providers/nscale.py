@@ -1,28 +1,32 @@
-"""nscale: images in OpenAI's form."""
+"""nscale: images by the OpenAI API."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.dialect import Dialect, Job, ProviderRequest, Step
-from hf_ext.providers.openai_like import image_request, read_image
-from hf_ext.providers.parameter_map import Vocabulary, size_text
+from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.openai_like import image_request, parse_image
+from hf_ext.providers.parameter_map import ParameterMap, size_writer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hf_ext.providers.job import Job
+    from hf_ext.providers.job_state import JobState
+    from hf_ext.providers.request import ProviderRequest
     from hf_ext.transport.base import Response
 
 
 class Nscale(Dialect):
-    """Images inside the response."""
+    """Images."""
 
     name: ClassVar[str] = "nscale"
-    tasks: ClassVar[Mapping[str, Vocabulary]] = {"text-to-image": Vocabulary(words={"size": size_text("x")})}
+    tasks: ClassVar[Mapping[str, ParameterMap]] = {"text-to-image": ParameterMap(parameters={"size": size_writer("x")})}
 
-    def prepare(self, job: Job) -> ProviderRequest:
-        """Ask for base64."""
+    def build_request(self, job: Job) -> ProviderRequest:
+        """Return the request for an image in base64."""
         return image_request(job, "v1/images/generations", response_format="b64_json")
 
-    def read(self, job: Job, response: Response) -> Step:
-        """Read the image."""
-        return read_image(self.name, job, response)
+    def parse_response(self, job: Job, response: Response) -> JobState:
+        """Parse the image."""
+        return parse_image(self.name, job, response)

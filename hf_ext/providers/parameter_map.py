@@ -1,4 +1,4 @@
-"""Words: how a provider names and writes the parameters of a task."""
+"""Parameter map: the request fields of a provider for the parameters of a task."""
 
 from __future__ import annotations
 
@@ -9,20 +9,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 if TYPE_CHECKING:
     from hf_ext._core.validate import Problems
 
-Word: TypeAlias = Callable[[Any], Mapping[str, Any]]
-"""Returns the provider's fields for a value; raises ValueError if the provider cannot take the value."""
+FieldWriter: TypeAlias = Callable[[Any], Mapping[str, Any]]
+"""Returns the provider's fields for the value of a parameter; raises ValueError if the provider cannot take it."""
 _SIZES = ("width", "height", "target_size")
 
 
 class Size(NamedTuple):
-    """A size in pixels, from `width` and `height` or from `target_size`; None where one of them is missing."""
+    """A size in pixels, from `width` and `height` or from `target_size`; None for a side that is missing."""
 
     width: int | None
     height: int | None
 
 
 class Lora(NamedTuple):
-    """A LoRA adapter: the Hub's repository and file of its weights, and the provider's model that it changes."""
+    """A LoRA adapter.
+
+    Attributes:
+        repository: The adapter's repository on the Hub.
+        weights: The file of its weights in that repository.
+        model: The provider's name of the base model.
+    """
 
     repository: str
     weights: str | None
@@ -30,94 +36,100 @@ class Lora(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
-    """How a provider names and writes what a task takes.
+class ParameterMap:
+    """The request fields of a provider for the parameters of a task.
 
-        Vocabulary(
-            words={**same("seed"), "num_inference_steps": renamed("steps"), "size": size_text("x")},
-            instead={"num_frames": "seconds and fps"},
+        ParameterMap(
+            parameters={**same_names("seed"), "num_inference_steps": field_writer("steps"), "size": size_writer("x")},
+            alternatives={"num_frames": "seconds and fps"},
         )
 
     Attributes:
-        text: The field of the prompt or text; "" if the task has none.
-        words: The parameters that the provider takes; `size` stands for `width`, `height` and `target_size`. Any other
-            parameter of the task is refused: the provider would ignore it.
-        instead: For the refusal: the provider's own words in place of a parameter.
-        lora: Returns the fields that name a LoRA adapter; None if the provider takes none.
+        text_field: The field of the prompt or text; "" if the task has none.
+        parameters: A writer for each parameter that the provider takes; `size` stands for `width`, `height` and
+            `target_size`. Any other parameter of the task is an error, because the provider would ignore it.
+        alternatives: The provider's fields that replace a parameter it does not take, for the error message.
+        lora_fields: Returns the fields that name a LoRA adapter; None if the provider takes no adapter.
     """
 
-    text: str = "prompt"
-    words: Mapping[str, Word] = field(default_factory=dict[str, Word])
-    instead: Mapping[str, str] = field(default_factory=dict[str, str])
-    lora: Callable[[Lora], Mapping[str, Any]] | None = None
+    text_field: str = "prompt"
+    parameters: Mapping[str, FieldWriter] = field(default_factory=dict[str, FieldWriter])
+    alternatives: Mapping[str, str] = field(default_factory=dict[str, str])
+    lora_fields: Callable[[Lora], Mapping[str, Any]] | None = None
 
-    def translate(
-        self, provider: str, task: str, parameters: Mapping[str, Any], own: Mapping[str, Any], problems: Problems
+    def to_fields(
+        self,
+        provider: str,
+        task: str,
+        parameters: Mapping[str, Any],
+        extra_fields: Mapping[str, Any],
+        problems: Problems,
     ) -> dict[str, Any]:
-        """Return parameters as the provider's fields.
+        """Return the provider's fields for the parameters of a call.
 
         Args:
-            provider: For problems.
-            task: For problems.
+            provider: The provider's name, for messages.
+            task: The task's name, for messages.
             parameters: Valid parameters of the task.
-            own: Fields that the caller gave in the provider's words.
-            problems: Collects each parameter that cannot be translated, and each that `own` has in other words.
+            extra_fields: Fields that the caller passed under the provider's names.
+            problems: Collects each parameter that the provider does not take, and each field that has two values.
         """
         fields: dict[str, Any] = {}
         for name, label, value in _with_size(parameters):
-            word = self.words.get(name)
-            if word is None:
-                problems.add(_refusal(provider, task, label, self.instead.get(name, "")))
+            write = self.parameters.get(name)
+            if write is None:
+                problems.add(_not_taken(provider, task, label, self.alternatives.get(name, "")))
                 continue
             try:
-                found = word(value)
+                found = write(value)
             except ValueError as error:
                 problems.add(f"{label} for {provider}: {error}")
                 continue
-            for twice in sorted((found.keys() & own.keys()) - parameters.keys()):
-                problems.check(own[twice] == found[twice], f"{twice} is given twice: by {label} and in extra_body")
+            for twice in sorted((found.keys() & extra_fields.keys()) - parameters.keys()):
+                same = extra_fields[twice] == found[twice]
+                problems.check(same, f"{twice} is given twice: by {label} and in extra_body")
             fields |= found
         return fields
 
 
-def same(*names: str) -> dict[str, Word]:
-    """Return words for parameters that have the same name at the provider."""
-    return {name: renamed(name) for name in names}
+def same_names(*names: str) -> dict[str, FieldWriter]:
+    """Return writers for parameters that have the same name at the provider."""
+    return {name: field_writer(name) for name in names}
 
 
-def renamed(name: str) -> Word:
-    """Return the word for a parameter that has another name at the provider."""
+def field_writer(name: str) -> FieldWriter:
+    """Return the writer for a parameter that has another name at the provider."""
     return lambda value: {name: value}
 
 
-def one_text(value: str | Sequence[str]) -> Mapping[str, Any]:
-    """Write negative prompts as one text, which is what providers take."""
+def size_writer(separator: str) -> FieldWriter:
+    """Return the writer for a size in one field, `size`, such as `1024x768`."""
+    return lambda size: {"size": separator.join(map(str, required_sides(size, "size")))}
+
+
+def write_negative_prompt(value: str | Sequence[str]) -> Mapping[str, Any]:
+    """Write negative prompts as one text, because providers take no list."""
     return {"negative_prompt": value if isinstance(value, str) else ", ".join(value)}
 
 
-def spread(value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Write each of some nested parameters as a field of its own."""
+def write_each_parameter(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Write each nested parameter as a field with the same name."""
     return dict(value)
 
 
-def separate_sizes(size: Size) -> Mapping[str, Any]:
-    """Write a size as `width` and `height`."""
+def write_width_and_height(size: Size) -> Mapping[str, Any]:
+    """Write a size as the fields `width` and `height`."""
     return {name: value for name, value in size._asdict().items() if value is not None}
 
 
-def size_text(separator: str) -> Word:
-    """Return the word for a size as `size`, such as `1024x768`."""
-    return lambda size: {"size": separator.join(map(str, both(size, "size")))}
-
-
-def image_size(size: Size) -> Mapping[str, Any]:
-    """Write a size as `image_size`, an object."""
-    width, height = both(size, "image_size")
+def write_image_size(size: Size) -> Mapping[str, Any]:
+    """Write a size as the field `image_size`, an object."""
+    width, height = required_sides(size, "image_size")
     return {"image_size": {"width": width, "height": height}}
 
 
-def both(size: Size, name: str) -> tuple[int, int]:
-    """Return width and height.
+def required_sides(size: Size, name: str) -> tuple[int, int]:
+    """Return width and height, for the field `name`, which needs both.
 
     Raises:
         ValueError: One of them is missing.
@@ -128,7 +140,7 @@ def both(size: Size, name: str) -> tuple[int, int]:
 
 
 def _with_size(parameters: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
-    """Return name, name in messages and value of each parameter, with one for the size."""
+    """Return name, name in messages and value of each parameter; `width`, `height` and `target_size` become `size`."""
     rest = [(name, name, value) for name, value in parameters.items() if name not in _SIZES]
     given = [name for name in _SIZES if name in parameters]
     if not given:
@@ -138,6 +150,6 @@ def _with_size(parameters: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
     return [*rest, ("size", " and ".join(given), size)]
 
 
-def _refusal(provider: str, task: str, label: str, instead: str) -> str:
-    advice = f"; in extra_body it takes {instead}" if instead else ""
+def _not_taken(provider: str, task: str, label: str, alternative: str) -> str:
+    advice = f"; in extra_body it takes {alternative}" if alternative else ""
     return f"{provider} takes no {label} for {task}{advice}"

@@ -1,4 +1,4 @@
-"""The providers by name; a dialect is loaded when it is first spoken."""
+"""Registry of the providers: the dialect of each, imported when it is first used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hf_ext.providers.mapping import ProviderMapping
 if TYPE_CHECKING:
     from hf_ext.providers.dialect import Dialect
 
-HERE = "hf-inference"
+_HF_INFERENCE = "hf-inference"
 PROVIDERS = {
     "deepinfra": "DeepInfra",
     "fal-ai": "FalAi",
@@ -26,10 +26,10 @@ PROVIDERS = {
 
 
 def other_provider(provider: object) -> str:
-    """Return the name of the other provider that is to do it, "" if it is hf-inference.
+    """Return the provider's name if it is not hf-inference, else "".
 
     Raises:
-        ValidationError: It is no `ProviderMapping`.
+        ValidationError: `provider` is neither None nor a `ProviderMapping`.
     """
     if provider is None:
         return ""
@@ -38,20 +38,20 @@ def other_provider(provider: object) -> str:
             f"provider must be a ProviderMapping, not {provider!r}",
             hint="Look it up with client.models.mapping(model, name), or write one: hf_ext.models.ProviderMapping.",
         )
-    return "" if provider.provider in {None, HERE} else str(provider.provider)
+    return "" if provider.provider in {None, _HF_INFERENCE} else str(provider.provider)
 
 
 def dialect_for(provider: str, task: str) -> Dialect:
-    """Return a provider's dialect.
+    """Return the dialect of a provider that serves a task.
 
     Raises:
-        ValidationError: The provider, or the task with it, is not known here.
+        ValidationError: There is no dialect for the provider, or the provider does not serve the task.
     """
     name = PROVIDERS.get(provider)
     if name is None:
         raise ValidationError(
-            f"provider {provider!r} has no dialect here",
-            hint=f"Known for tasks other than chat: {', '.join(PROVIDERS)}, and hf-inference.",
+            f"provider {provider!r} has no dialect",
+            hint=f"Providers for tasks other than chat are {', '.join(PROVIDERS)} and hf-inference.",
         )
     module = import_module(f"hf_ext.providers.{provider.replace('-', '_')}")
     dialect = cast("Dialect", getattr(module, name)())

@@ -1,56 +1,56 @@
-"""Replicate: predictions, mostly finished within the request (`Prefer: wait`)."""
+"""Replicate: predictions. With `Prefer: wait` most are finished when the first response is sent."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from hf_api.servers import HUB_URL
 
 from hf_ext._core.values import json
-from hf_ext.providers.dialect import (
-    Dialect,
-    Done,
-    Fetch,
-    Job,
-    Poll,
-    ProviderRequest,
-    Step,
-    dig,
-    failed,
-    object_in,
-    unreadable,
-    url_at,
+from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.job_state import FileUrl, JobState, JsonResult, PendingJob
+from hf_ext.providers.openai_like import file_from_url
+from hf_ext.providers.parameter_map import (
+    FieldWriter,
+    Lora,
+    ParameterMap,
+    same_names,
+    write_each_parameter,
+    write_negative_prompt,
+    write_width_and_height,
 )
-from hf_ext.providers.openai_like import file_at
-from hf_ext.providers.parameter_map import Lora, Vocabulary, Word, one_text, same, separate_sizes, spread
+from hf_ext.providers.request import ProviderRequest
+from hf_ext.providers.response_values import error_job_failed, error_without_result, parse_object, url_at, value_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hf_ext.providers.job import Job
     from hf_ext.transport.base import Response
 
 _POLL_SECONDS = 1.0
-_OF_THE_PREDICTION = frozenset({"webhook", "webhook_events_filter"})  # any other field is an input of the model
+_PREDICTION_FIELDS = frozenset({"webhook", "webhook_events_filter"})  # any other field is an input of the model
 
 
-def _lora(lora: Lora) -> Mapping[str, Any]:
+def _lora_fields(lora: Lora) -> Mapping[str, Any]:
     if lora.weights is None:
         raise ValueError("the mapping has no adapter_weights_path")
     return {"lora_weights": f"{HUB_URL}/{lora.repository}"}
 
 
-_WORDS: dict[str, Word] = {
-    **same("guidance_scale", "num_frames", "num_inference_steps", "scheduler", "seed"),
-    "negative_prompt": one_text,
-    "size": separate_sizes,
+_PARAMETERS: dict[str, FieldWriter] = {
+    **same_names("guidance_scale", "num_frames", "num_inference_steps", "scheduler", "seed"),
+    "negative_prompt": write_negative_prompt,
+    "size": write_width_and_height,
 }
-_IMAGES = Vocabulary(words=_WORDS, lora=_lora)
-_VIDEOS = Vocabulary(words=_WORDS)
-_SPEECH = Vocabulary(text="text", words={"generation_parameters": spread})
-_TRANSCRIPTION = Vocabulary(
-    text="",
-    words={"generation_parameters": spread},
-    instead={"return_timestamps": "the model's own word, such as timestamp"},
+_IMAGES = ParameterMap(parameters=_PARAMETERS, lora_fields=_lora_fields)
+_VIDEOS = ParameterMap(parameters=_PARAMETERS)
+_SPEECH = ParameterMap(text_field="text", parameters={"generation_parameters": write_each_parameter})
+_TRANSCRIPTION = ParameterMap(
+    text_field="",
+    parameters={"generation_parameters": write_each_parameter},
+    alternatives={"return_timestamps": "the model's own field, such as timestamp"},
 )
 
 
@@ -58,52 +58,52 @@ class Replicate(Dialect):
     """Images, videos, speech and transcriptions."""
 
     name: ClassVar[str] = "replicate"
-    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+    tasks: ClassVar[Mapping[str, ParameterMap]] = {
         "automatic-speech-recognition": _TRANSCRIPTION,
         "image-to-image": _IMAGES,
         "text-to-image": _IMAGES,
         "text-to-speech": _SPEECH,
         "text-to-video": _VIDEOS,
     }
-    names_model: ClassVar[bool] = False
-    envelope: ClassVar[str] = "input"
+    has_model_field: ClassVar[bool] = False
+    input_field: ClassVar[str] = "input"
 
-    def prepare(self, job: Job) -> ProviderRequest:
-        """Begin a prediction of a model, or of one version of it (`owner/name:version`)."""
+    def build_request(self, job: Job) -> ProviderRequest:
+        """Return the request that starts a prediction by a model, or by one version of it (`owner/name:version`)."""
         model, _, version = job.model.partition(":")
         inputs = {**_media(job), **job.fields}
-        body: dict[str, Any] = {name: inputs.pop(name) for name in _OF_THE_PREDICTION & inputs.keys()}
+        body: dict[str, Any] = {name: inputs.pop(name) for name in _PREDICTION_FIELDS & inputs.keys()}
         body["input"] = inputs
         if version:
             body["version"] = version
         path = "v1/predictions" if version else f"v1/models/{model}/predictions"
         return ProviderRequest(path, json=body, headers={"Prefer": "wait"})
 
-    def read(self, job: Job, response: Response) -> Step:
-        """Read the output, or where the prediction goes on."""
-        body = object_in(response)
-        status = dig(body, "status")
+    def parse_response(self, job: Job, response: Response) -> JobState:
+        """Parse the state of a prediction."""
+        body = parse_object(response)
+        status = value_at(body, "status")
         if status in {"failed", "canceled", "aborted"}:
-            raise failed(self.name, dig(body, "error"))
-        output = dig(body, "output")
+            raise error_job_failed(self.name, value_at(body, "error"))
+        output = value_at(body, "output")
         if output is None and status in {"starting", "processing", "queued"}:
-            return Poll(_path_of(dig(body, "urls", "get"), dig(body, "id")), _POLL_SECONDS)
+            return PendingJob(_status_path(value_at(body, "urls", "get"), value_at(body, "id")), _POLL_SECONDS)
         first: Any = output[0] if json.is_array(output) and output else output
         if job.task == "automatic-speech-recognition":
-            return self._transcript(job, first)
+            return self._parse_transcript(job, first)
         if url := url_at(first):
-            return file_at(self.name, job, url)
-        raise unreadable(self.name, job.task)
+            return file_from_url(self.name, job, url)
+        raise error_without_result(self.name, job.task)
 
-    def _transcript(self, job: Job, output: Any) -> Done | Fetch:
+    def _parse_transcript(self, job: Job, output: Any) -> JsonResult | FileUrl:
         if isinstance(output, str):
-            return Done({"text": output})
+            return JsonResult({"text": output})
         for key in ("transcription", "translation", "text"):
-            if isinstance(dig(output, key), str):
-                return Done({"text": output[key]})
-        if isinstance(dig(output, "txt_file"), str):
-            return Fetch(output["txt_file"], "text/plain")
-        raise unreadable(self.name, job.task)
+            if isinstance(value_at(output, key), str):
+                return JsonResult({"text": output[key]})
+        if isinstance(value_at(output, "txt_file"), str):
+            return FileUrl(output["txt_file"], "text/plain")
+        raise error_without_result(self.name, job.task)
 
 
 def _media(job: Job) -> dict[str, Any]:
@@ -112,11 +112,11 @@ def _media(job: Job) -> dict[str, Any]:
     file = job.data_url()
     if job.task == "automatic-speech-recognition":
         return {"audio": file}
-    # Models differ in the name; each ignores the others'.
+    # The name of the field depends on the model, which ignores the other names.
     return {"image": file, "images": [file], "input_image": file, "input_images": [file]}
 
 
-def _path_of(url: Any, prediction: Any) -> str:
+def _status_path(url: Any, prediction: Any) -> str:
     if isinstance(url, str) and urlsplit(url).path.startswith("/v1/"):
         return urlsplit(url).path.lstrip("/")
     return f"v1/predictions/{prediction}"

@@ -1,4 +1,4 @@
-"""Provided: the result of a job that another provider has done."""
+"""Provider result: the result of a finished job of a provider."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProviderResult:
-    """What a provider made: a value in hf-inference's form, or a file.
+    """The result of a finished job: a JSON value in the shape of hf-inference, or a file.
 
     Attributes:
         value: Decoded JSON; None if the result is a file.
         media: The file; None if the result is JSON.
-        response: The provider's last response, as it came.
+        response: The body of the provider's last response.
+        meta: Status, headers and elapsed time of that response.
     """
 
     value: Any
@@ -32,8 +33,8 @@ class ProviderResult:
         """The file.
 
         Raises:
-            ResponseDecodeError: The provider answered with JSON where the task makes a file.
+            ResponseDecodeError: The provider sent JSON for a task whose result is a file.
         """
         if self.media is None:
-            raise ResponseDecodeError("the provider answered with JSON where a file was expected")
+            raise ResponseDecodeError("the provider sent JSON where a file was expected")
         return self.media

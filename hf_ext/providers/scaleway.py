@@ -1,30 +1,36 @@
-"""Scaleway: embeddings in OpenAI's form."""
+"""Scaleway: embeddings by the OpenAI API."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.dialect import Dialect, Job, ProviderRequest, Step
-from hf_ext.providers.openai_like import json_request, read_embeddings
-from hf_ext.providers.parameter_map import Vocabulary, same
+from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.openai_like import json_request, parse_embeddings
+from hf_ext.providers.parameter_map import ParameterMap, same_names
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hf_ext.providers.job import Job
+    from hf_ext.providers.job_state import JobState
+    from hf_ext.providers.request import ProviderRequest
     from hf_ext.transport.base import Response
 
 
 class Scaleway(Dialect):
-    """Vectors."""
+    """Embeddings."""
 
     name: ClassVar[str] = "scaleway"
-    tasks: ClassVar[Mapping[str, Vocabulary]] = {
-        "feature-extraction": Vocabulary(text="input", words=same("dimensions", "encoding_format", "user"))
+    tasks: ClassVar[Mapping[str, ParameterMap]] = {
+        "feature-extraction": ParameterMap(
+            text_field="input", parameters=same_names("dimensions", "encoding_format", "user")
+        )
     }
 
-    def prepare(self, job: Job) -> ProviderRequest:
-        """Ask for vectors."""
+    def build_request(self, job: Job) -> ProviderRequest:
+        """Return the request for embeddings."""
         return json_request(job, "v1/embeddings")
 
-    def read(self, job: Job, response: Response) -> Step:
-        """Read the vectors."""
-        return read_embeddings(self.name, job, response)
+    def parse_response(self, job: Job, response: Response) -> JobState:
+        """Parse the embeddings."""
+        return parse_embeddings(self.name, job, response)

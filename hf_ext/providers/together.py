@@ -1,56 +1,57 @@
-"""Together: OpenAI's forms, images as base64, videos as jobs."""
+"""Together: the OpenAI API; images are returned as base64, videos are jobs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from hf_ext.providers.dialect import (
-    Dialect,
-    Job,
-    Poll,
-    ProviderRequest,
-    Step,
-    dig,
-    failed,
-    object_in,
-    unreadable,
-    url_at,
-)
+from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.job_state import JobState, PendingJob
 from hf_ext.providers.openai_like import (
     SPEECH,
     TRANSCRIPTION,
-    file_at,
+    file_from_url,
     json_request,
-    read_embeddings,
-    read_file,
-    read_image,
-    read_transcription,
+    parse_embeddings,
+    parse_file,
+    parse_image,
+    parse_transcription,
     transcription_request,
 )
-from hf_ext.providers.parameter_map import Vocabulary, Word, one_text, renamed, same, separate_sizes
+from hf_ext.providers.parameter_map import (
+    FieldWriter,
+    ParameterMap,
+    field_writer,
+    same_names,
+    write_negative_prompt,
+    write_width_and_height,
+)
+from hf_ext.providers.request import ProviderRequest
+from hf_ext.providers.response_values import error_job_failed, error_without_result, parse_object, url_at, value_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hf_ext.providers.job import Job
     from hf_ext.transport.base import Response
 
 _POLL_SECONDS = 2.0
-_WORDS: dict[str, Word] = {
-    **same("guidance_scale", "seed"),
-    "negative_prompt": one_text,
-    "num_inference_steps": renamed("steps"),
-    "size": separate_sizes,
+_PARAMETERS: dict[str, FieldWriter] = {
+    **same_names("guidance_scale", "seed"),
+    "negative_prompt": write_negative_prompt,
+    "num_inference_steps": field_writer("steps"),
+    "size": write_width_and_height,
 }
-_IMAGES = Vocabulary(words=_WORDS)
-_VIDEOS = Vocabulary(words=_WORDS, instead={"num_frames": "seconds and fps"})
+_IMAGES = ParameterMap(parameters=_PARAMETERS)
+_VIDEOS = ParameterMap(parameters=_PARAMETERS, alternatives={"num_frames": "seconds and fps"})
 
 
 class Together(Dialect):
-    """Images, videos, vectors, speech and transcriptions."""
+    """Images, videos, embeddings, speech and transcriptions."""
 
     name: ClassVar[str] = "together"
-    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+    tasks: ClassVar[Mapping[str, ParameterMap]] = {
         "automatic-speech-recognition": TRANSCRIPTION,
-        "feature-extraction": Vocabulary(text="input"),
+        "feature-extraction": ParameterMap(text_field="input"),
         "image-to-image": _IMAGES,
         "image-to-video": _VIDEOS,
         "text-to-image": _IMAGES,
@@ -58,8 +59,8 @@ class Together(Dialect):
         "text-to-video": _VIDEOS,
     }
 
-    def prepare(self, job: Job) -> ProviderRequest:
-        """Choose the form of the task."""
+    def build_request(self, job: Job) -> ProviderRequest:
+        """Return the request of the task's endpoint."""
         match job.task:
             case "automatic-speech-recognition":
                 return transcription_request(job, "v1/audio/transcriptions")
@@ -72,47 +73,47 @@ class Together(Dialect):
             case _:
                 return ProviderRequest("v1/images/generations", json=_image_body(job))
 
-    def read(self, job: Job, response: Response) -> Step:
-        """Read the form of the task."""
+    def parse_response(self, job: Job, response: Response) -> JobState:
+        """Parse the response of the task's endpoint."""
         match job.task:
             case "automatic-speech-recognition":
-                return read_transcription(self.name, job, response)
+                return parse_transcription(self.name, job, response)
             case "feature-extraction":
-                return read_embeddings(self.name, job, response)
+                return parse_embeddings(self.name, job, response)
             case "text-to-speech":
-                return read_file(response)
+                return parse_file(response)
             case "text-to-video" | "image-to-video":
-                return self._read_video(job, response)
+                return self._parse_video(job, response)
             case _:
-                return read_image(self.name, job, response)
+                return parse_image(self.name, job, response)
 
-    def _read_video(self, job: Job, response: Response) -> Step:
-        body = object_in(response)
-        match dig(body, "status"):
+    def _parse_video(self, job: Job, response: Response) -> JobState:
+        body = parse_object(response)
+        match value_at(body, "status"):
             case "completed":
                 url = url_at(body, "outputs", "video_url")
                 if not url:
-                    raise unreadable(self.name, job.task)
-                return file_at(self.name, job, url)
+                    raise error_without_result(self.name, job.task)
+                return file_from_url(self.name, job, url)
             case "failed" | "cancelled":
-                raise failed(self.name, dig(body, "error", "message"))
-            case _:  # queued, in_progress, or a status of the future
-                if not isinstance(dig(body, "id"), str):
-                    raise unreadable(self.name, job.task)
-                return Poll(f"v2/videos/{body['id']}", _POLL_SECONDS)
+                raise error_job_failed(self.name, value_at(body, "error", "message"))
+            case _:  # queued, in_progress, or a status that was added later
+                if not isinstance(value_at(body, "id"), str):
+                    raise error_without_result(self.name, job.task)
+                return PendingJob(f"v2/videos/{body['id']}", _POLL_SECONDS)
 
 
 def _speech_body(job: Job) -> dict[str, Any]:
-    # A voice is required, and Kokoro's has a default at @huggingface/inference.
+    # A voice is required. @huggingface/inference has this default for Kokoro.
     voice = {"voice": "af_alloy"} if "kokoro" in job.model.lower() else {}
     return {**voice, **job.fields, "model": job.model}
 
 
 def _image_body(job: Job) -> dict[str, Any]:
-    body: dict[str, Any] = {"prompt": "", "response_format": "base64"}  # a prompt is required, if only an empty one
+    body: dict[str, Any] = {"prompt": "", "response_format": "base64"}  # a prompt is required, but can be empty
     if job.media is not None:
         model = job.model.lower()
-        # One family takes image_url, the others reference_images.
+        # FLUX.1 Kontext models take image_url, all other models take reference_images.
         is_kontext = "kontext" in model and "flux.1" in model
         body |= {"image_url": job.data_url()} if is_kontext else {"reference_images": [job.data_url()]}
     return {**body, **job.fields, "model": job.model}

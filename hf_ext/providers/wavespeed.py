@@ -1,50 +1,53 @@
-"""WaveSpeed: every task is a job; results are files at URLs."""
+"""WaveSpeed: every task is a job, whose result is a file at a URL."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
-from hf_ext.providers.dialect import (
-    Dialect,
-    Job,
-    Poll,
-    ProviderRequest,
-    Step,
-    dig,
-    failed,
-    object_in,
-    unreadable,
-    url_at,
+from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.job_state import JobState, PendingJob
+from hf_ext.providers.openai_like import file_from_url
+from hf_ext.providers.parameter_map import (
+    FieldWriter,
+    Lora,
+    ParameterMap,
+    same_names,
+    size_writer,
+    write_negative_prompt,
 )
-from hf_ext.providers.openai_like import file_at
-from hf_ext.providers.parameter_map import Lora, Vocabulary, Word, one_text, same, size_text
+from hf_ext.providers.request import ProviderRequest
+from hf_ext.providers.response_values import error_job_failed, error_without_result, parse_object, url_at, value_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hf_ext.providers.job import Job
     from hf_ext.transport.base import Response
 
 _POLL_SECONDS = 0.5
 
 
-def _lora(lora: Lora) -> Mapping[str, Any]:
+def _lora_fields(lora: Lora) -> Mapping[str, Any]:
     return {"loras": [{"path": lora.repository, "scale": 1}]}
 
 
-_WORDS: dict[str, Word] = {
-    **same("guidance_scale", "num_inference_steps", "seed"),
-    "negative_prompt": one_text,
-    "size": size_text("*"),
+_PARAMETERS: dict[str, FieldWriter] = {
+    **same_names("guidance_scale", "num_inference_steps", "seed"),
+    "negative_prompt": write_negative_prompt,
+    "size": size_writer("*"),
 }
-_IMAGES = Vocabulary(words=_WORDS, lora=_lora)
-_VIDEOS = Vocabulary(words=_WORDS, instead={"num_frames": "duration, in seconds"}, lora=_lora)
+_IMAGES = ParameterMap(parameters=_PARAMETERS, lora_fields=_lora_fields)
+_VIDEOS = ParameterMap(
+    parameters=_PARAMETERS, alternatives={"num_frames": "duration, in seconds"}, lora_fields=_lora_fields
+)
 
 
 class WaveSpeed(Dialect):
     """Images and videos."""
 
     name: ClassVar[str] = "wavespeed"
-    tasks: ClassVar[Mapping[str, Vocabulary]] = {
+    tasks: ClassVar[Mapping[str, ParameterMap]] = {
         "image-text-to-image": _IMAGES,
         "image-text-to-video": _VIDEOS,
         "image-to-image": _IMAGES,
@@ -53,28 +56,28 @@ class WaveSpeed(Dialect):
         "text-to-video": _VIDEOS,
     }
 
-    names_model: ClassVar[bool] = False
+    has_model_field: ClassVar[bool] = False
 
-    def prepare(self, job: Job) -> ProviderRequest:
-        """Begin a job."""
+    def build_request(self, job: Job) -> ProviderRequest:
+        """Return the request that starts a job."""
         media: dict[str, Any] = {}
-        if job.media is not None:  # bare base64, not a data URL
+        if job.media is not None:  # base64 without the head of a data URL
             image = job.media.to_json_text()
             media = {"image": image, "images": [image]}
         return ProviderRequest(f"api/v3/{job.model}", json={**media, **job.fields})
 
-    def read(self, job: Job, response: Response) -> Step:
-        """Read where the job is, its state, or its file."""
-        data = dig(object_in(response), "data")
-        status = dig(data, "status")
+    def parse_response(self, job: Job, response: Response) -> JobState:
+        """Parse the state of a job."""
+        data = value_at(parse_object(response), "data")
+        status = value_at(data, "status")
         if status == "failed":
-            raise failed(self.name, dig(data, "error"))
+            raise error_job_failed(self.name, value_at(data, "error"))
         if status == "completed":
             url = url_at(data, "outputs", 0)
             if not url:
-                raise unreadable(self.name, job.task)
-            return file_at(self.name, job, url)
-        where = dig(data, "urls", "get")
-        if not isinstance(where, str):
-            raise unreadable(self.name, job.task)
-        return Poll(urlsplit(where).path.lstrip("/"), _POLL_SECONDS)
+                raise error_without_result(self.name, job.task)
+            return file_from_url(self.name, job, url)
+        status_url = value_at(data, "urls", "get")
+        if not isinstance(status_url, str):
+            raise error_without_result(self.name, job.task)
+        return PendingJob(urlsplit(status_url).path.lstrip("/"), _POLL_SECONDS)

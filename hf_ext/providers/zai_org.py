@@ -1,27 +1,20 @@
-"""Z.ai: images as jobs, and text out of images."""
+"""Z.ai: images as jobs, and the text of images."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from hf_ext.providers.dialect import (
-    Dialect,
-    Done,
-    Job,
-    Poll,
-    ProviderRequest,
-    Step,
-    dig,
-    failed,
-    object_in,
-    unreadable,
-    url_at,
-)
-from hf_ext.providers.openai_like import file_at
-from hf_ext.providers.parameter_map import Vocabulary, size_text
+from hf_ext.providers.dialect import Dialect
+from hf_ext.providers.job_state import JobState, JsonResult, PendingJob
+from hf_ext.providers.openai_like import file_from_url
+from hf_ext.providers.parameter_map import ParameterMap, size_writer
+from hf_ext.providers.request import ProviderRequest
+from hf_ext.providers.response_values import error_job_failed, error_without_result, parse_object, url_at, value_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hf_ext.providers.job import Job
     from hf_ext.transport.base import Response
 
 _HEADERS = {"x-source-channel": "hugging_face", "accept-language": "en-US,en"}
@@ -29,34 +22,34 @@ _POLL_SECONDS = 5.0
 
 
 class ZaiOrg(Dialect):
-    """Images from text, text from images."""
+    """Text to image, and image to text."""
 
     name: ClassVar[str] = "zai-org"
-    tasks: ClassVar[Mapping[str, Vocabulary]] = {
-        "image-to-text": Vocabulary(text=""),
-        "text-to-image": Vocabulary(words={"size": size_text("x")}),
+    tasks: ClassVar[Mapping[str, ParameterMap]] = {
+        "image-to-text": ParameterMap(text_field=""),
+        "text-to-image": ParameterMap(parameters={"size": size_writer("x")}),
     }
 
-    def prepare(self, job: Job) -> ProviderRequest:
-        """Begin a job, or send an image to be read."""
+    def build_request(self, job: Job) -> ProviderRequest:
+        """Return the request that starts a job, or that sends an image whose text is read."""
         if job.task == "image-to-text":
             body = {"file": job.data_url(), **job.fields, "model": job.model}
             return ProviderRequest("api/paas/v4/layout_parsing", json=body, headers=_HEADERS)
         body = {**job.fields, "model": job.model}
         return ProviderRequest("api/paas/v4/async/images/generations", json=body, headers=_HEADERS)
 
-    def read(self, job: Job, response: Response) -> Step:
-        """Read the text, the number of the job, its state, or its image."""
-        body = object_in(response)
+    def parse_response(self, job: Job, response: Response) -> JobState:
+        """Parse the text of an image, or the state of a job."""
+        body = parse_object(response)
         if job.task == "image-to-text":
-            if not isinstance(dig(body, "md_results"), str):
-                raise unreadable(self.name, job.task)
-            return Done([{"generated_text": body["md_results"]}])
-        if dig(body, "task_status") == "FAIL":
-            raise failed(self.name, dig(body, "error", "message"))
+            if not isinstance(value_at(body, "md_results"), str):
+                raise error_without_result(self.name, job.task)
+            return JsonResult([{"generated_text": body["md_results"]}])
+        if value_at(body, "task_status") == "FAIL":
+            raise error_job_failed(self.name, value_at(body, "error", "message"))
         url = url_at(body, "image_result", 0, "url")
         if url:
-            return file_at(self.name, job, url)
-        if dig(body, "task_status") == "SUCCESS" or not isinstance(dig(body, "id"), str):
-            raise unreadable(self.name, job.task)
-        return Poll(f"api/paas/v4/async-result/{body['id']}", _POLL_SECONDS, _HEADERS)
+            return file_from_url(self.name, job, url)
+        if value_at(body, "task_status") == "SUCCESS" or not isinstance(value_at(body, "id"), str):
+            raise error_without_result(self.name, job.task)
+        return PendingJob(f"api/paas/v4/async-result/{body['id']}", _POLL_SECONDS, _HEADERS)

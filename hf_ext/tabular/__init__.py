@@ -1,4 +1,4 @@
-"""Predictions for the rows of a table."""
+"""Classification and regression of the rows of a table."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Tabular: predictions for the rows of a table."""
+"""Tabular resource: classification and regression of the rows of a table."""
 
 from __future__ import annotations
 
@@ -16,20 +16,32 @@ if TYPE_CHECKING:
 class AsyncTabular(AsyncTasks):
     """Tabular tasks of hf-inference (`POST /models/{model}` at `inference_url`).
 
-    A table is a mapping from the name of each column that the model was trained on to its cells, one for each row; of a
-    DataFrame, `frame.to_dict("list")`.
+    A table is a mapping from column names to lists of cells, one cell for each row. The columns are those that the
+    model was trained on. A DataFrame is converted with `frame.to_dict("list")`.
     """
 
     async def classify_table(
         self, table: Table, *, model: str, **options: Unpack[RequestOptions]
     ) -> ResultList[str | int | float]:
-        """Predict the class of each row, in their order: a name or a number, as the model was trained.
+        """Predict the class of each row of a table.
+
+        Args:
+            table: Column names and their cells: `{"age": [31, 54], "city": ["Bonn", "Lyon"]}`.
+            model: The model's id, `org/name`.
+            **options: The options of every request.
+
+        Returns:
+            A class for each row, in the order of the rows: a name or a number, as the model was trained.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
+            ValidationError: Lists every problem; nothing has been sent.
+            ResponseDecodeError: The number of predictions is not the number of rows.
         """
-        return await self._run(tasks.classifying_table(table), table, model, options)
+        return await self._run(tasks.classification_task(table), table, model, options)
 
     async def regress_table(self, table: Table, *, model: str, **options: Unpack[RequestOptions]) -> ResultList[float]:
-        """Predict a number for each row, in their order; arguments and errors as `classify_table`."""
-        return await self._run(tasks.regressing_table(table), table, model, options)
+        """Predict a number for each row of a table, in the order of the rows.
+
+        Arguments and errors are those of `classify_table`.
+        """
+        return await self._run(tasks.regression_task(table), table, model, options)

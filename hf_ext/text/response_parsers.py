@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hf_ext._calls.tasks.task import decoded_list, depth, per_input_reader, readable_lists, readable_rows, results
+from hf_ext._calls.tasks.response_readers import per_input_reader, result_list
+from hf_ext._calls.tasks.rows import decode_list, decode_row_lists, decode_rows, list_depth
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.values import json
 from hf_ext._core.values.plurals import describe_indexes
@@ -43,7 +44,7 @@ def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultLis
     def parse(response: ResponseLike) -> ResultList[list[Classification]]:
         rows = _label_rows(response.content, len(texts))
         check_result_count(len(rows), len(texts))
-        return results(rows, response)
+        return result_list(rows, response)
 
     return parse
 
@@ -52,7 +53,7 @@ def parse_zero_shot(response: ResponseLike) -> ResultList[Classification]:
     """Parse the labels of one text, in the form of the schema or in the recorded form."""
     rows = _zero_shot_rows(response.content, 1)
     check_result_count(len(rows), 1)
-    return results(rows[0], response)
+    return result_list(rows[0], response)
 
 
 def zero_shot_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
@@ -61,7 +62,7 @@ def zero_shot_reader(texts: Sequence[object]) -> Callable[[ResponseLike], Result
     def parse(response: ResponseLike) -> ResultList[list[Classification]]:
         rows = _zero_shot_rows(response.content, len(texts))
         check_result_count(len(rows), len(texts))
-        return results(rows, response)
+        return result_list(rows, response)
 
     return parse
 
@@ -73,14 +74,14 @@ def translations_reader(texts: Sequence[object]) -> Callable[[ResponseLike], Res
 
 def parse_masks(response: ResponseLike) -> ResultList[FilledMask]:
     """Parse the predicted tokens for one mask, or for several masks in a list each."""
-    if depth(response.content) < 2:
-        return results(readable_rows(response.content, FilledMask), response)
+    if list_depth(response.content) < 2:
+        return result_list(decode_rows(response.content, FilledMask), response)
     predictions: list[FilledMask] = []
-    for mask, row in enumerate(readable_lists(response.content, FilledMask)):
+    for mask, row in enumerate(decode_row_lists(response.content, FilledMask)):
         for prediction in row:
             prediction.mask = mask
         predictions += row
-    return results(predictions, response)
+    return result_list(predictions, response)
 
 
 def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], ResultList[float]]:
@@ -91,11 +92,11 @@ def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], Re
 
     def parse(response: ResponseLike) -> ResultList[float]:
         content = response.content
-        if depth(content) == 0:
+        if list_depth(content) == 0:
             content = bytes(json.decode(content, _Similarities).similarities)
-        scores = decoded_list(content, float)
+        scores = decode_list(content, float)
         check_result_count(len(scores), len(sentences), "score", "sentence")
-        return results(scores, response)
+        return result_list(scores, response)
 
     return parse
 
@@ -109,12 +110,12 @@ def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[
     """
 
     def parse(response: ResponseLike) -> ResultList[RankedText]:
-        if depth(response.content) == 0:
+        if list_depth(response.content) == 0:
             ranks = json.decode(response.content, _Ranks).scores
         else:
             ranks = json.decode(response.content, list[RankedText])
         _check_ranks([rank.index for rank in ranks], len(texts), is_partial)
-        return results(ranks, response)
+        return result_list(ranks, response)
 
     return parse
 
@@ -129,14 +130,14 @@ def pair_scores_reader(texts: Sequence[str]) -> Callable[[ResponseLike], ResultL
 
     def parse(response: ResponseLike) -> ResultList[RankedText]:
         ranked = [RankedText(index, score) for index, score in enumerate(_pair_scores(response.content, len(texts)))]
-        return results(sorted(ranked, key=_best_first), response)
+        return result_list(sorted(ranked, key=_best_first), response)
 
     return parse
 
 
 def _pair_scores(content: bytes, texts: int) -> list[float]:
     """Return the first score of each pair. An unreadable row is an error, as it would shift the other scores."""
-    if depth(content) > 1:
+    if list_depth(content) > 1:
         rows = json.decode(content, list[list[Classification]])
     else:
         labels = json.decode(content, list[Classification])
@@ -151,21 +152,21 @@ def _pair_scores(content: bytes, texts: int) -> list[float]:
 
 def _label_rows(content: bytes, texts: int) -> list[list[Classification]]:
     """Return a row of labels for each text. In a flat list, each of several texts has one label."""
-    if depth(content) > 1:
-        return readable_lists(content, Classification)
-    labels = readable_rows(content, Classification) if texts == 1 else json.decode(content, list[Classification])
+    if list_depth(content) > 1:
+        return decode_row_lists(content, Classification)
+    labels = decode_rows(content, Classification) if texts == 1 else json.decode(content, list[Classification])
     return [labels] if texts == 1 and labels else [[label] for label in labels]
 
 
 def _zero_shot_rows(content: bytes, texts: int) -> list[list[Classification]]:
-    nesting = depth(content)
+    nesting = list_depth(content)
     if nesting > 1:
-        return readable_lists(content, Classification)
+        return decode_row_lists(content, Classification)
     if nesting == 0:
         return [_classifications(json.decode(content, _Labels))]
-    if any(row.labels for row in readable_rows(content, _Labels)):
+    if any(row.labels for row in decode_rows(content, _Labels)):
         return [_classifications(row) for row in json.decode(content, list[_Labels])]
-    labels = readable_rows(content, Classification)
+    labels = decode_rows(content, Classification)
     return [labels] if labels or texts == 1 else []
 
 

@@ -38,7 +38,9 @@ from hf_api.models import (
     ZeroShotClassificationRequest,
 )
 
-from hf_ext._calls.tasks.task import Task, list_reader, object_reader, one_text
+from hf_ext._calls.tasks.response_readers import list_reader, object_reader
+from hf_ext._calls.tasks.task import Task
+from hf_ext._calls.tasks.task_request import one_text
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.validate import COUNT, Number, describe_value
 from hf_ext._core.validate.rules import (

@@ -1,4 +1,4 @@
-"""Images and videos, as input and output."""
+"""Tasks with images, videos and 3D models."""
 
 from typing import TYPE_CHECKING
 

@@ -1,11 +1,10 @@
-"""Vision: images and videos, in and out."""
+"""Vision resource: tasks with images, videos and 3D models."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
-from hf_ext._calls.tasks.media_task import TaskCall
 from hf_ext.vision import tasks
 
 if TYPE_CHECKING:
@@ -44,40 +43,80 @@ if TYPE_CHECKING:
 
 
 class AsyncVision(AsyncMediaTasks):
-    """Tasks with images and videos (`POST /models/{model}` at `inference_url`, or a provider's own form).
+    """Tasks with images and videos, at hf-inference (`POST /models/{model}` at `inference_url`) or another provider.
 
-    An image or video is bytes, a `pathlib.Path`, a binary file, a PIL image, a uint8 array, `Media`, or a `Url`, which
-    is downloaded first, without the token; a bare str is neither path nor address. Without parameters the file goes as
-    it is, else as base64 in JSON. A file that is made comes back as `Media`: `media.save("cat")`.
+    An image or video is bytes, a `pathlib.Path`, a binary file, a PIL image, a uint8 array of shape (height, width) or
+    (height, width, channels), `Media` or a `Url`. The client downloads a `Url` before the call, without the token. A
+    str is an error, because it could be a path or a URL. The file is the request body if there are no parameters;
+    otherwise it is sent as base64 in JSON. Generated files are `Media`: `media.save("cat")` writes one to disk.
 
-    `provider` takes how another provider serves the model, from `client.models.mapping(model, "fal-ai")`. Parameters
-    are sent in the provider's words; one that it would ignore is a ValidationError. Such jobs are waited for up to
-    `deadline` (600 s if there is none). docs/reference/tasks.md lists who serves what, and what proves it.
+    `provider` selects another provider: `provider=client.models.mapping(model, "fal-ai")`. The client sends the
+    parameters under the provider's field names. A parameter that the provider would ignore is a ValidationError. The
+    client waits for the result up to `deadline` (default 600 s). docs/reference/tasks.md lists the providers of each
+    task.
+
+    Every method raises a ValidationError with all problems of a call before anything is sent.
     """
 
     async def classify_image(
         self, image: MediaInput, *, model: str, **options: Unpack[ClassificationOptions]
     ) -> ResultList[Classification]:
-        """Name what an image shows, most likely first."""
-        return await self._run(tasks.IMAGE_CLASSIFICATION, TaskCall(model, options, media=image))
+        """Classify an image.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            **options: See `ClassificationOptions`.
+
+        Returns:
+            Labels with scores, highest first. Scores are 0 to 1 unless `function_to_apply` is `"none"`.
+        """
+        return await self._run(tasks.IMAGE_CLASSIFICATION, model, options, media=image)
 
     async def classify_image_zero_shot(
         self, image: MediaInput, *, model: str, **options: Unpack[ZeroShotClassificationOptions]
     ) -> ResultList[Classification]:
-        """Say how well each of your labels fits an image; `candidate_labels` is required."""
-        return await self._run(tasks.ZERO_SHOT_IMAGE_CLASSIFICATION, TaskCall(model, options, media=image))
+        """Classify an image with your own labels.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            **options: See `ZeroShotClassificationOptions`; `candidate_labels` is required.
+
+        Returns:
+            Your labels with scores from 0 to 1, highest first.
+        """
+        return await self._run(tasks.ZERO_SHOT_IMAGE_CLASSIFICATION, model, options, media=image)
 
     async def detect_objects(
         self, image: MediaInput, *, model: str, **options: Unpack[ObjectDetectionOptions]
     ) -> ResultList[DetectedObject]:
-        """Find things in an image, each with its box."""
-        return await self._run(tasks.OBJECT_DETECTION, TaskCall(model, options, media=image))
+        """Detect objects in an image.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            **options: See `ObjectDetectionOptions`.
+
+        Returns:
+            Objects, each with a label, a score from 0 to 1 and a bounding box in pixels.
+        """
+        return await self._run(tasks.OBJECT_DETECTION, model, options, media=image)
 
     async def detect_objects_zero_shot(
         self, image: MediaInput, *, model: str, **options: Unpack[ZeroShotDetectionOptions]
     ) -> ResultList[DetectedObject]:
-        """Find things of your labels in an image; `candidate_labels` is required."""
-        return await self._run(tasks.ZERO_SHOT_OBJECT_DETECTION, TaskCall(model, options, media=image))
+        """Detect objects with your own labels in an image.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            **options: See `ZeroShotDetectionOptions`; `candidate_labels` is required.
+
+        Returns:
+            Objects, each with one of your labels, a score from 0 to 1 and a bounding box in pixels.
+        """
+        return await self._run(tasks.ZERO_SHOT_OBJECT_DETECTION, model, options, media=image)
 
     async def segment_image(
         self,
@@ -87,8 +126,19 @@ class AsyncVision(AsyncMediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[SegmentationOptions],
     ) -> ResultList[ImageSegment]:
-        """Divide an image into parts, each with a mask."""
-        return await self._run(tasks.IMAGE_SEGMENTATION, TaskCall(model, options, media=image, provider=provider))
+        """Segment an image.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `SegmentationOptions`.
+
+        Returns:
+            Segments, each with a label, a score from 0 to 1 and a mask: a PNG of the image's size, white in the
+            segment. Another provider returns one segment without label and score.
+        """
+        return await self._run(tasks.IMAGE_SEGMENTATION, model, options, media=image, provider=provider)
 
     async def image_to_text(
         self,
@@ -98,36 +148,86 @@ class AsyncVision(AsyncMediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[ImageToTextOptions],
     ) -> ImageText:
-        """Describe an image, or read the text in it."""
-        return await self._run(tasks.IMAGE_TO_TEXT, TaskCall(model, options, media=image, provider=provider))
+        """Generate a caption of an image, or read the text in it, depending on the model.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `ImageToTextOptions`.
+        """
+        return await self._run(tasks.IMAGE_TO_TEXT, model, options, media=image, provider=provider)
 
     async def estimate_depth(self, image: MediaInput, *, model: str, **options: Unpack[RequestOptions]) -> DepthMap:
-        """Estimate how far away each pixel is."""
-        return await self._run(tasks.DEPTH_ESTIMATION, TaskCall(model, options, media=image))
+        """Estimate the depth of each pixel of an image.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            **options: The options of every request.
+
+        Returns:
+            Nested lists of the depths, in the unit of the model, and the depths as an image.
+        """
+        return await self._run(tasks.DEPTH_ESTIMATION, model, options, media=image)
 
     async def detect_keypoints(
         self, image: MediaInput, *, model: str, **options: Unpack[KeypointOptions]
     ) -> ResultList[KeypointSet]:
-        """Find points of interest in an image."""
-        return await self._run(tasks.KEYPOINT_DETECTION, TaskCall(model, options, media=image))
+        """Detect keypoints in an image.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            **options: See `KeypointOptions`.
+
+        Returns:
+            Sets of keypoints, each keypoint as (x, y) in pixels from the left and upper edge, with scores from 0 to 1.
+        """
+        return await self._run(tasks.KEYPOINT_DETECTION, model, options, media=image)
 
     async def generate_masks(
         self, image: MediaInput, *, model: str, **options: Unpack[MaskOptions]
     ) -> ResultList[GeneratedMask]:
-        """Divide an image into parts without names."""
-        return await self._run(tasks.MASK_GENERATION, TaskCall(model, options, media=image))
+        """Generate masks of all objects in an image, without labels.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            **options: See `MaskOptions`.
+
+        Returns:
+            Masks, each a PNG of the image's size, white in the object, with a score from 0 to 1.
+        """
+        return await self._run(tasks.MASK_GENERATION, model, options, media=image)
 
     async def classify_video(
         self, video: MediaInput, *, model: str, **options: Unpack[VideoClassificationOptions]
     ) -> ResultList[Classification]:
-        """Name what a video shows, most likely first."""
-        return await self._run(tasks.VIDEO_CLASSIFICATION, TaskCall(model, options, media=video))
+        """Classify a video.
+
+        Args:
+            video: The video.
+            model: The model's id, `org/name`.
+            **options: See `VideoClassificationOptions`.
+
+        Returns:
+            Labels with scores, highest first. Scores are 0 to 1 unless `function_to_apply` is `"none"`.
+        """
+        return await self._run(tasks.VIDEO_CLASSIFICATION, model, options, media=video)
 
     async def text_to_image(
         self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[TextToImageOptions]
     ) -> Media:
-        """Make an image from a prompt."""
-        return await self._file(tasks.TEXT_TO_IMAGE, TaskCall(model, options, text=prompt, provider=provider))
+        """Generate an image from a prompt.
+
+        Args:
+            prompt: Description of the image.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `TextToImageOptions`.
+        """
+        return await self._run_for_file(tasks.TEXT_TO_IMAGE, model, options, text=prompt, provider=provider)
 
     async def image_to_image(
         self,
@@ -137,8 +237,15 @@ class AsyncVision(AsyncMediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[ImageToImageOptions],
     ) -> Media:
-        """Make an image from an image, usually with a `prompt`."""
-        return await self._file(tasks.IMAGE_TO_IMAGE, TaskCall(model, options, media=image, provider=provider))
+        """Edit an image.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `ImageToImageOptions`; most models need a `prompt`.
+        """
+        return await self._run_for_file(tasks.IMAGE_TO_IMAGE, model, options, media=image, provider=provider)
 
     async def image_text_to_image(
         self,
@@ -148,18 +255,37 @@ class AsyncVision(AsyncMediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[ImageTextToImageOptions],
     ) -> Media:
-        """Make an image from a `prompt` and, if there is one, an image."""
-        return await self._file(tasks.IMAGE_TEXT_TO_IMAGE, TaskCall(model, options, media=image, provider=provider))
+        """Generate an image from a prompt, or edit an image.
+
+        Args:
+            image: The image; without it the image is generated from the prompt alone.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `ImageTextToImageOptions`; without an image, `prompt` is required.
+        """
+        return await self._run_for_file(tasks.IMAGE_TEXT_TO_IMAGE, model, options, media=image, provider=provider)
 
     async def generate_image(self, *, model: str, **options: Unpack[UnconditionalOptions]) -> Media:
-        """Make an image out of nothing but chance."""
-        return await self._file(tasks.UNCONDITIONAL_IMAGE_GENERATION, TaskCall(model, options))
+        """Generate an image without a prompt (unconditional image generation).
+
+        Args:
+            model: The model's id, `org/name`.
+            **options: See `UnconditionalOptions`.
+        """
+        return await self._run_for_file(tasks.UNCONDITIONAL_IMAGE_GENERATION, model, options)
 
     async def text_to_video(
         self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[TextToVideoOptions]
     ) -> Media:
-        """Make a video from a prompt."""
-        return await self._file(tasks.TEXT_TO_VIDEO, TaskCall(model, options, text=prompt, provider=provider))
+        """Generate a video from a prompt.
+
+        Args:
+            prompt: Description of the video.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `TextToVideoOptions`.
+        """
+        return await self._run_for_file(tasks.TEXT_TO_VIDEO, model, options, text=prompt, provider=provider)
 
     async def image_to_video(
         self,
@@ -169,8 +295,15 @@ class AsyncVision(AsyncMediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[ImageToVideoOptions],
     ) -> Media:
-        """Make a video that begins with an image, usually with a `prompt`."""
-        return await self._file(tasks.IMAGE_TO_VIDEO, TaskCall(model, options, media=image, provider=provider))
+        """Generate a video whose first frame is an image.
+
+        Args:
+            image: The first frame.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `ImageToVideoOptions`; most models need a `prompt`.
+        """
+        return await self._run_for_file(tasks.IMAGE_TO_VIDEO, model, options, media=image, provider=provider)
 
     async def image_text_to_video(
         self,
@@ -180,17 +313,42 @@ class AsyncVision(AsyncMediaTasks):
         provider: ProviderMapping | None = None,
         **options: Unpack[ImageToVideoOptions],
     ) -> Media:
-        """Make a video from a `prompt` and, if there is one, an image."""
-        return await self._file(tasks.IMAGE_TEXT_TO_VIDEO, TaskCall(model, options, media=image, provider=provider))
+        """Generate a video from a prompt, or from a prompt and the first frame.
+
+        Args:
+            image: The first frame; without it the video is generated from the prompt alone.
+            model: The model's id, `org/name`.
+            provider: Another provider that serves the model.
+            **options: See `ImageToVideoOptions`; without an image, `prompt` is required.
+        """
+        return await self._run_for_file(tasks.IMAGE_TEXT_TO_VIDEO, model, options, media=image, provider=provider)
 
     async def video_to_video(self, video: MediaInput, *, model: str, **options: Unpack[ImageToVideoOptions]) -> Media:
-        """Make a video from a video, usually with a `prompt`."""
-        return await self._file(tasks.VIDEO_TO_VIDEO, TaskCall(model, options, media=video))
+        """Edit a video.
+
+        Args:
+            video: The video.
+            model: The model's id, `org/name`.
+            **options: See `ImageToVideoOptions`; most models need a `prompt`.
+        """
+        return await self._run_for_file(tasks.VIDEO_TO_VIDEO, model, options, media=video)
 
     async def text_to_3d(self, prompt: str, *, model: str, **options: Unpack[ModellingOptions]) -> Media:
-        """Make a 3D model from a prompt."""
-        return await self._file(tasks.TEXT_TO_3D, TaskCall(model, options, text=prompt))
+        """Generate a 3D model from a prompt.
+
+        Args:
+            prompt: Description of the object.
+            model: The model's id, `org/name`.
+            **options: See `ModellingOptions`.
+        """
+        return await self._run_for_file(tasks.TEXT_TO_3D, model, options, text=prompt)
 
     async def image_to_3d(self, image: MediaInput, *, model: str, **options: Unpack[ModellingOptions]) -> Media:
-        """Make a 3D model from an image."""
-        return await self._file(tasks.IMAGE_TO_3D, TaskCall(model, options, media=image))
+        """Generate a 3D model of the object in an image.
+
+        Args:
+            image: The image.
+            model: The model's id, `org/name`.
+            **options: See `ModellingOptions`.
+        """
+        return await self._run_for_file(tasks.IMAGE_TO_3D, model, options, media=image)

@@ -1,4 +1,4 @@
-"""Options of the vision tasks."""
+"""Parameters and keyword arguments of the vision tasks."""
 
 from __future__ import annotations
 
@@ -9,27 +9,35 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class TargetSize(TypedDict):
-    """Size of what is to be made, in pixels."""
+    """Size of a generated image or video, in pixels."""
 
     width: int
     height: int
 
 
 class ClassificationParameters(TypedDict, total=False):
-    """Parameters of image classification (openapi/inference.yaml, ImageClassificationParameters, describes each)."""
+    """Parameters of image classification.
+
+    Attributes:
+        function_to_apply: Function that turns the raw outputs into scores. Default: the function in the model's
+            configuration.
+        top_k: Number of labels to return, best first, from 1. Default 5.
+    """
 
     function_to_apply: Literal["sigmoid", "softmax", "none"]
     top_k: int
 
 
 class ClassificationOptions(ClassificationParameters, RequestOptions, total=False):
-    """Everything that `classify_image` takes by keyword."""
+    """Keyword arguments of `classify_image`."""
 
 
 class ZeroShotClassificationParameters(TypedDict, total=False):
     """Parameters of zero-shot image classification.
 
-    openapi/inference.yaml, ZeroShotImageClassificationParameters, describes each.
+    Attributes:
+        candidate_labels: The labels to choose from, at least one.
+        hypothesis_template: The sentence for each label; the label replaces `{}`. Default `This is a photo of {}.`
     """
 
     candidate_labels: Sequence[str]
@@ -37,23 +45,30 @@ class ZeroShotClassificationParameters(TypedDict, total=False):
 
 
 class ZeroShotClassificationOptions(ZeroShotClassificationParameters, RequestOptions, total=False):
-    """Everything that `classify_image_zero_shot` takes by keyword."""
+    """Keyword arguments of `classify_image_zero_shot`."""
 
 
 class ObjectDetectionParameters(TypedDict, total=False):
-    """Parameters of object detection (openapi/inference.yaml, ObjectDetectionParameters, describes each)."""
+    """Parameters of object detection.
+
+    Attributes:
+        threshold: Leave out objects with a lower score, 0 to 1. Default 0.5; 0.9 on older servers.
+    """
 
     threshold: float
 
 
 class ObjectDetectionOptions(ObjectDetectionParameters, RequestOptions, total=False):
-    """Everything that `detect_objects` takes by keyword."""
+    """Keyword arguments of `detect_objects`."""
 
 
 class ZeroShotDetectionParameters(TypedDict, total=False):
     """Parameters of zero-shot object detection.
 
-    openapi/inference.yaml, ZeroShotObjectDetectionParameters, describes each.
+    Attributes:
+        candidate_labels: The names of the objects to find, at least one.
+        threshold: Leave out objects with a lower score, 0 to 1. Default 0.1.
+        top_k: Number of objects to return, best first, from 1. Default: all.
     """
 
     candidate_labels: Sequence[str]
@@ -62,11 +77,19 @@ class ZeroShotDetectionParameters(TypedDict, total=False):
 
 
 class ZeroShotDetectionOptions(ZeroShotDetectionParameters, RequestOptions, total=False):
-    """Everything that `detect_objects_zero_shot` takes by keyword."""
+    """Keyword arguments of `detect_objects_zero_shot`."""
 
 
 class SegmentationParameters(TypedDict, total=False):
-    """Parameters of image segmentation (openapi/inference.yaml, ImageSegmentationParameters, describes each)."""
+    """Parameters of image segmentation.
+
+    Attributes:
+        mask_threshold: Probability above which a pixel belongs to a mask, 0 to 1. Default 0.5.
+        overlap_mask_area_threshold: Leave out segments that overlap with others so far that less than this share of
+            their mask is left, 0 to 1. Default 0.5.
+        subtask: Kind of segmentation. Default: the first that the model supports of panoptic, instance and semantic.
+        threshold: Leave out segments with a lower score, 0 to 1. Default 0.9.
+    """
 
     mask_threshold: float
     overlap_mask_area_threshold: float
@@ -75,32 +98,57 @@ class SegmentationParameters(TypedDict, total=False):
 
 
 class SegmentationOptions(SegmentationParameters, RequestOptions, total=False):
-    """Everything that `segment_image` takes by keyword."""
+    """Keyword arguments of `segment_image`."""
 
 
 class ImageToTextParameters(TypedDict, total=False):
-    """Parameters of image to text (openapi/inference.yaml, ImageToTextParameters, describes each)."""
+    """Parameters of image to text.
+
+    Attributes:
+        max_new_tokens: Maximum number of tokens to generate, from 1.
+        generation_parameters: How the model chooses the tokens, see `hf_ext.text.GenerationParameters`.
+    """
 
     max_new_tokens: int
     generation_parameters: Mapping[str, Any]
 
 
 class ImageToTextOptions(ImageToTextParameters, RequestOptions, total=False):
-    """Everything that `image_to_text` takes by keyword."""
+    """Keyword arguments of `image_to_text`."""
 
 
 class KeypointParameters(TypedDict, total=False):
-    """Parameters of keypoint detection (openapi/inference.yaml, KeypointDetectionParameters, describes each)."""
+    """Parameters of keypoint detection.
+
+    Attributes:
+        threshold: Leave out keypoints with a lower score, 0 to 1.
+    """
 
     threshold: float
 
 
 class KeypointOptions(KeypointParameters, RequestOptions, total=False):
-    """Everything that `detect_keypoints` takes by keyword."""
+    """Keyword arguments of `detect_keypoints`."""
 
 
 class MaskParameters(TypedDict, total=False):
-    """Parameters of mask generation (openapi/inference.yaml, MaskGenerationParameters, describes each)."""
+    """Parameters of mask generation.
+
+    Attributes:
+        points_per_batch: Number of points in one batch, from 1; larger batches are faster and need more memory. Default
+            64.
+        mask_threshold: Value above which a pixel belongs to a mask. Default 0.
+        pred_iou_thresh: Leave out masks whose quality, as the model predicts it, is lower, 0 to 1. Default 0.88.
+        stability_score_thresh: Leave out masks whose stability is lower when `mask_threshold` changes, 0 to 1. Default
+            0.95.
+        stability_score_offset: Change of `mask_threshold` for the stability. Default 1.
+        crops_n_layers: Number of times that the image is divided into smaller crops, from 0. Default 0.
+        crop_overlap_ratio: Share of their length by which crops overlap, 0 to 1. Default 0.34.
+        crop_n_points_downscale_factor: Factor by which each layer of crops reduces the number of points, from 1.
+            Default 1.
+        crops_nms_thresh: If masks of different crops overlap by more than this share, keep only the best, 0 to 1.
+            Default 0.7.
+    """
 
     points_per_batch: int
     mask_threshold: float
@@ -114,11 +162,19 @@ class MaskParameters(TypedDict, total=False):
 
 
 class MaskOptions(MaskParameters, RequestOptions, total=False):
-    """Everything that `generate_masks` takes by keyword."""
+    """Keyword arguments of `generate_masks`."""
 
 
 class VideoClassificationParameters(TypedDict, total=False):
-    """Parameters of video classification (openapi/inference.yaml, VideoClassificationParameters, describes each)."""
+    """Parameters of video classification.
+
+    Attributes:
+        function_to_apply: Function that turns the raw outputs into scores. Default: the function in the model's
+            configuration.
+        num_frames: Number of frames to use, from 1. Default: the number that the model was trained with.
+        frame_sampling_rate: Use every n-th frame, from 1. Default 1.
+        top_k: Number of labels to return, best first, from 1. Default 5.
+    """
 
     function_to_apply: Literal["sigmoid", "softmax", "none"]
     num_frames: int
@@ -127,11 +183,21 @@ class VideoClassificationParameters(TypedDict, total=False):
 
 
 class VideoClassificationOptions(VideoClassificationParameters, RequestOptions, total=False):
-    """Everything that `classify_video` takes by keyword."""
+    """Keyword arguments of `classify_video`."""
 
 
 class TextToImageParameters(TypedDict, total=False):
-    """Parameters of text to image (openapi/inference.yaml, TextToImageParameters, describes each)."""
+    """Parameters of text to image.
+
+    Attributes:
+        guidance_scale: How closely the image follows the prompt; high values reduce the quality. For diffusion models.
+        negative_prompt: What the image should not show.
+        num_inference_steps: Number of denoising steps, from 1; more steps are slower and better. For diffusion models.
+        width: Width of the image in pixels; many models need a multiple of 8.
+        height: Height of the image in pixels; many models need a multiple of 8.
+        scheduler: Name of a diffusers scheduler that fits the model.
+        seed: Seed of the random numbers; the same seed gives the same image. Default: a random seed.
+    """
 
     guidance_scale: float
     negative_prompt: str
@@ -143,11 +209,19 @@ class TextToImageParameters(TypedDict, total=False):
 
 
 class TextToImageOptions(TextToImageParameters, RequestOptions, total=False):
-    """Everything that `text_to_image` takes by keyword."""
+    """Keyword arguments of `text_to_image`."""
 
 
 class ImageToImageParameters(TypedDict, total=False):
-    """Parameters of image to image (openapi/inference.yaml, ImageToImageParameters, describes each)."""
+    """Parameters of image to image.
+
+    Attributes:
+        prompt: What to change in the image.
+        guidance_scale: How closely the image follows the prompt; high values reduce the quality. For diffusion models.
+        negative_prompt: What the image should not show.
+        num_inference_steps: Number of denoising steps, from 1; more steps are slower and better. For diffusion models.
+        target_size: Size of the image in pixels. Models and providers that cannot choose a size ignore it.
+    """
 
     prompt: str
     guidance_scale: float
@@ -157,23 +231,30 @@ class ImageToImageParameters(TypedDict, total=False):
 
 
 class ImageToImageOptions(ImageToImageParameters, RequestOptions, total=False):
-    """Everything that `image_to_image` takes by keyword."""
+    """Keyword arguments of `image_to_image`."""
 
 
 class ImageTextToImageParameters(ImageToImageParameters, total=False):
-    """Parameters of image and text to image (openapi/inference.yaml, ImageTextToImageParameters, describes each)."""
+    """Parameters of image and text to image: those of image to image, and a seed.
+
+    Attributes:
+        prompt: What the image should show; required without an image.
+        seed: Seed of the random numbers; the same seed gives the same image. Default: a random seed.
+    """
 
     seed: int
 
 
 class ImageTextToImageOptions(ImageTextToImageParameters, RequestOptions, total=False):
-    """Everything that `image_text_to_image` takes by keyword."""
+    """Keyword arguments of `image_text_to_image`."""
 
 
 class UnconditionalParameters(TypedDict, total=False):
     """Parameters of unconditional image generation.
 
-    openapi/inference.yaml, UnconditionalImageGenerationParameters, describes each.
+    Attributes:
+        num_inference_steps: Number of denoising steps, from 1; more steps are slower and better.
+        seed: Seed of the random numbers; the same seed gives the same image. Default: a random seed.
     """
 
     num_inference_steps: int
@@ -181,11 +262,19 @@ class UnconditionalParameters(TypedDict, total=False):
 
 
 class UnconditionalOptions(UnconditionalParameters, RequestOptions, total=False):
-    """Everything that `generate_image` takes by keyword."""
+    """Keyword arguments of `generate_image`."""
 
 
 class TextToVideoParameters(TypedDict, total=False):
-    """Parameters of text to video (openapi/inference.yaml, TextToVideoParameters, describes each)."""
+    """Parameters of text to video.
+
+    Attributes:
+        num_frames: Number of frames of the video, above 0.
+        guidance_scale: How closely the video follows the prompt; high values reduce the quality. For diffusion models.
+        negative_prompt: What the video should not show. One text or several.
+        num_inference_steps: Number of denoising steps, from 1; more steps are slower and better. For diffusion models.
+        seed: Seed of the random numbers; the same seed gives the same video. Default: a random seed.
+    """
 
     num_frames: float
     guidance_scale: float
@@ -195,24 +284,35 @@ class TextToVideoParameters(TypedDict, total=False):
 
 
 class TextToVideoOptions(TextToVideoParameters, RequestOptions, total=False):
-    """Everything that `text_to_video` takes by keyword."""
+    """Keyword arguments of `text_to_video`."""
 
 
 class ImageToVideoParameters(ImageTextToImageParameters, total=False):
     """Parameters of image to video, image and text to video, and video to video.
 
-    openapi/inference.yaml, ImageToVideoParameters, describes each.
+    The other parameters are those of image and text to image.
+
+    Attributes:
+        prompt: What should happen in the video.
+        num_frames: Number of frames of the video, above 0.
     """
 
     num_frames: float
 
 
 class ImageToVideoOptions(ImageToVideoParameters, RequestOptions, total=False):
-    """Everything that `image_to_video`, `image_text_to_video` and `video_to_video` take by keyword."""
+    """Keyword arguments of `image_to_video`, `image_text_to_video` and `video_to_video`."""
 
 
 class ModellingParameters(TypedDict, total=False):
-    """Parameters of text to 3D and image to 3D (openapi/inference.yaml, ModellingParameters, describes each)."""
+    """Parameters of text to 3D and image to 3D.
+
+    Attributes:
+        guidance_scale: How closely the model follows the prompt or image; high values reduce the quality. For diffusion
+            models.
+        num_inference_steps: Number of denoising steps, from 1; more steps are slower and better. For diffusion models.
+        seed: Seed of the random numbers; the same seed gives the same 3D model. Default: a random seed.
+    """
 
     guidance_scale: float
     num_inference_steps: int
@@ -220,4 +320,4 @@ class ModellingParameters(TypedDict, total=False):
 
 
 class ModellingOptions(ModellingParameters, RequestOptions, total=False):
-    """Everything that `text_to_3d` and `image_to_3d` take by keyword."""
+    """Keyword arguments of `text_to_3d` and `image_to_3d`."""

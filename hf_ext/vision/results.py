@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Box(msgspec.Struct):
-    """A rectangle, in pixels from the left and the upper side."""
+    """A bounding box, in pixels from the left and upper edge of the image."""
 
     xmin: float | None = None
     ymin: float | None = None
@@ -23,15 +23,17 @@ class Box(msgspec.Struct):
     ymax: float | None = None
 
     def to_tuple(self) -> tuple[float, float, float, float]:
-        """Return left, upper, right, lower, as Pillow's `crop` takes them."""
+        """Return (left, upper, right, lower), as Pillow's `Image.crop` takes it; 0.0 for a missing side."""
         return self.xmin or 0.0, self.ymin or 0.0, self.xmax or 0.0, self.ymax or 0.0
 
 
 class DetectedObject(msgspec.Struct):
-    """Something found in an image.
+    """An object in an image.
 
     Attributes:
-        score: 0 to 1.
+        label: The kind of object.
+        score: Probability of the label, 0 to 1.
+        box: The bounding box of the object.
     """
 
     label: str | None = None
@@ -40,11 +42,12 @@ class DetectedObject(msgspec.Struct):
 
 
 class ImageSegment(msgspec.Struct):
-    """A part of an image.
+    """A segment of an image.
 
     Attributes:
-        mask: A PNG of the image's size, white where the part is.
-        score: 0 to 1; None for semantic segmentation.
+        label: The kind of object; None from a provider that sends no labels.
+        mask: A PNG of the image's size, white in the segment and black outside it.
+        score: Probability of the label, 0 to 1; None for semantic segmentation.
     """
 
     label: str | None = None
@@ -52,27 +55,31 @@ class ImageSegment(msgspec.Struct):
     score: float | None = None
 
     def to_numpy(self) -> NDArray[np.uint8]:
-        """Return the mask as an array (height, width); needs Pillow."""
+        """Return the mask as an array of shape (height, width); needs Pillow."""
         return Media(self.mask, "image/png").to_numpy()
 
 
 class ImageText(Result):
-    """What an image shows, or says."""
+    """The caption of an image, or the text in it.
+
+    Attributes:
+        generated_text: The text; None if the server sent none.
+    """
 
     generated_text: str | None = None
 
     @property
     def text(self) -> str:
-        """The text; "" if there is none."""
+        """The text; "" if the server sent none."""
         return self.generated_text or ""
 
 
 class DepthMap(Result):
-    """How far away each pixel is.
+    """The depth of each pixel of an image.
 
     Attributes:
-        predicted_depth: The numbers, as the server has them.
-        depth: The same as an image, base64 or as the server has it.
+        predicted_depth: Nested lists of numbers, as the server sends them; the unit depends on the model.
+        depth: The depths as an image, in base64 or as the server sends them. `image` decodes it.
     """
 
     predicted_depth: Any = None
@@ -80,7 +87,11 @@ class DepthMap(Result):
 
     @property
     def image(self) -> Media | None:
-        """The depth as an image, None if the server sent no text; ResponseDecodeError if the text is no image."""
+        """The depths as an image; None if the server sent no text.
+
+        Raises:
+            ResponseDecodeError: The text is no image in base64.
+        """
         if not isinstance(self.depth, str) or not self.depth:
             return None
         from hf_ext._core.values.base64 import decode_image
@@ -89,11 +100,14 @@ class DepthMap(Result):
 
 
 class KeypointSet(msgspec.Struct):
-    """Points of interest; every list has the order of the points.
+    """A set of keypoints, such as those of one person. All lists have the same order.
 
     Attributes:
-        keypoints: Each as (x, y), in pixels from the left and the upper side.
-        scores: 0 to 1.
+        keypoints: (x, y) of each keypoint, in pixels from the left and upper edge.
+        scores: Probability of each keypoint, 0 to 1.
+        labels: Number of each keypoint in the model's skeleton, such as the number of the left elbow.
+        descriptors: A vector that describes the surroundings of each keypoint, to find it in another image.
+        bbox: The bounding box of the keypoints, in pixels.
     """
 
     keypoints: list[list[float]] = msgspec.field(default_factory=list[list[float]])
@@ -104,11 +118,11 @@ class KeypointSet(msgspec.Struct):
 
 
 class GeneratedMask(msgspec.Struct):
-    """A part of an image without a name.
+    """A mask of one object in an image, without a label.
 
     Attributes:
-        mask: A PNG of the image's size.
-        score: 0 to 1.
+        mask: A PNG of the image's size, white in the object and black outside it.
+        score: Quality of the mask as the model predicts it, 0 to 1.
     """
 
     mask: bytes = b""

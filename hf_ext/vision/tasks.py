@@ -1,4 +1,4 @@
-"""The vision tasks: a row for each."""
+"""The vision tasks."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ from hf_api.models import (
     ZeroShotObjectDetectionRequest,
 )
 
-from hf_ext._calls.tasks.media_task import MediaTask, provider_file, read_file, read_model
-from hf_ext._calls.tasks.task import list_reader, object_reader, results_reader
+from hf_ext._calls.tasks.media_response import file_of_result, parse_3d_model, parse_media
+from hf_ext._calls.tasks.media_task import MediaTask
+from hf_ext._calls.tasks.response_readers import list_reader, object_reader, results_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import COUNT, FRACTION, Number
@@ -77,26 +78,26 @@ from hf_ext.vision.results import (
 if TYPE_CHECKING:
     from hf_ext.providers.result import ProviderResult
 
-_SEED = Number(whole=True)
-_ANY = Number()
+_INTEGER = Number(whole=True)
+_NUMBER = Number()
 _SIZE = Fields({"width": COUNT, "height": COUNT}, closed=True)
 _CLASSIFIER: dict[str, Rule] = {"function_to_apply": TRANSFORM, "top_k": COUNT}
-_DIFFUSION: dict[str, Rule] = {"guidance_scale": _ANY, "negative_prompt": TEXT, "num_inference_steps": COUNT}
-_EDIT: dict[str, Rule] = {**_DIFFUSION, "prompt": TEXT, "target_size": _SIZE}
-_SEEDED_EDIT: dict[str, Rule] = {**_EDIT, "seed": _SEED}
-_FILM: dict[str, Rule] = {**_SEEDED_EDIT, "num_frames": Number(0, above=True)}
-_MODELLING: dict[str, Rule] = {"guidance_scale": _ANY, "num_inference_steps": COUNT, "seed": _SEED}
-_PICTURE = "image/png"
+_DIFFUSION: dict[str, Rule] = {"guidance_scale": _NUMBER, "negative_prompt": TEXT, "num_inference_steps": COUNT}
+_IMAGE_EDIT: dict[str, Rule] = {**_DIFFUSION, "prompt": TEXT, "target_size": _SIZE}
+_SEEDED_IMAGE_EDIT: dict[str, Rule] = {**_IMAGE_EDIT, "seed": _INTEGER}
+_VIDEO_EDIT: dict[str, Rule] = {**_SEEDED_IMAGE_EDIT, "num_frames": Number(0, above=True)}
+_MODELLING: dict[str, Rule] = {"guidance_scale": _NUMBER, "num_inference_steps": COUNT, "seed": _INTEGER}
+_PNG = "image/png"
 
 
-def _provider_text(provided: ProviderResult) -> ImageText:
-    return json.decode(json.encode(provided.value[0]), ImageText).attach_response(provided.meta, provided.response)
+def _parse_provider_text(result: ProviderResult) -> ImageText:
+    return json.decode(json.encode(result.value[0]), ImageText).attach_response(result.meta, result.response)
 
 
-def _provider_segments(provided: ProviderResult) -> ResultList[ImageSegment]:
-    """One mask, and neither a label nor a score: fal names none."""
-    segment = ImageSegment(mask=provided.file.content)
-    return ResultList([segment], meta=provided.meta, content=provided.response)
+def _parse_provider_segments(result: ProviderResult) -> ResultList[ImageSegment]:
+    """Parse the file as the mask of one segment; fal sends neither labels nor scores."""
+    segment = ImageSegment(mask=result.file.content)
+    return ResultList([segment], meta=result.meta, content=result.response)
 
 
 IMAGE_CLASSIFICATION = MediaTask(
@@ -105,7 +106,7 @@ IMAGE_CLASSIFICATION = MediaTask(
     operation=image_classification.OPERATION.reading(results_reader(Classification)),
     body=ImageClassificationRequest.from_dict,
     media="image",
-    raw=True,
+    raw_body=True,
     rules=_CLASSIFIER,
 )
 ZERO_SHOT_IMAGE_CLASSIFICATION = MediaTask(
@@ -123,7 +124,7 @@ OBJECT_DETECTION = MediaTask(
     operation=object_detection.OPERATION.reading(results_reader(DetectedObject)),
     body=ObjectDetectionRequest.from_dict,
     media="image",
-    raw=True,
+    raw_body=True,
     rules={"threshold": FRACTION},
 )
 ZERO_SHOT_OBJECT_DETECTION = MediaTask(
@@ -141,14 +142,14 @@ IMAGE_SEGMENTATION = MediaTask(
     operation=image_segmentation.OPERATION.reading(results_reader(ImageSegment)),
     body=ImageSegmentationRequest.from_dict,
     media="image",
-    raw=True,
+    raw_body=True,
     rules={
         "mask_threshold": FRACTION,
         "overlap_mask_area_threshold": FRACTION,
         "subtask": OneOf(("instance", "panoptic", "semantic")),
         "threshold": FRACTION,
     },
-    provided=_provider_segments,
+    parse_provider_result=_parse_provider_segments,
 )
 IMAGE_TO_TEXT = MediaTask(
     name="image-to-text",
@@ -156,9 +157,9 @@ IMAGE_TO_TEXT = MediaTask(
     operation=image_to_text.OPERATION.reading(object_reader(ImageText)),
     body=ImageToTextRequest.from_dict,
     media="image",
-    raw=True,
+    raw_body=True,
     rules={"max_new_tokens": COUNT, "generation_parameters": GENERATION},
-    provided=_provider_text,
+    parse_provider_result=_parse_provider_text,
 )
 DEPTH_ESTIMATION = MediaTask(
     name="depth-estimation",
@@ -166,7 +167,7 @@ DEPTH_ESTIMATION = MediaTask(
     operation=depth_estimation.OPERATION.reading(object_reader(DepthMap)),
     body=DepthEstimationRequest.from_dict,
     media="image",
-    raw=True,
+    raw_body=True,
 )
 KEYPOINT_DETECTION = MediaTask(
     name="keypoint-detection",
@@ -174,7 +175,7 @@ KEYPOINT_DETECTION = MediaTask(
     operation=keypoint_detection.OPERATION.reading(list_reader(KeypointSet)),
     body=KeypointDetectionRequest.from_dict,
     media="image",
-    raw=True,
+    raw_body=True,
     rules={"threshold": FRACTION},
 )
 MASK_GENERATION = MediaTask(
@@ -183,13 +184,13 @@ MASK_GENERATION = MediaTask(
     operation=mask_generation.OPERATION.reading(results_reader(GeneratedMask)),
     body=MaskGenerationRequest.from_dict,
     media="image",
-    raw=True,
+    raw_body=True,
     rules={
         "points_per_batch": COUNT,
-        "mask_threshold": _ANY,
+        "mask_threshold": _NUMBER,
         "pred_iou_thresh": FRACTION,
         "stability_score_thresh": FRACTION,
-        "stability_score_offset": _SEED,
+        "stability_score_offset": _INTEGER,
         "crops_n_layers": Number(0, whole=True),
         "crop_overlap_ratio": FRACTION,
         "crop_n_points_downscale_factor": COUNT,
@@ -202,112 +203,112 @@ VIDEO_CLASSIFICATION = MediaTask(
     operation=video_classification.OPERATION.reading(list_reader(Classification)),
     body=VideoClassificationRequest.from_dict,
     media="video",
-    raw=True,
+    raw_body=True,
     rules={**_CLASSIFIER, "num_frames": COUNT, "frame_sampling_rate": COUNT},
 )
 TEXT_TO_IMAGE = MediaTask(
     name="text-to-image",
     method="vision.text_to_image",
-    operation=text_to_image.OPERATION.reading(read_file),
+    operation=text_to_image.OPERATION.reading(parse_media),
     body=TextToImageRequest.from_dict,
     text="prompt",
-    accept=_PICTURE,
-    rules={**_DIFFUSION, "width": COUNT, "height": COUNT, "scheduler": TEXT, "seed": _SEED},
-    provided=provider_file,
+    accept=_PNG,
+    rules={**_DIFFUSION, "width": COUNT, "height": COUNT, "scheduler": TEXT, "seed": _INTEGER},
+    parse_provider_result=file_of_result,
 )
 IMAGE_TO_IMAGE = MediaTask(
     name="image-to-image",
     method="vision.image_to_image",
-    operation=image_to_image.OPERATION.reading(read_file),
+    operation=image_to_image.OPERATION.reading(parse_media),
     body=ImageToImageRequest.from_dict,
     media="image",
-    raw=True,
-    accept=_PICTURE,
-    rules=_EDIT,
-    provided=provider_file,
+    raw_body=True,
+    accept=_PNG,
+    rules=_IMAGE_EDIT,
+    parse_provider_result=file_of_result,
 )
 IMAGE_TEXT_TO_IMAGE = MediaTask(
     name="image-text-to-image",
     method="vision.image_text_to_image",
-    operation=image_text_to_image.OPERATION.reading(read_file),
+    operation=image_text_to_image.OPERATION.reading(parse_media),
     body=ImageTextToImageRequest.from_dict,
     media="image",
-    optional=True,
-    raw=True,
-    accept=_PICTURE,
-    rules=_SEEDED_EDIT,
-    provided=provider_file,
+    media_optional=True,
+    raw_body=True,
+    accept=_PNG,
+    rules=_SEEDED_IMAGE_EDIT,
+    parse_provider_result=file_of_result,
 )
 UNCONDITIONAL_IMAGE_GENERATION = MediaTask(
     name="unconditional-image-generation",
     method="vision.generate_image",
-    operation=unconditional_image_generation.OPERATION.reading(read_file),
+    operation=unconditional_image_generation.OPERATION.reading(parse_media),
     body=UnconditionalImageGenerationRequest.from_dict,
-    accept=_PICTURE,
-    rules={"num_inference_steps": COUNT, "seed": _SEED},
+    accept=_PNG,
+    rules={"num_inference_steps": COUNT, "seed": _INTEGER},
 )
 TEXT_TO_VIDEO = MediaTask(
     name="text-to-video",
     method="vision.text_to_video",
-    operation=text_to_video.OPERATION.reading(read_file),
+    operation=text_to_video.OPERATION.reading(parse_media),
     body=TextToVideoRequest.from_dict,
     text="prompt",
     rules={
         **_DIFFUSION,
         "negative_prompt": AnyOf((TEXTS, TEXT)),
         "num_frames": Number(0, above=True),
-        "seed": _SEED,
+        "seed": _INTEGER,
     },
-    provided=provider_file,
+    parse_provider_result=file_of_result,
 )
 IMAGE_TO_VIDEO = MediaTask(
     name="image-to-video",
     method="vision.image_to_video",
-    operation=image_to_video.OPERATION.reading(read_file),
+    operation=image_to_video.OPERATION.reading(parse_media),
     body=ImageToVideoRequest.from_dict,
     media="image",
-    raw=True,
-    rules=_FILM,
-    provided=provider_file,
+    raw_body=True,
+    rules=_VIDEO_EDIT,
+    parse_provider_result=file_of_result,
 )
 IMAGE_TEXT_TO_VIDEO = MediaTask(
     name="image-text-to-video",
     method="vision.image_text_to_video",
-    operation=image_text_to_video.OPERATION.reading(read_file),
+    operation=image_text_to_video.OPERATION.reading(parse_media),
     body=ImageTextToVideoRequest.from_dict,
     media="image",
-    optional=True,
-    raw=True,
-    rules=_FILM,
-    provided=provider_file,
+    media_optional=True,
+    raw_body=True,
+    rules=_VIDEO_EDIT,
+    parse_provider_result=file_of_result,
 )
 VIDEO_TO_VIDEO = MediaTask(
     name="video-to-video",
     method="vision.video_to_video",
-    operation=video_to_video.OPERATION.reading(read_file),
+    operation=video_to_video.OPERATION.reading(parse_media),
     body=VideoToVideoRequest.from_dict,
     media="video",
-    raw=True,
-    rules=_FILM,
+    raw_body=True,
+    rules=_VIDEO_EDIT,
 )
 TEXT_TO_3D = MediaTask(
     name="text-to-3d",
     method="vision.text_to_3d",
-    operation=text_to_3d.OPERATION.reading(read_model),
+    operation=text_to_3d.OPERATION.reading(parse_3d_model),
     body=TextTo3DRequest.from_dict,
     text="prompt",
     rules=_MODELLING,
-    makes="model",
+    result_kind="model",
 )
 IMAGE_TO_3D = MediaTask(
     name="image-to-3d",
     method="vision.image_to_3d",
-    operation=image_to_3d.OPERATION.reading(read_model),
+    operation=image_to_3d.OPERATION.reading(parse_3d_model),
     body=ImageTo3DRequest.from_dict,
     media="image",
-    raw=True,
+    raw_body=True,
     rules=_MODELLING,
-    makes="model",
+    result_kind="model",
 )
 
 TASKS: tuple[MediaTask[Any], ...] = (

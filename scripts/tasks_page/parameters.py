@@ -12,7 +12,7 @@ from hf_ext.audio import tasks as audio
 from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.errors import ValidationError
 from hf_ext.providers import PROVIDERS, dialect_for
-from hf_ext.providers.parameter_map import Size, Vocabulary, Word, spread
+from hf_ext.providers.parameter_map import FieldWriter, ParameterMap, Size, write_each_parameter
 from hf_ext.vision import tasks as vision
 
 _SAMPLES: dict[str, Any] = {
@@ -26,7 +26,7 @@ _OPENAI = frozenset({"dimensions", "encoding_format", "user"})
 
 
 def parameter_lines() -> Iterator[str]:
-    """Yield a row of the table for each provider and the tasks that it takes the same parameters for."""
+    """Yield a row of the table for each provider and the tasks that it takes the same_names parameters for."""
     for provider in PROVIDERS:
         tasks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for task, options in _options().items():
@@ -39,28 +39,30 @@ def parameter_lines() -> Iterator[str]:
 def _options() -> dict[str, list[str]]:
     """Return the parameters of every task that other providers serve, without the prompt."""
     media: Iterator[MediaTask[Any]] = chain(vision.TASKS, audio.TASKS)
-    options = {task.name: [name for name in task.rules if name != "prompt"] for task in media if task.provided}
+    options = {
+        task.name: [name for name in task.rules if name != "prompt"] for task in media if task.parse_provider_result
+    }
     return {"feature-extraction": sorted(EmbeddingParameters.__optional_keys__ & _OPENAI), **options}
 
 
-def _words(provider: str, task: str) -> Vocabulary | None:
+def _words(provider: str, task: str) -> ParameterMap | None:
     try:
         return dialect_for(provider, task).tasks[task]
     except ValidationError:
         return None
 
 
-def _cells(words: Vocabulary, options: list[str]) -> tuple[str, str, str]:
+def _cells(words: ParameterMap, options: list[str]) -> tuple[str, str, str]:
     taken: list[str] = []
     refused: list[str] = []
     for name, label in _named(options):
-        word = words.words.get(name)
+        word = words.parameters.get(name)
         if word is None:
-            instead = words.instead.get(name)
+            instead = words.alternatives.get(name)
             refused.append(label + (f" (in `extra_body`: {instead})" if instead else ""))
         else:
             taken.append(label + _renamed(name, label, word))
-    return ", ".join(taken) or "–", ", ".join(refused) or "–", "sent" if words.lora else "refused"
+    return ", ".join(taken) or "–", ", ".join(refused) or "–", "sent" if words.lora_fields else "refused"
 
 
 def _named(options: list[str]) -> Iterator[tuple[str, str]]:
@@ -72,8 +74,8 @@ def _named(options: list[str]) -> Iterator[tuple[str, str]]:
         yield "size", " and ".join(sizes)
 
 
-def _renamed(name: str, label: str, word: Word) -> str:
-    if word is spread:
+def _renamed(name: str, label: str, word: FieldWriter) -> str:
+    if word is write_each_parameter:
         return ", each by its name"
     fields = " and ".join(f"`{field}`" for field in word(_SAMPLES.get(name, "x")))
     return "" if fields == label else f" as {fields}"

@@ -87,7 +87,7 @@ def _rows_of(tasks: tuple[Task[Any] | MediaTask[Any], ...]) -> Iterator[Row]:
     for name in dict.fromkeys(task.name for task in tasks):
         same = [task for task in tasks if task.name == name]
         methods = tuple(dict.fromkeys(task.method for task in same))
-        elsewhere = any(isinstance(task, MediaTask) and task.provided for task in same)
+        elsewhere = any(isinstance(task, MediaTask) and task.parse_provider_result for task in same)
         yield Row(name, methods, tuple(task.operation for task in same), _providers(name) if elsewhere else ())
 
 

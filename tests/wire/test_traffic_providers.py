@@ -41,7 +41,7 @@ FILES = {
     "video": Response(200, Headers([("content-type", "video/mp4")]), b"\x00\x00\x00\x18ftypmp42rest"),
     "audio": Response(200, Headers([("content-type", "audio/mpeg")]), b"ID3rest"),
 }
-TASKS = [task for task in (*vision.TASKS, *audio.TASKS) if task.provided is not None]
+TASKS = [task for task in (*vision.TASKS, *audio.TASKS) if task.parse_provider_result is not None]
 FAILED = {"failed", "canceled", "aborted"}
 PREDICTION = re.compile(r"/v1/(?:models/([^/]+/[^/]+)/)?predictions/?$")
 GONE = "/v3/hf/"  # a path of novita until 2025

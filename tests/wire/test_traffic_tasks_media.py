@@ -96,7 +96,7 @@ def test_recorded_requests_are_what_we_send(task: MediaTask[Any], traffic_dir: P
         beside = {"parameters": parameters} if parameters else {}
         options = keywords(parameters, task.rules, body)
         # Without anything beside it, we send the file as it is.
-        expected = {**body, "inputs": sent, **beside} if not task.raw or options else b64decode(sent)
+        expected = {**body, "inputs": sent, **beside} if not task.raw_body or options else b64decode(sent)
         check(exchange, expected, call, CLIENT, task, *inputs_of(task, sent), **options)
 
 
@@ -126,7 +126,7 @@ def is_base64(text: str) -> bool:
         return False
 
 
-@of([task for task in TASKS if task.raw])
+@of([task for task in TASKS if task.raw_body])
 def test_recorded_files_are_sent_as_they_are(task: MediaTask[Any], traffic_dir: Path) -> None:
     found = (e for e in exchanges(traffic_dir, task.name) if e.is_of_hf_inference and e.sent_file)
     for exchange in needed(found, f"file that was sent for {task.name}"):

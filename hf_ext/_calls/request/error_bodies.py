@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.status_words import status_of_word
 from hf_ext._core.values import json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DEEPEST = 10
 

@@ -5,7 +5,6 @@ An object or event that holds nothing of an answer is refused; the caller then l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -20,6 +19,8 @@ from hf_ext._core.values import json
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from hf_api.types import ResponseLike
 
 R = TypeVar("R", bound=Result)

@@ -6,12 +6,14 @@ Anthropic (`type`), Text Generation Inference, FastAPI (`detail`), Cohere and Mi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.error_bodies import status_in
 from hf_ext._calls.request.status_words import status_of_word
 from hf_ext._core.values import json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _DEEPEST = 10
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from os import urandom
 from typing import TYPE_CHECKING, Any, ParamSpec, cast
@@ -23,6 +22,8 @@ from hf_ext.errors import ValidationError
 from hf_ext.transport.base import Request
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from hf_api.types import Operation
 
     from hf_ext._calls.request.call_options import CallOptions

@@ -1,25 +1,28 @@
-"""Polls: when to send the requests of a wait, which ends with a deadline."""
+"""Poll schedule: when to send the requests of a wait that has a deadline."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from hf_ext._core.validate import SECONDS, Problems, check_values
 from hf_ext._core.values.deadline import Deadline
 
-_LEAST = 0.01  # seconds for a request
-# For the last request: so many times what the fastest one took, and a part of the wait up to a number of seconds.
-_TIMES_FASTEST = 4
-_PART = 0.05
-_SECONDS = 1.0
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _RULES = {"deadline": SECONDS, "interval": SECONDS}
+_MIN_REQUEST_SECONDS = 0.01
+# Time kept for the last request: a multiple of the fastest request, and at least a share of the wait, up to a maximum.
+_RESERVE_FASTEST = 4
+_RESERVE_SHARE = 0.05
+_RESERVE_MAX_SECONDS = 1.0
 
 
-class Polls:
+class PollSchedule:
     """Times of the requests of one wait.
 
-    The last request is sent so early that its response can arrive before the deadline.
+    The last request is sent early enough for its response to arrive before the deadline.
 
     Args:
         deadline: Seconds that the wait may take.
@@ -28,36 +31,36 @@ class Polls:
         where: The method that waits, for errors.
 
     Raises:
-        ValidationError: One of the numbers is not a number of seconds.
+        ValidationError: `deadline` or `interval` is not a positive number.
     """
 
     def __init__(self, deadline: float, interval: float, clock: Callable[[], float], where: str) -> None:
         problems = Problems()
         check_values({"deadline": deadline, "interval": interval}, _RULES, problems)
         problems.raise_if_any(where)
-        self._limit = Deadline(deadline, clock=clock)
-        self._reserve = min(_SECONDS, deadline * _PART)
+        self._deadline = Deadline(deadline, clock=clock)
+        self._reserve = min(_RESERVE_MAX_SECONDS, deadline * _RESERVE_SHARE)
         self._interval = interval
         self._clock = clock
         self._started = 0.0
         self._fastest = math.inf
         self._was_last = False
 
-    def begin(self) -> float:
-        """Note that a request begins, and return the seconds that it may take."""
+    def start_request(self) -> float:
+        """Record the start of a request and return the seconds that it may take."""
         self._started = self._clock()
-        return max(self._limit.remaining(), _LEAST)
+        return max(self._deadline.remaining(), _MIN_REQUEST_SECONDS)
 
-    def pause(self, retry_after: float | None = None) -> float | None:
-        """Return the seconds from a response to the next request, None if the time is up.
+    def next_pause(self, retry_after: float | None = None) -> float | None:
+        """Return the seconds between a response and the next request; None if there is no time for another request.
 
         Args:
-            retry_after: Seconds that the server asked to wait. The last request of a wait may come earlier.
+            retry_after: Seconds of the server's `Retry-After`. Only the last request of a wait may be sent earlier.
         """
         self._fastest = min(self._fastest, self._clock() - self._started)
-        latest = self._limit.remaining() - max(self._reserve, _TIMES_FASTEST * self._fastest)
+        latest = self._deadline.remaining() - max(self._reserve, _RESERVE_FASTEST * self._fastest)
         if self._was_last or latest <= 0:
             return None
-        wanted = max(self._interval, retry_after or 0.0)
-        self._was_last = wanted >= latest
-        return min(wanted, latest)
+        pause = max(self._interval, retry_after or 0.0)
+        self._was_last = pause >= latest
+        return min(pause, latest)

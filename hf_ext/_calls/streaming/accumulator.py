@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from hf_ext._core.values.scalars import to_python_scalar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from hf_ext._calls.request.call_options import CallOptions
 
 E = TypeVar("E")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hf_ext._calls.request.hidden_errors import error_in_body, json_or_none
@@ -15,6 +14,8 @@ from hf_ext._core.values import json
 from hf_ext.errors import ResponseDecodeError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from hf_ext._calls.streaming.accumulator import Accumulator
     from hf_ext._calls.streaming.sse import Event
     from hf_ext._core.results.meta import Meta

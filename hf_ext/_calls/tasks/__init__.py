@@ -1,1 +1,1 @@
-"""What the tables of tasks are made of."""
+"""Tasks of hf-inference and other providers: their tables, requests and responses."""

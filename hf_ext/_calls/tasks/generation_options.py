@@ -1,4 +1,4 @@
-"""Generation parameters of tasks: how a model chooses the tokens of a summary, a translation, a transcript."""
+"""Generation parameters of tasks whose model generates tokens: summaries, translations, transcripts, speech."""
 
 from __future__ import annotations
 
@@ -6,9 +6,30 @@ from typing import Literal, TypedDict
 
 
 class GenerationParameters(TypedDict, total=False):
-    """Parameters of transformers' generation (openapi/inference.yaml, GenerationParameters, describes each).
+    """Parameters of `generate` in transformers. The server passes them to the model.
 
-    They are handed on to the model: a plain mapping may hold what is not listed here.
+    A plain mapping may contain other parameters of `generate`.
+
+    Attributes:
+        temperature: Randomness of each token, above 0. Default 1.
+        top_k: Sample from this many of the most likely tokens, from 1. Default 50.
+        top_p: Sample from the most likely tokens whose probabilities add up to this, above 0 to 1. Default 1.
+        typical_p: Sample from the tokens of typical information whose probabilities add up to this, above 0 to 1.
+            Default 1.
+        epsilon_cutoff: Leave out tokens with a lower probability, 0 to 1; useful from 0.0003 to 0.0009. Default 0.
+        eta_cutoff: As `epsilon_cutoff`, with a lower limit if many tokens have similar probabilities; useful from
+            0.0003 to 0.002. Default 0.
+        max_length: Maximum number of tokens, including the input. Default 20, or the model's own.
+        max_new_tokens: Maximum number of generated tokens, from 1. Overrides `max_length`.
+        min_length: Minimum number of tokens, including the input. Default 0.
+        min_new_tokens: Minimum number of generated tokens. Overrides `min_length`.
+        do_sample: Whether to sample tokens; otherwise the most likely token is used. Default False.
+        early_stopping: When beam search ends: True as soon as there are `num_beams` results, False when better results
+            are unlikely, `"never"` when there can be no better results. Default False.
+        num_beams: Number of beams, from 1. Default 1.
+        num_beam_groups: Number of groups of beams that are kept different from each other, from 1.
+        penalty_alpha: Weight of the penalty for repetition in contrastive search, 0 to 1; needs `top_k` above 1.
+        use_cache: Whether to cache keys and values of the attention, which is faster. Default True.
     """
 
     temperature: float

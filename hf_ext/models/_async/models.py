@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.resource._async.poll import poll
-from hf_ext._calls.resource.poll_schedule import Polls
+from hf_ext._calls.resource.poll_schedule import PollSchedule
 from hf_ext._core.validate import Problems, model_id_problem
 from hf_ext.errors import HfError
 from hf_ext.models import operations, waiting
@@ -118,10 +118,10 @@ class AsyncModels:
         """
         return await poll(
             self._core,
-            Polls(deadline, interval, self._core.clock, "models.wait_until_ready"),
-            ask=lambda seconds: self.status(model, deadline=seconds),
+            PollSchedule(deadline, interval, self._core.clock, "models.wait_until_ready"),
+            send=lambda seconds: self.status(model, deadline=seconds),
             is_settled=lambda status: waiting.is_ready(status, provider),
-            late=lambda status, error: waiting.timeout_error(model, deadline, status, error),
+            error_late=lambda status, error: waiting.timeout_error(model, deadline, status, error),
         )
 
     async def whoami(self, **options: Unpack[RequestOptions]) -> User:

@@ -1,7 +1,7 @@
-"""How dialects read the responses of providers. What they send is in test_official_requests.py.
+"""Dialects: how they parse the responses of providers. test_official_requests.py tests their requests.
 
-Bodies are minimal and hand-checked against the providers' helpers of @huggingface/inference 4.13.30; what was really
-recorded is in tests/wire/test_traffic_providers.py.
+The bodies are minimal. They were compared by hand with the provider helpers of @huggingface/inference 4.13.30. Recorded
+responses are in tests/wire/test_traffic_providers.py.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from hf_ext import ApiError, HfError, ResponseDecodeError, ValidationError
 from hf_ext._core.results.headers import Headers
 from hf_ext.providers import (
     PROVIDERS,
-    Done,
-    Fetch,
-    Inline,
+    FileUrl,
+    InlineFile,
     Job,
-    Poll,
-    Step,
+    JobState,
+    JsonResult,
+    PendingJob,
     dialect_for,
 )
 from hf_ext.transport import Response
@@ -37,8 +37,8 @@ def response(body: Any, content_type: str = "application/json") -> Response:
     return Response(200, Headers([("content-type", content_type)]), content)
 
 
-def read(provider: str, task: str, body: Any, content_type: str = "application/json") -> Step:
-    return dialect_for(provider, task).read(Job(task, "owner/model"), response(body, content_type))
+def parse(provider: str, task: str, body: Any, content_type: str = "application/json") -> JobState:
+    return dialect_for(provider, task).parse_response(Job(task, "owner/model"), response(body, content_type))
 
 
 def _any_task(provider: str) -> str:
@@ -48,33 +48,38 @@ def _any_task(provider: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("provider", "task", "body", "step"),
+    ("provider", "task", "body", "state"),
     [
-        ("fal-ai", "text-to-image", {"images": [{"url": FILE, "content_type": "image/png"}]}, Fetch(FILE, "image/png")),
-        ("fal-ai", "text-to-image", {"images": [{"url": DATA_URL}]}, Inline(PNG, "image/png")),
-        ("fal-ai", "text-to-video", {"video": {"url": FILE}}, Fetch(FILE)),
-        ("fal-ai", "text-to-audio", {"audio_file": {"url": FILE}}, Fetch(FILE)),
-        ("fal-ai", "image-segmentation", {"image": {"url": DATA_URL}}, Inline(PNG, "image/png")),
+        (
+            "fal-ai",
+            "text-to-image",
+            {"images": [{"url": FILE, "content_type": "image/png"}]},
+            FileUrl(FILE, "image/png"),
+        ),
+        ("fal-ai", "text-to-image", {"images": [{"url": DATA_URL}]}, InlineFile(PNG, "image/png")),
+        ("fal-ai", "text-to-video", {"video": {"url": FILE}}, FileUrl(FILE)),
+        ("fal-ai", "text-to-audio", {"audio_file": {"url": FILE}}, FileUrl(FILE)),
+        ("fal-ai", "image-segmentation", {"image": {"url": DATA_URL}}, InlineFile(PNG, "image/png")),
         (
             "fal-ai",
             "text-to-image",
             {"request_id": "7", "status": "IN_QUEUE", "response_url": "https://queue.fal.run/fal-ai/flux/requests/7"},
-            Poll("fal-ai/flux/requests/7/status?_subdomain=queue", 0.5),
+            PendingJob("fal-ai/flux/requests/7/status?_subdomain=queue", 0.5),
         ),
         (
             "fal-ai",
             "text-to-image",
             {"request_id": "7", "status": "COMPLETED", "response_url": "https://queue.fal.run/fal-ai/flux/requests/7"},
-            Poll("fal-ai/flux/requests/7?_subdomain=queue", 0.0),
+            PendingJob("fal-ai/flux/requests/7?_subdomain=queue", 0.0),
         ),
         (
             "fal-ai",
             "automatic-speech-recognition",
             {"output": "hi", "segments": [{"text": "hi", "start": 0, "end": 1}]},
-            Done({"text": "hi", "chunks": [{"text": "hi", "timestamp": [0, 1]}]}),
+            JsonResult({"text": "hi", "chunks": [{"text": "hi", "timestamp": [0, 1]}]}),
         ),
-        ("replicate", "text-to-image", {"status": "succeeded", "output": [FILE]}, Fetch(FILE)),
-        ("replicate", "text-to-video", {"status": "processing", "output": FILE}, Fetch(FILE)),
+        ("replicate", "text-to-image", {"status": "succeeded", "output": [FILE]}, FileUrl(FILE)),
+        ("replicate", "text-to-video", {"status": "processing", "output": FILE}, FileUrl(FILE)),
         (
             "replicate",
             "text-to-image",
@@ -84,65 +89,68 @@ def _any_task(provider: str) -> str:
                 "output": None,
                 "urls": {"get": "https://api.replicate.com/v1/predictions/7"},
             },
-            Poll("v1/predictions/7", 1.0),
+            PendingJob("v1/predictions/7", 1.0),
         ),
-        ("replicate", "text-to-image", {"status": "starting", "id": "7"}, Poll("v1/predictions/7", 1.0)),
-        ("replicate", "automatic-speech-recognition", {"output": {"transcription": "hi"}}, Done({"text": "hi"})),
-        ("replicate", "automatic-speech-recognition", {"output": {"txt_file": FILE}}, Fetch(FILE, "text/plain")),
-        ("together", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, Inline(PNG, "image/png")),
-        ("together", "text-to-image", {"data": [{"url": FILE}]}, Fetch(FILE)),
-        ("together", "text-to-video", {"id": "7", "status": "queued"}, Poll("v2/videos/7", 2.0)),
-        ("together", "text-to-video", {"id": "7", "status": "new-one"}, Poll("v2/videos/7", 2.0)),
-        ("together", "text-to-video", {"id": "7", "status": "completed", "outputs": {"video_url": FILE}}, Fetch(FILE)),
+        ("replicate", "text-to-image", {"status": "starting", "id": "7"}, PendingJob("v1/predictions/7", 1.0)),
+        ("replicate", "automatic-speech-recognition", {"output": {"transcription": "hi"}}, JsonResult({"text": "hi"})),
+        ("replicate", "automatic-speech-recognition", {"output": {"txt_file": FILE}}, FileUrl(FILE, "text/plain")),
+        ("together", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, InlineFile(PNG, "image/png")),
+        ("together", "text-to-image", {"data": [{"url": FILE}]}, FileUrl(FILE)),
+        ("together", "text-to-video", {"id": "7", "status": "queued"}, PendingJob("v2/videos/7", 2.0)),
+        ("together", "text-to-video", {"id": "7", "status": "new-one"}, PendingJob("v2/videos/7", 2.0)),
+        (
+            "together",
+            "text-to-video",
+            {"id": "7", "status": "completed", "outputs": {"video_url": FILE}},
+            FileUrl(FILE),
+        ),
         (
             "scaleway",
             "feature-extraction",
             {"data": [{"index": 1, "embedding": [2.0]}, {"index": 0, "embedding": [1.0]}]},
-            Done([[1.0], [2.0]]),
+            JsonResult([[1.0], [2.0]]),
         ),
-        ("deepinfra", "automatic-speech-recognition", {"text": "hi"}, Done({"text": "hi"})),
-        ("nscale", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, Inline(PNG, "image/png")),
-        ("novita", "text-to-video", {"task_id": "7"}, Poll("v3/async/task-result?task_id=7", 2.0)),
+        ("deepinfra", "automatic-speech-recognition", {"text": "hi"}, JsonResult({"text": "hi"})),
+        ("nscale", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, InlineFile(PNG, "image/png")),
+        ("novita", "text-to-video", {"task_id": "7"}, PendingJob("v3/async/task-result?task_id=7", 2.0)),
         (
             "novita",
             "text-to-video",
             {"task": {"task_id": "7", "status": "TASK_STATUS_SUCCEED"}, "videos": [{"video_url": FILE}]},
-            Fetch(FILE),
+            FileUrl(FILE),
         ),
         (
             "novita",
             "image-text-to-video",
             {"task": {"id": "7", "status": "running"}},
-            Poll("v3/minimax/v2/query/video_generation/7", 2.0),
+            PendingJob("v3/minimax/v2/query/video_generation/7", 2.0),
         ),
         (
             "wavespeed",
             "text-to-image",
             {"data": {"id": "7", "urls": {"get": "https://api.wavespeed.ai/api/v3/predictions/7/result"}}},
-            Poll("api/v3/predictions/7/result", 0.5),
+            PendingJob("api/v3/predictions/7/result", 0.5),
         ),
-        ("wavespeed", "text-to-image", {"data": {"status": "completed", "outputs": [FILE]}}, Fetch(FILE)),
+        ("wavespeed", "text-to-image", {"data": {"status": "completed", "outputs": [FILE]}}, FileUrl(FILE)),
         (
             "zai-org",
             "text-to-image",
             {"id": "7", "task_status": "PROCESSING"},
-            Poll(
+            PendingJob(
                 "api/paas/v4/async-result/7", 5.0, {"x-source-channel": "hugging_face", "accept-language": "en-US,en"}
             ),
         ),
-        ("zai-org", "text-to-image", {"task_status": "SUCCESS", "image_result": [{"url": FILE}]}, Fetch(FILE)),
-        ("zai-org", "image-to-text", {"md_results": "# Title"}, Done([{"generated_text": "# Title"}])),
+        ("zai-org", "text-to-image", {"task_status": "SUCCESS", "image_result": [{"url": FILE}]}, FileUrl(FILE)),
+        ("zai-org", "image-to-text", {"md_results": "# Title"}, JsonResult([{"generated_text": "# Title"}])),
     ],
 )
-def test_response(provider: str, task: str, body: Any, step: Step) -> None:
-    """Each answer means a result, a place to fetch it from, or a place to ask again."""
-    assert read(provider, task, body) == step
+def test_response_is_parsed_into_the_state_of_the_job(provider: str, task: str, body: Any, state: JobState) -> None:
+    assert parse(provider, task, body) == state
 
 
-def test_speech_is_the_response_itself() -> None:
-    """A file that is the whole response keeps its declared type, else the one its bytes tell."""
-    assert read("together", "text-to-speech", b"ID3x", "audio/mpeg; x=1") == Inline(b"ID3x", "audio/mpeg")
-    assert read("deepinfra", "text-to-speech", b"fLaCx", "") == Inline(b"fLaCx", "audio/flac")
+def test_speech_has_the_declared_type_or_the_type_of_its_bytes() -> None:
+    assert parse("together", "text-to-speech", b"ID3x", "audio/mpeg; x=1") == InlineFile(b"ID3x", "audio/mpeg")
+    assert parse("deepinfra", "text-to-speech", b"fLaCx", "") == InlineFile(b"fLaCx", "audio/flac")
 
 
 @pytest.mark.parametrize(
@@ -156,10 +164,9 @@ def test_speech_is_the_response_itself() -> None:
         ("fal-ai", "text-to-image", {"request_id": "7", "response_url": "https://x/y", "error": "NSFW"}),
     ],
 )
-def test_failed_job_is_an_error_with_the_reason(provider: str, task: str, body: Any) -> None:
-    """A job that failed raises, in the provider's words."""
+def test_failed_job_raises_an_error_with_the_provider_s_reason(provider: str, task: str, body: Any) -> None:
     with pytest.raises(ApiError, match="NSFW") as caught:
-        read(provider, task, body)
+        parse(provider, task, body)
     assert not isinstance(caught.value, ResponseDecodeError)
     assert caught.value.provider == provider
 
@@ -168,18 +175,19 @@ def test_failed_job_is_an_error_with_the_reason(provider: str, task: str, body: 
     "body", [{}, {"data": []}, {"status": "completed"}, {"data": {"status": "completed"}}, [], b"x"]
 )
 @pytest.mark.parametrize("provider", sorted(PROVIDERS))
-def test_response_without_a_result_is_said(provider: str, body: Any) -> None:
-    """What holds neither a result nor a job is a ResponseDecodeError, whatever else it is."""
+def test_response_without_a_result_or_a_job_is_a_decode_error(provider: str, body: Any) -> None:
     task = _any_task(provider)
     with pytest.raises(HfError) as caught:
-        read(provider, task, body)
+        parse(provider, task, body)
     assert isinstance(caught.value, ResponseDecodeError)
 
 
-def test_unknown_provider_and_task_are_said_before_sending() -> None:
-    """The error names what is known."""
-    with pytest.raises(ValidationError, match="nobody") as caught:
-        dialect_for("nobody", "text-to-image")
+def test_unknown_provider_is_an_error_that_lists_the_providers() -> None:
+    with pytest.raises(ValidationError, match="provider 'unknown' has no dialect") as caught:
+        dialect_for("unknown", "text-to-image")
     assert "fal-ai" in caught.value.hint
+
+
+def test_task_that_a_provider_does_not_serve_is_an_error() -> None:
     with pytest.raises(ValidationError, match="does not serve fill-mask"):
         dialect_for("together", "fill-mask")

@@ -8,10 +8,10 @@ import pytest
 from support.responses import response
 
 from hf_ext import ResponseDecodeError, ValidationError
-from hf_ext._calls.tasks.task import task_request
+from hf_ext._calls.tasks.task_request import task_request
 from hf_ext._core.validate import Problems, RequestLimits
 from hf_ext._core.validate.tables import validated_table
-from hf_ext.tabular.tasks import CLASSIFY_TABLE, TASKS, classifying_table, regressing_table
+from hf_ext.tabular.tasks import CLASSIFY_TABLE, TASKS, classification_task, regression_task
 
 
 class Frame:
@@ -77,14 +77,14 @@ def test_everything_wrong_is_said_at_once():
 
 @pytest.mark.parametrize("classes", [[5, 5, 7], ["good", "bad"], [0.5, 1]])
 def test_classes_keep_their_type(classes):
-    read = classifying_table({"a": classes}).operation.parse(response(classes, x_request_id="r1"))
+    read = classification_task({"a": classes}).operation.parse(response(classes, x_request_id="r1"))
     assert read == classes
     assert list(map(type, read)) == list(map(type, classes))
     assert (read.raw, read.meta.request_id) == (classes, "r1")
 
 
 def test_regression_gives_floats():
-    read = regressing_table({"a": [1, 2]}).operation.parse(response([17, 18.5]))
+    read = regression_task({"a": [1, 2]}).operation.parse(response([17, 18.5]))
     assert read == [17.0, 18.5]
     assert list(map(type, read)) == [float, float]
 

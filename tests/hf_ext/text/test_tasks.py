@@ -10,7 +10,8 @@ from support.openapi_documents import SCHEMAS
 from support.responses import response
 
 from hf_ext import ResponseDecodeError, TextPair, ValidationError
-from hf_ext._calls.tasks.task import Task, task_request
+from hf_ext._calls.tasks.task import Task
+from hf_ext._calls.tasks.task_request import task_request
 from hf_ext._core.validate import RequestLimits
 from hf_ext._core.validate.rules import GENERATION
 from hf_ext.text import (
@@ -272,7 +273,7 @@ class TestResponses:
         assert tasks.translation_task("a") is tasks.TRANSLATE
 
     def test_labels_of_several_texts_for_one_text_are_an_error(self):
-        with pytest.raises(ResponseDecodeError, match="holds 2 lists, where one belongs"):
+        with pytest.raises(ResponseDecodeError, match="has 2 lists instead of one"):
             tasks.CLASSIFY.operation.parse(response([[A], [B]]))
 
     @pytest.mark.parametrize(

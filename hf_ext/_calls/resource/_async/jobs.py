@@ -1,4 +1,4 @@
-"""Jobs of other providers: begin, wait, fetch the result."""
+"""Jobs of other providers: start a job, wait until it is finished, download its result."""
 
 from __future__ import annotations
 
@@ -11,116 +11,122 @@ from hf_ext._calls.request.hidden_errors import error_for_answer
 from hf_ext._calls.request.received_files import page_error, received_file, refuse_page
 from hf_ext._core.media.multipart import encode_form
 from hf_ext._core.results.media import Media
-from hf_ext._core.values.async_pairs import asleep
 from hf_ext._core.values.deadline import Deadline
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError, RequestTimeoutError, ResponseDecodeError, ValidationError
-from hf_ext.providers import Done, Fetch, Inline, Poll, dialect_for
-from hf_ext.providers.result import ProviderResult
+from hf_ext.providers import FileUrl, InlineFile, JsonResult, PendingJob, ProviderRequest, ProviderResult, dialect_for
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.request.received_files import Expected
     from hf_ext._calls.resource._async.core import AsyncCore
     from hf_ext._core.settings.secret import Secret
-    from hf_ext.providers import Dialect, Job, ProviderRequest
+    from hf_ext.providers import Dialect, Job
     from hf_ext.transport.base import Response
 
-DEFAULT_DEADLINE = 600.0  # seconds: a video takes minutes, and a job that never ends must not hold the caller for ever
-_SLOWEST_POLL = 10.0
-_SLOWER = 1.5
+DEFAULT_DEADLINE = 600.0  # seconds: a video takes minutes, and a job that never finishes must not block the caller
+_MAX_INTERVAL = 10.0  # seconds
+_INTERVAL_FACTOR = 1.5
 
 
 async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -> ProviderResult:
-    """Do a job with a provider behind the router, and return its result: JSON in hf-inference's form, or a file.
+    """Run a job at a provider behind the router and return its result.
 
-    Asking for the state of a job begins at the provider's pace and slows down to once in 10 s. A file at a URL is
-    downloaded without the token. The deadline covers all of it; without one, 600 s.
+    The first status request is sent after the provider's interval. Each further interval is 1.5 times as long, up to
+    10 s. A file at a URL is downloaded without the token. The deadline is for all requests of the job; it is 600 s if
+    neither the call nor the client has one.
 
     Raises:
-        ValidationError: The provider or the task is not known here; nothing has been sent.
-        RequestTimeoutError: The job was not done by the deadline.
-        HfError: As every call; also if the provider says that the job failed.
+        ValidationError: The provider has no dialect, or does not serve the task; nothing has been sent.
+        RequestTimeoutError: The job was not finished before the deadline.
+        HfError: The errors of every call; also if the provider reports that the job failed.
     """
     dialect = dialect_for(provider, job.task)
-    limit = Deadline(call.deadline or core.config.deadline or DEFAULT_DEADLINE)
-    response = await core.provider(provider, "POST", _parts(dialect.prepare(job)), _within(call, limit))
+    seconds = call.deadline or core.config.deadline or DEFAULT_DEADLINE
+    deadline = Deadline(seconds, clock=core.clock)
+    request = dialect.build_request(job)
     polls = 0
     while True:
-        step = _read(dialect, job, response, core.config.token)
-        match step:
-            case Done():
-                return ProviderResult(value=step.value, media=None, response=response.content, meta=response.meta)
+        response = await core.provider(
+            provider, request.method, _request_parts(request), _with_time_left(call, deadline)
+        )
+        state = _parse_state(dialect, job, response, core.config.token)
+        match state:
+            case JsonResult():
+                return ProviderResult(state.value, None, response.content, response.meta)
             case Media():
-                return ProviderResult(None, step, response.content, response.meta)
-            case Fetch():
-                return ProviderResult(
-                    None, await _fetched(core, step, _within(call, limit)), response.content, response.meta
-                )
-            case Poll():
-                await _wait(step, polls, limit)
+                return ProviderResult(None, state, response.content, response.meta)
+            case FileUrl():
+                file = await _download(core, state, _with_time_left(call, deadline))
+                return ProviderResult(None, file, response.content, response.meta)
+            case PendingJob():
+                await _wait(core, state, polls, deadline)
                 polls += 1
-                parts = {"url": step.path, "headers": dict(step.headers)}
-                response = await core.provider(provider, "GET", parts, _within(call, limit))
+                request = ProviderRequest.status_of(state)
 
 
-def _parts(prepared: ProviderRequest) -> dict[str, Any]:
-    parts: dict[str, Any] = {"url": prepared.path, "headers": dict(prepared.headers)}
-    if prepared.json is not None:
-        parts["json"] = prepared.json
+def _request_parts(request: ProviderRequest) -> dict[str, Any]:
+    """Return a request in the form that the `RequestBuilder` takes."""
+    parts: dict[str, Any] = {"url": request.path, "headers": dict(request.headers)}
+    if request.json is not None:
+        parts["json"] = request.json
         parts["headers"]["Content-Type"] = "application/json"
-    if prepared.fields is not None:
-        parts["content"], parts["headers"]["Content-Type"] = encode_form(prepared.fields, uuid4().hex)
+    if request.form is not None:
+        parts["content"], parts["headers"]["Content-Type"] = encode_form(request.form, uuid4().hex)
     return parts
 
 
-def _within(call: CallOptions, limit: Deadline) -> CallOptions:
-    remaining = limit.remaining()
+def _with_time_left(call: CallOptions, deadline: Deadline) -> CallOptions:
+    """Return the options of the next request, which must end before the deadline of the job."""
+    remaining = deadline.remaining()
     if remaining <= 0:
-        raise _too_late(limit)
+        raise _error_deadline(deadline)
     return replace(call, deadline=remaining)
 
 
-async def _wait(step: Poll, polls: int, limit: Deadline) -> None:
-    seconds = min(step.after * _SLOWER**polls, max(_SLOWEST_POLL, step.after))
-    if seconds >= limit.remaining():
-        raise _too_late(limit)
+async def _wait(core: AsyncCore, job: PendingJob, polls: int, deadline: Deadline) -> None:
+    seconds = min(job.interval * _INTERVAL_FACTOR**polls, max(_MAX_INTERVAL, job.interval))
+    if seconds >= deadline.remaining():
+        raise _error_deadline(deadline)
     if seconds > 0:
-        await asleep(seconds)
+        await core.sleep(seconds)
 
 
-def _too_late(limit: Deadline) -> RequestTimeoutError:
+def _error_deadline(deadline: Deadline) -> RequestTimeoutError:
     return RequestTimeoutError(
-        f"the job was not done within {limit.seconds:g} s", hint="Raise deadline=; the provider may still finish it."
+        f"the job was not finished within {deadline.seconds:g} s",
+        hint="Raise deadline=; the provider may still finish the job.",
     )
 
 
-async def _fetched(core: AsyncCore, step: Fetch, call: CallOptions) -> Media:
-    expected: Expected = "text" if step.content_type.startswith("text/") else "media"  # a transcript may be a file
-    return await core.download(step.url, call, content_type=step.content_type, expected=expected)
+async def _download(core: AsyncCore, file: FileUrl, call: CallOptions) -> Media:
+    expected: Expected = "text" if file.content_type.startswith("text/") else "media"  # a transcript may be a file
+    return await core.download(file.url, call, content_type=file.content_type, expected=expected)
 
 
-def _read(dialect: Dialect, job: Job, response: Response, token: Secret | None) -> Done | Fetch | Poll | Media:
+def _parse_state(
+    dialect: Dialect, job: Job, response: Response, token: Secret | None
+) -> JsonResult | FileUrl | PendingJob | Media:
+    """Parse a response of a provider; errors get its status, request id and body."""
     try:
-        step = dialect.read(job, response)
-        if isinstance(step, Done):
+        state = dialect.parse_response(job, response)
+        if isinstance(state, JsonResult):
             refuse_page(response)
-        return received_file(step.content, step.content_type, meta=response.meta) if isinstance(step, Inline) else step
+        if isinstance(state, InlineFile):
+            return received_file(state.content, state.content_type, meta=response.meta)
     except ValidationError:
         raise
-    except HfError as found:
-        error = (
-            page_error(response.content, response.headers.get("content-type", ""))
-            or _reported(found, response)
-            or found
-        )
+    except HfError as raised:
+        page = page_error(response.content, response.headers.get("content-type", ""))
+        error = page or _reported_error(raised, response) or raised
         facts = response.meta.error_facts() | {"provider": dialect.name}
         error.add_facts(body=excerpt(response.content), **facts)
         raise without_token(error, token) from None
+    return state
 
 
-def _reported(error: HfError, response: Response) -> HfError | None:
-    """Return the error that a response reports in which the dialect finds nothing to read."""
+def _reported_error(error: HfError, response: Response) -> HfError | None:
+    """Return the error that a response reports, if the dialect found neither a result nor a job in it."""
     if not isinstance(error, ResponseDecodeError):
         return None
     return error_for_answer(response.content, response.meta, where=error.where, of_model=True)

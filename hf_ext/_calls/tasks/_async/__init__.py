@@ -1,1 +1,1 @@
-"""Base classes of the task resources, async."""
+"""Base classes of the resources with tasks, async."""

@@ -1,48 +1,87 @@
-"""Calls of tasks with files: fetch what is given by URL, ask hf-inference or another provider, fetch the result."""
+"""Base class of the resources whose tasks take or return files."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._calls.resource._async.jobs import run_job
-from hf_ext._calls.tasks.media_task import media_request
+from hf_ext._calls.tasks.media_request import inference_request, provider_job
 from hf_ext._core.results.media import Media, Url
+from hf_ext.providers import other_provider
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._calls.tasks.media_task import MediaRequest, MediaTask, TaskCall
+    from hf_ext._calls.tasks.media_task import MediaTask
+    from hf_ext.providers.mapping import ProviderMapping
 
 T = TypeVar("T")
+S = TypeVar("S")
 
 
 class AsyncMediaTasks:
-    """What the resources with files share."""
+    """Runs tasks with files, at hf-inference or at another provider."""
 
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
-    async def _run(self, task: MediaTask[T], given: TaskCall) -> T:
-        """Check the call, make it, and read its result."""
-        return await self._call(task, given, await self._request(task, given))
+    async def _run(
+        self,
+        task: MediaTask[T],
+        model: str,
+        options: Mapping[str, Any],
+        *,
+        media: Any = None,
+        text: str | None = None,
+        provider: ProviderMapping | None = None,
+    ) -> T:
+        """Run a task and return its result."""
+        result, _ = await self._send(task, model, options, media, text, provider)
+        return result
 
-    async def _file(self, task: MediaTask[Media | Url], given: TaskCall) -> Media:
-        """Make a call whose result is a file; one that comes as a URL is downloaded, without the token."""
-        request = await self._request(task, given)
-        result = await self._call(task, given, request)
+    async def _run_for_file(
+        self,
+        task: MediaTask[Media | Url],
+        model: str,
+        options: Mapping[str, Any],
+        *,
+        media: Any = None,
+        text: str | None = None,
+        provider: ProviderMapping | None = None,
+    ) -> Media:
+        """Run a task whose result is a file. If the result is a URL, download the file, without the token."""
+        result, call = await self._send(task, model, options, media, text, provider)
         if isinstance(result, Media):
             return result
-        return await self._core.download(result.url, request.call, expected=task.makes)
+        return await self._core.download(result.url, call, expected=task.result_kind)
 
-    async def _request(self, task: MediaTask[T], given: TaskCall) -> MediaRequest:
+    async def _send(
+        self,
+        task: MediaTask[T],
+        model: str,
+        options: Mapping[str, Any],
+        media: Any,
+        text: str | None,
+        provider: ProviderMapping | None,
+    ) -> tuple[T, CallOptions]:
+        """Send a task to hf-inference or to another provider; return its result and the options of the call."""
         limits = self._core.config.limits
-        request = media_request(task, given, limits)
-        if not isinstance(given.media, Url):
-            return request
-        fetched = await self._core.download(given.media.url, request.call)
-        return media_request(task, replace(given, media=fetched), limits)
+        parse = task.parse_provider_result
+        if provider is not None and parse is not None and (name := other_provider(provider)):
+            job, call = await self._with_file(
+                media, lambda file: provider_job(task, provider, model, options, file, text, limits)
+            )
+            return parse(await run_job(self._core, name, job, call)), call
+        body, call = await self._with_file(
+            media, lambda file: inference_request(task, model, options, file, text, limits)
+        )
+        return await self._core.call(task.operation, call, model, body=body), call
 
-    async def _call(self, task: MediaTask[T], given: TaskCall, request: MediaRequest) -> T:
-        if request.job is not None and task.provided is not None:
-            return task.provided(await run_job(self._core, given.other_provider, request.job, request.call))
-        return await self._core.call(task.operation, request.call, given.model, body=request.body)
+    async def _with_file(self, media: Any, build: Callable[[Any], tuple[S, CallOptions]]) -> tuple[S, CallOptions]:
+        """Call `build` with the file; a `Url` is downloaded after `build` has checked the other arguments."""
+        built, call = build(media)
+        if not isinstance(media, Url):
+            return built, call
+        return build(await self._core.download(media.url, call))

@@ -1,4 +1,4 @@
-"""When a wait sends its requests."""
+"""Poll schedule: when a wait sends its requests."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.fake_clock import FakeClock
 
-from hf_ext._calls.resource.poll_schedule import Polls
+from hf_ext._calls.resource.poll_schedule import PollSchedule
 
 
 def times(deadline: float, interval: float, took: float = 0.0, retry_after: float | None = None) -> list[float]:
-    """Return when the requests of a wait in vain begin."""
+    """Return the start times of the requests of a wait that reaches its deadline."""
     clock = FakeClock(0.0)
-    polls = Polls(deadline, interval, clock, "x.wait")
-    begun: list[float] = []
+    schedule = PollSchedule(deadline, interval, clock, "x.wait")
+    started: list[float] = []
     while True:
-        begun.append(clock.now)
-        assert polls.begin() > 0
+        started.append(clock.now)
+        assert schedule.start_request() > 0
         clock.advance(took)
-        pause = polls.pause(retry_after)
+        pause = schedule.next_pause(retry_after)
         if pause is None:
-            return begun
+            return started
         clock.sleep(pause)
 
 
@@ -32,15 +32,15 @@ def test_last_request_is_sent_shortly_before_the_deadline() -> None:
     assert times(600, 200) == pytest.approx([0, 200, 400, 599])
 
 
-def test_slow_service_gets_more_time_for_the_last_request() -> None:
+def test_slow_server_gets_more_time_for_the_last_request() -> None:
     assert times(10, 20, took=1) == pytest.approx([0, 6])
 
 
-def test_wait_that_is_shorter_than_a_request_has_one() -> None:
+def test_wait_shorter_than_a_request_sends_one_request() -> None:
     assert times(1, 5, took=3) == [0]
 
 
-def test_pause_that_the_server_asks_for_is_kept_until_the_last_request() -> None:
+def test_retry_after_is_respected_until_the_last_request() -> None:
     assert times(60, 5, retry_after=25) == pytest.approx([0, 25, 50, 59])
 
 
@@ -50,10 +50,10 @@ def test_pause_that_the_server_asks_for_is_kept_until_the_last_request() -> None
     took=st.floats(0, 10),
     retry_after=st.none() | st.floats(0, 1e3),
 )
-def test_every_request_begins_before_the_deadline(
+def test_every_request_is_sent_before_the_deadline(
     deadline: float, interval: float, took: float, retry_after: float | None
 ) -> None:
     if deadline / interval < 1_000:
-        begun = times(deadline, interval, took, retry_after)
-        assert all(moment < deadline for moment in begun)
-        assert begun == sorted(set(begun))
+        started = times(deadline, interval, took, retry_after)
+        assert all(moment < deadline for moment in started)
+        assert started == sorted(set(started))

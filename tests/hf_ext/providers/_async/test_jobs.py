@@ -1,4 +1,4 @@
-"""Jobs of other providers, on bytes: begun, asked after, fetched; the dialects have tests of their own."""
+"""Jobs of other providers over a socket: first request, status requests, download, errors."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 
 import pytest
 from support.byte_server import ByteServer, InTurn, answer
+from support.fake_clock import FakeClock
 from support.leaks import NEEDLE, is_in
 
 from hf_ext import (
@@ -25,30 +26,44 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 FAL = ProviderMapping(provider="fal-ai", provider_id="fal-ai/flux/dev", task="text-to-image")
 NSCALE = ProviderMapping(provider="nscale", provider_id="flux", task="text-to-image")
 REPLICATE = ProviderMapping(provider="replicate", provider_id="org/flux", task="text-to-image")
-ASKED_AFTER = "https://queue.fal.run/fal-ai/flux/requests/r-1"
+STATUS_URL = "https://queue.fal.run/fal-ai/flux/requests/r-1"
 
 
 def queued(status: str) -> bytes:
-    return answer({"request_id": "r-1", "response_url": ASKED_AFTER, "status": status})
+    return answer({"request_id": "r-1", "response_url": STATUS_URL, "status": status})
 
 
-def made(url: str) -> bytes:
+def finished(url: str) -> bytes:
     return answer({"images": [{"url": url, "content_type": "image/webp"}]})
+
+
+def with_fake_clock(client: AsyncClient) -> FakeClock:
+    """Give a client a clock that moves only while it sleeps."""
+    clock = FakeClock()
+
+    async def sleep(seconds: float) -> None:
+        clock.sleep(seconds)
+
+    client._core.clock = clock
+    client._core.sleep = sleep
+    return clock
 
 
 def paths(server: ByteServer) -> list[str]:
     return [request.split(b" ", 2)[1].decode() for request in server.requests]
 
 
-async def test_a_job_is_begun_asked_after_and_fetched_without_the_token() -> None:
+async def test_job_is_polled_and_its_file_is_downloaded_without_the_token() -> None:
     with ByteServer(answer(PNG, "application/octet-stream")) as files:
         responses = InTurn(
-            queued("IN_QUEUE"), queued("IN_PROGRESS"), queued("COMPLETED"), made(f"{files.url}/cat.webp")
+            queued("IN_QUEUE"), queued("IN_PROGRESS"), queued("COMPLETED"), finished(f"{files.url}/cat.webp")
         )
         with ByteServer(endless=responses) as server:
             async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+                clock = with_fake_clock(client)
                 image = await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, seed=3)
     assert (image.content, image.content_type) == (PNG, "image/webp")
+    assert clock.sleeps == [0.5, 0.75]
     assert paths(server) == [
         "/fal-ai/fal-ai/flux/dev?_subdomain=queue",
         "/fal-ai/fal-ai/flux/requests/r-1/status?_subdomain=queue",
@@ -69,7 +84,7 @@ async def test_a_job_is_begun_asked_after_and_fetched_without_the_token() -> Non
         {"error": "Unauthorized", "request_id": "x"},
     ],
 )
-async def test_an_error_under_status_200_is_raised_in_the_provider_s_words(body: dict[str, object]) -> None:
+async def test_error_with_status_200_is_raised_with_the_provider_s_message(body: dict[str, object]) -> None:
     with ByteServer(answer(body, "application/json", "X-Request-Id: r-1")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             for provider in (FAL, NSCALE, REPLICATE):
@@ -78,7 +93,7 @@ async def test_an_error_under_status_200_is_raised_in_the_provider_s_words(body:
                 assert (caught.value.status_code, caught.value.request_id) == (200, "r-1")
 
 
-async def test_a_file_inside_the_response_needs_no_second_call() -> None:
+async def test_file_inside_the_response_needs_no_second_request() -> None:
     with ByteServer(answer({"data": [{"b64_json": "iVBORw0KGgo="}]})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             image = await client.vision.text_to_image("a cat", model="org/flux", provider=NSCALE)
@@ -86,25 +101,46 @@ async def test_a_file_inside_the_response_needs_no_second_call() -> None:
     assert paths(server) == ["/nscale/v1/images/generations"]
 
 
-async def test_a_job_that_takes_too_long_is_left() -> None:
+async def test_interval_between_status_requests_grows_to_ten_seconds_until_the_deadline() -> None:
     with ByteServer(queued("IN_QUEUE")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-            with pytest.raises(RequestTimeoutError, match=r"not done within 0\.4 s") as caught:
-                await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=0.4)
+            clock = with_fake_clock(client)
+            with pytest.raises(RequestTimeoutError, match="not finished within 60 s") as caught:
+                await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=60.0)
     assert "deadline=" in caught.value.hint
+    growing = [0.5 * 1.5**count for count in range(8)]
+    assert clock.sleeps == [*growing, 10.0, 10.0, 10.0]
+    assert len(server.requests) == 1 + len(clock.sleeps)
+
+
+async def test_job_without_a_deadline_is_a_timeout_after_600_seconds() -> None:
+    with ByteServer(queued("IN_QUEUE")) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            with_fake_clock(client)
+            with pytest.raises(RequestTimeoutError, match="not finished within 600 s"):
+                await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
+
+
+async def test_status_request_that_would_miss_the_deadline_is_not_sent() -> None:
+    with ByteServer(queued("IN_QUEUE")) as server:
+        async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
+            clock = with_fake_clock(client)
+            with pytest.raises(RequestTimeoutError, match=r"not finished within 0\.4 s"):
+                await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=0.4)
+    assert clock.sleeps == []
     assert len(server.requests) == 1
 
 
-async def test_a_job_that_failed_says_so_with_the_response() -> None:
+async def test_failed_job_without_a_reason_raises_an_error_with_the_body() -> None:
     with ByteServer(answer({"id": "p-1", "status": "canceled"})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-            with pytest.raises(ApiError, match="replicate could not do the job: it gives no reason") as caught:
+            with pytest.raises(ApiError, match="the job failed at replicate: it gives no reason") as caught:
                 await client.vision.text_to_image("a cat", model="org/flux", provider=REPLICATE)
     assert caught.value.status_code == 200
     assert caught.value.body == '{"id": "p-1", "status": "canceled"}'
 
 
-async def test_a_token_that_a_provider_says_back_is_hidden() -> None:
+async def test_token_in_the_response_of_a_failed_job_is_redacted() -> None:
     with ByteServer(answer({"id": "p-1", "status": "canceled", "logs": f"Bearer {NEEDLE}"})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             with pytest.raises(ApiError) as caught:
@@ -113,30 +149,30 @@ async def test_a_token_that_a_provider_says_back_is_hidden() -> None:
     assert not is_in(vars(caught.value))
 
 
-async def test_a_job_that_failed_says_what_the_provider_said() -> None:
+async def test_failed_job_raises_an_error_with_the_provider_s_reason() -> None:
     with ByteServer(answer({"request_id": "r-1", "status": "FAILED", "error": "not safe"})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             with pytest.raises(ApiError, match="not safe"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
 
 
-async def test_a_model_that_the_provider_does_not_have_is_unavailable() -> None:
+async def test_status_404_of_a_provider_is_an_unavailable_model() -> None:
     with ByteServer(answer({"detail": "Application not found"}, status="404 Not Found")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             with pytest.raises(ModelUnavailableError, match="Application not found"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
 
 
-async def test_a_provider_that_is_not_known_is_said_before_sending() -> None:
+async def test_unknown_provider_is_an_error_and_nothing_is_sent() -> None:
     with ByteServer(answer({})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-            other_provider = ProviderMapping(provider="nobody", provider_id="x", task="text-to-image")
-            with pytest.raises(ValidationError, match="nobody"):
-                await client.vision.text_to_image("a cat", model="org/flux", provider=other_provider)
+            unknown = ProviderMapping(provider="unknown", provider_id="x", task="text-to-image")
+            with pytest.raises(ValidationError, match="provider 'unknown' has no dialect"):
+                await client.vision.text_to_image("a cat", model="org/flux", provider=unknown)
     assert server.requests == []
 
 
-async def test_what_is_given_by_url_is_fetched_without_the_token_and_sent_on() -> None:
+async def test_image_at_a_url_is_downloaded_without_the_token_and_sent() -> None:
     labels = answer([{"label": "cat", "score": 0.9}])
     with ByteServer(answer(PNG, "image/png")) as files, ByteServer(labels) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
@@ -147,7 +183,7 @@ async def test_what_is_given_by_url_is_fetched_without_the_token_and_sent_on() -
     assert b"image/png" in server.requests[0]
 
 
-async def test_how_a_provider_serves_a_model_is_looked_up() -> None:
+async def test_mapping_of_a_provider_is_looked_up_on_the_hub() -> None:
     body = {
         "id": "org/flux",
         "inferenceProviderMapping": {
@@ -161,14 +197,14 @@ async def test_how_a_provider_serves_a_model_is_looked_up() -> None:
     assert paths(hub)[0].startswith("/api/models/org/flux?expand=")
 
 
-async def test_a_provider_that_does_not_serve_a_model_is_said() -> None:
+async def test_mapping_of_a_provider_that_does_not_serve_the_model_is_an_error() -> None:
     with ByteServer(answer({"id": "org/flux", "inferenceProviderMapping": {}})) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
             with pytest.raises(ModelUnavailableError, match="fal-ai"):
                 await client.models.mapping("org/flux", "fal-ai")
 
 
-async def test_embeddings_of_another_provider() -> None:
+async def test_embeddings_of_another_provider_are_ordered_by_index() -> None:
     mapping = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
     vectors = [{"index": 1, "embedding": [0, 1]}, {"index": 0, "embedding": [1, 0]}]
     with ByteServer(answer({"data": vectors, "model": "bge", "usage": {"prompt_tokens": 4}})) as server:
@@ -177,11 +213,11 @@ async def test_embeddings_of_another_provider() -> None:
     assert found.vectors.tolist() == [[1, 0], [0, 1]]
     assert (found.model, found.usage.prompt_tokens) == ("bge", 4)
     assert paths(server) == ["/scaleway/v1/embeddings"]
-    asked = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
-    assert asked == {"input": ["a", "b"], "model": "bge", "dimensions": 2}
+    body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
+    assert body == {"input": ["a", "b"], "model": "bge", "dimensions": 2}
 
 
-async def test_a_batch_of_another_provider_is_checked_before_sending() -> None:
+async def test_batch_for_another_provider_is_checked_before_anything_is_sent() -> None:
     mapping = ProviderMapping(provider="scaleway", task="feature-extraction")
     with ByteServer(answer({})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:

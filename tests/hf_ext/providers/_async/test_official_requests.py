@@ -1,4 +1,4 @@
-"""Requests to providers: the same as those of Hugging Face's JavaScript client, but for named differences."""
+"""Requests to providers: equal to those of Hugging Face's JavaScript client, except for listed differences."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ SENT = [call for call in official_calls() if call not in REFUSED]
 
 @pytest.fixture(params=[("asyncio", {"use_uvloop": False})], ids=["asyncio"])
 def anyio_backend(request: pytest.FixtureRequest) -> Any:
-    """One event loop: what is sent does not depend on it."""
+    """Run on one event loop, because the requests do not depend on it."""
     return request.param
 
 
 async def requests_of(call: OfficialCall) -> tuple[list[bytes], HfError]:
-    """Make a call that the server refuses, and return what was sent and the error."""
-    with ByteServer(answer({"error": "enough"}, status="402 Payment Required")) as server:
+    """Make a call that the server rejects; return the requests and the error."""
+    with ByteServer(answer({"error": "no credits"}, status="402 Payment Required")) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url, token=TOKEN) as client:
             with pytest.raises(HfError) as caught:
                 await call.bind(client)()
@@ -44,7 +44,7 @@ async def requests_of(call: OfficialCall) -> tuple[list[bytes], HfError]:
 
 
 @pytest.mark.parametrize("call", SENT, ids=str)
-async def test_request_to_a_provider_is_the_official_one(call: OfficialCall) -> None:
+async def test_request_to_a_provider_equals_the_official_request(call: OfficialCall) -> None:
     (sent,), _ = await requests_of(call)
     assert call.request is not None
     head, _, content = sent.partition(b"\r\n\r\n")
@@ -61,7 +61,7 @@ async def test_request_to_a_provider_is_the_official_one(call: OfficialCall) -> 
 
 
 @pytest.mark.parametrize("call", REFUSED, ids=str)
-async def test_parameter_that_a_provider_would_ignore_is_refused(call: OfficialCall) -> None:
+async def test_parameter_that_a_provider_would_ignore_is_an_error(call: OfficialCall) -> None:
     requests, error = await requests_of(call)
     assert requests == []
     assert isinstance(error, ValidationError)
@@ -72,7 +72,7 @@ async def test_parameter_that_a_provider_would_ignore_is_refused(call: OfficialC
 
 
 @pytest.mark.parametrize("difference", DIFFERENCES, ids=lambda difference: f"{difference.given}-{difference.reason}")
-def test_named_difference_is_one(difference: Difference) -> None:
+def test_listed_difference_changes_a_request(difference: Difference) -> None:
     found = [call for call in SENT if difference in call.differences]
     assert found
     for call in found:
@@ -81,7 +81,7 @@ def test_named_difference_is_one(difference: Difference) -> None:
 
 
 @pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: f"{min(refusal.providers)}-{refusal.given}")
-def test_named_refusal_is_about_a_recorded_call(refusal: Refusal) -> None:
+def test_listed_refusal_applies_to_recorded_calls_of_all_its_providers(refusal: Refusal) -> None:
     about = [call for call in REFUSED if refusal in call.refusals]
     assert {call.provider for call in about} == refusal.providers
 
@@ -105,7 +105,7 @@ def name_of(refusal: Refusal) -> str:
 
 
 def form_of(content_type: str, content: bytes) -> dict[str, Any]:
-    """Return the fields of a form: text, and the bytes of files."""
+    """Return the fields of a multipart form: the text of a field, the bytes of a file."""
     message = message_from_bytes(b"Content-Type: " + content_type.encode() + b"\r\n\r\n" + content)
     fields: dict[str, Any] = {}
     for part in message.get_payload():

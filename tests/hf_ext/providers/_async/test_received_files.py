@@ -1,4 +1,4 @@
-"""Files that other providers made: inside the response or at a URL, and never a web page in their place."""
+"""Files from other providers, inside the response or at a URL: a web page, text or JSON instead is an error."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ MODEL = "org/name"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(100)
 SIGNED_OUT = answer(PAGE, "text/html", "x-request-id: f-1")
-Ask = Callable[[AsyncClient], Awaitable[Any]]
+Call = Callable[[AsyncClient], Awaitable[Any]]
 
 
-async def failed(client: AsyncClient, ask: Ask) -> ResponseDecodeError:
+async def decode_error(client: AsyncClient, call: Call) -> ResponseDecodeError:
     with pytest.raises(ResponseDecodeError) as caught:
-        await ask(client)
+        await call(client)
     return caught.value
 
 
@@ -34,20 +34,20 @@ def mapping(provider: str, task: str) -> ProviderMapping:
     return ProviderMapping(provider=provider, provider_id="own/model", task=task)
 
 
-def image(provider: str) -> Ask:
+def image(provider: str) -> Call:
     return lambda client: client.vision.text_to_image("a cat", model=MODEL, provider=mapping(provider, "text-to-image"))
 
 
-def speech(provider: str) -> Ask:
+def speech(provider: str) -> Call:
     return lambda client: client.audio.text_to_speech("hi", model=MODEL, provider=mapping(provider, "text-to-speech"))
 
 
-def video(provider: str) -> Ask:
+def video(provider: str) -> Call:
     return lambda client: client.vision.text_to_video("a cat", model=MODEL, provider=mapping(provider, "text-to-video"))
 
 
-# What each provider answers when its job is done, with the URL of the file.
-DONE: dict[str, tuple[Ask, Callable[[str], Any]]] = {
+# The response of each provider to a finished job, with the URL of the file.
+AT_URL: dict[str, tuple[Call, Callable[[str], Any]]] = {
     "fal-ai image": (image("fal-ai"), lambda url: {"images": [{"url": url, "content_type": "image/png"}]}),
     "fal-ai speech": (speech("fal-ai"), lambda url: {"audio": {"url": url, "content_type": "audio/wav"}}),
     "fal-ai video": (video("fal-ai"), lambda url: {"video": {"url": url}}),
@@ -60,35 +60,35 @@ DONE: dict[str, tuple[Ask, Callable[[str], Any]]] = {
 }
 
 
-@pytest.mark.parametrize("name", DONE)
+@pytest.mark.parametrize("name", AT_URL)
 @pytest.mark.parametrize(
     ("content", "content_type", "words"),
     [NO_FILES[name] for name in ("page", "page of an image type", "empty", "text", "json")],
 )
-async def test_a_download_from_a_provider_must_be_a_file(
+async def test_download_that_is_no_file_is_an_error_with_its_url(
     name: str, content: bytes, content_type: str, words: str
 ) -> None:
-    ask, body = DONE[name]
+    call, body = AT_URL[name]
     page = answer(content, content_type, "x-request-id: f-1")
     with ByteServer(page) as files, ByteServer(answer(body(f"{files.url}/made"))) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-            error = await failed(client, ask)
+            error = await decode_error(client, call)
     assert words in error.message
     assert (error.where, error.status_code, error.request_id) == (f"GET {files.url}/made", 200, "f-1")
 
 
-@pytest.mark.parametrize("name", DONE)
-async def test_a_download_from_a_provider_keeps_its_file(name: str) -> None:
-    ask, body = DONE[name]
+@pytest.mark.parametrize("name", AT_URL)
+async def test_download_from_a_provider_is_returned_as_media(name: str) -> None:
+    call, body = AT_URL[name]
     file = answer(PNG, "application/octet-stream")
     with ByteServer(file) as files, ByteServer(answer(body(f"{files.url}/made"))) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-            made = await ask(client)
+            made = await call(client)
     assert isinstance(made, Media)
     assert made.content == PNG
 
 
-INSIDE: dict[str, tuple[Ask, Callable[[bytes], Any]]] = {
+INSIDE: dict[str, tuple[Call, Callable[[bytes], Any]]] = {
     "nscale image": (image("nscale"), lambda file: {"data": [{"b64_json": base64.b64encode(file).decode()}]}),
     "deepinfra image": (image("deepinfra"), lambda file: {"data": [{"b64_json": base64.b64encode(file).decode()}]}),
     "replicate image": (
@@ -103,36 +103,36 @@ INSIDE: dict[str, tuple[Ask, Callable[[bytes], Any]]] = {
 
 
 @pytest.mark.parametrize("name", INSIDE)
-async def test_a_file_inside_the_response_of_a_provider_must_be_one(name: str) -> None:
-    ask, body = INSIDE[name]
+async def test_base64_that_is_no_file_is_an_error_with_the_provider(name: str) -> None:
+    call, body = INSIDE[name]
     for file, words in ((PAGE, "Sign in - Example"), (b"", "empty file"), (b'{"a": 1}', "JSON")):
         with ByteServer(answer(body(file), "application/json", "x-request-id: p-1")) as server:
             async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-                error = await failed(client, ask)
+                error = await decode_error(client, call)
         assert words in error.message
         assert (error.status_code, error.request_id, error.provider) == (200, "p-1", name.split(maxsplit=1)[0])
 
 
 @pytest.mark.parametrize("provider", ["deepinfra", "together"])
-async def test_speech_of_a_provider_must_be_a_recording(provider: str) -> None:
+async def test_speech_response_that_is_no_recording_is_an_error_with_the_body(provider: str) -> None:
     for content, content_type, words in [NO_FILES[body] for body in NO_FILES if not body.endswith("in json")]:
         with ByteServer(answer(content, content_type, "x-request-id: p-1")) as server:
             async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-                error = await failed(client, speech(provider))
+                error = await decode_error(client, speech(provider))
         assert words in error.message
         assert (error.status_code, error.request_id, error.body) == (200, "p-1", content.decode())
 
 
-@pytest.mark.parametrize("name", DONE)
-async def test_a_provider_that_answers_with_a_web_page_is_an_error_with_its_title(name: str) -> None:
+@pytest.mark.parametrize("name", AT_URL)
+async def test_web_page_as_response_of_a_provider_is_an_error_with_its_title(name: str) -> None:
     with ByteServer(answer(PAGE, "text/html", "x-request-id: p-1")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-            error = await failed(client, DONE[name][0])
+            error = await decode_error(client, AT_URL[name][0])
     assert "Sign in - Example" in error.message
     assert (error.status_code, error.request_id, error.provider) == (200, "p-1", name.split(maxsplit=1)[0])
 
 
-async def heard_at_url(file: bytes) -> Any:
+async def transcribe_from_url(file: bytes) -> Any:
     replicate = mapping("replicate", "automatic-speech-recognition")
     with ByteServer(file) as files:
         body = {"status": "succeeded", "output": {"txt_file": f"{files.url}/said.txt"}}
@@ -141,14 +141,14 @@ async def heard_at_url(file: bytes) -> Any:
                 return await client.audio.transcribe(WAV, model=MODEL, provider=replicate)
 
 
-async def test_a_transcription_at_a_url_is_a_text_and_no_page() -> None:
-    assert (await heard_at_url(answer(b"hello", "text/plain"))).text == "hello"
-    assert (await heard_at_url(answer(b"", "text/plain"))).text == ""
+async def test_transcript_at_a_url_is_text_and_a_web_page_is_an_error() -> None:
+    assert (await transcribe_from_url(answer(b"hello", "text/plain"))).text == "hello"
+    assert (await transcribe_from_url(answer(b"", "text/plain"))).text == ""
     with pytest.raises(ResponseDecodeError, match="web page: Sign in - Example"):
-        await heard_at_url(SIGNED_OUT)
+        await transcribe_from_url(SIGNED_OUT)
 
 
-async def test_a_web_page_is_no_transcription_of_a_provider() -> None:
+async def test_web_page_instead_of_a_transcript_is_an_error() -> None:
     together = mapping("together", "automatic-speech-recognition")
     own = {"response_format": "text"}
     with ByteServer(SIGNED_OUT) as server:
@@ -169,7 +169,7 @@ async def test_a_web_page_is_no_transcription_of_a_provider() -> None:
     ],
 )
 @pytest.mark.parametrize("provider", ["together", "nscale", "hf-inference"])
-async def test_a_file_inside_a_response_is_read_in_any_writing(provider: str, text: str) -> None:
+async def test_base64_of_a_file_is_decoded_in_every_variant(provider: str, text: str) -> None:
     with ByteServer(answer({"data": [{"b64_json": text}]})) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
             made = await image(provider)(client)

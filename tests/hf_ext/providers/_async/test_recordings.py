@@ -1,4 +1,4 @@
-"""Recordings for fal-ai: which it takes, and under which type, as fal refuses types that it does not know."""
+"""Recordings for fal-ai: which content type the client declares, because fal rejects many types."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ RECORDINGS = {
 
 
 @pytest.mark.parametrize(("head", "declared"), RECORDINGS.items())
-async def test_a_recording_goes_to_fal_under_a_type_that_it_takes(head: bytes, declared: str) -> None:
+async def test_recording_is_declared_with_a_type_that_fal_accepts(head: bytes, declared: str) -> None:
     content = head + bytes(100)
     with ByteServer(answer({"text": "hello"})) as server:
         async with AsyncClient(base_url=server.url, token="hf_test") as client:
@@ -42,7 +42,7 @@ async def test_a_recording_goes_to_fal_under_a_type_that_it_takes(head: bytes, d
 
 
 @pytest.mark.parametrize(
-    ("given", "declared"),
+    ("content_type", "declared"),
     [
         ("audio/flac", "audio/mpeg"),
         ("audio/x-flac", "audio/mpeg"),
@@ -56,18 +56,18 @@ async def test_a_recording_goes_to_fal_under_a_type_that_it_takes(head: bytes, d
         ("audio/x-own", "audio/mpeg"),
     ],
 )
-async def test_a_type_that_the_caller_declares_is_one_that_fal_takes(given: str, declared: str) -> None:
+async def test_type_from_the_caller_is_replaced_by_one_that_fal_accepts(content_type: str, declared: str) -> None:
     with ByteServer(answer({"text": "hello"})) as server:
         async with AsyncClient(base_url=server.url, token="hf_test") as client:
-            await client.audio.transcribe(Media(FLAC, given), model="openai/whisper", provider=WHISPER)
+            await client.audio.transcribe(Media(FLAC, content_type), model="openai/whisper", provider=WHISPER)
     body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
     assert body["audio_url"].startswith(f"data:{declared};base64,")
 
 
 @pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(100), b"glTF\x02\x00\x00\x00"])
-async def test_an_image_is_no_recording_for_fal(content: bytes) -> None:
+async def test_image_or_3d_model_as_recording_is_an_error(content: bytes) -> None:
     with ByteServer(answer({"text": "hello"})) as server:
         async with AsyncClient(base_url=server.url, token="hf_test") as client:
-            with pytest.raises(ValidationError, match="fal-ai takes recordings, not"):
+            with pytest.raises(ValidationError, match="fal-ai takes a recording, not"):
                 await client.audio.transcribe(content, model="openai/whisper", provider=WHISPER)
     assert server.requests == []

@@ -1,4 +1,4 @@
-"""Results of providers: every task of every provider returns what the provider made."""
+"""Results of providers: every task of every provider returns the result in the provider's response."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ pytestmark = pytest.mark.anyio
 FILE = b"\x89PNG\r\n\x1a\n" + bytes(40)
 BASE64 = b64encode(FILE).decode()
 CALLS = list({(call.provider, call.task): call for call in official_calls() if call.id.endswith(" alone")}.values())
-OPENAI = {"deepinfra", "nscale", "together"}
+WITH_OPENAI_API = {"deepinfra", "nscale", "together"}
 
 
 @pytest.fixture(params=[("asyncio", {"use_uvloop": False})], ids=["asyncio"])
 def anyio_backend(request: pytest.FixtureRequest) -> Any:
-    """One event loop: what is read does not depend on it."""
+    """Run on one event loop, because parsing does not depend on it."""
     return request.param
 
 
 def response_of(call: OfficialCall, url: str) -> bytes:
     """Return a provider's response to a finished job, whose file is at a URL."""
-    if call.task == "text-to-speech" and call.provider in OPENAI:
+    if call.task == "text-to-speech" and call.provider in WITH_OPENAI_API:
         return answer(FILE, "image/png")
-    if call.task in {"text-to-image", "image-to-image"} and call.provider in OPENAI:
+    if call.task in {"text-to-image", "image-to-image"} and call.provider in WITH_OPENAI_API:
         return answer({"data": [{"b64_json": BASE64}]})
-    of_tasks = {
+    by_task = {
         "automatic-speech-recognition": {"text": "hello", "output": {"transcription": "hello"}},
         "feature-extraction": {"data": [{"index": index, "embedding": [index, 1]} for index in (1, 0)]},
         "image-to-text": {"md_results": "hello"},
     }
-    of_providers = {
-        "fal-ai": of_fal(call.task, url),
+    by_provider = {
+        "fal-ai": fal_body(call.task, url),
         "novita": {"task": {"status": "TASK_STATUS_SUCCEED", "task_id": "7"}, "videos": [{"video_url": url}]},
         "replicate": {"status": "succeeded", "output": [url]},
         "together": {"id": "7", "status": "completed", "outputs": {"video_url": url}},
         "wavespeed": {"data": {"status": "completed", "outputs": [url]}},
         "zai-org": {"id": "7", "task_status": "SUCCESS", "image_result": [{"url": url}]},
     }
-    return answer(of_tasks.get(call.task) or of_providers[call.provider])
+    return answer(by_task.get(call.task) or by_provider[call.provider])
 
 
-def of_fal(task: str, url: str) -> dict[str, Any]:
+def fal_body(task: str, url: str) -> dict[str, Any]:
     if "video" in task:
         return {"video": {"url": url}}
     if "audio" in task or "speech" in task:
@@ -56,7 +56,7 @@ def of_fal(task: str, url: str) -> dict[str, Any]:
 
 
 def content_of(result: Any) -> Any:
-    """Return what was made: the bytes of a file, a text, or vectors."""
+    """Return the content of a result: the bytes of a file, a text, or vectors."""
     if isinstance(result, Media):
         return result.content
     if isinstance(result, list):
@@ -70,12 +70,12 @@ def content_of(result: Any) -> Any:
 async def test_result_of_a_provider_is_returned(call: OfficialCall) -> None:
     with ByteServer(answer(FILE, "image/png")) as files, ByteServer(response_of(call, f"{files.url}/file")) as server:
         async with AsyncClient(base_url=server.url, token=TOKEN) as client:
-            made = content_of(await call.bind(client)())
+            content = content_of(await call.bind(client)())
     expected = {
         "feature-extraction": [[0, 1], [1, 1]],
         "automatic-speech-recognition": "hello",
         "image-to-text": "hello",
     }
-    assert made == expected.get(call.task, FILE)
+    assert content == expected.get(call.task, FILE)
     assert len(server.requests) == 1
     assert not any(TOKEN.encode() in request for request in files.requests)

@@ -241,7 +241,7 @@ class TestOwnFields:
             ({1: 2}, "extra_body must have names of type str, not 1"),
             ({"parameters": 7}, "parameters of extra_body must be a mapping, not 7"),
             ({"parameters": {"seed": 7}}, "seed is an option: give it by keyword, not in extra_body"),
-            ({"parameters": {"a": 1}, "a": 2}, "a is given twice in extra_body: inside parameters and beside it"),
+            ({"parameters": {"a": 1}, "a": 2}, "a is given twice in extra_body: inside parameters and outside it"),
             ({"prompt": "y"}, "prompt is given twice: as an option and in extra_body"),
             ({"model": "y"}, "model is given twice: as an option and in extra_body"),
             ({"stream": True}, "stream is given twice: as an option and in extra_body"),
@@ -255,7 +255,7 @@ class TestOwnFields:
         ("own", "problem"),
         [
             ({"input": "x"}, "input of extra_body must be a mapping, not 'x'"),
-            ({"input": {"fps": 1}, "fps": 2}, "fps is given twice in extra_body: inside input and beside it"),
+            ({"input": {"fps": 1}, "fps": 2}, "fps is given twice in extra_body: inside input and outside it"),
             ({"input": {"prompt": "x"}}, "prompt is given twice: as an option and in extra_body"),
             ({"input": {"seed": 2}}, "seed is given twice: as an option and in extra_body"),
             ({"width": 8}, "width is given twice: by target_size and in extra_body"),
@@ -368,7 +368,7 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("provider", "words"),
         [
-            (at("nobody"), "provider 'nobody' has no dialect here"),
+            (at("nobody"), "provider 'nobody' has no dialect"),
             (at("nscale"), "nscale does not serve image-to-image"),
             (ProviderMapping(provider="fal-ai"), "provider needs its provider_id"),
             (at("fal-ai", adapter="lora"), "adapter_weights_path"),
@@ -391,7 +391,7 @@ class TestRefusals:
 
     def test_image_is_refused_as_a_recording_for_fal(self, asked: Asked) -> None:
         (problem,) = asked.problems("audio.transcribe", PNG, provider=at("fal-ai"))
-        assert problem == "fal-ai takes recordings, not image/png"
+        assert problem == "fal-ai takes a recording, not image/png"
 
 
 class TestTranscriptions:
@@ -436,7 +436,7 @@ class TestTranscriptions:
     def test_generation_parameters_that_a_form_has_no_field_for_are_refused(self, asked: Asked) -> None:
         options = {"temperature": 0.5, "top_k": 3, "num_beams": 2}
         (problem,) = asked.problems("audio.transcribe", WAV, provider=at("deepinfra"), generation_parameters=options)
-        assert "temperature alone, not num_beams, top_k" in problem
+        assert "only temperature, not num_beams, top_k" in problem
 
     @pytest.mark.parametrize("provider", ["deepinfra", "together"])
     def test_times_of_words_are_read_where_they_were_asked_for(self, provider: str) -> None:

@@ -1,0 +1,98 @@
+"""Response readers: parsers of responses that are an object or a list of rows, in the shapes that servers send."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from hf_ext._calls.request.readers import check_known
+from hf_ext._calls.tasks.rows import decode_list, decode_rows, list_depth, list_type
+from hf_ext._core.results.meta import meta_of
+from hf_ext._core.results.result import Result
+from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.values import json
+from hf_ext._core.values.result_count import check_result_count
+from hf_ext.errors import ResponseDecodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hf_api.types import ResponseLike
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Result)
+
+
+def object_reader(type_: type[R]) -> Callable[[ResponseLike], R]:
+    """Return a parser of one object, which may be the first item of a list."""
+
+    def parse(response: ResponseLike) -> R:
+        content = response.content
+        items = [json.decode(content, type_)] if list_depth(content) == 0 else json.decode(content, list_type(type_))
+        if not items:
+            raise ResponseDecodeError("the response is an empty list instead of a result")
+        check_known(items[0], type_, content)
+        return items[0].attach_response(meta_of(response), content)
+
+    return parse
+
+
+def list_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
+    """Return a parser of the rows about one input, in the shapes of `decode_list`.
+
+    Rows that do not fit the type are left out, unless none fits. `raw` of the result contains all rows.
+    """
+
+    def parse(response: ResponseLike) -> ResultList[T]:
+        return result_list(_checked_rows(decode_rows(response.content, type_), type_, response.content), response)
+
+    return parse
+
+
+def per_input_reader(
+    type_: type[T], inputs: int, what: str = "result", of: str = "text"
+) -> Callable[..., ResultList[T]]:
+    """Return a parser of a list with one item for each input, in the shapes of `decode_list`.
+
+    Args:
+        type_: The type of an item.
+        inputs: How many inputs the request has; another number of items is an error.
+        what: The noun for an item, for the error.
+        of: The noun for an input, for the error.
+    """
+
+    def parse(response: ResponseLike) -> ResultList[T]:
+        items = _checked_rows(decode_list(response.content, type_), type_, response.content)
+        check_result_count(len(items), inputs, what, of)
+        return result_list(items, response)
+
+    return parse
+
+
+class _Results(msgspec.Struct):
+    results: msgspec.Raw
+
+
+def results_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
+    """Return a parser of a list, or of an object whose field `results` is the list, as hf-serve sends it."""
+
+    def parse(response: ResponseLike) -> ResultList[T]:
+        content = response.content
+        if list_depth(content) == 0:
+            content = bytes(json.decode(content, _Results).results)
+        return result_list(_checked_rows(decode_rows(content, type_), type_, content), response)
+
+    return parse
+
+
+def result_list(items: list[T], response: ResponseLike) -> ResultList[T]:
+    """Return the items of a response as a `ResultList`, which keeps the response for `raw` and `meta`."""
+    return ResultList(items, meta=meta_of(response), content=response.content)
+
+
+def _checked_rows(items: list[T], type_: type[T], content: bytes) -> list[T]:
+    """Return the rows; a single row that has no field of its type raises ResponseDecodeError."""
+    if len(items) == 1:
+        check_known(items[0], type_, content)
+    return items

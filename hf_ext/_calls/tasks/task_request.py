@@ -1,0 +1,46 @@
+"""Task request: from the arguments of a method to the body of its request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.extra_parameters import take_extra_parameters
+from hf_ext._core.validate import Problems, check_text, model_id_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hf_ext._calls.request.call_options import CallOptions
+    from hf_ext._calls.tasks.task import Task
+    from hf_ext._core.validate import RequestLimits
+
+
+def task_request(
+    task: Task[Any], inputs: Any, model: str | None, options: Mapping[str, Any], limits: RequestLimits
+) -> tuple[Any, CallOptions]:
+    """Return the body of a request and the options of its call.
+
+    `parameters` of `extra_body` are added to the parameters of the task, for those that only the server has.
+
+    Raises:
+        ValidationError: Lists every problem; nothing has been sent.
+    """
+    problems = Problems()
+    parameters, call = split_options(options, frozenset(task.rules), problems)
+    if task.needs_model:
+        problems.add(model_id_problem(model))
+    body = {"inputs": task.inputs(inputs, limits, problems)}
+    for name in dict.fromkeys((*task.required, *parameters)):
+        problems.add(task.rules[name].problem(name, parameters.get(name)))
+    extra, call = take_extra_parameters(call, parameters, problems, options=task.rules)
+    problems.raise_if_any(task.method)
+    if parameters or extra:
+        body["parameters"] = {**parameters, **extra}
+    return task.body(body), call
+
+
+def one_text(text: Any, limits: RequestLimits, problems: Problems) -> Any:
+    """Check inputs that are one text, and return them."""
+    check_text(text, limits, problems, name="text")
+    return text

@@ -1,0 +1,44 @@
+"""The job of a provider: one task for one model, in the provider's field names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from hf_ext.errors import ResponseDecodeError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from hf_ext._core.media.payload import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One task for one model of a provider. `build_job` makes it from the arguments of a method.
+
+    Attributes:
+        task: The task, by its name on the Hub.
+        model: The model, by the provider's name for it (`provider_id` of the mapping).
+        text: The prompt or text of the task; for embeddings, the list of texts.
+        media: The image or recording, if the task takes one.
+        fields: Text and parameters under the provider's field names, including `extra_fields`.
+        extra_fields: The fields that the caller passed in `extra_body`.
+    """
+
+    task: str
+    model: str
+    text: str | Sequence[str] | None = None
+    media: Payload | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    extra_fields: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def data_url(self, content_type: str = "") -> str:
+        """Return the media as a data URL, under its own content type or another one.
+
+        Raises:
+            ResponseDecodeError: The job has no media.
+        """
+        if self.media is None:
+            raise ResponseDecodeError(f"{self.task} has no media to send")
+        return f"data:{content_type or self.media.content_type};base64,{self.media.to_json_text()}"

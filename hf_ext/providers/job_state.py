@@ -1,0 +1,50 @@
+"""States of a job, as a provider's response reports them: a result, or a URL to request next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class JsonResult:
+    """The job is finished. The result is JSON, in the shape that hf-inference returns for the task."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class InlineFile:
+    """The job is finished. The result is a file inside the response."""
+
+    content: bytes = field(repr=False)
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileUrl:
+    """The job is finished. The result is a file at a URL; `content_type` is "" if the provider does not send one."""
+
+    url: str
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PendingJob:
+    """The job is not finished.
+
+    Attributes:
+        path: Path of the next status request (a GET), below `/{provider}` of the router.
+        interval: Seconds to wait before that request.
+        headers: Headers of that request.
+    """
+
+    path: str
+    interval: float
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+JobState: TypeAlias = JsonResult | InlineFile | FileUrl | PendingJob

@@ -1,0 +1,35 @@
+"""Request to a provider: its path and body, before base URL, token and headers of the client are added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hf_ext.providers.job_state import PendingJob
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderRequest:
+    """A request to a provider behind the router.
+
+    Attributes:
+        path: Path below `/{provider}` of the router, with the query.
+        json: The JSON body.
+        form: The fields of a multipart form, if the body is a form.
+        headers: Headers that the provider needs.
+        method: The HTTP method.
+    """
+
+    path: str
+    json: Mapping[str, Any] | None = None
+    form: Mapping[str, Any] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    method: str = "POST"
+
+    @classmethod
+    def status_of(cls, job: PendingJob) -> ProviderRequest:
+        """Return the status request of a job that is not finished."""
+        return cls(job.path, headers=job.headers, method="GET")

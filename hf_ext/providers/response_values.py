@@ -1,0 +1,49 @@
+"""Values in the JSON of a provider's response, and the errors for responses without a result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hf_ext._core.values import json
+from hf_ext.errors import ApiError, ResponseDecodeError
+
+if TYPE_CHECKING:
+    from hf_ext.transport.base import Response
+
+
+def parse_object(response: Response) -> dict[str, Any]:
+    """Return the JSON object of a response.
+
+    Raises:
+        ResponseDecodeError: The body is not JSON, or another JSON value.
+    """
+    value = json.loads(response.content)
+    if not json.is_object(value):
+        raise ResponseDecodeError("the provider's response is not a JSON object")
+    return value
+
+
+def value_at(value: Any, *path: str | int) -> Any:
+    """Return the value at a path of keys and indexes in decoded JSON; None if the path does not exist."""
+    for step in path:
+        if isinstance(step, int):
+            value = value[step] if json.is_array(value) and len(value) > step else None
+        else:
+            value = value.get(step) if json.is_object(value) else None
+    return value
+
+
+def url_at(body: Any, *path: str | int) -> str:
+    """Return the URL at a path in decoded JSON; "" if there is none. Without a path, `body` itself is the URL."""
+    found = value_at(body, *path)
+    return found if isinstance(found, str) and found.startswith(("https://", "http://", "data:")) else ""
+
+
+def error_job_failed(provider: str, reason: object) -> ApiError:
+    """Return the error for a job that failed, with the provider's reason."""
+    return ApiError(f"the job failed at {provider}: {reason or 'it gives no reason'}", provider=provider)
+
+
+def error_without_result(provider: str, task: str) -> ResponseDecodeError:
+    """Return the error for a response that contains no result."""
+    return ResponseDecodeError(f"the response of {provider} to {task} contains no result", provider=provider)

@@ -1,0 +1,55 @@
+"""Media response: where a file can be in a response, and which responses are errors."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import pytest
+from support.responses import response
+
+from hf_ext import Media, ResponseDecodeError, Url
+from hf_ext._calls.tasks.media_response import parse_media
+from hf_ext._core.results.headers import Headers
+from hf_ext.transport import Response
+
+PNG = b"\x89PNG\r\n\x1a\nrest"
+BASE64 = base64.b64encode(PNG).decode()
+
+
+@pytest.mark.parametrize(
+    ("content_type", "expected"),
+    [("image/jpeg; q=1", "image/jpeg"), ("application/octet-stream", "image/png"), ("", "image/png")],
+)
+def test_file_has_the_declared_type_or_the_type_of_its_bytes(content_type: str, expected: str) -> None:
+    found = parse_media(Response(200, Headers([("content-type", content_type)]), PNG))
+    assert isinstance(found, Media)
+    assert (found.content, found.content_type) == (PNG, expected)
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        ({"image": BASE64}, "image/png"),
+        ({"image": f"data:image/webp;base64,{BASE64}"}, "image/webp"),
+        ({"data": [{"b64_json": BASE64}]}, "image/png"),
+    ],
+)
+def test_file_in_base64_is_decoded(body: Any, content_type: str) -> None:
+    found = parse_media(response(body))
+    assert isinstance(found, Media)
+    assert (found.content, found.content_type) == (PNG, content_type)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"data": [{"url": "https://host/x"}]}, {"output": ["https://host/x"]}, {"output": "https://host/x"}],
+)
+def test_url_of_a_file_is_returned(body: Any) -> None:
+    assert parse_media(response(body)) == Url("https://host/x")
+
+
+@pytest.mark.parametrize("body", [{}, {"data": []}, {"output": [7]}, {"image": "no base64!"}, []])
+def test_json_without_a_file_is_an_error(body: Any) -> None:
+    with pytest.raises(ResponseDecodeError):
+        parse_media(response(body))

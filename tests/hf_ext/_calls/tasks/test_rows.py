@@ -1,0 +1,14 @@
+"""Rows: the shape of a JSON list."""
+
+from __future__ import annotations
+
+import pytest
+
+from hf_ext._calls.tasks.rows import list_depth
+
+
+@pytest.mark.parametrize(
+    ("content", "depth"), [(b"", 0), (b"{[", 0), (b" [", 1), (b"\n[ [\t[1]", 3), (b"[" * 200, 100)]
+)
+def test_list_depth_counts_the_lists_at_the_beginning(content: bytes, depth: int):
+    assert list_depth(content) == depth

@@ -1,0 +1,28 @@
+"""Pictures: the messages of a chat about images."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+
+from hf_ext import RequestLimits, Url, ValidationError
+from hf_ext.chat.pictures import picture_messages
+
+PNG = b"\x89PNG\r\n\x1a\nrest"
+LIMITS = RequestLimits()
+
+
+def test_images_are_data_urls_or_urls_and_the_prompt_is_last() -> None:
+    messages = picture_messages([PNG, Url("https://host/cat.png")], "what?", LIMITS)
+    parts = messages[0]["content"]
+    assert [part["type"] for part in parts] == ["image_url", "image_url", "text"]
+    assert parts[0]["image_url"]["url"] == f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
+    assert parts[1]["image_url"]["url"] == "https://host/cat.png"
+
+
+def test_no_image_and_a_str_are_errors() -> None:
+    with pytest.raises(ValidationError, match="images is empty"):
+        picture_messages([], "what?", LIMITS)
+    with pytest.raises(ValidationError, match=r"images\[0\] is a str"):
+        picture_messages(["cat.png"], "what?", LIMITS)

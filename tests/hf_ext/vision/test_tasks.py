@@ -1,0 +1,82 @@
+"""Vision tasks: how the responses of hf-inference and of other providers are parsed."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import pytest
+from support.replay import replaying
+from support.responses import response
+
+from hf_ext import ResponseDecodeError
+from hf_ext._calls.tasks.media_task import MediaTask
+from hf_ext.models import ProviderMapping
+from hf_ext.vision import tasks
+
+PNG = b"\x89PNG\r\n\x1a\nrest"
+BASE64 = base64.b64encode(PNG).decode()
+FAL = ProviderMapping(provider="fal-ai", provider_id="owner/name")
+ZAI = ProviderMapping(provider="zai-org", provider_id="owner/name")
+
+
+def test_masks_are_decoded_from_base64() -> None:
+    for body in ([{"mask": BASE64, "score": 0.5}], {"results": [{"mask": BASE64, "score": 0.5}]}):
+        masks = tasks.MASK_GENERATION.operation.parse(response(body))
+        assert (masks[0].mask, masks[0].score) == (PNG, 0.5)
+
+
+def test_segments_keep_unknown_fields_in_raw() -> None:
+    segments = tasks.IMAGE_SEGMENTATION.operation.parse(response([{"label": "cat", "mask": BASE64, "new": 1}]))
+    assert segments[0].mask == PNG
+    assert segments.raw[0]["new"] == 1
+
+
+def test_depth_map_has_an_image_if_the_server_sends_base64() -> None:
+    depth = tasks.DEPTH_ESTIMATION.operation.parse(response({"depth": BASE64, "predicted_depth": [[1.0]]}))
+    assert depth.image is not None
+    assert depth.image.content == PNG
+    assert depth.predicted_depth == [[1.0]]
+    assert tasks.DEPTH_ESTIMATION.operation.parse(response({"depth": None})).image is None
+
+
+def test_box_of_an_object_is_a_tuple_for_pillow() -> None:
+    box = {"xmin": 1, "ymin": 2, "xmax": 3, "ymax": 4}
+    objects = tasks.OBJECT_DETECTION.operation.parse(response([{"label": "cat", "score": 0.9, "box": box}]))
+    assert objects[0].box.to_tuple() == (1, 2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("task", "item"),
+    [
+        (tasks.IMAGE_CLASSIFICATION, {"label": "cat", "score": 0.9}),
+        (tasks.OBJECT_DETECTION, {"label": "cat", "score": 0.9, "box": {"xmin": 1.5}}),
+        (tasks.IMAGE_SEGMENTATION, {"label": "cat", "score": None, "mask": BASE64}),
+        (tasks.MASK_GENERATION, {"score": 0.9, "mask": BASE64}),
+    ],
+    ids=lambda value: value.name if isinstance(value, MediaTask) else "",
+)
+def test_list_may_be_in_an_object_with_results(task: MediaTask[Any], item: dict[str, Any]) -> None:
+    """hf-serve sends this object."""
+    alone, wrapped = (list(task.operation.parse(response(body))) for body in ([item], {"results": [item]}))
+    assert alone == wrapped
+    assert len(alone) == 1
+    assert list(task.operation.parse(response({"results": []}))) == []
+    with pytest.raises(ResponseDecodeError, match="results"):
+        task.operation.parse(response({"score": 0.9}))
+
+
+def test_file_of_a_provider_is_the_mask_of_one_segment() -> None:
+    with replaying(response({"image": {"url": f"data:image/png;base64,{BASE64}"}})) as client:
+        segments = client.vision.segment_image(PNG, model="org/model", provider=FAL)
+    assert [(segment.label, segment.mask) for segment in segments] == [(None, PNG)]
+
+
+def test_provider_response_without_a_file_is_an_error() -> None:
+    with replaying(response({"image": {}})) as client, pytest.raises(ResponseDecodeError):
+        client.vision.segment_image(PNG, model="org/model", provider=FAL)
+
+
+def test_text_of_a_provider_is_returned() -> None:
+    with replaying(response({"md_results": "x"})) as client:
+        assert client.vision.image_to_text(PNG, model="org/model", provider=ZAI).text == "x"
