@@ -20,7 +20,7 @@ from hf_api.models import (
 
 from hf_ext._calls.tasks.media_response import file_of_result, parse_media
 from hf_ext._calls.tasks.media_task import MediaTask
-from hf_ext._calls.tasks.response_readers import list_reader, object_reader, results_reader
+from hf_ext._calls.tasks.response_parsers import list_reader, object_reader, results_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.validate import COUNT

@@ -30,7 +30,7 @@ from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.request.received_files import refuse_page
 from hf_ext._calls.tasks.media_response import parse_media
-from hf_ext._calls.tasks.response_readers import list_reader, result_list
+from hf_ext._calls.tasks.response_parsers import list_reader, result_list
 from hf_ext._calls.tasks.rows import decode_row_lists, decode_rows, list_depth
 from hf_ext._core.validate import Problems, check_text, describe_value, validated_texts
 from hf_ext._core.values import json

@@ -8,7 +8,7 @@ from hf_api.api.inference import document_question_answering, visual_question_an
 from hf_api.models import DocumentQuestionAnsweringRequest, VisualQuestionAnsweringRequest
 
 from hf_ext._calls.tasks.media_task import MediaTask
-from hf_ext._calls.tasks.response_readers import list_reader
+from hf_ext._calls.tasks.response_parsers import list_reader
 from hf_ext._core.validate.rules import COUNT, FLAG, TEXT, Items
 from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from hf_api.api.inference import tabular_classification, tabular_regression
 from hf_api.models import TabularRequest
 
-from hf_ext._calls.tasks.response_readers import result_list
+from hf_ext._calls.tasks.response_parsers import result_list
 from hf_ext._calls.tasks.rows import list_type
 from hf_ext._calls.tasks.task import Task
 from hf_ext._core.validate.tables import validated_table

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from hf_ext._calls.tasks.response_readers import per_input_reader, result_list
+from hf_ext._calls.tasks.response_parsers import per_input_reader, result_list
 from hf_ext._calls.tasks.rows import decode_list, decode_row_lists, decode_rows, list_depth
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.values import json

@@ -38,7 +38,7 @@ from hf_api.models import (
     ZeroShotClassificationRequest,
 )
 
-from hf_ext._calls.tasks.response_readers import list_reader, object_reader
+from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._calls.tasks.task import Task
 from hf_ext._calls.tasks.task_request import one_text
 from hf_ext._core.results.classification import Classification

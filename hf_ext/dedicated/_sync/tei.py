@@ -17,7 +17,7 @@ from hf_api.models import (
     TeiTokenizeRequest,
 )
 
-from hf_ext._calls.tasks.response_readers import per_input_reader
+from hf_ext._calls.tasks.response_parsers import per_input_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext.dedicated import operations as ops
 from hf_ext.dedicated.results import SparseValue, TextToken

@@ -1,4 +1,4 @@
-"""Transcriptions in OpenAI's form: what is sent, what is refused, how responses of every format are read."""
+"""Transcriptions by the OpenAI API: the form that is sent, invalid arguments, and the responses of every format."""
 
 from __future__ import annotations
 
@@ -27,12 +27,14 @@ def sent(audio: Any = WAV, /, **options: Any) -> list[tuple[str, Any]]:
     return [(name, content) for name, (_, content, *_) in form.to_multipart()]
 
 
-def read(content: bytes, content_type: str = "application/json", response_format: str = "json") -> VerboseTranscription:
+def parse(
+    content: bytes, content_type: str = "application/json", response_format: str = "json"
+) -> VerboseTranscription:
     operation = transcription_request(WAV, "whisper-1", {"response_format": response_format}, RequestLimits()).operation
     return operation.parse(Response(200, Headers([("content-type", content_type)]), content))
 
 
-def test_the_file_and_the_model() -> None:
+def test_form_has_the_file_with_a_name_and_the_model() -> None:
     form = transcription_request(WAV, "whisper-1", {}, RequestLimits()).form
     assert form.to_multipart() == [
         ("file", ("file.wav", WAV, "audio/wav")),
@@ -40,7 +42,7 @@ def test_the_file_and_the_model() -> None:
     ]
 
 
-def test_every_parameter_goes_into_the_form() -> None:
+def test_every_parameter_is_a_field_of_the_form() -> None:
     fields = sent(
         language="en",
         prompt="Café",
@@ -59,7 +61,7 @@ def test_every_parameter_goes_into_the_form() -> None:
     ]
 
 
-def test_the_parameters_are_those_of_the_schema() -> None:
+def test_parameters_equal_those_of_the_schema() -> None:
     names = {name.removesuffix("[]") for name in models.TranscriptionForm.__annotations__}
     assert names - {"file", "model", "additional_properties"} == set(RULES)
     assert set(RULES) == TranscriptionFormParameters.__optional_keys__
@@ -75,7 +77,7 @@ def test_the_parameters_are_those_of_the_schema() -> None:
         (TranscriptionWord, models.TranscriptionWord),
     ],
 )
-def test_the_results_are_those_of_the_schema(ours: Any, generated: Any) -> None:
+def test_fields_of_the_results_equal_those_of_the_schema(ours: Any, generated: Any) -> None:
     assert set(ours.__struct_fields__) == set(generated.__annotations__) - {"additional_properties"}
 
 
@@ -100,28 +102,28 @@ def test_the_results_are_those_of_the_schema(ours: Any, generated: Any) -> None:
         (WAV, "m", {"extra_body": {"response_format": "srt"}}, "response_format is an option: give it by keyword"),
     ],
 )
-def test_what_is_refused(audio: Any, model: str, options: dict[str, Any], words: str) -> None:
+def test_invalid_argument_is_an_error(audio: Any, model: str, options: dict[str, Any], words: str) -> None:
     with pytest.raises(ValidationError) as failed:
         transcription_request(audio, model, options, RequestLimits())
     assert words in str(failed.value)
 
 
-def test_all_problems_are_said_at_once() -> None:
+def test_one_error_lists_every_problem() -> None:
     with pytest.raises(ValidationError) as failed:
         transcription_request(b"", "", {"temperature": -1, "language": 1}, RequestLimits())
     assert all(word in str(failed.value) for word in ("audio", "model", "temperature", "language"))
 
 
-def test_a_recording_above_the_limit() -> None:
+def test_recording_above_the_size_limit_is_an_error() -> None:
     with pytest.raises(ValidationError, match="audio holds 16 bytes, more than the 10"):
         transcription_request(WAV, "m", {}, RequestLimits(max_audio_bytes=10))
 
 
-def test_an_address_is_downloaded_first() -> None:
+def test_form_has_no_file_before_a_url_is_downloaded() -> None:
     assert sent(Url("https://host/speech.wav"))[0] == ("file", b"")
 
 
-def test_verbose_json() -> None:
+def test_verbose_json_is_parsed_with_segments_and_words() -> None:
     body = {
         "task": "transcribe",
         "language": "english",
@@ -132,19 +134,29 @@ def test_verbose_json() -> None:
         "usage": {"type": "duration", "seconds": 2},
         "x_groq": {"id": "req_1"},
     }
-    heard = read(json.dumps(body).encode())
+    transcript = parse(json.dumps(body).encode())
 
-    assert (heard.text, heard.language, heard.duration, heard.task) == ("Good morning.", "english", 1.5, "transcribe")
-    assert heard.segments == [TranscriptionSegment(id=0, start=0.0, end=1.5, text="Good morning.", tokens=[1, 2])]
-    assert heard.words == [TranscriptionWord("Good", 0.0, 0.5)]
-    assert heard.usage == {"type": "duration", "seconds": 2}
-    assert heard.raw == body
-    assert copy.copy(heard).raw == body
+    assert (transcript.text, transcript.language, transcript.duration, transcript.task) == (
+        "Good morning.",
+        "english",
+        1.5,
+        "transcribe",
+    )
+    assert transcript.segments == [TranscriptionSegment(id=0, start=0.0, end=1.5, text="Good morning.", tokens=[1, 2])]
+    assert transcript.words == [TranscriptionWord("Good", 0.0, 0.5)]
+    assert transcript.usage == {"type": "duration", "seconds": 2}
+    assert transcript.raw == body
+    assert copy.copy(transcript).raw == body
 
 
-def test_json() -> None:
-    heard = read(b'{"text":" Good morning.","segments":null}')
-    assert (heard.text, heard.segments, heard.words, heard.duration) == (" Good morning.", None, None, None)
+def test_json_has_only_the_text() -> None:
+    transcript = parse(b'{"text":" Good morning.","segments":null}')
+    assert (transcript.text, transcript.segments, transcript.words, transcript.duration) == (
+        " Good morning.",
+        None,
+        None,
+        None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -158,24 +170,24 @@ def test_json() -> None:
     ],
 )
 @pytest.mark.parametrize("response_format", ["text", "srt", "vtt"])
-def test_text(content: bytes, content_type: str, response_format: str) -> None:
-    heard = read(content, content_type, response_format)
-    assert heard.text == SRT
-    assert heard.meta.headers["content-type"] == content_type
-    assert heard.raw == (json.loads(content) if "json" in content_type else None)
+def test_text_formats_are_parsed_from_text_or_json(content: bytes, content_type: str, response_format: str) -> None:
+    transcript = parse(content, content_type, response_format)
+    assert transcript.text == SRT
+    assert transcript.meta.headers["content-type"] == content_type
+    assert transcript.raw == (json.loads(content) if "json" in content_type else None)
 
 
-def test_a_text_that_looks_like_json_stays_as_it_is() -> None:
-    assert read(b'{"text": 1}', "text/plain", "text").text == '{"text": 1}'
+def test_text_that_looks_like_json_is_not_decoded() -> None:
+    assert parse(b'{"text": 1}', "text/plain", "text").text == '{"text": 1}'
 
 
 @pytest.mark.parametrize("content", [b"<html>", b"", b"[]"])
-def test_a_page_is_no_transcription(content: bytes) -> None:
+def test_web_page_or_empty_body_is_an_error(content: bytes) -> None:
     with pytest.raises(ResponseDecodeError):
-        read(content, "text/html")
+        parse(content, "text/html")
 
 
-def test_names_cannot_end_their_line() -> None:
+def test_line_breaks_in_names_of_a_form_are_escaped() -> None:
     body, _ = encode_files([('a"\r\nb', ('c"\r\nd', b"x", "text/plain"))], "B")
     assert body == (
         b'--B\r\nContent-Disposition: form-data; name="a%22%0D%0Ab"; filename="c%22%0D%0Ad"\r\n'

@@ -1,4 +1,4 @@
-"""Tabular tasks: tables as they are sent, and predictions as they are read."""
+"""Tabular tasks: how tables are sent, and how predictions are parsed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hf_ext.tabular.tasks import CLASSIFY_TABLE, TASKS, classification_task, reg
 
 
 class Frame:
-    """What looks like a DataFrame."""
+    """An object with the method `to_dict` of a DataFrame."""
 
     def to_dict(self, orient: str) -> dict[str, Any]:
         raise NotImplementedError(orient)
@@ -28,12 +28,12 @@ def problems(table: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
-def test_the_rows_are_sent_as_data(task):
+def test_table_is_sent_as_data_of_the_inputs(task):
     body, _ = task_request(task, {"a": ["7.4"], "b": ["1"]}, "org/name", {}, RequestLimits())
     assert body.to_dict() == {"inputs": {"data": {"a": ["7.4"], "b": ["1"]}}}
 
 
-def test_numbers_are_written_as_texts():
+def test_numbers_in_cells_are_sent_as_text():
     found = Problems()
     assert validated_table({"a": [7.4, 1e-9, 3, True], "b": ("x", "", "nan", "2")}, found) == {
         "a": ["7.4", "1e-09", "3", "True"],
@@ -59,16 +59,16 @@ def test_numbers_are_written_as_texts():
         ({"a": [1.0, float("nan")]}, "table['a'][1] must be a text or a finite number, not nan"),
     ],
 )
-def test_what_is_wrong_with_a_table(table, problem):
+def test_invalid_table_is_an_error(table, problem):
     assert problems(table) == [problem]
 
 
 @pytest.mark.parametrize("cells", ["abc", b"abc", 7, {"0": "a"}])
-def test_cells_are_a_list(cells):
+def test_cells_that_are_no_list_are_an_error(cells):
     assert problems({"a": cells, "b": ["1"]})[0] == f"table['a'] must be a list of cells, not {type(cells).__name__}"
 
 
-def test_everything_wrong_is_said_at_once():
+def test_one_error_lists_every_problem():
     with pytest.raises(ValidationError) as caught:
         task_request(CLASSIFY_TABLE, {}, "a/b/c", {"top_k": 1}, RequestLimits())
     assert len(caught.value.problems) == 3
@@ -76,20 +76,20 @@ def test_everything_wrong_is_said_at_once():
 
 
 @pytest.mark.parametrize("classes", [[5, 5, 7], ["good", "bad"], [0.5, 1]])
-def test_classes_keep_their_type(classes):
-    read = classification_task({"a": classes}).operation.parse(response(classes, x_request_id="r1"))
-    assert read == classes
-    assert list(map(type, read)) == list(map(type, classes))
-    assert (read.raw, read.meta.request_id) == (classes, "r1")
+def test_predicted_classes_keep_their_type(classes):
+    predicted = classification_task({"a": classes}).operation.parse(response(classes, x_request_id="r1"))
+    assert predicted == classes
+    assert list(map(type, predicted)) == list(map(type, classes))
+    assert (predicted.raw, predicted.meta.request_id) == (classes, "r1")
 
 
-def test_regression_gives_floats():
-    read = regression_task({"a": [1, 2]}).operation.parse(response([17, 18.5]))
-    assert read == [17.0, 18.5]
-    assert list(map(type, read)) == [float, float]
+def test_predicted_numbers_are_floats():
+    predicted = regression_task({"a": [1, 2]}).operation.parse(response([17, 18.5]))
+    assert predicted == [17.0, 18.5]
+    assert list(map(type, predicted)) == [float, float]
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
-def test_what_is_no_list_of_predictions_is_an_error(task):
+def test_response_without_a_list_of_predictions_is_an_error(task):
     with pytest.raises(ResponseDecodeError):
         task.operation.parse(response({"predictions": 1}))

@@ -6,7 +6,7 @@ from hf_api.api.inference import fill_mask
 from hf_api.models import FillMaskRequest
 from support.responses import response
 
-from hf_ext._calls.tasks.response_readers import list_reader, object_reader
+from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._calls.tasks.task import Task
 from hf_ext._calls.tasks.task_request import one_text
 from hf_ext._core.results.result import Result

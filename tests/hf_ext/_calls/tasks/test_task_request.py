@@ -11,7 +11,7 @@ from hf_api.api.inference import fill_mask
 from hf_api.models import FillMaskRequest
 
 from hf_ext import ValidationError
-from hf_ext._calls.tasks.response_readers import list_reader
+from hf_ext._calls.tasks.response_parsers import list_reader
 from hf_ext._calls.tasks.task import Task
 from hf_ext._calls.tasks.task_request import one_text, task_request
 from hf_ext._core.validate import RequestLimits

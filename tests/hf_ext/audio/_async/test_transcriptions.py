@@ -1,4 +1,4 @@
-"""Transcriptions in OpenAI's form: by a real Whisper that is spoken to, and how the form goes over the wire."""
+"""Transcriptions by the OpenAI API: results of a real Whisper server, and the form as a real server receives it."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ SIZE = 64 * 1024 * 1024
 
 
 def words(text: str) -> str:
-    """What is said, without case and marks."""
+    """Return a text in lower case and without punctuation."""
     return text.lower().replace(",", "").replace(".", "").strip()
 
 
-def kept(text: str) -> bytes:
-    """The body that nginx has kept in a file, and keeps no longer."""
+def take_body(text: str) -> bytes:
+    """Return the request body that nginx wrote to a file, and delete the file."""
     path = Path(text)
     content = path.read_bytes()
     path.unlink()
@@ -40,7 +40,7 @@ def kept(text: str) -> bytes:
 
 
 def fields(body: bytes) -> dict[str, list[EmailMessage]]:
-    """The parts of a form by name, read by the parser of the standard library."""
+    """Return the parts of a form by name, parsed by the standard library."""
     boundary = body.partition(b"\r\n")[0][2:].decode()
     head = f'Content-Type: multipart/form-data; boundary="{boundary}"\r\n\r\n'.encode()
     message = cast("EmailMessage", BytesParser(policy=email.policy.HTTP).parsebytes(head + body))
@@ -51,8 +51,8 @@ def fields(body: bytes) -> dict[str, list[EmailMessage]]:
     return found
 
 
-def longer(wave: bytes, seconds: int) -> bytes:
-    """A WAV file with silence behind it."""
+def with_silence(wave: bytes, seconds: int) -> bytes:
+    """Return a WAV file with silence at its end."""
     silence = bytes(22_050 * 2 * seconds)
     size = len(wave) + len(silence)
     return b"RIFF%b%b%b%b" % (
@@ -65,50 +65,52 @@ def longer(wave: bytes, seconds: int) -> bytes:
 
 @pytest.fixture
 def long_speech(speech: Path, tmp_path: Path) -> Path:
-    """The words with a minute of silence behind them: what goes piece by piece."""
+    """Speech with a minute of silence at its end: large enough to be sent in pieces."""
     path = tmp_path / "long.wav"
-    path.write_bytes(longer(speech.read_bytes(), seconds=60))
+    path.write_bytes(with_silence(speech.read_bytes(), seconds=60))
     assert path.stat().st_size > 2_000_000
     return path
 
 
 @pytest.mark.heavy
-async def test_what_was_said(whisper: WhisperServer, speech: Path) -> None:
+async def test_transcript_has_the_spoken_words(whisper: WhisperServer, speech: Path) -> None:
     async with AsyncClient(base_url=whisper.url) as client:
-        heard = await client.audio.transcribe_openai(speech, model=whisper.model)
+        transcript = await client.audio.transcribe_openai(speech, model=whisper.model)
 
-    assert words(heard.text) == SPOKEN
-    assert (heard.segments, heard.language, heard.duration) == (None, None, None)
+    assert words(transcript.text) == SPOKEN
+    assert (transcript.segments, transcript.language, transcript.duration) == (None, None, None)
 
 
 @pytest.mark.heavy
-async def test_what_was_said_and_when(whisper: WhisperServer, speech: Path) -> None:
+async def test_verbose_transcript_has_segments_with_timestamps(whisper: WhisperServer, speech: Path) -> None:
     async with AsyncClient().for_endpoint(whisper.url) as client:
-        heard = await client.audio.transcribe_openai(
+        transcript = await client.audio.transcribe_openai(
             speech, model=whisper.model, response_format="verbose_json", language="en", temperature=0.0
         )
 
-    assert words(heard.text) == SPOKEN
-    assert (heard.task, heard.language) == ("transcribe", "en")
-    assert heard.duration == pytest.approx(5, abs=3)
-    assert heard.segments
-    assert "".join(segment.text for segment in heard.segments) == heard.text
-    assert heard.segments[0].start == pytest.approx(0, abs=0.5)
-    assert heard.raw["segments"][0]["text"] == heard.segments[0].text
+    assert words(transcript.text) == SPOKEN
+    assert (transcript.task, transcript.language) == ("transcribe", "en")
+    assert transcript.duration == pytest.approx(5, abs=3)
+    assert transcript.segments
+    assert "".join(segment.text for segment in transcript.segments) == transcript.text
+    assert transcript.segments[0].start == pytest.approx(0, abs=0.5)
+    assert transcript.raw["segments"][0]["text"] == transcript.segments[0].text
 
 
 @pytest.mark.heavy
-async def test_a_long_recording(whisper: WhisperServer, long_speech: Path) -> None:
+async def test_long_recording_is_transcribed(whisper: WhisperServer, long_speech: Path) -> None:
     async with AsyncClient(base_url=whisper.url) as client:
-        heard = await client.audio.transcribe_openai(long_speech, model=whisper.model, response_format="verbose_json")
+        transcript = await client.audio.transcribe_openai(
+            long_speech, model=whisper.model, response_format="verbose_json"
+        )
 
-    assert words(heard.text).startswith(SPOKEN)
-    assert heard.duration is not None
-    assert heard.duration > 60
+    assert words(transcript.text).startswith(SPOKEN)
+    assert transcript.duration is not None
+    assert transcript.duration > 60
 
 
 @pytest.mark.heavy
-async def test_what_this_server_does_not_know(whisper: WhisperServer, speech: Path) -> None:
+async def test_format_that_the_server_does_not_support_is_an_error(whisper: WhisperServer, speech: Path) -> None:
     async with AsyncClient(base_url=whisper.url) as client:
         with pytest.raises(ValidationError, match="Unsupported response_format: srt") as failed:
             await client.audio.transcribe_openai(speech, model=whisper.model, response_format="srt")
@@ -117,18 +119,20 @@ async def test_what_this_server_does_not_know(whisper: WhisperServer, speech: Pa
 
 @pytest.mark.parametrize("content", [SMALL, LARGE], ids=["small", "large"])
 @pytest.mark.parametrize("in_memory", [False, True], ids=["path", "bytes"])
-async def test_the_form(nginx_alone: Nginx, tmp_path: Path, content: bytes, *, in_memory: bool) -> None:
+async def test_server_receives_the_file_and_the_fields_of_the_form(
+    nginx_alone: Nginx, tmp_path: Path, content: bytes, *, in_memory: bool
+) -> None:
     path = tmp_path / "speech"
     path.write_bytes(content)
     async with AsyncClient(base_url=nginx_alone.upload) as client:
-        heard = await client.audio.transcribe_openai(
+        transcript = await client.audio.transcribe_openai(
             content if in_memory else path,
             model="acme/ears",
             prompt="Café",
             response_format="verbose_json",
             timestamp_granularities=["segment", "word"],
         )
-    form = fields(kept(heard.text))
+    form = fields(take_body(transcript.text))
 
     (file,) = form.pop("file")
     assert file.get_content() == content
@@ -141,37 +145,39 @@ async def test_the_form(nginx_alone: Nginx, tmp_path: Path, content: bytes, *, i
     }
 
 
-async def test_a_redirect_sends_the_form_again(nginx_alone: Nginx, tmp_path: Path) -> None:
+async def test_redirect_sends_the_form_again(nginx_alone: Nginx, tmp_path: Path) -> None:
     path = tmp_path / "speech"
     path.write_bytes(LARGE)
     async with AsyncClient(base_url=nginx_alone.fault("redirect") + "/upload") as client:
-        heard = await client.audio.transcribe_openai(path, model="acme/ears")
+        transcript = await client.audio.transcribe_openai(path, model="acme/ears")
 
-    assert fields(kept(heard.text))["file"][0].get_content() == LARGE
+    assert fields(take_body(transcript.text))["file"][0].get_content() == LARGE
 
 
-async def test_an_address_is_downloaded_without_the_token(nginx_alone: Nginx) -> None:
-    with ByteServer(answer(SMALL, "audio/x-wav")) as elsewhere:
+async def test_url_is_downloaded_without_the_token(nginx_alone: Nginx) -> None:
+    with ByteServer(answer(SMALL, "audio/x-wav")) as files:
         async with AsyncClient(base_url=nginx_alone.upload, token="sk-local") as client:
-            heard = await client.audio.transcribe_openai(Url(f"{elsewhere.url}/speech.wav"), model="acme/ears")
+            transcript = await client.audio.transcribe_openai(Url(f"{files.url}/speech.wav"), model="acme/ears")
 
-    (file,) = fields(kept(heard.text))["file"]
+    (file,) = fields(take_body(transcript.text))["file"]
     assert (file.get_content(), file.get_content_type()) == (SMALL, "audio/x-wav")
-    assert b"sk-local" not in elsewhere.requests[0]
+    assert b"sk-local" not in files.requests[0]
 
 
-async def test_memory(nginx_alone: Nginx, tmp_path: Path) -> None:
+async def test_large_recording_is_not_read_into_memory(nginx_alone: Nginx, tmp_path: Path) -> None:
     path = tmp_path / "long.wav"
     with path.open("wb") as file:
         file.truncate(SIZE)
     async with AsyncClient(base_url=nginx_alone.upload, limits=RequestLimits(max_audio_bytes=None)) as client:
-        kept((await client.audio.transcribe_openai(SMALL, model="acme/ears")).text)  # all is imported that is needed
+        take_body(
+            (await client.audio.transcribe_openai(SMALL, model="acme/ears")).text
+        )  # import everything before measuring
         tracemalloc.start()
         try:
-            heard = await client.audio.transcribe_openai(path, model="acme/ears")
+            transcript = await client.audio.transcribe_openai(path, model="acme/ears")
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
 
-    assert len(kept(heard.text)) > SIZE
+    assert len(take_body(transcript.text)) > SIZE
     assert peak < 4 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""Parameters of jobs: each reaches the provider in its own words, or the call is refused before anything is sent."""
+"""Parameters of jobs: each is sent under the provider's field name, or the call is an error and nothing is sent."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ DATA_URL = "data:image/png;base64,iVBORw0KGgpyZXN0"
 LORA = {"adapter": "lora", "adapter_weights_path": "style.safetensors"}
 
 
-def at(provider: str, model: str = "owner/model", **facts: Any) -> ProviderMapping:
-    return ProviderMapping(provider=provider, provider_id=model, **facts)
+def at(provider: str, model: str = "owner/model", **attributes: Any) -> ProviderMapping:
+    return ProviderMapping(provider=provider, provider_id=model, **attributes)
 
 
-class Asked:
-    """Calls a method of a client, and keeps what the server got; the server refuses every request."""
+class Caller:
+    """Calls methods of a client whose server records every request and rejects it with 402."""
 
     def __init__(self, server: ByteServer) -> None:
         self.server = server
@@ -39,7 +39,7 @@ class Asked:
         return json.loads(self.server.requests[-1].partition(b"\r\n\r\n")[2])
 
     async def form(self, method: str, *inputs: Any, **options: Any) -> dict[str, Any]:
-        """Return the fields of the form that a call sends."""
+        """Return the fields of the multipart form that a call sends."""
         with pytest.raises(PaymentRequiredError):
             await self.call(method, *inputs, **options)
         message = message_from_bytes(self.server.requests[-1].partition(b"\r\n")[2])
@@ -47,7 +47,7 @@ class Asked:
         return {part.get_param("name", header="Content-Disposition"): part.get_payload(decode=True) for part in parts}
 
     async def problems(self, method: str, *inputs: Any, **options: Any) -> list[str]:
-        """Return the problems with a call that is refused before anything is sent."""
+        """Return the problems of an invalid call, which sends nothing."""
         with pytest.raises(ValidationError) as caught:
             await self.call(method, *inputs, **options)
         assert self.server.requests == []
@@ -60,9 +60,9 @@ class Asked:
 
 
 @pytest.fixture
-def asked():
-    with ByteServer(answer({"error": "enough"}, status="402 Payment Required")) as server:
-        yield Asked(server)
+def caller():
+    with ByteServer(answer({"error": "no credits"}, status="402 Payment Required")) as server:
+        yield Caller(server)
 
 
 class TestSizes:
@@ -77,25 +77,27 @@ class TestSizes:
             ("together", {"width": 1024, "height": 576}),
         ],
     )
-    async def test_width_and_height_are_sent_in_the_provider_s_form(
-        self, asked: Asked, provider: str, size: dict[str, Any]
+    async def test_width_and_height_are_sent_as_the_provider_s_fields(
+        self, caller: Caller, provider: str, size: dict[str, Any]
     ) -> None:
-        body = await asked.body("vision.text_to_image", "x", provider=at(provider), width=1024, height=576)
-        own = {"prompt", "model", "response_format"}
-        assert {name: value for name, value in body.items() if name not in own} == size
+        body = await caller.body("vision.text_to_image", "x", provider=at(provider), width=1024, height=576)
+        others = {"prompt", "model", "response_format"}
+        assert {name: value for name, value in body.items() if name not in others} == size
 
     @pytest.mark.parametrize("provider", ["fal-ai", "deepinfra", "nscale", "zai-org", "wavespeed"])
-    async def test_width_alone_is_refused_where_both_are_needed(self, asked: Asked, provider: str) -> None:
-        (problem,) = await asked.problems("vision.text_to_image", "x", provider=at(provider), width=1024)
+    async def test_width_without_height_is_an_error_if_the_provider_has_one_field_for_both(
+        self, caller: Caller, provider: str
+    ) -> None:
+        (problem,) = await caller.problems("vision.text_to_image", "x", provider=at(provider), width=1024)
         assert problem.startswith(f"width for {provider}: its ")
         assert "size needs both width and height" in problem
 
-    async def test_width_alone_is_sent_where_it_is_a_field(self, asked: Asked) -> None:
-        body = await asked.body("vision.text_to_image", "x", provider=at("replicate"), width=1024)
+    async def test_width_without_height_is_sent_if_the_provider_has_a_field_for_each(self, caller: Caller) -> None:
+        body = await caller.body("vision.text_to_image", "x", provider=at("replicate"), width=1024)
         assert body == {"input": {"prompt": "x", "width": 1024}}
 
-    async def test_half_a_target_size_is_refused(self, asked: Asked) -> None:
-        problems = await asked.problems(
+    async def test_target_size_without_height_is_an_error(self, caller: Caller) -> None:
+        problems = await caller.problems(
             "vision.image_to_image", PNG, provider=at("fal-ai"), prompt="x", target_size={"width": 8}
         )
         assert problems == ["target_size for fal-ai: its image_size needs both width and height"]
@@ -113,43 +115,49 @@ class TestSizes:
             (3360, 1440, "2K", "21:9"),
         ],
     )
-    async def test_size_becomes_resolution_and_ratio_of_minimax(
-        self, asked: Asked, width: int, height: int, resolution: str, ratio: str
+    async def test_size_is_sent_to_minimax_as_the_nearest_resolution_and_ratio(
+        self, caller: Caller, width: int, height: int, resolution: str, ratio: str
     ) -> None:
         size = {"width": width, "height": height}
         minimax = at("novita", "MiniMax-H3")
-        body = await asked.body("vision.image_text_to_video", provider=minimax, prompt="x", target_size=size)
+        body = await caller.body("vision.image_text_to_video", provider=minimax, prompt="x", target_size=size)
         assert (body["resolution"], body["ratio"], body["duration"]) == (resolution, ratio, 4)
 
-    async def test_minimax_takes_the_ratio_of_the_first_frame_unless_extra_body_has_one(self, asked: Asked) -> None:
+    async def test_minimax_uses_the_ratio_of_the_first_frame_unless_extra_body_has_a_ratio(
+        self, caller: Caller
+    ) -> None:
         options: dict[str, Any] = {"provider": at("novita", "MiniMax-H3"), "prompt": "x"}
-        adaptive = await asked.body("vision.image_text_to_video", PNG, **options)
-        chosen = await asked.body("vision.image_text_to_video", PNG, **options, extra_body={"ratio": "1:1"})
+        adaptive = await caller.body("vision.image_text_to_video", PNG, **options)
+        chosen = await caller.body("vision.image_text_to_video", PNG, **options, extra_body={"ratio": "1:1"})
         assert (adaptive["ratio"], chosen["ratio"]) == ("adaptive", "1:1")
 
 
 class TestFrames:
     @pytest.mark.parametrize(("frames", "seconds"), [(96, 4), (84, 4), (107, 4), (108, 5), (360, 15), (371, 15)])
-    async def test_frames_become_seconds_of_minimax(self, asked: Asked, frames: int, seconds: int) -> None:
+    async def test_number_of_frames_is_sent_to_minimax_as_seconds(
+        self, caller: Caller, frames: int, seconds: int
+    ) -> None:
         minimax = at("novita", "MiniMax-H3")
-        body = await asked.body("vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames)
+        body = await caller.body("vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames)
         assert body["duration"] == seconds
 
     @pytest.mark.parametrize("frames", [1, 83, 372, 10_000])
-    async def test_frames_that_minimax_cannot_make_are_refused(self, asked: Asked, frames: int) -> None:
+    async def test_number_of_frames_outside_the_range_of_minimax_is_an_error(self, caller: Caller, frames: int) -> None:
         minimax = at("novita", "MiniMax-H3")
-        (problem,) = await asked.problems("vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames)
+        (problem,) = await caller.problems(
+            "vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames
+        )
         assert problem.startswith("num_frames for novita: its duration is 4 to 15 s at 24 frames a second")
 
-    async def test_another_model_than_minimax_is_refused(self, asked: Asked) -> None:
-        (problem,) = await asked.problems("vision.image_text_to_video", PNG, provider=at("novita", "wan"), prompt="x")
+    async def test_other_model_than_minimax_is_an_error(self, caller: Caller) -> None:
+        (problem,) = await caller.problems("vision.image_text_to_video", PNG, provider=at("novita", "wan"), prompt="x")
         assert "MiniMax-H3" in problem
 
 
-class TestOwnFields:
-    async def test_fields_of_the_caller_reach_a_form(self, asked: Asked) -> None:
+class TestExtraBody:
+    async def test_extra_body_adds_fields_to_a_form(self, caller: Caller) -> None:
         own = {"language": "de", "diarize": True, "hints": {"a": ["b"]}, "temperature": 0.5, "unset": None}
-        form = await asked.form("audio.transcribe", WAV, provider=at("together"), extra_body=own)
+        form = await caller.form("audio.transcribe", WAV, provider=at("together"), extra_body=own)
         assert form == {
             "file": WAV,
             "model": b"owner/model",
@@ -159,11 +167,11 @@ class TestOwnFields:
             "temperature": b"0.5",
         }
 
-    async def test_a_list_is_a_field_for_each_item_of_a_form(self, asked: Asked) -> None:
+    async def test_list_in_extra_body_is_one_form_field_for_each_item(self, caller: Caller) -> None:
         own = {"timestamp_granularities[]": ["word", "segment"], "hints": (1, True, {"a": []}), "none": []}
         with pytest.raises(PaymentRequiredError):
-            await asked.call("audio.transcribe", WAV, provider=at("together"), extra_body=own)
-        (request,) = asked.server.requests
+            await caller.call("audio.transcribe", WAV, provider=at("together"), extra_body=own)
+        (request,) = caller.server.requests
         for name, value in {
             b"timestamp_granularities[]": (b"word", b"segment"),
             b"hints": (b"1", b"true", b'{"a":[]}'),
@@ -173,25 +181,25 @@ class TestOwnFields:
         assert b'"none"' not in request
 
     @pytest.mark.parametrize("value", [object(), float("nan"), "\ud83d", {"a": "\ud83d"}])
-    async def test_what_cannot_be_in_a_form_is_refused(self, asked: Asked, value: Any) -> None:
+    async def test_value_that_a_form_cannot_contain_is_an_error(self, caller: Caller, value: Any) -> None:
         options = {"provider": at("together"), "extra_body": {"hint": value}}
-        (problem,) = await asked.problems("audio.transcribe", WAV, **options)
+        (problem,) = await caller.problems("audio.transcribe", WAV, **options)
         assert problem.startswith("the request cannot be written as")
 
-    async def test_fields_of_the_caller_reach_the_form_of_a_large_file(self, asked: Asked, tmp_path: Path) -> None:
+    async def test_extra_body_adds_fields_to_the_form_of_a_large_file(self, caller: Caller, tmp_path: Path) -> None:
         large = tmp_path / "speech.wav"
         large.write_bytes(WAV + bytes(2_000_000))
-        form = await asked.form("audio.transcribe", large, provider=at("deepinfra"), extra_body={"language": "de"})
+        form = await caller.form("audio.transcribe", large, provider=at("deepinfra"), extra_body={"language": "de"})
         assert (len(form["file"]), form["language"]) == (2_000_000 + len(WAV), b"de")
 
     @pytest.mark.parametrize("own", [{"aspect_ratio": "16:9"}, {"input": {"aspect_ratio": "16:9"}}])
-    async def test_inputs_of_a_model_of_replicate_go_inside_input(self, asked: Asked, own: dict[str, Any]) -> None:
-        body = await asked.body("vision.text_to_image", "x", provider=at("replicate"), extra_body=own, seed=1)
+    async def test_extra_body_for_replicate_is_sent_inside_input(self, caller: Caller, own: dict[str, Any]) -> None:
+        body = await caller.body("vision.text_to_image", "x", provider=at("replicate"), extra_body=own, seed=1)
         assert body == {"input": {"prompt": "x", "seed": 1, "aspect_ratio": "16:9"}}
 
-    async def test_fields_of_a_prediction_of_replicate_stay_beside_input(self, asked: Asked) -> None:
+    async def test_webhook_of_a_replicate_prediction_is_sent_outside_input(self, caller: Caller) -> None:
         own = {"webhook": "https://host/done", "webhook_events_filter": ["completed"], "fps": 24}
-        body = await asked.body("vision.text_to_video", "x", provider=at("replicate", "o/n:v1"), extra_body=own)
+        body = await caller.body("vision.text_to_video", "x", provider=at("replicate", "o/n:v1"), extra_body=own)
         events = ["completed"]
         assert body == {
             "input": {"prompt": "x", "fps": 24},
@@ -207,10 +215,10 @@ class TestOwnFields:
             ("audio.transcribe", "deepinfra", {"parameters": {"prompt": "names"}}),
         ],
     )
-    async def test_form_takes_a_prompt_where_the_method_has_none(
-        self, asked: Asked, method: str, provider: str, own: dict[str, Any]
+    async def test_extra_body_can_contain_a_prompt_if_the_method_has_none(
+        self, caller: Caller, method: str, provider: str, own: dict[str, Any]
     ) -> None:
-        form = await asked.form(method, WAV, provider=at(provider), extra_body=own)
+        form = await caller.form(method, WAV, provider=at(provider), extra_body=own)
         assert form["prompt"] == b"names"
 
     @pytest.mark.parametrize(
@@ -221,16 +229,16 @@ class TestOwnFields:
             ("vision.text_to_image", "wavespeed", "x"),
         ],
     )
-    async def test_input_named_model_reaches_a_provider_that_has_its_model_in_the_path(
-        self, asked: Asked, method: str, provider: str, inputs: Any
+    async def test_extra_body_can_contain_model_if_the_provider_has_its_model_in_the_path(
+        self, caller: Caller, method: str, provider: str, inputs: Any
     ) -> None:
-        body = await asked.body(method, inputs, provider=at(provider), extra_body={"model": "heavy"})
+        body = await caller.body(method, inputs, provider=at(provider), extra_body={"model": "heavy"})
         assert (body["input"] if provider == "replicate" else body)["model"] == "heavy"
 
     @pytest.mark.parametrize("provider", ["fal-ai", "replicate", "together", "wavespeed"])
-    async def test_parameters_in_extra_body_are_fields_like_the_others(self, asked: Asked, provider: str) -> None:
+    async def test_parameters_of_extra_body_are_sent_as_fields(self, caller: Caller, provider: str) -> None:
         own = {"parameters": {"strength": 0.5}, "style": "oil"}
-        body = await asked.body("vision.text_to_image", "x", provider=at(provider), extra_body=own, seed=1)
+        body = await caller.body("vision.text_to_image", "x", provider=at(provider), extra_body=own, seed=1)
         fields = body["input"] if provider == "replicate" else body
         assert {"strength": 0.5, "style": "oil", "seed": 1, "prompt": "x"}.items() <= fields.items()
         assert "parameters" not in fields
@@ -248,8 +256,10 @@ class TestOwnFields:
             ({"stream": True}, "stream is given twice: as an option and in extra_body"),
         ],
     )
-    async def test_extra_body_that_cannot_be_merged_is_refused(self, asked: Asked, own: Any, problem: str) -> None:
-        problems = await asked.problems("vision.text_to_image", "x", provider=at("together"), extra_body=own)
+    async def test_extra_body_with_a_wrong_type_or_a_duplicate_is_an_error(
+        self, caller: Caller, own: Any, problem: str
+    ) -> None:
+        problems = await caller.problems("vision.text_to_image", "x", provider=at("together"), extra_body=own)
         assert problems == [problem]
 
     @pytest.mark.parametrize(
@@ -262,16 +272,16 @@ class TestOwnFields:
             ({"width": 8}, "width is given twice: by target_size and in extra_body"),
         ],
     )
-    async def test_input_that_cannot_be_merged_is_refused(
-        self, asked: Asked, own: dict[str, Any], problem: str
+    async def test_input_of_extra_body_with_a_wrong_type_or_a_duplicate_is_an_error(
+        self, caller: Caller, own: dict[str, Any], problem: str
     ) -> None:
         options: dict[str, Any] = {"prompt": "x", "target_size": {"width": 4, "height": 4}}
         if "seed" in str(own):
-            problems = await asked.problems(
+            problems = await caller.problems(
                 "vision.text_to_image", "x", provider=at("replicate"), seed=1, extra_body=own
             )
         else:
-            problems = await asked.problems(
+            problems = await caller.problems(
                 "vision.image_to_image", PNG, provider=at("replicate"), **options, extra_body=own
             )
         assert problems == [problem]
@@ -284,15 +294,17 @@ class TestOwnFields:
             ("deepinfra", "width", 8, {"size": "auto"}),
         ],
     )
-    async def test_parameter_that_is_given_in_both_words_is_refused(
-        self, asked: Asked, provider: str, option: str, value: int, own: dict[str, Any]
+    async def test_parameter_and_its_field_in_extra_body_are_an_error(
+        self, caller: Caller, provider: str, option: str, value: int, own: dict[str, Any]
     ) -> None:
         options: dict[str, Any] = {option: value, **({"height": 8} if option == "width" else {})}
-        (problem,) = await asked.problems("vision.text_to_image", "x", provider=at(provider), **options, extra_body=own)
+        (problem,) = await caller.problems(
+            "vision.text_to_image", "x", provider=at(provider), **options, extra_body=own
+        )
         assert problem.startswith(f"{next(iter(own))} is given twice: by {option}")
 
-    async def test_text_that_is_given_in_both_words_is_refused(self, asked: Asked) -> None:
-        (problem,) = await asked.problems("audio.text_to_speech", "x", provider=at("fal-ai"), extra_body={"text": "y"})
+    async def test_text_and_its_field_in_extra_body_are_an_error(self, caller: Caller) -> None:
+        (problem,) = await caller.problems("audio.text_to_speech", "x", provider=at("fal-ai"), extra_body={"text": "y"})
         assert problem == "text is given twice: as an option and in extra_body"
 
     @pytest.mark.parametrize(
@@ -305,50 +317,54 @@ class TestOwnFields:
             ("fal-ai", "vision.segment_image", {"sync_mode": False}),
         ],
     )
-    async def test_fields_of_the_caller_override_those_of_the_dialect(
-        self, asked: Asked, provider: str, method: str, own: dict[str, Any]
+    async def test_extra_body_overrides_fields_that_the_dialect_adds(
+        self, caller: Caller, provider: str, method: str, own: dict[str, Any]
     ) -> None:
-        body = await asked.body(method, PNG, provider=at(provider), extra_body=own)
+        body = await caller.body(method, PNG, provider=at(provider), extra_body=own)
         assert {name: body[name] for name in own} == own
 
-    async def test_voice_of_the_caller_overrides_the_usual_one(self, asked: Asked) -> None:
+    async def test_voice_in_extra_body_overrides_the_default_voice(self, caller: Caller) -> None:
         kokoro = at("together", "hexgrad/Kokoro-82M")
-        usual = await asked.body("audio.text_to_speech", "x", provider=kokoro)
-        chosen = await asked.body("audio.text_to_speech", "x", provider=kokoro, extra_body={"voice": "af_bella"})
-        assert (usual["voice"], chosen["voice"]) == ("af_alloy", "af_bella")
+        default = await caller.body("audio.text_to_speech", "x", provider=kokoro)
+        chosen = await caller.body("audio.text_to_speech", "x", provider=kokoro, extra_body={"voice": "af_bella"})
+        assert (default["voice"], chosen["voice"]) == ("af_alloy", "af_bella")
 
-    async def test_embeddings_take_fields_of_the_provider(self, asked: Asked) -> None:
+    async def test_extra_body_adds_fields_to_a_request_for_embeddings(self, caller: Caller) -> None:
         own = {"service_tier": "priority"}
-        body = await asked.body("embeddings.create", ["x"], provider=at("deepinfra"), dimensions=64, extra_body=own)
+        body = await caller.body("embeddings.create", ["x"], provider=at("deepinfra"), dimensions=64, extra_body=own)
         assert body == {"input": ["x"], "model": "owner/model", "dimensions": 64, "service_tier": "priority"}
 
 
 class TestAdapters:
-    async def test_adapter_s_fields_of_the_caller_override_those_of_the_mapping(self, asked: Asked) -> None:
+    async def test_extra_body_overrides_the_adapter_of_the_mapping(self, caller: Caller) -> None:
         loras = [{"path": "https://host/style.safetensors", "scale": 0.5}]
-        body = await asked.body("vision.text_to_image", "x", provider=at("fal-ai", **LORA), extra_body={"loras": loras})
+        body = await caller.body(
+            "vision.text_to_image", "x", provider=at("fal-ai", **LORA), extra_body={"loras": loras}
+        )
         assert body == {"prompt": "x", "loras": loras}
 
-    async def test_weights_without_the_kind_of_adapter_are_a_lora(self, asked: Asked) -> None:
+    async def test_adapter_weights_without_a_kind_are_a_lora(self, caller: Caller) -> None:
         weights = at("fal-ai", adapter_weights_path="my styles/style 1.safetensors")
-        body = await asked.body("vision.text_to_image", "x", provider=weights)
+        body = await caller.body("vision.text_to_image", "x", provider=weights)
         path = "https://huggingface.co/someone/style/resolve/main/my%20styles/style%201.safetensors"
         assert body["loras"] == [{"path": path, "scale": 1}]
 
     @pytest.mark.parametrize("provider", ["fal-ai", "replicate"])
-    async def test_adapter_without_weights_is_refused(self, asked: Asked, provider: str) -> None:
-        (problem,) = await asked.problems("vision.text_to_image", "x", provider=at(provider, adapter="lora"))
+    async def test_adapter_without_weights_is_an_error(self, caller: Caller, provider: str) -> None:
+        (problem,) = await caller.problems("vision.text_to_image", "x", provider=at(provider, adapter="lora"))
         assert problem == f"adapter for {provider}: the mapping has no adapter_weights_path"
 
     @pytest.mark.parametrize(
         ("provider", "adapter"), [("together", "lora"), ("deepinfra", "lora"), ("fal-ai", "control-net")]
     )
-    async def test_adapter_that_cannot_be_sent_is_refused(self, asked: Asked, provider: str, adapter: str) -> None:
+    async def test_adapter_that_the_provider_does_not_take_is_an_error(
+        self, caller: Caller, provider: str, adapter: str
+    ) -> None:
         mapping = at(provider, adapter=adapter, adapter_weights_path="x")
-        (problem,) = await asked.problems("vision.text_to_image", "x", provider=mapping)
+        (problem,) = await caller.problems("vision.text_to_image", "x", provider=mapping)
         assert problem.startswith(f"{provider} takes no adapter {adapter!r} for text-to-image; ")
 
-    async def test_mapping_of_the_hub_names_the_adapter(self) -> None:
+    async def test_mapping_from_the_hub_has_the_adapter(self) -> None:
         facts = {
             "status": "live",
             "providerId": "fal-ai/flux-lora",
@@ -362,10 +378,10 @@ class TestAdapters:
         assert (mapping.adapter, mapping.adapter_weights_path) == ("lora", "style.safetensors")
 
 
-class TestRefusals:
-    async def test_every_problem_is_named_at_once(self, asked: Asked) -> None:
+class TestErrors:
+    async def test_one_error_lists_every_problem(self, caller: Caller) -> None:
         mapping = ProviderMapping(provider="together", adapter="lora")
-        problems = await asked.problems(
+        problems = await caller.problems(
             "vision.text_to_image", "", provider=mapping, seed=1.5, scheduler="DDIM", widht=8, width=8
         )
         expected = ["unknown option 'widht'", "prompt", "seed must be", "provider_id", "adapter 'lora'", "scheduler"]
@@ -375,48 +391,48 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("provider", "words"),
         [
-            (at("nobody"), "provider 'nobody' has no dialect"),
+            (at("unknown"), "provider 'unknown' has no dialect"),
             (at("nscale"), "nscale does not serve image-to-image"),
             (ProviderMapping(provider="fal-ai"), "provider needs its provider_id"),
             (at("fal-ai", adapter="lora"), "adapter_weights_path"),
         ],
     )
-    async def test_file_at_a_url_is_not_downloaded_for_a_call_that_is_refused(
-        self, asked: Asked, provider: ProviderMapping, words: str
+    async def test_url_is_not_downloaded_for_an_invalid_call(
+        self, caller: Caller, provider: ProviderMapping, words: str
     ) -> None:
         with ByteServer(answer(PNG, "image/png")) as files:
             image = Url(f"{files.url}/cat.png")
-            (problem,) = await asked.problems("vision.image_to_image", image, provider=provider, prompt="x")
+            (problem,) = await caller.problems("vision.image_to_image", image, provider=provider, prompt="x")
         assert words in problem
         assert files.requests == []
 
-    async def test_file_at_a_url_is_sent_with_the_prompt(self, asked: Asked) -> None:
+    async def test_downloaded_file_is_sent_with_the_prompt(self, caller: Caller) -> None:
         with ByteServer(answer(PNG, "image/png")) as files:
             image = Url(f"{files.url}/cat.png")
-            body = await asked.body("vision.image_to_image", image, provider=at("fal-ai"), prompt="x")
+            body = await caller.body("vision.image_to_image", image, provider=at("fal-ai"), prompt="x")
         assert body == {"prompt": "x", "image_url": DATA_URL, "image_urls": [DATA_URL]}
 
-    async def test_image_is_refused_as_a_recording_for_fal(self, asked: Asked) -> None:
-        (problem,) = await asked.problems("audio.transcribe", PNG, provider=at("fal-ai"))
+    async def test_image_instead_of_a_recording_is_an_error_at_fal(self, caller: Caller) -> None:
+        (problem,) = await caller.problems("audio.transcribe", PNG, provider=at("fal-ai"))
         assert problem == "fal-ai takes a recording, not image/png"
 
 
 class TestTranscriptions:
-    async def test_type_of_a_recording_may_name_its_codec(self, asked: Asked) -> None:
+    async def test_content_type_with_a_codec_is_recognized(self, caller: Caller) -> None:
         recording = Media(b"sound", "audio/webm;codecs=opus")
-        body = await asked.body("audio.transcribe", recording, provider=at("fal-ai"))
+        body = await caller.body("audio.transcribe", recording, provider=at("fal-ai"))
         assert body == {"audio_url": "data:video/webm;base64,c291bmQ="}
 
     @pytest.mark.parametrize(
         ("content_type", "name"),
         [("audio/mpeg", "file.mp3"), ("audio/webm; codecs=opus", "file.webm"), ("audio/x-m4a", "file.m4a")],
     )
-    async def test_file_of_a_form_has_the_extension_of_its_type(
-        self, asked: Asked, content_type: str, name: str
+    async def test_file_name_in_a_form_has_the_extension_of_the_content_type(
+        self, caller: Caller, content_type: str, name: str
     ) -> None:
         with pytest.raises(PaymentRequiredError):
-            await asked.call("audio.transcribe", Media(b"sound", content_type), provider=at("together"))
-        assert f'name="file"; filename="{name}"'.encode() in asked.server.requests[0]
+            await caller.call("audio.transcribe", Media(b"sound", content_type), provider=at("together"))
+        assert f'name="file"; filename="{name}"'.encode() in caller.server.requests[0]
 
     @pytest.mark.parametrize(
         ("option", "fields"),
@@ -426,31 +442,35 @@ class TestTranscriptions:
             (False, {}),
         ],
     )
-    async def test_timestamps_are_asked_for_in_openai_s_form(
-        self, asked: Asked, option: bool | str, fields: dict[str, bytes]
+    async def test_return_timestamps_is_sent_as_timestamp_granularities_of_the_openai_api(
+        self, caller: Caller, option: bool | str, fields: dict[str, bytes]
     ) -> None:
-        form = await asked.form("audio.transcribe", WAV, provider=at("together"), return_timestamps=option)
+        form = await caller.form("audio.transcribe", WAV, provider=at("together"), return_timestamps=option)
         assert form == {"file": WAV, "model": b"owner/model", **fields}
 
     @pytest.mark.parametrize(("option", "level"), [(True, "segment"), ("word", "word"), (False, "none")])
-    async def test_timestamps_are_asked_for_in_fal_s_form(self, asked: Asked, option: bool | str, level: str) -> None:
-        body = await asked.body("audio.transcribe", WAV, provider=at("fal-ai"), return_timestamps=option)
+    async def test_return_timestamps_is_sent_to_fal_as_chunk_level(
+        self, caller: Caller, option: bool | str, level: str
+    ) -> None:
+        body = await caller.body("audio.transcribe", WAV, provider=at("fal-ai"), return_timestamps=option)
         assert body["chunk_level"] == level
 
     @pytest.mark.parametrize("provider", ["fal-ai", "together"])
-    async def test_timestamps_that_there_are_not_are_refused(self, asked: Asked, provider: str) -> None:
-        (problem,) = await asked.problems("audio.transcribe", WAV, provider=at(provider), return_timestamps="char")
+    async def test_unknown_level_of_timestamps_is_an_error(self, caller: Caller, provider: str) -> None:
+        (problem,) = await caller.problems("audio.transcribe", WAV, provider=at(provider), return_timestamps="char")
         assert problem.startswith(f"return_timestamps for {provider}: ")
 
-    async def test_generation_parameters_that_a_form_has_no_field_for_are_refused(self, asked: Asked) -> None:
+    async def test_generation_parameters_other_than_temperature_are_an_error_for_the_openai_api(
+        self, caller: Caller
+    ) -> None:
         options = {"temperature": 0.5, "top_k": 3, "num_beams": 2}
-        (problem,) = await asked.problems(
+        (problem,) = await caller.problems(
             "audio.transcribe", WAV, provider=at("deepinfra"), generation_parameters=options
         )
         assert "only temperature, not num_beams, top_k" in problem
 
     @pytest.mark.parametrize("provider", ["deepinfra", "together"])
-    async def test_times_of_words_are_read_where_they_were_asked_for(self, provider: str) -> None:
+    async def test_chunks_are_words_or_segments_as_requested(self, provider: str) -> None:
         body = {
             "text": "hello you",
             "segments": [{"text": "hello you", "start": 0, "end": 1}],
@@ -467,24 +487,24 @@ class TestTranscriptions:
         assert [chunk.text for chunk in by_word.chunks or []] == ["hello", "you"]
         assert [chunk.text for chunk in by_segment.chunks or []] == ["hello you"]
 
-    async def test_subtitles_that_were_asked_for_are_the_text(self) -> None:
+    async def test_subtitles_are_the_text_of_the_transcript(self) -> None:
         subtitles = "1\n00:00:00,000 --> 00:00:01,000\nhello\n"
         with ByteServer(answer(subtitles.encode(), "text/plain; charset=utf-8")) as server:
             async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-                heard = await client.audio.transcribe(
+                transcript = await client.audio.transcribe(
                     WAV, model="org/m", provider=at("deepinfra"), extra_body={"response_format": "srt"}
                 )
-        assert heard.text == subtitles
+        assert transcript.text == subtitles
 
 
-async def test_negative_prompts_are_one_text_at_providers(asked: Asked) -> None:
+async def test_several_negative_prompts_are_joined_to_one_text(caller: Caller) -> None:
     options: dict[str, Any] = {"provider": at("fal-ai")}
-    several = await asked.body("vision.text_to_video", "x", **options, negative_prompt=["blurry", "dark"])
-    one = await asked.body("vision.text_to_video", "x", **options, negative_prompt="blurry")
+    several = await caller.body("vision.text_to_video", "x", **options, negative_prompt=["blurry", "dark"])
+    one = await caller.body("vision.text_to_video", "x", **options, negative_prompt="blurry")
     assert (several["negative_prompt"], one["negative_prompt"]) == ("blurry, dark", "blurry")
 
 
-async def test_limits_of_the_client_hold_for_providers() -> None:
+async def test_size_limit_of_the_client_applies_to_other_providers() -> None:
     limits = RequestLimits(max_image_bytes=4)
     with ByteServer(answer({})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE, limits=limits) as client:
@@ -494,7 +514,7 @@ async def test_limits_of_the_client_hold_for_providers() -> None:
 
 
 @pytest.mark.parametrize("provider", ["fal-ai", {"provider": "fal-ai"}])
-async def test_a_provider_that_is_no_mapping_is_refused_before_anything_is_sent(provider: Any) -> None:
+async def test_provider_that_is_no_mapping_is_an_error_with_a_hint(provider: Any) -> None:
     with ByteServer(endless=answer({"data": []})) as server:
         async with AsyncClient(base_url=server.url) as client:
             for call in (client.vision.text_to_image, client.embeddings.create):

@@ -35,8 +35,8 @@ async def test_recording_is_declared_with_a_type_that_fal_accepts(head: bytes, d
     content = head + bytes(100)
     with ByteServer(answer({"text": "hello"})) as server:
         async with AsyncClient(base_url=server.url, token="hf_test") as client:
-            heard = await client.audio.transcribe(content, model="openai/whisper", provider=WHISPER)
-    assert heard.text == "hello"
+            transcript = await client.audio.transcribe(content, model="openai/whisper", provider=WHISPER)
+    assert transcript.text == "hello"
     body = json.loads(server.requests[0].partition(b"\r\n\r\n")[2])
     assert body["audio_url"] == f"data:{declared};base64,{base64.b64encode(content).decode()}"
 

@@ -1,4 +1,4 @@
-"""Predictions: one for each row of the table, or an error that counts."""
+"""Predictions: one for each row of the table, or an error with both numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TABLE = {"a": [1, 2, 3], "b": ["x", "y", "z"]}
 
 
 async def predict(method: str, body: Any) -> Any:
-    """Call a method of a client whose server answers this body."""
+    """Call a method of a client whose server responds with a body."""
     with ByteServer(answer(body)) as server:
         async with AsyncClient(inference_url=server.url, token=False) as client:
             return await getattr(client.tabular, method)(TABLE, model="org/name")
@@ -24,13 +24,13 @@ async def predict(method: str, body: Any) -> Any:
 
 @pytest.mark.parametrize("method", ["classify_table", "regress_table"])
 @pytest.mark.parametrize("count", [0, 2, 4])
-async def test_more_or_fewer_predictions_than_rows_are_an_error(method: str, count: int) -> None:
+async def test_number_of_predictions_that_differs_from_the_rows_is_an_error(method: str, count: int) -> None:
     with pytest.raises(ResponseDecodeError, match=f"the response holds {count} predictions for 3 rows"):
         await predict(method, [1] * count)
 
 
 @pytest.mark.parametrize("method", ["classify_table", "regress_table"])
-async def test_a_prediction_that_is_null_keeps_its_place(method: str) -> None:
+async def test_null_prediction_is_nan_at_its_place(method: str) -> None:
     first, second, third = await predict(method, [1, None, 2])
 
     assert (first, isnan(second), third) == (1, True, 2)

@@ -1,4 +1,4 @@
-"""Response readers: parsers of responses that are an object or a list of rows, in the shapes that servers send."""
+"""Response parsers, for responses that are an object or a list of rows, in the JSON shapes that servers send."""
 
 from __future__ import annotations
 

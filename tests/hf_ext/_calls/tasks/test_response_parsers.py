@@ -1,4 +1,4 @@
-"""Response readers: which JSON shapes the parsers accept, and which responses are errors."""
+"""Response parsers: which JSON shapes the parsers accept, and which responses are errors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 from support.responses import response
 
 from hf_ext import ResponseDecodeError
-from hf_ext._calls.tasks.response_readers import list_reader, object_reader
+from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._core.results.result import Result
 
 
