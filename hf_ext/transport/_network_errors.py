@@ -20,8 +20,8 @@ from hf_ext.errors import (
     RequestTimeoutError,
     ValidationError,
 )
-from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport._tls_error import tls_error
+from hf_ext.transport._transport_error import ProtocolFault
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Request

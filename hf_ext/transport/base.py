@@ -3,7 +3,7 @@
 A transport sends exactly what it is given: no redirects, no cookies, no retry. It raises only errors of hf_ext, undoes
 the content coding, keeps to the timeout, the deadline and the size limit of the request, and is safe to share between
 threads (or tasks). A kept connection that ended is no failure: the request is sent over a new one, unless it may have
-reached the application and is not safe to repeat (`_resend`).
+reached the application and is not safe to repeat (`_resend_rule`).
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from hf_ext import (
     Secret,
     ValidationError,
 )
-from hf_ext.transport._target import split
+from hf_ext.transport._request_target import split
 from hf_ext.transport.llhttp.route import request_head
 
 HELLO = [{"role": "user", "content": "Say hello."}]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError
-from hf_ext.transport.body.limits import BodyReader
+from hf_ext.transport.body.decoder import BodyReader
 
 if TYPE_CHECKING:
     from hf_ext._core.results.headers import Headers

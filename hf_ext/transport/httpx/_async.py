@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import asleep, awithin
-from hf_ext.transport._early_ends import SOON_SECONDS, WATCH_SECONDS, EarlyEnds
-from hf_ext.transport._fault import ProtocolFault
+from hf_ext.transport._keep_alive import SOON_SECONDS, WATCH_SECONDS, EarlyEnds
 from hf_ext.transport._network_errors import is_early_end, map_errors
-from hf_ext.transport._resend import may_send_again
-from hf_ext.transport._target import split
+from hf_ext.transport._request_target import split
+from hf_ext.transport._resend_rule import may_send_again
+from hf_ext.transport._transport_error import ProtocolFault
 from hf_ext.transport.base import Request, Response
 from hf_ext.transport.body._async import AsyncBody
 from hf_ext.transport.httpx.pool import (

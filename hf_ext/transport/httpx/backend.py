@@ -17,8 +17,8 @@ import anyio
 import httpcore
 
 from hf_ext._core.values.async_pairs import current_deadline
-from hf_ext.transport._fault import ProtocolFault
-from hf_ext.transport._shut_down import shut_down
+from hf_ext.transport._socket_shutdown import shut_down
+from hf_ext.transport._transport_error import ProtocolFault
 
 
 def _bound(timeout: float | None, error: type[Exception]) -> float | None:

@@ -12,14 +12,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext.errors import ValidationError
-from hf_ext.transport._fault import ProtocolFault, fault_of_opening
-from hf_ext.transport.llhttp.readiness import Readiness, readiness_of
-from hf_ext.transport.llhttp.response import ResponseReader
+from hf_ext.transport._transport_error import ProtocolFault, fault_of_opening
+from hf_ext.transport.llhttp.poller import Readiness, readiness_of
+from hf_ext.transport.llhttp.response_parser import ResponseReader
 from hf_ext.transport.llhttp.timer import TimeoutTimer
 
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline
-    from hf_ext.transport._fault import Kind
+    from hf_ext.transport._transport_error import Kind
     from hf_ext.transport.llhttp.route import Route
 
 _ENOUGH = 262_144  # bytes waiting to be read before the server is made to wait

@@ -14,14 +14,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values.async_pairs import current_deadline
-from hf_ext.transport._fault import ProtocolFault, fault_of_opening
-from hf_ext.transport._shut_down import shut_down
-from hf_ext.transport.llhttp.readiness import readiness_of
-from hf_ext.transport.llhttp.response import ResponseReader
+from hf_ext.transport._socket_shutdown import shut_down
+from hf_ext.transport._transport_error import ProtocolFault, fault_of_opening
+from hf_ext.transport.llhttp.poller import readiness_of
+from hf_ext.transport.llhttp.response_parser import ResponseReader
 
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline
-    from hf_ext.transport._fault import Kind
+    from hf_ext.transport._transport_error import Kind
     from hf_ext.transport.llhttp.route import Route
 
 _STEP = 65_536

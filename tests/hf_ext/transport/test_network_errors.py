@@ -25,8 +25,8 @@ from hf_ext import (
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.values.deadline import Deadline
-from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport._network_errors import map_errors
+from hf_ext.transport._transport_error import ProtocolFault
 
 WHERE = "POST https://api.example/v1/x"
 TIMEOUT = Timeout(connect=1, read=2, write=3, pool=4)

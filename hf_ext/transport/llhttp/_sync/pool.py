@@ -6,9 +6,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from hf_ext.transport._early_ends import SOON_SECONDS, WATCH_SECONDS, EarlyEnds
+from hf_ext.transport._keep_alive import SOON_SECONDS, WATCH_SECONDS, EarlyEnds
 from hf_ext.transport.llhttp._blocking import Connection, Slots, settle
-from hf_ext.transport.llhttp.idle import IdleConnections
+from hf_ext.transport.llhttp.idle_connections import IdleConnections
 
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline

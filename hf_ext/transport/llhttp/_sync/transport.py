@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from hf_ext._core.media.upload import Upload
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import read
-from hf_ext.transport._fault import ProtocolFault
 from hf_ext.transport._network_errors import map_errors
-from hf_ext.transport._resend import may_send_again
-from hf_ext.transport._target import split
+from hf_ext.transport._request_target import split
+from hf_ext.transport._resend_rule import may_send_again
+from hf_ext.transport._transport_error import ProtocolFault
 from hf_ext.transport.base import Response
 from hf_ext.transport.body._sync import Body
 from hf_ext.transport.llhttp._blocking import current_home

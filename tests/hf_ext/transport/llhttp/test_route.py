@@ -12,7 +12,7 @@ from support.responses import request
 from hf_ext import ValidationError
 from hf_ext._core.settings.secret import Secret
 from hf_ext.transport._pool_settings import PoolSettings
-from hf_ext.transport._target import split
+from hf_ext.transport._request_target import split
 from hf_ext.transport.llhttp.route import request_head, route_to
 
 CONTEXT = ssl.create_default_context()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support.responses import request, response
 
 from hf_ext import ApiError, ResponseDecodeError
-from hf_ext.transport.body.limits import BodyReader
+from hf_ext.transport.body.decoder import BodyReader
 
 WHERE = "POST https://api.example/v1/x"
 

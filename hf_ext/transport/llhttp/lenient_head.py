@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hf_ext.transport._fault import ProtocolFault
+from hf_ext.transport._transport_error import ProtocolFault
 
 Fields = list[tuple[bytes, bytes]]
 

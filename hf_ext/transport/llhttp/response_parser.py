@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import httptools
 
-from hf_ext.transport._fault import ProtocolFault
-from hf_ext.transport.llhttp.head import is_readable, read_head
+from hf_ext.transport._transport_error import ProtocolFault
+from hf_ext.transport.llhttp.lenient_head import is_readable, read_head
 
 if TYPE_CHECKING:
     RawHeaders = list[tuple[bytes, bytes]]

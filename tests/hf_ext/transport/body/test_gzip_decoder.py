@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hf_ext import ResponseDecodeError
-from hf_ext.transport.body.inflate import Inflater, inflater
+from hf_ext.transport.body.gzip_decoder import Inflater, inflater
 
 TEXT = b'{"generated_text": "Hello, world"}\n' * 3
 MEMBER = gzip.compress(TEXT, mtime=0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hf_ext.transport.llhttp.idle import IdleConnections
+from hf_ext.transport.llhttp.idle_connections import IdleConnections
 
 HERE, THERE = "https://here.example", "https://there.example"
 

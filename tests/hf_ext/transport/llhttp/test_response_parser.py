@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext.transport._fault import ProtocolFault
-from hf_ext.transport.llhttp.response import ResponseReader
+from hf_ext.transport._transport_error import ProtocolFault
+from hf_ext.transport.llhttp.response_parser import ResponseReader
 
 WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Twice: a\r\nx-twice: b\r\n\r\nhello"
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;a=b\r\nhe\r\n3\r\nllo\r\n0\r\nX-Trailer: y\r\n\r\n"

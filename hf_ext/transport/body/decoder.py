@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from hf_ext.errors import ApiError, HfError
-from hf_ext.transport.body.inflate import inflater
+from hf_ext.transport.body.gzip_decoder import inflater
 
 if TYPE_CHECKING:
     from hf_ext._core.results.headers import Headers
     from hf_ext.transport.base import Request
-    from hf_ext.transport.body.inflate import Inflater
+    from hf_ext.transport.body.gzip_decoder import Inflater
 
 
 _LENGTH = re.compile("[0-9]{1,20}")
