@@ -36,7 +36,6 @@ RULES = [
     (r"\basync_tunnels\b", "tunnels"),
     (r"\bhandle_async_request\b", "handle_request"),
     (r"Awaitable\[([^\[\]]+)\]", r"\1"),
-    (r"waits through anyio|wait through anyio", "block"),
     (r"\npytestmark = pytest\.mark\.anyio\n", ""),
 ]
 

@@ -1,4 +1,4 @@
-"""Transport: the one seam to the network, and the only place that knows an HTTP library."""
+"""The transport: the only package of hf_ext that sends requests and imports an HTTP library."""
 
 from hf_ext._core.media.upload import Upload
 from hf_ext.transport.base import (

@@ -1,21 +1,25 @@
-"""Which servers close a kept connection right after a response, without `Connection: close`.
+"""Servers that close a persistent connection right after a response, without `Connection: close`.
 
-llama.cpp does so after each stream, tinyproxy after every response. The end arrives a moment later: the next request
-may have been written by then, and a POST is not sent twice. So the client looks once for each origin, for streams and
-for other responses, whether the connection outlives the response, and keeps no connection that does not.
+llama.cpp does this after each stream, tinyproxy after every response. The close arrives a moment after the response. By
+then the client may have written the next request, and a POST is not sent twice. Therefore the client observes each
+origin once after a stream, and once after another response: does the connection stay open? If not, the client closes
+the connection itself after each such response.
 """
 
 from __future__ import annotations
 
-WATCH_SECONDS = 0.01
-"""How long to look. The end follows the response on the same way, so that only the server's own delay counts."""
+OBSERVE_SECONDS = 0.01
+"""How long to wait for the close. It directly follows the response, so that only the delay inside the server counts."""
 
-SOON_SECONDS = 1.0
-"""A connection that ends under a request so soon after the last response counts as closed by that response."""
+CLOSED_BY_RESPONSE_SECONDS = 1.0
+"""If a reused connection ends within this time after its last response, the response counts as the reason."""
 
 
-class EarlyEnds:
-    """Remembers for each origin what becomes of its connections after a response."""
+class KeepAliveTracker:
+    """For each origin: whether the server keeps connections open after a response.
+
+    Streams and other responses of an origin are tracked separately.
+    """
 
     __slots__ = ("_closing", "_keeping")
 
@@ -23,15 +27,15 @@ class EarlyEnds:
         self._closing: set[tuple[str, bool]] = set()
         self._keeping: set[tuple[str, bool]] = set()
 
-    def is_unknown(self, origin: str, *, stream: bool) -> bool:
-        """Return whether nothing is known about connections after such a response."""
+    def is_known(self, origin: str, *, stream: bool) -> bool:
+        """Return whether a connection was observed after such a response."""
         key = origin, stream
-        return key not in self._keeping and key not in self._closing
+        return key in self._keeping or key in self._closing
 
-    def closes(self, origin: str, *, stream: bool) -> bool:
+    def is_closing(self, origin: str, *, stream: bool) -> bool:
         """Return whether the server closes connections after such a response."""
         return bool(self._closing) and (origin, stream) in self._closing
 
-    def add(self, origin: str, *, stream: bool, closed: bool) -> None:
-        """Add what was seen after such a response; once closed counts for all later ones."""
+    def record(self, origin: str, *, stream: bool, closed: bool) -> None:
+        """Record an observation. One close is enough: from then on the server counts as closing."""
         (self._closing if closed else self._keeping).add((origin, stream))

@@ -1,4 +1,4 @@
-"""Map the errors of httpx, the sockets and TLS below it to ours."""
+"""Map the errors of httpx, sockets and TLS to the errors of hf_ext."""
 
 from __future__ import annotations
 
@@ -20,28 +20,34 @@ from hf_ext.errors import (
     RequestTimeoutError,
     ValidationError,
 )
-from hf_ext.transport._tls_error import tls_error
-from hf_ext.transport._transport_error import ProtocolFault
+from hf_ext.transport._tls_error import error_from_tls
+from hf_ext.transport._transport_error import TransportError
 
 if TYPE_CHECKING:
     from hf_ext.transport.base import Request
 
 _TIMEOUTS = {
-    "ConnectTimeout": ("no connection within {connect} s", "timeout=Timeout(connect=…)"),
-    "ReadTimeout": ("the server sent nothing for {read} s", "timeout="),
-    "WriteTimeout": ("the server took nothing for {write} s", "timeout=Timeout(write=…)"),
-    "PoolTimeout": ("no connection became free within {pool} s", "max_connections= or timeout=Timeout(pool=…)"),
+    "ConnectTimeout": (
+        "could not connect within {connect} s",
+        "Check the base URL and the network, or raise timeout=Timeout(connect=…).",
+    ),
+    "ReadTimeout": ("the server sent nothing for {read} s", "Raise timeout=, or stream the answer."),
+    "WriteTimeout": ("the server accepted no data for {write} s", "Raise timeout=Timeout(write=…)."),
+    "PoolTimeout": (
+        "no connection became free within {pool} s",
+        "Raise max_connections= or timeout=Timeout(pool=…).",
+    ),
 }
 
-_ENDS_OF_TLS = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
-_EARLY_END = re.compile("disconnected|closed connection")  # how httpcore and h11 name it
-_CONNECT_STATUS = re.compile(r"[1-9][0-9]{2}(?= |\Z)")  # how httpcore begins the message
-_LATER = frozenset({408, 429})
-_CLOCK_STEP = 0.005  # event loops count in milliseconds and may end a wait a little before its time
+_TLS_CLOSED = (ssl.SSLEOFError, ssl.SSLZeroReturnError)
+_CLOSED_EARLY = re.compile("disconnected|closed connection")  # from the messages of httpcore and h11
+_CONNECT_STATUS = re.compile(r"[1-9][0-9]{2}(?= |\Z)")  # httpcore puts the status first in its message
+_TEMPORARY = frozenset({408, 429})
+_TIMER_SLACK = 0.005  # seconds: the timers of event loops have a resolution of 1 ms and may fire slightly early
 
 
 class map_errors:  # noqa: N801 - read as a verb, like contextlib.suppress
-    """Raise what goes wrong inside as an error of hf_ext that names the call, never its headers or body."""
+    """Raise network errors inside the block as errors of hf_ext, which name the call but not its headers or body."""
 
     __slots__ = ("_request",)
 
@@ -49,90 +55,89 @@ class map_errors:  # noqa: N801 - read as a verb, like contextlib.suppress
         self._request = request
 
     def __enter__(self) -> None:
-        """Nothing is prepared."""
+        """Enter the block."""
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         if isinstance(error, HfError):
             error.where = error.where or self._request.where
-        elif error is not None and _is_of_the_network(error):
-            mapped = _mapped(error, self._request)
-            del error, traceback  # the frames behind them hold the headers as they were sent
-            _raise_alone(mapped)
+        elif error is not None and _is_network_error(error):
+            mapped = _map_error(error, self._request)
+            del error, traceback  # their frames contain the headers that were sent
+            _raise_without_chain(mapped)
 
 
-def _is_of_the_network(error: BaseException) -> TypeGuard[Exception]:
-    if isinstance(error, ProtocolFault | OSError):
+def _is_network_error(error: BaseException) -> TypeGuard[Exception]:
+    if isinstance(error, TransportError | OSError):
         return True
-    httpx = sys.modules.get("httpx")  # not imported, it cannot have raised anything
+    httpx = sys.modules.get("httpx")  # if httpx is not imported, it has raised nothing
     return httpx is not None and isinstance(error, httpx.HTTPError | httpx.InvalidURL | httpx.StreamError)
 
 
-def _raise_alone(error: HfError) -> NoReturn:
-    """Raise without a chain: `from None` would only keep it from being printed, error reporters find it."""
+def _raise_without_chain(error: HfError) -> NoReturn:
+    """Raise with no context. `from None` only hides the context from a traceback; error reporters still read it."""
     try:
         raise error
     finally:
         error.__context__ = None
 
 
-def _mapped(error: Exception, request: Request) -> HfError:
+def _map_error(error: Exception, request: Request) -> HfError:
     deadline = request.deadline
-    name = error.kind if isinstance(error, ProtocolFault) else type(error).__name__
-    timed_out = name in _TIMEOUTS or isinstance(error, TimeoutError)
-    if timed_out and deadline is not None and deadline.remaining() <= _CLOCK_STEP:
+    kind = error.kind if isinstance(error, TransportError) else type(error).__name__
+    timed_out = kind in _TIMEOUTS or isinstance(error, TimeoutError)
+    if timed_out and deadline is not None and deadline.remaining() <= _TIMER_SLACK:
         return RequestTimeoutError(
             f"the deadline of {deadline.seconds:g} s passed",
             where=request.where,
-            hint="Raise deadline=, ask for less, or stream the answer.",
+            hint="Raise deadline=, request a shorter answer, or stream it.",
         )
-    if name in _TIMEOUTS:
-        what, option = _TIMEOUTS[name]
-        return RequestTimeoutError(
-            what.format(**asdict(request.timeout)), where=request.where, hint=f"Raise {option}, or stream the answer."
-        )
-    return tls_error(name, tuple(_chain(error)), request.where) or _network_error(name, error, request)
+    if kind in _TIMEOUTS:
+        what, hint = _TIMEOUTS[kind]
+        return RequestTimeoutError(what.format(**asdict(request.timeout)), where=request.where, hint=hint)
+    return error_from_tls(kind, tuple(_chain(error)), request.where) or _network_error(kind, error, request)
 
 
-def is_early_end(error: Exception) -> bool:
+def is_closed_early(error: Exception) -> bool:
     """Return whether the server closed the connection before its response was complete."""
-    if isinstance(error, ProtocolFault):
-        return error.kind == "Closed"
-    return type(error).__name__ == "RemoteProtocolError" and _EARLY_END.search(str(error)) is not None
+    if isinstance(error, TransportError):
+        return error.kind == "ConnectionClosed"
+    return type(error).__name__ == "RemoteProtocolError" and _CLOSED_EARLY.search(str(error)) is not None
 
 
-def _network_error(name: str, error: Exception, request: Request) -> HfError:
-    what = _innermost(error)
-    if name in {"InvalidURL", "UnsupportedProtocol"}:
+def _network_error(kind: str, error: Exception, request: Request) -> HfError:
+    what = _innermost_message(error)
+    if kind in {"InvalidURL", "UnsupportedProtocol"}:
         return ValidationError(f"the URL cannot be used: {what}", where=request.where)
-    if name == "ProxyError":
+    if kind == "ProxyError":
         return _proxy_error(what, request.where)
-    if name in {"Closed", "RemoteProtocolError", "LocalProtocolError", "DecodingError"}:
-        can_help = is_early_end(error)
+    if is_closed_early(error):
+        return ProtocolError(f"incomplete response: {what}", where=request.where, hint="Try again.", is_retryable=True)
+    if kind in {"RemoteProtocolError", "LocalProtocolError", "DecodingError"}:
         return ProtocolError(
-            f"the connection broke the rules of HTTP: {what}",
+            f"invalid HTTP: {what}",
             where=request.where,
-            hint="Try again." if can_help else "A server or proxy sends malformed HTTP: report it to its operator.",
-            is_retryable=can_help,
+            hint="A server or proxy sends malformed HTTP: report it to its operator.",
+            is_retryable=False,
         )
-    if name == "ConnectError":
+    if kind == "ConnectError":
         return NetworkError(
-            f"no connection to the server: {what}", where=request.where, hint="Check the base URL and the network."
+            f"cannot connect to the server: {what}", where=request.where, hint="Check the base URL and the network."
         )
-    return NetworkError(f"the connection broke: {what or name}", where=request.where, hint="Try again.")
+    return NetworkError(f"the connection was lost: {what or kind}", where=request.where, hint="Try again.")
 
 
 def _proxy_error(what: str, where: str) -> ProxyError:
-    """Return the error for a proxy that cannot be reached, or that answers CONNECT with a status of its own."""
-    answered = _CONNECT_STATUS.match(what)
-    status = int(answered[0]) if answered else None
+    """Return the error for a proxy that is unreachable, or that refused a CONNECT request with an error status."""
+    match = _CONNECT_STATUS.match(what)
+    status = int(match[0]) if match else None
     return ProxyError(
         f"the proxy cannot be used: {what}",
         where=where,
         hint="Check proxy= and its credentials.",
         status_code=status,
-        is_retryable=status is None or status >= 500 or status in _LATER,
+        is_retryable=status is None or status >= 500 or status in _TEMPORARY,
     )
 
 
@@ -141,26 +146,26 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None and id(error) not in seen:
         seen.add(id(error))
         yield error
-        error = error.__cause__ or error.__context__ or _first_of(error)
+        error = error.__cause__ or error.__context__ or _first_in_group(error)
 
 
-def _first_of(error: BaseException) -> BaseException | None:
-    """Trio groups the failures of all addresses of a host."""
+def _first_in_group(error: BaseException) -> BaseException | None:
+    """Return the first error of a group: trio groups the errors of all addresses of a host."""
     return cast("BaseExceptionGroup", error).exceptions[0] if isinstance(error, BaseExceptionGroup) else None
 
 
-def _innermost(error: Exception) -> str:
-    """Return the most exact text: the operating system's own where there is one."""
+def _innermost_message(error: Exception) -> str:
+    """Return the most precise message: the one of the operating system if there is one."""
     for link in _chain(error):
-        if isinstance(link, _ENDS_OF_TLS):
-            return "it ended without the end of TLS"
+        if isinstance(link, _TLS_CLOSED):
+            return "the peer closed the TLS connection"
         if isinstance(link, OSError) and link.strerror:
             return _strerror(link)
     return str(error)
 
 
 def _strerror(error: OSError) -> str:
-    """Return the text of an error number; TLS and name resolution have numbers and texts of their own."""
+    """Return the message of an error number. TLS and name resolution have numbers and messages of their own."""
     if error.errno is None or isinstance(error, ssl.SSLError | socket.gaierror | socket.herror):
         return error.strerror or ""
-    return os.strerror(error.errno)  # anyio words the same error differently on each backend
+    return os.strerror(error.errno)  # anyio's message for the same error differs between its backends

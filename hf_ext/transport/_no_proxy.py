@@ -1,19 +1,19 @@
-"""NO_PROXY: which hosts are reached without the proxy of the environment.
+"""NO_PROXY: the hosts that are reached without a proxy.
 
-Entries are separated by commas and blanks. Case is ignored, and so is a dot at the end of a name.
+Entries are separated by commas and whitespace. Case and a dot at the end of a name are ignored.
 
-| entry | excepts | as read by |
+| entry | matches | also supported by |
 | --- | --- | --- |
 | `*` | every host | curl, Go |
-| `corp.example`, `.corp.example` | the host and its subdomains | curl, Python; Go, but for the host after a dot |
+| `corp.example`, `.corp.example` | the host and its subdomains | curl, Python; Go (leading dot: only subdomains) |
 | `*.corp.example` | subdomains | Go |
-| `192.168.*` | what matches; `*` is any text | Java (`http.nonProxyHosts`), Chromium, Windows |
-| `10.0.0.7`, `::1`, `[::1]` | the address, however it is written | curl, Go |
+| `192.168.*` | hosts that match the pattern; `*` stands for any text | Java (`http.nonProxyHosts`), Chromium, Windows |
+| `10.0.0.7`, `::1`, `[::1]` | the address, in any spelling | curl, Go |
 | `10.0.0.0/8`, `fd00::/8` | the addresses of the network | curl, Go |
-| `corp.example:8080`, `[::1]:8080` | only that port | Go |
+| `corp.example:8080`, `[::1]:8080` | the host on this port only | Go |
 | `bücher.example` | the host in its ASCII form | Go |
 
-Names are not resolved. Unlike in Go, loopback addresses are excepted only if an entry names them.
+Host names are not resolved. Unlike in Go, a loopback address bypasses the proxy only if an entry matches it.
 
 curl: https://curl.se/docs/manpage.html#--noproxy and lib/noproxy.c; Go: https://pkg.go.dev/golang.org/x/net/http/httpproxy.
 """
@@ -31,13 +31,13 @@ _NAME = re.compile(r"(?P<name>[^:]*):(?P<port>[0-9]*)")
 _NETWORK = re.compile(r".+/[0-9]{1,3}")
 
 
-def is_excepted(origin: Origin, no_proxy: str) -> bool:
-    """Return whether NO_PROXY names the host of an origin."""
-    return any(_names(entry, origin) for entry in _SEPARATORS.split(no_proxy.lower()) if entry)
+def is_bypassed(origin: Origin, no_proxy: str) -> bool:
+    """Return whether an entry of NO_PROXY matches the host and port of an origin."""
+    return any(_matches(entry, origin) for entry in _SEPARATORS.split(no_proxy.lower()) if entry)
 
 
-def _names(entry: str, origin: Origin) -> bool:
-    name, port = _name_and_port(entry)
+def _matches(entry: str, origin: Origin) -> bool:
+    name, port = _split_entry(entry)
     name = name.removesuffix(".")
     if not name or port not in {"", str(origin.port)}:
         return False
@@ -45,15 +45,15 @@ def _names(entry: str, origin: Origin) -> bool:
         name = ".".join(label if label.isascii() else to_ascii(label) for label in name.split("."))
     if "*" in name:
         return re.fullmatch(".*".join(map(re.escape, re.split(r"\*+", name))), origin.host) is not None
-    address = _address(origin.host)
+    address = _parse_address(origin.host)
     if address is not None:
-        return _holds(name, address)
+        return _matches_address(name, address)
     name = name.lstrip(".")
     return origin.host == name or origin.host.endswith(f".{name}")
 
 
-def _name_and_port(entry: str) -> tuple[str, str]:
-    """Return what an entry names, without brackets, and its port or ""."""
+def _split_entry(entry: str) -> tuple[str, str]:
+    """Return the host or network of an entry, without brackets, and its port or ""."""
     if match := _IPV6.fullmatch(entry):
         return match["name"] + (match["prefix"] or ""), match["port"] or ""
     if match := _NAME.fullmatch(entry):
@@ -61,18 +61,18 @@ def _name_and_port(entry: str) -> tuple[str, str]:
     return entry, ""
 
 
-def _holds(name: str, address: IPv4Address | IPv6Address) -> bool:
-    """Return whether an address is, or the network holds, another."""
+def _matches_address(name: str, address: IPv4Address | IPv6Address) -> bool:
+    """Return whether `name` is this address, or a network that contains it."""
     if not _NETWORK.fullmatch(name):
-        return _address(name) == address
+        return _parse_address(name) == address
     try:
         return address in ip_network(name, strict=False)
     except ValueError:
         return False
 
 
-def _address(text: str) -> IPv4Address | IPv6Address | None:
-    """Return an address; an IPv4 address inside an IPv6 address is the same address."""
+def _parse_address(text: str) -> IPv4Address | IPv6Address | None:
+    """Return the address, None if there is none. An IPv4-mapped IPv6 address becomes its IPv4 address."""
     try:
         address = ip_address(text)
     except ValueError:

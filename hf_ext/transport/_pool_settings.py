@@ -1,4 +1,4 @@
-"""Settings of the connections: how many, how long, which way, and how encrypted."""
+"""Settings of a connection pool: size, keep-alive, proxy and TLS."""
 
 from __future__ import annotations
 
@@ -14,22 +14,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PoolSettings:
-    """How connections are made and kept.
+    """Settings of a connection pool.
 
     Attributes:
-        keepalive: Seconds that an idle connection is kept; shorter than servers' usual 60, so that few are found dead.
+        max_connections: Maximum number of connections, idle ones included.
+        keepalive_expiry: Seconds after which an idle connection is closed. Servers usually close idle connections after
+            60 s: with a shorter time the client rarely finds a closed one.
+        proxy: The proxy for all requests; None uses the environment if `trust_env` is set.
+        trust_env: Whether to read the proxy and the certificate authorities from the environment.
+        ssl_context: The TLS context; None uses the default context.
     """
 
     max_connections: int = 1_000
-    keepalive: float = 30.0
+    keepalive_expiry: float = 30.0
     proxy: str | None = field(default=None, repr=False)
     trust_env: bool = True
     ssl_context: ssl.SSLContext | None = field(default=None, repr=False)
 
-    def proxy_to(self, url: str) -> str | None:
-        """Return the proxy that leads to a URL, if any."""
+    def proxy_for(self, url: str) -> str | None:
+        """Return the URL of the proxy for a request, None for a direct connection."""
         return proxy_for(url, proxy=self.proxy, trust_env=self.trust_env)
 
-    def tls(self) -> ssl.SSLContext:
-        """Return the given TLS context, else the shared one."""
+    def tls_context(self) -> ssl.SSLContext:
+        """Return the configured TLS context, else the default context of the process."""
         return self.ssl_context or default_context(trust_env=self.trust_env)

@@ -1,4 +1,4 @@
-"""Proxy: which one, if any, leads to a URL."""
+"""The proxy for a URL: from the `proxy` setting, else from the environment."""
 
 from __future__ import annotations
 
@@ -11,35 +11,38 @@ from hf_ext._core.settings.origin import Origin
 from hf_ext._core.settings.proxy import validated_proxy
 from hf_ext._core.validate import Problems
 from hf_ext.errors import ValidationError
-from hf_ext.transport._no_proxy import is_excepted
+from hf_ext.transport._no_proxy import is_bypassed
 
-_SYSTEMS_WITH_SETTINGS = ("darwin", "win32", "cygwin")  # elsewhere the environment is all there is to ask
+_PLATFORMS_WITH_SETTINGS = ("darwin", "win32", "cygwin")  # they have proxy settings outside of the environment
 
 
 def proxy_for(url: str, *, proxy: str | None, trust_env: bool) -> str | None:
-    """Return the proxy's URL: the given one, else HTTP(S)_PROXY or ALL_PROXY unless NO_PROXY names the host.
+    """Return the URL of the proxy for a request, None for a direct connection.
+
+    `proxy` comes first. Without it, HTTP_PROXY or HTTPS_PROXY applies, else ALL_PROXY, unless NO_PROXY matches the
+    host. Without any of these variables, the system settings of macOS and Windows apply.
 
     Raises:
-        ValidationError: The environment names something that cannot be a proxy, or what it takes is not installed.
+        ValidationError: The environment contains no valid proxy URL, or a SOCKS proxy needs a package that is missing.
     """
     chosen = proxy
-    if proxy is None and trust_env and _may_be_set():
-        chosen = _of_environment(url)
+    if proxy is None and trust_env and _may_have_proxy():
+        chosen = _proxy_from_environment(url)
     if chosen is not None and chosen.startswith("socks") and find_spec("socksio") is None:
         raise ValidationError("a SOCKS proxy needs socksio, which is not installed", hint="pip install 'httpx[socks]'")
     return chosen
 
 
-def _of_environment(url: str) -> str | None:
+def _proxy_from_environment(url: str) -> str | None:
     from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
     parts = urlsplit(url)
-    environment = getproxies_environment()  # without HTTP_PROXY in a CGI script, where a request could set it
-    found = environment or getproxies()
-    chosen = found.get(parts.scheme) or found.get("all")
+    environment = getproxies_environment()  # in a CGI script without HTTP_PROXY, which a request header could set
+    proxies = environment or getproxies()
+    chosen = proxies.get(parts.scheme) or proxies.get("all")
     if not chosen:
         return None
-    if is_excepted(Origin.of(url), environment.get("no", "")) if environment else proxy_bypass(parts.netloc):
+    if is_bypassed(Origin.of(url), environment.get("no", "")) if environment else proxy_bypass(parts.netloc):
         return None
     problems = Problems()
     checked = validated_proxy(chosen if "://" in chosen else f"http://{chosen}", problems)
@@ -47,6 +50,6 @@ def _of_environment(url: str) -> str | None:
     return None if checked is None else checked.url.reveal()
 
 
-def _may_be_set() -> bool:
-    """Whether asking is worth the import of urllib.request, which takes longer than the rest of a client."""
-    return sys.platform in _SYSTEMS_WITH_SETTINGS or any(name.lower().endswith("_proxy") for name in os.environ)
+def _may_have_proxy() -> bool:
+    """Return whether to import urllib.request. This import takes longer than all else that makes a client."""
+    return sys.platform in _PLATFORMS_WITH_SETTINGS or any(name.lower().endswith("_proxy") for name in os.environ)

@@ -1,4 +1,4 @@
-"""Origin and target of a request, from its URL."""
+"""Origin and request target (RFC 9112, 3.2) of a URL."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from urllib.parse import quote
 from hf_ext.errors import ValidationError
 
 _ORIGIN = re.compile(r"https?://[^/?#]*")
+_UNSENDABLE = re.compile(r"[^!-~\r\n]+")  # CR and LF stay, so that `request_head` refuses them
 
 
-_UNSENDABLE = re.compile(r"[^!-~\r\n]+")  # line ends stay, to be refused
+def origin_and_target(url: str) -> tuple[str, str]:
+    """Return the origin of a URL, spelled as in the URL, and the request target.
 
+    Characters that must not be sent are percent-encoded, and the fragment is removed.
 
-def split(url: str) -> tuple[str, str]:
-    """Return the origin of a URL as it is spelled, and the target of a request to it."""
+    Raises:
+        ValidationError: The URL begins with neither http:// nor https://.
+    """
     match = _ORIGIN.match(url)
     if match is None:
         raise ValidationError("the URL cannot be used: it begins with neither http:// nor https://")

@@ -1,18 +1,19 @@
-"""When a request on a kept connection may be sent again over a new one."""
+"""The rule for sending a request again over a new connection."""
 
 from __future__ import annotations
 
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})  # RFC 9110, 9.2.1
 
 
-def may_send_again(method: str, *, was_written: bool) -> bool:
-    """Return whether a request may be sent again whose kept connection ended before a byte of a response came.
+def can_resend(method: str, *, was_written: bool) -> bool:
+    """Return whether to send a request again if its reused connection ended before the first byte of a response.
 
-    A server may close a kept connection at any time, so its end says nothing about the request. What cannot have
-    reached the application is sent again. What can have reached it is sent again only if its method is safe: a POST may
-    have been worked on and billed (RFC 9110, 9.2.2; RFC 9112, 9.3.1; `shouldRetryRequest` of Go's net/http).
+    A server may close an idle connection at any time, so the close does not show whether the request arrived. If no
+    byte of the request was written, the application cannot have received it: it is sent again. Otherwise it is sent
+    again only if its method is safe, because the server may have processed and billed a POST (RFC 9110, 9.2.2;
+    RFC 9112, 9.3.1; `shouldRetryRequest` in Go's net/http).
 
     Args:
-        was_written: A byte of the request was written.
+        was_written: Whether at least one byte of the request was written.
     """
     return not was_written or method in _SAFE_METHODS

@@ -1,4 +1,4 @@
-"""Shut a socket down."""
+"""Shut down a socket that another thread may wait for."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from contextlib import suppress
 from typing import Any
 
 
-def shut_down(connected: Any) -> None:
-    """Shut a socket down in both directions, which wakes a thread that waits for it."""
+def shutdown_socket(sock: Any) -> None:
+    """Shut down both directions of a socket. This wakes a thread that is waiting for it."""
     with suppress(OSError):
-        plain = getattr(socket.socket, "shutdown", None)
-        if plain is None:  # under eventlet only the instances have it
-            connected.shutdown(socket.SHUT_RDWR)
-        else:  # the one of TLS would drop its state under the thread
-            plain(connected, socket.SHUT_RDWR)
+        plain_shutdown = getattr(socket.socket, "shutdown", None)
+        if plain_shutdown is None:  # eventlet defines the method on the instances only
+            sock.shutdown(socket.SHUT_RDWR)
+        else:  # SSLSocket.shutdown would drop the TLS object while the other thread uses it
+            plain_shutdown(sock, socket.SHUT_RDWR)

@@ -1,4 +1,4 @@
-"""TLS: the one default context of the process, made when first needed, for it takes some 20 ms."""
+"""The default TLS context of the process. It is created at the first use, because this takes about 20 ms."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from hf_ext.errors import ValidationError
 
 @cache
 def default_context(*, trust_env: bool) -> ssl.SSLContext:
-    """Return the shared context: TLS 1.2 or newer, verified by certifi's CAs or SSL_CERT_FILE's or _DIR's.
+    """Return the shared context, which requires TLS 1.2 or newer and verifies certificates.
+
+    The certificate authorities are those of SSL_CERT_FILE or SSL_CERT_DIR if `trust_env` is set, else those of certifi.
 
     Raises:
-        ValidationError: The environment names a file or a folder that cannot be used.
+        ValidationError: SSL_CERT_FILE or SSL_CERT_DIR cannot be used.
     """
-    context = _context_of_environment() if trust_env else None
+    context = _context_from_environment() if trust_env else None
     if context is None:
         import certifi
 
@@ -27,25 +29,25 @@ def default_context(*, trust_env: bool) -> ssl.SSLContext:
     return context
 
 
-def _context_of_environment() -> ssl.SSLContext | None:
+def _context_from_environment() -> ssl.SSLContext | None:
     file, folders = os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR")
     if file:
         try:
             with Path(file).open("rb"):  # OpenSSL's own error does not name the file
                 return ssl.create_default_context(cafile=file)
         except ssl.SSLError:
-            raise _unusable("SSL_CERT_FILE", file, "holds no certificates in PEM form") from None
+            raise _environment_error("SSL_CERT_FILE", file, "contains no certificates in PEM format") from None
         except OSError as error:
-            raise _unusable("SSL_CERT_FILE", file, f"cannot be read: {error.strerror or error}") from None
+            raise _environment_error("SSL_CERT_FILE", file, f"cannot be read: {error.strerror or error}") from None
     if folders:
         if not any(Path(folder).is_dir() for folder in folders.split(os.pathsep)):
-            raise _unusable("SSL_CERT_DIR", folders, "is no folder")
+            raise _environment_error("SSL_CERT_DIR", folders, "is not a folder")
         return ssl.create_default_context(capath=folders)
     return None
 
 
-def _unusable(variable: str, path: str, why: str) -> ValidationError:
+def _environment_error(variable: str, path: str, problem: str) -> ValidationError:
     return ValidationError(
-        f"{variable} of the environment names {path!r}, which {why}",
+        f"{variable} of the environment names {path!r}, which {problem}",
         hint=f"Correct or unset {variable}, or pass ssl_context= or trust_env=False.",
     )

@@ -1,4 +1,4 @@
-"""Failures of TLS: what failed, and what to do about it."""
+"""Errors of TLS: which handshake failed, why, and what to do."""
 
 from __future__ import annotations
 
@@ -7,50 +7,54 @@ from collections.abc import Sequence
 
 from hf_ext.errors import CertificateError, HfError, NetworkError, ProxyError
 
-HANDSHAKES = {"Handshake": "the server", "ProxyHandshake": "the proxy"}
-"""Faults of a TLS handshake, and with whom it failed."""
+HANDSHAKE_PEERS = {"HandshakeError": "the server", "ProxyHandshakeError": "the proxy"}
+"""The kinds of error of a TLS handshake, and the peer of each."""
 
-_ENDS = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
-_UNFINISHED = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
-# How the versions of OpenSSL name an answer that is not TLS.
+_CLOSED = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
+_INCOMPLETE = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
+# The reasons that the versions of OpenSSL give for a peer that does not speak TLS.
 _NOT_TLS = frozenset(
     {"WRONG_VERSION_NUMBER", "PACKET_LENGTH_TOO_LONG", "RECORD_LAYER_FAILURE", "UNKNOWN_PROTOCOL", "HTTP_REQUEST"}
 )
-_CUT_OFF = "A firewall or proxy on the way may block the host name: try another network, or ask its administrator."
-_PLAIN = {
+_CLOSED_HINT = (
+    "A firewall or proxy on the way may block the host name: try another network, or contact its administrator."
+)
+_NOT_TLS_HINTS = {
     "the server": "Use http:// for a plain HTTP server, or the port that speaks TLS.",
     "the proxy": "Use http:// in the URL of the proxy: it carries https requests too.",
 }
-_AUTHORITY = "Check the address; for a private CA pass ssl_context= with its certificate loaded."
+_CERTIFICATE_HINT = "Check the address; for a private CA pass ssl_context= with its certificate loaded."
 
 
-def tls_error(kind: str, links: Sequence[BaseException], where: str) -> HfError | None:
-    """Return the error for a failure of TLS, None for any other.
+def error_from_tls(kind: str, chain: Sequence[BaseException], where: str) -> HfError | None:
+    """Return the error for a failure of TLS, None for any other failure.
 
     Args:
-        kind: The name of the fault.
-        links: The exception and its causes.
-        where: The call.
+        kind: The kind of the error.
+        chain: The exception and its causes.
+        where: The call that failed.
     """
-    peer = HANDSHAKES.get(kind, "the server")
-    failures = [link for link in links if isinstance(link, ssl.SSLError) and not isinstance(link, _ENDS + _UNFINISHED)]
+    peer = HANDSHAKE_PEERS.get(kind, "the server")
+    failures = [
+        link for link in chain if isinstance(link, ssl.SSLError) and not isinstance(link, _CLOSED + _INCOMPLETE)
+    ]
     if failures:
-        return _refused(failures[0], peer, where)
-    if kind not in HANDSHAKES:
+        return _certificate_error(failures[0], peer, where)
+    if kind not in HANDSHAKE_PEERS:
         return None
-    cls = ProxyError if kind == "ProxyHandshake" else NetworkError
+    cls = ProxyError if kind == "ProxyHandshakeError" else NetworkError
     what = f"the TLS handshake with {peer} was cut off: the connection was closed before the handshake was complete"
-    return cls(what, where=where, hint=_CUT_OFF, is_retryable=False)
+    return cls(what, where=where, hint=_CLOSED_HINT, is_retryable=False)
 
 
-def _refused(failure: ssl.SSLError, peer: str, where: str) -> CertificateError:
+def _certificate_error(failure: ssl.SSLError, peer: str, where: str) -> CertificateError:
     reason: str = getattr(failure, "reason", "") or ""
     if reason in _NOT_TLS:
-        what = f"{peer} does not speak TLS on this port ({_words(reason)})"
-        return CertificateError(what, where=where, hint=_PLAIN[peer])
-    problem = getattr(failure, "verify_message", "") or _words(reason) or str(failure)
-    return CertificateError(f"{peer}'s TLS is not acceptable: {problem}", where=where, hint=_AUTHORITY)
+        what = f"{peer} does not speak TLS on this port ({_reason_text(reason)})"
+        return CertificateError(what, where=where, hint=_NOT_TLS_HINTS[peer])
+    problem = getattr(failure, "verify_message", "") or _reason_text(reason) or str(failure)
+    return CertificateError(f"the TLS handshake with {peer} failed: {problem}", where=where, hint=_CERTIFICATE_HINT)
 
 
-def _words(reason: str) -> str:
+def _reason_text(reason: str) -> str:
     return reason.replace("_", " ").lower()

@@ -1,34 +1,37 @@
-"""Faults: what goes wrong with a connection of our own, named as httpx names it, so that one table maps both."""
+"""TransportError: what failed on a connection, named like the exceptions of httpx, so that one table maps both."""
 
 from __future__ import annotations
 
 import ssl
 from typing import Literal
 
-Kind = Literal[
+ErrorKind = Literal[
     "ConnectTimeout",
     "ReadTimeout",
     "WriteTimeout",
     "PoolTimeout",
     "ConnectError",
-    "Handshake",
-    "ProxyHandshake",
+    "HandshakeError",
+    "ProxyHandshakeError",
     "RemoteProtocolError",
-    "Closed",
+    "ConnectionClosed",
 ]
 
-_BREAKS = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
+_CONNECTION_LOST = (ConnectionResetError, ConnectionAbortedError, BrokenPipeError)
 
 
-class ProtocolFault(Exception):  # noqa: N818 - internal: it becomes an error of hf_ext
-    """A connection that could not be made, waited too long, broke the rules of HTTP, or was closed too early."""
+class TransportError(Exception):
+    """A connection failed, timed out, or received invalid HTTP.
 
-    def __init__(self, kind: Kind, message: str = "") -> None:
+    This error is internal: `map_errors` replaces it with an error of `hf_ext.errors`.
+    """
+
+    def __init__(self, kind: ErrorKind, message: str = "") -> None:
         super().__init__(message)
-        self.kind: Kind = kind
+        self.kind: ErrorKind = kind
 
 
-def fault_of_opening(error: OSError, *, encrypted: bool) -> ProtocolFault:
-    """Return the fault of a connection that could not be opened: before TLS, or in its handshake."""
-    in_handshake = encrypted and isinstance(error, (ssl.SSLError, *_BREAKS))
-    return ProtocolFault("Handshake" if in_handshake else "ConnectError", str(error))
+def error_from_connect(error: OSError, *, encrypted: bool) -> TransportError:
+    """Return the error for a connection that could not be opened: the TLS handshake failed, or the step before it."""
+    in_handshake = encrypted and isinstance(error, (ssl.SSLError, *_CONNECTION_LOST))
+    return TransportError("HandshakeError" if in_handshake else "ConnectError", str(error))

@@ -1,9 +1,11 @@
-"""What passes through the seam: a request goes in, a response or a stream of bytes comes out.
+"""The interface of a transport: it takes a request and returns a response, or a response whose body is streamed.
 
-A transport sends exactly what it is given: no redirects, no cookies, no retry. It raises only errors of hf_ext, undoes
-the content coding, keeps to the timeout, the deadline and the size limit of the request, and is safe to share between
-threads (or tasks). A kept connection that ended is no failure: the request is sent over a new one, unless it may have
-reached the application and is not safe to repeat (`_resend_rule`).
+A transport sends each request exactly as given: it follows no redirects, keeps no cookies and does not retry. It raises
+only errors of hf_ext, decodes the content coding, and applies the timeout, the deadline and the size limit of the
+request. Threads (or tasks) can share it.
+
+A reused connection that the server has closed is no error: the request is sent over a new connection, unless the
+application may have received it and it is not safe to repeat (`_resend_rule`).
 """
 
 from __future__ import annotations
@@ -23,14 +25,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Request:
-    """One HTTP request, complete.
+    """A complete HTTP request.
 
     Attributes:
-        headers: All headers but the token's. A caller's may hold keys: they are not in the repr.
-        content: The body. A large one is an `Upload`: its `pieces()` are to be sent in turn, under the Content-Length
-            that `len` tells; asked for again, they begin anew.
-        max_bytes: The largest body to accept, in bytes after decoding.
-        token: What `headers_to_send` puts into the Authorization header.
+        headers: All headers except Authorization. They may contain keys of the caller, so the repr omits them.
+        content: The body, or None. A large body is an `Upload`: send Content-Length with its `len`, and the bytes of
+            `pieces()`. Each call of `pieces()` starts at the beginning, so that the request can be sent again.
+        max_bytes: Maximum size of the response body, in bytes after decoding.
+        token: The token that `headers_to_send` adds as Authorization header.
     """
 
     method: str
@@ -43,23 +45,24 @@ class Request:
     token: Secret | None = None
 
     def headers_to_send(self) -> list[tuple[str, str]]:
-        """Return all headers, the token among them; keep them in no variable, for tracebacks can show it."""
+        """Return all headers, with the token. Do not assign them to a variable: tracebacks can show its value."""
         if self.token is None:
             return self.headers
         return [*self.headers, ("Authorization", f"Bearer {self.token.reveal()}")]
 
     @property
     def where(self) -> str:
-        """Method and URL without query, as errors and logs name it."""
+        """Method and URL without query, for errors and logs."""
         return f"{self.method} {self.url.partition('?')[0]}"
 
 
 @dataclass(slots=True)
 class Response:
-    """A whole response; generated parsers read it as it is.
+    """A complete response. The parsers in `hf_api` accept it in place of their own class.
 
     Attributes:
-        elapsed: Seconds from sending the request to the end of the body.
+        content: The body after decoding of the content coding.
+        elapsed: Seconds from the start of the request to the end of the body.
     """
 
     status_code: int
@@ -70,94 +73,98 @@ class Response:
 
     @property
     def text(self) -> str:
-        """The body as text; bytes that are not UTF-8 become U+FFFD."""
+        """The body as text. Bytes that are not UTF-8 become U+FFFD."""
         return self.content.decode("utf-8", "replace")
 
     def json(self) -> Any:
-        """Decode the body; ResponseDecodeError if it is not JSON."""
+        """Parse the body as JSON.
+
+        Raises:
+            ResponseDecodeError: The body is not JSON.
+        """
         from hf_ext._core.values import json as _json
 
         return _json.loads(self.content)
 
     @property
     def meta(self) -> Meta:
-        """What the headers say."""
+        """Status, headers and duration of the call."""
         if self._meta is None:
             self._meta = Meta(self.status_code, self.headers, self.elapsed)
         return self._meta
 
 
 class StreamResponse(Protocol):
-    """A response whose body is still coming; receive until None, then close."""
+    """A response whose body is still being received. Call `receive` until it returns None, then `close`."""
 
     status_code: int
     headers: Headers
     elapsed: float
 
     def receive(self) -> bytes | None:
-        """Return the next decoded bytes, None at the end."""
+        """Return the next bytes of the body after decoding, None at its end."""
         ...
 
     def read(self) -> bytes:
-        """Read what is left."""
+        """Return the rest of the body."""
         ...
 
     def close(self) -> None:
-        """End the response; its connection is kept if the body was read to its end."""
+        """Close the response. Its connection returns to the pool if the body was read to its end."""
         ...
 
 
 class AsyncStreamResponse(Protocol):
-    """A response whose body is still coming; receive until None, then close."""
+    """A response whose body is still being received. Call `receive` until it returns None, then `aclose`."""
 
     status_code: int
     headers: Headers
     elapsed: float
 
     async def receive(self) -> bytes | None:
-        """Return the next decoded bytes, None at the end."""
+        """Return the next bytes of the body after decoding, None at its end."""
         ...
 
     async def read(self) -> bytes:
-        """Read what is left."""
+        """Return the rest of the body."""
         ...
 
     async def aclose(self) -> None:
-        """End the response; its connection is kept if the body was read to its end."""
+        """Close the response. Its connection returns to the pool if the body was read to its end."""
         ...
 
 
 class Transport(Protocol):
-    """Sends requests, blocking."""
+    """The interface of a blocking transport."""
 
     name: str
 
     def send(self, request: Request) -> Response:
-        """Send and read the whole response."""
+        """Send a request and return the complete response."""
         ...
 
     def stream(self, request: Request) -> StreamResponse:
-        """Send and return as soon as the headers are there."""
+        """Send a request and return the response as soon as its headers have been received."""
         ...
 
     def close(self) -> None:
-        """Close every connection."""
+        """Close all connections."""
         ...
 
 
 class AsyncTransport(Protocol):
-    """Sends requests, waiting through anyio."""
+    """The interface of an asynchronous transport."""
 
     name: str
 
     async def send(self, request: Request) -> Response:
-        """Send and read the whole response."""
+        """Send a request and return the complete response."""
         ...
 
     async def stream(self, request: Request) -> AsyncStreamResponse:
-        """Send and return as soon as the headers are there."""
+        """Send a request and return the response as soon as its headers have been received."""
         ...
 
     async def aclose(self) -> None:
-        """Close every connection."""
+        """Close all connections."""
         ...

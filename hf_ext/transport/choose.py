@@ -1,15 +1,15 @@
-"""Choice of the transport, made once when a client is constructed and never changed; `client.transport.name` tells it.
+"""The choice of a transport. A client makes it once, at construction; `client.transport.name` names the transport.
 
-| the first of these that holds | transport |
+| first condition that is true | transport |
 | --- | --- |
-| `transport=` is an httpx transport | httpx, through it |
-| `transport=` is any other object of the protocol | that object |
-| `transport="httpx"` | httpx, with pools of its own |
-| `proxy=`, or the environment names a proxy for one of the client's servers | httpx, with pools of its own |
-| an asynchronous client is constructed inside trio | httpx, with pools of its own |
-| else | llhttp: connections of our own |
+| `transport=` is an httpx transport | httpx, over this transport |
+| `transport=` is another object with the methods of `Transport` or `AsyncTransport` | this object |
+| `transport="httpx"` | httpx, with its own connection pools |
+| `proxy=`, or the environment contains a proxy for one of the client's servers | httpx, with its own connection pools |
+| an asynchronous client is constructed inside trio | httpx, with its own connection pools |
+| otherwise | llhttp, with its own connection pool |
 
-Recordings (vcrpy) hook into httpx: record with `transport="httpx"`. Why llhttp is the default: docs/understanding/speed.md.
+vcrpy records requests of httpx: use `transport="httpx"` with it. Reasons for the default: docs/understanding/speed.md.
 """
 
 from __future__ import annotations
@@ -30,44 +30,44 @@ if TYPE_CHECKING:
 
     TransportOption: TypeAlias = Transport | httpx.BaseTransport | Literal["httpx"]
     AsyncTransportOption: TypeAlias = AsyncTransport | httpx.AsyncBaseTransport | Literal["httpx"]
-    """What a client takes as `transport=`."""
+    """The types of a client's `transport=`."""
 
 T = TypeVar("T")
 
 
-def choose(config: ClientConfig, given: TransportOption | None) -> Transport:
-    """Return the blocking transport of a client."""
-    settings = _settings(config)
-    if given is None and not _is_proxied(config, settings):
+def choose(config: ClientConfig, option: TransportOption | None) -> Transport:
+    """Return the blocking transport for a client."""
+    settings = _pool_settings(config)
+    if option is None and not _uses_proxy(config, settings):
         from hf_ext.transport.llhttp._sync.transport import LlhttpTransport
 
         return LlhttpTransport(settings)
-    if given is None or given == "httpx" or _is_of_httpx(given):
-        with _importing():
+    if option is None or option == "httpx" or _is_httpx_transport(option):
+        with _import_errors():
             from hf_ext.transport.httpx._sync import HttpxTransport
 
-        return HttpxTransport(settings, inner=given if _is_of_httpx(given) else None)
-    return cast("Transport", _checked(given, "close"))
+        return HttpxTransport(settings, inner=option if _is_httpx_transport(option) else None)
+    return cast("Transport", _validated_transport(option, "close"))
 
 
-def choose_async(config: ClientConfig, given: AsyncTransportOption | None) -> AsyncTransport:
-    """Return the asynchronous transport of a client."""
-    settings = _settings(config)
-    if given is None and not _is_proxied(config, settings) and not _in_trio():
+def choose_async(config: ClientConfig, option: AsyncTransportOption | None) -> AsyncTransport:
+    """Return the asynchronous transport for a client."""
+    settings = _pool_settings(config)
+    if option is None and not _uses_proxy(config, settings) and not _runs_in_trio():
         from hf_ext.transport.llhttp._async.transport import AsyncLlhttpTransport
 
         return AsyncLlhttpTransport(settings)
-    if given is None or given == "httpx" or _is_async_of_httpx(given):
-        with _importing():
+    if option is None or option == "httpx" or _is_async_httpx_transport(option):
+        with _import_errors():
             from hf_ext.transport.httpx._async import AsyncHttpxTransport
 
-        return AsyncHttpxTransport(settings, inner=given if _is_async_of_httpx(given) else None)
-    return cast("AsyncTransport", _checked(given, "aclose"))
+        return AsyncHttpxTransport(settings, inner=option if _is_async_httpx_transport(option) else None)
+    return cast("AsyncTransport", _validated_transport(option, "aclose"))
 
 
 @contextmanager
-def _importing() -> Generator[None]:
-    """Explain why httpx cannot be imported: httpcore imports trio where it is installed, and eventlet breaks that."""
+def _import_errors() -> Generator[None]:
+    """Explain a failed import of httpx: httpcore imports trio if it is installed, which fails under eventlet."""
     try:
         yield
     except AttributeError as error:
@@ -76,7 +76,7 @@ def _importing() -> Generator[None]:
         ) from error
 
 
-def _settings(config: ClientConfig) -> PoolSettings:
+def _pool_settings(config: ClientConfig) -> PoolSettings:
     return PoolSettings(
         max_connections=config.max_connections,
         proxy=None if config.proxy is None else config.proxy.url.reveal(),
@@ -85,31 +85,31 @@ def _settings(config: ClientConfig) -> PoolSettings:
     )
 
 
-def _is_proxied(config: ClientConfig, settings: PoolSettings) -> bool:
+def _uses_proxy(config: ClientConfig, settings: PoolSettings) -> bool:
     servers = (config.base_url, config.inference_url, config.hub_url, config.endpoints_url)
-    return any(settings.proxy_to(url) is not None for url in servers)
+    return any(settings.proxy_for(url) is not None for url in servers)
 
 
-def _in_trio() -> bool:
-    trio = sys.modules.get("trio")  # not imported, it cannot be running
+def _runs_in_trio() -> bool:
+    trio = sys.modules.get("trio")  # if trio is not imported, it is not running
     return trio is not None and trio.lowlevel.in_trio_run()
 
 
-def _is_of_httpx(given: object) -> TypeGuard[httpx.BaseTransport]:
-    module = sys.modules.get("httpx")  # not imported, nothing can be of it
-    return module is not None and isinstance(given, module.BaseTransport)
+def _is_httpx_transport(option: object) -> TypeGuard[httpx.BaseTransport]:
+    module = sys.modules.get("httpx")  # if httpx is not imported, no object is an instance of its classes
+    return module is not None and isinstance(option, module.BaseTransport)
 
 
-def _is_async_of_httpx(given: object) -> TypeGuard[httpx.AsyncBaseTransport]:
+def _is_async_httpx_transport(option: object) -> TypeGuard[httpx.AsyncBaseTransport]:
     module = sys.modules.get("httpx")
-    return module is not None and isinstance(given, module.AsyncBaseTransport)
+    return module is not None and isinstance(option, module.AsyncBaseTransport)
 
 
-def _checked(given: T, closing: str) -> T:
-    for name in ("send", "stream", closing):
-        if not callable(getattr(given, name, None)):
+def _validated_transport(option: T, close_method: str) -> T:
+    for name in ("send", "stream", close_method):
+        if not callable(getattr(option, name, None)):
             raise ValidationError(
-                f"transport must be 'httpx', an httpx transport, or have send, stream and {closing};"
-                f" not {type(given).__name__}"
+                "transport must be 'httpx', an httpx transport, or an object with the methods send, stream and"
+                f" {close_method}; got {type(option).__name__}"
             )
-    return given
+    return option

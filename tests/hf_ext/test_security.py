@@ -19,8 +19,8 @@ from hf_ext import (
     Secret,
     ValidationError,
 )
-from hf_ext.transport._request_target import split
-from hf_ext.transport.llhttp.route import request_head
+from hf_ext.transport._request_target import origin_and_target
+from hf_ext.transport.llhttp.request_head import request_head
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 NO_TOKENS = [
@@ -101,7 +101,7 @@ def test_a_line_end_in_a_request_is_refused_and_the_token_beside_it_not_shown(ur
     asked = request("GET", url, headers=headers)
     asked.token = Secret(NEEDLE)
     with pytest.raises(ValidationError, match="line end") as refused:
-        request_head(asked, *split(url))
+        request_head(asked, *origin_and_target(url))
     assert leaks(refused.value) == []
 
 

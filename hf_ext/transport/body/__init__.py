@@ -1,1 +1,1 @@
-"""The response body: decompressed, counted, read in pieces or whole."""
+"""The response body: decoded, limited in size, and read as a stream or completely."""

@@ -1,4 +1,4 @@
-"""The body of a response while it comes: decoded, counted, read piece by piece or whole."""
+"""A response whose body is still being received: decoded, limited in size, and read as a stream or completely."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import HfError
-from hf_ext.transport.body.decoder import BodyReader
+from hf_ext.transport.body.decoder import BodyDecoder
 
 if TYPE_CHECKING:
     from hf_ext._core.results.headers import Headers
     from hf_ext.transport.base import Request
 
 
-class AsyncBody(ABC):
-    """A response whose body is still coming.
+class AsyncStreamResponseBase(ABC):
+    """A response whose body is still being received. The subclasses receive the bytes from a connection.
 
     Attributes:
-        elapsed: Seconds from sending the request to the head of the response.
+        elapsed: Seconds from the start of the request to the headers of the response.
     """
 
     def __init__(self, request: Request, status_code: int, headers: Headers, elapsed: float) -> None:
@@ -28,21 +28,21 @@ class AsyncBody(ABC):
         self.headers = headers
         self.elapsed = elapsed
         self._request = request
-        self._decoder: BodyReader | None = None
+        self._decoder: BodyDecoder | None = None
         self._pieces: Iterator[bytes] = iter(())
 
     @abstractmethod
     async def _next_chunk(self) -> bytes | None:
-        """Return the next bytes as received, None at the end; raises errors of hf_ext."""
+        """Return the next bytes as received, None at the end of the body. Raise only errors of hf_ext."""
 
     @abstractmethod
     async def aclose(self) -> None:
-        """End the response; its connection is kept if the body was read to its end."""
+        """Close the response. Its connection returns to the pool if the body was read to its end."""
 
     async def receive(self) -> bytes | None:
-        """Return the next decoded bytes as they arrive; None at the end."""
+        """Return the next bytes of the body after decoding, None at its end."""
         if self._decoder is None:
-            self._decoder = BodyReader(self._request, self.headers)
+            self._decoder = BodyDecoder(self._request, self.headers)
         while True:
             for piece in self._pieces:
                 return piece
@@ -53,8 +53,8 @@ class AsyncBody(ABC):
             self._pieces = iter(self._decoder.feed(chunk))
 
     async def read(self) -> bytes:
-        """Read what is left; an error on the way carries the beginning of what had arrived."""
-        body = BytesIO()  # unlike a list of pieces it is never there twice
+        """Return the rest of the body. If it fails, the error contains the beginning of the received bytes."""
+        body = BytesIO()  # joining a list of pieces would hold the body in memory twice
         try:
             while (piece := await self.receive()) is not None:
                 body.write(piece)

@@ -1,4 +1,4 @@
-"""Keep a body within its limits while it arrives."""
+"""BodyDecoder: decodes a response body while it is received, and limits its size."""
 
 from __future__ import annotations
 
@@ -7,67 +7,72 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from hf_ext.errors import ApiError, HfError
-from hf_ext.transport.body.gzip_decoder import inflater
+from hf_ext.transport.body.gzip_decoder import decoder_for
 
 if TYPE_CHECKING:
     from hf_ext._core.results.headers import Headers
     from hf_ext.transport.base import Request
-    from hf_ext.transport.body.gzip_decoder import Inflater
+    from hf_ext.transport.body.gzip_decoder import GzipDecoder
 
 
 _LENGTH = re.compile("[0-9]{1,20}")
 
 
-class BodyReader:
-    """Decode a body chunk by chunk and count it; more than `request.max_bytes` is an ApiError."""
+class BodyDecoder:
+    """Decodes a body chunk by chunk.
+
+    Raises:
+        ApiError: Content-Length, or the size after decoding, exceeds `request.max_bytes`.
+        ResponseDecodeError: The content coding was not requested, or the body is not valid in it.
+    """
 
     def __init__(self, request: Request, headers: Headers) -> None:
         self._where = request.where
-        self._limit = request.max_bytes
-        self._count = 0
+        self._max_bytes = request.max_bytes
+        self._decoded_bytes = 0
         try:
-            self._inflater = inflater(headers.get("content-encoding", ""))
+            self._gzip = decoder_for(headers.get("content-encoding", ""))
         except HfError as error:
             error.where = self._where
             raise
-        announced = headers.get("content-length", "")
-        if _LENGTH.fullmatch(announced) and int(announced) > self._limit:
-            self._refuse()
+        length = headers.get("content-length", "")
+        if _LENGTH.fullmatch(length) and int(length) > self._max_bytes:
+            self._raise_too_large()
 
     def feed(self, chunk: bytes) -> Iterable[bytes]:
-        """Return what `chunk` decodes to, in pieces."""
-        if self._inflater is not None:
-            return self._inflated(self._inflater, chunk)
-        self._count_in(chunk)
+        """Return the decoded bytes of a chunk, in pieces."""
+        if self._gzip is not None:
+            return self._decode(self._gzip, chunk)
+        self._count(chunk)
         return (chunk,)
 
     def close(self) -> None:
         """Check that the body is complete."""
-        if self._inflater is None:
+        if self._gzip is None:
             return
         try:
-            self._inflater.close()
+            self._gzip.close()
         except HfError as error:
             error.where = self._where
             raise
 
-    def _inflated(self, member: Inflater, chunk: bytes) -> Iterator[bytes]:
+    def _decode(self, decoder: GzipDecoder, chunk: bytes) -> Iterator[bytes]:
         try:
-            for piece in member.feed(chunk):
-                self._count_in(piece)
+            for piece in decoder.feed(chunk):
+                self._count(piece)
                 yield piece
         except HfError as error:
             error.where = self._where
             raise
 
-    def _count_in(self, piece: bytes) -> None:
-        self._count += len(piece)
-        if self._count > self._limit:
-            self._refuse()
+    def _count(self, piece: bytes) -> None:
+        self._decoded_bytes += len(piece)
+        if self._decoded_bytes > self._max_bytes:
+            self._raise_too_large()
 
-    def _refuse(self) -> None:
+    def _raise_too_large(self) -> None:
         raise ApiError(
-            f"the response is larger than {self._limit:,} bytes",
+            f"the response is larger than {self._max_bytes:,} bytes",
             where=self._where,
-            hint="Raise max_response_bytes= if you expect that much.",
+            hint="Raise max_response_bytes= if you expect such a large response.",
         )

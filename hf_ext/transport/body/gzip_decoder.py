@@ -1,4 +1,4 @@
-"""Inflate: bounded decoding of gzip bodies (RFC 1952), the only coding that is asked for."""
+"""GzipDecoder: decodes a gzip body (RFC 1952) in pieces of bounded size. No other coding is requested."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from hf_ext.errors import ResponseDecodeError
 
-_STEP = 65_536  # a small body can hold gigabytes of zeros: never inflate more than this at once
+_MAX_PIECE = 65_536  # bytes per decompress call: a small body can decompress to gigabytes of zeros
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-class Inflater:
-    """Decode the bytes of one body; members that follow one another are joined, garbage after them is ignored."""
+class GzipDecoder:
+    """Decodes one body. Consecutive gzip members are joined; other bytes after a member are ignored."""
 
     def __init__(self) -> None:
         self._member = zlib.decompressobj(_GZIP)
@@ -20,9 +20,13 @@ class Inflater:
         self._ended = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Yield what `data` decodes to, in pieces of at most 64 KiB."""
+        """Yield the decoded bytes, in pieces of at most 64 KiB.
+
+        Raises:
+            ResponseDecodeError: The data is not valid gzip.
+        """
         piece = b""
-        while data or len(piece) == _STEP:  # a full piece: more may be waiting inside zlib
+        while data or len(piece) == _MAX_PIECE:  # after a full piece zlib may hold more output
             if self._member.eof:
                 self._ended = self._ended or data[:1] not in {b"", b"\x1f"}
                 if self._ended or not data:
@@ -30,31 +34,35 @@ class Inflater:
                 self._member = zlib.decompressobj(_GZIP)
             self._started = True
             try:
-                piece = self._member.decompress(data, _STEP)
+                piece = self._member.decompress(data, _MAX_PIECE)
             except zlib.error as error:
-                raise ResponseDecodeError(f"the response's gzip coding is broken: {error}") from None
+                raise ResponseDecodeError(f"the gzip coding of the response is invalid: {error}") from None
             data = self._member.unconsumed_tail or self._member.unused_data
             if piece:
                 yield piece
 
     def close(self) -> None:
-        """Raise ResponseDecodeError if the body ended inside a member."""
+        """Check that the body did not end inside a member.
+
+        Raises:
+            ResponseDecodeError: The last member is incomplete.
+        """
         if self._started and not self._member.eof:
-            raise ResponseDecodeError("the response's gzip coding ends too early")
+            raise ResponseDecodeError("the gzip coding of the response is incomplete")
 
 
-def inflater(content_encoding: str) -> Inflater | None:
-    """Return the decoder that a Content-Encoding calls for; None if the body is as it is.
+def decoder_for(content_encoding: str) -> GzipDecoder | None:
+    """Return a decoder for a Content-Encoding, None if the body is not encoded.
 
     Raises:
-        ResponseDecodeError: A coding that was not asked for, or several at once.
+        ResponseDecodeError: The coding was not requested, or there are several.
     """
     coding = content_encoding.strip().lower()
     if coding in {"", "identity"}:
         return None
     if coding in {"gzip", "x-gzip"}:
-        return Inflater()
+        return GzipDecoder()
     raise ResponseDecodeError(
-        f"the response is coded as {content_encoding!r}, though only gzip was asked for",
-        hint="Look for a proxy between here and the server that compresses on its own.",
+        f"the response has the content coding {content_encoding!r}, but only gzip was asked for",
+        hint="Check whether a proxy on the way compresses responses.",
     )

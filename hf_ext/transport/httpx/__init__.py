@@ -1,1 +1,1 @@
-"""The httpx transport: proxies, custom transports, trio, recordings."""
+"""The httpx transport: for proxies, trio, recordings, and httpx transports of the user."""

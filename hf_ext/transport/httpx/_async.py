@@ -1,4 +1,4 @@
-"""The httpx transport: proxies, custom transports, trio, recordings."""
+"""The httpx transport: for proxies, trio, recordings, and httpx transports of the user."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import asleep, awithin
-from hf_ext.transport._keep_alive import SOON_SECONDS, WATCH_SECONDS, EarlyEnds
-from hf_ext.transport._network_errors import is_early_end, map_errors
-from hf_ext.transport._request_target import split
-from hf_ext.transport._resend_rule import may_send_again
-from hf_ext.transport._transport_error import ProtocolFault
+from hf_ext.transport._keep_alive import CLOSED_BY_RESPONSE_SECONDS, OBSERVE_SECONDS, KeepAliveTracker
+from hf_ext.transport._network_errors import is_closed_early, map_errors
+from hf_ext.transport._request_target import origin_and_target
+from hf_ext.transport._resend_rule import can_resend
+from hf_ext.transport._transport_error import TransportError
 from hf_ext.transport.base import Request, Response
-from hf_ext.transport.body._async import AsyncBody
+from hf_ext.transport.body._async import AsyncStreamResponseBase
 from hf_ext.transport.httpx.pool import (
-    arguments,
-    is_ambiguous,
+    has_ambiguous_length,
+    httpx_request,
+    httpx_url,
     make_async_pool,
-    raw_request,
-    route_of,
-    stop_sending,
-    url_to,
+    pool_arguments,
+    pool_key,
+    release_body,
 )
 
 if TYPE_CHECKING:
@@ -37,11 +37,12 @@ if TYPE_CHECKING:
 
 
 class AsyncHttpxTransport:
-    """Sends through httpx's transports, below its client: no cookies, no redirects, no header of its own.
+    """Sends requests through the transports of httpx, below its client: no cookies, redirects or headers are added.
 
     Args:
-        settings: How connections are made and kept.
-        inner: An httpx transport to send through instead; pool, TLS and proxy are then its own. It is closed with us.
+        settings: Settings of the connection pools.
+        inner: An httpx transport that sends the requests; its own pool, TLS and proxy apply. Closing this transport
+            closes it.
     """
 
     name = "httpx"
@@ -51,15 +52,15 @@ class AsyncHttpxTransport:
 
         self._settings = settings
         self._inner = inner
-        self._has_httpcore = inner is None or isinstance(inner, httpx.AsyncHTTPTransport)
+        self._uses_httpcore = inner is None or isinstance(inner, httpx.AsyncHTTPTransport)
         self._pools: dict[tuple[bool, str | None], httpx.AsyncBaseTransport] = {}
         self._by_origin: dict[str, httpx.AsyncBaseTransport] = {}
-        self._early_ends = EarlyEnds()
-        self._last_ends: dict[str, tuple[float, bool]] = {}
+        self._keep_alive = KeepAliveTracker()
+        self._last_responses: dict[str, tuple[float, bool]] = {}
         self._lock = Lock()
 
     async def send(self, request: Request) -> Response:
-        """Send and read the whole response."""
+        """Send a request and return the complete response."""
         started = time.monotonic()
         response = await self._open(request, is_stream=False)
         try:
@@ -70,11 +71,11 @@ class AsyncHttpxTransport:
         return Response(response.status_code, response.headers, content, elapsed)
 
     async def stream(self, request: Request) -> AsyncHttpxResponse:
-        """Send and return as soon as the headers are there."""
+        """Send a request and return the response as soon as its headers have been received."""
         return await self._open(request, is_stream=True)
 
     async def aclose(self) -> None:
-        """Close every connection."""
+        """Close all connections."""
         pools = [*self._pools.values(), *([self._inner] if self._inner is not None else [])]
         self._pools, self._by_origin = {}, {}
         for pool in pools:
@@ -84,128 +85,134 @@ class AsyncHttpxTransport:
         started = time.monotonic()
         with map_errors(request):
             async with awithin(request.deadline):
-                received = await self._response_to(request)
+                received = await self._send_with_resend(request)
         elapsed = time.monotonic() - started
-        response = AsyncHttpxResponse(request, received, elapsed, of_httpcore=self._has_httpcore)
+        response = AsyncHttpxResponse(request, received, elapsed, uses_httpcore=self._uses_httpcore)
         if self._inner is None:
-            response.on_end = partial(self._part, split(request.url)[0], is_stream and received.is_success)
+            origin, _ = origin_and_target(request.url)
+            response.on_complete = partial(self._check_keep_alive, origin, is_stream and received.is_success)
         return response
 
-    async def _part(self, origin: str, after_stream: bool, connection: httpcore.AsyncNetworkStream) -> None:
-        """Close a connection that the server closes after such a response; see whether it does where it is unknown."""
-        ends = self._early_ends
-        if ends.is_unknown(origin, stream=after_stream):
-            ends.add(origin, stream=after_stream, closed=await _ends_now(connection))
-        if ends.closes(origin, stream=after_stream):
+    async def _check_keep_alive(self, origin: str, after_stream: bool, connection: httpcore.AsyncNetworkStream) -> None:
+        """Close a connection if its server closes connections after such a response. Observe the first one."""
+        tracker = self._keep_alive
+        if not tracker.is_known(origin, stream=after_stream):
+            tracker.record(origin, stream=after_stream, closed=await _wait_closed(connection))
+        if tracker.is_closing(origin, stream=after_stream):
             await connection.aclose()
-        self._last_ends[origin] = time.monotonic(), after_stream
+        self._last_responses[origin] = time.monotonic(), after_stream
 
-    def _add_early_end(self, url: str, sent: float) -> None:
-        """Add a kept connection that ended under the request that was sent then."""
-        origin, _ = split(url)
-        ended, after_stream = self._last_ends.get(origin, (0.0, False))
-        if sent - ended < SOON_SECONDS:
-            self._early_ends.add(origin, stream=after_stream, closed=True)
+    def _record_close(self, url: str, sent_at: float) -> None:
+        """Record that a reused connection ended after the request was sent at `sent_at`."""
+        origin, _ = origin_and_target(url)
+        responded_at, after_stream = self._last_responses.get(origin, (0.0, False))
+        if sent_at - responded_at < CLOSED_BY_RESPONSE_SECONDS:
+            self._keep_alive.record(origin, stream=after_stream, closed=True)
 
-    async def _response_to(self, request: Request) -> httpx.Response:
-        """Send, and return once the head of the response has arrived; may send again over another connection."""
+    async def _send_with_resend(self, request: Request) -> httpx.Response:
+        """Send a request and return its response when its headers have been received.
+
+        If a reused connection ended before the response, the request is sent again if the rule for resending allows it.
+        """
         import httpx
 
-        url = url_to(request, self._settings)
+        url = httpx_url(request, self._settings)
         while True:
-            watch = AsyncConnectionWatch()
-            raw = raw_request(request, url, watch.trace)
+            trace = AsyncConnectionTrace()
+            raw = httpx_request(request, url, trace.on_event)
             try:
                 response = await self._pool_for(request.url).handle_async_request(raw)
             except (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError) as error:
-                if self._inner is not None or not watch.has_ended_unanswered(error):
+                if self._inner is not None or not trace.is_reused_and_closed(error):
                     raise
-                self._add_early_end(request.url, watch.sent)
-                if not may_send_again(request.method, was_written=watch.was_written):
+                self._record_close(request.url, trace.sent_at)
+                if not can_resend(request.method, was_written=trace.was_written):
                     raise
             else:
-                if self._inner is None and is_ambiguous(response):
+                if self._inner is None and has_ambiguous_length(response):
                     await response.aclose()
-                    raise ProtocolFault("RemoteProtocolError", "Content-Length beside Transfer-Encoding")
+                    raise TransportError("RemoteProtocolError", "Content-Length together with Transfer-Encoding")
                 return response
             finally:
-                stop_sending(raw)
+                release_body(raw)
 
     def _pool_for(self, url: str) -> httpx.AsyncBaseTransport:
         if self._inner is not None:
             return self._inner
-        origin, _ = split(url)
+        origin, _ = origin_and_target(url)
         pool = self._by_origin.get(origin)
         return self._new_pool(origin) if pool is None else pool
 
     def _new_pool(self, origin: str) -> httpx.AsyncBaseTransport:
-        route = route_of(origin, self._settings)
+        key = pool_key(origin, self._settings)
         with self._lock:
-            if route not in self._pools:
-                self._pools[route] = make_async_pool(arguments(route, self._settings))
-            self._by_origin[origin] = self._pools[route]
-            return self._pools[route]
+            if key not in self._pools:
+                self._pools[key] = make_async_pool(pool_arguments(key, self._settings))
+            self._by_origin[origin] = self._pools[key]
+            return self._pools[key]
 
 
-class AsyncConnectionWatch:
-    """Learns from httpcore, by its request extension `trace`, what became of a request.
+class AsyncConnectionTrace:
+    """Records what happens to one request, from the events of httpcore's request extension `trace`.
 
     Attributes:
-        sent: When sending began.
-        was_written: Whether its head was written.
+        sent_at: When the request was passed to httpcore, on the monotonic clock.
+        was_written: Whether the headers of the request were written to the connection.
     """
 
     def __init__(self) -> None:
-        self.sent = time.monotonic()
+        self.sent_at = time.monotonic()
         self.was_written = False
-        self._is_new = False
+        self._is_new_connection = False
 
-    async def trace(self, step: str, info: object) -> None:  # noqa: ARG002 - the signature is httpcore's
-        """Take a step of httpcore's."""
-        if step == "connection.connect_tcp.started":
-            self._is_new = True
-        elif step == "http11.send_request_headers.complete":
+    async def on_event(self, event: str, info: object) -> None:  # noqa: ARG002 - the signature is httpcore's
+        """Record an event of httpcore."""
+        if event == "connection.connect_tcp.started":
+            self._is_new_connection = True
+        elif event == "http11.send_request_headers.complete":
             self.was_written = True
 
-    def has_ended_unanswered(self, error: Exception) -> bool:
-        """Whether a kept connection ended before a response came."""
-        return not self._is_new and (type(error).__name__ != "RemoteProtocolError" or is_early_end(error))
+    def is_reused_and_closed(self, error: Exception) -> bool:
+        """Return whether a reused connection ended before the response."""
+        is_closed = type(error).__name__ != "RemoteProtocolError" or is_closed_early(error)
+        return not self._is_new_connection and is_closed
 
 
-class AsyncHttpxResponse(AsyncBody):
-    """A response whose body is still coming.
+class AsyncHttpxResponse(AsyncStreamResponseBase):
+    """A response of httpx whose body is still being received.
 
     Attributes:
-        on_end: Called with the connection when the body was read to its end, unless the server announced to close it.
+        on_complete: Called with the connection after the body was read to its end, unless the server has announced
+            with `Connection: close` that it closes the connection.
     """
 
-    def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, of_httpcore: bool) -> None:
+    def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, uses_httpcore: bool) -> None:
         super().__init__(request, response.status_code, Headers.from_raw(response.headers.raw), elapsed)
-        self.on_end: Callable[[httpcore.AsyncNetworkStream], Awaitable[None]] | None = None
+        self.on_complete: Callable[[httpcore.AsyncNetworkStream], Awaitable[None]] | None = None
         self._response = response
-        self._of_httpcore = of_httpcore
-        self._ended = False
+        self._uses_httpcore = uses_httpcore
+        self._is_complete = False
         self._chunks: Any = aiter(cast("httpx.AsyncByteStream", response.stream))
 
     async def _next_chunk(self) -> bytes | None:
         with map_errors(self._request):
             async with awithin(self._request.deadline):
                 chunk: bytes | None = await anext(self._chunks, None)
-        self._ended = chunk is None
+        self._is_complete = chunk is None
         return chunk
 
     async def aclose(self) -> None:
-        """End the response; its connection is kept if the body was read to its end."""
+        """Close the response. Its connection returns to the pool if the body was read to its end."""
         stream = cast("httpx.AsyncByteStream", self._response.stream)
-        if self._of_httpcore:
-            on_end, self.on_end = self.on_end, None
+        if self._uses_httpcore:
+            on_complete, self.on_complete = self.on_complete, None
             try:
-                if on_end is not None and self._can_be_kept():
-                    await on_end(self._response.extensions["network_stream"])
+                if on_complete is not None and self._is_keep_alive():
+                    await on_complete(self._response.extensions["network_stream"])
             finally:
                 await stream.aclose()
-            # The generators inside httpcore must end too, and only the closed connection ends them all: what is left
-            # to the garbage collector becomes a task of its own on asyncio and a warning on trio.
+            # The generators inside httpcore must finish, too, and they all do so only after the connection is closed.
+            # The garbage collector would finish an open generator in a new task (asyncio) or with a warning (trio).
             with suppress(Exception):
                 async for _ in self._chunks:
                     pass
@@ -214,15 +221,15 @@ class AsyncHttpxResponse(AsyncBody):
             await self._chunks.aclose()
         await stream.aclose()
 
-    def _can_be_kept(self) -> bool:
-        return self._ended and "close" not in self.headers.get("connection", "").lower()
+    def _is_keep_alive(self) -> bool:
+        return self._is_complete and "close" not in self.headers.get("connection", "").lower()
 
 
-async def _ends_now(connection: httpcore.AsyncNetworkStream) -> bool:
-    """Wait whether the server closes the idle connection."""
-    until = time.monotonic() + WATCH_SECONDS
+async def _wait_closed(connection: httpcore.AsyncNetworkStream) -> bool:
+    """Wait for the server to close the idle connection; return whether it did."""
+    until = time.monotonic() + OBSERVE_SECONDS
     while not connection.get_extra_info("is_readable"):
         if time.monotonic() >= until:
             return False
-        await asleep(WATCH_SECONDS / 10)
+        await asleep(OBSERVE_SECONDS / 10)
     return True

@@ -1,8 +1,10 @@
-"""What httpx's sockets lack: blocking ones keep to the current deadline, asynchronous ones close when cancelled.
+"""Network backends for httpcore: blocking streams that apply the deadline, and asynchronous streams that do not leak.
 
-httpx times each read alone, so a dripping server could go on for ever; and a TLS handshake that is cancelled leaves its
-socket open (httpcore closes it on exceptions only, which cancellation is not). A failed handshake is told from a failed
-connection, and the proxy's from the server's. An IPv6 host loses the brackets that a proxy needs (see `pool`).
+- httpx has a timeout for each read only. A server that sends one byte at a time would never run into it, so a blocking
+  stream also applies the current deadline.
+- httpcore closes a socket when its TLS handshake raises an exception, but not when the handshake is cancelled.
+- A failed TLS handshake raises another error than a failed connection, and the proxy another error than the server.
+- The brackets that `pool.BracketedUrl` adds to an IPv6 host for proxies are removed.
 """
 # ruff: noqa: ASYNC109 - the signatures are httpcore's
 
@@ -17,11 +19,12 @@ import anyio
 import httpcore
 
 from hf_ext._core.values.async_pairs import current_deadline
-from hf_ext.transport._socket_shutdown import shut_down
-from hf_ext.transport._transport_error import ProtocolFault
+from hf_ext.transport._socket_shutdown import shutdown_socket
+from hf_ext.transport._transport_error import TransportError
 
 
-def _bound(timeout: float | None, error: type[Exception]) -> float | None:
+def _bound_timeout(timeout: float | None, error: type[Exception]) -> float | None:
+    """Return the shorter of the timeout and the remaining time; raise `error` if the deadline has passed."""
     deadline = current_deadline.get()
     if deadline is None:
         return timeout
@@ -32,8 +35,8 @@ def _bound(timeout: float | None, error: type[Exception]) -> float | None:
 
 
 @contextmanager
-def _connecting(*, to_proxy: bool) -> Generator[None]:
-    """Tell a proxy that cannot be reached from a server that cannot."""
+def _connect_errors(*, to_proxy: bool) -> Generator[None]:
+    """Raise a failed connection to a proxy as ProxyError."""
     try:
         yield
     except httpcore.ConnectError as error:
@@ -43,62 +46,62 @@ def _connecting(*, to_proxy: bool) -> Generator[None]:
 
 
 @contextmanager
-def _shaking_hands(*, with_proxy: bool) -> Generator[None]:
-    """Tell a handshake that failed from a connection that did."""
+def _handshake_errors(*, with_proxy: bool) -> Generator[None]:
+    """Raise a failed TLS handshake as an error of its own. httpcore raises ConnectError, as for a failed connection."""
     try:
         yield
     except httpcore.ConnectError as error:
-        raise ProtocolFault("ProxyHandshake" if with_proxy else "Handshake", str(error)) from error
+        raise TransportError("ProxyHandshakeError" if with_proxy else "HandshakeError", str(error)) from error
 
 
-def _bare(host: str | None) -> str | None:
+def _without_brackets(host: str | None) -> str | None:
     return None if host is None else host.strip("[]")
 
 
 class DeadlineStream(httpcore.NetworkStream):
-    """A stream whose every operation ends with the deadline.
+    """A blocking stream that applies the current deadline to every operation.
 
     Args:
-        tls_of_proxy: Whether the next handshake is the proxy's.
+        is_next_tls_to_proxy: Whether the next TLS handshake is with the proxy.
     """
 
-    def __init__(self, stream: httpcore.NetworkStream, *, tls_of_proxy: bool = False) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, *, is_next_tls_to_proxy: bool = False) -> None:
         self._stream = stream
-        self._tls_of_proxy = tls_of_proxy
+        self._is_next_tls_to_proxy = is_next_tls_to_proxy
         self._is_closed = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read within timeout and deadline."""
-        return self._stream.read(max_bytes, _bound(timeout, httpcore.ReadTimeout))
+        """Read within the timeout and the deadline."""
+        return self._stream.read(max_bytes, _bound_timeout(timeout, httpcore.ReadTimeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write within timeout and deadline."""
-        self._stream.write(buffer, _bound(timeout, httpcore.WriteTimeout))
+        """Write within the timeout and the deadline."""
+        self._stream.write(buffer, _bound_timeout(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
-        """Close the socket, and wake who waits for it in another thread."""
+        """Close the socket. A thread that is waiting for it wakes up."""
         self._is_closed = True
-        shut_down(self._stream.get_extra_info("socket"))
+        shutdown_socket(self._stream.get_extra_info("socket"))
         self._stream.close()
 
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        """Wrap in TLS within timeout and deadline."""
-        bounded = _bound(timeout, httpcore.ConnectTimeout)
-        with _shaking_hands(with_proxy=self._tls_of_proxy):
-            return DeadlineStream(self._stream.start_tls(ssl_context, _bare(server_hostname), bounded))
+        """Start TLS within the timeout and the deadline."""
+        bounded = _bound_timeout(timeout, httpcore.ConnectTimeout)
+        with _handshake_errors(with_proxy=self._is_next_tls_to_proxy):
+            return DeadlineStream(self._stream.start_tls(ssl_context, _without_brackets(server_hostname), bounded))
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what the socket below knows; closed, it counts as ended."""
+        """Return a property of the socket. A closed stream is readable, so that httpcore does not reuse it."""
         return True if self._is_closed and info == "is_readable" else self._stream.get_extra_info(info)
 
 
 class DeadlineBackend(httpcore.SyncBackend):
-    """Opens sockets that keep to the current deadline.
+    """Opens blocking streams that apply the current deadline.
 
     Args:
-        proxy: The scheme of the proxy that all connections are made to, "" without one.
+        proxy: The scheme of the proxy to which all connections go, "" without a proxy.
     """
 
     def __init__(self, *, proxy: str) -> None:
@@ -112,31 +115,31 @@ class DeadlineBackend(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect within timeout and deadline."""
-        bounded = _bound(timeout, httpcore.ConnectTimeout)
-        with _connecting(to_proxy=bool(self._proxy)):
+        """Connect within the timeout and the deadline."""
+        bounded = _bound_timeout(timeout, httpcore.ConnectTimeout)
+        with _connect_errors(to_proxy=bool(self._proxy)):
             connected = super().connect_tcp(host, port, bounded, local_address, socket_options)
-        return DeadlineStream(connected, tls_of_proxy=self._proxy == "https")
+        return DeadlineStream(connected, is_next_tls_to_proxy=self._proxy == "https")
 
 
-class ClosingStream(httpcore.AsyncNetworkStream):
-    """A stream that is closed when its TLS handshake is cancelled.
+class CancelSafeStream(httpcore.AsyncNetworkStream):
+    """An asynchronous stream that is closed when its TLS handshake is cancelled.
 
     Args:
-        tls_of_proxy: Whether the next handshake is the proxy's.
+        is_next_tls_to_proxy: Whether the next TLS handshake is with the proxy.
     """
 
-    def __init__(self, stream: httpcore.AsyncNetworkStream, *, tls_of_proxy: bool = False) -> None:
+    def __init__(self, stream: httpcore.AsyncNetworkStream, *, is_next_tls_to_proxy: bool = False) -> None:
         self._stream = stream
-        self._tls_of_proxy = tls_of_proxy
+        self._is_next_tls_to_proxy = is_next_tls_to_proxy
         self._is_closed = False
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read."""
+        """Read within the timeout."""
         return await self._stream.read(max_bytes, timeout)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write."""
+        """Write within the timeout."""
         await self._stream.write(buffer, timeout)
 
     async def aclose(self) -> None:
@@ -147,25 +150,26 @@ class ClosingStream(httpcore.AsyncNetworkStream):
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.AsyncNetworkStream:
-        """Wrap in TLS."""
+        """Start TLS within the timeout."""
         try:
-            with _shaking_hands(with_proxy=self._tls_of_proxy):
-                return ClosingStream(await self._stream.start_tls(ssl_context, _bare(server_hostname), timeout))
+            with _handshake_errors(with_proxy=self._is_next_tls_to_proxy):
+                stream = await self._stream.start_tls(ssl_context, _without_brackets(server_hostname), timeout)
+                return CancelSafeStream(stream)
         except BaseException:
             with anyio.CancelScope(shield=True):
                 await self._stream.aclose()
             raise
 
     def get_extra_info(self, info: str) -> Any:
-        """Return what the socket below knows; closed, it counts as ended."""
+        """Return a property of the socket. A closed stream is readable, so that httpcore does not reuse it."""
         return True if self._is_closed and info == "is_readable" else self._stream.get_extra_info(info)
 
 
-class ClosingBackend(httpcore.AsyncNetworkBackend):
-    """Opens such streams by way of another backend.
+class CancelSafeBackend(httpcore.AsyncNetworkBackend):
+    """Opens streams of another backend, each wrapped in a CancelSafeStream.
 
     Args:
-        proxy: The scheme of the proxy that all connections are made to, "" without one.
+        proxy: The scheme of the proxy to which all connections go, "" without a proxy.
     """
 
     def __init__(self, backend: httpcore.AsyncNetworkBackend, *, proxy: str) -> None:
@@ -180,7 +184,7 @@ class ClosingBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Connect."""
-        with _connecting(to_proxy=bool(self._proxy)):
+        """Connect within the timeout."""
+        with _connect_errors(to_proxy=bool(self._proxy)):
             connected = await self._backend.connect_tcp(host, port, timeout, local_address, socket_options)
-        return ClosingStream(connected, tls_of_proxy=self._proxy == "https")
+        return CancelSafeStream(connected, is_next_tls_to_proxy=self._proxy == "https")

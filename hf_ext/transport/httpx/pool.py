@@ -1,4 +1,4 @@
-"""Pools: httpx transports made to our settings, one for each way out (direct or proxy, with or without TLS)."""
+"""Pools: httpx transports with the settings of the client, one for each combination of TLS and proxy."""
 
 from __future__ import annotations
 
@@ -17,50 +17,50 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Request
 
 
-def route_of(origin: str, settings: PoolSettings) -> tuple[bool, str | None]:
-    """Return what distinguishes pools: TLS or not, and the proxy."""
-    return origin.startswith("https:"), settings.proxy_to(origin)
+def pool_key(origin: str, settings: PoolSettings) -> tuple[bool, str | None]:
+    """Return the key of the pool for an origin: whether it uses TLS, and its proxy."""
+    return origin.startswith("https:"), settings.proxy_for(origin)
 
 
-def arguments(route: tuple[bool, str | None], settings: PoolSettings) -> dict[str, Any]:
-    """Return the arguments of an httpx transport for a route."""
-    tls, proxy = route
+def pool_arguments(key: tuple[bool, str | None], settings: PoolSettings) -> dict[str, Any]:
+    """Return the arguments of an httpx transport for a pool."""
+    uses_tls, proxy = key
     limits = httpx.Limits(
         max_connections=settings.max_connections,
         max_keepalive_connections=settings.max_connections,
-        keepalive_expiry=settings.keepalive,
+        keepalive_expiry=settings.keepalive_expiry,
     )
-    # Without TLS the context is never used: False spares the loading of the CA bundle.
-    verify = settings.tls() if tls else False
-    return {"verify": verify, "trust_env": False, "limits": limits, "proxy": proxy and _proxy(proxy, settings)}
+    # Without TLS the context is never used: False avoids loading the CA bundle.
+    verify = settings.tls_context() if uses_tls else False
+    return {"verify": verify, "trust_env": False, "limits": limits, "proxy": proxy and _httpx_proxy(proxy, settings)}
 
 
-def _proxy(url: str, settings: PoolSettings) -> httpx.Proxy:
-    """Return the proxy with the TLS context of its own connection: the same as for servers."""
-    return httpx.Proxy(url, ssl_context=settings.tls() if url.startswith("https:") else None)
+def _httpx_proxy(url: str, settings: PoolSettings) -> httpx.Proxy:
+    """Return the proxy. TLS with the proxy uses the same context as TLS with servers."""
+    return httpx.Proxy(url, ssl_context=settings.tls_context() if url.startswith("https:") else None)
 
 
 def make_async_pool(arguments: dict[str, Any]) -> httpx.AsyncHTTPTransport:
-    """Make an asynchronous pool; cancellation brings the deadline."""
-    from hf_ext.transport.httpx.backend import ClosingBackend
+    """Return an asynchronous pool. It applies no deadline itself: the caller cancels it when the deadline passes."""
+    from hf_ext.transport.httpx.backend import CancelSafeBackend
     from hf_ext.transport.httpx.tunnel._async import async_tunnels
 
     transport = httpx.AsyncHTTPTransport(**arguments)
     pool = transport._pool  # pyright: ignore[reportPrivateUsage] - as in make_pool
-    pool._network_backend = ClosingBackend(pool._network_backend, proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
+    pool._network_backend = CancelSafeBackend(pool._network_backend, proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
     if isinstance(pool, httpcore.AsyncHTTPProxy):
         setattr(pool, "create_connection", async_tunnels(pool.create_connection))  # noqa: B010 - a method
     return transport
 
 
 def make_pool(arguments: dict[str, Any]) -> httpx.HTTPTransport:
-    """Make a blocking pool whose sockets look at the deadline."""
+    """Return a blocking pool whose streams apply the current deadline."""
     from hf_ext.transport.httpx.backend import DeadlineBackend
     from hf_ext.transport.httpx.tunnel._sync import tunnels
 
     transport = httpx.HTTPTransport(**arguments)
     pool = transport._pool  # pyright: ignore[reportPrivateUsage]
-    # httpx offers no argument for it; tests/hf_ext/transport/_sync/test_timeouts.py fails if this ever stops working.
+    # httpx has no argument for the backend; tests/hf_ext/transport/_sync/test_timeouts.py fails if this stops working.
     pool._network_backend = DeadlineBackend(proxy=_scheme(arguments["proxy"]))  # pyright: ignore[reportPrivateUsage]
     if isinstance(pool, httpcore.HTTPProxy):
         setattr(pool, "create_connection", tunnels(pool.create_connection))  # noqa: B010 - a method
@@ -72,9 +72,9 @@ def _scheme(proxy: httpx.Proxy | None) -> str:
 
 
 class BracketedUrl(httpx.URL):
-    """A URL with an IPv6 host, as a proxy must be sent it: httpcore leaves the brackets out (RFC 3986, 3.2.2).
+    """A URL with an IPv6 host for a request to a proxy. httpcore omits the brackets that RFC 3986, 3.2.2 requires.
 
-    The backend takes them off again where the host is not written into a request.
+    The network backend removes them where the host is not part of a request.
     """
 
     @property
@@ -83,18 +83,23 @@ class BracketedUrl(httpx.URL):
         return b"[%b]" % super().raw_host
 
 
-def url_to(request: Request, settings: PoolSettings) -> httpx.URL:
-    """Return the URL of a request in the form that its way out needs."""
+def httpx_url(request: Request, settings: PoolSettings) -> httpx.URL:
+    """Return the URL of a request, with brackets that survive httpcore if it goes through an HTTP proxy."""
     url = httpx.URL(request.url)
-    if ":" in url.host and (settings.proxy_to(request.url) or "").startswith("http"):
+    if ":" in url.host and (settings.proxy_for(request.url) or "").startswith("http"):
         return BracketedUrl(url)
     return url
 
 
-def raw_request(request: Request, url: httpx.URL, trace: Callable[[str, Any], Any]) -> httpx.Request:
-    """Build the httpx request: what is in ours, and nothing of httpx's own; `trace` is told each step."""
-    given = request.timeout
-    timeout = {"connect": given.connect, "read": given.read, "write": given.write, "pool": given.pool}
+def httpx_request(request: Request, url: httpx.URL, trace: Callable[[str, Any], Any]) -> httpx.Request:
+    """Return the httpx request with exactly the headers of `request`. httpcore calls `trace` for each of its events."""
+    configured = request.timeout
+    timeout = {
+        "connect": configured.connect,
+        "read": configured.read,
+        "write": configured.write,
+        "pool": configured.pool,
+    }
     if request.deadline is not None:
         timeout = {name: request.deadline.bound(seconds) for name, seconds in timeout.items()}
     content = request.content
@@ -107,24 +112,30 @@ def raw_request(request: Request, url: httpx.URL, trace: Callable[[str, Any], An
     )
     if isinstance(content, Upload):
         raw.headers["Content-Length"] = str(len(content))
-    raw.url = url  # httpx makes a plain one of it
-    raw.stream = Content(content or b"")
+    raw.url = url  # the constructor converts it to a plain httpx.URL
+    raw.stream = RequestBody(content or b"")
     return raw
 
 
-def is_ambiguous(response: httpx.Response) -> bool:
-    """Return whether readers could disagree on where the body ends; httpcore would go by one header (RFC 9112, 6.3)."""
+def has_ambiguous_length(response: httpx.Response) -> bool:
+    """Return whether a response has both Content-Length and Transfer-Encoding.
+
+    Recipients may disagree about the end of such a body (RFC 9112, 6.3). httpcore would accept it.
+    """
     return "content-length" in response.headers and "transfer-encoding" in response.headers
 
 
-def stop_sending(raw: httpx.Request) -> None:
-    """Release the body of a request that has been sent: httpcore keeps it as long as the response."""
-    if isinstance(raw.stream, Content):
-        raw.stream.stop()
+def release_body(raw: httpx.Request) -> None:
+    """Release the body of a request that has been sent: httpcore would keep it as long as the response."""
+    if isinstance(raw.stream, RequestBody):
+        raw.stream.release()
 
 
-class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body. httpx's own is an asynchronous generator, and trio complains where sending it fails."""
+class RequestBody(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A request body for blocking and asynchronous pools.
+
+    httpx would send an asynchronous generator, for which trio gives a warning if sending it fails.
+    """
 
     def __init__(self, content: bytes | Upload) -> None:
         self._content = content
@@ -133,33 +144,33 @@ class Content(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         if not isinstance(self._content, Upload):
             return iter((self._content,))
-        self._close()
+        self._close_pieces()
         self._pieces = self._content.pieces()
         return self._pieces
 
     def __aiter__(self) -> AsyncIterator[bytes]:
-        return _Pieces(iter(self), waits=isinstance(self._content, Upload) and self._content.may_block)
+        return _AsyncPieces(iter(self), may_block=isinstance(self._content, Upload) and self._content.may_block)
 
-    def stop(self) -> None:
-        """Close the file that is being sent, and forget the rest."""
-        self._close()
+    def release(self) -> None:
+        """Close the file that is being sent, and drop the content."""
+        self._close_pieces()
         self._content = b""
 
-    def _close(self) -> None:
+    def _close_pieces(self) -> None:
         if self._pieces is not None:
             self._pieces.close()
 
 
-class _Pieces:
-    def __init__(self, pieces: Iterator[bytes], *, waits: bool) -> None:
+class _AsyncPieces:
+    def __init__(self, pieces: Iterator[bytes], *, may_block: bool) -> None:
         self._pieces = pieces
-        self._waits = waits
+        self._may_block = may_block
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         return self
 
     async def __anext__(self) -> bytes:
-        piece = await aread(self._pieces, self._waits)
+        piece = await aread(self._pieces, self._may_block)
         if piece:
             return piece
         raise StopAsyncIteration

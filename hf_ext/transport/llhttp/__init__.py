@@ -1,1 +1,1 @@
-"""The default transport: HTTP/1.1 over its own connections, parsed by llhttp."""
+"""The default transport: HTTP/1.1 over its own connections; llhttp parses the responses."""

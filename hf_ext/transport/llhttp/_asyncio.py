@@ -1,6 +1,6 @@
-"""Asynchronous connections: one asyncio (or uvloop) transport, each operation within its time.
+"""Asynchronous connections: an asyncio (or uvloop) transport whose operations have a timeout.
 
-The twin of `_blocking`: the same names with the same meaning.
+`_blocking` has the same names with the same meaning; `scripts/unasync.py` replaces one module by the other.
 """
 
 from __future__ import annotations
@@ -12,51 +12,55 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from hf_ext.errors import ValidationError
-from hf_ext.transport._transport_error import ProtocolFault, fault_of_opening
-from hf_ext.transport.llhttp.poller import Readiness, readiness_of
-from hf_ext.transport.llhttp.response_parser import ResponseReader
+from hf_ext.transport._transport_error import TransportError, error_from_connect
+from hf_ext.transport.llhttp.poller import SocketPoller, poller_for
+from hf_ext.transport.llhttp.response_parser import ResponseParser
 from hf_ext.transport.llhttp.timer import TimeoutTimer
 
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline
-    from hf_ext.transport._transport_error import Kind
+    from hf_ext.transport._transport_error import ErrorKind
     from hf_ext.transport.llhttp.route import Route
 
-_ENOUGH = 262_144  # bytes waiting to be read before the server is made to wait
-_STEP = 65_536  # bytes read at once
-_NEXT_ADDRESS = 0.25  # seconds until another address is tried beside a slow one (RFC 8305)
+_HIGH_WATER = 262_144  # bytes: reading pauses when more than this has been received and not taken
+_READ_SIZE = 65_536
+_HAPPY_EYEBALLS_DELAY = 0.25  # seconds before the next address is tried in parallel (RFC 8305)
 
 
-def current_home() -> object:
-    """Return what connections belong to: the running event loop."""
+def current_owner() -> object:
+    """Return the owner of new connections: the running event loop."""
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
         raise ValidationError(
-            "the transport llhttp runs on asyncio, and asyncio does not run here",
-            hint="Under trio make the client inside of trio.run, or pass transport='httpx'.",
+            "the transport llhttp needs asyncio, but no event loop of asyncio is running",
+            hint="Under trio create the client inside of trio.run, or pass transport='httpx'.",
         ) from None
 
 
-async def settle() -> None:
-    """Let the loop finish what closing has begun."""
+async def finish_closing() -> None:
+    """Let the event loop finish the closing of connections."""
     await asyncio.sleep(0)
 
 
-class AsyncSlots:
-    """Lets so many callers in; the others wait in line.
+class AsyncPoolSemaphore:
+    """Limits the number of connections in use.
 
     Attributes:
-        in_use: How many are in.
+        in_use: Number of connections in use.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, limit: int) -> None:
         self.in_use = 0
-        self._semaphore = asyncio.Semaphore(count)
+        self._semaphore = asyncio.Semaphore(limit)
 
     async def acquire(self, seconds: float | None, deadline: Deadline | None) -> None:
-        """Wait for a slot."""
-        seconds = _left(seconds, deadline)
+        """Wait for a free connection.
+
+        Raises:
+            TransportError: PoolTimeout.
+        """
+        seconds = _bound_timeout(seconds, deadline)
         if seconds is None or not self._semaphore.locked():
             await self._semaphore.acquire()
         else:
@@ -64,7 +68,7 @@ class AsyncSlots:
         self.in_use += 1
 
     def release(self) -> None:
-        """Let the next one in."""
+        """Free a connection, and wake the first waiter."""
         self.in_use -= 1
         self._semaphore.release()
 
@@ -73,198 +77,214 @@ class AsyncSlots:
             async with asyncio.timeout(seconds):
                 await self._semaphore.acquire()
         except TimeoutError:
-            raise ProtocolFault("PoolTimeout") from None
+            raise TransportError("PoolTimeout") from None
 
 
-_shared = threading.local()
+_thread_local = threading.local()
 
 
 def _read_buffer() -> memoryview:
-    """Return what a connection is read into: one buffer for all of a thread, as it is emptied before the next read.
+    """Return a buffer for reading. All connections of a thread share one, because each read empties it at once.
 
-    Without one, asyncio asks for 256 KiB before each read, and the C library often gets them from the kernel: a quarter
-    of a call's time. On Windows a read goes on while others begin, so each connection has its own.
+    With its own buffers, asyncio allocates 256 KiB before each read, and the C library often gets them from the kernel:
+    a quarter of the time of a call. On Windows several reads are in progress at a time, so each connection has its own
+    buffer.
     """
     if sys.platform == "win32":
-        return memoryview(bytearray(_STEP))
+        return memoryview(bytearray(_READ_SIZE))
     try:
-        buffer: memoryview = _shared.buffer
+        buffer: memoryview = _thread_local.buffer
     except AttributeError:
-        buffer = _shared.buffer = memoryview(bytearray(_STEP))
+        buffer = _thread_local.buffer = memoryview(bytearray(_READ_SIZE))
     return buffer
 
 
 class AsyncConnection(asyncio.BufferedProtocol):
-    """A connection to one origin, with the reader of what comes over it.
+    """A connection to one origin, with the parser of its responses.
 
     Attributes:
-        idle_since: When it was last put aside.
-        spent: Whether no other request can follow, because one was not sent to its end.
-        written: Whether a byte of the request was written.
+        idle_since: When the connection became idle, on the monotonic clock; 0 if it has never been idle.
+        has_unsent_data: Whether a request was sent incompletely. No other request can follow it.
+        was_written: Whether at least one byte of the request was written.
         after_stream: Whether the last response was a stream.
     """
 
     def __init__(self, origin: str, loop: asyncio.AbstractEventLoop) -> None:
         self.origin = origin
-        self.reader = ResponseReader()
+        self.parser = ResponseParser()
         self.idle_since = 0.0
-        self.spent = False
-        self.written = False
+        self.has_unsent_data = False
+        self.was_written = False
         self.after_stream = False
         self._loop = loop
         self._transport: asyncio.Transport
-        self._readiness: Readiness
+        self._poller: SocketPoller
         self._buffer = _read_buffer()
         self._received: list[bytes] = []
-        self._size = 0
-        self._ended = False
-        self._failure: Exception | None = None
-        self._reading = True
-        self._writable = True
+        self._received_bytes = 0
+        self._is_ended = False
+        self._error: Exception | None = None
+        self._is_reading = True
+        self._is_writable = True
         self._waiter: asyncio.Future[None] | None = None
-        self._waits_for: Kind = "ReadTimeout"
-        self._alarm = TimeoutTimer(loop, self._expire)
+        self._timeout_kind: ErrorKind = "ReadTimeout"
+        self._timer = TimeoutTimer(loop, self._on_timeout)
 
     @classmethod
     async def open(cls, route: Route, seconds: float | None, deadline: Deadline | None) -> AsyncConnection:
-        """Connect to the first of the host's addresses that answers, and agree on TLS where the route wants it."""
+        """Connect to the first address of the host that responds, and start TLS if the route uses it.
+
+        Raises:
+            TransportError: ConnectTimeout, ConnectError or HandshakeError.
+        """
         loop = asyncio.get_running_loop()
         options: dict[str, Any] = {} if route.tls is None else {"ssl": route.tls, "server_hostname": route.host}
-        if isinstance(loop, asyncio.BaseEventLoop):  # uvloop tries one address after the other
-            options["happy_eyeballs_delay"] = _NEXT_ADDRESS
+        if isinstance(
+            loop, asyncio.BaseEventLoop
+        ):  # uvloop has no Happy Eyeballs: it tries one address after the other
+            options["happy_eyeballs_delay"] = _HAPPY_EYEBALLS_DELAY
         try:
-            async with asyncio.timeout(_left(seconds, deadline)):
+            async with asyncio.timeout(_bound_timeout(seconds, deadline)):
                 _, connection = await loop.create_connection(
                     lambda: cls(route.origin, loop), route.host, route.port, **options
                 )
         except TimeoutError:
-            raise ProtocolFault("ConnectTimeout") from None
+            raise TransportError("ConnectTimeout") from None
         except OSError as error:
-            raise fault_of_opening(error, encrypted=route.tls is not None) from error
+            raise error_from_connect(error, encrypted=route.tls is not None) from error
         return connection
 
-    def begin(self) -> None:
+    def start_request(self) -> None:
         """Prepare for another request."""
-        self.reader.begin()
-        self.written = False
+        self.parser.start_response()
+        self.was_written = False
 
     @property
-    def is_alive(self) -> bool:
-        """Whether nothing has come while it was idle: neither an end nor bytes that were not asked for.
+    def is_reusable(self) -> bool:
+        """Whether the idle connection has received nothing: neither its end nor data without a request.
 
-        The socket is polled too: the event loop may not have run since its end arrived.
+        The socket is polled as well, because the event loop may not have run since the end arrived.
         """
-        has_ended = self._ended or self._received or self._transport.is_closing()
-        return not has_ended and not self._readiness.readable(0)
+        has_input = self._is_ended or self._received or self._transport.is_closing()
+        return not has_input and not self._poller.wait_readable(0)
 
     @property
-    def has_news(self) -> bool:
-        """Whether the server has said something, or closed."""
-        return bool(self._received) or self._ended
+    def has_input(self) -> bool:
+        """Whether the server has sent data or has closed the connection."""
+        return bool(self._received) or self._is_ended
 
     async def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
-        """Send all of it; the time bounds each step, and an early response ends the wait."""
+        """Send all of the data. The timeout applies to each write; an early response ends the wait.
+
+        Raises:
+            TransportError: WriteTimeout.
+        """
         self._transport.write(data)
-        self.written = self.written or not self._transport.is_closing()  # it closes at once where writing fails
-        while not self._writable and not self._ended and not self._received:
-            await self._wait("WriteTimeout", _left(seconds, deadline))
-        self.spent = not self._writable
+        self.was_written = self.was_written or not self._transport.is_closing()  # a failed write closes at once
+        while not self._is_writable and not self._is_ended and not self._received:
+            await self._wait("WriteTimeout", _bound_timeout(seconds, deadline))
+        self.has_unsent_data = not self._is_writable
 
     async def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
-        """Return what comes next, b"" at the end."""
-        if not self._received and not self._ended:
-            await self._wait("ReadTimeout", _left(seconds, deadline))
+        """Return the next bytes, b"" at the end of the connection.
+
+        Raises:
+            TransportError: ReadTimeout.
+            OSError: The connection was lost.
+        """
+        if not self._received and not self._is_ended:
+            await self._wait("ReadTimeout", _bound_timeout(seconds, deadline))
         if self._received:
-            return self._take()
-        failure, self._failure = self._failure, None  # its frames, once raised, hold the request
-        if failure is not None:
-            raise failure
+            return self._take_received()
+        error, self._error = self._error, None  # after it is raised, its frames contain the request
+        if error is not None:
+            raise error
         return b""
 
-    async def ends_within(self, seconds: float, deadline: Deadline | None) -> bool:
-        """Wait whether the server closes the idle connection."""
-        if self.is_alive:
-            with suppress(ProtocolFault):
-                await self._wait("ReadTimeout", _left(seconds, deadline))
-        return not self.is_alive
+    async def wait_closed(self, seconds: float, deadline: Deadline | None) -> bool:
+        """Wait for the server to close the idle connection; return whether it did."""
+        if self.is_reusable:
+            with suppress(TransportError):
+                await self._wait("ReadTimeout", _bound_timeout(seconds, deadline))
+        return not self.is_reusable
 
     def close(self) -> None:
-        """Close the transport at once."""
-        self._alarm.close()
+        """Close the connection at once."""
+        self._timer.close()
         if not self._loop.is_closed():
             self._transport.abort()
 
-    def _take(self) -> bytes:
+    def _take_received(self) -> bytes:
         received = self._received
         data = received[0] if len(received) == 1 else b"".join(received)
         self._received = []
-        self._size = 0
-        if not self._reading:
-            self._reading = True
+        self._received_bytes = 0
+        if not self._is_reading:
+            self._is_reading = True
             self._transport.resume_reading()
         return data
 
-    async def _wait(self, kind: Kind, seconds: float | None) -> None:
-        """Wait until something happens."""
+    async def _wait(self, timeout_kind: ErrorKind, seconds: float | None) -> None:
+        """Wait for the next event of the connection."""
         waiter = self._waiter = self._loop.create_future()
-        self._waits_for = kind
+        self._timeout_kind = timeout_kind
         if seconds is not None:
-            self._alarm.set(seconds)
+            self._timer.start(seconds)
         try:
             await waiter
         finally:
             self._waiter = None
-            self._alarm.unset()
+            self._timer.stop()
 
-    def _expire(self) -> None:
+    def _on_timeout(self) -> None:
         waiter = self._waiter
         if waiter is not None and not waiter.done():
-            waiter.set_exception(ProtocolFault(self._waits_for))
+            waiter.set_exception(TransportError(self._timeout_kind))
 
-    def _wake(self) -> None:
+    def _wake_waiter(self) -> None:
         waiter = self._waiter
         if waiter is not None and not waiter.done():
             waiter.set_result(None)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Called by the loop."""
+        """Called by the event loop."""
         self._transport = cast("asyncio.Transport", transport)
-        self._readiness = readiness_of(transport.get_extra_info("socket"))
+        self._poller = poller_for(transport.get_extra_info("socket"))
 
     def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - the signature is asyncio's
-        """Called by the loop."""
+        """Called by the event loop."""
         return self._buffer
 
     def buffer_updated(self, nbytes: int) -> None:
-        """Called by the loop."""
+        """Called by the event loop."""
         self._received.append(bytes(self._buffer[:nbytes]))
-        self._size += nbytes
-        if self._size > _ENOUGH and self._reading:
-            self._reading = False
+        self._received_bytes += nbytes
+        if self._received_bytes > _HIGH_WATER and self._is_reading:
+            self._is_reading = False
             self._transport.pause_reading()
-        self._wake()
+        self._wake_waiter()
 
     def eof_received(self) -> None:
-        """Called by the loop; it closes the transport then."""
-        self._ended = True
-        self._wake()
+        """Called by the event loop. It closes the transport after this method returns None."""
+        self._is_ended = True
+        self._wake_waiter()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Called by the loop."""
-        self._alarm.close()
-        self._ended = True
-        self._failure = exc
-        self._wake()
+        """Called by the event loop."""
+        self._timer.close()
+        self._is_ended = True
+        self._error = exc
+        self._wake_waiter()
 
     def pause_writing(self) -> None:
-        """Called by the loop."""
-        self._writable = False
+        """Called by the event loop."""
+        self._is_writable = False
 
     def resume_writing(self) -> None:
-        """Called by the loop."""
-        self._writable = True
-        self._wake()
+        """Called by the event loop."""
+        self._is_writable = True
+        self._wake_waiter()
 
 
-def _left(seconds: float | None, deadline: Deadline | None) -> float | None:
+def _bound_timeout(seconds: float | None, deadline: Deadline | None) -> float | None:
     return seconds if deadline is None else deadline.bound(seconds)

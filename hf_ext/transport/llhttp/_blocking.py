@@ -1,6 +1,6 @@
-"""Blocking connections: one socket, each operation within its time and the current deadline.
+"""Blocking connections: a socket whose operations have a timeout and stop at the current deadline.
 
-The twin of `_asyncio`: the same names with the same meaning.
+`_asyncio` has the same names with the same meaning; `scripts/unasync.py` replaces one module by the other.
 """
 
 from __future__ import annotations
@@ -14,204 +14,240 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.values.async_pairs import current_deadline
-from hf_ext.transport._socket_shutdown import shut_down
-from hf_ext.transport._transport_error import ProtocolFault, fault_of_opening
-from hf_ext.transport.llhttp.poller import readiness_of
-from hf_ext.transport.llhttp.response_parser import ResponseReader
+from hf_ext.transport._socket_shutdown import shutdown_socket
+from hf_ext.transport._transport_error import TransportError, error_from_connect
+from hf_ext.transport.llhttp.poller import poller_for
+from hf_ext.transport.llhttp.response_parser import ResponseParser
 
 if TYPE_CHECKING:
     from hf_ext._core.values.deadline import Deadline
-    from hf_ext.transport._transport_error import Kind
+    from hf_ext.transport._transport_error import ErrorKind
     from hf_ext.transport.llhttp.route import Route
 
-_STEP = 65_536
+_READ_SIZE = 65_536
 
 
-def current_home() -> object:
-    """Return what connections belong to: this process, for after a fork two would speak over one."""
+def current_owner() -> object:
+    """Return the owner of new connections: this process. After a fork two processes would use the same connection."""
     return os.getpid()
 
 
-def settle() -> None:
-    """Closing a socket leaves nothing to be done."""
+def finish_closing() -> None:
+    """Do nothing: the closing of a socket is finished at once."""
 
 
-class Slots:
-    """Lets so many callers in; the others wait in line.
+class PoolSemaphore:
+    """Limits the number of connections in use.
 
     Attributes:
-        in_use: How many are in.
+        in_use: Number of connections in use.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, limit: int) -> None:
         self.in_use = 0
-        self._count = count
+        self._limit = limit
         self._lock = threading.Lock()
-        self._line: deque[Any] = deque()  # of locks that are taken; the one who waits is let in by its release
+        self._waiters: deque[Any] = deque()  # acquired locks, first come first: releasing one wakes its waiter
 
     def acquire(self, seconds: float | None, deadline: Deadline | None) -> None:
-        """Wait for a slot."""
+        """Wait for a free connection.
+
+        Raises:
+            TransportError: PoolTimeout.
+        """
         with self._lock:
-            if self.in_use < self._count:
+            if self.in_use < self._limit:
                 self.in_use += 1
                 return
-            turn = threading.Lock()  # looked up now: gevent and eventlet replace it
-            turn.acquire()
-            self._line.append(turn)
-        self._wait_for(turn, _left("PoolTimeout", seconds, deadline))
+            waiter = threading.Lock()  # not imported by name: gevent and eventlet replace it in the module
+            waiter.acquire()
+            self._waiters.append(waiter)
+        self._wait(waiter, _bound_timeout("PoolTimeout", seconds, deadline))
 
     def release(self) -> None:
-        """Let the next one in."""
+        """Free a connection, or pass it to the first waiter."""
         with self._lock:
-            if self._line:
-                self._line.popleft().release()
+            if self._waiters:
+                self._waiters.popleft().release()
             else:
                 self.in_use -= 1
 
-    def _wait_for(self, turn: Any, seconds: float | None) -> None:
+    def _wait(self, waiter: Any, seconds: float | None) -> None:
         try:
-            if turn.acquire(timeout=-1 if seconds is None else seconds):
+            if waiter.acquire(timeout=-1 if seconds is None else seconds):
                 return
-            raise ProtocolFault("PoolTimeout")
+            raise TransportError("PoolTimeout")
         except BaseException:
             with self._lock:
-                given = turn not in self._line
-                if not given:
-                    self._line.remove(turn)
-            if given:  # at the last moment
+                was_woken = waiter not in self._waiters
+                if not was_woken:
+                    self._waiters.remove(waiter)
+            if was_woken:  # after the timeout, but before the lock: pass the connection on
                 self.release()
             raise
 
 
 class Connection:
-    """A connection to one origin, with the reader of what comes over it.
+    """A connection to one origin, with the parser of its responses.
 
     Attributes:
-        idle_since: When it was last put aside.
-        spent: Whether no other request can follow, because one was not sent to its end.
-        written: Whether a byte of the request was written.
+        idle_since: When the connection became idle, on the monotonic clock; 0 if it has never been idle.
+        has_unsent_data: Whether a request was sent incompletely. No other request can follow it.
+        was_written: Whether at least one byte of the request was written.
         after_stream: Whether the last response was a stream.
     """
 
-    __slots__ = ("_readiness", "_socket", "after_stream", "idle_since", "origin", "reader", "spent", "written")
+    __slots__ = (
+        "_poller",
+        "_socket",
+        "after_stream",
+        "has_unsent_data",
+        "idle_since",
+        "origin",
+        "parser",
+        "was_written",
+    )
 
-    def __init__(self, origin: str, connected: socket.socket) -> None:
+    def __init__(self, origin: str, sock: socket.socket) -> None:
         self.origin = origin
-        self.reader = ResponseReader()
+        self.parser = ResponseParser()
         self.idle_since = 0.0
-        self.spent = False
-        self.written = False
+        self.has_unsent_data = False
+        self.was_written = False
         self.after_stream = False
-        self._socket = connected
-        self._readiness = readiness_of(connected)
-        connected.setblocking(False)  # waiting is polling: a socket's own timeout costs four system calls more a call
+        self._socket = sock
+        self._poller = poller_for(sock)
+        sock.setblocking(
+            False
+        )  # each wait is one poll: the socket's own timeout costs 4 more system calls for a request
 
     @classmethod
     def open(cls, route: Route, seconds: float | None, deadline: Deadline | None) -> Connection:
-        """Connect to the first of the host's addresses that answers, and agree on TLS where the route wants it."""
+        """Connect to the first address of the host that responds, and start TLS if the route uses it.
+
+        Raises:
+            TransportError: ConnectTimeout, ConnectError or HandshakeError.
+        """
         try:
-            return cls(route.origin, _prepared(_connected(route, seconds, deadline), route))
+            return cls(route.origin, _start_tls(_connect(route, seconds, deadline), route))
         except TimeoutError:
-            raise ProtocolFault("ConnectTimeout") from None
+            raise TransportError("ConnectTimeout") from None
         except OSError as error:
-            raise fault_of_opening(error, encrypted=route.tls is not None) from error
+            raise error_from_connect(error, encrypted=route.tls is not None) from error
 
-    def begin(self) -> None:
+    def start_request(self) -> None:
         """Prepare for another request."""
-        self.reader.begin()
-        self.written = False
+        self.parser.start_response()
+        self.was_written = False
 
     @property
-    def is_alive(self) -> bool:
-        """Whether nothing has come while it was idle: neither an end nor bytes that were not asked for."""
-        return not self._readiness.readable(0)
+    def is_reusable(self) -> bool:
+        """Whether the idle connection has received nothing: neither its end nor data without a request."""
+        return not self._poller.wait_readable(0)
 
     @property
-    def has_news(self) -> bool:
-        """Whether the server has said something, or closed; of TLS it cannot be told, which has words of its own."""
-        return not isinstance(self._socket, ssl.SSLSocket) and self._readiness.readable(0)
+    def has_input(self) -> bool:
+        """Whether the server has sent data or has closed the connection.
+
+        Always False over TLS: a readable socket may have received only a TLS record without data (a session ticket).
+        """
+        return not isinstance(self._socket, ssl.SSLSocket) and self._poller.wait_readable(0)
 
     def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
-        """Send all of it; the time bounds each step."""
+        """Send all of the data. The timeout applies to each write.
+
+        Raises:
+            TransportError: WriteTimeout.
+            OSError: The connection was lost.
+        """
         rest = memoryview(data)
         while rest:
             try:
                 rest = rest[self._socket.send(rest) :]
-                self.written = True
+                self.was_written = True
             except ssl.SSLWantReadError:
-                self._await_input("WriteTimeout", seconds, deadline)
+                self._wait_readable("WriteTimeout", seconds, deadline)
             except (BlockingIOError, ssl.SSLWantWriteError):
-                self._await_room("WriteTimeout", seconds, deadline)
+                self._wait_writable("WriteTimeout", seconds, deadline)
 
     def receive(self, seconds: float | None, deadline: Deadline | None) -> bytes:
-        """Return what comes next, b"" at the end."""
-        if not isinstance(self._socket, ssl.SSLSocket):  # TLS may hold bytes that have left the socket
-            self._await_input("ReadTimeout", seconds, deadline)
+        """Return the next bytes, b"" at the end of the connection.
+
+        Raises:
+            TransportError: ReadTimeout.
+            OSError: The connection was lost.
+        """
+        if not isinstance(self._socket, ssl.SSLSocket):  # with TLS, received bytes may be in the TLS object already
+            self._wait_readable("ReadTimeout", seconds, deadline)
         while True:
             try:
-                return self._socket.recv(_STEP)
+                return self._socket.recv(_READ_SIZE)
             except (BlockingIOError, ssl.SSLWantReadError):
-                self._await_input("ReadTimeout", seconds, deadline)
+                self._wait_readable("ReadTimeout", seconds, deadline)
             except ssl.SSLWantWriteError:
-                self._await_room("ReadTimeout", seconds, deadline)
+                self._wait_writable("ReadTimeout", seconds, deadline)
 
-    def ends_within(self, seconds: float, deadline: Deadline | None) -> bool:
-        """Wait whether the server closes the idle connection."""
-        with suppress(ProtocolFault):
-            return self._readiness.readable(_left("ReadTimeout", seconds, deadline))
-        return not self.is_alive
+    def wait_closed(self, seconds: float, deadline: Deadline | None) -> bool:
+        """Wait for the server to close the idle connection; return whether it did."""
+        with suppress(TransportError):
+            return self._poller.wait_readable(_bound_timeout("ReadTimeout", seconds, deadline))
+        return not self.is_reusable
 
     def close(self) -> None:
-        """Close the socket, and wake who waits for it in another thread."""
-        shut_down(self._socket)
+        """Close the socket. A thread that is waiting for it wakes up."""
+        shutdown_socket(self._socket)
         self._socket.close()
 
-    def _await_input(self, kind: Kind, seconds: float | None, deadline: Deadline | None) -> None:
-        if not self._readiness.readable(_left(kind, seconds, deadline)):
-            raise ProtocolFault(kind)
+    def _wait_readable(self, timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None) -> None:
+        if not self._poller.wait_readable(_bound_timeout(timeout_kind, seconds, deadline)):
+            raise TransportError(timeout_kind)
 
-    def _await_room(self, kind: Kind, seconds: float | None, deadline: Deadline | None) -> None:
-        if not self._readiness.writable(_left(kind, seconds, deadline)):
-            raise ProtocolFault(kind)
+    def _wait_writable(self, timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None) -> None:
+        if not self._poller.wait_writable(_bound_timeout(timeout_kind, seconds, deadline)):
+            raise TransportError(timeout_kind)
 
 
-def _left(kind: Kind, seconds: float | None, deadline: Deadline | None) -> float | None:
-    """Return how long a wait may be: by its own time, the call's deadline, and the one that is current."""
+def _bound_timeout(timeout_kind: ErrorKind, seconds: float | None, deadline: Deadline | None) -> float | None:
+    """Return the shortest of the timeout, the deadline of the call and the current deadline.
+
+    Raises:
+        TransportError: A deadline has passed.
+    """
     for bound in (deadline, current_deadline.get()):
         if bound is not None:
             seconds = bound.bound(seconds)
             if seconds <= 0:
-                raise ProtocolFault(kind)
+                raise TransportError(timeout_kind)
     return seconds
 
 
-def _connected(route: Route, seconds: float | None, deadline: Deadline | None) -> socket.socket:
-    failure = OSError(f"{route.host} has no address")
+def _connect(route: Route, seconds: float | None, deadline: Deadline | None) -> socket.socket:
+    last_error = OSError(f"{route.host} has no address")
     for family, kind, protocol, _, address in socket.getaddrinfo(route.host, route.port, type=socket.SOCK_STREAM):
-        within = _left("ConnectTimeout", seconds, deadline)
+        timeout = _bound_timeout("ConnectTimeout", seconds, deadline)
         try:
-            connected = socket.socket(family, kind, protocol)
-        except OSError as error:  # a family that this machine does not have
-            failure = error
+            sock = socket.socket(family, kind, protocol)
+        except OSError as error:  # an address family that this machine does not support
+            last_error = error
             continue
         try:
-            connected.settimeout(within)
-            connected.connect(address)
+            sock.settimeout(timeout)
+            sock.connect(address)
         except OSError as error:
-            connected.close()
-            failure = error
+            sock.close()
+            last_error = error
         except BaseException:
-            connected.close()
+            sock.close()
             raise
         else:
-            return connected
-    raise failure
+            return sock
+    raise last_error
 
 
-def _prepared(connected: socket.socket, route: Route) -> socket.socket:
+def _start_tls(sock: socket.socket, route: Route) -> socket.socket:
     try:
-        connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # requests end with small packets
-        return connected if route.tls is None else route.tls.wrap_socket(connected, server_hostname=route.host)
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # send the small last packet of a request at once
+        return sock if route.tls is None else route.tls.wrap_socket(sock, server_hostname=route.host)
     except BaseException:
-        connected.close()
+        sock.close()
         raise

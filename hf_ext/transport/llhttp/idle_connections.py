@@ -1,4 +1,4 @@
-"""Idle connections: kept for a while, the one used last taken first; nothing takes longer where there are many."""
+"""IdleConnections: the open connections of a pool that no request uses."""
 
 from __future__ import annotations
 
@@ -7,35 +7,37 @@ from threading import Lock
 from typing import Generic, Protocol, TypeVar
 
 
-class Keepable(Protocol):
-    """What can be kept."""
+class PooledConnection(Protocol):
+    """A connection that can be idle."""
 
     origin: str
     idle_since: float
 
     @property
-    def is_alive(self) -> bool:
-        """Whether it can still be used."""
+    def is_reusable(self) -> bool:
+        """Whether another request can be sent on it."""
         ...
 
     def close(self) -> None:
-        """Close it."""
+        """Close the connection."""
         ...
 
 
-C = TypeVar("C", bound=Keepable)
+C = TypeVar("C", bound=PooledConnection)
 
 
 class IdleConnections(Generic[C]):
-    """The idle connections of a pool; safe to share between threads.
+    """The idle connections of a pool. Threads can share it.
+
+    The connection that was used last is taken first. Taking and adding a connection are O(1).
 
     Args:
-        keepalive: Seconds that one is kept.
+        keepalive_expiry: Seconds after which an idle connection is closed.
     """
 
-    def __init__(self, keepalive: float) -> None:
-        self._keepalive = keepalive
-        self._by_origin: dict[str, deque[C]] = {}  # the longest idle one to the left
+    def __init__(self, keepalive_expiry: float) -> None:
+        self._keepalive_expiry = keepalive_expiry
+        self._by_origin: dict[str, deque[C]] = {}  # the connection that is idle longest is first
         self._count = 0
         self._lock = Lock()
 
@@ -43,46 +45,46 @@ class IdleConnections(Generic[C]):
         return self._count
 
     def take(self, origin: str, now: float) -> C | None:
-        """Return one that can be used, if there is any; those found dead are closed."""
+        """Return a reusable connection, None if there is none. Expired and unusable connections are closed."""
         while True:
             with self._lock:
-                kept = self._by_origin.get(origin)
-                if not kept:
+                connections = self._by_origin.get(origin)
+                if not connections:
                     return None
-                connection = kept.pop()
+                connection = connections.pop()
                 self._count -= 1
-            if now - connection.idle_since < self._keepalive and connection.is_alive:
+            if now - connection.idle_since < self._keepalive_expiry and connection.is_reusable:
                 return connection
             connection.close()
 
-    def keep(self, connection: C, now: float) -> None:
-        """Put one aside, and close those of its origin whose time is over."""
+    def add(self, connection: C, now: float) -> None:
+        """Add a connection, and close the expired connections of its origin."""
         connection.idle_since = now
         with self._lock:
-            kept = self._by_origin.setdefault(connection.origin, deque())
-            kept.append(connection)
+            connections = self._by_origin.setdefault(connection.origin, deque())
+            connections.append(connection)
             self._count += 1
             expired: list[C] = []
-            while now - kept[0].idle_since >= self._keepalive:
-                expired.append(kept.popleft())
+            while now - connections[0].idle_since >= self._keepalive_expiry:
+                expired.append(connections.popleft())
                 self._count -= 1
         for old in expired:
             old.close()
 
-    def drop_oldest(self) -> None:
-        """Close the one that has been idle longest, of whatever origin."""
+    def close_oldest(self) -> None:
+        """Close the connection that has been idle longest, of any origin."""
         with self._lock:
-            candidates = [kept for kept in self._by_origin.values() if kept]
+            candidates = [connections for connections in self._by_origin.values() if connections]
             if not candidates:
                 return
-            oldest = min(candidates, key=lambda kept: kept[0].idle_since).popleft()
+            oldest = min(candidates, key=lambda connections: connections[0].idle_since).popleft()
             self._count -= 1
         oldest.close()
 
-    def clear(self) -> None:
-        """Close all."""
+    def close_all(self) -> None:
+        """Close all connections."""
         with self._lock:
-            connections = [connection for kept in self._by_origin.values() for connection in kept]
+            connections = [connection for of_origin in self._by_origin.values() for connection in of_origin]
             self._by_origin = {}
             self._count = 0
         for connection in connections:

@@ -1,4 +1,4 @@
-"""Readiness: wait until a socket can be read from or written to, in one system call."""
+"""Pollers: wait until a socket is readable or writable, in one system call."""
 
 from __future__ import annotations
 
@@ -7,58 +7,58 @@ import select
 from typing import Any, Protocol
 
 
-class Readiness(Protocol):
-    """Waits for one socket."""
+class SocketPoller(Protocol):
+    """Waits for one socket. A timeout of None waits without limit."""
 
-    def readable(self, seconds: float | None) -> bool:
-        """Wait until there is something to read, or an end; False if there is nothing in time."""
+    def wait_readable(self, timeout: float | None) -> bool:
+        """Wait until the socket has data or has reached its end; return False after `timeout` seconds."""
         ...
 
-    def writable(self, seconds: float | None) -> bool:
-        """Wait until something can be written; False if nothing can be in time."""
+    def wait_writable(self, timeout: float | None) -> bool:
+        """Wait until the socket accepts data; return False after `timeout` seconds."""
         ...
 
 
-def readiness_of(connected: Any) -> Readiness:
-    """Return what waits for a socket; looked up each time, because gevent and eventlet replace parts of `select`."""
-    return Polled(connected) if hasattr(select, "poll") else Selected(connected)
+def poller_for(sock: Any) -> SocketPoller:
+    """Return a poller for a socket. gevent and eventlet replace parts of `select` at any time: check each time."""
+    return PollPoller(sock) if hasattr(select, "poll") else SelectPoller(sock)
 
 
-class Polled:
-    """By poll: whatever the number of the descriptor."""
+class PollPoller:
+    """Waits with poll, which works for file descriptors of any number."""
 
     __slots__ = ("_poll", "_socket")
 
-    def __init__(self, connected: Any) -> None:
-        self._socket = connected
+    def __init__(self, sock: Any) -> None:
+        self._socket = sock
         self._poll = select.poll()
-        self._poll.register(connected, select.POLLIN)
+        self._poll.register(sock, select.POLLIN)
 
-    def readable(self, seconds: float | None) -> bool:
-        """Wait until there is something to read, or an end; False if there is nothing in time."""
-        return bool(self._poll.poll(None if seconds is None else math.ceil(seconds * 1_000)))
+    def wait_readable(self, timeout: float | None) -> bool:
+        """Wait until the socket has data or has reached its end; return False after `timeout` seconds."""
+        return bool(self._poll.poll(None if timeout is None else math.ceil(timeout * 1_000)))
 
-    def writable(self, seconds: float | None) -> bool:
-        """Wait until something can be written; False if nothing can be in time."""
+    def wait_writable(self, timeout: float | None) -> bool:
+        """Wait until the socket accepts data; return False after `timeout` seconds."""
         self._poll.modify(self._socket, select.POLLOUT)
         try:
-            return self.readable(seconds)
+            return self.wait_readable(timeout)
         finally:
             self._poll.modify(self._socket, select.POLLIN)
 
 
-class Selected:
-    """By select, where there is no poll: on Windows, and under eventlet."""
+class SelectPoller:
+    """Waits with select, where there is no poll: on Windows and under eventlet."""
 
     __slots__ = ("_socket",)
 
-    def __init__(self, connected: Any) -> None:
-        self._socket = connected
+    def __init__(self, sock: Any) -> None:
+        self._socket = sock
 
-    def readable(self, seconds: float | None) -> bool:
-        """Wait until there is something to read, or an end; False if there is nothing in time."""
-        return bool(select.select([self._socket], [], [], seconds)[0])
+    def wait_readable(self, timeout: float | None) -> bool:
+        """Wait until the socket has data or has reached its end; return False after `timeout` seconds."""
+        return bool(select.select([self._socket], [], [], timeout)[0])
 
-    def writable(self, seconds: float | None) -> bool:
-        """Wait until something can be written; False if nothing can be in time."""
-        return bool(select.select([], [self._socket], [self._socket], seconds)[1])
+    def wait_writable(self, timeout: float | None) -> bool:
+        """Wait until the socket accepts data; return False after `timeout` seconds."""
+        return bool(select.select([], [self._socket], [self._socket], timeout)[1])

@@ -1,6 +1,6 @@
-"""Responses: from the bytes of a connection to one HTTP/1.1 response after another, parsed by llhttp (httptools).
+"""ResponseParser: parses the received bytes of a connection into HTTP/1.1 responses, with llhttp (httptools).
 
-Pure: it is fed what arrives, in any pieces, and is asked what is there.
+The parser does no I/O: the caller feeds the bytes in pieces of any size and reads the state.
 """
 
 from __future__ import annotations
@@ -9,161 +9,162 @@ from typing import TYPE_CHECKING
 
 import httptools
 
-from hf_ext.transport._transport_error import ProtocolFault
-from hf_ext.transport.llhttp.lenient_head import is_readable, read_head
+from hf_ext.transport._transport_error import TransportError
+from hf_ext.transport.llhttp.lenient_head import is_http_response, parse_head
 
 if TYPE_CHECKING:
     RawHeaders = list[tuple[bytes, bytes]]
 
-_MAX_HEAD = 256 * 1024  # bytes without any of a body: no server's headers are that long
+_MAX_HEAD = 256 * 1024  # bytes without any body; no known server sends such long headers
 
 
-class ResponseReader:
-    """Reads the responses of one connection.
+class ResponseParser:
+    """Parses the responses of one connection, one after the other.
 
-    llhttp is strict, which costs nothing. A head that it refuses is read again by `head`, and ends the connection. In
-    what follows a head it is lenient where a body stays what it is: blanks behind the size of a chunk, odd trailers.
+    llhttp parses heads strictly. If it rejects a head, `lenient_head` parses the head again, and the connection is not
+    reused after this response. After the head llhttp is lenient where this does not change the body: spaces after a
+    chunk size, and invalid trailers.
 
     Attributes:
-        status: Of the final response, 0 until its head is there; interim ones (1xx) are passed over.
-        headers: As received; llhttp leaves the space behind a value.
-        complete: Whether the response has ended.
-        reusable: Whether another request may follow on the connection.
-        untouched: Whether nothing at all has come since the request.
+        status: Status of the final response, 0 until its head is complete. Interim responses (1xx) are skipped.
+        headers: Headers as received; llhttp leaves trailing whitespace in the values.
+        complete: Whether the response has been received completely.
+        keep_alive: Whether another request may follow on the connection.
+        has_received: Whether any byte has been received since the request.
     """
 
     __slots__ = (
-        "_fault",
+        "_body",
+        "_error",
         "_head",
         "_head_bytes",
-        "_open_ended",
-        "_parser",
-        "_pieces",
-        "_refused",
+        "_is_lenient",
+        "_llhttp",
+        "_until_close",
         "complete",
+        "has_received",
         "headers",
-        "reusable",
+        "keep_alive",
         "status",
-        "untouched",
     )
 
     def __init__(self) -> None:
-        self._parser = _parser(self)
-        self.begin()
+        self._llhttp = _strict_parser(self)
+        self.start_response()
 
-    def begin(self) -> None:
-        """Expect the response to a new request."""
+    def start_response(self) -> None:
+        """Prepare for the response to a new request."""
         self.status = 0
         self.headers: RawHeaders = []
         self.complete = False
-        self.reusable = False
-        self.untouched = True
-        self._open_ended = False
-        self._pieces: list[bytes] = []
+        self.keep_alive = False
+        self.has_received = False
+        self._until_close = False
+        self._body: list[bytes] = []
         self._head = bytearray()
         self._head_bytes = 0
-        self._refused = False
-        self._fault: ProtocolFault | None = None
-        self._parser.set_dangerous_leniencies(lenient_headers=False, lenient_chunked_length=False)
+        self._is_lenient = False
+        self._error: TransportError | None = None
+        self._llhttp.set_dangerous_leniencies(lenient_headers=False, lenient_chunked_length=False)
 
     def feed(self, data: bytes) -> None:
-        """Take what the connection received.
+        """Parse received bytes.
 
         Raises:
-            ProtocolFault: It is not HTTP/1.1, or its head does not end. A fault of the body is raised by `take`.
+            TransportError: The data is not HTTP/1.1, or the head is too large. `take_body` raises errors in the body.
         """
-        self.untouched = False
-        if self._refused:
-            self._read_again(data, seen=len(self._head))
+        self.has_received = True
+        if self._is_lenient:
+            self._feed_lenient(data, searched=len(self._head))
         else:
             try:
-                self._parser.feed_data(data)
+                self._llhttp.feed_data(data)
             except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-                self._refuse(data, _fault(error))
-        if self._pieces or self.complete:
+                self._on_parse_error(data, _error_from_llhttp(error))
+        if self._body or self.complete:
             self._head_bytes = 0
             return
-        if not self.status and not self._refused:
+        if not self.status and not self._is_lenient:
             self._head += data
         self._head_bytes += len(data)
         if self._head_bytes > _MAX_HEAD:
-            raise ProtocolFault("RemoteProtocolError", f"more than {_MAX_HEAD:,} bytes of headers")
+            raise TransportError("RemoteProtocolError", f"more than {_MAX_HEAD:,} bytes of headers")
 
-    def _refuse(self, data: bytes, fault: ProtocolFault) -> None:
+    def _on_parse_error(self, data: bytes, error: TransportError) -> None:
         if self.status:
-            self._fail(fault)
-        elif is_readable(self._head + data):
-            self._refused = True
-            self._read_again(data, seen=0)
+            self._set_error(error)
+        elif is_http_response(self._head + data):
+            self._is_lenient = True
+            self._feed_lenient(data, searched=0)
         else:
-            raise fault
+            raise error
 
-    def _read_again(self, data: bytes, seen: int) -> None:
-        """Read heads that llhttp refused, until the final one; what follows it goes to llhttp."""
+    def _feed_lenient(self, data: bytes, searched: int) -> None:
+        """Parse heads that llhttp rejected, up to the final one. Feed the bytes after it to llhttp."""
         self._head += data
-        while (head := read_head(self._head, seen)) is not None:
-            rest, seen = bytes(self._head[head.size :]), 0
-            self._parser = _parser(self)
+        while (head := parse_head(self._head, searched)) is not None:
+            rest, searched = bytes(self._head[head.size :]), 0
+            self._llhttp = _strict_parser(self)
             self.headers = []
-            fault = self._fault_in(head.strict)
+            error = self._feed_llhttp(head.strict)
             if self.status:
                 self.headers = head.fields
-                self._refused = self.reusable = False
-                fault = fault or self._fault_in(rest)
-                if fault is not None:
-                    self._fail(fault)
+                self._is_lenient = self.keep_alive = False
+                error = error or self._feed_llhttp(rest)
+                if error is not None:
+                    self._set_error(error)
                 return
-            if fault is not None:
-                raise fault
-            self._head = bytearray(rest)  # what came was an interim response
+            if error is not None:
+                raise error
+            self._head = bytearray(rest)  # the head was that of an interim response
 
-    def _fault_in(self, data: bytes) -> ProtocolFault | None:
+    def _feed_llhttp(self, data: bytes) -> TransportError | None:
         try:
-            self._parser.feed_data(data)
+            self._llhttp.feed_data(data)
         except (httptools.HttpParserError, httptools.HttpParserUpgrade) as error:
-            return _fault(error)
+            return _error_from_llhttp(error)
         return None
 
-    def end(self) -> None:
-        """Take that the server has closed the connection.
+    def feed_eof(self) -> None:
+        """Record that the server has closed the connection.
 
         Raises:
-            ProtocolFault: The response is not complete.
+            TransportError: The response is incomplete.
         """
-        self.reusable = False
-        if self._open_ended:
+        self.keep_alive = False
+        if self._until_close:
             self.complete = True
         elif not self.complete:
-            what = "in the middle of its response" if self.status else "without sending a response"
-            raise ProtocolFault("Closed", f"the server closed it {what}")
+            when = "in the middle of its response" if self.status else "without sending a response"
+            raise TransportError("ConnectionClosed", f"the server closed the connection {when}")
 
-    def take(self) -> bytes:
-        """Return what has arrived of the body since the last time.
+    def take_body(self) -> bytes:
+        """Return the bytes of the body that have been received since the last call.
 
         Raises:
-            ProtocolFault: What came after it breaks the rules of HTTP.
+            TransportError: All valid bytes have been returned, and the bytes after them are not valid HTTP.
         """
-        pieces = self._pieces
+        pieces = self._body
         if not pieces:
-            if self._fault is not None:
-                raise self._fault
+            if self._error is not None:
+                raise self._error
             return b""
         data = pieces[0] if len(pieces) == 1 else b"".join(pieces)
-        self._pieces = []
+        self._body = []
         return data
 
-    def _fail(self, fault: ProtocolFault) -> None:
-        self.reusable = False
+    def _set_error(self, error: TransportError) -> None:
+        self.keep_alive = False
         if not self.complete:
-            self._fault = fault
+            self._error = error
 
     def on_message_begin(self) -> None:
-        """Called by llhttp; a response that nobody asked for means that the connection is out of step."""
+        """Called by llhttp. A second response to one request makes the connection unusable for other requests."""
         if self.complete:
-            self.reusable = False
+            self.keep_alive = False
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        """Called by llhttp, for trailers too."""
+        """Called by llhttp for headers and trailers."""
         if not self.status:
             self.headers.append((name, value))
 
@@ -171,40 +172,42 @@ class ResponseReader:
         """Called by llhttp."""
         if self.complete:
             return
-        status = self._parser.get_status_code()
+        status = self._llhttp.get_status_code()
         if status < 200 and status != 101:
             if status < 100:
-                raise ProtocolFault("RemoteProtocolError", "invalid status")
+                raise TransportError("RemoteProtocolError", "invalid status")
             self.headers = []
             return
-        self.reusable = self._parser.should_keep_alive()
-        self._open_ended = not self.reusable and _is_open_ended(status, self.headers)
-        self._parser.set_dangerous_leniencies(lenient_headers=True, lenient_chunked_length=True)
+        self.keep_alive = self._llhttp.should_keep_alive()
+        self._until_close = not self.keep_alive and _is_body_until_close(status, self.headers)
+        self._llhttp.set_dangerous_leniencies(lenient_headers=True, lenient_chunked_length=True)
         self.status = status
 
     def on_body(self, body: bytes) -> None:
-        """Called by llhttp, once for each HTTP chunk at least."""
+        """Called by llhttp, at least once for each HTTP chunk."""
         if not self.complete:
-            self._pieces.append(body)
+            self._body.append(body)
 
     def on_message_complete(self) -> None:
         """Called by llhttp."""
         self.complete = self.status != 0
 
 
-def _fault(error: Exception) -> ProtocolFault:
-    below = error.__context__  # what a callback raised
-    return below if isinstance(below, ProtocolFault) else ProtocolFault("RemoteProtocolError", str(error))
+def _error_from_llhttp(error: Exception) -> TransportError:
+    from_callback = error.__context__
+    if isinstance(from_callback, TransportError):
+        return from_callback
+    return TransportError("RemoteProtocolError", str(error))
 
 
-def _parser(reader: ResponseReader) -> httptools.HttpResponseParser:
-    parser = httptools.HttpResponseParser(reader)
-    parser.set_dangerous_leniencies(lenient_spaces_after_chunk_size=True)
-    return parser
+def _strict_parser(parser: ResponseParser) -> httptools.HttpResponseParser:
+    llhttp = httptools.HttpResponseParser(parser)
+    llhttp.set_dangerous_leniencies(lenient_spaces_after_chunk_size=True)
+    return llhttp
 
 
-def _is_open_ended(status: int, headers: RawHeaders) -> bool:
-    """Whether the body ends with the connection (RFC 9112, 6.3)."""
+def _is_body_until_close(status: int, headers: RawHeaders) -> bool:
+    """Return whether the close of the connection ends the body (RFC 9112, 6.3)."""
     if status in {204, 304}:
         return False
     for name, value in headers:
@@ -212,8 +215,8 @@ def _is_open_ended(status: int, headers: RawHeaders) -> bool:
         if lowered == b"content-length":
             return False
         if lowered == b"transfer-encoding":
-            if b"\t" in value:  # llhttp knows no tab behind `chunked`: `head` takes it off
-                raise ProtocolFault("RemoteProtocolError", "a tab in Transfer-Encoding")
+            if b"\t" in value:  # llhttp does not accept a tab after `chunked`: `lenient_head` removes it
+                raise TransportError("RemoteProtocolError", "a tab in Transfer-Encoding")
             if value.rstrip().lower().endswith(b"chunked"):
                 return False
     return True

@@ -1,4 +1,4 @@
-"""Alarm: the timer of one connection, which is seldom set, for most waits end long before their time."""
+"""TimeoutTimer: the timer for the waits of one connection. Most waits end long before their timeout."""
 
 from __future__ import annotations
 
@@ -7,75 +7,75 @@ from collections.abc import Callable
 from typing import Protocol
 
 
-class Timer(Protocol):
-    """What a loop returns for a call to come."""
+class TimerHandle(Protocol):
+    """A scheduled call of an event loop."""
 
     def cancel(self) -> None:
-        """Do not call."""
+        """Cancel the call."""
         ...
 
 
-class Loop(Protocol):
-    """What an alarm needs of an event loop."""
+class EventLoop(Protocol):
+    """The methods of an event loop that a timer uses."""
 
     def time(self) -> float:
-        """Return the time of its own clock, in seconds."""
+        """Return the time of the loop's clock in seconds."""
         ...
 
-    def call_at(self, when: float, callback: Callable[[], None], /) -> Timer:
-        """Call something at a moment."""
+    def call_at(self, when: float, callback: Callable[[], None], /) -> TimerHandle:
+        """Schedule a call at a time of the loop's clock."""
         ...
 
 
 class TimeoutTimer:
-    """Rings when a wait lasts too long.
+    """Calls `on_timeout` when a wait exceeds its timeout.
 
-    Setting and cancelling a timer of asyncio costs as much as half a wait. So a timer that is still set from an earlier
-    wait serves the next: if it goes off before that one's time, it is set anew for what is left.
+    Scheduling and cancelling a call of asyncio costs half as much as a wait. Therefore `stop` leaves the scheduled call
+    in place, and the next wait reuses it. If the call comes before the timeout of that wait, it is scheduled again.
 
     Args:
         loop: The event loop of the connection.
-        ring: What to call when the time is over.
+        on_timeout: The function to call at the timeout.
     """
 
-    __slots__ = ("_due", "_goes_off", "_now", "_ring", "_timer", "_timer_at")
+    __slots__ = ("_call_at", "_expires_at", "_handle", "_now", "_on_timeout", "_scheduled_at")
 
-    def __init__(self, loop: Loop, ring: Callable[[], None]) -> None:
+    def __init__(self, loop: EventLoop, on_timeout: Callable[[], None]) -> None:
         self._now = loop.time
-        self._timer_at = loop.call_at
-        self._ring = ring
-        self._due = math.inf
-        self._goes_off = math.inf
-        self._timer: Timer | None = None
+        self._call_at = loop.call_at
+        self._on_timeout = on_timeout
+        self._expires_at = math.inf
+        self._scheduled_at = math.inf
+        self._handle: TimerHandle | None = None
 
-    def set(self, seconds: float) -> None:
-        """Ring in so many seconds, if nothing else is said before."""
-        self._due = self._now() + seconds
-        if self._due < self._goes_off:
-            self._set_timer()
+    def start(self, seconds: float) -> None:
+        """Start the timer for a new wait. It replaces the timeout of an earlier wait."""
+        self._expires_at = self._now() + seconds
+        if self._expires_at < self._scheduled_at:
+            self._schedule()
 
-    def unset(self) -> None:
-        """Do not ring."""
-        self._due = math.inf
+    def stop(self) -> None:
+        """Stop the timer: the wait has ended."""
+        self._expires_at = math.inf
 
     def close(self) -> None:
-        """Do not ring, and leave no timer behind."""
-        self._due = self._goes_off = math.inf
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        """Stop the timer and cancel the scheduled call."""
+        self._expires_at = self._scheduled_at = math.inf
+        if self._handle is not None:
+            self._handle.cancel()
+            self._handle = None
 
-    def _set_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        self._goes_off = self._due
-        self._timer = self._timer_at(self._due, self._look)
+    def _schedule(self) -> None:
+        if self._handle is not None:
+            self._handle.cancel()
+        self._scheduled_at = self._expires_at
+        self._handle = self._call_at(self._expires_at, self._on_call)
 
-    def _look(self) -> None:
-        self._timer = None
-        self._goes_off = math.inf
-        if self._due <= self._now():
-            self._due = math.inf
-            self._ring()
-        elif self._due < math.inf:
-            self._set_timer()
+    def _on_call(self) -> None:
+        self._handle = None
+        self._scheduled_at = math.inf
+        if self._expires_at <= self._now():
+            self._expires_at = math.inf
+            self._on_timeout()
+        elif self._expires_at < math.inf:
+            self._schedule()

@@ -1,4 +1,4 @@
-"""What tests of the transports share."""
+"""Fixtures of the tests of the transports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 @pytest.fixture
 def fresh_default_context() -> Generator[None]:
-    """Let the process read the environment again for its default TLS context."""
+    """Create the default TLS context again, with the environment of the test."""
     from hf_ext.transport._tls import default_context
 
     default_context.cache_clear()

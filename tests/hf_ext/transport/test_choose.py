@@ -1,4 +1,4 @@
-"""Which transport a client has is decided once, by the table in the module."""
+"""The choice of a transport, as in the table of the module."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ NAMES = [f"{scheme}_proxy" for scheme in ("http", "https", "all", "no")]
 
 
 @pytest.fixture(autouse=True)
-def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_proxy_variables(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
@@ -26,10 +26,10 @@ def config(**settings: Any) -> ClientConfig:
     return ClientConfig.resolve(environ={}, cwd=NOWHERE, home=NOWHERE, **settings)
 
 
-class Own:
-    """A transport of the caller's, in both colours."""
+class CustomTransport:
+    """A sync and async transport of the user."""
 
-    name = "own"
+    name = "custom"
 
     def send(self, request: Any) -> Any: ...
 
@@ -40,31 +40,31 @@ class Own:
     async def aclose(self) -> None: ...
 
 
-def test_by_default_it_is_our_own():
+def test_default_transport_is_llhttp():
     assert choose(config(), None).name == "llhttp"
 
 
 @pytest.mark.anyio
-async def test_an_asynchronous_one_is_our_own_but_inside_trio(anyio_backend_name):
+async def test_default_async_transport_is_httpx_inside_trio(anyio_backend_name):
     assert choose_async(config(), None).name == ("httpx" if anyio_backend_name == "trio" else "llhttp")
 
 
-def test_outside_any_event_loop_asyncio_is_expected():
+def test_default_async_transport_outside_of_an_event_loop_is_llhttp():
     assert choose_async(config(), None).name == "llhttp"
 
 
 @pytest.mark.parametrize("pick", [choose, choose_async])
-def test_httpx_can_be_asked_for(pick):
+def test_transport_option_httpx_gives_httpx(pick):
     assert pick(config(), "httpx").name == "httpx"
 
 
 @pytest.mark.parametrize("pick", [choose, choose_async])
-def test_a_proxy_takes_httpx(pick):
+def test_proxy_option_gives_httpx(pick):
     assert pick(config(proxy="http://u:p@proxy.example:3128"), None).name == "httpx"
 
 
 @pytest.mark.parametrize("pick", [choose, choose_async])
-def test_a_proxy_of_the_environment_takes_httpx_where_it_leads_to_one_of_the_servers(pick, monkeypatch):
+def test_proxy_of_the_environment_gives_httpx_if_it_applies_to_one_of_the_servers(pick, monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
     assert pick(config(), None).name == "httpx"
     assert pick(config(trust_env=False), None).name == "llhttp"
@@ -74,19 +74,19 @@ def test_a_proxy_of_the_environment_takes_httpx_where_it_leads_to_one_of_the_ser
     assert pick(config(), None).name == "llhttp"
 
 
-def test_a_transport_of_httpx_is_sent_through():
+def test_httpx_transport_is_wrapped():
     assert choose(config(), httpx.HTTPTransport()).name == "httpx"
     assert choose_async(config(), httpx.AsyncHTTPTransport()).name == "httpx"
 
 
 @pytest.mark.parametrize("pick", [choose, choose_async])
-def test_any_object_of_the_protocol_is_taken_as_it_is(pick):
-    own = Own()
-    assert pick(config(proxy="http://proxy.example"), own) is own
+def test_custom_transport_is_used_unchanged(pick):
+    custom = CustomTransport()
+    assert pick(config(proxy="http://proxy.example"), custom) is custom
 
 
 @pytest.mark.parametrize(
-    ("pick", "given", "closing"),
+    ("pick", "option", "close_method"),
     [
         (choose, object(), "close"),
         (choose, "llhttp", "close"),
@@ -95,12 +95,12 @@ def test_any_object_of_the_protocol_is_taken_as_it_is(pick):
         (choose_async, 5, "aclose"),
     ],
 )
-def test_what_cannot_send_is_refused_at_once(pick, given, closing):
-    with pytest.raises(ValidationError, match=f"have send, stream and {closing}; not {type(given).__name__}"):
-        pick(config(), given)
+def test_object_without_the_methods_of_a_transport_is_refused(pick, option, close_method):
+    with pytest.raises(ValidationError, match=f"methods send, stream and {close_method}; got {type(option).__name__}"):
+        pick(config(), option)
 
 
-def test_our_own_transport_does_without_httpx():
+def test_default_client_imports_neither_httpx_nor_trio():
     script = (
         "import sys; from hf_ext import AsyncClient, Client; Client(token='t'); AsyncClient(token='t');"
         "assert not {'httpx', 'trio', 'numpy'} & set(sys.modules)"

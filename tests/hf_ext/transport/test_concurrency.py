@@ -1,4 +1,4 @@
-"""Many calls at once through one client."""
+"""Many concurrent calls of one client."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 
-async def test_a_hundred_calls_each_get_their_own_answer(nginx: Nginx) -> None:
-    answers: dict[int, str] = {}
+async def test_100_concurrent_calls_each_get_their_own_response(nginx: Nginx) -> None:
+    contents: dict[int, str] = {}
     connections: set[str] = set()
 
     async def call(client: AsyncClient, number: int) -> None:
         messages = [{"role": "user", "content": f"number {number}"}]
         response = await client.chat.create(messages, model="acme/tiny", headers={"X-Test": str(number)})
-        answers[number] = response.raw["body"]["messages"][0]["content"] + response.raw["headers"]["x-test"]
+        contents[number] = response.raw["body"]["messages"][0]["content"] + response.raw["headers"]["x-test"]
         connections.add(response.meta.headers["x-connection"])
 
     async with AsyncClient(base_url=nginx.echo, max_connections=20) as client, anyio.create_task_group() as group:
         for number in range(100):
             group.start_soon(call, client, number)
 
-    assert answers == {number: f"number {number}{number}" for number in range(100)}
+    assert contents == {number: f"number {number}{number}" for number in range(100)}
     assert len(connections) <= 20
 
 
-async def test_a_hundred_look_ups_of_a_real_server(nginx: Nginx) -> None:
+async def test_100_concurrent_requests_to_a_real_server_succeed(nginx: Nginx) -> None:
     found: list[str] = []
 
     async def look_up(client: AsyncClient) -> None:
@@ -46,7 +46,7 @@ async def test_a_hundred_look_ups_of_a_real_server(nginx: Nginx) -> None:
     assert len(found) == 100
 
 
-async def test_streams_side_by_side(nginx: Nginx) -> None:
+async def test_concurrent_streams_each_get_their_own_text(nginx: Nginx) -> None:
     texts: dict[int, tuple[str, str]] = {}
 
     async def read(client: AsyncClient, number: int) -> None:

@@ -1,4 +1,4 @@
-"""A client that was used before a fork is of use in both processes."""
+"""A client that was used before a fork can be used in both processes."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ import os, sys
 from hf_ext import Client
 
 client = Client(base_url=sys.argv[1])
-ask = lambda: client.chat.create([{"role": "user", "content": "Hi"}], model="m").meta.headers["x-connection"]
-before = ask()
+connection = lambda: client.chat.create([{"role": "user", "content": "Hi"}], model="m").meta.headers["x-connection"]
+before = connection()
 child = os.fork()
-after = ask()
+after = connection()
 assert (after == before) == bool(child), (before, after)
 client.close()
 if child:
@@ -29,6 +29,6 @@ if child:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT RUN: this system has no fork")
-def test_parent_and_child_do_not_speak_over_one_connection(nginx: Nginx) -> None:
+def test_parent_and_child_use_different_connections(nginx: Nginx) -> None:
     done = subprocess.run([sys.executable, "-c", SCRIPT, nginx.echo], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -1,13 +1,16 @@
-"""Ctrl-C and its like: an exception out of nowhere ends a blocking call, and the client goes on."""
+"""Ctrl-C: an exception in the middle of a blocking call ends the call, and the client stays usable."""
 
 from __future__ import annotations
 
 import gc
 import signal
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from support.blocked_threads import is_receiving
+from support.waiting import until
 
 from hf_ext import Client, StreamInterruptedError
 
@@ -24,57 +27,62 @@ LONG: ChatOptions = {"max_tokens": 300, "temperature": 0, "extra_body": {"ignore
 
 @pytest.fixture
 def client(nginx: Nginx) -> Generator[Client]:
-    """A client with one connection: if that is lost, the next call says so."""
+    """A client with one connection: if it is not released, the next call fails."""
     with Client(base_url=nginx.url, max_connections=1, deadline=20) as client:
         yield client
 
 
 @contextmanager
-def interrupt_after(seconds: float) -> Generator[None]:
-    """Raise KeyboardInterrupt inside, as Ctrl-C does."""
-    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+def interrupted() -> Generator[None]:
+    """Raise KeyboardInterrupt, as Ctrl-C does, when the block is receiving from a server."""
+    test = threading.current_thread()
+
+    def interrupt() -> None:
+        until(lambda: is_receiving(test))
+        signal.pthread_kill(test.ident or 0, signal.SIGINT)
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        thread.join()
 
 
-def works(client: Client) -> bool:
-    """Make the next call."""
+def can_call(client: Client) -> bool:
+    """Make another call."""
     return bool(client.chat.create(HELLO, model="SmolLM2", max_tokens=1).choices)
 
 
-def test_while_waiting_for_a_response(client: Client, nginx: Nginx) -> None:
+def test_interrupt_while_waiting_for_a_response_frees_the_connection(client: Client, nginx: Nginx) -> None:
     silent = client.with_options(base_url=nginx.fault("silence"))
-    with pytest.raises(KeyboardInterrupt), interrupt_after(0.2):
+    with pytest.raises(KeyboardInterrupt), interrupted():
         silent.chat.create(HELLO, model="acme/tiny")
 
-    assert works(client)
+    assert can_call(client)
 
 
-def test_while_a_stream_comes(client: Client) -> None:
+def test_interrupt_during_a_stream_frees_the_connection(client: Client) -> None:
     with client.chat.stream(HELLO, model="SmolLM2", **LONG) as stream:
         first = next(iter(stream.text_stream))
-        with pytest.raises(KeyboardInterrupt), interrupt_after(0.1):
+        with pytest.raises(KeyboardInterrupt), interrupted():
             stream.final()
 
     assert stream.partial.text.startswith(first)
-    assert works(client)
+    assert can_call(client)
 
 
-def take_one(stream: Stream[ChatChunk, ChatCompletion]) -> None:
-    """Leave a loop over a stream that has no block."""
+def read_one_event(stream: Stream[ChatChunk, ChatCompletion]) -> None:
+    """Leave a loop over a stream that is not in a with block."""
     for _ in stream:
         break
 
 
-def test_a_break_without_a_block_ends_the_stream(client: Client) -> None:
+def test_break_without_a_with_block_closes_the_stream(client: Client) -> None:
     stream = client.chat.stream(HELLO, model="SmolLM2", **LONG)
-    take_one(stream)
+    read_one_event(stream)
     gc.collect()
 
-    assert works(client)
+    assert can_call(client)
     with pytest.raises(StreamInterruptedError, match="closed here"):
         stream.final()

@@ -1,19 +1,19 @@
-"""Settings of the connections: a proxy for a URL, and no secret in their repr."""
+"""Settings of the pool: the proxy for a URL, and a repr without secrets."""
 
 from support.leaks import NEEDLE, is_in
 
 from hf_ext.transport._pool_settings import PoolSettings
 
 
-def test_the_proxy_to_a_url(monkeypatch):
+def test_configured_proxy_comes_before_the_environment(monkeypatch):
     monkeypatch.setenv("https_proxy", "http://other.example:1")
     monkeypatch.delenv("no_proxy", raising=False)
-    assert PoolSettings(proxy="http://mine.example:2").proxy_to("https://h.example/x") == "http://mine.example:2"
-    assert PoolSettings().proxy_to("https://h.example/x") == "http://other.example:1"
-    assert PoolSettings(trust_env=False).proxy_to("https://h.example/x") is None
+    assert PoolSettings(proxy="http://mine.example:2").proxy_for("https://h.example/x") == "http://mine.example:2"
+    assert PoolSettings().proxy_for("https://h.example/x") == "http://other.example:1"
+    assert PoolSettings(trust_env=False).proxy_for("https://h.example/x") is None
 
 
-def test_the_password_of_the_proxy_does_not_show():
+def test_repr_omits_the_password_of_the_proxy():
     settings = PoolSettings(proxy=f"http://user:{NEEDLE}@proxy.example")
     assert not is_in(repr(settings))
     assert "max_connections=100" in repr(settings)

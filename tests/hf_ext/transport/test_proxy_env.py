@@ -1,4 +1,4 @@
-"""Which proxy leads to a URL: the given one, else what the environment says, and nothing that cannot be one."""
+"""The proxy for a URL: the configured proxy, else the proxy of the environment; an invalid one is an error."""
 
 import sys
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hf_ext import ValidationError
 from hf_ext._core.settings.origin import Origin
 from hf_ext.transport import _proxy_env
-from hf_ext.transport._no_proxy import is_excepted
+from hf_ext.transport._no_proxy import is_bypassed
 from hf_ext.transport._proxy_env import proxy_for
 
 HTTPS = "https://router.example/v1"
@@ -18,30 +18,30 @@ HTTP = "http://local.example:8080/v1"
 
 @pytest.fixture
 def environment(monkeypatch: pytest.MonkeyPatch):
-    """Set the proxies of the environment, and no others."""
+    """Remove the proxies of the environment, and return a function that sets new ones."""
     for name in ("http", "https", "all", "no"):
         for variable in (f"{name}_proxy", f"{name}_proxy".upper()):
             monkeypatch.delenv(variable, raising=False)
 
-    def put(**variables: str) -> None:
+    def set_variables(**variables: str) -> None:
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
 
-    return put
+    return set_variables
 
 
-def found(url: str = HTTPS, *, proxy: str | None = None, trust_env: bool = True) -> str | None:
+def chosen_proxy(url: str = HTTPS, *, proxy: str | None = None, trust_env: bool = True) -> str | None:
     return proxy_for(url, proxy=proxy, trust_env=trust_env)
 
 
-def test_without_anything_there_is_none(environment):
-    assert found() is None
+def test_no_setting_and_no_variable_gives_no_proxy(environment):
+    assert chosen_proxy() is None
 
 
-def test_the_given_one_counts_before_the_environment_and_whatever_it_excepts(environment):
+def test_configured_proxy_comes_before_the_environment_and_ignores_no_proxy(environment):
     environment(HTTPS_PROXY="http://other.example:1", NO_PROXY="*")
-    assert found(proxy="http://u:p@mine.example:2") == "http://u:p@mine.example:2"
-    assert found(proxy="http://mine.example:2", trust_env=False) == "http://mine.example:2"
+    assert chosen_proxy(proxy="http://u:p@mine.example:2") == "http://u:p@mine.example:2"
+    assert chosen_proxy(proxy="http://mine.example:2", trust_env=False) == "http://mine.example:2"
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,13 @@ def test_the_given_one_counts_before_the_environment_and_whatever_it_excepts(env
         ({"HTTPS_PROXY": ""}, None, None),
     ],
 )
-def test_the_environment_names_a_proxy_for_each_scheme(environment, variables, https, http):
+def test_environment_has_a_proxy_for_each_scheme(environment, variables, https, http):
     environment(**variables)
-    assert (found(HTTPS), found(HTTP)) == (https, http)
-    assert found(HTTPS, trust_env=False) is None
+    assert (chosen_proxy(HTTPS), chosen_proxy(HTTP)) == (https, http)
+    assert chosen_proxy(HTTPS, trust_env=False) is None
 
 
-EXCEPTED = [  # NO_PROXY, URL, and who reads it so
+BYPASSED = [  # NO_PROXY, URL, and the clients that agree
     ("*", HTTPS, "curl"),
     ("other.example,*", HTTPS, "Go"),
     ("*:443", HTTPS, "the rules of * and of ports"),
@@ -153,36 +153,36 @@ PROXIED = [
 ]
 
 
-@pytest.mark.parametrize(("no_proxy", "url", "source"), EXCEPTED)
-def test_no_proxy_excepts_hosts_networks_and_ports(environment, no_proxy, url, source):
+@pytest.mark.parametrize(("no_proxy", "url", "source"), BYPASSED)
+def test_no_proxy_matches_hosts_networks_and_ports(environment, no_proxy, url, source):
     environment(ALL_PROXY="http://p.example:1", NO_PROXY=no_proxy)
-    assert found(url) is None, source
+    assert chosen_proxy(url) is None, source
 
 
 @pytest.mark.parametrize(("no_proxy", "url", "source"), PROXIED)
-def test_no_proxy_excepts_nothing_else(environment, no_proxy, url, source):
+def test_no_proxy_matches_nothing_else(environment, no_proxy, url, source):
     environment(ALL_PROXY="http://p.example:1", NO_PROXY=no_proxy)
-    assert found(url) == "http://p.example:1", source
+    assert chosen_proxy(url) == "http://p.example:1", source
 
 
 @given(st.text(max_size=30))
-def test_any_text_may_stand_in_no_proxy(text):
+def test_any_text_in_no_proxy_raises_nothing(text):
     for url in (HTTPS, "http://10.1.2.3", "http://[::1]:8080"):
-        is_excepted(Origin.of(url), text)
+        is_bypassed(Origin.of(url), text)
 
 
-def test_lower_case_variables_count_before_upper_case(environment):
+def test_lower_case_variable_comes_before_the_upper_case_one(environment):
     environment(ALL_PROXY="http://p.example:1", NO_PROXY="other.example", no_proxy="router.example")
-    assert found() is None
+    assert chosen_proxy() is None
     environment(NO_PROXY="router.example", no_proxy="")
-    assert found() == "http://p.example:1"
+    assert chosen_proxy() == "http://p.example:1"
 
 
-def test_a_request_cannot_set_the_proxy_of_a_cgi_script(environment):
+def test_http_proxy_is_ignored_in_a_cgi_script(environment):
     environment(REQUEST_METHOD="GET", HTTP_PROXY="http://evil.example:1", HTTPS_PROXY="http://p.example:1")
-    assert (found(HTTP), found(HTTPS)) == (None, "http://p.example:1")
+    assert (chosen_proxy(HTTP), chosen_proxy(HTTPS)) == (None, "http://p.example:1")
     environment(http_proxy="http://mine.example:1")
-    assert found(HTTP) == "http://mine.example:1"
+    assert chosen_proxy(HTTP) == "http://mine.example:1"
 
 
 @pytest.mark.parametrize(
@@ -195,43 +195,43 @@ def test_a_request_cannot_set_the_proxy_of_a_cgi_script(environment):
         "http://[::1",
     ],
 )
-def test_what_cannot_be_a_proxy_is_said_without_its_password(environment, url):
+def test_invalid_proxy_of_the_environment_is_an_error_without_its_password(environment, url):
     environment(HTTPS_PROXY=url)
     with pytest.raises(ValidationError, match="proxy must") as caught:
-        found()
+        chosen_proxy()
     assert caught.value.where == "HTTPS_PROXY or ALL_PROXY of the environment"
     assert "geheim" not in str(caught.value)
-    assert found(HTTP) is None
+    assert chosen_proxy(HTTP) is None
 
 
 @pytest.mark.parametrize("installed", [True, False])
-def test_a_socks_proxy_needs_its_package(environment, monkeypatch, installed):
+def test_socks_proxy_needs_socksio(environment, monkeypatch, installed):
     monkeypatch.setattr(_proxy_env, "find_spec", lambda name: object() if installed else None)
     environment(HTTPS_PROXY="socks5://p.example:1080")
     for arguments in ({}, {"proxy": "socks5h://p.example"}):
         if installed:
-            assert found(**arguments).startswith("socks5")
+            assert chosen_proxy(**arguments).startswith("socks5")
         else:
             with pytest.raises(ValidationError, match="needs socksio") as caught:
-                found(**arguments)
+                chosen_proxy(**arguments)
             assert caught.value.hint == "pip install 'httpx[socks]'"
 
 
-def test_an_environment_without_proxies_is_not_asked_for_the_system_s(environment, monkeypatch):
+def test_system_proxy_is_used_only_on_platforms_with_proxy_settings(environment, monkeypatch):
     monkeypatch.setattr("urllib.request.getproxies", lambda: {"https": "http://system.example:1"})
     monkeypatch.setattr(sys, "platform", "linux")
-    assert found() is None
+    assert chosen_proxy() is None
     monkeypatch.setattr(sys, "platform", "darwin")
     monkeypatch.setattr("urllib.request.proxy_bypass", lambda host: False)
-    assert found() == "http://system.example:1"
+    assert chosen_proxy() == "http://system.example:1"
 
 
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=30))
-def test_any_text_is_a_proxy_or_a_validation_error(text):
+def test_any_text_in_https_proxy_is_a_proxy_or_a_validation_error(text):
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("https_proxy", text)
         try:
-            proxy = found()
+            proxy = chosen_proxy()
         except ValidationError:
             return
         assert proxy is None or proxy.startswith(("http://", "https://"))

@@ -1,4 +1,4 @@
-"""TLS: one context for the process, made when it is first needed, and never weaker than TLS 1.2 with verification."""
+"""The default TLS context: one for the process, with TLS 1.2 or newer and verification."""
 
 import ssl
 from collections.abc import Iterator
@@ -12,8 +12,8 @@ from hf_ext.transport._tls import default_context
 
 
 @pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let each test make its own context, and leave none behind."""
+def clear_default_context(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give each test its own default context."""
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
     monkeypatch.delenv("SSL_CERT_DIR", raising=False)
     default_context.cache_clear()
@@ -36,7 +36,7 @@ def organizations(context: ssl.SSLContext) -> set[str]:
 
 
 @pytest.mark.parametrize("trust_env", [True, False])
-def test_it_verifies_and_takes_nothing_older_than_tls_1_2(trust_env):
+def test_default_context_verifies_and_requires_tls_1_2(trust_env):
     context = default_context(trust_env=trust_env)
     assert context.minimum_version == ssl.TLSVersion.TLSv1_2
     assert context.verify_mode == ssl.CERT_REQUIRED
@@ -44,24 +44,26 @@ def test_it_verifies_and_takes_nothing_older_than_tls_1_2(trust_env):
     assert len(organizations(context)) > 20
 
 
-def test_there_is_one_for_all():
+def test_default_context_is_shared():
     assert default_context(trust_env=True) is default_context(trust_env=True)
-    assert PoolSettings().tls() is PoolSettings(max_connections=5).tls()
+    assert PoolSettings().tls_context() is PoolSettings(max_connections=5).tls_context()
 
 
-def test_the_environment_may_name_the_authorities(monkeypatch, private_ca):
+def test_ssl_cert_file_replaces_the_authorities(monkeypatch, private_ca):
     monkeypatch.setenv("SSL_CERT_FILE", str(private_ca))
     assert organizations(default_context(trust_env=True)) == {"Private"}
     assert "Private" not in organizations(default_context(trust_env=False))
 
 
-def test_the_environment_may_name_a_folder_of_authorities(monkeypatch, tmp_path):
+def test_ssl_cert_dir_replaces_the_authorities(monkeypatch, tmp_path):
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
-    assert organizations(default_context(trust_env=True)) == set()  # a folder is searched when a server is verified
+    assert (
+        organizations(default_context(trust_env=True)) == set()
+    )  # OpenSSL reads the folder only when it verifies a server
     assert default_context(trust_env=True).verify_mode == ssl.CERT_REQUIRED
     assert len(organizations(default_context(trust_env=False))) > 20
 
 
-def test_a_given_context_is_used_as_it_is():
+def test_configured_context_is_used_unchanged():
     context = ssl.create_default_context()
-    assert PoolSettings(ssl_context=context).tls() is context
+    assert PoolSettings(ssl_context=context).tls_context() is context

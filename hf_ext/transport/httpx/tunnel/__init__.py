@@ -1,1 +1,1 @@
-"""Tunnels through a proxy."""
+"""Tunnels: connections through a proxy, opened with CONNECT."""

@@ -1,4 +1,4 @@
-"""A connection through a proxy, closed if its tunnel fails."""
+"""A connection through a proxy that is closed if its tunnel cannot be opened."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 
 class AsyncTunnel:
-    """A connection of httpcore's pool that is closed if its first request fails.
+    """A connection of an httpcore pool that is closed if its first request fails.
 
-    httpcore keeps a connection whose TLS handshake behind the proxy failed, and with it a place in the pool for ever.
+    If the TLS handshake behind the proxy fails, httpcore keeps the connection in its pool: it would count against
+    `max_connections` forever.
     """
 
     def __init__(self, connection: httpcore.AsyncConnectionInterface) -> None:
@@ -24,7 +25,7 @@ class AsyncTunnel:
         return getattr(self._connection, name)
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send a request, the first of them through a new tunnel."""
+        """Send a request. The first one opens the tunnel."""
         try:
             response = await self._connection.handle_async_request(request)
         except httpcore.ConnectionNotAvailable:
@@ -38,7 +39,7 @@ class AsyncTunnel:
 
 
 def async_tunnels(
-    make: Callable[[httpcore.Origin], httpcore.AsyncConnectionInterface],
+    create_connection: Callable[[httpcore.Origin], httpcore.AsyncConnectionInterface],
 ) -> Callable[[httpcore.Origin], AsyncTunnel]:
-    """Return what makes such a connection of each that `make` makes."""
-    return lambda origin: AsyncTunnel(make(origin))
+    """Return a function that wraps each connection of `create_connection` in a tunnel."""
+    return lambda origin: AsyncTunnel(create_connection(origin))

@@ -1,1 +1,1 @@
-"""Transports that wait through anyio."""
+"""The connection pool and the transport."""

@@ -1,12 +1,12 @@
-"""The pool: connections of our own, opened when needed, kept while they may be needed again."""
+"""The connection pool of the llhttp transport."""
 
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING
 
-from hf_ext.transport._keep_alive import SOON_SECONDS, WATCH_SECONDS, EarlyEnds
-from hf_ext.transport.llhttp._asyncio import AsyncConnection, AsyncSlots, settle
+from hf_ext.transport._keep_alive import CLOSED_BY_RESPONSE_SECONDS, OBSERVE_SECONDS, KeepAliveTracker
+from hf_ext.transport.llhttp._asyncio import AsyncConnection, AsyncPoolSemaphore, finish_closing
 from hf_ext.transport.llhttp.idle_connections import IdleConnections
 
 if TYPE_CHECKING:
@@ -17,65 +17,75 @@ if TYPE_CHECKING:
 
 
 class AsyncPool:
-    """At most `max_connections` connections, idle ones included; who comes when all are in use waits in line."""
+    """Opens connections and keeps idle ones: at most `max_connections`, idle ones included.
+
+    If all connections are in use, further requests wait for a free connection, in the order of their arrival.
+    """
 
     def __init__(self, settings: PoolSettings) -> None:
-        self.closed = False
-        self._most = settings.max_connections
-        self._slots = AsyncSlots(settings.max_connections)
-        self._idle: IdleConnections[AsyncConnection] = IdleConnections(settings.keepalive)
-        self._early_ends = EarlyEnds()
+        self.is_closed = False
+        self._max_connections = settings.max_connections
+        self._semaphore = AsyncPoolSemaphore(settings.max_connections)
+        self._idle: IdleConnections[AsyncConnection] = IdleConnections(settings.keepalive_expiry)
+        self._keep_alive = KeepAliveTracker()
 
     async def acquire(self, route: Route, request: Request, *, new: bool = False) -> AsyncConnection:
-        """Return a connection that nobody else has, ready for a request; if wanted a new one."""
+        """Return a connection that is ready for a request: an idle one, else a new one.
+
+        Args:
+            new: Whether to open a new connection in any case.
+        """
         timeout, deadline = request.timeout, request.deadline
-        await self._slots.acquire(timeout.pool, deadline)
+        await self._semaphore.acquire(timeout.pool, deadline)
         try:
-            connection = None if new else await self._kept(route.origin, deadline)
+            connection = None if new else await self._take_idle(route.origin, deadline)
             if connection is None:
-                if self._slots.in_use + len(self._idle) > self._most:
-                    self._idle.drop_oldest()
+                if self._semaphore.in_use + len(self._idle) > self._max_connections:
+                    self._idle.close_oldest()
                 connection = await AsyncConnection.open(route, timeout.connect, deadline)
         except BaseException:
-            self._slots.release()
+            self._semaphore.release()
             raise
-        connection.begin()
+        connection.start_request()
         return connection
 
     def release(self, connection: AsyncConnection, *, reusable: bool) -> None:
-        """Take a connection back, and close it if no other request can follow on it."""
-        ends = self._early_ends
-        if reusable and not self.closed and not ends.closes(connection.origin, stream=connection.after_stream):
-            self._idle.keep(connection, time.monotonic())
+        """Return a connection to the pool. It is closed if no other request can follow on it."""
+        is_closing = self._keep_alive.is_closing
+        if reusable and not self.is_closed and not is_closing(connection.origin, stream=connection.after_stream):
+            self._idle.add(connection, time.monotonic())
         else:
             connection.close()
-        self._slots.release()
+        self._semaphore.release()
 
-    def add_early_end(self, connection: AsyncConnection, sent: float) -> None:
-        """Add a kept connection that ended under the request that was sent then."""
-        if sent - connection.idle_since < SOON_SECONDS:
-            self._early_ends.add(connection.origin, stream=connection.after_stream, closed=True)
+    def record_close(self, connection: AsyncConnection, sent_at: float) -> None:
+        """Record that a reused connection ended after the request was sent at `sent_at`."""
+        if sent_at - connection.idle_since < CLOSED_BY_RESPONSE_SECONDS:
+            self._keep_alive.record(connection.origin, stream=connection.after_stream, closed=True)
 
-    async def _kept(self, origin: str, deadline: Deadline | None) -> AsyncConnection | None:
-        """Return an idle connection that the server has not closed, and does not close right now."""
-        ends = self._early_ends
+    async def _take_idle(self, origin: str, deadline: Deadline | None) -> AsyncConnection | None:
+        """Return an idle connection that the server keeps open, None if there is none.
+
+        The first connection of an origin is observed, unless it has been idle longer than the server needs to close it.
+        """
+        tracker = self._keep_alive
         while (connection := self._idle.take(origin, time.monotonic())) is not None:
-            if not ends.is_unknown(origin, stream=connection.after_stream):
+            if tracker.is_known(origin, stream=connection.after_stream):
                 return connection
             try:
-                seconds = connection.idle_since + WATCH_SECONDS - time.monotonic()
-                closed = seconds > 0 and await connection.ends_within(seconds, deadline)
+                seconds = connection.idle_since + OBSERVE_SECONDS - time.monotonic()
+                closed = seconds > 0 and await connection.wait_closed(seconds, deadline)
             except BaseException:
                 connection.close()
                 raise
-            ends.add(origin, stream=connection.after_stream, closed=closed)
+            tracker.record(origin, stream=connection.after_stream, closed=closed)
             if not closed:
                 return connection
             connection.close()
         return None
 
     async def aclose(self) -> None:
-        """Close the idle connections; those in use are closed when they come back."""
-        self.closed = True
-        self._idle.clear()
-        await settle()
+        """Close the idle connections. A connection in use is closed when it is released."""
+        self.is_closed = True
+        self._idle.close_all()
+        await finish_closing()

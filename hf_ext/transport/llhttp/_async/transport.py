@@ -1,4 +1,4 @@
-"""The default transport: HTTP/1.1 over connections of our own, responses parsed by llhttp."""
+"""The default transport: HTTP/1.1 over its own connections; llhttp parses the responses."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from hf_ext._core.media.upload import Upload
 from hf_ext._core.results.headers import Headers
 from hf_ext._core.values.async_pairs import aread
 from hf_ext.transport._network_errors import map_errors
-from hf_ext.transport._request_target import split
-from hf_ext.transport._resend_rule import may_send_again
-from hf_ext.transport._transport_error import ProtocolFault
+from hf_ext.transport._request_target import origin_and_target
+from hf_ext.transport._resend_rule import can_resend
+from hf_ext.transport._transport_error import TransportError
 from hf_ext.transport.base import Response
-from hf_ext.transport.body._async import AsyncBody
+from hf_ext.transport.body._async import AsyncStreamResponseBase
 from hf_ext.transport.llhttp._async.pool import AsyncPool
-from hf_ext.transport.llhttp._asyncio import current_home
-from hf_ext.transport.llhttp.route import Hidden, request_head, route_to
+from hf_ext.transport.llhttp._asyncio import current_owner
+from hf_ext.transport.llhttp.request_head import SecretBytes, request_head
+from hf_ext.transport.llhttp.route import route_to
 
 if TYPE_CHECKING:
     from hf_ext.transport._pool_settings import PoolSettings
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
     from hf_ext.transport.llhttp._asyncio import AsyncConnection
     from hf_ext.transport.llhttp.route import Route
 
-_SMALL = 65_536  # bytes that are worth a copy to leave in one packet with the head
+_SMALL_BODY = 65_536  # bytes: smaller bodies are copied behind the head, so that both are sent in one packet
 
 
 class AsyncLlhttpTransport:
-    """Sends over its own pool of connections: no cookies, no redirects, of its own only Host and Content-Length.
+    """Sends requests over its own connection pool. It follows no redirects, keeps no cookies, and uses no proxy.
+
+    It adds only the headers Host and Content-Length.
 
     Args:
-        settings: How connections are made and kept; a proxy is not for this transport.
+        settings: Settings of the connection pool.
     """
 
     name = "llhttp"
@@ -41,10 +44,10 @@ class AsyncLlhttpTransport:
         self._settings = settings
         self._routes: dict[str, Route] = {}
         self._pool = AsyncPool(settings)
-        self._home: object = None
+        self._owner: object = None
 
     async def send(self, request: Request) -> Response:
-        """Send and read the whole response."""
+        """Send a request and return the complete response."""
         started = time.monotonic()
         response = await self._open(request, is_stream=False)
         try:
@@ -54,36 +57,40 @@ class AsyncLlhttpTransport:
         return Response(response.status_code, response.headers, content, time.monotonic() - started)
 
     async def stream(self, request: Request) -> AsyncLlhttpResponse:
-        """Send and return as soon as the headers are there."""
+        """Send a request and return the response as soon as its headers have been received."""
         return await self._open(request, is_stream=True)
 
     async def aclose(self) -> None:
-        """Close every connection."""
+        """Close all connections."""
         await self._pool.aclose()
 
     async def _open(self, request: Request, *, is_stream: bool) -> AsyncLlhttpResponse:
         started = time.monotonic()
         pool = self._current_pool()
         with map_errors(request):
-            connection = await self._answering(request, pool)
-        connection.after_stream = is_stream and 200 <= connection.reader.status < 300
+            connection = await self._send_with_resend(request, pool)
+        connection.after_stream = is_stream and 200 <= connection.parser.status < 300
         return AsyncLlhttpResponse(request, connection, pool, time.monotonic() - started)
 
-    async def _answering(self, request: Request, pool: AsyncPool) -> AsyncConnection:
-        """Send, and return the connection once the head of the response has arrived; may send again once."""
-        origin, target = split(request.url)
+    async def _send_with_resend(self, request: Request, pool: AsyncPool) -> AsyncConnection:
+        """Send a request and return its connection when the head of the response has been received.
+
+        If a reused connection ended before the response, the request is sent again over a new connection, provided that
+        the rule for resending allows it.
+        """
+        origin, target = origin_and_target(request.url)
         route = self._route(origin)
         connection = await pool.acquire(route, request)
         while True:
-            sent = time.monotonic()
+            sent_at = time.monotonic()
             try:
                 await _exchange(connection, request, target)
             except BaseException as error:
                 pool.release(connection, reusable=False)
-                if not _has_ended_unanswered(connection, error):
+                if not _is_reused_and_closed(connection, error):
                     raise
-                pool.add_early_end(connection, sent)
-                if not may_send_again(request.method, was_written=connection.written):
+                pool.record_close(connection, sent_at)
+                if not can_resend(request.method, was_written=connection.was_written):
                     raise
             else:
                 return connection
@@ -96,19 +103,19 @@ class AsyncLlhttpTransport:
         return route
 
     def _current_pool(self) -> AsyncPool:
-        """Connections have a home, an event loop or a process: another one begins with an empty pool."""
-        home = current_home()
-        if home != self._home:
-            self._home, self._pool = home, AsyncPool(self._settings)
+        """Return the pool of the current event loop or process. Another owner starts with an empty pool."""
+        owner = current_owner()
+        if owner != self._owner:
+            self._owner, self._pool = owner, AsyncPool(self._settings)
         return self._pool
 
 
-class AsyncLlhttpResponse(AsyncBody):
-    """A response whose body is still coming."""
+class AsyncLlhttpResponse(AsyncStreamResponseBase):
+    """A response whose body is still being received."""
 
     def __init__(self, request: Request, connection: AsyncConnection, pool: AsyncPool, elapsed: float) -> None:
-        reader = connection.reader
-        super().__init__(request, reader.status, Headers.from_raw(reader.headers), elapsed)
+        parser = connection.parser
+        super().__init__(request, parser.status, Headers.from_raw(parser.headers), elapsed)
         self._connection: AsyncConnection | None = connection
         self._pool = pool
 
@@ -116,29 +123,30 @@ class AsyncLlhttpResponse(AsyncBody):
         connection = self._connection
         if connection is None:
             return None
-        reader = connection.reader
+        parser = connection.parser
         with map_errors(self._request):
-            while not (data := reader.take()) and not reader.complete:
+            while not (data := parser.take_body()) and not parser.complete:
                 await _receive(connection, self._request)
-        if not data or reader.complete:
-            self._give_back()
+        if not data or parser.complete:
+            self._release_connection()
         return data or None
 
     async def aclose(self) -> None:
-        """End the response; its connection is kept if the body was read to its end."""
-        self._give_back()
+        """Close the response. Its connection returns to the pool if the body was read to its end."""
+        self._release_connection()
 
-    def _give_back(self) -> None:
+    def _release_connection(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
-            reader = connection.reader
-            self._pool.release(connection, reusable=reader.complete and reader.reusable and not connection.spent)
+            parser = connection.parser
+            reusable = parser.complete and parser.keep_alive and not connection.has_unsent_data
+            self._pool.release(connection, reusable=reusable)
 
 
-def _has_ended_unanswered(connection: AsyncConnection, error: BaseException) -> bool:
-    """Whether a kept connection ended before a byte of a response came."""
-    has_ended = isinstance(error, OSError) or (isinstance(error, ProtocolFault) and error.kind == "Closed")
-    return has_ended and connection.idle_since > 0 and connection.reader.untouched
+def _is_reused_and_closed(connection: AsyncConnection, error: BaseException) -> bool:
+    """Return whether a reused connection ended before the first byte of a response."""
+    is_closed = isinstance(error, OSError) or (isinstance(error, TransportError) and error.kind == "ConnectionClosed")
+    return is_closed and connection.idle_since > 0 and not connection.parser.has_received
 
 
 async def _exchange(connection: AsyncConnection, request: Request, target: str) -> None:
@@ -146,44 +154,44 @@ async def _exchange(connection: AsyncConnection, request: Request, target: str) 
     head = request_head(request, connection.origin, target)
     try:
         await _send(connection, head, request)
-    except ConnectionError:  # a server may answer before it has all, and close: its response is still to be read
-        connection.spent = True
-    while not connection.reader.status:
+    except ConnectionError:  # a server may respond and close before it has read all of the request: read its response
+        connection.has_unsent_data = True
+    while not connection.parser.status:
         await _receive(connection, request)
 
 
-async def _send(connection: AsyncConnection, head: Hidden, request: Request) -> None:
+async def _send(connection: AsyncConnection, head: SecretBytes, request: Request) -> None:
     seconds, deadline = request.timeout.write, request.deadline
     content = request.content or b""
     if isinstance(content, Upload):
         await _send_upload(connection, head, content, request)
         return
-    if len(content) <= _SMALL:
-        await connection.send(Hidden(head + content), seconds, deadline)
+    if len(content) <= _SMALL_BODY:
+        await connection.send(SecretBytes(head + content), seconds, deadline)
         return
     await connection.send(head, seconds, deadline)
     await connection.send(content, seconds, deadline)
 
 
-async def _send_upload(connection: AsyncConnection, head: Hidden, upload: Upload, request: Request) -> None:
-    """Send piece by piece, and stop when the server answers before it has all of it."""
+async def _send_upload(connection: AsyncConnection, head: SecretBytes, upload: Upload, request: Request) -> None:
+    """Send an upload piece by piece. Stop if the server responds before it has received the whole body."""
     seconds, deadline = request.timeout.write, request.deadline
     with closing(upload.pieces()) as pieces:
-        # Of a file that has gone not even the head is sent.
-        piece: bytes = Hidden(head + await aread(pieces, upload.may_block))
-        while piece and not connection.reader.status:
-            if connection.has_news:
+        # Read the first piece before sending the head: if the file is missing, nothing is sent.
+        piece: bytes = SecretBytes(head + await aread(pieces, upload.may_block))
+        while piece and not connection.parser.status:
+            if connection.has_input:
                 await _receive(connection, request)
                 continue
             await connection.send(piece, seconds, deadline)
             piece = await aread(pieces, upload.may_block)
-    connection.spent = connection.spent or bool(piece)
+    connection.has_unsent_data = connection.has_unsent_data or bool(piece)
 
 
 async def _receive(connection: AsyncConnection, request: Request) -> None:
-    """Read once."""
+    """Receive once and feed the parser."""
     data = await connection.receive(request.timeout.read, request.deadline)
     if data:
-        connection.reader.feed(data)
+        connection.parser.feed(data)
     else:
-        connection.reader.end()
+        connection.parser.feed_eof()

@@ -1,4 +1,4 @@
-"""Connections: kept, shared between clients of one origin, and free of memory from call to call."""
+"""Connections: reused, shared by derived clients, and replaced when the server has closed them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DONE = b'data: {"choices":[{"index":0,"delta":{"content":"Hello"},"finish_reason
 MODELS = b'{"object":"list","data":[]}'
 
 
-async def test_calls_in_turn_use_one_connection(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_consecutive_calls_use_one_connection(nginx_client: AsyncClient, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     responses = [await echo.chat.create(HELLO, model="acme/tiny") for _ in range(5)]
 
@@ -28,7 +28,7 @@ async def test_calls_in_turn_use_one_connection(nginx_client: AsyncClient, nginx
     assert responses[-1].meta.headers["x-connection-request"] == "5"
 
 
-async def test_a_derived_client_shares_them(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_derived_client_shares_the_connections(nginx_client: AsyncClient, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     derived = echo.with_options(timeout=3, token="sk-other", headers={"X-Test": "derived"})
     one, two, three = [await client.chat.create(HELLO, model="acme/tiny") for client in (echo, derived, echo)]
@@ -39,7 +39,7 @@ async def test_a_derived_client_shares_them(nginx_client: AsyncClient, nginx: Ng
     assert derived.transport is echo.transport
 
 
-async def test_no_cookie_is_kept(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_cookie_of_a_response_is_not_sent_back(nginx_client: AsyncClient, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     first, second = [await echo.chat.create(HELLO, model="acme/tiny") for _ in range(2)]
 
@@ -47,33 +47,35 @@ async def test_no_cookie_is_kept(nginx_client: AsyncClient, nginx: Nginx) -> Non
     assert second.raw["headers"]["cookie"] == ""
 
 
-async def test_a_closed_client_may_be_closed_again(nginx: Nginx) -> None:
+async def test_closed_client_can_be_closed_again(nginx: Nginx) -> None:
     client = AsyncClient(base_url=nginx.echo)
     await client.chat.create(HELLO, model="acme/tiny")
     await client.aclose()
     await client.aclose()
 
 
-async def test_a_server_that_closes_after_each_stream_is_no_trouble(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_calls_after_streams_succeed_if_the_server_closes_after_each_stream(
+    client: AsyncClient, llama: LlamaServer
+) -> None:
     for _ in range(8):
         await client.chat.stream(HELLO, model=llama.model, max_tokens=1).final()
         assert (await client.chat.create(HELLO, model=llama.model, max_tokens=1)).choices
 
 
-async def test_a_connection_that_the_server_has_closed_is_replaced() -> None:
+async def test_connection_that_the_server_has_closed_is_replaced() -> None:
     texts: list[str] = []
     with ByteServer(response(GOOD)) as server:
         async with AsyncClient(base_url=server.url) as client:
             for _ in range(10):
                 texts.append((await client.chat.create(HELLO, model="acme/tiny")).text)
-                server.wait_for_end()  # the event loop does not run meanwhile
+                server.wait_for_end()  # blocks the event loop: it does not notice the close
 
     assert texts == ["Hello"] * 10
     assert len(server.requests) == 10
 
 
-@pytest.mark.parametrize("steps", [[], [Break.RESET]], ids=["end", "reset"])
-async def test_a_new_connection_without_a_response_is_a_failure(steps: list[Break]) -> None:
+@pytest.mark.parametrize("steps", [[], [Break.RESET]], ids=["close", "reset"])
+async def test_request_on_a_new_connection_is_not_sent_again(steps: list[Break]) -> None:
     with ByteServer(*steps) as server:
         async with AsyncClient(base_url=server.url) as client:
             with pytest.raises(NetworkError):
@@ -85,9 +87,9 @@ async def test_a_new_connection_without_a_response_is_a_failure(steps: list[Brea
 
 
 @pytest.mark.parametrize(
-    "steps", [[], [0.3], [Break.RESET], [0.3, Break.RESET]], ids=["end", "late end", "reset", "late reset"]
+    "steps", [[], [0.3], [Break.RESET], [0.3, Break.RESET]], ids=["close", "late close", "reset", "late reset"]
 )
-async def test_a_post_that_the_server_has_read_is_not_sent_twice(steps: list[float | Break]) -> None:
+async def test_post_that_the_server_has_read_is_not_sent_again(steps: list[float | Break]) -> None:
     with ByteServer(response(GOOD), Break.NEXT, *steps) as server:
         async with AsyncClient(base_url=server.url) as client:
             await client.chat.create(HELLO, model="acme/tiny")
@@ -98,8 +100,8 @@ async def test_a_post_that_the_server_has_read_is_not_sent_twice(steps: list[flo
     assert caught.value.is_retryable
 
 
-@pytest.mark.parametrize("steps", [[], [0.3, Break.RESET]], ids=["end", "late reset"])
-async def test_a_get_on_a_connection_that_ended_is_sent_once_more(steps: list[float | Break]) -> None:
+@pytest.mark.parametrize("steps", [[], [0.3, Break.RESET]], ids=["close", "late reset"])
+async def test_get_on_a_reused_connection_that_ended_is_sent_again(steps: list[float | Break]) -> None:
     with ByteServer(response(MODELS), Break.NEXT, *steps) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert await client.router.models() == []
@@ -108,7 +110,7 @@ async def test_a_get_on_a_connection_that_ended_is_sent_once_more(steps: list[fl
     assert len(server.requests) == 3
 
 
-async def test_a_server_that_closes_soon_after_each_stream_loses_no_call() -> None:
+async def test_call_succeeds_if_the_server_closes_a_moment_after_each_stream() -> None:
     stream = head("Transfer-Encoding: chunked") + chunks(DONE)
     with ByteServer(stream, 0.005) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -118,7 +120,9 @@ async def test_a_server_that_closes_soon_after_each_stream_loses_no_call() -> No
     assert len(server.requests) == 10
 
 
-async def test_a_connection_that_outlives_streams_is_used_for_the_next(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_connection_is_reused_after_a_stream_if_the_server_keeps_it_open(
+    nginx_client: AsyncClient, nginx: Nginx
+) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     for _ in range(3):
         await nginx_client.chat.stream(HELLO, model="SmolLM2", max_tokens=1).final()

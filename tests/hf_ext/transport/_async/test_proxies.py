@@ -1,4 +1,4 @@
-"""A forward proxy with a password: given, found in the environment, left aside, refusing and absent."""
+"""A forward proxy with a password: as option, from the environment, bypassed, refusing and unreachable."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 HELLO = [{"role": "user", "content": "Say hello."}]
 
 
-async def test_http_goes_through_it(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+async def test_http_request_goes_through_the_proxy(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     async with AsyncClient(base_url=nginx.echo, proxy=tinyproxy.url_with_password) as client:
         response = await client.chat.create(HELLO, model="acme/tiny")
 
@@ -27,7 +27,7 @@ async def test_http_goes_through_it(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     assert tinyproxy.password not in repr(client)
 
 
-async def test_https_goes_through_a_tunnel(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+async def test_https_request_goes_through_a_tunnel(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     base_url = nginx.tls("ok")
     before = len(tinyproxy.requests())
     async with AsyncClient(
@@ -48,7 +48,9 @@ async def test_https_goes_through_a_tunnel(tinyproxy: Tinyproxy, nginx: Nginx) -
     assert whole.finish_reason == "length"
 
 
-async def test_the_environment_names_it(tinyproxy: Tinyproxy, nginx: Nginx, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_proxy_and_no_proxy_of_the_environment_are_used(
+    tinyproxy: Tinyproxy, nginx: Nginx, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HTTP_PROXY", tinyproxy.url_with_password)
     async with AsyncClient(base_url=nginx.echo) as client:
         assert (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
@@ -70,7 +72,7 @@ async def test_the_environment_names_it(tinyproxy: Tinyproxy, nginx: Nginx, monk
         assert (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
 
 
-async def test_a_wrong_password(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+async def test_wrong_password_is_a_proxy_error(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     wrong = tinyproxy.url.replace("http://", "http://local:sk-wrong@")
     async with AsyncClient(base_url=nginx.tls("ok"), proxy=wrong) as client:
         with pytest.raises(ProxyError, match="the proxy cannot be used: 401 Unauthorized") as caught:
@@ -80,7 +82,7 @@ async def test_a_wrong_password(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     assert "proxy=" in caught.value.hint
 
 
-async def test_no_password(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+async def test_missing_password_is_a_proxy_error(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     async with AsyncClient(base_url=nginx.tls("ok"), proxy=tinyproxy.url) as client:
         with pytest.raises(ProxyError, match="407 Proxy Authentication Required"):
             await client.chat.create(HELLO, model="acme/tiny")
@@ -93,7 +95,7 @@ async def test_no_password(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "can_help"),
+    ("status", "is_retryable"),
     [
         ("407 Proxy Authentication Required", False),
         ("403 Forbidden", False),
@@ -104,16 +106,16 @@ async def test_no_password(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
         ("503 Service Unavailable", True),
     ],
 )
-async def test_a_refused_tunnel_has_its_status(status: str, *, can_help: bool) -> None:
+async def test_refused_tunnel_has_the_status_of_the_proxy(status: str, *, is_retryable: bool) -> None:
     with ByteServer(response(b"", status=status)) as proxy:
         async with AsyncClient(base_url="https://server.invalid", proxy=proxy.url, token=False) as client:
             with pytest.raises(ProxyError, match=f"the proxy cannot be used: {status}") as caught:
                 await client.chat.create(HELLO, model="acme/tiny")
 
-    assert (caught.value.status_code, caught.value.is_retryable) == (int(status[:3]), can_help)
+    assert (caught.value.status_code, caught.value.is_retryable) == (int(status[:3]), is_retryable)
 
 
-async def test_nobody_there(nginx: Nginx) -> None:
+async def test_unreachable_proxy_is_a_proxy_error(nginx: Nginx) -> None:
     async with AsyncClient(base_url=nginx.url, proxy="http://127.0.0.1:1") as client:
         with pytest.raises(ProxyError, match="the proxy cannot be used: Connection refused") as caught:
             await client.chat.create(HELLO, model="acme/tiny")

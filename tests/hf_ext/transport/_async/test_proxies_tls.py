@@ -1,4 +1,4 @@
-"""Proxies that are reached over TLS, and servers with IPv6 addresses behind a proxy."""
+"""Proxies with TLS, and servers with IPv6 addresses behind a proxy."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def url_of(relay: Relay, proxy: Tinyproxy, scheme: str = "https") -> str:
     return f"{scheme}://{proxy.user}:{proxy.password}@127.0.0.1:{relay.port}"
 
 
-async def test_a_private_authority_of_the_proxy_is_trusted_by_the_context(
+async def test_ssl_context_can_trust_a_private_authority_of_the_proxy(
     tls_proxy: Relay, tinyproxy: Tinyproxy, nginx: Nginx, context: ssl.SSLContext
 ) -> None:
     proxy = url_of(tls_proxy, tinyproxy)
@@ -70,7 +70,7 @@ async def test_a_private_authority_of_the_proxy_is_trusted_by_the_context(
     assert tls_proxy.count == 3
 
 
-async def test_a_private_authority_of_the_proxy_is_trusted_by_the_environment(
+async def test_ssl_cert_file_can_trust_a_private_authority_of_the_proxy(
     tls_proxy: Relay,
     tinyproxy: Tinyproxy,
     nginx: Nginx,
@@ -84,24 +84,30 @@ async def test_a_private_authority_of_the_proxy_is_trusted_by_the_environment(
             assert (await client.chat.create(HELLO, model="acme/tiny")).raw["headers"]["via"]
 
 
-async def test_an_untrusted_proxy_is_named_as_the_proxy(tls_proxy: Relay, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+async def test_error_for_an_untrusted_proxy_names_the_proxy(
+    tls_proxy: Relay, tinyproxy: Tinyproxy, nginx: Nginx
+) -> None:
     async with AsyncClient(base_url=nginx.tls("ok"), proxy=url_of(tls_proxy, tinyproxy)) as client:
-        with pytest.raises(CertificateError, match="the proxy's TLS is not acceptable: unable to get local") as caught:
+        with pytest.raises(
+            CertificateError, match="the TLS handshake with the proxy failed: unable to get local"
+        ) as caught:
             await client.chat.create(HELLO, model="acme/tiny")
 
     assert not caught.value.is_retryable
 
 
-async def test_a_server_that_is_not_trusted_is_told_from_its_proxy(
+async def test_error_for_an_untrusted_server_behind_a_proxy_names_the_server(
     tls_proxy: Relay, tinyproxy: Tinyproxy, nginx: Nginx, context: ssl.SSLContext
 ) -> None:
     proxy = url_of(tls_proxy, tinyproxy)
     async with AsyncClient(base_url=nginx.tls("expired"), proxy=proxy, ssl_context=context) as client:
-        with pytest.raises(CertificateError, match="the server's TLS is not acceptable: certificate has expired"):
+        with pytest.raises(CertificateError, match="the TLS handshake with the server failed: certificate has expired"):
             await client.chat.create(HELLO, model="acme/tiny")
 
 
-async def test_a_proxy_that_speaks_no_tls(nginx: Nginx, context: ssl.SSLContext) -> None:
+async def test_https_proxy_url_for_a_proxy_without_tls_is_a_certificate_error(
+    nginx: Nginx, context: ssl.SSLContext
+) -> None:
     with ByteServer(b"HTTP/1.1 400 Bad Request\r\n\r\n", raw=True) as server:
         proxy = f"https://user:sk-proxy@127.0.0.1:{server.port}"
         async with AsyncClient(base_url=nginx.tls("ok"), proxy=proxy, ssl_context=context) as client:
@@ -113,7 +119,9 @@ async def test_a_proxy_that_speaks_no_tls(nginx: Nginx, context: ssl.SSLContext)
     assert "sk-proxy" not in str(caught.value)
 
 
-async def test_a_handshake_that_the_proxy_cuts_off(nginx: Nginx, context: ssl.SSLContext) -> None:
+async def test_close_during_the_tls_handshake_with_the_proxy_is_a_proxy_error(
+    nginx: Nginx, context: ssl.SSLContext
+) -> None:
     with ByteServer(raw=True) as server:
         proxy = server.url.replace("http:", "https:")
         async with AsyncClient(base_url=nginx.tls("ok"), proxy=proxy, ssl_context=context) as client:
@@ -123,7 +131,7 @@ async def test_a_handshake_that_the_proxy_cuts_off(nginx: Nginx, context: ssl.SS
     assert not caught.value.is_retryable
 
 
-async def test_failed_handshakes_behind_a_proxy_leave_its_connections_free(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+async def test_failed_tls_handshakes_behind_a_proxy_free_their_connections(tinyproxy: Tinyproxy, nginx: Nginx) -> None:
     async with AsyncClient(
         base_url=nginx.tls("ok"), proxy=tinyproxy.url_with_password, max_connections=1, timeout=5
     ) as client:
@@ -133,7 +141,7 @@ async def test_failed_handshakes_behind_a_proxy_leave_its_connections_free(tinyp
 
 
 @pytest.mark.parametrize("proxy_scheme", ["http", "https"])
-async def test_an_ipv6_server_is_named_in_brackets(
+async def test_ipv6_server_is_sent_to_the_proxy_in_brackets(
     proxy_scheme: str,
     tls_proxy: Relay,
     tinyproxy: Tinyproxy,
@@ -159,7 +167,7 @@ async def test_an_ipv6_server_is_named_in_brackets(
         ]
 
 
-async def test_an_ipv6_proxy() -> None:
+async def test_ipv6_proxy_is_reached() -> None:
     with ByteServer(response(GOOD), host="::1") as server:
         async with AsyncClient(base_url="http://server.example", allow_http=True, proxy=server.url) as client:
             assert (await client.chat.create(HELLO, model="acme/tiny")).text == "Hello"
@@ -168,7 +176,7 @@ async def test_an_ipv6_proxy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("no_proxy", "goes_direct"),
+    ("no_proxy", "is_direct"),
     [
         ("::1", True),
         ("[::1]", True),
@@ -179,14 +187,12 @@ async def test_an_ipv6_proxy() -> None:
         ("", False),
     ],
 )
-async def test_no_proxy_excepts_ipv6_addresses(
-    no_proxy: str, goes_direct: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_no_proxy_matches_ipv6_addresses(no_proxy: str, is_direct: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", no_proxy)
     with ByteServer(response(GOOD), host="::1") as server:
         async with AsyncClient(base_url=server.url) as client:
-            if goes_direct:
+            if is_direct:
                 assert (await client.chat.create(HELLO, model="acme/tiny")).text == "Hello"
             else:
                 with pytest.raises(ProxyError):

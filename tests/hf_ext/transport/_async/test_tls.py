@@ -1,4 +1,4 @@
-"""TLS of a real server, in every state of repair."""
+"""TLS with real servers: valid, invalid, interrupted and missing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def context(nginx: Nginx) -> ssl.SSLContext:
     return ssl.create_default_context(cafile=nginx.ca_file)
 
 
-async def test_a_private_authority_is_trusted_by_its_context(nginx: Nginx, context: ssl.SSLContext) -> None:
+async def test_ssl_context_can_trust_a_private_authority(nginx: Nginx, context: ssl.SSLContext) -> None:
     async with AsyncClient(base_url=nginx.tls("ok"), ssl_context=context) as client:
         assert (await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)).choices
         whole = await client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
@@ -37,7 +37,7 @@ async def test_a_private_authority_is_trusted_by_its_context(nginx: Nginx, conte
     assert response.meta.headers["x-connection-request"] == "3"
 
 
-async def test_a_private_authority_is_trusted_by_the_environment(
+async def test_ssl_cert_file_can_trust_a_private_authority(
     nginx: Nginx, monkeypatch: pytest.MonkeyPatch, fresh_default_context: None
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(nginx.ca_file))
@@ -48,7 +48,7 @@ async def test_a_private_authority_is_trusted_by_the_environment(
             await client.router.models()
 
 
-async def test_a_server_that_prefers_http2_is_spoken_to_in_http1(nginx: Nginx, context: ssl.SSLContext) -> None:
+async def test_server_that_prefers_http2_is_used_with_http1(nginx: Nginx, context: ssl.SSLContext) -> None:
     async with AsyncClient(base_url=nginx.tls("http2"), ssl_context=context) as client:
         assert (await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)).choices
 
@@ -62,7 +62,9 @@ async def test_a_server_that_prefers_http2_is_spoken_to_in_http1(nginx: Nginx, c
         ("tls11", r"(?i)alert protocol version|unsupported protocol"),
     ],
 )
-async def test_a_server_that_must_not_be_trusted(nginx: Nginx, context: ssl.SSLContext, kind: Tls, reason: str) -> None:
+async def test_untrusted_server_is_a_certificate_error(
+    nginx: Nginx, context: ssl.SSLContext, kind: Tls, reason: str
+) -> None:
     async with AsyncClient(base_url=nginx.tls(kind), ssl_context=context, token="sk-local") as client:
         with pytest.raises(CertificateError, match=reason) as caught:
             await client.chat.create(HELLO, model="acme/tiny")
@@ -73,13 +75,13 @@ async def test_a_server_that_must_not_be_trusted(nginx: Nginx, context: ssl.SSLC
     assert caught.value.where == f"POST {nginx.tls(kind)}/v1/chat/completions"
 
 
-async def test_nobody_trusts_a_private_authority_by_default(nginx: Nginx) -> None:
+async def test_private_authority_is_not_trusted_by_default(nginx: Nginx) -> None:
     async with AsyncClient(base_url=nginx.tls("ok")) as client:
         with pytest.raises(CertificateError, match="unable to get local issuer certificate"):
             await client.chat.create(HELLO, model="acme/tiny")
 
 
-async def test_tls_to_a_server_that_speaks_none(nginx: Nginx, context: ssl.SSLContext) -> None:
+async def test_https_url_for_a_server_without_tls_is_a_certificate_error(nginx: Nginx, context: ssl.SSLContext) -> None:
     async with AsyncClient(base_url=nginx.url.replace("http:", "https:"), ssl_context=context) as client:
         with pytest.raises(CertificateError, match="the server does not speak TLS on this port") as caught:
             await client.chat.create(HELLO, model="acme/tiny")
@@ -98,9 +100,9 @@ async def test_tls_to_a_server_that_speaks_none(nginx: Nginx, context: ssl.SSLCo
         [b"\x16\x03\x03\x00\x7a\x02\x00"],
         [b"\x16\x03\x03\x00\x7a\x02\x00", Break.RESET],
     ],
-    ids=["end", "reset", "end in a record", "reset in a record"],
+    ids=["close", "reset", "close in a record", "reset in a record"],
 )
-async def test_a_handshake_that_is_cut_off(steps: list[bytes | Break]) -> None:
+async def test_close_during_the_tls_handshake_is_a_network_error(steps: list[bytes | Break]) -> None:
     with ByteServer(*steps, raw=True) as server:
         async with AsyncClient(base_url=f"https://127.0.0.1:{server.port}") as client:
             with pytest.raises(NetworkError, match="the TLS handshake with the server was cut off") as caught:
@@ -113,10 +115,14 @@ async def test_a_handshake_that_is_cut_off(steps: list[bytes | Break]) -> None:
 
 @pytest.mark.parametrize(
     ("content", "problem"),
-    [(None, "cannot be read: No such file"), (b"", "holds no certificates"), (b"\x30\x82", "holds no certificates")],
+    [
+        (None, "cannot be read: No such file"),
+        (b"", "contains no certificates"),
+        (b"\x30\x82", "contains no certificates"),
+    ],
     ids=["missing", "empty", "not PEM"],
 )
-async def test_an_unusable_file_of_authorities_is_named(
+async def test_error_for_an_invalid_ssl_cert_file_names_it(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     fresh_default_context: None,
@@ -138,18 +144,18 @@ async def test_an_unusable_file_of_authorities_is_named(
     assert "SSL_CERT_FILE" in error.value.hint
 
 
-async def test_a_missing_folder_of_authorities_is_named(
+async def test_error_for_a_missing_ssl_cert_dir_names_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_default_context: None
 ) -> None:
     monkeypatch.delenv("SSL_CERT_FILE", raising=False)
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path / "missing"))
     async with AsyncClient(base_url="https://127.0.0.1:1") as client:
-        with pytest.raises(ValidationError, match=r"SSL_CERT_DIR .* names .*missing', which is no folder"):
+        with pytest.raises(ValidationError, match=r"SSL_CERT_DIR .* names .*missing', which is not a folder"):
             await client.chat.create(HELLO, model="acme/tiny")
 
 
 @pytest.mark.parametrize("weakness", ["version", "verification", "host name"])
-def test_a_weak_context_is_refused(weakness: str) -> None:
+def test_ssl_context_without_full_verification_is_refused(weakness: str) -> None:
     context = ssl.create_default_context()
     if weakness == "version":
         context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED

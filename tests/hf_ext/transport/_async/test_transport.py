@@ -1,4 +1,4 @@
-"""Transports of the caller's own."""
+"""Transports of the user."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ pytestmark = pytest.mark.anyio
 HELLO = [{"role": "user", "content": "Say hello."}]
 
 
-class Watching(httpx.AsyncHTTPTransport):
-    """An httpx transport that remembers what passes through it."""
+class RecordingTransport(httpx.AsyncHTTPTransport):
+    """An httpx transport that records its requests."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: list[str] = []
+        self.requests: list[str] = []
         self.closed = 0
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        self.seen.append(f"{request.method} {request.url.path}")
+        self.requests.append(f"{request.method} {request.url.path}")
         return await super().handle_async_request(request)
 
     async def aclose(self) -> None:
@@ -34,14 +34,14 @@ class Watching(httpx.AsyncHTTPTransport):
         await super().aclose()
 
 
-async def test_an_httpx_transport(nginx: Nginx) -> None:
-    transport = Watching()
+async def test_requests_go_through_the_httpx_transport_of_the_user(nginx: Nginx) -> None:
+    transport = RecordingTransport()
     async with AsyncClient(base_url=nginx.echo, transport=transport) as client:
         first = await client.chat.create(HELLO, model="acme/tiny", headers={"X-Test": "1"})
         await client.with_options(base_url=nginx.url).chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
         last = await client.chat.create(HELLO, model="acme/tiny")
 
-    assert transport.seen == ["POST /echo/v1/chat/completions", "POST /v1/chat/completions", transport.seen[0]]
+    assert transport.requests == ["POST /echo/v1/chat/completions", "POST /v1/chat/completions", transport.requests[0]]
     assert transport.closed == 1
     assert first.raw["headers"]["x-test"] == "1"
     assert first.raw["headers"]["user-agent"].startswith("hf_ext/")
@@ -49,8 +49,8 @@ async def test_an_httpx_transport(nginx: Nginx) -> None:
     assert client.transport.name == "httpx"
 
 
-async def test_a_stream_through_it_that_is_left_early(nginx: Nginx) -> None:
-    async with AsyncClient(base_url=nginx.url, transport=Watching(), deadline=20) as client:
+async def test_stream_over_the_transport_of_the_user_can_be_left_early(nginx: Nginx) -> None:
+    async with AsyncClient(base_url=nginx.url, transport=RecordingTransport(), deadline=20) as client:
         async with client.chat.stream(
             HELLO, model="SmolLM2", max_tokens=200, extra_body={"ignore_eos": True}
         ) as stream:
@@ -59,6 +59,6 @@ async def test_a_stream_through_it_that_is_left_early(nginx: Nginx) -> None:
         assert (await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)).choices
 
 
-def test_what_is_no_transport() -> None:
+def test_object_without_the_methods_of_a_transport_is_refused() -> None:
     with pytest.raises(ValidationError, match="transport must be"):
         AsyncClient(base_url="http://127.0.0.1:1", transport=object())  # type: ignore[arg-type]

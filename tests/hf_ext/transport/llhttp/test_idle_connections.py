@@ -1,4 +1,4 @@
-"""Idle connections: the last one first, dead and expired ones closed, never more than are counted."""
+"""Idle connections: the last one is taken first; unusable and expired ones are closed."""
 
 from __future__ import annotations
 
@@ -10,73 +10,74 @@ HERE, THERE = "https://here.example", "https://there.example"
 
 
 @dataclass
-class Kept:
-    """Stands for a connection; only its own bookkeeping is looked at."""
+class FakeConnection:
+    """A connection without a socket."""
 
     origin: str = HERE
     idle_since: float = 0.0
-    is_alive: bool = True
+    is_reusable: bool = True
     closed: bool = False
 
     def close(self) -> None:
         self.closed = True
 
 
-def filled(*connections: Kept) -> IdleConnections[Kept]:
-    idle: IdleConnections[Kept] = IdleConnections(keepalive=30)
-    for moment, connection in enumerate(connections):
-        idle.keep(connection, float(moment))
+def idle_connections(*connections: FakeConnection) -> IdleConnections[FakeConnection]:
+    """Return idle connections that were added at 0 s, 1 s, and so on."""
+    idle: IdleConnections[FakeConnection] = IdleConnections(keepalive_expiry=30)
+    for now, connection in enumerate(connections):
+        idle.add(connection, float(now))
     return idle
 
 
-def test_the_last_one_is_taken_first() -> None:
-    first, second = Kept(), Kept()
-    idle = filled(first, second)
+def test_connection_added_last_is_taken_first() -> None:
+    first, second = FakeConnection(), FakeConnection()
+    idle = idle_connections(first, second)
     assert [idle.take(HERE, 2), idle.take(HERE, 2), idle.take(HERE, 2)] == [second, first, None]
     assert len(idle) == 0
 
 
-def test_each_origin_has_its_own() -> None:
-    idle = filled(Kept(THERE))
+def test_connection_of_another_origin_is_not_taken() -> None:
+    idle = idle_connections(FakeConnection(THERE))
     assert idle.take(HERE, 1) is None
     assert len(idle) == 1
 
 
-def test_dead_ones_are_closed_and_passed_over() -> None:
-    alive, dead = Kept(), Kept(is_alive=False)
-    idle = filled(alive, dead)
-    assert idle.take(HERE, 2) is alive
-    assert dead.closed
+def test_unusable_connection_is_closed_and_skipped() -> None:
+    usable, unusable = FakeConnection(), FakeConnection(is_reusable=False)
+    idle = idle_connections(usable, unusable)
+    assert idle.take(HERE, 2) is usable
+    assert unusable.closed
     assert len(idle) == 0
 
 
-def test_an_expired_one_is_not_taken() -> None:
-    expired = Kept()
-    idle = filled(expired)
+def test_expired_connection_is_closed_and_not_taken() -> None:
+    expired = FakeConnection()
+    idle = idle_connections(expired)
     assert idle.take(HERE, 30) is None
     assert expired.closed
 
 
-def test_keeping_one_closes_those_whose_time_is_over() -> None:
-    old, less_old, new = Kept(), Kept(), Kept()
-    idle = filled(old, less_old)
-    idle.keep(new, 30.5)
-    assert (old.closed, less_old.closed, len(idle)) == (True, False, 2)
+def test_adding_a_connection_closes_expired_ones() -> None:
+    expired, older, new = FakeConnection(), FakeConnection(), FakeConnection()
+    idle = idle_connections(expired, older)
+    idle.add(new, 30.5)
+    assert (expired.closed, older.closed, len(idle)) == (True, False, 2)
 
 
-def test_the_one_idle_longest_makes_room() -> None:
-    there, here = Kept(THERE), Kept()
-    idle = filled(there, here)
-    idle.drop_oldest()
+def test_close_oldest_closes_the_longest_idle_connection_of_any_origin() -> None:
+    there, here = FakeConnection(THERE), FakeConnection()
+    idle = idle_connections(there, here)
+    idle.close_oldest()
     assert (there.closed, here.closed, len(idle)) == (True, False, 1)
-    idle.drop_oldest()
-    idle.drop_oldest()
+    idle.close_oldest()
+    idle.close_oldest()
     assert len(idle) == 0
 
 
-def test_clearing_closes_all() -> None:
-    connections = [Kept(), Kept(THERE)]
-    idle = filled(*connections)
-    idle.clear()
+def test_close_all_closes_the_connections_of_all_origins() -> None:
+    connections = [FakeConnection(), FakeConnection(THERE)]
+    idle = idle_connections(*connections)
+    idle.close_all()
     assert all(connection.closed for connection in connections)
     assert len(idle) == 0

@@ -1,4 +1,4 @@
-"""Responses are read from bytes however they are cut, and nothing out of step is taken for one."""
+"""Responses are parsed from bytes that arrive in pieces of any size; data after a response is never part of another."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext.transport._transport_error import ProtocolFault
-from hf_ext.transport.llhttp.response_parser import ResponseReader
+from hf_ext.transport._transport_error import TransportError
+from hf_ext.transport.llhttp.response_parser import ResponseParser
 
 WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Twice: a\r\nx-twice: b\r\n\r\nhello"
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;a=b\r\nhe\r\n3\r\nllo\r\n0\r\nX-Trailer: y\r\n\r\n"
 INTERIM = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
 
 
-def read(*pieces: bytes) -> tuple[ResponseReader, bytes]:
-    """Feed a new reader; return it with the body that it took."""
-    reader, body = ResponseReader(), b""
+def parse(*pieces: bytes) -> tuple[ResponseParser, bytes]:
+    """Feed a new parser; return it with the body."""
+    parser, body = ResponseParser(), b""
     for piece in pieces:
-        reader.feed(piece)
-        body += reader.take()
-    return reader, body
+        parser.feed(piece)
+        body += parser.take_body()
+    return parser, body
 
 
 @pytest.mark.parametrize("response", [WHOLE, CHUNKED, INTERIM + WHOLE, INTERIM + CHUNKED])
 @given(data=st.data())
-def test_any_cut_gives_the_same(response: bytes, data: st.DataObject) -> None:
+def test_pieces_of_any_size_give_the_same_response(response: bytes, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(response)), max_size=5)))
     pieces = [response[start:end] for start, end in zip([0, *cuts], [*cuts, len(response)], strict=True) if end > start]
-    reader, body = read(*pieces)
-    assert (reader.status, body, reader.complete, reader.reusable) == (200, b"hello", True, True)
+    parser, body = parse(*pieces)
+    assert (parser.status, body, parser.complete, parser.keep_alive) == (200, b"hello", True, True)
 
 
 LENIENT = [
@@ -42,24 +42,24 @@ LENIENT = [
 
 @pytest.mark.parametrize("response", LENIENT)
 @given(data=st.data())
-def test_any_cut_of_a_lenient_response_gives_the_same(response: bytes, data: st.DataObject) -> None:
+def test_pieces_of_any_size_give_the_same_lenient_response(response: bytes, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(response)), max_size=5)))
     pieces = [response[start:end] for start, end in zip([0, *cuts], [*cuts, len(response)], strict=True) if end > start]
-    reader, body = read(*pieces)
-    assert (reader.status, body, reader.complete) == (200, b"hello", True)
-    assert not reader.reusable or b"chunked" in response
+    parser, body = parse(*pieces)
+    assert (parser.status, body, parser.complete) == (200, b"hello", True)
+    assert not parser.keep_alive or b"chunked" in response
 
 
-def test_lenient_trailers_do_not_make_the_next_head_lenient() -> None:
-    reader, _ = read(CHUNKED.replace(b"X-Trailer: y", b"X-Trailer: \x01"))
-    assert reader.reusable
-    reader.begin()
-    with pytest.raises(ProtocolFault, match="invalid header"):
-        reader.feed(b"HTTP/1.1 200 OK\r\nA: b\0\r\n\r\n")
+def test_head_after_lenient_trailers_is_parsed_strictly() -> None:
+    parser, _ = parse(CHUNKED.replace(b"X-Trailer: y", b"X-Trailer: \x01"))
+    assert parser.keep_alive
+    parser.start_response()
+    with pytest.raises(TransportError, match="invalid header"):
+        parser.feed(b"HTTP/1.1 200 OK\r\nA: b\0\r\n\r\n")
 
 
 @given(data=st.data())
-def test_what_httpx_s_parser_reads_too_has_the_same_body(data: st.DataObject) -> None:
+def test_response_that_h11_accepts_too_has_the_same_status_and_body(data: st.DataObject) -> None:
     response = bytearray(data.draw(st.sampled_from([WHOLE, CHUNKED, INTERIM + WHOLE, *LENIENT])))
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(response)))
@@ -90,18 +90,18 @@ FRAGMENTS += [b"Content-Length: 5\r\n", b"Content-Length: 6\r\n", b"Transfer-Enc
 
 
 def outcome(response: bytes) -> tuple[int, bytes] | None:
-    """Return status and body, None if the reader refuses them."""
-    reader, body = ResponseReader(), b""
+    """Return status and body, None if the parser rejects the response."""
+    parser, body = ResponseParser(), b""
     try:
-        reader.feed(response)
-        while not reader.complete and (data := reader.take()):
+        parser.feed(response)
+        while not parser.complete and (data := parser.take_body()):
             body += data
-        body += reader.take()
-        if not reader.complete:
-            reader.end()
-    except ProtocolFault:
+        body += parser.take_body()
+        if not parser.complete:
+            parser.feed_eof()
+    except TransportError:
         return None
-    return reader.status, body
+    return parser.status, body
 
 
 def outcome_of_h11(response: bytes) -> tuple[int, bytes] | None:
@@ -116,7 +116,7 @@ def outcome_of_h11(response: bytes) -> tuple[int, bytes] | None:
             if isinstance(event, h11.Response):
                 status = event.status_code
                 names = {name for name, _ in event.headers}
-                if {b"content-length", b"transfer-encoding"} <= names:  # the transport refuses it
+                if {b"content-length", b"transfer-encoding"} <= names:  # the httpx transport rejects it
                     return None
             elif isinstance(event, h11.Data):
                 body += bytes(event.data)
@@ -127,54 +127,54 @@ def outcome_of_h11(response: bytes) -> tuple[int, bytes] | None:
     return status, body
 
 
-def test_headers_stay_as_received() -> None:
-    reader, _ = read(INTERIM + WHOLE)
-    assert reader.headers == [(b"Content-Length", b"5"), (b"X-Twice", b"a"), (b"x-twice", b"b")]
+def test_headers_keep_their_case_order_and_duplicates() -> None:
+    parser, _ = parse(INTERIM + WHOLE)
+    assert parser.headers == [(b"Content-Length", b"5"), (b"X-Twice", b"a"), (b"x-twice", b"b")]
 
 
-def test_trailers_are_no_headers() -> None:
-    reader, _ = read(CHUNKED)
-    assert reader.headers == [(b"Transfer-Encoding", b"chunked")]
+def test_trailers_are_not_headers() -> None:
+    parser, _ = parse(CHUNKED)
+    assert parser.headers == [(b"Transfer-Encoding", b"chunked")]
 
 
 @pytest.mark.parametrize("status", [b"204 No Content", b"304 Not Modified"])
-def test_a_status_without_a_body(status: bytes) -> None:
-    reader, body = read(b"HTTP/1.1 %b\r\n\r\n" % status)
-    assert (body, reader.complete, reader.reusable) == (b"", True, True)
+def test_status_204_or_304_has_no_body(status: bytes) -> None:
+    parser, body = parse(b"HTTP/1.1 %b\r\n\r\n" % status)
+    assert (body, parser.complete, parser.keep_alive) == (b"", True, True)
 
 
 @pytest.mark.parametrize("version", [b"HTTP/1.0", b"HTTP/1.1"])
-def test_a_body_that_ends_with_the_connection(version: bytes) -> None:
-    reader, body = read(b"%b 200 OK\r\n\r\nhel" % version, b"lo")
-    assert not reader.complete
-    reader.end()
-    assert (body, reader.complete, reader.reusable) == (b"hello", True, False)
+def test_body_without_length_ends_with_the_connection(version: bytes) -> None:
+    parser, body = parse(b"%b 200 OK\r\n\r\nhel" % version, b"lo")
+    assert not parser.complete
+    parser.feed_eof()
+    assert (body, parser.complete, parser.keep_alive) == (b"hello", True, False)
 
 
 @pytest.mark.parametrize("header", [b"Connection: close", b"Connection: Close, x"])
-def test_a_connection_that_the_server_ends(header: bytes) -> None:
-    reader, body = read(WHOLE.replace(b"X-Twice: a", header))
-    assert (body, reader.complete, reader.reusable) == (b"hello", True, False)
+def test_connection_close_header_ends_keep_alive(header: bytes) -> None:
+    parser, body = parse(WHOLE.replace(b"X-Twice: a", header))
+    assert (body, parser.complete, parser.keep_alive) == (b"hello", True, False)
 
 
 @pytest.mark.parametrize("after", [b"junk", WHOLE, b"\0", b"HTTP/1.1 200"])
-def test_bytes_after_the_response_spoil_the_connection(after: bytes) -> None:
-    reader, body = read(WHOLE + after)
-    assert (reader.status, body, reader.complete, reader.reusable) == (200, b"hello", True, False)
+def test_bytes_after_the_response_end_keep_alive(after: bytes) -> None:
+    parser, body = parse(WHOLE + after)
+    assert (parser.status, body, parser.complete, parser.keep_alive) == (200, b"hello", True, False)
 
 
-def test_a_switch_of_protocols_that_nobody_asked_for() -> None:
-    reader, body = read(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nabc")
-    assert (reader.status, body, reader.complete, reader.reusable) == (101, b"", True, False)
+def test_status_101_without_a_request_for_it_ends_keep_alive() -> None:
+    parser, body = parse(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\nabc")
+    assert (parser.status, body, parser.complete, parser.keep_alive) == (101, b"", True, False)
 
 
-def test_one_response_after_another() -> None:
-    reader, _ = read(WHOLE)
+def test_one_parser_parses_several_responses() -> None:
+    parser, _ = parse(WHOLE)
     for _ in range(3):
-        reader.begin()
-        assert (reader.status, reader.complete) == (0, False)
-        reader.feed(CHUNKED)
-        assert (reader.take(), reader.complete, reader.reusable) == (b"hello", True, True)
+        parser.start_response()
+        assert (parser.status, parser.complete) == (0, False)
+        parser.feed(CHUNKED)
+        assert (parser.take_body(), parser.complete, parser.keep_alive) == (b"hello", True, True)
 
 
 @pytest.mark.parametrize(
@@ -190,34 +190,34 @@ def test_one_response_after_another() -> None:
         WHOLE.replace(b"Length: 5", b"Length: -5"),
     ],
 )
-def test_what_is_not_http(response: bytes) -> None:
-    reader = ResponseReader()
-    with pytest.raises(ProtocolFault) as failed:
-        reader.feed(response)
-        reader.take()
-        reader.take()
+def test_invalid_http_is_a_protocol_error(response: bytes) -> None:
+    parser = ResponseParser()
+    with pytest.raises(TransportError) as failed:
+        parser.feed(response)
+        parser.take_body()
+        parser.take_body()
     assert failed.value.kind == "RemoteProtocolError"
-    assert not reader.reusable
+    assert not parser.keep_alive
 
 
-def test_what_came_before_a_broken_chunk_is_handed_over() -> None:
-    reader, body = read(CHUNKED[:60] + b"nonsense")
+def test_body_before_an_invalid_chunk_is_returned_first() -> None:
+    parser, body = parse(CHUNKED[:60] + b"nonsense")
     assert body == b"he"
-    with pytest.raises(ProtocolFault):
-        reader.take()
+    with pytest.raises(TransportError):
+        parser.take_body()
 
 
 @pytest.mark.parametrize("cut", [0, 10, len(WHOLE) - 1])
-def test_an_early_end(cut: int) -> None:
-    reader, _ = read(*filter(None, [WHOLE[:cut]]))
-    with pytest.raises(ProtocolFault, match="in the middle" if cut > 60 else "without sending a response"):
-        reader.end()
+def test_close_before_the_end_of_a_response_is_an_error(cut: int) -> None:
+    parser, _ = parse(*filter(None, [WHOLE[:cut]]))
+    with pytest.raises(TransportError, match="in the middle" if cut > 60 else "without sending a response"):
+        parser.feed_eof()
 
 
 @pytest.mark.parametrize("endless", [b"X-Filler: " + b"x" * 1_000 + b"\r\n", b"x" * 1_000])
-def test_headers_without_end(endless: bytes) -> None:
-    reader = ResponseReader()
-    reader.feed(b"HTTP/1.1 200 OK\r\nA: ")
-    with pytest.raises(ProtocolFault, match="bytes of headers"):
+def test_endless_headers_are_an_error(endless: bytes) -> None:
+    parser = ResponseParser()
+    parser.feed(b"HTTP/1.1 200 OK\r\nA: ")
+    with pytest.raises(TransportError, match="bytes of headers"):
         for _ in range(1_000):
-            reader.feed(endless)
+            parser.feed(endless)

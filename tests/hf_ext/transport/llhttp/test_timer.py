@@ -1,4 +1,4 @@
-"""The alarm of a connection, by a loop whose clock is set by hand."""
+"""The timer of a connection, with an event loop whose clock the tests set."""
 
 from __future__ import annotations
 
@@ -9,114 +9,121 @@ import pytest
 from hf_ext.transport.llhttp.timer import TimeoutTimer
 
 
-class Timer:
-    def __init__(self, at: float, look: Callable[[], None]) -> None:
-        self.at = at
-        self.look = look
+class ScheduledCall:
+    def __init__(self, when: float, callback: Callable[[], None]) -> None:
+        self.when = when
+        self.callback = callback
         self.cancelled = False
 
     def cancel(self) -> None:
         self.cancelled = True
 
 
-class Loop:
-    """The two methods that an alarm needs; `pass_to` lets the time pass."""
+class FakeEventLoop:
+    """The two methods that a timer uses; `advance_to` moves the clock."""
 
     def __init__(self) -> None:
         self.now = 100.0
-        self.timers: list[Timer] = []
+        self.calls: list[ScheduledCall] = []
 
     def time(self) -> float:
         return self.now
 
-    def call_at(self, when: float, callback: Callable[[], None]) -> Timer:
-        timer = Timer(when, callback)
-        self.timers.append(timer)
-        return timer
+    def call_at(self, when: float, callback: Callable[[], None]) -> ScheduledCall:
+        call = ScheduledCall(when, callback)
+        self.calls.append(call)
+        return call
 
     @property
-    def pending(self) -> list[Timer]:
-        return [timer for timer in self.timers if not timer.cancelled]
+    def pending(self) -> list[ScheduledCall]:
+        return [call for call in self.calls if not call.cancelled]
 
-    def pass_to(self, moment: float) -> None:
-        """Let the time pass, and every timer go off at its own."""
-        while due := [timer for timer in self.pending if timer.at <= moment]:
-            first = min(due, key=lambda timer: timer.at)
-            self.timers.remove(first)
-            self.now = first.at
-            first.look()
-        self.now = moment
-
-
-@pytest.fixture
-def loop() -> Loop:
-    return Loop()
+    def advance_to(self, now: float) -> None:
+        """Move the clock, and run each scheduled call at its time."""
+        while due := [call for call in self.pending if call.when <= now]:
+            first = min(due, key=lambda call: call.when)
+            self.calls.remove(first)
+            self.now = first.when
+            first.callback()
+        self.now = now
 
 
 @pytest.fixture
-def rung(loop: Loop) -> list[float]:
+def loop() -> FakeEventLoop:
+    return FakeEventLoop()
+
+
+@pytest.fixture
+def timeouts(loop: FakeEventLoop) -> list[float]:
+    """The times at which the timer has called `on_timeout`."""
     return []
 
 
 @pytest.fixture
-def alarm(loop: Loop, rung: list[float]) -> TimeoutTimer:
-    return TimeoutTimer(loop, lambda: rung.append(loop.now))
+def timer(loop: FakeEventLoop, timeouts: list[float]) -> TimeoutTimer:
+    return TimeoutTimer(loop, lambda: timeouts.append(loop.now))
 
 
-def test_it_rings_when_the_time_is_over(alarm: TimeoutTimer, loop: Loop, rung: list[float]) -> None:
-    alarm.set(5.0)
-    loop.pass_to(104.9)
-    assert rung == []
-    loop.pass_to(110.0)
-    assert rung == [105.0]
-    loop.pass_to(200.0)
-    assert rung == [105.0]
+def test_timer_expires_once_at_its_time(timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]) -> None:
+    timer.start(5.0)
+    loop.advance_to(104.9)
+    assert timeouts == []
+    loop.advance_to(110.0)
+    assert timeouts == [105.0]
+    loop.advance_to(200.0)
+    assert timeouts == [105.0]
 
 
-def test_waits_that_end_in_time_share_one_timer(alarm: TimeoutTimer, loop: Loop, rung: list[float]) -> None:
-    for moment in range(101, 105):
-        alarm.set(5.0)
-        loop.pass_to(moment)
-        alarm.unset()
-    assert len(loop.timers) == 1
-    loop.pass_to(200.0)
-    assert rung == []
-    assert loop.pending == []  # a connection that is idle wakes nobody
-
-
-def test_a_timer_of_an_earlier_wait_is_set_anew_for_what_is_left(
-    alarm: TimeoutTimer, loop: Loop, rung: list[float]
+def test_waits_that_end_in_time_share_one_scheduled_call(
+    timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]
 ) -> None:
-    alarm.set(5.0)
-    loop.pass_to(103.0)
-    alarm.unset()
-    alarm.set(5.0)
-    loop.pass_to(107.9)
-    assert rung == []
-    loop.pass_to(108.0)
-    assert rung == [108.0]
+    for now in range(101, 105):
+        timer.start(5.0)
+        loop.advance_to(now)
+        timer.stop()
+    assert len(loop.calls) == 1
+    loop.advance_to(200.0)
+    assert timeouts == []
+    assert loop.pending == []  # an idle connection does not wake the event loop
 
 
-def test_a_shorter_wait_is_not_kept_waiting(alarm: TimeoutTimer, loop: Loop, rung: list[float]) -> None:
-    alarm.set(60.0)
-    alarm.unset()
-    alarm.set(1.0)
+def test_call_of_an_earlier_wait_is_scheduled_again_for_the_next_wait(
+    timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]
+) -> None:
+    timer.start(5.0)
+    loop.advance_to(103.0)
+    timer.stop()
+    timer.start(5.0)
+    loop.advance_to(107.9)
+    assert timeouts == []
+    loop.advance_to(108.0)
+    assert timeouts == [108.0]
+
+
+def test_shorter_wait_after_a_longer_one_expires_at_its_own_time(
+    timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]
+) -> None:
+    timer.start(60.0)
+    timer.stop()
+    timer.start(1.0)
     assert len(loop.pending) == 1
-    loop.pass_to(101.0)
-    assert rung == [101.0]
+    loop.advance_to(101.0)
+    assert timeouts == [101.0]
 
 
-def test_it_can_be_set_again_after_it_rang(alarm: TimeoutTimer, loop: Loop, rung: list[float]) -> None:
-    alarm.set(1.0)
-    loop.pass_to(102.0)
-    alarm.set(1.0)
-    loop.pass_to(103.0)
-    assert rung == [101.0, 103.0]
+def test_timer_can_be_started_again_after_it_expired(
+    timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]
+) -> None:
+    timer.start(1.0)
+    loop.advance_to(102.0)
+    timer.start(1.0)
+    loop.advance_to(103.0)
+    assert timeouts == [101.0, 103.0]
 
 
-def test_a_closed_one_leaves_no_timer(alarm: TimeoutTimer, loop: Loop, rung: list[float]) -> None:
-    alarm.set(1.0)
-    alarm.close()
+def test_closed_timer_leaves_no_scheduled_call(timer: TimeoutTimer, loop: FakeEventLoop, timeouts: list[float]) -> None:
+    timer.start(1.0)
+    timer.close()
     assert loop.pending == []
-    loop.pass_to(200.0)
-    assert rung == []
+    loop.advance_to(200.0)
+    assert timeouts == []

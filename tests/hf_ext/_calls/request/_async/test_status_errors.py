@@ -112,7 +112,7 @@ async def test_what_the_server_cannot_take(client: AsyncClient, llama: LlamaServ
 
 async def test_no_server_at_all() -> None:
     async with AsyncClient(base_url="http://127.0.0.1:1") as client:
-        with pytest.raises(HfError, match=r"no connection to the server: .*refused") as caught:
+        with pytest.raises(HfError, match=r"cannot connect to the server: .*refused") as caught:
             await client.chat.create(HELLO, model="acme/tiny")
 
     assert isinstance(caught.value, ConnectionError)

@@ -111,7 +111,7 @@ def test_what_the_server_cannot_take(client: Client, llama: LlamaServer) -> None
 
 def test_no_server_at_all() -> None:
     with Client(base_url="http://127.0.0.1:1") as client:
-        with pytest.raises(HfError, match=r"no connection to the server: .*refused") as caught:
+        with pytest.raises(HfError, match=r"cannot connect to the server: .*refused") as caught:
             client.chat.create(HELLO, model="acme/tiny")
 
     assert isinstance(caught.value, ConnectionError)

@@ -223,7 +223,8 @@ async def test_no_answer(nginx_alone: Nginx, recording: Path, fault: Fault) -> N
 
 
 @pytest.mark.parametrize(
-    ("options", "words"), [({"timeout": Timeout(write=0.2)}, "took nothing for 0.2 s"), ({"deadline": 0.3}, "deadline")]
+    ("options", "words"),
+    [({"timeout": Timeout(write=0.2)}, "accepted no data for 0.2 s"), ({"deadline": 0.3}, "deadline")],
 )
 async def test_a_server_that_takes_nothing(recording: Path, options: dict[str, Any], words: str) -> None:
     os.truncate(recording, 16 * 1024 * 1024)  # more than the system holds for a connection

@@ -1,4 +1,4 @@
-"""What the default transport tells apart on a kept connection, and httpx cannot."""
+"""A case that only the default transport detects: a response that has begun on a reused connection."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
 
 
 @pytest.mark.parametrize("sent", [b"HTTP/1.1 2", b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"])
-def test_a_response_that_has_begun_is_not_asked_for_again(sent: bytes) -> None:
+def test_request_is_not_sent_again_after_the_first_byte_of_a_response(sent: bytes) -> None:
     with ByteServer(response(GOOD), Break.NEXT, sent) as server, Client(base_url=server.url) as client:
         client.chat.create(HELLO, model="acme/tiny")
         with pytest.raises(ProtocolError):
