@@ -111,7 +111,7 @@ class HttpxTransport:
             self._keep_alive.record(origin, stream=after_stream, closed=True)
 
     def _send_with_resend(self, request: Request) -> httpx.Response:
-        """Send a request and return its response when its headers have been received.
+        """Send a request and return its response after its headers have been received.
 
         If a reused connection ended before the response, the request is sent again if the rule for resending allows it.
         """

@@ -61,4 +61,4 @@ async def test_concurrent_streams_each_get_their_own_text(nginx: Nginx) -> None:
             group.start_soon(read, client, number)
 
     assert len(texts) == 6
-    assert all(pieces == whole for pieces, whole in texts.values())
+    assert all(pieces == text for pieces, text in texts.values())

@@ -245,12 +245,12 @@ def test_other_exception_is_raised_unchanged(error):
 
 
 def test_error_of_hf_ext_gets_the_call_unless_it_has_one():
-    ours = ApiError("too large")
-    assert mapped(ours) is ours
-    elsewhere = ApiError("x", where="elsewhere")
+    without_call = ApiError("too large")
+    assert mapped(without_call) is without_call
+    with_call = ApiError("x", where="GET /other")
     with pytest.raises(ApiError), map_errors(request()):
-        raise elsewhere
-    assert elsewhere.where == "elsewhere"
+        raise with_call
+    assert with_call.where == "GET /other"
 
 
 # The token

@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hf_ext import ValidationError
@@ -165,6 +165,7 @@ def test_no_proxy_matches_nothing_else(environment, no_proxy, url, source):
     assert chosen_proxy(url) == "http://p.example:1", source
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_in_no_proxy_raises_nothing(text):
     for url in (HTTPS, "http://10.1.2.3", "http://[::1]:8080"):
@@ -226,6 +227,7 @@ def test_system_proxy_is_used_only_on_platforms_with_proxy_settings(environment,
     assert chosen_proxy() == "http://system.example:1"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=30))
 def test_any_text_in_https_proxy_is_a_proxy_or_a_validation_error(text):
     with pytest.MonkeyPatch.context() as monkeypatch:

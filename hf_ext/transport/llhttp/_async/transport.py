@@ -73,7 +73,7 @@ class AsyncLlhttpTransport:
         return AsyncLlhttpResponse(request, connection, pool, time.monotonic() - started)
 
     async def _send_with_resend(self, request: Request, pool: AsyncPool) -> AsyncConnection:
-        """Send a request and return its connection when the head of the response has been received.
+        """Send a request and return its connection after the head of the response has been received.
 
         If a reused connection ended before the response, the request is sent again over a new connection, provided that
         the rule for resending allows it.

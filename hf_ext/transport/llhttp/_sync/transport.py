@@ -74,7 +74,7 @@ class LlhttpTransport:
         return LlhttpResponse(request, connection, pool, time.monotonic() - started)
 
     def _send_with_resend(self, request: Request, pool: Pool) -> Connection:
-        """Send a request and return its connection when the head of the response has been received.
+        """Send a request and return its connection after the head of the response has been received.
 
         If a reused connection ended before the response, the request is sent again over a new connection, provided that
         the rule for resending allows it.

@@ -30,10 +30,10 @@ def context(nginx: Nginx) -> ssl.SSLContext:
 async def test_ssl_context_can_trust_a_private_authority(nginx: Nginx, context: ssl.SSLContext) -> None:
     async with AsyncClient(base_url=nginx.tls("ok"), ssl_context=context) as client:
         assert (await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)).choices
-        whole = await client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
+        streamed = await client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
         response = await client.chat.create(HELLO, model="SmolLM2", max_tokens=1)
 
-    assert whole.finish_reason == "length"
+    assert streamed.finish_reason == "length"
     assert response.meta.headers["x-connection-request"] == "3"
 
 

@@ -38,12 +38,12 @@ def test_https_request_goes_through_a_tunnel(tinyproxy: Tinyproxy, nginx: Nginx)
         first, second = [
             client.with_options(base_url=f"{base_url}/echo").chat.create(HELLO, model="acme/tiny") for _ in range(2)
         ]
-        whole = client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
+        streamed = client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
 
     assert tinyproxy.requests()[before:] == [f"CONNECT {base_url.removeprefix('https://')}"]
     assert (first.raw["headers"]["via"], first.raw["headers"]["authorization"]) == ("", "Bearer sk-local")
     assert second.meta.headers["x-connection-request"] == "2"
-    assert whole.finish_reason == "length"
+    assert streamed.finish_reason == "length"
 
 
 def test_proxy_and_no_proxy_of_the_environment_are_used(

@@ -61,11 +61,11 @@ def test_ssl_context_can_trust_a_private_authority_of_the_proxy(
     with Client(base_url=f"{nginx.tls('ok')}/echo", proxy=proxy, ssl_context=context) as client:
         encrypted = client.chat.create(HELLO, model="acme/tiny")
     with Client(base_url=nginx.tls("ok"), proxy=proxy, ssl_context=context) as client:
-        whole = client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
+        streamed = client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
 
     assert "tinyproxy" in plain.raw["headers"]["via"]
     assert encrypted.raw["headers"]["via"] == ""
-    assert whole.finish_reason == "length"
+    assert streamed.finish_reason == "length"
     assert tls_proxy.count == 3
 
 
@@ -148,8 +148,8 @@ def test_ipv6_server_is_sent_to_the_proxy_in_brackets(
         for url in (f"https://[::1]:{encrypted.port}/echo", f"http://[::1]:{plain.port}/echo"):
             with Client(base_url=url, proxy=proxy, ssl_context=context) as client:
                 for _ in range(2):
-                    answer = client.chat.create(HELLO, model="acme/tiny")
-                    assert answer.raw["body"]["messages"] == HELLO
+                    completion = client.chat.create(HELLO, model="acme/tiny")
+                    assert completion.raw["body"]["messages"] == HELLO
 
         assert encrypted.count == 1
         assert tinyproxy.requests()[before:] == [

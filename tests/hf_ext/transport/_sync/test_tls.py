@@ -29,10 +29,10 @@ def context(nginx: Nginx) -> ssl.SSLContext:
 def test_ssl_context_can_trust_a_private_authority(nginx: Nginx, context: ssl.SSLContext) -> None:
     with Client(base_url=nginx.tls("ok"), ssl_context=context) as client:
         assert (client.chat.create(HELLO, model="SmolLM2", max_tokens=1)).choices
-        whole = client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
+        streamed = client.chat.stream(HELLO, model="SmolLM2", max_tokens=2).final()
         response = client.chat.create(HELLO, model="SmolLM2", max_tokens=1)
 
-    assert whole.finish_reason == "length"
+    assert streamed.finish_reason == "length"
     assert response.meta.headers["x-connection-request"] == "3"
 
 

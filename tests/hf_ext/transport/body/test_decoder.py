@@ -5,7 +5,7 @@ import tracemalloc
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.responses import request, response
 
@@ -91,6 +91,7 @@ def test_error_for_an_invalid_coding_names_the_call(coded, reason):
     assert caught.value.where == WHERE
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.lists(st.integers(0, 200), max_size=4), st.booleans(), st.integers(0, 250))
 def test_body_in_pieces_of_any_size_is_complete_or_an_error(text, cuts, is_coded, limit):
     body = gzip.compress(text) if is_coded else text

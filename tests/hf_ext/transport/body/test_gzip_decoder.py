@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hf_ext import ResponseDecodeError
@@ -51,6 +51,7 @@ def test_pieces_of_any_size_give_the_same_bytes(body, expected):
         assert decode([body[:at], b"", body[at:]]) == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=300), max_size=4), st.binary(max_size=20), st.randoms())
 def test_members_are_joined_for_pieces_of_any_size(texts, garbage, rng):
     body = b"".join(map(gzip.compress, texts)) + (b"x" + garbage if texts else b"")

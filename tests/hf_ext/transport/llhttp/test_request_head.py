@@ -2,7 +2,7 @@
 
 import httptools
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.leaks import NEEDLE, everything, is_in
 from support.responses import request
@@ -90,6 +90,7 @@ visible = st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=1
 paths = st.text(max_size=20) | st.text("a /\\?#%\r\n\t\0é", max_size=10)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["GET", "POST"]), paths, st.lists(visible, max_size=3))
 def test_server_parses_exactly_one_request_with_the_sent_headers(method, path, values):
     headers = [(f"X-{number}", value) for number, value in enumerate(values)]

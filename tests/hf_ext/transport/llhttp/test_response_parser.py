@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import h11
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hf_ext.transport._transport_error import TransportError
 from hf_ext.transport.llhttp.response_parser import ResponseParser
 
-WHOLE = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Twice: a\r\nx-twice: b\r\n\r\nhello"
+WITH_LENGTH = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Twice: a\r\nx-twice: b\r\n\r\nhello"
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;a=b\r\nhe\r\n3\r\nllo\r\n0\r\nX-Trailer: y\r\n\r\n"
 INTERIM = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
 
@@ -24,7 +24,12 @@ def parse(*pieces: bytes) -> tuple[ResponseParser, bytes]:
     return parser, body
 
 
-@pytest.mark.parametrize("response", [WHOLE, CHUNKED, INTERIM + WHOLE, INTERIM + CHUNKED])
+@pytest.mark.parametrize(
+    "response",
+    [WITH_LENGTH, CHUNKED, INTERIM + WITH_LENGTH, INTERIM + CHUNKED],
+    ids=["length", "chunked", "interim, length", "interim, chunked"],
+)
+@settings(deadline=None)
 @given(data=st.data())
 def test_pieces_of_any_size_give_the_same_response(response: bytes, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(response)), max_size=5)))
@@ -40,7 +45,8 @@ LENIENT = [
 ]
 
 
-@pytest.mark.parametrize("response", LENIENT)
+@pytest.mark.parametrize("response", LENIENT, ids=["LF", "interim, LF", "folded header, chunked"])
+@settings(deadline=None)
 @given(data=st.data())
 def test_pieces_of_any_size_give_the_same_lenient_response(response: bytes, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(response)), max_size=5)))
@@ -58,9 +64,10 @@ def test_head_after_lenient_trailers_is_parsed_strictly() -> None:
         parser.feed(b"HTTP/1.1 200 OK\r\nA: b\0\r\n\r\n")
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_response_that_h11_accepts_too_has_the_same_status_and_body(data: st.DataObject) -> None:
-    response = bytearray(data.draw(st.sampled_from([WHOLE, CHUNKED, INTERIM + WHOLE, *LENIENT])))
+    response = bytearray(data.draw(st.sampled_from([WITH_LENGTH, CHUNKED, INTERIM + WITH_LENGTH, *LENIENT])))
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(response)))
         response[at : at + data.draw(st.integers(0, 2))] = data.draw(st.sampled_from(FRAGMENTS))
@@ -128,7 +135,7 @@ def outcome_of_h11(response: bytes) -> tuple[int, bytes] | None:
 
 
 def test_headers_keep_their_case_order_and_duplicates() -> None:
-    parser, _ = parse(INTERIM + WHOLE)
+    parser, _ = parse(INTERIM + WITH_LENGTH)
     assert parser.headers == [(b"Content-Length", b"5"), (b"X-Twice", b"a"), (b"x-twice", b"b")]
 
 
@@ -153,13 +160,13 @@ def test_body_without_length_ends_with_the_connection(version: bytes) -> None:
 
 @pytest.mark.parametrize("header", [b"Connection: close", b"Connection: Close, x"])
 def test_connection_close_header_ends_keep_alive(header: bytes) -> None:
-    parser, body = parse(WHOLE.replace(b"X-Twice: a", header))
+    parser, body = parse(WITH_LENGTH.replace(b"X-Twice: a", header))
     assert (body, parser.complete, parser.keep_alive) == (b"hello", True, False)
 
 
-@pytest.mark.parametrize("after", [b"junk", WHOLE, b"\0", b"HTTP/1.1 200"])
+@pytest.mark.parametrize("after", [b"junk", WITH_LENGTH, b"\0", b"HTTP/1.1 200"])
 def test_bytes_after_the_response_end_keep_alive(after: bytes) -> None:
-    parser, body = parse(WHOLE + after)
+    parser, body = parse(WITH_LENGTH + after)
     assert (parser.status, body, parser.complete, parser.keep_alive) == (200, b"hello", True, False)
 
 
@@ -169,7 +176,7 @@ def test_status_101_without_a_request_for_it_ends_keep_alive() -> None:
 
 
 def test_one_parser_parses_several_responses() -> None:
-    parser, _ = parse(WHOLE)
+    parser, _ = parse(WITH_LENGTH)
     for _ in range(3):
         parser.start_response()
         assert (parser.status, parser.complete) == (0, False)
@@ -185,9 +192,9 @@ def test_one_parser_parses_several_responses() -> None:
         b"HTTP/1.1 abc\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nA: b\0\r\n\r\n",
-        WHOLE.replace(b"X-Twice: a", b"Content-Length: 6"),
-        WHOLE.replace(b"X-Twice: a", b"Transfer-Encoding: chunked"),
-        WHOLE.replace(b"Length: 5", b"Length: -5"),
+        WITH_LENGTH.replace(b"X-Twice: a", b"Content-Length: 6"),
+        WITH_LENGTH.replace(b"X-Twice: a", b"Transfer-Encoding: chunked"),
+        WITH_LENGTH.replace(b"Length: 5", b"Length: -5"),
     ],
 )
 def test_invalid_http_is_a_protocol_error(response: bytes) -> None:
@@ -207,9 +214,9 @@ def test_body_before_an_invalid_chunk_is_returned_first() -> None:
         parser.take_body()
 
 
-@pytest.mark.parametrize("cut", [0, 10, len(WHOLE) - 1])
+@pytest.mark.parametrize("cut", [0, 10, len(WITH_LENGTH) - 1])
 def test_close_before_the_end_of_a_response_is_an_error(cut: int) -> None:
-    parser, _ = parse(*filter(None, [WHOLE[:cut]]))
+    parser, _ = parse(*filter(None, [WITH_LENGTH[:cut]]))
     with pytest.raises(TransportError, match="in the middle" if cut > 60 else "without sending a response"):
         parser.feed_eof()
 
