@@ -7,7 +7,7 @@ import threading
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
 
-from hf_ext.resilience._signal import Signal
+from hf_ext.resilience._event import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine

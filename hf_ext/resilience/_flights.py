@@ -7,12 +7,12 @@ import pickle
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
-from hf_ext.resilience._signal import Signal
+from hf_ext.resilience._event import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from hf_ext.resilience._steps import Call
+    from hf_ext.resilience._flow_steps import Call
 
 __all__ = ["CANCELLED", "PRIVATE", "Flight", "Led", "copied", "frozen", "is_within"]
 

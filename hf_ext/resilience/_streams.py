@@ -12,7 +12,7 @@ from types import AsyncGeneratorType, CoroutineType, GeneratorType
 from typing import Any, Final
 
 from hf_ext.errors import HfError
-from hf_ext.resilience._steps import Call
+from hf_ext.resilience._flow_steps import Call
 
 __all__ = ["WrongVerbError", "check_awaitable", "check_manager", "has_ended", "stream_error", "wrong_verb"]
 

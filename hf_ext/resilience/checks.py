@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 from urllib.parse import urlsplit
 
 from hf_ext.errors import ValidationError
-from hf_ext.resilience._outcomes import outcome_of
-from hf_ext.resilience._signal import Signal
+from hf_ext.resilience._error_classification import outcome_of
+from hf_ext.resilience._event import Signal
 from hf_ext.resilience._streams import has_ended
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from hf_ext.resilience._circuit_states import (
     Settings,
     StateName,
 )
-from hf_ext.resilience._outcomes import CircuitOpenError, counts_as_failure, outcome_of
+from hf_ext.resilience._error_classification import CircuitOpenError, counts_as_failure, outcome_of
 from hf_ext.resilience._streams import stream_error
 from hf_ext.resilience.flow import Policy
 

@@ -12,9 +12,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, Self, TypeVar, get_args
 
 from hf_ext.errors import CertificateError, HfError, StreamInterruptedError, ValidationError
-from hf_ext.resilience._drive import arun, arun_stream, run, run_stream
-from hf_ext.resilience._on import matcher
-from hf_ext.resilience._outcomes import CircuitOpenError, outcome_of
+from hf_ext.resilience._driver import arun, arun_stream, run, run_stream
+from hf_ext.resilience._error_classification import CircuitOpenError, outcome_of
+from hf_ext.resilience._error_matching import matcher
 from hf_ext.resilience._streams import stream_error
 from hf_ext.resilience._targets import Health, Order, Strategy
 from hf_ext.resilience.flow import Call
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Hashable, Sequence
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
-    from hf_ext.resilience._on import Classes, On
+    from hf_ext.resilience._error_matching import Classes, On
     from hf_ext.resilience.flow import Flow, Policy
 
 __all__ = ["Failover", "FailoverError", "Strategy", "TargetStatus"]

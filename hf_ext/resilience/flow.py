@@ -22,9 +22,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from hf_ext.resilience._drive import arun, arun_stream, as_thrown, run, run_stream
-from hf_ext.resilience._signal import Signal
-from hf_ext.resilience._steps import (
+from hf_ext.resilience._driver import arun, arun_stream, as_thrown, run, run_stream
+from hf_ext.resilience._event import Signal
+from hf_ext.resilience._flow_steps import (
     Call,
     Flow,
     Sleep,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self, TypedDict, cast
 from hf_ext._core.values.retry_after import Quota, parse_quotas
 from hf_ext.errors import HfError, RateLimitError
 from hf_ext.resilience._buckets import Buckets, Cost, Limit
-from hf_ext.resilience._line import Line, Waiter
+from hf_ext.resilience._wait_queue import Line, Waiter
 from hf_ext.resilience.flow import Policy, Signal, Wait, arun, run
 
 if TYPE_CHECKING:

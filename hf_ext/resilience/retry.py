@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self, TypedDict
 
 from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError
-from hf_ext.resilience._on import matcher
-from hf_ext.resilience._outcomes import outcome_of
+from hf_ext.resilience._error_classification import outcome_of
+from hf_ext.resilience._error_matching import matcher
 from hf_ext.resilience.backoff import Schedule
 from hf_ext.resilience.budget import Payment
 from hf_ext.resilience.flow import Policy, Sleep
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Unpack
 
-    from hf_ext.resilience._on import Classes, On
+    from hf_ext.resilience._error_matching import Classes, On
     from hf_ext.resilience.budget import RetryBudget
     from hf_ext.resilience.flow import Call, Flow
 

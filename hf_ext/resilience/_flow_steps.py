@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from hf_ext.resilience._signal import Signal
+    from hf_ext.resilience._event import Signal
 
 __all__ = ["Call", "Flow", "Sleep", "Step", "Verdict", "Wait"]
 

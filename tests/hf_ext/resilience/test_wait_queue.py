@@ -11,7 +11,7 @@ from support.fake_clock import FakeClock
 from hf_ext import ValidationError
 from hf_ext.resilience import Limit, RateLimiter
 from hf_ext.resilience._buckets import Cost
-from hf_ext.resilience._line import Line, Waiter
+from hf_ext.resilience._wait_queue import Line, Waiter
 
 
 @pytest.fixture

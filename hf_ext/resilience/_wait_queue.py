@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hf_ext.resilience._buckets import Cost
-from hf_ext.resilience._signal import Signal
+from hf_ext.resilience._event import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

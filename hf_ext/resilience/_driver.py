@@ -7,14 +7,14 @@ from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextma
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hf_ext.resilience._steps import Call, Sleep
+from hf_ext.resilience._flow_steps import Call, Sleep
 from hf_ext.resilience._streams import WrongVerbError, check_awaitable, check_manager, has_ended, wrong_verb
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
-    from hf_ext.resilience._steps import Flow, Step, Verdict
+    from hf_ext.resilience._flow_steps import Flow, Step, Verdict
 
 T = TypeVar("T")
 
