@@ -7,7 +7,7 @@ import threading
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
 
-from hf_ext.resilience._event import Signal
+from hf_ext.resilience._event import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -31,12 +31,12 @@ class Background:
         self._process = os.getpid()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._closing = Signal()
+        self._closing = Event()
         self._is_started = False
         self._blocks = 0
         self._tasks: dict[int, list[AsyncExitStack]] = {}
         self._is_taken = False
-        self._vacated = Signal()
+        self._vacated = Event()
 
     @property
     def is_running(self) -> bool:
@@ -101,17 +101,17 @@ class Background:
 
     def _start_thread(self) -> None:
         if self._thread is None:
-            self._closing = Signal()
+            self._closing = Event()
             self._thread = threading.Thread(target=self._run, args=(self._closing,), name="hf_ext", daemon=True)
             self._thread.start()
 
-    def _run(self, closing: Signal) -> None:
+    def _run(self, closing: Event) -> None:
         import anyio
 
         async def until_closing() -> None:
             async with anyio.create_task_group() as group:
                 group.start_soon(self._run_in_turn)
-                await closing.await_()
+                await closing.wait_async()
                 group.cancel_scope.cancel()
 
         anyio.run(until_closing)
@@ -123,12 +123,12 @@ class Background:
                 if not self._is_taken:
                     self._is_taken = True
                     break
-            await vacated.await_()
+            await vacated.wait_async()
         try:
             await self._main()
         finally:
             with self._lock:
-                self._is_taken, self._vacated = False, Signal()
+                self._is_taken, self._vacated = False, Event()
             vacated.set()
 
     def _forget_parent(self) -> None:

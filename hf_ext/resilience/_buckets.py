@@ -1,4 +1,4 @@
-"""Buckets: token buckets of several windows that admit together or not at all."""
+"""Buckets: one token bucket for each window of a rate limiter. A call takes from all of them or from none."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from hf_ext._core.validate import RATE, Number, Problems, check_attributes, check_option_names, describe_value
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
-__all__ = ["Buckets", "Cost", "Limit"]
+__all__ = ["Buckets", "Cost", "Limit", "check_limits"]
 
-_REQUESTS, _TOKENS = 0, 1  # where a window's unit stands in a Cost
+_REQUESTS, _TOKENS = 0, 1  # the index of a window's unit in a Cost
 
 _WINDOWS = {
     "per_second": (_REQUESTS, 1.0),
@@ -25,32 +26,42 @@ _WINDOWS = {
     "tokens_per_day": (_TOKENS, 86_400.0),
 }
 
-# A wait shorter than this may not move a clock at all: float seconds since the epoch have steps of 0.2 µs.
+_BURST = Number(1).or_none()
+
+# A shorter wait may not change the clock at all: float seconds since the epoch have steps of 0.2 µs.
 _SHORTEST_WAIT = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How much a window admits: in any time t at most burst + count · t.
+    """The limit of one window. In any time t the limiter admits at most burst + count · t.
 
     Attributes:
-        count: What comes back during one window.
-        burst: What may be taken at once after a rest, `count` if None; a burst of 1 spaces requests evenly.
+        count: How much the limiter admits during one window.
+        burst: How much it admits at once after a pause; `count` if None. A burst of 1 spaces requests evenly.
+
+    Raises:
+        ValidationError: `count` is not above 0, or `burst` is less than 1.
     """
 
     count: float
     burst: float | None = None
 
+    def __post_init__(self) -> None:
+        problems = Problems()
+        check_attributes(self, {"count": RATE, "burst": _BURST}, problems)
+        problems.raise_if_any("Limit")
+
 
 class Cost(NamedTuple):
-    """What an admission takes from each window of its unit."""
+    """The requests and LLM tokens that a call takes."""
 
     requests: float
     tokens: float
 
 
 class _Quota:
-    """What the server still admits until `until`: a window of its own, which none of ours may be."""
+    """The requests that the server still admits until the time `until`."""
 
     __slots__ = ("remaining", "until")
 
@@ -70,9 +81,9 @@ class _Bucket:
 
 
 class Buckets:
-    """The levels of all windows at one moment. Not locked: its owner is.
+    """The levels of all windows at one time. Its owner holds the lock.
 
-    `time` is the moment of the levels; `advance` moves it. A clock that steps back stops nothing.
+    `advance` sets the time. If the clock goes back, levels stay and pauses keep their length.
     """
 
     def __init__(self, limits: Mapping[str, float | Limit | None], time: float) -> None:
@@ -83,55 +94,53 @@ class Buckets:
         self.update(limits)
 
     def update(self, limits: Mapping[str, float | Limit | None]) -> None:
-        """Replace the limits that are named, None removing one; a window keeps its level, a new one begins full."""
+        """Replace the named limits; None removes one. A changed window keeps its level, a new one starts full.
+
+        Raises:
+            ValidationError: A limit is wrong, or no limit is left.
+        """
+        problems = Problems()
+        check_limits(limits, problems, current=self._named)
+        problems.raise_if_any("RateLimiter")
         named = dict(self._named)
         for name, limit in limits.items():
-            named.pop(name, None)
-            if limit is not None:
+            if limit is None:
+                named.pop(name, None)
+            else:
                 named[name] = self._bucket(name, limit)
-        if not named:
-            raise ValidationError("A RateLimiter needs a limit.", hint=f"Give one of {', '.join(_WINDOWS)}.")
         self._named = named
         self._all = tuple(named.values())
         requests = (name for name, bucket in named.items() if bucket.unit == _REQUESTS)
         self._shortest = min(requests, key=lambda name: _WINDOWS[name][1], default=None)
 
     def _bucket(self, name: str, limit: float | Limit) -> _Bucket:
-        if name not in _WINDOWS:
-            raise ValidationError(f"{name} is no window.", hint=f"Give one of {', '.join(_WINDOWS)}.")
         unit, period = _WINDOWS[name]
         limit = limit if isinstance(limit, Limit) else Limit(limit)
-        count = limit.count
-        burst = max(1.0, count) if limit.burst is None else limit.burst
-        if not (0 < count < math.inf and 1 <= burst < math.inf):
-            raise ValidationError(
-                f"{name} is {count} with a burst of {burst}; it must be more than 0, and the burst 1 or more.",
-                hint="None is no limit.",
-            )
-        bucket = _Bucket(unit, count / period, burst)
+        burst = max(1.0, limit.count) if limit.burst is None else limit.burst
+        bucket = _Bucket(unit, limit.count / period, burst)
         if name in self._named:
             bucket.level = min(burst, self._named[name].level)
         return bucket
 
     def advance(self, time: float) -> None:
-        """Let the levels rise until `time`."""
+        """Set the time, and refill the buckets for the time that has passed."""
         elapsed = time - self._time
         self._time = time
         if elapsed < 0:
-            self._step_back(elapsed)
+            self._shift_back(elapsed)
             return
         if self._quotas:
             self._quotas = [quota for quota in self._quotas if quota.until > time]
         for bucket in self._all:
             bucket.level = min(bucket.burst, bucket.level + elapsed * bucket.rate)
 
-    def _step_back(self, elapsed: float) -> None:
+    def _shift_back(self, elapsed: float) -> None:
         self._paused_until += elapsed
         for quota in self._quotas:
             quota.until += elapsed
 
     def wait_for(self, cost: Cost) -> float:
-        """Return the seconds until `cost` can be taken, 0.0 if now."""
+        """Return the seconds until `cost` can be taken, 0.0 if it can be taken now."""
         wait = self._paused_until - self._time
         for quota in self._quotas:
             if cost.requests > quota.remaining:
@@ -141,7 +150,7 @@ class Buckets:
         return max(wait, _SHORTEST_WAIT) if wait > 0 else 0.0
 
     def take(self, cost: Cost) -> None:
-        """Take `cost` from every window, or give it back if negative; a level may fall below zero."""
+        """Take `cost` from every window; a negative cost is given back. A level may become negative."""
         for bucket in self._all:
             bucket.level = min(bucket.burst, bucket.level - cost[bucket.unit])
         for quota in self._quotas:
@@ -151,33 +160,40 @@ class Buckets:
         """Admit nothing for `seconds`."""
         self._paused_until = max(self._paused_until, self._time + seconds)
 
-    def limit(self, remaining: float, seconds: float) -> None:
-        """Admit `remaining` requests in the next `seconds`, and then as before."""
+    def add_quota(self, remaining: float, seconds: float) -> None:
+        """Admit at most `remaining` requests in the next `seconds`; after that, only the windows count."""
         quota = _Quota(remaining, self._time + seconds)
         if any(other.remaining <= quota.remaining and other.until >= quota.until for other in self._quotas):
             return
-        wider = (other for other in self._quotas if other.remaining < quota.remaining or other.until > quota.until)
-        self._quotas = [*wider, quota]
+        kept = (other for other in self._quotas if other.remaining < quota.remaining or other.until > quota.until)
+        self._quotas = [*kept, quota]
 
     def end_burst(self) -> None:
-        """Empty the shortest request window: from now on at its rate."""
+        """Empty the shortest request window, so that only its rate is admitted."""
         if self._shortest is not None:
             bucket = self._named[self._shortest]
             bucket.level = min(bucket.level, 0.0)
 
     def check(self, cost: Cost) -> None:
-        """Raise ValidationError if `cost` can never be taken."""
-        if not (cost.requests >= 0 and cost.tokens >= 0):
-            raise ValidationError(f"{cost} must not be negative")
+        """Raise ValidationError if `cost` is negative, not a number, or more than a window can ever admit."""
+        requests, tokens = cost
+        try:
+            is_number = requests >= 0 and tokens >= 0
+        except TypeError:
+            is_number = False
+        if not is_number:
+            given = f"{describe_value(requests)} and {describe_value(tokens)}"
+            raise ValidationError(f"requests and tokens must be numbers of at least 0, not {given}")
         for name, bucket in self._named.items():
             if cost[bucket.unit] > bucket.burst:
+                unit = "requests" if bucket.unit == _REQUESTS else "tokens"
                 raise ValidationError(
-                    f"{cost} can never be admitted: {name} lets {bucket.burst:g} through at once.",
-                    hint="Send less at once, or raise the burst.",
+                    f"{cost[bucket.unit]:g} {unit} can never be admitted: {name} has a burst of {bucket.burst:g}",
+                    hint=f"Send at most {bucket.burst:g} {unit} at once, or raise the burst.",
                 )
 
     def levels(self) -> Iterator[tuple[str, float]]:
-        """Yield each window's name and what could be taken from it now; the shortest shows the server's quotas too."""
+        """Yield the name of each window and how much it admits now. The shortest one includes the server's quotas."""
         is_paused = self._paused_until > self._time
         quota = min((quota.remaining for quota in self._quotas), default=math.inf)
         for name, bucket in self._named.items():
@@ -186,3 +202,13 @@ class Buckets:
 
     def __repr__(self) -> str:
         return ", ".join(f"{name}={bucket.rate * _WINDOWS[name][1]:g}" for name, bucket in self._named.items())
+
+
+def check_limits(limits: Mapping[str, object], problems: Problems, *, current: Collection[str] = ()) -> None:
+    """Collect what is wrong with `limits`, which are to change the windows of `current`."""
+    check_option_names(limits, _WINDOWS, problems, extra=False)
+    for name, limit in limits.items():
+        if name in _WINDOWS and not (limit is None or isinstance(limit, Limit) or RATE.allows(limit)):
+            problems.add(f"{name} must be None, a Limit or {RATE}, not {describe_value(limit)}")
+    remaining = [name for name in {*limits, *current} if limits.get(name, ...) is not None]
+    problems.check(remaining, f"a RateLimiter needs a limit; give one of {', '.join(_WINDOWS)}")

@@ -1,26 +1,49 @@
-"""The three states of a circuit. Not locked and without a clock: the breaker has both.
+"""The three states of a circuit, its settings and its transitions. The breaker has the lock and the clock.
 
-`admit` gives a permit or None. `succeed` and `fail` return the state that follows, which may be the same. A permit
-knows the state that gave it, so the breaker can tell an answer that comes too late to say anything about the present.
+`admit` returns a permit or None. `succeed` and `fail` return the next state, which may be the same. A permit keeps the
+state that issued it, so the breaker ignores the result of a call that began in an earlier state.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias, TypedDict
 
-from hf_ext.errors import ValidationError
+from hf_ext._core.validate import COUNT, SECONDS, UNLIMITED_SECONDS, Number, check_attributes
 from hf_ext.resilience._failure_window import FailureWindow
 
-__all__ = ["Closed", "HalfOpen", "Open", "Permit", "Settings", "State", "StateName"]
+if TYPE_CHECKING:
+    from hf_ext._core.validate import Problems, Rule
+
+__all__ = [
+    "CircuitOptions",
+    "CircuitSettings",
+    "Closed",
+    "HalfOpen",
+    "Open",
+    "Permit",
+    "State",
+    "StateName",
+    "Transition",
+]
 
 StateName: TypeAlias = Literal["closed", "open", "half_open"]
 
+_RULES: dict[str, Rule] = {
+    "failure_threshold": COUNT.or_none(),
+    "failure_rate": Number(0, 1, above=True).or_none(),
+    "window": SECONDS,
+    "minimum_calls": COUNT,
+    "reset_after": UNLIMITED_SECONDS,
+    "probes": COUNT,
+    "success_threshold": COUNT,
+    "lease": Number(0, above=True, unit="seconds", infinite=True).or_none(),
+}
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """When a circuit opens and closes; see `CircuitBreaker`."""
+
+class CircuitOptions(TypedDict, total=False):
+    """The options of `CircuitBreaker` that `update` can change; see `CircuitBreaker`."""
 
     failure_threshold: int | None
     failure_rate: float | None
@@ -31,26 +54,50 @@ class Settings:
     success_threshold: int
     lease: float | None
 
-    def __post_init__(self) -> None:
-        threshold, rate = self.failure_threshold, self.failure_rate
-        rules = {
-            "give a failure_threshold or a failure_rate": threshold is not None or rate is not None,
-            f"failure_threshold is {threshold}, must be 1 or more": threshold is None or threshold >= 1,
-            f"failure_rate is {rate}, must be more than 0 and at most 1": rate is None or 0 < rate <= 1,
-            f"window is {self.window}, must be more than 0 seconds": 0 < self.window < math.inf,
-            f"minimum_calls is {self.minimum_calls}, must be 1 or more": self.minimum_calls >= 1,
-            f"reset_after is {self.reset_after}, must be 0 or more seconds": self.reset_after >= 0,
-            f"probes is {self.probes}, must be 1 or more": self.probes >= 1,
-            f"success_threshold is {self.success_threshold}, must be 1 or more": self.success_threshold >= 1,
-            f"lease is {self.lease}, must be more than 0 seconds": self.lease is None or self.lease > 0,
-        }
-        problems = [problem for problem, is_kept in rules.items() if not is_kept]
-        if problems:
-            raise ValidationError("; ".join(problems), problems=problems)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CircuitSettings:
+    """The options of a `CircuitBreaker` that are in force; see there. `CircuitBreaker` checks them."""
+
+    failure_threshold: int | None
+    failure_rate: float | None
+    window: float
+    minimum_calls: int
+    reset_after: float
+    probes: int
+    success_threshold: int
+    lease: float | None
+
+    def check(self, problems: Problems) -> None:
+        """Collect what is wrong with the settings."""
+        check_attributes(self, _RULES, problems)
+        problems.check(
+            self.failure_threshold is not None or self.failure_rate is not None,
+            "failure_threshold and failure_rate are both None; set at least one",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A change of state, as listeners receive it.
+
+    Attributes:
+        breaker: The name of the breaker.
+        old: The state before.
+        new: The state after.
+        reason: The reason, as text.
+        number: The number of the transition, from 1. With many threads, listeners may receive transitions out of order.
+    """
+
+    breaker: str
+    old: StateName
+    new: StateName
+    reason: str
+    number: int
 
 
 class Permit:
-    """The right to make one call, to be given back with its outcome."""
+    """The permission for one call. Pass it to `CircuitBreaker.record` or `release` when the call has ended."""
 
     __slots__ = ("expires", "state")
 
@@ -60,30 +107,30 @@ class Permit:
 
 
 class Closed:
-    """All goes well: everybody is admitted, failures are counted."""
+    """The service is up: every call is admitted, and failures are counted."""
 
     __slots__ = ("_failures", "_permit", "_window")
     name: ClassVar[StateName] = "closed"
-    reason: ClassVar[str] = "all is well"
+    reason: ClassVar[str] = "the probes succeeded"
 
     def __init__(self) -> None:
         self._failures = 0
         self._window = FailureWindow(1)
-        self._permit = Permit(self)  # one for all: nothing tells these calls apart
+        self._permit = Permit(self)  # one for all calls: this state does not distinguish them
 
-    def admit(self, _settings: Settings, _now: float) -> Permit:
-        """Admit everybody."""
+    def admit(self, _settings: CircuitSettings, _now: float) -> Permit:
+        """Admit every call."""
         return self._permit
 
-    def succeed(self, _permit: Permit, settings: Settings, now: float) -> State:
-        """Forget the failures in a row."""
+    def succeed(self, _permit: Permit, settings: CircuitSettings, now: float) -> State:
+        """Reset the number of consecutive failures."""
         self._failures = 0
         if settings.failure_rate is not None:
             self._count(settings, now, failed=False)
         return self
 
-    def fail(self, _permit: Permit, settings: Settings, now: float, error: str) -> State:
-        """Count a failure, and open when it is one too many."""
+    def fail(self, _permit: Permit, settings: CircuitSettings, now: float, error: str) -> State:
+        """Count a failure, and open when a threshold is reached."""
         self._failures += 1
         if settings.failure_threshold is not None and self._failures >= settings.failure_threshold:
             plural = "s" if self._failures > 1 else ""
@@ -95,13 +142,13 @@ class Closed:
         return self
 
     def release(self, _permit: Permit) -> None:
-        """Take a permit back without an outcome."""
+        """Take a permit back without a result."""
 
     def retry_after(self, _now: float) -> float:
-        """Return 0.0: there is nothing to wait for."""
+        """Return 0.0, since calls are admitted."""
         return 0.0
 
-    def _count(self, settings: Settings, now: float, *, failed: bool) -> FailureWindow:
+    def _count(self, settings: CircuitSettings, now: float, *, failed: bool) -> FailureWindow:
         if self._window.seconds != settings.window:
             self._window = FailureWindow(settings.window)
         self._window.record(now, failed=failed)
@@ -109,7 +156,7 @@ class Closed:
 
 
 class Open:
-    """The service is down: nobody is admitted until `until`."""
+    """The service is down: no call is admitted until the time `until`."""
 
     __slots__ = ("reason", "until")
     name: ClassVar[StateName] = "open"
@@ -118,56 +165,56 @@ class Open:
         self.until = until
         self.reason = reason
 
-    def admit(self, _settings: Settings, _now: float) -> None:
-        """Admit nobody."""
+    def admit(self, _settings: CircuitSettings, _now: float) -> None:
+        """Admit no call."""
 
     def retry_after(self, now: float) -> float:
-        """Return the seconds until calls are tried again."""
+        """Return the seconds until the first probe is admitted."""
         return max(0.0, self.until - now)
 
 
 class HalfOpen:
-    """Perhaps the service is back: a few calls find out, and nobody else is admitted while they are under way."""
+    """The service may be up again: a few calls are admitted as probes, and all others are rejected."""
 
     __slots__ = ("_probes", "_successes")
     name: ClassVar[StateName] = "half_open"
-    reason: ClassVar[str] = "it is being probed"
+    reason: ClassVar[str] = "probes are running"
 
     def __init__(self) -> None:
         self._probes: set[Permit] = set()
         self._successes = 0
 
-    def admit(self, settings: Settings, now: float) -> Permit | None:
-        """Admit at most `probes` at a time, and not more in all than the verdict needs."""
+    def admit(self, settings: CircuitSettings, now: float) -> Permit | None:
+        """Admit at most `probes` calls at a time, and no more in all than are needed to close the circuit."""
         self._probes = {probe for probe in self._probes if probe.expires > now}
-        under_way = len(self._probes)
+        running = len(self._probes)
         needed = max(settings.probes, settings.success_threshold) - self._successes
-        if under_way >= min(settings.probes, needed):
+        if running >= min(settings.probes, needed):
             return None
         lease = settings.reset_after if settings.lease is None else settings.lease
         permit = Permit(self, now + lease if lease else math.inf)
         self._probes.add(permit)
         return permit
 
-    def succeed(self, permit: Permit, settings: Settings, _now: float) -> State:
-        """Count a good probe, and close when they are enough."""
+    def succeed(self, permit: Permit, settings: CircuitSettings, _now: float) -> State:
+        """Count a successful probe, and close when there are enough."""
         if permit in self._probes:
             self._probes.remove(permit)
             self._successes += 1
         return Closed() if self._successes >= settings.success_threshold else self
 
-    def fail(self, permit: Permit, settings: Settings, now: float, error: str) -> State:
-        """Open again."""
+    def fail(self, permit: Permit, settings: CircuitSettings, now: float, error: str) -> State:
+        """Open again, unless the probe has expired."""
         if permit not in self._probes:
             return self
         return Open(now + settings.reset_after, f"a probe failed with {error}")
 
     def release(self, permit: Permit) -> None:
-        """Let somebody else probe instead."""
+        """Take a permit back without a result, so that another call can be a probe."""
         self._probes.discard(permit)
 
     def retry_after(self, now: float) -> float:
-        """Return the seconds until the first probe under way would lose its place."""
+        """Return the seconds until the first running probe expires."""
         return max(0.0, min((probe.expires for probe in self._probes), default=now) - now)
 
 

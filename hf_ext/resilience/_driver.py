@@ -1,4 +1,4 @@
-"""The two colours: take a flow's steps in this thread, or in this task."""
+"""Driver of flows: run the steps that a policy yields, in the current thread or in the current task."""
 
 from __future__ import annotations
 
@@ -8,41 +8,50 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext.resilience._flow_steps import Call, Sleep
-from hf_ext.resilience._streams import WrongVerbError, check_awaitable, check_manager, has_ended, wrong_verb
+from hf_ext.resilience._streams import (
+    WrongMethodError,
+    check_awaitable,
+    check_context_manager,
+    error_wrong_method,
+    is_complete,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
-    from hf_ext.resilience._flow_steps import Flow, Step, Verdict
+    from hf_ext.resilience._flow_steps import DoneCallback, Flow, Step
 
 T = TypeVar("T")
 
 
-async def asleep(seconds: float) -> None:
+async def sleep_async(seconds: float) -> None:
     """Sleep in the running event loop."""
     import anyio
 
     await anyio.sleep(seconds)
 
 
-def as_thrown(raised: BaseException, thrown: BaseException | None) -> BaseException:
-    """Return `thrown` if it came out as `raised`: Python makes a RuntimeError of a StopIteration that leaves a flow."""
+def unwrap_stop_iteration(raised: BaseException, thrown: BaseException | None) -> BaseException:
+    """Return `thrown` if `raised` is only its wrapper, else `raised`.
+
+    A StopIteration that is thrown into a generator and leaves it is wrapped by Python in a RuntimeError.
+    """
     return thrown if isinstance(thrown, StopIteration) and raised.__cause__ is thrown else raised
 
 
-def run(flow: Flow, *, sleep: Callable[[float], object] = time.sleep) -> Any:
-    """Take the steps of `flow` in this thread and return its result."""
+def run_flow(flow: Flow, *, sleep: Callable[[float], object] = time.sleep) -> Any:
+    """Run the steps of `flow` in this thread and return its result."""
     thrown: StopIteration | None = None
     try:
         step = next(flow)
         while True:
             try:
-                result = _result(step, sleep)
-            except WrongVerbError:
+                result = _run_step(step, sleep)
+            except WrongMethodError:
                 flow.close()
                 raise
-            except BaseException as error:  # noqa: BLE001 - the flow decides, and must see cancellation to clean up
+            except BaseException as error:  # noqa: BLE001 - the flow decides, and cleans up when it is cancelled
                 thrown = error if isinstance(error, StopIteration) else None
                 step = flow.throw(error)
             else:
@@ -50,34 +59,34 @@ def run(flow: Flow, *, sleep: Callable[[float], object] = time.sleep) -> Any:
     except StopIteration as done:
         return done.value
     except RuntimeError as raised:
-        original = as_thrown(raised, thrown)
+        original = unwrap_stop_iteration(raised, thrown)
         if original is raised:
             raise
     raise original
 
 
-def _result(step: Step, sleep: Callable[[float], object]) -> Any:
+def _run_step(step: Step, sleep: Callable[[float], object]) -> Any:
     if isinstance(step, Call):
         result = step.fn(*step.args, **step.kwargs)
-        if step.verdicts is None and not has_ended(result):
-            raise wrong_verb(step.fn, result)
+        if step.done_callbacks is None and not is_complete(result):
+            raise error_wrong_method(step.fn, result)
         return result
     if isinstance(step, Sleep):
         return sleep(step.seconds)
-    return step.signal.wait(step.timeout)
+    return step.event.wait(step.timeout)
 
 
-async def arun(flow: Flow, *, sleep: Callable[[float], Awaitable[object]] = asleep) -> Any:
-    """Take the steps of `flow` in this task and return its result."""
+async def run_flow_async(flow: Flow, *, sleep: Callable[[float], Awaitable[object]] = sleep_async) -> Any:
+    """Run the steps of `flow` in this task and return its result."""
     try:
         step = next(flow)
         while True:
             try:
-                result = await _aresult(step, sleep)
-            except WrongVerbError:
+                result = await _run_step_async(step, sleep)
+            except WrongMethodError:
                 flow.close()
                 raise
-            except BaseException as error:  # noqa: BLE001 - as above
+            except BaseException as error:  # noqa: BLE001 - as in run_flow
                 step = flow.throw(error)
             else:
                 step = flow.send(result)
@@ -85,66 +94,66 @@ async def arun(flow: Flow, *, sleep: Callable[[float], Awaitable[object]] = asle
         return done.value
 
 
-async def _aresult(step: Step, sleep: Callable[[float], Awaitable[object]]) -> Any:
+async def _run_step_async(step: Step, sleep: Callable[[float], Awaitable[object]]) -> Any:
     if isinstance(step, Call):
-        waiting: Any = step.fn(*step.args, **step.kwargs)
-        check_awaitable(step.fn, waiting)
-        result: Any = await waiting
-        if step.verdicts is None and not has_ended(result):
-            raise wrong_verb(step.fn, result)
+        awaitable: Any = step.fn(*step.args, **step.kwargs)
+        check_awaitable(step.fn, awaitable)
+        result: Any = await awaitable
+        if step.done_callbacks is None and not is_complete(result):
+            raise error_wrong_method(step.fn, result)
         return result
     if isinstance(step, Sleep):
         return await sleep(step.seconds)
-    return await step.signal.await_(step.timeout)
+    return await step.event.wait_async(step.timeout)
 
 
 @contextmanager
-def run_stream(
-    flow: Callable[[Call], Flow],
+def open_stream(
+    make_flow: Callable[[Call], Flow],
     fn: Callable[..., AbstractContextManager[T]],
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
 ) -> Generator[T, None, None]:
-    """Open a stream by the steps of `flow`, give it to the block, and settle the verdicts when the block ends."""
-    with ExitStack() as opened:
+    """Open a stream under a policy and yield it; call the done callbacks when the block ends."""
+    with ExitStack() as stack:
 
-        def opening(*args: Any, **kwargs: Any) -> T:
+        def enter(*args: Any, **kwargs: Any) -> T:
             manager = fn(*args, **kwargs)
-            check_manager(fn, manager, is_async=False)
-            return opened.enter_context(manager)
+            check_context_manager(fn, manager, is_async=False)
+            return stack.enter_context(manager)
 
-        verdicts: list[Verdict] = []
-        stream: T = run(flow(Call(opening, args, kwargs, verdicts)))
-        with _settling(verdicts):
+        done_callbacks: list[DoneCallback] = []
+        stream: T = run_flow(make_flow(Call(enter, args, kwargs, done_callbacks)))
+        with _run_done_callbacks(done_callbacks):
             yield stream
 
 
 @asynccontextmanager
-async def arun_stream(
-    flow: Callable[[Call], Flow],
+async def open_stream_async(
+    make_flow: Callable[[Call], Flow],
     fn: Callable[..., AbstractAsyncContextManager[T] | Awaitable[AbstractAsyncContextManager[T]]],
     args: tuple[Any, ...],
     kwargs: dict[str, Any],
 ) -> AsyncGenerator[T, None]:
-    """Open a stream by the steps of `flow`, give it to the block, and settle the verdicts when the block ends."""
-    async with AsyncExitStack() as opened:
+    """Open a stream under a policy and yield it; call the done callbacks when the block ends."""
+    async with AsyncExitStack() as stack:
 
-        async def opening(*args: Any, **kwargs: Any) -> T:
+        async def enter(*args: Any, **kwargs: Any) -> T:
             manager: Any = fn(*args, **kwargs)
             if isawaitable(manager):
                 manager = await manager
-            check_manager(fn, manager, is_async=True)
-            opening: T = await opened.enter_async_context(manager)
-            return opening
+            check_context_manager(fn, manager, is_async=True)
+            stream: T = await stack.enter_async_context(manager)
+            return stream
 
-        verdicts: list[Verdict] = []
-        stream: T = await arun(flow(Call(opening, args, kwargs, verdicts)))
-        with _settling(verdicts):
+        done_callbacks: list[DoneCallback] = []
+        stream: T = await run_flow_async(make_flow(Call(enter, args, kwargs, done_callbacks)))
+        with _run_done_callbacks(done_callbacks):
             yield stream
 
 
 @contextmanager
-def _settling(verdicts: list[Verdict]) -> Generator[None, None, None]:
+def _run_done_callbacks(callbacks: list[DoneCallback]) -> Generator[None, None, None]:
     error: BaseException | None = None
     try:
         yield
@@ -152,5 +161,5 @@ def _settling(verdicts: list[Verdict]) -> Generator[None, None, None]:
         error = raised
         raise
     finally:
-        for verdict in reversed(verdicts):
-            verdict(error)
+        for callback in reversed(callbacks):
+            callback(error)

@@ -1,4 +1,4 @@
-"""Outcomes: what an error says about the service that was called."""
+"""Classification of errors: which of them are failures of the service that was called."""
 
 from __future__ import annotations
 
@@ -13,48 +13,54 @@ from hf_ext.errors import (
     ValidationError,
 )
 
-__all__ = ["CircuitOpenError", "Outcome", "counts_as_failure", "outcome_of"]
+__all__ = ["CircuitOpenError", "ErrorKind", "classify_error", "counts_as_failure"]
 
-Outcome: TypeAlias = Literal["failed", "answered", "throttled", "unsent"]
+ErrorKind: TypeAlias = Literal["failure", "client_error", "throttled", "not_sent"]
 
-_STRONGEST_FIRST: Final[tuple[Outcome, ...]] = ("failed", "answered", "throttled", "unsent")
+_WORST_FIRST: Final[tuple[ErrorKind, ...]] = ("failure", "client_error", "throttled", "not_sent")
 
 
 class CircuitOpenError(HfError):
-    """A CircuitBreaker did not let the call through; nothing was sent.
+    """A `CircuitBreaker` rejected the call; nothing was sent.
 
-    Not retryable: waiting for the circuit is not what attempts are for. `retry_after` tells when calls are tried again.
+    It is not retryable: attempts of a `Retry` are not spent on an open circuit. `retry_after` is the number of seconds
+    until the breaker admits calls again.
     """
 
     __module__ = "hf_ext.resilience.circuit_breaker"  # where users import it from
 
 
 def counts_as_failure(error: Exception) -> bool:
-    """Return whether `error` says that the service is in trouble.
+    """Return whether `error` is a failure of the service.
 
-    It does not if the request itself was at fault (a 4xx but 408), if the service is alive and asks to come later
-    (429), or if nothing was sent: a local check failed, there is no token, a limiter or another breaker refused. An
-    error inside a stream counts as what it is, a group of errors (`FailoverError`) as the worst that it holds.
+    These errors are not failures:
+
+    - the request was wrong (a 4xx except 408 and 429);
+    - the service is up and rate-limits the client (429);
+    - nothing was sent: a local check failed, there is no token, a rate limiter or another breaker rejected the call.
+
+    For an interrupted stream, the error that interrupted it counts. For a group of errors (`FailoverError`), the worst
+    one counts.
     """
-    return outcome_of(error) == "failed"
+    return classify_error(error) == "failure"
 
 
-def outcome_of(error: Exception) -> Outcome:
-    """Return what `error` says about the service.
+def classify_error(error: Exception) -> ErrorKind:
+    """Return what `error` means for the service that was called.
 
-    "failed": it is in trouble. "answered": it refused the request. "throttled": it is alive and asks to come later.
-    "unsent": no request was made.
+    "failure": the service failed or was not reached. "client_error": the service rejected the request. "throttled": the
+    service is up and rate-limits the client. "not_sent": no request was sent.
     """
     if isinstance(error, ExceptionGroup):
-        found = {outcome_of(each) for each in cast("ExceptionGroup[Exception]", error).exceptions}
-        return next(outcome for outcome in _STRONGEST_FIRST if outcome in found)
+        kinds = {classify_error(each) for each in cast("ExceptionGroup[Exception]", error).exceptions}
+        return next(kind for kind in _WORST_FIRST if kind in kinds)
     if isinstance(error, StreamInterruptedError) and isinstance(error.__cause__, HfError):
-        return outcome_of(error.__cause__)
+        return classify_error(error.__cause__)
     status = error.status_code if isinstance(error, HfError) else None
     if isinstance(error, RateLimitError):
-        return "unsent" if status is None else "throttled"
+        return "not_sent" if status is None else "throttled"
     if isinstance(error, ValidationError | AuthenticationError | PaymentRequiredError):
-        return "unsent" if status is None else "answered"
+        return "not_sent" if status is None else "client_error"
     if isinstance(error, CircuitOpenError):
-        return "unsent"
-    return "answered" if status is not None and 400 <= status < 500 and status != 408 else "failed"
+        return "not_sent"
+    return "client_error" if status is not None and 400 <= status < 500 and status != 408 else "failure"

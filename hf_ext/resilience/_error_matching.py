@@ -1,36 +1,44 @@
-"""What `on=` may be: the errors that a policy acts on."""
+"""Matching of exceptions: which errors the option `on=` of a policy names."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeAlias, TypeGuard, cast
 
-from hf_ext.errors import ValidationError
+__all__ = ["ErrorClasses", "ErrorFilter", "error_filter_problem", "error_predicate"]
 
-__all__ = ["Classes", "On", "matcher"]
+ErrorClasses: TypeAlias = tuple[type[Exception], ...]
+ErrorFilter: TypeAlias = type[Exception] | ErrorClasses | Callable[[Exception], bool]
+"""An Exception class, a tuple of them, or a function that returns whether an error matches."""
 
-Classes: TypeAlias = tuple[type[Exception], ...]
-On: TypeAlias = type[Exception] | Classes | Callable[[Exception], bool]
 
+def error_predicate(
+    on: ErrorFilter, *, is_final: Callable[[Exception, ErrorClasses], bool]
+) -> Callable[[Exception], bool]:
+    """Return the function that decides whether a policy handles an error.
 
-def matcher(on: On, *, is_final: Callable[[Exception, Classes], bool]) -> Callable[[Exception], bool]:
-    """Return the function that tells whether to act on an error.
-
-    A predicate is taken as it is. Of the errors that classes name, those that `is_final(error, classes)` are left out.
-
-    Raises:
-        ValidationError: `on` names no errors.
+    A function is returned unchanged. With classes, an error matches if it is an instance of one of them and
+    `is_final(error, classes)` is False.
     """
-    classes = cast("tuple[object, ...]", on if isinstance(on, tuple) else (on,))
-    named = tuple(filter(_is_class, classes))
-    if named and len(named) == len(classes):
-        return lambda error: isinstance(error, named) and not is_final(error, named)
-    if isinstance(on, tuple | type) or not callable(on):
-        raise ValidationError(
-            f"on={on!r} names no errors.", hint="Give an Exception class, a tuple of them, or a function of the error."
-        )
-    return on
+    classes = _error_classes(on)
+    if classes:
+        return lambda error: isinstance(error, classes) and not is_final(error, classes)
+    return cast("Callable[[Exception], bool]", on)
 
 
-def _is_class(item: object) -> TypeGuard[type[Exception]]:
+def error_filter_problem(on: object) -> str:
+    """Return why `on` is not an `ErrorFilter`, "" if it is one."""
+    if _error_classes(on) or (callable(on) and not isinstance(on, type)):
+        return ""
+    return f"on must be an Exception class, a tuple of them, or a function of the error, not {on!r}"
+
+
+def _error_classes(on: object) -> ErrorClasses:
+    """Return the classes of `on`, () if it is anything but Exception classes."""
+    items = cast("tuple[object, ...]", on if isinstance(on, tuple) else (on,))
+    classes = tuple(filter(_is_error_class, items))
+    return classes if len(classes) == len(items) else ()
+
+
+def _is_error_class(item: object) -> TypeGuard[type[Exception]]:
     return isinstance(item, type) and issubclass(item, Exception)

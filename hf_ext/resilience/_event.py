@@ -1,4 +1,4 @@
-"""Signal: how a thread or a task of one event loop wakes a waiter in another."""
+"""Event: a flag that one thread or task sets and others wait for, in any thread and any event loop."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["Signal"]
+__all__ = ["Event"]
 
 
-class Signal:
-    """A one-shot event that any thread or event loop may set, and any may wait for.
+class Event:
+    """A one-shot event. Any thread or task may set it, and any may wait for it.
 
-    A policy has one state for all, but `threading.Event` would block an event loop and `asyncio.Event` belongs to one.
+    Threads and event loops share the state of a policy. `threading.Event` would block an event loop, and
+    `asyncio.Event` belongs to one loop.
     """
 
-    __slots__ = ("_is_set", "_lock", "_wakers")
+    __slots__ = ("_callbacks", "_is_set", "_lock")
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._is_set = False
-        self._wakers: list[Callable[[], object]] = []
+        self._callbacks: list[Callable[[], object]] = []
 
     @property
     def is_set(self) -> bool:
@@ -33,79 +34,80 @@ class Signal:
         return self._is_set
 
     def set(self) -> None:
-        """Wake every waiter, now and later; never blocks."""
+        """Set the event and wake every waiter. Later waiters do not wait. Never blocks."""
         with self._lock:
             self._is_set = True
-            wakers, self._wakers = self._wakers, []
-        for wake in wakers:
-            wake()
+            callbacks, self._callbacks = self._callbacks, []
+        for callback in callbacks:
+            callback()
 
     def wait(self, timeout: float | None = None) -> bool:
-        """Block this thread until the signal is set, or for `timeout` seconds; return whether it is set."""
+        """Block this thread until the event is set, or for `timeout` seconds; return whether it is set."""
         event = threading.Event()
-        if self._subscribe(event.set):
+        if self._add_callback(event.set):
             try:
                 event.wait(timeout)
             finally:
-                self._unsubscribe(event.set)
+                self._remove_callback(event.set)
         return self._is_set
 
-    async def await_(self, timeout: float | None = None) -> bool:  # noqa: ASYNC109 - the twin of wait
-        """Suspend this task until the signal is set, or for `timeout` seconds; return whether it is set."""
-        await (self._await_in_trio if _is_trio() else self._await_in_asyncio)(timeout)
+    async def wait_async(self, timeout: float | None = None) -> bool:  # noqa: ASYNC109 - the async form of wait
+        """Suspend this task until the event is set, or for `timeout` seconds; return whether it is set."""
+        await (self._wait_in_trio if _is_trio() else self._wait_in_asyncio)(timeout)
         return self._is_set
 
-    async def _await_in_asyncio(self, timeout: float | None) -> None:  # noqa: ASYNC109
-        # A future and a timer of the loop's own: anyio's event and cancel scope take four times as long.
+    async def _wait_in_asyncio(self, timeout: float | None) -> None:  # noqa: ASYNC109
+        # A future and a timer of the loop: anyio's event and cancel scope take four times as long.
         from asyncio import get_running_loop
 
         loop = get_running_loop()
-        woken = loop.create_future()
+        future = loop.create_future()
 
         def wake() -> None:
-            if not woken.done():
-                woken.set_result(None)
+            if not future.done():
+                future.set_result(None)
 
         thread = threading.get_ident()
 
-        def wake_from_anywhere() -> None:
+        def wake_from_any_thread() -> None:
             if threading.get_ident() == thread:
                 wake()  # without the system calls that wake a loop in another thread
             else:
                 _schedule(loop.call_soon_threadsafe, wake)
 
-        if self._subscribe(wake_from_anywhere):
-            alarm = None if timeout is None else loop.call_later(timeout, wake)
+        if self._add_callback(wake_from_any_thread):
+            timer = None if timeout is None else loop.call_later(timeout, wake)
             try:
-                await woken
+                await future
             finally:
-                self._unsubscribe(wake_from_anywhere)
-                if alarm is not None:
-                    alarm.cancel()
+                self._remove_callback(wake_from_any_thread)
+                if timer is not None:
+                    timer.cancel()
 
-    async def _await_in_trio(self, timeout: float | None) -> None:  # noqa: ASYNC109
+    async def _wait_in_trio(self, timeout: float | None) -> None:  # noqa: ASYNC109
         import anyio
         from trio.lowlevel import current_trio_token
 
         event = anyio.Event()
         token = current_trio_token()
-        wake_from_anywhere = partial(_schedule, partial(token.run_sync_soon, idempotent=True), event.set)
-        if self._subscribe(wake_from_anywhere):
+        wake_from_any_thread = partial(_schedule, partial(token.run_sync_soon, idempotent=True), event.set)
+        if self._add_callback(wake_from_any_thread):
             try:
                 with anyio.move_on_after(timeout):
                     await event.wait()
             finally:
-                self._unsubscribe(wake_from_anywhere)
+                self._remove_callback(wake_from_any_thread)
 
-    def _subscribe(self, wake: Callable[[], object]) -> bool:
+    def _add_callback(self, callback: Callable[[], object]) -> bool:
+        """Add a callback for `set`; return False if the event is set already."""
         with self._lock:
             if not self._is_set:
-                self._wakers.append(wake)
+                self._callbacks.append(callback)
             return not self._is_set
 
-    def _unsubscribe(self, wake: Callable[[], object]) -> None:
+    def _remove_callback(self, callback: Callable[[], object]) -> None:
         with self._lock, suppress(ValueError):
-            self._wakers.remove(wake)
+            self._callbacks.remove(callback)
 
 
 def _schedule(schedule: Callable[[Callable[[], object]], object], wake: Callable[[], object]) -> None:
@@ -115,6 +117,6 @@ def _schedule(schedule: Callable[[Callable[[], object]], object], wake: Callable
 
 
 def _is_trio() -> bool:
-    # A trio program always has trio imported; in guest mode an asyncio loop runs below it, so trio is asked first.
+    # A trio program has trio imported. In guest mode trio runs on top of an asyncio loop, so check for trio first.
     trio = sys.modules.get("trio")
     return trio is not None and trio.lowlevel.in_trio_task()

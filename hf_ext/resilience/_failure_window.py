@@ -1,4 +1,4 @@
-"""FailureWindow: how many of the latest calls failed."""
+"""FailureWindow: count the calls and failures of the last seconds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class _Slice:
 
 
 class FailureWindow:
-    """Counts calls and failures of the last `seconds`, which move on in steps of a tenth."""
+    """A sliding window over the last `seconds`. It moves in steps of one tenth of its length."""
 
     __slots__ = ("_slices", "calls", "failures", "seconds")
 
@@ -31,15 +31,16 @@ class FailureWindow:
 
     def record(self, now: float, *, failed: bool) -> None:
         """Count a call that ended at `now`."""
-        current = self._current(int(now / self.seconds * _SLICES))
+        current = self._slice(int(now / self.seconds * _SLICES))
         current.calls += 1
         current.failures += failed
         self.calls += 1
         self.failures += failed
 
-    def _current(self, number: int) -> _Slice:
+    def _slice(self, number: int) -> _Slice:
+        """Return the slice with this number, and remove the slices that are older than the window."""
         slices = self._slices
-        if slices and slices[-1].number >= number:  # greater only if the clock stepped back
+        if slices and slices[-1].number >= number:  # greater only if the clock went back
             return slices[-1]
         while slices and slices[0].number <= number - _SLICES:
             old = slices.popleft()

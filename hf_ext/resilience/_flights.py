@@ -7,7 +7,7 @@ import pickle
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
-from hf_ext.resilience._event import Signal
+from hf_ext.resilience._event import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +23,10 @@ PRIVATE: Final = object()  # it has a result that cannot be shared: each has to 
 class Flight:
     """A call under way that others wait for; `outcome` is its result as bytes, its error, or one of those above."""
 
-    __slots__ = ("outcome", "signal")
+    __slots__ = ("event", "outcome")
 
     def __init__(self) -> None:
-        self.signal = Signal()
+        self.event = Event()
         self.outcome: bytes | Exception | object = CANCELLED
 
 

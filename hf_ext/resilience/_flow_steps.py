@@ -1,4 +1,4 @@
-"""The steps a flow can take: call, sleep, wait for a signal."""
+"""The steps that the flow of a policy can yield: call a function, sleep, wait for an event."""
 
 from __future__ import annotations
 
@@ -6,66 +6,66 @@ from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from hf_ext.resilience._event import Signal
+    from hf_ext.resilience._event import Event
 
-__all__ = ["Call", "Flow", "Sleep", "Step", "Verdict", "Wait"]
+__all__ = ["Call", "DoneCallback", "Flow", "Sleep", "Step", "Wait"]
 
-Verdict: TypeAlias = Callable[[BaseException | None], object]
+DoneCallback: TypeAlias = Callable[[BaseException | None], object]
 
 
 class Call:
-    """The step "call `fn(*args, **kwargs)`": its result is what the function returns, awaited in async code.
+    """The step "call `fn(*args, **kwargs)`". Its result is what the function returns; async code awaits it first.
 
     Attributes:
         fn: The function.
         args: Its positional arguments.
         kwargs: Its keyword arguments.
-        verdicts: For a stream, what to tell at its end (see `settle`); None for a plain call.
-        remaining: Returns the seconds until the deadline of a policy around the call; None if there is no deadline.
+        done_callbacks: For a stream, the functions to call when it ends (see `add_done_callback`); None for a call.
+        remaining: Returns the seconds until the deadline of an outer policy; None if there is no deadline.
     """
 
-    __slots__ = ("args", "fn", "kwargs", "remaining", "verdicts")
+    __slots__ = ("args", "done_callbacks", "fn", "kwargs", "remaining")
 
     def __init__(
         self,
         fn: Callable[..., Any],
         args: tuple[Any, ...] = (),
         kwargs: dict[str, Any] | None = None,
-        verdicts: list[Verdict] | None = None,
+        done_callbacks: list[DoneCallback] | None = None,
         remaining: Callable[[], float] | None = None,
     ) -> None:
         self.fn = fn
         self.args = args
         self.kwargs = {} if kwargs is None else kwargs
-        self.verdicts = verdicts
+        self.done_callbacks = done_callbacks
         self.remaining = remaining
 
     def with_args(self, *args: Any) -> Call:
         """Return the same call with other positional arguments."""
-        return Call(self.fn, args, self.kwargs, self.verdicts, self.remaining)
+        return Call(self.fn, args, self.kwargs, self.done_callbacks, self.remaining)
 
     def with_fn(self, fn: Callable[..., Any]) -> Call:
         """Return the same call of another function."""
-        return Call(fn, self.args, self.kwargs, self.verdicts, self.remaining)
+        return Call(fn, self.args, self.kwargs, self.done_callbacks, self.remaining)
 
-    def within(self, remaining: Callable[[], float]) -> Call:
-        """Return the same call with a deadline that is `remaining()` seconds away, or earlier if it had one."""
+    def with_deadline(self, remaining: Callable[[], float]) -> Call:
+        """Return the same call with a deadline in `remaining()` seconds, or its own deadline if that is earlier."""
         outer = self.remaining
         earlier = remaining if outer is None else lambda: min(remaining(), outer())
-        return Call(self.fn, self.args, self.kwargs, self.verdicts, earlier)
+        return Call(self.fn, self.args, self.kwargs, self.done_callbacks, earlier)
 
-    def settle(self, verdict: Verdict) -> None:
-        """Call `verdict(error)` when the result is finished with: now for a plain call, at the end for a stream.
+    def add_done_callback(self, callback: DoneCallback) -> None:
+        """Call `callback(error)` when the result is complete: now for a call, at the end of the block for a stream.
 
-        To be used once the step succeeded. `error` is None for a good end, else what was raised while reading it.
+        Use it after the step has succeeded. `error` is None, or the exception that left the block of the stream.
         """
-        if self.verdicts is None:
-            verdict(None)
+        if self.done_callbacks is None:
+            callback(None)
         else:
-            self.verdicts.append(verdict)
+            self.done_callbacks.append(callback)
 
     def __repr__(self) -> str:
-        # Arguments may be large or secret: the name of the function says enough.
+        # Arguments may be large or secret, so only the name of the function is shown.
         return f"Call({getattr(self.fn, '__qualname__', type(self.fn).__name__)})"
 
 
@@ -82,12 +82,12 @@ class Sleep:
 
 
 class Wait:
-    """The step "wait until `signal` is set", for `timeout` seconds at most; then look at the state again."""
+    """The step "wait until `event` is set, for at most `timeout` seconds". Its result is whether the event is set."""
 
-    __slots__ = ("signal", "timeout")
+    __slots__ = ("event", "timeout")
 
-    def __init__(self, signal: Signal, timeout: float | None = None) -> None:
-        self.signal = signal
+    def __init__(self, event: Event, timeout: float | None = None) -> None:
+        self.event = event
         self.timeout = timeout
 
     def __repr__(self) -> str:

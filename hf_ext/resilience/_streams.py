@@ -1,4 +1,4 @@
-"""Streams: results that have not ended yet, what to open them with, and which error is a stream's own."""
+"""Streams: check that a function fits the method of the policy, and find the error that interrupted a stream."""
 
 from __future__ import annotations
 
@@ -14,7 +14,14 @@ from typing import Any, Final
 from hf_ext.errors import HfError
 from hf_ext.resilience._flow_steps import Call
 
-__all__ = ["WrongVerbError", "check_awaitable", "check_manager", "has_ended", "stream_error", "wrong_verb"]
+__all__ = [
+    "WrongMethodError",
+    "check_awaitable",
+    "check_context_manager",
+    "error_wrong_method",
+    "is_complete",
+    "stream_error",
+]
 
 _LAZY: Final = (
     CoroutineType,
@@ -25,17 +32,17 @@ _LAZY: Final = (
 )
 
 
-class WrongVerbError(TypeError):
-    """What the function gives needs another method of the policy; for the policies there was no call."""
+class WrongMethodError(TypeError):
+    """The function needs another method of the policy. No policy counts this as a call."""
 
 
 def stream_error(stream: object, raised: BaseException | None) -> HfError | None:
-    """Return the error of the service while `stream` was read, or None.
+    """Return the error that interrupted `stream`, or None.
 
     Args:
-        stream: A stream of hf_ext says what interrupted it, whatever became of that error in the block that reads it.
-            Of any other object, an error of hf_ext that the block raised is taken for its own.
-        raised: What the block raised, or None.
+        stream: A stream of hf_ext has an attribute `interruption`, which is returned even if the block handled the
+            error. For any other object, an error of hf_ext that left the block is returned.
+        raised: The exception that left the block, or None.
     """
     if _is_stream(stream):
         error: HfError | None = getattr(stream, "interruption", None)
@@ -43,43 +50,43 @@ def stream_error(stream: object, raised: BaseException | None) -> HfError | None
     return raised if isinstance(raised, HfError) else None
 
 
-def has_ended(result: object) -> bool:
-    """Return whether `result` is what a call came to, and nothing that begins or goes on later."""
+def is_complete(result: object) -> bool:
+    """Return whether `result` is the final result of a call, and not a coroutine, a generator or a stream."""
     return not isinstance(result, _LAZY) and not _is_stream(result)
 
 
-def wrong_verb(fn: Callable[..., Any], result: Any) -> WrongVerbError:
-    """Return the error of a result that has not ended: no policy can see how it ends."""
-    kind, verb = _verb(result)
+def error_wrong_method(fn: Callable[..., Any], result: Any) -> WrongMethodError:
+    """Return the error for a `result` that is not complete, because no policy can see how it ends."""
+    kind, method = _kind_and_method(result)
     if isinstance(result, CoroutineType | GeneratorType):
         result.close()
-    return WrongVerbError(f"{Call(fn)!r} gives {kind}, whose end `call` cannot see. Use {verb}.")
+    return WrongMethodError(f"{Call(fn)!r} returns {kind}, whose end `call` cannot see; use {method}")
 
 
 def check_awaitable(fn: Callable[..., Any], result: object) -> None:
-    """Raise WrongVerbError if `result` cannot be awaited."""
+    """Raise WrongMethodError if `result` cannot be awaited."""
     if isinstance(result, CoroutineType) or isawaitable(result):
         return
-    if not has_ended(result):
-        raise wrong_verb(fn, result)
-    raise WrongVerbError(f"{Call(fn)!r} gives nothing to await. Use `policy.call(...)`.")
+    if not is_complete(result):
+        raise error_wrong_method(fn, result)
+    raise WrongMethodError(f"{Call(fn)!r} returns nothing to await; use `policy.call(...)`")
 
 
-def check_manager(fn: Callable[..., Any], result: object, *, is_async: bool) -> None:
-    """Raise WrongVerbError if `result` cannot be entered with `with`, or with `async with`."""
+def check_context_manager(fn: Callable[..., Any], result: object, *, is_async: bool) -> None:
+    """Raise WrongMethodError if `result` cannot be entered with `with`, or with `async with`."""
     if hasattr(type(result), "__aenter__" if is_async else "__enter__"):
         return
     if isinstance(result, _LAZY) or hasattr(type(result), "__enter__") or hasattr(type(result), "__aenter__"):
-        raise wrong_verb(fn, result)
-    verb = "await policy.acall" if is_async else "policy.call"
-    raise WrongVerbError(f"{Call(fn)!r} gives no stream. Use `{verb}(...)`.")
+        raise error_wrong_method(fn, result)
+    method = "await policy.acall" if is_async else "policy.call"
+    raise WrongMethodError(f"{Call(fn)!r} returns no stream; use `{method}(...)`")
 
 
 def _is_stream(value: object) -> bool:
     return hasattr(type(value), "interruption")
 
 
-def _verb(result: object) -> tuple[str, str]:
+def _kind_and_method(result: object) -> tuple[str, str]:
     if isinstance(result, CoroutineType):
         return "a coroutine", "`await policy.acall(...)`"
     if hasattr(type(result), "__aenter__"):

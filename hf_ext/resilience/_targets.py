@@ -1,30 +1,44 @@
-"""Targets: which of several are healthy, and in which order to ask them. Not locked: its owner is."""
+"""Targets of a failover: their names, their health, and the order in which they are called.
+
+`Failover` holds the lock.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, get_args
+
+from hf_ext._core.validate import OneOf, describe_value
+from hf_ext.resilience.flow import Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable
 
-__all__ = ["Health", "Order", "Strategy"]
+    from hf_ext._core.validate import Problems
+
+__all__ = ["Strategy", "TargetHealth", "TargetOrder", "check_strategy", "policy_problem", "targets_by_name"]
 
 Strategy: TypeAlias = Literal["priority", "round_robin", "random", "sticky"]
 
 
-class Health:
-    """How one target has been doing.
+class TargetHealth:
+    """The health of one target.
 
-    `epoch` grows when the target is ejected: what began before then says nothing about it any more.
+    Attributes:
+        is_down: Whether a health check marked it as down.
+        is_on_probation: Whether it was ejected and has not succeeded since.
+        ejected_until: The time until which it is ejected.
+        failures: Consecutive failures.
+        epoch: Counts the ejections. The result of a call that began in an earlier epoch is ignored.
     """
 
     __slots__ = ("_last_failure", "ejected_until", "epoch", "failures", "is_down", "is_on_probation")
 
     def __init__(self) -> None:
-        self.is_down = False  # as a health check says
-        self.is_on_probation = False  # was ejected, and has not succeeded since
+        self.is_down = False
+        self.is_on_probation = False
         self.ejected_until = -math.inf
         self.failures = 0
         self.epoch = 0
@@ -35,49 +49,49 @@ class Health:
         return not self.is_down and now >= self.ejected_until
 
     def succeed(self) -> None:
-        """Forget all failures; an ejected target that served after all is back."""
+        """Reset the failures, and end an ejection."""
         self.failures = 0
         self.is_on_probation = False
         self.ejected_until = -math.inf
 
     def fail(self, now: float, window: float) -> None:
-        """Count a failure; one longer ago than `window` seconds is forgotten."""
+        """Count a failure. If the last one is more than `window` seconds ago, counting starts again."""
         self.failures = self.failures + 1 if now - self._last_failure <= window else 1
         self._last_failure = now
 
     def eject(self, until: float) -> None:
-        """Leave the target out until then."""
+        """Eject the target until the time `until`."""
         self.ejected_until = until
         self.is_on_probation = True
         self.epoch += 1
 
 
-class Order:
-    """The order in which a call asks the targets: the healthy ones by strategy, then the others as a last resort."""
+class TargetOrder:
+    """The order of the targets for one call: the healthy ones by strategy, then the others as a last resort."""
 
     def __init__(self, strategy: Strategy, rng: Callable[[], float], names: Sequence[str]) -> None:
-        arrangements: dict[Strategy, Callable[[list[int]], list[int]]] = {
+        strategies: dict[Strategy, Callable[[list[int]], list[int]]] = {
             "priority": list[int],
             "round_robin": self._round_robin,
             "random": self._random,
             "sticky": self._sticky,
         }
-        self._arrange = arrangements[strategy]
+        self._sort = strategies[strategy]
         self._rng = rng
         self._names = names
         self._turn = 0
         self._current = 0
 
-    def of(self, targets: Sequence[Health], now: float, key: Hashable | None = None) -> list[int]:
-        """Return the indexes of all targets, each once; those of one `key` in an order of its own."""
+    def indexes(self, targets: Sequence[TargetHealth], now: float, key: Hashable | None = None) -> list[int]:
+        """Return the indexes of all targets, each once. A `key` has an order of its own."""
         healthy = [index for index, health in enumerate(targets) if health.is_healthy(now)]
         others = [index for index in range(len(targets)) if index not in healthy]
         if key is not None:
             return [*self._by_key(healthy, key), *self._by_key(others, key)]
-        return [*self._arrange(healthy), *others] if healthy else self._arrange(others)
+        return [*self._sort(healthy), *others] if healthy else self._sort(others)
 
     def _by_key(self, indexes: list[int], key: Hashable) -> list[int]:
-        # Rendezvous hashing: the keys of a target that is ejected spread over the others, and no other key moves.
+        # Rendezvous hashing: the keys of an ejected target are spread over the others, and no other key moves.
         return sorted(
             indexes,
             key=lambda index: blake2b(f"{self._names[index]}\0{key!r}".encode("utf-8", "surrogatepass")).digest(),
@@ -87,7 +101,7 @@ class Order:
         return sorted(healthy, key=lambda _: self._rng())
 
     def _round_robin(self, healthy: list[int]) -> list[int]:
-        # Turns go over the healthy ones only: passing an ejected one's turn to its neighbour would double its load.
+        # Only healthy targets have turns. If the next target took the turn of an ejected one, its load would double.
         turn = self._turn % len(healthy)
         self._turn += 1
         return healthy[turn:] + healthy[:turn]
@@ -95,5 +109,37 @@ class Order:
     def _sticky(self, healthy: list[int]) -> list[int]:
         if self._current not in healthy:
             self._current = healthy[0]
-        at = healthy.index(self._current)
-        return healthy[at:] + healthy[:at]
+        start = healthy.index(self._current)
+        return healthy[start:] + healthy[:start]
+
+
+def targets_by_name(targets: object, problems: Problems) -> dict[str, Any]:
+    """Return the targets by name, and collect what is wrong with them."""
+    if isinstance(targets, Mapping):
+        by_key = cast("Mapping[object, Any]", targets)
+        for key in by_key:
+            problems.check(isinstance(key, str), f"targets must have names of type str, not {describe_value(key)}")
+        named = {str(key): target for key, target in by_key.items()}
+    elif isinstance(targets, Sequence) and not isinstance(targets, str | bytes | bytearray):
+        items = cast("Sequence[object]", targets)
+        named = {item if isinstance(item, str) else f"target {i}": item for i, item in enumerate(items, start=1)}
+    else:
+        problems.add(f"targets must be a list or a mapping from names to targets, not {describe_value(targets)}")
+        return {}
+    problems.check(named, "targets is empty")
+    return named
+
+
+def check_strategy(strategy: object, key: object, problems: Problems) -> None:
+    """Collect what is wrong with a strategy, and with a `key` for it."""
+    problem = OneOf(get_args(Strategy)).problem("strategy", strategy)
+    problems.add(problem)
+    if not problem and key is not None and strategy != "sticky":
+        problems.add(f'key is used only with strategy="sticky", not with {strategy!r}')
+
+
+def policy_problem(name: str, policy: object) -> str:
+    """Return why `policy` cannot be the policy of the target `name`, "" if it can."""
+    if policy is None or isinstance(policy, Policy):
+        return ""
+    return f"each must return a Policy or None, not {describe_value(policy)} for {name!r}"

@@ -1,51 +1,54 @@
-"""Line: who waits, in the order of coming, and what those before each will take. Not locked: its owner is."""
+"""WaitQueue: the waiting calls of a rate limiter, and the cost of those before each. Its owner holds the lock."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from hf_ext.resilience._buckets import Cost
-from hf_ext.resilience._event import Signal
+from hf_ext.resilience._event import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from hf_ext.errors import HfError
 
-__all__ = ["Line", "Waiter"]
+__all__ = ["WaitQueue", "Waiter"]
 
-_SPARE_PLACES = 64
+_SPARE_POSITIONS = 64
 
 
 class Waiter:
-    """One who waits: `signal` wakes it before its own alarm, which is set for `due`.
+    """A call that waits until its cost can be taken.
 
     Attributes:
-        expires: When it leaves at the latest.
-        has_deadline: Whether a deadline says so, and not the limiter's own `max_wait`.
-        patience: How much longer than expected it sleeps; it grows while the line is slower than expected.
-        place: Where it stands in the line, 0 if it is not there.
-        is_passed_over: Whether the line goes on without it, since it has not woken when its turn came.
+        cost: What the call will take.
+        due: When its timer ends; `event` wakes it earlier.
+        error: The error to raise when it wakes, or None.
+        expires: When it stops waiting at the latest.
+        has_deadline: Whether `expires` comes from a deadline and not from the `max_wait` of the limiter.
+        timer_factor: Factor on the expected wait. It grows while the queue is slower than expected.
+        position: Its position in the queue, 0 if it is not in the queue.
+        is_skipped: Whether the queue moves on without it, because it has not woken when its turn came.
     """
 
-    __slots__ = ("cost", "due", "error", "expires", "has_deadline", "is_passed_over", "patience", "place", "signal")
+    __slots__ = ("cost", "due", "error", "event", "expires", "has_deadline", "is_skipped", "position", "timer_factor")
 
     def __init__(self, cost: Cost, now: float, max_wait: float, deadline: float | None = None) -> None:
         self.cost = cost
         self.due = now
         self.has_deadline = deadline is not None and deadline < max_wait
         self.expires = now + (max_wait if deadline is None else min(deadline, max_wait))
-        self.signal = Signal()
+        self.event = Event()
         self.error: HfError | None = None
-        self.patience = 1
-        self.place = 0
-        self.is_passed_over = False
+        self.timer_factor = 1
+        self.position = 0
+        self.is_skipped = False
 
 
-class Line:
-    """Waiters in order. Every operation takes O(log n), whoever leaves from wherever.
+class WaitQueue:
+    """Waiters in the order of their arrival. Each operation takes O(log n), also `remove` from any position.
 
-    The sums are binary indexed trees (Fenwick, 1994): node i holds the sum of the places from i - lowbit(i) + 1 to i.
+    The sums are binary indexed trees (Fenwick, 1994): node i is the sum of the positions i - lowbit(i) + 1 to i.
     """
 
     def __init__(self) -> None:
@@ -56,10 +59,10 @@ class Line:
         self._clear()
 
     def _clear(self) -> None:
-        # Place 0 is no place: the trees begin with 1.
+        # The trees begin with position 1; position 0 is unused.
         self._waiters, self._counts, self._requests, self._tokens = [None], [0], [0.0], [0.0]
         self._length = 0
-        self._first: Waiter | None = None  # None if it has to be looked for
+        self._first: Waiter | None = None  # None if `first` must search
 
     def __len__(self) -> int:
         return self._length
@@ -68,12 +71,12 @@ class Line:
         return (waiter for waiter in self._waiters if waiter is not None)
 
     def append(self, waiter: Waiter) -> None:
-        """Let `waiter` wait behind all others."""
-        if len(self._waiters) > 2 * self._length + _SPARE_PLACES:
-            self._close_up()
-        waiter.place = place = len(self._waiters)
-        count, requests, tokens = (0, 0.0, 0.0) if waiter.is_passed_over else (1, *waiter.cost)
-        child, end = place - 1, place - (place & -place)
+        """Add `waiter` at the end."""
+        if len(self._waiters) > 2 * self._length + _SPARE_POSITIONS:
+            self._compact()
+        waiter.position = position = len(self._waiters)
+        count, requests, tokens = (0, 0.0, 0.0) if waiter.is_skipped else (1, *waiter.cost)
+        child, end = position - 1, position - (position & -position)
         while child > end:
             count += self._counts[child]
             requests += self._requests[child]
@@ -86,62 +89,62 @@ class Line:
         self._length += 1
 
     def remove(self, waiter: Waiter) -> None:
-        """Let `waiter` leave."""
-        if not waiter.is_passed_over:
+        """Remove `waiter`."""
+        if not waiter.is_skipped:
             self._add(waiter, -1)
-        self._waiters[waiter.place] = None
-        waiter.place = 0
+        self._waiters[waiter.position] = None
+        waiter.position = 0
         self._length -= 1
         if not self._length:
             self._clear()
 
-    def pass_over(self, waiter: Waiter) -> None:
-        """Go on without `waiter`, which keeps its place."""
-        waiter.is_passed_over = True
+    def skip(self, waiter: Waiter) -> None:
+        """Move on without `waiter`, which keeps its position."""
+        waiter.is_skipped = True
         self._add(waiter, -1)
 
-    def call_back(self, waiter: Waiter) -> None:
-        """Count `waiter` again, at its place."""
-        waiter.is_passed_over = False
+    def unskip(self, waiter: Waiter) -> None:
+        """Count `waiter` again, at its position."""
+        waiter.is_skipped = False
         self._add(waiter, 1)
 
     def first(self) -> Waiter | None:
-        """Return who is first of those that are not passed over."""
+        """Return the first waiter that is not skipped, or None."""
         if self._first is None:
             self._first = self._find_first()
         return self._first
 
     def _find_first(self) -> Waiter | None:
         counts, size = self._counts, len(self._counts)
-        place, step = 0, 1 << (size - 1).bit_length()
+        position, step = 0, 1 << (size - 1).bit_length()
         while step := step >> 1:
-            if place + step < size and not counts[place + step]:
-                place += step
-        return self._waiters[place + 1] if place + 1 < size else None
+            if position + step < size and not counts[position + step]:
+                position += step
+        return self._waiters[position + 1] if position + 1 < size else None
 
-    def before(self, waiter: Waiter) -> Cost:
-        """Return what those before `waiter` will take."""
+    def cost_before(self, waiter: Waiter) -> Cost:
+        """Return the sum of the costs of the waiters before `waiter`, without those that are skipped."""
         requests = tokens = 0.0
-        place = waiter.place - 1
-        while place:
-            requests += self._requests[place]
-            tokens += self._tokens[place]
-            place -= place & -place
+        position = waiter.position - 1
+        while position:
+            requests += self._requests[position]
+            tokens += self._tokens[position]
+            position -= position & -position
         return Cost(requests, tokens)
 
     def _add(self, waiter: Waiter, sign: int) -> None:
         if sign > 0 or waiter is self._first:
             self._first = None
-        place, size = waiter.place, len(self._counts)
+        position, size = waiter.position, len(self._counts)
         requests, tokens = sign * waiter.cost.requests, sign * waiter.cost.tokens
-        while place < size:
-            self._counts[place] += sign
-            self._requests[place] += requests
-            self._tokens[place] += tokens
-            place += place & -place
+        while position < size:
+            self._counts[position] += sign
+            self._requests[position] += requests
+            self._tokens[position] += tokens
+            position += position & -position
 
-    def _close_up(self) -> None:
-        """Give away the places of those who left."""
+    def _compact(self) -> None:
+        """Remove the positions of the waiters that have left."""
         waiters = list(self)
         self._clear()
         for waiter in waiters:

@@ -1,30 +1,40 @@
-"""RetryBudget: what keeps retries from multiplying the load on a service that is down."""
+"""RetryBudget: limit the retries of many calls together, so that they do not overload a service that is down."""
 
 from __future__ import annotations
 
 import threading
 
-from hf_ext.errors import ValidationError
+from hf_ext._core.validate import COUNT, Problems, check_values, describe_value
 
 __all__ = ["Payment", "RetryBudget"]
 
+_RULES = {"capacity": COUNT, "retry_cost": COUNT, "throttled_cost": COUNT}
+
 
 class RetryBudget:
-    """Tokens that retries cost and successes bring back; without tokens a failure is final at once.
+    """Tokens that retries take and successes give back. Without enough tokens, a call is not retried.
 
-    Figures and rules are those of the AWS SDKs' standard mode of 2026: against a dead service at most 500 / 14 = 35
-    retries go out in all, however many calls are made. A retry that succeeds gets its tokens back, a success at the
-    first attempt brings 1. Share one budget between all `Retry` policies that talk to one service.
+    The numbers and rules are those of the standard mode of the AWS SDKs (2026). While a service is down, at most
+    500 / 14 = 35 retries are sent in all, for any number of calls. A retry that succeeds gives its tokens back; a call
+    that succeeds at its first attempt gives 1. Share one budget between all `Retry` policies for one service.
 
     Args:
-        capacity: Tokens at the start, and at most.
-        retry_cost: Tokens for a retry.
-        throttled_cost: Tokens for a retry after a `RateLimitError`, which says that the service is alive.
+        capacity: Tokens at the start, and the maximum.
+        retry_cost: Tokens that a retry takes.
+        throttled_cost: Tokens that a retry after a `RateLimitError` takes: the service is up, so it is less.
+
+    Raises:
+        ValidationError: An argument is not a whole number from 1, or a cost is more than `capacity`.
     """
 
     def __init__(self, capacity: int = 500, *, retry_cost: int = 14, throttled_cost: int = 5) -> None:
-        if not 0 < throttled_cost <= capacity or not 0 < retry_cost <= capacity:
-            raise ValidationError(f"retry costs {retry_cost} and {throttled_cost} must be from 1 to {capacity=}")
+        problems = Problems()
+        costs = {"retry_cost": retry_cost, "throttled_cost": throttled_cost}
+        check_values({"capacity": capacity, **costs}, _RULES, problems)
+        for name, cost in costs.items():
+            if COUNT.allows(cost) and COUNT.allows(capacity):
+                problems.check(cost <= capacity, f"{name} must be at most {capacity=}, not {describe_value(cost)}")
+        problems.raise_if_any("RetryBudget")
         self.capacity = capacity
         self.retry_cost = retry_cost
         self.throttled_cost = throttled_cost
@@ -33,11 +43,11 @@ class RetryBudget:
 
     @property
     def available(self) -> int:
-        """Tokens that are left."""
+        """Tokens that are available now."""
         return self._available
 
     def withdraw(self, *, throttled: bool = False) -> int:
-        """Take the tokens for one retry and return how many they were; 0 if there are too few, then do not retry."""
+        """Take the tokens for one retry and return their number; return 0 if there are too few, then do not retry."""
         cost = self.throttled_cost if throttled else self.retry_cost
         with self._lock:
             if cost > self._available:
@@ -46,7 +56,7 @@ class RetryBudget:
             return cost
 
     def deposit(self, tokens: int) -> None:
-        """Put tokens back, up to the capacity."""
+        """Give tokens back, up to the capacity."""
         with self._lock:
             self._available = min(self.capacity, self._available + tokens)
 
@@ -55,28 +65,28 @@ class RetryBudget:
 
 
 class Payment:
-    """What one call takes from a budget, and brings; without a budget every retry is free."""
+    """The tokens that one call takes from a budget and gives back. Without a budget, retries cost nothing."""
 
     __slots__ = ("_budget", "_cost")
 
     def __init__(self, budget: RetryBudget | None) -> None:
         self._budget = budget
-        self._cost = 0  # of the retry that was paid for last
+        self._cost = 0  # of the last retry
 
     def pay(self, *, throttled: bool) -> bool:
-        """Pay for a retry; return whether there were enough tokens."""
+        """Take the tokens for a retry; return whether there were enough."""
         if self._budget is None:
             return True
         self._cost = self._budget.withdraw(throttled=throttled)
         return self._cost > 0
 
     def refund(self) -> None:
-        """Take back what was paid for a retry that was not sent."""
+        """Give the tokens of the last retry back, because it was not sent."""
         if self._budget is not None:
             self._budget.deposit(self._cost)
             self._cost = 0
 
     def succeed(self) -> None:
-        """Put back what the last retry cost, or 1 token for a success at the first attempt."""
+        """Give the tokens of the last retry back, or 1 token after a success at the first attempt."""
         if self._budget is not None:
             self._budget.deposit(self._cost or 1)

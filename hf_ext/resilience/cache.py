@@ -149,7 +149,7 @@ class Cache(Policy):
             flight, leads = found
             if leads:
                 return (yield from self._lead(key, flight, call))
-            yield Wait(flight.signal, None if call.remaining is None else max(0.0, call.remaining()))
+            yield Wait(flight.event, None if call.remaining is None else max(0.0, call.remaining()))
             outcome = flight.outcome
             if isinstance(outcome, bytes):
                 return pickle.loads(outcome)  # noqa: S301 - made by this process
@@ -157,7 +157,7 @@ class Cache(Policy):
                 raise copied(outcome)
             if outcome is PRIVATE:
                 return (yield call)
-            if not flight.signal.is_set:
+            if not flight.event.is_set:
                 raise RequestTimeoutError("an equal call, made elsewhere, did not end before the deadline")
             is_new = False
 
@@ -229,7 +229,7 @@ class Cache(Policy):
 
     def _key_of(self, call: Call) -> Hashable | None:
         key: Hashable | None = None
-        if call.verdicts is None:
+        if call.done_callbacks is None:
             key = request_key(call) if self._key is None else self._key(*call.args, **call.kwargs)
         if key is None:
             with self._lock:
@@ -279,7 +279,7 @@ class Cache(Policy):
                 del self._flights[key]
                 if isinstance(flight.outcome, bytes):
                     self._store(key, flight.outcome, self._settings.ttl)
-        flight.signal.set()
+        flight.event.set()
 
     def _store(self, key: Hashable, content: bytes, ttl: float | None) -> None:
         now = self._clock()

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 from urllib.parse import urlsplit
 
 from hf_ext.errors import ValidationError
-from hf_ext.resilience._error_classification import outcome_of
-from hf_ext.resilience._event import Signal
-from hf_ext.resilience._streams import has_ended
+from hf_ext.resilience._error_classification import classify_error
+from hf_ext.resilience._event import Event
+from hf_ext.resilience._streams import is_complete
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -110,7 +110,7 @@ class _ThreadCall:
     def __init__(self, fn: Callable[[], Any]) -> None:
         self._fn = fn
         self._has_begun = False
-        self.ended = Signal()
+        self.ended = Event()
 
     def __call__(self) -> Any:
         self._has_begun = True
@@ -159,7 +159,7 @@ class _CallCheck(Check):
                 if last is None or last.ended.is_set:
                     self._last = _ThreadCall(self._fn)
                     return self._last
-            await last.ended.await_()
+            await last.ended.wait_async()
 
     @contextmanager
     def _forgiving(self) -> Generator[None, None, None]:
@@ -173,7 +173,7 @@ class _CallCheck(Check):
         if iscoroutine(result):
             result.close()
             raise TypeError(f"{self!r} gives a coroutine. Give it the asynchronous function itself.")
-        if not has_ended(result):
+        if not is_complete(result):
             raise TypeError(f"{self!r} gives a stream that is not sent before it is read.")
 
     def __repr__(self) -> str:
@@ -181,4 +181,4 @@ class _CallCheck(Check):
 
 
 def _is_answer(error: Exception) -> bool:
-    return outcome_of(error) == "answered"
+    return classify_error(error) == "client_error"

@@ -1,24 +1,27 @@
-"""CircuitBreaker: stop calling a service that is down, and find out carefully when it is back."""
+"""CircuitBreaker: reject calls while a service is down, and probe it before admitting calls again."""
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final
 
+from hf_ext._core.validate import Problems, check_option_names, check_values
+from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.resilience._circuit_states import (
+    CircuitOptions,
+    CircuitSettings,
     Closed,
     HalfOpen,
     Open,
     Permit,
-    Settings,
-    StateName,
+    Transition,
 )
-from hf_ext.resilience._error_classification import CircuitOpenError, counts_as_failure, outcome_of
+from hf_ext.resilience._error_classification import CircuitOpenError, classify_error, counts_as_failure
+from hf_ext.resilience._listeners import Listeners
 from hf_ext.resilience._streams import stream_error
 from hf_ext.resilience.flow import Policy
 
@@ -27,76 +30,57 @@ if TYPE_CHECKING:
     from types import EllipsisType
     from typing import Unpack
 
-    from hf_ext.resilience._circuit_states import State
+    from hf_ext._core.validate import Rule
+    from hf_ext.resilience._circuit_states import State, StateName
     from hf_ext.resilience.flow import Call, Flow
 
-__all__ = ["CircuitBreaker", "CircuitOpenError", "CircuitOptions", "Permit", "Transition", "counts_as_failure"]
-
-_log = logging.getLogger(__name__)
+__all__ = [
+    "CircuitBreaker",
+    "CircuitOpenError",
+    "CircuitOptions",
+    "CircuitSettings",
+    "Permit",
+    "Transition",
+    "counts_as_failure",
+]
 
 _FAILURE_THRESHOLD: Final = 5
-
-
-class CircuitOptions(TypedDict, total=False):
-    """Options of `CircuitBreaker` that can be changed while it is used; see there."""
-
-    failure_threshold: int | None
-    failure_rate: float | None
-    window: float
-    minimum_calls: int
-    reset_after: float
-    probes: int
-    success_threshold: int
-    lease: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Transition:
-    """What a listener is told.
-
-    Attributes:
-        breaker: The name of the breaker.
-        old: The state before.
-        new: The state now.
-        reason: Why, in words.
-        number: Counts the transitions of the breaker; with many threads, transitions may be told out of order.
-    """
-
-    breaker: str
-    old: StateName
-    new: StateName
-    reason: str
-    number: int
+_RULES: dict[str, Rule] = {"counts": FUNCTION, "name": InstanceOf(str), "clock": FUNCTION}
 
 
 class CircuitBreaker(Policy):
-    """Let calls through while they succeed; after failures reject them at once, then probe.
+    """Reject calls at once while a service is down, so that they do not wait for timeouts and add load.
 
         breaker = CircuitBreaker(failure_threshold=5, reset_after=60)
         response = breaker.call(client.chat.create, model=..., messages=...)
 
-    closed: everybody is admitted. open: everybody gets a `CircuitOpenError`, for `reset_after` seconds. half_open:
-    `probes` calls at a time are admitted; `success_threshold` successes close the circuit, one failure opens it again.
-    A call that began in an earlier state is ignored: it says nothing about the present. Use one breaker per endpoint.
+    The states of the circuit:
+
+    - closed: every call is admitted.
+    - open: every call raises `CircuitOpenError`, for `reset_after` seconds.
+    - half_open: `probes` calls at a time are admitted. `success_threshold` successes close the circuit, one failure
+      opens it again.
+
+    The result of a call that began in an earlier state is ignored. Use one breaker for each endpoint.
 
     Args:
-        failure_threshold: Failures in a row that open the circuit, or None. By default 5, and None if there is a
-            `failure_rate`.
-        failure_rate: Share of failed calls, more than 0 to 1, that opens the circuit, or None.
-        window: Seconds over which the rate is taken.
-        minimum_calls: Calls in the window below which the rate says nothing.
+        failure_threshold: Consecutive failures that open the circuit, or None. The default is 5, or None if
+            `failure_rate` is set.
+        failure_rate: Share of failed calls that opens the circuit, above 0 and at most 1, or None.
+        window: Seconds over which the rate is measured.
+        minimum_calls: With fewer calls in the window, the rate does not open the circuit.
         reset_after: Seconds from opening to the first probe.
-        probes: Calls that may probe at the same time.
-        success_threshold: Good probes that close the circuit.
-        lease: Seconds after which a probe that has not ended loses its place to another, `reset_after` if None.
-        counts: Which errors are failures; see `counts_as_failure`. Another error is a success if the server sent it (it
-            has a `status_code`), else it says nothing; so do cancellation, KeyboardInterrupt and the like. A 429 says
-            that the service is alive: it lets a probe succeed, and changes nothing while the circuit is closed.
-        name: Names the breaker in errors and transitions.
-        clock: Seconds on a monotonic clock.
+        probes: Maximum number of probes that run at the same time.
+        success_threshold: Successful probes that close the circuit.
+        lease: Seconds after which a running probe expires and another may start; `reset_after` if None.
+        counts: Returns whether an error is a failure; see `counts_as_failure`. Any other error is a success if it is a
+            response of the server (it has a `status_code`), else it is ignored. Cancellation and KeyboardInterrupt are
+            ignored. A 429 is a success for a probe, and is ignored while the circuit is closed.
+        name: The name of the breaker in errors and transitions.
+        clock: Returns the seconds of a monotonic clock.
 
     Raises:
-        ValidationError: An option makes no sense.
+        ValidationError: An argument is wrong.
     """
 
     def __init__(
@@ -116,7 +100,7 @@ class CircuitBreaker(Policy):
     ) -> None:
         if failure_threshold is ...:
             failure_threshold = _FAILURE_THRESHOLD if failure_rate is None else None
-        self._settings = Settings(
+        settings = CircuitSettings(
             failure_threshold=failure_threshold,
             failure_rate=failure_rate,
             window=window,
@@ -126,47 +110,52 @@ class CircuitBreaker(Policy):
             success_threshold=success_threshold,
             lease=lease,
         )
+        problems = Problems()
+        settings.check(problems)
+        check_values({"counts": counts, "name": name, "clock": clock}, _RULES, problems)
+        problems.raise_if_any("CircuitBreaker")
+        self._settings = settings
         self.name = name
         self._counts = counts
         self._clock = clock
         self._lock = threading.Lock()
         self._state: State = Closed()
-        self._listeners: tuple[Callable[[Transition], object], ...] = ()
-        self._untold: deque[Transition] = deque()
+        self._listeners: Listeners[Transition] = Listeners(name)
+        self._undelivered: deque[Transition] = deque()
         self._number = 0
 
     @property
     def state(self) -> StateName:
-        """closed, open or half_open; what is open becomes half_open with the first call after `reset_after`."""
+        """closed, open or half_open. An open circuit becomes half_open with the first call after `reset_after`."""
         return self._state.name
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> CircuitSettings:
         """The options in force."""
         return self._settings
 
     @property
     def retry_after(self) -> float:
-        """Seconds until a call may be admitted, as far as is known; 0.0 if now."""
+        """Seconds until a call may be admitted; 0.0 if now."""
         with self._lock:
             return self._state.retry_after(self._clock())
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` if it is admitted, and learn from how it ends; of a stream, from how reading it ends."""
+        """Yield `call` if it is admitted, and record its result; for a stream, the result of its block."""
         permit = self.acquire()
         try:
             result = yield call
         except BaseException as error:
             self.record(permit, error)
             raise
-        if call.verdicts is None:
+        if call.done_callbacks is None:
             self.record(permit)
         else:
-            call.settle(partial(self._record_stream, permit, result))
+            call.add_done_callback(partial(self._record_stream, permit, result))
         return result
 
     def acquire(self) -> Permit:
-        """Return the permit for one call, to be given to `record` when the call has ended.
+        """Return the permit for one call. Pass it to `record` when the call has ended.
 
         Raises:
             CircuitOpenError: No call is admitted now.
@@ -174,17 +163,17 @@ class CircuitBreaker(Policy):
         with self._lock:
             now = self._clock()
             if isinstance(self._state, Open) and now >= self._state.until:
-                self._become(HalfOpen())
+                self._set_state(HalfOpen())
             state = self._state
             permit = state.admit(self._settings, now)
-        if self._untold:
-            self._tell()
+        if self._undelivered:
+            self._deliver()
         if permit is None:
-            raise self._rejection(state, now)
+            raise self._error_circuit_open(state, now)
         return permit
 
     def record(self, permit: Permit, error: BaseException | None = None) -> None:
-        """Take the outcome of a call: `error` is what it raised, None if it succeeded."""
+        """Record the result of a call: `error` is the exception that it raised, None if it succeeded."""
         state = permit.state
         failed = False if error is None else self._is_failure(error, state)
         with self._lock:
@@ -193,32 +182,33 @@ class CircuitBreaker(Policy):
             if failed is None:
                 state.release(permit)
             elif failed:
-                self._become(state.fail(permit, self._settings, self._clock(), type(error).__name__))
+                self._set_state(state.fail(permit, self._settings, self._clock(), type(error).__name__))
             else:
-                self._become(state.succeed(permit, self._settings, self._clock()))
-        if self._untold:
-            self._tell()
+                self._set_state(state.succeed(permit, self._settings, self._clock()))
+        if self._undelivered:
+            self._deliver()
 
     def release(self, permit: Permit) -> None:
-        """Give a permit back whose call said nothing about the service."""
+        """Return a permit without a result, for a call that was not sent."""
         with self._lock:
             permit.state.release(permit)
 
     def _is_failure(self, error: BaseException, state: State) -> bool | None:
-        """Return None if `error` says nothing about the service."""
+        """Return whether `error` is a failure, or None if it is neither a failure nor a success."""
         if not isinstance(error, Exception):
             return None
         if self._counts(error):
             return True
-        outcome = outcome_of(error)
-        if outcome == "failed":  # but `counts` says otherwise
+        kind = classify_error(error)
+        if kind == "failure":  # but not for `counts`
             return None if getattr(error, "status_code", None) is None else False
-        # A probe finds out whether the service is alive; a 429 among failures does not make up for them.
-        is_alive = outcome == "answered" or (outcome == "throttled" and not isinstance(state, Closed))
-        return False if is_alive else None
+        # A probe checks whether the service is up, and a 429 shows that. In a closed circuit, a 429 between failures
+        # must not reset their number.
+        is_up = kind == "client_error" or (kind == "throttled" and not isinstance(state, Closed))
+        return False if is_up else None
 
     def _record_stream(self, permit: Permit, stream: object, error: BaseException | None) -> None:
-        # The block that reads a stream is the caller's own: what else it raised says nothing about the service.
+        # The block that reads a stream is the caller's code: its own exceptions are no failures of the service.
         failure = stream_error(stream, error)
         if failure is None and error is not None:
             self.release(permit)
@@ -228,58 +218,59 @@ class CircuitBreaker(Policy):
     def trip(self, reason: str = "tripped by hand") -> None:
         """Open the circuit for `reset_after` seconds."""
         with self._lock:
-            self._become(Open(self._clock() + self._settings.reset_after, reason))
-        self._tell()
+            self._set_state(Open(self._clock() + self._settings.reset_after, reason))
+        self._deliver()
 
     def reset(self) -> None:
-        """Close the circuit and forget all failures."""
+        """Close the circuit and reset the number of failures."""
         with self._lock:
-            self._become(Closed(), "reset by hand")
-        self._tell()
+            self._set_state(Closed(), "reset by hand")
+        self._deliver()
 
     def update(self, **options: Unpack[CircuitOptions]) -> None:
-        """Change options, all at once; an open circuit keeps the time at which it is tried again."""
+        """Change options, all at once. An open circuit keeps the time of its first probe.
+
+        Raises:
+            ValidationError: An option is unknown, or a value is wrong. Nothing is changed then.
+        """
+        problems = Problems()
+        check_option_names(options, CircuitOptions.__annotations__, problems, extra=False)
+        problems.raise_if_any("CircuitBreaker.update")
         with self._lock:
-            self._settings = replace(self._settings, **options)
+            settings = replace(self._settings, **options)
+            settings.check(problems)
+            problems.raise_if_any("CircuitBreaker.update")
+            self._settings = settings
 
     def subscribe(self, listener: Callable[[Transition], object]) -> Callable[[], None]:
-        """Call `listener` after each transition; return the function that ends this.
+        """Call `listener` after each transition; return a function that ends the subscription.
 
-        It runs in the thread that caused the transition, without a lock held: it may use the breaker, and should be
-        quick. What it raises is logged and harms nobody.
+        The listener runs in the thread that caused the transition, without a lock, so it may use the breaker. It
+        should return quickly. An exception that it raises is logged and ignored.
         """
-        with self._lock:
-            self._listeners += (listener,)
+        return self._listeners.subscribe(listener)
 
-        def unsubscribe() -> None:
-            with self._lock:
-                self._listeners = tuple(other for other in self._listeners if other is not listener)
-
-        return unsubscribe
-
-    def _become(self, new: State, reason: str = "") -> None:
+    def _set_state(self, new: State, reason: str = "") -> None:
+        """Change the state; the caller holds the lock, and calls `_deliver` when it has released it."""
         old, self._state = self._state, new
         if new.name != old.name:
             self._number += 1
-            self._untold.append(Transition(self.name, old.name, new.name, reason or new.reason, self._number))
+            self._undelivered.append(Transition(self.name, old.name, new.name, reason or new.reason, self._number))
 
-    def _tell(self) -> None:
+    def _deliver(self) -> None:
+        """Call the listeners with the transitions that have not been delivered."""
         while True:
-            with self._lock:
-                if not self._untold:
-                    return
-                transition = self._untold.popleft()
-            for listener in self._listeners:
-                try:
-                    listener(transition)
-                except Exception:  # noqa: BLE001
-                    _log.exception("a listener of %s failed", self.name)
+            try:
+                transition = self._undelivered.popleft()
+            except IndexError:
+                return
+            self._listeners.notify(transition)
 
-    def _rejection(self, state: State, now: float) -> CircuitOpenError:
+    def _error_circuit_open(self, state: State, now: float) -> CircuitOpenError:
         seconds = state.retry_after(now)
         return CircuitOpenError(
-            f"{self.name} is {state.name.replace('_', ' ')}: {state.reason}.",
-            hint=f"Calls are tried again in {seconds:.1f} s.",
+            f"{self.name} is {state.name.replace('_', ' ')}: {state.reason}",
+            hint=f"Calls are admitted again in {seconds:.1f} s.",
             retry_after=seconds,
         )
 

@@ -1,7 +1,7 @@
-"""Policies as generators: one flow per policy, driven by `call` and `acall`, composed by `Pipeline`.
+"""Policies as generators: `Policy.flow` yields steps, a driver runs them, and `Pipeline` nests policies.
 
-A flow yields the step it wants taken and gets the step's result back; a failure is raised at the `yield`. So a policy
-is ordinary Python that knows neither threads nor event loops:
+A flow yields a step and receives its result. An error of the step is raised at the `yield`. So the same code works for
+threads and for every event loop (as with `Auth.auth_flow` of httpx):
 
     class Retry(Policy):
         def flow(self, call):
@@ -13,8 +13,10 @@ is ordinary Python that knows neither threads nor event loops:
                         raise
                     yield Sleep(self.backoff(attempt, error))
 
-Rules for a flow: take locks only around state changes, never across a `yield`; let pass what is not an `Exception`
-(cancellation, KeyboardInterrupt), and yield nothing while one of those is on its way.
+Rules for a flow:
+
+- Hold a lock only for a change of state, never across a `yield`.
+- Let exceptions that are not an `Exception` pass (cancellation, KeyboardInterrupt), and yield no step while one passes.
 """
 
 from __future__ import annotations
@@ -22,14 +24,21 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from hf_ext.resilience._driver import arun, arun_stream, as_thrown, run, run_stream
-from hf_ext.resilience._event import Signal
+from hf_ext._core.validate import Problems, describe_value
+from hf_ext.resilience._driver import (
+    open_stream,
+    open_stream_async,
+    run_flow,
+    run_flow_async,
+    unwrap_stop_iteration,
+)
+from hf_ext.resilience._event import Event
 from hf_ext.resilience._flow_steps import (
     Call,
+    DoneCallback,
     Flow,
     Sleep,
     Step,
-    Verdict,
     Wait,
 )
 
@@ -37,27 +46,39 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
-__all__ = ["Call", "Flow", "Pipeline", "Policy", "Signal", "Sleep", "Step", "Verdict", "Wait", "arun", "run"]
+__all__ = [
+    "Call",
+    "DoneCallback",
+    "Event",
+    "Flow",
+    "Pipeline",
+    "Policy",
+    "Sleep",
+    "Step",
+    "Wait",
+    "run_flow",
+    "run_flow_async",
+]
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class Policy(ABC):
-    """What to do around a call. Write `flow`; `call`, `acall`, `stream` and `astream` follow from it."""
+    """Base class of policies. A subclass defines `flow`; `call`, `acall`, `stream` and `astream` run it."""
 
     @abstractmethod
     def flow(self, call: Call) -> Flow:
-        """Yield `call` (once, often, or never) and other steps; return the result."""
+        """Yield `call`, any number of times, and other steps; return the result."""
 
     def call(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call `fn(*args, **kwargs)` under this policy and return its result."""
-        result: T = run(self.flow(Call(fn, args, kwargs)))
+        result: T = run_flow(self.flow(Call(fn, args, kwargs)))
         return result
 
     async def acall(self, fn: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Await `fn(*args, **kwargs)` under this policy and return its result."""
-        result: T = await arun(self.flow(Call(fn, args, kwargs)))
+        result: T = await run_flow_async(self.flow(Call(fn, args, kwargs)))
         return result
 
     def stream(
@@ -65,10 +86,10 @@ class Policy(ABC):
     ) -> AbstractContextManager[T]:
         """Open the stream `fn(*args, **kwargs)` under this policy, for a `with` block.
 
-        Only the opening is repeated, delayed or moved: nothing is sent again once the block runs. How the block ends is
-        the verdict for the policies that judge.
+        Policies delay, repeat or redirect only the request that opens the stream. Nothing is sent again once the block
+        runs. The end of the block is the result that policies record.
         """
-        return run_stream(self.flow, fn, args, kwargs)
+        return open_stream(self.flow, fn, args, kwargs)
 
     def astream(
         self,
@@ -78,26 +99,32 @@ class Policy(ABC):
         **kwargs: P.kwargs,
     ) -> AbstractAsyncContextManager[T]:
         """Open the stream `fn(*args, **kwargs)` under this policy, for an `async with` block; see `stream`."""
-        return arun_stream(self.flow, fn, args, kwargs)
+        return open_stream_async(self.flow, fn, args, kwargs)
 
 
 class Pipeline(Policy):
-    """Policies around a call, the first one outermost: `Pipeline(retry, breaker)` is `retry(breaker(call))`.
+    """Several policies around a call, the first one outermost: `Pipeline(retry, breaker)` is `retry(breaker(call))`.
 
-    A good order is Metrics, Cache, Retry, CircuitBreaker, RateLimiter: the cache answers before anything is spent, the
-    breaker sees each attempt, and an open circuit takes nothing from the limiter. `Failover` goes around with
-    `Failover(…, each=lambda target: Pipeline(…))`, or inside as the function: `pipeline.call(failover.call, fn, …)`.
+    A good order is Metrics, Cache, Retry, CircuitBreaker, RateLimiter. A cache hit then costs nothing, the breaker
+    counts each attempt, and an open circuit takes nothing from the rate limiter. A `Failover` is no policy. Put it
+    around the policies with `Failover(…, each=lambda target: Pipeline(…))`, or inside as the function:
+    `pipeline.call(failover.call, fn, …)`.
+
+    Raises:
+        ValidationError: An argument is not a policy.
     """
 
     def __init__(self, *policies: Policy) -> None:
-        for policy in policies:
-            if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-                raise TypeError(f"a Pipeline is made of policies, not of {type(policy).__name__}. See its docstring.")
+        problems = Problems()
+        for number, policy in enumerate(policies, start=1):
+            is_policy = isinstance(policy, Policy)  # pyright: ignore[reportUnnecessaryIsInstance]
+            problems.check(is_policy, f"argument {number} must be a Policy, not {describe_value(policy)}")
+        problems.raise_if_any("Pipeline")
         self.policies = policies
 
     def flow(self, call: Call) -> Flow:
         """Nest the flows of all policies around `call`."""
-        # One loop over a stack of flows, the innermost last, instead of one generator per policy passing every step on.
+        # One loop over a stack of flows, the innermost last: faster than nested generators with `yield from`.
         flows: list[Flow] = []
         step: Step = call
         while True:
@@ -116,8 +143,8 @@ class Pipeline(Policy):
                     break
                 except StopIteration as done:
                     result, error = done.value, None
-                except BaseException as raised:  # noqa: BLE001 - the next policy outwards decides
-                    error = as_thrown(raised, error)
+                except BaseException as raised:  # noqa: BLE001 - the next outer policy decides
+                    error = unwrap_stop_iteration(raised, error)
                 flows.pop()
             else:
                 if error is not None:

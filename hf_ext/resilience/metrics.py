@@ -64,7 +64,7 @@ class Metrics(Policy):
 
     def flow(self, call: Call) -> Flow:
         """Yield `call` and measure it; a stream until its block ends."""
-        if call.verdicts is not None:
+        if call.done_callbacks is not None:
             return (yield from self._stream_flow(call))
         started = self._clock()
         try:
@@ -189,7 +189,7 @@ class Metrics(Policy):
             raise
         with self._lock:
             self._timers[id(stream)] = timer
-        call.settle(partial(self._record_stream, call, stream, timer))
+        call.add_done_callback(partial(self._record_stream, call, stream, timer))
         return stream
 
     def _record_stream(self, call: Call, stream: object, timer: StreamTimer, error: BaseException | None) -> None:

@@ -1,4 +1,4 @@
-"""RateLimiter: send no faster than a service allows."""
+"""RateLimiter: send no more than a service allows."""
 
 from __future__ import annotations
 
@@ -7,29 +7,37 @@ import threading
 import time
 from typing import TYPE_CHECKING, Self, TypedDict, cast
 
+from hf_ext._core.validate import UNLIMITED_SECONDS, Problems, check_values
+from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.values.retry_after import Quota, parse_quotas
 from hf_ext.errors import HfError, RateLimitError
-from hf_ext.resilience._buckets import Buckets, Cost, Limit
-from hf_ext.resilience._wait_queue import Line, Waiter
-from hf_ext.resilience.flow import Policy, Signal, Wait, arun, run
+from hf_ext.resilience._buckets import Buckets, Cost, Limit, check_limits
+from hf_ext.resilience._wait_queue import Waiter, WaitQueue
+from hf_ext.resilience.flow import Event, Policy, Wait, run_flow, run_flow_async
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Unpack
 
+    from hf_ext._core.validate import Rule
     from hf_ext.resilience.flow import Call, Flow
 
 __all__ = ["Limit", "RateLimiter", "RateLimits"]
 
+_RULES: dict[str, Rule] = {
+    "count_tokens": FUNCTION.or_none(),
+    "max_wait": UNLIMITED_SECONDS.or_none(),
+    "clock": FUNCTION,
+}
 _ONE_REQUEST = Cost(1, 0)
-_LONGEST_WAIT = 3_600.0  # then look again: timers refuse very long waits
-_GRACE = 0.1  # who is that late for its turn, in a busy event loop perhaps, is passed over meanwhile
-_MOST_PATIENCE = 16  # times the wait that was expected: who is called before does not wait for its alarm
-_TOLERANCE = 1e-3  # of an alarm; setting it anew has its price
+_LONGEST_TIMER = 3_600.0  # event loops refuse very long timers, so the wait is checked again
+_LATE_AFTER = 0.1  # a waiter that is later for its turn, because its event loop is busy, is skipped
+_MAX_TIMER_FACTOR = 16  # a waiter in the queue is woken by the one before it; its timer is only a fallback
+_TIMER_TOLERANCE = 1e-3  # a timer is not set again for less
 
 
 class RateLimits(TypedDict, total=False):
-    """The windows of a `RateLimiter`: a number, a `Limit` with its own burst, or None for no limit.
+    """The windows of a `RateLimiter`: each a number, a `Limit` with its own burst, or None for no limit.
 
     Attributes:
         per_second: Requests per second.
@@ -51,25 +59,25 @@ class RateLimits(TypedDict, total=False):
 
 
 class RateLimiter(Policy):
-    """Let calls through at the pace that the service allows; the others wait in line.
+    """Admit calls at the rate that the service allows; further calls wait in a queue.
 
         limiter = RateLimiter(per_second=10, per_minute=500, tokens_per_minute=60_000)
         response = limiter.call(client.chat.create, model=..., messages=...)
-        limiter.acquire(tokens=1_200)              # or by hand: await limiter.aacquire(...)
+        limiter.acquire(tokens=1_200)  # without a call; in async code: await limiter.aacquire(...)
 
-    Every window is a token bucket: full at first, refilled evenly. A call is admitted when all windows agree, and then
-    takes from all of them; one that is refused takes from none. Who comes first goes first, threads and tasks in one
-    line, and leaving the line costs nothing.
+    Each window is a token bucket, full at first and refilled evenly. A call is admitted when all windows have enough,
+    and takes from all of them. A call that is not admitted takes nothing. Threads and tasks wait in one queue, in the
+    order of their arrival. Leaving the queue costs nothing.
 
     Args:
-        count_tokens: Called with the arguments of a call, returns the LLM tokens that it will take.
-        max_wait: Seconds; who would wait longer gets a `RateLimitError` at once. The `deadline` of a `Retry` around
-            the limiter bounds the wait too.
-        clock: Seconds on a monotonic clock.
-        **limits: The windows, at least one: `RateLimits` names them.
+        count_tokens: Called with the arguments of a call; returns the LLM tokens that the call will take.
+        max_wait: Seconds. A call that would wait longer raises `RateLimitError` at once; None for no limit. The
+            `deadline` of a `Retry` around the limiter has the same effect.
+        clock: Returns the seconds of a monotonic clock.
+        **limits: The windows, at least one; see `RateLimits`.
 
     Raises:
-        ValidationError: There is no limit, or one that admits nothing.
+        ValidationError: An argument is wrong, or there is no limit.
     """
 
     def __init__(
@@ -80,11 +88,15 @@ class RateLimiter(Policy):
         clock: Callable[[], float] = time.monotonic,
         **limits: Unpack[RateLimits],
     ) -> None:
+        problems = Problems()
+        check_values({"count_tokens": count_tokens, "max_wait": max_wait, "clock": clock}, _RULES, problems)
+        check_limits(limits, problems)
+        problems.raise_if_any("RateLimiter")
         self._count_tokens = count_tokens
         self._max_wait = math.inf if max_wait is None else max_wait
         self._clock = clock
-        self._buckets = Buckets(_plain(limits), clock())
-        self._line = Line()
+        self._buckets = Buckets(_as_dict(limits), clock())
+        self._queue = WaitQueue()
         self._lock = threading.Lock()
 
     @classmethod
@@ -93,70 +105,70 @@ class RateLimiter(Policy):
         return cls(per_second=10, per_minute=500, per_hour=10_000)
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` when it is admitted: for one request and the tokens that `count_tokens` counts."""
+        """Yield `call` when it is admitted, for one request and the tokens that `count_tokens` returns."""
         count = self._count_tokens
         cost = _ONE_REQUEST if count is None else Cost(1, count(*call.args, **call.kwargs))
-        waiter = self._enter(cost, call.remaining)
+        waiter = self._take_or_enqueue(cost, call.remaining)
         if waiter is not None:
-            yield from self._stand_in_line(waiter)
+            yield from self._wait_for_turn(waiter)
         return (yield call)
 
     def acquire(self, requests: float = 1, *, tokens: float = 0) -> None:
-        """Wait until `requests` and `tokens` are admitted.
+        """Wait until `requests` and `tokens` are admitted, and take them.
 
         Raises:
-            ValidationError: They exceed the burst of a window, so they never would be.
+            ValidationError: They are more than the burst of a window, so they can never be admitted.
             RateLimitError: The wait would be longer than `max_wait`.
         """
-        waiter = self._enter(Cost(requests, tokens))
+        waiter = self._take_or_enqueue(Cost(requests, tokens))
         if waiter is not None:
-            run(self._stand_in_line(waiter))
+            run_flow(self._wait_for_turn(waiter))
 
     async def aacquire(self, requests: float = 1, *, tokens: float = 0) -> None:
-        """Wait until `requests` and `tokens` are admitted; see `acquire`."""
-        waiter = self._enter(Cost(requests, tokens))
+        """Wait until `requests` and `tokens` are admitted, and take them; see `acquire`."""
+        waiter = self._take_or_enqueue(Cost(requests, tokens))
         if waiter is not None:
-            await arun(self._stand_in_line(waiter))
+            await run_flow_async(self._wait_for_turn(waiter))
 
     def try_acquire(self, requests: float = 1, *, tokens: float = 0) -> bool:
-        """Take `requests` and `tokens` if that is possible now and nobody waits; otherwise take nothing.
+        """Take `requests` and `tokens` and return True if they are admitted now and no call waits; else return False.
 
         Raises:
-            ValidationError: They exceed the burst of a window.
+            ValidationError: They are more than the burst of a window.
         """
         cost = Cost(requests, tokens)
         with self._lock:
             self._buckets.check(cost)
-            return self._take(cost, self._advance())
+            return self._take_if_admitted(cost, self._advance())
 
     def available(self) -> dict[str, float]:
-        """Return what could be taken now, by window."""
+        """Return how much each window admits now."""
         with self._lock:
             self._advance()
             return dict(self._buckets.levels())
 
     def charge(self, *, requests: float = 0, tokens: float = 0) -> None:
-        """Take without waiting, for what is known only afterwards: `charge(tokens=used - reserved)`.
+        """Take without waiting, for a cost that is known only after the call: `charge(tokens=used - reserved)`.
 
-        A level may fall below zero, then later calls wait for it. Negative numbers give back.
+        A level may become negative; later calls then wait longer. Negative numbers give back.
         """
         with self._lock:
             now = self._advance()
             self._buckets.take(Cost(requests, tokens))
-            self._call_next(now)
+            self._wake_next(now)
 
     def pause(self, seconds: float) -> None:
-        """Admit nobody for `seconds`."""
+        """Admit no call for `seconds`."""
         with self._lock:
             self._advance()
             self._buckets.pause(seconds)
 
     def observe(self, source: HfError | Mapping[str, str]) -> None:
-        """Learn from what the server says: from an error, or from the headers of any response.
+        """Apply the limits that the server reports, in an error or in the headers of any response.
 
-        A 429 pauses for its `retry_after`; without one it empties the shortest request window, so that no burst
-        follows. A `RateLimit` header bounds the requests until its reset to what it leaves, and nothing after that. An
-        error that no server sent (it has no `status_code`: a limiter's own, perhaps) says nothing.
+        A 429 with `retry_after` pauses the limiter for that time. A 429 without it empties the shortest request window,
+        so that no burst follows. A `RateLimit` header bounds the requests until its reset; after that, only the windows
+        count. An error without a `status_code` was not sent by a server and is ignored.
         """
         if not isinstance(source, HfError):
             quotas = parse_quotas(source)
@@ -168,117 +180,120 @@ class RateLimiter(Policy):
             self._advance()
             for remaining, seconds in quotas:
                 if remaining > 0:
-                    self._buckets.limit(remaining, seconds)
+                    self._buckets.add_quota(remaining, seconds)
                 elif seconds > 0:
                     self._buckets.pause(seconds)
                 else:
                     self._buckets.end_burst()
 
     def update(self, **limits: Unpack[RateLimits]) -> None:
-        """Change the limits that are named, all at once; None removes one.
+        """Change the named limits, all at once; None removes one.
 
-        Levels stay, and the line moves on under the new limits; who asks for more than a new burst gets a
-        `ValidationError`.
+        Levels stay, and waiting calls continue under the new limits. A waiting call that needs more than a new burst
+        raises `ValidationError`.
+
+        Raises:
+            ValidationError: A limit is wrong, or no limit would be left. Nothing is changed then.
         """
         with self._lock:
             now = self._advance()
-            self._buckets.update(_plain(limits))
-            for waiter in self._line:
+            self._buckets.update(_as_dict(limits))
+            for waiter in self._queue:
                 try:
                     self._buckets.check(waiter.cost)
                 except HfError as error:
                     waiter.error = error
-                    waiter.signal.set()
-            self._call_next(now)
+                    waiter.event.set()
+            self._wake_next(now)
 
-    def _enter(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Waiter | None:
-        """Take `cost` and return None, or return a place in the line; `remaining` are the seconds to a deadline."""
+    def _take_or_enqueue(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Waiter | None:
+        """Take `cost` and return None, or return a new waiter in the queue; `remaining` returns the seconds left."""
         with self._lock:
             self._buckets.check(cost)
             now = self._advance()
-            if self._take(cost, now):
+            if self._take_if_admitted(cost, now):
                 return None
             waiter = Waiter(cost, now, self._max_wait, None if remaining is None else remaining())
-            self._line.append(waiter)
+            self._queue.append(waiter)
             return waiter
 
-    def _stand_in_line(self, waiter: Waiter) -> Flow:
+    def _wait_for_turn(self, waiter: Waiter) -> Flow:
         try:
-            while (wait := self._wait(waiter)) is not None:
+            while (wait := self._next_wait(waiter)) is not None:
                 yield wait
         finally:
             with self._lock:
-                self._line.remove(waiter)
-                self._call_next(self._advance())
+                self._queue.remove(waiter)
+                self._wake_next(self._advance())
 
-    def _wait(self, waiter: Waiter) -> Wait | None:
-        """Return what to wait for; None if it was the turn of `waiter`, and its cost is taken."""
+    def _next_wait(self, waiter: Waiter) -> Wait | None:
+        """Take the cost of `waiter` and return None if it is its turn; else return the wait until it may be."""
         with self._lock:
             now = self._advance()
             waiter.due = now
-            if waiter.is_passed_over:
-                self._line.call_back(waiter)
+            if waiter.is_skipped:
+                self._queue.unskip(waiter)
             if waiter.error is not None:
                 raise waiter.error
-            is_first = self._first(now) is waiter
+            is_first = self._first_on_time(now) is waiter
             seconds = self._seconds_until(waiter, is_first=is_first)
             if is_first and not seconds:
                 self._buckets.take(waiter.cost)
                 return None
             if now + seconds > waiter.expires:
-                raise self._refusal(waiter, seconds, now)
+                raise self._error_wait_too_long(waiter, seconds, now)
             if not is_first:
-                self._call_next(now)
-                seconds = min(seconds * waiter.patience, waiter.expires - now)
-                waiter.patience = min(2 * waiter.patience, _MOST_PATIENCE)
+                self._wake_next(now)
+                seconds = min(seconds * waiter.timer_factor, waiter.expires - now)
+                waiter.timer_factor = min(2 * waiter.timer_factor, _MAX_TIMER_FACTOR)
             waiter.due = now + seconds
-            waiter.signal = Signal()
-            return Wait(waiter.signal, min(seconds, _LONGEST_WAIT))
+            waiter.event = Event()
+            return Wait(waiter.event, min(seconds, _LONGEST_TIMER))
 
     def _advance(self) -> float:
         now = self._clock()
         self._buckets.advance(now)
         return now
 
-    def _take(self, cost: Cost, now: float) -> bool:
-        """Take `cost` if that is possible and nobody waits."""
-        if (self._line and self._first(now) is not None) or self._buckets.wait_for(cost):
+    def _take_if_admitted(self, cost: Cost, now: float) -> bool:
+        """Take `cost` if all windows have enough and no call waits; return whether it was taken."""
+        if (self._queue and self._first_on_time(now) is not None) or self._buckets.wait_for(cost):
             return False
         self._buckets.take(cost)
         return True
 
-    def _first(self, now: float) -> Waiter | None:
-        """Return who is first in the line, passing over who is late for its turn."""
-        while (first := self._line.first()) is not None and first.due + _GRACE < now:
-            self._line.pass_over(first)
+    def _first_on_time(self, now: float) -> Waiter | None:
+        """Return the first waiter, and skip those that are late for their turn."""
+        while (first := self._queue.first()) is not None and first.due + _LATE_AFTER < now:
+            self._queue.skip(first)
         return first
 
     def _seconds_until(self, waiter: Waiter, *, is_first: bool) -> float:
         if is_first:
             return self._buckets.wait_for(waiter.cost)
-        before = self._line.before(waiter)
+        before = self._queue.cost_before(waiter)
         cost = Cost(before.requests + waiter.cost.requests, before.tokens + waiter.cost.tokens)
-        return max(_GRACE, self._buckets.wait_for(cost))  # at least, since whoever is before it will call it
+        return max(_LATE_AFTER, self._buckets.wait_for(cost))  # at least, since the waiter before it will wake it
 
-    def _refusal(self, waiter: Waiter, seconds: float, now: float) -> RateLimitError:
+    def _error_wait_too_long(self, waiter: Waiter, seconds: float, now: float) -> RateLimitError:
         limit = f"max_wait is {self._max_wait:g} s"
         if waiter.has_deadline:
             limit = f"the deadline is in {max(0.0, waiter.expires - now):.2f} s"
         return RateLimitError(f"the RateLimiter admits this call in {seconds:.2f} s, and {limit}", retry_after=seconds)
 
-    def _call_next(self, now: float) -> None:
-        """Wake whose turn it is if its alarm is set too late, since others left or the limits changed."""
-        following = self._first(now)
-        if following is not None:
-            due = now + self._buckets.wait_for(following.cost)
-            if due < following.due - _TOLERANCE:
-                following.due = due
-                following.signal.set()
+    def _wake_next(self, now: float) -> None:
+        """Wake the first waiter if its timer ends too late, because others have left or limits have changed."""
+        first = self._first_on_time(now)
+        if first is not None:
+            due = now + self._buckets.wait_for(first.cost)
+            if due < first.due - _TIMER_TOLERANCE:
+                first.due = due
+                first.event.set()
 
     def __repr__(self) -> str:
         return f"RateLimiter({self._buckets!r})"
 
 
-def _plain(limits: RateLimits) -> dict[str, float | Limit | None]:
-    # To a type checker the values of a TypedDict are objects, whatever their keys say.
+def _as_dict(limits: RateLimits) -> dict[str, float | Limit | None]:
+    # For a type checker the values of a TypedDict are objects.
     return cast("dict[str, float | Limit | None]", limits)

@@ -1,4 +1,4 @@
-"""Retry: try a call again when it failed for a reason that may pass."""
+"""Retry: repeat a call after an error that may be temporary."""
 
 from __future__ import annotations
 
@@ -8,30 +8,33 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Self, TypedDict
 
+from hf_ext._core.validate import Problems, check_option_names, check_values
+from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError
-from hf_ext.resilience._error_classification import outcome_of
-from hf_ext.resilience._error_matching import matcher
-from hf_ext.resilience.backoff import Schedule
-from hf_ext.resilience.budget import Payment
+from hf_ext.resilience._error_classification import classify_error
+from hf_ext.resilience._error_matching import error_filter_problem, error_predicate
+from hf_ext.resilience.backoff import RetrySettings
+from hf_ext.resilience.budget import Payment, RetryBudget
 from hf_ext.resilience.flow import Policy, Sleep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Unpack
 
-    from hf_ext.resilience._error_matching import Classes, On
-    from hf_ext.resilience.budget import RetryBudget
+    from hf_ext._core.validate import Rule
+    from hf_ext.resilience._error_matching import ErrorClasses, ErrorFilter
     from hf_ext.resilience.flow import Call, Flow
 
-__all__ = ["Retry", "RetryOptions"]
+__all__ = ["Retry", "RetryOptions", "RetrySettings"]
 
 _log = logging.getLogger(__name__)
 
-_FREE = Payment(None)
+_RULES: dict[str, Rule] = {"budget": InstanceOf(RetryBudget).or_none(), "clock": FUNCTION, "rng": FUNCTION}
+_NO_PAYMENT = Payment(None)
 
 
 class RetryOptions(TypedDict, total=False):
-    """Options of `Retry` that can be changed while it is used; see there."""
+    """The options of `Retry` that `update` can change; see `Retry`."""
 
     attempts: int
     wait_initial: float
@@ -43,41 +46,44 @@ class RetryOptions(TypedDict, total=False):
 
 
 class Retry(Policy):
-    """Call again after a failure, waiting in between.
+    """Repeat a call after an error, with exponential backoff.
 
-        retry = Retry(on=HfError, attempts=5)  # what may pass: 408, 429, 500, 502, 503, 504, timeouts, lost connections
+        retry = Retry(on=HfError, attempts=5)  # retries 408, 429, 500, 502, 503, 504, timeouts and lost connections
         response = retry.call(client.chat.create, model=..., messages=...)
         response = await retry.acall(async_client.chat.create, model=..., messages=...)
 
-    The wait is what the server asked for (`retry_after`, else `estimated_time`), or grows from `wait_initial` to
-    `wait_max`. When it gives up, the last error is raised as it is, with a note that says why.
+    The wait before the next attempt is what the server asked for (`retry_after`, else `estimated_time`). If the server
+    did not ask, the waits grow from `wait_initial` to `wait_max`. After the last attempt the error of that attempt is
+    raised unchanged, with a note that gives the reason.
 
     Args:
-        on: Which errors to retry. You decide: a call that changes something may have been done although it failed.
-            Classes leave the last word to the error: a `HfError` whose `is_retryable` is False (a wrong request, an
-            unknown model, an open circuit, the server's `x-should-retry: false`) is final; so is, unless named itself,
-            a `StreamInterruptedError`, since events were delivered before it. A function of the error decides alone.
-        attempts: How often to try at most, the first time included.
+        on: Which errors to retry: an Exception class, a tuple of classes, or a function of the error. There is no
+            default, because a call that failed may still have changed something or may be billed.
+            With classes, an `HfError` is retried only if its `is_retryable` is True. It is False for a wrong request,
+            an unknown model, an open circuit, and a response with `x-should-retry: false`. A `StreamInterruptedError`
+            is retried only if you name this class itself, since events were delivered before it.
+            A function alone decides.
+        attempts: Maximum number of attempts, including the first.
         wait_initial: Seconds to wait after the first attempt.
-        wait_max: Seconds to wait at most.
-        wait_factor: Growth from one wait to the next.
-        wait_jitter: Share of a wait that is left to chance, 0 to 1: the wait is multiplied by U(1 - wait_jitter, 1).
-        retry_after_max: Seconds; if the server asks to wait longer, the error is final.
-        deadline: Seconds for all attempts and waits together. No wait begins that would pass it, that of a
-            `RateLimiter` or of another `Retry` inside included; an attempt that is running is left alone, so bound it
-            with the client's own `timeout`.
+        wait_max: Maximum seconds of one wait.
+        wait_factor: Each wait is this many times as long as the one before.
+        wait_jitter: Random share of a wait, 0 to 1: the wait is multiplied by U(1 - wait_jitter, 1).
+        retry_after_max: Seconds. If the server asks for a longer wait, the error is raised at once.
+        deadline: Seconds for all attempts and waits together, or None. A wait that would pass the deadline is not
+            started, also not one of a `RateLimiter` or of another `Retry` inside. A running attempt is not interrupted:
+            limit it with the `timeout` of the client.
         budget: Limits the retries of many calls together; see `RetryBudget`.
-        clock: Seconds on a monotonic clock.
-        rng: Random numbers from 0 to 1.
+        clock: Returns the seconds of a monotonic clock.
+        rng: Returns random numbers from 0 to 1.
 
     Raises:
-        ValidationError: An option makes no sense.
+        ValidationError: An argument is wrong.
     """
 
     def __init__(
         self,
         *,
-        on: On,
+        on: ErrorFilter,
         attempts: int = 5,
         wait_initial: float = 0.5,
         wait_max: float = 8.0,
@@ -89,8 +95,7 @@ class Retry(Policy):
         clock: Callable[[], float] = time.monotonic,
         rng: Callable[[], float] = random.random,
     ) -> None:
-        self._is_retryable = matcher(on, is_final=_is_final)
-        self._schedule = Schedule(
+        settings = RetrySettings(
             attempts=attempts,
             wait_initial=wait_initial,
             wait_max=wait_max,
@@ -99,42 +104,61 @@ class Retry(Policy):
             retry_after_max=retry_after_max,
             deadline=deadline,
         )
+        problems = Problems()
+        problems.add(error_filter_problem(on))
+        settings.check(problems)
+        check_values({"budget": budget, "clock": clock, "rng": rng}, _RULES, problems)
+        problems.raise_if_any("Retry")
+        self._is_retryable = error_predicate(on, is_final=_is_final)
+        self._settings = settings
         self.budget = budget
         self._clock = clock
         self._rng = rng
 
     @classmethod
-    def conservative(cls, *, on: On, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]) -> Self:
-        """Return a policy of 3 attempts, 1 s apart, then 2 s, at most 30 s; `options` replace what they name."""
+    def conservative(
+        cls, *, on: ErrorFilter, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]
+    ) -> Self:
+        """Return a policy of 3 attempts with waits of 1 and 2 s, at most 30 s; `options` override these values."""
         preset = RetryOptions(attempts=3, wait_initial=1.0, wait_max=30.0)
         return cls(on=on, budget=budget, **(preset | options))
 
     @classmethod
-    def standard(cls, *, on: On, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]) -> Self:
-        """Return a policy of 5 attempts, waiting 0.5, 1, 2 and 4 s: the defaults, by name."""
+    def standard(cls, *, on: ErrorFilter, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]) -> Self:
+        """Return a policy of 5 attempts with waits of 0.5, 1, 2 and 4 s: the defaults of `Retry`."""
         return cls(on=on, budget=budget, **options)
 
     @classmethod
-    def aggressive(cls, *, on: On, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]) -> Self:
-        """Return a policy of 5 attempts that waits 0.5 s, then half as long again each time, at most 10 s."""
+    def aggressive(cls, *, on: ErrorFilter, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]) -> Self:
+        """Return a policy of 5 attempts with waits from 0.5 s, each 1.5 times the one before, at most 10 s."""
         preset = RetryOptions(wait_factor=1.5, wait_max=10.0)
         return cls(on=on, budget=budget, **(preset | options))
 
     @property
-    def schedule(self) -> Schedule:
+    def settings(self) -> RetrySettings:
         """The options in force."""
-        return self._schedule
+        return self._settings
 
     def update(self, **options: Unpack[RetryOptions]) -> None:
-        """Change options for the calls that begin from now on, all at once."""
-        self._schedule = replace(self._schedule, **options)
+        """Change options for the calls that start from now on, all at once.
+
+        Raises:
+            ValidationError: An option is unknown, or a value is wrong. Nothing is changed then.
+        """
+        problems = Problems()
+        check_option_names(options, RetryOptions.__annotations__, problems, extra=False)
+        problems.raise_if_any("Retry.update")
+        settings = replace(self._settings, **options)
+        settings.check(problems)
+        problems.raise_if_any("Retry.update")
+        self._settings = settings
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` until it succeeds or the error is final, with a sleep before each further attempt."""
-        schedule, payment = self._schedule, _FREE if self.budget is None else Payment(self.budget)
-        if schedule.deadline is not None:
-            end = self._clock() + schedule.deadline
-            call = call.within(lambda: end - self._clock())
+        """Yield `call` until it succeeds or the error is final, and a sleep before each further attempt."""
+        settings, payment = self._settings, _NO_PAYMENT if self.budget is None else Payment(self.budget)
+        if settings.deadline is not None:
+            end = self._clock() + settings.deadline
+            call = call.with_deadline(lambda: end - self._clock())
         attempt = 1
         while True:
             try:
@@ -145,15 +169,15 @@ class Retry(Policy):
                     payment.refund()
                 if not self._is_retryable(error):
                     raise
-                wait = schedule.wait_after(error, attempt, self._rng)
-                obstacle = self._obstacle(error, schedule, attempt, wait, call)
-                if not obstacle and not payment.pay(throttled=isinstance(error, RateLimitError)):
-                    obstacle = "the retry budget is used up"
-                if obstacle:
-                    error.add_note(f"Not tried again after attempt {attempt} of {schedule.attempts}: {obstacle}.")
+                wait = settings.wait_after(error, attempt, self._rng)
+                reason = self._reason_to_stop(error, settings, attempt, wait, call)
+                if not reason and not payment.pay(throttled=isinstance(error, RateLimitError)):
+                    reason = "the retry budget is used up"
+                if reason:
+                    error.add_note(f"Not retried after attempt {attempt} of {settings.attempts}: {reason}.")
                     raise
                 _log.info(
-                    "%s in attempt %d of %d, next in %.2f s", type(error).__name__, attempt, schedule.attempts, wait
+                    "%s in attempt %d of %d, next in %.2f s", type(error).__name__, attempt, settings.attempts, wait
                 )
             try:
                 yield Sleep(wait)
@@ -164,27 +188,28 @@ class Retry(Policy):
         payment.succeed()
         return result
 
-    def _obstacle(self, error: Exception, schedule: Schedule, attempt: int, wait: float, call: Call) -> str:
-        if attempt >= schedule.attempts:
-            return "no attempt is left"
-        if schedule.is_asked_too_much(error):
-            return f"the server asks to wait longer than retry_after_max={schedule.retry_after_max:g} s"
+    def _reason_to_stop(self, error: Exception, settings: RetrySettings, attempt: int, wait: float, call: Call) -> str:
+        """Return why the call is not retried, "" if it is."""
+        if attempt >= settings.attempts:
+            return "it was the last attempt"
+        if settings.is_wait_too_long(error):
+            return f"the server asks for a longer wait than retry_after_max={settings.retry_after_max:g} s"
         if call.remaining is not None and wait >= call.remaining():
-            deadline = "" if schedule.deadline is None else f"={schedule.deadline:g} s"
+            deadline = "" if settings.deadline is None else f"={settings.deadline:g} s"
             return f"the next wait of {wait:.2f} s would pass deadline{deadline}"
         return ""
 
     def __repr__(self) -> str:
-        schedule = self._schedule
-        return f"Retry(attempts={schedule.attempts}, wait={schedule.wait_initial:g}…{schedule.wait_max:g} s)"
+        settings = self._settings
+        return f"Retry(attempts={settings.attempts}, wait={settings.wait_initial:g}…{settings.wait_max:g} s)"
 
 
 def _was_not_sent(error: Exception) -> bool:
-    # A RateLimitError without a status may be a limiter's own or a server's; it costs what a 429 costs.
-    return outcome_of(error) == "unsent" and not isinstance(error, RateLimitError)
+    # A RateLimitError without a status is from a limiter or from a server, so it costs as much as a 429.
+    return classify_error(error) == "not_sent" and not isinstance(error, RateLimitError)
 
 
-def _is_final(error: Exception, named: Classes) -> bool:
-    if isinstance(error, StreamInterruptedError) and StreamInterruptedError not in named:
+def _is_final(error: Exception, classes: ErrorClasses) -> bool:
+    if isinstance(error, StreamInterruptedError) and StreamInterruptedError not in classes:
         return True
     return isinstance(error, HfError) and not error.is_retryable

@@ -1,4 +1,4 @@
-"""A clock that moves only when told, and a world of flows that live by it."""
+"""A clock that the test moves, and a scheduler that runs flows with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hf_ext.resilience.flow import Call, Flow, Sleep, Step, Wait
 
 
 class FakeClock:
-    """Seconds that pass only by `sleep` and `advance`; `sleeps` keeps what was slept."""
+    """A clock that only `sleep` and `advance` move; `sleeps` records the seconds of each sleep."""
 
     def __init__(self, now: float = 1_000.0) -> None:
         self.now = now
@@ -28,7 +28,7 @@ class FakeClock:
 
 
 class Actor:
-    """A flow that is under way: it calls, sleeps and waits in the world's time."""
+    """A running flow that calls, sleeps and waits on the clock of its world."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
@@ -40,11 +40,11 @@ class Actor:
         self.is_stuck = False
 
     def is_awake(self, now: float) -> bool:
-        signalled = isinstance(self.step, Wait) and self.step.signal.is_set
+        signalled = isinstance(self.step, Wait) and self.step.event.is_set
         return not self.is_done and not self.is_stuck and (signalled or now >= self.wakes_at)
 
     def resume(self, now: float, throw: BaseException | None = None) -> None:
-        """Take steps until the flow sleeps, waits or ends."""
+        """Run steps until the flow sleeps, waits or ends."""
         send: Callable[[], Step] = lambda: self.flow.throw(throw) if throw else next(self.flow)  # noqa: E731
         while True:
             try:
@@ -72,7 +72,7 @@ class Actor:
 
 
 class World:
-    """Runs many flows in one thread, in the order in which they wake."""
+    """Run many flows in one thread, in the order in which they wake."""
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
@@ -90,13 +90,13 @@ class World:
         self.settle()
 
     def settle(self) -> None:
-        """Let everybody act who is awake now."""
+        """Run each actor that is awake now."""
         while awake := [actor for actor in self.actors if actor.is_awake(self.clock.now)]:
             for actor in awake:
                 actor.resume(self.clock.now)
 
     def advance(self, seconds: float) -> None:
-        """Let time pass, waking everybody on time."""
+        """Move the clock, and run each actor at its time."""
         end = self.clock.now + seconds
         while (wake := self.next_wake()) <= end:
             self.clock.now = max(self.clock.now, wake)

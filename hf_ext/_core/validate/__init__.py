@@ -21,7 +21,16 @@ A dataclass calls `check_attributes(self, _RULES, problems)` in its `__post_init
 from hf_ext._core.validate.headers import HeaderItems, HeadersLike, header_value_problem, validated_headers
 from hf_ext._core.validate.ids import model_id_problem, model_name_problem, split_model
 from hf_ext._core.validate.limits import RequestLimits
-from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, RATE, SECONDS, SECONDS_OR_ZERO, Number
+from hf_ext._core.validate.numbers import (
+    COUNT,
+    COUNT_OR_ZERO,
+    FRACTION,
+    RATE,
+    SECONDS,
+    SECONDS_OR_ZERO,
+    UNLIMITED_SECONDS,
+    Number,
+)
 from hf_ext._core.validate.options import check_extra_body, check_option_names
 from hf_ext._core.validate.problems import Problems, describe_type, describe_value
 from hf_ext._core.validate.rules import FLAG, OneOf, Rule, check_attributes, check_values
@@ -36,6 +45,7 @@ __all__ = [
     "RATE",
     "SECONDS",
     "SECONDS_OR_ZERO",
+    "UNLIMITED_SECONDS",
     "HeaderItems",
     "HeadersLike",
     "Number",

@@ -89,3 +89,6 @@ SECONDS = Number(0, above=True, unit="seconds")
 
 SECONDS_OR_ZERO = Number(0, unit="seconds")
 """A wait that may be left out."""
+
+UNLIMITED_SECONDS = Number(0, unit="seconds", infinite=True)
+"""A wait that may be left out, or may have no limit."""

@@ -1,4 +1,4 @@
-"""What the tests of the policies share."""
+"""Fixtures of the tests of the policies."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-# For `make mutation`: the same examples for each mutant, in one process (where a test class is made anew for each), and
-# no shrinking, since nobody reads why a mutant failed.
+# For `make mutation`: the same examples for each mutant. Shrinking is off, because no one reads why a mutant failed. The
+# health check is off, because one process creates a test class several times.
 settings.register_profile(
     "mutation",
     max_examples=20,

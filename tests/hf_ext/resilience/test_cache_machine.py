@@ -81,7 +81,7 @@ class CacheMachine(RuleBasedStateMachine):
 
     @rule(caller=callers)
     def wake(self, caller):
-        if caller.waits and caller.step.signal.is_set:
+        if caller.waits and caller.step.event.is_set:
             caller.go(lambda: caller.flow.send(True))
 
     @rule(seconds=st.integers(1, 10))
@@ -114,7 +114,7 @@ class CacheMachine(RuleBasedStateMachine):
     def who_waits_has_somebody_to_wait_for_or_is_about_to_wake(self):
         led = {caller.key for caller in self.everybody if caller.leads}
         for caller in self.everybody:
-            assert not caller.waits or caller.step.signal.is_set or caller.key in led
+            assert not caller.waits or caller.step.event.is_set or caller.key in led
 
     @invariant()
     def the_bounds_hold(self):
@@ -123,7 +123,7 @@ class CacheMachine(RuleBasedStateMachine):
     def teardown(self):
         """Whoever is left gets an answer when the leaders get theirs."""
         while waiting := [caller for caller in self.everybody if caller.step is not None]:
-            ready = [caller for caller in waiting if caller.leads or caller.step.signal.is_set]
+            ready = [caller for caller in waiting if caller.leads or caller.step.event.is_set]
             assert ready, "everybody waits, nobody leads"
             for caller in ready:
                 self.succeed(caller)

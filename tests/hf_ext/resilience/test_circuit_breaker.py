@@ -1,11 +1,10 @@
-"""CircuitBreaker: when it opens, whom it lets probe, and what it does not listen to."""
+"""CircuitBreaker: when it opens, which probes it admits, and which results it ignores."""
 
 from __future__ import annotations
 
 import asyncio
 import pickle
 import threading
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import anyio
 import pytest
 from support.fake_clock import FakeClock
+from support.waiting import PATIENCE, auntil
 
 from hf_ext import (
     ApiError,
@@ -52,7 +52,7 @@ def feed(breaker: CircuitBreaker, outcomes: str) -> None:
 
 
 def state_of(breaker: CircuitBreaker) -> str:
-    """Return the state as a plain string: a type checker believes that a literal, once compared, stays what it was."""
+    """Return the state as a plain string, since a type checker narrows a literal after the first comparison."""
     return breaker.state
 
 
@@ -64,29 +64,29 @@ def opened(clock: FakeClock, **options: Any) -> CircuitBreaker:
 
 
 class TestOpening:
-    def test_by_failures_in_a_row(self, clock: FakeClock) -> None:
+    def test_circuit_opens_after_consecutive_failures(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(clock=clock)
         feed(breaker, "ffffsffff")
         assert state_of(breaker) == "closed"
         feed(breaker, "f")
         assert state_of(breaker) == "open"
 
-    def test_by_the_share_of_failures(self, clock: FakeClock) -> None:
+    def test_circuit_opens_at_the_failure_rate(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, window=10, minimum_calls=4, clock=clock)
         feed(breaker, "fff")
-        assert state_of(breaker) == "closed"  # three calls say nothing
+        assert state_of(breaker) == "closed"  # fewer calls than minimum_calls
         feed(breaker, "ssss")
         feed(breaker, "f")
         assert (state_of(breaker), breaker.retry_after) == ("open", 60)  # 4 of 8
 
-    def test_a_success_does_not_open_even_if_it_brings_the_calls_that_were_missing(self, clock: FakeClock) -> None:
+    def test_success_never_opens_the_circuit(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, window=10, minimum_calls=4, clock=clock)
         feed(breaker, "fffs")
         assert state_of(breaker) == "closed"
         feed(breaker, "f")
         assert state_of(breaker) == "open"
 
-    def test_failures_grow_old(self, clock: FakeClock) -> None:
+    def test_failures_outside_the_window_do_not_count(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, window=10, minimum_calls=4, clock=clock)
         feed(breaker, "fff")
         clock.advance(11)
@@ -98,8 +98,8 @@ class TestOpening:
         feed(breaker, "ssssfff")
         assert state_of(breaker) == "closed"
 
-    def test_the_window_slides_in_tenths(self, clock: FakeClock) -> None:
-        """A call counts for at least nine tenths of the window, and at most all of it."""
+    def test_window_moves_in_tenths(self, clock: FakeClock) -> None:
+        """A call counts for nine to ten tenths of the window."""
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=1, window=10, minimum_calls=4, clock=clock)
         clock.advance(0.95)
         feed(breaker, "fff")
@@ -113,7 +113,7 @@ class TestOpening:
         feed(breaker, "f")
         assert state_of(breaker) == "closed"
 
-    def test_the_window_holds_a_few_numbers_however_many_calls_are_made(self, clock: FakeClock) -> None:
+    def test_window_has_constant_size_for_any_number_of_calls(self, clock: FakeClock) -> None:
         window = FailureWindow(10)
         for number in range(10_000):
             clock.advance(0.013)
@@ -123,7 +123,7 @@ class TestOpening:
         assert 690 < window.calls < 780
         assert window.failures == pytest.approx(window.calls / 4, abs=1)
 
-    def test_either_rule_opens(self, clock: FakeClock) -> None:
+    def test_threshold_and_rate_apply_together(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=3, failure_rate=0.5, minimum_calls=4, clock=clock)
         feed(breaker, "sfsf")
         assert state_of(breaker) == "open"
@@ -131,14 +131,14 @@ class TestOpening:
         feed(breaker, "fff")
         assert state_of(breaker) == "open"
 
-    def test_a_clock_that_steps_back_keeps_counting(self, clock: FakeClock) -> None:
+    def test_failures_count_when_the_clock_goes_back(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, window=10, minimum_calls=4, clock=clock)
         feed(breaker, "ff")
         clock.now -= 1_000
         feed(breaker, "ff")
         assert state_of(breaker) == "open"
 
-    def test_an_open_circuit_rejects_at_once_and_says_until_when(self, clock: FakeClock) -> None:
+    def test_open_circuit_rejects_calls_with_a_retry_after(self, clock: FakeClock) -> None:
         breaker = opened(clock, name="router")
         clock.advance(4)
         with pytest.raises(CircuitOpenError) as rejected:
@@ -146,13 +146,13 @@ class TestOpening:
         assert rejected.value.retry_after == breaker.retry_after == 6
         assert not rejected.value.is_retryable
         assert str(rejected.value) == (
-            "router is open: 1 failure in a row, the last NetworkError. Calls are tried again in 6.0 s."
+            "router is open: 1 failure in a row, the last NetworkError. Calls are admitted again in 6.0 s."
         )
         assert str(pickle.loads(pickle.dumps(rejected.value))) == str(rejected.value)
 
 
 class TestHalfOpen:
-    def test_it_closes_after_enough_successes(self, clock: FakeClock) -> None:
+    def test_half_open_circuit_closes_after_enough_successes(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(11)
         assert (breaker.state, breaker.retry_after) == ("open", 0)
@@ -161,13 +161,13 @@ class TestHalfOpen:
         feed(breaker, "s")
         assert state_of(breaker) == "closed"
 
-    def test_one_failure_opens_it_again_for_as_long(self, clock: FakeClock) -> None:
+    def test_one_failed_probe_opens_the_circuit_again(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         feed(breaker, "sf")
         assert (breaker.state, breaker.retry_after) == ("open", 10)
 
-    def test_closing_forgets_the_failures(self, clock: FakeClock) -> None:
+    def test_closing_resets_the_failures(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=2, reset_after=1, failure_rate=0.9, minimum_calls=3, clock=clock)
         feed(breaker, "ff")
         clock.advance(1)
@@ -175,17 +175,17 @@ class TestHalfOpen:
         assert state_of(breaker) == "closed"
 
     @pytest.mark.parametrize("probes", [1, 2, 10])
-    def test_exactly_so_many_probes(self, clock: FakeClock, probes: int) -> None:
+    def test_half_open_circuit_admits_exactly_the_configured_probes(self, clock: FakeClock, probes: int) -> None:
         breaker = opened(clock, probes=probes, success_threshold=1)
         clock.advance(10)
         permits = [breaker.acquire() for _ in range(probes)]
         for _ in range(100):
-            with pytest.raises(CircuitOpenError, match="circuit is half open: it is being probed"):
+            with pytest.raises(CircuitOpenError, match="circuit is half open: probes are running"):
                 breaker.acquire()
         breaker.record(permits[0])
         assert state_of(breaker) == "closed"
 
-    def test_no_more_probes_than_the_verdict_needs(self, clock: FakeClock) -> None:
+    def test_half_open_circuit_admits_no_more_probes_than_it_needs_to_close(self, clock: FakeClock) -> None:
         breaker = opened(clock, probes=2, success_threshold=3)
         clock.advance(10)
         first, second = breaker.acquire(), breaker.acquire()
@@ -195,7 +195,7 @@ class TestHalfOpen:
         with pytest.raises(CircuitOpenError):
             breaker.acquire()
 
-    def test_ten_probes_of_which_two_are_needed_are_still_ten_in_all(self, clock: FakeClock) -> None:
+    def test_finished_probe_does_not_raise_the_total_of_probes(self, clock: FakeClock) -> None:
         breaker = opened(clock, probes=10, success_threshold=2)
         clock.advance(10)
         permits = [breaker.acquire() for _ in range(10)]
@@ -203,7 +203,7 @@ class TestHalfOpen:
         with pytest.raises(CircuitOpenError):
             breaker.acquire()
 
-    def test_a_probe_that_hangs_loses_its_place(self, clock: FakeClock) -> None:
+    def test_probe_expires_after_its_lease(self, clock: FakeClock) -> None:
         breaker = opened(clock, success_threshold=1)
         clock.advance(10)
         hung = breaker.acquire()
@@ -213,12 +213,12 @@ class TestHalfOpen:
         assert rejected.value.retry_after == pytest.approx(0.1)
         clock.advance(0.1)
         second = breaker.acquire()
-        breaker.record(hung, NetworkError("late"))  # its place is taken: it says nothing any more
+        breaker.record(hung, NetworkError("late"))  # it has expired, so its result is ignored
         assert state_of(breaker) == "half_open"
         breaker.record(second)
         assert state_of(breaker) == "closed"
 
-    def test_a_success_whose_place_was_taken_does_not_count(self, clock: FakeClock) -> None:
+    def test_success_of_an_expired_probe_does_not_count(self, clock: FakeClock) -> None:
         breaker = opened(clock, success_threshold=1, lease=3)
         clock.advance(10)
         hung = breaker.acquire()
@@ -227,14 +227,14 @@ class TestHalfOpen:
         breaker.record(hung)
         assert state_of(breaker) == "half_open"
 
-    def test_without_a_wait_there_is_no_lease(self, clock: FakeClock) -> None:
+    def test_probe_never_expires_if_reset_after_is_zero(self, clock: FakeClock) -> None:
         breaker = opened(clock, reset_after=0)
         breaker.acquire()
         clock.advance(1e9)
         with pytest.raises(CircuitOpenError):
             breaker.acquire()
 
-    def test_a_result_is_counted_once(self, clock: FakeClock) -> None:
+    def test_result_of_a_probe_counts_once(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         probe = breaker.acquire()
@@ -242,20 +242,18 @@ class TestHalfOpen:
         breaker.record(probe)
         assert state_of(breaker) == "half_open"
 
-    @pytest.mark.parametrize("farewell", [KeyboardInterrupt(), GeneratorExit(), asyncio.CancelledError()])
-    def test_who_is_cancelled_gives_the_place_back_without_a_verdict(
-        self, clock: FakeClock, farewell: BaseException
-    ) -> None:
+    @pytest.mark.parametrize("interruption", [KeyboardInterrupt(), GeneratorExit(), asyncio.CancelledError()])
+    def test_cancelled_probe_is_replaced_and_not_counted(self, clock: FakeClock, interruption: BaseException) -> None:
         breaker = opened(clock)
         clock.advance(10)
         for _ in range(3):
-            with pytest.raises(type(farewell)):
-                breaker.call(fail, farewell)
+            with pytest.raises(type(interruption)):
+                breaker.call(fail, interruption)
             assert state_of(breaker) == "half_open"
         feed(breaker, "ss")
         assert state_of(breaker) == "closed"
 
-    def test_a_flow_that_is_dropped_gives_the_place_back(self, clock: FakeClock) -> None:
+    def test_closed_flow_releases_its_probe(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         flow = breaker.flow(Call(succeed))
@@ -264,30 +262,34 @@ class TestHalfOpen:
         assert breaker.call(succeed) == "response"
 
     @pytest.mark.anyio
-    async def test_cancelled_tasks_do_not_open_it_and_give_their_place_back(self, clock: FakeClock) -> None:
+    async def test_cancelled_tasks_do_not_open_the_circuit_and_release_their_probe(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         for _ in range(6):
-            with anyio.move_on_after(0.001):
-                await breaker.acall(anyio.sleep, 5)
+            await self.call_and_cancel(breaker)
         assert state_of(breaker) == "closed"
         feed(breaker, "f")
         clock.advance(60)
-        with anyio.move_on_after(0.001):
-            await breaker.acall(anyio.sleep, 5)
+        await self.call_and_cancel(breaker)
         await breaker.acall(anyio.sleep, 0)
+
+    async def call_and_cancel(self, breaker: CircuitBreaker) -> None:
+        with anyio.CancelScope() as scope:
+            scope.cancel()
+            await breaker.acall(anyio.sleep_forever)
+        assert scope.cancelled_caught
 
 
 class TestLateResults:
-    """What began in an older state says nothing about the present one."""
+    """The result of a call that began in an earlier state is ignored."""
 
-    def test_a_late_success_does_not_close_a_newer_open_circuit(self, clock: FakeClock) -> None:
+    def test_late_success_does_not_close_an_open_circuit(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, success_threshold=1, clock=clock)
         early = breaker.acquire()
         feed(breaker, "f")
         breaker.record(early)
         assert state_of(breaker) == "open"
 
-    def test_a_late_failure_does_not_prolong_an_open_circuit(self, clock: FakeClock) -> None:
+    def test_late_failure_does_not_prolong_an_open_circuit(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, reset_after=10, clock=clock)
         early = breaker.acquire()
         feed(breaker, "f")
@@ -295,7 +297,7 @@ class TestLateResults:
         breaker.record(early, NetworkError("late"))
         assert breaker.retry_after == 1
 
-    def test_a_late_result_is_no_probe(self, clock: FakeClock) -> None:
+    def test_late_result_does_not_count_as_a_probe(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, success_threshold=1, reset_after=10, clock=clock)
         early, earlier = breaker.acquire(), breaker.acquire()
         feed(breaker, "f")
@@ -308,7 +310,7 @@ class TestLateResults:
         breaker.record(probe)
         assert state_of(breaker) == "closed"
 
-    def test_a_late_failure_does_not_count_against_a_closed_circuit(self, clock: FakeClock) -> None:
+    def test_late_failure_does_not_count_after_a_reset(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         early = breaker.acquire()
         breaker.trip()
@@ -316,7 +318,7 @@ class TestLateResults:
         breaker.record(early, NetworkError("late"))
         assert state_of(breaker) == "closed"
 
-    def test_a_late_probe_does_not_decide_about_the_next_half_open_circuit(self, clock: FakeClock) -> None:
+    def test_late_probe_does_not_count_in_the_next_half_open_state(self, clock: FakeClock) -> None:
         breaker = opened(clock, probes=2, success_threshold=1)
         clock.advance(10)
         slow, quick = breaker.acquire(), breaker.acquire()
@@ -327,7 +329,7 @@ class TestLateResults:
         assert state_of(breaker) == "half_open"
 
 
-def test_a_failure_rate_replaces_the_failures_in_a_row(clock: FakeClock) -> None:
+def test_failure_rate_replaces_the_default_threshold(clock: FakeClock) -> None:
     breaker = CircuitBreaker(failure_rate=0.5, minimum_calls=40, clock=clock)
     assert breaker.settings.failure_threshold is None
     feed(breaker, "f" * 39)
@@ -340,7 +342,7 @@ def test_a_failure_rate_replaces_the_failures_in_a_row(clock: FakeClock) -> None
     assert CircuitBreaker().settings.failure_threshold == 5
 
 
-class TestVerdicts:
+class TestErrors:
     @pytest.mark.parametrize(
         "error",
         [
@@ -356,7 +358,7 @@ class TestVerdicts:
             TimeoutError(),
         ],
     )
-    def test_failures(self, clock: FakeClock, error: Exception) -> None:
+    def test_failure_of_the_service_opens_the_circuit(self, clock: FakeClock, error: Exception) -> None:
         assert counts_as_failure(error)
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         with pytest.raises(type(error)):
@@ -372,10 +374,10 @@ class TestVerdicts:
             PaymentRequiredError("no credits", status_code=402),
             ModelUnavailableError("unknown", status_code=404),
             ApiError("teapot", status_code=418),
-            ApiError("the last of them", status_code=499),
+            ApiError("last status of the range", status_code=499),
         ],
     )
-    def test_an_answer_that_blames_the_request_is_a_good_sign(self, clock: FakeClock, error: HfError) -> None:
+    def test_client_error_is_a_success_for_a_probe(self, clock: FakeClock, error: HfError) -> None:
         assert not counts_as_failure(error)
         breaker = opened(clock)
         clock.advance(10)
@@ -389,11 +391,11 @@ class TestVerdicts:
         [
             ValidationError("wrong"),
             AuthenticationError("no token"),
-            RateLimitError("the limiter"),
+            RateLimitError("from a limiter"),
             CircuitOpenError("inner"),
         ],
     )
-    def test_what_was_never_sent_says_nothing(self, clock: FakeClock, error: HfError) -> None:
+    def test_error_of_a_request_that_was_not_sent_is_ignored(self, clock: FakeClock, error: HfError) -> None:
         assert not counts_as_failure(error)
         breaker = opened(clock)
         clock.advance(10)
@@ -402,7 +404,7 @@ class TestVerdicts:
                 breaker.call(fail, error)
         assert state_of(breaker) == "half_open"
 
-    def test_a_429_counts_for_nothing_while_the_circuit_is_closed(self, clock: FakeClock) -> None:
+    def test_429_is_ignored_while_the_circuit_is_closed(self, clock: FakeClock) -> None:
         throttled = RateLimitError("slow down", status_code=429)
         assert not counts_as_failure(throttled)
         breaker = CircuitBreaker(failure_threshold=2, clock=clock)
@@ -414,7 +416,7 @@ class TestVerdicts:
             breaker.call(fail, NetworkError("reset"))
         assert state_of(breaker) == "open"
 
-    def test_a_429_shows_a_probe_that_the_service_is_alive(self, clock: FakeClock) -> None:
+    def test_429_is_a_success_for_a_probe(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         for _ in range(2):
@@ -422,7 +424,7 @@ class TestVerdicts:
                 breaker.call(fail, RateLimitError("slow down", status_code=429))
         assert state_of(breaker) == "closed"
 
-    def test_a_429_counts_if_you_say_so(self, clock: FakeClock) -> None:
+    def test_429_is_a_failure_if_counts_returns_true(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, counts=lambda error: isinstance(error, HfError), clock=clock)
         with pytest.raises(RateLimitError):
             breaker.call(fail, RateLimitError("slow down", status_code=429))
@@ -431,7 +433,7 @@ class TestVerdicts:
     @pytest.mark.parametrize(
         ("errors", "state"),
         [
-            ([CircuitOpenError("a"), RateLimitError("of a limiter")], "closed"),
+            ([CircuitOpenError("a"), RateLimitError("from a limiter")], "closed"),
             ([CircuitOpenError("a"), NetworkError("reset")], "open"),
             ([RateLimitError("slow down", status_code=429)], "closed"),
             ([ValidationError("wrong", status_code=422), ApiError("broken", status_code=500)], "open"),
@@ -439,7 +441,7 @@ class TestVerdicts:
             ([FailoverError("inner", [ApiError("broken", status_code=502)])], "open"),
         ],
     )
-    def test_a_group_of_errors_counts_as_the_worst_that_it_holds(
+    def test_group_of_errors_counts_as_its_worst_error(
         self, clock: FakeClock, errors: list[Exception], state: str
     ) -> None:
         for group in (FailoverError("all failed", errors), ExceptionGroup("of tasks", errors)):
@@ -448,7 +450,7 @@ class TestVerdicts:
                 breaker.call(fail, group)
             assert state_of(breaker) == state
 
-    def test_a_failover_whose_targets_all_answered_is_a_good_sign(self, clock: FakeClock) -> None:
+    def test_failover_error_of_client_errors_is_a_success_for_a_probe(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         answers = FailoverError("all refused", [ValidationError("wrong", status_code=422), CircuitOpenError("b")])
@@ -457,13 +459,13 @@ class TestVerdicts:
                 breaker.call(fail, answers)
         assert state_of(breaker) == "closed"
 
-    def test_an_error_inside_a_stream_counts_as_what_it_is(self) -> None:
+    def test_interrupted_stream_counts_as_the_error_that_interrupted_it(self) -> None:
         for cause, counts in ((RateLimitError("slow", status_code=200), False), (NetworkError("reset"), True)):
             error = StreamInterruptedError("cut", status_code=200)
             error.__cause__ = cause
             assert counts_as_failure(error) is counts
 
-    def test_what_counts_can_be_chosen(self, clock: FakeClock) -> None:
+    def test_counts_replaces_the_rule_for_failures(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, counts=lambda error: isinstance(error, KeyError), clock=clock)
         feed(breaker, "fff")
         assert state_of(breaker) == "closed"
@@ -473,7 +475,7 @@ class TestVerdicts:
 
 
 class TestStreams:
-    """A stream's verdict falls at its end."""
+    """The result of a stream is recorded at its end."""
 
     @contextmanager
     def events(self, count: int = 3) -> Iterator[Iterator[int]]:
@@ -489,15 +491,15 @@ class TestStreams:
                 if error is not None:
                     raise error
 
-    def test_a_stream_that_breaks_off_is_a_failure(self, clock: FakeClock) -> None:
-        """Though each opens well: an opening that succeeds must not make up for it."""
+    def test_interrupted_stream_is_a_failure(self, clock: FakeClock) -> None:
+        """Each stream opens without an error, and this must not reset the number of failures."""
         breaker = CircuitBreaker(failure_threshold=3, clock=clock)
         for _ in range(3):
             with pytest.raises(StreamInterruptedError):
                 self.read(breaker, StreamInterruptedError("cut"))
         assert state_of(breaker) == "open"
 
-    def test_a_stream_read_to_its_end_is_a_success(self, clock: FakeClock) -> None:
+    def test_complete_stream_is_a_success(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         self.read(breaker)
@@ -505,14 +507,14 @@ class TestStreams:
         self.read(breaker)
         assert state_of(breaker) == "closed"
 
-    def test_a_probe_lasts_until_the_stream_ends(self, clock: FakeClock) -> None:
+    def test_probe_runs_until_its_stream_ends(self, clock: FakeClock) -> None:
         breaker = opened(clock)
         clock.advance(10)
         with breaker.stream(self.events), pytest.raises(CircuitOpenError):
             breaker.acquire()
         breaker.acquire()
 
-    def test_what_the_reader_raises_says_nothing(self, clock: FakeClock) -> None:
+    def test_exception_of_the_block_is_ignored(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         for error in (KeyError("mine"), KeyboardInterrupt()):
             with pytest.raises(type(error)):
@@ -522,16 +524,16 @@ class TestStreams:
         clock.advance(60)
         with pytest.raises(KeyError):
             self.read(breaker, KeyError("mine"))
-        breaker.acquire()  # and the probe's place is free
+        breaker.acquire()  # another probe is admitted
 
-    def test_a_stream_that_does_not_open_is_a_failure(self, clock: FakeClock) -> None:
+    def test_stream_that_fails_to_open_is_a_failure(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         with pytest.raises(NetworkError), breaker.stream(fail):  # type: ignore[arg-type]
             pass
         assert state_of(breaker) == "open"
 
     @pytest.mark.anyio
-    async def test_async_streams(self, clock: FakeClock) -> None:
+    async def test_async_stream_is_recorded_at_its_end(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         async with breaker.astream(self.aevents) as events:
             assert list(events) == [0, 1, 2]
@@ -542,37 +544,37 @@ class TestStreams:
 
 
 class TestListeners:
-    def test_they_are_told_every_transition(self, clock: FakeClock) -> None:
+    def test_listener_receives_every_transition(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=2, reset_after=1, name="router", clock=clock)
-        told: list[Transition] = []
-        unsubscribe = breaker.subscribe(told.append)
+        transitions: list[Transition] = []
+        unsubscribe = breaker.subscribe(transitions.append)
         feed(breaker, "ff")
         clock.advance(1)
         feed(breaker, "f")
         clock.advance(1)
         feed(breaker, "ss")
-        assert told == [
+        assert transitions == [
             Transition("router", "closed", "open", "2 failures in a row, the last NetworkError", 1),
-            Transition("router", "open", "half_open", "it is being probed", 2),
+            Transition("router", "open", "half_open", "probes are running", 2),
             Transition("router", "half_open", "open", "a probe failed with NetworkError", 3),
-            Transition("router", "open", "half_open", "it is being probed", 4),
-            Transition("router", "half_open", "closed", "all is well", 5),
+            Transition("router", "open", "half_open", "probes are running", 4),
+            Transition("router", "half_open", "closed", "the probes succeeded", 5),
         ]
         unsubscribe()
         breaker.trip()
-        assert len(told) == 5
+        assert len(transitions) == 5
 
-    def test_the_reason_names_the_rate(self, clock: FakeClock) -> None:
+    def test_reason_contains_the_failures_and_calls(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(failure_threshold=None, failure_rate=0.5, minimum_calls=4, clock=clock)
-        told: list[Transition] = []
-        breaker.subscribe(told.append)
+        transitions: list[Transition] = []
+        breaker.subscribe(transitions.append)
         feed(breaker, "sfsf")
-        assert told[0].reason == "2 failures in 4 calls"
+        assert transitions[0].reason == "2 failures in 4 calls"
 
-    def test_by_hand(self, clock: FakeClock) -> None:
+    def test_trip_and_reset_are_transitions(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(reset_after=5, clock=clock)
-        told: list[Transition] = []
-        breaker.subscribe(told.append)
+        transitions: list[Transition] = []
+        breaker.subscribe(transitions.append)
         breaker.trip("maintenance")
         clock.advance(4)
         breaker.trip("longer maintenance")
@@ -583,7 +585,7 @@ class TestListeners:
         breaker.reset()
         breaker.trip()
         breaker.reset()
-        assert [(step.old, step.new, step.reason) for step in told] == [
+        assert [(step.old, step.new, step.reason) for step in transitions] == [
             ("closed", "open", "maintenance"),
             ("open", "closed", "reset by hand"),
             ("closed", "open", "tripped by hand"),
@@ -591,8 +593,8 @@ class TestListeners:
         ]
         assert breaker.retry_after == 0
 
-    def test_a_listener_may_use_the_breaker(self, clock: FakeClock) -> None:
-        """No lock is held over it; with one this test would hang."""
+    def test_listener_may_use_the_breaker(self, clock: FakeClock) -> None:
+        """With a lock held during the call of the listener, this test would hang."""
         breaker = CircuitBreaker(failure_threshold=1, clock=clock)
         seen: list[str] = []
 
@@ -605,20 +607,22 @@ class TestListeners:
         feed(breaker, "f")
         assert seen == ["closed -> open, open", "open -> closed, closed"]
 
-    def test_a_listener_that_fails_harms_nobody(self, clock: FakeClock, caplog: pytest.LogCaptureFixture) -> None:
+    def test_exception_of_a_listener_is_logged_and_ignored(
+        self, clock: FakeClock, caplog: pytest.LogCaptureFixture
+    ) -> None:
         breaker = CircuitBreaker(failure_threshold=1, name="router", clock=clock)
-        told: list[Transition] = []
+        transitions: list[Transition] = []
         breaker.subscribe(lambda step: fail(KeyError(step.new)))
-        breaker.subscribe(told.append)
+        breaker.subscribe(transitions.append)
         with pytest.raises(NetworkError):
             breaker.call(fail)
-        assert [step.new for step in told] == ["open"]
+        assert [step.new for step in transitions] == ["open"]
         assert [record.getMessage() for record in caplog.records] == ["a listener of router failed"]
 
-    def test_many_threads_lose_no_transition(self, in_threads: Callable[..., Any]) -> None:
+    def test_no_transition_is_lost_with_many_threads(self, in_threads: Callable[..., Any]) -> None:
         breaker = CircuitBreaker()
-        told: list[Transition] = []
-        breaker.subscribe(told.append)
+        transitions: list[Transition] = []
+        breaker.subscribe(transitions.append)
 
         def trip_and_reset() -> None:
             for _ in range(200):
@@ -626,7 +630,7 @@ class TestListeners:
                 breaker.reset()
 
         in_threads(16, trip_and_reset)
-        assert sorted(step.number for step in told) == list(range(1, len(told) + 1))
+        assert sorted(step.number for step in transitions) == list(range(1, len(transitions) + 1))
         assert state_of(breaker) == "closed"
 
 
@@ -636,28 +640,40 @@ class TestOptions:
         [
             {"failure_threshold": 0},
             {"failure_threshold": None},
+            {"failure_threshold": "5"},
+            {"failure_threshold": True},
             {"failure_rate": 0},
+            {"failure_rate": float("nan")},
+            {"failure_rate": "half"},
             {"failure_rate": 1.1},
             {"window": 0},
             {"window": float("inf")},
+            {"window": None},
             {"minimum_calls": 0},
             {"reset_after": -1},
+            {"reset_after": float("nan")},
             {"probes": 0},
+            {"probes": 1.5},
             {"success_threshold": 0},
             {"lease": 0},
+            {"lease": False},
+            {"counts": KeyError("k")},
+            {"name": 3},
+            {"clock": 0.0},
         ],
+        ids=repr,
     )
-    def test_options_that_make_no_sense_are_refused(self, options: dict[str, Any]) -> None:
+    def test_wrong_argument_is_rejected_by_name(self, options: dict[str, Any]) -> None:
         with pytest.raises(ValidationError, match=next(iter(options))):
             CircuitBreaker(**options)
 
-    def test_defaults(self) -> None:
+    def test_defaults_are_the_documented_ones(self) -> None:
         settings = CircuitBreaker().settings
         assert (settings.failure_threshold, settings.success_threshold, settings.reset_after) == (5, 2, 60)
         assert (settings.failure_rate, settings.window, settings.minimum_calls) == (None, 60, 20)
         assert (settings.probes, settings.lease) == (1, None)
 
-    def test_options_at_their_limits_are_taken(self, clock: FakeClock) -> None:
+    def test_options_at_their_limits_are_accepted(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(
             failure_threshold=None,
             failure_rate=1,
@@ -671,7 +687,7 @@ class TestOptions:
         feed(breaker, "fs")
         assert breaker.state == "closed"
 
-    def test_options_can_be_changed_while_it_is_used(self, clock: FakeClock) -> None:
+    def test_update_applies_at_once(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(clock=clock)
         feed(breaker, "ff")
         breaker.update(failure_threshold=3, reset_after=5)
@@ -684,16 +700,36 @@ class TestOptions:
         breaker.update(failure_threshold=None, failure_rate=1.0, window=5, minimum_calls=2)
         feed(breaker, "ff")
         assert state_of(breaker) == "open"
-        with pytest.raises(ValidationError):
-            breaker.update(probes=0)
-        assert breaker.settings.probes == 1
 
-    def test_it_shows_its_state(self) -> None:
+    @pytest.mark.parametrize(
+        ("options", "message"),
+        [
+            ({"probes": 0}, "probes must be a whole number of at least 1, not 0"),
+            ({"reset_after": 5, "probes": "1"}, "probes must be a whole number of at least 1, not '1'"),
+            ({"failure_threshold": None}, "failure_threshold and failure_rate are both None; set at least one"),
+            ({"reset": 5}, "unknown option 'reset'; did you mean 'reset_after'"),
+        ],
+        ids=["value", "type", "combination", "name"],
+    )
+    def test_wrong_update_changes_nothing(self, options: dict[str, Any], message: str) -> None:
+        breaker = CircuitBreaker()
+        before = breaker.settings
+        with pytest.raises(ValidationError, match=message):
+            breaker.update(**options)
+        assert breaker.settings is before
+
+    def test_circuit_may_stay_open_without_limit(self, clock: FakeClock) -> None:
+        breaker = opened(clock, reset_after=float("inf"))
+        clock.advance(1e9)
+        with pytest.raises(CircuitOpenError, match="open: 1 failure in a row"):
+            breaker.acquire()
+
+    def test_repr_shows_name_and_state(self) -> None:
         assert repr(CircuitBreaker(name="router")) == "CircuitBreaker('router', closed)"
 
 
 class Tally:
-    """Counts what happened, in any thread; a probe waits in it until everybody else was rejected."""
+    """Count probes and rejections, in any thread. A probe waits until all other calls were rejected."""
 
     def __init__(self, rejections: int) -> None:
         self.probed = self.rejected = 0
@@ -703,7 +739,7 @@ class Tally:
     def probe(self) -> None:
         with self._changed:
             self.probed += 1
-            assert self._changed.wait_for(lambda: self.rejected == self._rejections, timeout=5)
+            assert self._changed.wait_for(lambda: self.rejected == self._rejections, timeout=PATIENCE)
 
     async def aprobe(self) -> None:
         await anyio.to_thread.run_sync(self.probe)
@@ -728,24 +764,24 @@ class Tally:
 
 
 @pytest.mark.parametrize("probes", [1, 2, 10])
-class TestExactlySoManyProbes:
-    """P1: half open admits exactly N, whoever comes in whatever colour; everybody else is rejected at once."""
+class TestNumberOfProbes:
+    """P1: a half-open circuit admits exactly N of many threads and tasks, and rejects the others at once."""
 
     @pytest.mark.anyio
-    async def test_of_100_tasks(self, clock: FakeClock, probes: int) -> None:
+    async def test_probes_of_100_tasks(self, clock: FakeClock, probes: int) -> None:
         breaker, tally = self.ready(clock, probes), Tally(100 - probes)
         async with anyio.create_task_group() as tasks:
             for _ in range(100):
                 tasks.start_soon(tally.acall, breaker)
         self.check(breaker, tally, probes)
 
-    def test_of_64_threads(self, clock: FakeClock, probes: int, in_threads: Callable[..., Any]) -> None:
+    def test_probes_of_64_threads(self, clock: FakeClock, probes: int, in_threads: Callable[..., Any]) -> None:
         breaker, tally = self.ready(clock, probes), Tally(64 - probes)
         in_threads(64, lambda: tally.call(breaker))
         self.check(breaker, tally, probes)
 
     @pytest.mark.anyio
-    async def test_of_50_tasks_and_50_threads(
+    async def test_probes_of_50_tasks_and_50_threads(
         self, clock: FakeClock, probes: int, in_threads: Callable[..., Any]
     ) -> None:
         breaker, tally = self.ready(clock, probes), Tally(100 - probes)
@@ -756,19 +792,24 @@ class TestExactlySoManyProbes:
         self.check(breaker, tally, probes)
 
     @pytest.mark.anyio
-    async def test_of_100_tasks_when_they_fail(self, clock: FakeClock, probes: int) -> None:
+    async def test_failing_probes_of_100_tasks(self, clock: FakeClock, probes: int) -> None:
         breaker = self.ready(clock, probes)
-        probed = 0
+        probed = rejected = 0
 
         async def probe() -> None:
             nonlocal probed
             probed += 1
-            await anyio.sleep(0.01)
+            await auntil(lambda: rejected == 100 - probes)
             raise NetworkError("still down")
 
         async def caller() -> None:
-            with suppress(NetworkError, CircuitOpenError):
+            nonlocal rejected
+            try:
                 await breaker.acall(probe)
+            except CircuitOpenError:
+                rejected += 1
+            except NetworkError:
+                pass
 
         async with anyio.create_task_group() as tasks:
             for _ in range(100):
@@ -785,22 +826,17 @@ class TestExactlySoManyProbes:
 
 
 class TestConcurrency:
-    def test_calls_run_side_by_side(self, in_threads: Callable[..., Any]) -> None:
-        """The lock is not held over a call: 20 calls of 0.2 s take 0.2 s, not 4."""
+    def test_calls_run_concurrently(self, in_threads: Callable[..., Any]) -> None:
+        """The lock is not held during a call: each call waits until all 20 are running."""
         breaker = CircuitBreaker()
-        began = time.monotonic()
-        in_threads(20, lambda: breaker.call(time.sleep, 0.2))
-        assert time.monotonic() - began < 2
+        all_running = threading.Barrier(20, timeout=PATIENCE)
+        in_threads(20, lambda: breaker.call(all_running.wait))
 
-    def test_a_rejection_takes_less_than_a_millisecond(self, clock: FakeClock) -> None:
-        breaker = opened(clock)
-        began = time.perf_counter()
-        for _ in range(100):
-            with pytest.raises(CircuitOpenError):
-                breaker.acquire()
-        assert time.perf_counter() - began < 0.1
+    def test_rejected_call_yields_no_step(self, clock: FakeClock) -> None:
+        with pytest.raises(CircuitOpenError):
+            next(opened(clock).flow(Call(succeed)))
 
-    def test_many_threads_count_every_failure(self, in_threads: Callable[..., Any]) -> None:
+    def test_every_failure_of_many_threads_counts(self, in_threads: Callable[..., Any]) -> None:
         breaker = CircuitBreaker(failure_threshold=64 * 50)
         in_threads(64, lambda: feed(breaker, "f" * 49))
         assert state_of(breaker) == "closed"

@@ -1,4 +1,4 @@
-"""CircuitBreaker under every order of events that hypothesis can think of, beside a model of it."""
+"""CircuitBreaker under random sequences of events (hypothesis), compared with a model."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LEASE = 7.0
 
 
 class BreakerMachine(RuleBasedStateMachine):
-    """Calls begin, end well, badly or not at all, early and late; the model is written from the description alone."""
+    """Calls start and succeed, fail or never end, early and late. The model follows the documentation, not the code."""
 
     permits: Bundle[tuple[Permit, int, float]] = Bundle("permits")
 
@@ -33,8 +33,8 @@ class BreakerMachine(RuleBasedStateMachine):
             lease=LEASE,
             clock=self.clock,
         )
-        self.told: list[Transition] = []
-        self.breaker.subscribe(self.told.append)
+        self.transitions: list[Transition] = []
+        self.breaker.subscribe(self.transitions.append)
         self.threshold, self.probes, self.successes_needed = threshold, probes, successes
         self.generation = 0
         self.leases: dict[Permit, float] = {}
@@ -48,7 +48,7 @@ class BreakerMachine(RuleBasedStateMachine):
         self.probing: set[Permit] = set()
 
     @rule(target=permits)
-    def begin(self) -> Any:
+    def start(self) -> Any:
         if self.state == "open" and self.clock() >= self.since + RESET_AFTER:
             self.enter("half_open")
         held = {permit for permit in self.probing if self.clock() < self.leases[permit]}
@@ -67,14 +67,14 @@ class BreakerMachine(RuleBasedStateMachine):
             assert len(self.probing) <= self.probes
         return permit, self.generation, self.clock()
 
-    def is_heard(self, permit: Permit, generation: int) -> bool:
+    def counts(self, permit: Permit, generation: int) -> bool:
         return generation == self.generation and (self.state == "closed" or permit in self.probing)
 
     @rule(call=consumes(permits))
-    def end_well(self, call: tuple[Permit, int, float]) -> None:
+    def succeed(self, call: tuple[Permit, int, float]) -> None:
         permit, generation, _ = call
         self.breaker.record(permit)
-        if not self.is_heard(permit, generation):
+        if not self.counts(permit, generation):
             return
         self.failures = 0
         if self.state == "half_open":
@@ -84,17 +84,17 @@ class BreakerMachine(RuleBasedStateMachine):
                 self.enter("closed")
 
     @rule(call=consumes(permits))
-    def end_badly(self, call: tuple[Permit, int, float]) -> None:
+    def fail(self, call: tuple[Permit, int, float]) -> None:
         permit, generation, _ = call
         self.breaker.record(permit, NetworkError("reset"))
-        if not self.is_heard(permit, generation):
+        if not self.counts(permit, generation):
             return
         self.failures += 1
         if self.state == "half_open" or self.failures >= self.threshold:
             self.enter("open")
 
     @rule(call=consumes(permits), error=st.sampled_from([KeyboardInterrupt(), ValidationError("local")]))
-    def end_without_a_verdict(self, call: tuple[Permit, int, float], error: BaseException) -> None:
+    def end_without_result(self, call: tuple[Permit, int, float], error: BaseException) -> None:
         self.breaker.record(call[0], error)
         self.probing.discard(call[0])
 
@@ -113,17 +113,17 @@ class BreakerMachine(RuleBasedStateMachine):
         self.enter("closed")
 
     @invariant()
-    def it_agrees_with_the_model(self) -> None:
+    def breaker_equals_model(self) -> None:
         if hasattr(self, "state"):
             assert self.breaker.state == self.state
 
     @invariant()
-    def the_listener_heard_an_unbroken_story(self) -> None:
-        told = getattr(self, "told", [])
-        assert all(earlier.new == later.old for earlier, later in pairwise(told))
-        assert [step.number for step in told] == list(range(1, len(told) + 1))
-        if told:
-            assert told[-1].new == self.breaker.state
+    def transitions_are_complete(self) -> None:
+        transitions = getattr(self, "transitions", [])
+        assert all(earlier.new == later.old for earlier, later in pairwise(transitions))
+        assert [step.number for step in transitions] == list(range(1, len(transitions) + 1))
+        if transitions:
+            assert transitions[-1].new == self.breaker.state
 
 
 TestBreakerMachine = BreakerMachine.TestCase

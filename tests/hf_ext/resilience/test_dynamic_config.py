@@ -301,12 +301,12 @@ def test_rust_fault_bound_policies_really_change():
     config.bind(lambda value: limiter.update(per_second=value.per_second))
     config.bind(lambda value: cache.update(maxsize=value.attempts))
     config.update(attempts=7, per_second=2.0)
-    assert retry.schedule.attempts == 7
+    assert retry.settings.attempts == 7
     assert breaker.settings.failure_threshold == 7
     assert cache._settings.maxsize == 7
     assert limiter.available()["per_second"] <= 2.0
     config.rollback()
-    assert retry.schedule.attempts == 3
+    assert retry.settings.attempts == 3
 
 
 def attempts_made(policy):

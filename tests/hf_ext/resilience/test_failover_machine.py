@@ -1,4 +1,4 @@
-"""Failover under every order of events that hypothesis can think of."""
+"""Failover under random sequences of events (hypothesis)."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ RESET_AFTER = 10.0
 
 
 class Attempt:
-    """A call under way: who was asked so far, and the flow that waits for the last one's answer."""
+    """A running call: the targets that were called, and the flow that waits for the last of them."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
-        self.asked: list[str] = []
+        self.called: list[str] = []
         self.is_done = False
-        self.note(next(flow))
+        self.add(next(flow))
 
-    def note(self, call: object) -> None:
-        assert isinstance(call, Call), "it slept"
-        self.asked.append(call.args[0])
+    def add(self, call: object) -> None:
+        assert isinstance(call, Call), "the failover slept"
+        self.called.append(call.args[0])
 
 
 class FailoverMachine(RuleBasedStateMachine):
-    """Calls overlap, targets fail and heal, health checks report; the promises hold after every step."""
+    """Calls overlap, targets fail and succeed, health checks report; the invariants hold after each step."""
 
     attempts: Bundle[Attempt] = Bundle("attempts")
 
@@ -58,13 +58,13 @@ class FailoverMachine(RuleBasedStateMachine):
         return [status.name for status in self.failover.status() if status.is_healthy]
 
     @rule(target=attempts)
-    def begin(self) -> Attempt:
+    def start(self) -> Attempt:
         healthy = self.healthy()
         attempt = Attempt(self.failover.flow(Call(print)))
         if healthy:
-            assert attempt.asked[0] in healthy, "an unhealthy target was asked first"
+            assert attempt.called[0] in healthy, "an unhealthy target was called first"
         if healthy and self.strategy == "priority":
-            assert attempt.asked == [healthy[0]]
+            assert attempt.called == [healthy[0]]
         return attempt
 
     @rule(attempt=attempts)
@@ -72,12 +72,12 @@ class FailoverMachine(RuleBasedStateMachine):
         if attempt.is_done:
             return
         try:
-            attempt.note(attempt.flow.throw(NetworkError("down")))
+            attempt.add(attempt.flow.throw(NetworkError("down")))
         except FailoverError as error:
             attempt.is_done = True
-            assert sorted(attempt.asked) == NAMES, "it gave up before everybody was asked"
+            assert sorted(attempt.called) == NAMES, "it failed before every target was called"
             assert len(error.exceptions) == len(NAMES)  # noqa: PT017
-        assert len(set(attempt.asked)) == len(attempt.asked), "somebody was asked twice"
+        assert len(set(attempt.called)) == len(attempt.called), "a target was called twice"
 
     @rule(attempt=consumes(attempts))
     def succeed(self, attempt: Attempt) -> None:
@@ -88,10 +88,10 @@ class FailoverMachine(RuleBasedStateMachine):
         except StopIteration as done:
             assert done.value == "response"  # noqa: PT017
         else:
-            raise AssertionError("it went on after a success")
+            raise AssertionError("it continued after a success")
 
     @rule(attempt=consumes(attempts), error=st.sampled_from([KeyboardInterrupt(), ValidationError("wrong")]))
-    def end_otherwise(self, attempt: Attempt, error: BaseException) -> None:
+    def raise_another_error(self, attempt: Attempt, error: BaseException) -> None:
         if attempt.is_done:
             return
         before = self.failover.status()
@@ -99,7 +99,7 @@ class FailoverMachine(RuleBasedStateMachine):
             attempt.flow.throw(error)
         except type(error) as raised:
             assert raised is error  # noqa: PT017
-        assert self.failover.status() == before, "it counted what says nothing"
+        assert self.failover.status() == before, "it counted an error that is no failure"
 
     @rule(seconds=st.sampled_from([1.0, RESET_AFTER]))
     def pass_time(self, seconds: float) -> None:
@@ -111,13 +111,13 @@ class FailoverMachine(RuleBasedStateMachine):
         (self.down.discard if healthy else self.down.add)(name)
 
     @invariant()
-    def somebody_stays(self) -> None:
-        """Ejections alone never leave nobody: what is not healthy then was reported down."""
+    def one_target_stays_healthy(self) -> None:
+        """Ejections leave one healthy target, unless health checks marked targets as down."""
         if hasattr(self, "failover") and not self.healthy():
             assert self.down
 
     @invariant()
-    def no_ejection_lasts_longer_than_it_may(self) -> None:
+    def no_ejection_is_longer_than_reset_after(self) -> None:
         if hasattr(self, "failover"):
             assert all(0 <= status.retry_after <= RESET_AFTER for status in self.failover.status())
 

@@ -1,21 +1,23 @@
-"""Policies in both colours, by driving their flows and by running them."""
+"""Flows of policies: run in threads and event loops, nested in pipelines, and policy_with_log streams."""
 
 from __future__ import annotations
 
 import re
-import threading
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import anyio
 import pytest
+from support.waiting import PATIENCE, auntil, until
 
+from hf_ext import ValidationError
 from hf_ext.resilience import (
     Cache,
     Call,
     CircuitBreaker,
+    Event,
     Failover,
     Flow,
     Metrics,
@@ -23,16 +25,15 @@ from hf_ext.resilience import (
     Policy,
     RateLimiter,
     Retry,
-    Signal,
     Sleep,
     Wait,
-    arun,
-    run,
+    run_flow,
+    run_flow_async,
 )
 
 
 class Named(Policy):
-    """Writes down what happens around a call."""
+    """Record what happens policy_with_log a call."""
 
     def __init__(self, name: str, log: list[str]) -> None:
         self.name = name
@@ -46,26 +47,26 @@ class Named(Policy):
             self.log.append(f"{self.name} saw {type(error).__name__}")
             raise
         self.log.append(f"{self.name} after")
-        call.settle(lambda error: self.log.append(f"{self.name} settled {type(error).__name__}"))
+        call.add_done_callback(lambda error: self.log.append(f"{self.name} done {type(error).__name__}"))
         return result
 
 
 class Again(Policy):
-    """Calls once more after a ValueError, having slept."""
+    """Sleep and call again after a ValueError."""
 
     def flow(self, call: Call) -> Flow:
         try:
             return (yield call)
         except ValueError:
-            yield Sleep(0.001)
+            yield Sleep(0)
         return (yield call)
 
 
-class Waits(Policy):
-    """Waits for a signal before it calls."""
+class WaitFirst(Policy):
+    """Wait for an event before the call."""
 
-    def __init__(self, signal: Signal, timeout: float | None = None) -> None:
-        self.wait = Wait(signal, timeout)
+    def __init__(self, event: Event, timeout: float | None = None) -> None:
+        self.wait = Wait(event, timeout)
 
     def flow(self, call: Call) -> Flow:
         is_set = yield self.wait
@@ -74,7 +75,7 @@ class Waits(Policy):
 
 
 class Instead(Policy):
-    """Never calls."""
+    """Return without a call."""
 
     def flow(self, call: Call) -> Flow:
         yield Sleep(0)
@@ -108,7 +109,7 @@ async def test_acall_passes_arguments_and_result() -> None:
 
 
 @pytest.mark.anyio
-async def test_the_error_is_raised_as_it_is() -> None:
+async def test_error_is_raised_unchanged() -> None:
     log: list[str] = []
     with pytest.raises(KeyError):
         Named("sync", log).call(fail)
@@ -118,7 +119,7 @@ async def test_the_error_is_raised_as_it_is() -> None:
 
 
 @pytest.mark.anyio
-async def test_a_flow_sleeps_and_calls_again_in_both_colours() -> None:
+async def test_flow_may_sleep_and_call_again_in_sync_and_async_code() -> None:
     outcomes = iter([ValueError(), None, ValueError(), None])
 
     def sometimes() -> str:
@@ -133,51 +134,51 @@ async def test_a_flow_sleeps_and_calls_again_in_both_colours() -> None:
     assert await Again().acall(asometimes) == "done"
 
 
-def test_run_sleeps_as_it_is_told() -> None:
+def test_run_flow_uses_the_given_sleep() -> None:
     slept: list[float] = []
-    assert run(Instead().flow(Call(fail)), sleep=slept.append) == "instead"
+    assert run_flow(Instead().flow(Call(fail)), sleep=slept.append) == "instead"
     assert slept == [0]
 
 
 @pytest.mark.anyio
-async def test_arun_sleeps_as_it_is_told() -> None:
+async def test_run_flow_async_uses_the_given_sleep() -> None:
     slept: list[float] = []
 
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    assert await arun(Instead().flow(Call(afail)), sleep=sleep) == "instead"
+    assert await run_flow_async(Instead().flow(Call(afail)), sleep=sleep) == "instead"
     assert slept == [0]
 
 
-def test_a_coroutine_in_a_sync_call_is_an_error_and_not_a_success() -> None:
-    """`retry.call(async_function)` would return an unawaited coroutine that nobody retries."""
-    with pytest.raises(TypeError, match=r"Call\(adouble\) gives a coroutine.*acall"):
+def test_coroutine_function_in_a_sync_call_raises_type_error() -> None:
+    """`retry.call(async_function)` would return a coroutine, and no error of it would be retried."""
+    with pytest.raises(TypeError, match=r"Call\(adouble\) returns a coroutine.*acall"):
         Named("a", []).call(adouble, 4)  # type: ignore[unused-coroutine]
 
 
-def test_a_policy_may_leave_the_call_out() -> None:
+def test_policy_may_return_without_a_call() -> None:
     assert Instead().call(fail) == "instead"
 
 
-def test_steps_show_no_arguments() -> None:
+def test_repr_of_a_step_shows_no_arguments() -> None:
     assert repr(Call(double, ("hf_secret",), {"token": "hf_secret"})) == "Call(double)"
-    assert [repr(Sleep(1.5)), repr(Wait(Signal())), repr(Wait(Signal(), 2.0))] == ["Sleep(1.5)", "Wait()", "Wait(2)"]
+    assert [repr(Sleep(1.5)), repr(Wait(Event())), repr(Wait(Event(), 2.0))] == ["Sleep(1.5)", "Wait()", "Wait(2)"]
 
 
 class TestPipeline:
-    def test_the_first_policy_is_outermost(self) -> None:
+    def test_first_policy_is_the_outermost(self) -> None:
         log: list[str] = []
         assert Pipeline(Named("a", log), Named("b", log)).call(double, 4) == 8
-        assert log == ["a before", "b before", "b after", "b settled NoneType", "a after", "a settled NoneType"]
+        assert log == ["a before", "b before", "b after", "b done NoneType", "a after", "a done NoneType"]
 
-    def test_an_error_goes_outwards(self) -> None:
+    def test_error_reaches_the_inner_policy_first(self) -> None:
         log: list[str] = []
         with pytest.raises(KeyError):
             Pipeline(Named("a", log), Named("b", log)).call(fail)
         assert log == ["a before", "b before", "b saw KeyError", "a saw KeyError"]
 
-    def test_an_outer_policy_repeats_the_inner_ones(self) -> None:
+    def test_outer_policy_repeats_the_inner_ones(self) -> None:
         log: list[str] = []
         outcomes = iter([ValueError(), None])
 
@@ -186,18 +187,18 @@ class TestPipeline:
                 raise outcome
 
         Pipeline(Again(), Named("inner", log)).call(sometimes)
-        assert log == ["inner before", "inner saw ValueError", "inner before", "inner after", "inner settled NoneType"]
+        assert log == ["inner before", "inner saw ValueError", "inner before", "inner after", "inner done NoneType"]
 
-    def test_an_inner_policy_that_does_not_call_ends_the_way_down(self) -> None:
+    def test_policy_without_a_call_skips_the_inner_policies(self) -> None:
         assert Pipeline(Again(), Instead(), Named("never", [])).call(fail) == "instead"
 
-    def test_pipelines_nest(self) -> None:
+    def test_pipelines_can_be_nested(self) -> None:
         log: list[str] = []
         inner = Pipeline(Named("b", log), Named("c", log))
         assert Pipeline(Named("a", log), inner, Named("d", log)).call(double, 1) == 2
         assert [entry for entry in log if "before" in entry] == ["a before", "b before", "c before", "d before"]
 
-    def test_an_empty_pipeline_only_calls(self) -> None:
+    def test_empty_pipeline_only_calls(self) -> None:
         assert Pipeline().call(double, 4) == 8
         with pytest.raises(KeyError):
             Pipeline().call(fail)
@@ -205,31 +206,36 @@ class TestPipeline:
     @pytest.mark.anyio
     async def test_cancellation_reaches_every_policy(self) -> None:
         log: list[str] = []
-        with anyio.move_on_after(0.01) as scope:
-            await Pipeline(Named("a", log), Again(), Named("b", log)).acall(anyio.sleep, 5)
+        with anyio.CancelScope() as scope:
+            scope.cancel()
+            await Pipeline(Named("a", log), Again(), Named("b", log)).acall(anyio.sleep_forever)
         assert scope.cancelled_caught
         cancelled = anyio.get_cancelled_exc_class().__name__
         assert log == ["a before", "b before", f"b saw {cancelled}", f"a saw {cancelled}"]
 
-    def test_a_flow_that_is_dropped_is_unwound(self) -> None:
+    def test_closing_a_flow_reaches_every_policy(self) -> None:
         log: list[str] = []
         flow = Pipeline(Named("a", log), Named("b", log)).flow(Call(double, (1,)))
         next(flow)
         flow.close()
         assert log == ["a before", "b before", "b saw GeneratorExit", "a saw GeneratorExit"]
 
-    def test_only_policies_are_taken(self) -> None:
-        with pytest.raises(TypeError, match="made of policies, not of function"):
-            Pipeline(double)  # type: ignore[arg-type]
+    def test_arguments_that_are_no_policies_are_rejected(self) -> None:
+        with pytest.raises(ValidationError) as caught:
+            Pipeline(double, Retry(on=ValueError), Failover(["a"], on=ValueError))  # type: ignore[arg-type]
+        assert caught.value.problems == [
+            "argument 1 must be a Policy, not function",
+            "argument 3 must be a Policy, not Failover",
+        ]
 
-    def test_it_shows_its_policies(self) -> None:
+    def test_repr_shows_the_policies(self) -> None:
         assert repr(Pipeline(Pipeline(), Pipeline())) == "Pipeline(Pipeline(), Pipeline())"
 
 
 class TestStream:
-    """Policies see the opening; the verdict falls at the end of the block."""
+    """Policies handle the open_sync of a stream; its done callbacks run at the end of the block."""
 
-    def around(self, log: list[str]) -> Policy:
+    def policy_with_log(self, log: list[str]) -> Policy:
         self.log = log
         return Pipeline(Again(), Named("p", log))
 
@@ -246,23 +252,23 @@ class TestStream:
         with self.events(*numbers) as events:
             yield events
 
-    def test_the_verdict_comes_before_the_stream_is_closed(self) -> None:
+    def test_done_callback_runs_before_the_stream_is_closed(self) -> None:
         log: list[str] = []
-        policy = self.around(log)
+        policy = self.policy_with_log(log)
         with policy.stream(self.events, 1, 2) as events:
             log.extend(map(str, events))
-        assert log == ["p before", "open", "p after", "1", "2", "p settled NoneType", "close"]
+        assert log == ["p before", "open", "p after", "1", "2", "p done NoneType", "close"]
 
-    def test_an_error_in_the_block_is_the_verdict_and_repeats_nothing(self) -> None:
+    def test_done_callback_receives_the_error_of_the_block(self) -> None:
         log: list[str] = []
-        policy = self.around(log)
+        policy = self.policy_with_log(log)
         with pytest.raises(ValueError, match="mid"), policy.stream(self.events, 1):
             raise ValueError("mid")
-        assert log == ["p before", "open", "p after", "p settled ValueError", "close"]
+        assert log == ["p before", "open", "p after", "p done ValueError", "close"]
 
-    def test_a_stream_that_does_not_open_is_tried_again(self) -> None:
+    def test_stream_that_fails_to_open_is_opened_again(self) -> None:
         log: list[str] = []
-        policy = self.around(log)
+        policy = self.policy_with_log(log)
         outcomes = iter([ValueError(), None])
 
         @contextmanager
@@ -273,20 +279,20 @@ class TestStream:
 
         with policy.stream(sometimes) as opened:
             assert opened == "open"
-        assert log == ["p before", "p saw ValueError", "p before", "p after", "p settled NoneType"]
+        assert log == ["p before", "p saw ValueError", "p before", "p after", "p done NoneType"]
 
     @pytest.mark.anyio
-    async def test_async_streams(self) -> None:
+    async def test_done_callback_of_an_async_stream_runs_before_it_is_closed(self) -> None:
         log: list[str] = []
-        policy = self.around(log)
+        policy = self.policy_with_log(log)
         async with policy.astream(self.aevents, 1, 2) as events:
             log.extend(map(str, events))
-        assert log == ["p before", "open", "p after", "1", "2", "p settled NoneType", "close"]
+        assert log == ["p before", "open", "p after", "1", "2", "p done NoneType", "close"]
 
     @pytest.mark.anyio
-    async def test_async_streams_that_are_awaited_first(self) -> None:
+    async def test_async_stream_may_be_awaited_before_it_is_entered(self) -> None:
         log: list[str] = []
-        policy = self.around(log)
+        policy = self.policy_with_log(log)
 
         async def opened(*numbers: int) -> object:
             await anyio.lowlevel.checkpoint()
@@ -295,101 +301,108 @@ class TestStream:
         with pytest.raises(ValueError, match="mid"):
             async with policy.astream(opened, 1):  # type: ignore[arg-type]
                 raise ValueError("mid")
-        assert log == ["p before", "open", "p after", "p settled ValueError", "close"]
+        assert log == ["p before", "open", "p after", "p done ValueError", "close"]
 
     @pytest.mark.anyio
-    async def test_cancellation_closes_the_stream_and_is_told(self) -> None:
+    async def test_cancellation_reaches_the_done_callback_and_closes_the_stream(self) -> None:
         log: list[str] = []
-        policy = self.around(log)
-        with anyio.move_on_after(0.01):
+        policy = self.policy_with_log(log)
+        with anyio.CancelScope() as scope:
             async with policy.astream(self.aevents, 1):
-                await anyio.sleep(5)
-        assert log[-2:] == [f"p settled {anyio.get_cancelled_exc_class().__name__}", "close"]
+                scope.cancel()
+                await anyio.sleep_forever()
+        assert log[-2:] == [f"p done {anyio.get_cancelled_exc_class().__name__}", "close"]
 
 
-class TestSignal:
-    @pytest.mark.anyio
-    async def test_a_thread_wakes_a_task(self) -> None:
-        signal = Signal()
-        threading.Timer(0.02, signal.set).start()
-        with anyio.fail_after(5):
-            assert await Waits(signal).acall(adouble, 1) == (2, True)  # type: ignore[comparison-overlap]
+class TestEvent:
+    def set_when_awaited(self, event: Event) -> None:
+        until(lambda: event._callbacks)
+        event.set()
 
     @pytest.mark.anyio
-    async def test_a_task_wakes_a_thread(self) -> None:
-        signal = Signal()
-        with anyio.fail_after(5):
+    async def test_thread_wakes_a_task(self) -> None:
+        event = Event()
+        with anyio.fail_after(PATIENCE):
             async with anyio.create_task_group() as tasks:
-                tasks.start_soon(anyio.to_thread.run_sync, lambda: Waits(signal).call(double, 1))
-                await anyio.sleep(0.02)
-                signal.set()
+                tasks.start_soon(anyio.to_thread.run_sync, self.set_when_awaited, event)
+                assert await WaitFirst(event).acall(adouble, 1) == (2, True)  # type: ignore[comparison-overlap]
 
     @pytest.mark.anyio
-    async def test_one_signal_wakes_all(self) -> None:
-        signal, woken = Signal(), 0
+    async def test_task_wakes_a_thread(self) -> None:
+        event = Event()
+        with anyio.fail_after(PATIENCE):
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(anyio.to_thread.run_sync, lambda: WaitFirst(event).call(double, 1))
+                await auntil(lambda: event._callbacks)
+                event.set()
+
+    @pytest.mark.anyio
+    async def test_event_wakes_every_waiter(self) -> None:
+        event, woken = Event(), 0
 
         async def wait() -> None:
             nonlocal woken
-            assert await signal.await_()
+            assert await event.wait_async()
             woken += 1
 
-        with anyio.fail_after(5):
+        with anyio.fail_after(PATIENCE):
             async with anyio.create_task_group() as tasks:
                 for _ in range(10):
                     tasks.start_soon(wait)
-                await anyio.sleep(0.01)
-                signal.set()
+                await auntil(lambda: len(event._callbacks) == 10)
+                event.set()
         assert woken == 10
 
     @pytest.mark.anyio
-    async def test_who_comes_later_does_not_wait(self) -> None:
-        signal = Signal()
-        signal.set()
-        signal.set()
-        assert signal.is_set
-        assert signal.wait()
-        with anyio.fail_after(1):
-            assert await signal.await_()
+    async def test_waiting_for_a_set_event_returns_at_once(self) -> None:
+        event = Event()
+        event.set()
+        event.set()
+        assert event.is_set
+        assert event.wait()
+        with anyio.fail_after(PATIENCE):
+            assert await event.wait_async()
 
     @pytest.mark.anyio
-    async def test_waiting_ends_with_the_timeout(self) -> None:
-        signal = Signal()
+    async def test_wait_returns_false_after_its_timeout(self) -> None:
+        event = Event()
         began = time.monotonic()
-        assert Waits(signal, 0.01).call(double, 1) == (2, False)  # type: ignore[comparison-overlap]
+        assert WaitFirst(event, 0.01).call(double, 1) == (2, False)  # type: ignore[comparison-overlap]
         between = time.monotonic()
-        assert await Waits(signal, 0.01).acall(adouble, 1) == (2, False)  # type: ignore[comparison-overlap]
+        assert await WaitFirst(event, 0.01).acall(adouble, 1) == (2, False)  # type: ignore[comparison-overlap]
         assert between - began >= 0.01
-        assert time.monotonic() - between >= 0.009  # uvloop counts in whole milliseconds
-        assert time.monotonic() - began < 1
-        assert signal._wakers == []
+        assert time.monotonic() - between >= 0.009  # timers of uvloop have whole milliseconds
+        assert event._callbacks == []
 
     @pytest.mark.anyio
-    async def test_a_cancelled_waiter_is_forgotten(self) -> None:
-        signal = Signal()
-        with anyio.move_on_after(0.01):
-            await signal.await_()
-        assert signal._wakers == []
+    async def test_cancelled_waiter_removes_its_callback(self) -> None:
+        event = Event()
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(event.wait_async)
+            await auntil(lambda: event._callbacks)
+            tasks.cancel_scope.cancel()
+        assert event._callbacks == []
 
-    def test_an_event_loop_that_has_ended_is_no_trouble(self, anyio_backend: object) -> None:
-        """A signal is set between the end of a loop and the farewell of its waiter."""
-        wakers: list[object] = []
+    def test_callback_of_an_ended_event_loop_does_nothing(self, anyio_backend: object) -> None:
+        """An event may be set after the loop of a waiter has ended, and before the waiter has removed its callback."""
+        callbacks: list[Callable[[], object]] = []
 
-        async def leave_a_waker_behind() -> None:
-            signal = Signal()
+        async def keep_the_callback() -> None:
+            event = Event()
             async with anyio.create_task_group() as tasks:
-                tasks.start_soon(signal.await_)
-                await anyio.sleep(0.01)
-                wakers.extend(signal._wakers)
-                signal.set()
+                tasks.start_soon(event.wait_async)
+                await auntil(lambda: event._callbacks)
+                callbacks.extend(event._callbacks)
+                event.set()
 
         backend, options = anyio_backend if isinstance(anyio_backend, tuple) else (anyio_backend, {})
-        anyio.run(leave_a_waker_behind, backend=backend, backend_options=options)
-        (wake,) = wakers
-        wake()  # type: ignore[operator]
+        anyio.run(keep_the_callback, backend=backend, backend_options=options)
+        (callback,) = callbacks
+        callback()
 
 
 class TestStopIteration:
-    """An error as any other: Python makes a RuntimeError of it where it leaves a generator, which policies are."""
+    """StopIteration is handled like any other error, although Python wraps it when it leaves a generator."""
 
     @pytest.mark.parametrize(
         "policy",
@@ -407,7 +420,7 @@ class TestStopIteration:
         ],
         ids=lambda policy: re.sub(r" at 0x[0-9a-f]+", "", repr(policy)),
     )
-    def test_it_comes_out_as_it_was_raised(self, policy: Policy) -> None:
+    def test_stop_iteration_is_raised_unchanged(self, policy: Policy) -> None:
         error = StopIteration("the end")
 
         def stop() -> None:
@@ -418,7 +431,7 @@ class TestStopIteration:
         assert caught.value is error
         assert policy.call(next, iter([1])) == 1
 
-    def test_a_policy_may_catch_it(self) -> None:
+    def test_policy_may_catch_stop_iteration(self) -> None:
         class Once(Policy):
             def flow(self, call: Call) -> Flow:
                 try:
@@ -429,7 +442,7 @@ class TestStopIteration:
         for policy in (Once(), Pipeline(Once(), CircuitBreaker()), Pipeline(CircuitBreaker(), Once())):
             assert policy.call(next, iter(())) == "ended"
 
-    def test_it_is_retried_where_it_is_named(self) -> None:
+    def test_stop_iteration_is_retried_if_its_class_is_named(self) -> None:
         answers = iter([StopIteration(), None])
 
         def sometimes() -> str:
@@ -439,7 +452,7 @@ class TestStopIteration:
 
         assert Pipeline(Retry(on=StopIteration, wait_initial=0), CircuitBreaker()).call(sometimes) == "done"
 
-    def test_failover_passes_it_on(self) -> None:
+    def test_failover_raises_stop_iteration_unchanged(self) -> None:
         error = StopIteration("the end")
 
         def stop(_: str) -> None:
@@ -450,7 +463,7 @@ class TestStopIteration:
                 Failover(["a", "b"], on=ValueError, each=each).call(stop)
             assert caught.value is error
 
-    def test_a_runtime_error_of_the_function_stays_one(self) -> None:
+    def test_runtime_error_of_the_function_is_raised_unchanged(self) -> None:
         def broken() -> None:
             raise RuntimeError("generator raised StopIteration") from StopIteration("inner")
 
@@ -458,17 +471,17 @@ class TestStopIteration:
             Pipeline(Again(), CircuitBreaker()).call(broken)
 
 
-class TestVerbs:
-    """A result that has not ended is refused with the method that can see its end, and is no failure."""
+class TestWrongMethod:
+    """An incomplete result raises a TypeError that names the right method, and is no failure."""
 
     @pytest.mark.anyio
-    async def test_contexts_and_generators_are_refused(self) -> None:
+    async def test_context_managers_and_generators_are_rejected_by_call(self) -> None:
         @contextmanager
-        def opening() -> Iterator[int]:
+        def open_sync() -> Iterator[int]:
             yield 1
 
         @asynccontextmanager
-        async def aopening() -> AsyncIterator[int]:
+        async def open_async() -> AsyncIterator[int]:
             yield 1
 
         def numbers() -> Iterator[int]:
@@ -481,48 +494,48 @@ class TestVerbs:
             return numbers()
 
         breaker = CircuitBreaker(failure_threshold=1)
-        for function, verb in (
-            (opening, r"with policy\.stream"),
-            (aopening, r"async with policy\.astream"),
+        for function, method in (
+            (open_sync, r"with policy\.stream"),
+            (open_async, r"async with policy\.astream"),
             (numbers, r"policy\.call` with a function that reads it"),
             (anumbers, r"await policy\.acall` with a function that reads it"),
         ):
-            with pytest.raises(TypeError, match=verb):
+            with pytest.raises(TypeError, match=method):
                 breaker.call(function)  # type: ignore[arg-type]
-            with pytest.raises(TypeError, match=verb):
+            with pytest.raises(TypeError, match=method):
                 await breaker.acall(function)  # type: ignore[arg-type]
         with pytest.raises(TypeError, match="function that reads it"):
             await breaker.acall(astarted)
-        with pytest.raises(TypeError, match=r"Call\(double\) gives nothing to await\. Use `policy\.call\(\.\.\.\)`"):
+        with pytest.raises(TypeError, match=r"Call\(double\) returns nothing to await; use `policy\.call\(\.\.\.\)`"):
             await breaker.acall(double, 1)  # type: ignore[arg-type]
         assert breaker.state == "closed"
 
     @pytest.mark.anyio
-    async def test_stream_takes_what_can_be_entered_in_its_own_way(self) -> None:
+    async def test_stream_rejects_functions_that_open_no_stream(self) -> None:
         @contextmanager
-        def opening() -> Iterator[int]:
+        def open_sync() -> Iterator[int]:
             yield 1
 
         @asynccontextmanager
-        async def aopening() -> AsyncIterator[int]:
+        async def open_async() -> AsyncIterator[int]:
             yield 1
 
         breaker = CircuitBreaker(failure_threshold=1)
-        with pytest.raises(TypeError, match=r"async with policy\.astream"), breaker.stream(aopening):  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=r"async with policy\.astream"), breaker.stream(open_async):  # type: ignore[arg-type]
             pass
         with pytest.raises(TypeError, match=r"await policy\.acall"), breaker.stream(adouble, 1):  # type: ignore[arg-type]
             pass
-        with pytest.raises(TypeError, match=r"gives no stream\. Use `policy\.call"), breaker.stream(double, 1):  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=r"returns no stream; use `policy\.call"), breaker.stream(double, 1):  # type: ignore[arg-type]
             pass
-        with pytest.raises(TypeError, match=r"Use `with policy\.stream"):
-            async with breaker.astream(opening):  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match=r"use `with policy\.stream"):
+            async with breaker.astream(open_sync):  # type: ignore[arg-type]
                 pass
-        with pytest.raises(TypeError, match=r"Use `await policy\.acall"):
+        with pytest.raises(TypeError, match=r"use `await policy\.acall"):
             async with breaker.astream(adouble, 1):  # type: ignore[arg-type]
                 pass
         assert breaker.state == "closed"
 
-    def test_results_that_can_be_entered_are_results(self, tmp_path: Path) -> None:
+    def test_file_and_iterator_are_complete_results(self, tmp_path: Path) -> None:
         path = tmp_path / "file"
         path.write_text("text")
         with Retry(on=OSError).call(open, path) as file:
@@ -531,11 +544,11 @@ class TestVerbs:
 
 
 @pytest.mark.anyio
-async def test_a_signal_is_set_from_the_loop_that_waits_for_it() -> None:
-    signal = Signal()
+async def test_event_may_be_set_in_the_event_loop_of_its_waiter() -> None:
+    event = Event()
     async with anyio.create_task_group() as group:
-        group.start_soon(signal.await_, 5)
+        group.start_soon(event.wait_async, 5)
         await anyio.lowlevel.checkpoint()
-        signal.set()
-    assert signal.is_set
-    assert await Signal().await_(0.001) is False
+        event.set()
+    assert event.is_set
+    assert await Event().wait_async(0) is False

@@ -1,4 +1,4 @@
-"""The step "call": what it shows of itself, what it keeps with other arguments, and when it is settled."""
+"""The step `Call`: its repr, its copies, and its done callbacks."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ def test_repr_names_the_function_and_hides_the_arguments() -> None:
     assert repr(Call(partial(print, "SECRET"))) == "Call(partial)"
 
 
-def test_a_call_with_other_arguments_is_the_same_call_otherwise() -> None:
+def test_call_with_other_arguments_keeps_everything_else() -> None:
     call = Call(print, ("a",), {"end": ""}, [])
     other = call.with_args("b", "c")
     assert (other.fn, other.args, other.kwargs) == (print, ("b", "c"), {"end": ""})
-    assert other.verdicts is call.verdicts
+    assert other.done_callbacks is call.done_callbacks
 
 
-def test_a_plain_call_is_settled_at_once_and_a_stream_at_its_end() -> None:
-    told: list[BaseException | None] = []
-    Call(print).settle(told.append)
-    assert told == [None]
-    stream = Call(print, verdicts=[])
-    stream.settle(told.append)
-    assert told == [None]
-    assert stream.verdicts == [told.append]
+def test_done_callback_of_a_call_runs_at_once_and_that_of_a_stream_is_kept_for_its_end() -> None:
+    errors: list[BaseException | None] = []
+    Call(print).add_done_callback(errors.append)
+    assert errors == [None]
+    stream = Call(print, done_callbacks=[])
+    stream.add_done_callback(errors.append)
+    assert errors == [None]
+    assert stream.done_callbacks == [errors.append]

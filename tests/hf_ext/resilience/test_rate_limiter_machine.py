@@ -1,4 +1,4 @@
-"""RateLimiter under every order of events that hypothesis can think of."""
+"""RateLimiter under random sequences of events (hypothesis)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RATES = {"per_second": 2.0, "per_minute": 0.5, "tokens_per_minute": 3.0}
 
 
 class LimiterMachine(RuleBasedStateMachine):
-    """Waiters come and go, time passes, the server complains; the promises hold after every step."""
+    """Waiters arrive and leave, time passes, the server reports quotas; the invariants hold after each step."""
 
     waiters: Bundle[Actor] = Bundle("waiters")
 
@@ -32,15 +32,15 @@ class LimiterMachine(RuleBasedStateMachine):
         self.numbers: dict[Actor, int] = {}
 
     def acquisition(self, number: int, cost: Cost) -> Flow:
-        waiter = self.limiter._enter(cost)
+        waiter = self.limiter._take_or_enqueue(cost)
         if waiter is not None:
             self.waiting.append(number)
-            yield from self.limiter._stand_in_line(waiter)
-            assert self.waiting.pop(0) == number, "who came first was not admitted first"
+            yield from self.limiter._wait_for_turn(waiter)
+            assert self.waiting.pop(0) == number, "a later waiter was admitted first"
         self.admitted.append((self.clock(), cost))
 
     @rule(target=waiters, requests=st.integers(0, 4), tokens=st.integers(0, 200))
-    def come(self, requests: int, tokens: int) -> Actor:
+    def arrive(self, requests: int, tokens: int) -> Actor:
         self.number += 1
         actor = self.world.start(self.acquisition(self.number, Cost(requests, tokens)))
         self.numbers[actor] = self.number
@@ -54,8 +54,8 @@ class LimiterMachine(RuleBasedStateMachine):
             assert isinstance(actor.error, KeyboardInterrupt)
 
     @rule(actor=consumes(waiters), seconds=st.floats(0, 5))
-    def oversleep_and_leave(self, actor: Actor, seconds: float) -> None:
-        """Time passes unnoticed, then one leaves whose turn it may have been, before anybody else has woken."""
+    def leave_late(self, actor: Actor, seconds: float) -> None:
+        """Time passes, then a waiter leaves, perhaps at its turn, before any other has woken."""
         self.clock.advance(seconds)
         self.leave(actor)
         self.world.settle()
@@ -65,10 +65,10 @@ class LimiterMachine(RuleBasedStateMachine):
         cost = Cost(requests, tokens)
         before = self.limiter.available()
         if self.limiter.try_acquire(requests, tokens=tokens):
-            assert not self.waiting, "somebody overtook the line"
+            assert not self.waiting, "a call overtook the waiters"
             self.admitted.append((self.clock(), cost))
         else:
-            assert self.limiter.available() == before, "a refusal cost something"
+            assert self.limiter.available() == before, "a rejected request took something"
 
     @rule(seconds=st.floats(0, 90))
     def pass_time(self, seconds: float) -> None:
@@ -79,7 +79,7 @@ class LimiterMachine(RuleBasedStateMachine):
         self.limiter.pause(seconds)
 
     @rule(remaining=st.integers(0, 5))
-    def hear_of_a_quota(self, remaining: int) -> None:
+    def observe_a_quota(self, remaining: int) -> None:
         self.limiter.observe({"ratelimit": f'"api";r={remaining};t=3'})
 
     @invariant()
@@ -94,22 +94,22 @@ class LimiterMachine(RuleBasedStateMachine):
                 assert spent - allowed - lowest <= burst + 1e-6, f"{name} admitted more than burst + rate · t"
 
     @invariant()
-    def nobody_waits_without_a_reason(self) -> None:
+    def waiters_wait_only_for_capacity(self) -> None:
         if self.waiting:
-            assert len(self.limiter._line) == len(self.waiting)
-            head = next(iter(self.limiter._line)).cost
-            lacking = [
+            assert len(self.limiter._queue) == len(self.waiting)
+            first = next(iter(self.limiter._queue)).cost
+            short = [
                 name
                 for name, level in self.limiter.available().items()
-                if level < (head.tokens if name.startswith("tokens") else head.requests)
+                if level < (first.tokens if name.startswith("tokens") else first.requests)
             ]
-            assert lacking or not any(self.limiter.available().values())
+            assert short or not any(self.limiter.available().values())
 
     def teardown(self) -> None:
-        """Everybody is admitted in the end."""
+        """Every waiter is admitted in the end."""
         self.world.advance(200.0 * (len(self.waiting) + 1))
         assert not self.waiting
-        assert not self.limiter._line
+        assert not self.limiter._queue
 
 
 TestLimiterMachine = LimiterMachine.TestCase

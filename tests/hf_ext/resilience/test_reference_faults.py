@@ -1,4 +1,4 @@
-"""The faults of the Rust crate api_huggingface 0.6.1 in these helpers: one test each, named after the fault."""
+"""Faults of the resilience helpers of the Rust crate api_huggingface 0.6.1: one test for each, that it is absent here."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def open_circuit(breaker: CircuitBreaker) -> None:
 
 
 class TestCircuitBreaker:
-    def test_half_open_lets_any_number_of_probes_through(self, clock: FakeClock) -> None:
+    def test_half_open_circuit_admits_one_probe(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(clock=clock)
         open_circuit(breaker)
         clock.advance(60)
@@ -46,7 +46,7 @@ class TestCircuitBreaker:
             with pytest.raises(CircuitOpenError):
                 breaker.acquire()
 
-    def test_a_late_success_closes_a_newer_open_circuit(self, clock: FakeClock) -> None:
+    def test_late_success_does_not_close_the_circuit(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(success_threshold=1, clock=clock)
         late = breaker.acquire()
         open_circuit(breaker)
@@ -55,8 +55,8 @@ class TestCircuitBreaker:
         breaker.record(late)
         assert breaker.state == "half_open"
 
-    def test_a_late_success_forgets_newer_failures(self, clock: FakeClock) -> None:
-        """After the circuit was opened and closed again, an answer from before counts for nothing."""
+    def test_late_success_does_not_reset_later_failures(self, clock: FakeClock) -> None:
+        """After a trip and a reset, the result of an earlier call is ignored."""
         breaker = CircuitBreaker(failure_threshold=2, clock=clock)
         late = breaker.acquire()
         breaker.trip()
@@ -68,7 +68,7 @@ class TestCircuitBreaker:
             breaker.call(down)
         assert breaker.state == "open"
 
-    def test_late_failures_prolong_the_open_state(self, clock: FakeClock) -> None:
+    def test_late_failure_does_not_prolong_the_open_state(self, clock: FakeClock) -> None:
         breaker = CircuitBreaker(clock=clock)
         late = breaker.acquire()
         open_circuit(breaker)
@@ -76,26 +76,26 @@ class TestCircuitBreaker:
         breaker.record(late, NetworkError("late"))
         assert breaker.retry_after == 1
 
-    def test_a_watcher_deadlocks_when_it_looks_at_what_it_watches(self, clock: FakeClock) -> None:
-        """The crate runs watchers of its configuration under the write lock; no listener here runs under one."""
+    def test_listener_may_read_the_state_without_a_deadlock(self, clock: FakeClock) -> None:
+        """The crate calls watchers of its configuration while it holds the write lock. Here no lock is held."""
         breaker = CircuitBreaker(clock=clock)
         seen: list[str] = []
         breaker.subscribe(lambda _: seen.append(breaker.state))
-        watching = threading.Thread(target=open_circuit, args=(breaker,), daemon=True)
-        watching.start()
-        watching.join(5)
+        tripping = threading.Thread(target=open_circuit, args=(breaker,), daemon=True)
+        tripping.start()
+        tripping.join(5)
         assert seen == ["open"]
 
 
 class TestRateLimiter:
-    def test_it_loses_tokens_when_another_window_refuses(self, clock: FakeClock) -> None:
+    def test_limiter_loses_no_tokens_when_another_window_is_empty(self, clock: FakeClock) -> None:
         limiter = RateLimiter(per_second=1, per_minute=10, per_hour=100, clock=clock)
         limiter.acquire()
         for _ in range(50):
             assert not limiter.try_acquire()
         assert limiter.available() == {"per_second": 0.0, "per_minute": 9.0, "per_hour": 99.0}
 
-    def test_it_loses_tokens_while_it_waits(self, clock: FakeClock) -> None:
+    def test_limiter_loses_no_tokens_while_a_call_waits(self, clock: FakeClock) -> None:
         limiter = RateLimiter(per_second=1, per_minute=10, clock=clock)
         limiter.acquire()
         flow = limiter.flow(Call(down))
@@ -104,65 +104,65 @@ class TestRateLimiter:
             clock.advance(0.1)
         assert limiter.available()["per_minute"] == pytest.approx(9 + 0.9 * 10 / 60)
 
-    def test_it_hangs_at_capacity_zero(self) -> None:
-        with pytest.raises(ValidationError, match="None is no limit"):
+    def test_limit_of_zero_is_rejected(self) -> None:
+        with pytest.raises(ValidationError, match="per_second must be None, a Limit or a number above 0, not 0"):
             RateLimiter(per_second=0)
 
 
 class TestFailover:
     @pytest.mark.parametrize("strategy", ["priority", "round_robin", "random", "sticky"])
-    def test_it_never_leaves_the_first_endpoint(self, strategy: str, clock: FakeClock) -> None:
+    def test_failover_leaves_the_first_target_when_it_fails(self, strategy: str, clock: FakeClock) -> None:
         failover = Failover(["a", "b"], on=NetworkError, strategy=strategy, clock=clock)  # type: ignore[arg-type]
 
-        def ask(target: str) -> str:
+        def call_target(target: str) -> str:
             if target == "a":
                 raise NetworkError("down")
             return target
 
-        assert [failover.call(ask) for _ in range(20)] == ["b"] * 20
+        assert [failover.call(call_target) for _ in range(20)] == ["b"] * 20
 
     @pytest.mark.parametrize(
         "error", [AuthenticationError("no", status_code=401), ValidationError("no", status_code=422)]
     )
-    def test_it_repeats_401_and_422(self, error: HfError) -> None:
-        asked: list[str] = []
+    def test_failover_does_not_repeat_401_and_422(self, error: HfError) -> None:
+        called: list[str] = []
 
-        def refuse(target: str) -> None:
-            asked.append(target)
+        def reject(target: str) -> None:
+            called.append(target)
             raise error
 
         with pytest.raises(type(error)):
-            Failover(["a", "b"], on=HfError).call(refuse)
-        assert asked == ["a"]
+            Failover(["a", "b"], on=HfError).call(reject)
+        assert called == ["a"]
 
-    def test_it_asks_the_same_endpoint_again_and_sleeps_though_it_switches(self) -> None:
+    def test_failover_calls_each_target_once_and_does_not_sleep(self) -> None:
         flow = Failover(["a", "b", "c"], on=NetworkError, strategy="random").flow(Call(down))
-        asked = [next(flow), flow.throw(NetworkError("down")), flow.throw(NetworkError("down"))]
+        called = [next(flow), flow.throw(NetworkError("down")), flow.throw(NetworkError("down"))]
         with pytest.raises(FailoverError):
             flow.throw(NetworkError("down"))
-        assert sorted(step.args[0] for step in asked if isinstance(step, Call)) == ["a", "b", "c"]
+        assert sorted(step.args[0] for step in called if isinstance(step, Call)) == ["a", "b", "c"]
 
     @pytest.mark.parametrize("strategy", ["priority", "round_robin", "random", "sticky"])
-    def test_it_gives_up_without_asking_when_all_are_unhealthy(self, strategy: str) -> None:
+    def test_failover_calls_a_target_when_all_are_unhealthy(self, strategy: str) -> None:
         failover = Failover(["a", "b"], on=NetworkError, strategy=strategy)  # type: ignore[arg-type]
         failover.mark("a", healthy=False)
         failover.mark("b", healthy=False)
         assert failover.call(lambda target: target) in {"a", "b"}
 
-    def test_health_checks_are_not_tied_to_it(self) -> None:
+    def test_health_checks_can_mark_targets(self) -> None:
         failover = Failover(["a", "b"], on=NetworkError)
         failover.mark("a", healthy=False)
         assert failover.call(lambda target: target) == "b"
 
 
 class TestRetry:
-    def test_every_error_is_retried(self) -> None:
+    def test_401_is_not_retried(self) -> None:
         flow = Retry(on=HfError).flow(Call(down))
         next(flow)
         with pytest.raises(AuthenticationError):
             flow.throw(AuthenticationError("no", status_code=401))
 
-    def test_what_the_server_asks_for_is_not_heard(self) -> None:
+    def test_retry_waits_for_the_retry_after_of_the_server(self) -> None:
         flow = Retry(on=HfError, rng=lambda: 0.0).flow(Call(down))
         next(flow)
         sleep = flow.throw(NetworkError("overloaded", retry_after=9.0))
@@ -170,19 +170,19 @@ class TestRetry:
         assert sleep.seconds == 9
 
 
-def test_configuration_changes_nothing_that_runs(clock: FakeClock) -> None:
-    """`update` reaches policies that are in use: the next call goes by the new options."""
+def test_update_applies_to_policies_in_use(clock: FakeClock) -> None:
+    """`update` changes policies that are in use: the next call uses the new options."""
     breaker, limiter, retry = (
         CircuitBreaker(clock=clock),
         RateLimiter(per_second=1, clock=clock),
         Retry(on=NetworkError),
     )
-    told: list[Transition] = []
-    breaker.subscribe(told.append)
+    transitions: list[Transition] = []
+    breaker.subscribe(transitions.append)
     breaker.update(failure_threshold=1)
     limiter.update(per_second=None, per_hour=50)
     retry.update(attempts=1)
     with pytest.raises(NetworkError):
         retry.call(breaker.call, down)
-    assert told[0].new == "open"
+    assert transitions[0].new == "open"
     assert limiter.available() == {"per_hour": 50.0}

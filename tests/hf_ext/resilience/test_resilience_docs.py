@@ -1,4 +1,4 @@
-"""The examples of docs/how-to/retries-limits-failover.md run as written; so does what the package exports."""
+"""The examples of docs/how-to/retries-limits-failover.md run, and the package exports its names."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ def test_the_example_runs(example: str) -> None:
     exec(compile(example, str(DOCUMENT), "exec"), {"__name__": "example"})
 
 
-def test_there_are_examples() -> None:
+def test_document_has_examples() -> None:
     assert len(EXAMPLES) >= 11
 
 
 @pytest.mark.parametrize("name", hf_ext.resilience.__all__)
-def test_every_exported_name_is_there_and_documented(name: str) -> None:
+def test_exported_name_exists(name: str) -> None:
     assert getattr(hf_ext.resilience, name) is not None
     assert name in dir(hf_ext.resilience)
 
 
 @pytest.mark.parametrize("name", hf_ext.resilience.__all__)
-def test_a_name_is_loaded_when_it_is_asked_for(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_exported_name_is_loaded_at_its_first_use(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     value = getattr(hf_ext.resilience, name)
     monkeypatch.delitem(vars(hf_ext.resilience), name)
     assert getattr(hf_ext.resilience, name) is value
     assert vars(hf_ext.resilience)[name] is value
 
 
-def test_all_is_sorted_and_nothing_else_is_there() -> None:
+def test_all_is_sorted_and_another_name_raises() -> None:
     assert hf_ext.resilience.__all__ == sorted(hf_ext.resilience.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'Magic'"):
         hf_ext.resilience.Magic  # noqa: B018

@@ -1,4 +1,4 @@
-"""The documented order of policies against a service that throttles: 1,000 chats at 16 in flight, 100 a second."""
+"""The documented order of policies with a service that throttles: 1,000 chats, 16 at a time, 100 a second."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ MESSAGES = [{"role": "user", "content": "Hi"}]
 
 
 class Latency(Policy):
-    """Each call takes 20 ms."""
+    """Delay each call by 20 ms."""
 
     def flow(self, call: Call) -> Flow:
         yield Sleep(0.02)
         return (yield call)
 
 
-class Throttling:
-    """A service that admits 100 requests a second and 21 at once, as nginx counts them."""
+class ThrottlingService:
+    """A service that admits 100 requests a second with a burst of 21, by the rule of `limit_req` of nginx."""
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
@@ -48,9 +48,9 @@ class Throttling:
         return "Hello!"
 
 
-def test_99_percent_succeed_by_an_injected_clock() -> None:
+def test_99_percent_of_calls_succeed_with_an_injected_clock() -> None:
     clock, outcomes = FakeClock(), Counter[str]()
-    world, service = World(clock), Throttling(clock)
+    world, service = World(clock), ThrottlingService(clock)
     chats = iter(range(CHATS))
     breaker = CircuitBreaker(clock=clock)
     pipeline = Pipeline(
@@ -78,7 +78,7 @@ def test_99_percent_succeed_by_an_injected_clock() -> None:
 
 @pytest.mark.heavy
 class TestAgainstNginx:
-    """`limit_req` and the clock of the machine."""
+    """With `limit_req` of nginx and a real clock."""
 
     def pipeline(self) -> Pipeline:
         return Pipeline(Retry(on=HfError), CircuitBreaker(), RateLimiter(per_second=100))
@@ -87,7 +87,7 @@ class TestAgainstNginx:
         assert sum(outcomes.values()) == CHATS
         assert outcomes["Hello!"] >= 0.99 * CHATS, outcomes
 
-    def test_99_percent_of_async_calls_succeed(self, nginx_alone: Nginx) -> None:
+    def test_99_percent_of_async_calls_to_nginx_succeed(self, nginx_alone: Nginx) -> None:
         outcomes, pipeline = Counter[str](), self.pipeline()
         chats = iter(range(CHATS))
 
@@ -108,11 +108,11 @@ class TestAgainstNginx:
         anyio.run(main)
         self.check(outcomes)
 
-    def test_99_percent_of_sync_calls_succeed(self, nginx_alone: Nginx) -> None:
+    def test_99_percent_of_sync_calls_to_nginx_succeed(self, nginx_alone: Nginx) -> None:
         outcomes, pipeline = Counter[str](), self.pipeline()
         lock = threading.Lock()
 
-        def ask(client: Client) -> None:
+        def create_chat(client: Client) -> None:
             try:
                 outcome = pipeline.call(client.chat.create, MESSAGES, model="acme/tiny").text
             except HfError as error:
@@ -122,6 +122,6 @@ class TestAgainstNginx:
 
         url = nginx_alone.fault("hundred_chats_a_second")
         with Client(base_url=url) as client, ThreadPoolExecutor(IN_FLIGHT) as pool:
-            for future in [pool.submit(ask, client) for _ in range(CHATS)]:
+            for future in [pool.submit(create_chat, client) for _ in range(CHATS)]:
                 future.result()
         self.check(outcomes)

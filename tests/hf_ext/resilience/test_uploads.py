@@ -1,4 +1,4 @@
-"""A policy that repeats a call sends a large file whole again, from where it stood, in both colours."""
+"""A repeated call sends a large file again, complete and from its first position."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ RETRY = Retry(on=RateLimitError, attempts=5, wait_initial=0.1)
 
 @pytest.fixture
 def file(tmp_path: Path) -> Generator[BinaryIO]:
-    """A large file, open, with something before its content."""
+    """A large open file. Its position is behind the first bytes."""
     path = tmp_path / "speech.flac"
     path.write_bytes(b"before" + CONTENT)
     with path.open("rb") as file:
@@ -36,26 +36,26 @@ def received(text: str) -> bytes:
     return content
 
 
-def test_the_repeated_call(nginx_alone: Nginx, file: BinaryIO) -> None:
+def test_repeated_call_sends_the_whole_file(nginx_alone: Nginx, file: BinaryIO) -> None:
     with Client(inference_url=nginx_alone.fault("upload_ten_a_second")) as client:
-        for _ in range(3):  # all but the first meet the limit
-            heard = RETRY.call(client.audio.transcribe, file, model="acme/ears")
-            assert received(heard.text) == CONTENT
+        for _ in range(3):  # the server throttles all but the first
+            transcription = RETRY.call(client.audio.transcribe, file, model="acme/ears")
+            assert received(transcription.text) == CONTENT
 
 
 @pytest.mark.anyio
-async def test_the_repeated_call_in_async_code(nginx_alone: Nginx, file: BinaryIO) -> None:
+async def test_repeated_async_call_sends_the_whole_file(nginx_alone: Nginx, file: BinaryIO) -> None:
     async with AsyncClient(inference_url=nginx_alone.fault("upload_ten_a_second")) as client:
         for _ in range(3):
-            heard = await RETRY.acall(client.audio.transcribe, file, model="acme/ears")
-            assert received(heard.text) == CONTENT
+            transcription = await RETRY.acall(client.audio.transcribe, file, model="acme/ears")
+            assert received(transcription.text) == CONTENT
 
 
-def test_a_file_is_not_answered_from_the_cache(nginx_alone: Nginx, file: BinaryIO) -> None:
+def test_call_with_a_file_is_not_cached(nginx_alone: Nginx, file: BinaryIO) -> None:
     cache: Cache = Cache()
     with Client(inference_url=nginx_alone.upload) as client:
         for audio in (file, Path(file.name)):
             first, second = (cache.call(client.audio.transcribe, audio, model="acme/ears") for _ in range(2))
             assert first.text != second.text
-            for heard in (first, second):
-                Path(heard.text).unlink()
+            for transcription in (first, second):
+                Path(transcription.text).unlink()

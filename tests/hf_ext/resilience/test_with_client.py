@@ -1,4 +1,4 @@
-"""Policies around the real client, against a real server, in both colours."""
+"""Policies around sync and async clients, with a real server."""
 
 from __future__ import annotations
 
@@ -27,16 +27,14 @@ MESSAGES = [{"role": "user", "content": "Count to three."}]
 
 
 @pytest.fixture
-def nowhere() -> str:
-    """A base URL where nobody listens."""
+def closed_port() -> str:
+    """A base URL whose port is closed."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return f"http://127.0.0.1:{server.getsockname()[1]}/v1"
 
 
-def all_together(**breaker: Any) -> Pipeline:
-    return Pipeline(
-        Retry(on=HfError, attempts=2, wait_initial=0.001), CircuitBreaker(**breaker), RateLimiter.standard()
-    )
+def all_policies(**breaker: Any) -> Pipeline:
+    return Pipeline(Retry(on=HfError, attempts=2, wait_initial=0), CircuitBreaker(**breaker), RateLimiter.standard())
 
 
 def options(server: LlamaServer) -> dict[str, Any]:
@@ -51,8 +49,8 @@ async def acreate(client: AsyncClient, /, **options: Any) -> str:
     return (await client.chat.create(MESSAGES, **options)).text
 
 
-def test_all_together(llama: LlamaServer) -> None:
-    pipeline = all_together()
+def test_call_and_stream_pass_all_policies(llama: LlamaServer) -> None:
+    pipeline = all_policies()
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
         assert pipeline.call(client.chat.create, MESSAGES, **options(llama)).text
         with pipeline.stream(client.chat.stream, MESSAGES, **options(llama)) as stream:
@@ -60,23 +58,23 @@ def test_all_together(llama: LlamaServer) -> None:
 
 
 @pytest.mark.anyio
-async def test_all_together_in_async_code(llama: LlamaServer) -> None:
-    pipeline = all_together()
+async def test_async_call_and_stream_pass_all_policies(llama: LlamaServer) -> None:
+    pipeline = all_policies()
     async with AsyncClient(base_url=f"{llama.url}/v1", token="sk-local") as client:
         assert (await pipeline.acall(client.chat.create, MESSAGES, **options(llama))).text
         async with pipeline.astream(client.chat.stream, MESSAGES, **options(llama)) as stream:
             assert "".join([text async for text in stream.text_stream]) == (await stream.final()).text
 
 
-def test_failover_to_another_client(llama: LlamaServer, nowhere: str) -> None:
+def test_failover_calls_another_client(llama: LlamaServer, closed_port: str) -> None:
     breakers: list[CircuitBreaker] = []
 
     def each(_: Client) -> Pipeline:
         breakers.append(CircuitBreaker(failure_threshold=2))
-        return Pipeline(Retry(on=HfError, attempts=2, wait_initial=0.001), breakers[-1])
+        return Pipeline(Retry(on=HfError, attempts=2, wait_initial=0), breakers[-1])
 
-    with Client(base_url=nowhere, token="sk-a") as dead, Client(base_url=f"{llama.url}/v1", token="sk-local") as alive:
-        failover = Failover({"dead": dead, "alive": alive}, on=NetworkError, each=each)
+    with Client(base_url=closed_port, token="sk-a") as down, Client(base_url=f"{llama.url}/v1", token="sk-local") as up:
+        failover = Failover({"down": down, "up": up}, on=NetworkError, each=each)
         assert failover.call(create, **options(llama))
         assert [breaker.state for breaker in breakers] == ["open", "closed"]
         with failover.stream(lambda client: client.chat.stream(MESSAGES, **options(llama))) as stream:
@@ -84,13 +82,13 @@ def test_failover_to_another_client(llama: LlamaServer, nowhere: str) -> None:
 
 
 @pytest.mark.anyio
-async def test_failover_of_many_tasks(llama: LlamaServer, nowhere: str) -> None:
+async def test_tasks_share_a_failover_of_clients(llama: LlamaServer, closed_port: str) -> None:
     responses: list[str] = []
     async with (
-        AsyncClient(base_url=nowhere, token="sk-a") as dead,
-        AsyncClient(base_url=f"{llama.url}/v1", token="sk-local") as alive,
+        AsyncClient(base_url=closed_port, token="sk-a") as down,
+        AsyncClient(base_url=f"{llama.url}/v1", token="sk-local") as up,
     ):
-        failover = Failover([dead, alive], on=NetworkError, each=lambda _: CircuitBreaker(failure_threshold=1))
+        failover = Failover([down, up], on=NetworkError, each=lambda _: CircuitBreaker(failure_threshold=1))
 
         async def work() -> None:
             responses.append(await failover.acall(acreate, **options(llama)))
@@ -102,9 +100,9 @@ async def test_failover_of_many_tasks(llama: LlamaServer, nowhere: str) -> None:
     assert all(responses)
 
 
-def test_when_nobody_listens_the_circuit_opens_and_all_causes_are_told(nowhere: str) -> None:
-    with Client(base_url=nowhere, token="sk-a") as client:
-        pipeline = all_together(failure_threshold=2)
+def test_closed_port_opens_the_circuit_and_failover_reports_each_cause(closed_port: str) -> None:
+    with Client(base_url=closed_port, token="sk-a") as client:
+        pipeline = all_policies(failure_threshold=2)
         with pytest.raises(NetworkError):
             pipeline.call(client.chat.create, MESSAGES, model="m/m")
         with pytest.raises(CircuitOpenError):
@@ -114,22 +112,22 @@ def test_when_nobody_listens_the_circuit_opens_and_all_causes_are_told(nowhere: 
         assert [type(error) for error in raised.value.exceptions] == [NetworkError, NetworkError]
 
 
-def test_a_wrong_request_is_sent_nowhere_and_says_nothing(nowhere: str) -> None:
-    with Client(base_url=nowhere, token="sk-a") as client:
+def test_request_that_fails_validation_is_not_sent_and_not_counted(closed_port: str) -> None:
+    with Client(base_url=closed_port, token="sk-a") as client:
         breaker = CircuitBreaker(failure_threshold=1)
         with pytest.raises(ValidationError):
             Pipeline(Retry(on=HfError), breaker).call(client.chat.create, MESSAGES, model="m/m", temperature=-1.0)
         assert breaker.state == "closed"
 
 
-def test_a_stream_that_is_refused_with_status_200_is_tried_again() -> None:
-    refused = response(
+def test_stream_that_is_rejected_with_status_200_is_retried() -> None:
+    rejected = response(
         b'{"error":{"message":"slow","code":429}}', "Content-Type: application/json", "Connection: close"
     )
     events = head() + b'data: {"choices":[{"delta":{"content":"Hi"},"finish_reason":"stop"}]}\n\n'
     policy = Retry(on=RateLimitError, attempts=2, wait_initial=0)
     with (
-        ByteServer(endless=InTurn(refused, events)) as server,
+        ByteServer(endless=InTurn(rejected, events)) as server,
         Client(base_url=server.url) as client,
         policy.stream(client.chat.stream, MESSAGES, model="acme/tiny") as stream,
     ):

@@ -1,4 +1,4 @@
-"""Policies around the calls of a client, with what a server may answer: which calls they take, and how they judge."""
+"""Policies around the calls of a client: which methods accept which calls, and which responses count as failures."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.anyio
 MESSAGES = [{"role": "user", "content": "Hi"}]
 HELLO = {"choices": [{"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "Hello!"}}]}
 THROTTLED = answer({"error": "Rate limit reached"}, status="429 Too Many Requests")
-REFUSED = answer({"error": "broken"}, status="500 Internal Server Error")
+FAILED = answer({"error": "broken"}, status="500 Internal Server Error")
 CHUNK = b'data: {"choices": [{"index": 0, "delta": {"content": "Hel"}}]}\n\n'
 LAST_CHUNK = b'data: {"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]}\n\ndata: [DONE]\n\n'
 WHOLE_STREAM = head() + CHUNK + LAST_CHUNK
@@ -43,8 +43,8 @@ THROTTLED_STREAM = CUT_STREAM + b'data: {"error": {"message": "slow down", "code
 
 
 @pytest.fixture
-def dead() -> Iterator[str]:
-    """The URL of a server that closes every connection without a word."""
+def closing_server() -> Iterator[str]:
+    """The URL of a server that closes every connection without a response."""
     with ByteServer() as server:
         yield server.url
 
@@ -53,7 +53,7 @@ def client_of(server: ByteServer) -> AsyncClient:
     return AsyncClient(base_url=server.url, token="sk-local")
 
 
-class TestVerdictsOfABreaker:
+class TestCircuitBreaker:
     async def test_throttled_calls_do_not_open_the_circuit(self) -> None:
         breaker = CircuitBreaker(failure_threshold=2)
         with ByteServer(THROTTLED) as server:
@@ -63,17 +63,17 @@ class TestVerdictsOfABreaker:
                         await breaker.acall(client.chat.create, MESSAGES, model="m/m")
         assert breaker.state == "closed"
 
-    async def test_throttled_calls_do_not_make_up_for_failures(self) -> None:
-        """A gateway may throttle in front of a service that is down."""
+    async def test_throttled_calls_do_not_reset_the_failures(self) -> None:
+        """A gateway in front of a service that is down may throttle."""
         breaker = CircuitBreaker(failure_threshold=3)
-        with ByteServer(endless=InTurn(*[REFUSED, THROTTLED] * 3)) as server:
+        with ByteServer(endless=InTurn(*[FAILED, THROTTLED] * 3)) as server:
             async with client_of(server) as client:
                 for expected in [ApiError, RateLimitError] * 2 + [ApiError]:
                     with pytest.raises(expected):
                         await breaker.acall(client.chat.create, MESSAGES, model="m/m")
         assert breaker.state == "open"
 
-    async def test_a_throttled_probe_finds_the_service_alive(self) -> None:
+    async def test_throttled_probe_is_a_success(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1, reset_after=0, success_threshold=2)
         breaker.trip()
         with ByteServer(THROTTLED) as server:
@@ -98,7 +98,7 @@ class TestVerdictsOfABreaker:
                             await breaker.acall(client.chat.create, MESSAGES, model="m/m")
             assert breaker.state == "open", status
 
-    async def test_every_transient_error_is_retried_by_the_documented_policy(self) -> None:
+    async def test_documented_policy_retries_every_temporary_error(self) -> None:
         statuses = ["500 x", "502 x", "503 x", "429 x"]
         responses = [answer({"error": "x"}, status=status) for status in statuses]
         retry = Retry(on=HfError, wait_initial=0.0)
@@ -108,9 +108,9 @@ class TestVerdictsOfABreaker:
         assert completion.text == "Hello!"
         assert len(server.requests) == 5
 
-    async def test_a_failover_that_sent_nothing_says_nothing_about_the_service(self, dead: str) -> None:
+    async def test_failover_that_sent_nothing_is_no_failure(self, closing_server: str) -> None:
         outer = CircuitBreaker(failure_threshold=2)
-        async with AsyncClient(base_url=dead, token="sk-local") as client:
+        async with AsyncClient(base_url=closing_server, token="sk-local") as client:
             failover = Failover([client], on=HfError, each=lambda _: CircuitBreaker(failure_threshold=1))
             pipeline = Pipeline(outer)
 
@@ -125,11 +125,11 @@ class TestVerdictsOfABreaker:
 
 
 class TestStreams:
-    async def test_an_error_of_another_service_is_not_held_against_the_stream(self, dead: str) -> None:
+    async def test_error_of_another_service_in_the_block_is_no_failure_of_the_stream(self, closing_server: str) -> None:
         breaker, metrics = CircuitBreaker(failure_threshold=1), Metrics()
         failover_of_one: list[Failover[AsyncClient]] = []
         with ByteServer(WHOLE_STREAM) as server:
-            async with client_of(server) as client, AsyncClient(base_url=dead, token="sk-local") as other:
+            async with client_of(server) as client, AsyncClient(base_url=closing_server, token="sk-local") as other:
                 failover_of_one.append(Failover([client], on=HfError, each=lambda _: Pipeline(metrics, breaker)))
                 with pytest.raises(NetworkError):
                     async with failover_of_one[0].astream(_chat_stream) as stream:
@@ -139,10 +139,10 @@ class TestStreams:
         assert failover_of_one[0].status()[0].failures == 0
         assert metrics.snapshot().total.failures == 0
 
-    async def test_an_interrupted_stream_of_another_service_is_not_held_against_this_one(self) -> None:
+    async def test_interrupted_stream_of_another_service_is_no_failure_of_this_one(self) -> None:
         breaker, inner = CircuitBreaker(failure_threshold=1), CircuitBreaker(failure_threshold=1)
-        with ByteServer(WHOLE_STREAM) as server, ByteServer(CUT_STREAM) as unsteady:
-            async with client_of(server) as client, client_of(unsteady) as other:
+        with ByteServer(WHOLE_STREAM) as server, ByteServer(CUT_STREAM) as cutting_server:
+            async with client_of(server) as client, client_of(cutting_server) as other:
                 with pytest.raises(StreamInterruptedError):
                     async with (
                         breaker.astream(client.chat.stream, MESSAGES, model="m/m"),
@@ -151,7 +151,7 @@ class TestStreams:
                         await cut.final()
         assert (breaker.state, inner.state) == ("closed", "open")
 
-    async def test_an_interrupted_stream_is_a_failure(self) -> None:
+    async def test_interrupted_stream_is_a_failure(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1)
         with ByteServer(CUT_STREAM) as server:
             async with client_of(server) as client:
@@ -160,7 +160,7 @@ class TestStreams:
                         await stream.final()
         assert breaker.state == "open"
 
-    async def test_an_interruption_that_the_block_handles_is_a_failure_all_the_same(self) -> None:
+    async def test_interruption_that_the_block_handles_is_a_failure(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1)
         with ByteServer(CUT_STREAM) as server:
             async with (
@@ -172,7 +172,7 @@ class TestStreams:
                 assert stream.interruption is caught.value
         assert breaker.state == "open"
 
-    async def test_a_stream_that_is_closed_while_it_is_read_says_nothing_bad(self) -> None:
+    async def test_stream_that_the_caller_leaves_early_is_no_failure(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1)
         with ByteServer(CUT_STREAM, 60.0) as server:
             async with (
@@ -184,7 +184,7 @@ class TestStreams:
                 assert stream.interruption is None
         assert breaker.state == "closed"
 
-    async def test_a_stream_that_the_server_throttles_does_not_open_the_circuit(self) -> None:
+    async def test_stream_that_the_server_throttles_does_not_open_the_circuit(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1)
         with ByteServer(THROTTLED_STREAM) as server:
             async with client_of(server) as client:
@@ -194,14 +194,14 @@ class TestStreams:
         assert breaker.state == "closed"
 
 
-class TestVerbs:
-    async def test_call_refuses_a_stream_and_names_the_right_method(self) -> None:
+class TestWrongMethod:
+    async def test_call_rejects_a_stream_and_names_the_right_method(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1)
         with ByteServer(WHOLE_STREAM) as server:
             async with client_of(server) as client:
                 for policy in (breaker, Retry(on=Exception), Cache(), Metrics(), RateLimiter(per_second=9)):
                     with pytest.raises(
-                        TypeError, match=r"gives an? (async )?stream.* Use `(async )?with policy\.a?stream"
+                        TypeError, match=r"returns an? (async )?stream.* use `(async )?with policy\.a?stream"
                     ):
                         await Pipeline(policy).acall(client.chat.stream, MESSAGES, model="m/m")
                 async with breaker.astream(client.chat.stream, MESSAGES, model="m/m") as stream:
@@ -209,7 +209,7 @@ class TestVerbs:
         assert len(server.requests) == 1
         assert breaker.state == "closed"
 
-    async def test_failover_refuses_a_stream_too(self) -> None:
+    async def test_call_of_a_failover_rejects_a_stream(self) -> None:
         with ByteServer(WHOLE_STREAM) as server:
             async with client_of(server) as client:
                 failover = Failover([client], on=HfError)
@@ -220,25 +220,25 @@ class TestVerbs:
         assert server.requests == []
         assert failover.status()[0].failures == 0
 
-    async def test_call_refuses_a_listing_that_has_not_begun(self) -> None:
+    async def test_call_rejects_a_generator_of_pages(self) -> None:
         with ByteServer(answer([])) as server:
             async with AsyncClient(hub_url=server.url, token="sk-local") as client:
                 with pytest.raises(TypeError, match=r"generator.* a function that reads it"):
                     await Retry(on=HfError).acall(client.models.search, search="tiny")
         assert server.requests == []
 
-    async def test_stream_refuses_a_plain_call_and_names_the_right_method(self) -> None:
+    async def test_stream_rejects_a_call_and_names_the_right_method(self) -> None:
         breaker = CircuitBreaker(failure_threshold=1)
         with ByteServer(answer(HELLO)) as server:
             async with client_of(server) as client:
-                with pytest.raises(TypeError, match=r"gives no stream\. Use `(await )?policy\.a?call"):
+                with pytest.raises(TypeError, match=r"returns no stream; use `(await )?policy\.a?call"):
                     async with breaker.astream(client.chat.create, MESSAGES, model="m/m"):  # type: ignore[arg-type]
                         pass
         assert breaker.state == "closed"
 
 
 class TestCaches:
-    async def test_a_cache_that_is_twice_on_a_path_makes_one_request(self) -> None:
+    async def test_cache_that_a_pipeline_has_twice_sends_one_request(self) -> None:
         cache = Cache()
         pipeline = Pipeline(cache, Retry(on=HfError), cache)
         with ByteServer(answer(HELLO)) as server:
@@ -248,7 +248,7 @@ class TestCaches:
         assert len(server.requests) == 1
         assert (cache.stats().misses, cache.stats().hits, cache.stats().joins) == (1, 2, 0)
 
-    async def test_a_cached_call_inside_a_cached_call_of_the_same_key_is_made(self) -> None:
+    async def test_cached_call_inside_a_cached_call_with_the_same_key_is_sent(self) -> None:
         cache = Cache(key=lambda messages, **_: messages[0]["content"])
         with ByteServer(answer(HELLO)) as server:
             async with client_of(server) as client:
@@ -261,17 +261,17 @@ class TestCaches:
 
 
 class TestBudgets:
-    async def test_a_retry_that_meets_an_open_circuit_costs_nothing(self, dead: str) -> None:
+    async def test_retry_that_an_open_circuit_rejects_takes_no_tokens(self, closing_server: str) -> None:
         budget = RetryBudget(100)
         pipeline = Pipeline(Retry(on=HfError, wait_initial=0.0, budget=budget), CircuitBreaker(failure_threshold=1))
-        async with AsyncClient(base_url=dead, token="sk-local") as client:
+        async with AsyncClient(base_url=closing_server, token="sk-local") as client:
             with pytest.raises(CircuitOpenError):
                 await pipeline.acall(client.chat.create, MESSAGES, model="m/m")
         assert budget.available == 100
 
 
 class TestDeadlines:
-    async def test_the_deadline_of_a_retry_bounds_the_limiter_inside(self) -> None:
+    async def test_deadline_of_a_retry_limits_the_wait_of_an_inner_rate_limiter(self) -> None:
         limiter = RateLimiter(per_hour=1)
         pipeline = Pipeline(Retry(on=HfError, deadline=5), limiter)
         with ByteServer(answer(HELLO)) as server:

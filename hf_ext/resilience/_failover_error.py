@@ -1,0 +1,41 @@
+"""FailoverError: the error of a call for which every target failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from hf_ext.errors import HfError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["FailoverError", "error_all_failed"]
+
+
+class FailoverError(HfError, ExceptionGroup[Exception]):
+    """Every target failed. It is an ExceptionGroup too: `exceptions` has the error of each target, in call order.
+
+    `is_retryable` is True if it is for one of them; `retry_after` is the shortest of theirs.
+    """
+
+    __module__ = "hf_ext.resilience.failover"  # where users import it from
+    message: str = ""  # of HfError  # pyright: ignore[reportIncompatibleMethodOverride]
+
+    def __new__(cls, message: str, exceptions: Sequence[Exception], **_facts: Any) -> Self:
+        """Create the group; `__init__` sets the facts of an HfError."""
+        return super().__new__(cls, message, exceptions)
+
+    def __init__(self, message: str, exceptions: Sequence[Exception], **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.args = (message, list(exceptions))
+
+
+def error_all_failed(failures: dict[str, Exception]) -> FailoverError:
+    """Return the error for `failures`, which maps the name of each target to its error."""
+    hf_errors = [error for error in failures.values() if isinstance(error, HfError)]
+    return FailoverError(
+        "; ".join(f"{name} failed with {type(error).__name__}" for name, error in failures.items()),
+        list(failures.values()),
+        is_retryable=any(error.is_retryable for error in hf_errors),
+        retry_after=min((error.retry_after for error in hf_errors if error.retry_after is not None), default=None),
+    )
