@@ -26,6 +26,7 @@ __all__ = [
     "State",
     "StateName",
     "Transition",
+    "check_settings",
 ]
 
 StateName: TypeAlias = Literal["closed", "open", "half_open"]
@@ -68,13 +69,14 @@ class CircuitSettings:
     success_threshold: int
     lease: float | None
 
-    def check(self, problems: Problems) -> None:
-        """Collect what is wrong with the settings."""
-        check_attributes(self, _RULES, problems)
-        problems.check(
-            self.failure_threshold is not None or self.failure_rate is not None,
-            "failure_threshold and failure_rate are both None; set at least one",
-        )
+
+def check_settings(settings: CircuitSettings, problems: Problems) -> None:
+    """Collect what is wrong with the settings."""
+    check_attributes(settings, _RULES, problems)
+    problems.check(
+        settings.failure_threshold is not None or settings.failure_rate is not None,
+        "failure_threshold and failure_rate are both None; set at least one",
+    )
 
 
 @dataclass(frozen=True, slots=True)

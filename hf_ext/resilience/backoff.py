@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from hf_ext._core.validate import Rule
 
-__all__ = ["RetrySettings"]
+__all__ = ["RetrySettings", "check_settings"]
 
 _RULES: dict[str, Rule] = {
     "attempts": COUNT,
@@ -61,15 +61,6 @@ class RetrySettings:
     retry_after_max: float
     deadline: float | None
 
-    def check(self, problems: Problems) -> None:
-        """Collect what is wrong with the settings."""
-        check_attributes(self, _RULES, problems)
-        if UNLIMITED_SECONDS.allows(self.wait_initial) and UNLIMITED_SECONDS.allows(self.wait_max):
-            problems.check(
-                self.wait_initial <= self.wait_max,
-                f"wait_max must be at least wait_initial={self.wait_initial:g}, not {describe_value(self.wait_max)}",
-            )
-
     def backoff(self, attempt: int, rng: Callable[[], float]) -> float:
         """Return the seconds to wait after `attempt` (1 is the first) if the server asks for no wait."""
         try:
@@ -90,6 +81,14 @@ class RetrySettings:
     def is_wait_too_long(self, error: Exception) -> bool:
         """Return whether the server asked for a longer wait than `retry_after_max`."""
         return _requested_wait(error, self.retry_after_max) > self.retry_after_max
+
+
+def check_settings(settings: RetrySettings, problems: Problems) -> None:
+    """Collect what is wrong with the settings."""
+    check_attributes(settings, _RULES, problems)
+    wait_initial, wait_max = settings.wait_initial, settings.wait_max
+    if UNLIMITED_SECONDS.allows(wait_initial) and UNLIMITED_SECONDS.allows(wait_max) and wait_max < wait_initial:
+        problems.add(f"wait_max must be at least {wait_initial=:g}, not {describe_value(wait_max)}")
 
 
 def _requested_wait(error: Exception, max_estimate: float) -> float:

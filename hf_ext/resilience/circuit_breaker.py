@@ -7,7 +7,7 @@ import time
 from collections import deque
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from hf_ext._core.validate import Problems, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
@@ -19,6 +19,7 @@ from hf_ext.resilience._circuit_states import (
     Open,
     Permit,
     Transition,
+    check_settings,
 )
 from hf_ext.resilience._error_classification import CircuitOpenError, classify_error, counts_as_failure
 from hf_ext.resilience._listeners import Listeners
@@ -111,7 +112,7 @@ class CircuitBreaker(Policy):
             lease=lease,
         )
         problems = Problems()
-        settings.check(problems)
+        check_settings(settings, problems)
         check_values({"counts": counts, "name": name, "clock": clock}, _RULES, problems)
         problems.raise_if_any("CircuitBreaker")
         self._settings = settings
@@ -234,11 +235,12 @@ class CircuitBreaker(Policy):
             ValidationError: An option is unknown, or a value is wrong. Nothing is changed then.
         """
         problems = Problems()
-        check_option_names(options, CircuitOptions.__annotations__, problems, extra=False)
-        problems.raise_if_any("CircuitBreaker.update")
+        known = CircuitOptions.__annotations__
+        check_option_names(options, known, problems, extra=False)
+        changes: dict[str, Any] = {name: value for name, value in options.items() if name in known}
         with self._lock:
-            settings = replace(self._settings, **options)
-            settings.check(problems)
+            settings = replace(self._settings, **changes)
+            check_settings(settings, problems)
             problems.raise_if_any("CircuitBreaker.update")
             self._settings = settings
 

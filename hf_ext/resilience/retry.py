@@ -6,14 +6,14 @@ import logging
 import random
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self, TypedDict
+from typing import TYPE_CHECKING, Any, Self, TypedDict
 
 from hf_ext._core.validate import Problems, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError
 from hf_ext.resilience._error_classification import classify_error
 from hf_ext.resilience._error_matching import error_filter_problem, error_predicate
-from hf_ext.resilience.backoff import RetrySettings
+from hf_ext.resilience.backoff import RetrySettings, check_settings
 from hf_ext.resilience.budget import Payment, RetryBudget
 from hf_ext.resilience.flow import Policy, Sleep
 
@@ -106,7 +106,7 @@ class Retry(Policy):
         )
         problems = Problems()
         problems.add(error_filter_problem(on))
-        settings.check(problems)
+        check_settings(settings, problems)
         check_values({"budget": budget, "clock": clock, "rng": rng}, _RULES, problems)
         problems.raise_if_any("Retry")
         self._is_retryable = error_predicate(on, is_final=_is_final)
@@ -146,10 +146,11 @@ class Retry(Policy):
             ValidationError: An option is unknown, or a value is wrong. Nothing is changed then.
         """
         problems = Problems()
-        check_option_names(options, RetryOptions.__annotations__, problems, extra=False)
-        problems.raise_if_any("Retry.update")
-        settings = replace(self._settings, **options)
-        settings.check(problems)
+        known = RetryOptions.__annotations__
+        check_option_names(options, known, problems, extra=False)
+        changes: dict[str, Any] = {name: value for name, value in options.items() if name in known}
+        settings = replace(self._settings, **changes)
+        check_settings(settings, problems)
         problems.raise_if_any("Retry.update")
         self._settings = settings
 

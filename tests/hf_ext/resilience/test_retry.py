@@ -403,8 +403,9 @@ class TestLimits:
             ({"attempts": 0}, "attempts must be a whole number of at least 1, not 0"),
             ({"attempts": "3", "deadline": 5}, "attempts must be a whole number of at least 1, not '3'"),
             ({"atempts": 3}, "unknown option 'atempts'; did you mean 'attempts'"),
+            ({"atempts": 3, "wait_max": None}, "2 problems: unknown option .*; wait_max must be a number of seconds"),
         ],
-        ids=["value", "type", "name"],
+        ids=["value", "type", "name", "name and type"],
     )
     def test_wrong_update_changes_nothing(self, options: dict[str, Any], message: str) -> None:
         policy = retry()
