@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from hf_ext.resilience._flights import Led
+from hf_ext.resilience._single_flight import Led
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hf_ext.resilience._series import Series
+from hf_ext.resilience._time_series import Series
 from hf_ext.resilience.histogram import Distribution
 
 if TYPE_CHECKING:
-    from hf_ext.resilience._series import Key
+    from hf_ext.resilience._time_series import Key
 
 __all__ = ["Measurement", "MetricsSnapshot", "Stats", "snapshot"]
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from hf_ext.errors import RequestTimeoutError, ValidationError
-from hf_ext.resilience._flights import PRIVATE, Flight, Led, copied, frozen, is_within
 from hf_ext.resilience._lru import LruTtl
 from hf_ext.resilience._request_key import request_key
+from hf_ext.resilience._single_flight import PRIVATE, Flight, Led, copied, frozen, is_within
 from hf_ext.resilience.flow import Policy, Wait
 
 if TYPE_CHECKING:

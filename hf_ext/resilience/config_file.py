@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, cast, get_type_hints
 
 from hf_ext.errors import ValidationError
-from hf_ext.resilience._background import Background
-from hf_ext.resilience._frozen import field_names
+from hf_ext.resilience._background_worker import Background
+from hf_ext.resilience._immutable import field_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable

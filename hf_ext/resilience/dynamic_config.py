@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hf_ext.errors import ValidationError
-from hf_ext.resilience._frozen import check_unchangeable, field_names
+from hf_ext.resilience._immutable import check_unchangeable, field_names
 from hf_ext.resilience.flow import Policy
 
 if TYPE_CHECKING:

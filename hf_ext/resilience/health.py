@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from hf_ext.errors import ValidationError
-from hf_ext.resilience._background import Background
+from hf_ext.resilience._background_worker import Background
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,10 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext.errors import ValidationError
-from hf_ext.resilience._series import Slots
 from hf_ext.resilience._stats import Measurement, MetricsSnapshot, Stats, snapshot
 from hf_ext.resilience._stream_timer import StreamTimer, awatched, watched
 from hf_ext.resilience._streams import stream_error
+from hf_ext.resilience._time_series import Slots
 from hf_ext.resilience.flow import Policy
 
 if TYPE_CHECKING:

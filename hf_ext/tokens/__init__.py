@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, Self, TypeAlias, cast
 
 from hf_ext.errors import ValidationError
-from hf_ext.tokens._bound import conversation_bound
-from hf_ext.tokens._estimates import ESTIMATES, Strategy
+from hf_ext.tokens._conversation_bound import conversation_bound
 from hf_ext.tokens._messages import (
     arguments_text,
     check_conversation,
@@ -29,6 +28,7 @@ from hf_ext.tokens._messages import (
     text_of,
     tool_calls,
 )
+from hf_ext.tokens._strategies import ESTIMATES, Strategy
 
 __all__ = ["CountText", "MediaTokens", "RenderChat", "Strategy", "TokenCounter"]
 

@@ -19,8 +19,8 @@ from support.fake_clock import FakeClock
 from support.waiting import auntil
 
 from hf_ext import RateLimitError, ValidationError
-from hf_ext.resilience._flights import _made_here
 from hf_ext.resilience._request_key import _Identity
+from hf_ext.resilience._single_flight import _made_here
 from hf_ext.resilience.cache import Cache, CacheStats
 from hf_ext.resilience.flow import Call, Pipeline, Policy, Sleep, Wait
 

@@ -26,7 +26,7 @@ from hf_ext import (
 )
 from hf_ext._core.results.headers import Headers
 from hf_ext.chat import ChunkChoice
-from hf_ext.resilience._series import OTHER, Slots
+from hf_ext.resilience._time_series import OTHER, Slots
 from hf_ext.resilience.flow import Pipeline, Policy
 from hf_ext.resilience.metrics import Measurement, Metrics, Stats
 

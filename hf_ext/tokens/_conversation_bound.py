@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from hf_ext.tokens._estimates import upper_bound
 from hf_ext.tokens._messages import arguments_text, field, parts, reasoning, text_of, tool_calls
+from hf_ext.tokens._strategies import upper_bound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

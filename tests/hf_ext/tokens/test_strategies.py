@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext.tokens._estimates import character_based, estimation, script_aware, upper_bound, word_based
+from hf_ext.tokens._strategies import character_based, estimation, script_aware, upper_bound, word_based
 
 
 # Cases of the Rust crate's own tests (api_huggingface 0.6.1, tests/token_counting_tests.rs).
@@ -72,7 +72,7 @@ def test_script_aware_knows_scripts():
 
 
 def test_every_character_page_has_one_weight():
-    from hf_ext.tokens import _estimates
+    from hf_ext.tokens import _strategies
 
-    pages = b"".join(pages for pages, _ in _estimates._PAGE_WEIGHTS)
+    pages = b"".join(pages for pages, _ in _strategies._PAGE_WEIGHTS)
     assert sorted(pages) == list(range(1, 256))

@@ -6,7 +6,7 @@ import anyio
 import pytest
 from support.waiting import until
 
-from hf_ext.resilience._background import Background
+from hf_ext.resilience._background_worker import Background
 
 pytestmark = pytest.mark.anyio
 
