@@ -1,4 +1,4 @@
-"""Background: a coroutine beside the program until it is closed, in a thread of its own or as a task."""
+"""BackgroundWorker: runs a coroutine in a thread, or as a task of the caller's event loop, until it is closed."""
 
 from __future__ import annotations
 
@@ -12,84 +12,84 @@ from hf_ext.resilience._event import Event
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
-__all__ = ["Background"]
+__all__ = ["BackgroundWorker"]
 
 
-class Background:
-    """Runs `main`, which never returns by itself, between `start` and `close` and in blocks: sync, async or both.
+class BackgroundWorker:
+    """Run `main`, an endless coroutine, between `start` and `close`, and in `with` and `async with` blocks.
 
-    However many blocks there are, at the same time or in each other, `main` runs once: another block takes over from
-    the one that ends.
+    Blocks may overlap and nest. However many there are, `main` runs once at a time: if the block that runs it ends,
+    another block takes over.
     """
 
     def __init__(self, main: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._main = main
         self._process = 0
-        self._begin()
+        self._reset()
 
-    def _begin(self) -> None:
+    def _reset(self) -> None:
         self._process = os.getpid()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._closing = Event()
         self._is_started = False
-        self._blocks = 0
+        self._sync_blocks = 0
         self._tasks: dict[int, list[AsyncExitStack]] = {}
-        self._is_taken = False
-        self._vacated = Event()
+        self._is_main_running = False
+        self._main_ended = Event()
 
     @property
     def is_running(self) -> bool:
-        """Whether it is; in a forked process it is not, for threads do not cross a fork."""
+        """Whether it runs in this process; a thread does not survive a fork."""
         return self._process == os.getpid() and (self._thread is not None or bool(self._tasks))
 
     def start(self) -> None:
-        """Run in a thread with an event loop of its own, until `close`; do nothing if it is running."""
-        self._forget_parent()
+        """Run in a thread with an event loop of its own until `close`; do nothing if the thread already runs."""
+        self._reset_after_fork()
         with self._lock:
             self._is_started = self._is_started or self._thread is None
             self._start_thread()
 
     def close(self) -> None:
-        """End the thread; safe to call more than once."""
-        self._forget_parent()
+        """End the thread and wait for it; safe to call more than once."""
+        self._reset_after_fork()
         with self._lock:
             self._is_started = False
-            self._blocks = 0
+            self._sync_blocks = 0
             thread, self._thread = self._thread, None
             self._closing.set()
         if thread is not None and thread is not threading.current_thread():
             thread.join()
 
     def enter(self) -> None:
-        """Begin a block: run in a thread until it ends."""
-        self._forget_parent()
+        """Begin a `with` block: run in a thread until the block ends."""
+        self._reset_after_fork()
         with self._lock:
-            self._blocks += 1
+            self._sync_blocks += 1
             self._start_thread()
 
     def exit(self) -> None:
-        """End a block; the last one ends the thread, unless `start` began it."""
-        self._forget_parent()
+        """End a `with` block; the last one ends the thread, unless `start` was called."""
+        self._reset_after_fork()
         with self._lock:
-            self._blocks = max(0, self._blocks - 1)
-            is_needed = self._blocks > 0 or self._is_started
+            self._sync_blocks = max(0, self._sync_blocks - 1)
+            is_needed = self._sync_blocks > 0 or self._is_started
         if not is_needed:
             self.close()
 
-    async def astart(self) -> None:
-        """Begin an async block: run as a task of this event loop until it ends."""
+    async def aenter(self) -> None:
+        """Begin an `async with` block: run as a task of this event loop until the block ends."""
         from anyio import create_task_group, get_current_task
 
-        self._forget_parent()
+        self._reset_after_fork()
         stack = AsyncExitStack()
         group = await stack.enter_async_context(create_task_group())
-        group.start_soon(self._run_in_turn)
+        group.start_soon(self._run_main_once)
         stack.callback(group.cancel_scope.cancel)
         self._tasks.setdefault(get_current_task().id, []).append(stack)
 
-    async def aclose(self) -> None:
-        """End the async block that this task began last; safe to call more than once."""
+    async def aexit(self) -> None:
+        """End the `async with` block that this task began last; safe to call more than once."""
         from anyio import get_current_task
 
         task = get_current_task().id
@@ -108,29 +108,30 @@ class Background:
     def _run(self, closing: Event) -> None:
         import anyio
 
-        async def until_closing() -> None:
+        async def run_until_closing() -> None:
             async with anyio.create_task_group() as group:
-                group.start_soon(self._run_in_turn)
+                group.start_soon(self._run_main_once)
                 await closing.wait_async()
                 group.cancel_scope.cancel()
 
-        anyio.run(until_closing)
+        anyio.run(run_until_closing)
 
-    async def _run_in_turn(self) -> None:
+    async def _run_main_once(self) -> None:
+        """Run `main` when no other thread or task runs it."""
         while True:
             with self._lock:
-                vacated = self._vacated
-                if not self._is_taken:
-                    self._is_taken = True
+                main_ended = self._main_ended
+                if not self._is_main_running:
+                    self._is_main_running = True
                     break
-            await vacated.wait_async()
+            await main_ended.wait_async()
         try:
             await self._main()
         finally:
             with self._lock:
-                self._is_taken, self._vacated = False, Event()
-            vacated.set()
+                self._is_main_running, self._main_ended = False, Event()
+            main_ended.set()
 
-    def _forget_parent(self) -> None:
-        if self._process != os.getpid():  # the lock may have been held at the fork
-            self._begin()
+    def _reset_after_fork(self) -> None:
+        if self._process != os.getpid():  # another thread may have held the lock at the fork
+            self._reset()

@@ -1,4 +1,4 @@
-"""What may be a snapshot of settings: a frozen dataclass, through and through, without credentials."""
+"""Check that a settings object is immutable and has no credentials."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 
 from hf_ext.errors import ValidationError
 
-__all__ = ["check_unchangeable", "field_names"]
+__all__ = ["check_immutable", "field_names"]
 
-# A configuration is kept in a history, shown in logs and read from files: no place for these.
+# Settings are kept in a history, logged and read from files, where a credential would be exposed.
 _SECRET_FIELDS = frozenset(
     {"token", "hf_token", "api_key", "apikey", "access_token", "authorization", "password", "secret", "secrets"}
 )
@@ -20,20 +20,26 @@ def field_names(value: Any) -> set[str]:
     return {field.name for field in dataclasses.fields(value)}
 
 
-def check_unchangeable(value: object) -> None:
-    """Raise ValidationError if `value` can change, or has a field for a credential."""
+def check_immutable(value: object) -> None:
+    """Check that `value` is a frozen dataclass with hashable fields, none of them for a credential.
+
+    Raises:
+        ValidationError: It is not.
+    """
     name = type(value).__name__
     if not getattr(getattr(type(value), "__dataclass_params__", None), "frozen", False):
-        raise ValidationError(f"a {name} can change behind your back", hint="Use a @dataclass(frozen=True).")
+        raise ValidationError(
+            f"settings must be a frozen dataclass, not {name}", hint="Define it with @dataclass(frozen=True)."
+        )
     secrets = sorted(field_names(value) & _SECRET_FIELDS)
     if secrets:
         raise ValidationError(
-            f"{name} has the field {secrets[0]!r}: a configuration is kept and shown, which a credential must not be",
-            hint="Give credentials to the client.",
+            f"{name} must not have the field {secrets[0]!r}: settings are logged and kept in a history",
+            hint="Pass credentials to the client.",
         )
     try:
         hash(value)
     except TypeError as error:
         raise ValidationError(
-            f"{name} holds something changeable: {error}", hint="Use tuples and frozensets."
+            f"{name} must have hashable fields only: {error}", hint="Use tuples and frozensets."
         ) from None

@@ -1,4 +1,4 @@
-"""LruTtl: entries bounded in number, in bytes and in time. Not locked: its owner is."""
+"""LruTtlStore: entries limited in number, in bytes and in lifetime. It has no lock: its owner locks."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-__all__ = ["LruTtl"]
+__all__ = ["LruTtlStore"]
 
-_STALE_ALARMS = 64
+_MAX_STALE_EXPIRIES = 64
 
 
 class _Entry:
@@ -24,13 +24,13 @@ class _Entry:
         self.number = number
 
 
-class LruTtl:
-    """Bytes by key. What has expired makes room first, then what was least recently used; both in O(log n).
+class LruTtlStore:
+    """Store bytes by key; evict expired entries first, then the least recently used. Both take O(log n).
 
     Attributes:
         size: Bytes of all entries.
-        evictions: Entries that had to make room.
-        expirations: Entries whose time was over.
+        evictions: Entries removed because the store was full.
+        expirations: Entries removed because their lifetime ended.
     """
 
     def __init__(self, maxsize: int, max_bytes: float) -> None:
@@ -40,14 +40,15 @@ class LruTtl:
         self.evictions = 0
         self.expirations = 0
         self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()  # the least recently used first
-        self._alarms: list[tuple[float, int, Hashable]] = []  # a heap; those of entries since replaced are stale
+        # A heap of (expires, number, key). An item is stale if its entry was replaced or removed.
+        self._expiries: list[tuple[float, int, Hashable]] = []
         self._number = 0
 
     def __len__(self) -> int:
         return len(self._entries)
 
     def get(self, key: Hashable, now: float) -> bytes | None:
-        """Return the entry of `key` and count it as used, or None."""
+        """Return the entry of `key` and mark it as used; None if there is none."""
         entry = self._entries.get(key)
         if entry is None:
             return None
@@ -58,7 +59,7 @@ class LruTtl:
         return entry.content
 
     def put(self, key: Hashable, content: bytes, expires: float, now: float) -> None:
-        """Store an entry; one that exceeds `max_bytes` by itself only replaces what was there."""
+        """Store an entry; if it is larger than `max_bytes` or has expired, only remove the old entry of `key`."""
         self.remove(key)
         self.purge(now)
         if len(content) > self.max_bytes or now >= expires:
@@ -67,11 +68,11 @@ class LruTtl:
         self._entries[key] = _Entry(content, expires, self._number)
         self.size += len(content)
         if expires != math.inf:
-            self._set_alarm(key, expires)
-        self._make_room()
+            self._add_expiry(key, expires)
+        self._evict()
 
     def remove(self, key: Hashable) -> bool:
-        """Drop the entry of `key`; return whether there was one."""
+        """Remove the entry of `key`; return whether there was one."""
         entry = self._entries.pop(key, None)
         if entry is None:
             return False
@@ -79,10 +80,10 @@ class LruTtl:
         return True
 
     def purge(self, now: float) -> int:
-        """Drop what has expired; return how many entries that were."""
+        """Remove expired entries; return how many there were."""
         expired = 0
-        while self._alarms and now >= self._alarms[0][0]:
-            _, number, key = heapq.heappop(self._alarms)
+        while self._expiries and now >= self._expiries[0][0]:
+            _, number, key = heapq.heappop(self._expiries)
             if self._is_current(number, key):
                 self.remove(key)
                 expired += 1
@@ -90,28 +91,28 @@ class LruTtl:
         return expired
 
     def clear(self) -> None:
-        """Drop everything."""
+        """Remove all entries."""
         self._entries.clear()
-        self._alarms.clear()
+        self._expiries.clear()
         self.size = 0
 
     def resize(self, maxsize: int, max_bytes: float) -> None:
-        """Change the bounds, making room if they are narrower."""
+        """Change the limits; evict entries if the new limits are lower."""
         self.maxsize = maxsize
         self.max_bytes = max_bytes
-        self._make_room()
+        self._evict()
 
-    def _make_room(self) -> None:
+    def _evict(self) -> None:
         while len(self._entries) > self.maxsize or self.size > self.max_bytes:
             _, entry = self._entries.popitem(last=False)
             self.size -= len(entry.content)
             self.evictions += 1
 
-    def _set_alarm(self, key: Hashable, expires: float) -> None:
-        heapq.heappush(self._alarms, (expires, self._number, key))
-        if len(self._alarms) > 2 * len(self._entries) + _STALE_ALARMS:
-            self._alarms = [alarm for alarm in self._alarms if self._is_current(alarm[1], alarm[2])]
-            heapq.heapify(self._alarms)
+    def _add_expiry(self, key: Hashable, expires: float) -> None:
+        heapq.heappush(self._expiries, (expires, self._number, key))
+        if len(self._expiries) > 2 * len(self._entries) + _MAX_STALE_EXPIRIES:
+            self._expiries = [expiry for expiry in self._expiries if self._is_current(expiry[1], expiry[2])]
+            heapq.heapify(self._expiries)
 
     def _is_current(self, number: int, key: Hashable) -> bool:
         entry = self._entries.get(key)

@@ -1,4 +1,4 @@
-"""The key of a call: equal for two calls if they send the same content to the same server with the same credentials."""
+"""The cache key of a call: equal for calls that send the same content to the same server with the same credentials."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from hf_ext.resilience._single_flight import Led
+from hf_ext.resilience._single_flight import LeaderFunction
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -15,60 +15,61 @@ if TYPE_CHECKING:
 
 __all__ = ["request_key"]
 
-_PLAIN: Final = frozenset({str, bytes, int, float, bool, type(None)})
+# Values of these types have different encodings, so that the content alone distinguishes them.
+_SELF_DESCRIBING: Final = frozenset({str, bytes, int, float, bool, type(None)})
 
 
 class _Identity:
-    """Equal for one object only; holds it, lest another take its id."""
+    """A key that is equal for one object only; it keeps a reference so that the object's id is not reused."""
 
-    __slots__ = ("_held",)
+    __slots__ = ("_object",)
 
-    def __init__(self, held: object) -> None:
-        self._held = held
+    def __init__(self, value: object) -> None:
+        self._object = value
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Identity) and self._held is other._held
+        return isinstance(other, _Identity) and self._object is other._object
 
     def __hash__(self) -> int:
-        return id(self._held)
+        return id(self._object)
 
 
 def request_key(call: Call) -> Hashable | None:
-    """Return the key of `call`, or None if its arguments hold something whose content cannot be told.
+    """Return the key of `call`, or None if an argument has no plain content: a file, an array, a function.
 
-    The function stands for server and credentials: a method counts with its object, and a client's resources belong to
-    one client, so with one token. The arguments count by content and type, as a digest: no prompt and no token can be
-    read from a key. Files, arrays, functions and other objects without plain content make a call unknown.
+    The key contains the function and a digest of the arguments. A method is identified by its object as well. The
+    resources of a client belong to that client, so the key implies one server and one token. Arguments are compared by
+    content and type. A key contains no prompt and no token.
     """
     import msgspec
 
     fn: Any = call.fn
     args, kwargs = call.args, call.kwargs
-    while isinstance(fn, partial | Led):
+    while isinstance(fn, partial | LeaderFunction):
         if isinstance(fn, partial):
             args, kwargs = (*fn.args, *args), {**fn.keywords, **kwargs}
         fn = fn.func if isinstance(fn, partial) else fn.fn
     try:
-        # MessagePack, not JSON: it tells bytes from text.
+        # MessagePack, not JSON: it distinguishes bytes from text.
         content = msgspec.msgpack.encode((args, kwargs), order="deterministic")
     except (TypeError, ValueError, OverflowError, RecursionError):
         return None
-    return *_function(fn), tuple(_types((args, kwargs))), sha256(content).digest()
+    return *_function_key(fn), tuple(_types((args, kwargs))), sha256(content).digest()
 
 
-def _function(fn: Any) -> tuple[Hashable, Hashable]:
-    """Return what identifies a function: a method by its object and its code, since names may occur twice."""
+def _function_key(fn: Any) -> tuple[Hashable, Hashable]:
+    """Return the key of a function; of a method its object and its code, because several may have one name."""
     owner = getattr(fn, "__self__", None)
     if owner is None:
         return _Identity(fn), None
-    code = getattr(fn, "__func__", None)  # what is built in has none, and is known by its name
+    code = getattr(fn, "__func__", None)  # a built-in method has none
     return _Identity(owner), getattr(fn, "__name__", "") if code is None else _Identity(code)
 
 
 def _types(value: Any) -> Iterator[type]:
-    """Yield the types that the content does not show: a date is encoded as a text, an object as a dict."""
+    """Yield the types that the encoding loses: a date is encoded as a text, an object as a dict."""
     kind: Any = value.__class__
-    if kind in _PLAIN:
+    if kind in _SELF_DESCRIBING:
         return
     if kind is dict:
         for key, each in value.items():

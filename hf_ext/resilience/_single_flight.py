@@ -1,4 +1,7 @@
-"""Flights: calls under way that others wait for, what each gets of the result, and which calls are made on the way."""
+"""Single flight (request coalescing): of equal calls at the same time only one is made, and all share its result.
+
+The call that is made is the leader; those that wait for it are followers.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +17,19 @@ if TYPE_CHECKING:
 
     from hf_ext.resilience._flow_steps import Call
 
-__all__ = ["CANCELLED", "PRIVATE", "Flight", "Led", "copied", "frozen", "is_within"]
+__all__ = ["CANCELLED", "UNSHAREABLE", "LeaderFunction", "SharedCall", "copy_error", "is_nested", "pickle_or_none"]
 
-CANCELLED: Final = object()  # its caller was cancelled: another one has to make the call
-PRIVATE: Final = object()  # it has a result that cannot be shared: each has to make the call
+CANCELLED: Final = object()  # the leader was cancelled: a follower makes the call
+UNSHAREABLE: Final = object()  # the result cannot be copied: each follower makes a call of its own
 
 
-class Flight:
-    """A call under way that others wait for; `outcome` is its result as bytes, its error, or one of those above."""
+class SharedCall:
+    """A call in progress that followers wait for.
+
+    Attributes:
+        event: Set when the call has ended.
+        outcome: Its pickled result, its error, CANCELLED or UNSHAREABLE.
+    """
 
     __slots__ = ("event", "outcome")
 
@@ -30,55 +38,58 @@ class Flight:
         self.outcome: bytes | Exception | object = CANCELLED
 
 
-_made_here: ContextVar[tuple[Flight, ...]] = ContextVar("hf_ext_flights", default=())
+_calls_in_progress: ContextVar[tuple[SharedCall, ...]] = ContextVar("hf_ext_shared_calls", default=())
 
 
-class Led:
-    """The function of a call that ends a flight; the calls that it makes are within that flight."""
+class LeaderFunction:
+    """The function of a leader; while it runs, `is_nested` finds the calls that it makes itself."""
 
-    def __init__(self, fn: Callable[..., Any], flight: Flight) -> None:
+    def __init__(self, fn: Callable[..., Any], shared: SharedCall) -> None:
         self.fn = fn
-        self.flight = flight
+        self.shared = shared
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        made_here = _made_here.get()
-        if self.flight not in made_here:  # a policy inside may call again
-            _made_here.set((*made_here, self.flight))
+        in_progress = _calls_in_progress.get()
+        if self.shared not in in_progress:  # a retry inside the cache calls more than once
+            _calls_in_progress.set((*in_progress, self.shared))
         return self.fn(*args, **kwargs)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.fn, name)  # to a policy it is the function itself
+        return getattr(self.fn, name)  # other policies read the function's own attributes
 
     def end(self) -> None:
-        """Leave the flight, where the call was made."""
-        made_here = _made_here.get()
-        if self.flight in made_here:
-            _made_here.set(tuple(flight for flight in made_here if flight is not self.flight))
+        """Undo what calling it has set in this context."""
+        in_progress = _calls_in_progress.get()
+        if self.shared in in_progress:
+            _calls_in_progress.set(tuple(each for each in in_progress if each is not self.shared))
 
 
-def is_within(flight: Flight, call: Call) -> bool:
-    """Return whether `call` is made to end that very flight: to wait for it would be to wait for itself."""
+def is_nested(call: Call, shared: SharedCall) -> bool:
+    """Return whether `call` is a part of `shared`, so that waiting for `shared` would never end."""
     fn: Any = call.fn
-    while isinstance(fn, Led):
-        if fn.flight is flight:
+    while isinstance(fn, LeaderFunction):
+        if fn.shared is shared:
             return True
         fn = fn.fn
-    return flight in _made_here.get()
+    return shared in _calls_in_progress.get()
 
 
-def frozen(value: Any) -> bytes | None:
-    """Return the copy of `value` that is kept, or None if it cannot be copied, as streams cannot."""
+def pickle_or_none(value: Any) -> bytes | None:
+    """Return `value` pickled, or None if it cannot be pickled, such as a stream."""
     try:
         return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    except Exception:  # noqa: BLE001 - whatever an object's own pickling raises
+    except Exception:  # noqa: BLE001 - an object's own pickling may raise anything
         return None
 
 
-def copied(error: Exception) -> Exception:
-    """Return an error that its receiver may change: raising one in many places piles up its tracebacks and notes."""
+def copy_error(error: Exception) -> Exception:
+    """Return a copy of an error: raising one object in several places mixes their tracebacks and notes.
+
+    An error that cannot be copied is returned itself.
+    """
     try:
         copied = copy.copy(error)
-    except Exception:  # noqa: BLE001 - whatever the class's own copying raises
+    except Exception:  # noqa: BLE001 - a class's own copying may raise anything
         return error
     if hasattr(copied, "__notes__"):
         copied.__notes__ = [*copied.__notes__]

@@ -1,4 +1,4 @@
-"""What Metrics hands out: a Measurement of each call, Stats of many, a MetricsSnapshot of all."""
+"""Results of Metrics: a Measurement of one call, Stats of many calls, a MetricsSnapshot of all calls."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from hf_ext.resilience._time_series import Series
+from hf_ext.resilience._time_series import Aggregate
 from hf_ext.resilience.histogram import Distribution
 
 if TYPE_CHECKING:
     from hf_ext.resilience._time_series import Key
 
-__all__ = ["Measurement", "MetricsSnapshot", "Stats", "snapshot"]
+__all__ = ["Measurement", "MetricsSnapshot", "Stats", "build_snapshot"]
 
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One call, as a listener is told.
+    """One call, as passed to the listeners of `Metrics`.
 
     Attributes:
-        seconds: How long it took; of a stream, to the end of its block.
-        model: The model that was asked for, "" if the call did not name one.
-        provider: The inference provider that answered, "" if nothing names it.
-        error: The class of the error, "" if it succeeded.
-        is_cancelled: Whether it was given up by the caller; then it is neither a success nor a failure.
-        time_to_first_token: Seconds to the first text of a watched stream, else None.
+        seconds: Duration of the call; of a stream until its `with` block ended.
+        model: The requested model, "" if the call did not name one.
+        provider: The inference provider of the response, "" if not known.
+        error: The class name of the error, "" if the call succeeded.
+        is_cancelled: Whether the caller cancelled the call; such a call is neither a success nor a failure.
+        time_to_first_token: Seconds until the first text of a watched stream, else None.
         tokens_per_second: Generated tokens per second, or None if not known.
         input_tokens: Prompt tokens, 0 if not known.
         output_tokens: Generated tokens, 0 if not known.
@@ -44,19 +44,19 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """What was measured of some calls.
+    """Statistics of the calls that ended in a period.
 
     Attributes:
-        requests: Calls that ended, cancelled ones aside.
-        errors: Failed calls, by the class of their error.
-        cancelled: Calls that the caller gave up.
+        requests: Calls that ended, without the cancelled ones.
+        errors: Failed calls by the class name of their error.
+        cancelled: Calls that the caller cancelled.
         input_tokens: Prompt tokens, as the server counted them.
         output_tokens: Generated tokens.
-        seconds: The period in which these calls ended.
+        seconds: Length of the period.
         latency: Seconds of each call.
-        time_to_first_token: Seconds to the first text of each watched stream.
-        tokens_per_second: Generated tokens per second: of a plain call over its whole time, of a watched stream from
-            its first text to its last.
+        time_to_first_token: Seconds until the first text of each watched stream.
+        tokens_per_second: Generated tokens per second: of a plain call over its duration, of a watched stream from its
+            first text to its last.
     """
 
     requests: int = 0
@@ -76,7 +76,7 @@ class Stats:
 
     @property
     def error_rate(self) -> float:
-        """Failed calls among all, 0.0 to 1.0."""
+        """Failed calls as a fraction of `requests`, 0.0 to 1.0."""
         return self.failures / self.requests if self.requests else 0.0
 
     @property
@@ -87,34 +87,35 @@ class Stats:
 
 @dataclass(frozen=True, slots=True)
 class MetricsSnapshot:
-    """What was measured in a period; later calls do not change it.
+    """Statistics of a period; later calls do not change it.
 
     Attributes:
-        total: All calls.
-        series: By model and provider, as (model, provider).
+        total: Statistics of all calls.
+        series: Statistics by (model, provider).
     """
 
     total: Stats
     series: Mapping[tuple[str, str], Stats]
 
 
-def snapshot(series: Mapping[Key, Series], seconds: float) -> MetricsSnapshot:
-    """Return what `series` counted in a period of `seconds`."""
-    total = Series()
-    for each in series.values():
-        total.merge(each)
-    return MetricsSnapshot(_stats(total, seconds), {key: _stats(each, seconds) for key, each in series.items()})
+def build_snapshot(aggregates: Mapping[Key, Aggregate], seconds: float) -> MetricsSnapshot:
+    """Return the statistics of `aggregates` that were counted in a period of `seconds`."""
+    total = Aggregate()
+    for aggregate in aggregates.values():
+        total.merge(aggregate)
+    series = {key: _build_stats(aggregate, seconds) for key, aggregate in aggregates.items()}
+    return MetricsSnapshot(_build_stats(total, seconds), series)
 
 
-def _stats(series: Series, seconds: float) -> Stats:
+def _build_stats(aggregate: Aggregate, seconds: float) -> Stats:
     return Stats(
-        requests=series.requests,
-        errors=dict(series.errors),
-        cancelled=series.cancelled,
-        input_tokens=series.input_tokens,
-        output_tokens=series.output_tokens,
+        requests=aggregate.requests,
+        errors=dict(aggregate.errors),
+        cancelled=aggregate.cancelled,
+        input_tokens=aggregate.input_tokens,
+        output_tokens=aggregate.output_tokens,
         seconds=seconds,
-        latency=series.latency.snapshot(),
-        time_to_first_token=series.time_to_first_token.snapshot(),
-        tokens_per_second=series.tokens_per_second.snapshot(),
+        latency=aggregate.latency.snapshot(),
+        time_to_first_token=aggregate.time_to_first_token.snapshot(),
+        tokens_per_second=aggregate.tokens_per_second.snapshot(),
     )

@@ -1,4 +1,4 @@
-"""StreamTimer: when the events of a stream came, and how many tokens they brought."""
+"""StreamTimer: measures when the events of a stream arrive, and how many tokens they contain."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["StreamTimer", "awatched", "watched"]
+__all__ = ["AsyncTimedEvents", "StreamTimer", "timed_events"]
 
 E = TypeVar("E")
 
 
 class StreamTimer:
-    """Watches one stream from the moment it was asked for.
+    """Measure one stream from the moment it is requested.
 
-    Tokens are what the server counted (`usage` in an event), else the events with text: servers send one for each.
+    The token count is that of the server (`usage` in an event). Without it, each event with text counts as one token,
+    because servers send one event for each token.
     """
 
     __slots__ = ("_clock", "_first", "_last", "_texts", "_usage", "model", "started")
@@ -30,7 +31,7 @@ class StreamTimer:
         self._usage: Any = None
 
     def observe(self, event: Any) -> None:
-        """Take note of an event that has just come: a chunk, or a piece of text."""
+        """Record the arrival of an event: a chunk or a text."""
         text = event if isinstance(event, str) else getattr(event, "text", "") or getattr(event, "thinking", "")
         if text:
             self._last = self._clock()
@@ -42,35 +43,35 @@ class StreamTimer:
 
     @property
     def time_to_first_token(self) -> float | None:
-        """Seconds from asking to the first text; None if there was none."""
+        """Seconds from the request to the first text; None if there was no text."""
         return self._first - self.started if self._texts else None
 
     @property
     def input_tokens(self) -> int:
-        """Prompt tokens, 0 if the server did not say."""
+        """Prompt tokens, 0 if the server did not report them."""
         return getattr(self._usage, "prompt_tokens", None) or 0
 
     @property
     def output_tokens(self) -> int:
-        """Tokens generated."""
+        """Generated tokens."""
         return getattr(self._usage, "completion_tokens", None) or self._texts
 
     @property
     def tokens_per_second(self) -> float | None:
-        """Tokens after the first, by the time from the first text to the last; None if there was but one."""
+        """Tokens after the first, divided by the seconds from the first text to the last; None for a single text."""
         seconds = self._last - self._first
         return (self.output_tokens - 1) / seconds if seconds > 0 else None
 
 
-def watched(events: Iterable[E], timer: StreamTimer) -> Iterator[E]:
-    """Yield `events`, taking the time of each."""
+def timed_events(events: Iterable[E], timer: StreamTimer) -> Iterator[E]:
+    """Yield `events`, and record the arrival of each in `timer`."""
     for event in events:
         timer.observe(event)
         yield event
 
 
-class awatched(AsyncIterator[E]):  # noqa: N801 - the twin of watched
-    """Yield `events`, taking the time of each; unlike a generator it needs no closing."""
+class AsyncTimedEvents(AsyncIterator[E]):
+    """The async `timed_events`; unlike an async generator it does not have to be closed."""
 
     __slots__ = ("_events", "_timer")
 

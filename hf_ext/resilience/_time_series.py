@@ -1,4 +1,4 @@
-"""Series: what was counted for one model at one provider; Slots: the same by periods of time. Not locked."""
+"""Aggregates of calls by model and provider, since the start and in a sliding window. No locks: their owner locks."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from typing import Final
 
 from hf_ext.resilience.histogram import Histogram
 
-__all__ = ["OTHER", "Key", "Series", "Slots"]
+__all__ = ["OTHER", "Aggregate", "Key", "TimeSeries"]
 
 Key = tuple[str, str]
+"""Model and provider."""
 
 OTHER: Final[Key] = ("(other)", "(other)")
 _SLOTS: Final = 6
 
 
-class Series:
-    """Counts and histograms of the calls to one model at one provider."""
+class Aggregate:
+    """Counters and histograms of the calls to one model at one provider."""
 
     __slots__ = (
         "cancelled",
@@ -40,8 +41,8 @@ class Series:
         self.time_to_first_token = Histogram()
         self.tokens_per_second = Histogram()
 
-    def merge(self, other: Series) -> None:
-        """Add everything that `other` has counted."""
+    def merge(self, other: Aggregate) -> None:
+        """Add all counts of `other`."""
         self.requests += other.requests
         self.cancelled += other.cancelled
         self.errors.update(other.errors)
@@ -53,65 +54,65 @@ class Series:
 
 
 class _Slot:
-    __slots__ = ("series", "start")
+    __slots__ = ("aggregates", "start")
 
     def __init__(self, start: float) -> None:
         self.start = start
-        self.series: dict[Key, Series] = {}
+        self.aggregates: dict[Key, Aggregate] = {}
 
 
-class Slots:
-    """Series since the beginning, the last `window` seconds of them apart in six slots."""
+class TimeSeries:
+    """Aggregates by key. Those of the last `window` seconds are kept in six time slots, older ones are merged."""
 
     def __init__(self, window: float, max_series: int, now: float) -> None:
-        self._width = window / _SLOTS
+        self._slot_seconds = window / _SLOTS
         self._max_series = max_series
         self._start = now
-        self._past: dict[Key, Series] = {}
+        self._past: dict[Key, Aggregate] = {}
         self._slots = deque([_Slot(now)])
         self._current = self._slots[0]
-        self._end = now + self._width
+        self._end = now + self._slot_seconds
         self._keys: set[Key] = set()
 
-    def at(self, key: Key, now: float) -> Series:
-        """Return the series to count in."""
+    def current(self, key: Key, now: float) -> Aggregate:
+        """Return the aggregate of `key` to which a call that ends now is added."""
         if now >= self._end:
-            self._turn(now)
-        series = self._current.series.get(key)
-        return self._begin(key) if series is None else series
+            self._advance(now)
+        aggregate = self._current.aggregates.get(key)
+        return self._add(key) if aggregate is None else aggregate
 
-    def all(self, now: float) -> tuple[dict[Key, Series], float]:
-        """Return the series since the beginning, and the seconds since then."""
-        return _merged([self._past, *(slot.series for slot in self._slots)]), now - self._start
+    def since_start(self, now: float) -> tuple[dict[Key, Aggregate], float]:
+        """Return all aggregates, and the seconds since the start."""
+        return _merge([self._past, *(slot.aggregates for slot in self._slots)]), now - self._start
 
-    def recent(self, now: float) -> tuple[dict[Key, Series], float]:
-        """Return the series of the window's last five to six slots, and the seconds that they cover."""
+    def recent(self, now: float) -> tuple[dict[Key, Aggregate], float]:
+        """Return the aggregates of the last five to six slots, and the seconds that they cover."""
         if now >= self._end:
-            self._turn(now)
-        start = max(self._start, self._end - _SLOTS * self._width)
-        return _merged([slot.series for slot in self._slots]), now - start
+            self._advance(now)
+        start = max(self._start, self._end - _SLOTS * self._slot_seconds)
+        return _merge([slot.aggregates for slot in self._slots]), now - start
 
-    def _begin(self, key: Key) -> Series:
+    def _add(self, key: Key) -> Aggregate:
         if key not in self._keys:
             if len(self._keys) >= self._max_series:
                 key = OTHER
             self._keys.add(key)
-        return self._current.series.setdefault(key, Series())
+        return self._current.aggregates.setdefault(key, Aggregate())
 
-    def _turn(self, now: float) -> None:
-        """Begin the slot of `now`, and leave to the past what has left the window."""
-        start = self._end + math.floor((now - self._end) / self._width) * self._width
+    def _advance(self, now: float) -> None:
+        """Begin the slot that contains `now`, and merge the slots that have left the window into the past."""
+        start = self._end + math.floor((now - self._end) / self._slot_seconds) * self._slot_seconds
         self._current = _Slot(start)
         self._slots.append(self._current)
-        self._end = start + self._width
-        while self._slots[0].start <= self._end - (_SLOTS + 0.5) * self._width:
-            for key, series in self._slots.popleft().series.items():
-                self._past.setdefault(key, Series()).merge(series)
+        self._end = start + self._slot_seconds
+        while self._slots[0].start <= self._end - (_SLOTS + 0.5) * self._slot_seconds:
+            for key, aggregate in self._slots.popleft().aggregates.items():
+                self._past.setdefault(key, Aggregate()).merge(aggregate)
 
 
-def _merged(parts: list[dict[Key, Series]]) -> dict[Key, Series]:
-    merged: dict[Key, Series] = {}
+def _merge(parts: list[dict[Key, Aggregate]]) -> dict[Key, Aggregate]:
+    merged: dict[Key, Aggregate] = {}
     for part in parts:
-        for key, series in part.items():
-            merged.setdefault(key, Series()).merge(series)
+        for key, aggregate in part.items():
+            merged.setdefault(key, Aggregate()).merge(aggregate)
     return merged

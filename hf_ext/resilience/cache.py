@@ -1,4 +1,4 @@
-"""Cache: answer a call from memory that was answered before, and make equal calls at the same time only once."""
+"""Cache: returns the stored result of an earlier equal call, and makes equal calls at the same time only once."""
 
 from __future__ import annotations
 
@@ -9,10 +9,19 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
+from hf_ext._core.validate import COUNT, SECONDS, Problems, check_option_names, check_values
 from hf_ext.errors import RequestTimeoutError, ValidationError
-from hf_ext.resilience._lru import LruTtl
+from hf_ext.resilience._cache_stats import CacheCounters, CacheStats
+from hf_ext.resilience._lru import LruTtlStore
 from hf_ext.resilience._request_key import request_key
-from hf_ext.resilience._single_flight import PRIVATE, Flight, Led, copied, frozen, is_within
+from hf_ext.resilience._single_flight import (
+    UNSHAREABLE,
+    LeaderFunction,
+    SharedCall,
+    copy_error,
+    is_nested,
+    pickle_or_none,
+)
 from hf_ext.resilience.flow import Policy, Wait
 
 if TYPE_CHECKING:
@@ -24,45 +33,15 @@ if TYPE_CHECKING:
 __all__ = ["Cache", "CacheOptions", "CacheStats"]
 
 _MAX_BYTES: Final = 64 * 1024 * 1024
+_RULES: Final = {"maxsize": COUNT, "ttl": SECONDS.or_none(), "max_bytes": COUNT.or_none()}
 
 
 class CacheOptions(TypedDict, total=False):
-    """Options of `Cache` that can be changed while it is used; see there."""
+    """Options of `Cache` that `Cache.update` can change."""
 
     maxsize: int
     ttl: float | None
     max_bytes: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CacheStats:
-    """What a cache has done so far, and how full it is.
-
-    Attributes:
-        hits: Calls answered from memory.
-        misses: Calls that had to be made.
-        joins: Calls that waited for an equal one under way, and shared its result.
-        bypasses: Calls passed on: streams, calls without a key, and parts of a call that this cache has under way.
-        evictions: Entries that had to make room for others.
-        expirations: Entries whose time was over.
-        entries: Entries now.
-        size: Bytes of the entries now.
-    """
-
-    hits: int = 0
-    misses: int = 0
-    joins: int = 0
-    bypasses: int = 0
-    evictions: int = 0
-    expirations: int = 0
-    entries: int = 0
-    size: int = 0
-
-    @property
-    def hit_rate(self) -> float:
-        """Hits and joins among all calls that had a key; 0.0 before the first."""
-        total = self.hits + self.joins + self.misses
-        return (self.hits + self.joins) / total if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,50 +50,34 @@ class _Settings:
     ttl: float | None
     max_bytes: int | None
 
-    def __post_init__(self) -> None:
-        problems = [
-            f"{name}={value!r}, but it must be more than 0"
-            for name, value in (("maxsize", self.maxsize), ("ttl", self.ttl), ("max_bytes", self.max_bytes))
-            if value is not None and not value > 0
-        ]
-        if problems:
-            raise ValidationError(f"the Cache got {' and '.join(problems)}", hint="None means no limit of that kind.")
-
-
-class _Counts:
-    __slots__ = ("bypasses", "hits", "joins", "misses")
-
-    def __init__(self) -> None:
-        self.hits = self.misses = self.joins = self.bypasses = 0
-
 
 class Cache(Policy):
-    """Answer equal calls from memory.
+    """Return stored results for equal calls.
 
         cache = Cache(ttl=60)
         response = cache.call(client.chat.create, messages, model="org/name", temperature=0)
-        response = cache.call(client.chat.create, messages, model="org/name", temperature=0)  # from memory
+        response = cache.call(client.chat.create, messages, model="org/name", temperature=0)  # from the cache
         print(cache.stats())
 
-    Two calls are equal if they are of the same method of the same client, so with the same token, and their arguments
-    have the same content. Equal calls at the same time, in threads and tasks alike, are made once: the others wait, and
-    get the result or the error. If the one that makes the call is cancelled, one of the others makes it. Where a cache
-    is twice on the path of a call, the inner one passes the call on.
+    Two calls are equal if they call the same method of the same client (so with the same token) and their arguments
+    have the same content. Of equal calls at the same time, in threads and tasks, only the first is made. The others
+    wait and get its result or its error. If the first is cancelled, one of the others makes the call. If a pipeline
+    contains the same cache twice, the inner one makes the call.
 
-    Only results are kept, never errors and never streams. Each caller gets a copy of its own. Nothing is written to
-    disk. What cannot be pickled is passed on uncached.
+    The cache stores results, but no errors and no streams. Each caller gets its own copy. Entries are stored in memory
+    only. A result that cannot be pickled is returned but not stored.
 
     Args:
-        maxsize: Entries at most; the least recently used one makes room.
-        ttl: Seconds that an entry lives, or None for ever.
-        max_bytes: Bytes of all entries together, or None.
-        key: Called with the arguments of a call, returns what identifies it, or None not to cache it. By default the
-            client's method and a digest of the arguments' content. If one cache serves several clients or users, your
-            key must tell them apart.
-        clock: Seconds on a monotonic clock.
+        maxsize: Maximum number of entries; the least recently used entry is evicted.
+        ttl: Lifetime of an entry in seconds, or None for no expiry.
+        max_bytes: Maximum size of all entries together in bytes, or None for no limit.
+        key: Function of the arguments of a call that returns its cache key, or None not to cache the call. The default
+            key is the client's method and a digest of the arguments' content. If several clients or users share a
+            cache, your key must distinguish them.
+        clock: Function that returns seconds on a monotonic clock.
 
     Raises:
-        ValidationError: A limit is not above 0.
+        ValidationError: With every invalid option.
     """
 
     def __init__(
@@ -126,88 +89,100 @@ class Cache(Policy):
         key: Callable[..., Hashable | None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        problems = Problems()
+        check_values({"maxsize": maxsize, "ttl": ttl, "max_bytes": max_bytes}, _RULES, problems)
+        problems.check(key is None or callable(key), f"key must be None or a function, not {type(key).__name__}")
+        problems.check(callable(clock), f"clock must be a function, not {type(clock).__name__}")
+        problems.raise_if_any("Cache")
         self._settings = _Settings(maxsize, ttl, max_bytes)
         self._key = key
         self._clock = clock
         self._lock = threading.Lock()
-        self._entries = LruTtl(maxsize, math.inf if max_bytes is None else max_bytes)
-        self._flights: dict[Hashable, Flight] = {}
-        self._counts = _Counts()
+        self._entries = LruTtlStore(maxsize, math.inf if max_bytes is None else max_bytes)
+        self._shared_calls: dict[Hashable, SharedCall] = {}
+        self._counters = CacheCounters()
 
     def flow(self, call: Call) -> Flow:
-        """Answer from memory, wait for an equal call under way, or yield `call` and keep its result."""
+        """Return the stored result, wait for an equal call in progress, or yield `call` and store its result."""
         key = self._key_of(call)
         if key is None:
             return (yield call)
         is_new = True
         while True:
-            found = self._enter(key, call, is_new=is_new)
+            found = self._find(key, call, is_new=is_new)
             if found is None:
                 return (yield call)
             if isinstance(found, bytes):
                 return pickle.loads(found)  # noqa: S301 - made by this process
-            flight, leads = found
-            if leads:
-                return (yield from self._lead(key, flight, call))
-            yield Wait(flight.event, None if call.remaining is None else max(0.0, call.remaining()))
-            outcome = flight.outcome
+            shared, is_leader = found
+            if is_leader:
+                return (yield from self._make_call(key, shared, call))
+            yield Wait(shared.event, None if call.remaining is None else max(0.0, call.remaining()))
+            outcome = shared.outcome
             if isinstance(outcome, bytes):
                 return pickle.loads(outcome)  # noqa: S301 - made by this process
             if isinstance(outcome, Exception):
-                raise copied(outcome)
-            if outcome is PRIVATE:
+                raise copy_error(outcome)
+            if outcome is UNSHAREABLE:
                 return (yield call)
-            if not flight.event.is_set:
-                raise RequestTimeoutError("an equal call, made elsewhere, did not end before the deadline")
+            if not shared.event.is_set:
+                raise RequestTimeoutError("an equal call in progress did not end before the deadline")
             is_new = False
 
     def get(self, key: Hashable, default: Any = None) -> Any:
-        """Return a copy of the entry of `key`, or `default`."""
+        """Return a copy of the value stored under `key`, or `default`."""
         with self._lock:
             content = self._entries.get(key, self._clock())
-            self._counts.hits += content is not None
-            self._counts.misses += content is None
+            self._counters.hits += content is not None
+            self._counters.misses += content is None
         return default if content is None else pickle.loads(content)  # noqa: S301 - made by this process
 
     def put(self, key: Hashable, value: Any, *, ttl: float | None = None) -> None:
-        """Keep a copy of `value` for `ttl` seconds, the cache's own `ttl` if None.
+        """Store a copy of `value` for `ttl` seconds, by default the `ttl` of the cache.
 
         Raises:
-            ValidationError: `value` cannot be pickled.
+            ValidationError: `value` cannot be pickled, or `ttl` is invalid.
         """
-        content = frozen(value)
+        problems = Problems()
+        check_values({"ttl": ttl}, _RULES, problems)
+        problems.raise_if_any("Cache.put")
+        content = pickle_or_none(value)
         if content is None:
-            raise ValidationError(f"a {type(value).__name__} cannot be cached: it cannot be pickled")
+            raise ValidationError(
+                f"{type(value).__name__} cannot be cached: it cannot be pickled",
+                where="Cache.put",
+                hint="Store the data instead of the object.",
+            )
         with self._lock:
             self._store(key, content, self._settings.ttl if ttl is None else ttl)
 
     def delete(self, key: Hashable) -> bool:
-        """Forget the entry of `key`; return whether there was one. A call of that key under way is not kept."""
+        """Remove the entry of `key`; return whether there was one. The result of a call in progress is not stored."""
         with self._lock:
-            self._flights.pop(key, None)
+            self._shared_calls.pop(key, None)
             return self._entries.remove(key)
 
     def clear(self) -> None:
-        """Forget all entries; calls under way are not kept. The statistics stay."""
+        """Remove all entries, but keep the statistics. The results of calls in progress are not stored."""
         with self._lock:
-            self._flights.clear()
+            self._shared_calls.clear()
             self._entries.clear()
 
     def purge(self) -> int:
-        """Drop what has expired, which otherwise happens as calls come; return how many entries that were."""
+        """Remove expired entries; return how many there were. Calls of the cache remove them as well."""
         with self._lock:
             return self._entries.purge(self._clock())
 
     def stats(self) -> CacheStats:
-        """Return what the cache has done so far."""
+        """Return the counters of the cache and its current size."""
         with self._lock:
             self._entries.purge(self._clock())
-            counts, entries = self._counts, self._entries
+            counters, entries = self._counters, self._entries
             return CacheStats(
-                hits=counts.hits,
-                misses=counts.misses,
-                joins=counts.joins,
-                bypasses=counts.bypasses,
+                hits=counters.hits,
+                misses=counters.misses,
+                joins=counters.joins,
+                bypasses=counters.bypasses,
                 evictions=entries.evictions,
                 expirations=entries.expirations,
                 entries=len(entries),
@@ -215,7 +190,15 @@ class Cache(Policy):
             )
 
     def update(self, **options: Unpack[CacheOptions]) -> None:
-        """Change options, all at once; a new `ttl` counts for new entries."""
+        """Change options, all at once; a new `ttl` applies to new entries.
+
+        Raises:
+            ValidationError: With every invalid option; nothing is changed then.
+        """
+        problems = Problems()
+        check_option_names(options, _RULES, problems, extra=False)
+        check_values(options, _RULES, problems)
+        problems.raise_if_any("Cache.update")
         with self._lock:
             self._settings = settings = replace(self._settings, **options)
             self._entries.resize(settings.maxsize, math.inf if settings.max_bytes is None else settings.max_bytes)
@@ -233,53 +216,53 @@ class Cache(Policy):
             key = request_key(call) if self._key is None else self._key(*call.args, **call.kwargs)
         if key is None:
             with self._lock:
-                self._counts.bypasses += 1
+                self._counters.bypasses += 1
         return key
 
-    def _enter(self, key: Hashable, call: Call, *, is_new: bool) -> bytes | tuple[Flight, bool] | None:
-        """Return the entry of `key`, or the call under way and whether the caller is the one to make it.
+    def _find(self, key: Hashable, call: Call, *, is_new: bool) -> bytes | tuple[SharedCall, bool] | None:
+        """Return the entry of `key`, or the shared call and whether this caller is its leader, who makes it.
 
-        None if `call` is a part of the call under way: this cache is twice on its path.
+        Return None if `call` is nested in the shared call.
         """
         with self._lock:
             content = self._entries.get(key, self._clock())
             if content is not None:
-                self._counts.hits += is_new
+                self._counters.hits += is_new
                 return content
-            flight = self._flights.get(key)
-            if flight is None:
-                self._counts.misses += 1
-                flight = self._flights[key] = Flight()
-                return flight, True
-            if is_within(flight, call):
-                self._counts.bypasses += 1
+            shared = self._shared_calls.get(key)
+            if shared is None:
+                self._counters.misses += 1
+                shared = self._shared_calls[key] = SharedCall()
+                return shared, True
+            if is_nested(call, shared):
+                self._counters.bypasses += 1
                 return None
-            self._counts.joins += is_new
-            return flight, False
+            self._counters.joins += is_new
+            return shared, False
 
-    def _lead(self, key: Hashable, flight: Flight, call: Call) -> Flow:
-        led = Led(call.fn, flight)
+    def _make_call(self, key: Hashable, shared: SharedCall, call: Call) -> Flow:
+        leader = LeaderFunction(call.fn, shared)
         try:
-            result = yield call.with_fn(led)
-            flight.outcome = frozen(result) or PRIVATE
+            result = yield call.with_fn(leader)
+            shared.outcome = pickle_or_none(result) or UNSHAREABLE
         except StopIteration:
-            flight.outcome = PRIVATE  # no flow can raise it for another
+            shared.outcome = UNSHAREABLE  # a generator cannot raise it in the followers
             raise
         except Exception as error:
-            flight.outcome = copied(error)
+            shared.outcome = copy_error(error)
             raise
         finally:
-            led.end()
-            self._land(key, flight)
+            leader.end()
+            self._finish(key, shared)
         return result
 
-    def _land(self, key: Hashable, flight: Flight) -> None:
+    def _finish(self, key: Hashable, shared: SharedCall) -> None:
         with self._lock:
-            if self._flights.get(key) is flight:
-                del self._flights[key]
-                if isinstance(flight.outcome, bytes):
-                    self._store(key, flight.outcome, self._settings.ttl)
-        flight.event.set()
+            if self._shared_calls.get(key) is shared:
+                del self._shared_calls[key]
+                if isinstance(shared.outcome, bytes):
+                    self._store(key, shared.outcome, self._settings.ttl)
+        shared.event.set()
 
     def _store(self, key: Hashable, content: bytes, ttl: float | None) -> None:
         now = self._clock()

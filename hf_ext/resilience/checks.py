@@ -1,4 +1,4 @@
-"""Checks of a service's health: is somebody there (ping), does it answer (lightweight), does it work (full)."""
+"""Health checks: the host accepts connections (ping), the server responds (lightweight), a call succeeds (full)."""
 
 from __future__ import annotations
 
@@ -26,65 +26,74 @@ P = ParamSpec("P")
 
 
 class Check(ABC):
-    """One way to find out whether a service is well: it raises if not.
+    """A health check of one service: it returns if the service is healthy, and raises if not.
 
     Attributes:
-        is_async: Whether only `acheck` is possible.
+        is_async: Whether the check has only `acheck`.
     """
 
     is_async = False
 
     @abstractmethod
     def check(self, timeout: float) -> None:
-        """Check in this thread."""
+        """Check in this thread, with a timeout in seconds."""
 
     @abstractmethod
     async def acheck(self) -> None:
-        """Check in this task; the caller sets the limit of time."""
+        """Check in this task; the caller applies the timeout."""
 
 
 def ping(url: str, *, ssl_context: ssl.SSLContext | None = None) -> Check:
-    """Return a check that connects to the host of `url`, with a TLS handshake for https, and sends nothing.
+    """Return a check that connects to the host of `url`, with a TLS handshake for https, and sends no request.
 
-    It costs neither tokens nor quota, and needs no token. It tells that the host is there, not that it works; through
-    a proxy it does not go.
+    It needs no token and uses no quota. It shows that the host accepts connections, not that the service works. It does
+    not use a proxy.
+
+    Args:
+        url: An http or https URL, of which only host and port are used.
+        ssl_context: The TLS settings; by default those of `ssl.create_default_context()`.
 
     Raises:
-        ValidationError: `url` is no http or https URL.
+        ValidationError: `url` is not an http or https URL, or `ssl_context` is not an SSLContext.
     """
     return _Ping(url, ssl_context)
 
 
 def lightweight(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check:
-    """Return a check that makes a cheap call, as `lightweight(client.models.status, "org/name", timeout=5)`.
+    """Return a check that makes a cheap call, such as `lightweight(client.models.status, "org/name", timeout=5)`.
 
-    It is passed if the server answers at all, be it that it refuses (a 4xx but 408 and 429). `fn` may be of an
-    async client. Give a synchronous call its own `timeout`: nothing else can end it.
+    It succeeds if the server responds, also with an error status of 400 to 499 except 408 and 429. `fn` may be a method
+    of an async client. Pass a `timeout` to a method of a sync client, because the check cannot interrupt it.
+
+    Raises:
+        ValidationError: `fn` is not a function.
     """
-    return _CallCheck(partial(fn, *args, **kwargs), passes=_is_answer)
+    return _CallCheck("lightweight", fn, args, kwargs, ignores=_is_refusal)
 
 
 def full(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check:
-    """Return a check that makes a real call, as `full(client.chat.create, messages, model=..., max_tokens=1)`.
+    """Return a check that makes a real call, such as `full(client.chat.create, messages, model=..., max_tokens=1)`.
 
-    It is passed only if the call succeeds. It costs what such a call costs. About `fn` see `lightweight`.
+    It succeeds only if the call succeeds, and each check is billed like any other call. See `lightweight` for `fn`.
+
+    Raises:
+        ValidationError: `fn` is not a function.
     """
-    return _CallCheck(partial(fn, *args, **kwargs), passes=lambda _: False)
+    return _CallCheck("full", fn, args, kwargs, ignores=lambda _: False)
 
 
 class _Ping(Check):
     def __init__(self, url: str, ssl_context: ssl.SSLContext | None) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValidationError(f"ping needs an http or https URL, not {parts.scheme}://{parts.hostname}")
-        self._is_tls = parts.scheme == "https"
-        self._host = parts.hostname
-        self._port = parts.port or (443 if self._is_tls else 80)
-        self._given_context = ssl_context
+        if not (ssl_context is None or isinstance(ssl_context, ssl.SSLContext)):
+            raise ValidationError(
+                f"ssl_context must be None or an SSLContext, not {type(ssl_context).__name__}", where="ping"
+            )
+        self._is_tls, self._host, self._port = _split_origin(url)
+        self._ssl_context = ssl_context
 
     @cached_property
     def _context(self) -> ssl.SSLContext:
-        return ssl.create_default_context() if self._given_context is None else self._given_context
+        return ssl.create_default_context() if self._ssl_context is None else self._ssl_context
 
     def check(self, timeout: float) -> None:
         with socket.create_connection((self._host, self._port), timeout=timeout) as connection:
@@ -104,55 +113,79 @@ class _Ping(Check):
         return f"ping({self._host}:{self._port})"
 
 
+def _split_origin(url: object) -> tuple[bool, str, int]:
+    """Return whether `url` is https, its host and its port."""
+    if not isinstance(url, str):
+        raise ValidationError(f"url must be a text, not {type(url).__name__}", where="ping")
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValidationError(f"url cannot be parsed: {error}", where="ping") from None
+    if parts.scheme not in {"http", "https"} or not host:
+        raise ValidationError(
+            "url must be an http or https URL with a host",  # it may contain credentials, so it is not shown
+            where="ping",
+            hint="Pass a URL such as 'https://host:443'.",
+        )
+    is_tls = parts.scheme == "https"
+    return is_tls, host, port or (443 if is_tls else 80)
+
+
 class _ThreadCall:
-    """A call in a thread, which goes on when nobody waits for it any more."""
+    """A call in a thread, which continues after the task that waits for it was cancelled."""
 
     def __init__(self, fn: Callable[[], Any]) -> None:
         self._fn = fn
-        self._has_begun = False
+        self._is_started = False
         self.ended = Event()
 
     def __call__(self) -> Any:
-        self._has_begun = True
+        self._is_started = True
         try:
             return self._fn()
         finally:
             self.ended.set()
 
-    def forget(self) -> None:
-        """End it if it was cancelled before a thread was free."""
-        if not self._has_begun:
+    def release(self) -> None:
+        """Mark the call as ended if it was cancelled before a thread was free."""
+        if not self._is_started:
             self.ended.set()
 
 
 class _CallCheck(Check):
-    def __init__(self, fn: partial[object], *, passes: Callable[[Exception], bool]) -> None:
-        self._fn: Callable[[], Any] = fn
-        self._passes = passes
-        self._name = getattr(fn.func, "__qualname__", type(fn.func).__name__)
-        self.is_async = iscoroutinefunction(fn.func)
+    def __init__(self, kind: str, fn: Any, args: Any, kwargs: Any, *, ignores: Callable[[Exception], bool]) -> None:
+        if not callable(fn):
+            raise ValidationError(
+                f"{kind} needs a function, not {type(fn).__name__}",
+                hint="Pass the function and its arguments: lightweight(client.models.status, 'org/name').",
+            )
+        self._fn: Callable[[], Any] = partial(fn, *args, **kwargs)
+        self._ignores = ignores
+        self._name = getattr(fn, "__qualname__", type(fn).__name__)
+        self.is_async = iscoroutinefunction(fn)
         self._lock = threading.Lock()
         self._last: _ThreadCall | None = None
 
-    def check(self, timeout: float) -> None:  # noqa: ARG002 - the call has its own
-        with self._forgiving():
-            self._refuse_unfinished(self._fn())
+    def check(self, timeout: float) -> None:  # noqa: ARG002 - the call has its own timeout
+        with self._ignoring_errors():
+            self._check_result(self._fn())
 
     async def acheck(self) -> None:
         from anyio.to_thread import run_sync
 
-        with self._forgiving():
+        with self._ignoring_errors():
             if self.is_async:
-                self._refuse_unfinished(await self._fn())
+                self._check_result(await self._fn())
                 return
             call = await self._next_call()
             try:
-                self._refuse_unfinished(await run_sync(call, abandon_on_cancel=True))
+                self._check_result(await run_sync(call, abandon_on_cancel=True))
             finally:
-                call.forget()
+                call.release()
 
     async def _next_call(self) -> _ThreadCall:
-        """Wait for the last call to end: if it hangs, another would only take another thread."""
+        """Wait until the last call has ended, so that a call that hangs occupies only one thread."""
         while True:
             with self._lock:
                 last = self._last
@@ -162,23 +195,23 @@ class _CallCheck(Check):
             await last.ended.wait_async()
 
     @contextmanager
-    def _forgiving(self) -> Generator[None, None, None]:
+    def _ignoring_errors(self) -> Generator[None, None, None]:
         try:
             yield
         except Exception as error:
-            if not self._passes(error):
+            if not self._ignores(error):
                 raise
 
-    def _refuse_unfinished(self, result: object) -> None:
+    def _check_result(self, result: object) -> None:
         if iscoroutine(result):
             result.close()
-            raise TypeError(f"{self!r} gives a coroutine. Give it the asynchronous function itself.")
+            raise TypeError(f"{self!r} returned a coroutine; pass the async function itself")
         if not is_complete(result):
-            raise TypeError(f"{self!r} gives a stream that is not sent before it is read.")
+            raise TypeError(f"{self!r} returned a stream, whose request is sent only when it is read")
 
     def __repr__(self) -> str:
         return f"check({self._name})"
 
 
-def _is_answer(error: Exception) -> bool:
+def _is_refusal(error: Exception) -> bool:
     return classify_error(error) == "client_error"

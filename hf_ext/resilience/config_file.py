@@ -1,4 +1,4 @@
-"""ConfigFile: settings of a `DynamicConfig` that follow a file."""
+"""ConfigFile: reads the settings of a `DynamicConfig` from a file, again whenever the file changes."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, cast, get_type_hints
 
+from hf_ext._core.validate import SECONDS, Problems, check_values
 from hf_ext.errors import ValidationError
-from hf_ext.resilience._background_worker import Background
+from hf_ext.resilience._background_worker import BackgroundWorker
 from hf_ext.resilience._immutable import field_names
+from hf_ext.resilience.dynamic_config import DynamicConfig
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
-
-    from hf_ext.resilience.dynamic_config import DynamicConfig
 
 __all__ = ["ConfigFile"]
 
@@ -27,14 +27,16 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
-_REST = 0.05  # seconds without a change after which a file is taken for complete
-_EMPTY_FOR = 1.0  # seconds after which an empty file is taken for one that is meant to be
-_LOOKS = 20
+_SETTLE_SECONDS = 0.05  # a file is complete when it has not changed for this time
+_EMPTY_SETTLE_SECONDS = 1.0  # the same for an empty file, because writers truncate a file first
+_MAX_SETTLE_WAITS = 20
 
 _LOADERS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": tomllib.loads}
 
 
 class _Signature(NamedTuple):
+    """What changes when a file is written or replaced."""
+
     modified: int
     size: int
     inode: int
@@ -44,59 +46,64 @@ class ConfigFile(Generic[T]):
     """Read settings from a JSON or TOML file, once or whenever it changes.
 
         file = ConfigFile(config, "resilience.toml")
-        file.poll()                 # now; call it where it suits you
-        with file: ...              # or every second in a thread; async with file: ... in a task
+        file.poll()                 # read it now, if it has changed
+        with file: ...              # read it when it changes, in a thread; `async with file: ...` in a task
 
-    The file names the fields that differ from what `config` held when this object was made. Values are checked against
-    the types of the fields. A file that cannot be used changes nothing, nor does one that is being written: it is read
-    when its writer has left it alone for 50 ms, or for a second where it is empty.
+    The file contains the fields that differ from the settings that `config` has when this object is created. Values are
+    checked against the types of the fields. An invalid file changes nothing. A file is read when it has not been
+    written for 50 ms, an empty file when it has not been written for 1 s.
 
     Args:
-        config: What to change.
+        config: The configuration to change.
         path: A file that ends in .json or .toml.
-        interval: Seconds between two looks at the file, in the background.
+        interval: Seconds between two checks of the file in the background.
 
     Raises:
-        ValidationError: The file is of another kind, or `interval` is not above 0.
+        ValidationError: With every invalid argument.
     """
 
     def __init__(self, config: DynamicConfig[T], path: str | Path, *, interval: float = 1.0) -> None:
+        problems = Problems()
+        problems.check(
+            isinstance(config, DynamicConfig), f"config must be a DynamicConfig, not {type(config).__name__}"
+        )
+        _check_path(path, problems)
+        check_values({"interval": interval}, {"interval": SECONDS}, problems)
+        problems.raise_if_any("ConfigFile")
         self._path = Path(path)
-        if self._path.suffix not in _LOADERS:
-            raise ValidationError(f"{str(path)!r} is neither .json nor .toml")
-        if not interval > 0:
-            raise ValidationError(f"interval={interval!r} must be more than 0.")
         self._load = _LOADERS[self._path.suffix]
         self._config = config
         self._base = config.current
         self._interval = interval
-        self._seen: _Signature | None = None
-        self._background = Background(self._follow)
+        self._applied: _Signature | None = None
+        self._worker = BackgroundWorker(self._poll_repeatedly)
+        self._now = time.time
+        self._sleep = time.sleep
         self.last_error: ValidationError | None = None
-        """Why the file as it is now was not used, or None."""
+        """The error of the last read, or None if it succeeded."""
 
     def poll(self) -> bool:
-        """Read the file if it has changed since the last time; return whether the settings changed.
+        """Read the file if it has changed since the last read; return whether the settings changed.
 
-        A file that has disappeared changes nothing: editors and deployments take it away for a moment.
+        A missing file that was read before changes nothing: editors and deployments remove a file for a moment.
 
         Raises:
-            ValidationError: It was never there, cannot be read, or holds settings that are not valid.
+            ValidationError: The file has never existed, cannot be read, or contains invalid settings.
         """
-        signature = self._signature()
-        if signature is None or signature == self._seen:
+        signature = self._read_signature()
+        if signature is None or signature == self._applied:
             return False
-        found = self._at_rest(signature)
-        if found is None:
+        settled = self._wait_until_settled(signature)
+        if settled is None:
             return False
-        seen, self._seen = self._seen, found
+        applied, self._applied = self._applied, settled
         before = self._config.version
         try:
-            content = self._content()
-            if self._signature() != found:  # written again meanwhile
-                self._seen = seen
+            content = self._read_content()
+            if self._read_signature() != settled:  # the file was written while it was read
+                self._applied = applied
                 return False
-            self._config.set(self._parsed(content), reason=f"file {self._path.name}")
+            self._config.set(self._parse(content), reason=f"file {self._path.name}")
         except ValidationError as error:
             self.last_error = error
             raise
@@ -104,37 +111,37 @@ class ConfigFile(Generic[T]):
         return self._config.version != before
 
     def start(self) -> None:
-        """Read the file now, and follow it in a thread from now on; raises as `poll`."""
+        """Read the file now, and whenever it changes in a background thread; raises as `poll`."""
         self.poll()
-        self._background.start()
+        self._worker.start()
 
     def close(self) -> None:
-        """End what `start` began; safe to call more than once."""
-        self._background.close()
+        """Stop the background thread; safe to call more than once."""
+        self._worker.close()
 
     def __enter__(self) -> Self:
         self.poll()
-        self._background.enter()
+        self._worker.enter()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._background.exit()
+        self._worker.exit()
 
     async def __aenter__(self) -> Self:
         import anyio.to_thread
 
         await anyio.to_thread.run_sync(self.poll)
-        await self._background.astart()
+        await self._worker.aenter()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        await self._background.aclose()
+        await self._worker.aexit()
 
-    async def _follow(self) -> None:
+    async def _poll_repeatedly(self) -> None:
         import anyio
         import anyio.to_thread
 
@@ -143,65 +150,76 @@ class ConfigFile(Generic[T]):
             try:
                 await anyio.to_thread.run_sync(self.poll)
             except ValidationError as error:
-                _log.warning("settings not changed: %s", error)
+                _log.warning("settings file ignored: %s", error)
 
-    def _at_rest(self, signature: _Signature) -> _Signature | None:
-        """Wait until the file is no longer written, for a second at most; None if it still is."""
-        for _ in range(_LOOKS):
-            age = time.time() - signature.modified / 1e9
-            if signature.size == 0 and 0 <= age < _EMPTY_FOR:
-                return None  # whoever writes a file anew empties it first
-            if not 0 <= age < _REST:
+    def _wait_until_settled(self, signature: _Signature) -> _Signature | None:
+        """Return the signature when the file is no longer written; None if it still is after a second."""
+        for _ in range(_MAX_SETTLE_WAITS):
+            age = self._now() - signature.modified / 1e9
+            if signature.size == 0 and 0 <= age < _EMPTY_SETTLE_SECONDS:
+                return None
+            if not 0 <= age < _SETTLE_SECONDS:
                 return signature
-            time.sleep(_REST - age)
-            again = self._signature()
-            if again is None or again == signature:
-                return again
-            signature = again
+            self._sleep(_SETTLE_SECONDS - age)
+            new_signature = self._read_signature()
+            if new_signature is None or new_signature == signature:
+                return new_signature
+            signature = new_signature
         return None
 
-    def _signature(self) -> _Signature | None:
+    def _read_signature(self) -> _Signature | None:
         try:
-            found = os.stat(self._path)  # noqa: PTH116 - Path.stat() takes twice as long
+            status = os.stat(self._path)  # noqa: PTH116 - Path.stat() takes twice as long
         except OSError as error:
-            if self._seen is None:
+            if self._applied is None:
                 raise ValidationError(f"{str(self._path)!r} cannot be read: {error.strerror}") from None
             return None
-        return _Signature(found.st_mtime_ns, found.st_size, found.st_ino)
+        return _Signature(status.st_mtime_ns, status.st_size, status.st_ino)
 
-    def _content(self) -> bytes:
+    def _read_content(self) -> bytes:
         try:
             return self._path.read_bytes()
         except OSError as error:
             raise ValidationError(f"{str(self._path)!r} cannot be read: {error}") from None
 
-    def _parsed(self, text: bytes) -> T:
+    def _parse(self, text: bytes) -> T:
         try:
             content = self._load(text.decode("utf-8"))
         except ValueError as error:
-            raise ValidationError(f"{str(self._path)!r} cannot be read: {error}") from None
+            raise ValidationError(f"{str(self._path)!r} cannot be parsed: {error}") from None
         if not isinstance(content, dict):
-            raise ValidationError(f"{str(self._path)!r} holds no settings", hint="It must be an object.")
-        converted = self._converted(cast("dict[str, Any]", content))
+            raise ValidationError(
+                f"{str(self._path)!r} contains {type(cast('object', content)).__name__}, not settings by name",
+                hint='Write a JSON object, such as {"attempts": 5}.',
+            )
+        changes = self._convert(cast("dict[str, Any]", content))
         try:
-            return dataclasses.replace(self._base, **converted)  # type: ignore[type-var]
-        except (TypeError, ValueError) as error:  # of the dataclass's own __post_init__
-            raise ValidationError(f"{str(self._path)!r} is not valid: {error}") from None
+            return dataclasses.replace(self._base, **changes)  # type: ignore[type-var]
+        except (TypeError, ValueError) as error:  # raised by the dataclass's own __post_init__
+            raise ValidationError(f"{str(self._path)!r} has invalid settings: {error}") from None
 
-    def _converted(self, content: dict[str, Any]) -> dict[str, Any]:
+    def _convert(self, content: dict[str, Any]) -> dict[str, Any]:
+        """Return the values of the file in the types of the fields."""
         import msgspec
 
         hints = {
             name: hint for name, hint in get_type_hints(type(self._base)).items() if name in field_names(self._base)
         }
         problems = [f"there is no setting {name!r}" for name in content.keys() - hints.keys()]
-        converted: dict[str, Any] = {}
+        changes: dict[str, Any] = {}
         for name in content.keys() & hints.keys():
             try:
-                converted[name] = msgspec.convert(content[name], hints[name])
+                changes[name] = msgspec.convert(content[name], hints[name])
             except msgspec.ValidationError as error:
                 problems.append(f"{name}: {error}")
         if problems:
             problems.sort()
-            raise ValidationError(f"{str(self._path)!r} is not valid: {'; '.join(problems)}", problems=problems)
-        return converted
+            raise ValidationError(f"{str(self._path)!r} has invalid settings: {'; '.join(problems)}", problems=problems)
+        return changes
+
+
+def _check_path(path: object, problems: Problems) -> None:
+    if not isinstance(path, str | Path):
+        problems.add(f"path must be a path, not {type(path).__name__}")
+    elif Path(path).suffix not in _LOADERS:
+        problems.add(f"path must end in .json or .toml, not {Path(path).name!r}")

@@ -1,4 +1,4 @@
-"""HealthChecker: ask services now and then how they are, to know before a user does."""
+"""HealthChecker: checks services in the background, or on request, and keeps the status of each."""
 
 from __future__ import annotations
 
@@ -6,35 +6,46 @@ import logging
 import random
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
+from hf_ext._core.validate import COUNT, FRACTION, SECONDS, Problems, check_values
 from hf_ext.errors import ValidationError
-from hf_ext.resilience._background_worker import Background
+from hf_ext.resilience._background_worker import BackgroundWorker
+from hf_ext.resilience._listeners import Listeners
+from hf_ext.resilience.checks import Check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from types import TracebackType
-
-    from hf_ext.resilience.checks import Check
 
 __all__ = ["HealthChecker", "HealthStatus"]
 
 _log = logging.getLogger(__name__)
 
+_RULES = {
+    "interval": SECONDS,
+    "jitter": FRACTION,
+    "timeout": SECONDS,
+    "failure_threshold": COUNT,
+    "success_threshold": COUNT,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class HealthStatus:
-    """How a target is, as far as is known.
+    """The health of a target after its last check.
 
     Attributes:
         name: The target.
-        is_healthy: True until `failure_threshold` checks in a row failed; again after `success_threshold` good ones.
-        checks: Checks made so far.
-        failures: Failures in a row.
-        successes: Successes in a row.
-        latency: Seconds that the last check took.
-        error: Why the last check failed, "" if it did not.
+        is_healthy: False after `failure_threshold` failed checks in a row; True again after `success_threshold`
+            successful checks in a row, and before the first check.
+        checks: Number of checks made.
+        failures: Number of failed checks since the last success.
+        successes: Number of successful checks since the last failure.
+        latency: Duration of the last check in seconds.
+        error: The error of the last check, "" if it succeeded.
     """
 
     name: str
@@ -47,31 +58,31 @@ class HealthStatus:
 
 
 class HealthChecker:
-    """Check targets in the background, or when you say so.
+    """Check targets in the background, or on request.
 
         checker = HealthChecker({"groq": lightweight(client.models.status, MODEL, timeout=5), "own": ping(OWN_URL)})
         checker.subscribe(lambda status: failover.mark(status.name, healthy=status.is_healthy))
-        with checker:           # in a thread of its own; async with checker: as a task of this event loop
+        with checker:           # in a thread; `async with checker:` as a task of this event loop
             serve()
-        checker.check()         # or once, now; await checker.acheck()
+        checker.check()         # once, now; or await checker.acheck()
 
-    Each target is checked at once, then every `interval` seconds, give or take `jitter`, one check after the other: a
-    slow one delays no other target. Nothing runs before `start` or a `with` block, and nothing is left after it; a
-    synchronous call that is under way ends in its own time, and no other call to its target begins before that. Blocks
-    may overlap: the checks go on until the last one ends.
+    Each target is checked immediately, and again `interval` seconds (with `jitter`) after the end of each check. A slow
+    check does not delay those of other targets. Checks run only between `start` and `close`, and in blocks. Blocks may
+    overlap: the checks run until the last block ends. A synchronous check that exceeds `timeout` keeps its thread until
+    it returns, and no other check of its target begins before that.
 
     Args:
-        checks: How to check each target, by name; see `hf_ext.resilience.checks`.
-        interval: Seconds from one check of a target to the next.
-        jitter: Share of the interval that is left to chance, 0 to 1: it is multiplied by U(1 - jitter, 1 + jitter).
-        timeout: Seconds that a check may take.
+        checks: The check of each target, by name; see `hf_ext.resilience.checks`.
+        interval: Seconds from the end of a check to the next check of the target.
+        jitter: Random part of the interval, 0 to 1: it is multiplied by a number between 1 - jitter and 1 + jitter.
+        timeout: Timeout of a check in seconds.
         failure_threshold: Failures in a row that make a target unhealthy.
         success_threshold: Successes in a row that make it healthy again.
-        clock: Seconds on a monotonic clock.
-        rng: Random numbers from 0 to 1.
+        clock: Function that returns seconds on a monotonic clock.
+        rng: Function that returns random numbers from 0 to 1.
 
     Raises:
-        ValidationError: There is no target, or an option makes no sense.
+        ValidationError: With every invalid option.
     """
 
     def __init__(
@@ -86,13 +97,19 @@ class HealthChecker:
         clock: Callable[[], float] = time.monotonic,
         rng: Callable[[], float] = random.random,
     ) -> None:
-        if not checks:
-            raise ValidationError("a HealthChecker needs a target to check")
-        if not (interval > 0 and timeout > 0 and 0 <= jitter <= 1 and failure_threshold > 0 and success_threshold > 0):
-            raise ValidationError(
-                f"interval={interval!r}, timeout={timeout!r}, failure_threshold={failure_threshold!r} and "
-                f"success_threshold={success_threshold!r} must be more than 0, jitter={jitter!r} from 0 to 1."
-            )
+        numbers = {
+            "interval": interval,
+            "jitter": jitter,
+            "timeout": timeout,
+            "failure_threshold": failure_threshold,
+            "success_threshold": success_threshold,
+        }
+        problems = Problems()
+        _check_targets(checks, problems)
+        check_values(numbers, _RULES, problems)
+        problems.check(callable(clock), f"clock must be a function, not {type(clock).__name__}")
+        problems.check(callable(rng), f"rng must be a function, not {type(rng).__name__}")
+        problems.raise_if_any("HealthChecker")
         self._checks = dict(checks)
         self._interval = interval
         self._jitter = jitter
@@ -103,11 +120,11 @@ class HealthChecker:
         self._rng = rng
         self._lock = threading.Lock()
         self._statuses = {name: HealthStatus(name) for name in checks}
-        self._listeners: tuple[Callable[[HealthStatus], object], ...] = ()
-        self._background = Background(self._watch_all)
+        self._listeners: Listeners[HealthStatus] = Listeners("HealthChecker")
+        self._worker = BackgroundWorker(self._check_repeatedly)
 
     def is_healthy(self, name: str) -> bool:
-        """Return whether a target is healthy, without asking it.
+        """Return whether a target was healthy after its last check; make no check.
 
         Raises:
             ValidationError: There is no target of that name.
@@ -115,38 +132,42 @@ class HealthChecker:
         return self.status(name).is_healthy
 
     def status(self, name: str) -> HealthStatus:
-        """Return how a target is, without asking it; raises as `is_healthy`."""
+        """Return the status of a target after its last check; raises as `is_healthy`."""
         try:
             return self._statuses[name]
         except KeyError:
-            raise ValidationError(f"{name!r} is none of the targets {list(self._statuses)}.") from None
+            raise ValidationError(
+                f"there is no target {name!r}", hint=f"The targets are {', '.join(map(repr, self._statuses))}."
+            ) from None
 
     def statuses(self) -> dict[str, HealthStatus]:
-        """Return how all targets are, without asking them."""
+        """Return the status of all targets by name; make no check."""
         with self._lock:
             return dict(self._statuses)
 
     def check(self) -> dict[str, HealthStatus]:
-        """Check all targets now, one after the other in this thread, and return how they are.
+        """Check all targets now, one after the other in this thread; return their status by name.
 
         Raises:
-            ValidationError: A check can only be awaited.
+            ValidationError: A check is async.
         """
-        asynchronous = [name for name, check in self._checks.items() if check.is_async]
-        if asynchronous:
-            raise ValidationError(f"the check of {asynchronous[0]!r} is asynchronous", hint="Use await acheck().")
+        async_targets = [name for name, check in self._checks.items() if check.is_async]
+        if async_targets:
+            raise ValidationError(
+                f"the check of {async_targets[0]!r} is async", where="HealthChecker.check", hint="Use await acheck()."
+            )
         for name, check in self._checks.items():
             started = self._clock()
             error = None
             try:
                 check.check(self._timeout)
-            except Exception as raised:  # noqa: BLE001 - whatever it is, the target is not well
+            except Exception as raised:  # noqa: BLE001 - any exception is a failed check
                 error = raised
             self.record(name, self._clock() - started, error)
         return self.statuses()
 
     async def acheck(self) -> dict[str, HealthStatus]:
-        """Check all targets now, at the same time, and return how they are."""
+        """Check all targets now, concurrently; return their status by name."""
         import anyio
 
         async with anyio.create_task_group() as group:
@@ -155,73 +176,77 @@ class HealthChecker:
         return self.statuses()
 
     def record(self, name: str, seconds: float, error: BaseException | None = None) -> HealthStatus:
-        """Take the outcome of a check, yours or its own, and return how the target is now; raises as `is_healthy`."""
+        """Record the outcome of a check, for example of one that you made yourself; return the new status.
+
+        Args:
+            name: The target.
+            seconds: Duration of the check.
+            error: What the check raised, or None if it succeeded.
+
+        Raises:
+            ValidationError: There is no target of that name.
+        """
         with self._lock:
             old = self.status(name)
-            new = self._statuses[name] = self._after(old, seconds, error)
+            new = self._statuses[name] = self._next_status(old, seconds, error)
         if new.is_healthy != old.is_healthy:
-            _log.info("%s is %s: %s", name, "healthy" if new.is_healthy else "unhealthy", new.error or "it answers")
-            self._tell(new)
+            _log.info(
+                "%s is %s: %s", name, "healthy" if new.is_healthy else "unhealthy", new.error or "check succeeded"
+            )
+            self._listeners.notify(new)
         return new
 
     def subscribe(self, listener: Callable[[HealthStatus], object]) -> Callable[[], None]:
-        """Call `listener(status)` whenever a target becomes unhealthy or healthy; return the function that ends this.
+        """Call `listener(status)` after a target became unhealthy or healthy; return a function that ends this.
 
-        It runs without a lock held, and should be quick. What it raises is logged and harms nobody.
+        The listener delays the next check. An exception that it raises is logged.
         """
-        with self._lock:
-            self._listeners += (listener,)
-
-        def unsubscribe() -> None:
-            with self._lock:
-                self._listeners = tuple(other for other in self._listeners if other is not listener)
-
-        return unsubscribe
+        return self._listeners.subscribe(listener)
 
     @property
     def is_running(self) -> bool:
         """Whether targets are checked in the background."""
-        return self._background.is_running
+        return self._worker.is_running
 
     def start(self) -> None:
-        """Check in the background from now on, in a thread of its own; do nothing if that is so already."""
-        self._background.start()
+        """Check in a background thread until `close`; do nothing if it already runs."""
+        self._worker.start()
 
     def close(self) -> None:
-        """End what `start` began; safe to call more than once."""
-        self._background.close()
+        """Stop the background thread; safe to call more than once."""
+        self._worker.close()
 
     def __enter__(self) -> Self:
-        self._background.enter()
+        self._worker.enter()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._background.exit()
+        self._worker.exit()
 
     async def __aenter__(self) -> Self:
-        await self._background.astart()
+        await self._worker.aenter()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        await self._background.aclose()
+        await self._worker.aexit()
 
-    async def _watch_all(self) -> None:
+    async def _check_repeatedly(self) -> None:
         import anyio
 
         async with anyio.create_task_group() as group:
             for name in self._checks:
-                group.start_soon(self._watch, name)
+                group.start_soon(self._check_one_repeatedly, name)
 
-    async def _watch(self, name: str) -> None:
+    async def _check_one_repeatedly(self, name: str) -> None:
         import anyio
 
         while True:
             await self._acheck_one(name)
-            await anyio.sleep(self._pause())
+            await anyio.sleep(self._next_interval())
 
     async def _acheck_one(self, name: str) -> None:
         import anyio
@@ -232,15 +257,15 @@ class HealthChecker:
             with anyio.move_on_after(self._timeout) as limit:
                 await self._checks[name].acheck()
             if limit.cancelled_caught:
-                error = TimeoutError(f"no answer within {self._timeout:g} s")
-        except Exception as raised:  # noqa: BLE001 - whatever it is, the target is not well
+                error = TimeoutError(f"check timed out after {self._timeout:g} s")
+        except Exception as raised:  # noqa: BLE001 - any exception is a failed check
             error = raised
         self.record(name, self._clock() - started, error)
 
-    def _pause(self) -> float:
+    def _next_interval(self) -> float:
         return self._interval * (1 + self._jitter * (2 * self._rng() - 1))
 
-    def _after(self, status: HealthStatus, seconds: float, error: BaseException | None) -> HealthStatus:
+    def _next_status(self, status: HealthStatus, seconds: float, error: BaseException | None) -> HealthStatus:
         status = replace(status, checks=status.checks + 1, latency=seconds)
         if error is None:
             successes = status.successes + 1
@@ -251,12 +276,16 @@ class HealthChecker:
         reason = f"{type(error).__name__}: {error}"
         return replace(status, is_healthy=is_healthy, failures=failures, successes=0, error=reason)
 
-    def _tell(self, status: HealthStatus) -> None:
-        for listener in self._listeners:
-            try:
-                listener(status)
-            except Exception:  # noqa: BLE001
-                _log.exception("a listener of HealthChecker failed")
-
     def __repr__(self) -> str:
         return f"HealthChecker({', '.join(self._checks)}, every {self._interval:g} s)"
+
+
+def _check_targets(checks: object, problems: Problems) -> None:
+    if not isinstance(checks, Mapping):
+        problems.add(f"checks must be a mapping from names to checks, not {type(checks).__name__}")
+        return
+    problems.check(checks, "checks is empty")
+    for name, check in cast("Mapping[object, object]", checks).items():
+        problems.check(
+            isinstance(check, Check), f"checks[{name!r}] must be a Check, such as ping(url), not {type(check).__name__}"
+        )

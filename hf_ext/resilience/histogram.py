@@ -1,4 +1,4 @@
-"""Histogram: a distribution of positive numbers in logarithmic buckets. Not locked: its owner is."""
+"""Histogram: a distribution of positive numbers in logarithmic buckets. It has no lock: its owner locks."""
 
 from __future__ import annotations
 
@@ -11,77 +11,77 @@ if TYPE_CHECKING:
 
 __all__ = ["BUCKETS_PER_DOUBLING", "Distribution", "Histogram"]
 
-# Bucket i holds what lies in (2^((i-1)/16), 2^(i/16)], as OpenTelemetry's exponential histograms of scale 4 and
-# Prometheus's native ones of schema 4 do.
+# Bucket i counts the numbers in (2^((i-1)/16), 2^(i/16)]. OpenTelemetry's exponential histograms of scale 4 and
+# Prometheus's native histograms of schema 4 have the same buckets.
 BUCKETS_PER_DOUBLING: Final = 16
-_LEAST: Final = 1e-9
-_GREATEST: Final = 1e12
+_LOWEST: Final = 1e-9
+_HIGHEST: Final = 1e12
 
 
 class Histogram:
-    """Counts numbers by bucket; adding one takes constant time, and memory grows with their range only."""
+    """Count numbers by bucket. Adding a number takes constant time; memory grows only with the range of the numbers."""
 
-    __slots__ = ("buckets", "count", "greatest", "least", "total")
+    __slots__ = ("buckets", "count", "max", "min", "total")
 
     def __init__(self) -> None:
         self.buckets: dict[int, int] = {}
         self.count = 0
         self.total = 0.0
-        self.least = math.inf
-        self.greatest = -math.inf
+        self.min = math.inf
+        self.max = -math.inf
 
     def add(self, value: float) -> None:
-        """Count `value`; what lies outside 1e-9 to 1e12 counts in the outermost bucket, NaN not at all."""
-        if not _LEAST <= value <= _GREATEST:
+        """Count `value`. Numbers outside 1e-9 to 1e12 count as the nearer of the two; NaN is ignored."""
+        if not _LOWEST <= value <= _HIGHEST:
             if math.isnan(value):
                 return
-            value = min(max(value, _LEAST), _GREATEST)
+            value = min(max(value, _LOWEST), _HIGHEST)
         bucket = math.ceil(math.log2(value) * BUCKETS_PER_DOUBLING)
         self.buckets[bucket] = self.buckets.get(bucket, 0) + 1
         self.count += 1
         self.total += value
-        if value < self.least:  # noqa: PLR1730 - min() would take as long as all of the above
-            self.least = value
-        if value > self.greatest:  # noqa: PLR1730
-            self.greatest = value
+        if value < self.min:  # noqa: PLR1730 - min() takes as long as the rest of this method
+            self.min = value
+        if value > self.max:  # noqa: PLR1730
+            self.max = value
 
     def merge(self, other: Histogram) -> None:
-        """Add everything that `other` has counted."""
+        """Add all counts of `other`."""
         for bucket, count in other.buckets.items():
             self.buckets[bucket] = self.buckets.get(bucket, 0) + count
         self.count += other.count
         self.total += other.total
-        self.least = min(self.least, other.least)
-        self.greatest = max(self.greatest, other.greatest)
+        self.min = min(self.min, other.min)
+        self.max = max(self.max, other.max)
 
     def snapshot(self) -> Distribution:
-        """Return what was counted so far, unchangeable."""
+        """Return the current counts as an immutable Distribution."""
         if not self.count:
             return Distribution()
-        return Distribution(self.count, self.total, self.least, self.greatest, dict(sorted(self.buckets.items())))
+        return Distribution(self.count, self.total, self.min, self.max, dict(sorted(self.buckets.items())))
 
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """How numbers were distributed; all 0.0 if there were none.
+    """Distribution of numbers; every value is 0 if there are none.
 
     Attributes:
-        count: How many there were.
-        total: Their sum.
-        least: The least one, exactly.
-        greatest: The greatest one, exactly.
-        buckets: Counts by bucket, ascending; bucket i ends at 2^(i/16), which belongs to it.
+        count: How many numbers were counted.
+        total: Sum of the numbers.
+        min: The lowest number, exact.
+        max: The highest number, exact.
+        buckets: Counts by bucket, in ascending order; 2^(i/16) is the highest number of bucket i.
     """
 
     count: int = 0
     total: float = 0.0
-    least: float = 0.0
-    greatest: float = 0.0
+    min: float = 0.0
+    max: float = 0.0
     buckets: Mapping[int, int] = field(default_factory=dict[int, int], repr=False)
 
     @property
     def mean(self) -> float:
-        """The arithmetic mean, exactly."""
+        """The arithmetic mean, exact."""
         return self.total / self.count if self.count else 0.0
 
     @property
@@ -91,29 +91,29 @@ class Distribution:
 
     @property
     def p95(self) -> float:
-        """What 95 % do not exceed; see `quantile`."""
+        """The 95th percentile; see `quantile`."""
         return self.quantile(0.95)
 
     @property
     def p99(self) -> float:
-        """What 99 % do not exceed; see `quantile`."""
+        """The 99th percentile; see `quantile`."""
         return self.quantile(0.99)
 
-    def quantile(self, share: float) -> float:
-        """Return the number that a `share` of 0 to 1 of all do not exceed, to 2.2 %."""
-        rank = max(1, math.ceil(share * self.count))
+    def quantile(self, fraction: float) -> float:
+        """Return the number that a `fraction` (0 to 1) of the numbers do not exceed; the error is at most 2.2 %."""
+        rank = max(1, math.ceil(fraction * self.count))
         seen = 0
         for bucket, count in self.buckets.items():
             seen += count
             if seen >= rank:
                 middle = 2 ** (bucket / BUCKETS_PER_DOUBLING) * _TO_MIDDLE
-                return min(max(middle, self.least), self.greatest)
+                return min(max(middle, self.min), self.max)
         return 0.0
 
     def count_until(self, bucket: int) -> int:
-        """Return how many lie in `bucket` or below it."""
+        """Return how many numbers are in `bucket` and the buckets below it."""
         return sum(count for each, count in self.buckets.items() if each <= bucket)
 
 
-# From a bucket's end to the number that is off by the same share of either of its ends.
+# Factor from the upper end of a bucket to the number with the same relative distance from both ends.
 _TO_MIDDLE: Final = 2 / (1 + 2 ** (1 / BUCKETS_PER_DOUBLING))

@@ -1,18 +1,19 @@
-"""Metrics: how long calls take, how many fail and of what, how fast tokens come."""
+"""Metrics: measures the latency, errors and tokens of calls."""
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from hf_ext._core.validate import COUNT, SECONDS, Problems, check_values
 from hf_ext.errors import ValidationError
-from hf_ext.resilience._stats import Measurement, MetricsSnapshot, Stats, snapshot
-from hf_ext.resilience._stream_timer import StreamTimer, awatched, watched
+from hf_ext.resilience._listeners import Listeners
+from hf_ext.resilience._stats import Measurement, MetricsSnapshot, Stats, build_snapshot
+from hf_ext.resilience._stream_timer import AsyncTimedEvents, StreamTimer, timed_events
 from hf_ext.resilience._streams import stream_error
-from hf_ext.resilience._time_series import Slots
+from hf_ext.resilience._time_series import TimeSeries
 from hf_ext.resilience.flow import Policy
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ __all__ = ["Measurement", "Metrics", "MetricsSnapshot", "Stats"]
 
 E = TypeVar("E")
 
-_log = logging.getLogger(__name__)
+_RULES = {"window": SECONDS, "max_series": COUNT}
 
 
 class Metrics(Policy):
@@ -37,33 +38,36 @@ class Metrics(Policy):
                 print(chunk.text, end="")
         print(metrics.snapshot().total.latency.p95, metrics.recent().total.error_rate)
 
-    Put it outermost to measure what your users wait for, innermost to measure each attempt. Nothing leaves the process:
-    `hf_ext.resilience.prometheus` and `hf_ext.resilience.otel` export.
+    As the outermost policy of a pipeline it measures the time that your users wait, as the innermost each attempt. All
+    data stay in this process; `hf_ext.resilience.prometheus` and `hf_ext.resilience.otel` export them.
 
     Args:
-        window: Seconds that `recent` looks back on.
-        max_series: Pairs of model and provider told apart; further ones are counted together as "(other)".
-        clock: Seconds on a monotonic clock.
+        window: Seconds that `recent` covers.
+        max_series: Maximum number of (model, provider) pairs with their own statistics. Calls of further pairs are
+            counted together as "(other)".
+        clock: Function that returns seconds on a monotonic clock.
 
     Raises:
-        ValidationError: `window` or `max_series` is not above 0.
+        ValidationError: With every invalid option.
     """
 
     def __init__(
         self, *, window: float = 60.0, max_series: int = 1_000, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        if not (window > 0 and max_series > 0):
-            raise ValidationError(f"window={window!r} and max_series={max_series!r} must be more than 0.")
+        problems = Problems()
+        check_values({"window": window, "max_series": max_series}, _RULES, problems)
+        problems.check(callable(clock), f"clock must be a function, not {type(clock).__name__}")
+        problems.raise_if_any("Metrics")
         self._window = window
         self._max_series = max_series
         self._clock = clock
         self._lock = threading.Lock()
-        self._slots = Slots(window, max_series, clock())
+        self._series = TimeSeries(window, max_series, clock())
         self._timers: dict[int, StreamTimer] = {}
-        self._listeners: tuple[Callable[[Measurement], object], ...] = ()
+        self._listeners: Listeners[Measurement] = Listeners("Metrics")
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` and measure it; a stream until its block ends."""
+        """Yield `call` and measure it; a stream is measured until its `with` block ends."""
         if call.done_callbacks is not None:
             return (yield from self._stream_flow(call))
         started = self._clock()
@@ -98,25 +102,25 @@ class Metrics(Policy):
         input_tokens: int = 0,
         output_tokens: int = 0,
     ) -> None:
-        """Count a call that you measured yourself; the arguments are those of `Measurement`."""
+        """Add a call that you measured yourself; the arguments are those of `Measurement`."""
         with self._lock:
-            series = self._slots.at((model, provider), self._clock())
+            aggregate = self._series.current((model, provider), self._clock())
             if is_cancelled:
-                series.cancelled += 1
+                aggregate.cancelled += 1
             else:
-                series.requests += 1
-                series.latency.add(seconds)
+                aggregate.requests += 1
+                aggregate.latency.add(seconds)
                 if error:
-                    series.errors[error] += 1
+                    aggregate.errors[error] += 1
             if output_tokens or input_tokens:
-                series.input_tokens += input_tokens
-                series.output_tokens += output_tokens
+                aggregate.input_tokens += input_tokens
+                aggregate.output_tokens += output_tokens
             if time_to_first_token is not None:
-                series.time_to_first_token.add(time_to_first_token)
+                aggregate.time_to_first_token.add(time_to_first_token)
             if tokens_per_second is not None:
-                series.tokens_per_second.add(tokens_per_second)
+                aggregate.tokens_per_second.add(tokens_per_second)
         if self._listeners:
-            self._tell(
+            self._listeners.notify(
                 Measurement(
                     seconds,
                     model,
@@ -131,54 +135,46 @@ class Metrics(Policy):
             )
 
     def watch(self, events: Iterable[E], *, of: object = None) -> Iterator[E]:
-        """Yield `events`, taking the time of each.
+        """Yield `events`, and record when each arrives.
 
         Args:
-            events: A stream opened through `stream` of this object or of a pipeline with it, or one of its iterators,
-                as `stream.text_stream`.
-            of: The stream, where `events` is not itself.
+            events: A stream that was opened with `stream` of this object or of a pipeline that contains it; or an
+                iterator of that stream, such as `stream.text_stream`.
+            of: The stream, if `events` is one of its iterators.
 
         Raises:
-            ValidationError: The stream was not opened through this object.
+            ValidationError: The stream was not opened with this object, or has ended.
         """
-        return watched(events, self._timer(events if of is None else of))
+        return timed_events(events, self._timer(events if of is None else of))
 
     def awatch(self, events: AsyncIterable[E], *, of: object = None) -> AsyncIterator[E]:
-        """Yield `events`, taking the time of each; see `watch`."""
-        return awatched(events, self._timer(events if of is None else of))
+        """Yield `events`, and record when each arrives; see `watch`."""
+        return AsyncTimedEvents(events, self._timer(events if of is None else of))
 
     def snapshot(self) -> MetricsSnapshot:
-        """Return what was measured since the beginning, or the last `reset`."""
+        """Return the statistics since this object was created, or since the last `reset`."""
         with self._lock:
-            return snapshot(*self._slots.all(self._clock()))
+            return build_snapshot(*self._series.since_start(self._clock()))
 
     def recent(self) -> MetricsSnapshot:
-        """Return what was measured in the last `window` seconds: rates of now, which do not fade with uptime.
+        """Return the statistics of the last `window` seconds.
 
-        The window moves on by a sixth at a time, so it is full when it begins to move and never shorter than 5/6.
+        The window moves in steps of a sixth of `window`, so the statistics cover 5/6 of it to all of it.
         """
         with self._lock:
-            return snapshot(*self._slots.recent(self._clock()))
+            return build_snapshot(*self._series.recent(self._clock()))
 
     def reset(self) -> None:
-        """Begin anew."""
+        """Discard everything measured so far."""
         with self._lock:
-            self._slots = Slots(self._window, self._max_series, self._clock())
+            self._series = TimeSeries(self._window, self._max_series, self._clock())
 
     def subscribe(self, listener: Callable[[Measurement], object]) -> Callable[[], None]:
-        """Call `listener` after each call; return the function that ends this.
+        """Call `listener` after each call; return a function that ends the subscription.
 
-        It runs in the thread or task of the call, without a lock held, and should be quick. What it raises is logged
-        and harms nobody.
+        The listener runs in the thread or task of the call and delays it. An exception that it raises is logged.
         """
-        with self._lock:
-            self._listeners += (listener,)
-
-        def unsubscribe() -> None:
-            with self._lock:
-                self._listeners = tuple(other for other in self._listeners if other is not listener)
-
-        return unsubscribe
+        return self._listeners.subscribe(listener)
 
     def _stream_flow(self, call: Call) -> Flow:
         timer = StreamTimer(self._clock)
@@ -195,7 +191,7 @@ class Metrics(Policy):
     def _record_stream(self, call: Call, stream: object, timer: StreamTimer, error: BaseException | None) -> None:
         with self._lock:
             self._timers.pop(id(stream), None)
-        # The block that reads a stream is the caller's own: what else it raised says nothing about the service.
+        # Other exceptions come from the caller's own code in the `with` block, not from the service.
         failure = stream_error(stream, error)
         self.record(
             self._clock() - timer.started,
@@ -223,17 +219,11 @@ class Metrics(Policy):
         timer = self._timers.get(id(stream))
         if timer is None:
             raise ValidationError(
-                "this stream was not opened through this Metrics object, or has ended",
-                hint="Open it with metrics.stream(...) or a pipeline; of stream.text_stream say of=stream.",
+                "the stream was not opened with this Metrics object, or has ended",
+                where="Metrics.watch",
+                hint="Open it with metrics.stream(...) or a pipeline; for stream.text_stream pass of=stream.",
             )
         return timer
-
-    def _tell(self, measurement: Measurement) -> None:
-        for listener in self._listeners:
-            try:
-                listener(measurement)
-            except Exception:  # noqa: BLE001
-                _log.exception("a listener of Metrics failed")
 
     def __repr__(self) -> str:
         return f"Metrics(window={self._window:g})"

@@ -1,4 +1,4 @@
-"""OpenTelemetry: what `Metrics` measures, as metrics of the GenAI semantic conventions. Needs the extra `otel`.
+"""OpenTelemetry: export the calls that `Metrics` measures, by the GenAI semantic conventions. Needs the extra `otel`.
 
 metrics = Metrics()
 metrics.subscribe(OpenTelemetryExporter())
@@ -12,7 +12,7 @@ try:
     from opentelemetry.metrics import Meter, get_meter
 except ImportError as error:
     raise ImportError(
-        "OpenTelemetry metrics need the package 'opentelemetry-api'. Run: pip install 'api-huggingface[otel]'"
+        "package 'opentelemetry-api' is not installed. Run: pip install 'api-huggingface[otel]'"
     ) from error
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ __all__ = ["OpenTelemetryExporter"]
 class OpenTelemetryExporter:
     """A listener for `Metrics.subscribe` that records each call with the OpenTelemetry API.
 
-    Records `gen_ai.client.operation.duration`, `.time_to_first_chunk` and `gen_ai.client.token.usage`, with the
-    attributes `gen_ai.operation.name`, `gen_ai.provider.name`, `gen_ai.request.model` and `error.type`. No text, no URL
-    and no header is among them. Without an SDK in the application it does next to nothing.
+    The metrics are `gen_ai.client.operation.duration`, `gen_ai.client.operation.time_to_first_chunk` and
+    `gen_ai.client.token.usage`. Their attributes are `gen_ai.operation.name`, `gen_ai.provider.name`,
+    `gen_ai.request.model` and `error.type`. No text, URL or header is recorded. If the application has not set up an
+    OpenTelemetry SDK, nothing is recorded.
 
     Args:
-        meter: Where to record; the global provider's "hf_ext" by default.
-        operation: The conventions' name of what is measured: chat, text_completion, embeddings…
+        meter: The meter to record with; by default the meter "hf_ext" of the global provider.
+        operation: The operation name of the conventions: chat, text_completion, embeddings…
     """
 
     def __init__(self, meter: Meter | None = None, *, operation: str = "chat") -> None:
@@ -51,8 +52,8 @@ class OpenTelemetryExporter:
             "gen_ai.provider.name": measurement.provider or "huggingface",
             "gen_ai.request.model": measurement.model,
         }
-        ended = {**attributes, "error.type": "cancelled" if measurement.is_cancelled else measurement.error}
-        self._duration.record(measurement.seconds, ended if ended["error.type"] else attributes)
+        error = "cancelled" if measurement.is_cancelled else measurement.error
+        self._duration.record(measurement.seconds, {**attributes, "error.type": error} if error else attributes)
         if measurement.time_to_first_token is not None:
             self._first_chunk.record(measurement.time_to_first_token, attributes)
         if measurement.input_tokens:

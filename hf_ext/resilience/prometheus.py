@@ -1,4 +1,4 @@
-"""Prometheus: what `Metrics` has measured, in the text that Prometheus scrapes. Needs no other package.
+"""Prometheus: export the statistics of `Metrics` in the text format that Prometheus scrapes. Needs no other package.
 
 from hf_ext.resilience.prometheus import CONTENT_TYPE, prometheus_text
 
@@ -30,25 +30,25 @@ _COUNTERS: Final[tuple[tuple[str, str, Count], ...]] = (
     ("requests_total", "Calls that ended.", lambda stats: [({}, stats.requests)]),
     (
         "errors_total",
-        "Failed calls, by class of error.",
+        "Failed calls by error class.",
         lambda stats: [({"error": error}, count) for error, count in stats.errors.items()],
     ),
-    ("cancelled_total", "Calls that the caller gave up.", lambda stats: [({}, stats.cancelled)]),
+    ("cancelled_total", "Calls that the caller cancelled.", lambda stats: [({}, stats.cancelled)]),
     (
         "tokens_total",
-        "Tokens, by direction.",
+        "Tokens by direction.",
         lambda stats: [({"type": "input"}, stats.input_tokens), ({"type": "output"}, stats.output_tokens)],
     ),
 )
 
-# Powers of two are borders of the histograms' own buckets, so the counts below them are exact.
+# Powers of two are boundaries of the histograms' buckets, so these counts are exact.
 _SECONDS: Final = range(-10, 10)  # 1 ms to 512 s
 _TOKENS_PER_SECOND: Final = range(13)  # 1 to 4,096
 _HISTOGRAMS: Final[tuple[tuple[str, str, Measure, range], ...]] = (
-    ("request_seconds", "Time of a call.", lambda stats: stats.latency, _SECONDS),
+    ("request_seconds", "Duration of a call in seconds.", lambda stats: stats.latency, _SECONDS),
     (
         "time_to_first_token_seconds",
-        "Time to the first text of a stream.",
+        "Seconds until the first text of a stream.",
         lambda stats: stats.time_to_first_token,
         _SECONDS,
     ),
@@ -62,9 +62,12 @@ _HISTOGRAMS: Final[tuple[tuple[str, str, Measure, range], ...]] = (
 
 
 def prometheus_text(snapshot: MetricsSnapshot, *, prefix: str = "hf_ext") -> str:
-    """Return `snapshot` in the exposition format 0.0.4, with samples for each model and provider.
+    """Return `snapshot` in the text exposition format 0.0.4, with samples for each model and provider.
 
-    Give it `metrics.snapshot()`: Prometheus expects counters that only grow.
+    Args:
+        snapshot: The result of `metrics.snapshot()`. That of `metrics.recent()` does not fit: Prometheus expects
+            counters that never decrease.
+        prefix: Begin of all metric names.
     """
     return "".join(f"{line}\n" for line in _lines(snapshot, prefix))
 
@@ -72,17 +75,17 @@ def prometheus_text(snapshot: MetricsSnapshot, *, prefix: str = "hf_ext") -> str
 def _lines(snapshot: MetricsSnapshot, prefix: str) -> Iterator[str]:
     series = [({"model": model, "provider": provider}, stats) for (model, provider), stats in snapshot.series.items()]
     for name, text, count in _COUNTERS:
-        yield from _head(f"{prefix}_{name}", text, "counter")
+        yield from _header(f"{prefix}_{name}", text, "counter")
         for labels, stats in series:
             for more, number in count(stats):
                 yield _sample(f"{prefix}_{name}", labels | more, number)
     for name, text, measure, powers in _HISTOGRAMS:
-        yield from _head(f"{prefix}_{name}", text, "histogram")
+        yield from _header(f"{prefix}_{name}", text, "histogram")
         for labels, stats in series:
             yield from _histogram(f"{prefix}_{name}", labels, measure(stats), powers)
 
 
-def _head(name: str, text: str, kind: str) -> Iterator[str]:
+def _header(name: str, text: str, kind: str) -> Iterator[str]:
     yield f"# HELP {name} {text}"
     yield f"# TYPE {name} {kind}"
 
@@ -97,9 +100,9 @@ def _histogram(name: str, labels: Labels, distribution: Distribution, powers: ra
 
 
 def _sample(name: str, labels: Labels, value: float) -> str:
-    pairs = ",".join(f'{label}="{_escaped(text)}"' for label, text in labels.items())
+    pairs = ",".join(f'{label}="{_escape(text)}"' for label, text in labels.items())
     return f"{name}{{{pairs}}} {value!r}"
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return text.replace("\\", r"\\").replace("\n", r"\n").replace('"', r"\"")

@@ -1,89 +1,92 @@
-"""Background: runs until it is closed, however often one closes it, and never in two processes."""
+"""BackgroundWorker: one worker at a time, in a thread or a task, until it is closed, and only in its own process."""
 
 import threading
 
 import anyio
 import pytest
-from support.waiting import until
+from support.waiting import auntil, until
 
-from hf_ext.resilience._background_worker import Background
+from hf_ext.resilience._background_worker import BackgroundWorker
 
 pytestmark = pytest.mark.anyio
 
 
-class Ticks:
+class Loop:
+    """A `main` that counts its iterations, its threads and its cancellations."""
+
     def __init__(self):
-        self.count = 0
+        self.iterations = 0
         self.threads = set()
         self.cancelled = 0
 
     async def run(self):
         try:
             while True:
-                self.count += 1
+                self.iterations += 1
                 self.threads.add(threading.current_thread().name)
                 await anyio.sleep(0.001)
         finally:
             self.cancelled += 1
 
     def wait(self):
-        wanted = self.count + 2
-        until(lambda: self.count >= wanted)
+        """Wait until `run` has begun two more iterations."""
+        target = self.iterations + 2
+        until(lambda: self.iterations >= target)
 
 
-def test_a_thread_runs_between_start_and_close():
-    ticks = Ticks()
-    background = Background(ticks.run)
+def test_start_runs_a_daemon_thread_until_close():
+    loop = Loop()
+    worker = BackgroundWorker(loop.run)
     for _ in range(2):
-        background.start()
-        background.start()
-        ticks.wait()
-        assert background.is_running
-        assert background._thread.daemon  # a program that forgets to close it can end
-        background.close()
-        background.close()
-        assert not background.is_running
-    assert ticks.cancelled == 2
-    assert ticks.threads == {"hf_ext"}
+        worker.start()
+        worker.start()
+        loop.wait()
+        assert worker.is_running
+        assert worker._thread.daemon  # so that a program that does not close it can end
+        worker.close()
+        worker.close()
+        assert not worker.is_running
+    assert loop.cancelled == 2
+    assert loop.threads == {"hf_ext"}
     assert "hf_ext" not in {thread.name for thread in threading.enumerate()}
 
 
-def test_closing_at_once_is_closing():
-    ticks = Ticks()
+def test_close_right_after_start_leaves_no_thread():
+    loop = Loop()
     for _ in range(20):
-        background = Background(ticks.run)
-        background.start()
-        background.close()
+        worker = BackgroundWorker(loop.run)
+        worker.start()
+        worker.close()
     assert "hf_ext" not in {thread.name for thread in threading.enumerate()}
 
 
-async def test_a_task_runs_between_astart_and_aclose():
-    ticks = Ticks()
-    background = Background(ticks.run)
-    await background.astart()
-    await anyio.sleep(0.02)
-    assert background.is_running
-    await background.aclose()
-    await background.aclose()
-    assert not background.is_running
-    assert (ticks.count > 1, ticks.cancelled) == (True, 1)
+async def test_async_block_runs_a_task_until_it_ends():
+    loop = Loop()
+    worker = BackgroundWorker(loop.run)
+    await worker.aenter()
+    await auntil(lambda: loop.iterations > 1)
+    assert worker.is_running
+    await worker.aexit()
+    await worker.aexit()
+    assert not worker.is_running
+    assert loop.cancelled == 1
 
 
-def test_in_another_process_it_does_not_run_until_it_is_started_there():
-    """What a fork leaves in the child: the object, its locks in any state, but no thread."""
-    ticks = Ticks()
-    background = Background(ticks.run)
-    background.start()
-    ticks.wait()
-    thread, closing = background._thread, background._closing
-    background._lock.acquire()
-    background._process = -1
-    assert not background.is_running
-    background.close()
-    background.start()
-    ticks.wait()
-    assert background._thread is not thread
-    background.close()
+def test_forked_process_does_not_run_the_worker_until_start():
+    """A fork copies the object and its locks, in whatever state they are, but no thread."""
+    loop = Loop()
+    worker = BackgroundWorker(loop.run)
+    worker.start()
+    loop.wait()
+    thread, closing = worker._thread, worker._closing
+    worker._lock.acquire()
+    worker._process = -1
+    assert not worker.is_running
+    worker.close()
+    worker.start()
+    loop.wait()
+    assert worker._thread is not thread
+    worker.close()
     closing.set()
     thread.join(5)
     assert not thread.is_alive()

@@ -1,10 +1,10 @@
-"""Cache: one load for equal calls, whoever makes them and whoever gives up; nobody gets another's answer."""
+"""Cache: equal calls are made once, also when callers are cancelled, and different calls never share a result."""
 
 from __future__ import annotations
 
 import asyncio
+import math
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -16,11 +16,11 @@ import anyio
 import anyio.to_thread
 import pytest
 from support.fake_clock import FakeClock
-from support.waiting import auntil
+from support.waiting import PATIENCE, auntil, until
 
 from hf_ext import RateLimitError, ValidationError
 from hf_ext.resilience._request_key import _Identity
-from hf_ext.resilience._single_flight import _made_here
+from hf_ext.resilience._single_flight import _calls_in_progress
 from hf_ext.resilience.cache import Cache, CacheStats
 from hf_ext.resilience.flow import Call, Pipeline, Policy, Sleep, Wait
 
@@ -28,14 +28,20 @@ pytestmark = pytest.mark.anyio
 
 
 class Service:
-    """Answers slowly enough for calls to meet, and counts."""
+    """Counts its calls; fails the first `fails`. If it `is_held`, calls end only after `release`."""
 
-    def __init__(self, token: str = "a", seconds: float = 0.03, fails: int = 0) -> None:
+    def __init__(self, token: str = "a", *, fails: int = 0, is_held: bool = False) -> None:
         self.token = token
-        self.seconds = seconds
         self.fails = fails
+        self.started = 0
         self.calls = 0
         self._lock = threading.Lock()
+        self._released = threading.Event()
+        if not is_held:
+            self.release()
+
+    def release(self) -> None:
+        self._released.set()
 
     def answer(self, question: object, **options: object) -> dict[str, object]:
         with self._lock:
@@ -46,11 +52,13 @@ class Service:
         return {"answer": f"{question} for {self.token}", "number": number}
 
     def create(self, question: object, **options: object) -> dict[str, object]:
-        time.sleep(self.seconds)
+        self.started += 1
+        assert self._released.wait(PATIENCE)
         return self.answer(question, **options)
 
     async def acreate(self, question: object, **options: object) -> dict[str, object]:
-        await anyio.sleep(self.seconds)
+        self.started += 1
+        await auntil(self._released.is_set)
         return self.answer(question, **options)
 
 
@@ -61,8 +69,8 @@ def by_question(question: object, **options: object) -> object:
 # --- single flight ---
 
 
-async def test_100_tasks_make_one_call():
-    cache, service = Cache(), Service()
+async def test_100_equal_calls_in_tasks_are_made_once():
+    cache, service = Cache(), Service(is_held=True)
     results = []
 
     async def ask():
@@ -71,23 +79,28 @@ async def test_100_tasks_make_one_call():
     async with anyio.create_task_group() as group:
         for _ in range(100):
             group.start_soon(ask)
+        await auntil(lambda: cache.stats().joins == 99)
+        service.release()
     assert service.calls == 1
     assert results == [{"answer": "q for a", "number": 1}] * 100
     assert (cache.stats().misses, cache.stats().joins) == (1, 99)
 
 
-def test_64_threads_make_one_call():
-    cache, service = Cache(), Service()
+def test_64_equal_calls_in_threads_are_made_once():
+    cache, service = Cache(), Service(is_held=True)
     with ThreadPoolExecutor(64) as pool:
-        results = list(pool.map(lambda _: cache.call(service.create, "q"), range(64)))
+        calls = [pool.submit(cache.call, service.create, "q") for _ in range(64)]
+        until(lambda: cache.stats().joins == 63)
+        service.release()
+        results = [call.result() for call in calls]
     assert service.calls == 1
     assert results == [{"answer": "q for a", "number": 1}] * 64
 
 
-async def test_threads_and_tasks_share_one_call():
-    """50 tasks and 30 threads, each colour able to lead: one call, and the event loop goes on while they wait."""
-    cache, service = Cache(key=by_question), Service(seconds=0.4)
-    results, beats = [], 0
+async def test_equal_calls_in_threads_and_tasks_are_made_once_and_do_not_block_the_event_loop():
+    """The first call may be a thread's or a task's."""
+    cache, service = Cache(key=by_question), Service(is_held=True)
+    results = []
 
     async def ask():
         results.append(await cache.acall(service.acreate, "q"))
@@ -100,16 +113,14 @@ async def test_threads_and_tasks_share_one_call():
             group.start_soon(ask)
             if number < 30:
                 group.start_soon(anyio.to_thread.run_sync, ask_in_thread)
-        while service.calls == 0:
-            await anyio.sleep(0.01)
-            beats += 1
+        await auntil(lambda: cache.stats().joins == 79)
+        service.release()
     assert service.calls == 1
     assert len(results) == 80
-    assert beats > 1
 
 
 class Gate:
-    """A service whose first call does not end before it is let; what follows ends at once."""
+    """A service whose first call ends when `is_open` is set, and whose later calls end at once."""
 
     def __init__(self) -> None:
         self.calls = 0
@@ -122,8 +133,8 @@ class Gate:
         return question.upper()
 
 
-async def test_a_cancelled_leader_is_replaced_and_nobody_else_notices():
-    """P9: of 100 callers the first is cancelled; the other 99 have the result of a second call."""
+async def test_cancelled_leader_is_replaced_and_the_followers_get_the_result():
+    """P9: of 100 equal calls the first is cancelled; the other 99 share the result of a second call."""
     cache, gate, results = Cache(), Gate(), []
 
     async def ask(scope=None):
@@ -140,10 +151,10 @@ async def test_a_cancelled_leader_is_replaced_and_nobody_else_notices():
         leading.cancel()
     assert results == ["Q"] * 99
     assert (gate.calls, cache.stats().misses) == (2, 2)
-    assert cache._flights == {}
+    assert cache._shared_calls == {}
 
 
-async def test_a_cancelled_follower_leaves_the_others_alone():
+async def test_cancelled_followers_do_not_cancel_the_call():
     cache, gate, results = Cache(), Gate(), []
 
     async def ask(scope):
@@ -164,8 +175,8 @@ async def test_a_cancelled_follower_leaves_the_others_alone():
     assert results == ["Q"] * 6
 
 
-async def test_every_leader_cancelled_in_turn_leaves_nothing_behind():
-    cache, service = Cache(), Service(seconds=10)
+async def test_cancelling_all_callers_leaves_no_shared_call():
+    cache, service = Cache(), Service(is_held=True)
 
     async def ask():
         await cache.acall(service.acreate, "q")
@@ -173,19 +184,19 @@ async def test_every_leader_cancelled_in_turn_leaves_nothing_behind():
     async with anyio.create_task_group() as group:
         for _ in range(10):
             group.start_soon(ask)
-        await anyio.sleep(0.02)
+        await auntil(lambda: service.started == 1 and cache.stats().joins == 9)
         group.cancel_scope.cancel()
     assert service.calls == 0
-    assert cache._flights == {}
+    assert cache._shared_calls == {}
 
 
-def test_a_leader_in_a_thread_that_dies_of_a_keyboard_interrupt_is_replaced():
+def test_leader_that_raises_keyboard_interrupt_is_replaced():
     cache, service = Cache(key=by_question), Service()
     leading = threading.Event()
 
     def interrupted(question):
         leading.set()
-        time.sleep(0.02)
+        until(lambda: cache.stats().joins == 1)
         raise KeyboardInterrupt
 
     def lead():
@@ -199,9 +210,9 @@ def test_a_leader_in_a_thread_that_dies_of_a_keyboard_interrupt_is_replaced():
         first.result()
 
 
-async def test_a_failure_is_shared_but_not_kept():
-    """10 callers, one call; each gets an error of its own, to annotate and raise as it likes."""
-    cache, service = Cache(), Service(fails=1)
+async def test_error_is_shared_as_copies_but_not_stored():
+    """Each of the 10 callers may add notes to its copy of the error."""
+    cache, service = Cache(), Service(fails=1, is_held=True)
     errors = []
 
     async def ask():
@@ -213,6 +224,8 @@ async def test_a_failure_is_shared_but_not_kept():
     async with anyio.create_task_group() as group:
         for _ in range(10):
             group.start_soon(ask)
+        await auntil(lambda: cache.stats().joins == 9)
+        service.release()
     assert service.calls == 1
     assert len(set(map(id, errors))) == 10
     assert {(error.retry_after, tuple(error.__notes__)) for error in errors} == {(1, ("mine",))}
@@ -220,7 +233,7 @@ async def test_a_failure_is_shared_but_not_kept():
 
 
 def follow(cache, key_call):
-    """Start a leader and a follower by hand; return both flows."""
+    """Start the flows of a leader and of a follower; return both."""
     leader, follower = cache.flow(key_call), cache.flow(key_call)
     assert isinstance(next(leader), Call)
     assert isinstance(next(follower), Wait)
@@ -241,7 +254,7 @@ class OddError(Exception):
         raise TypeError("odd")
 
 
-def test_an_error_that_cannot_be_copied_is_shared_as_it_is():
+def test_error_that_cannot_be_copied_is_raised_in_all_callers():
     leader, follower = follow(Cache(), Call(print, ("q",)))
     error = OddError("x")
     with pytest.raises(OddError):
@@ -251,7 +264,7 @@ def test_an_error_that_cannot_be_copied_is_shared_as_it_is():
     assert info.value is error
 
 
-def test_a_copy_of_an_error_keeps_its_cause_and_notes():
+def test_copied_error_keeps_its_cause_and_notes():
     leader, follower = follow(Cache(), Call(print, ("q",)))
     error = RateLimitError("x")
     error.__cause__ = cause = OSError("below")
@@ -266,8 +279,8 @@ def test_a_copy_of_an_error_keeps_its_cause_and_notes():
     assert error.__notes__ == ["from the leader"]
 
 
-def test_a_result_that_cannot_be_shared_is_made_by_each():
-    """An iterator is read once: the follower has to make a call of its own."""
+def test_followers_make_their_own_calls_if_the_result_cannot_be_copied():
+    """An iterator can be read only once."""
     cache, call = Cache(), Call(print, ("q",))
     leader, follower = follow(cache, call)
     stream = (number for number in [1])
@@ -277,7 +290,7 @@ def test_a_result_that_cannot_be_shared_is_made_by_each():
     assert len(cache) == 0
 
 
-def test_a_follower_that_wakes_late_takes_what_is_there():
+def test_follower_takes_the_stored_result_of_a_second_leader():
     cache, call = Cache(), Call(print, ("q",))
     leader, follower = follow(cache, call)
     leader.close()
@@ -288,8 +301,10 @@ def test_a_follower_that_wakes_late_takes_what_is_there():
     assert (cache.stats().joins, cache.stats().misses, cache.stats().hits) == (1, 2, 0)
 
 
-@pytest.mark.parametrize("forget", [Cache.clear, lambda cache: cache.delete(cache._key_of(Call(print, ("q",))))])
-def test_what_was_forgotten_while_under_way_is_not_kept(forget):
+@pytest.mark.parametrize(
+    "forget", [Cache.clear, lambda cache: cache.delete(cache._key_of(Call(print, ("q",))))], ids=["clear", "delete"]
+)
+def test_result_of_a_call_in_progress_is_not_stored_after_delete_or_clear(forget):
     cache, call = Cache(), Call(print, ("q",))
     leader, follower = follow(cache, call)
     forget(cache)
@@ -304,22 +319,22 @@ def test_what_was_forgotten_while_under_way_is_not_kept(forget):
     assert finish(cache.flow(call)) == "new"
 
 
-# --- what is equal ---
+# --- cache keys ---
 
 
-def test_s11_the_same_question_of_two_clients_is_two_calls():
-    """Alice and Bob have clients with tokens of their own; hishel's default gave one the other's answer."""
-    cache, alice, bob = Cache(), Service("alice", 0), Service("bob", 0)
+def test_s11_equal_arguments_of_two_clients_are_two_calls():
+    """Alice and Bob use clients with different tokens; by default hishel returned the answer for Alice to Bob."""
+    cache, alice, bob = Cache(), Service("alice"), Service("bob")
     assert cache.call(alice.create, "q")["answer"] == "q for alice"
     assert cache.call(bob.create, "q")["answer"] == "q for bob"
     assert cache.call(alice.create, "q")["answer"] == "q for alice"
     assert (alice.calls, bob.calls) == (1, 1)
 
 
-def test_a_client_made_where_another_died_is_not_taken_for_it():
+def test_new_client_with_the_id_of_a_deleted_client_gets_its_own_results():
     cache = Cache()
     for number in range(50):
-        assert cache.call(Service(str(number), 0).create, "q")["answer"] == f"q for {number}"
+        assert cache.call(Service(str(number)).create, "q")["answer"] == f"q for {number}"
 
 
 @pytest.mark.parametrize(
@@ -330,15 +345,15 @@ def test_a_client_made_where_another_died_is_not_taken_for_it():
         ({"x": (1, 2)}, {"x": [1, 2]}),
     ],
 )
-def test_order_and_container_make_no_difference(one, other):
-    cache, service = Cache(), Service(seconds=0)
+def test_key_ignores_the_order_of_names_and_the_kind_of_sequence(one, other):
+    cache, service = Cache(), Service()
     cache.call(service.create, "q", **one)
     cache.call(service.create, "q", **other)
     assert service.calls == 1
 
 
-def test_every_other_difference_does():
-    cache, service = Cache(), Service(seconds=0)
+def test_arguments_with_different_content_have_different_keys():
+    cache, service = Cache(), Service()
     questions = ["1", 1, 1.0, True, b"1", None, "", [], {}, ["1"], {"1": None}, "\u00e9", "e\u0301"]
     for question in questions:
         cache.call(service.create, question)
@@ -348,8 +363,7 @@ def test_every_other_difference_does():
     assert service.calls == len(questions) + 3
 
 
-def test_functions_count_by_themselves():
-    """Two functions of the same name and arguments are two calls; so are two lambdas."""
+def test_functions_with_the_same_name_have_different_keys():
 
     def make(answer):
         def create(question):
@@ -363,8 +377,8 @@ def test_functions_count_by_themselves():
     assert (cache.stats().hits, cache.stats().misses) == (2, 3)
 
 
-def test_methods_of_one_object_with_one_name_are_different_calls():
-    """A decorator that wraps no name, or two lambdas of a class, leave methods with equal names."""
+def test_methods_of_one_object_with_the_same_name_have_different_keys():
+    """Decorators without functools.wraps and lambdas give several methods the same name."""
 
     def named(answer):
         def method(self, question):
@@ -386,7 +400,7 @@ def test_methods_of_one_object_with_one_name_are_different_calls():
     assert (cache.stats().misses, cache.stats().hits) == (6, 6)
 
 
-def test_methods_that_are_built_in_count_by_their_name():
+def test_built_in_methods_have_keys_by_name():
     cache, text = Cache(), "aXb"
     for _ in range(2):
         assert [cache.call(method, "x") for method in (text.find, text.count)] == [-1, 0]
@@ -416,14 +430,14 @@ class Square:
     ],
     ids=repr,
 )
-def test_arguments_of_different_types_are_different_though_they_are_written_the_same(one, other):
+def test_arguments_of_different_types_with_the_same_encoding_have_different_keys(one, other):
     cache = Cache()
     for _ in range(2):
         assert [cache.call(type, value) for value in (one, other)] == [type(one), type(other)]
     assert cache.stats().hits == 2
 
 
-def test_an_object_that_can_be_called_counts_by_itself():
+def test_callable_objects_of_one_class_have_different_keys():
     class Twice:
         def __init__(self, factor):
             self.factor = factor
@@ -436,15 +450,15 @@ def test_an_object_that_can_be_called_counts_by_itself():
     assert cache.stats().hits == 1
 
 
-def test_identities_are_equal_for_one_object_only():
+def test_identity_is_equal_only_for_the_same_object():
     one, other = _Identity(one_list := []), _Identity([])
     assert one == _Identity(one_list)
     assert hash(one) == hash(_Identity(one_list)) != hash(other)
     assert one not in (other, one_list)
 
 
-def test_a_partial_is_the_call_that_it_makes():
-    cache, service = Cache(), Service(seconds=0)
+def test_partial_has_the_key_of_the_call_that_it_makes():
+    cache, service = Cache(), Service()
     cache.call(service.create, "q", top=1)
     cache.call(partial(service.create, top=1), "q")
     assert service.calls == 1
@@ -453,18 +467,18 @@ def test_a_partial_is_the_call_that_it_makes():
 @pytest.mark.parametrize(
     "question", [object(), print, 2**70, "\ud800", {1: "a"}, iter("x")], ids=lambda value: type(value).__name__
 )
-def test_what_has_no_plain_content_is_not_cached(question):
-    cache, service = Cache(), Service(seconds=0)
+def test_call_with_an_argument_without_plain_content_is_not_cached(question):
+    cache, service = Cache(), Service()
     cache.call(service.create, question)
     cache.call(service.create, question)
     assert service.calls == 2
     assert cache.stats() == CacheStats(bypasses=2)
 
 
-def test_a_key_of_your_own():
+def test_custom_key_function_may_return_none_to_bypass_the_cache():
     cache, service = (
         Cache(key=lambda question, **_: None if question == "live" else question.lower()),
-        Service(seconds=0),
+        Service(),
     )
     for question in ("Q", "q", "live", "live"):
         cache.call(service.create, question, top=object())
@@ -472,8 +486,8 @@ def test_a_key_of_your_own():
     assert cache.stats().bypasses == 2
 
 
-def test_no_prompt_and_no_token_can_be_read_from_a_cache():
-    cache, service = Cache(), Service(seconds=0)
+def test_keys_repr_and_stats_contain_no_prompt_and_no_token():
+    cache, service = Cache(), Service()
     cache.call(service.answer, "prompt hf_TESTSECRET", token="hf_TESTSECRET")
     [key] = cache._entries._entries
     assert "hf_TESTSECRET" not in repr(key) + repr(cache) + repr(cache.stats())
@@ -482,12 +496,12 @@ def test_no_prompt_and_no_token_can_be_read_from_a_cache():
 # --- entries ---
 
 
-def test_rust_parity_of_the_defaults():
+def test_default_limits_are_those_of_the_rust_crate():
     assert repr(Cache()) == "Cache(maxsize=1000, ttl=300.0, max_bytes=67108864)"
 
 
-def test_an_entry_lives_for_its_ttl():
-    clock, service = FakeClock(), Service(seconds=0)
+def test_entry_expires_after_ttl():
+    clock, service = FakeClock(), Service()
     cache = Cache(ttl=10, clock=clock)
     cache.call(service.create, "q")
     clock.advance(9.9)
@@ -497,7 +511,7 @@ def test_an_entry_lives_for_its_ttl():
     assert cache.stats().expirations == 1
 
 
-def test_an_entry_may_live_for_ever_or_for_a_time_of_its_own():
+def test_entry_never_expires_with_ttl_none_unless_put_with_its_own_ttl():
     clock = FakeClock()
     cache = Cache(ttl=None, clock=clock)
     cache.put("short", 1, ttl=5)
@@ -506,7 +520,7 @@ def test_an_entry_may_live_for_ever_or_for_a_time_of_its_own():
     assert (cache.get("short"), cache.get("long"), cache.get("none", "default")) == (None, 2, "default")
 
 
-def test_the_least_recently_used_makes_room():
+def test_least_recently_used_entry_is_evicted():
     cache = Cache(maxsize=2)
     cache.put("a", 1)
     cache.put("b", 2)
@@ -516,7 +530,7 @@ def test_the_least_recently_used_makes_room():
     assert (cache.stats().evictions, cache.stats().hits, cache.stats().misses) == (1, 3, 1)
 
 
-def test_bytes_are_bounded():
+def test_entries_are_evicted_at_max_bytes_and_a_larger_value_is_not_stored():
     cache = Cache(max_bytes=10_000)
     for number in range(100):
         cache.put(number, bytes(1_000))
@@ -526,28 +540,28 @@ def test_bytes_are_bounded():
     assert cache.get("too large") is None
 
 
-def test_everybody_gets_a_copy():
-    cache, service = Cache(), Service(seconds=0)
+def test_each_caller_gets_its_own_copy():
+    cache, service = Cache(), Service()
     first = cache.call(service.create, "q")
-    first["answer"] = "spoilt"
+    first["answer"] = "changed"
     second = cache.call(service.create, "q")
-    second["answer"] = "spoilt"
+    second["answer"] = "changed"
     assert cache.call(service.create, "q")["answer"] == "q for a"
 
 
-def test_none_is_a_result():
+def test_result_none_is_cached():
     cache, calls = Cache(), []
     for _ in range(2):
         assert cache.call(calls.append, "q") is None
     assert calls == ["q"]
 
 
-def test_what_cannot_be_pickled_cannot_be_put():
-    with pytest.raises(ValidationError, match="a generator cannot be cached"):
+def test_put_refuses_a_value_that_cannot_be_pickled():
+    with pytest.raises(ValidationError, match="generator cannot be cached: it cannot be pickled"):
         Cache().put("key", (number for number in []))
 
 
-def test_delete_clear_and_purge():
+def test_delete_purge_and_clear_remove_entries():
     clock = FakeClock()
     cache = Cache(ttl=10, clock=clock)
     cache.put("a", 1)
@@ -560,8 +574,8 @@ def test_delete_clear_and_purge():
     assert len(cache) == 0
 
 
-def test_statistics():
-    cache, service = Cache(), Service(seconds=0)
+def test_stats_count_hits_misses_and_entries():
+    cache, service = Cache(), Service()
     for question in ("a", "a", "a", "b"):
         cache.call(service.create, question)
     stats = cache.stats()
@@ -571,7 +585,7 @@ def test_statistics():
     assert CacheStats(hits=2, joins=1, misses=1).hit_rate == 0.75
 
 
-def test_update_changes_a_cache_in_use():
+def test_update_applies_new_limits_at_once_and_ttl_to_new_entries():
     clock = FakeClock()
     cache = Cache(clock=clock)
     for number in range(10):
@@ -587,18 +601,42 @@ def test_update_changes_a_cache_in_use():
     assert repr(cache) == "Cache(maxsize=3, ttl=None, max_bytes=None)"
 
 
-@pytest.mark.parametrize("options", [{"maxsize": 0}, {"ttl": 0}, {"ttl": -1.0}, {"max_bytes": 0}])
-def test_a_limit_of_nothing_is_refused(options):
-    with pytest.raises(ValidationError, match="must be more than 0"):
+@pytest.mark.parametrize(
+    "options",
+    [{"maxsize": 0}, {"maxsize": 1.5}, {"ttl": 0}, {"ttl": -1.0}, {"ttl": "1"}, {"ttl": math.nan}, {"max_bytes": 0}],
+    ids=str,
+)
+def test_invalid_limits_are_refused_by_the_constructor_and_by_update(options):
+    [name] = options
+    with pytest.raises(ValidationError, match=rf"^{name} must be .* \(Cache\)\.$"):
         Cache(**options)
-    with pytest.raises(ValidationError, match="must be more than 0"):
-        Cache().update(**options)
+    cache = Cache()
+    with pytest.raises(ValidationError, match=rf"^{name} must be .* \(Cache\.update\)\.$"):
+        cache.update(**options)
+    assert repr(cache) == repr(Cache())
+
+
+def test_all_invalid_options_are_named_in_one_error():
+    with pytest.raises(ValidationError) as info:
+        Cache(maxsize=0, ttl="1", key=5, clock=None)
+    assert info.value.problems == [
+        "maxsize must be a whole number of at least 1, not 0",
+        "ttl must be None or a number of seconds above 0, not '1'",
+        "key must be None or a function, not int",
+        "clock must be a function, not NoneType",
+    ]
+    with pytest.raises(ValidationError, match=r"unknown option 'max_size'; did you mean 'maxsize'\?"):
+        Cache().update(max_size=1)
+    with pytest.raises(
+        ValidationError, match=r"^ttl must be None or a number of seconds above 0, not 0 \(Cache\.put\)"
+    ):
+        Cache().put("key", 1, ttl=0)
 
 
 # --- streams and composition ---
 
 
-async def test_streams_pass_by():
+async def test_streams_bypass_the_cache():
     cache, opened = Cache(), []
 
     @contextmanager
@@ -629,24 +667,24 @@ class Twice(Policy):
         return (yield call)
 
 
-def test_a_cache_twice_in_a_pipeline_makes_one_call():
-    cache, service = Cache(), Service(seconds=0)
+def test_the_same_cache_twice_in_a_pipeline_makes_one_call():
+    cache, service = Cache(), Service()
     for pipeline in (Pipeline(cache, cache), Pipeline(cache, Twice(), Pipeline(cache), cache)):
         cache.clear()
         before = service.calls
         assert [pipeline.call(service.create, "q")["answer"] for _ in range(3)] == ["q for a"] * 3
         assert service.calls == before + 1
-    assert cache._flights == {}
+    assert cache._shared_calls == {}
 
 
-def test_two_caches_in_turn_make_one_call():
-    one, other, service = Cache(), Cache(), Service(seconds=0)
+def test_two_alternating_caches_in_a_pipeline_make_one_call():
+    one, other, service = Cache(), Cache(), Service()
     assert Pipeline(one, other, one, other).call(service.create, "q")["answer"] == "q for a"
     assert service.calls == 1
 
 
-async def test_a_cached_call_inside_a_call_of_the_same_key_is_made():
-    cache, service = Cache(key=by_question), Service(seconds=0)
+async def test_nested_call_with_the_same_key_is_made_and_does_not_deadlock():
+    cache, service = Cache(key=by_question), Service()
 
     def ask(question):
         return cache.call(service.create, question)["answer"]
@@ -663,11 +701,11 @@ async def test_a_cached_call_inside_a_call_of_the_same_key_is_made():
 
     assert [cache.call(ask, "q") for _ in range(2)] == ["q for a"] * 2
     assert await cache.acall(aask, "r") == ["r for a"] * 2
-    assert (service.calls, cache._flights) == (3, {})
+    assert (service.calls, cache._shared_calls) == (3, {})
     assert cache.stats().bypasses == 3
 
 
-async def test_others_still_wait_for_a_call_that_makes_calls():
+async def test_followers_wait_for_a_leader_that_makes_nested_calls():
     cache, gate, results = Cache(key=by_question), Gate(), []
 
     async def ask(question):
@@ -685,8 +723,7 @@ async def test_others_still_wait_for_a_call_that_makes_calls():
     assert (results, gate.calls) == (["Q"] * 5, 1)
 
 
-def test_what_is_within_a_call_is_over_when_the_call_ends():
-    """Also where it failed, and in the same thread."""
+def test_context_has_no_call_in_progress_after_success_and_after_failure():
     cache = Cache()
 
     def fail(question):
@@ -694,21 +731,21 @@ def test_what_is_within_a_call_is_over_when_the_call_ends():
 
     with pytest.raises(KeyError):
         cache.call(fail, "q")
-    assert _made_here.get() == ()
+    assert _calls_in_progress.get() == ()
     assert cache.call(str.upper, "q") == "Q"
-    assert _made_here.get() == ()
+    assert _calls_in_progress.get() == ()
 
 
-def test_a_stop_iteration_is_each_caller_s_own():
+def test_followers_make_their_own_calls_if_the_leader_raises_stop_iteration():
     cache, call = Cache(), Call(print, ("q",))
     leader, follower = follow(cache, call)
-    with pytest.raises(RuntimeError):  # as Python has it for a generator; `Cache.call` raises what was raised
+    with pytest.raises(RuntimeError):  # Python converts it in a generator; `Cache.call` raises StopIteration
         leader.throw(StopIteration())
     assert isinstance(next(follower), Call)
 
 
-async def test_inside_a_pipeline_a_hit_spends_nothing():
-    cache, service = Cache(), Service(seconds=0, fails=1)
+async def test_hit_in_a_pipeline_does_not_reach_the_inner_policies():
+    cache, service = Cache(), Service(fails=1)
     pipeline = Pipeline(cache, Twice())
     assert pipeline.call(service.create, "q")["number"] == 2
     assert pipeline.call(service.create, "q")["number"] == 2
@@ -716,10 +753,10 @@ async def test_inside_a_pipeline_a_hit_spends_nothing():
     assert cache.stats().hits == 1
 
 
-def test_many_threads_over_few_keys_agree_with_the_bounds():
-    """8 threads, 4,000 operations: what broke cachetools' TTLCache for ever."""
+def test_concurrent_calls_and_clears_keep_the_cache_within_maxsize():
+    """8 threads and 4,000 operations; the same load broke cachetools' TTLCache permanently."""
     cache = Cache(maxsize=5, ttl=0.001, key=by_question)
-    service = Service(seconds=0)
+    service = Service()
 
     def work(start):
         for number in range(500):
@@ -732,12 +769,15 @@ def test_many_threads_over_few_keys_agree_with_the_bounds():
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(work, range(8)))
     assert len(cache) <= 5
-    assert cache._flights == {}
+    assert cache._shared_calls == {}
 
 
-def test_two_event_loops_share_a_call():
-    cache, service = Cache(), Service(seconds=0.05)
+def test_equal_calls_in_two_event_loops_are_made_once():
+    cache, service = Cache(), Service(is_held=True)
     with ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(lambda _: asyncio.run(cache.acall(service.acreate, "q")), range(2)))
+        calls = [pool.submit(lambda: asyncio.run(cache.acall(service.acreate, "q"))) for _ in range(2)]
+        until(lambda: cache.stats().joins == 1)
+        service.release()
+        results = [call.result() for call in calls]
     assert service.calls == 1
     assert [result["number"] for result in results] == [1, 1]

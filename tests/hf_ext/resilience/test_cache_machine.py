@@ -1,4 +1,4 @@
-"""Cache under every order of events that hypothesis can think of: its flows are driven step by step, without a clock."""
+"""Cache under random orders of events: hypothesis runs the flows step by step, with a fake clock."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ KEYS = st.integers(0, 2)
 
 
 class Caller:
-    """One call through the cache: it leads, waits, or has ended."""
+    """One call through the cache: it is a leader, waits as a follower, or has ended."""
 
     def __init__(self, cache, key):
         self.key = key
         self.flow = cache.flow(Call(print, (key,)))
         self.step = None
         self.result = self.error = None
-        self.go(lambda: next(self.flow))
+        self.run(lambda: next(self.flow))
 
-    def go(self, action):
+    def run(self, action):
         try:
             self.step = action()
         except StopIteration as done:
@@ -32,11 +32,11 @@ class Caller:
             self.step, self.error = None, error
 
     @property
-    def leads(self):
+    def is_leader(self):
         return isinstance(self.step, Call)
 
     @property
-    def waits(self):
+    def is_waiting(self):
         return isinstance(self.step, Wait)
 
 
@@ -47,42 +47,42 @@ class CacheMachine(RuleBasedStateMachine):
         super().__init__()
         self.clock = FakeClock()
         self.cache = Cache(maxsize=2, ttl=10, key=lambda key: key, clock=self.clock)
-        self.everybody = []
-        self.made = 0
-        self.forgotten = set()
+        self.callers_so_far = []
+        self.calls_made = 0
+        self.not_stored = set()
 
     @rule(target=callers, key=KEYS)
-    def ask(self, key):
+    def start_call(self, key):
         caller = Caller(self.cache, key)
-        self.everybody.append(caller)
+        self.callers_so_far.append(caller)
         return caller
 
     @rule(target=callers, key=KEYS, count=st.integers(2, 4))
-    def many_ask(self, key, count):
-        return multiple(*(self.ask(key) for _ in range(count)))
+    def start_equal_calls(self, key, count):
+        return multiple(*(self.start_call(key) for _ in range(count)))
 
     @rule(caller=callers)
     def succeed(self, caller):
-        if caller.leads:
-            self.made += 1
-            caller.go(lambda: caller.flow.send((caller.key, self.made)))
+        if caller.is_leader:
+            self.calls_made += 1
+            caller.run(lambda: caller.flow.send((caller.key, self.calls_made)))
 
     @rule(caller=callers)
     def fail(self, caller):
-        if caller.leads:
-            caller.go(lambda: caller.flow.throw(ValueError(caller.key)))
+        if caller.is_leader:
+            caller.run(lambda: caller.flow.throw(ValueError(caller.key)))
             assert isinstance(caller.error, ValueError)
 
     @rule(caller=callers)
     def cancel(self, caller):
         if caller.step is not None:
-            caller.go(lambda: caller.flow.throw(KeyboardInterrupt()))
+            caller.run(lambda: caller.flow.throw(KeyboardInterrupt()))
             assert isinstance(caller.error, KeyboardInterrupt)
 
     @rule(caller=callers)
     def wake(self, caller):
-        if caller.waits and caller.step.event.is_set:
-            caller.go(lambda: caller.flow.send(True))
+        if caller.is_waiting and caller.step.event.is_set:
+            caller.run(lambda: caller.flow.send(True))
 
     @rule(seconds=st.integers(1, 10))
     def advance(self, seconds):
@@ -91,44 +91,44 @@ class CacheMachine(RuleBasedStateMachine):
     @rule(key=KEYS)
     def delete(self, key):
         self.cache.delete(key)
-        self.forgotten.update(caller for caller in self.everybody if caller.leads and caller.key == key)
+        self.not_stored.update(caller for caller in self.callers_so_far if caller.is_leader and caller.key == key)
 
     @rule()
     def clear(self):
         self.cache.clear()
-        self.forgotten.update(caller for caller in self.everybody if caller.leads)
+        self.not_stored.update(caller for caller in self.callers_so_far if caller.is_leader)
 
     @invariant()
-    def nobody_gets_the_answer_to_another_question(self):
-        for caller in self.everybody:
+    def callers_get_results_of_their_own_key_only(self):
+        for caller in self.callers_so_far:
             assert caller.result is None or caller.result[0] == caller.key
             assert not isinstance(caller.error, ValueError) or caller.error.args == (caller.key,)
 
     @invariant()
-    def equal_calls_are_made_once(self):
-        leaders = [caller.key for caller in self.everybody if caller.leads and caller not in self.forgotten]
+    def equal_calls_have_one_leader(self):
+        leaders = [caller.key for caller in self.callers_so_far if caller.is_leader and caller not in self.not_stored]
         assert len(leaders) == len(set(leaders))
-        assert set(self.cache._flights) == set(leaders)
+        assert set(self.cache._shared_calls) == set(leaders)
 
     @invariant()
-    def who_waits_has_somebody_to_wait_for_or_is_about_to_wake(self):
-        led = {caller.key for caller in self.everybody if caller.leads}
-        for caller in self.everybody:
-            assert not caller.waits or caller.step.event.is_set or caller.key in led
+    def waiting_callers_have_a_leader_or_a_set_event(self):
+        keys_with_leader = {caller.key for caller in self.callers_so_far if caller.is_leader}
+        for caller in self.callers_so_far:
+            assert not caller.is_waiting or caller.step.event.is_set or caller.key in keys_with_leader
 
     @invariant()
-    def the_bounds_hold(self):
+    def cache_is_within_maxsize(self):
         assert len(self.cache) <= 2
 
     def teardown(self):
-        """Whoever is left gets an answer when the leaders get theirs."""
-        while waiting := [caller for caller in self.everybody if caller.step is not None]:
-            ready = [caller for caller in waiting if caller.leads or caller.step.event.is_set]
-            assert ready, "everybody waits, nobody leads"
+        """All remaining callers end when the leaders get a result."""
+        while waiting := [caller for caller in self.callers_so_far if caller.step is not None]:
+            ready = [caller for caller in waiting if caller.is_leader or caller.step.event.is_set]
+            assert ready, "callers wait, but there is no leader"
             for caller in ready:
                 self.succeed(caller)
                 self.wake(caller)
-        assert self.cache._flights == {}
+        assert self.cache._shared_calls == {}
 
 
 TestCacheMachine = CacheMachine.TestCase

@@ -1,12 +1,12 @@
-"""ConfigFile: a file is read when it changes, an unusable one changes nothing, and nothing is left running."""
+"""ConfigFile: a file is read when it changes, an invalid file changes nothing, and no thread or task is left."""
 
 from __future__ import annotations
 
 import itertools
 import logging
+import math
 import os
 import threading
-import time
 from dataclasses import dataclass
 
 import anyio
@@ -33,7 +33,7 @@ class Settings:
 
     def __post_init__(self):
         if self.attempts > 99:
-            raise ValueError("attempts is beyond reason")
+            raise ValueError("attempts is above 99")
 
 
 @pytest.fixture
@@ -47,13 +47,13 @@ def path(tmp_path):
 
 
 def replace(path, text):
-    """Replace a file as deployments do: written elsewhere, then moved."""
+    """Replace a file as deployments do: write another file, then rename it."""
     other = path.with_name("other")
     other.write_text(text)
     other.replace(path)
 
 
-def test_the_file_names_what_differs(config, path):
+def test_fields_missing_in_the_file_keep_their_initial_values(config, path):
     path.write_text('attempts = 5\nnames = ["a", "b"]\n[windows]\nper_second = 2\n')
     file = ConfigFile(config, path)
     assert file.poll() is True
@@ -65,14 +65,14 @@ def test_the_file_names_what_differs(config, path):
     assert config.current == Settings(5)
 
 
-def test_json_too(config, tmp_path):
+def test_json_file_is_read(config, tmp_path):
     path = tmp_path / "settings.json"
     path.write_text('{"attempts": 4}')
     assert ConfigFile(config, path).poll()
     assert config.current.attempts == 4
 
 
-def test_a_rollback_stands_until_the_file_changes(config, path):
+def test_rollback_is_kept_until_the_file_changes(config, path):
     path.write_text("attempts = 5")
     file = ConfigFile(config, path)
     file.poll()
@@ -81,7 +81,7 @@ def test_a_rollback_stands_until_the_file_changes(config, path):
     assert config.current.attempts == 3
 
 
-def test_a_touched_file_is_no_new_version(config, path):
+def test_new_modification_time_with_the_same_content_makes_no_version(config, path):
     path.write_text("attempts = 5")
     file = ConfigFile(config, path)
     file.poll()
@@ -93,18 +93,18 @@ def test_a_touched_file_is_no_new_version(config, path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("attempts = ", r"settings\.toml' cannot be read"),
+        ("attempts = ", r"settings\.toml' cannot be parsed"),
         (
             "attempts = 'five'\nname = 'x'",
-            r"settings\.toml' is not valid: attempts: Expected `int`, got `str`; there is",
+            r"settings\.toml' has invalid settings: attempts: Expected `int`, got `str`; there is",
         ),
         ("attempts = 0", "attempts < 1"),
-        ("attempts = 100", r"settings\.toml' is not valid: attempts is beyond reason"),
+        ("attempts = 100", r"settings\.toml' has invalid settings: attempts is above 99"),
         ("[windows]\nper_second = 'x'", r"windows: .*per_second"),
         ("token = 'hf_TESTSECRET'", "there is no setting 'token'"),
     ],
 )
-def test_an_unusable_file_changes_nothing_and_says_why(config, path, text, message):
+def test_invalid_file_changes_nothing_and_sets_last_error(config, path, text, message):
     path.write_text(text)
     file = ConfigFile(config, path)
     with pytest.raises(ValidationError, match=message) as info:
@@ -119,11 +119,12 @@ def test_an_unusable_file_changes_nothing_and_says_why(config, path, text, messa
 
 
 @pytest.mark.parametrize(("name", "text"), [("settings.toml", "attempts = 5\n"), ("settings.json", '{"attempts": 5}')])
-def test_a_file_that_was_just_emptied_changes_nothing(config, tmp_path, name, text):
-    """Who writes a file anew empties it first; a settings file of TOML is valid then, and names nothing."""
+def test_file_that_was_truncated_within_the_last_second_changes_nothing(config, tmp_path, name, text):
+    """Writers truncate a file first. An empty TOML file is valid and would reset all settings."""
     path = tmp_path / name
     path.write_text(text)
     file = ConfigFile(config, path)
+    file._now = lambda: path.stat().st_mtime_ns / 1e9 + 0.9
     assert file.poll()
     path.write_text("")
     assert file.poll() is False
@@ -134,7 +135,7 @@ def test_a_file_that_was_just_emptied_changes_nothing(config, tmp_path, name, te
     assert config.current.attempts == 6
 
 
-def test_a_file_that_is_empty_for_long_is_meant_to_be(config, path):
+def test_file_that_is_empty_for_more_than_a_second_resets_the_settings(config, path):
     path.write_text("attempts = 5\n")
     file = ConfigFile(config, path)
     assert file.poll()
@@ -144,71 +145,63 @@ def test_a_file_that_is_empty_for_long_is_meant_to_be(config, path):
     assert config.current == Settings()
 
 
-def test_a_file_is_read_when_its_writer_has_ended(config, path):
-    """The first lines are valid by themselves; they are not used while others follow."""
-    path.write_text("attempts = 5\n[windows]\nper_second = 7\n")
+def test_file_is_read_after_its_writer_has_finished(config, path):
+    """The first line is valid settings by itself; it is not used because the writer continues."""
     file = ConfigFile(config, path)
+    file._now = lambda: path.stat().st_mtime_ns / 1e9
+    changes, waits = [], []
+    config.subscribe(lambda old, new: changes.append(new))
+
+    def write_the_rest(seconds):
+        waits.append(seconds)
+        if len(waits) == 1:
+            with path.open("a") as opened:
+                opened.write("[windows]\nper_second = 8\n")
+
+    file._sleep = write_the_rest
+    path.write_text("attempts = 6\n")
     assert file.poll()
-    seen = []
-    config.subscribe(lambda old, new: seen.append(new))
-    writing, polling = threading.Event(), threading.Event()
-
-    def write():
-        with path.open("w") as written:
-            written.write("attempts = 6\n")
-            written.flush()
-            writing.set()
-            polling.wait(5)
-            written.write("[windows]\nper_second = 8\n")
-
-    thread = threading.Thread(target=write)
-    thread.start()
-    writing.wait(5)
-    polling.set()
-    assert file.poll()
-    thread.join()
-    assert seen == [Settings(6, Windows(8.0))]
+    assert changes == [Settings(6, Windows(8.0))]
+    assert waits == [0.05, 0.05]
 
 
-def test_a_file_that_is_always_written_is_not_waited_for_without_end(config, path):
+def test_file_that_is_written_without_pause_is_not_read_and_ends_the_wait_after_a_second(config, path):
     path.write_text("attempts = 5\n")
     file = ConfigFile(config, path)
+    file._now = lambda: path.stat().st_mtime_ns / 1e9
+    waits, numbers = [], itertools.count(10)
+
+    def write(seconds):
+        waits.append(seconds)
+        number = next(numbers)
+        path.write_text(f"attempts = {number} # {'x' * (number % 7)}\n")
+
+    file._sleep = write
+    assert file.poll() is False
+    assert config.current == Settings()
+    assert math.fsum(waits) == pytest.approx(1.0)
+    file._sleep = waits.append
     assert file.poll()
-    stop = threading.Event()
-
-    def write():
-        for number in itertools.count():
-            path.write_text(f"attempts = {number % 90 + 1} # {'x' * (number % 7)}\n")
-            if stop.wait(0.01):
-                return
-
-    thread = threading.Thread(target=write)
-    thread.start()
-    try:
-        assert file.poll() is False
-        assert config.current.attempts == 5
-    finally:
-        stop.set()
-        thread.join()
-    file.poll()
-    assert f"attempts = {config.current.attempts} " in path.read_text()
+    assert config.current.attempts == 29
 
 
-def test_every_problem_is_told_by_itself_too(config, path):
+def test_error_has_every_problem_of_the_file(config, path):
     path.write_text("attempts = 'five'\nname = 'x'")
     with pytest.raises(ValidationError) as info:
         ConfigFile(config, path).poll()
     assert info.value.problems == ["attempts: Expected `int`, got `str`", "there is no setting 'name'"]
 
 
-def test_a_json_file_that_is_no_object(config, tmp_path):
+def test_json_file_without_an_object_is_refused(config, tmp_path):
     path = tmp_path / "settings.json"
     path.write_text("[]")
-    with pytest.raises(ValidationError, match=r"settings\.json' holds no settings\. It must be an object\.$"):
+    with pytest.raises(
+        ValidationError, match=r"settings\.json' contains list, not settings by name\. Write a JSON object, such as"
+    ):
         ConfigFile(config, path).poll()
 
 
-def test_a_file_that_was_never_there_is_an_error_and_one_that_went_away_is_not(config, path):
+def test_missing_file_is_an_error_unless_it_was_read_before(config, path):
     file = ConfigFile(config, path)
     assert file.last_error is None
     with pytest.raises(ValidationError, match=r"settings\.toml' cannot be read: No such file"):
@@ -220,21 +213,31 @@ def test_a_file_that_was_never_there_is_an_error_and_one_that_went_away_is_not(c
     assert config.current.attempts == 5
 
 
-def test_a_folder_is_no_file(config, tmp_path):
+def test_folder_in_place_of_a_file_is_refused(config, tmp_path):
     path = tmp_path / "folder.toml"
     path.mkdir()
     with pytest.raises(ValidationError, match="cannot be read"):
         ConfigFile(config, path).poll()
 
 
-def test_other_kinds_of_files_and_no_interval_are_refused(config):
-    with pytest.raises(ValidationError, match=r"'settings\.yaml' is neither \.json nor \.toml"):
-        ConfigFile(config, "settings.yaml")
-    with pytest.raises(ValidationError, match="more than 0"):
-        ConfigFile(config, "settings.toml", interval=0)
+def test_invalid_arguments_are_refused_all_at_once(config):
+    with pytest.raises(ValidationError) as info:
+        ConfigFile(config, "folder/settings.yaml", interval=math.nan)
+    assert info.value.problems == [
+        "path must end in .json or .toml, not 'settings.yaml'",
+        "interval must be a number of seconds above 0, not nan",
+    ]
+    assert info.value.where == "ConfigFile"
+    with pytest.raises(ValidationError) as info:
+        ConfigFile(Settings(), 5, interval="1")
+    assert info.value.problems == [
+        "config must be a DynamicConfig, not Settings",
+        "path must be a path, not int",
+        "interval must be a number of seconds above 0, not '1'",
+    ]
 
 
-def test_a_thread_follows_the_file_and_ends(config, path, caplog):
+def test_background_thread_reads_changes_until_the_block_ends(config, path, caplog):
     before = set(threading.enumerate())
     path.write_text("attempts = 5")
     with caplog.at_level(logging.WARNING), ConfigFile(config, path, interval=0.01) as file:
@@ -246,28 +249,27 @@ def test_a_thread_follows_the_file_and_ends(config, path, caplog):
         until(lambda: config.current.attempts == 6)
         file.start()  # it is running already
     logged = [record.getMessage() for record in caplog.records]
-    assert logged[0] == "settings not changed: these settings are not valid: attempts < 1"
+    assert logged[0] == "settings file ignored: invalid settings: attempts < 1"
     until(lambda: set(threading.enumerate()) <= before)
     file.close()
-    replace(path, "attempts = 7")
-    time.sleep(0.03)
-    assert config.current.attempts == 6
+    assert not file._worker.is_running
 
 
-async def test_a_task_follows_the_file_and_ends(config, path):
+async def test_background_task_reads_changes_until_the_block_ends(config, path):
     path.write_text("attempts = 5")
-    async with ConfigFile(config, path, interval=0.01):
+    async with ConfigFile(config, path, interval=0.01) as file:
         assert config.current.attempts == 5
         replace(path, "attempts = 6")
         await auntil(lambda: config.current.attempts == 6)
-    replace(path, "attempts = 7")
-    await anyio.sleep(0.03)
-    assert config.current.attempts == 6
+    assert not file._worker.is_running
 
 
-async def test_cancellation_ends_the_task(config, path):
+async def test_cancelling_the_block_ends_the_background_task(config, path):
     path.write_text("attempts = 5")
-    with anyio.move_on_after(0.03) as scope:
-        async with ConfigFile(config, path, interval=0.005):
-            await anyio.sleep(10)
+    file = ConfigFile(config, path, interval=0.005)
+    with anyio.CancelScope() as scope:
+        async with file:
+            scope.cancel()
+            await anyio.sleep_forever()
     assert scope.cancelled_caught
+    assert not file._worker.is_running

@@ -1,4 +1,4 @@
-"""Histogram: quantiles are right to 2.2 %, sums and extremes exactly, and merging loses nothing."""
+"""Histogram: quantiles have an error of at most 2.2 %; sums, minimum and maximum are exact; merging is exact."""
 
 import math
 import random
@@ -21,35 +21,35 @@ def histogram_of(numbers):
 
 
 @given(NUMBERS, st.sampled_from([0.0, 0.01, 0.5, 0.9, 0.95, 0.99, 1.0]))
-def test_a_quantile_is_the_number_of_that_rank_to_2_2_percent(numbers, share):
-    exact = sorted(numbers)[max(1, math.ceil(share * len(numbers))) - 1]
-    assert histogram_of(numbers).snapshot().quantile(share) == pytest.approx(exact, rel=TOLERANCE)
+def test_quantile_is_the_number_of_that_rank_with_an_error_below_2_2_percent(numbers, fraction):
+    exact = sorted(numbers)[max(1, math.ceil(fraction * len(numbers))) - 1]
+    assert histogram_of(numbers).snapshot().quantile(fraction) == pytest.approx(exact, rel=TOLERANCE)
 
 
 @given(NUMBERS)
-def test_count_sum_and_extremes_are_exact(numbers):
+def test_count_sum_minimum_and_maximum_are_exact(numbers):
     distribution = histogram_of(numbers).snapshot()
-    assert (distribution.count, distribution.least, distribution.greatest) == (len(numbers), min(numbers), max(numbers))
+    assert (distribution.count, distribution.min, distribution.max) == (len(numbers), min(numbers), max(numbers))
     assert distribution.total == pytest.approx(math.fsum(numbers))
     assert distribution.mean == pytest.approx(math.fsum(numbers) / len(numbers))
 
 
 @given(NUMBERS, NUMBERS)
-def test_merging_is_counting_both(one, other):
+def test_merged_histogram_counts_the_numbers_of_both(one, other):
     merged = histogram_of(one)
     merged.merge(histogram_of(other))
     together = histogram_of(one + other).snapshot()
     assert merged.snapshot().buckets == together.buckets
-    assert (merged.count, merged.least, merged.greatest) == (together.count, together.least, together.greatest)
+    assert (merged.count, merged.min, merged.max) == (together.count, together.min, together.max)
     assert merged.total == pytest.approx(together.total)
 
 
 @given(NUMBERS, st.integers(-10, 10))
-def test_powers_of_two_are_borders(numbers, power):
+def test_powers_of_two_are_bucket_boundaries(numbers, power):
     assert histogram_of(numbers).snapshot().count_until(16 * power) == sum(number <= 2.0**power for number in numbers)
 
 
-def test_a_realistic_distribution_of_latencies():
+def test_percentiles_of_realistic_latencies():
     rng = random.Random(1)
     numbers = sorted(rng.lognormvariate(-1, 0.8) for _ in range(20_000))
     distribution = histogram_of(numbers).snapshot()
@@ -59,13 +59,13 @@ def test_a_realistic_distribution_of_latencies():
     assert len(distribution.buckets) < 200
 
 
-def test_nothing_was_counted():
+def test_empty_histogram_is_zero_everywhere():
     assert histogram_of([]).snapshot() == Distribution()
     assert (Distribution().mean, Distribution().p99) == (0.0, 0.0)
 
 
 @pytest.mark.parametrize("number", [0.0, -1.0, 1e-300, math.inf, 1e300])
-def test_the_extremes_go_to_the_outermost_buckets(number):
+def test_numbers_out_of_range_count_in_the_outermost_buckets(number):
     histogram = histogram_of([number])
     assert histogram.count == 1
     assert histogram.snapshot().p50 == (1e-9 if number < 1 else 1e12)
@@ -75,7 +75,7 @@ def test_nan_is_not_counted():
     assert histogram_of([math.nan]).count == 0
 
 
-def test_a_snapshot_stands_still():
+def test_snapshot_does_not_change_with_later_numbers():
     histogram = histogram_of([1.0])
     before = histogram.snapshot()
     histogram.add(2.0)

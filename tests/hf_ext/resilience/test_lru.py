@@ -1,4 +1,4 @@
-"""LruTtl against a model that does everything the slow and obvious way."""
+"""LruTtlStore: compared with a simple and slow model."""
 
 import math
 from collections import OrderedDict
@@ -7,20 +7,20 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from hf_ext.resilience._lru import LruTtl
+from hf_ext.resilience._lru import LruTtlStore
 
 KEYS = st.integers(0, 7)
-BOUNDS = st.tuples(st.integers(1, 5), st.sampled_from([math.inf, 1, 10, 30]))
+LIMITS = st.tuples(st.integers(1, 5), st.sampled_from([math.inf, 1, 10, 30]))
 
 
 class LruMachine(RuleBasedStateMachine):
-    @initialize(bounds=BOUNDS)
-    def start(self, bounds):
+    @initialize(limits=LIMITS)
+    def start(self, limits):
         self.now = 0.0
-        self.bounds = bounds
-        self.lru = LruTtl(*bounds)
+        self.limits = limits
+        self.lru = LruTtlStore(*limits)
         self.model: OrderedDict[int, tuple[bytes, float]] = OrderedDict()
-        self.gone = 0
+        self.evicted = 0
 
     @rule(seconds=st.integers(0, 5))
     def advance(self, seconds):
@@ -31,16 +31,16 @@ class LruMachine(RuleBasedStateMachine):
         content = bytes([key]) * size
         self.lru.put(key, content, self.now + ttl, self.now)
         self.model.pop(key, None)
-        self.forget_expired()
-        if size <= self.bounds[1] and ttl > 0:
+        self.drop_expired()
+        if size <= self.limits[1] and ttl > 0:
             self.model[key] = (content, self.now + ttl)
-            self.make_room()
+            self.evict()
 
     @rule(key=KEYS)
     def get(self, key):
         expected = self.model.get(key)
         if expected is not None and self.now >= expected[1]:
-            self.forget_expired()
+            self.drop_expired()
             expected = None
         assert self.lru.get(key, self.now) == (None if expected is None else expected[0])
         if expected is not None:
@@ -53,7 +53,7 @@ class LruMachine(RuleBasedStateMachine):
     @rule()
     def purge(self):
         before = len(self.model)
-        self.forget_expired()
+        self.drop_expired()
         assert self.lru.purge(self.now) == before - len(self.model)
 
     @rule()
@@ -61,40 +61,40 @@ class LruMachine(RuleBasedStateMachine):
         self.lru.clear()
         self.model.clear()
 
-    @rule(bounds=BOUNDS)
-    def resize(self, bounds):
-        self.bounds = bounds
-        self.lru.resize(*bounds)
-        self.make_room()
+    @rule(limits=LIMITS)
+    def resize(self, limits):
+        self.limits = limits
+        self.lru.resize(*limits)
+        self.evict()
 
     @invariant()
-    def is_within_its_bounds(self):
-        assert len(self.lru) == len(self.model) <= self.bounds[0]
-        assert self.lru.size == sum(len(content) for content, _ in self.model.values()) <= self.bounds[1]
-        assert self.lru.evictions == self.gone
-        assert len(self.lru._alarms) <= 2 * len(self.lru) + 65
+    def store_is_within_its_limits(self):
+        assert len(self.lru) == len(self.model) <= self.limits[0]
+        assert self.lru.size == sum(len(content) for content, _ in self.model.values()) <= self.limits[1]
+        assert self.lru.evictions == self.evicted
+        assert len(self.lru._expiries) <= 2 * len(self.lru) + 65
 
-    def forget_expired(self):
+    def drop_expired(self):
         self.model = OrderedDict((key, each) for key, each in self.model.items() if self.now < each[1])
 
-    def make_room(self):
+    def evict(self):
         while (
-            len(self.model) > self.bounds[0] or sum(len(content) for content, _ in self.model.values()) > self.bounds[1]
+            len(self.model) > self.limits[0] or sum(len(content) for content, _ in self.model.values()) > self.limits[1]
         ):
             self.model.popitem(last=False)
-            self.gone += 1
+            self.evicted += 1
 
 
 TestLru = LruMachine.TestCase
 TestLru.settings = settings(stateful_step_count=50, deadline=None)
 
 
-def test_replacing_an_entry_for_ever_keeps_no_stale_alarms():
-    lru = LruTtl(10, math.inf)
+def test_replacing_an_entry_many_times_keeps_the_expiry_heap_small():
+    lru = LruTtlStore(10, math.inf)
     lru.put("other", b"x", 10_500.0, 0.0)
     for number in range(10_000):
         lru.put("key", b"x", number + 1_000.0, float(number))
-    assert len(lru._alarms) <= 69
+    assert len(lru._expiries) <= 69
     assert lru.purge(10_499.0) == 0
     assert lru.purge(10_500.0) == 1
     assert len(lru) == 1
@@ -103,11 +103,11 @@ def test_replacing_an_entry_for_ever_keeps_no_stale_alarms():
     assert lru.expirations == 2
 
 
-def test_rust_fault_expired_entries_make_room_before_living_ones():
+def test_rust_fault_expired_entries_evict_before_living_ones():
     """The Rust crate evicts the least recently used entry, while expired ones keep their place."""
-    lru = LruTtl(2, math.inf)
-    lru.put("living", b"1", 100.0, 0.0)
+    lru = LruTtlStore(2, math.inf)
+    lru.put("current", b"1", 100.0, 0.0)
     lru.put("short", b"2", 1.0, 0.0)
     lru.put("new", b"3", 100.0, 2.0)
-    assert lru.get("living", 2.0) == b"1"
+    assert lru.get("current", 2.0) == b"1"
     assert (lru.evictions, lru.expirations) == (0, 1)

@@ -1,4 +1,4 @@
-"""Metrics: nothing is lost, rates are of now, streams are timed, and cancellation is no failure."""
+"""Metrics: every call is counted, rates are current, streams are timed, and a cancelled call is no failure."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from hf_ext import (
 )
 from hf_ext._core.results.headers import Headers
 from hf_ext.chat import ChunkChoice
-from hf_ext.resilience._time_series import OTHER, Slots
+from hf_ext.resilience._time_series import OTHER, TimeSeries
 from hf_ext.resilience.flow import Pipeline, Policy
 from hf_ext.resilience.metrics import Measurement, Metrics, Stats
 
@@ -41,7 +41,7 @@ def service(clock, seconds=0.5, error=None):
         if error is not None:
             raise error
         usage = Usage(prompt_tokens=7, completion_tokens=50)
-        return ChatCompletion(model="as the provider says", usage=usage).attach_response(META, None)
+        return ChatCompletion(model="name given by the provider", usage=usage).attach_response(META, None)
 
     return create
 
@@ -53,7 +53,7 @@ def chunk(text, usage=None):
 # --- plain calls ---
 
 
-async def test_a_call_counts_for_its_model_and_provider():
+async def test_calls_are_counted_by_model_and_provider():
     clock = FakeClock()
     metrics, create = Metrics(clock=clock), service(clock)
 
@@ -69,7 +69,7 @@ async def test_a_call_counts_for_its_model_and_provider():
     assert stats.time_to_first_token.count == 0
 
 
-def test_a_result_without_usage_or_meta_counts_too():
+def test_result_without_usage_and_meta_is_counted():
     metrics = Metrics()
     assert metrics.call(lambda: "plain") == "plain"
     stats = metrics.snapshot().series["", ""]
@@ -81,14 +81,14 @@ def test_a_result_without_usage_or_meta_counts_too():
     assert metrics.snapshot().series["named by the response", ""].requests == 1
 
 
-def test_a_call_that_takes_no_time_has_no_speed():
+def test_call_of_zero_seconds_has_no_tokens_per_second():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     metrics.call(service(clock, seconds=0.0), "q", model="m")
     assert (metrics.snapshot().total.output_tokens, metrics.snapshot().total.tokens_per_second.count) == (50, 0)
 
 
-def test_failures_count_by_class():
+def test_failures_are_counted_by_error_class():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     for error in (RateLimitError("x", provider="groq"), RateLimitError("y", provider="groq"), KeyError("z"), None):
@@ -101,32 +101,33 @@ def test_failures_count_by_class():
     assert (snapshot.total.latency.count, snapshot.total.latency.total) == (4, 2.0)
 
 
-async def test_cancellation_is_neither_success_nor_failure():
-    metrics, told = Metrics(), []
-    metrics.subscribe(told.append)
+async def test_cancelled_call_is_neither_success_nor_failure():
+    metrics, measurements = Metrics(), []
+    metrics.subscribe(measurements.append)
     for _ in range(2):
-        with anyio.move_on_after(0.01):
-            await metrics.acall(anyio.sleep, 10)
-    assert [(measurement.is_cancelled, measurement.error) for measurement in told] == [(True, "")] * 2
+        with anyio.CancelScope() as scope:
+            scope.cancel()
+            await metrics.acall(anyio.sleep_forever)
+    assert [(measurement.is_cancelled, measurement.error) for measurement in measurements] == [(True, "")] * 2
     stats = metrics.snapshot().total
     assert (stats.requests, stats.cancelled, stats.failures, stats.latency.count) == (0, 2, 0, 0)
 
 
-def test_what_you_measured_yourself():
-    metrics, told = Metrics(), []
-    metrics.subscribe(told.append)
+def test_record_adds_a_measurement_of_the_caller():
+    metrics, measurements = Metrics(), []
+    metrics.subscribe(measurements.append)
     facts = {"error": "Timeout", "time_to_first_token": 0.1, "tokens_per_second": 30.0, "input_tokens": 3}
     metrics.record(0.25, model="m", provider="p", **facts)
     metrics.record(0.5)
     stats = metrics.snapshot().series["m", "p"]
     assert (stats.errors, stats.input_tokens) == ({"Timeout": 1}, 3)
     assert (stats.time_to_first_token.p50, stats.tokens_per_second.p50) == (0.1, 30)
-    assert told == [Measurement(0.25, "m", "p", **facts), Measurement(0.5)]
+    assert measurements == [Measurement(0.25, "m", "p", **facts), Measurement(0.5)]
     stats = metrics.snapshot().series["", ""]
     assert (stats.requests, stats.input_tokens, stats.output_tokens) == (1, 0, 0)
 
 
-def test_periods_add_up():
+def test_snapshot_adds_up_all_time_slots():
     clock = FakeClock()
     metrics = Metrics(window=6, clock=clock)
     for number in range(20):
@@ -139,16 +140,16 @@ def test_periods_add_up():
     assert (total.latency.total, total.time_to_first_token.total, total.tokens_per_second.total) == (10.0, 5.0, 40.0)
 
 
-def test_nothing_measured_is_zero_everywhere():
+def test_stats_without_calls_are_zero():
     stats = Metrics(clock=FakeClock()).snapshot().total
     assert stats == Stats()
     assert (stats.error_rate, stats.requests_per_second, stats.latency.p99) == (0.0, 0.0, 0.0)
 
 
-def test_64_threads_lose_nothing():
+def test_64_threads_lose_no_measurement():
     metrics = Metrics(window=0.05)
-    told = []
-    metrics.subscribe(lambda measurement: told.append(measurement.model))
+    models = []
+    metrics.subscribe(lambda measurement: models.append(measurement.model))
 
     def work(number):
         for _ in range(200):
@@ -157,26 +158,32 @@ def test_64_threads_lose_nothing():
     with ThreadPoolExecutor(64) as pool:
         list(pool.map(work, range(64)))
     snapshot = metrics.snapshot()
-    assert snapshot.total.requests == snapshot.total.latency.count == len(told) == 64 * 200
+    assert snapshot.total.requests == snapshot.total.latency.count == len(models) == 64 * 200
     assert snapshot.total.failures == 32 * 200
     assert {key: stats.requests for key, stats in snapshot.series.items()} == {(str(n), ""): 16 * 200 for n in range(4)}
 
 
-async def test_100_tasks_and_threads_at_once():
+async def test_concurrent_calls_of_tasks_and_threads_are_all_counted():
     metrics = Metrics()
+    both_kinds = threading.Barrier(2)
+
+    async def wait_in_a_thread():
+        await anyio.to_thread.run_sync(both_kinds.wait)
 
     async with anyio.create_task_group() as group:
-        for _ in range(50):
-            group.start_soon(metrics.acall, anyio.sleep, 0.01)
-            group.start_soon(anyio.to_thread.run_sync, lambda: metrics.call(threading.Event().wait, 0.01))
+        group.start_soon(metrics.acall, wait_in_a_thread)
+        group.start_soon(anyio.to_thread.run_sync, lambda: metrics.call(both_kinds.wait))
+        for _ in range(49):
+            group.start_soon(metrics.acall, anyio.lowlevel.checkpoint)
+            group.start_soon(anyio.to_thread.run_sync, lambda: metrics.call(int))
     assert metrics.snapshot().total.requests == 100
 
 
 # --- windows ---
 
 
-def test_rust_fault_rates_are_of_now_and_do_not_decay():
-    """The Rust crate divides the samples of a minute by the whole uptime."""
+def test_rust_fault_recent_rate_does_not_fall_with_uptime():
+    """The Rust crate divides the calls of the last minute by the whole uptime."""
     clock = FakeClock()
     metrics = Metrics(window=60, clock=clock)
     for _ in range(36_000):  # an hour at 10 per second
@@ -187,7 +194,7 @@ def test_rust_fault_rates_are_of_now_and_do_not_decay():
     assert metrics.snapshot().total.requests == 36_000
 
 
-def test_the_window_forgets_an_outage_and_the_total_does_not():
+def test_recent_drops_an_old_failure_and_snapshot_keeps_it():
     clock = FakeClock()
     metrics = Metrics(window=60, clock=clock)
     metrics.record(1.0, error="Down")
@@ -197,7 +204,7 @@ def test_the_window_forgets_an_outage_and_the_total_does_not():
     assert (metrics.snapshot().total.requests, metrics.snapshot().total.error_rate) == (2, 0.5)
 
 
-def test_an_idle_service_has_a_rate_of_zero():
+def test_recent_is_empty_after_an_idle_window():
     clock = FakeClock()
     metrics = Metrics(window=60, clock=clock)
     metrics.record(1.0)
@@ -207,7 +214,7 @@ def test_an_idle_service_has_a_rate_of_zero():
     assert 50 <= recent.total.seconds <= 60
 
 
-def test_a_young_object_divides_by_its_age():
+def test_rates_are_divided_by_the_age_of_a_new_object():
     clock = FakeClock()
     metrics = Metrics(window=60, clock=clock)
     for _ in range(20):
@@ -218,24 +225,24 @@ def test_a_young_object_divides_by_its_age():
 
 
 @given(st.lists(st.tuples(st.sampled_from([0.0, 0.25, 1.0, 2.5, 7.0, 100.0]), st.sampled_from("ab")), max_size=60))
-def test_slots_hold_everything_once_and_the_recent_part_exactly(events):
-    """Against a plain list of (time, key); sums of these times are exact, so that borders are borders."""
-    slots, now, log = Slots(6.0, 10, 0.0), 0.0, []
+def test_time_series_counts_each_event_once_and_recent_ones_exactly(events):
+    """Compare with a plain list of (time, key). Sums of these times are exact in floating point."""
+    series, now, log = TimeSeries(6.0, 10, 0.0), 0.0, []
     for seconds, key in events:
         now += seconds
-        slots.at((key, ""), now).requests += 1
+        series.current((key, ""), now).requests += 1
         log.append((now, key))
-    everything, age = slots.all(now)
-    recent, covered = slots.recent(now)
+    total, age = series.since_start(now)
+    recent, covered = series.recent(now)
     assert age == now
     assert min(now, 5.0) <= covered <= min(now, 6.0)
-    for part, start in ((everything, 0.0), (recent, now - covered)):
+    for part, start in ((total, 0.0), (recent, now - covered)):
         for key in "ab":
             expected = sum(1 for at, other in log if other == key and at >= start)
             assert part.get((key, ""), SimpleNamespace(requests=0)).requests == expected
 
 
-def test_models_without_end_do_not_fill_the_memory():
+def test_models_beyond_max_series_are_counted_together_as_other():
     clock = FakeClock()
     metrics = Metrics(max_series=3, clock=clock)
     for number in range(100):
@@ -247,7 +254,7 @@ def test_models_without_end_do_not_fill_the_memory():
     assert metrics.snapshot().series["1", ""].requests == 2
 
 
-def test_reset_begins_anew():
+def test_reset_discards_all_measurements():
     clock = FakeClock()
     metrics = Metrics(max_series=1, clock=clock)
     clock.advance(10)
@@ -260,7 +267,7 @@ def test_reset_begins_anew():
     assert set(metrics.snapshot().series) == {("a", ""), OTHER}
 
 
-def test_a_snapshot_stands_still():
+def test_snapshot_does_not_change_with_later_calls():
     metrics = Metrics()
     metrics.record(0.1, error="A")
     before = metrics.snapshot()
@@ -268,17 +275,21 @@ def test_a_snapshot_stands_still():
     assert (before.total.requests, before.total.errors) == (1, {"A": 1})
 
 
-@pytest.mark.parametrize("options", [{"window": 0}, {"window": -1}, {"max_series": 0}])
-def test_a_window_of_nothing_is_refused(options):
-    with pytest.raises(ValidationError, match="more than 0"):
-        Metrics(**options)
+def test_invalid_options_are_refused_all_at_once():
+    with pytest.raises(ValidationError) as info:
+        Metrics(window=-1, max_series=0, clock=1.0)
+    assert info.value.problems == [
+        "window must be a number of seconds above 0, not -1",
+        "max_series must be a whole number of at least 1, not 0",
+        "clock must be a function, not float",
+    ]
 
 
 # --- streams ---
 
 
 class Stream:
-    """A stream whose events come at given times, in both colours."""
+    """A sync and async stream; each event arrives after the given seconds."""
 
     meta = META
 
@@ -319,7 +330,7 @@ def opener(clock, events, error=None):
 EVENTS = [(0.1, chunk("")), (0.2, chunk("one")), (0.5, chunk(" two")), (0.5, chunk(" three")), (0.1, chunk(""))]
 
 
-async def test_a_watched_stream_gives_time_to_first_token_and_tokens_per_second():
+async def test_watched_stream_has_time_to_first_token_and_tokens_per_second():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     stream, astream = opener(clock, EVENTS)
@@ -336,7 +347,7 @@ async def test_a_watched_stream_gives_time_to_first_token_and_tokens_per_second(
     assert metrics._timers == {}
 
 
-def test_the_server_s_own_count_of_tokens_wins():
+def test_tokens_counted_by_the_server_replace_the_number_of_events():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     usage = Usage(prompt_tokens=9, completion_tokens=11)
@@ -349,7 +360,7 @@ def test_the_server_s_own_count_of_tokens_wins():
     assert stats.tokens_per_second.p50 == pytest.approx(10.0)
 
 
-def test_the_text_of_a_stream_can_be_watched():
+def test_watch_accepts_the_text_stream_of_a_stream():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     stream, _ = opener(clock, EVENTS)
@@ -358,7 +369,7 @@ def test_the_text_of_a_stream_can_be_watched():
     assert metrics.snapshot().total.time_to_first_token.p50 == pytest.approx(0.5)
 
 
-async def test_a_stream_without_a_model_in_the_call_is_that_of_its_events():
+async def test_model_of_a_stream_is_read_from_its_events_if_the_call_has_none():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     reasoning = ChatChunk(model="later", choices=[ChunkChoice(delta=Message(reasoning_content="hm"))])
@@ -371,7 +382,7 @@ async def test_a_stream_without_a_model_in_the_call_is_that_of_its_events():
     assert stats.time_to_first_token.p50 == pytest.approx(0.4)
 
 
-def test_a_watched_stream_without_text_has_neither_time_nor_speed():
+def test_watched_stream_without_text_has_no_time_to_first_token():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     stream, _ = opener(clock, [(0.1, chunk("")), (0.1, object())])
@@ -381,7 +392,7 @@ def test_a_watched_stream_without_text_has_neither_time_nor_speed():
     assert (stats.output_tokens, stats.time_to_first_token.count, stats.tokens_per_second.count) == (0, 0, 0)
 
 
-def test_a_stream_that_nobody_watches_is_a_call_of_its_length():
+def test_unwatched_stream_is_measured_until_its_block_ends():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     stream, _ = opener(clock, EVENTS)
@@ -392,7 +403,7 @@ def test_a_stream_that_nobody_watches_is_a_call_of_its_length():
     assert stats.latency.p50 == pytest.approx(2.2)
 
 
-async def test_a_broken_stream_is_a_failure_with_what_came_before():
+async def test_interrupted_stream_is_a_failure_and_its_tokens_are_counted():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     stream, _ = opener(clock, EVENTS, StreamInterruptedError("cut"))
@@ -402,20 +413,21 @@ async def test_a_broken_stream_is_a_failure_with_what_came_before():
     assert (stats.errors, stats.output_tokens) == ({"StreamInterruptedError": 1}, 3)
 
 
-async def test_the_caller_s_own_error_and_cancellation_are_not_the_service_s():
+async def test_error_and_cancellation_in_the_block_of_a_stream_are_no_failures():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
     stream, astream = opener(clock, EVENTS)
     with pytest.raises(ZeroDivisionError), metrics.stream(stream, "q", model="m"):
         raise ZeroDivisionError
-    with anyio.move_on_after(0.01):
+    with anyio.CancelScope() as scope:
         async with metrics.astream(astream, "q", model="m"):
-            await anyio.sleep(10)
+            scope.cancel()
+            await anyio.sleep_forever()
     stats = metrics.snapshot().total
     assert (stats.requests, stats.failures, stats.cancelled) == (1, 0, 1)
 
 
-def test_a_stream_that_does_not_open_is_a_failure():
+def test_error_on_opening_a_stream_is_a_failure():
     clock = FakeClock()
     metrics = Metrics(clock=clock)
 
@@ -431,11 +443,11 @@ def test_a_stream_that_does_not_open_is_a_failure():
     assert (stats.errors, stats.latency.total) == ({"RateLimitError": 1}, 0.5)
 
 
-def test_only_its_own_streams_can_be_watched():
+def test_watch_refuses_a_stream_of_another_object():
     metrics = Metrics()
-    with pytest.raises(ValidationError, match=r"^this stream was not opened through this Metrics") as caught:
+    with pytest.raises(ValidationError, match=r"^the stream was not opened with this Metrics object") as caught:
         metrics.watch([])
-    assert caught.value.hint == "Open it with metrics.stream(...) or a pipeline; of stream.text_stream say of=stream."
+    assert caught.value.hint == "Open it with metrics.stream(...) or a pipeline; for stream.text_stream pass of=stream."
     with pytest.raises(ValidationError, match="of=stream"):
         metrics.awatch(Stream(FakeClock(), []))
 
@@ -443,23 +455,23 @@ def test_only_its_own_streams_can_be_watched():
 # --- listeners and composition ---
 
 
-def test_listeners_are_told_each_call_and_cannot_harm(caplog):
+def test_listeners_get_each_call_and_their_errors_are_only_logged(caplog):
     clock = FakeClock()
-    metrics, told, all_told = Metrics(clock=clock), [], []
+    metrics, first, both = Metrics(clock=clock), [], []
 
     def broken(measurement):
         metrics.snapshot()  # no lock is held
-        raise RuntimeError("mine")
+        raise RuntimeError("error of the listener")
 
     metrics.subscribe(broken)
-    unsubscribe = metrics.subscribe(told.append)
-    metrics.subscribe(all_told.append)
+    unsubscribe = metrics.subscribe(first.append)
+    metrics.subscribe(both.append)
     metrics.call(service(clock), "q", model="m")
     unsubscribe()
     metrics.call(service(clock), "q", model="m")
-    assert len(all_told) == 2
+    assert len(both) == 2
     assert {record.getMessage() for record in caplog.records} == {"a listener of Metrics failed"}
-    assert told == [Measurement(0.5, "m", "groq", tokens_per_second=100.0, input_tokens=7, output_tokens=50)]
+    assert first == [Measurement(0.5, "m", "groq", tokens_per_second=100.0, input_tokens=7, output_tokens=50)]
 
 
 class Twice(Policy):
@@ -470,7 +482,7 @@ class Twice(Policy):
             return (yield call)
 
 
-def test_outside_it_measures_what_the_user_sees_and_inside_each_attempt():
+def test_outermost_metrics_measure_the_whole_call_and_innermost_each_attempt():
     clock = FakeClock()
     outside, inside = Metrics(clock=clock), Metrics(clock=clock)
     fail = [RateLimitError("first")]
@@ -487,5 +499,5 @@ def test_outside_it_measures_what_the_user_sees_and_inside_each_attempt():
     assert (inside.snapshot().total.requests, inside.snapshot().total.failures) == (2, 1)
 
 
-def test_repr():
+def test_repr_shows_the_window():
     assert repr(Metrics()) == "Metrics(window=60)"

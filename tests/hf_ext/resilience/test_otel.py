@@ -1,4 +1,4 @@
-"""The exporter speaks the GenAI conventions to a real OpenTelemetry SDK."""
+"""OpenTelemetryExporter records metrics of the GenAI conventions with a real OpenTelemetry SDK."""
 
 import importlib
 import sys
@@ -14,7 +14,7 @@ from hf_ext.resilience.otel import OpenTelemetryExporter
 
 @pytest.fixture
 def exported():
-    """Metrics that are exported, and a function that collects."""
+    """Metrics with an exporter, and a function that returns what the SDK has collected."""
     reader = InMemoryMetricReader()
     provider = MeterProvider(metric_readers=[reader])
     metrics = Metrics()
@@ -39,11 +39,9 @@ BASE = {
 }
 
 
-def test_a_call_with_everything(exported):
+def test_call_is_recorded_with_duration_first_chunk_and_tokens(exported):
     metrics, collect = exported
-    metrics.record(
-        1.5, model="org/name", provider="groq", time_to_first_token=0.2, input_tokens=7, output_tokens=9
-    )  # fmt: skip
+    metrics.record(1.5, model="org/name", provider="groq", time_to_first_token=0.2, input_tokens=7, output_tokens=9)
     found = collect()
     duration = found["gen_ai.client.operation.duration"][frozenset(BASE.items())]
     assert (duration.count, duration.sum) == (1, 1.5)
@@ -54,7 +52,7 @@ def test_a_call_with_everything(exported):
     assert tokens[frozenset({**BASE, "gen_ai.token.type": "output"}.items())].sum == 9
 
 
-def test_failures_and_cancellation_carry_their_type(exported):
+def test_failed_and_cancelled_calls_have_an_error_type(exported):
     metrics, collect = exported
     metrics.record(1.0, model="org/name", provider="groq", error="RateLimitError")
     metrics.record(2.0, model="org/name", is_cancelled=True)
@@ -64,7 +62,7 @@ def test_failures_and_cancellation_carry_their_type(exported):
     assert duration[frozenset(cancelled.items())].sum == 2.0
 
 
-def test_the_instruments_are_those_of_the_conventions(monkeypatch):
+def test_instruments_have_the_names_and_units_of_the_conventions(monkeypatch):
     reader = InMemoryMetricReader()
     provider = MeterProvider(metric_readers=[reader])
     monkeypatch.setattr(otel, "get_meter", provider.get_meter)  # the global provider can be set once in a process
@@ -87,14 +85,14 @@ def test_the_instruments_are_those_of_the_conventions(monkeypatch):
     assert operations == {"chat"}
 
 
-def test_without_an_sdk_nothing_happens():
+def test_exporter_works_without_an_sdk():
     metrics = Metrics()
     metrics.subscribe(OpenTelemetryExporter())
     metrics.record(1.0, input_tokens=1, output_tokens=1, time_to_first_token=0.1)
     assert metrics.snapshot().total.requests == 1
 
 
-def test_without_the_package_the_pip_line_is_named(monkeypatch):
+def test_import_error_names_the_pip_command(monkeypatch):
     monkeypatch.setitem(sys.modules, "opentelemetry.metrics", None)
     monkeypatch.delitem(sys.modules, "hf_ext.resilience.otel")
     with pytest.raises(ImportError, match=r"pip install 'api-huggingface\[otel\]'"):

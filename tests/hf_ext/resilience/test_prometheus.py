@@ -1,4 +1,4 @@
-"""The text is what Prometheus's own parser reads back, and its numbers are those of the snapshot."""
+"""prometheus_text: the official parser reads the text, and the numbers are those of the snapshot."""
 
 import math
 
@@ -7,15 +7,15 @@ from prometheus_client.parser import text_string_to_metric_families
 from hf_ext.resilience.metrics import Metrics
 from hf_ext.resilience.prometheus import CONTENT_TYPE, prometheus_text
 
-AWKWARD = 'a "b" \\ c\nd'
+SPECIAL_CHARACTERS = 'a "b" \\ c\nd'
 
 
 def families():
     metrics = Metrics()
     for seconds in (0.25, 0.5, 0.500001, 3.0, 9_999.0):
         metrics.record(seconds, model="org/name", provider="groq", time_to_first_token=0.01, tokens_per_second=64.0)
-    metrics.record(0.1, model=AWKWARD, error="RateLimitError", input_tokens=7, output_tokens=9)
-    metrics.record(0.1, model=AWKWARD, is_cancelled=True)
+    metrics.record(0.1, model=SPECIAL_CHARACTERS, error="RateLimitError", input_tokens=7, output_tokens=9)
+    metrics.record(0.1, model=SPECIAL_CHARACTERS, is_cancelled=True)
     text = prometheus_text(metrics.snapshot(), prefix="x")
     return {family.name: family for family in text_string_to_metric_families(text)}
 
@@ -25,7 +25,7 @@ def samples(name, **labels):
     return [sample.value for sample in every if sample.name == name and labels.items() <= sample.labels.items()]
 
 
-def test_every_family_has_a_type_and_a_text():
+def test_each_metric_has_a_type_and_a_help_text():
     kinds = {family.name: family.type for family in families().values()}
     assert kinds == {
         "x_requests": "counter",
@@ -37,25 +37,28 @@ def test_every_family_has_a_type_and_a_text():
         "x_tokens_per_second": "histogram",
     }
     texts = {family.name: family.documentation for family in families().values()}
-    assert (texts["x_errors"], texts["x_request_seconds"]) == ("Failed calls, by class of error.", "Time of a call.")
+    assert (texts["x_errors"], texts["x_request_seconds"]) == (
+        "Failed calls by error class.",
+        "Duration of a call in seconds.",
+    )
     assert CONTENT_TYPE.startswith("text/plain; version=0.0.4")
 
 
-def test_labels_are_escaped():
+def test_label_values_are_escaped():
     metrics = Metrics()
-    metrics.record(0.1, model=AWKWARD)
+    metrics.record(0.1, model=SPECIAL_CHARACTERS)
     assert r'hf_ext_requests_total{model="a \"b\" \\ c\nd",provider=""} 1' in prometheus_text(metrics.snapshot())
 
 
-def test_counters():
+def test_counters_have_the_counts_of_the_snapshot():
     assert samples("x_requests_total", model="org/name", provider="groq") == [5]
-    assert samples("x_errors_total", model=AWKWARD, error="RateLimitError") == [1]
-    assert samples("x_cancelled_total", model=AWKWARD) == [1]
-    assert samples("x_tokens_total", model=AWKWARD, type="input") == [7]
-    assert samples("x_tokens_total", model=AWKWARD, type="output") == [9]
+    assert samples("x_errors_total", model=SPECIAL_CHARACTERS, error="RateLimitError") == [1]
+    assert samples("x_cancelled_total", model=SPECIAL_CHARACTERS) == [1]
+    assert samples("x_tokens_total", model=SPECIAL_CHARACTERS, type="input") == [7]
+    assert samples("x_tokens_total", model=SPECIAL_CHARACTERS, type="output") == [9]
 
 
-def test_histograms_are_cumulative_with_inclusive_borders():
+def test_histogram_buckets_are_cumulative_and_include_their_upper_bound():
     bucket = "x_request_seconds_bucket"
     expected = {0.125: 0, 0.25: 1, 0.5: 2, 1.0: 3, 2.0: 3, 4.0: 4, 512.0: 4, math.inf: 5}
     assert {le: samples(bucket, model="org/name", le=_le(le)) for le in expected} == {
@@ -67,7 +70,7 @@ def test_histograms_are_cumulative_with_inclusive_borders():
     assert samples("x_time_to_first_token_seconds_bucket", model="org/name", le="0.0078125") == [0]
 
 
-def test_nothing_measured_is_valid_text_too():
+def test_snapshot_without_calls_is_valid_text():
     assert list(text_string_to_metric_families(prometheus_text(Metrics().snapshot())))
 
 

@@ -26,16 +26,16 @@ EXAMPLES = [
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_the_example_runs(example: str) -> None:
-    # A real module: dataclasses look up the one that they were made in.
+    # The name of a real module: dataclasses look up the module that defines them.
     exec(compile(example, "example", "exec"), {"__name__": __name__})
 
 
-def test_there_are_examples() -> None:
+def test_documents_have_examples() -> None:
     assert len(EXAMPLES) >= 12
 
 
 @pytest.mark.parametrize("module", [hf_ext.diagnostics, hf_ext.tokens], ids=lambda module: module.__name__)
-def test_examples_in_docstrings_are_true(module: ModuleType) -> None:
+def test_docstring_examples_have_the_results_that_they_show(module: ModuleType) -> None:
     results = doctest.testmod(module)
     assert results.attempted > 0
     assert results.failed == 0

@@ -1,4 +1,4 @@
-"""Cache, Metrics, HealthChecker and as_curl around the real client, against a real server, in both colours."""
+"""Cache, Metrics, HealthChecker and as_curl with the sync and async client, against a real server."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ MESSAGES = [{"role": "user", "content": "Count to three."}]
 
 
 @pytest.fixture
-def nowhere() -> str:
-    """A base URL where nobody listens."""
+def closed_url() -> str:
+    """A base URL whose port refuses connections."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return f"http://127.0.0.1:{server.getsockname()[1]}/v1"
 
@@ -43,7 +43,7 @@ def options(server: LlamaServer) -> dict[str, Any]:
     return {"model": server.model, "max_tokens": 8, "temperature": 0.0}
 
 
-def test_a_completion_comes_from_memory_whole(llama: LlamaServer) -> None:
+def test_second_equal_completion_comes_from_the_cache_with_its_meta_and_raw(llama: LlamaServer) -> None:
     cache, metrics = Cache(), Metrics()
     pipeline = Pipeline(cache, metrics)
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
@@ -58,7 +58,7 @@ def test_a_completion_comes_from_memory_whole(llama: LlamaServer) -> None:
     assert b"sk-local" not in pickle.dumps(list(cache._entries._entries.values()), 5)
 
 
-async def test_many_tasks_make_one_request(llama: LlamaServer) -> None:
+async def test_equal_completions_in_many_tasks_send_one_request(llama: LlamaServer) -> None:
     cache, metrics, texts = Cache(), Metrics(), []
     pipeline = Pipeline(cache, metrics)
     async with AsyncClient(base_url=f"{llama.url}/v1", token="sk-local") as client:
@@ -74,8 +74,8 @@ async def test_many_tasks_make_one_request(llama: LlamaServer) -> None:
     assert metrics.snapshot().total.requests == 1
 
 
-async def test_metrics_of_calls_and_streams(llama: LlamaServer) -> None:
-    # llama.cpp hangs up after a stream, now or in a moment: each call has a client of its own.
+async def test_metrics_have_calls_and_streams_of_sync_and_async_clients(llama: LlamaServer) -> None:
+    # llama.cpp closes the connection some time after a stream: each call uses its own client.
     metrics = Metrics()
     more = options(llama) | {"stream_options": {"include_usage": True}}
     settings: dict[str, Any] = {"base_url": f"{llama.url}/v1", "token": "sk-local"}
@@ -90,16 +90,16 @@ async def test_metrics_of_calls_and_streams(llama: LlamaServer) -> None:
     stats = metrics.snapshot().series[llama.model, ""]
     assert (stats.requests, stats.failures) == (4, 0)
     assert stats.time_to_first_token.count == stats.tokens_per_second.count - 1 == 3
-    assert 0 < stats.time_to_first_token.least <= stats.time_to_first_token.greatest < stats.latency.greatest
+    assert 0 < stats.time_to_first_token.min <= stats.time_to_first_token.max < stats.latency.max
     assert response.usage is not None
     assert stats.output_tokens >= 3 * (response.usage.completion_tokens or 0)
 
 
-async def test_a_failed_call_counts_by_its_class(nowhere: str) -> None:
+async def test_failed_calls_are_counted_by_error_class(closed_url: str) -> None:
     metrics = Metrics()
-    with Client(base_url=nowhere, token="sk-a") as client, pytest.raises(NetworkError):
+    with Client(base_url=closed_url, token="sk-a") as client, pytest.raises(NetworkError):
         metrics.call(client.chat.create, MESSAGES, model="m/m")
-    async with AsyncClient(base_url=nowhere, token="sk-a") as aclient:
+    async with AsyncClient(base_url=closed_url, token="sk-a") as aclient:
         with pytest.raises(NetworkError):
             await Pipeline(metrics, Retry(on=NetworkError, attempts=2, wait_initial=0.001)).acall(
                 aclient.chat.create, MESSAGES, model="m/m"
@@ -107,19 +107,19 @@ async def test_a_failed_call_counts_by_its_class(nowhere: str) -> None:
     assert metrics.snapshot().series["m/m", ""].errors == {"NetworkError": 2}
 
 
-def test_checks_of_a_living_and_a_dead_server(llama: LlamaServer, nowhere: str) -> None:
+def test_checks_succeed_for_a_running_server_and_fail_for_a_closed_port(llama: LlamaServer, closed_url: str) -> None:
     with (
-        Client(base_url=f"{llama.url}/v1", token="sk-local") as alive,
-        Client(base_url=nowhere, token="sk-a") as dead,
+        Client(base_url=f"{llama.url}/v1", token="sk-local") as running,
+        Client(base_url=closed_url, token="sk-a") as closed,
     ):
         checker = HealthChecker(
             {
                 "ping": ping(llama.url),
-                "cheap": lightweight(alive.router.models, timeout=5),
-                "real": full(alive.chat.create, MESSAGES, **options(llama), timeout=30),
-                "no ping": ping(nowhere),
-                "not cheap": lightweight(dead.router.models, timeout=5),
-                "not real": full(dead.chat.create, MESSAGES, model="m/m", timeout=5),
+                "lightweight": lightweight(running.router.models, timeout=5),
+                "full": full(running.chat.create, MESSAGES, **options(llama), timeout=30),
+                "failing ping": ping(closed_url),
+                "failing lightweight": lightweight(closed.router.models, timeout=5),
+                "failing full": full(closed.chat.create, MESSAGES, model="m/m", timeout=5),
             },
             failure_threshold=1,
             timeout=30,
@@ -127,31 +127,34 @@ def test_checks_of_a_living_and_a_dead_server(llama: LlamaServer, nowhere: str) 
         healthy = {name: status.is_healthy for name, status in checker.check().items()}
         assert healthy == {
             "ping": True,
-            "cheap": True,
-            "real": True,
-            "no ping": False,
-            "not cheap": False,
-            "not real": False,
+            "lightweight": True,
+            "full": True,
+            "failing ping": False,
+            "failing lightweight": False,
+            "failing full": False,
         }
         with checker:
             until(lambda: all(status.checks > 1 for status in checker.statuses().values()))
     assert {name: status.is_healthy for name, status in checker.statuses().items()} == healthy
 
 
-async def test_a_failover_led_by_async_checks(llama: LlamaServer, nowhere: str) -> None:
+async def test_failover_uses_the_target_that_passes_its_async_checks(llama: LlamaServer, closed_url: str) -> None:
     async with (
-        AsyncClient(base_url=nowhere, token="sk-a") as dead,
-        AsyncClient(base_url=f"{llama.url}/v1", token="sk-local") as alive,
+        AsyncClient(base_url=closed_url, token="sk-a") as closed,
+        AsyncClient(base_url=f"{llama.url}/v1", token="sk-local") as running,
     ):
-        failover = Failover({"dead": dead, "alive": alive}, on=NetworkError)
+        failover = Failover({"closed": closed, "running": running}, on=NetworkError)
         checker = HealthChecker(
-            {name: lightweight(client.router.models) for name, client in {"dead": dead, "alive": alive}.items()},
+            {
+                name: lightweight(client.router.models)
+                for name, client in {"closed": closed, "running": running}.items()
+            },
             interval=0.01,
             failure_threshold=1,
         )
         checker.subscribe(lambda status: failover.mark(status.name, healthy=status.is_healthy))
         async with checker:
-            await auntil(lambda: not checker.is_healthy("dead") and checker.status("alive").checks > 0)
+            await auntil(lambda: not checker.is_healthy("closed") and checker.status("running").checks > 0)
         assert [status.is_healthy for status in failover.status()] == [False, True]
         asked: list[AsyncClient] = []
 
@@ -160,11 +163,11 @@ async def test_a_failover_led_by_async_checks(llama: LlamaServer, nowhere: str) 
             return (await client.chat.create(MESSAGES, **options(llama))).text
 
         assert await failover.acall(ask)
-        assert asked == [alive]
+        assert asked == [running]
 
 
-def test_a_curl_command_gets_the_same_answer(llama_with_key: LlamaServer) -> None:
-    """The command has `$HF_TOKEN` where the request had the key, and a real curl finds the key there."""
+def test_curl_command_gets_the_same_answer(llama_with_key: LlamaServer) -> None:
+    """The command has `$HF_TOKEN` in place of the key; curl reads the key from the environment."""
     url = f"{llama_with_key.url}/v1/chat/completions"
     body = {"messages": [{"role": "user", "content": 'It\'s "quoted" & $HOME `id`'}], **options(llama_with_key)}
     command = as_curl("POST", url, headers={"Authorization": f"Bearer {llama_with_key.api_key}"}, body=body)

@@ -1,18 +1,18 @@
-"""StreamTimer: what it tells of a stream whose server counts no tokens."""
+"""StreamTimer without token counts of the server."""
 
 from __future__ import annotations
 
 import pytest
 from support.fake_clock import FakeClock
 
-from hf_ext.resilience._stream_timer import StreamTimer, watched
+from hf_ext.resilience._stream_timer import StreamTimer, timed_events
 
 
-def test_every_text_is_a_token_if_the_server_counts_none() -> None:
+def test_each_text_counts_as_one_token_if_the_server_counts_none() -> None:
     clock = FakeClock()
     timer = StreamTimer(clock)
     clock.advance(1.0)
-    for _ in watched(["a", "b", "c"], timer):
+    for _ in timed_events(["a", "b", "c"], timer):
         clock.advance(0.25)
     assert (timer.input_tokens, timer.output_tokens, timer.time_to_first_token) == (0, 3, 1.0)
     assert timer.tokens_per_second == pytest.approx(2 / 0.5)

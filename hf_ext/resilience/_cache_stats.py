@@ -1,0 +1,48 @@
+"""CacheStats: the counters of a cache, and its current size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["CacheCounters", "CacheStats"]
+
+
+class CacheCounters:
+    """How many calls a cache has answered in which way; see `CacheStats`."""
+
+    __slots__ = ("bypasses", "hits", "joins", "misses")
+
+    def __init__(self) -> None:
+        self.hits = self.misses = self.joins = self.bypasses = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CacheStats:
+    """Counters of a cache, and its current size.
+
+    Attributes:
+        hits: Calls whose result was in the cache.
+        misses: Calls that were made.
+        joins: Calls that waited for an equal call in progress and shared its result.
+        bypasses: Calls made without the cache: streams, calls without a key, and nested calls with the key of the call
+            that makes them.
+        evictions: Entries removed because the cache was full.
+        expirations: Entries removed because their lifetime ended.
+        entries: Current number of entries.
+        size: Current size of all entries in bytes.
+    """
+
+    hits: int = 0
+    misses: int = 0
+    joins: int = 0
+    bypasses: int = 0
+    evictions: int = 0
+    expirations: int = 0
+    entries: int = 0
+    size: int = 0
+
+    @property
+    def hit_rate(self) -> float:
+        """Hits and joins as a fraction of all calls that have a key, 0.0 to 1.0; 0.0 before the first call."""
+        total = self.hits + self.joins + self.misses
+        return (self.hits + self.joins) / total if total else 0.0
