@@ -1,4 +1,4 @@
-"""Token counting: how many tokens a text or a conversation has, without ever opening a connection.
+"""Token counting for texts and conversations, without network access.
 
     >>> from hf_ext.tokens import TokenCounter
     >>> TokenCounter("estimation").count("The quick brown fox jumps over the lazy dog")
@@ -6,8 +6,8 @@
     >>> TokenCounter().count_messages([{"role": "user", "content": "What is gravity?"}])
     9
 
-Estimates need nothing; `TokenCounter.exact` counts with a model's own tokenizer.json (extra `tokens`). Images and audio
-cost what `media_tokens` says: their URLs are never opened.
+Estimates need no other package; `TokenCounter.exact` counts with a model's tokenizer.json (extra `tokens`). You set the
+tokens of images and audio by `media_tokens`; their URLs are never opened.
 """
 
 from __future__ import annotations
@@ -15,20 +15,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Literal, Self, TypeAlias, cast
+from typing import Any, Literal, Self, TypeAlias
 
+from hf_ext._core.validate import COUNT_OR_ZERO, OneOf, Problems, check_values
 from hf_ext.errors import ValidationError
 from hf_ext.tokens._conversation_bound import conversation_bound
 from hf_ext.tokens._messages import (
-    arguments_text,
-    check_conversation,
-    dumped,
-    field,
-    parts,
-    text_of,
-    tool_calls,
+    arguments_json,
+    called_functions,
+    content_parts,
+    get_field,
+    part_text,
+    to_json,
+    validate_conversation,
 )
-from hf_ext.tokens._strategies import ESTIMATES, Strategy
+from hf_ext.tokens._strategies import STRATEGIES, Strategy
 
 __all__ = ["CountText", "MediaTokens", "RenderChat", "Strategy", "TokenCounter"]
 
@@ -36,24 +37,33 @@ CountText: TypeAlias = Callable[[str], int]
 MediaTokens: TypeAlias = int | Callable[[Any], int]
 RenderChat: TypeAlias = Callable[[Sequence[Any], Sequence[Any]], str]
 
+_OVERHEAD = COUNT_OR_ZERO.or_none()
+
 
 class TokenCounter:
     """Count tokens with one strategy.
 
-    `estimation` is ceil(characters / 4), `word_based` ceil(words * 1.3), `character_based` ceil(characters / 3.5), as
-    in the Rust crate api_huggingface; `script_aware` weighs each character by its script and comes closest;
-    `upper_bound` is the number of UTF-8 bytes, which no byte-level vocabulary exceeds, and for a conversation also
-    allows for what a chat template adds. docs/how-to/count-tokens.md has their errors.
+    The strategies, whose errors are in docs/how-to/count-tokens.md:
+
+    - `script_aware`: a weight for each character by its script; the most accurate estimate, and the default.
+    - `estimation`: ceil(characters / 4), as in the Rust crate api_huggingface.
+    - `word_based`: ceil(words * 1.3), as in that crate.
+    - `character_based`: ceil(characters / 3.5), as in that crate.
+    - `upper_bound`: the number of UTF-8 bytes, which no byte-level vocabulary exceeds. For a conversation it adds
+      allowances for the longest chat templates in use.
 
     Args:
-        strategy: A name from above, or any function from text to number of tokens.
-        message_overhead: Tokens that the chat template adds to each message, 4 by default, which is right for ChatML.
-        response_overhead: Tokens that the template adds once, to open the answer, 0 by default; 3 is right for ChatML.
-            `upper_bound` counts by what you say if you give either, and else by allowances for the longest templates.
-        media_tokens: Tokens of an image, audio, video or file part, or a function from the part to them. There is no
-            default: it depends on the model, and counting such a part without it raises ValidationError.
-        chat_template: Renders messages and tools to the prompt, for exact counts: a `hf_ext.chat_template.ChatTemplate`
-            or any function. The overheads above then play no role.
+        strategy: The name of a strategy, or a function from a text to its number of tokens.
+        message_overhead: Tokens that the chat template adds to each message, by default 4, the number of ChatML.
+        response_overhead: Tokens that the template adds once to start the answer, by default 0; ChatML adds 3. If you
+            pass one of the overheads, `upper_bound` adds them instead of its allowances.
+        media_tokens: Tokens of an image, audio, video or file part, or a function from the part to its tokens. They
+            depend on the model, so there is no default: without it, counting such a part raises ValidationError.
+        chat_template: Function that renders messages and tools to the prompt, for exact counts, such as a
+            `hf_ext.tokens.chat_template.ChatTemplate`. The overheads are ignored then.
+
+    Raises:
+        ValidationError: With every invalid option.
     """
 
     def __init__(
@@ -65,8 +75,18 @@ class TokenCounter:
         media_tokens: MediaTokens | None = None,
         chat_template: RenderChat | None = None,
     ) -> None:
+        problems = Problems()
+        if not callable(strategy):
+            problems.add(_STRATEGY.problem("strategy", strategy))
+        overheads = {"message_overhead": message_overhead, "response_overhead": response_overhead}
+        check_values(overheads, dict.fromkeys(overheads, _OVERHEAD), problems)
+        if not callable(media_tokens) and not _OVERHEAD.allows(media_tokens):
+            problems.add(f"media_tokens must be a function, or {_OVERHEAD}, not {media_tokens!r}")
+        if not (chat_template is None or callable(chat_template)):
+            problems.add(f"chat_template must be None or a function, not {type(chat_template).__name__}")
+        problems.raise_if_any("TokenCounter")
         self.strategy = strategy
-        self._count: CountText = strategy if callable(strategy) else _estimate(strategy)
+        self._count: CountText = strategy if callable(strategy) else STRATEGIES[strategy]
         self._is_bound = strategy == "upper_bound" and message_overhead is None and response_overhead is None
         self.message_overhead = 4 if message_overhead is None else message_overhead
         self.response_overhead = response_overhead or 0
@@ -82,40 +102,56 @@ class TokenCounter:
         media_tokens: MediaTokens | None = None,
         chat_template: RenderChat | None = None,
     ) -> Self:
-        """Count with a model's own vocabulary, read from a local tokenizer.json.
+        """Return a counter that uses the vocabulary of a model, read from a local tokenizer.json.
 
-        Both engines give the same counts; `tokie` is faster by an order of magnitude and a package of its own. Raises
-        ImportError if the engine is not installed, ValidationError if the file is not there or not a tokenizer.
+        Args:
+            tokenizer_json: Path of the file.
+            engine: The package that counts. Both return the same counts; `tokie` is about ten times faster.
+            media_tokens: As in the constructor.
+            chat_template: As in the constructor.
+
+        Raises:
+            ImportError: The engine is not installed.
+            ValidationError: An option is invalid, or the file does not exist or is not a tokenizer.
         """
+        problems = Problems()
+        problems.add(OneOf(tuple(_ENGINES)).problem("engine", engine))
+        if not isinstance(tokenizer_json, str | Path):
+            problems.add(f"tokenizer_json must be a path, not {type(tokenizer_json).__name__}")
+        problems.raise_if_any("TokenCounter.exact")
         path = Path(tokenizer_json)
         if not path.is_file():
             raise ValidationError(
                 f"there is no file {str(path)!r}",
+                where="TokenCounter.exact",
                 hint="Download the model's tokenizer.json and pass its path: counting never opens a connection.",
             )
         return cls(_ENGINES[engine](path), media_tokens=media_tokens, chat_template=chat_template)
 
     def count(self, text: str) -> int:
-        """Count the tokens of one text, special tokens that a server may add not included."""
+        """Return the number of tokens of a text, without special tokens that a server may add."""
         return self._count(text)
 
     def count_messages(self, messages: Iterable[Any], *, tools: Iterable[Any] = ()) -> int:
-        """Count a conversation: roles, names, texts, tool calls, tools, media parts and the template's overhead.
+        """Return the number of tokens of a conversation.
 
-        Messages and tools are as `chat.create` takes them, or as it returns them: mappings, functions, objects with the
-        same attributes.
+        It includes roles, names, texts, tool calls, tools, media parts and the overhead of the chat template.
+
+        Args:
+            messages: Messages as `chat.create` takes or returns them: mappings, or objects with the same attributes.
+            tools: Tools as `chat.create` takes them, except functions.
 
         Raises:
-            ValidationError: With every problem, if these are no messages; or there is media without `media_tokens`.
+            ValidationError: With every problem of messages and tools; or a message has media without `media_tokens`.
         """
-        messages, tools = check_conversation(messages, tools)
+        messages, tools = validate_conversation(messages, tools)
         media = sum(self._media_tokens(part) for message in messages for part in _media(message))
         if self.chat_template is not None:
             return self._count(self.chat_template(messages, tools)) + media
         if self._is_bound:
             return conversation_bound(messages, tools) + media
         texts = [text for message in messages for text in _texts(message)]
-        texts += [dumped(tool) for tool in tools]
+        texts += [to_json(tool) for tool in tools]
         return sum(map(self._count, texts)) + len(messages) * self.message_overhead + self.response_overhead + media
 
     def _media_tokens(self, part: Any) -> int:
@@ -123,8 +159,9 @@ class TokenCounter:
             return self.media_tokens(part)
         if self.media_tokens is None:
             raise ValidationError(
-                f"a message holds a part of type {field(part, 'type')!r}, whose tokens depend on the model",
-                hint="Pass TokenCounter(media_tokens=...): a number, or a function from the part to a number.",
+                f"a message has a part of type {get_field(part, 'type')!r}, whose tokens depend on the model",
+                where="count_messages",
+                hint="Pass TokenCounter(media_tokens=...): a number, or a function from the part to its tokens.",
             )
         return self.media_tokens
 
@@ -132,59 +169,53 @@ class TokenCounter:
         return f"TokenCounter({self.strategy!r})"
 
 
-def _estimate(strategy: str) -> CountText:
-    try:
-        return ESTIMATES[cast("Strategy", strategy)]
-    except KeyError:
-        raise ValidationError(
-            f"there is no strategy {strategy!r}", hint=f"Use one of {', '.join(ESTIMATES)}, or TokenCounter.exact(...)."
-        ) from None
-
-
 def _texts(message: Any) -> Iterator[str]:
-    yield from filter(None, (field(message, "role"), field(message, "name")))
-    yield from filter(None, map(text_of, parts(message)))
-    for function in tool_calls(message):
-        # As templates write it: an object inside the object.
-        yield f'{{"name": {dumped(field(function, "name"))}, "arguments": {arguments_text(function)}}}'
+    yield from filter(None, (get_field(message, "role"), get_field(message, "name")))
+    yield from filter(None, map(part_text, content_parts(message)))
+    for function in called_functions(message):
+        # Chat templates write the arguments as an object, not as a JSON string.
+        yield f'{{"name": {to_json(get_field(function, "name"))}, "arguments": {arguments_json(function)}}}'
 
 
 def _media(message: Any) -> list[Any]:
-    return [part for part in parts(message) if text_of(part) is None]
+    return [part for part in content_parts(message) if part_text(part) is None]
 
 
 def _tokenizers(path: Path) -> CountText:
-    module = _engine("tokenizers", "pip install 'api-huggingface[tokens]'")
+    module = _import_engine("tokenizers", "pip install 'api-huggingface[tokens]'")
     try:
         tokenizer = module.Tokenizer.from_file(str(path))
     except Exception as error:  # noqa: BLE001 - the library raises bare Exception
-        raise _unreadable(path, error) from None
-    # Some files ask for cutting or filling to a fixed length, which would be the count of everything.
+        raise _error_from_engine(path, error) from None
+    # Some files configure truncation or padding to a fixed length, which would then be the count of every text.
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return lambda text: len(tokenizer.encode(text, add_special_tokens=False))
 
 
 def _tokie(path: Path) -> CountText:
-    module = _engine("tokie", "pip install tokie")
+    module = _import_engine("tokie", "pip install tokie")
     try:
         count: CountText = module.Tokenizer.from_json(str(path)).count_tokens
     except Exception as error:  # noqa: BLE001 - as above
-        raise _unreadable(path, error) from None
+        raise _error_from_engine(path, error) from None
     return count
 
 
-def _engine(name: str, install: str) -> Any:
+def _import_engine(name: str, install: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise ImportError(f"Exact token counts need the package {name!r}. Run: {install}") from error
+        raise ImportError(f"package {name!r}, which counts tokens, is not installed. Run: {install}") from error
 
 
-def _unreadable(path: Path, error: Exception) -> ValidationError:
+def _error_from_engine(path: Path, error: Exception) -> ValidationError:
     return ValidationError(
-        f"{str(path)!r} is no tokenizer: {str(error)[:200]}", hint="Pass the model's tokenizer.json itself."
+        f"{str(path)!r} is not a tokenizer: {str(error)[:200]}",
+        where="TokenCounter.exact",
+        hint="Pass the tokenizer.json of the model.",
     )
 
 
+_STRATEGY = OneOf(tuple(STRATEGIES))
 _ENGINES: dict[str, Callable[[Path], CountText]] = {"tokenizers": _tokenizers, "tokie": _tokie}

@@ -1,6 +1,7 @@
-"""Estimates of how many tokens a text has: pure arithmetic, no vocabulary, no network.
+"""Strategies that estimate the number of tokens of a text from its characters, without a vocabulary.
 
-The first three follow the Rust crate api_huggingface 0.6.1 bit for bit (its `token_counter/counter.rs`), for parity.
+`estimation`, `word_based` and `character_based` return the same numbers as the Rust crate api_huggingface 0.6.1
+(`token_counter/counter.rs`).
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ def estimation(text: str) -> int:
 
 
 def word_based(text: str) -> int:
-    """Return ceil(words * 1.3), words being what Unicode white space separates."""
-    for separator in _NOT_WHITE_SPACE:
+    """Return ceil(words * 1.3), where words are separated by Unicode white space."""
+    for separator in _NO_WHITE_SPACE:
         text = text.replace(separator, "x")
     return math.ceil(len(text.split()) * 1.3)
 
@@ -34,7 +35,10 @@ def character_based(text: str) -> int:
 
 
 def upper_bound(text: str) -> int:
-    """Return the number of UTF-8 bytes, as they are or in normal form C, which some vocabularies begin with."""
+    """Return the number of UTF-8 bytes of the text or of its normal form C, whichever is greater.
+
+    Some tokenizers normalize a text to form C first, which makes some texts longer.
+    """
     size = len(text.encode("utf-8", "surrogatepass"))
     if text.isascii():
         return size
@@ -42,11 +46,11 @@ def upper_bound(text: str) -> int:
 
 
 def script_aware(text: str) -> int:
-    """Return an estimate that weighs each character by its script, as large vocabularies of today split it.
+    """Return the sum of a weight for each character, which depends on its script.
 
-    Weights are tokens per character (UTF-16 unit), fitted to the geometric mean of the Qwen3, Llama 3.1 and DeepSeek V3
-    vocabularies on translations of the Universal Declaration of Human Rights and of Django's messages, source code,
-    JSON and logs. docs/how-to/count-tokens.md has the error on other texts.
+    A weight is the number of tokens per character (UTF-16 unit). The weights are fitted to the geometric mean of the
+    Qwen3, Llama 3.1 and DeepSeek V3 vocabularies. The texts were translations of the Universal Declaration of Human
+    Rights and of Django's messages, source code, JSON and logs. docs/how-to/count-tokens.md has the errors on other texts.
     """
     ascii_only = text.encode("ascii", "ignore")
     weight = _ascii_weight(ascii_only)
@@ -55,7 +59,7 @@ def script_aware(text: str) -> int:
     return math.ceil(weight)
 
 
-ESTIMATES: Final[dict[Strategy, Callable[[str], int]]] = {
+STRATEGIES: Final[dict[Strategy, Callable[[str], int]]] = {
     "estimation": estimation,
     "word_based": word_based,
     "character_based": character_based,
@@ -63,21 +67,21 @@ ESTIMATES: Final[dict[Strategy, Callable[[str], int]]] = {
     "upper_bound": upper_bound,
 }
 
-# str.split() also splits at these, which Unicode (and Rust) do not count as white space.
-_NOT_WHITE_SPACE: Final = "\x1c\x1d\x1e\x1f"
+# str.split() also splits at these characters, which are no white space in Unicode and in Rust.
+_NO_WHITE_SPACE: Final = "\x1c\x1d\x1e\x1f"
 
 _LOWER: Final = string.ascii_lowercase.encode()
 _UPPER: Final = string.ascii_uppercase.encode()
 _DIGITS: Final = string.digits.encode()
-# What is left of ASCII weighs as punctuation; a space belongs to the word after it.
+# All other ASCII characters have the weight of punctuation. A space is a part of the token of the next word.
 _PUNCTUATION_WEIGHT: Final = 0.52
 _ASCII_WEIGHTS: Final = ((_LOWER, 0.205), (_UPPER, 0.34), (_DIGITS, 0.85), (b"\n\r\t", 0.9), (b" ", 0.0))
 
-# One accented letter in 200 says that the text is not English, and words of other languages split more.
+# A text with more than one accented letter in 200 is not English. Words of other languages have more tokens.
 _ACCENTED_SHARE: Final = 0.005
 _OTHER_LANGUAGE_WEIGHT: Final = 0.07
 
-# Keys and hashes change class inside a word more often than words do, and each change costs.
+# Keys and hashes change between letters, capitals and digits more often than words; each change adds tokens.
 _CLASSES: Final = bytes.maketrans(_LOWER + _UPPER + _DIGITS, b"a" * 26 + b"A" * 26 + b"0" * 10)
 _SWITCHES: Final = (b"aA", b"a0", b"0a", b"A0", b"0A")
 _SWITCH_WEIGHT: Final = 0.4
@@ -87,7 +91,7 @@ def _pages(*parts: int | range) -> bytes:
     return bytes(page for part in parts for page in (part if isinstance(part, range) else (part,)))
 
 
-# A page is a code point's (UTF-16 unit's) high byte. Page 0 without ASCII is Latin-1.
+# A page is the high byte of a UTF-16 unit. Page 0 without ASCII is Latin-1.
 _LATIN_1_WEIGHT: Final = 0.5
 _LATIN_EXTENDED: Final = _pages(0x01, 0x02, 0x1E)
 _PAGE_WEIGHTS: Final = (
@@ -107,13 +111,13 @@ _PAGE_WEIGHTS: Final = (
     (_pages(range(0x32, 0xA0)), 0.63),  # Han
     (_pages(range(0xA0, 0xAC)), 1.25),  # Yi, Javanese and others
     (_pages(range(0xAC, 0xD8)), 0.79),  # Hangul
-    (_pages(range(0xD8, 0xE0)), 0.92),  # halves of emoji and other characters beyond U+FFFF
+    (_pages(range(0xD8, 0xE0)), 0.92),  # surrogates: halves of emoji and other characters beyond U+FFFF
     (_pages(range(0xE0, 0x100)), 1.0),  # private use, full width
 )
 
 
 def _ascii_weight(text: bytes) -> float:
-    counts = [_count(text, wanted) for wanted, _ in _ASCII_WEIGHTS]
+    counts = [_count(text, characters) for characters, _ in _ASCII_WEIGHTS]
     weight = sum(count * each for count, (_, each) in zip(counts, _ASCII_WEIGHTS, strict=True))
     classes = text.translate(_CLASSES)
     switches = sum(classes.count(switch) for switch in _SWITCHES)
@@ -124,11 +128,12 @@ def _other_weight(text: str, ascii_only: bytes) -> float:
     all_pages = text.encode("utf-16-be", "surrogatepass")[::2]
     pages = all_pages.translate(None, b"\0")
     latin_1 = len(all_pages) - len(pages) - len(ascii_only)
-    weight = latin_1 * _LATIN_1_WEIGHT + sum(_count(pages, wanted) * each for wanted, each in _PAGE_WEIGHTS)
+    weight = latin_1 * _LATIN_1_WEIGHT + sum(_count(pages, group) * each for group, each in _PAGE_WEIGHTS)
     lower = _count(ascii_only, _LOWER)
     is_english = latin_1 + _count(pages, _LATIN_EXTENDED) <= lower * _ACCENTED_SHARE
     return weight if is_english else weight + lower * _OTHER_LANGUAGE_WEIGHT
 
 
-def _count(text: bytes, wanted: bytes) -> int:
-    return len(text) - len(text.translate(None, wanted))
+def _count(text: bytes, characters: bytes) -> int:
+    """Return how many bytes of `text` are in `characters`; translate() is the fastest way."""
+    return len(text) - len(text.translate(None, characters))

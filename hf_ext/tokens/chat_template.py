@@ -1,6 +1,7 @@
-"""ChatTemplate: the prompt that a model's own chat template makes of messages. Needs the extra `tokens`.
+"""ChatTemplate: render messages to the prompt with the chat template of a model. Needs the extra `tokens`.
 
-Templates are Jinja, rendered as transformers and vLLM render them; in a sandbox, for they are files from the internet.
+Templates are written in Jinja and rendered as in transformers and vLLM. They come from the internet, so they run in
+Jinja's sandbox.
 """
 
 from __future__ import annotations
@@ -19,11 +20,13 @@ try:
     from jinja2 import TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 except ImportError as error:
-    raise ImportError("Chat templates need the package 'jinja2'. Run: pip install 'api-huggingface[tokens]'") from error
+    raise ImportError(
+        "package 'jinja2', which renders chat templates, is not installed. Run: pip install 'api-huggingface[tokens]'"
+    ) from error
 
 __all__ = ["ChatTemplate"]
 
-# transformers marks the model's own words for training with these; here they are blocks without an effect.
+# transformers marks the text of the assistant for training with these blocks; here they have no effect.
 _GENERATION = re.compile(r"\{%(-?)\s*generation\s*(-?)%\}")
 _END_GENERATION = re.compile(r"\{%(-?)\s*endgeneration\s*(-?)%\}")
 
@@ -35,9 +38,12 @@ class ChatTemplate:
         counter = TokenCounter.exact("tokenizer.json", chat_template=template)
 
     Args:
-        source: The Jinja source.
-        add_generation_prompt: Open the response at the end, as a server does before it generates.
-        variables: What else the template may read: `bos_token`, `eos_token`, `enable_thinking`…
+        source: The template in Jinja.
+        add_generation_prompt: End the prompt with the start of the answer, as a server does.
+        variables: Further variables of the template: `bos_token`, `eos_token`, `enable_thinking`…
+
+    Raises:
+        ValidationError: `source` is not a valid template.
     """
 
     def __init__(self, source: str, *, add_generation_prompt: bool = True, **variables: Any) -> None:
@@ -49,51 +55,75 @@ class ChatTemplate:
         try:
             self._template = environment.from_string(source)
         except TemplateError as error:
-            raise ValidationError(f"the chat template cannot be read: {error}") from None
+            raise ValidationError(f"the chat template is not valid Jinja: {error}", where="ChatTemplate") from None
         self._variables: dict[str, Any] = {
             "bos_token": "",
             "eos_token": "",
             "add_generation_prompt": add_generation_prompt,
-            "raise_exception": _refuse,
-            "strftime_now": _now,
+            "raise_exception": _raise_exception,
+            "strftime_now": _strftime_now,
             **variables,
         }
 
     @classmethod
     def from_file(cls, path: str | Path, **options: Any) -> Self:
-        """Read a template from `chat_template.jinja`, or with its special tokens from `tokenizer_config.json`.
+        """Read the template from `chat_template.jinja`, or template and special tokens from `tokenizer_config.json`.
 
-        Raises ValidationError if the file has no template.
+        Args:
+            path: Path of one of these files.
+            options: The options of the constructor.
+
+        Raises:
+            OSError: The file cannot be read.
+            ValidationError: The file has no template, or its template is not valid.
         """
+        if not isinstance(path, str | Path):
+            raise ValidationError(f"path must be a path, not {type(path).__name__}", where="ChatTemplate.from_file")
         text = Path(path).read_text("utf-8")
         if Path(path).suffix != ".json":
             return cls(text, **options)
-        config: dict[str, Any] = json.loads(text)
+        config: dict[str, Any] = _parse_config(text, path)
         return cls(_default_template(config, path), **_special_tokens(config) | options)
 
     def __call__(self, messages: Sequence[Any], tools: Sequence[Any] = ()) -> str:
-        """Return the prompt; raises ValidationError if the template refuses the messages."""
+        """Return the prompt.
+
+        Raises:
+            ValidationError: The template refuses the messages, or fails.
+        """
         try:
             return self._template.render(
                 messages=[_message(message) for message in messages], tools=list(tools) or None, **self._variables
             )
         except TemplateError as error:
-            raise ValidationError(f"the chat template refuses these messages: {error}") from None
+            raise ValidationError(f"the chat template refuses the messages: {error}") from None
+
+
+def _parse_config(text: str, path: str | Path) -> dict[str, Any]:
+    try:
+        config: object = json.loads(text)
+    except ValueError as error:
+        raise ValidationError(f"{str(path)!r} is not valid JSON: {error}", where="ChatTemplate.from_file") from None
+    if not isinstance(config, dict):
+        raise ValidationError(f"{str(path)!r} must contain a JSON object", where="ChatTemplate.from_file")
+    return cast("dict[str, Any]", config)
 
 
 def _default_template(config: dict[str, Any], path: str | Path) -> str:
     template: Any = config.get("chat_template")
-    if isinstance(template, list):  # several, each with a name
+    if isinstance(template, list):  # several templates by name
         named = cast("list[dict[str, Any]]", template)
         template = {entry["name"]: entry["template"] for entry in named}.get("default")
     if not isinstance(template, str):
-        raise ValidationError(f"{str(path)!r} has no chat template", hint="Look for chat_template.jinja beside it.")
+        raise ValidationError(
+            f"{str(path)!r} has no chat template", hint="Look for chat_template.jinja in the same folder."
+        )
     return template
 
 
 def _special_tokens(config: dict[str, Any]) -> dict[str, Any]:
     tokens = {name: config.get(name) for name in ("bos_token", "eos_token")}
-    # An entry is the token itself, or an object about it.
+    # An entry is a token, or an object with its text and its options.
     texts = {
         name: cast("dict[str, Any]", token).get("content") if isinstance(token, dict) else token
         for name, token in tokens.items()
@@ -102,40 +132,40 @@ def _special_tokens(config: dict[str, Any]) -> dict[str, Any]:
 
 
 def _message(message: Any) -> dict[str, Any]:
-    """Return `message` as templates expect it: texts joined, and the arguments of tool calls as objects."""
-    made = _as_dict(message)
-    content: Any = made.get("content")
+    """Return `message` as templates expect it: text parts joined, and the arguments of tool calls as objects."""
+    result = _as_dict(message)
+    content: Any = result.get("content")
     if isinstance(content, list):
         parts = cast("list[dict[str, Any]]", content)
         if all(part.get("type") == "text" for part in parts):
-            made["content"] = "\n".join(part["text"] for part in parts)
-    if made.get("tool_calls"):
-        made["tool_calls"] = [_tool_call(call) for call in made["tool_calls"]]
-    return made
+            result["content"] = "\n".join(part["text"] for part in parts)
+    if result.get("tool_calls"):
+        result["tool_calls"] = [_tool_call(call) for call in result["tool_calls"]]
+    return result
 
 
 def _as_dict(message: Any) -> dict[str, Any]:
     if isinstance(message, Mapping):
         return dict(cast("Mapping[str, Any]", message))
-    made: dict[str, Any] = message.to_request() if hasattr(message, "to_request") else message.to_dict()
-    return made
+    result: dict[str, Any] = message.to_request() if hasattr(message, "to_request") else message.to_dict()
+    return result
 
 
 def _tool_call(call: Mapping[str, Any]) -> dict[str, Any]:
     function = dict(call["function"])
-    with suppress(TypeError, ValueError):  # an object already, or not the JSON it should be
+    with suppress(TypeError, ValueError):  # already an object, or invalid JSON
         function["arguments"] = json.loads(function.get("arguments") or "{}")
     return {**call, "function": function}
 
 
 def _to_json(value: Any, indent: int | None = None) -> str:
-    # Jinja's own filter escapes for HTML, which no model was trained on.
+    # Jinja's own filter escapes characters for HTML, which changes the prompt.
     return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
-def _now(pattern: str) -> str:
+def _strftime_now(pattern: str) -> str:
     return datetime.now().astimezone().strftime(pattern)
 
 
-def _refuse(message: str) -> NoReturn:
+def _raise_exception(message: str) -> NoReturn:
     raise TemplateError(message)

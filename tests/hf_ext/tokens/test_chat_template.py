@@ -1,4 +1,4 @@
-"""ChatTemplate renders as transformers does: the prompt is the one that the server's tokenizer sees."""
+"""ChatTemplate renders the same prompt as transformers, which servers pass to their tokenizer."""
 
 import importlib
 import json
@@ -19,13 +19,13 @@ CHATML = (
 USER = {"role": "user", "content": "What is gravity?"}
 
 
-def test_a_conversation_and_the_opening_of_the_response():
+def test_prompt_has_the_messages_and_the_start_of_the_answer():
     expected = "<|im_start|>user\nWhat is gravity?<|im_end|>\n"
     assert ChatTemplate(CHATML)([USER]) == expected + "<|im_start|>assistant\n"
     assert ChatTemplate(CHATML, add_generation_prompt=False)([USER]) == expected
 
 
-def test_text_parts_are_joined_and_media_parts_left_to_the_template():
+def test_text_parts_are_joined_and_media_parts_are_passed_to_the_template():
     parts = [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]
     assert "user\na\nb<" in ChatTemplate(CHATML)([{"role": "user", "content": parts}])
     image = ChatTemplate("{% for part in messages[0].content %}<{{ part.type }}>{% endfor %}")
@@ -33,32 +33,32 @@ def test_text_parts_are_joined_and_media_parts_left_to_the_template():
 
 
 @pytest.mark.parametrize("arguments", ['{"city": "Oslo & <b>"}', {"city": "Oslo & <b>"}])
-def test_arguments_of_tool_calls_are_objects_and_json_is_not_escaped_for_html(arguments):
+def test_tool_call_arguments_are_objects_and_tojson_does_not_escape_html(arguments):
     template = ChatTemplate("{{ messages[0].tool_calls[0].function.arguments | tojson }}")
     call = {"type": "function", "function": {"name": "weather", "arguments": arguments}}
     assert template([{"role": "assistant", "tool_calls": [call]}]) == '{"city": "Oslo & <b>"}'
 
 
-def test_arguments_that_are_no_json_stay_as_the_model_wrote_them():
+def test_tool_call_arguments_with_invalid_json_are_passed_unchanged():
     template = ChatTemplate("{{ messages[0].tool_calls[0].function.arguments }}")
     call = {"function": {"name": "weather", "arguments": '{"city": '}}
     assert template([{"role": "assistant", "tool_calls": [call]}]) == '{"city": '
 
 
-def test_received_and_generated_messages_are_rendered_like_the_dicts_they_become():
+def test_message_objects_are_rendered_like_their_dicts():
     template = ChatTemplate("{{ messages[0].role }} {{ messages[0].tool_calls[0].function.arguments.x }}")
     received = Message(role="assistant", tool_calls=[ToolCall(function=FunctionCall("f", '{"x": 1}'))])
     generated = SimpleNamespace(to_dict=received.to_request)
     assert template([received]) == template([generated]) == "assistant 1"
 
 
-def test_tools_are_absent_when_there_are_none():
+def test_tools_are_undefined_in_the_template_if_there_are_none():
     template = ChatTemplate("{% if tools %}{{ tools | tojson(indent=1) }}{% else %}none{% endif %}")
     assert template([USER]) == "none"
     assert json.loads(template([USER], [{"type": "function"}])) == [{"type": "function"}]
 
 
-def test_extensions_of_transformers_are_known():
+def test_template_may_use_the_extensions_of_transformers():
     template = ChatTemplate(
         "{%- for message in messages %}{%- if loop.index0 == 1 %}{%- break %}{%- endif %}"
         "{% generation %}{{ message.content }}{%- endgeneration -%}{%- endfor %}{{ strftime_now('%Y') }}"
@@ -66,21 +66,31 @@ def test_extensions_of_transformers_are_known():
     assert re.fullmatch(r"What is gravity\?\d{4}", template([USER, USER]))
 
 
-def test_a_refusal_of_the_template_is_an_error_with_its_words():
+def test_raise_exception_in_a_template_raises_its_message():
     template = ChatTemplate("{{ raise_exception('roles must alternate') }}")
     with pytest.raises(ValidationError, match="roles must alternate"):
         template([USER])
 
 
-def test_a_broken_template_is_an_error():
-    with pytest.raises(ValidationError, match="cannot be read"):
+def test_template_with_a_syntax_error_is_refused():
+    with pytest.raises(ValidationError, match=r"^the chat template is not valid Jinja: "):
         ChatTemplate("{% for %}")
+
+
+def test_config_that_is_no_json_object_is_refused(tmp_path):
+    path = tmp_path / "tokenizer_config.json"
+    for text, message in (("{", "is not valid JSON"), ("[]", "must contain a JSON object")):
+        path.write_text(text)
+        with pytest.raises(ValidationError, match=message):
+            ChatTemplate.from_file(path)
+    with pytest.raises(ValidationError, match=r"^path must be a path, not int"):
+        ChatTemplate.from_file(5)
 
 
 @pytest.mark.parametrize(
     "source", ["{{ ''.__class__.__mro__ }}{{ x.__init__.__globals__ }}", "{{ messages.append(1) }}"]
 )
-def test_a_template_cannot_leave_the_sandbox(source):
+def test_template_cannot_leave_the_sandbox(source):
     with pytest.raises(ValidationError, match="refuses"):
         ChatTemplate(source)([USER])
 
@@ -93,28 +103,28 @@ def test_a_template_cannot_leave_the_sandbox(source):
         {"chat_template": [{"name": "default", "template": "{{ bos_token }}!"}], "bos_token": "<s>"},
     ],
 )
-def test_tokenizer_config_gives_template_and_special_tokens(tmp_path, config):
+def test_template_and_special_tokens_are_read_from_tokenizer_config(tmp_path, config):
     path = tmp_path / "tokenizer_config.json"
     path.write_text(json.dumps(config))
     assert ChatTemplate.from_file(path)([USER]) == "<s>!"
     assert ChatTemplate.from_file(path, bos_token="")([USER]) == "!"
 
 
-def test_a_jinja_file_is_the_template_itself(tmp_path):
+def test_template_is_read_from_a_jinja_file(tmp_path):
     path = tmp_path / "chat_template.jinja"
     path.write_text("{{ messages | length }}{{ enable_thinking }}")
     assert ChatTemplate.from_file(path, enable_thinking=False)([USER]) == "1False"
 
 
 @pytest.mark.parametrize("config", [{}, {"chat_template": [{"name": "rag", "template": "x"}]}])
-def test_a_config_without_template_is_an_error(tmp_path, config):
+def test_config_without_default_template_is_refused(tmp_path, config):
     path = tmp_path / "tokenizer_config.json"
     path.write_text(json.dumps(config))
     with pytest.raises(ValidationError, match="has no chat template"):
         ChatTemplate.from_file(path)
 
 
-def test_without_the_package_the_pip_line_is_named(monkeypatch):
+def test_import_error_names_the_pip_command(monkeypatch):
     monkeypatch.setitem(sys.modules, "jinja2", None)
     monkeypatch.delitem(sys.modules, "hf_ext.tokens.chat_template")
     with pytest.raises(ImportError, match=r"pip install 'api-huggingface\[tokens\]'"):

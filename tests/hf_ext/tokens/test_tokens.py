@@ -1,4 +1,4 @@
-"""TokenCounter counts what a template writes, refuses what it cannot know, and never opens a connection."""
+"""TokenCounter: counts of texts and conversations, validation, and no network access."""
 
 import socket
 import unicodedata
@@ -18,7 +18,7 @@ IMAGE = {"type": "image_url", "image_url": {"url": "http://127.0.0.1:1/secret.pn
 
 @pytest.fixture(scope="module")
 def tokenizer_json(tmp_path_factory):
-    """A byte-level tokenizer that also asks for cutting and filling to four tokens, as sentence-transformers' do."""
+    """A byte-level tokenizer with truncation and padding to four tokens, as in sentence-transformers."""
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     trainer = trainers.BpeTrainer(
@@ -35,14 +35,14 @@ def tokenizer_json(tmp_path_factory):
     return path
 
 
-def test_messages_count_role_content_and_four_as_in_the_rust_crate():
+def test_message_counts_role_content_and_four_tokens_as_in_the_rust_crate():
     counter = TokenCounter("character_based")
     messages = [{"role": "user", "content": "Hello, how are you?"}, {"role": "assistant", "content": ""}]
     assert counter.count_messages(messages) == (2 + 6 + 4) + (3 + 0 + 4)
     assert counter.count_messages([]) == 0
 
 
-def test_overheads_are_the_caller_s_to_set():
+def test_overheads_are_added_to_each_message_and_once():
     counter = TokenCounter("estimation", message_overhead=5, response_overhead=3)
     assert counter.count_messages([{"role": "user", "content": "four"}] * 2) == 2 * (1 + 1 + 5) + 3
 
@@ -53,7 +53,7 @@ def test_rust_fault_tool_calls_are_counted():
     assert counter.count_messages([{"role": "assistant", "content": None, "tool_calls": [CALL]}]) == expected
 
 
-def test_tool_calls_count_the_same_in_every_form():
+def test_tool_calls_as_json_as_object_and_as_received_count_the_same():
     counter = TokenCounter("upper_bound")
     parsed = {**CALL, "function": {"name": "weather", "arguments": {"city": "Oslo"}}}
     received = Message(role="assistant", tool_calls=[ToolCall(function=FunctionCall(**CALL["function"]))])
@@ -70,18 +70,18 @@ def test_tools_and_names_are_counted():
     assert counter.count_messages([{"role": "user", "name": "Ada", "content": "x"}]) == len("userAdax")
 
 
-def test_parts_count_their_text():
+def test_text_and_refusal_parts_are_counted():
     counter = TokenCounter("upper_bound", message_overhead=0)
     parts = [{"type": "text", "text": "ab"}, "cd", {"type": "refusal", "refusal": "ef"}, {"type": "text", "text": ""}]
     assert counter.count_messages([{"role": "", "content": parts}]) == 6
 
 
-def test_media_without_a_price_is_refused_not_guessed():
+def test_media_part_without_media_tokens_is_refused():
     with pytest.raises(ValidationError, match="'image_url', whose tokens depend on the model"):
         TokenCounter().count_messages([{"role": "user", "content": [IMAGE]}])
 
 
-def test_media_cost_what_the_caller_says():
+def test_media_tokens_may_be_a_number_or_a_function():
     message = {"role": "user", "content": [{"type": "text", "text": "x"}, IMAGE, IMAGE]}
     text = TokenCounter().count_messages([{"role": "user", "content": "x"}])
     assert TokenCounter(media_tokens=85).count_messages([message]) == text + 170
@@ -103,7 +103,7 @@ def test_counting_never_opens_a_connection(monkeypatch, tokenizer_json):
 
 
 @pytest.mark.parametrize("engine", ["tokenizers", "tokie"])
-def test_exact_counts_whole_texts_whatever_length_the_file_asks_for(tokenizer_json, engine):
+def test_exact_ignores_truncation_and_padding_of_the_file(tokenizer_json, engine):
     counter = TokenCounter.exact(tokenizer_json, engine=engine)
     assert counter.count("") == 0
     assert counter.count("what is gravity") < 15
@@ -112,13 +112,13 @@ def test_exact_counts_whole_texts_whatever_length_the_file_asks_for(tokenizer_js
 
 
 @pytest.mark.parametrize("text", ["what is gravity", "  a\n\n b", "图书馆", "\U0001f600 é", "<|im_end|>x", "1234567"])
-def test_both_engines_agree_and_no_text_exceeds_the_upper_bound(tokenizer_json, text):
+def test_both_engines_agree_and_counts_are_within_the_upper_bound(tokenizer_json, text):
     expected = TokenCounter.exact(tokenizer_json).count(text)
     assert TokenCounter.exact(tokenizer_json, engine="tokie").count(text) == expected
     assert expected <= TokenCounter("upper_bound").count(text)
 
 
-def test_exact_renders_the_chat_template(tokenizer_json):
+def test_exact_counts_the_rendered_chat_template(tokenizer_json):
     rendered = []
 
     def template(messages, tools):
@@ -131,34 +131,52 @@ def test_exact_renders_the_chat_template(tokenizer_json):
     assert rendered == [(messages, [{"type": "function"}])]
 
 
-def test_exact_says_that_it_reads_local_files_only():
+def test_exact_refuses_a_model_id_in_place_of_a_path():
     with pytest.raises(ValidationError, match="counting never opens a connection"):
         TokenCounter.exact("Qwen/Qwen3-0.6B")
 
 
 @pytest.mark.parametrize("engine", ["tokenizers", "tokie"])
-def test_exact_refuses_a_file_that_is_no_tokenizer(tmp_path, engine):
+def test_exact_refuses_a_file_that_is_not_a_tokenizer(tmp_path, engine):
     path = tmp_path / "config.json"
     path.write_text("{}")
-    with pytest.raises(ValidationError, match=r"config.json' is no tokenizer"):
+    with pytest.raises(ValidationError, match=r"config.json' is not a tokenizer"):
         TokenCounter.exact(path, engine=engine)
 
 
 @pytest.mark.parametrize(
     ("engine", "install"), [("tokenizers", r"pip install 'api-huggingface\[tokens\]'"), ("tokie", "pip install tokie")]
 )
-def test_a_missing_engine_names_the_pip_line(monkeypatch, tokenizer_json, engine, install):
+def test_import_error_of_a_missing_engine_names_the_pip_command(monkeypatch, tokenizer_json, engine, install):
     monkeypatch.setitem(__import__("sys").modules, engine, None)
     with pytest.raises(ImportError, match=install):
         TokenCounter.exact(tokenizer_json, engine=engine)
 
 
-def test_an_unknown_strategy_is_answered_with_the_known_ones():
-    with pytest.raises(ValidationError, match="script_aware"):
+def test_unknown_strategy_is_refused_with_the_names_of_the_strategies():
+    with pytest.raises(ValidationError, match=r"^strategy must be one of .*'script_aware'.*, not 'characters'"):
         TokenCounter("characters")
 
 
-def test_any_function_can_be_the_strategy():
+def test_invalid_options_are_refused_all_at_once():
+    with pytest.raises(ValidationError) as info:
+        TokenCounter(5, message_overhead=-1, response_overhead="3", media_tokens=1.5, chat_template="{{ messages }}")
+    assert info.value.problems == [
+        "strategy must be one of 'estimation', 'word_based', 'character_based', 'script_aware', 'upper_bound', not 5",
+        "message_overhead must be None or a whole number of at least 0, not -1",
+        "response_overhead must be None or a whole number of at least 0, not '3'",
+        "media_tokens must be a function, or None or a whole number of at least 0, not 1.5",
+        "chat_template must be None or a function, not str",
+    ]
+    with pytest.raises(ValidationError) as info:
+        TokenCounter.exact(5, engine="tiktoken")
+    assert info.value.problems == [
+        "engine must be one of 'tokenizers', 'tokie', not 'tiktoken'",
+        "tokenizer_json must be a path, not int",
+    ]
+
+
+def test_strategy_may_be_a_function():
     counter = TokenCounter(len)
     assert counter.count("four") == 4
     assert repr(TokenCounter()) == "TokenCounter('script_aware')"
@@ -173,48 +191,48 @@ def test_any_function_can_be_the_strategy():
         (None, "messages must be a list of messages, not None"),
         (7, "messages must be a list of messages, not int"),
         (Message(role="user", content="hello"), "messages must be a list of messages, not Message"),
-        (["hello"], r"messages\[0\] is no message, but of type str"),
-        ([None], r"messages\[0\] is no message, but of type None"),
+        (["hello"], r"messages\[0\] must be a message, not str"),
+        ([None], r"messages\[0\] must be a message, not None"),
         ([{"content": "hello"}], r"messages\[0\] has no role"),
-        ([{"role": "user", "content": 5}], r"messages\[0\] must have a text or a list of parts as content, not int"),
-        ([{"role": "user", "content": {"type": "text", "text": "x"}}], r"messages\[0\] must have .* not dict"),
-        ([{"role": "user", "content": b"x"}], r"messages\[0\] must have .* not bytes"),
-        ([{"role": "user", "content": [5]}], r"messages\[0\]\.content\[0\] is neither a text nor a part"),
-        ([{"role": "user", "content": [{"type": "text", "text": 5}]}], r"messages\[0\]\.content\[0\] is neither"),
-        ([{"role": "user", "content": [{}]}], r"messages\[0\]\.content\[0\] is neither"),
+        ([{"role": "user", "content": 5}], r"messages\[0\]\.content must be a text or a list of parts, not int"),
+        ([{"role": "user", "content": {"type": "text", "text": "x"}}], r"messages\[0\]\.content must be .* not dict"),
+        ([{"role": "user", "content": b"x"}], r"messages\[0\]\.content must be .* not bytes"),
+        ([{"role": "user", "content": [5]}], r"messages\[0\]\.content\[0\] must be a text or a part"),
+        ([{"role": "user", "content": [{"type": "text", "text": 5}]}], r"messages\[0\]\.content\[0\] must be"),
+        ([{"role": "user", "content": [{}]}], r"messages\[0\]\.content\[0\] must be"),
     ],
     ids=repr,
 )
 @pytest.mark.parametrize("strategy", ["estimation", "upper_bound"])
-def test_what_are_no_messages_is_refused_and_not_counted(messages, problem, strategy):
+def test_invalid_messages_are_refused(messages, problem, strategy):
     with pytest.raises(ValidationError, match=problem) as caught:
         TokenCounter(strategy).count_messages(messages)
-    assert "count(text) counts a text" in str(caught.value)
+    assert "or use count(text) for a text" in str(caught.value)
 
 
-def test_every_problem_of_a_conversation_is_named():
+def test_error_names_every_problem_of_messages_and_tools():
     with pytest.raises(ValidationError) as caught:
         TokenCounter().count_messages(["hello", {"role": "user", "content": 5}], tools=[len, 5])
     assert caught.value.problems == [
-        "messages[0] is no message, but of type str",
-        "messages[1] must have a text or a list of parts as content, not int",
-        "tools[0] is a function; describe it with Tool.of(function)",
-        "tools[1] is no tool, but of type int",
+        "messages[0] must be a message, not str",
+        "messages[1].content must be a text or a list of parts, not int",
+        "tools[0] must be a tool, not a function; make one with Tool.of(function)",
+        "tools[1] must be a tool, not int",
     ]
     with pytest.raises(ValidationError, match="tools must be a list of tools, not dict"):
         TokenCounter().count_messages([], tools={"type": "function"})
 
 
-def test_a_tool_of_a_function_counts_as_the_request_that_it_makes():
+def test_tool_of_a_function_counts_like_its_request():
     def weather(city: str) -> str:
-        """Tell the weather."""
+        """Return the weather."""
         return city
 
     tool, counter = Tool.of(weather), TokenCounter()
     assert counter.count_messages([], tools=[tool]) == counter.count_messages([], tools=[tool.to_request()]) > 10
 
 
-def test_a_bound_allows_for_a_template_and_the_caller_s_overheads_replace_it():
+def test_upper_bound_adds_template_allowances_unless_an_overhead_is_passed():
     messages = [{"role": "user", "content": "Hi"}] * 2
     bound = TokenCounter("upper_bound").count_messages(messages)
     assert bound > 768
@@ -224,7 +242,7 @@ def test_a_bound_allows_for_a_template_and_the_caller_s_overheads_replace_it():
     assert rendered.count_messages(messages) == 50
 
 
-def test_a_bound_grows_with_everything_that_a_template_may_write():
+def test_upper_bound_grows_with_each_field_that_a_template_may_write():
     counter = TokenCounter("upper_bound")
     plain = {"role": "assistant", "content": "Hi"}
     base = counter.count_messages([plain])
@@ -241,7 +259,7 @@ def test_a_bound_grows_with_everything_that_a_template_may_write():
 
 
 @pytest.mark.parametrize("text", ["\u0958", "\U0001d160", "\ufb2c", "e\u0301"])
-def test_a_bound_holds_where_a_vocabulary_begins_with_normal_form_c(text):
-    """Some characters become longer by it."""
+def test_upper_bound_includes_the_normal_form_c_of_a_text(text):
+    """Normal form C makes some characters longer."""
     bound = TokenCounter("upper_bound").count(text * 10)
     assert bound == 10 * max(len(text.encode()), len(unicodedata.normalize("NFC", text).encode()))

@@ -1,4 +1,4 @@
-"""Exact counts are those of a real server: llama.cpp with SmolLM2 reports `prompt_tokens`, and we say the same."""
+"""Exact counts equal the `prompt_tokens` that llama.cpp reports with SmolLM2."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WEATHER = {
     "type": "function",
     "function": {
         "name": "get_weather",
-        "description": "Tells the weather of a city",
+        "description": "Return the weather of a city",
         "parameters": {
             "type": "object",
             "properties": {"city": {"type": "string", "enum": ["Oslo"]}},
@@ -46,14 +46,14 @@ WEATHER = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, llama: LlamaServer):
     """SmolLM2's tokenizer.json and tokenizer_config.json, from the file that the server runs."""
-    made = tmp_path_factory.mktemp("smollm2")
-    write_tokenizer(SMOLLM2.path, made)
-    return made
+    folder = tmp_path_factory.mktemp("smollm2")
+    write_tokenizer(SMOLLM2.path, folder)
+    return folder
 
 
 @pytest.mark.parametrize("engine", ["tokenizers", "tokie"])
 @pytest.mark.parametrize("messages", CONVERSATIONS)
-def test_prompts_are_counted_as_the_server_counts_them(llama, folder, messages, engine):
+def test_exact_count_of_a_prompt_equals_that_of_the_server(llama, folder, messages, engine):
     template = ChatTemplate.from_file(folder / "tokenizer_config.json")
     counter = TokenCounter.exact(folder / "tokenizer.json", engine=engine, chat_template=template)
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
@@ -61,8 +61,8 @@ def test_prompts_are_counted_as_the_server_counts_them(llama, folder, messages, 
     assert counter.count_messages(messages) == response.usage.prompt_tokens
 
 
-def test_tools_and_tool_calls_are_counted_as_the_server_counts_them(llama_tools, folder):
-    """A real call by the model, its result, and the question after it."""
+def test_exact_count_of_tools_and_tool_calls_equals_that_of_the_server(llama_tools, folder):
+    """The conversation has a tool call of the model and its result."""
     counter = TokenCounter.exact(folder / "tokenizer.json", chat_template=ChatTemplate.from_file(TOOLS_TEMPLATE))
     messages = [{"role": "user", "content": "What is the weather in Oslo?"}]
     options = {"model": llama_tools.model, "max_tokens": 60, "temperature": 0.0, "tools": [WEATHER]}
@@ -97,23 +97,23 @@ LANGUAGES = [
 ]
 
 
-def talk(*texts):
-    """A conversation of these texts, user and assistant in turn."""
+def conversation(*texts):
+    """A conversation of these texts, alternately by the user and the assistant."""
     return [{"role": ("user", "assistant")[number % 2], "content": text} for number, text in enumerate(texts)]
 
 
-TALKS = [
-    *(talk(*LANGUAGES[start : start + 5]) for start in range(0, len(LANGUAGES) - 3, 5)),
-    talk(""),
-    talk("x"),
-    talk(*"abcdefghijklmno"),
+CONVERSATIONS_IN_MANY_LANGUAGES = [
+    *(conversation(*LANGUAGES[start : start + 5]) for start in range(0, len(LANGUAGES) - 3, 5)),
+    conversation(""),
+    conversation("x"),
+    conversation(*"abcdefghijklmno"),
     [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "x"}],
     [{"role": "user", "content": [{"type": "text", "text": text}]} for text in LANGUAGES[:3]],
 ]
 
 
-def called(arguments, result):
-    """A conversation in which a tool was called."""
+def conversation_with_call(arguments, result):
+    """A conversation with a tool call and its result."""
     call = {"id": "call_0123456789", "type": "function", "function": {"name": "get_weather", "arguments": arguments}}
     return [
         {"role": "user", "content": "x"},
@@ -126,35 +126,38 @@ def called(arguments, result):
 BARE = {"type": "function", "function": {"name": "go", "parameters": {}}}
 LONG = {"type": "function", "function": {**WEATHER["function"], "description": "谢谢 🌍 ü <&>' " * 5}}
 WITH_TOOLS = [
-    (talk("x"), [WEATHER]),
-    (talk("x"), [BARE] * 6),
-    (talk("x"), [LONG]),
-    (called('{"city": "Oslo"}', "sunny"), [WEATHER]),
-    (called('{"city":"北京","days":[1,2,3],"deep":{"a":{"b":"\\"q\\""}}}', '{"sky": "晴\\n"}' * 3), [WEATHER, BARE]),
-    (called("{}", '\n\n\t  "quoted" \\ 🌍'), [BARE]),
+    (conversation("x"), [WEATHER]),
+    (conversation("x"), [BARE] * 6),
+    (conversation("x"), [LONG]),
+    (conversation_with_call('{"city": "Oslo"}', "sunny"), [WEATHER]),
+    (
+        conversation_with_call('{"city":"北京","days":[1,2,3],"deep":{"a":{"b":"\\"q\\""}}}', '{"sky": "晴\\n"}' * 3),
+        [WEATHER, BARE],
+    ),
+    (conversation_with_call("{}", '\n\n\t  "quoted" \\ 🌍'), [BARE]),
 ]
 
 
-@pytest.mark.parametrize("messages", TALKS)
-def test_no_server_counts_more_than_the_upper_bound(llama, messages):
+@pytest.mark.parametrize("messages", CONVERSATIONS_IN_MANY_LANGUAGES)
+def test_count_of_the_server_is_within_the_upper_bound(llama, messages):
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
         response = client.chat.create(messages, model=llama.model, max_tokens=1)
     assert response.usage.prompt_tokens <= TokenCounter("upper_bound").count_messages(messages)
 
 
 @pytest.mark.parametrize(("messages", "tools"), WITH_TOOLS)
-def test_no_server_counts_more_tokens_for_tools_than_the_upper_bound(llama_tools, messages, tools):
+def test_count_of_the_server_with_tools_is_within_the_upper_bound(llama_tools, messages, tools):
     with Client(base_url=f"{llama_tools.url}/v1", token="sk-local") as client:
         response = client.chat.create(messages, model=llama_tools.model, max_tokens=1, tools=tools)
     assert response.usage.prompt_tokens <= TokenCounter("upper_bound").count_messages(messages, tools=tools)
 
 
 @pytest.mark.parametrize("text", LANGUAGES)
-def test_no_text_has_more_tokens_than_its_upper_bound(llama, folder, text):
+def test_exact_count_of_a_text_is_within_the_upper_bound(llama, folder, text):
     assert TokenCounter.exact(folder / "tokenizer.json").count(text) <= TokenCounter("upper_bound").count(text)
 
 
-def test_usage_and_cost_of_real_responses(llama):
+def test_usage_tracker_counts_tokens_and_cost_of_real_responses(llama):
     tracker = UsageTracker({llama.model: Price(1.0, 2.0)})
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
         response = client.chat.create(CONVERSATIONS[0], model=llama.model, max_tokens=5)
