@@ -12,7 +12,7 @@ try:
     from opentelemetry.metrics import Meter, get_meter
 except ImportError as error:
     raise ImportError(
-        "package 'opentelemetry-api' is not installed. Run: pip install 'api-huggingface[otel]'"
+        "package 'opentelemetry-api' is not installed; run: pip install 'api-huggingface[otel]'"
     ) from error
 
 if TYPE_CHECKING:

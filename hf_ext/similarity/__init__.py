@@ -1,17 +1,17 @@
-"""Similarity of embeddings: cosine, dot product and euclidean distance, and search by them.
+"""Compare embeddings by cosine, dot product or euclidean distance, and search for the most similar ones.
 
     >>> cosine([1.0, 0.0], [2.0, 0.0])
     1.0
     >>> [match.row for match in top_k([1.0, 0.1], [[0.0, 1.0], [1.0, 0.0], [3.0, 3.0]], k=2)]
     [1, 2]
 
-Vectors are lists, tuples, or whatever else numpy reads as an array of real numbers. They must be finite and shorter
-than 1e18; for the cosine also longer than 1e-18, because a zero vector has no direction. A `ValidationError` names the
-one that is not, and its row.
+Vectors are lists, tuples, or other objects that numpy converts to an array of real numbers. Their norm must be finite
+and below 1e18. For the cosine it must also be above 1e-18, because a zero vector has no direction. A `ValidationError`
+names the vector or row that breaks this.
 
-Matrices are used in float32, which is what embeddings carry: a C-contiguous float32 matrix as it is, any other is
-converted once. A search takes one float32 BLAS call to find the rows that can be among the best, and then scores these
-in float64: its scores are those of `cosine`, `dot` and `euclidean`.
+Matrices are used in float32, the precision of embeddings. A C-contiguous float32 matrix is not copied; any other matrix
+is converted once. A search finds the candidate rows with one float32 BLAS call and then scores them in float64, so its
+scores are those of `cosine`, `dot` and `euclidean`.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from hf_ext.similarity._vectors import (
     Metric,
     check_dimensions,
     check_metric,
-    chunks,
-    lengths_of,
-    read,
-    scores_of,
+    row_slices,
+    score_rows,
+    to_array,
+    validated_norms,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Index", "Match", "Metric", "cosine", "dot", "euclidean", "pairwise", "search", "top_k"]
 
-_CHUNK_ROWS = 1024  # rows held in float64 at a time
+_CHUNK_ROWS = 1024  # rows that are converted to float64 at a time
 
 
 def cosine(a: ArrayLike, b: ArrayLike) -> float:
@@ -52,11 +52,11 @@ def cosine(a: ArrayLike, b: ArrayLike) -> float:
         >>> round(cosine([1, 1], [1, 0]), 6)
         0.707107
     """
-    return _compare(a, b, "cosine")
+    return _score(a, b, "cosine")
 
 
 def dot(a: ArrayLike, b: ArrayLike) -> float:
-    """Return the dot product of two vectors; of vectors of length 1 it is the cosine.
+    """Return the dot product of two vectors; for vectors of norm 1 it equals the cosine.
 
     Args:
         a: Vector of shape (dimensions,).
@@ -69,7 +69,7 @@ def dot(a: ArrayLike, b: ArrayLike) -> float:
         >>> dot([1, 2, 3], [4, 5, 6])
         32.0
     """
-    return _compare(a, b, "dot")
+    return _score(a, b, "dot")
 
 
 def euclidean(a: ArrayLike, b: ArrayLike) -> float:
@@ -86,22 +86,23 @@ def euclidean(a: ArrayLike, b: ArrayLike) -> float:
         >>> euclidean([0, 3], [4, 0])
         5.0
     """
-    return _compare(a, b, "euclidean")
+    return _score(a, b, "euclidean")
 
 
 def pairwise(a: ArrayLike, b: ArrayLike | None = None, *, metric: Metric = "cosine") -> NDArray[float32]:
-    """Compare every row of a matrix with every row of another, or of itself.
+    """Compare every row of a matrix with every row of another matrix, or of the same matrix.
 
-    One matrix product of O(rows of a * rows of b * dimensions); no memory beyond the result but for small chunks.
+    The time is O(rows of a * rows of b * dimensions), as one matrix product. The memory is that of the result and of
+    small chunks.
 
     Args:
         a: Matrix of shape (rows of a, dimensions).
-        b: Matrix of shape (rows of b, dimensions); `a` if left out.
-        metric: What to compute.
+        b: Matrix of shape (rows of b, dimensions); by default `a`.
+        metric: "cosine", "dot" or "euclidean".
 
     Returns:
-        Array of shape (rows of a, rows of b) in float32. Rounding is relative to the vectors' lengths: a product is
-        exact to about 1e-7 of the product of the lengths, a distance to 1e-7 of their sum.
+        Array of shape (rows of a, rows of b) in float32. The rounding error of a product is about 1e-7 times the
+        product of the two norms; that of a distance is about 1e-7 times their sum.
 
     Raises:
         ValidationError: The matrices differ in dimensions, one is not a matrix, or a row is not finite (or is zero,
@@ -114,11 +115,11 @@ def pairwise(a: ArrayLike, b: ArrayLike | None = None, *, metric: Metric = "cosi
     import numpy as np
 
     check_metric(metric)
-    left = right = read(a, "a", 2, np.float32)
-    left_lengths = right_lengths = lengths_of(left, "a", metric)
+    left = right = to_array(a, "a", 2, np.float32)
+    left_norms = right_norms = validated_norms(left, "a", metric)
     if b is not None:
-        right = read(b, "b", 2, np.float32)
-        right_lengths = lengths_of(right, "b", metric)
+        right = to_array(b, "b", 2, np.float32)
+        right_norms = validated_norms(right, "b", metric)
         check_dimensions("a", left, "b", right)
     result: NDArray[float32] = np.empty((len(left), len(right)), dtype=np.float32)
     if metric == "euclidean":
@@ -126,22 +127,22 @@ def pairwise(a: ArrayLike, b: ArrayLike | None = None, *, metric: Metric = "cosi
         return result
     np.matmul(left, right.T, out=result)
     if metric == "cosine":
-        result /= left_lengths[:, np.newaxis]
-        result /= right_lengths
+        result /= left_norms[:, np.newaxis]
+        result /= right_norms
         np.clip(result, -1.0, 1.0, out=result)
     return result
 
 
 def top_k(query: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "cosine") -> list[Match]:
-    """Find the `k` rows of a matrix that are most similar to a vector, the best first, ties by row.
+    """Find the `k` rows of a matrix that are most similar to a vector, the best first; equal scores in row order.
 
-    To search the same matrix again, keep an `Index`: preparing it takes longer than a search.
+    To search the same matrix again, keep an `Index`: creating it takes longer than a search.
 
     Args:
         query: Vector of shape (dimensions,).
         matrix: Matrix of shape (rows, dimensions).
-        k: How many rows to find, at least 1; all rows if the matrix has fewer.
-        metric: What to compare by.
+        k: Number of rows to find, at least 1; if the matrix has fewer rows, all are returned.
+        metric: "cosine", "dot" or "euclidean".
 
     Raises:
         ValidationError: As for `Index` and `Index.search`.
@@ -154,13 +155,13 @@ def top_k(query: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "cosi
 
 
 def search(queries: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "cosine") -> list[list[Match]]:
-    """Find for each of many vectors the `k` most similar rows of a matrix, as `top_k` does for one.
+    """Find the `k` most similar rows of a matrix for each of several vectors; see `top_k`.
 
     Args:
         queries: Matrix of shape (queries, dimensions).
         matrix: Matrix of shape (rows, dimensions).
-        k: How many rows to find for each query, at least 1; all rows if the matrix has fewer.
-        metric: What to compare by.
+        k: Number of rows to find for each query, at least 1; if the matrix has fewer rows, all are returned.
+        metric: "cosine", "dot" or "euclidean".
 
     Raises:
         ValidationError: As for `Index` and `Index.search_many`.
@@ -172,23 +173,23 @@ def search(queries: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "c
     return Index(matrix, metric=metric).search_many(queries, k)
 
 
-def _compare(a: ArrayLike, b: ArrayLike, metric: Metric) -> float:
+def _score(a: ArrayLike, b: ArrayLike, metric: Metric) -> float:
     import numpy as np
 
-    left, right = read(a, "a", 1, np.float64), read(b, "b", 1, np.float64)
+    left, right = to_array(a, "a", 1, np.float64), to_array(b, "b", 1, np.float64)
     check_dimensions("a", left, "b", right)
-    lengths_of(left, "a", metric)
-    lengths_of(right, "b", metric)
-    return float(scores_of(left[np.newaxis], right, metric)[0])
+    validated_norms(left, "a", metric)
+    validated_norms(right, "b", metric)
+    return float(score_rows(left[np.newaxis], right, metric)[0])
 
 
 def _fill_distances(result: NDArray[float32], left: NDArray[float32], right: NDArray[float32]) -> None:
-    """Compute distances by products in float64, where the difference of large squares keeps enough digits."""
+    """Fill `result` with distances; in float64, because the difference of large squares loses digits."""
     import numpy as np
 
-    for rows in chunks(len(left), _CHUNK_ROWS):
+    for rows in row_slices(len(left), _CHUNK_ROWS):
         a = left[rows].astype(np.float64)
-        for columns in chunks(len(right), _CHUNK_ROWS):
+        for columns in row_slices(len(right), _CHUNK_ROWS):
             b = right[columns].astype(np.float64)
             squares = np.square(a).sum(axis=1)[:, np.newaxis] + np.square(b).sum(axis=1) - 2 * (a @ b.T)
             result[rows, columns] = np.sqrt(np.maximum(squares, 0))

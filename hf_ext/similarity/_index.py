@@ -1,21 +1,22 @@
-"""Index: one matrix of embeddings, prepared to be searched."""
+"""Index: a matrix of embeddings, prepared for searches."""
 
 from __future__ import annotations
 
 import operator
+from contextlib import suppress
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from hf_ext.errors import ValidationError
+from hf_ext._core.validate import COUNT, Problems
 from hf_ext.similarity._vectors import (
-    SHORTEST,
+    MIN_NORM,
     Metric,
     check_dimensions,
     check_metric,
-    chunks,
-    lengths_of,
-    read,
-    scores_of,
+    row_slices,
+    score_rows,
+    to_array,
+    validated_norms,
 )
 
 if TYPE_CHECKING:
@@ -24,16 +25,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Index", "Match"]
 
-_CHUNK_ROWS = 1024  # rows scored in float64 at a time
-_BLOCK_SCORES = 2**24  # products held at a time, 64 MiB: BLAS gains by many queries in one call
+_CHUNK_ROWS = 1024  # rows that are scored in float64 at a time
+_BLOCK_SCORES = 2**24  # products in memory at a time, 64 MiB: BLAS is faster with many queries in one call
 
 
 class Match(NamedTuple):
-    """One row that a search has found.
+    """A row that a search has found.
 
     Attributes:
-        row: Its number in the matrix, from 0.
-        score: Cosine or dot product, of which the greatest are best; or euclidean distance, of which the smallest are.
+        row: The number of the row in the matrix, from 0.
+        score: Cosine or dot product (higher is better), or euclidean distance (lower is better).
     """
 
     row: int
@@ -41,14 +42,14 @@ class Match(NamedTuple):
 
 
 class Index:
-    """A matrix prepared to be searched many times, by any number of threads.
+    """A matrix that is prepared for many searches, in any number of threads.
 
-    Preparing reads the matrix once, to check it and to keep the length of each row. A C-contiguous float32 matrix is
-    not copied: leave it as it is while the index is in use.
+    The constructor checks the matrix and computes the norm of each row. A C-contiguous float32 matrix is not copied: do
+    not change it while the index is in use.
 
     Args:
         matrix: Matrix of shape (rows, dimensions).
-        metric: What to compare by.
+        metric: "cosine", "dot" or "euclidean".
 
     Raises:
         ValidationError: `matrix` is not a matrix of real numbers, or a row is not finite (or is zero, for the cosine).
@@ -59,16 +60,16 @@ class Index:
         [Match(row=0, score=1.0)]
     """
 
-    __slots__ = ("_lengths", "_longest", "_matrix", "_metric")
+    __slots__ = ("_matrix", "_max_norm", "_metric", "_norms")
 
     def __init__(self, matrix: ArrayLike, *, metric: Metric = "cosine") -> None:
         import numpy as np
 
         check_metric(metric)
         self._metric: Metric = metric
-        self._matrix: NDArray[float32] = read(matrix, "matrix", 2, np.float32)
-        self._lengths: NDArray[float32] = lengths_of(self._matrix, "matrix", metric)
-        self._longest = max(float(self._lengths.max()), SHORTEST)
+        self._matrix: NDArray[float32] = to_array(matrix, "matrix", 2, np.float32)
+        self._norms: NDArray[float32] = validated_norms(self._matrix, "matrix", metric)
+        self._max_norm = max(float(self._norms.max()), MIN_NORM)
 
     def __len__(self) -> int:
         return len(self._matrix)
@@ -77,91 +78,94 @@ class Index:
         return f"<Index of {len(self):,} rows of {self._matrix.shape[1]:,} dimensions by {self._metric}>"
 
     def search(self, query: ArrayLike, k: int) -> list[Match]:
-        """Find the `k` rows that are most similar to a vector, the best first, ties by row.
+        """Find the `k` rows that are most similar to a vector, the best first; equal scores in row order.
 
-        One BLAS call of O(rows * dimensions), and a selection of O(rows).
+        The time is O(rows * dimensions), as one BLAS call.
 
         Args:
             query: Vector of shape (dimensions,).
-            k: How many rows to find, at least 1; all rows if the matrix has fewer.
+            k: Number of rows to find, at least 1; if the matrix has fewer rows, all are returned.
 
         Raises:
             ValidationError: `query` differs in dimensions, is not finite (or is zero, for the cosine), or is not a
-                vector; or `k` is less than 1.
+                vector; or `k` is not a whole number of at least 1.
         """
         import numpy as np
 
-        return self._search(read(query, "query", 1, np.float64), "query", k)[0]
+        return self._search(to_array(query, "query", 1, np.float64), "query", k)[0]
 
     def search_many(self, queries: ArrayLike, k: int) -> list[list[Match]]:
-        """Find for each of many vectors the `k` most similar rows, as `search` does for one.
+        """Find the `k` most similar rows for each of several vectors; see `search`.
 
         Args:
             queries: Matrix of shape (queries, dimensions).
-            k: How many rows to find for each query, at least 1; all rows if the matrix has fewer.
+            k: Number of rows to find for each query, at least 1; if the matrix has fewer rows, all are returned.
 
         Raises:
             ValidationError: A query differs in dimensions, or is not finite (or is zero, for the cosine); `queries` is
-                not a matrix; or `k` is less than 1.
+                not a matrix; or `k` is not a whole number of at least 1.
         """
         import numpy as np
 
-        return self._search(read(queries, "queries", 2, np.float64), "queries", k)
+        return self._search(to_array(queries, "queries", 2, np.float64), "queries", k)
 
     def _search(self, queries: NDArray[float64], name: str, k: int) -> list[list[Match]]:
         import numpy as np
 
         check_dimensions(name, queries, "matrix", self._matrix)
-        scales = np.maximum(lengths_of(queries, name, self._metric), SHORTEST)
-        k = min(_count(k), len(self))
+        norms = np.maximum(validated_norms(queries, name, self._metric), MIN_NORM)
+        k = min(_validated_count(k), len(self))
         queries = np.atleast_2d(queries)
-        directions = (queries / scales[:, np.newaxis]).astype(np.float32)
-        found: list[list[Match]] = []
-        for block in chunks(len(queries), max(1, _BLOCK_SCORES // len(self))):
+        directions = (queries / norms[:, np.newaxis]).astype(np.float32)
+        results: list[list[Match]] = []
+        for block in row_slices(len(queries), max(1, _BLOCK_SCORES // len(self))):
             products = directions[block] @ self._matrix.T
-            found += map(self._best, queries[block], scales[block].tolist(), products, repeat(k))
-            del products  # before the next ones are made
-        return found
+            results += map(self._best_matches, queries[block], norms[block].tolist(), products, repeat(k))
+            del products  # frees the memory before the next block
+        return results
 
-    def _best(self, query: NDArray[float64], scale: float, products: NDArray[float32], k: int) -> list[Match]:
+    def _best_matches(self, query: NDArray[float64], norm: float, products: NDArray[float32], k: int) -> list[Match]:
         import numpy as np
 
-        rows = self._candidates(products, scale, k)
-        parts = (self._matrix[rows[part]] for part in chunks(len(rows), _CHUNK_ROWS))
-        scores = np.concatenate([scores_of(part, query, self._metric) for part in parts])
+        rows = self._candidates(products, norm, k)
+        parts = (self._matrix[rows[part]] for part in row_slices(len(rows), _CHUNK_ROWS))
+        scores = np.concatenate([score_rows(part, query, self._metric) for part in parts])
         best = np.argsort(scores if self._metric == "euclidean" else -scores, kind="stable")[:k]
         return list(map(Match, rows[best].tolist(), scores[best].tolist()))
 
-    def _candidates(self, products: NDArray[float32], scale: float, k: int) -> NDArray[intp]:
-        """Return the rows that can be among the best `k`, whatever rounding has done to the products."""
+    def _candidates(self, products: NDArray[float32], norm: float, k: int) -> NDArray[intp]:
+        """Return the rows that can be among the best `k`, given the rounding errors of the products."""
         import numpy as np
 
-        ranks, error = self._ranks(products, scale)
+        ranks, error = self._ranks(products, norm)
         kth_best = float(np.partition(ranks, -k)[-k])
         return np.flatnonzero(ranks >= kth_best - 2 * error)
 
-    def _ranks(self, products: NDArray[float32], scale: float) -> tuple[NDArray[Any], float]:
-        """Return a number for each row that is greater for better rows, and by how much rounding can have changed it.
+    def _ranks(self, products: NDArray[float32], norm: float) -> tuple[NDArray[Any], float]:
+        """Return a number for each row that is higher for better rows, and a bound of its rounding error.
 
-        In float32 a product of n dimensions is off by at most n times half the epsilon, so is a square of a length, and
-        twice that leaves room for what follows. N. J. Higham, Accuracy and Stability of Numerical Algorithms, 3.1.
+        In float32, a product of n dimensions and the square of a norm have a relative error of at most n / 2 epsilons.
+        The bound is twice that, which includes the errors of the later steps. See N. J. Higham, Accuracy and Stability
+        of Numerical Algorithms, 3.1.
         """
         import numpy as np
 
         error = (self._matrix.shape[1] + 8) * float(np.finfo(np.float32).eps)
         if self._metric == "cosine":
-            return products / self._lengths, error
+            return products / self._norms, error
         if self._metric == "dot":
-            return products, error * self._longest
+            return products, error * self._max_norm
         # |query - row|² = |query|² - 2 (query · row - |row|² / 2)
-        return scale * products - np.square(self._lengths) / 2, error * self._longest * (scale + self._longest)
+        return norm * products - np.square(self._norms) / 2, error * self._max_norm * (norm + self._max_norm)
 
 
-def _count(k: int) -> int:
-    try:
-        count = operator.index(k)
-    except TypeError:
-        count = 0
-    if count < 1:
-        raise ValidationError(f"k is {k!r}.", hint="Give the number of rows to find, at least 1.")
-    return count
+def _validated_count(k: int) -> int:
+    """Return `k` as an int; numpy's integers are allowed too."""
+    value: object = k
+    if not isinstance(k, bool):
+        with suppress(TypeError):
+            value = operator.index(k)
+    problems = Problems()
+    problems.add(COUNT.problem("k", value))
+    problems.raise_if_any("search")
+    return int(k)

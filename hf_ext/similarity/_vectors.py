@@ -1,9 +1,10 @@
-"""Vectors and matrices for similarity: read from what the caller has, checked, and scored in float64."""
+"""Vectors and matrices: conversion to arrays, validation, and scores in float64."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from hf_ext._core.validate import OneOf, Problems
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -12,59 +13,69 @@ if TYPE_CHECKING:
     from numpy import float64
     from numpy.typing import ArrayLike, DTypeLike, NDArray
 
-__all__ = ["SHORTEST", "Metric", "check_dimensions", "check_metric", "chunks", "lengths_of", "read", "scores_of"]
+__all__ = [
+    "MIN_NORM",
+    "Metric",
+    "check_dimensions",
+    "check_metric",
+    "row_slices",
+    "score_rows",
+    "to_array",
+    "validated_norms",
+]
 
 Metric = Literal["cosine", "dot", "euclidean"]
 
-# Between these lengths no product of two vectors leaves the range of float32, nor loses digits to its subnormals.
-SHORTEST = 1e-18
-_LONGEST = 1e18
+# Between these norms, products of two vectors neither overflow in float32 nor lose digits as subnormal numbers.
+MIN_NORM = 1e-18
+_MAX_NORM = 1e18
 
-_FORMS = {1: "one vector, of shape (dimensions,)", 2: "a matrix, of shape (rows, dimensions)"}
+_SHAPES = {1: "a vector of shape (dimensions,)", 2: "a matrix of shape (rows, dimensions)"}
+_METRIC = OneOf(get_args(Metric))
 
 
-def read(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike) -> NDArray[Any]:
-    """Return the numbers as a C-contiguous array; the same memory if they are one already.
+def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike) -> NDArray[Any]:
+    """Return a vector or matrix as a C-contiguous array, without a copy if it is one already.
 
     Raises:
-        ValidationError: These are not real numbers, or not in `ndim` dimensions, or none at all.
+        ValidationError: It has no real numbers, is empty, or does not have `ndim` dimensions.
     """
     import numpy as np
 
-    hint = f"Give {_FORMS[ndim]}, with at least one number."
+    hint = f"Pass {_SHAPES[ndim]} with at least one number."
     try:
         array = np.asarray(value)
     except ValueError as error:
-        raise ValidationError(f"{name} cannot be read as an array: {error}", hint=hint) from error
+        raise ValidationError(f"{name} cannot be converted to an array: {error}", hint=hint) from error
     if array.dtype.kind not in "iuf":
-        raise ValidationError(f"{name} holds values of type {array.dtype}, not real numbers.", hint=hint)
+        raise ValidationError(f"{name} has values of type {array.dtype}, not real numbers", hint=hint)
     if array.ndim != ndim or not array.size:
-        raise ValidationError(f"{name} has the shape {array.shape}.", hint=hint)
-    with np.errstate(over="ignore"):  # what is too large becomes infinite, which lengths_of refuses
+        raise ValidationError(f"{name} has the shape {array.shape}", hint=hint)
+    with np.errstate(over="ignore"):  # numbers beyond float32 become infinite, which validated_norms refuses
         return np.ascontiguousarray(array, dtype=dtype)
 
 
-def lengths_of(array: NDArray[Any], name: str, metric: Metric) -> NDArray[Any]:
-    """Return the length of each vector, in the array's own precision.
+def validated_norms(array: NDArray[Any], name: str, metric: Metric) -> NDArray[Any]:
+    """Return the norm of each vector, in the precision of the array.
 
     Raises:
-        ValidationError: A vector is not finite, too long for float32 products, or zero where the metric is the cosine.
+        ValidationError: A vector is not finite, has a norm of 1e18 or more, or is zero and the metric is the cosine.
     """
     import numpy as np
 
-    lengths: NDArray[Any] = np.sqrt(np.atleast_1d(np.einsum("...i,...i->...", array, array)))
-    if (bad := ~(lengths < _LONGEST)).any():
-        where = _where(array, name, bad)
+    norms: NDArray[Any] = np.sqrt(np.atleast_1d(np.einsum("...i,...i->...", array, array)))
+    if (bad := ~(norms < _MAX_NORM)).any():
+        vector = _describe_first(array, name, bad)
         hint = "Look for a failed embedding, or a division by zero."
-        raise ValidationError(f"{where} holds NaN, infinity or numbers too large for float32.", hint=hint)
-    if metric == "cosine" and (bad := lengths < SHORTEST).any():
-        where = _where(array, name, bad)
-        hint = 'Leave it out, or compare by metric="dot" or "euclidean".'
-        raise ValidationError(f"{where} is a zero vector, which has no cosine.", hint=hint)
-    return lengths
+        raise ValidationError(f"{vector} has NaN, infinity or numbers too large for float32", hint=hint)
+    if metric == "cosine" and (bad := norms < MIN_NORM).any():
+        vector = _describe_first(array, name, bad)
+        hint = 'Remove it, or pass metric="dot" or "euclidean".'
+        raise ValidationError(f"{vector} is a zero vector, which has no cosine", hint=hint)
+    return norms
 
 
-def _where(array: NDArray[Any], name: str, bad: NDArray[Any]) -> str:
+def _describe_first(array: NDArray[Any], name: str, bad: NDArray[Any]) -> str:
     if array.ndim == 1:
         return name
     rows = bad.nonzero()[0]
@@ -80,25 +91,26 @@ def check_dimensions(name: str, array: NDArray[Any], other_name: str, other: NDA
     """
     if array.shape[-1] != other.shape[-1]:
         raise ValidationError(
-            f"{name} and {other_name} differ in dimensions: {array.shape[-1]:,} and {other.shape[-1]:,}.",
+            f"{name} and {other_name} differ in dimensions: {array.shape[-1]:,} and {other.shape[-1]:,}",
             hint="Compare embeddings of the same model and size.",
         )
 
 
 def check_metric(metric: Metric) -> None:
-    """Check that there is such a metric.
+    """Check that `metric` is the name of a metric.
 
     Raises:
-        ValidationError: There is none.
+        ValidationError: It is not.
     """
-    if metric not in get_args(Metric):
-        raise ValidationError(f"There is no metric {metric!r}.", hint=f"Use one of {', '.join(get_args(Metric))}.")
+    problems = Problems()
+    problems.add(_METRIC.problem("metric", metric))
+    problems.raise_if_any()
 
 
-def scores_of(rows: NDArray[Any], query: NDArray[float64], metric: Metric) -> NDArray[float64]:
-    """Compare each row with the query in float64.
+def score_rows(rows: NDArray[Any], query: NDArray[float64], metric: Metric) -> NDArray[float64]:
+    """Return the score of each row with the query, in float64.
 
-    A row's score does not depend on the other rows: sums along rows, unlike BLAS products, have one order.
+    The score of a row does not depend on the other rows: sums along rows have a fixed order, unlike BLAS products.
     """
     import numpy as np
 
@@ -114,6 +126,6 @@ def scores_of(rows: NDArray[Any], query: NDArray[float64], metric: Metric) -> ND
     return scores
 
 
-def chunks(length: int, step: int) -> Iterator[slice]:
-    """Return the slices that cut `length` rows into pieces of `step`."""
+def row_slices(length: int, step: int) -> Iterator[slice]:
+    """Return slices of `step` rows that cover `length` rows."""
     return (slice(start, start + step) for start in range(0, length, step))

@@ -206,7 +206,7 @@ def _import_engine(name: str, install: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise ImportError(f"package {name!r}, which counts tokens, is not installed. Run: {install}") from error
+        raise ImportError(f"package {name!r}, which counts tokens, is not installed; run: {install}") from error
 
 
 def _error_from_engine(path: Path, error: Exception) -> ValidationError:

@@ -50,7 +50,7 @@ def script_aware(text: str) -> int:
 
     A weight is the number of tokens per character (UTF-16 unit). The weights are fitted to the geometric mean of the
     Qwen3, Llama 3.1 and DeepSeek V3 vocabularies. The texts were translations of the Universal Declaration of Human
-    Rights and of Django's messages, source code, JSON and logs. docs/how-to/count-tokens.md has the errors on other texts.
+    Rights and of Django's messages, source code, JSON and logs. docs/how-to/count-tokens.md has the errors.
     """
     ascii_only = text.encode("ascii", "ignore")
     weight = _ascii_weight(ascii_only)

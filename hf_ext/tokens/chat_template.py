@@ -21,7 +21,7 @@ try:
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 except ImportError as error:
     raise ImportError(
-        "package 'jinja2', which renders chat templates, is not installed. Run: pip install 'api-huggingface[tokens]'"
+        "package 'jinja2', which renders chat templates, is not installed; run: pip install 'api-huggingface[tokens]'"
     ) from error
 
 __all__ = ["ChatTemplate"]

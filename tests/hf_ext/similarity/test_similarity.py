@@ -1,4 +1,4 @@
-"""Similarity against the formulas in float64, search against a full sort, and what either refuses."""
+"""Similarity: scores equal the formulas in float64, searches equal a full sort, and invalid vectors are refused."""
 
 import doctest
 import math
@@ -35,14 +35,14 @@ Matrix = NDArray[np.float32]
 
 METRICS: dict[Metric, Callable[[Any, Any], float]] = {"cosine": cosine, "dot": dot, "euclidean": euclidean}
 metrics = pytest.mark.parametrize("metric", METRICS)
-thoroughly = settings(max_examples=100, deadline=None)
+many_examples = settings(max_examples=100, deadline=None)
 
 anything = st.floats(-100, 100, width=32)
 few_values = st.integers(-1, 1).map(float)  # many equal rows, mirrored rows and ties
 
 
 def matrices(*rows: int) -> st.SearchStrategy[list[Matrix]]:
-    """Matrices of the same dimensions, with up to as many rows as asked for, none of them (nearly) zero."""
+    """Matrices with the same number of dimensions and at most `rows` rows, none of them almost zero."""
 
     def build(dimensions: int, elements: st.SearchStrategy[float]) -> st.SearchStrategy[Any]:
         shapes = [st.tuples(st.integers(1, most), st.just(dimensions)) for most in rows]
@@ -66,9 +66,9 @@ def fully_sorted(query: NDArray[Any], matrix: NDArray[Any], k: int, metric: Metr
     return sorted(matches, key=lambda match: (sign * match.score, match.row))[:k]
 
 
-@thoroughly
+@many_examples
 @given(vectors(2))
-def test_scores_agree_with_the_formulas(both: list[Vector]) -> None:
+def test_scores_equal_the_formulas(both: list[Vector]) -> None:
     a, b = (vector.tolist() for vector in both)
     product = math.fsum(x * y for x, y in zip(a, b, strict=True))
     lengths = math.hypot(*a) * math.hypot(*b)
@@ -77,7 +77,7 @@ def test_scores_agree_with_the_formulas(both: list[Vector]) -> None:
     assert euclidean(a, b) == pytest.approx(math.dist(a, b), rel=1e-12)
 
 
-@thoroughly
+@many_examples
 @given(vectors(2))
 def test_scores_are_symmetric(both: list[Vector]) -> None:
     a, b = both
@@ -85,46 +85,46 @@ def test_scores_are_symmetric(both: list[Vector]) -> None:
         assert compare(a, b) == compare(b, a)
 
 
-@thoroughly
+@many_examples
 @given(both=vectors(2), power=st.integers(-40, 40), other_power=st.integers(-40, 40))
-def test_cosine_does_not_depend_on_lengths(both: list[Vector], power: int, other_power: int) -> None:
+def test_cosine_does_not_depend_on_norms(both: list[Vector], power: int, other_power: int) -> None:
     a, b = both
     scaled = a.astype(np.float64) * 1.7**power, b.astype(np.float64) * 1.7**other_power
     assert cosine(*scaled) == pytest.approx(cosine(a, b), abs=1e-12)
     assert cosine(-a, b) == -cosine(a, b)
 
 
-@thoroughly
+@many_examples
 @given(vectors(1))
-def test_a_vector_and_itself(one: list[Vector]) -> None:
+def test_vector_compared_with_itself_has_distance_zero_and_cosine_one(one: list[Vector]) -> None:
     (vector,) = one
     assert euclidean(vector, vector) == 0.0
     assert 1 - 1e-12 < cosine(vector, vector) <= 1.0
     assert -1.0 <= cosine(vector, -vector) < -1 + 1e-12
 
 
-def test_rounding_never_takes_a_cosine_beyond_one() -> None:
+def test_cosine_is_never_above_one_by_rounding() -> None:
     rng = np.random.default_rng(1)
     vectors = rng.standard_normal((300, 7), dtype=np.float32)
     raw = [float(v @ v) / (float(np.linalg.norm(v)) * float(np.linalg.norm(v))) for v in vectors]
-    assert max(raw) > 1.0, "no vector here would have needed clamping"
+    assert max(raw) > 1.0, "no vector of this test needs clamping"
     assert all(cosine(vector, vector) <= 1.0 for vector in vectors)
     assert pairwise(vectors, np.vstack([vectors, -vectors])).max() == 1.0
     assert pairwise(vectors, -vectors).min() == -1.0
     assert all(top_k(vector, vectors, 1)[0].score <= 1.0 for vector in vectors)
 
 
-@thoroughly
+@many_examples
 @given(vectors(3))
-def test_distances_keep_the_triangle_inequality(three: list[Vector]) -> None:
+def test_distances_fulfil_the_triangle_inequality(three: list[Vector]) -> None:
     a, b, c = three
     assert euclidean(a, c) <= (euclidean(a, b) + euclidean(b, c)) * (1 + 1e-12)
 
 
 @metrics
-@thoroughly
+@many_examples
 @given(both=matrices(6, 6))
-def test_pairwise_equals_a_loop(metric: Metric, both: list[Matrix]) -> None:
+def test_pairwise_equals_a_loop_over_single_comparisons(metric: Metric, both: list[Matrix]) -> None:
     a, b = both
     result = pairwise(a, b, metric=metric)
     expected = np.array([[METRICS[metric](x, y) for y in b] for x in a])
@@ -132,7 +132,7 @@ def test_pairwise_equals_a_loop(metric: Metric, both: list[Matrix]) -> None:
     scale = {"cosine": 1.0 + 0 * x * y, "dot": x * y, "euclidean": x + y}[metric]
     assert result.dtype == np.float32
     assert result.shape == expected.shape
-    bound = max(1e-6, a.shape[1] * 2.0**-24)  # the forward error of a float32 sum of so many products
+    bound = max(1e-6, a.shape[1] * 2.0**-24)  # the forward error of a float32 sum of this many products
     assert (np.abs(result - expected) <= bound * scale).all()
 
 
@@ -144,8 +144,8 @@ def test_pairwise_of_one_matrix_compares_it_with_itself(metric: Metric) -> None:
     )
 
 
-def test_distances_of_near_duplicates_keep_their_digits() -> None:
-    """Where a difference of float32 squares would be all rounding."""
+def test_distances_of_near_duplicates_are_accurate() -> None:
+    """The difference of float32 squares would be rounding error only."""
     rng = np.random.default_rng(1)
     a = rng.standard_normal((50, 384), dtype=np.float32)
     b = a + np.float32(1e-4) * rng.standard_normal(a.shape, dtype=np.float32)
@@ -154,10 +154,10 @@ def test_distances_of_near_duplicates_keep_their_digits() -> None:
 
 
 @metrics
-@thoroughly
+@many_examples
 @given(both=matrices(1, 25), k=st.integers(1, 30))
 def test_search_equals_a_full_sort(metric: Metric, both: list[Matrix], k: int) -> None:
-    """The same rows in the same order, ties by row, with the very scores that single comparisons give."""
+    """The same rows in the same order, with the same scores as single comparisons."""
     (query,), matrix = both
     expected = fully_sorted(query, matrix, k, metric)
     assert expected == top_k(query, matrix, k, metric=metric)
@@ -165,9 +165,11 @@ def test_search_equals_a_full_sort(metric: Metric, both: list[Matrix], k: int) -
 
 
 @metrics
-@thoroughly
+@many_examples
 @given(both=matrices(6, 12), k=st.integers(1, 15), step=st.integers(1, 40))
-def test_many_queries_and_any_chunk_size_change_nothing(metric: Metric, both: list[Matrix], k: int, step: int) -> None:
+def test_search_of_many_queries_equals_single_searches_for_any_chunk_size(
+    metric: Metric, both: list[Matrix], k: int, step: int
+) -> None:
     queries, matrix = both
     expected = [top_k(query, matrix, k, metric=metric) for query in queries]
     distances = pairwise(queries, matrix, metric=metric)
@@ -182,8 +184,8 @@ def test_many_queries_and_any_chunk_size_change_nothing(metric: Metric, both: li
 
 @metrics
 @pytest.mark.parametrize("length", [1e-6, 1, 1e6])
-def test_near_ties_are_ordered_as_exactly_as_single_comparisons(metric: Metric, length: float) -> None:
-    """Rows a few roundings apart, which products of float32 alone put in another order."""
+def test_almost_equal_rows_are_ordered_by_exact_scores(metric: Metric, length: float) -> None:
+    """The rows differ by a few rounding errors; products in float32 alone give another order."""
     rng = np.random.default_rng(1)
     base = rng.standard_normal(256, dtype=np.float32)
     matrix = np.repeat(base[np.newaxis], 3000, axis=0)
@@ -197,7 +199,7 @@ def test_near_ties_are_ordered_as_exactly_as_single_comparisons(metric: Metric, 
 
 
 @metrics
-def test_equal_rows_come_in_their_order(metric: Metric) -> None:
+def test_rows_with_equal_scores_come_in_row_order(metric: Metric) -> None:
     rng = np.random.default_rng(1)
     matrix = np.tile(rng.standard_normal((1, 100), dtype=np.float32), (1001, 1))
     assert [match.row for match in top_k(matrix[0], matrix, 1000, metric=metric)] == list(range(1000))
@@ -205,7 +207,7 @@ def test_equal_rows_come_in_their_order(metric: Metric) -> None:
 
 @metrics
 @pytest.mark.parametrize("scale", [1e-17, 1e15])
-def test_very_short_and_very_long_vectors_are_ranked_as_any(metric: Metric, scale: float) -> None:
+def test_scaling_all_vectors_does_not_change_the_ranking(metric: Metric, scale: float) -> None:
     rng = np.random.default_rng(1)
     matrix = rng.standard_normal((500, 128))
     query = rng.standard_normal(128)
@@ -213,13 +215,13 @@ def test_very_short_and_very_long_vectors_are_ranked_as_any(metric: Metric, scal
     assert rows == [match.row for match in top_k(query * scale, matrix * scale, 9, metric=metric)]
 
 
-def test_squares_too_small_for_float32_do_not_decide() -> None:
-    spread = np.full(128, 2e-23)  # longer than `single`, but float32 squares of its numbers are all zero
+def test_ranking_is_right_for_squares_too_small_for_float32() -> None:
+    spread = np.full(128, 2e-23)  # has a greater norm than `single`, but the float32 squares of its numbers are zero
     single = np.eye(1, 128)[0] * 1e-22
     assert [match.row for match in top_k(np.zeros(128), [spread, single], 1, metric="euclidean")] == [1]
 
 
-def test_zero_vectors_have_products_and_distances() -> None:
+def test_zero_vectors_have_dot_products_and_distances() -> None:
     zero, matrix = [0.0, 0.0], [[0.0, 0.0], [3.0, 4.0], [0.0, 1.0]]
     assert dot(zero, [1, 2]) == 0.0
     assert euclidean(zero, [3, 4]) == 5.0
@@ -228,12 +230,12 @@ def test_zero_vectors_have_products_and_distances() -> None:
     assert top_k(zero, matrix, 3, metric="euclidean") == [Match(0, 0.0), Match(2, 1.0), Match(1, 5.0)]
 
 
-def test_more_than_all_rows_are_all_rows() -> None:
+def test_k_above_the_number_of_rows_returns_all_rows() -> None:
     assert [match.row for match in top_k([1, 0], [[0, 1], [1, 0]], k=10**6)] == [1, 0]
 
 
 class Tensor:
-    """What a tensor of another library looks like to numpy."""
+    """A tensor of another library, which numpy converts by `__array__`."""
 
     def __init__(self, values: Any) -> None:
         self._values = np.array(values)
@@ -256,7 +258,7 @@ def as_dtype(dtype: str) -> Callable[[Any], Any]:
     return lambda values: np.array(values, dtype=dtype)
 
 
-FORMS: dict[str, Callable[[Any], Any]] = {
+INPUTS: dict[str, Callable[[Any], Any]] = {
     "lists": lambda values: values,
     "tuples": as_tuples,
     "list of arrays": lambda values: list(map(np.array, values)),
@@ -268,12 +270,15 @@ FORMS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_anything_that_is_an_array_of_numbers_is_accepted(form: Callable[[Any], Any]) -> None:
-    query, matrix = form([0, 4, 3]), form([[3, 4, 0], [0, 0, 2]])
-    assert cosine(query, form([3, 4, 0])) == pytest.approx(0.64)
+@pytest.mark.parametrize("convert", INPUTS.values(), ids=INPUTS)
+def test_inputs_that_numpy_converts_to_real_numbers_are_accepted(convert: Callable[[Any], Any]) -> None:
+    query, matrix = convert([0, 4, 3]), convert([[3, 4, 0], [0, 0, 2]])
+    assert cosine(query, convert([3, 4, 0])) == pytest.approx(0.64)
     assert top_k(query, matrix, 2, metric="dot") == [Match(0, 16.0), Match(1, 6.0)]
-    assert pairwise(matrix, form([[0, 4, 0]]), metric="euclidean").tolist() == [[3.0], [pytest.approx(math.sqrt(20))]]
+    assert pairwise(matrix, convert([[0, 4, 0]]), metric="euclidean").tolist() == [
+        [3.0],
+        [pytest.approx(math.sqrt(20))],
+    ]
     assert search(matrix, matrix, 1) == [[Match(0, 1.0)], [Match(1, 1.0)]]
 
 
@@ -293,46 +298,45 @@ REFUSED: list[tuple[Callable[[], Any], str]] = [
     (lambda: pairwise(GOOD, [[0, 0]]), r"^b row 0 is a zero vector"),
     (lambda: top_k([0, 0], GOOD, 1), r"^query is a zero vector"),
     (lambda: search([[1, 1], [0, 0]], GOOD, 1), r"^queries row 1 is a zero vector"),
-    (lambda: dot([1, nan], [1, 2]), r"^a holds NaN, infinity or numbers too large for float32\. Look for"),
-    (lambda: euclidean([1, 2], [1, -inf]), r"^b holds NaN"),
-    (lambda: dot([1e300, 1e300], [1, 2]), r"^a holds NaN, infinity or numbers too large"),
-    (lambda: Index([[1.0, 2.0], [1e300, 2.0]], metric="dot"), r"^matrix row 1 holds NaN, infinity or numbers too large"),
-    (lambda: Index([[1e19, 2.0], [1.0, 2.0]]), r"^matrix row 0 holds NaN, infinity or numbers too large"),
-    (lambda: Index([[inf, 0.0], [1.0, nan]]), r"^matrix row 0 \(the first of 2 such rows\) holds NaN"),
-    (lambda: top_k([nan, 1], GOOD, 1, metric="euclidean"), r"^query holds NaN"),
-    (lambda: search([[1.0, 1.0], [inf, 1.0]], GOOD, 1), r"^queries row 1 holds NaN"),
-    (lambda: cosine([[1, 2]], [1, 2]), r"^a has the shape \(1, 2\)\. Give one vector, of shape \(dimensions,\)"),
+    (lambda: dot([1, nan], [1, 2]), r"^a has NaN, infinity or numbers too large for float32\. Look for"),
+    (lambda: euclidean([1, 2], [1, -inf]), r"^b has NaN"),
+    (lambda: dot([1e300, 1e300], [1, 2]), r"^a has NaN, infinity or numbers too large"),
+    (lambda: Index([[1.0, 2.0], [1e300, 2.0]], metric="dot"), r"^matrix row 1 has NaN, infinity or numbers too large"),
+    (lambda: Index([[1e19, 2.0], [1.0, 2.0]]), r"^matrix row 0 has NaN, infinity or numbers too large"),
+    (lambda: Index([[inf, 0.0], [1.0, nan]]), r"^matrix row 0 \(the first of 2 such rows\) has NaN"),
+    (lambda: top_k([nan, 1], GOOD, 1, metric="euclidean"), r"^query has NaN"),
+    (lambda: search([[1.0, 1.0], [inf, 1.0]], GOOD, 1), r"^queries row 1 has NaN"),
+    (lambda: cosine([[1, 2]], [1, 2]), r"^a has the shape \(1, 2\)\. Pass a vector of shape \(dimensions,\)"),
     (lambda: cosine(1.0, 2.0), r"^a has the shape \(\)\."),  # pyright: ignore[reportArgumentType]
     (lambda: cosine([], []), r"^a has the shape \(0,\)\. .*with at least one number\."),
-    (lambda: pairwise([1, 2]), r"^a has the shape \(2,\)\. Give a matrix, of shape \(rows, dimensions\)"),
+    (lambda: pairwise([1, 2]), r"^a has the shape \(2,\)\. Pass a matrix of shape \(rows, dimensions\)"),
     (lambda: Index([]), r"^matrix has the shape \(0,\)\."),
     (lambda: Index(np.empty((0, 3))), r"^matrix has the shape \(0, 3\)\."),
     (lambda: Index(np.empty((3, 0))), r"^matrix has the shape \(3, 0\)\."),
-    (lambda: Index(GOOD).search(GOOD, 1), r"^query has the shape \(2, 2\)\. Give one vector"),
-    (lambda: Index(GOOD).search_many([1, 2], 1), r"^queries has the shape \(2,\)\. Give a matrix"),
-    (lambda: Index([[1, 2], [3]]), r"^matrix cannot be read as an array: .* Give a matrix"),
-    (lambda: cosine(["a", "b"], [1, 2]), r"^a holds values of type <U1, not real numbers\. Give one vector"),
-    (lambda: dot([1j], [1]), r"^a holds values of type complex128, not real"),
-    (lambda: dot([True], [1]), r"^a holds values of type bool, not real"),
-    (lambda: dot(None, [1]), r"^a holds values of type object, not real"),  # type: ignore[arg-type]
-    (lambda: top_k([1, 2], GOOD, 0), r"^k is 0\. Give the number of rows to find, at least 1\."),
-    (lambda: Index(GOOD).search_many(GOOD, -3), r"^k is -3\."),
-    (lambda: top_k([1, 2], GOOD, 2.5), r"^k is 2\.5\."),  # type: ignore[arg-type]
-    (lambda: Index(GOOD, metric="cos"), r"^There is no metric 'cos'\. Use one of cosine, dot, euclidean\."),  # type: ignore[arg-type]
-    (lambda: pairwise(GOOD, metric="l2"), r"^There is no metric 'l2'\."),  # type: ignore[arg-type]
+    (lambda: Index(GOOD).search(GOOD, 1), r"^query has the shape \(2, 2\)\. Pass a vector"),
+    (lambda: Index(GOOD).search_many([1, 2], 1), r"^queries has the shape \(2,\)\. Pass a matrix"),
+    (lambda: Index([[1, 2], [3]]), r"^matrix cannot be converted to an array: .* Pass a matrix"),
+    (lambda: cosine(["a", "b"], [1, 2]), r"^a has values of type <U1, not real numbers\. Pass a vector"),
+    (lambda: dot([1j], [1]), r"^a has values of type complex128, not real"),
+    (lambda: dot([True], [1]), r"^a has values of type bool, not real"),
+    (lambda: dot(None, [1]), r"^a has values of type object, not real"),  # type: ignore[arg-type]
+    (lambda: top_k([1, 2], GOOD, 0), r"^k must be a whole number of at least 1, not 0 \(search\)\.$"),
+    (lambda: Index(GOOD).search_many(GOOD, -3), r"^k must be .*, not -3"),
+    (lambda: top_k([1, 2], GOOD, 2.5), r"^k must be .*, not 2\.5"),  # type: ignore[arg-type]
+    (lambda: top_k([1, 2], GOOD, True), r"^k must be .*, not True"),
+    (lambda: Index(GOOD, metric="cos"), r"^metric must be one of 'cosine', 'dot', 'euclidean', not 'cos'"),  # type: ignore[arg-type]
+    (lambda: pairwise(GOOD, metric="l2"), r"^metric must be one of .*, not 'l2'"),  # type: ignore[arg-type]
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("call", "message"), REFUSED)
-def test_what_cannot_be_compared_is_refused(call: Callable[[], Any], message: str) -> None:
-    """The error says which vector, in which row, and what to do."""
+def test_invalid_vectors_are_refused_with_their_name_and_row(call: Callable[[], Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message) as caught:
         call()
     assert isinstance(caught.value, ValueError)
-    assert caught.value.hint
 
 
-def test_an_index_shows_what_it_holds() -> None:
+def test_index_has_a_length_and_a_repr() -> None:
     index = Index(np.ones((1200, 3)), metric="dot")
     assert len(index) == 1200
     assert repr(index) == "<Index of 1,200 rows of 3 dimensions by dot>"
@@ -353,8 +357,8 @@ def peak_bytes(work: Callable[[], Any]) -> int:
 
 
 @metrics
-def test_a_float32_matrix_is_never_copied(metric: Metric, large: Matrix) -> None:
-    """Preparing, searching and comparing take memory for a few numbers a row, not for a few rows of the matrix."""
+def test_float32_matrix_is_never_copied(metric: Metric, large: Matrix) -> None:
+    """Index, search and comparison use memory for a few numbers per row only."""
     index = Index(large, metric=metric)
     assert peak_bytes(lambda: Index(large, metric=metric)) < large.nbytes / 8
     assert peak_bytes(lambda: index.search(large[5], 10)) < large.nbytes / 8
@@ -362,24 +366,26 @@ def test_a_float32_matrix_is_never_copied(metric: Metric, large: Matrix) -> None
     assert peak_bytes(lambda: pairwise(large, large[:3], metric=metric)) < large.nbytes / 8
 
 
-def test_many_queries_do_not_hold_all_their_products(large: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_search_of_many_queries_keeps_only_one_block_of_products_in_memory(
+    large: Matrix, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(_index, "_BLOCK_SCORES", 10 * len(large))
     index = Index(large)
     assert peak_bytes(lambda: index.search_many(large[:200], 5)) < 20 * 4 * len(large) < 200 * 4 * len(large)
 
 
-def test_scoring_equally_good_rows_does_not_copy_the_matrix() -> None:
+def test_search_with_many_equal_scores_does_not_copy_the_matrix() -> None:
     matrix = np.ones((50_000, 128), dtype=np.float32)
     index = Index(matrix)
     assert peak_bytes(lambda: index.search(matrix[0], 10)) < matrix.nbytes / 4
 
 
-def test_another_matrix_is_converted_once(large: Matrix) -> None:
+def test_float64_matrix_is_converted_once(large: Matrix) -> None:
     matrix = large.astype(np.float64)
     assert large.nbytes <= peak_bytes(lambda: Index(matrix)) < 1.1 * large.nbytes
 
 
-def test_numpy_is_imported_when_it_is_used() -> None:
+def test_numpy_is_imported_only_when_it_is_used() -> None:
     program = (
         "import sys, hf_ext.similarity as s; print('numpy' in sys.modules, s.dot([2], [3]), 'numpy' in sys.modules)"
     )
@@ -394,7 +400,7 @@ def test_numpy_is_imported_when_it_is_used() -> None:
 
 
 @pytest.mark.parametrize("module", [similarity, _index])
-def test_examples_in_docstrings_are_true(module: Any) -> None:
+def test_docstring_examples_have_the_results_that_they_show(module: Any) -> None:
     failed, attempted = doctest.testmod(module)
     assert attempted
     assert not failed
