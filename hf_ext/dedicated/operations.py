@@ -1,9 +1,9 @@
-"""Operations of dedicated servers: TEI, TGI and the endpoints toolkit."""
+"""Operations of dedicated servers: TEI, TGI and the inference toolkit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
 
 from hf_api.api.inference import (
     call_endpoint,
@@ -28,54 +28,22 @@ from hf_api.types import UNSET
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import result_reader
-from hf_ext._calls.request.received_files import refuse_page
 from hf_ext._calls.tasks.media_response import parse_media
-from hf_ext._calls.tasks.response_parsers import list_reader, result_list
-from hf_ext._calls.tasks.rows import decode_row_lists, decode_rows, list_depth
+from hf_ext._calls.tasks.response_readers import list_reader
 from hf_ext._core.validate import Problems, check_text, describe_value, validated_texts
-from hf_ext._core.values import json
-from hf_ext._core.values.result_count import check_result_count
+from hf_ext.dedicated.response_parsers import parse_json, parse_text
 from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
 
 if TYPE_CHECKING:
-    from hf_api.types import ResponseLike
-
     from hf_ext._calls.request.call_options import CallOptions
-    from hf_ext._core.results.result_list import ResultList
     from hf_ext._core.validate import RequestLimits
 
-T = TypeVar("T")
-
-_CUTTING = {"truncate", "truncation_direction"}
-EMBEDDING = frozenset({"prompt_name", *_CUTTING})
-SCORING = frozenset({"raw_scores", *_CUTTING})
-RANKING = frozenset({"return_text", *SCORING})
-TOKENIZING = frozenset({"add_special_tokens", "prompt_name"})
-DECODING = frozenset({"skip_special_tokens"})
-
-
-def lists_reader(type_: type[T], texts: int, what: str = "result") -> Callable[[ResponseLike], ResultList[list[T]]]:
-    """Return a parser of a list for each text; one list alone, unless it is empty, is that of the one text."""
-
-    def parse(response: ResponseLike) -> ResultList[list[T]]:
-        if list_depth(response.content) < 2:
-            rows = decode_rows(response.content, type_)
-            lists = [rows] if rows else []
-        else:
-            lists = decode_row_lists(response.content, type_)
-        check_result_count(len(lists), texts, what)
-        return result_list(lists, response)
-
-    return parse
-
-
-def _read_text(response: ResponseLike) -> str:
-    refuse_page(response)
-    return response.text
-
-
-def _read_json(response: ResponseLike) -> Any:
-    return json.loads(response.content)
+_TRUNCATION = {"truncate", "truncation_direction"}
+EMBED_PARAMETERS = frozenset({"prompt_name", *_TRUNCATION})
+PREDICT_PARAMETERS = frozenset({"raw_scores", *_TRUNCATION})
+RERANK_PARAMETERS = frozenset({"return_text", *PREDICT_PARAMETERS})
+TOKENIZE_PARAMETERS = frozenset({"add_special_tokens", "prompt_name"})
+DECODE_PARAMETERS = frozenset({"skip_special_tokens"})
 
 
 EMBED_ALL = embed_all.OPERATION
@@ -89,16 +57,30 @@ TEI_INFO = get_tei_info.OPERATION.reading(result_reader(ServerInfo))
 TGI_INFO = get_tgi_info.OPERATION.reading(result_reader(ServerInfo))
 TGI_TOKENIZE = tokenize_tgi.OPERATION.reading(list_reader(TextToken))
 CHAT_TOKENIZE = chat_tokenize.OPERATION.reading(result_reader(ChatTokens))
-HEALTH = get_health.OPERATION.reading(_read_text)
-METRICS = get_metrics.OPERATION.reading(_read_text)
-TOOLKIT = call_endpoint.OPERATION.reading(_read_json)
+HEALTH = get_health.OPERATION.reading(parse_text)
+METRICS = get_metrics.OPERATION.reading(parse_text)
+TOOLKIT = call_endpoint.OPERATION.reading(parse_json)
 TOOLKIT_MEDIA = call_endpoint_for_media.OPERATION.reading(parse_media)
 
 
-def texts_request(
+def validated_inputs(
     inputs: Any, options: Mapping[str, Any], names: frozenset[str], limits: RequestLimits, where: str
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
-    """Return texts, parameters and how to call; ValidationError with every problem found."""
+    """Validate the arguments of an operation on texts.
+
+    Args:
+        inputs: A text or a list of texts.
+        options: The keyword arguments of the caller.
+        names: The parameters of the operation.
+        limits: Limits of the texts.
+        where: The method, for errors.
+
+    Returns:
+        The texts, the parameters of the request, and the options of the call.
+
+    Raises:
+        ValidationError: With every problem found.
+    """
     problems = Problems()
     parameters, call = split_options(options, names, problems)
     texts = validated_texts(inputs, limits, problems)
@@ -106,25 +88,25 @@ def texts_request(
     return texts, parameters, call
 
 
-def query_request(
+def validated_query(
     query: str, texts: Any, options: Mapping[str, Any], names: frozenset[str], limits: RequestLimits, where: str
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
-    """Return texts, parameters and how to call for a query about texts."""
+    """Validate the arguments of an operation on a query and texts; return as `validated_inputs`."""
     problems = Problems()
     parameters, call = split_options(options, names, problems)
     check_text(query, limits, problems, name="query")
-    found = validated_texts(texts, limits, problems, name="texts")
+    texts = validated_texts(texts, limits, problems, name="texts")
     problems.raise_if_any(where)
-    return found, parameters, call
+    return texts, parameters, call
 
 
 def toolkit_request(
     inputs: Any, parameters: Mapping[str, Any] | None, options: Mapping[str, Any], where: str
 ) -> tuple[EndpointRequest, CallOptions]:
-    """Return the body of a toolkit call and how to call; ValidationError with every problem found."""
+    """Validate the arguments of a toolkit call; return the request body and the options of the call."""
     problems = Problems()
-    known = parameters is None or isinstance(cast("object", parameters), Mapping)
-    problems.check(known, f"parameters must be a mapping, not {describe_value(parameters)}")
+    is_valid = parameters is None or isinstance(cast("object", parameters), Mapping)
+    problems.check(is_valid, f"parameters must be a mapping, not {describe_value(parameters)}")
     _, call = split_options(options, frozenset(), problems)
     extra, call = take_extra_parameters(call, parameters or (), problems)
     problems.raise_if_any(where)
@@ -132,10 +114,10 @@ def toolkit_request(
     return EndpointRequest(inputs, UNSET if parameters is None and not extra else merged), call
 
 
-def bare_request(
+def validated_options(
     options: Mapping[str, Any], where: str, names: frozenset[str] = frozenset()
 ) -> tuple[dict[str, Any], CallOptions]:
-    """Return the parameters and how to call for an operation without texts."""
+    """Validate the options of an operation without texts; return its parameters and the options of the call."""
     problems = Problems()
     parameters, call = split_options(options, names, problems)
     problems.raise_if_any(where)

@@ -8,7 +8,17 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class TeiParameters(TypedDict, total=False):
-    """Parameters of TEI's operations; which of them there are depends on the operation."""
+    """Parameters of the operations of TEI; each method supports some of them.
+
+    Attributes:
+        prompt_name: Name of a prompt in the model's configuration, put in front of each text (embed, tokenize).
+        raw_scores: Return the raw scores of the model, not values from 0 to 1 (rerank, predict).
+        return_text: Return each text with its score (rerank).
+        truncate: Truncate texts that are too long; otherwise the server rejects them (embed, rerank, predict).
+        truncation_direction: The side to truncate (embed, rerank, predict).
+        add_special_tokens: Add the special tokens of the model (tokenize).
+        skip_special_tokens: Omit special tokens from the text (decode).
+    """
 
     prompt_name: str
     raw_scores: bool
@@ -20,4 +30,4 @@ class TeiParameters(TypedDict, total=False):
 
 
 class TeiOptions(TeiParameters, RequestOptions, total=False):
-    """Everything that the methods of `client.tei` take by keyword."""
+    """All keyword options of the methods of `client.tei`."""

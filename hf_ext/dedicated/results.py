@@ -1,4 +1,4 @@
-"""What dedicated servers tell: TEI and TGI (openapi/inference.yaml)."""
+"""Results of dedicated servers, TEI and TGI (openapi/inference.yaml)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ class SparseValue(msgspec.Struct):
     """One value of a sparse vector.
 
     Attributes:
-        index: Its place, the token's id in the vocabulary.
+        index: Id of the token in the vocabulary, which is the position in the vector.
+        value: Weight of the token.
     """
 
     index: int | None = None
@@ -22,7 +23,11 @@ class TextToken(msgspec.Struct):
     """A token of a text.
 
     Attributes:
-        start: Where it begins in the text, in characters; `stop` likewise.
+        id: Id of the token in the vocabulary.
+        text: Text of the token.
+        special: Whether the token is not part of the text, for example `[CLS]`.
+        start: Index of its first character in the text.
+        stop: Index after its last character.
     """
 
     id: int | None = None
@@ -33,19 +38,23 @@ class TextToken(msgspec.Struct):
 
 
 class ChatTokens(Result):
-    """A conversation as the model reads it."""
+    """Tokens of a conversation, after the chat template of the model has been applied.
+
+    Attributes:
+        templated_text: The conversation as one text.
+    """
 
     templated_text: str = ""
     tokenize_response: list[TextToken] = msgspec.field(default_factory=list[TextToken])
 
     @property
     def tokens(self) -> list[TextToken]:
-        """The tokens."""
+        """The tokens of `templated_text`."""
         return self.tokenize_response
 
 
 class ServerInfo(Result):
-    """What a server serves, and within which limits; TEI and TGI each have some of the fields. `raw` has all."""
+    """Model and limits of a server. TEI and TGI each return some of the fields; `raw` has all of them."""
 
     model_id: str = ""
     model_sha: str | None = None

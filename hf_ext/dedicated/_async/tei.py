@@ -1,4 +1,4 @@
-"""TEI: what Text Embeddings Inference has beyond embeddings."""
+"""Operations of Text Embeddings Inference, other than plain embeddings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from hf_api.models import (
 
 from hf_ext._calls.tasks.response_parsers import per_input_reader
 from hf_ext._core.results.classification import Classification
-from hf_ext.dedicated import operations as ops
+from hf_ext.dedicated import operations
+from hf_ext.dedicated.operations import validated_options, validated_query
+from hf_ext.dedicated.response_parsers import list_per_text_reader
 from hf_ext.dedicated.results import SparseValue, TextToken
 from hf_ext.embeddings.response_parsers import nested_reader
 from hf_ext.text.response_parsers import has_rank_limit, ranks_reader
@@ -34,80 +36,88 @@ if TYPE_CHECKING:
 
 
 class AsyncTei:
-    """A Text Embeddings Inference server, at `inference_url`; `client.for_endpoint(url)` points there.
+    """A Text Embeddings Inference server at `inference_url`.
 
-    Plain vectors come from `client.embeddings.create(texts, dialect="tei")`.
+        tei = client.for_endpoint("http://127.0.0.1:8080").tei
+        tei.rerank("What is a cat?", ["An animal.", "A tool."])
+
+    For one vector for each text, use `client.embeddings.create(texts, dialect="tei")`. Methods with texts raise a
+    ValidationError for invalid texts, and a ResponseDecodeError if the response has another number of results.
     """
 
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
     async def embed_all(self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]) -> Embeddings:
-        """Turn texts into a vector for each token: `embeddings.tokens`."""
-        texts, parameters, call = self._texts(inputs, options, ops.EMBEDDING, "tei.embed_all")
-        operation = ops.EMBED_ALL.reading(nested_reader(len(texts), "tokens"))
+        """Embed the tokens of texts: `embeddings.tokens` has for each text a float32 matrix (tokens, dimensions)."""
+        texts, parameters, call = self._texts(inputs, options, operations.EMBED_PARAMETERS, "tei.embed_all")
+        operation = operations.EMBED_ALL.reading(nested_reader(len(texts), "tokens"))
         return await self._core.call(operation, call, body=EmbedAllRequest(inputs=texts, **parameters))
 
     async def embed_sparse(
         self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]
     ) -> ResultList[list[SparseValue]]:
-        """Turn texts into sparse vectors, the values of one list for each text."""
-        texts, parameters, call = self._texts(inputs, options, ops.EMBEDDING, "tei.embed_sparse")
-        operation = ops.EMBED_SPARSE.reading(ops.lists_reader(SparseValue, len(texts), "vector"))
+        """Embed texts as sparse vectors: a list of values for each text."""
+        texts, parameters, call = self._texts(inputs, options, operations.EMBED_PARAMETERS, "tei.embed_sparse")
+        operation = operations.EMBED_SPARSE.reading(list_per_text_reader(SparseValue, len(texts), "vector"))
         return await self._core.call(operation, call, body=EmbedSparseRequest(inputs=texts, **parameters))
 
     async def rerank(self, query: str, texts: Sequence[str], **options: Unpack[TeiOptions]) -> ResultList[RankedText]:
-        """Rank texts by how well they answer a query, best first; each is ranked once.
+        """Rank texts by their relevance to a query.
 
-        Fewer ranks are an error, unless `extra_body` has `top_n` or `top_k`.
+        Returns:
+            A score for each text, best first; `index` is the index of the text. With `top_n` or `top_k` in
+            `extra_body`, the best texts only.
         """
         limits = self._core.config.limits
-        found, parameters, call = ops.query_request(query, texts, options, ops.RANKING, limits, "tei.rerank")
-        operation = ops.RERANK.reading(ranks_reader(found, is_partial=has_rank_limit(call.extra_body)))
-        return await self._core.call(operation, call, body=RerankRequest(query=query, texts=found, **parameters))
+        texts, parameters, call = validated_query(
+            query, texts, options, operations.RERANK_PARAMETERS, limits, "tei.rerank"
+        )
+        operation = operations.RERANK.reading(ranks_reader(texts, is_partial=has_rank_limit(call.extra_body)))
+        return await self._core.call(operation, call, body=RerankRequest(query=query, texts=texts, **parameters))
 
     async def predict(
         self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]
     ) -> ResultList[list[Classification]]:
-        """Classify texts: a list for each, most likely first."""
-        texts, parameters, call = self._texts(inputs, options, ops.SCORING, "tei.predict")
-        operation = ops.PREDICT.reading(ops.lists_reader(Classification, len(texts)))
+        """Classify texts: a list of labels with scores for each text, best first."""
+        texts, parameters, call = self._texts(inputs, options, operations.PREDICT_PARAMETERS, "tei.predict")
+        operation = operations.PREDICT.reading(list_per_text_reader(Classification, len(texts)))
         return await self._core.call(operation, call, body=PredictRequest(inputs=texts, **parameters))
 
     async def similarity(
         self, source: str, sentences: Sequence[str], **options: Unpack[RequestOptions]
     ) -> ResultList[float]:
-        """Say how alike each sentence is to a source, -1 to 1."""
+        """Compare the meaning of sentences with a source sentence: a score from -1 to 1 for each sentence."""
         limits = self._core.config.limits
-        found, _, call = ops.query_request(source, sentences, options, frozenset(), limits, "tei.similarity")
-        inputs = SentenceSimilarityInput(source_sentence=source, sentences=found)
-        operation = ops.SIMILARITY.reading(per_input_reader(float, len(found), "score", "sentence"))
+        texts, _, call = validated_query(source, sentences, options, frozenset(), limits, "tei.similarity")
+        inputs = SentenceSimilarityInput(source_sentence=source, sentences=texts)
+        operation = operations.SIMILARITY.reading(per_input_reader(float, len(texts), "score", "sentence"))
         return await self._core.call(operation, call, body=SentenceSimilarityRequest(inputs=inputs))
 
     async def tokenize(self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]) -> ResultList[list[TextToken]]:
-        """Cut texts into tokens: a list for each."""
-        texts, parameters, call = self._texts(inputs, options, ops.TOKENIZING, "tei.tokenize")
-        operation = ops.TEI_TOKENIZE.reading(ops.lists_reader(TextToken, len(texts)))
+        """Tokenize texts: a list of tokens for each text."""
+        texts, parameters, call = self._texts(inputs, options, operations.TOKENIZE_PARAMETERS, "tei.tokenize")
+        operation = operations.TEI_TOKENIZE.reading(list_per_text_reader(TextToken, len(texts)))
         return await self._core.call(operation, call, body=TeiTokenizeRequest(inputs=texts, **parameters))
 
     async def decode(self, ids: Sequence[Sequence[int]], **options: Unpack[TeiOptions]) -> ResultList[str]:
-        """Turn lists of token ids back into texts."""
-        parameters, call = ops.bare_request(options, "tei.decode", ops.DECODING)
+        """Decode lists of token ids: a text for each list."""
+        parameters, call = validated_options(options, "tei.decode", operations.DECODE_PARAMETERS)
         body = DecodeRequest(ids=[list(row) for row in ids], **parameters)
-        operation = ops.DECODE.reading(per_input_reader(str, len(body.ids), "text", "list"))
+        operation = operations.DECODE.reading(per_input_reader(str, len(body.ids), "text", "list"))
         return await self._core.call(operation, call, body=body)
 
     async def info(self, **options: Unpack[RequestOptions]) -> ServerInfo:
-        """See what the server serves, and within which limits."""
-        return await self._core.call(ops.TEI_INFO, ops.bare_request(options, "tei.info")[1])
+        """Get the model and the limits of the server."""
+        return await self._core.call(operations.TEI_INFO, validated_options(options, "tei.info")[1])
 
     async def health(self, **options: Unpack[RequestOptions]) -> None:
-        """Return if the server is well; raise what it is not."""
-        await self._core.call(ops.HEALTH, ops.bare_request(options, "tei.health")[1])
+        """Check the health of the server: return None, or raise an error."""
+        await self._core.call(operations.HEALTH, validated_options(options, "tei.health")[1])
 
     async def metrics(self, **options: Unpack[RequestOptions]) -> str:
-        """Return the server's metrics, as Prometheus reads them."""
-        return await self._core.call(ops.METRICS, ops.bare_request(options, "tei.metrics")[1])
+        """Get the metrics of the server, in the text format of Prometheus."""
+        return await self._core.call(operations.METRICS, validated_options(options, "tei.metrics")[1])
 
     def _texts(self, inputs: Any, options: Any, names: frozenset[str], where: str) -> Any:
-        return ops.texts_request(inputs, options, names, self._core.config.limits, where)
+        return operations.validated_inputs(inputs, options, names, self._core.config.limits, where)

@@ -1,4 +1,4 @@
-"""TGI: what Text Generation Inference has beyond generation."""
+"""Operations of Text Generation Inference, other than generation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 from hf_api.models import GenerateRequest
 
 from hf_ext.chat.operations import chat_request
-from hf_ext.dedicated import operations as ops
+from hf_ext.dedicated import operations
+from hf_ext.dedicated.operations import validated_options
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.request_options import RequestOptions
@@ -20,35 +21,38 @@ if TYPE_CHECKING:
 
 
 class AsyncTgi:
-    """A Text Generation Inference server, at `inference_url`; `client.for_endpoint(url)` points there.
+    """A Text Generation Inference server at `inference_url`.
 
-    Text comes from `client.text.generate_tgi` and `client.text.stream_tgi`, chat from `client.chat`.
+        tgi = client.for_endpoint("http://127.0.0.1:8080").tgi
+        tgi.tokenize("a cat")
+
+    To generate text, use `client.text.generate_tgi`, `client.text.stream_tgi` or `client.chat`.
     """
 
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
     async def tokenize(self, text: str, **options: Unpack[RequestOptions]) -> ResultList[TextToken]:
-        """Cut a text into the model's tokens."""
+        """Tokenize a text."""
         limits = self._core.config.limits
-        texts, _, call = ops.texts_request(text, options, frozenset(), limits, "tgi.tokenize")
-        return await self._core.call(ops.TGI_TOKENIZE, call, body=GenerateRequest(inputs=texts[0]))
+        texts, _, call = operations.validated_inputs(text, options, frozenset(), limits, "tgi.tokenize")
+        return await self._core.call(operations.TGI_TOKENIZE, call, body=GenerateRequest(inputs=texts[0]))
 
     async def chat_tokenize(
         self, messages: Sequence[Mapping[str, Any] | Message], *, model: str = "tgi", **options: Unpack[ChatOptions]
     ) -> ChatTokens:
-        """Put a conversation into the model's template, and cut it into tokens."""
+        """Apply the chat template of the model to a conversation, and tokenize the result."""
         body, call = chat_request(messages, model, options, self._core.config.limits, where="tgi.chat_tokenize")
-        return await self._core.call(ops.CHAT_TOKENIZE, call, body=body)
+        return await self._core.call(operations.CHAT_TOKENIZE, call, body=body)
 
     async def info(self, **options: Unpack[RequestOptions]) -> ServerInfo:
-        """See what the server serves, and within which limits."""
-        return await self._core.call(ops.TGI_INFO, ops.bare_request(options, "tgi.info")[1])
+        """Get the model and the limits of the server."""
+        return await self._core.call(operations.TGI_INFO, validated_options(options, "tgi.info")[1])
 
     async def health(self, **options: Unpack[RequestOptions]) -> None:
-        """Return if the server is well; raise what it is not."""
-        await self._core.call(ops.HEALTH, ops.bare_request(options, "tgi.health")[1])
+        """Check the health of the server: return None, or raise an error."""
+        await self._core.call(operations.HEALTH, validated_options(options, "tgi.health")[1])
 
     async def metrics(self, **options: Unpack[RequestOptions]) -> str:
-        """Return the server's metrics, as Prometheus reads them."""
-        return await self._core.call(ops.METRICS, ops.bare_request(options, "tgi.metrics")[1])
+        """Get the metrics of the server, in the text format of Prometheus."""
+        return await self._core.call(operations.METRICS, validated_options(options, "tgi.metrics")[1])

@@ -1,4 +1,4 @@
-"""Toolkit: dedicated endpoints whose container answers every task at `/`."""
+"""Operations of the inference toolkit, whose servers accept every task at `POST /`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from hf_api.types import File
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.results.media import Media
 from hf_ext._core.validate import Problems
-from hf_ext.dedicated import operations as ops
+from hf_ext.dedicated import operations
+from hf_ext.dedicated.operations import toolkit_request, validated_options
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.request_options import RequestOptions
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
 
 
 class AsyncToolkit:
-    """An endpoint of Hugging Face's inference toolkit, or with a handler of its own, at `inference_url`.
+    """A server of Hugging Face's inference toolkit, or a custom handler, at `inference_url`.
 
-    What goes in and comes out is up to the task or the handler: it is sent and returned as it is.
+        toolkit = client.for_endpoint(endpoint.url).toolkit
+        toolkit.call("a cat sleeps", {"top_k": 2})
+
+    The task or the handler defines inputs, parameters and response: the client sends and returns them unchanged.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -30,22 +34,25 @@ class AsyncToolkit:
     async def call(
         self, inputs: Any, parameters: Mapping[str, Any] | None = None, **options: Unpack[RequestOptions]
     ) -> Any:
-        """Send `{"inputs": …, "parameters": …}` and return the JSON of the response."""
-        body, call = ops.toolkit_request(inputs, parameters, options, "toolkit.call")
-        return await self._core.call(ops.TOOLKIT, call, body=body)
+        """Send `{"inputs": …, "parameters": …}` and return the response, decoded from JSON."""
+        body, call = toolkit_request(inputs, parameters, options, "toolkit.call")
+        return await self._core.call(operations.TOOLKIT, call, body=body)
 
     async def call_for_media(
         self, inputs: Any, parameters: Mapping[str, Any] | None = None, **options: Unpack[RequestOptions]
     ) -> Media:
-        """Send the same and return the file of the response; say which by `headers={"Accept": "image/png"}`."""
-        body, call = ops.toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
-        result = await self._core.call(ops.TOOLKIT_MEDIA, call, body=body)
+        """Send a request as `call` does, and return the file of the response.
+
+        Choose the type of the file by `headers={"Accept": "image/png"}`.
+        """
+        body, call = toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
+        result = await self._core.call(operations.TOOLKIT_MEDIA, call, body=body)
         return result if isinstance(result, Media) else await self._core.download(result.url, call)
 
     async def send(self, media: MediaInput, **options: Unpack[RequestOptions]) -> Any:
-        """Send a file as it is, and return the JSON of the response."""
-        call = ops.bare_request(options, "toolkit.send")[1]
+        """Send a file as the request body, and return the response, decoded from JSON."""
+        call = validated_options(options, "toolkit.send")[1]
         problems = Problems()
         payload = read_media(media, None, "", problems, name="media")
         problems.raise_if_any("toolkit.send")
-        return await self._core.call(ops.TOOLKIT, call, body=File(b"") if payload is None else payload.file())
+        return await self._core.call(operations.TOOLKIT, call, body=File(b"") if payload is None else payload.file())

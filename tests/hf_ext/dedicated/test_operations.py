@@ -1,7 +1,7 @@
-"""Dedicated servers: what TEI, TGI and the toolkit are asked, and how they are read.
+"""Dedicated servers: the requests to TEI, TGI and the toolkit, and the parsing of their responses.
 
-No such server runs here. Bodies are minimal and hand-checked against the servers' own OpenAPI documents (TGI 3.3.6,
-TEI 1.9.3) and the toolkit's source; the bytes that a call sends are seen by a transport that keeps them.
+No such server runs here. The bodies are minimal and were compared by hand with the OpenAPI documents of the servers
+(TGI 3.3.6, TEI 1.9.3) and the source of the toolkit. A transport keeps the requests.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from hf_ext.transport import Request, Response
 PNG = b"\x89PNG\r\n\x1a\nrest"
 
 
-class Written:
-    """A transport that keeps what is sent, and answers with the bytes it was given."""
+class RecordingTransport:
+    """A transport that keeps the requests and returns the same body for each."""
 
-    name = "written"
+    name = "recording"
 
     def __init__(self, body: Any, content_type: str = "application/json") -> None:
         self.content = body if isinstance(body, bytes) else json.dumps(body).encode()
@@ -39,12 +39,12 @@ class Written:
         return
 
 
-def client(body: Any, content_type: str = "application/json") -> tuple[Client, Written]:
-    transport = Written(body, content_type)
+def client(body: Any, content_type: str = "application/json") -> tuple[Client, RecordingTransport]:
+    transport = RecordingTransport(body, content_type)
     return Client(token=False, transport=transport).for_endpoint("https://tei.example"), transport
 
 
-def asked(transport: Written) -> tuple[str, str, Any]:
+def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
     request = transport.sent[-1]
     return request.method, request.url.removeprefix("https://tei.example"), json.loads(request.content or b"null")
 
@@ -97,16 +97,16 @@ def asked(transport: Written) -> tuple[str, str, Any]:
         ("info", [], {}, {"model_id": "m", "max_input_length": 512, "new": 1}, ("GET", "/info", None)),
     ],
 )
-def test_tei(method: str, arguments: list[Any], options: dict[str, Any], answer: Any, request_: Any) -> None:
-    """Each operation sends its documented body and reads its documented answer; unknown fields stay in raw."""
+def test_request_of_each_tei_method_and_the_raw_response(
+    method: str, arguments: list[Any], options: dict[str, Any], answer: Any, request_: Any
+) -> None:
     tei, transport = client(answer)
     result = getattr(tei.tei, method)(*arguments, **options)
-    assert asked(transport) == request_
+    assert last_request(transport) == request_
     assert result.raw == answer
 
 
-def test_values_of_tei() -> None:
-    """Typed values: sparse vectors, ranks, labels, tokens."""
+def test_tei_responses_are_typed_results() -> None:
     assert client([[{"index": 7, "value": 0.5}]])[0].tei.embed_sparse("a")[0][0].value == 0.5
     ranks = [{"index": 1, "score": 0.9}, {"index": 0, "score": 0.1}]
     assert client(ranks)[0].tei.rerank("q", ["a", "b"])[0].index == 1
@@ -115,43 +115,50 @@ def test_values_of_tei() -> None:
     assert client({"model_id": "m"})[0].tei.info().model_id == "m"
 
 
-def test_health_and_metrics() -> None:
-    """Health is nothing or an error; metrics are text."""
+def test_health_returns_none_and_metrics_returns_text() -> None:
     tei, transport = client(b"", "text/plain")
     assert tei.tei.health() is None
     assert tei.tgi.health() is None
-    assert asked(transport)[:2] == ("GET", "/health")
+    assert last_request(transport)[:2] == ("GET", "/health")
     assert client(b"# HELP x", "text/plain")[0].tei.metrics() == "# HELP x"
     assert client(b"# HELP x", "text/plain")[0].tgi.metrics() == "# HELP x"
 
 
-def test_tgi() -> None:
-    """Tokens of a text and of a conversation, and what the server serves."""
+def test_tgi_tokenizes_texts_and_conversations() -> None:
     tgi, transport = client([{"id": 1, "text": "a", "start": 0, "stop": 1}])
     assert tgi.tgi.tokenize("a")[0].id == 1
-    assert asked(transport) == ("POST", "/tokenize", {"inputs": "a"})
+    assert last_request(transport) == ("POST", "/tokenize", {"inputs": "a"})
     tgi, transport = client({"templated_text": "<s>a", "tokenize_response": [{"id": 1, "text": "<s>"}]})
     assert tgi.tgi.chat_tokenize([{"role": "user", "content": "a"}]).tokens[0].text == "<s>"
-    assert asked(transport)[1] == "/chat_tokenize"
+    assert last_request(transport)[1] == "/chat_tokenize"
+
+
+def test_tgi_info_has_the_limits_of_the_server() -> None:
     assert client({"model_id": "m", "max_total_tokens": 9})[0].tgi.info().max_total_tokens == 9
 
 
-def test_toolkit() -> None:
-    """Inputs and parameters as they are; a file as it is; a file back."""
+def test_toolkit_call_sends_inputs_and_parameters_unchanged() -> None:
     toolkit, transport = client({"similarities": [0.5]})
     assert toolkit.toolkit.call({"source_sentence": "a", "sentences": ["b"]}, {"x": None}) == {"similarities": [0.5]}
-    assert asked(transport) == (
+    assert last_request(transport) == (
         "POST",
         "/",
         {"inputs": {"source_sentence": "a", "sentences": ["b"]}, "parameters": {"x": None}},
     )
     toolkit.toolkit.call("a")
-    assert asked(transport)[2] == {"inputs": "a"}
+    assert last_request(transport)[2] == {"inputs": "a"}
+
+
+def test_toolkit_send_sends_the_file_as_the_body() -> None:
+    toolkit, transport = client({})
     toolkit.toolkit.send(PNG)
     assert transport.sent[-1].content == PNG
     assert ("Content-Type", "image/png") in transport.sent[-1].headers
     with pytest.raises(ValidationError, match=r"pathlib\.Path"):
         toolkit.toolkit.send("cat.png")  # type: ignore[arg-type]
+
+
+def test_toolkit_call_for_media_returns_the_file() -> None:
     picture = client(PNG, "image/png")[0].toolkit.call_for_media("a cat")
     assert picture == Media(PNG, "image/png", picture.meta)
 
@@ -165,25 +172,23 @@ def test_toolkit() -> None:
         lambda tei: tei.similarity("a", [7]),
     ],
 )
-def test_bad_input_is_not_sent(call: Any) -> None:
-    """Problems are said before anything is sent."""
+def test_invalid_input_is_an_error_before_anything_is_sent(call: Any) -> None:
     tei, transport = client([])
     with pytest.raises(ValidationError):
         call(tei.tei)
     assert transport.sent == []
 
 
-def test_for_endpoint_keeps_the_token_where_it_belongs() -> None:
-    """A token goes to Hugging Face's endpoints; to another server only its own."""
+def test_for_endpoint_sends_the_token_to_hugging_face_only_unless_it_has_its_own() -> None:
     with Client(token="hf_mine") as hub:
-        there = hub.for_endpoint("https://x.us-east-1.aws.endpoints.huggingface.cloud")
-        elsewhere = hub.for_endpoint("https://tei.example")
-        own = hub.for_endpoint("https://tei.example", token="other")
-        request = there._core.requests.build("inference", {"method": "GET", "url": "/info"}, _defaults())
+        trusted = hub.for_endpoint("https://x.us-east-1.aws.endpoints.huggingface.cloud")
+        other = hub.for_endpoint("https://tei.example")
+        with_token = hub.for_endpoint("https://tei.example", token="other")
+        request = trusted._core.requests.build("inference", {"method": "GET", "url": "/info"}, _defaults())
         assert any(name == "Authorization" for name, _ in request.headers_to_send())
-        request = elsewhere._core.requests.build("inference", {"method": "GET", "url": "/info"}, _defaults())
+        request = other._core.requests.build("inference", {"method": "GET", "url": "/info"}, _defaults())
         assert not any(name == "Authorization" for name, _ in request.headers_to_send())
-        request = own._core.requests.build("inference", {"method": "GET", "url": "/info"}, _defaults())
+        request = with_token._core.requests.build("inference", {"method": "GET", "url": "/info"}, _defaults())
         assert ("Authorization", "Bearer other") in request.headers_to_send()
 
 

@@ -1,4 +1,4 @@
-"""Text Embeddings Inference: as many results as inputs, or an error that counts."""
+"""Text Embeddings Inference: a response with another number of results than inputs is an error."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ TOKEN = {"id": 1, "text": "a"}
 Method = Callable[["AsyncTei"], Awaitable[Any]]
 
 
-async def read(body: Any, method: Method) -> Any:
-    """Call a method of a client whose server answers this body."""
+async def call_with_response(body: Any, method: Method) -> Any:
+    """Call a method with a server that returns this body."""
     with ByteServer(answer(body)) as server:
         async with AsyncClient(token=False).for_endpoint(server.url) as client:
             return await method(client.tei)
 
 
-async def fail(body: Any, method: Method) -> str:
-    """Return the message of the error of such a call."""
+async def error_message(body: Any, method: Method) -> str:
+    """Return the message of the error that the method raises."""
     with pytest.raises(ResponseDecodeError) as caught:
-        await read(body, method)
+        await call_with_response(body, method)
     assert caught.value.status_code == 200
     return caught.value.message
 
@@ -49,40 +49,40 @@ METHODS: dict[str, tuple[Method, Any, str]] = {
 
 @pytest.mark.parametrize("name", METHODS)
 @pytest.mark.parametrize("count", [2, 3, 5])
-async def test_more_or_fewer_results_than_inputs_are_an_error_that_counts(name: str, count: int) -> None:
+async def test_more_or_fewer_results_than_inputs_are_an_error_with_both_numbers(name: str, count: int) -> None:
     method, result, inputs = METHODS[name]
-    message = await fail([result] * count, method)
+    message = await error_message([result] * count, method)
 
     assert f" {count} " in message
     assert message.endswith(f"for {inputs}")
-    assert len(await read([result] * 4, method)) == 4
+    assert len(await call_with_response([result] * 4, method)) == 4
 
 
 @pytest.mark.parametrize("name", METHODS)
-async def test_an_empty_list_is_no_result_for_any_input(name: str) -> None:
+async def test_empty_list_for_several_inputs_is_an_error(name: str) -> None:
     method, _, inputs = METHODS[name]
 
-    assert " 0 " in (message := await fail([], method))
+    assert " 0 " in (message := await error_message([], method))
     assert message.endswith(f"for {inputs}")
 
 
 @pytest.mark.parametrize(
     "method", [lambda tei: tei.embed_sparse("a"), lambda tei: tei.predict("a"), lambda tei: tei.tokenize("a")]
 )
-async def test_an_empty_list_is_no_result_for_one_text(method: Method) -> None:
-    assert (await fail([], method)).endswith("for 1 text")
-    assert await read([[]], method) == [[]]
+async def test_empty_list_for_one_text_is_an_error_but_a_list_with_an_empty_list_is_not(method: Method) -> None:
+    assert (await error_message([], method)).endswith("for 1 text")
+    assert await call_with_response([[]], method) == [[]]
 
 
 @pytest.mark.parametrize("body", [[[1, 2], [3, 4]], [[[1, 2], [3, 4]]], [[[[1, 2], [3, 4]]]]])
-async def test_token_vectors_of_one_text_are_read_with_and_without_its_axis(body: Any) -> None:
-    embeddings = await read(body, lambda tei: tei.embed_all("a"))
+async def test_token_vectors_of_one_text_are_read_with_and_without_a_batch_axis(body: Any) -> None:
+    embeddings = await call_with_response(body, lambda tei: tei.embed_all("a"))
 
     assert [matrix.tolist() for matrix in embeddings.tokens] == [[[1, 2], [3, 4]]]
 
 
-async def test_the_vector_of_an_only_token_is_a_token_vector() -> None:
-    embeddings = await read([[1, 2]], lambda tei: tei.embed_all("a"))
+async def test_vector_of_a_single_token_is_a_token_vector() -> None:
+    embeddings = await call_with_response([[1, 2]], lambda tei: tei.embed_all("a"))
 
     assert [matrix.tolist() for matrix in embeddings.tokens] == [[[1, 2]]]
 
@@ -94,5 +94,5 @@ async def test_the_vector_of_an_only_token_is_a_token_vector() -> None:
         ([1, 2], "a", "1 vector for 1 text, not a list of token vectors for each text"),
     ],
 )
-async def test_a_vector_for_each_text_is_no_answer_to_embed_all(body: Any, texts: Any, problem: str) -> None:
-    assert await fail(body, lambda tei: tei.embed_all(texts)) == f"the response holds {problem}"
+async def test_embed_all_with_one_vector_for_each_text_is_an_error(body: Any, texts: Any, problem: str) -> None:
+    assert await error_message(body, lambda tei: tei.embed_all(texts)) == f"the response holds {problem}"

@@ -1,0 +1,47 @@
+"""Parsers of the responses of dedicated servers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from hf_ext._calls.request.received_files import refuse_page
+from hf_ext._calls.tasks.response_readers import result_list
+from hf_ext._calls.tasks.rows import decode_row_lists, decode_rows, list_depth
+from hf_ext._core.values import json
+from hf_ext._core.values.result_count import check_result_count
+
+if TYPE_CHECKING:
+    from hf_api.types import ResponseLike
+
+    from hf_ext._core.results.result_list import ResultList
+
+T = TypeVar("T")
+
+
+def list_per_text_reader(
+    type_: type[T], texts: int, what: str = "result"
+) -> Callable[[ResponseLike], ResultList[list[T]]]:
+    """Return a parser of a list for each text; a flat list, unless it is empty, is that of a single text."""
+
+    def parse(response: ResponseLike) -> ResultList[list[T]]:
+        if list_depth(response.content) < 2:
+            rows = decode_rows(response.content, type_)
+            lists = [rows] if rows else []
+        else:
+            lists = decode_row_lists(response.content, type_)
+        check_result_count(len(lists), texts, what)
+        return result_list(lists, response)
+
+    return parse
+
+
+def parse_text(response: ResponseLike) -> str:
+    """Return the response body as text; an HTML page is an error."""
+    refuse_page(response)
+    return response.text
+
+
+def parse_json(response: ResponseLike) -> Any:
+    """Return the response body, decoded from JSON."""
+    return json.loads(response.content)
