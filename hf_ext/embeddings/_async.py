@@ -9,7 +9,7 @@ from hf_ext._calls.resource._async.jobs import run_job
 from hf_ext._core.values.async_pairs import amap
 from hf_ext.embeddings import operations
 from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchRun
-from hf_ext.embeddings.batch_arguments import BatchArguments, validated_texts
+from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
 from hf_ext.providers import other_provider
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class AsyncEmbeddingResource:
             policy_method="acall",
             outcome=outcome,
         )
-        texts = validated_texts(inputs, arguments, self._core.config.limits)
+        texts = validated_batch_texts(inputs, arguments, self._core.config.limits)
         batch = BatchRun(len(texts), batch_size, on_progress=on_progress, outcome=outcome)
 
         async def create(part: list[str]) -> Embeddings:

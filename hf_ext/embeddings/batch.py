@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, Self, TypeVar
 
-from hf_ext._core.values.count import listed
+from hf_ext._core.values.plurals import describe_indexes
 from hf_ext.embeddings.batch_vectors import BatchVectors
 from hf_ext.errors import BatchError, HfError, ResponseDecodeError
 
@@ -24,8 +24,6 @@ DEFAULT_BATCH_SIZE = 32
 
 https://github.com/huggingface/text-embeddings-inference/blob/main/router/src/main.rs
 """
-
-_COPIED_ATTRIBUTES = ("where", "status_code", "request_id", "provider", "body", "code", "retry_after", "is_retryable")
 
 
 class BatchPolicy(Protocol):
@@ -141,7 +139,7 @@ def _start(item: tuple[range, Any]) -> int:
 def _chunk_message(chunk: range, cause: Exception) -> str:
     inputs = f"inputs {chunk.start} to {chunk.stop - 1}" if len(chunk) > 1 else f"input {chunk.start}"
     named = [chunk.start + index for index in cause.inputs] if isinstance(cause, ResponseDecodeError) else []
-    return f"{inputs} failed: {_message(cause)}" + (f" ({listed(named, 'input')})" if named else "")
+    return f"{inputs} failed: {_message(cause)}" + (f" ({describe_indexes(named, 'input')})" if named else "")
 
 
 def _message(error: Exception) -> str:
@@ -149,9 +147,6 @@ def _message(error: Exception) -> str:
 
 
 def _error_from(cause: Exception, message: str) -> BatchError:
-    error = BatchError(message)
+    error = BatchError(message, **(cause.facts() if isinstance(cause, HfError) else {}))
     error.__cause__ = cause
-    if isinstance(cause, HfError):
-        for name in _COPIED_ATTRIBUTES:
-            setattr(error, name, getattr(cause, name))
     return error

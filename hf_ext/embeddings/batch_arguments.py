@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any, cast
 
-from hf_ext._core.validate import Number, Problems, kind, shown
+from hf_ext._core.validate import COUNT, Problems, describe_type, describe_value
 from hf_ext.embeddings.operations import validated_inputs, validated_job
 from hf_ext.embeddings.results import BatchOutcome
 from hf_ext.providers import other_provider
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from hf_ext._core.validate import RequestLimits
     from hf_ext.embeddings.options import EmbeddingDialect
     from hf_ext.providers.mapping import ProviderMapping
-
-_COUNT = Number(1, whole=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +38,7 @@ class BatchArguments:
     outcome: object = None
 
 
-def validated_texts(inputs: Iterable[str], arguments: BatchArguments, limits: RequestLimits) -> list[str]:
+def validated_batch_texts(inputs: Iterable[str], arguments: BatchArguments, limits: RequestLimits) -> list[str]:
     """Validate the arguments of a batch and return all its texts; `limits.max_inputs` limits a chunk, not the batch.
 
     Raises:
@@ -63,13 +61,13 @@ def validated_texts(inputs: Iterable[str], arguments: BatchArguments, limits: Re
 
 def _check_numbers(arguments: BatchArguments, limits: RequestLimits, problems: Problems) -> None:
     numbers = {"batch_size": arguments.batch_size, "max_concurrency": arguments.max_concurrency}
-    found = [problem for name, value in numbers.items() if (problem := _COUNT.problem(name, value))]
+    found = [problem for name, value in numbers.items() if (problem := COUNT.problem(name, value))]
     for problem in found:
         problems.add(problem)
     most = limits.max_inputs
     problems.check(
         most is None or found or arguments.batch_size <= most,
-        f"batch_size must be at most {most} (RequestLimits.max_inputs), not {shown(arguments.batch_size)}",
+        f"batch_size must be at most {most} (RequestLimits.max_inputs), not {describe_value(arguments.batch_size)}",
     )
 
 
@@ -79,16 +77,18 @@ def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
     if on_progress is not None:
         problems.check(
             callable(on_progress) and not iscoroutinefunction(on_progress),
-            f"on_progress must be a function that is not async, not {kind(on_progress)}",
+            f"on_progress must be a function that is not async, not {describe_type(on_progress)}",
         )
     if policy is not None:
         method = arguments.policy_method
         problems.check(
             callable(getattr(policy, method, None)),
-            f"policy must have a method {method}, like the policies of hf_ext.resilience, not {kind(policy)}",
+            f"policy must have a method {method}, like the policies of hf_ext.resilience, not {describe_type(policy)}",
         )
     if outcome is not None:
-        problems.check(isinstance(outcome, BatchOutcome), f"outcome must be a BatchOutcome, not {kind(outcome)}")
+        problems.check(
+            isinstance(outcome, BatchOutcome), f"outcome must be a BatchOutcome, not {describe_type(outcome)}"
+        )
 
 
 def _list_of(inputs: Any) -> Any:

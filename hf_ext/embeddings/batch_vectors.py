@@ -39,7 +39,7 @@ class BatchVectors:
             ResponseDecodeError: Its number of vectors is not the number of inputs; or it does not fit the other
                 results: vectors of other dimensions, or token vectors where the others have one vector for each text.
         """
-        check_count(len(result), len(chunk), "vector")
+        check_result_count(len(result), len(chunk), "vector")
         is_tokens = result.tokens is not None
         if is_tokens or len(result) > 1:  # a single vector of one text can also be the vector of its only token
             self._check_kind(is_tokens)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._core.validate import Problems, check_texts, shown
+from hf_ext._core.validate import Problems, describe_value, validated_texts
 from hf_ext.embeddings.dialects import DIALECTS
 from hf_ext.embeddings.options import EmbeddingParameters
 from hf_ext.embeddings.response_parsers import openai_reader
@@ -110,7 +110,7 @@ def validated_inputs(
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
     """Return the texts, the parameters of the body and the options of the call; collect the problems."""
     parameters, call = split_options(options, _PARAMETERS, problems)
-    texts = check_texts(inputs, limits, problems)
+    texts = validated_texts(inputs, limits, problems)
     server = _server_dialect(dialect, problems)
     if server is not None:
         problems.add(server.model_problem(model))
@@ -128,7 +128,7 @@ def validated_job(
     """Return the job for another provider and the options of the call; collect the problems."""
     without_extra_body = {name: value for name, value in options.items() if name != "extra_body"}
     parameters, call = split_options(without_extra_body, _PARAMETERS, problems)
-    texts = check_texts(inputs, limits, problems)
+    texts = validated_texts(inputs, limits, problems)
     _check_supported(parameters, _PROVIDER_OPTIONS, "openai", problems)
     job = build_job(
         dialect_for(other_provider(provider), _TASK),
@@ -149,7 +149,7 @@ def _server_dialect(dialect: object, problems: Problems) -> ServerDialect | None
         if name == dialect:
             return server
     names = ", ".join(map(repr, DIALECTS))
-    problems.add(f"dialect must be one of {names}, not {shown(dialect)}")
+    problems.add(f"dialect must be one of {names}, not {describe_value(dialect)}")
     return None
 
 

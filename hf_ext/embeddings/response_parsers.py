@@ -17,7 +17,7 @@ import msgspec
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.usage import Usage  # noqa: TC001 - msgspec reads it at run time
 from hf_ext._core.values import json
-from hf_ext._core.values.count import check_count, miscount
+from hf_ext._core.values.result_count import check_result_count, error_for_result_count
 from hf_ext.embeddings.response_shape import item_order, token_counts
 from hf_ext.embeddings.results import Embeddings
 from hf_ext.embeddings.row_extraction import FIRST_PLACEHOLDER, extract_arrays, extract_values
@@ -92,9 +92,9 @@ def _parse_nested(response: ResponseLike, texts: int, expected: Expected) -> Emb
     layout = _layout.decode(text)
     layout = layout.get("embeddings") if json.is_object(layout) else layout
     if layout == FIRST_PLACEHOLDER and rows and len(rows[0]) < 10 and not bytes(rows[0][1:-1]).strip():
-        check_count(0, texts, "vector")  # `[]` is an empty list of vectors, not an empty vector
+        check_result_count(0, texts, "vector")  # `[]` is an empty list of vectors, not an empty vector
     counts = token_counts(layout, len(rows), texts, expected)
-    meta = getattr(response, "meta", None)
+    meta = meta_of(response)
     if counts is None:
         return Embeddings(decode_matrix(rows), meta=meta)
     return Embeddings(None, tokens=_token_matrices(rows, counts), meta=meta)
@@ -119,7 +119,7 @@ def _parse_openai(response: ResponseLike, texts: int) -> Embeddings:
         model=found.model,
         usage=found.usage,
         extra={**extra, "data": extra_fields} if extra_fields else extra,
-        meta=getattr(response, "meta", None),
+        meta=meta_of(response),
     )
 
 
@@ -167,7 +167,11 @@ def _decode_error(
         return general
     if not values:
         return general
-    return miscount(len(values), texts, "vector") if len(values) != texts else error_from_vectors(values) or general
+    return (
+        error_for_result_count(len(values), texts, "vector")
+        if len(values) != texts
+        else error_from_vectors(values) or general
+    )
 
 
 def _nested_values(value: Any, texts: int) -> list[Any]:

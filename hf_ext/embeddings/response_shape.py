@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from hf_ext._core.values.count import check_count, counted
+from hf_ext._core.values.plurals import describe_count
+from hf_ext._core.values.result_count import check_result_count
 from hf_ext.embeddings.row_extraction import FIRST_PLACEHOLDER
 from hf_ext.errors import ResponseDecodeError
 
@@ -43,9 +44,9 @@ def token_counts(layout: Any, rows: int, texts: int, expected: Expected) -> list
     if depth == 2 and texts == 1 and (expected == "tokens" or (expected == "either" and rows > 1)):
         return [rows]
     if expected == "tokens":
-        found, sent = counted(rows, "vector"), counted(texts, "text")
+        found, sent = describe_count(rows, "vector"), describe_count(texts, "text")
         raise ResponseDecodeError(f"the response holds {found} for {sent}, not a list of token vectors for each text")
-    check_count(rows, texts, "vector")
+    check_result_count(rows, texts, "vector")
     return None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from hf_ext._core.results.meta import Meta
-from hf_ext._core.validate.problems import shown
+from hf_ext._core.validate.problems import describe_value
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
@@ -81,7 +81,9 @@ class Embeddings:
         if self.tokens is None:
             return self
         if method not in {"mean", "first"}:
-            raise ValidationError(f"method must be 'mean' or 'first', not {shown(method)}", where="embeddings.pool")
+            raise ValidationError(
+                f"method must be 'mean' or 'first', not {describe_value(method)}", where="embeddings.pool"
+            )
         import numpy as np
 
         rows = [tokens.mean(axis=0) if method == "mean" else tokens[0] for tokens in self.tokens]

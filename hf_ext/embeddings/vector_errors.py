@@ -32,7 +32,7 @@ def error_from_vectors(values: Sequence[Any]) -> ResponseDecodeError | None:
     if not problems:
         return None
     first, *others = problems
-    more = f", and those of {listed(others, 'text')} cannot be read" if others else ""
+    more = f", and those of {describe_indexes(others, 'text')} cannot be read" if others else ""
     error = ResponseDecodeError(f"the vector of text {first} {problems[first]}{more}")
     error.inputs = [first, *others]
     return error

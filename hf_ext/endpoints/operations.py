@@ -27,7 +27,7 @@ from hf_api.api.endpoints import (
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import result_reader
-from hf_ext._core.validate import Problems, shown
+from hf_ext._core.validate import Problems, describe_value
 from hf_ext.endpoints import response_parsers
 from hf_ext.endpoints.results import Endpoint
 
@@ -84,5 +84,5 @@ def _name_problem(name: str, value: str) -> str:
         return ""
     return (
         f"{name} must be 1 to 96 letters, digits, '-', '_' or '.', beginning and ending with a letter or digit, "
-        f"not {shown(value)}"
+        f"not {describe_value(value)}"
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result_list import ResultList
 from hf_ext._core.values import json
 from hf_ext.endpoints.results import CatalogModel, Endpoint, Hardware, LogLine, Quota, Replica
@@ -54,9 +55,9 @@ class EndpointPage:
 def parse_page(response: ResponseLike) -> EndpointPage:
     """Parse one page of endpoints."""
     page = json.decode(response.content, _Page)
-    meta = getattr(response, "meta", None)
+    meta = meta_of(response)
     rows = [bytes(row) for row in page.items]
-    return EndpointPage([json.decode(row, Endpoint).retain(meta, row) for row in rows], page.next_cursor)
+    return EndpointPage([json.decode(row, Endpoint).attach_response(meta, row) for row in rows], page.next_cursor)
 
 
 def parse_replicas(response: ResponseLike) -> ResultList[Replica]:
@@ -91,12 +92,12 @@ def parse_quotas(response: ResponseLike) -> ResultList[Quota]:
 def parse_deployed(response: ResponseLike) -> Endpoint:
     """Parse the endpoint that the catalog has created, in `endpoint`."""
     endpoint = json.encode(_field(response, "endpoint"))
-    return json.decode(endpoint, Endpoint).retain(getattr(response, "meta", None), endpoint)
+    return json.decode(endpoint, Endpoint).attach_response(meta_of(response), endpoint)
 
 
 def parse_line(data: bytes) -> LogLine:
     """Parse one event of a log stream: a line of text, which may be JSON."""
-    return LogLine(text=data.decode("utf-8", "replace")).retain(None, data)
+    return LogLine(text=data.decode("utf-8", "replace")).attach_response(None, data)
 
 
 def parse_text(response: ResponseLike) -> str:
@@ -118,4 +119,4 @@ def _field(response: ResponseLike, name: str) -> Any:
 
 def _result_list(items: Any, type_: type[T], response: ResponseLike) -> ResultList[T]:
     results = [json.decode(json.encode(item), type_) for item in items]
-    return ResultList(results, meta=getattr(response, "meta", None), content=response.content)
+    return ResultList(results, meta=meta_of(response), content=response.content)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
 from hf_ext._core.values import json
 from hf_ext.models.results import ModelInfo, RouterModel
@@ -33,4 +34,4 @@ def parse_router_models(response: ResponseLike) -> list[RouterModel]:
 
 def _parse_row(row: msgspec.Raw, type_: type[R], response: ResponseLike) -> R:
     content = bytes(row)
-    return json.decode(content, type_).retain(getattr(response, "meta", None), content)
+    return json.decode(content, type_).attach_response(meta_of(response), content)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _TEXTS = Texts(some=False)
 
 
-def validated_texts(inputs: Any, limits: RequestLimits, problems: Problems) -> Any:
+def validated_text_or_texts(inputs: Any, limits: RequestLimits, problems: Problems) -> Any:
     """Validate a text or a list of texts."""
     if not isinstance(inputs, str):
         return validated_texts(inputs, limits, problems)
@@ -30,7 +30,7 @@ def validated_texts_or_pairs(inputs: Any, limits: RequestLimits, problems: Probl
         return _pairs([inputs], limits, problems)[0]
     if is_array(inputs) and any(isinstance(item, TextPair) for item in inputs):
         return _pairs(inputs, limits, problems)
-    return validated_texts(inputs, limits, problems)
+    return validated_text_or_texts(inputs, limits, problems)
 
 
 def validated_question_and_context(inputs: tuple[Any, Any], limits: RequestLimits, problems: Problems) -> Any:
@@ -84,11 +84,11 @@ def validated_conversation(inputs: tuple[Any, Any, Any], limits: RequestLimits, 
 def _pairs(pairs: list[Any], limits: RequestLimits, problems: Problems) -> list[dict[str, str]]:
     valid = [pair for pair in pairs if isinstance(pair, TextPair)]
     problems.check(len(valid) == len(pairs), "inputs must be all texts or all TextPairs, not both")
-    check_texts([pair.text for pair in valid], limits, problems, name="text of inputs")
-    check_texts([pair.text_pair for pair in valid], limits, problems, name="text_pair of inputs")
+    validated_texts([pair.text for pair in valid], limits, problems, name="text of inputs")
+    validated_texts([pair.text_pair for pair in valid], limits, problems, name="text_pair of inputs")
     return [pair._asdict() for pair in valid]
 
 
 def _list_of_texts(texts: Any, limits: RequestLimits, problems: Problems, name: str) -> list[str]:
     problems.check(not isinstance(texts, str), f"{name} must be a list of texts, not one text; put it into [ ]")
-    return check_texts(texts, limits, problems, name=name)
+    return validated_texts(texts, limits, problems, name=name)

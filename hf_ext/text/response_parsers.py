@@ -181,12 +181,14 @@ def _check_ranks(indexes: list[int], texts: int, is_partial: bool) -> None:
     """Raise ResponseDecodeError unless each text has one rank, or at most one if the response is partial."""
     unknown = [index for index in indexes if not 0 <= index < texts]
     if unknown:
-        raise ResponseDecodeError(f"the response ranks {listed(unknown, 'text')} of {texts} texts, numbered from 0")
+        raise ResponseDecodeError(
+            f"the response ranks {describe_indexes(unknown, 'text')} of {texts} texts, numbered from 0"
+        )
     if len(set(indexes)) < len(indexes):
         repeated = sorted({index for index in indexes if indexes.count(index) > 1})
-        raise ResponseDecodeError(f"the response ranks {listed(repeated, 'text')} more than once")
+        raise ResponseDecodeError(f"the response ranks {describe_indexes(repeated, 'text')} more than once")
     if not is_partial or not indexes:
-        check_count(len(indexes), texts, "rank")
+        check_result_count(len(indexes), texts, "rank")
 
 
 def _best_first(ranked: RankedText) -> tuple[bool, float]:

@@ -60,7 +60,7 @@ from hf_ext.text.inputs import (
     validated_question_and_context,
     validated_question_and_table,
     validated_sentences,
-    validated_texts,
+    validated_text_or_texts,
     validated_texts_or_pairs,
 )
 from hf_ext.text.response_parsers import (
@@ -123,7 +123,7 @@ CLASSIFY_ZERO_SHOT = Task(
     method="text.classify_zero_shot",
     operation=zero_shot_classification.OPERATION.reading(parse_zero_shot),
     body=ZeroShotClassificationRequest.from_dict,
-    inputs=validated_texts,
+    inputs=validated_text_or_texts,
     rules={"candidate_labels": TEXTS, "hypothesis_template": TEXT, "multi_label": FLAG},
     required=("candidate_labels",),
 )
@@ -185,7 +185,7 @@ TRANSLATE = Task(
     method="text.translate",
     operation=translation.OPERATION.reading(object_reader(Translation)),
     body=TranslationRequest.from_dict,
-    inputs=validated_texts,
+    inputs=validated_text_or_texts,
     rules={
         "src_lang": TEXT,
         "tgt_lang": TEXT,
@@ -253,7 +253,9 @@ def ranking_task(
     if dialect == "tei":
         return RERANK.reading(ranks_reader(texts, is_partial=has_rank_limit(extra_body)))
     if dialect != "hf-inference":
-        raise ValidationError(f"dialect must be 'hf-inference' or 'tei', not {shown(dialect)}", where=RANK.method)
+        raise ValidationError(
+            f"dialect must be 'hf-inference' or 'tei', not {describe_value(dialect)}", where=RANK.method
+        )
     return RANK.reading(pair_scores_reader(texts))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from hf_ext import ValidationError
 from hf_ext._core.validate import RequestLimits
-from hf_ext.embeddings.batch_arguments import BatchArguments, validated_texts
+from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
 from hf_ext.models import ProviderMapping
 
 
@@ -26,7 +26,7 @@ def validate(
     arguments = BatchArguments(
         batch_size=size, max_concurrency=concurrency, model=model, dialect=dialect, provider=provider, options=options
     )
-    return validated_texts(inputs, arguments, limits or RequestLimits())
+    return validated_batch_texts(inputs, arguments, limits or RequestLimits())
 
 
 @pytest.mark.parametrize(("size", "concurrency"), [(1, 1), (32, 4), (1_000, 100)])
