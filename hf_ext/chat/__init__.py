@@ -1,4 +1,4 @@
-"""Chat completions: whole, streamed, parsed into a type, with tools."""
+"""Chat completions: complete or streamed, with tools, with structured output."""
 
 from typing import TYPE_CHECKING
 

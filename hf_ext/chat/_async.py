@@ -1,4 +1,4 @@
-"""Chat: conversations with a model, whole or streamed."""
+"""Chat: conversations with a model, complete or streamed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
 
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
 from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
-from hf_ext.chat.parsed import as_parsed
+from hf_ext.chat.parsed import parsed_completion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,11 +24,13 @@ T = TypeVar("T")
 
 
 class AsyncChat:
-    """Chat completions (`POST /v1/chat/completions` of the router or any OpenAI-compatible server).
+    """Chat completions (`POST /v1/chat/completions` of the router, or of any OpenAI-compatible server).
 
-    Every method takes the parameters and request options of `ChatOptions` by keyword; an unknown name is an error, and
-    what a server has beyond them goes in `extra_body`. Messages are a plain list: append `response.message` to continue
-    (`messages: Messages = [...]` tells a type checker that it fits).
+    Every method accepts the parameters and request options of `ChatOptions` by keyword. An unknown name is an error;
+    pass other parameters of a server in `extra_body`.
+
+    A conversation is a list of messages. To continue it, append `response.message`. Annotate the list for type
+    checkers: `messages: Messages = [...]`.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -37,16 +39,16 @@ class AsyncChat:
     async def create(
         self, messages: Sequence[Mapping[str, Any] | Message], *, model: str, **options: Unpack[ChatOptions]
     ) -> ChatCompletion:
-        """Answer a conversation.
+        """Generate the next message of a conversation.
 
         Args:
-            messages: Mappings with `role` and `content`, or received messages; mappings are sent exactly as given.
-            model: `org/name`, with `:provider`, `:fastest`, `:cheapest` or `:preferred` behind it if wanted.
-            **options: See `ChatOptions`. `tools` takes functions, `Tool` objects and mappings.
+            messages: Mappings with `role` and `content`, and received messages. Mappings are sent unchanged.
+            model: `org/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`.
+            **options: See `ChatOptions`. `tools` accepts functions, `Tool` objects and mappings.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
-            HfError: One of its classes, by what can be done about it.
+            ValidationError: With every problem of the arguments. Nothing was sent.
+            HfError: The call failed; its subclasses say why.
         """
         body, call = chat_request(messages, model, options, self._core.config.limits, where="chat.create")
         return await self._core.call(CREATE, call, body=body)
@@ -79,10 +81,13 @@ class AsyncChat:
         answer_type: Any = None,
         **options: Unpack[ChatOptions],
     ) -> AsyncStream[ChatChunk, Any]:
-        """Answer a conversation as it is generated; arguments as `create`, checked at once, sent when entered.
+        """Stream the next message of a conversation while it is generated.
 
-        Ask for token counts with `stream_options={"include_usage": True}`. With an `answer_type` it is `parse` as a
-        stream: `final()` returns the object, and raises what `parse` raises.
+        The arguments are those of `create`. They are validated immediately; the request is sent when the stream is
+        entered or iterated. `stream_options={"include_usage": True}` requests the token counts.
+
+        With an `answer_type`, the stream is the streamed form of `parse`: `final()` returns the completion with its
+        object in `value`, and raises the same errors.
         """
         expected = ANY_TEXT if answer_type is None else answer_type
         limits = self._core.config.limits
@@ -93,7 +98,7 @@ class AsyncChat:
         if answer_type is None:
             return self._core.stream(CREATE, accumulator, call, body=body)
         parsed = ParsedAccumulator(accumulator, answer_type)
-        return self._core.stream(CREATE.reading(parsed.read), parsed, call, body=body)
+        return self._core.stream(CREATE.reading(parsed.parse), parsed, call, body=body)
 
     async def parse(
         self,
@@ -103,22 +108,27 @@ class AsyncChat:
         answer_type: TypeForm[T],
         **options: Unpack[ChatOptions],
     ) -> ParsedCompletion[T]:
-        """Answer with an object: asks for the JSON schema of a type, and decodes the answer into it.
+        """Generate structured output: request the JSON Schema of a type, and decode the answer as this type.
 
-        An answer in a Markdown fence, or after `<think>…</think>`, is decoded too. If the model calls a tool instead,
-        the error carries the calls: answer them and ask again.
+            response = await client.chat.parse(messages, model=model, answer_type=City)
+            city = response.value
+
+        JSON in a Markdown fence or after `<think>…</think>` is decoded too. If the model calls a tool instead of
+        answering, an error is raised with the calls in `error.completion.tool_calls`. Append their results, and call
+        `parse` again.
 
         Args:
             messages: As in `create`.
             model: As in `create`; not every provider supports `json_schema`.
             answer_type: A dataclass, attrs class, TypedDict, NamedTuple, msgspec.Struct or pydantic model, or a type
-                made of them, such as `list[City]`.
+                composed of these, such as `list[City]`.
             **options: As in `create`, without `response_format`.
 
         Raises:
-            ResponseDecodeError: The answer is no such object; `code` says why, `completion` is the whole answer.
+            ResponseDecodeError: The answer does not fit the type. `error.code` is the reason, such as `length`,
+                `refusal` or `tool_calls`; `error.completion` is the completion.
         """
         limits = self._core.config.limits
         body, call = chat_request(messages, model, options, limits, where="chat.parse", answer_type=answer_type)
         completion = await self._core.call(CREATE, call, body=body)
-        return as_parsed(completion, answer_type, where="chat.parse").verify()
+        return parsed_completion(completion, answer_type, where="chat.parse").verify()

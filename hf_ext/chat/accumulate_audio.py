@@ -1,4 +1,4 @@
-"""Audio of a stream: its pieces, put together to what one whole response would have held."""
+"""Audio of a stream: its fragments, joined to the audio of a whole response."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from hf_ext._core.values import json
 _PADDED = re.compile("[^=]+=*")
 
 
-class AudioParts:
-    """The pieces of the audio of one message: `data` and `transcript` are joined, of all else the last is kept."""
+class AudioBuilder:
+    """Builds the audio of one message: joins `data` and `transcript`, and keeps the last value of any other field."""
 
     def __init__(self) -> None:
         self._texts: dict[str, list[str]] = {"data": [], "transcript": []}
-        self._facts: dict[str, Any] = {}
+        self._fields: dict[str, Any] = {}
         self._other: Any = None
 
-    def add(self, piece: Any) -> None:
-        """Take a piece: any of `id`, `data`, `transcript`, `expires_at` and what else a provider says."""
-        if not json.is_object(piece):
-            self._other = piece
+    def add(self, fragment: Any) -> None:
+        """Add a fragment: an object with `id`, `data`, `transcript`, `expires_at` or fields of a provider."""
+        if not json.is_object(fragment):
+            self._other = fragment
             return
-        for name, value in piece.items():
+        for name, value in fragment.items():
             if name in self._texts and isinstance(value, str):
                 self._texts[name].append(value)
             elif value is not None:
-                self._facts[name] = value
+                self._fields[name] = value
 
     def build(self) -> Any:
-        """Return the audio as far as it has come."""
-        texts = {name: "".join(pieces) for name, pieces in self._texts.items() if pieces}
+        """Return the audio, with everything that was received so far."""
+        texts = {name: "".join(fragments) for name, fragments in self._texts.items() if fragments}
         if "data" in texts:
-            texts["data"] = _one_base64(texts["data"])
-        return {**self._facts, **texts} or self._other
+            texts["data"] = _join_base64(texts["data"])
+        return {**self._fields, **texts} or self._other
 
 
-def _one_base64(text: str) -> str:
-    """Return base64 that can be decoded in one go; as it came if it is none.
+def _join_base64(text: str) -> str:
+    """Return base64 without padding in the middle; a text that is not base64 is returned unchanged.
 
-    Where every piece was encoded by itself there is padding in the middle, and decoders stop or fail there.
+    Some servers encode every fragment separately, which puts padding in the middle. Decoders stop or fail there.
     """
     sections = _PADDED.findall(text)
     if len(sections) < 2:

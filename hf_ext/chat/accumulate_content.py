@@ -1,4 +1,4 @@
-"""Content of a stream: texts are joined, parts of any other kind stay what they are, in their places."""
+"""Content of a stream: texts are joined, and parts of any other type keep their places."""
 
 from __future__ import annotations
 
@@ -9,30 +9,29 @@ from typing import Any
 from hf_ext._core.values import json
 
 
-def as_pieces(content: Any) -> list[Any]:
-    """Return the parts of a content, those that are nothing but text as that text."""
+def split_parts(content: Any) -> list[Any]:
+    """Return the parts of a content; a part that has only a text becomes that text."""
     if isinstance(content, str):
         return [content]
-    return [part["text"] if _is_text(part) else part for part in content]
+    return [part["text"] if _has_only_text(part) else part for part in content]
 
 
-def content_of(pieces: list[Any]) -> str | list[Any]:
-    """Return the content that the pieces make: one text, or parts if some of them are more than text."""
-    if all(isinstance(piece, str) for piece in pieces):
-        return "".join(pieces)
-    return list(_parts(pieces))
+def join_parts(parts: list[Any]) -> str | list[Any]:
+    """Join texts and parts to a content: one text if there are only texts, a list of parts otherwise."""
+    if all(isinstance(part, str) for part in parts):
+        return "".join(parts)
+    return list(_join_texts(parts))
 
 
-def _parts(pieces: list[Any]) -> Iterator[Any]:
-    for are_texts, run in groupby(pieces, key=lambda piece: isinstance(piece, str)):
+def _join_texts(parts: list[Any]) -> Iterator[Any]:
+    for are_texts, run in groupby(parts, key=lambda part: isinstance(part, str)):
         if not are_texts:
             yield from run
         elif text := "".join(run):
             yield {"type": "text", "text": text}
 
 
-def _is_text(part: Any) -> bool:
-    """Whether a part says nothing beside its text."""
+def _has_only_text(part: Any) -> bool:
     return (
         json.is_object(part)
         and isinstance(part.get("text"), str)

@@ -1,11 +1,11 @@
-"""Accumulator of an answer that is an object: the chunks of a chat, read as a type at the end."""
+"""Accumulator of structured output: the chunks of a chat, and at the end an object of a type."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from hf_ext.chat.operations import CREATE
-from hf_ext.chat.parsed import as_parsed
+from hf_ext.chat.parsed import parsed_completion
 
 if TYPE_CHECKING:
     from hf_api.types import ResponseLike
@@ -19,24 +19,24 @@ T = TypeVar("T")
 
 
 class ParsedAccumulator(Generic[T]):
-    """Collects the chunks of a chat into a ParsedCompletion."""
+    """Builds a ParsedCompletion from the chunks of a chat."""
 
     def __init__(self, accumulator: ChatAccumulator, answer_type: TypeForm[T]) -> None:
         self._accumulator = accumulator
         self._answer_type = answer_type
 
     def add(self, event: ChatChunk) -> None:
-        """Take the next chunk."""
+        """Add the next chunk."""
         self._accumulator.add(event)
 
     @property
     def begun(self) -> bool:
-        """True once a choice has come."""
+        """True once a choice was received."""
         return self._accumulator.begun
 
     @property
     def finished(self) -> bool:
-        """True once every choice has a finish reason."""
+        """True once every answer that the request asked for has a finish reason."""
         return self._accumulator.finished
 
     @property
@@ -50,17 +50,17 @@ class ParsedAccumulator(Generic[T]):
         return self._accumulator.answered
 
     def result(self) -> ParsedCompletion[T]:
-        """Return the completion as far as it has come."""
-        return as_parsed(self._accumulator.result(), self._answer_type, where="chat.stream")
+        """Return the completion, with everything that was received so far."""
+        return parsed_completion(self._accumulator.result(), self._answer_type, where="chat.stream")
 
     def text(self, event: ChatChunk) -> str:
         """Return the text that a chunk adds to the first choice."""
         return self._accumulator.text(event)
 
-    def events_of(self, answer: ParsedCompletion[T]) -> list[ChatChunk]:
-        """Return a whole answer as the one chunk that a stream of it would have been."""
-        return self._accumulator.events_of(answer)
+    def events_of(self, result: ParsedCompletion[T]) -> list[ChatChunk]:
+        """Return the completion as one chunk with everything in it."""
+        return self._accumulator.events_of(result)
 
-    def read(self, response: ResponseLike) -> ParsedCompletion[T]:
-        """Read a whole answer that came in place of a stream."""
-        return as_parsed(CREATE.parse(response), self._answer_type, where="chat.stream")
+    def parse(self, response: ResponseLike) -> ParsedCompletion[T]:
+        """Parse a whole completion that the server sent instead of a stream."""
+        return parsed_completion(CREATE.parse(response), self._answer_type, where="chat.stream")

@@ -1,4 +1,4 @@
-"""Answers: the text of a completion as an object of a type, or the error that says why it is none."""
+"""Structured output: the answer of a completion, parsed as an object of a type, or the error with the reason."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext.errors import ResponseDecodeError
-from hf_ext.tools.read import NotJsonError, from_json
-from hf_ext.tools.schema import name_of
+from hf_ext.tools.decode import NotJsonError, decode_json
+from hf_ext.tools.schema import schema_name
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
@@ -18,95 +18,100 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_MOST_FENCES = 20  # each is decoded up to three times
-_THINKING = re.compile(r"\s*(?:<(?:think|thinking|thought|reasoning)>|\[THINK\]|◁think▷)", re.IGNORECASE)
-_END_OF_THINKING = re.compile(r"</(?:think|thinking|thought|reasoning)>|\[/THINK\]|◁/think▷", re.IGNORECASE)
+_MAX_FENCES = 20  # each is decoded up to three times
+_REASONING_START = re.compile(r"\s*(?:<(?:think|thinking|thought|reasoning)>|\[THINK\]|◁think▷)", re.IGNORECASE)
+_REASONING_END = re.compile(r"</(?:think|thinking|thought|reasoning)>|\[/THINK\]|◁/think▷", re.IGNORECASE)
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*(?:[A-Za-z][\w+.-]*)?")
 _CUT_OFF = frozenset({"length", "content_filter"})
 
 
-def read_answer(completion: ChatCompletion, answer_type: TypeForm[T], where: str) -> T:
+def parse_answer(completion: ChatCompletion, answer_type: TypeForm[T], where: str) -> T:
     """Return the answer of a completion as an object.
 
-    The answer is the text, or what follows the reasoning in it, or what a Markdown fence in it holds.
+    The answer is the whole text, or the text after the reasoning, or the content of a Markdown fence.
 
     Raises:
-        ResponseDecodeError: It is none of the type; the error says why, and carries the completion.
+        ResponseDecodeError: The answer does not fit the type; the error has the reason and the completion.
     """
     try:
-        return _answer(completion, answer_type)
+        return _parse(completion, answer_type)
     except ResponseDecodeError as error:
         error.where = where
         raise
 
 
-def _answer(completion: ChatCompletion, answer_type: TypeForm[T]) -> T:
+def _parse(completion: ChatCompletion, answer_type: TypeForm[T]) -> T:
     refusal = completion.message.refusal
     if refusal:
-        raise _error(completion, f"the model refused to answer: {refusal[:500]}", "refusal", "Ask for something else.")
+        problem = f"the model refused to answer: {refusal[:500]}"
+        raise _error(completion, problem, "refusal", "Change the messages, or use another model.")
     try:
-        value: T = _read(completion.text, answer_type)
+        value: T = _parse_candidates(completion.text, answer_type)
     except ValueError as error:
-        raise _no_answer(completion, f"the model's answer does not fit {name_of(answer_type)}", error) from None
-    except Exception as error:  # of code of the type, such as `__post_init__`: the answer is paid, and must not be lost
-        problem = f"{name_of(answer_type)} cannot be made of the model's answer: {error!r}"
+        problem = f"the model's answer does not fit {schema_name(answer_type)}"
+        raise _error_with_reason(completion, problem, str(error)) from None
+    except Exception as error:  # raised by the type, such as in `__post_init__`: the error must keep the billed answer
+        problem = f"{schema_name(answer_type)} cannot be constructed from the model's answer: {error!r}"
         raise _error(completion, excerpt(problem), "", "Correct the type; error.completion is the answer.") from error
     if completion.finish_reason in _CUT_OFF and completion.text.rstrip()[-1:].isdigit():
-        raise _no_answer(completion, "the model's answer is a number that may be longer", ValueError())
+        raise _error_with_reason(completion, "the model's answer is a number that may lack digits", "")
     return value
 
 
-def _read(text: str, answer_type: Any) -> Any:
+def _parse_candidates(text: str, answer_type: Any) -> Any:
     problem: ValueError | None = None
     for candidate in _candidates(text):
         try:
-            return from_json(candidate, answer_type)
+            return decode_json(candidate, answer_type)
         except ValueError as error:
             if problem is None or isinstance(problem, NotJsonError):
                 problem = error
-    raise problem or ValueError("it is empty")
+    raise problem or ValueError("the text is empty")
 
 
 def _candidates(text: str) -> Iterator[str]:
-    """Yield the texts that may be the answer, the likeliest first."""
+    """Yield the parts of a text that may be the JSON of the answer, the most likely first."""
     yield text.removeprefix("\ufeff")
     answer = text
-    for end in _END_OF_THINKING.finditer(text):
+    for end in _REASONING_END.finditer(text):
         answer = text[end.end() :]
         yield answer
-    if answer is text and _THINKING.match(text):
-        return  # it still thinks: what is in there is a draft
+    if answer is text and _REASONING_START.match(text):
+        return  # the reasoning has no end: JSON inside it is a draft
     for count, fence in enumerate(_FENCE.finditer(answer)):
-        if count == _MOST_FENCES:
+        if count == _MAX_FENCES:
             return
         inside = answer[fence.end() :]
-        ends = (inside.find(fence[1]), inside.rfind(fence[1]))  # texts in the JSON may hold a fence too
+        ends = (inside.find(fence[1]), inside.rfind(fence[1]))  # a string in the JSON may contain a fence too
         yield from dict.fromkeys(inside[:end] for end in ends if end >= 0)
         yield inside
 
 
-def _no_answer(completion: ChatCompletion, problem: str, error: ValueError) -> ResponseDecodeError:
-    """Return the error of a text that is no answer: why the model ended comes before what is wrong with the text."""
-    calls = [call.function.name or "" for call in completion.tool_calls]
+def _error_with_reason(completion: ChatCompletion, problem: str, detail: str) -> ResponseDecodeError:
+    """Return the error of an answer that does not fit, with the most helpful reason.
+
+    If the model stopped early or called a tool, that is the reason; otherwise the detail of the text.
+    """
+    tools = [call.function.name or "" for call in completion.tool_calls]
     if completion.message.function_call is not None:
-        calls.append(completion.message.function_call.name or "")
-    if calls:
+        tools.append(completion.message.function_call.name or "")
+    if tools:
         hint = "Call the tools in error.completion.tool_calls, append the results to the messages, and ask again."
-        return _error(completion, f"the model called {', '.join(calls)} instead of answering", "tool_calls", hint)
+        return _error(completion, f"the model called {', '.join(tools)} instead of answering", "tool_calls", hint)
     if completion.finish_reason == "content_filter":
-        hint = "Ask for something else, or another provider."
-        return _error(completion, f"{problem}: a content filter withheld it", "content_filter", hint)
+        hint = "Change the messages, or use another provider."
+        return _error(completion, f"{problem}: a content filter stopped it", "content_filter", hint)
     if completion.finish_reason == "length":
         hint = "Ask again with a larger max_tokens; reasoning counts too."
-        return _error(completion, f"{problem}: it was cut off{_after(completion)}", "length", hint)
+        return _error(completion, f"{problem}: it was cut off{_token_count(completion)}", "length", hint)
     if not completion.text.strip():
-        silent = "there is none, only reasoning" if completion.message.thinking else "it is empty"
-        return _error(completion, f"{problem}: {silent}", "", "Ask again, or another model.")
-    hint = "Ask again, or a model that supports json_schema."
-    return _error(completion, f"{problem}: {str(error)[:500]}", "", hint)
+        reason = "there is only reasoning" if completion.message.reasoning_text else "the text is empty"
+        return _error(completion, f"{problem}: {reason}", "", "Ask again, or use another model.")
+    hint = "Ask again, or use a model that supports json_schema."
+    return _error(completion, f"{problem}: {detail[:500]}", "", hint)
 
 
-def _after(completion: ChatCompletion) -> str:
+def _token_count(completion: ChatCompletion) -> str:
     tokens = completion.usage.completion_tokens if completion.usage else None
     return "" if tokens is None else f" after {tokens:,} tokens"
 

@@ -1,4 +1,4 @@
-"""Checks of the messages that a chat sends."""
+"""Checks of the messages of a chat request."""
 
 from collections.abc import Mapping
 from typing import cast
@@ -8,28 +8,29 @@ from hf_ext._core.validate.problems import Problems, describe_type, describe_val
 from hf_ext._core.validate.text import check_limit
 from hf_ext._core.values.sequences import is_sequence
 
-# An assistant message may have no content when it has one of these.
-_INSTEAD_OF_CONTENT = ("audio", "function_call", "refusal", "tool_calls")
+# An assistant message with one of these fields may have no content.
+_CONTENT_ALTERNATIVES = ("audio", "function_call", "refusal", "tool_calls")
 
 
 def check_messages(messages: object, limits: RequestLimits, problems: Problems, *, name: str = "messages") -> None:
-    """Note what is wrong with the messages of a chat.
+    """Check the messages of a chat, and collect the problems.
 
-    A message is a mapping with a `role` (any text, for roles of the future) and `content`: a text, a list of parts, or
-    None where the assistant called tools. A "tool" message names its `tool_call_id`.
+    A message is a mapping with a `role` and `content`. The role may be any text, so that new roles need no new client.
+    The content is a text, a list of parts, or None if the assistant called tools. A "tool" message needs a
+    `tool_call_id`.
     """
     if isinstance(messages, str):
-        problems.add(f"{name} must be a list of messages, not a text; for a bare prompt use client.text.generate")
+        problems.add(f"{name} must be a list of messages, not a text; for a prompt alone use client.text.generate")
         return
     if isinstance(messages, Mapping):
-        problems.add(f"{name} must be a list of messages, not one message; put it into [ ]")
+        problems.add(f"{name} must be a list of messages, not one message; put the message in a list")
         return
     if not is_sequence(messages):
         problems.add(f"{name} must be a list of messages, not {describe_type(messages)}")
         return
     problems.check(messages, f"{name} is empty; a chat needs at least one message")
     chars = sum(_check_message(message, f"{name}[{index}]", problems) for index, message in enumerate(messages))
-    check_limit(chars, limits.max_text_chars, f"{name} hold", "characters", "max_text_chars", problems)
+    check_limit(chars, limits.max_text_chars, f"{name} have", "characters", "max_text_chars", problems)
 
 
 def _check_message(message: object, where: str, problems: Problems) -> int:
@@ -43,7 +44,7 @@ def _check_message(message: object, where: str, problems: Problems) -> int:
     if not isinstance(role, str) or not role:
         problems.add(f"{where} needs a role such as 'user', not {describe_value(role)}")
     if role == "tool":
-        problems.check(fields.get("tool_call_id"), f"{where} needs the tool_call_id that it answers")
+        problems.check(fields.get("tool_call_id"), f"{where} needs the tool_call_id of the call that it answers")
     return _check_content(fields, where, problems)
 
 
@@ -52,11 +53,11 @@ def _check_content(message: Mapping[str, object], where: str, problems: Problems
     if isinstance(content, str):
         return len(content)
     if content is None:
-        stands_in = message.get("role") == "assistant" and any(message.get(name) for name in _INSTEAD_OF_CONTENT)
-        problems.check(stands_in, f"{where} has no content; only an assistant message with tool_calls may have none")
+        may_be_empty = message.get("role") == "assistant" and any(message.get(name) for name in _CONTENT_ALTERNATIVES)
+        problems.check(may_be_empty, f"{where} has no content; only an assistant message with tool_calls may have none")
         return 0
     if not is_sequence(content):
-        problems.add(f"{where} must have a text or a list of parts as content, not {describe_type(content)}")
+        problems.add(f"{where} must have a text or a list of content parts as content, not {describe_type(content)}")
         return 0
     problems.check(content, f"{where} has an empty list as content")
     return sum(_check_part(part, f"{where}.content[{index}]", problems) for index, part in enumerate(content))

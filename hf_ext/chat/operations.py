@@ -1,4 +1,4 @@
-"""Chat requests: checked, and built as the generated model of the operation."""
+"""Chat requests: validation of the arguments, and construction of the generated request model."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ CREATE = create_chat_completion.OPERATION.reading(
 )
 
 ANY_TEXT: Any = object()
-"""In the place of an answer type: none is asked for."""
+"""The answer type of a call without structured output; None is a type, so it cannot be the default."""
 
-_NAMES = ChatParameters.__optional_keys__
+_PARAMETER_NAMES = ChatParameters.__optional_keys__
 
 
 def chat_request(
@@ -50,36 +50,42 @@ def chat_request(
     stream: bool = False,
     answer_type: Any = ANY_TEXT,
 ) -> tuple[ChatCompletionRequest, CallOptions]:
-    """Return the body of a chat and how to send it.
+    """Return the request body of a chat, and the options of the call.
 
     Args:
-        answer_type: The type whose JSON the answer is to be.
+        messages: As in `chat.create`.
+        model: As in `chat.create`.
+        options: Parameters and request options by name.
+        limits: The size limits of the client.
+        where: The method, for errors.
+        stream: Whether to request a stream.
+        answer_type: The type whose JSON Schema to request; `ANY_TEXT` for none.
 
     Raises:
-        ValidationError: With every problem found; nothing has been sent.
+        ValidationError: With every problem found. Nothing was sent.
     """
     problems = Problems()
-    parameters, call = split_options(options, _NAMES, problems)
-    plain = _plain_messages(messages)
-    check_messages(plain, limits, problems)
+    parameters, call = split_options(options, _PARAMETER_NAMES, problems)
+    request_messages = _request_messages(messages)
+    check_messages(request_messages, limits, problems)
     problems.add(model_name_problem(model))
     check_sampling(parameters, limits, problems)
     problems.add(_response_format_problem(parameters.get("response_format")))
     if "tools" in parameters:
-        parameters["tools"] = _described(parameters["tools"], problems)
+        parameters["tools"] = _tool_requests(parameters["tools"], problems)
     if answer_type is not ANY_TEXT:
-        _ask_for(answer_type, parameters, call, problems)
+        _set_response_format(answer_type, parameters, call, problems)
     problems.raise_if_any(where)
     if stream:
         parameters["stream"] = True
-    # Generated models send mappings in the place of nested models exactly as given, nulls and all.
-    return ChatCompletionRequest(model=model, messages=plain, **parameters), call
+    # A generated model sends a mapping in place of a nested model unchanged, with its nulls.
+    return ChatCompletionRequest(model=model, messages=request_messages, **parameters), call
 
 
-def _ask_for(answer_type: Any, parameters: dict[str, Any], call: CallOptions, problems: Problems) -> None:
-    """Ask for an answer that is JSON of a type."""
+def _set_response_format(answer_type: Any, parameters: dict[str, Any], call: CallOptions, problems: Problems) -> None:
+    """Set the `response_format` that requests JSON of a type."""
     if "response_format" in {*parameters, *(call.extra_body or ())}:
-        problems.add("response_format is given beside answer_type, of which it is made; give one of the two")
+        problems.add("response_format and answer_type cannot be combined; pass one of them")
     try:
         parameters["response_format"] = response_format(answer_type)
     except ValidationError as error:
@@ -87,38 +93,38 @@ def _ask_for(answer_type: Any, parameters: dict[str, Any], call: CallOptions, pr
 
 
 def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccumulator:
-    """Return what collects the chunks that answer a request."""
+    """Return the accumulator of the chunks of a request's stream."""
     tools = cast("Sequence[dict[str, Any]]", body.tools or ())
     names = (tool["function"].get("name") for tool in tools if isinstance(tool.get("function"), Mapping))
     return ChatAccumulator(answers_asked_for(body, call), frozenset(name for name in names if isinstance(name, str)))
 
 
-def _described(tools: Any, problems: Problems) -> list[Any]:
-    """Describe each tool as a request takes it, and note which cannot be."""
+def _tool_requests(tools: Any, problems: Problems) -> list[Any]:
+    """Return the tools in the form of a request, and collect the problems of those that cannot be described."""
     if not is_sequence(tools):
         problems.add(f"tools must be a list of functions, Tool objects or mappings, not {describe_value(tools)}")
         return []
-    described: list[Any] = []
+    requests: list[Any] = []
     for index, tool in enumerate(tools):
         try:
-            described.append(tool_request(tool))
+            requests.append(tool_request(tool))
         except ValidationError as error:
             problems.add(f"tools[{index}]: {error.message}")
-    return described
+    return requests
 
 
-def _plain_messages(messages: Any) -> Any:
-    """Turn received messages among the caller's back into what a request takes."""
+def _request_messages(messages: Any) -> Any:
+    """Return the messages with each received message in the form of a request."""
     if not is_sequence(messages):
-        return messages  # the check says what is wrong with it
+        return messages  # check_messages reports the problem
     return [message.to_request() if isinstance(message, Message) else message for message in messages]
 
 
-def _response_format_problem(given: object) -> str:
-    """Return what is wrong with a `response_format`, "" if nothing is."""
-    if given is None or isinstance(given, Mapping):
+def _response_format_problem(value: object) -> str:
+    """Return the problem of a `response_format`; "" if there is none."""
+    if value is None or isinstance(value, Mapping):
         return ""
-    if isinstance(given, type) or get_origin(given) is not None:
-        name = getattr(given, "__name__", given)
+    if isinstance(value, type) or get_origin(value) is not None:
+        name = getattr(value, "__name__", value)
         return f"response_format must be a mapping, not the type {name}; use chat.parse(..., answer_type={name})"
-    return f"response_format must be a mapping such as {{'type': 'json_object'}}, not {describe_value(given)}"
+    return f"response_format must be a mapping such as {{'type': 'json_object'}}, not {describe_value(value)}"

@@ -9,7 +9,7 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class ChatParameters(TypedDict, total=False):
-    """Parameters of a chat (openapi/router.yaml, ChatCompletionRequest, describes each)."""
+    """Parameters of a chat; `ChatCompletionRequest` in openapi/router.yaml describes each."""
 
     temperature: float
     top_p: float
@@ -50,4 +50,4 @@ class ChatParameters(TypedDict, total=False):
 
 
 class ChatOptions(ChatParameters, RequestOptions, total=False):
-    """Everything that `chat.create` and `chat.stream` take by keyword."""
+    """Parameters and request options of `chat.create`, `chat.stream` and `chat.parse`, by keyword."""

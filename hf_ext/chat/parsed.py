@@ -1,4 +1,4 @@
-"""Parsed completions: answers that were asked for as an object of a type."""
+"""Parsed completions: completions whose answer is JSON of a type."""
 
 from __future__ import annotations
 
@@ -13,36 +13,36 @@ T = TypeVar("T")
 
 
 class ParsedCompletion(ChatCompletion, Generic[T]):
-    """A chat answer that was asked for as an object: the completion, with the object as `value`."""
+    """A completion with its answer as an object, in `value`."""
 
     @property
     def value(self) -> T:
-        """The object; of a stream, once the answer is whole.
+        """The answer as an object. While a stream is not complete, reading it raises the error below.
 
         Raises:
-            ResponseDecodeError: The answer is no such object; `completion` holds it.
+            ResponseDecodeError: The answer does not fit the type; `error.completion` is the completion.
         """
         state = vars(self)
         if "value" not in state:
-            from hf_ext.chat.answer import read_answer
+            from hf_ext.chat.answer import parse_answer
 
-            state["value"] = read_answer(self, state["answer_type"], state["where"])
+            state["value"] = parse_answer(self, state["answer_type"], state["where"])
         value: T = state["value"]
         return value
 
     @property
     def completion(self) -> ChatCompletion:
-        """The completion that the object was decoded from."""
+        """The completion itself."""
         return self
 
     def verify(self) -> Self:
-        """Return the completion if its text is the object that was asked for, or raise what `value` raises."""
+        """Return the completion if its answer fits the type; raise what `value` raises otherwise."""
         _ = self.value
         return self
 
 
-def as_parsed(completion: ChatCompletion, answer_type: TypeForm[T], *, where: str) -> ParsedCompletion[T]:
-    """Return a completion as one whose text is an object of a type; `where` names the call in errors."""
+def parsed_completion(completion: ChatCompletion, answer_type: TypeForm[T], *, where: str) -> ParsedCompletion[T]:
+    """Return a completion as a ParsedCompletion of a type; `where` names the method in errors."""
     fields = {name: getattr(completion, name) for name in completion.__struct_fields__}
     parsed: ParsedCompletion[T] = ParsedCompletion(**fields)
     vars(parsed).update(vars(completion), answer_type=answer_type, where=where)

@@ -1,7 +1,7 @@
 """Chat results: completion, message, tool calls, usage, and the chunks of a stream.
 
-Fields follow the OpenAI chat schema as the router and its providers answer it (openapi/router.yaml); all are optional,
-for every provider leaves something out.
+The fields are those of the OpenAI chat schema, as the router and its providers send it (openapi/router.yaml). All are
+optional, because every provider leaves some out.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from hf_ext.tools.calls import FunctionCall, ToolCall, complete_ids
 
 
 class Message(msgspec.Struct):
-    """What the model answered, or a piece of it in a chunk.
+    """The answer of the model; in a chunk, a fragment of it (`delta`).
 
     Attributes:
-        content: The text; None beside tool calls. Some servers send a list of parts.
-        reasoning_content: The model's reasoning, as most providers name it.
-        reasoning: The same, as others name it; `thinking` reads both. Put together from a stream, a list of the pieces
-            that are no text, for text is joined in `reasoning_content`.
+        content: The text; often None if there are tool calls. Some servers send a list of content parts.
+        reasoning_content: The model's reasoning, as most providers name it; `reasoning_text` reads both fields.
+        reasoning: The reasoning, as other providers name it. After a stream it is a list of the fragments that are not
+            text; text is joined in `reasoning_content`.
         audio: Spoken output: `id`, `data` in base64, `transcript`, `expires_at`; in a chunk, any of them.
-        function_call: The call of a server that follows OpenAI's old schema, before there were `tool_calls`.
+        function_call: The call, from a server that follows OpenAI's old schema without `tool_calls`.
     """
 
     role: str | None = None
@@ -41,46 +41,48 @@ class Message(msgspec.Struct):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the message says nothing, but for its role."""
-        said = (self.content, self.tool_calls, self.refusal, self.thinking or self.reasoning, self.audio)
-        return not any(said) and self.function_call is None
+        """Whether the message has no field but its role."""
+        fields = (self.content, self.tool_calls, self.refusal, self.reasoning_text or self.reasoning, self.audio)
+        return not any(fields) and self.function_call is None
 
     @property
     def text(self) -> str:
-        """The text of `content`, "" if there is none; of parts, their texts joined."""
+        """The text of `content`, or the joined texts of its parts; "" if there is none."""
         if isinstance(self.content, str):
             return self.content
         return "".join(_part_text(part) for part in self.content or ())
 
     @property
-    def thinking(self) -> str:
-        """The reasoning text, whatever the provider calls it; "" if there is none."""
+    def reasoning_text(self) -> str:
+        """The text of the reasoning, from `reasoning_content` or `reasoning`; "" if there is none."""
         if self.reasoning_content:
             return self.reasoning_content
         return self.reasoning if isinstance(self.reasoning, str) else ""
 
     def to_request(self, *, reasoning: Reasoning = False) -> dict[str, Any]:
-        """Return the message as a request takes it, to continue the conversation.
+        """Return the message in the form of a request, to continue the conversation.
 
-        The form is one that strict servers accept: content is a text wherever it can be (of a refusal, its text), the
-        arguments of tool calls are the JSON of an object, each call has an id, and texts are valid UTF-8.
+        Strict servers accept this form: the content is a text if possible (for a refusal, its text), the arguments of
+        tool calls are the JSON of an object, each call has an id, and texts are valid UTF-8.
 
         Args:
-            reasoning: Whether the reasoning is sent too. By default it is not: Groq and Cerebras refuse it, and it is
-                billed again. DeepSeek and Kimi demand it beside tool calls: pass True, which sends it in the fields it
-                was received in. A name, "reasoning_content" or "reasoning", sends it in that field in every case, empty
-                if there is none.
+            reasoning: Whether to send the reasoning. By default it is left out, because Groq and Cerebras refuse it,
+                and its tokens are billed again. DeepSeek and Kimi require it in messages with tool calls: pass True to
+                send it in the fields in which it was received. Pass "reasoning_content" or "reasoning" to send it in
+                that field always, with "" if there is none.
         """
         return request_message(self, reasoning)
 
 
 Messages: TypeAlias = list[Mapping[str, Any] | Message]
-"""A conversation that goes on: mappings, and the messages that were received. It is for type checkers, which infer from
-the first messages alone that nothing else can be in the list."""
+"""The type of a conversation: mappings, and received messages.
+
+Annotate the list with it, because type checkers infer the type of the items from the first messages alone.
+"""
 
 
 class TokenLogprob(msgspec.Struct):
-    """A token with its natural-logarithm probability, and the likeliest others at its place."""
+    """A token with the natural logarithm of its probability, and the most likely tokens at its position."""
 
     token: str | None = None
     logprob: float | None = None
@@ -99,10 +101,10 @@ class Choice(msgspec.Struct):
     """One of the `n` answers.
 
     Attributes:
-        finish_reason: stop, length, tool_calls, content_filter, or what else a provider says.
-        usage: Tokens of this answer, where a provider counts each; the completion has them too.
-        delta: What some servers send in place of `message`; it is moved there.
-        text: What servers that know only completions send in place of `message`; it is moved there.
+        finish_reason: `stop`, `length`, `tool_calls`, `content_filter`, or a value of the provider.
+        usage: Tokens of this answer, from providers that count each answer; the completion has their sum.
+        delta: Sent by some servers instead of `message`; it is moved there.
+        text: Sent by servers that only support text completions, instead of `message`; it is moved there.
     """
 
     index: int | None = None
@@ -122,12 +124,12 @@ class Choice(msgspec.Struct):
 
 
 class ChatCompletion(Result):
-    """A whole chat answer.
+    """A complete response of a chat.
 
-    `text`, `message`, `tool_calls` and `finish_reason` read the first choice.
+    `text`, `message`, `tool_calls` and `finish_reason` are those of the first choice.
 
-    Put together from a stream, it has all that the fields of the chunks know, but no `raw`: what else a provider sends,
-    such as `annotations`, is in the `raw` of each chunk alone.
+    After a stream it has the fields of all chunks, but no `raw`. Any other field of a provider, such as `annotations`,
+    is only in the `raw` of each chunk.
     """
 
     id: str | None = None
@@ -147,7 +149,7 @@ class ChatCompletion(Result):
 
     @property
     def message(self) -> Message:
-        """The first choice's message; an empty one if the server sent no choice."""
+        """The first choice's message; an empty message if there is no choice."""
         return self.choices[0].message if self.choices else Message()
 
     @property
@@ -162,18 +164,18 @@ class ChatCompletion(Result):
 
     @property
     def finish_reason(self) -> str | None:
-        """Why the first choice ended."""
+        """The reason why the model stopped, of the first choice."""
         return self.choices[0].finish_reason if self.choices else None
 
 
 class ChunkChoice(msgspec.Struct):
-    """What a chunk adds to one choice.
+    """The part of a chunk that belongs to one choice.
 
     Attributes:
-        index: The number of the choice; 0 in all chunks of a stream of one answer.
-        usage: Tokens of this answer, where a provider counts each.
-        message: What some servers send in place of `delta`; it is moved there.
-        text: The text of `delta` once more, or in its place; then it is moved there.
+        index: The number of the choice; 0 in all chunks of a stream with one answer.
+        usage: Tokens of this answer, from providers that count each answer.
+        message: Sent by some servers instead of `delta`; it is moved there.
+        text: Sent by some servers instead of `delta`, or as a copy of its text; it is moved to an empty `delta`.
     """
 
     index: int | None = None
@@ -186,13 +188,13 @@ class ChunkChoice(msgspec.Struct):
 
 
 class ChatChunk(Result):
-    """One event of a chat stream; `raw` has all of it.
+    """One event of a chat stream; `raw` has all its fields.
 
-    `choices` is empty in the chunk that brings `usage`.
+    `choices` is empty in the chunk with the `usage` of the whole call.
 
     Attributes:
-        usage: Tokens so far or, in the last chunk, of the whole call; where Groq sends them is read too.
-        x_groq: What only Groq sends.
+        usage: Tokens so far or, in the last chunk, of the whole call; also read from `x_groq`.
+        x_groq: Fields of Groq.
     """
 
     id: str | None = None
@@ -206,17 +208,17 @@ class ChatChunk(Result):
 
     @property
     def text(self) -> str:
-        """The text that the chunk adds to the first choice; "" if none."""
+        """The text that the chunk adds to the first choice; "" if it adds none."""
         return next((choice.delta.text for choice in self.choices if not choice.index), "")
 
     @property
-    def thinking(self) -> str:
-        """The reasoning that the chunk adds to the first choice; "" if none."""
-        return next((choice.delta.thinking for choice in self.choices if not choice.index), "")
+    def reasoning_text(self) -> str:
+        """The reasoning that the chunk adds to the first choice; "" if it adds none."""
+        return next((choice.delta.reasoning_text for choice in self.choices if not choice.index), "")
 
     @property
     def finish_reason(self) -> str | None:
-        """Why the first choice ended; None while it goes on."""
+        """The reason why the model stopped, of the first choice; None until then."""
         return next((choice.finish_reason for choice in self.choices if not choice.index), None)
 
 

@@ -1,4 +1,4 @@
-"""Resume: ask for the rest of an answer that was interrupted."""
+"""Resume: continue an answer whose stream was interrupted."""
 
 from __future__ import annotations
 
@@ -15,25 +15,23 @@ __all__ = ["resume_messages"]
 
 
 def resume_messages(messages: Sequence[Mapping[str, Any] | Message], error: StreamInterruptedError) -> Messages:
-    """Return the conversation with the partial answer as its end, for the model to go on from there.
+    """Return the conversation with the partial answer at its end, so that the model can continue it.
 
         try:
             async for text in client.chat.stream(messages, model=model).text_stream: ...
         except StreamInterruptedError as error:
             rest = await client.chat.create(resume_messages(messages, error), model=model)
 
-    It is a new call, and is paid for as one. Whether the model goes on in mid-sentence depends on the server; vLLM
-    wants `extra_body={"continue_final_message": True, "add_generation_prompt": False}`.
+    This is a new call, and is billed as one. Whether the model continues in the middle of a sentence depends on the
+    server. vLLM requires `extra_body={"continue_final_message": True, "add_generation_prompt": False}`.
 
     Raises:
-        ValidationError: Nothing had arrived, or tool calls were being written: ask the same again instead.
+        ValidationError: The stream was interrupted before the first text, or while the model was writing tool calls.
+            Send the same request again instead.
     """
     from hf_ext.chat.results import ChatCompletion
 
     partial = error.partial
     if not isinstance(partial, ChatCompletion) or not partial.text or partial.tool_calls:
-        raise ValidationError(
-            "there is no partial text to resume from",
-            hint="Ask the same again.",
-        )
+        raise ValidationError("there is no partial text to resume from", hint="Send the same request again.")
     return [*messages, {"role": "assistant", "content": join_surrogates(partial.text)}]

@@ -6,8 +6,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Unpack
 
 from hf_ext._calls.tasks._sync.media_resource import MediaTasks
+from hf_ext.chat.images import image_messages
 from hf_ext.chat.operations import CREATE, chat_request
-from hf_ext.chat.pictures import picture_messages
 from hf_ext.multimodal import tasks
 
 if TYPE_CHECKING:
@@ -80,6 +80,6 @@ class Multimodal(MediaTasks):
             The answer, as from `chat.create`.
         """
         limits = self._core.config.limits
-        messages = picture_messages(images, prompt, limits)
+        messages = image_messages(images, prompt, limits)
         body, call = chat_request(messages, model, options, limits, where="multimodal.image_text_to_text")
         return self._core.call(CREATE, call, body=body)

@@ -32,7 +32,7 @@ class StreamTimer:
 
     def observe(self, event: Any) -> None:
         """Record the arrival of an event: a chunk or a text."""
-        text = event if isinstance(event, str) else getattr(event, "text", "") or getattr(event, "thinking", "")
+        text = event if isinstance(event, str) else getattr(event, "text", "") or getattr(event, "reasoning_text", "")
         if text:
             self._last = self._clock()
             if not self._texts:

@@ -1,4 +1,4 @@
-"""Tools: functions that a model may call, described from their signatures.
+"""Tools: functions that a model may call, described by their signatures.
 
     def get_weather(city: str, unit: Literal["C", "F"] = "C") -> str:
         '''Look up the weather of a city.'''
@@ -7,7 +7,7 @@
     for call in response.tool_calls:
         result = Tool.of(get_weather).call(call)
 
-The client never calls a function on its own: you call `Tool.call`.
+The client never calls a function itself: you call `Tool.call`.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Tool calls: the functions that a model asks to have called, as servers send them and as a request returns them."""
+"""Tool calls: the functions that a model calls, as servers send them and as the next request contains them."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ import msgspec
 
 from hf_ext._core.values.json import is_object
 from hf_ext._core.values.surrogates import join_surrogates
-from hf_ext.tools.model_json import dumps, is_object_text, loads
+from hf_ext.tools.tolerant_json import dumps, is_object_text, loads
 
 NO_IDS = frozenset({None, "", "null", "None"})
-"""What servers send as the id of a call that has none."""
+"""Values that servers send as the id of a call without an id."""
 
-# Anthropic's documentation names this key for arguments that are no JSON; pydantic-ai writes it too.
+# Anthropic's documentation names this key for arguments that are not JSON; pydantic-ai writes it too.
 _INVALID = "INVALID_JSON"
 
 
 class FunctionCall(msgspec.Struct, omit_defaults=True):
-    """The function that the model wants called.
+    """The function that the model calls, with its arguments.
 
     Attributes:
         name: The function's name, as declared in `tools`.
-        arguments: Its arguments: JSON in a string, or from some providers the object.
-        parameters: What old versions of Text Generation Inference call the arguments; they are moved to `arguments`.
+        arguments: The arguments: JSON in a string, or from some providers an object. See `parse_arguments`.
+        parameters: The name of `arguments` in old versions of Text Generation Inference; the value is moved there.
     """
 
     name: str | None = None
@@ -35,10 +35,13 @@ class FunctionCall(msgspec.Struct, omit_defaults=True):
         if self.arguments is None:
             self.arguments, self.parameters = self.parameters, None
 
-    def parsed(self) -> Any:
-        """Return the arguments as a Python object; a ValueError if the model wrote no JSON.
+    def parse_arguments(self) -> Any:
+        """Return the arguments as a Python object.
 
-        Empty arguments and `null` are an empty object. An object that was encoded twice is decoded twice.
+        Empty arguments and `null` become an empty dict. An object that was encoded twice is decoded twice.
+
+        Raises:
+            ValueError: The model wrote something that is not JSON.
         """
         if not isinstance(self.arguments, str) or not self.arguments.strip():
             return {} if isinstance(self.arguments, str) else self.arguments or {}
@@ -48,32 +51,32 @@ class FunctionCall(msgspec.Struct, omit_defaults=True):
         return {} if value is None else value
 
     def to_request(self) -> dict[str, Any]:
-        """Return the function as a request takes it: its name, and its arguments as the JSON text of an object.
+        """Return the call in the form of a request: the name, and the arguments as the JSON text of an object.
 
-        Strict servers parse the arguments and fail the whole conversation if they are no object. Arguments that are
-        none are sent as `{"INVALID_JSON": text}`, so that the model sees what it wrote.
+        Strict servers parse the arguments, and reject the whole conversation if they are not an object. Such arguments
+        are sent as `{"INVALID_JSON": text}`, so that the model sees what it wrote.
         """
-        return {"name": join_surrogates(self.name or ""), "arguments": self._text()}
+        return {"name": join_surrogates(self.name or ""), "arguments": self._arguments_text()}
 
-    def _text(self) -> str:
+    def _arguments_text(self) -> str:
         arguments = self.arguments
         if isinstance(arguments, str) and is_object_text(arguments):
             return arguments
         try:
-            value = self.parsed()
+            value = self.parse_arguments()
         except ValueError:
             value = None
         return dumps(value if is_object(value) else {_INVALID: arguments})
 
 
 class ToolCall(msgspec.Struct):
-    """One tool call of a message; in a chunk, a piece of one.
+    """One tool call of a message; in a chunk of a stream, a fragment of one.
 
     Attributes:
-        index: Its place among the message's tool calls; None where a provider does not say, and in the message that a
-            stream adds up to, where the calls are in order.
-        id: What the answer to the call refers to. Where the server sends none, a completion has one that the client
-            made up.
+        index: The position among the tool calls of the message. It is None if the provider does not send it, and in the
+            message that a stream adds up to: there the calls are in order.
+        id: The id to which the result refers. If the server sends none, the client generates one for each call of a
+            completion.
     """
 
     index: int | None = None
@@ -82,36 +85,36 @@ class ToolCall(msgspec.Struct):
     function: FunctionCall = msgspec.field(default_factory=FunctionCall)
 
     def to_request(self) -> dict[str, Any]:
-        """Return the call as a request takes it, under the id that `tool_message` writes."""
+        """Return the call in the form of a request, with the id that `tool_message` writes."""
         return {"id": call_id(self), "type": self.type or "function", "function": self.function.to_request()}
 
 
 def call_id(call: ToolCall) -> str:
-    """Return the id of a call; one made from the call itself if it has none."""
+    """Return the id of a call; if it has none, an id that is computed from the call."""
     if call.id is None or call.id in NO_IDS:
-        return _made_up(call.index, call.function.name, call.function.arguments)
+        return _generate_id(call.index, call.function.name, call.function.arguments)
     return join_surrogates(call.id)
 
 
 def complete_ids(calls: Sequence[ToolCall], response: str | float | None, choice: int) -> None:
-    """Give an id of its own to each call of a message that has none; the same response always gets the same ids.
+    """Give a unique id to each call of a message that has none; the same response always gets the same ids.
 
-    Text Generation Inference sends the id 0 with every call.
+    An id that another call of the message has counts as none: Text Generation Inference sends 0 for every call.
 
     Args:
         calls: The calls of one message.
-        response: What distinguishes the response from others, if anything does.
-        choice: The place of the message among the choices.
+        response: What distinguishes the response from others, such as its id; None if the server sends nothing.
+        choice: The position of the message among the choices.
     """
     taken = set(NO_IDS)
     for position, call in enumerate(calls):
         if call.id in taken:
-            call.id = _made_up(response or call.function.arguments, choice, position, call.function.name)
+            call.id = _generate_id(response or call.function.arguments, choice, position, call.function.name)
         taken.add(call.id)
 
 
-def _made_up(*origin: object) -> str:
-    """Return an id in the one form that all servers accept: Mistral's take nothing but 9 letters and digits."""
+def _generate_id(*origin: object) -> str:
+    """Return an id in the only form that all servers accept: Mistral's require 9 letters and digits."""
     from hashlib import sha256
 
     return sha256(repr(origin).encode("utf-8", "replace")).hexdigest()[:9]

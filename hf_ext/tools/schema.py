@@ -1,7 +1,7 @@
-"""Schemas: a Python type as JSON schema.
+"""JSON Schema of a Python type.
 
-Types: dataclass, attrs, TypedDict, NamedTuple, msgspec.Struct, pydantic models, and what can be made of them and of
-Python's own types. pydantic is imported only where a type is pydantic's.
+Supported are dataclasses, attrs classes, TypedDict, NamedTuple, msgspec.Struct, pydantic models, the built-in types,
+and types composed of these. pydantic is imported only for a type that uses it.
 """
 
 from __future__ import annotations
@@ -19,60 +19,64 @@ if TYPE_CHECKING:
 
 
 def json_schema(type_: Any) -> dict[str, Any]:
-    """Return the JSON schema of a type, its own definition at the top, no further properties allowed.
+    """Return the JSON Schema of a type, with its own definition at the top level and no additional properties allowed.
 
-    A title that only repeats a name is left out; one that you wrote stays.
+    A title that only repeats the name of a class or a field is removed; a title that you wrote stays.
 
     Raises:
-        ValidationError: The type cannot be described.
+        ValidationError: JSON Schema cannot describe the type.
     """
-    from hf_ext.tools._types.adapt import adapted
+    from hf_ext.tools._types.adapt import adapt
 
-    return described(lambda definitions: definitions.describe(adapted(type_)), name_of(type_))
+    return build_schema(lambda definitions: definitions.describe(adapt(type_)), schema_name(type_))
 
 
-def described(describe: Callable[[Definitions], dict[str, Any]], name: str) -> dict[str, Any]:
-    """Return the schema that `describe` returns, with its definitions, in the form that servers take.
+def build_schema(describe: Callable[[Definitions], dict[str, Any]], name: str) -> dict[str, Any]:
+    """Return the schema that `describe` returns, with its definitions, in the form that servers accept.
 
     Raises:
-        ValidationError: A type in it cannot be described.
+        ValidationError: JSON Schema cannot describe one of the types.
     """
     from hf_ext.tools._types.definitions import Definitions
 
     definitions = Definitions()
     try:
         schema = definitions.complete(describe(definitions))
-    except (TypeError, NameError, SyntaxError, ValueError, RuntimeError) as error:  # pydantic's are RuntimeErrors
-        raise ValidationError(f"{name} cannot be described as JSON schema: {error}") from None
-    return change_schemas(_inlined(change_schemas(schema, _untitled, name)), _closed)
+    except (TypeError, NameError, SyntaxError, ValueError, RuntimeError) as error:  # pydantic raises RuntimeErrors
+        raise ValidationError(f"{name} cannot be described as JSON Schema: {error}") from None
+    schema = change_schemas(schema, _remove_repeated_title, name)
+    return change_schemas(_inline_top_reference(schema), _forbid_additional_properties)
 
 
 def response_format(type_: Any) -> dict[str, Any]:
-    """Return the `response_format` that asks for a type, its fields with defaults too: strict mode leaves none out."""
-    schema = change_schemas(json_schema(type_), _complete)
-    return {"type": "json_schema", "json_schema": {"name": name_of(type_), "schema": schema, "strict": True}}
+    """Return the `response_format` that requests JSON of a type.
+
+    All fields are required, also those with defaults: strict mode allows no optional ones.
+    """
+    schema = change_schemas(json_schema(type_), _require_all_properties)
+    return {"type": "json_schema", "json_schema": {"name": schema_name(type_), "schema": schema, "strict": True}}
 
 
-def name_of(type_: Any) -> str:
-    """Return the name of a type, in the characters and the length that servers allow."""
+def schema_name(type_: Any) -> str:
+    """Return the name of a type, with the characters and the length that servers allow."""
     return re.sub(r"[^A-Za-z0-9_-]", "_", getattr(type_, "__name__", "answer"))[:64]
 
 
-def _inlined(schema: dict[str, Any]) -> dict[str, Any]:
-    """Put the definition that the whole schema refers to in its place: some servers look for `type` at the top."""
+def _inline_top_reference(schema: dict[str, Any]) -> dict[str, Any]:
+    """Replace a reference at the top level with its definition: some servers look for `type` there."""
     definitions = dict(schema.get("$defs", {}))
     name = str(schema.get("$ref", "")).removeprefix("#/$defs/")
     if name not in definitions:
         return schema
-    beside = {key: value for key, value in schema.items() if key not in {"$ref", "$defs"}}
-    top = {**definitions[name], **beside}
+    siblings = {key: value for key, value in schema.items() if key not in {"$ref", "$defs"}}
+    top = {**definitions[name], **siblings}
     if f"'#/$defs/{name}'" not in str(definitions):  # not recursive
         del definitions[name]
     return {**top, "$defs": definitions} if definitions else top
 
 
-def _untitled(schema: dict[str, Any], name: str) -> dict[str, Any]:
-    """Leave out a title that says no more than the name: tokens that every request would pay for."""
+def _remove_repeated_title(schema: dict[str, Any], name: str) -> dict[str, Any]:
+    """Remove a title that only repeats the name: every request would pay for its tokens."""
     title = schema.get("title")
     if not name or not isinstance(title, str) or _letters(title) != _letters(name):
         return schema
@@ -83,17 +87,16 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 
 
-def _closed(schema: dict[str, Any], _name: str) -> dict[str, Any]:
-    """Forbid properties that are not declared: strict mode demands it, and elsewhere no argument is made up."""
+def _forbid_additional_properties(schema: dict[str, Any], _name: str) -> dict[str, Any]:
+    """Forbid properties that are not declared: strict mode requires this, and models then add no arguments."""
     if "prefixItems" in schema and schema.get("items") is False:
-        del schema["items"]  # says no more than the `maxItems` beside it, and llama.cpp refuses it
+        del schema["items"]  # `maxItems` has the same effect, and llama.cpp refuses `items`
     if schema.get("type") == "object" and "properties" in schema:
         schema.setdefault("additionalProperties", False)
     return schema
 
 
-def _complete(schema: dict[str, Any], _name: str) -> dict[str, Any]:
-    """Require every property that is declared."""
+def _require_all_properties(schema: dict[str, Any], _name: str) -> dict[str, Any]:
     if schema.get("type") == "object" and json.is_object(schema.get("properties")):
         schema["required"] = list(schema["properties"])
     return schema

@@ -1,4 +1,4 @@
-"""Tools: a Python function described for a model, and called with the arguments that the model wrote."""
+"""Tools: a Python function, described for a model and called with the arguments that the model wrote."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from hf_ext.errors import ValidationError
 from hf_ext.tools.calls import FunctionCall, ToolCall, call_id
 
 if TYPE_CHECKING:
-    from hf_ext.tools._types.shapes import Shape
+    from hf_ext.tools._types.convert import TypeHandler
 
 __all__ = ["Tool", "tool_message"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """A function with the description that a model needs to ask for it.
+    """A function that a model may call, with its description for the model.
 
     Attributes:
-        name: The name the model calls it by.
-        description: What it does, for the model; by default its docstring.
-        parameters: The JSON schema of its arguments.
-        function: The function, or a class that is made of the arguments.
+        name: The name by which the model calls it.
+        description: What the function does; by default its docstring.
+        parameters: The JSON Schema of its arguments.
+        function: The function, or a class to construct from the arguments.
     """
 
     name: str
@@ -33,58 +33,61 @@ class Tool:
 
     @classmethod
     def of(cls, function: Callable[..., Any]) -> Tool:
-        """Describe a function by its signature and docstring; every parameter needs a type.
+        """Describe a function by its signature and docstring.
 
-        Types are those of `chat.parse`. A note in `Annotated`, a text or pydantic's `Field`, describes and limits a
-        parameter. A class with fields is described by them.
+        Every parameter needs a type; the types of `chat.parse` are supported. `Annotated[int, "the number of days"]`
+        describes a parameter. pydantic's `Field` in `Annotated` also limits it. A class is described by its fields.
 
         Raises:
-            ValidationError: A parameter has no type, or one that JSON schema cannot describe.
+            ValidationError: A parameter has no type, or JSON Schema cannot describe its type.
         """
         from hf_ext.tools._types.docstring import docstring
-        from hf_ext.tools.schema import described
+        from hf_ext.tools.schema import build_schema
 
-        shape = _arguments(function)
-        parameters = described(lambda definitions: shape.schema(definitions.describe), function.__name__)
+        handler = _arguments_handler(function)
+        parameters = build_schema(lambda definitions: handler.schema(definitions.describe), function.__name__)
         return cls(function.__name__, docstring(function), parameters, function)
 
     def to_request(self) -> dict[str, Any]:
-        """Return the tool as a request takes it."""
-        described = {"description": self.description} if self.description else {}
-        return {"type": "function", "function": {"name": self.name, **described, "parameters": self.parameters}}
+        """Return the tool in the form of a request's `tools`."""
+        description = {"description": self.description} if self.description else {}
+        return {"type": "function", "function": {"name": self.name, **description, "parameters": self.parameters}}
 
     def call(self, call: ToolCall | FunctionCall) -> Any:
-        """Call the function with the arguments that the model wrote, converted to the parameters' types.
+        """Call the function with the arguments that the model wrote, converted to the types of the parameters.
+
+        Returns what the function returns: for an async function, a coroutine to await.
 
         Raises:
-            ValidationError: The model called another tool, or its arguments are no JSON, or not of the declared types;
-                the model may correct them.
+            ValidationError: The model called another tool, or its arguments are not JSON or do not fit the parameters.
+                Send the text of the error as the result (`tool_message`), and the model can correct its call.
         """
-        from hf_ext.tools.read import read_leniently
+        from hf_ext.tools.decode import convert_leniently
 
-        written = call.function if isinstance(call, ToolCall) else call
-        if written.name and written.name != self.name:
+        requested = call.function if isinstance(call, ToolCall) else call
+        if requested.name and requested.name != self.name:
             raise ValidationError(
-                f"the model called {written.name}, not {self.name}", hint="Choose the tool by the name in the call."
+                f"the model called {requested.name}, not {self.name}", hint="Choose the tool by the name in the call."
             )
         try:
-            arguments = read_leniently(_arguments(self.function).read, written.parsed())
+            arguments = convert_leniently(_arguments_handler(self.function).decode, requested.parse_arguments())
         except ValueError as error:
             raise ValidationError(f"the model's arguments for {self.name} do not fit: {error}") from None
-        # Arguments that are of a class already are what the class would have made of them.
+        # If the function is a class, the arguments have been decoded as its instance.
         return self.function(**arguments) if type(arguments) is dict else arguments
 
 
 def tool_message(call: ToolCall | FunctionCall, result: Any) -> dict[str, Any]:
-    """Return the message that answers a tool call.
+    """Return the message with the result of a tool call, to append to the conversation.
 
-    A result that is no text is written as JSON: dataclasses, pydantic models, dates, enums, sets, arrays and whatever
-    else has a form in it. A call in OpenAI's old schema, `message.function_call`, is answered in that schema.
+    A result that is not a text is encoded as JSON: dataclasses, pydantic models, dates, enums, sets, arrays and
+    anything else that JSON can represent. For a `FunctionCall` (`message.function_call`, OpenAI's old schema), the
+    message follows the old schema too.
 
     Raises:
-        ValidationError: The result has no form in JSON.
+        ValidationError: JSON cannot represent the result.
     """
-    from hf_ext.tools.plain import to_text
+    from hf_ext.tools.encode import to_text
 
     if isinstance(call, FunctionCall):
         return {"role": "function", "name": call.name or "", "content": to_text(result)}
@@ -92,7 +95,7 @@ def tool_message(call: ToolCall | FunctionCall, result: Any) -> dict[str, Any]:
 
 
 def tool_request(tool: Any) -> Any:
-    """Return a tool as a request takes it: a function is described, a mapping is sent as given."""
+    """Return a tool in the form of a request's `tools`: a function is described, a mapping is sent unchanged."""
     if isinstance(tool, Tool):
         return tool.to_request()
     if isinstance(tool, Mapping):
@@ -102,19 +105,19 @@ def tool_request(tool: Any) -> Any:
     raise ValidationError(f"a tool must be a function, a Tool or a mapping, not {type(tool).__name__}")
 
 
-def _arguments(function: Callable[..., Any]) -> Shape:
-    """Return the shape of the arguments of a function: an object whose fields are the parameters, or the class."""
-    from hf_ext.tools._types.adapt import Adapter, adapted, is_object_class
-    from hf_ext.tools._types.fields import parameters_of
-    from hf_ext.tools._types.shapes import ObjectShape, TypeShape
+def _arguments_handler(function: Callable[..., Any]) -> TypeHandler:
+    """Return the handler of a function's arguments: an object with the parameters as fields, or the class itself."""
+    from hf_ext.tools._types.adapt import Adapter, adapt, is_object_class
+    from hf_ext.tools._types.fields import parameter_fields
+    from hf_ext.tools._types.handlers import MsgspecHandler, ObjectHandler
 
     name = getattr(function, "__name__", "")
     if not name.isidentifier():
-        raise ValidationError(f"a tool needs a name to be called by: write it with def, not {function!r}")
+        raise ValidationError(f"a tool needs a name, and {function!r} has none", hint="Define the function with def.")
     try:
         if is_object_class(function):
-            return TypeShape(adapted(function))
-        return ObjectShape(name, dict, fields=Adapter().fields(parameters_of(function)))
+            return MsgspecHandler(adapt(function))
+        return ObjectHandler(name, dict, fields=Adapter().adapt_fields(parameter_fields(function)))
     except ValidationError:
         raise
     except (NameError, SyntaxError, TypeError, ValueError) as error:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
-from support.event_streams import reference
+from support.event_streams import decode_by_standard
 from support.openapi_documents import BY_NAME, OPERATIONS, REGISTRY
 from support.recorded_requests import given
 from support.recorded_traffic import Exchange, exchanges, is_json, leave_out, needed, responses, reports_error
@@ -71,7 +71,7 @@ def streams(folder: Path, operation: str) -> list[Exchange]:
 
 def events_of(exchange: Exchange) -> Iterator[Any]:
     """Yield the JSON events of a recorded stream; the last may be cut by the recording."""
-    found = [event.data for event in reference(exchange.content + b"\n\n")]
+    found = [event.data for event in decode_by_standard(exchange.content + b"\n\n")]
     for number, data in enumerate(found, start=1):
         if is_json(data):
             yield json.loads(data)

@@ -1,4 +1,4 @@
-"""Event streams, decoded as the WHATWG HTML standard words it."""
+"""Event streams, decoded step by step as in the WHATWG HTML standard."""
 
 import re
 from collections.abc import Iterator
@@ -8,18 +8,18 @@ from hf_ext._calls.streaming.sse import Event
 _BLANK_LINE = re.compile(rb"\A(?:\r\n|\r|\n)+|(?:\r\n|\r|\n){2,}")
 
 
-def reference(stream: bytes) -> list[Event]:
-    """Decode a whole stream as the standard words it: character by character, line by line, nothing clever."""
+def decode_by_standard(stream: bytes) -> list[Event]:
+    """Decode a complete stream with the algorithm of the standard: by characters and lines, without optimization."""
     events: list[Event] = []
     data = event_type = last_event_id = ""
     retry: int | None = None
-    for line in reference_lines(stream.decode("utf-8", "replace").removeprefix("\ufeff")):
+    for line in split_lines(stream.decode("utf-8", "replace").removeprefix("\ufeff")):
         if line == "":
             if data != "":
                 events.append(Event(data[:-1].encode(), event_type or "message", last_event_id, retry))
             data = event_type = ""
             continue
-        field, value = reference_field(line)
+        field, value = split_field(line)
         if field == "event":
             event_type = value
         elif field == "data":
@@ -31,7 +31,7 @@ def reference(stream: bytes) -> list[Event]:
     return events
 
 
-def reference_lines(text: str) -> Iterator[str]:
+def split_lines(text: str) -> Iterator[str]:
     line = ""
     previous = ""
     for character in text:
@@ -45,7 +45,7 @@ def reference_lines(text: str) -> Iterator[str]:
         previous = character
 
 
-def reference_field(line: str) -> tuple[str, str]:
+def split_field(line: str) -> tuple[str, str]:
     if line[0] == ":":
         return "comment", ""
     if ":" not in line:
@@ -55,6 +55,6 @@ def reference_field(line: str) -> tuple[str, str]:
     return (field, value[1:]) if value[:1] == " " else (field, value)
 
 
-def rest(stream: bytes) -> bytes:
-    """Return what follows the last blank line: an event that is not complete."""
+def incomplete_event(stream: bytes) -> bytes:
+    """Return the bytes after the last blank line: an event that is not complete."""
     return _BLANK_LINE.split(stream)[-1]

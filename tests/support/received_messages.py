@@ -1,4 +1,4 @@
-"""Messages as servers answer them, and what the next request holds of each."""
+"""Messages in all forms in which servers send them, each with the form in which the next request contains it."""
 
 from typing import Any
 
@@ -6,31 +6,31 @@ EMPTY = {"name": "now", "arguments": "{}"}
 
 
 def call(**fields: Any) -> dict[str, Any]:
-    """Return a tool call as a server sends it, its `function` with other fields."""
+    """Return a tool call as a server sends it; other fields than `id` and `type` are those of `function`."""
     outer = {"id": "call_1", "type": "function"}
     outer |= {name: fields.pop(name) for name in ("id", "type") if name in fields}
     return {**outer, "function": {"name": "now", "arguments": "{}", **fields}}
 
 
-# What a server answers, and what the next request holds of it beside the role.
-KINDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+# A message without its role: as the server sends it, and in the next request.
+MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "text": ({"content": "Hi"}, {"content": "Hi"}),
     "content null": ({"content": None}, {"content": ""}),
     "no content": ({}, {"content": ""}),
     "reasoning only": ({"content": None, "reasoning_content": "hm"}, {"content": ""}),
-    "reasoning by its other name": ({"content": "Hi", "reasoning": "hm"}, {"content": "Hi"}),
+    "reasoning in the other field": ({"content": "Hi", "reasoning": "hm"}, {"content": "Hi"}),
     "refusal": ({"content": None, "refusal": "I cannot."}, {"content": "I cannot."}),
-    "refusal beside empty content": ({"content": "", "refusal": "I cannot."}, {"content": "I cannot."}),
+    "refusal with empty content": ({"content": "", "refusal": "I cannot."}, {"content": "I cannot."}),
     "refusal as a part": ({"content": [{"type": "refusal", "refusal": "I cannot."}]}, {"content": "I cannot."}),
     "parts": ({"content": [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]}, {"content": "ab"}),
-    "parts of other kinds": ({"content": ["a", {"text": "b"}, {"type": "output_text", "text": "c"}]}, {"content": "abc"}),
+    "text parts in other forms": ({"content": ["a", {"text": "b"}, {"type": "output_text", "text": "c"}]}, {"content": "abc"}),
     "parts with reasoning": (
         {"content": [{"type": "thinking", "thinking": [{"type": "text", "text": "hm"}]}, {"type": "text", "text": "a"}]},
         {"content": "a"},
     ),
-    "no parts": ({"content": []}, {"content": ""}),
+    "empty list of parts": ({"content": []}, {"content": ""}),
     "lone surrogate": ({"content": "a\ud83d"}, {"content": "a\ufffd"}),
-    "surrogates in halves": ({"content": "\ud83d\ude00"}, {"content": "\U0001f600"}),
+    "surrogate pair": ({"content": "\ud83d\ude00"}, {"content": "\U0001f600"}),
     "audio": ({"content": None, "audio": {"id": "audio_1", "data": "AAEC"}}, {"content": None, "audio": {"id": "audio_1"}}),
     "audio without id": ({"content": None, "audio": {"data": "AA", "transcript": "Hi"}}, {"content": "Hi"}),
     "function call of the old schema": (
@@ -44,20 +44,20 @@ KINDS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "role missing": ({"role": None, "content": "Hi"}, {"content": "Hi"}),
 }  # fmt: skip
 
-# The arguments of a tool call, and what the next request holds of them.
+# The `function` of a tool call as the server sends it, and its arguments in the next request.
 ARGUMENTS: dict[str, tuple[dict[str, Any], str]] = {
     "text": ({"arguments": '{"at": 1}'}, '{"at": 1}'),
     "object": ({"arguments": {"at": 1}}, '{"at":1}'),
     "null": ({"arguments": None}, "{}"),
     "empty text": ({"arguments": ""}, "{}"),
     "blank text": ({"arguments": " \n"}, "{}"),
-    "the text null": ({"arguments": "null"}, "{}"),
+    "text null": ({"arguments": "null"}, "{}"),
     "parameters": ({"arguments": None, "parameters": {"at": 1}}, '{"at":1}'),
     "object encoded twice": ({"arguments": '"{\\"at\\": 1}"'}, '{"at":1}'),
     "cut off": ({"arguments": '{"at": '}, '{"INVALID_JSON":"{\\"at\\": "}'),
-    "no JSON": ({"arguments": "soon"}, '{"INVALID_JSON":"soon"}'),
-    "no object": ({"arguments": "[1]"}, '{"INVALID_JSON":"[1]"}'),
-    "line end in a text": ({"arguments": '{"at": "a\nb"}'}, '{"at":"a\\nb"}'),
+    "not JSON": ({"arguments": "soon"}, '{"INVALID_JSON":"soon"}'),
+    "not an object": ({"arguments": "[1]"}, '{"INVALID_JSON":"[1]"}'),
+    "line break in a string": ({"arguments": '{"at": "a\nb"}'}, '{"at":"a\\nb"}'),
     "NaN": ({"arguments": '{"at": NaN}'}, '{"at":null}'),
     "lone surrogate, escaped": ({"arguments": '{"at": "\\ud83d"}'}, '{"at":"\ufffd"}'),
     "lone surrogate": ({"arguments": '{"at": "\ud83d"}'}, '{"at":"\ufffd"}'),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from support.event_streams import reference
+from support.event_streams import decode_by_standard
 from support.recorded_traffic import Exchange, exchanges, is_json
 
 FAILED = {"abort", "error"}  # finish reasons of an answer that the server did not complete
@@ -71,7 +71,7 @@ class RecordedStream:
 
 def recorded_stream(exchange: Exchange, content: bytes, form: str = "") -> RecordedStream:
     """Read a stream by the letter; some servers leave out the blank line behind the last event."""
-    said = [event.data.strip() for event in reference(content + b"\n\n")]
+    said = [event.data.strip() for event in decode_by_standard(content + b"\n\n")]
     is_done = b"[DONE]" in said
     data = said[: said.index(b"[DONE]")] if is_done else said
     events = [event for event in map(json.loads, filter(is_json, data)) if event is not None]

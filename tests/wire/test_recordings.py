@@ -53,7 +53,7 @@ def check_answer(response: Any) -> None:
 def check_tool_call(response: ChatCompletion) -> None:
     (call,) = response.tool_calls
     assert (response.finish_reason, call.function.name) == ("tool_calls", "get_weather")
-    assert call.function.parsed()["city"] in {"Paris", "London"}
+    assert call.function.parse_arguments()["city"] in {"Paris", "London"}
 
 
 def check_vectors(response: Any, *, shape: tuple[int, int]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from support.byte_server import ByteServer, InTurn, answer, head
 from support.recorded_streams import error_in, recorded_streams
 from support.recorded_traffic import as_list, needed, responses
-from support.tool_call_cuts import WAYS, Call, Delta, Way
+from support.tool_call_fragments import FRAGMENTATIONS, Call, Delta, Fragmentation
 
 from hf_ext import ChatCompletion, Client
 
@@ -121,15 +121,20 @@ def test_every_recorded_stream_adds_up_to_the_whole_answer(streams: list[list[di
         assert streamed == whole, events[0]
 
 
-@pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("fragmentation", FRAGMENTATIONS.values(), ids=FRAGMENTATIONS)
 def test_tool_calls_in_a_recorded_stream_add_up_however_they_are_cut(
-    streams: list[list[dict[str, Any]]], written: list[tuple[str, dict[str, Any]]], way: Way
+    streams: list[list[dict[str, Any]]], written: list[tuple[str, dict[str, Any]]], fragmentation: Fragmentation
 ) -> None:
     random, count = Random(7), min(3, len(written))
     pairs = []
     for events in streams:
         calls = [cut(at, name, arguments, random) for at, (name, arguments) in enumerate(random.sample(written, count))]
-        pairs.append((with_calls(events, list(way.cut(calls))), whole_of(events, way.whole(calls))))
+        pairs.append(
+            (
+                with_calls(events, list(fragmentation.split(calls))),
+                whole_of(events, fragmentation.without_stream(calls)),
+            )
+        )
     for streamed, whole in read_both(*pairs):
         assert streamed.message == whole.message
         assert streamed.usage == whole.usage

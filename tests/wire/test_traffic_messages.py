@@ -40,7 +40,7 @@ def messages(traffic_dir: Path) -> dict[str, Message]:
     found: dict[str, Message] = {}
     for completion in received(recorded):
         for message in (choice.message for choice in completion.choices):
-            key = [message.text, message.thinking, *map(function, message.tool_calls or ())]
+            key = [message.text, message.reasoning_text, *map(function, message.tool_calls or ())]
             found.setdefault(json.dumps(key), message)
     return dict(needed(found.items(), "assistant message"))
 
@@ -94,10 +94,10 @@ def test_every_recorded_message_says_in_a_request_what_it_said(messages: dict[st
     for key, message in messages.items():
         request, with_reasoning = message.to_request(), message.to_request(reasoning="reasoning_content")
         assert (request["content"] or "") == (message.text or message.refusal or ""), key
-        assert with_reasoning["reasoning_content"] == message.thinking, key
+        assert with_reasoning["reasoning_content"] == message.reasoning_text, key
         calls, sent = message.tool_calls or [], request.get("tool_calls", [])
         assert [call["id"] for call in sent] == [call.id for call in calls], key
         assert [call["function"]["name"] for call in sent] == [call.function.name or "" for call in calls], key
         for call, sent_call in zip(calls, sent, strict=True):
             arguments = json.loads(sent_call["function"]["arguments"])
-            assert "INVALID_JSON" in arguments or arguments == call.function.parsed(), key
+            assert "INVALID_JSON" in arguments or arguments == call.function.parse_arguments(), key

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
-from support.event_streams import rest
+from support.event_streams import incomplete_event
 from support.recorded_streams import RecordedStream, error_in, last, recorded_streams
 from support.recorded_traffic import as_list, leave_out, needed
 from support.replay import replaying
@@ -164,7 +164,7 @@ def test_a_stream_that_breaks_off_is_interrupted_and_keeps_what_arrived(streams:
             if outcome.error is not None:
                 assert isinstance(outcome.error, StreamInterruptedError)
                 assert outcome.error.partial == outcome.result, (stream.id, end)
-                pending = rest(cut.content).decode(errors="replace")
+                pending = incomplete_event(cut.content).decode(errors="replace")
                 assert outcome.error.body.strip() in {"", pending.strip()}, (stream.id, end)
 
 

@@ -1,1 +1,1 @@
-"""Types of answers and tools, as JSON schema describes them and msgspec reads them."""
+"""Types of answers and of tool parameters: JSON Schema from type annotations, and decoding of JSON into these types."""

@@ -1,4 +1,4 @@
-"""Docstrings: what a class or a function says about itself, without what Python and its libraries say of it."""
+"""Docstrings that a class or a function defines itself."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 def docstring(documented: Any) -> str:
     """Return the docstring that was written for a class or a function; "" if there is none.
 
-    Left out are the signature that dataclasses make of themselves, and what a class only inherits, as pydantic's models
-    inherit a page of documentation.
+    The signature that `dataclass` generates as a docstring is left out. So is an inherited docstring: that of
+    pydantic's `BaseModel` is a page long.
     """
     if not isinstance(documented, type):
         return inspect.getdoc(documented) or ""

@@ -1,4 +1,4 @@
-"""Accumulators of chats: whatever pieces a provider sends, the whole is what one response would have been."""
+"""Accumulator of chats: however a provider divides an answer, the completion is that of a response without a stream."""
 
 import re
 from typing import Any
@@ -20,25 +20,25 @@ def chunk(*deltas: dict[str, Any], finish: str | None = None, **more: Any) -> Ch
     return msgspec.convert({**HEAD, "choices": choices, **more}, ChatChunk)
 
 
-def accumulated(*chunks: ChatChunk) -> ChatAccumulator:
+def accumulate(*chunks: ChatChunk) -> ChatAccumulator:
     accumulator = ChatAccumulator()
-    for each in chunks:
-        accumulator.add(each)
+    for event in chunks:
+        accumulator.add(event)
     return accumulator
 
 
 def message(*deltas: dict[str, Any]) -> Message:
-    return accumulated(*(chunk(delta) for delta in deltas)).result().message
+    return accumulate(*(chunk(delta) for delta in deltas)).result().message
 
 
-def test_the_pieces_of_a_text_are_joined():
+def test_text_fragments_are_joined():
     stream = [
         chunk({"role": "assistant", "content": ""}),
         chunk({"content": "Hel"}),
         chunk({"content": "lo"}, finish="stop"),
     ]
-    accumulator = accumulated(*stream)
-    assert [accumulator.text(each) for each in stream] == ["", "Hel", "lo"]
+    accumulator = accumulate(*stream)
+    assert [accumulator.text(event) for event in stream] == ["", "Hel", "lo"]
     completion = accumulator.result()
     assert completion == msgspec.convert(
         {
@@ -50,23 +50,23 @@ def test_the_pieces_of_a_text_are_joined():
     )
 
 
-def test_nothing_gives_an_empty_completion():
+def test_stream_without_chunks_is_an_empty_completion():
     completion = ChatAccumulator().result()
     assert (completion.text, completion.choices, completion.usage, completion.finish_reason) == ("", [], None, None)
     assert not ChatAccumulator().finished
 
 
-def test_what_has_come_so_far_is_there_at_any_time():
+def test_result_has_the_text_so_far_after_every_chunk():
     accumulator = ChatAccumulator()
-    seen = []
-    for piece in "abc":
-        accumulator.add(chunk({"content": piece}))
-        seen.append((accumulator.result().text, accumulator.finished))
-    assert seen == [("a", False), ("ab", False), ("abc", False)]
+    results = []
+    for fragment in "abc":
+        accumulator.add(chunk({"content": fragment}))
+        results.append((accumulator.result().text, accumulator.finished))
+    assert results == [("a", False), ("ab", False), ("abc", False)]
 
 
-def test_it_is_finished_once_every_choice_is():
-    accumulator = accumulated(chunk({"content": "a"}, {"content": "b"}))
+def test_stream_is_complete_once_every_choice_has_a_finish_reason():
+    accumulator = accumulate(chunk({"content": "a"}, {"content": "b"}))
     accumulator.add(chunk({}, finish="stop"))
     assert not accumulator.finished
     second = {"index": 1, "delta": {}, "finish_reason": "length"}
@@ -75,69 +75,75 @@ def test_it_is_finished_once_every_choice_is():
     assert [choice.finish_reason for choice in accumulator.result().choices] == ["stop", "length"]
 
 
-def test_a_finish_reason_is_not_forgotten():
-    assert accumulated(chunk({}, finish="stop"), chunk({}), chunk()).result().finish_reason == "stop"
+def test_finish_reason_is_kept_when_chunks_follow():
+    assert accumulate(chunk({}, finish="stop"), chunk({}), chunk()).result().finish_reason == "stop"
 
 
-def test_choices_are_kept_apart_and_put_in_order():
-    def piece(index: int | None, text: str) -> ChatChunk:
+def test_choices_are_separated_and_sorted_by_index():
+    def choice_chunk(index: int | None, text: str) -> ChatChunk:
         return msgspec.convert({"choices": [{"index": index, "delta": {"content": text}}]}, ChatChunk)
 
-    completion = accumulated(piece(2, "x"), piece(0, "a"), piece(None, "b"), piece(2, "y"), piece(1, "m")).result()
+    completion = accumulate(
+        choice_chunk(2, "x"),
+        choice_chunk(0, "a"),
+        choice_chunk(None, "b"),
+        choice_chunk(2, "y"),
+        choice_chunk(1, "m"),
+    ).result()
     assert [(choice.index, choice.message.text) for choice in completion.choices] == [(0, "ab"), (1, "m"), (2, "xy")]
 
 
-def test_usage_comes_in_a_chunk_without_choices_or_in_every_one():
+def test_usage_is_read_from_a_chunk_without_choices_or_from_every_chunk():
     usage = {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5}
-    completion = accumulated(chunk({"content": "a"}, finish="stop"), chunk(usage=usage), chunk()).result()
+    completion = accumulate(chunk({"content": "a"}, finish="stop"), chunk(usage=usage), chunk()).result()
     assert (completion.text, completion.usage.total_tokens) == ("a", 5)
     growing = [chunk({"content": "a"}, usage={**usage, "completion_tokens": n}) for n in (1, 2, 3)]
-    assert accumulated(*growing).result().usage.completion_tokens == 3
+    assert accumulate(*growing).result().usage.completion_tokens == 3
 
 
-def test_the_head_is_that_of_the_first_chunk_with_an_id():
+def test_id_and_model_are_those_of_the_first_chunk_with_an_id():
     first = chunk({"content": "a"}, id="", model="router", object="")
-    completion = accumulated(first, chunk({"content": "b"}), chunk({}, id="c-2")).result()
+    completion = accumulate(first, chunk({"content": "b"}), chunk({}, id="c-2")).result()
     assert (completion.id, completion.model, completion.object) == ("c-1", "m", "chat.completion")
-    assert accumulated(first).result().model == "router"
+    assert accumulate(first).result().model == "router"
 
 
-def test_no_content_stays_none_and_empty_content_stays_empty():
+def test_missing_content_is_none_and_empty_content_is_empty():
     assert message({"role": "assistant"}, {"content": None}).content is None
     assert message({"content": ""}).content == ""
     assert message({"role": "developer"}).role == "developer"
     assert message({"content": "x"}).role == "assistant"
 
 
-def test_content_in_parts_is_joined_as_text():
+def test_text_parts_are_joined_to_one_text():
     assert message({"content": [{"type": "text", "text": "Hel"}]}, {"content": ["l", {"text": "o"}]}).content == "Hello"
 
 
-def test_content_that_is_more_than_text_keeps_its_parts():
+def test_content_with_other_parts_stays_a_list_of_parts():
     image = {"type": "image_url", "image_url": {"url": "data:,"}}
     whole = message({"content": "Hel"}, {"content": ["l", image]}, {"content": [{"text": "o"}]})
     assert whole.content == [{"type": "text", "text": "Hell"}, image, {"type": "text", "text": "o"}]
     assert whole.text == "Hello"
 
 
-def test_reasoning_is_joined_whatever_it_is_called():
-    thoughts = [{"reasoning_content": "I "}, {"reasoning": "think"}, {"reasoning_content": "", "reasoning": "."}]
-    whole = message(*thoughts, {"content": "so"})
-    assert (whole.reasoning_content, whole.thinking, whole.content) == ("I think.", "I think.", "so")
+def test_reasoning_of_both_fields_is_joined():
+    deltas = [{"reasoning_content": "I "}, {"reasoning": "think"}, {"reasoning_content": "", "reasoning": "."}]
+    whole = message(*deltas, {"content": "so"})
+    assert (whole.reasoning_content, whole.reasoning_text, whole.content) == ("I think.", "I think.", "so")
 
 
-def test_reasoning_that_is_no_text_is_kept_piece_by_piece():
+def test_reasoning_that_is_not_text_is_kept_as_a_list_of_fragments():
     whole = message({"reasoning": {"step": 1}}, {"reasoning": "think"}, {"reasoning": [2]}, {"content": "x"})
     assert (whole.reasoning, whole.reasoning_content) == ([{"step": 1}, [2]], "think")
     assert message({"reasoning": "text alone"}).reasoning is None
 
 
-def test_refusals_are_joined():
+def test_refusal_fragments_are_joined():
     assert message({"refusal": "I can"}, {"refusal": "not"}).refusal == "I cannot"
 
 
-def test_audio_is_put_together_as_openai_streams_it():
-    pieces = [
+def test_audio_streamed_as_by_openai_is_joined():
+    deltas = [
         {"role": "assistant", "content": None},
         {"audio": {"id": "audio_1", "transcript": "Hi"}},
         {"audio": {"transcript": " there"}},
@@ -146,44 +152,54 @@ def test_audio_is_put_together_as_openai_streams_it():
         {"audio": {"expires_at": 1730768595}},
         {},
     ]
-    spoken = {"id": "audio_1", "data": "AAECAwQF", "transcript": "Hi there", "expires_at": 1730768595}
-    assert message(*pieces).audio == spoken
+    audio = {"id": "audio_1", "data": "AAECAwQF", "transcript": "Hi there", "expires_at": 1730768595}
+    assert message(*deltas).audio == audio
     assert message({"content": "x"}).audio is None
 
 
-def test_log_probabilities_are_strung_together():
-    def piece(*tokens: str, missing: bool = False) -> ChatChunk:
+def test_logprobs_of_all_chunks_are_joined():
+    def logprobs_chunk(*tokens: str, missing: bool = False) -> ChatChunk:
         content = None if missing else [{"token": token, "logprob": -0.5, "top_logprobs": []} for token in tokens]
         return msgspec.convert({"choices": [{"index": 0, "delta": {}, "logprobs": {"content": content}}]}, ChatChunk)
 
-    logprobs = accumulated(piece("a", "b"), piece(missing=True), chunk({}), piece("c")).result().choices[0].logprobs
+    logprobs = (
+        accumulate(logprobs_chunk("a", "b"), logprobs_chunk(missing=True), chunk({}), logprobs_chunk("c"))
+        .result()
+        .choices[0]
+        .logprobs
+    )
     assert [(token.token, token.logprob) for token in logprobs.content] == [("a", -0.5), ("b", -0.5), ("c", -0.5)]
-    assert accumulated(chunk({})).result().choices[0].logprobs is None
+    assert accumulate(chunk({})).result().choices[0].logprobs is None
 
 
-def test_log_probabilities_of_a_refusal_are_strung_together_too():
-    def piece(**tokens: list[str]) -> ChatChunk:
-        logprobs = {kind: [{"token": token} for token in of_kind] for kind, of_kind in tokens.items()}
+def test_logprobs_of_a_refusal_are_joined():
+    def logprobs_chunk(**tokens: list[str]) -> ChatChunk:
+        logprobs = {field: [{"token": token} for token in texts] for field, texts in tokens.items()}
         return msgspec.convert({"choices": [{"delta": {}, "logprobs": logprobs}]}, ChatChunk)
 
-    logprobs = accumulated(piece(refusal=["I"]), piece(content=[], refusal=[" won't"])).result().choices[0].logprobs
+    logprobs = (
+        accumulate(logprobs_chunk(refusal=["I"]), logprobs_chunk(content=[], refusal=[" won't"]))
+        .result()
+        .choices[0]
+        .logprobs
+    )
     assert ([token.token for token in logprobs.refusal], logprobs.content) == (["I", " won't"], None)
-    both = accumulated(piece(content=["a"]), piece(refusal=["b"])).result().choices[0].logprobs
+    both = accumulate(logprobs_chunk(content=["a"]), logprobs_chunk(refusal=["b"])).result().choices[0].logprobs
     assert [both.content[0].token, both.refusal[0].token] == ["a", "b"]
 
 
-# Tool calls: each provider's way to send them, and what they are
+# Tool calls, as each provider sends them
 
 
-def piece(
+def fragment(
     arguments: Any = None, *, index: int | None = None, call: str | None = None, name: str | None = None
 ) -> dict[str, Any]:
     return {"index": index, "id": call, "function": {"name": name, "arguments": arguments}}
 
 
-def calls(*pieces: dict[str, Any]) -> list[tuple[str | None, str | None, Any]]:
-    """Return the calls; an id that the client made up counts as none."""
-    whole = message(*({"tool_calls": [each]} for each in pieces)).tool_calls
+def calls(*fragments: dict[str, Any]) -> list[tuple[str | None, str | None, Any]]:
+    """Return the calls; the id is None if the client generated it."""
+    whole = message(*({"tool_calls": [fragment]} for fragment in fragments)).tool_calls
     return [(sent_id(call.id), call.function.name, call.function.arguments) for call in whole or []]
 
 
@@ -195,175 +211,181 @@ TWO = [("a", "f", '{"x": 1}'), ("b", "g", '{"y": 2}')]
 TOOL_CALLS = {
     "by index, as OpenAI": (
         [
-            piece("", index=0, call="a", name="f"),
-            piece('{"x"', index=0),
-            piece(": 1}", index=0),
-            piece("", index=1, call="b", name="g"),
-            piece('{"y": 2}', index=1),
+            fragment("", index=0, call="a", name="f"),
+            fragment('{"x"', index=0),
+            fragment(": 1}", index=0),
+            fragment("", index=1, call="b", name="g"),
+            fragment('{"y": 2}', index=1),
         ],
         TWO,
     ),
-    "by index, mixed": (
+    "by index, interleaved": (
         [
-            piece(index=0, call="a", name="f"),
-            piece(index=1, call="b", name="g"),
-            piece('{"x"', index=0),
-            piece('{"y": ', index=1),
-            piece(": 1}", index=0),
-            piece("2}", index=1),
+            fragment(index=0, call="a", name="f"),
+            fragment(index=1, call="b", name="g"),
+            fragment('{"x"', index=0),
+            fragment('{"y": ', index=1),
+            fragment(": 1}", index=0),
+            fragment("2}", index=1),
         ],
         TWO,
     ),
-    "by index, the second first": (
-        [piece('{"y": 2}', index=1, call="b", name="g"), piece('{"x": 1}', index=0, call="a", name="f")],
+    "by index, second call first": (
+        [fragment('{"y": 2}', index=1, call="b", name="g"), fragment('{"x": 1}', index=0, call="a", name="f")],
         TWO,
     ),
-    "index 0 for all, each whole": (
-        [piece('{"x": 1}', index=0, call="a", name="f"), piece('{"y": 2}', index=0, call="b", name="g")],
+    "index 0 for all, one fragment for each call": (
+        [fragment('{"x": 1}', index=0, call="a", name="f"), fragment('{"y": 2}', index=0, call="b", name="g")],
         TWO,
     ),
-    "index 0 for all, in pieces": (
+    "index 0 for all, several fragments for each call": (
         [
-            piece("", index=0, call="a", name="f"),
-            piece('{"x": 1}', index=0),
-            piece('{"y"', index=0, call="b", name="g"),
-            piece(": 2}", index=0),
+            fragment("", index=0, call="a", name="f"),
+            fragment('{"x": 1}', index=0),
+            fragment('{"y"', index=0, call="b", name="g"),
+            fragment(": 2}", index=0),
         ],
         TWO,
     ),
-    "index 0 for all, the id with every piece": (
+    "index 0 for all, id in every fragment": (
         [
-            piece('{"x"', index=0, call="a", name="f"),
-            piece(": 1}", index=0, call="a", name="f"),
-            piece('{"y"', index=0, call="b", name="g"),
-            piece(": 2}", index=0, call="b"),
+            fragment('{"x"', index=0, call="a", name="f"),
+            fragment(": 1}", index=0, call="a", name="f"),
+            fragment('{"y"', index=0, call="b", name="g"),
+            fragment(": 2}", index=0, call="b"),
         ],
         TWO,
     ),
-    "no index, each whole": ([piece('{"x": 1}', call="a", name="f"), piece('{"y": 2}', call="b", name="g")], TWO),
-    "no index, in pieces": (
-        [piece(call="a", name="f"), piece('{"x": 1}'), piece('{"y"', call="b", name="g"), piece(": 2}")],
+    "no index, one fragment for each call": (
+        [fragment('{"x": 1}', call="a", name="f"), fragment('{"y": 2}', call="b", name="g")],
         TWO,
     ),
-    "no index, mixed by id": (
+    "no index, several fragments for each call": (
+        [fragment(call="a", name="f"), fragment('{"x": 1}'), fragment('{"y"', call="b", name="g"), fragment(": 2}")],
+        TWO,
+    ),
+    "no index, interleaved by id": (
         [
-            piece(call="a", name="f"),
-            piece(call="b", name="g"),
-            piece('{"x": 1}', call="a"),
-            piece('{"y": 2}', call="b"),
+            fragment(call="a", name="f"),
+            fragment(call="b", name="g"),
+            fragment('{"x": 1}', call="a"),
+            fragment('{"y": 2}', call="b"),
         ],
         TWO,
     ),
-    "a new id with every piece": (
+    "new id in every fragment": (
         [
-            piece("", index=0, call="a", name="f"),
-            piece('{"x"', index=0, call="z1"),
-            piece(": 1}", index=0, call="z2"),
-            piece('{"y": 2}', index=1, call="b", name="g"),
+            fragment("", index=0, call="a", name="f"),
+            fragment('{"x"', index=0, call="z1"),
+            fragment(": 1}", index=0, call="z2"),
+            fragment('{"y": 2}', index=1, call="b", name="g"),
         ],
         TWO,
     ),
-    "the id late": (
+    "id in the second fragment": (
         [
-            piece(index=0, name="f"),
-            piece('{"x": 1}', index=0, call="a"),
-            piece('{"y": 2}', index=1, call="b", name="g"),
+            fragment(index=0, name="f"),
+            fragment('{"x": 1}', index=0, call="a"),
+            fragment('{"y": 2}', index=1, call="b", name="g"),
         ],
         TWO,
     ),
-    "empty ids and names in later pieces": (
+    "empty id and name in later fragments": (
         [
-            piece('{"x"', index=0, call="a", name="f"),
-            piece(": 1}", index=0, call="", name=""),
-            piece('{"y": 2}', index=1, call="b", name="g"),
+            fragment('{"x"', index=0, call="a", name="f"),
+            fragment(": 1}", index=0, call="", name=""),
+            fragment('{"y": 2}', index=1, call="b", name="g"),
         ],
         TWO,
     ),
-    "a name in pieces": (
-        [piece(index=0, call="a", name="get_"), piece("{}", index=0, name="weather")],
+    "name in two fragments": (
+        [fragment(index=0, call="a", name="get_"), fragment("{}", index=0, name="weather")],
         [("a", "get_weather", "{}")],
     ),
-    "a name that comes again": (
-        [piece("{", index=0, call="a", name="get"), piece("}", index=0, name="get")],
+    "name sent twice": (
+        [fragment("{", index=0, call="a", name="get"), fragment("}", index=0, name="get")],
         [("a", "get", "{}")],
     ),
-    "arguments as an object": ([piece({"x": 1}, index=0, call="a", name="f")], [("a", "f", {"x": 1})]),
-    "arguments as an object in pieces": (
-        [piece({"x": 1}, index=0, call="a", name="f"), piece({"x": 1, "y": 2}, index=0)],
+    "arguments as an object": ([fragment({"x": 1}, index=0, call="a", name="f")], [("a", "f", {"x": 1})]),
+    "arguments as a growing object": (
+        [fragment({"x": 1}, index=0, call="a", name="f"), fragment({"x": 1, "y": 2}, index=0)],
         [("a", "f", {"x": 1, "y": 2})],
     ),
-    "an object after empty texts": (
-        [piece("", index=0, call="a", name="f"), piece({"x": 1}, index=0), piece("", index=0)],
+    "arguments as an object after an empty text": (
+        [fragment("", index=0, call="a", name="f"), fragment({"x": 1}, index=0), fragment("", index=0)],
         [("a", "f", {"x": 1})],
     ),
-    "no arguments": ([piece(index=0, call="a", name="f")], [("a", "f", "")]),
-    "no id": ([piece("{}", index=0, name="f")], [(None, "f", "{}")]),
-    "nothing but an index": ([piece(index=0)], [(None, None, "")]),
+    "no arguments": ([fragment(index=0, call="a", name="f")], [("a", "f", "")]),
+    "no id": ([fragment("{}", index=0, name="f")], [(None, "f", "{}")]),
+    "only an index": ([fragment(index=0)], [(None, None, "")]),
 }
 
 
-@pytest.mark.parametrize(("pieces", "expected"), TOOL_CALLS.values(), ids=TOOL_CALLS)
-def test_tool_calls_are_put_together_however_a_provider_sends_them(pieces, expected):
-    assert calls(*pieces) == expected
+@pytest.mark.parametrize(("fragments", "expected"), TOOL_CALLS.values(), ids=TOOL_CALLS)
+def test_tool_call_fragments_are_joined(fragments, expected):
+    assert calls(*fragments) == expected
 
 
-def test_several_pieces_in_one_chunk_count_in_order():
+def test_fragments_of_two_calls_in_one_chunk_are_two_calls():
     delta = {
-        "tool_calls": [piece('{"x": 1}', index=0, call="a", name="f"), piece('{"y": 2}', index=1, call="b", name="g")]
+        "tool_calls": [
+            fragment('{"x": 1}', index=0, call="a", name="f"),
+            fragment('{"y": 2}', index=1, call="b", name="g"),
+        ]
     }
     assert [call.id for call in message(delta).tool_calls] == ["a", "b"]
 
 
-def test_a_tool_call_has_a_type_whether_it_was_sent_or_not():
-    given_type = {"index": 0, "type": "custom", "function": {"name": "f"}}
-    assert message({"tool_calls": [given_type]}).tool_calls[0].type == "custom"
-    assert message({"tool_calls": [piece(name="f")]}).tool_calls[0].type == "function"
+def test_tool_call_without_a_type_has_the_type_function():
+    custom = {"index": 0, "type": "custom", "function": {"name": "f"}}
+    assert message({"tool_calls": [custom]}).tool_calls[0].type == "custom"
+    assert message({"tool_calls": [fragment(name="f")]}).tool_calls[0].type == "function"
 
 
-def test_no_tool_calls_are_none():
+def test_empty_list_of_tool_calls_is_none():
     assert message({"content": "x", "tool_calls": []}).tool_calls is None
 
 
-# One object at most: of two in a row, servers mean one (test_tool_call_cuts.py).
+# At most one object: two in a row count as one that is sent twice (test_tool_call_fragments.py).
 texts = st.text('{"x": 1}', max_size=12).filter(lambda text: text.count("{") < 2)
 whole_calls = st.lists(st.tuples(st.text("fgh_", min_size=1, max_size=5), texts), min_size=1, max_size=4)
 
 
 @given(whole_calls, st.data())
-def test_any_cut_and_any_mixture_by_index_gives_the_same_calls(whole, data):
+def test_any_division_and_any_order_by_index_gives_the_same_calls(whole, data):
     queues = []
     for index, (name, arguments) in enumerate(whole):
         cuts = sorted(data.draw(st.lists(st.integers(0, len(arguments)), max_size=3)))
         texts = [arguments[a:b] for a, b in zip([0, *cuts], [*cuts, len(arguments)], strict=True)]
         queues.append(
-            [piece(index=index, call=f"id-{index}", name=name), *(piece(text, index=index) for text in texts)]
+            [fragment(index=index, call=f"id-{index}", name=name), *(fragment(text, index=index) for text in texts)]
         )
-    pieces = []
+    fragments = []
     while any(queues):
         queue = data.draw(st.sampled_from([queue for queue in queues if queue]))
-        pieces.append(queue.pop(0))
-    assert calls(*pieces) == [(f"id-{index}", name, text) for index, (name, text) in enumerate(whole)]
+        fragments.append(queue.pop(0))
+    assert calls(*fragments) == [(f"id-{index}", name, text) for index, (name, text) in enumerate(whole)]
 
 
 # Cost
 
 
-class Piece(str):
-    """A text that refuses to be put together one by one: that would copy what has come so far each time."""
+class NoConcatenation(str):
+    """A text that cannot be concatenated with `+`, which would copy the text so far for each chunk."""
 
     __slots__ = ()
 
     def __add__(self, other: str) -> str:
-        raise AssertionError("texts must be joined once, at the end")
+        raise AssertionError("texts must be joined once, when the result is built")
 
     __radd__ = __add__
 
 
-def test_a_long_stream_costs_no_more_per_event_than_a_short_one():
+def test_cost_of_a_chunk_does_not_grow_with_the_stream():
     accumulator = ChatAccumulator()
     for number in range(100_000):
-        call = ToolCall(index=0, function=FunctionCall(arguments=Piece("a")))
-        delta = Message(content=Piece(number % 10), reasoning_content=Piece("r"), tool_calls=[call])
+        call = ToolCall(index=0, function=FunctionCall(arguments=NoConcatenation("a")))
+        delta = Message(content=NoConcatenation(number % 10), reasoning_content=NoConcatenation("r"), tool_calls=[call])
         accumulator.add(ChatChunk(choices=[ChunkChoice(index=0, delta=delta)]))
     whole = accumulator.result().message
     assert whole.content == "0123456789" * 10_000

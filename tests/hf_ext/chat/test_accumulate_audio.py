@@ -1,4 +1,4 @@
-"""Audio of a stream: whatever its pieces are, the whole can be decoded and nothing of it is missing."""
+"""Audio of a stream: however it is divided, the joined audio can be decoded and is complete."""
 
 import base64
 from typing import Any
@@ -7,44 +7,44 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext.chat.accumulate_audio import AudioParts
+from hf_ext.chat.accumulate_audio import AudioBuilder
 
 
-def whole(*pieces: Any) -> Any:
-    parts = AudioParts()
-    for piece in pieces:
-        parts.add(piece)
-    return parts.build()
+def join(*fragments: Any) -> Any:
+    builder = AudioBuilder()
+    for fragment in fragments:
+        builder.add(fragment)
+    return builder.build()
 
 
-def data(*pieces: str) -> str:
-    text: str = whole(*({"data": piece} for piece in pieces))["data"]
+def join_data(*fragments: str) -> str:
+    text: str = join(*({"data": fragment} for fragment in fragments))["data"]
     return text
 
 
 @given(st.binary(min_size=1), st.data())
-def test_base64_cut_anywhere_is_joined_as_it_was(sound, cuts):
+def test_base64_that_is_cut_anywhere_is_joined(sound, cuts):
     text = base64.b64encode(sound).decode()
     at = cuts.draw(st.integers(0, len(text)))
-    assert data(text[:at], text[at:]) == text
+    assert join_data(text[:at], text[at:]) == text
 
 
 @given(st.lists(st.binary(), min_size=1))
-def test_pieces_encoded_one_by_one_are_one_sound(sounds):
-    text = data(*(base64.b64encode(sound).decode() for sound in sounds))
+def test_fragments_that_are_encoded_separately_are_joined_to_valid_base64(sounds):
+    text = join_data(*(base64.b64encode(sound).decode() for sound in sounds))
     assert base64.b64decode(text, validate=True) == b"".join(sounds)
 
 
-@pytest.mark.parametrize("pieces", [("AA==", "A"), ("AA==", "A-_=", "AAAA")])
-def test_data_that_is_no_base64_stays_as_it_came(pieces):
-    assert data(*pieces) == "".join(pieces)
+@pytest.mark.parametrize("fragments", [("AA==", "A"), ("AA==", "A-_=", "AAAA")])
+def test_data_that_is_not_base64_is_joined_unchanged(fragments):
+    assert join_data(*fragments) == "".join(fragments)
 
 
-def test_what_a_provider_adds_is_kept_and_null_says_nothing():
-    pieces = [{"id": "a", "format": "pcm16", "data": None}, {"id": None, "expires_at": 1}, {"expires_at": 2}]
-    assert whole(*pieces) == {"id": "a", "format": "pcm16", "expires_at": 2}
+def test_last_value_of_other_fields_is_kept_and_null_is_ignored():
+    fragments = [{"id": "a", "format": "pcm16", "data": None}, {"id": None, "expires_at": 1}, {"expires_at": 2}]
+    assert join(*fragments) == {"id": "a", "format": "pcm16", "expires_at": 2}
 
 
-def test_audio_that_is_no_object_is_kept_as_it_is():
-    assert whole("https://example.com/a.wav") == "https://example.com/a.wav"
-    assert whole(["AAEC"], {"data": 7}) == {"data": 7}
+def test_audio_that_is_not_an_object_is_kept():
+    assert join("https://example.com/a.wav") == "https://example.com/a.wav"
+    assert join(["AAEC"], {"data": 7}) == {"data": 7}

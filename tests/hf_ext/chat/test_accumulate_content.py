@@ -1,20 +1,20 @@
-"""Content of a stream: one text where all of it is text, else parts in their places."""
+"""Content of a stream: one text if there are only texts, otherwise a list of parts."""
 
 import pytest
 
-from hf_ext.chat.accumulate_content import as_pieces, content_of
+from hf_ext.chat.accumulate_content import join_parts, split_parts
 
 IMAGE = {"type": "image_url", "image_url": {"url": "data:,"}}
 THOUGHT = {"type": "thinking", "thinking": [{"type": "text", "text": "hm"}]}
 CITED = {"type": "text", "text": "so", "annotations": [1]}
 
 
-def text(of: str) -> dict[str, str]:
-    return {"type": "text", "text": of}
+def text(value: str) -> dict[str, str]:
+    return {"type": "text", "text": value}
 
 
 @pytest.mark.parametrize(
-    ("content", "pieces"),
+    ("content", "parts"),
     [
         ("", [""]),
         ("a", ["a"]),
@@ -24,12 +24,12 @@ def text(of: str) -> dict[str, str]:
         ([{"type": "text", "text": None}, {"type": "reasoning", "text": "r"}, None, 7],) * 2,
     ],
 )
-def test_parts_that_are_nothing_but_text_become_that_text(content, pieces):
-    assert as_pieces(content) == pieces
+def test_part_with_only_a_text_becomes_that_text(content, parts):
+    assert split_parts(content) == parts
 
 
 @pytest.mark.parametrize(
-    ("pieces", "content"),
+    ("parts", "content"),
     [
         ([], ""),
         (["", "a", "b"], "ab"),
@@ -37,5 +37,5 @@ def test_parts_that_are_nothing_but_text_become_that_text(content, pieces):
         (["a", IMAGE, IMAGE, "b", CITED], [text("a"), IMAGE, IMAGE, text("b"), CITED]),
     ],
 )
-def test_runs_of_text_between_other_parts_become_one_part_each(pieces, content):
-    assert content_of(pieces) == content
+def test_consecutive_texts_become_one_part(parts, content):
+    assert join_parts(parts) == content

@@ -1,4 +1,4 @@
-"""Chat requests: every parameter arrives, messages as given, and everything wrong is said before anything is sent."""
+"""Chat requests: parameters and messages are sent as given, and all problems are reported before anything is sent."""
 
 import json
 from types import MappingProxyType
@@ -55,7 +55,7 @@ def problems(
     return caught.value.problems
 
 
-def test_a_plain_chat_sends_model_and_messages_and_nothing_else():
+def test_chat_without_options_sends_only_model_and_messages():
     assert body() == {"model": "org/m", "messages": MESSAGES}
 
 
@@ -63,11 +63,11 @@ def test_every_parameter_is_sent_as_given():
     assert body(**OPTIONS) == {"model": "org/m", "messages": MESSAGES, **OPTIONS}
 
 
-def test_none_is_not_sent():
+def test_parameter_of_none_is_not_sent():
     assert body(temperature=None, tools=None, stop=None) == body()
 
 
-def test_messages_are_sent_exactly_as_given():
+def test_mappings_are_sent_unchanged():
     messages = [
         {"role": "system", "content": "Be brief", "name": None, "unknown": {"deep": [None, 1.0]}},
         {"role": "user", "content": [{"type": "image_url", "image_url": {"url": "data:,x", "detail": None}}]},
@@ -83,11 +83,11 @@ def test_messages_are_sent_exactly_as_given():
     assert [list(message) for message in sent] == [list(message) for message in messages]
 
 
-@pytest.mark.parametrize("kind", [list, tuple])
-def test_received_messages_continue_the_conversation(kind):
+@pytest.mark.parametrize("sequence", [list, tuple])
+def test_received_messages_are_sent_in_the_form_of_a_request(sequence):
     answer = Message(role="assistant", content="Hi", reasoning_content="hm")
     call = Message(tool_calls=[ToolCall(index=0, id="a", function=FunctionCall(name="f", arguments='{"x": 1}'))])
-    sent = body(kind([*MESSAGES, answer, call, {"role": "tool", "tool_call_id": "a", "content": "1"}]))["messages"]
+    sent = body(sequence([*MESSAGES, answer, call, {"role": "tool", "tool_call_id": "a", "content": "1"}]))["messages"]
     assert sent[1] == {"role": "assistant", "content": "Hi"}
     assert sent[2]["content"] is None
     assert sent[2]["tool_calls"] == [
@@ -95,11 +95,11 @@ def test_received_messages_continue_the_conversation(kind):
     ]
 
 
-def test_any_mapping_will_do():
+def test_any_kind_of_mapping_is_sent():
     assert body([MappingProxyType(MESSAGES[0])], metadata=MappingProxyType({"a": "b"}))["messages"] == MESSAGES
 
 
-def test_a_stream_says_so():
+def test_request_of_a_stream_has_stream_true():
     assert body(stream=True) == {"model": "org/m", "messages": MESSAGES, "stream": True}
 
 
@@ -108,30 +108,30 @@ def get_weather(city: str) -> str:
     return city
 
 
-def test_tools_are_functions_tools_or_mappings():
-    given = {"type": "function", "function": {"name": "given", "parameters": {"x": None}}}
+def test_functions_tools_and_mappings_are_sent_as_tools():
+    mapping = {"type": "function", "function": {"name": "mapping", "parameters": {"x": None}}}
     described = Tool.of(get_weather).to_request()
-    assert body(tools=[get_weather, Tool.of(get_weather), given])["tools"] == [described, described, given]
+    assert body(tools=[get_weather, Tool.of(get_weather), mapping])["tools"] == [described, described, mapping]
     assert body(tools=(get_weather,))["tools"] == [described]
     assert body(tools=[])["tools"] == []
 
 
 @pytest.mark.parametrize("tools", [get_weather, "get_weather", {"type": "function"}, 5])
-def test_tools_are_a_list(tools):
+def test_tools_that_are_not_a_list_are_a_problem(tools):
     assert "tools must be a list of functions" in problems(tools=tools)[0]
 
 
-def test_each_wrong_tool_is_named():
-    def untyped(a):
-        """No type."""
+def test_each_invalid_tool_is_a_problem_with_its_index():
+    def without_type(a):
+        """A parameter without a type."""
 
-    found = problems(tools=[get_weather, untyped, 5])
+    found = problems(tools=[get_weather, without_type, 5])
     assert len(found) == 2
-    assert "tools[1]: parameter a of untyped needs a type" in found[0]
+    assert "tools[1]: parameter a of without_type needs a type" in found[0]
     assert "tools[2]: a tool must be" in found[1]
 
 
-def test_everything_wrong_is_said_at_once():
+def test_all_problems_are_reported_at_once():
     found = problems([], "", temperature=9, maxtokens=5, tools=5, timeout=-1, stop=[""])
     for word in (
         "messages is empty",
@@ -150,27 +150,27 @@ def test_everything_wrong_is_said_at_once():
     ("messages", "problem"),
     [
         ("Hello", "text.generate"),
-        (MESSAGES[0], "put it into [ ]"),
+        (MESSAGES[0], "put the message in a list"),
         (None, "must be a list of messages"),
         ([None], "messages[0] must be a mapping"),
         ([Message(role="user")], "messages[0] has no content"),
         (({"role": "user", "content": "x"} for _ in range(1)), "must be a list of messages"),
     ],
 )
-def test_wrong_messages_are_refused(messages, problem):
+def test_invalid_messages_are_a_problem(messages, problem):
     assert problem in problems(messages)[0]
 
 
-def test_limits_are_the_client_s():
+def test_limits_of_the_client_are_checked():
     assert "max_text_chars" in problems(limits=RequestLimits(max_text_chars=3))[0]
     assert "max_output_tokens" in problems(limits=RequestLimits(max_output_tokens=8_192), max_tokens=9_000)[0]
 
 
-def test_streaming_is_chosen_by_the_method_not_by_an_option():
+def test_stream_is_not_an_option():
     assert "unknown option 'stream'" in problems(stream=True)[0]
 
 
-def test_options_of_the_call_are_no_part_of_the_body():
+def test_request_options_are_not_in_the_body():
     request, call = chat_request(
         MESSAGES, "m", {"deadline": 5, "extra_body": {"top_a": 1}}, RequestLimits(), where="chat.create"
     )
@@ -182,7 +182,7 @@ def test_options_of_the_call_are_no_part_of_the_body():
 # Responses
 
 
-def test_a_whole_response_is_read_with_its_facts():
+def test_parsed_response_has_meta_and_raw():
     content = {"id": "c", "choices": [{"index": 0, "message": {"role": "assistant", "content": "Hi"}}], "x": {"y": 1}}
     answer = response(content, x_request_id="r-1")
     completion = CREATE.parse(answer)
@@ -190,14 +190,14 @@ def test_a_whole_response_is_read_with_its_facts():
     assert (completion.text, completion.meta.request_id, completion.raw) == ("Hi", "r-1", content)
 
 
-def test_an_event_is_read_with_all_of_it():
+def test_parsed_event_has_raw():
     data = b'{"choices": [{"delta": {"content": "Hi"}}], "x": 1}'
     chunk = CREATE.event(data)
     assert isinstance(chunk, ChatChunk)
     assert (chunk.text, chunk.raw["x"], chunk.meta.status) == ("Hi", 1, 0)
 
 
-def test_a_response_of_another_library_is_read_too():
+def test_response_object_of_another_library_is_parsed():
     class Foreign:
         status_code = 200
         content = b'{"id": "c", "choices": [{"index": 0}]}'
@@ -210,7 +210,7 @@ def test_a_response_of_another_library_is_read_too():
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"<html>", b'{"choices": [1]}'])
-def test_what_is_no_completion_is_a_decode_error(content):
+def test_content_that_is_not_a_completion_raises(content):
     with pytest.raises(ResponseDecodeError):
         CREATE.parse(response(content))
     with pytest.raises(ResponseDecodeError):

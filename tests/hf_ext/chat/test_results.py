@@ -1,4 +1,4 @@
-"""Chat results: the first choice at hand, text and reasoning whatever form they have, and the way back into a request."""
+"""Chat results: properties of the first choice, text and reasoning in every form, and messages as part of a request."""
 
 import json
 from typing import Any
@@ -14,7 +14,7 @@ def completion(*messages: Message, finish_reason: str | None = "stop") -> ChatCo
     return ChatCompletion(choices=[Choice(message=message, finish_reason=finish_reason) for message in messages])
 
 
-def test_the_first_choice_is_at_hand():
+def test_properties_of_a_completion_are_those_of_the_first_choice():
     calls = [ToolCall(id="a")]
     answer = completion(Message(content="one", tool_calls=calls), Message(content="two"))
     assert (answer.text, answer.message.content, answer.tool_calls, answer.finish_reason) == (
@@ -25,27 +25,27 @@ def test_the_first_choice_is_at_hand():
     )
 
 
-def test_a_completion_without_choices_is_empty_not_an_error():
+def test_properties_of_a_completion_without_choices_are_empty():
     answer = ChatCompletion()
     assert (answer.text, answer.tool_calls, answer.finish_reason, answer.message) == ("", [], None, Message())
 
 
-def test_a_chunk_adds_to_the_first_choice():
+def test_properties_of_a_chunk_are_those_of_the_first_choice():
     chunk = ChatChunk(
         choices=[
             ChunkChoice(index=1, delta=Message(content="b", reasoning="rb"), finish_reason="length"),
             ChunkChoice(index=0, delta=Message(content="a", reasoning="ra"), finish_reason="stop"),
         ]
     )
-    assert (chunk.text, chunk.thinking, chunk.finish_reason) == ("a", "ra", "stop")
+    assert (chunk.text, chunk.reasoning_text, chunk.finish_reason) == ("a", "ra", "stop")
     unnumbered = ChatChunk(choices=[ChunkChoice(delta=Message(content="a"))])
-    assert (unnumbered.text, unnumbered.thinking, unnumbered.finish_reason) == ("a", "", None)
+    assert (unnumbered.text, unnumbered.reasoning_text, unnumbered.finish_reason) == ("a", "", None)
 
 
 @pytest.mark.parametrize("choices", [[], [ChunkChoice(index=1, delta=Message(content="b"), finish_reason="stop")]])
-def test_a_chunk_that_adds_nothing_to_it(choices):
+def test_properties_of_a_chunk_without_the_first_choice_are_empty(choices):
     chunk = ChatChunk(choices=choices)
-    assert (chunk.text, chunk.thinking, chunk.finish_reason) == ("", "", None)
+    assert (chunk.text, chunk.reasoning_text, chunk.finish_reason) == ("", "", None)
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_a_chunk_that_adds_nothing_to_it(choices):
         ([{"type": "image_url", "image_url": {}}, {"text": None}, {"text": 5}, None, 7], ""),
     ],
 )
-def test_the_text_of_any_content(content, text):
+def test_text_is_read_from_any_form_of_content(content, text):
     assert Message(content=content).text == text
 
 
 @pytest.mark.parametrize(
-    ("fields", "thinking"),
+    ("fields", "reasoning_text"),
     [
         ({}, ""),
         ({"reasoning_content": "hm"}, "hm"),
@@ -75,8 +75,8 @@ def test_the_text_of_any_content(content, text):
         ({"reasoning": {"summary": "x"}}, ""),
     ],
 )
-def test_the_reasoning_whatever_it_is_called(fields, thinking):
-    assert Message(**fields).thinking == thinking
+def test_reasoning_text_is_read_from_both_fields(fields, reasoning_text):
+    assert Message(**fields).reasoning_text == reasoning_text
 
 
 @pytest.mark.parametrize(
@@ -91,19 +91,19 @@ def test_the_reasoning_whatever_it_is_called(fields, thinking):
         ("[1]", [1]),
     ],
 )
-def test_arguments_as_an_object(arguments, parsed):
-    assert FunctionCall(name="f", arguments=arguments).parsed() == parsed
+def test_arguments_are_parsed(arguments, parsed):
+    assert FunctionCall(name="f", arguments=arguments).parse_arguments() == parsed
 
 
 @pytest.mark.parametrize("arguments", ["{", "not JSON", '{"a": 1'])
-def test_arguments_that_are_no_json_are_a_value_error(arguments):
+def test_parsing_arguments_that_are_not_json_raises(arguments):
     with pytest.raises(ValueError, match=r"JSON|truncated"):
-        FunctionCall(arguments=arguments).parsed()
+        FunctionCall(arguments=arguments).parse_arguments()
 
 
-def test_what_old_tgi_calls_parameters_are_arguments():
+def test_parameters_of_old_tgi_become_arguments():
     call = msgspec.convert({"name": "f", "parameters": {"a": 1}}, FunctionCall)
-    assert (call.arguments, call.parameters, call.parsed()) == ({"a": 1}, None, {"a": 1})
+    assert (call.arguments, call.parameters, call.parse_arguments()) == ({"a": 1}, None, {"a": 1})
     both = msgspec.convert({"arguments": "{}", "parameters": {"a": 1}}, FunctionCall)
     assert (both.arguments, both.parameters) == ("{}", {"a": 1})
 
@@ -137,7 +137,7 @@ def test_what_old_tgi_calls_parameters_are_arguments():
         ),
     ],
 )  # fmt: skip
-def test_a_received_message_goes_back_into_a_request(message, request_):
+def test_received_message_in_the_form_of_a_request(message, request_):
     assert message.to_request() == request_
     json.dumps(request_)
 
@@ -146,7 +146,7 @@ def decoded(content: Any) -> ChatCompletion:
     return msgspec.json.decode(json.dumps(content), type=ChatCompletion)
 
 
-def test_a_response_with_everything_is_read():
+def test_completion_with_every_field_is_decoded():
     answer = decoded(
         {
             "id": "c",

@@ -1,4 +1,4 @@
-"""Resuming: the partial answer becomes the end of the conversation, if there is one."""
+"""Resuming: the partial answer becomes the last message of the conversation."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from hf_ext import ChatCompletion, Message, StreamInterruptedError, ToolCall, Va
 from hf_ext.chat import Choice
 from hf_ext.text import TextGeneration
 
-MESSAGES = [{"role": "user", "content": "Tell me a story"}]
+MESSAGES = [{"role": "user", "content": "Write a story"}]
 
 
 def interruption(partial: object) -> StreamInterruptedError:
@@ -19,18 +19,18 @@ def answer(message: Message) -> ChatCompletion:
     return ChatCompletion(choices=[Choice(message=message)])
 
 
-def test_what_had_arrived_is_put_at_the_end():
+def test_partial_answer_is_the_last_message():
     messages = resume_messages(MESSAGES, interruption(answer(Message(content="Once upon"))))
     assert messages == [*MESSAGES, {"role": "assistant", "content": "Once upon"}]
     assert len(MESSAGES) == 1
 
 
-def test_received_messages_may_be_among_those_before():
+def test_received_messages_of_the_conversation_are_kept():
     earlier = Message(role="assistant", content="Hi")
     assert resume_messages((earlier,), interruption(answer(Message(content="x"))))[0] is earlier
 
 
-def test_only_the_answer_is_repeated_not_the_reasoning():
+def test_reasoning_is_left_out_of_the_partial_answer():
     partial = answer(Message(content=[{"type": "text", "text": "Once"}], reasoning_content="hm"))
     assert resume_messages(MESSAGES, interruption(partial))[-1] == {"role": "assistant", "content": "Once"}
 
@@ -46,7 +46,7 @@ def test_only_the_answer_is_repeated_not_the_reasoning():
         TextGeneration(generated_text="x"),
     ],
 )
-def test_where_there_is_nothing_to_go_on_from_it_says_so(partial):
+def test_interruption_without_partial_text_raises(partial):
     with pytest.raises(ValidationError, match="no partial text to resume from") as caught:
         resume_messages(MESSAGES, interruption(partial))
-    assert caught.value.hint == "Ask the same again."
+    assert caught.value.hint == "Send the same request again."

@@ -1,4 +1,4 @@
-"""Schemas: each kind of type is described as JSON schema knows it, and its values come back from JSON."""
+"""Schemas: how each kind of type is described as JSON Schema, and decoded from JSON."""
 
 import json
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from hf_ext import ValidationError
-from hf_ext.tools.read import from_json
+from hf_ext.tools.decode import decode_json
 from hf_ext.tools.schema import json_schema, response_format
 
 T = TypeVar("T")
@@ -58,14 +58,14 @@ class TupleCity(NamedTuple):
 OBJECTS = [DataCity, AttrsCity, DictCity, StructCity, PydanticCity]
 
 
-def valid(type_: Any, value: Any) -> bool:
+def is_valid(type_: Any, value: Any) -> bool:
     schema = json_schema(type_)
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema).is_valid(value)
 
 
 @pytest.mark.parametrize("type_", OBJECTS)
-def test_an_object_is_described_with_its_own_definition_at_the_top(type_):
+def test_definition_of_the_class_is_at_the_top_level(type_):
     schema = json_schema(type_)
     assert schema["type"] == "object"
     assert (set(schema["properties"]), schema["required"]) == ({"name", "population"}, ["name"])
@@ -75,35 +75,35 @@ def test_an_object_is_described_with_its_own_definition_at_the_top(type_):
 
 
 @pytest.mark.parametrize("type_", OBJECTS)
-def test_the_description_admits_its_values_and_no_others(type_):
-    assert valid(type_, {"name": "Oslo"})
-    assert valid(type_, {"name": "Oslo", "population": 700_000})
-    assert valid(type_, {"name": "Oslo", "population": None})
-    assert not valid(type_, {"name": "Oslo", "more": 1})
-    assert not valid(type_, {"population": 1})
-    assert not valid(type_, {"name": 5})
-    assert not valid(type_, [])
+def test_schema_accepts_exactly_the_values_of_the_class(type_):
+    assert is_valid(type_, {"name": "Oslo"})
+    assert is_valid(type_, {"name": "Oslo", "population": 700_000})
+    assert is_valid(type_, {"name": "Oslo", "population": None})
+    assert not is_valid(type_, {"name": "Oslo", "more": 1})
+    assert not is_valid(type_, {"population": 1})
+    assert not is_valid(type_, {"name": 5})
+    assert not is_valid(type_, [])
 
 
 @pytest.mark.parametrize("type_", OBJECTS)
-def test_its_values_come_back_from_json(type_):
-    city = from_json('{"name": "Oslo", "population": 5}', type_)
+def test_value_is_decoded_from_json(type_):
+    city = decode_json('{"name": "Oslo", "population": 5}', type_)
     if type_ is DictCity:
         assert city == {"name": "Oslo", "population": 5}
     else:
         assert city == type_(name="Oslo", population=5)
 
 
-def test_a_named_tuple_is_an_array():
-    assert valid(TupleCity, ["Oslo", 5])
-    assert valid(TupleCity, ["Oslo"])
-    assert not valid(TupleCity, ["Oslo", 5, 6])
-    assert not valid(TupleCity, [5, "Oslo"])
+def test_named_tuple_is_an_array():
+    assert is_valid(TupleCity, ["Oslo", 5])
+    assert is_valid(TupleCity, ["Oslo"])
+    assert not is_valid(TupleCity, ["Oslo", 5, 6])
+    assert not is_valid(TupleCity, [5, "Oslo"])
     assert "items" not in json_schema(TupleCity)
-    assert from_json('["Oslo", 5]', TupleCity) == TupleCity("Oslo", 5)
+    assert decode_json('["Oslo", 5]', TupleCity) == TupleCity("Oslo", 5)
 
 
-def test_a_plain_tuple_has_its_length_without_the_words_that_llama_cpp_refuses():
+def test_tuple_has_no_items_keyword_which_llama_cpp_refuses():
     assert json_schema(tuple[int, str]) == {
         "type": "array",
         "prefixItems": [{"type": "integer"}, {"type": "string"}],
@@ -140,9 +140,9 @@ TRIP = {
 }
 
 
-def test_what_is_nested_is_described_too():
-    assert valid(Trip, TRIP)
-    trip = from_json(json.dumps(TRIP), Trip)
+def test_nested_types_are_described_and_decoded():
+    assert is_valid(Trip, TRIP)
+    trip = decode_json(json.dumps(TRIP), Trip)
     assert (trip.start.name, trip.stops[0].population, trip.unit, trip.season) == ("Oslo", 3, Unit.CELSIUS, "winter")
     assert trip.guide == Person("Kari", [Person("Ola")])
 
@@ -160,8 +160,8 @@ def test_what_is_nested_is_described_too():
         {"guide": {"name": "x", "friends": [{"name": "y", "more": 1}]}},
     ],
 )
-def test_nothing_nested_may_be_other_than_declared(wrong):
-    assert not valid(Trip, {**TRIP, **wrong})
+def test_nested_value_that_does_not_fit_is_invalid(wrong):
+    assert not is_valid(Trip, {**TRIP, **wrong})
 
 
 class PydanticNode(pydantic.BaseModel):
@@ -175,7 +175,7 @@ class StructNode(msgspec.Struct):
 
 
 @pytest.mark.parametrize("type_", [PydanticNode, StructNode, Person])
-def test_a_recursive_type_has_its_definition_at_the_top_as_well(type_):
+def test_recursive_type_is_defined_at_the_top_level_and_in_defs(type_):
     schema = json_schema(type_)
     assert schema["type"] == "object"
     assert list(schema["$defs"]) == [type_.__name__]
@@ -183,10 +183,10 @@ def test_a_recursive_type_has_its_definition_at_the_top_as_well(type_):
 
 
 @pytest.mark.parametrize("type_", [PydanticNode, StructNode])
-def test_a_recursive_type_comes_back(type_):
+def test_recursive_value_is_decoded(type_):
     value = {"value": 1, "children": [{"value": 2, "children": []}]}
-    assert valid(type_, value)
-    assert from_json(json.dumps(value), type_) == type_(value=1, children=[type_(value=2)])
+    assert is_valid(type_, value)
+    assert decode_json(json.dumps(value), type_) == type_(value=1, children=[type_(value=2)])
 
 
 @pytest.mark.parametrize(
@@ -200,14 +200,14 @@ def test_a_recursive_type_comes_back(type_):
         (Literal["a", 1], 1, "b"),
     ],
 )
-def test_other_types_will_do_as_well(type_, value, wrong):
-    assert valid(type_, value)
-    assert not valid(type_, wrong)
+def test_types_other_than_objects_are_described(type_, value, wrong):
+    assert is_valid(type_, value)
+    assert not is_valid(type_, wrong)
 
 
 @dataclass
-class Awkward:
-    """Fields called as the words of JSON schema itself."""
+class KeywordNames:
+    """Fields with the names of keywords of JSON Schema."""
 
     type: str
     properties: dict[str, Any]
@@ -215,14 +215,14 @@ class Awkward:
     prefixItems: int = 0  # noqa: N815
 
 
-def test_fields_may_be_called_as_schemas_call_theirs():
-    assert set(json_schema(Awkward)["properties"]) == {"type", "properties", "items", "prefixItems"}
-    assert valid(Awkward, {"type": "object", "properties": {"any": 1}})
-    assert not valid(Awkward, {"type": "x", "properties": {}, "more": 1})
+def test_fields_named_like_schema_keywords_are_kept():
+    assert set(json_schema(KeywordNames)["properties"]) == {"type", "properties", "items", "prefixItems"}
+    assert is_valid(KeywordNames, {"type": "object", "properties": {"any": 1}})
+    assert not is_valid(KeywordNames, {"type": "x", "properties": {}, "more": 1})
 
 
 class Titled(pydantic.BaseModel):
-    """Properties called title, titles that say something and titles that do not."""
+    """A property named title, titles that add information, and titles that only repeat the name."""
 
     title: str
     of_city: int = pydantic.Field(1, title="Population")
@@ -231,7 +231,7 @@ class Titled(pydantic.BaseModel):
     place: tuple[Annotated[float, pydantic.Field(title="latitude")], float] = (0, 0)
 
 
-def test_a_title_that_only_repeats_a_name_is_left_out_and_nothing_else():
+def test_only_titles_that_repeat_a_name_are_removed():
     schema = json_schema(Titled)
     properties = schema["properties"]
     assert "title" not in schema
@@ -243,7 +243,7 @@ def test_a_title_that_only_repeats_a_name_is_left_out_and_nothing_else():
     assert not any("title" in definition for definition in json_schema(Trip)["$defs"].values())
 
 
-def test_values_are_no_schemas():
+def test_default_that_looks_like_a_schema_is_not_changed():
     value = {"type": "object", "properties": {"a": 1}}
 
     class Preset(pydantic.BaseModel):
@@ -271,11 +271,11 @@ class Box(Generic[T]):
         (Box[int], "Box"),
     ],
 )
-def test_the_response_format_names_the_type_as_servers_allow(type_, name):
-    asked = response_format(type_)
-    assert asked["type"] == "json_schema"
-    schema = asked["json_schema"].pop("schema")
-    assert asked["json_schema"] == {"name": name, "strict": True}
+def test_response_format_has_a_name_that_servers_allow(type_, name):
+    requested = response_format(type_)
+    assert requested["type"] == "json_schema"
+    schema = requested["json_schema"].pop("schema")
+    assert requested["json_schema"] == {"name": name, "strict": True}
     assert schema.get("type") == json_schema(type_).get("type")
 
 
@@ -285,7 +285,7 @@ class Country:
     others: list[DataCity] = field(default_factory=list)
 
 
-def test_the_response_format_leaves_no_field_to_the_model_as_strict_mode_demands():
+def test_response_format_requires_every_field_for_strict_mode():
     schema = response_format(Country)["json_schema"]["schema"]
     assert schema["required"] == ["capital", "others"]
     assert schema["$defs"]["DataCity"]["required"] == ["name", "population"]
@@ -293,26 +293,26 @@ def test_the_response_format_leaves_no_field_to_the_model_as_strict_mode_demands
 
 
 @pytest.mark.parametrize("type_", [object, complex, 5, "DataCity", lambda: None, dict[int, object]])
-def test_what_cannot_be_described_is_said(type_):
-    with pytest.raises(ValidationError, match="cannot be described as JSON schema"):
+def test_unsupported_type_raises(type_):
+    with pytest.raises(ValidationError, match="cannot be described as JSON Schema"):
         json_schema(type_)
 
 
 @pytest.mark.parametrize("type_", [DataCity, StructCity, PydanticCity])
 @pytest.mark.parametrize("text", ["", "Sure! Here it is:", '{"name": "Os', "null", "[]", '{"name": 5}', "{}", "\ud800"])
-def test_text_that_does_not_fit_the_type_is_a_value_error(type_, text):
-    with pytest.raises(ValueError, match=r"JSON|Expected|missing|error"):
-        from_json(text, type_)
+def test_text_that_does_not_fit_the_type_raises(type_, text):
+    with pytest.raises(ValueError, match=r"JSON|expected|missing|input|required"):
+        decode_json(text, type_)
 
 
 @pytest.mark.parametrize("type_", [list[Any], PydanticNode, StructNode])
-def test_text_that_nests_without_end_is_a_value_error(type_):
+def test_text_nested_too_deeply_raises(type_):
     text = "[" * 100_000 if type_ == list[Any] else '{"value": 1, "children": [' * 100_000
     with pytest.raises(ValueError, match="JSON"):
-        from_json(text, type_)
+        decode_json(text, type_)
 
 
-def test_a_type_may_refuse_a_value_itself():
+def test_error_of_post_init_is_raised():
     @dataclass
     class Even:
         number: int
@@ -321,6 +321,6 @@ def test_a_type_may_refuse_a_value_itself():
             if self.number % 2:
                 raise ValueError("odd")
 
-    assert from_json('{"number": 2}', Even) == Even(2)
+    assert decode_json('{"number": 2}', Even) == Even(2)
     with pytest.raises(ValueError, match="odd"):
-        from_json('{"number": 3}', Even)
+        decode_json('{"number": 3}', Even)

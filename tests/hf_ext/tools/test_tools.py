@@ -1,4 +1,4 @@
-"""Tools: a function describes itself to the model, and is called with what the model wrote, if that fits."""
+"""Tools: how functions are described for a model, and called with the arguments that it wrote."""
 
 import functools
 import json
@@ -45,7 +45,7 @@ def get_weather(city: str, days: int = 1, *, unit: Literal["C", "F"] = "C", deta
     return {"city": city, "days": days, "unit": unit, "detailed": detailed}
 
 
-def asked(arguments: Any, name: str = "") -> ToolCall:
+def tool_call(arguments: Any, name: str = "") -> ToolCall:
     text = arguments if isinstance(arguments, str) else json.dumps(arguments)
     return ToolCall(id="call-1", function=FunctionCall(name=name, arguments=text))
 
@@ -53,7 +53,7 @@ def asked(arguments: Any, name: str = "") -> ToolCall:
 # Description
 
 
-def test_a_function_describes_itself():
+def test_function_is_described_by_its_signature_and_docstring():
     tool = Tool.of(get_weather)
     assert tool.to_request() == {
         "type": "function",
@@ -80,7 +80,7 @@ def properties(function: Any) -> dict[str, Any]:
     return Tool.of(function).parameters["properties"]
 
 
-def test_types_of_every_kind_are_described():
+def test_parameters_of_every_kind_of_type_are_described():
     def plan(
         start: Place,
         stops: list[Place],
@@ -101,14 +101,14 @@ def test_types_of_every_kind_are_described():
     assert Tool.of(plan).parameters["$defs"]["Place"]["additionalProperties"] is False
 
 
-def test_a_function_without_parameters_or_words():
+def test_function_without_parameters_and_docstring_is_described():
     def now() -> str: ...
 
     assert (Tool.of(now).description, properties(now), Tool.of(now).parameters["required"]) == ("", {}, [])
     assert "description" not in Tool.of(now).to_request()["function"]
 
 
-def test_a_parameter_may_be_called_title():
+def test_parameter_named_title_is_kept():
     def rename(title: str, titles: list[Place], record: dict[str, Any] = {}) -> None: ...  # noqa: B006 - what users write
 
     parameters = Tool.of(rename).parameters
@@ -118,7 +118,7 @@ def test_a_parameter_may_be_called_title():
     assert "title" not in parameters["$defs"]["Place"]
 
 
-def test_a_title_that_you_wrote_is_sent():
+def test_title_in_metadata_is_sent():
     def find(city: Annotated[str, msgspec.Meta(title="City or airport")]) -> None: ...
 
     assert properties(find) == {"city": {"type": "string", "title": "City or airport"}}
@@ -141,40 +141,40 @@ class Service:
 @pytest.mark.parametrize("function", [Service().method, Service.of_class, Service.static])
 def test_methods_are_described_without_self(function):
     assert properties(function) == {"a": {"type": "integer"}}
-    assert Tool.of(function).call(asked({"a": 5})) == 5
+    assert Tool.of(function).call(tool_call({"a": 5})) == 5
 
 
-def test_a_decorated_function_describes_the_one_inside():
+def test_decorated_function_is_described_by_the_wrapped_function():
     @functools.wraps(get_weather)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
         return get_weather(*args, **kwargs)
 
     assert Tool.of(wrapped).to_request() == Tool.of(get_weather).to_request()
-    assert Tool.of(wrapped).call(asked({"city": "Oslo"}))["city"] == "Oslo"
+    assert Tool.of(wrapped).call(tool_call({"city": "Oslo"}))["city"] == "Oslo"
 
 
-def untyped(city, days: int = 1): ...
+def without_type(city, days: int = 1): ...
 
 
-def unknown_type(city: "Nowhere"): ...  # noqa: F821
+def undefined_type(city: "Nowhere"): ...  # noqa: F821
 
 
-def unreadable_type(city: "not a ("): ...  # noqa: F722
+def invalid_type(city: "not a ("): ...  # noqa: F722
 
 
-def any_arguments(*cities: str): ...
+def variable_arguments(*cities: str): ...
 
 
-def any_keywords(**cities: str): ...
+def variable_keywords(**cities: str): ...
 
 
-def positional(city: str, /): ...
+def positional_only(city: str, /): ...
 
 
-def foreign_type(city: object()): ...
+def instance_as_type(city: object()): ...
 
 
-def foreign_class(stream: Service): ...
+def unsupported_class(stream: Service): ...
 
 
 class Callable_:  # noqa: N801
@@ -184,28 +184,28 @@ class Callable_:  # noqa: N801
 @pytest.mark.parametrize(
     ("function", "reason"),
     [
-        (untyped, "parameter city of untyped needs a type"),
-        (unknown_type, "unknown_type cannot be a tool: name 'Nowhere' is not defined"),
-        (unreadable_type, "unreadable_type cannot be a tool"),
-        (any_arguments, r"it takes \*cities: str without a name"),
-        (any_keywords, r"it takes \*\*cities: str without a name"),
-        (positional, "it takes city: str without a name"),
-        (foreign_type, "foreign_type cannot be"),
-        (foreign_class, "foreign_class cannot be described"),
-        (lambda: None, "write it with def"),
-        (functools.partial(get_weather, "Oslo"), "write it with def"),
-        (Callable_(), "write it with def"),
+        (without_type, "parameter city of without_type needs a type"),
+        (undefined_type, "undefined_type cannot be a tool: name 'Nowhere' is not defined"),
+        (invalid_type, "invalid_type cannot be a tool"),
+        (variable_arguments, r"parameter \*cities: str cannot be passed by name"),
+        (variable_keywords, r"parameter \*\*cities: str cannot be passed by name"),
+        (positional_only, "parameter city: str cannot be passed by name"),
+        (instance_as_type, "instance_as_type cannot be"),
+        (unsupported_class, "unsupported_class cannot be described as JSON Schema"),
+        (lambda: None, "Define the function with def"),
+        (functools.partial(get_weather, "Oslo"), "Define the function with def"),
+        (Callable_(), "Define the function with def"),
         (int, "int cannot be a tool"),
         (print, "print cannot be a tool"),
     ],
 )
-def test_what_cannot_be_a_tool_says_why(function, reason):
+def test_unsupported_function_raises_with_the_reason(function, reason):
     with pytest.raises(ValidationError, match=reason) as caught:
         Tool.of(function)
     assert caught.value.__cause__ is None
 
 
-def test_a_request_takes_functions_tools_and_mappings():
+def test_request_takes_functions_tools_and_mappings():
     described = Tool.of(get_weather).to_request()
     given = {"type": "custom", "nulls": None}
     assert tool_request(get_weather) == tool_request(Tool.of(get_weather)) == described
@@ -214,31 +214,31 @@ def test_a_request_takes_functions_tools_and_mappings():
         tool_request("get_weather")
 
 
-def test_a_tool_may_be_described_by_hand():
+def test_tool_with_a_handwritten_description_is_called():
     tool = Tool(name="weather", description="Mine", parameters={"type": "object"}, function=get_weather)
     assert tool.to_request()["function"] == {"name": "weather", "description": "Mine", "parameters": {"type": "object"}}
-    assert tool.call(asked({"city": "Oslo"}))["city"] == "Oslo"
+    assert tool.call(tool_call({"city": "Oslo"}))["city"] == "Oslo"
 
 
 # Calls
 
 
-def test_it_is_called_with_what_the_model_wrote_and_its_own_defaults():
+def test_function_is_called_with_the_arguments_and_its_defaults():
     tool = Tool.of(get_weather)
-    assert tool.call(asked({"city": "Oslo"})) == {"city": "Oslo", "days": 1, "unit": "C", "detailed": False}
-    assert tool.call(asked({"unit": "F", "city": "Oslo", "days": 3, "detailed": True}))["days"] == 3
+    assert tool.call(tool_call({"city": "Oslo"})) == {"city": "Oslo", "days": 1, "unit": "C", "detailed": False}
+    assert tool.call(tool_call({"unit": "F", "city": "Oslo", "days": 3, "detailed": True}))["days"] == 3
 
 
-def test_arguments_may_come_as_an_object():
+def test_arguments_sent_as_an_object_are_passed():
     call = ToolCall(function=FunctionCall(name="get_weather", arguments={"city": "Oslo"}))
     assert Tool.of(get_weather).call(call)["city"] == "Oslo"
 
 
-def test_arguments_become_the_types_of_the_parameters():
+def test_arguments_are_converted_to_the_types_of_the_parameters():
     def plan(start: Place, unit: Unit = Unit.CELSIUS, rate: float = 1) -> tuple[Any, ...]:
         return start, unit, rate
 
-    assert Tool.of(plan).call(asked({"start": {"name": "Oslo"}, "unit": "F", "rate": 2})) == (
+    assert Tool.of(plan).call(tool_call({"start": {"name": "Oslo"}, "unit": "F", "rate": 2})) == (
         Place("Oslo"),
         Unit.FAHRENHEIT,
         2.0,
@@ -246,7 +246,7 @@ def test_arguments_become_the_types_of_the_parameters():
 
 
 @pytest.mark.parametrize("arguments", ["", "  ", "{}", None, {}])
-def test_a_function_without_parameters_needs_no_arguments(arguments):
+def test_function_without_parameters_is_called_for_any_empty_arguments(arguments):
     call = ToolCall(function=FunctionCall(name="now", arguments=arguments))
 
     def now() -> str:
@@ -272,37 +272,37 @@ def test_a_function_without_parameters_needs_no_arguments(arguments):
         "[" * 100_000,
     ],
 )
-def test_arguments_that_do_not_fit_are_an_error_the_model_can_be_told(arguments):
+def test_arguments_that_do_not_fit_raise_and_name_the_tool(arguments):
     with pytest.raises(ValidationError, match="the model's arguments for get_weather do not fit") as caught:
-        Tool.of(get_weather).call(asked(arguments))
+        Tool.of(get_weather).call(tool_call(arguments))
     assert caught.value.__cause__ is None
 
 
-def test_what_the_function_itself_raises_comes_through():
+def test_exception_of_the_function_is_raised_unchanged():
     def fail(a: int) -> None:
         raise KeyError(a)
 
     with pytest.raises(KeyError, match="5"):
-        Tool.of(fail).call(asked({"a": 5}))
+        Tool.of(fail).call(tool_call({"a": 5}))
 
 
-def test_an_async_function_gives_what_is_to_be_awaited():
+def test_call_of_an_async_function_returns_a_coroutine():
     async def fetch(a: int) -> int:
         return a
 
-    coroutine = Tool.of(fetch).call(asked({"a": 5}))
+    coroutine = Tool.of(fetch).call(tool_call({"a": 5}))
     with pytest.raises(StopIteration) as caught:
         coroutine.send(None)
     assert caught.value.value == 5
 
 
 @given(st.text(), st.integers(-(2**63), 2**63), st.sampled_from(["C", "F"]), st.booleans())
-def test_any_arguments_of_the_right_types_arrive(city, days, unit, detailed):
+def test_any_arguments_of_the_declared_types_are_passed(city, days, unit, detailed):
     arguments = {"city": city, "days": days, "unit": unit, "detailed": detailed}
-    assert Tool.of(get_weather).call(asked(arguments)) == arguments
+    assert Tool.of(get_weather).call(tool_call(arguments)) == arguments
 
 
-# Answers
+# Results
 
 
 class Weather(pydantic.BaseModel):
@@ -371,23 +371,23 @@ RESULTS: list[tuple[Any, str]] = [
 
 
 @pytest.mark.parametrize(("result", "content"), RESULTS)
-def test_the_answer_to_a_call_is_a_message(result, content):
-    message = tool_message(asked({}), result)
+def test_result_of_a_call_becomes_a_tool_message(result, content):
+    message = tool_message(tool_call({}), result)
     assert message == {"role": "tool", "tool_call_id": "call-1", "content": content}
     assert type(message["content"]) is str
 
 
-ENDLESS: list[Any] = []
-ENDLESS.append(ENDLESS)
+RECURSIVE: list[Any] = []
+RECURSIVE.append(RECURSIVE)
 
 
-@pytest.mark.parametrize("result", [object(), 1j, [lambda: None], ENDLESS, Weather])
-def test_an_answer_that_is_no_json_is_refused(result):
+@pytest.mark.parametrize("result", [object(), 1j, [lambda: None], RECURSIVE, Weather])
+def test_result_that_json_cannot_represent_raises(result):
     with pytest.raises(ValidationError, match="cannot be written as JSON"):
-        tool_message(asked({}), result)
+        tool_message(tool_call({}), result)
 
 
-def test_a_call_of_the_old_schema_is_answered_by_its_name():
+def test_result_of_a_function_call_has_the_role_function():
     call = FunctionCall(name="get_weather", arguments='{"city": "Oslo"}')
     assert Tool.of(get_weather).call(call)["city"] == "Oslo"
     assert tool_message(call, 5) == {"role": "function", "name": "get_weather", "content": "5"}
@@ -396,7 +396,7 @@ def test_a_call_of_the_old_schema_is_answered_by_its_name():
 # Types
 
 
-def test_parameters_may_be_models_and_be_limited_and_described():
+def test_models_and_metadata_of_parameters_are_described_and_decoded():
     def plan(
         weather: Weather,
         places: list[Place],
@@ -420,14 +420,14 @@ def test_parameters_may_be_models_and_be_limited_and_described():
     other = {"name": "Bergen"}
     written = {"weather": {"sky": "clear"}, "places": [{"name": "Oslo"}], "other": other, "hours": 5.0, "days": None}
     assert Draft202012Validator(tool.parameters).is_valid(written)
-    assert tool.call(asked(written)) == (Weather(sky="clear"), [Place("Oslo")], Place("Bergen"), 5, None, "")
+    assert tool.call(tool_call(written)) == (Weather(sky="clear"), [Place("Oslo")], Place("Bergen"), 5, None, "")
 
 
 @pytest.mark.parametrize(
     ("wrong", "place"),
     [({"hours": 25}, "hours"), ({"days": "x"}, "days"), ({"weather": {}}, "weather"), ({"places": [{}]}, "places")],
 )
-def test_limits_are_enforced_and_the_error_names_the_place(wrong, place):
+def test_violated_constraint_raises_and_names_the_place(wrong, place):
     def plan(
         weather: Weather = Weather(sky="clear"),  # noqa: B008 - what users write
         places: list[Place] = [],  # noqa: B006 - what users write
@@ -436,10 +436,10 @@ def test_limits_are_enforced_and_the_error_names_the_place(wrong, place):
     ) -> None: ...
 
     with pytest.raises(ValidationError, match=rf"\$\.{place}"):
-        Tool.of(plan).call(asked(wrong))
+        Tool.of(plan).call(tool_call(wrong))
 
 
-def test_a_default_may_be_a_field_of_pydantic():
+def test_pydantic_field_as_default_describes_the_parameter():
     def plan(
         days: int = pydantic.Field(description="how many", ge=1),
         hours: int = pydantic.Field(3, le=24),
@@ -451,27 +451,27 @@ def test_a_default_may_be_a_field_of_pydantic():
     assert tool.parameters["properties"]["days"] == {"type": "integer", "description": "how many", "minimum": 1}
     assert tool.parameters["properties"]["hours"] == {"type": "integer", "maximum": 24, "default": 3}
     assert tool.parameters["required"] == ["days"]
-    assert tool.call(asked({"days": 2})) == (2, 3, [])
+    assert tool.call(tool_call({"days": 2})) == (2, 3, [])
     with pytest.raises(ValidationError, match=r"hours"):
-        tool.call(asked({"days": 2, "hours": 25}))
+        tool.call(tool_call({"days": 2, "hours": 25}))
 
 
 PLACE, CITIES = Place("Oslo"), ["Oslo"]
 
 
-def test_defaults_of_any_kind_are_the_functions_own():
+def test_function_applies_its_own_defaults():
     def plan(where: Place = PLACE, cities: list[str] = CITIES, unit: Unit = Unit.CELSIUS) -> tuple[Any, ...]:
         return where, cities, unit
 
     tool = Tool.of(plan)
-    assert tool.call(asked({})) == (PLACE, CITIES, Unit.CELSIUS)
-    assert tool.call(asked({}))[1] is CITIES
+    assert tool.call(tool_call({})) == (PLACE, CITIES, Unit.CELSIUS)
+    assert tool.call(tool_call({}))[1] is CITIES
     assert tool.parameters["properties"]["unit"]["default"] == "C"
     assert tool.parameters["properties"]["where"]["default"] == {"name": "Oslo", "country": "NO"}
 
 
 @pytest.mark.parametrize("arguments", ["null", "", " ", "{}", None])
-def test_no_arguments_in_any_form_are_none(arguments):
+def test_empty_arguments_of_any_form_apply_the_defaults(arguments):
     def now(zone: str = "UTC") -> str:
         return zone
 
@@ -479,33 +479,33 @@ def test_no_arguments_in_any_form_are_none(arguments):
 
 
 @pytest.mark.parametrize("arguments", ['{"city": "Oslo", "days": 5.0}', json.dumps('{"city": "Oslo", "days": 5}')])
-def test_arguments_as_models_write_them_are_read(arguments):
-    days = Tool.of(get_weather).call(asked(arguments))["days"]
+def test_whole_floats_and_doubly_encoded_arguments_are_decoded(arguments):
+    days = Tool.of(get_weather).call(tool_call(arguments))["days"]
     assert (days, type(days)) == (5, int)
 
 
-def test_a_text_with_a_line_end_is_read():
-    assert Tool.of(get_weather).call(asked('{"city": "Os\nlo"}'))["city"] == "Os\nlo"
+def test_line_break_inside_a_string_is_decoded():
+    assert Tool.of(get_weather).call(tool_call('{"city": "Os\nlo"}'))["city"] == "Os\nlo"
 
 
-@pytest.mark.parametrize("of", [Weather, Place, msgspec.defstruct("Sky", [("sky", str)])])
-def test_a_class_is_a_tool_that_makes_itself(of):
-    tool = Tool.of(of)
-    assert tool.name == of.__name__
+@pytest.mark.parametrize("class_", [Weather, Place, msgspec.defstruct("Sky", [("sky", str)])])
+def test_class_as_a_tool_returns_an_instance(class_):
+    tool = Tool.of(class_)
+    assert tool.name == class_.__name__
     assert tool.parameters["type"] == "object"
     assert tool.parameters["additionalProperties"] is False
     first = next(iter(tool.parameters["properties"]))
-    made = tool.call(asked({first: "x"}))
-    assert (type(made), getattr(made, first)) == (of, "x")
+    instance = tool.call(tool_call({first: "x"}))
+    assert (type(instance), getattr(instance, first)) == (class_, "x")
 
 
-def test_the_docstring_that_a_model_inherits_from_pydantic_is_not_sent():
+def test_inherited_docstring_is_not_sent():
     assert "description" not in Tool.of(Weather).to_request()["function"]
     assert "description" not in Tool.of(Place).to_request()["function"]
     assert Tool.of(Report).description == "A report."
 
 
-def test_a_call_of_another_tool_never_runs_the_function():
+def test_call_of_another_tool_raises_without_calling_the_function():
     ran: list[str] = []
 
     def delete_files(path: str = "/") -> None:

@@ -1,4 +1,4 @@
-"""Types of every make: described with their limits and descriptions, and read as themselves."""
+"""Types of every library: described with their constraints and descriptions, and decoded from JSON."""
 
 import json
 import pathlib
@@ -30,7 +30,7 @@ import pydantic
 import pytest
 from jsonschema import Draft202012Validator
 
-from hf_ext.tools.read import from_json
+from hf_ext.tools.decode import decode_json
 from hf_ext.tools.schema import json_schema
 
 T = TypeVar("T")
@@ -110,7 +110,7 @@ class Tree:
 
 @dataclass
 class Ping:
-    v: Annotated[int, "a note"]
+    v: Annotated[int, "a description"]
     pong: Optional["Pong"] = None
 
 
@@ -125,13 +125,13 @@ class Box(Generic[T]):
 
 
 @dataclass
-class NotedBox(Generic[T]):
+class AnnotatedBox(Generic[T]):
     content: Annotated[T, "what is in it"]
     more: list[T] = field(default_factory=list)
 
 
 @dataclass
-class IntBox(NotedBox[int]):
+class IntBox(AnnotatedBox[int]):
     pass
 
 
@@ -177,9 +177,9 @@ class PydanticData:
 
 TAG = {"label": "x"}
 
-# A type, JSON of it, the value that this is, and JSON that does not fit.
+# A type, JSON that fits it, the decoded value, and JSON that does not fit.
 TYPES: list[tuple[Any, Any, Any, Any]] = [
-    # pydantic inside
+    # types with pydantic models inside
     (list[Tag], [{"label": "x", "weight": 2}], [Tag(label="x", weight=2)], [{"label": "x", "weight": 9}]),
     (Optional[Tag], TAG, Tag(label="x"), {"lab": 1}),  # noqa: UP045 - as many still write it
     (Tag | None, None, None, 5),
@@ -200,7 +200,7 @@ TYPES: list[tuple[Any, Any, Any, Any]] = [
     (pydantic.RootModel[list[int]], [1], pydantic.RootModel[list[int]]([1]), ["a"]),
     # generics
     (Box[Tag], {"content": TAG}, Box(Tag(label="x")), {"content": 1}),
-    (NotedBox[Tag], {"content": TAG, "more": [TAG]}, NotedBox(Tag(label="x"), [Tag(label="x")]), {"content": 1}),
+    (AnnotatedBox[Tag], {"content": TAG, "more": [TAG]}, AnnotatedBox(Tag(label="x"), [Tag(label="x")]), {"content": 1}),
     (Box[list[Box[Tag]]], {"content": [{"content": TAG}]}, Box([Box(Tag(label="x"))]), {"content": [{"content": {}}]}),
     (IntBox, {"content": 1, "more": [2]}, IntBox(1, [2]), {"content": "x"}),
     (Tree, {"v": 1, "left": {"v": 2}}, Tree(1, Tree(2)), {"v": 1, "left": {"v": -2}}),
@@ -221,7 +221,7 @@ TYPES: list[tuple[Any, Any, Any, Any]] = [
     (str | date, "2024-01-01", "2024-01-01", 1),
     (date | str, "soon", "soon", 1),
     (int | list[int], [1], [1], "x"),
-    # notes
+    # metadata
     (Annotated[int, pydantic.Field(ge=1, le=3)], 2, 2, 4),
     (Annotated[int | None, pydantic.Field(ge=1)], None, None, 0),
     (Annotated[int | str, pydantic.Field(ge=1)], "x", "x", 0),
@@ -235,7 +235,7 @@ TYPES: list[tuple[Any, Any, Any, Any]] = [
     (pydantic.PositiveInt, 1, 1, 0),
     (pydantic.conint(ge=2), 2, 2, 1),
     (pydantic.constr(min_length=2), "ab", "ab", "a"),
-    (Annotated[str, "a note"], "x", "x", 1),
+    (Annotated[str, "a description"], "x", "x", 1),
     (Level, 5, 5, "x"),
     (list[Annotated[int, pydantic.Field(multiple_of=2)]], [2], [2], [3]),
     # values
@@ -261,7 +261,7 @@ TYPES: list[tuple[Any, Any, Any, Any]] = [
     (bytes, "aGk=", b"hi", 5),
 ]  # fmt: skip
 
-# Types whose format JSON schema only names.
+# Strings with a format: JSON Schema names the format, but does not validate it.
 FORMATS: list[tuple[Any, str, Any]] = [
     (date, "2024-01-01", date(2024, 1, 1)),
     (datetime, "2024-01-01T00:00:00", datetime(2024, 1, 1)),  # noqa: DTZ001 - as it was written
@@ -274,29 +274,31 @@ FORMATS: list[tuple[Any, str, Any]] = [
 
 
 @pytest.mark.parametrize(("type_", "good", "value", "wrong"), TYPES)
-def test_the_schema_admits_what_is_read_and_nothing_else(type_: Any, good: Any, value: Any, wrong: Any) -> None:
+def test_schema_accepts_exactly_what_is_decoded(type_: Any, good: Any, value: Any, wrong: Any) -> None:
     schema = json_schema(type_)
     Draft202012Validator.check_schema(schema)
     assert Draft202012Validator(schema).is_valid(good)
     assert not Draft202012Validator(schema).is_valid(wrong)
-    read = from_json(json.dumps(good), type_)
-    assert (read, type(read)) == (value, type(value))
+    decoded = decode_json(json.dumps(good), type_)
+    assert (decoded, type(decoded)) == (value, type(value))
     with pytest.raises(ValueError, match=r"."):
-        from_json(json.dumps(wrong), type_)
+        decode_json(json.dumps(wrong), type_)
 
 
 @pytest.mark.parametrize(("type_", "text", "value"), FORMATS)
-def test_a_text_of_a_format_is_read_and_another_is_not(type_: Any, text: str, value: Any) -> None:
+def test_string_with_a_format_is_decoded_and_any_other_raises(type_: Any, text: str, value: Any) -> None:
     schema = json_schema(type_)
     assert schema["type"] == "string"
-    assert from_json(json.dumps(text), type_) == value
+    assert decode_json(json.dumps(text), type_) == value
     with pytest.raises(ValueError, match=r"."):
-        from_json('"x"', type_)
+        decode_json('"x"', type_)
 
 
-def test_notes_of_every_make_reach_the_schema() -> None:
-    noted = json_schema(Annotated[int, pydantic.Field(title="Days", description="how many", ge=1, lt=8, examples=[3])])
-    assert noted == {
+def test_metadata_of_every_library_is_in_the_schema() -> None:
+    described = json_schema(
+        Annotated[int, pydantic.Field(title="Days", description="how many", ge=1, lt=8, examples=[3])]
+    )
+    assert described == {
         "type": "integer",
         "title": "Days",
         "description": "how many",
@@ -309,11 +311,11 @@ def test_notes_of_every_make_reach_the_schema() -> None:
     assert json_schema(Annotated[str, extra]) == {"type": "string", "maxLength": 3, "x-unit": "m"}
     optional = json_schema(Annotated[int | None, pydantic.Field(ge=1, description="how many")])
     assert optional == {"description": "how many", "anyOf": [{"type": "integer", "minimum": 1}, {"type": "null"}]}
-    beside = json_schema(Annotated[Tag, "the label"])
-    assert (beside["description"], beside["type"]) == ("the label", "object")
+    model = json_schema(Annotated[Tag, "the label"])
+    assert (model["description"], model["type"]) == ("the label", "object")
 
 
-def test_notes_inside_of_a_class_reach_the_schema() -> None:
+def test_metadata_inside_a_class_is_in_the_schema() -> None:
     schema = json_schema(Place)
     assert schema["description"] == "A place."
     assert schema["properties"]["count"] == {
@@ -329,18 +331,18 @@ def test_notes_inside_of_a_class_reach_the_schema() -> None:
     assert schema["required"] == ["name", "tag"]
 
 
-def test_what_pydantic_says_of_its_own_classes_is_not_sent() -> None:
+def test_docstring_of_a_pydantic_base_class_is_not_sent() -> None:
     for type_ in (Other, list[Other], Node, pydantic.RootModel[list[int]], Named, Tree):
         assert "description" not in json.dumps(json_schema(type_)), type_
 
 
 @pytest.mark.parametrize("number", ["0.12345678901234567890", "12345678901234567890.5"])
-def test_decimals_are_as_exact_as_they_were_written(number: str) -> None:
-    assert from_json(f'"{number}"', Decimal) == Decimal(number)
-    assert from_json(number, Decimal) == Decimal(number)
+def test_decimal_keeps_all_digits(number: str) -> None:
+    assert decode_json(f'"{number}"', Decimal) == Decimal(number)
+    assert decode_json(number, Decimal) == Decimal(number)
 
 
-def same_name(text: str) -> type[Any]:
+def twin(text: str) -> type[Any]:
     @dataclass
     class Twin:
         value: Annotated[str, text]
@@ -352,8 +354,8 @@ class Twin(pydantic.BaseModel):
     number: int
 
 
-def test_types_of_one_name_keep_their_own_definitions() -> None:
-    first, second = same_name("first"), same_name("second")
+def test_types_with_the_same_name_have_separate_definitions() -> None:
+    first, second = twin("first"), twin("second")
     schema = json_schema(tuple[first, second, Twin, list[Twin]])  # type: ignore[valid-type]
     assert len(schema["$defs"]) == 3
     values: list[Any] = [{"value": "a"}, {"value": "b"}, {"number": 1}, [{"number": 2}]]
@@ -363,25 +365,54 @@ def test_types_of_one_name_keep_their_own_definitions() -> None:
         for item in schema["prefixItems"][:3]
     ]
     assert descriptions == ["first", "second", None]
-    read = from_json(json.dumps(values), tuple[first, second, Twin, list[Twin]])  # type: ignore[valid-type]
-    assert list(map(type, read)) == [first, second, Twin, list]
+    decoded = decode_json(json.dumps(values), tuple[first, second, Twin, list[Twin]])  # type: ignore[valid-type]
+    assert list(map(type, decoded)) == [first, second, Twin, list]
 
 
-def test_an_error_names_the_place_in_the_whole_value() -> None:
-    with pytest.raises(ValueError, match=r"Expected `int` >= 0 - at `\$\.left\.left\.v`$"):
-        from_json('{"v": 1, "left": {"v": 1, "left": {"v": -1}}}', Tree)
-    with pytest.raises(ValueError, match=r"Expected `int` >= 0 - at `\$\[1\]\.left\.v`$"):
-        from_json('[{"v": 1}, {"v": 1, "left": {"v": -1}}]', list[Tree])
+PROBLEMS: list[tuple[Any, str, str]] = [
+    # of msgspec
+    (int, '"x"', "expected int, got str"),
+    (list[Named], "[5]", "expected object, got int (at $[0])"),
+    (Sized, '{"name": "x", "size": "y"}', "expected int, got str (at $.size)"),
+    (Named, "{}", "object missing required field name"),
+    (Color, '"z"', "invalid enum value 'z'"),
+    # of the handlers
+    (Tree, "[]", "expected object, got array"),
+    (Tree, '{"v": 1, "left": {"v": 1, "left": {"v": -1}}}', "expected int >= 0 (at $.left.left.v)"),
+    (Tree, '{"v": 1, "left": {}}', "object missing required field v (at $.left)"),
+    (list[Tree], '[{"v": 1}, {"v": 1, "left": {"v": -1}}]', "expected int >= 0 (at $[1].left.v)"),
+    (TuplePlace, "{}", "expected array, got object"),
+    (TuplePlace, "[]", "expected array of length 1 to 2, got 0"),
+    (Odd, '"z"', 'expected one of 1.5, "x", null, [1,2], got "z"'),
+    (Named | Sized, "4", "expected object, got int"),
+    (list[int] | list[Tree], '["x"]', "expected int, got str (at $[0]); expected object, got str (at $[0])"),
+    (
+        StructCat | StructDog,
+        '{"type": "StructCow", "name": "x"}',
+        "expected 'StructCat', got 'StructCow' (at $.type); expected 'StructDog', got 'StructCow' (at $.type)",
+    ),
+    # of pydantic
+    (Other, "{}", "field required (at $.x)"),
+    (list[Place], '[{"name": "x", "tag": {}}]', "field required (at $[0].tag.label)"),
+    (Tag, '{"weight": 9}', "field required (at $.label); input should be less than or equal to 5 (at $.weight)"),
+]
+
+
+@pytest.mark.parametrize(("type_", "text", "problem"), PROBLEMS)
+def test_problem_is_one_sentence_with_one_path(type_: Any, text: str, problem: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        decode_json(text, type_)
+    assert str(caught.value) == problem
 
 
 @pytest.mark.parametrize("name", ["pydantic", "annotated_types"])
-def test_types_without_pydantic_do_not_import_it(name: str) -> None:
+def test_types_without_pydantic_do_not_import_pydantic(name: str) -> None:
     code = """
 import sys
 from dataclasses import dataclass
 from typing import Annotated
 from hf_ext.tools import Tool
-from hf_ext.tools.read import from_json
+from hf_ext.tools.decode import decode_json
 from hf_ext.tools.schema import response_format
 
 @dataclass
@@ -396,7 +427,7 @@ class Town:
 def f(city: City | Town, n: Annotated[int, "n"] = 1) -> None: ...
 
 response_format(City)
-assert from_json('{"name": "x"}', City) == City("x")
+assert decode_json('{"name": "x"}', City) == City("x")
 Tool.of(f)
 assert NAME not in sys.modules
 """

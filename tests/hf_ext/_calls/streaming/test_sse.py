@@ -9,7 +9,7 @@ from typing import Self, SupportsIndex
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.event_streams import reference
+from support.event_streams import decode_by_standard
 from support.recorded_traffic import exchanges, needed
 
 from hf_ext import NetworkError, ProtocolError
@@ -67,7 +67,7 @@ STANDARD = {
 @pytest.mark.parametrize(("stream", "expected"), STANDARD.values(), ids=STANDARD)
 def test_examples_of_the_standard(stream: bytes, expected: list[Event], line_end: bytes) -> None:
     stream = stream.replace(b"\n", line_end)
-    assert expected == reference(stream)
+    assert expected == decode_by_standard(stream)
     for pieces in [[stream], single_bytes(stream), *every_two_way_split(stream)]:
         assert expected == decode(pieces)[0]
 
@@ -100,7 +100,7 @@ def test_examples_of_the_standard(stream: bytes, expected: list[Event], line_end
     ],
 )  # fmt: skip
 def test_each_rule(stream: bytes, expected: list[Event]) -> None:
-    assert expected == decode([stream])[0] == decode(single_bytes(stream))[0] == reference(stream)
+    assert expected == decode([stream])[0] == decode(single_bytes(stream))[0] == decode_by_standard(stream)
 
 
 @pytest.mark.parametrize("character", ["\u2028", "\u2029", "\u0085", "\v", "\f", "\x1c", "\x1d", "\x1e"])
@@ -114,13 +114,13 @@ def test_only_cr_and_lf_end_a_line(character: str) -> None:
 def test_bytes_that_are_not_utf8_become_replacement_characters() -> None:
     stream = b"event: \xff\nid: \xe2\x82\ndata: a\xffb\xed\xa0\x80\xe2\x82\n\n"
     expected = [Event("a\ufffdb\ufffd\ufffd\ufffd\ufffd".encode(), "\ufffd", "\ufffd")]
-    assert expected == Decoder().feed(stream) == reference(stream)
+    assert expected == Decoder().feed(stream) == decode_by_standard(stream)
 
 
 @thoroughly
 @given(streams)
-def test_whole_streams_equal_the_reference(stream: bytes) -> None:
-    assert reference(stream) == decode([stream])[0]
+def test_whole_streams_equal_the_decode_by_standard(stream: bytes) -> None:
+    assert decode_by_standard(stream) == decode([stream])[0]
 
 
 @thoroughly
@@ -144,7 +144,7 @@ def test_pending_is_the_end_of_what_arrived(stream: bytes) -> None:
     """Everything after the last complete event is still there, byte for byte."""
     events, pending = decode([stream])
     assert stream.endswith(pending)
-    assert reference(stream[: len(stream) - len(pending)]) == events == reference(stream)
+    assert decode_by_standard(stream[: len(stream) - len(pending)]) == events == decode_by_standard(stream)
 
 
 def test_pending_shows_an_interrupted_event_as_it_came() -> None:
@@ -261,5 +261,5 @@ def test_recorded_streams_decode_the_same_at_every_split(recorded: list[bytes]) 
         splits = [cut(stream, [at]) for at in positions]
         splits += [cut(stream, rng.choices(range(len(stream) + 1), k=20)) for _ in range(20)]
         splits.append(single_bytes(stream))
-        assert reference(stream) == whole[0]
+        assert decode_by_standard(stream) == whole[0]
         assert all(whole == decode(pieces) for pieces in splits)

@@ -1,4 +1,4 @@
-"""Answers as objects: read out of fences and after reasoning, streamed, and the error says why there is none."""
+"""Structured output: found in fences and after reasoning, streamed, and errors with the reason if it does not fit."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Model(pydantic.BaseModel):
 
 @dataclass
 class Tour:
-    """A dataclass that holds a model."""
+    """A dataclass with a pydantic model inside."""
 
     start: Model
     days: Annotated[int, pydantic.Field(description="how long", ge=1, le=7)]
@@ -48,7 +48,7 @@ class Tour:
 
 
 def get_weather(city: str) -> str:
-    """Tell the weather of a city."""
+    """Return the weather of a city."""
     return city
 
 
@@ -74,7 +74,7 @@ async def parse(response: bytes, answer_type: type[Any] = City, **options: Any) 
             return await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type, **options)
 
 
-async def failed(response: bytes, answer_type: type[Any] = City, **options: Any) -> ResponseDecodeError:
+async def parse_error(response: bytes, answer_type: type[Any] = City, **options: Any) -> ResponseDecodeError:
     with pytest.raises(ResponseDecodeError) as caught:
         await parse(response, answer_type, **options)
     return caught.value
@@ -82,22 +82,22 @@ async def failed(response: bytes, answer_type: type[Any] = City, **options: Any)
 
 TEXTS = {
     "plain": OSLO,
-    "blanks around": f"\n  {OSLO}\n",
+    "whitespace around": f"\n  {OSLO}\n",
     "byte order mark": f"\ufeff{OSLO}",
     "fence": f"```json\n{OSLO}\n```",
     "fence without language": f"```\n{OSLO}\n```",
     "fence in one line": f"```json {OSLO} ```",
-    "fence with words around": f"Here it is:\n\n```json\n{OSLO}\n```\nAnything else?",
+    "fence with text around": f"Here it is:\n\n```json\n{OSLO}\n```\nAnything else?",
     "fence that is not closed": f"```json\n{OSLO}\n",
     "tildes": f"~~~json\n{OSLO}\n~~~",
     "four backticks": f"````json\n{OSLO}\n````",
     "second fence": f"```python\nprint()\n```\n```json\n{OSLO}\n```",
-    "line ends of Windows": f"```json\r\n{OSLO}\r\n```",
+    "line breaks of Windows": f"```json\r\n{OSLO}\r\n```",
     "reasoning": f"<think>Oslo? {{}}</think>\n{OSLO}",
-    "reasoning without its beginning": f"Oslo?\n</think>\n\n{OSLO}",
+    "reasoning without its start tag": f"Oslo?\n</think>\n\n{OSLO}",
     "reasoning with a draft": f'<think>\n```json\n{{"name": "Bergen"}}\n```\n</think>\n{OSLO}',
     "reasoning and fence": f"<think>hm</think>```json\n{OSLO}\n```",
-    "reasoning by other names": f"<thinking>hm</thinking>{OSLO}",
+    "reasoning with another tag": f"<thinking>hm</thinking>{OSLO}",
     "reasoning of Mistral": f"[THINK]hm[/THINK]{OSLO}",
     "5.0 for an int": '{"name": "Oslo", "size": 3.0}',
 }
@@ -105,7 +105,7 @@ TEXTS = {
 
 @pytest.mark.parametrize("answer_type", [City, Model])
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-async def test_the_answer_is_found_in_the_text(answer_type: type[Any], text: str) -> None:
+async def test_json_is_found_in_the_text(answer_type: type[Any], text: str) -> None:
     response = await parse(body({"content": text}), answer_type)
 
     assert response.value == answer_type(name="Oslo", size=3)
@@ -113,25 +113,25 @@ async def test_the_answer_is_found_in_the_text(answer_type: type[Any], text: str
 
 
 @pytest.mark.parametrize("name", ["```py\nx\n```", "a</think>b"])
-async def test_a_text_inside_of_the_answer_may_hold_a_fence_or_a_tag(name: str) -> None:
+async def test_string_in_the_answer_may_contain_a_fence_or_a_tag(name: str) -> None:
     assert (await parse(body({"content": json.dumps({"name": name})}))).value == City(name)
 
 
-async def test_a_text_inside_of_a_fence_may_hold_a_fence() -> None:
+async def test_string_inside_a_fence_may_contain_a_fence() -> None:
     name = "```py\nx\n```"
     fenced = f"```json\n{json.dumps({'name': name})}\n```"
     assert (await parse(body({"content": fenced}))).value == City(name)
 
 
-async def test_an_answer_in_parts_is_read() -> None:
+async def test_answer_in_content_parts_is_parsed() -> None:
     parts = [{"type": "text", "text": OSLO[:9]}, {"type": "text", "text": OSLO[9:]}]
     assert (await parse(body({"content": parts}))).value == City("Oslo", 3)
 
 
-async def test_a_parsed_answer_is_the_completion_too() -> None:
+async def test_parsed_completion_is_a_completion() -> None:
     response = await parse(body({"content": OSLO, "reasoning_content": "hm"}))
 
-    assert (response.completion.text, response.text, response.message.thinking) == (OSLO, OSLO, "hm")
+    assert (response.completion.text, response.text, response.message.reasoning_text) == (OSLO, OSLO, "hm")
     assert (response.usage.total_tokens, response.meta.request_id, response.raw["id"]) == (12, "r1", "c1")
     tracker = UsageTracker()
     tracker.record(response)
@@ -139,41 +139,41 @@ async def test_a_parsed_answer_is_the_completion_too() -> None:
     assert pickle.loads(pickle.dumps(response)).value == response.value
 
 
-REFUSED = {"content": None, "refusal": "I cannot."}
-CALLED = {
+REFUSAL = {"content": None, "refusal": "I cannot."}
+TOOL_CALL = {
     "content": None,
     "tool_calls": [{"id": "a", "type": "function", "function": {"name": "get_weather", "arguments": "{}"}}],
 }
-WHY: dict[str, tuple[dict[str, Any], str, str, str]] = {
-    "refusal": (REFUSED, "stop", "refusal", "the model refused to answer: I cannot."),
-    "content filter": ({"content": '{"na'}, "content_filter", "content_filter", "a content filter withheld it"),
-    "content filter, nothing": ({"content": None}, "content_filter", "content_filter", "a content filter withheld it"),
+REASONS: dict[str, tuple[dict[str, Any], str, str, str]] = {
+    "refusal": (REFUSAL, "stop", "refusal", "the model refused to answer: I cannot."),
+    "content filter": ({"content": '{"na'}, "content_filter", "content_filter", "a content filter stopped it"),
+    "content filter, no text": ({"content": None}, "content_filter", "content_filter", "a content filter stopped it"),
     "length": ({"content": '{"na'}, "length", "length", "it was cut off after 7 tokens"),
     "length while reasoning": ({"content": "<think>```json\n" + OSLO}, "length", "length", "it was cut off after 7 tokens"),
-    "length, nothing": ({"content": "", "reasoning_content": "hm"}, "length", "length", "it was cut off after 7 tokens"),
-    "tool call": (CALLED, "tool_calls", "tool_calls", "the model called get_weather instead of answering"),
-    "tool call beside words": ({**CALLED, "content": "Let me look."}, "stop", "tool_calls", "the model called get_weather"),
+    "length, no text": ({"content": "", "reasoning_content": "hm"}, "length", "length", "it was cut off after 7 tokens"),
+    "tool call": (TOOL_CALL, "tool_calls", "tool_calls", "the model called get_weather instead of answering"),
+    "tool call with text": ({**TOOL_CALL, "content": "Let me look."}, "stop", "tool_calls", "the model called get_weather"),
     "function call": ({"content": None, "function_call": {"name": "f"}}, "function_call", "tool_calls", "the model called f"),
-    "nothing": ({"content": None}, "stop", "", "it is empty"),
-    "reasoning only": ({"content": "", "reasoning_content": "hm"}, "stop", "", "there is none, only reasoning"),
-    "words": ({"content": "Oslo, I think."}, "stop", "", "does not fit City: it is not JSON"),
-    "another object": ({"content": '{"size": 3}'}, "stop", "", "does not fit City: Object missing required field `name`"),
-    "another object in a fence": ({"content": '```json\n{"size": 3}\n```'}, "stop", "", "missing required field `name`"),
-    "a draft": ({"content": f"<think>```json\n{OSLO}\n```</think>Oslo"}, "stop", "", "it is not JSON"),
+    "no text": ({"content": None}, "stop", "", "the text is empty"),
+    "reasoning only": ({"content": "", "reasoning_content": "hm"}, "stop", "", "there is only reasoning"),
+    "not JSON": ({"content": "Oslo, I think."}, "stop", "", "does not fit City: the text is not JSON"),
+    "another object": ({"content": '{"size": 3}'}, "stop", "", "does not fit City: object missing required field name"),
+    "another object in a fence": ({"content": '```json\n{"size": 3}\n```'}, "stop", "", "missing required field name"),
+    "draft in the reasoning": ({"content": f"<think>```json\n{OSLO}\n```</think>Oslo"}, "stop", "", "the text is not JSON"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
-@pytest.mark.parametrize(("message", "finish_reason", "code", "words"), WHY.values(), ids=WHY)
-async def test_an_error_says_why_there_is_no_object_and_carries_the_completion(
-    message: dict[str, Any], finish_reason: str, code: str, words: str, is_streamed: bool
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
+@pytest.mark.parametrize(("message", "finish_reason", "code", "reason"), REASONS.values(), ids=REASONS)
+async def test_answer_that_does_not_fit_raises_with_reason_and_completion(
+    message: dict[str, Any], finish_reason: str, code: str, reason: str, is_streamed: bool
 ) -> None:
     if is_streamed:
-        error = await stream_failed(events(message, finish_reason=finish_reason))
+        error = await stream_error(events(message, finish_reason=finish_reason))
     else:
-        error = await failed(body(message, finish_reason))
+        error = await parse_error(body(message, finish_reason))
 
-    assert words in error.message
+    assert reason in error.message
     assert (error.code, error.status_code, error.request_id) == (code, 200, "r1")
     assert error.where == ("chat.stream" if is_streamed else "chat.parse")
     assert (error.completion.usage.total_tokens, error.completion.finish_reason) == (12, finish_reason)
@@ -182,7 +182,7 @@ async def test_an_error_says_why_there_is_no_object_and_carries_the_completion(
     assert pickle.loads(pickle.dumps(error)).completion == error.completion
 
 
-async def stream_failed(response: bytes) -> ResponseDecodeError:
+async def stream_error(response: bytes) -> ResponseDecodeError:
     with ByteServer(response) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             with pytest.raises(ResponseDecodeError) as caught:
@@ -190,21 +190,21 @@ async def stream_failed(response: bytes) -> ResponseDecodeError:
     return caught.value
 
 
-async def test_the_error_of_a_tool_call_has_the_calls_to_go_on_with() -> None:
-    error = await failed(body(CALLED, "tool_calls"), tools=[get_weather])
+async def test_error_of_a_tool_call_has_the_calls() -> None:
+    error = await parse_error(body(TOOL_CALL, "tool_calls"), tools=[get_weather])
 
     assert [call.function.name for call in error.completion.tool_calls] == ["get_weather"]
     assert error.completion.message.to_request()["tool_calls"][0]["id"] == "a"
 
 
-async def test_an_object_beside_a_tool_call_is_an_answer() -> None:
-    response = await parse(body({**CALLED, "content": OSLO}, "tool_calls"))
+async def test_answer_with_a_tool_call_is_parsed() -> None:
+    response = await parse(body({**TOOL_CALL, "content": OSLO}, "tool_calls"))
     assert (response.value, len(response.tool_calls)) == (City("Oslo", 3), 1)
 
 
 @dataclass
-class Picky:
-    """A type whose own code fails."""
+class Failing:
+    """A type whose `__post_init__` raises."""
 
     size: int
 
@@ -212,31 +212,31 @@ class Picky:
         raise LookupError(self.size)
 
 
-async def test_an_error_of_the_type_itself_carries_the_completion() -> None:
-    error = await failed(body({"content": '{"size": 3}'}), Picky)
+async def test_exception_of_the_type_is_wrapped_with_the_completion() -> None:
+    error = await parse_error(body({"content": '{"size": 3}'}), Failing)
 
     assert (error.completion and error.completion.text, error.completion and error.completion.usage) != (None, None)
     assert isinstance(error.__cause__, LookupError)
-    assert error.message == "Picky cannot be made of the model's answer: LookupError(3)"
+    assert error.message == "Failing cannot be constructed from the model's answer: LookupError(3)"
 
 
 @pytest.mark.parametrize("answer_type", [City, Model])
-async def test_half_a_character_in_an_answer_becomes_a_replacement_character(answer_type: type[Any]) -> None:
+async def test_lone_surrogate_in_an_answer_becomes_a_replacement_character(answer_type: type[Any]) -> None:
     response = await parse(body({"content": '{"name": "Oslo\\ud83d", "size": 3}'}), answer_type)
 
     assert response.value == answer_type(name="Oslo\ufffd", size=3)
 
 
-async def test_an_object_that_is_whole_is_an_answer_even_if_the_model_was_stopped() -> None:
+async def test_complete_object_is_parsed_though_the_finish_reason_is_length() -> None:
     assert (await parse(body({"content": OSLO}, "length"))).value == City("Oslo", 3)
 
 
-async def test_a_number_that_may_have_been_cut_off_is_no_answer() -> None:
-    assert (await failed(body({"content": "12"}, "length"), int)).code == "length"
+async def test_number_that_may_have_been_cut_off_raises() -> None:
+    assert (await parse_error(body({"content": "12"}, "length"), int)).code == "length"
     assert (await parse(body({"content": "12"}), int)).value == 12
 
 
-async def test_the_schema_is_asked_for_and_tools_and_options_go_along() -> None:
+async def test_schema_is_sent_with_tools_and_options() -> None:
     with ByteServer(body({"content": OSLO})) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             await client.chat.parse(
@@ -249,13 +249,13 @@ async def test_the_schema_is_asked_for_and_tools_and_options_go_along() -> None:
     assert (sent["seed"], sent["mine"], "stream" in sent) == (1, 2, False)
 
 
-@pytest.mark.parametrize("beside", [{"response_format": {"type": "text"}}, {"extra_body": {"response_format": {}}}])
-async def test_a_response_format_beside_the_type_is_refused(beside: dict[str, Any]) -> None:
+@pytest.mark.parametrize("options", [{"response_format": {"type": "text"}}, {"extra_body": {"response_format": {}}}])
+async def test_response_format_with_an_answer_type_raises(options: dict[str, Any]) -> None:
     async with AsyncClient(base_url="http://127.0.0.1:9") as client:
-        with pytest.raises(ValidationError, match="response_format is given beside answer_type") as parsed:
-            await client.chat.parse(HELLO, model="acme/tiny", answer_type=City, temperature=9, **beside)
-        with pytest.raises(ValidationError, match="response_format is given beside answer_type"):
-            client.chat.stream(HELLO, model="acme/tiny", answer_type=City, **beside)
+        with pytest.raises(ValidationError, match="response_format and answer_type cannot be combined") as parsed:
+            await client.chat.parse(HELLO, model="acme/tiny", answer_type=City, temperature=9, **options)
+        with pytest.raises(ValidationError, match="response_format and answer_type cannot be combined"):
+            client.chat.stream(HELLO, model="acme/tiny", answer_type=City, **options)
 
     assert len(parsed.value.problems) == 2
     assert parsed.value.where == "chat.parse"
@@ -272,7 +272,7 @@ TYPES: list[tuple[Any, str, Any, str]] = [
 
 
 @pytest.mark.parametrize(("answer_type", "text", "value", "wrong"), TYPES)
-async def test_types_with_pydantic_inside_are_asked_for_and_read(
+async def test_types_with_pydantic_inside_are_described_and_decoded(
     answer_type: Any, text: str, value: Any, wrong: str
 ) -> None:
     with ByteServer(endless=InTurn(body({"content": text}), body({"content": wrong}))) as server:
@@ -285,27 +285,27 @@ async def test_types_with_pydantic_inside_are_asked_for_and_read(
 
     assert response.value == value
     assert not Draft202012Validator(schema).is_valid(json.loads(wrong))
-    for words in ("in millions", "how long", "how many"):
-        assert (words in json.dumps(schema)) is (words in DESCRIBED[answer_type])
+    for description in ("in millions", "how long", "how many"):
+        assert (description in json.dumps(schema)) is (description in DESCRIPTIONS[answer_type])
 
 
-DESCRIBED: dict[Any, set[str]] = {type_: {"in millions"} for type_, *_ in TYPES}
-DESCRIBED |= {Tour: {"in millions", "how long"}, TYPES[-1][0]: {"how many"}}
+DESCRIPTIONS: dict[Any, set[str]] = {type_: {"in millions"} for type_, *_ in TYPES}
+DESCRIPTIONS |= {Tour: {"in millions", "how long"}, TYPES[-1][0]: {"how many"}}
 
 
-async def test_a_response_format_of_none_is_not_given() -> None:
+async def test_response_format_of_none_is_ignored() -> None:
     nothing: Any = None
     assert (await parse(body({"content": OSLO}), response_format=nothing)).value == City("Oslo", 3)
 
 
-async def test_a_type_that_cannot_be_described_is_refused_before_anything_is_sent() -> None:
+async def test_unsupported_type_raises_before_anything_is_sent() -> None:
     wrong: Any = object()
     async with AsyncClient(base_url="http://127.0.0.1:9") as client:
-        with pytest.raises(ValidationError, match=r"answer_type: .* cannot be described as JSON schema"):
+        with pytest.raises(ValidationError, match=r"answer_type: .* cannot be described as JSON Schema"):
             await client.chat.parse(HELLO, model="acme/tiny", answer_type=wrong)
 
 
-async def test_a_stream_of_an_object_is_parsed_at_its_end() -> None:
+async def test_streamed_answer_is_parsed_when_it_is_complete() -> None:
     with ByteServer(events({"role": "assistant", "content": OSLO[:9]}, {"content": OSLO[9:]})) as server:
         async with (
             AsyncClient(base_url=server.url, timeout=5) as client,
@@ -324,7 +324,7 @@ async def test_a_stream_of_an_object_is_parsed_at_its_end() -> None:
     assert (sent["stream"], sent["response_format"]["type"]) == (True, "json_schema")
 
 
-async def test_a_stream_that_goes_on_has_its_text_and_no_object_yet() -> None:
+async def test_partial_of_an_incomplete_stream_has_text_but_no_value() -> None:
     first, _, _ = events({"content": OSLO[:9]}).partition(b"\n\n")
     with ByteServer(first + b"\n\n", 5.0) as server:
         async with (
@@ -340,7 +340,7 @@ async def test_a_stream_that_goes_on_has_its_text_and_no_object_yet() -> None:
     assert text == OSLO[:9]
 
 
-async def test_a_stream_that_is_cut_is_interrupted_and_keeps_what_arrived() -> None:
+async def test_interrupted_stream_raises_with_the_partial_text() -> None:
     cut = head("Connection: close") + b'data: {"choices":[{"index":0,"delta":{"content":"{\\"name\\": "}}]}\n\n'
     with ByteServer(cut) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
@@ -350,6 +350,6 @@ async def test_a_stream_that_is_cut_is_interrupted_and_keeps_what_arrived() -> N
     assert caught.value.partial.text == '{"name": '
 
 
-async def test_a_real_model_streams_an_object(client: AsyncClient) -> None:
+async def test_real_model_streams_structured_output(client: AsyncClient) -> None:
     stream = client.chat.stream(HELLO, model="SmolLM2", answer_type=Model, max_tokens=60, temperature=0)
     assert isinstance((await stream.final()).value, Model)

@@ -1,4 +1,4 @@
-"""Chat on a real server: whole responses, and conversations of several turns."""
+"""Chat on a real server: complete responses, and conversations of several turns."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0}
 
 
-async def test_a_response_has_text_usage_and_finish_reason(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_completion_has_text_usage_and_finish_reason(client: AsyncClient, llama: LlamaServer) -> None:
     response = await client.chat.create(HELLO, model=llama.model, **SHORT)
 
     assert response.text
@@ -37,14 +37,14 @@ async def test_a_response_has_text_usage_and_finish_reason(client: AsyncClient, 
     assert response.tool_calls == []
 
 
-async def test_what_no_schema_knows_is_in_raw(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_fields_outside_the_schema_are_in_raw(client: AsyncClient, llama: LlamaServer) -> None:
     response = await client.chat.create(HELLO, model=llama.model, **SHORT)
 
     assert response.raw["timings"]["predicted_n"] == 8
     assert response.raw["choices"][0]["message"]["content"] == response.text
 
 
-async def test_meta_holds_the_facts_of_the_call(nginx_client: AsyncClient, llama: LlamaServer) -> None:
+async def test_meta_has_status_headers_and_request_id(nginx_client: AsyncClient, llama: LlamaServer) -> None:
     response = await nginx_client.chat.create(HELLO, model=llama.model, **SHORT)
 
     assert response.meta.status == 200
@@ -55,14 +55,14 @@ async def test_meta_holds_the_facts_of_the_call(nginx_client: AsyncClient, llama
     assert response.meta.headers["server"].startswith("nginx")
 
 
-async def test_n_answers(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_n_returns_several_choices(client: AsyncClient, llama: LlamaServer) -> None:
     response = await client.chat.create(HELLO, model=llama.model, n=2, max_tokens=4, temperature=0)
 
     assert [choice.index for choice in response.choices] == [0, 1]
     assert all(choice.message.text for choice in response.choices)
 
 
-async def test_log_probabilities(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_logprobs_cover_the_whole_text(client: AsyncClient, llama: LlamaServer) -> None:
     response = await client.chat.create(
         HELLO, model=llama.model, logprobs=True, top_logprobs=2, max_tokens=8, temperature=0
     )
@@ -75,7 +75,7 @@ async def test_log_probabilities(client: AsyncClient, llama: LlamaServer) -> Non
     assert all(len(token.top_logprobs or []) == 2 for token in logprobs.content)
 
 
-async def test_a_stop_text_ends_the_answer(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_stop_text_ends_the_answer(client: AsyncClient, llama: LlamaServer) -> None:
     whole = await client.chat.create(HELLO, model=llama.model, **SHORT)
     stop = whole.text[3]
     response = await client.chat.create(HELLO, model=llama.model, stop=[stop], max_tokens=8, temperature=0)
@@ -84,7 +84,7 @@ async def test_a_stop_text_ends_the_answer(client: AsyncClient, llama: LlamaServ
     assert stop not in response.text
 
 
-async def test_parts_and_every_script_arrive(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_content_parts_with_any_characters_are_sent(client: AsyncClient, llama: LlamaServer) -> None:
     parts = [{"type": "text", "text": "Grüße, 世界, \U0001f44b, \u2028"}, {"type": "text", "text": '"quoted"\n\t\\'}]
     response = await client.chat.create([{"role": "user", "content": parts}], model=llama.model, max_tokens=1)
 
@@ -92,7 +92,7 @@ async def test_parts_and_every_script_arrive(client: AsyncClient, llama: LlamaSe
     assert (response.usage.prompt_tokens or 0) > 20
 
 
-async def test_a_received_message_continues_the_conversation(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_received_message_continues_the_conversation(client: AsyncClient, llama: LlamaServer) -> None:
     first = await client.chat.create(HELLO, model=llama.model, **SHORT)
     turns: list[Mapping[str, Any] | Message] = [*HELLO, first.message, {"role": "user", "content": "And again."}]
     second = await client.chat.create(turns, model=llama.model, **SHORT)
@@ -102,7 +102,7 @@ async def test_a_received_message_continues_the_conversation(client: AsyncClient
     assert (second.usage.prompt_tokens or 0) > (first.usage.total_tokens or 0)
 
 
-async def test_messages_and_options_are_sent_as_given(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_messages_and_options_are_sent_unchanged(nginx_client: AsyncClient, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     message = {"role": "user", "content": "é\u2028", "name": None, "own": {"kept": [None, 1.0, True]}}
     response = await echo.chat.create([message], model="acme/tiny", top_p=0.5, extra_body={"mine": {"a": None}})
@@ -115,7 +115,7 @@ async def test_messages_and_options_are_sent_as_given(nginx_client: AsyncClient,
     }
 
 
-async def test_invalid_input_is_told_at_once_and_never_sent(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_invalid_arguments_raise_before_anything_is_sent(nginx_client: AsyncClient, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     before = await echo.chat.create(HELLO, model="acme/tiny")
     with pytest.raises(ValidationError) as caught:
@@ -127,7 +127,7 @@ async def test_invalid_input_is_told_at_once_and_never_sent(nginx_client: AsyncC
     assert (before.meta.headers["x-connection-request"], after.meta.headers["x-connection-request"]) == ("1", "2")
 
 
-async def test_a_chat_has_no_limit_unless_the_client_has_one() -> None:
+async def test_size_of_a_chat_is_limited_only_by_the_limits_of_the_client() -> None:
     long = [{"role": "user", "content": "x" * 60_000}]
     with ByteServer(answer({"choices": [{"message": {"content": "Hi"}}]})) as server:
         async with AsyncClient(base_url=server.url) as client:

@@ -1,4 +1,4 @@
-"""Answers of servers that keep to OpenAI's schema in part: usage, texts and indexes in other places."""
+"""Answers of servers that follow OpenAI's schema only in part: usage, texts and indexes in other places."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ USAGE = {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5}
 COUNTED = Usage(prompt_tokens=3, completion_tokens=2, total_tokens=5)
 
 
-def stream_of(*events: dict[str, Any], done: bool = True) -> bytes:
+def event_stream(*events: dict[str, Any], done: bool = True) -> bytes:
     lines = [*(json.dumps(event) for event in events), *(["[DONE]"] if done else [])]
     return head() + "".join(f"data: {line}\n\n" for line in lines).encode()
 
@@ -36,12 +36,12 @@ def delta(content: str, index: int = 0, finish: str | None = None, **more: Any) 
     return {"index": index, "delta": {"content": content}, "finish_reason": finish, **more}
 
 
-async def read(
+async def read_stream(
     *events: dict[str, Any], done: bool = True, **options: Any
 ) -> tuple[list[ChatChunk], ChatCompletion, list[str]]:
-    """The events, the whole answer and the texts of a stream."""
-    sent = stream_of(*events, done=done)
-    with ByteServer(sent) as server:
+    """Return the events, the completion and the texts of a stream."""
+    response = event_stream(*events, done=done)
+    with ByteServer(response) as server:
         async with AsyncClient(base_url=server.url) as client:
             async with client.chat.stream(HELLO, model="acme/tiny", **options) as stream:
                 received = [chunk async for chunk in stream]
@@ -58,23 +58,25 @@ async def create(choice: dict[str, Any], **more: Any) -> ChatCompletion:
 @pytest.mark.parametrize(
     "later", [{}, None, {"prompt_tokens": None}, {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}]
 )
-async def test_an_empty_usage_does_not_replace_a_real_one(later: Any) -> None:
-    _, whole, _ = await read(event(delta("Hi", finish="stop"), usage=USAGE), event(usage=later), event(usage=later))
+async def test_empty_usage_does_not_replace_a_usage_with_counts(later: Any) -> None:
+    _, whole, _ = await read_stream(
+        event(delta("Hi", finish="stop"), usage=USAGE), event(usage=later), event(usage=later)
+    )
     assert whole.usage == COUNTED
-    _, whole, _ = await read(event(delta("Hi"), usage=later), event(delta("", finish="stop"), usage=USAGE))
+    _, whole, _ = await read_stream(event(delta("Hi"), usage=later), event(delta("", finish="stop"), usage=USAGE))
     assert whole.usage == COUNTED
 
 
-async def test_a_later_usage_replaces_what_it_counts_and_keeps_the_rest() -> None:
+async def test_later_usage_replaces_only_the_counts_that_it_has() -> None:
     growing = [event(delta("Hi"), usage={**USAGE, "completion_tokens": 1, "total_tokens": 4})]
     details = {"prompt_tokens": 3, "prompt_tokens_details": {"cached_tokens": 1}}
-    _, whole, _ = await read(event(usage=details), *growing, event(delta("", finish="stop"), usage=USAGE))
+    _, whole, _ = await read_stream(event(usage=details), *growing, event(delta("", finish="stop"), usage=USAGE))
     assert whole.usage == Usage(3, 2, 5, prompt_tokens_details={"cached_tokens": 1})
 
 
-async def test_usage_is_read_where_groq_sends_it() -> None:
+async def test_usage_is_read_from_x_groq() -> None:
     groq = {"id": "req_1", "usage": {"queue_time": 0.01, **USAGE, "total_time": 0.1}}
-    received, whole, _ = await read(
+    received, whole, _ = await read_stream(
         event(delta("Hi"), x_groq={"id": "req_1"}),
         event({"index": 0, "delta": {}, "finish_reason": "stop"}, x_groq=groq),
     )
@@ -82,25 +84,25 @@ async def test_usage_is_read_where_groq_sends_it() -> None:
     assert whole.usage == COUNTED
 
 
-async def test_usage_is_read_where_moonshot_sends_it() -> None:
-    received, whole, _ = await read(event(delta("Hi")), event(delta("", finish="stop", usage=USAGE)))
+async def test_usage_is_read_from_a_choice_as_moonshot_sends_it() -> None:
+    received, whole, _ = await read_stream(event(delta("Hi")), event(delta("", finish="stop", usage=USAGE)))
     assert whole.usage == COUNTED
     assert received[-1].choices[0].usage == COUNTED
     response = await create({"index": 0, "message": {"content": "Hi"}, "finish_reason": "stop", "usage": USAGE})
     assert response.usage == COUNTED
 
 
-async def test_the_usage_of_several_answers_is_summed_unless_the_server_sums_it() -> None:
+async def test_usage_of_several_answers_is_summed_unless_the_server_sends_the_sum() -> None:
     choices = [delta("a", finish="stop", usage=USAGE), delta("b", 1, "stop", usage={**USAGE, "completion_tokens": 4})]
-    _, whole, _ = await read(*map(event, choices), n=2)
+    _, whole, _ = await read_stream(*map(event, choices), n=2)
     assert whole.usage == Usage(prompt_tokens=3, completion_tokens=6, total_tokens=9)
-    _, whole, _ = await read(*map(event, choices), event(usage=USAGE), n=2)
+    _, whole, _ = await read_stream(*map(event, choices), event(usage=USAGE), n=2)
     assert whole.usage == COUNTED
 
 
 async def test_usage_without_counts_is_recorded_as_unmetered() -> None:
     tracker = UsageTracker()
-    _, streamed, _ = await read(event(delta("Hi", finish="stop"), usage={}))
+    _, streamed, _ = await read_stream(event(delta("Hi", finish="stop"), usage={}))
     whole = await create({"message": {"content": "Hi"}, "finish_reason": "stop"}, usage={})
     for result in (streamed, whole, {"model": "acme/tiny", "usage": {}}, {"model": "acme/tiny", "usage": {"cost": 1}}):
         assert tracker.record(result) is None
@@ -110,33 +112,35 @@ async def test_usage_without_counts_is_recorded_as_unmetered() -> None:
     assert tracker.snapshot().total == Totals(requests=5, unmetered=4, unpriced=1)
 
 
-# Several answers, and indexes that are none
+# Several answers, and indexes that do not number answers
 
 
-async def test_a_stream_of_two_answers_that_is_cut_after_the_first_is_interrupted() -> None:
+async def test_stream_of_two_answers_that_ends_after_the_first_is_interrupted() -> None:
     options: list[ChatOptions] = [{"n": 2}, {"extra_body": {"n": 2}}]
     for each in options:
         with pytest.raises(StreamInterruptedError) as caught:
-            await read(event(delta("a", finish="stop")), done=False, **each)
+            await read_stream(event(delta("a", finish="stop")), done=False, **each)
         assert caught.value.partial.text == "a"
         with pytest.raises(StreamInterruptedError) as caught:
-            await read(event(delta("a", finish="stop")), event(delta("b", 1)), done=False, **each)
-        _, whole, _ = await read(event(delta("a", finish="stop")), event(delta("b", 1, "length")), done=False, **each)
+            await read_stream(event(delta("a", finish="stop")), event(delta("b", 1)), done=False, **each)
+        _, whole, _ = await read_stream(
+            event(delta("a", finish="stop")), event(delta("b", 1, "length")), done=False, **each
+        )
         assert [choice.finish_reason for choice in whole.choices] == ["stop", "length"]
 
 
-async def test_a_server_that_ignores_how_many_answers_were_asked_for_says_that_it_is_done() -> None:
-    _, whole, _ = await read(event(delta("a", finish="stop")), n=2)
+async def test_stream_with_fewer_answers_than_n_is_complete_with_done() -> None:
+    _, whole, _ = await read_stream(event(delta("a", finish="stop")), n=2)
     assert [choice.message.text for choice in whole.choices] == ["a"]
 
 
 async def complete(*events: dict[str, Any], done: bool = True, **options: Any) -> Completion:
-    with ByteServer(stream_of(*events, done=done)) as server:
+    with ByteServer(event_stream(*events, done=done)) as server:
         async with AsyncClient(base_url=server.url) as client:
             return await client.text.stream_complete("Hello", model="acme/tiny", **options).final()
 
 
-async def test_two_completions_that_are_cut_after_the_first_are_interrupted() -> None:
+async def test_stream_of_two_text_completions_that_ends_after_the_first_is_interrupted() -> None:
     first, second = ({"index": index, "text": text, "finish_reason": "stop"} for index, text in enumerate("ab"))
     with pytest.raises(StreamInterruptedError):
         await complete(event(first), done=False, n=2)
@@ -145,10 +149,10 @@ async def test_two_completions_that_are_cut_after_the_first_are_interrupted() ->
     assert whole.usage == COUNTED
 
 
-async def test_an_index_that_counts_tokens_is_no_other_answer() -> None:
+async def test_index_that_counts_tokens_does_not_start_another_answer() -> None:
     """Text Generation Inference 1.4: text-generation-inference#1648."""
     pieces = [delta(text, index) for index, text in enumerate("Hello", 1)]
-    received, whole, texts = await read(*map(event, pieces), event(delta("", 6, "length")), done=False)
+    received, whole, texts = await read_stream(*map(event, pieces), event(delta("", 6, "length")), done=False)
 
     assert texts == list("Hello")
     assert (whole.text, whole.finish_reason, len(whole.choices)) == ("Hello", "length", 1)
@@ -160,11 +164,11 @@ async def test_an_index_that_counts_tokens_is_no_other_answer() -> None:
     assert (await complete(*map(event, counted), event(last), done=False)).text == "Hello"
 
 
-async def test_answers_without_an_index_are_numbered_by_their_places() -> None:
+async def test_choices_without_an_index_are_numbered_by_their_positions() -> None:
     def both(first: str, second: str, finish: str | None = None) -> dict[str, Any]:
         return event(*({"delta": {"content": text}, "finish_reason": finish} for text in (first, second)))
 
-    _, whole, texts = await read(both("a", "b"), both("c", "d", "stop"), n=2, done=False)
+    _, whole, texts = await read_stream(both("a", "b"), both("c", "d", "stop"), n=2, done=False)
     assert [choice.message.text for choice in whole.choices] == ["ac", "bd"]
     assert texts == ["a", "c"]
     pieces = [event({"text": text}, {"text": text.upper(), "finish_reason": None}) for text in "ab"]
@@ -172,8 +176,8 @@ async def test_answers_without_an_index_are_numbered_by_their_places() -> None:
     assert [choice.text for choice in whole_texts.choices] == ["ab", "AB"]
 
 
-async def test_two_answers_in_one_chunk_stay_two_though_one_was_asked_for() -> None:
-    _, whole, texts = await read(
+async def test_two_choices_in_one_chunk_are_two_answers_without_n() -> None:
+    _, whole, texts = await read_stream(
         event(delta("a"), delta("b", 1)), event(delta("c", 1, "stop")), event(delta("", 0, "stop"))
     )
     assert [choice.message.text for choice in whole.choices] == ["a", "bc"]
@@ -183,10 +187,10 @@ async def test_two_answers_in_one_chunk_stay_two_though_one_was_asked_for() -> N
 # Texts in other places
 
 
-async def test_a_message_in_place_of_each_delta_is_read() -> None:
+async def test_message_in_place_of_each_delta_is_read() -> None:
     call = {"index": 0, "id": "c", "function": {"name": "f", "arguments": "{}"}}
     messages = [{"role": "assistant", "content": "ha"}, {"content": "ha"}, {"tool_calls": [call]}]
-    received, whole, texts = await read(
+    received, whole, texts = await read_stream(
         *(event({"index": 0, "message": message}) for message in messages), event(delta("", finish="stop"))
     )
     assert texts == ["ha", "ha"]
@@ -194,28 +198,28 @@ async def test_a_message_in_place_of_each_delta_is_read() -> None:
     assert (whole.text, [call.function.name for call in whole.tool_calls]) == ("haha", ["f"])
 
 
-async def test_a_whole_message_after_its_pieces_is_not_doubled() -> None:
-    """MiniMax sends the whole message once more with the finish reason."""
+async def test_complete_message_after_the_deltas_does_not_double_the_text() -> None:
+    """MiniMax sends the complete message again with the finish reason."""
     call = {"index": 0, "id": "c", "type": "function", "function": {"name": "f", "arguments": "{}"}}
     pieces = [{"reasoning_content": "so"}, {"content": "Hel"}, {"content": "lo"}, {"tool_calls": [call]}]
     message = {"role": "assistant", "content": "Hello!", "reasoning_content": "so", "tool_calls": [call]}
-    _, whole, texts = await read(
+    _, whole, texts = await read_stream(
         *(event({"index": 0, "delta": piece}) for piece in pieces),
         event({"index": 0, "message": message, "finish_reason": "stop"}, object="chat.completion"),
     )
     assert texts == ["Hel", "lo", "!"]
-    assert (whole.text, whole.message.thinking, len(whole.tool_calls)) == ("Hello!", "so", 1)
+    assert (whole.text, whole.message.reasoning_text, len(whole.tool_calls)) == ("Hello!", "so", 1)
 
 
-async def test_one_whole_answer_as_the_only_event_is_read() -> None:
+async def test_complete_answer_in_a_single_event_is_read() -> None:
     message = {"role": "assistant", "content": "Hello"}
-    _, whole, texts = await read(
+    _, whole, texts = await read_stream(
         event({"index": 0, "message": message, "finish_reason": "stop"}, usage=USAGE), done=False
     )
     assert (texts, whole.text, whole.usage) == (["Hello"], "Hello", COUNTED)
 
 
-async def test_the_text_of_a_choice_is_read_where_it_has_no_delta() -> None:
+async def test_text_of_a_choice_is_read_if_the_delta_is_empty() -> None:
     empty: list[dict[str, Any]] = [
         {},
         {"delta": None},
@@ -224,18 +228,20 @@ async def test_the_text_of_a_choice_is_read_where_it_has_no_delta() -> None:
     ]
     for place in empty:
         pieces = [{"index": 0, "text": text, **place} for text in ("Hel", "lo")]
-        _, whole, texts = await read(*map(event, pieces), event({"index": 0, "text": "", "finish_reason": "stop"}))
+        _, whole, texts = await read_stream(
+            *map(event, pieces), event({"index": 0, "text": "", "finish_reason": "stop"})
+        )
         assert (texts, whole.text) == (["Hel", "lo"], "Hello")
     response = await create({"index": 0, "text": "Hello", "finish_reason": "stop"})
     assert (response.text, response.message.role) == ("Hello", "assistant")
 
 
-async def test_the_text_that_together_repeats_is_not_doubled() -> None:
+async def test_text_that_together_sends_in_two_fields_is_not_doubled() -> None:
     pieces = [{**delta(text), "text": text} for text in ("Hel", "lo")]
-    _, whole, texts = await read(*map(event, pieces), event({**delta("", finish="stop"), "text": ""}))
+    _, whole, texts = await read_stream(*map(event, pieces), event({**delta("", finish="stop"), "text": ""}))
     assert (texts, whole.text) == (["Hel", "lo"], "Hello")
 
 
-async def test_a_delta_in_place_of_the_message_of_a_whole_answer_is_read() -> None:
+async def test_delta_in_place_of_the_message_is_read_without_a_stream() -> None:
     response = await create({"index": 0, "delta": {"role": "assistant", "content": "Hi"}, "finish_reason": "stop"})
     assert response.text == "Hi"

@@ -1,4 +1,4 @@
-"""Structured answers of a real model, as every kind of type."""
+"""Structured output of a real model, for every kind of type."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Row(NamedTuple):
 
 
 @pytest.mark.parametrize("answer_type", [DataclassReport, AttrsReport, StructReport, PydanticReport])
-async def test_an_object_of_the_type(client: AsyncClient, answer_type: type[Any]) -> None:
+async def test_answer_is_an_instance_of_the_class(client: AsyncClient, answer_type: type[Any]) -> None:
     response = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=answer_type, max_tokens=60, temperature=0)
 
     assert isinstance(response.value, answer_type)
@@ -76,26 +76,26 @@ async def test_an_object_of_the_type(client: AsyncClient, answer_type: type[Any]
     assert response.value.sky in response.completion.text
 
 
-async def test_a_typed_dict(client: AsyncClient) -> None:
+async def test_answer_is_a_typed_dict(client: AsyncClient) -> None:
     response = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=DictReport, max_tokens=60, temperature=0)
 
     assert response.value["sky"] in {"clear", "cloudy"}
 
 
-async def test_a_named_tuple(client: AsyncClient) -> None:
+async def test_answer_is_a_named_tuple(client: AsyncClient) -> None:
     response = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=Row, max_tokens=60, temperature=0)
 
     assert response.value.city in {"Paris", "London"}
 
 
-async def test_a_nested_type(client: AsyncClient) -> None:
+async def test_answer_is_a_nested_type(client: AsyncClient) -> None:
     response = await client.chat.parse(QUESTION, model="SmolLM2", answer_type=Nested, max_tokens=90, temperature=0)
 
     assert isinstance(response.value.report, DataclassReport)
     assert response.value.tomorrow[1] in {"clear", "cloudy"}
 
 
-async def test_an_answer_that_was_cut_off_is_an_error_that_holds_it(client: AsyncClient) -> None:
+async def test_answer_that_was_cut_off_raises_with_its_text(client: AsyncClient) -> None:
     with pytest.raises(ResponseDecodeError, match="does not fit StructReport") as caught:
         await client.chat.parse(QUESTION, model="SmolLM2", answer_type=StructReport, max_tokens=3, temperature=0)
 

@@ -1,4 +1,4 @@
-"""Arguments that are not quite what the signature says: other sequences, numpy's scalars, a type as response format."""
+"""Plausible arguments outside the type hints: other sequences, scalars of numpy, a type as response format."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ HELLO = {"role": "user", "content": "Hello"}
 ANSWER = answer({"choices": [{"message": {"role": "assistant", "content": "Hi"}, "finish_reason": "stop"}]})
 
 
-async def sent(messages: Any, **options: Any) -> dict[str, Any]:
-    """The body of the request that a chat sends."""
+async def sent_body(messages: Any, **options: Any) -> dict[str, Any]:
+    """Return the request body that a chat sends."""
     with ByteServer(ANSWER) as server:
         async with AsyncClient(base_url=server.url) as client:
             await client.chat.create(messages, model="acme/tiny", **options)
@@ -30,7 +30,7 @@ async def sent(messages: Any, **options: Any) -> dict[str, Any]:
     return body
 
 
-async def problem_with(messages: Any, **options: Any) -> str:
+async def problem_of(messages: Any, **options: Any) -> str:
     async with AsyncClient(base_url="http://127.0.0.1:9") as client:
         with pytest.raises(ValidationError) as caught:
             await client.chat.create(messages, model="acme/tiny", **options)
@@ -39,18 +39,18 @@ async def problem_with(messages: Any, **options: Any) -> str:
 
 @pytest.mark.parametrize("sequence", [list, tuple, deque, UserList])
 async def test_any_sequence_of_messages_is_sent_as_a_list(sequence: Any) -> None:
-    body = await sent(sequence([MappingProxyType(HELLO), Message(role="assistant", content="Hi"), HELLO]))
+    body = await sent_body(sequence([MappingProxyType(HELLO), Message(role="assistant", content="Hi"), HELLO]))
     assert body["messages"] == [HELLO, {"role": "assistant", "content": "Hi"}, HELLO]
 
 
 @pytest.mark.parametrize("sequence", [tuple, deque, UserList])
-async def test_any_sequence_inside_of_a_request_is_sent_as_a_list(sequence: Any) -> None:
+async def test_any_sequence_inside_a_request_is_sent_as_a_list(sequence: Any) -> None:
     def look_up(word: str) -> str:
         """Look up a word."""
         return word
 
     parts = [{"type": "text", "text": "Hello"}]
-    body = await sent(
+    body = await sent_body(
         [{"role": "user", "content": sequence(parts)}], stop=sequence(["a", "b"]), tools=sequence([look_up])
     )
     assert (body["messages"][0]["content"], body["stop"]) == (parts, ["a", "b"])
@@ -60,12 +60,12 @@ async def test_any_sequence_inside_of_a_request_is_sent_as_a_list(sequence: Any)
 @pytest.mark.parametrize(
     "messages", [{HELLO["role"]}, "Hello", UserString("Hello"), b"Hello", (m for m in [HELLO]), HELLO, None]
 )
-async def test_what_is_no_sequence_of_messages_is_refused(messages: Any) -> None:
-    assert "must be a list of messages" in await problem_with(messages)
+async def test_messages_that_are_not_a_sequence_raise(messages: Any) -> None:
+    assert "must be a list of messages" in await problem_of(messages)
 
 
 async def test_scalars_of_numpy_are_sent_as_numbers() -> None:
-    given = {
+    options = {
         "temperature": (np.float32(0.5), 0.5),
         "top_p": (np.float64(0.5), 0.5),
         "max_tokens": (np.int64(5), 5),
@@ -77,8 +77,8 @@ async def test_scalars_of_numpy_are_sent_as_numbers() -> None:
         "logit_bias": ({"44": np.float16(5)}, {"44": 5}),
     }
     extra = {"min_tokens": np.int16(1), "nested": [np.float32(1.5)]}
-    body = await sent([HELLO], extra_body=extra, **{name: value for name, (value, _) in given.items()})
-    expected = {name: value for name, (_, value) in given.items()}
+    body = await sent_body([HELLO], extra_body=extra, **{name: value for name, (value, _) in options.items()})
+    expected = {name: value for name, (_, value) in options.items()}
     del body["messages"], body["model"]
     assert body == {**expected, "min_tokens": 1, "nested": [1.5]}
 
@@ -93,8 +93,8 @@ async def test_scalars_of_numpy_are_sent_as_numbers() -> None:
         ("n", np.int64(0), "n must be a whole number of at least 1, not 0"),
     ],
 )
-async def test_a_scalar_of_numpy_keeps_to_the_same_limits(option: str, value: Any, problem: str) -> None:
-    assert problem in await problem_with([HELLO], **{option: value})
+async def test_scalars_of_numpy_are_validated(option: str, value: Any, problem: str) -> None:
+    assert problem in await problem_of([HELLO], **{option: value})
 
 
 class Report(pydantic.BaseModel):
@@ -111,15 +111,15 @@ class Forecast:
 
 
 @pytest.mark.parametrize("type_", [Report, Forecast, list[Report], Report | None])
-async def test_a_type_as_response_format_is_refused_with_a_hint_at_parse(type_: Any) -> None:
-    problem = await problem_with([HELLO], response_format=type_)
+async def test_type_as_response_format_raises_and_names_chat_parse(type_: Any) -> None:
+    problem = await problem_of([HELLO], response_format=type_)
     assert "response_format must be a mapping, not the type" in problem
     assert "chat.parse" in problem
     assert getattr(type_, "__name__", "Report") in problem
 
 
 @pytest.mark.parametrize("value", ["json_object", Report(sky="clear"), [1]])
-async def test_anything_else_as_response_format_is_refused(value: Any) -> None:
-    assert "response_format must be a mapping such as {'type': 'json_object'}" in await problem_with(
+async def test_response_format_that_is_not_a_mapping_raises(value: Any) -> None:
+    assert "response_format must be a mapping such as {'type': 'json_object'}" in await problem_of(
         [HELLO], response_format=value
     )

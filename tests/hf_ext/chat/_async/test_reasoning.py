@@ -1,4 +1,4 @@
-"""Reasoning of a real server: apart from the answer, the same whole and in pieces."""
+"""Reasoning of a real server: separate from the answer, and the same with and without a stream."""
 
 from __future__ import annotations
 
@@ -15,26 +15,28 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
-THINKING: ChatOptions = {"temperature": 0, "max_tokens": 60, "extra_body": {"grammar": THOUGHT}}
+WITH_REASONING: ChatOptions = {"temperature": 0, "max_tokens": 60, "extra_body": {"grammar": THOUGHT}}
 
 
-async def test_reasoning_in_pieces_equals_the_reasoning_of_the_whole_answer(thinking_client: AsyncClient) -> None:
-    whole = await thinking_client.chat.create(HELLO, model="SmolLM2", **THINKING)
-    async with thinking_client.chat.stream(HELLO, model="SmolLM2", **THINKING) as stream:
+async def test_streamed_reasoning_equals_that_without_a_stream(thinking_client: AsyncClient) -> None:
+    whole = await thinking_client.chat.create(HELLO, model="SmolLM2", **WITH_REASONING)
+    async with thinking_client.chat.stream(HELLO, model="SmolLM2", **WITH_REASONING) as stream:
         events = [event async for event in stream]
 
-    assert (whole.message.thinking, whole.text) == ("I think.\n", "Hello.")
+    assert (whole.message.reasoning_text, whole.text) == ("I think.\n", "Hello.")
     assert stream.partial.message == whole.message
-    assert "".join(event.thinking for event in events) == whole.message.thinking
-    assert len([event for event in events if event.thinking]) > 1
+    assert "".join(event.reasoning_text for event in events) == whole.message.reasoning_text
+    assert len([event for event in events if event.reasoning_text]) > 1
 
 
 async def test_text_stream_has_the_answer_without_the_reasoning(thinking_client: AsyncClient) -> None:
-    texts = [text async for text in thinking_client.chat.stream(HELLO, model="SmolLM2", **THINKING).text_stream]
+    texts = [text async for text in thinking_client.chat.stream(HELLO, model="SmolLM2", **WITH_REASONING).text_stream]
     assert "".join(texts) == "Hello."
 
 
-async def test_reasoning_of_a_response_in_pieces_equals_that_of_the_whole(thinking_client: AsyncClient) -> None:
+async def test_streamed_reasoning_of_the_responses_api_equals_that_without_a_stream(
+    thinking_client: AsyncClient,
+) -> None:
     extra = {"grammar": THOUGHT}
     whole = await thinking_client.responses.create("Say hello.", model="SmolLM2", temperature=0, extra_body=extra)
     stream = thinking_client.responses.stream("Say hello.", model="SmolLM2", temperature=0, extra_body=extra)
@@ -44,5 +46,5 @@ async def test_reasoning_of_a_response_in_pieces_equals_that_of_the_whole(thinki
     assert [(item.type, item.content) for item in stream.partial.output] == [
         (item.type, item.content) for item in whole.output
     ]
-    thoughts = [event.delta for event in events if event.type == "response.reasoning_text.delta"]
-    assert "".join(filter(None, thoughts)) == "I think.\n"
+    reasoning = [event.delta for event in events if event.type == "response.reasoning_text.delta"]
+    assert "".join(filter(None, reasoning)) == "I think.\n"

@@ -1,4 +1,4 @@
-"""Received messages: whatever a server answered, the next request carries it in a form that strict servers accept."""
+"""Received messages: the next request has them in the form that strict servers accept."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from support.byte_server import ByteServer, InTurn, answer, head
-from support.received_messages import ARGUMENTS, EMPTY, KINDS, call
+from support.received_messages import ARGUMENTS, EMPTY, MESSAGES, call
 
 from hf_ext import AsyncClient, Tool, ValidationError, resume_messages, tool_message
 from hf_ext.chat.request_message import Reasoning
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
-AGAIN = {"role": "user", "content": "Go on."}
-MADE_UP = re.compile("[a-zA-Z0-9]{9}")  # the ids that Mistral's models accept, and all others
+AGAIN = {"role": "user", "content": "Continue."}
+GENERATED_ID = re.compile("[a-zA-Z0-9]{9}")  # the form that Mistral's models require, and all other servers accept
 
 
 async def received(message: dict[str, Any], *, is_streamed: bool = False) -> Message:
@@ -49,8 +49,8 @@ async def sent(messages: Messages) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
-@pytest.mark.parametrize(("message", "expected"), KINDS.values(), ids=KINDS)
-async def test_a_received_message_is_sent_as_strict_servers_take_it(
+@pytest.mark.parametrize(("message", "expected"), MESSAGES.values(), ids=MESSAGES)
+async def test_received_message_is_sent_in_the_form_of_strict_servers(
     message: dict[str, Any], expected: dict[str, Any], is_streamed: bool
 ) -> None:
     response = await received({"role": "assistant", **message}, is_streamed=is_streamed)
@@ -60,7 +60,7 @@ async def test_a_received_message_is_sent_as_strict_servers_take_it(
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
 @pytest.mark.parametrize(("function", "expected"), ARGUMENTS.values(), ids=ARGUMENTS)
-async def test_arguments_are_sent_as_the_json_of_an_object(
+async def test_arguments_are_sent_as_json_of_an_object(
     function: dict[str, Any], expected: str, is_streamed: bool
 ) -> None:
     response = await received({"role": "assistant", "tool_calls": [call(**function)]}, is_streamed=is_streamed)
@@ -72,7 +72,7 @@ async def test_arguments_are_sent_as_the_json_of_an_object(
     assert json.loads(sent_function["arguments"]) == json.loads(expected)
 
 
-async def test_arguments_that_are_an_object_are_sent_as_they_were_written() -> None:
+async def test_arguments_that_are_json_of_an_object_are_sent_unchanged() -> None:
     written = '{"b" :1,\n"a": [ 2.50 ]}'
     response = await received({"role": "assistant", "tool_calls": [call(arguments=written)]})
     message = (await sent([*HELLO, response, tool_message((response.tool_calls or [])[0], "noon")]))[1]
@@ -82,35 +82,35 @@ async def test_arguments_that_are_an_object_are_sent_as_they_were_written() -> N
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
 @pytest.mark.parametrize("ids", [{}, {"id": None}, {"id": ""}], ids=["missing", "null", "empty"])
-async def test_a_call_without_id_gets_one_that_its_answer_carries_too(ids: dict[str, Any], is_streamed: bool) -> None:
+async def test_call_without_id_gets_an_id_that_its_result_has_too(ids: dict[str, Any], is_streamed: bool) -> None:
     calls = [{"index": index, "type": "function", "function": EMPTY, **ids} for index in range(3)]
     response = await received({"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed)
-    answers = [tool_message(call, "noon") for call in response.tool_calls or ()]
-    _, message, *tools = await sent([*HELLO, response, *answers])
+    results = [tool_message(call, "noon") for call in response.tool_calls or ()]
+    _, message, *tools = await sent([*HELLO, response, *results])
 
-    made_up = [call["id"] for call in message["tool_calls"]]
-    assert all(MADE_UP.fullmatch(id_) for id_ in made_up)
-    assert len(set(made_up)) == 3
-    assert [tool["tool_call_id"] for tool in tools] == made_up
-    assert [call.id for call in response.tool_calls or ()] == made_up
+    generated = [call["id"] for call in message["tool_calls"]]
+    assert all(GENERATED_ID.fullmatch(id_) for id_ in generated)
+    assert len(set(generated)) == 3
+    assert [tool["tool_call_id"] for tool in tools] == generated
+    assert [call.id for call in response.tool_calls or ()] == generated
 
 
-async def test_an_id_that_is_sent_is_kept_even_if_it_is_a_number() -> None:
+async def test_id_that_is_a_number_is_kept() -> None:
     response = await received({"role": "assistant", "tool_calls": [call(id="0"), call(id=7)]})
 
     assert [call.id for call in response.tool_calls or ()] == ["0", "7"]
 
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
-async def test_calls_with_the_same_id_get_ids_of_their_own(*, is_streamed: bool) -> None:
+async def test_calls_with_the_same_id_get_different_ids(*, is_streamed: bool) -> None:
     arguments = [json.dumps({"zone": zone}) for zone in range(3)]
     calls = [
         {"index": index, "id": "0", "type": "function", "function": {"name": "time", "arguments": text}}
         for index, text in enumerate(arguments)
     ]
     response = await received({"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed)
-    answers = [tool_message(call, "noon") for call in response.tool_calls or ()]
-    _, message, *tools = await sent([*HELLO, response, *answers])
+    results = [tool_message(call, "noon") for call in response.tool_calls or ()]
+    _, message, *tools = await sent([*HELLO, response, *results])
 
     ids = [call["id"] for call in message["tool_calls"]]
     assert ids[0] == "0"
@@ -118,7 +118,7 @@ async def test_calls_with_the_same_id_get_ids_of_their_own(*, is_streamed: bool)
     assert [tool["tool_call_id"] for tool in tools] == ids
 
 
-async def test_the_same_response_gets_the_same_ids_and_another_response_others() -> None:
+async def test_generated_ids_depend_on_the_response() -> None:
     message = {"role": "assistant", "tool_calls": [call(id=None)]}
     responses = [answer({"id": id_, "choices": [{"message": message}]}) for id_ in ("c1", "c1", "c2", None)]
     with ByteServer(endless=InTurn(*responses)) as server:
@@ -129,19 +129,19 @@ async def test_the_same_response_gets_the_same_ids_and_another_response_others()
     assert len(set(found)) == 3
 
 
-async def test_a_call_of_the_old_schema_is_answered_in_it() -> None:
+async def test_result_of_a_function_call_has_the_role_function() -> None:
     response = await received({"role": "assistant", "content": None, "function_call": EMPTY})
     assert response.function_call is not None
 
     def now() -> str:
-        """Tell the time."""
+        """Return the time."""
         return "noon"
 
     result = tool_message(response.function_call, Tool.of(now).call(response.function_call))
     assert (await sent([*HELLO, response, result]))[2] == {"role": "function", "name": "now", "content": "noon"}
 
 
-async def test_reasoning_is_sent_only_if_asked_for() -> None:
+async def test_reasoning_is_sent_only_with_the_reasoning_argument() -> None:
     response = await received(
         {"role": "assistant", "content": "Hi", "reasoning_content": "hm", "reasoning": "ho\ud83d"}
     )
@@ -153,7 +153,7 @@ async def test_reasoning_is_sent_only_if_asked_for() -> None:
 
 
 @pytest.mark.parametrize("name", ["reasoning", "reasoning_content"])
-async def test_reasoning_is_sent_under_the_name_that_is_asked_for(name: Any) -> None:
+async def test_reasoning_is_sent_in_the_named_field(name: Any) -> None:
     with_reasoning = await received({"role": "assistant", "content": "Hi", "reasoning": "hm"})
     without = await received({"role": "assistant", "content": "Hi"})
 
@@ -162,7 +162,7 @@ async def test_reasoning_is_sent_under_the_name_that_is_asked_for(name: Any) -> 
     assert without.to_request(reasoning=True) == {"role": "assistant", "content": "Hi"}
 
 
-async def test_parts_with_reasoning_are_sent_whole_if_asked_for() -> None:
+async def test_parts_with_reasoning_are_sent_with_the_reasoning_argument() -> None:
     parts = [{"type": "thinking", "thinking": [{"type": "text", "text": "hm\ud83d"}]}, {"type": "text", "text": "a"}]
     response = await received({"role": "assistant", "content": parts})
 
@@ -171,22 +171,24 @@ async def test_parts_with_reasoning_are_sent_whole_if_asked_for() -> None:
     assert response.to_request(reasoning=True)["content"] == kept
 
 
-async def test_other_parts_stay_beside_the_texts() -> None:
-    picture = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
-    response = await received({"role": "assistant", "content": ["a", picture]})
+async def test_parts_of_other_types_are_sent_with_the_texts() -> None:
+    image = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
+    response = await received({"role": "assistant", "content": ["a", image]})
 
-    assert response.to_request()["content"] == [{"type": "text", "text": "a"}, picture]
+    assert response.to_request()["content"] == [{"type": "text", "text": "a"}, image]
 
 
-async def test_another_name_for_the_reasoning_is_refused() -> None:
+async def test_unknown_name_of_the_reasoning_field_raises() -> None:
     response = await received({"role": "assistant", "content": "Hi"})
     wrong: Any = "thoughts"
     assert wrong not in get_args(Reasoning)
-    with pytest.raises(ValidationError, match="reasoning must be True, False or one of"):
+    with pytest.raises(
+        ValidationError, match="reasoning must be True, False, 'reasoning_content' or 'reasoning', not 'thoughts'"
+    ):
         response.to_request(reasoning=wrong)
 
 
-async def test_a_stream_that_ends_in_half_a_character_can_be_resumed() -> None:
+async def test_stream_interrupted_inside_a_character_can_be_resumed() -> None:
     chunk = b'data: {"choices":[{"index":0,"delta":{"content":"Hi \\ud83d"}}]}\n\n'
     with ByteServer(head("Connection: close") + chunk) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:

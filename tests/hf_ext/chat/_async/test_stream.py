@@ -1,4 +1,4 @@
-"""Streams of a real server: events, text, the whole answer, pauses and the connection afterwards."""
+"""Streams of a real server: events, text, the final completion, pauses, and the reuse of the connection."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0}
-# More than any transport reads at once (uvloop: 256 KiB): however late a test reads, the end has not come with the start.
+# More than any transport reads at once (uvloop: 256 KiB), so that the start and the end are never read together.
 LONG: ChatOptions = {
     "max_tokens": 500,
     "temperature": 0,
@@ -29,7 +29,7 @@ LONG: ChatOptions = {
 WITH_USAGE: ChatOptions = {"max_tokens": 8, "temperature": 0, "stream_options": {"include_usage": True}}
 
 
-async def test_events_add_up_to_the_whole_answer(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_events_add_up_to_the_completion(client: AsyncClient, llama: LlamaServer) -> None:
     async with client.chat.stream(HELLO, model=llama.model, **WITH_USAGE) as stream:
         events = [event async for event in stream]
     whole = await stream.final()
@@ -46,7 +46,7 @@ async def test_events_add_up_to_the_whole_answer(client: AsyncClient, llama: Lla
     assert events[-1].raw["timings"]["predicted_n"] == 8
 
 
-async def test_text_stream_yields_text_alone(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_text_stream_yields_only_texts(client: AsyncClient, llama: LlamaServer) -> None:
     async with client.chat.stream(HELLO, model=llama.model, **WITH_USAGE) as stream:
         texts = [text async for text in stream.text_stream]
 
@@ -55,14 +55,14 @@ async def test_text_stream_yields_text_alone(client: AsyncClient, llama: LlamaSe
     assert stream.partial.usage is not None
 
 
-async def test_final_reads_to_the_end_without_a_block(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_final_reads_the_stream_without_a_with_block(client: AsyncClient, llama: LlamaServer) -> None:
     whole = await client.chat.stream(HELLO, model=llama.model, **SHORT).final()
 
     assert whole.text
     assert whole.finish_reason == "length"
 
 
-async def test_the_whole_answer_carries_the_facts_of_the_call(nginx_client: AsyncClient, llama: LlamaServer) -> None:
+async def test_final_completion_has_the_meta_of_the_stream(nginx_client: AsyncClient, llama: LlamaServer) -> None:
     async with nginx_client.chat.stream(HELLO, model=llama.model, **SHORT) as stream:
         assert stream.meta.status == 200
         assert stream.meta.headers["content-type"] == "text/event-stream"
@@ -71,16 +71,16 @@ async def test_the_whole_answer_carries_the_facts_of_the_call(nginx_client: Asyn
     assert whole.meta.request_id == stream.meta.request_id == stream.meta.headers["x-request-id"]
 
 
-async def test_partial_grows_while_the_answer_comes(client: AsyncClient, llama: LlamaServer) -> None:
-    seen = ""
+async def test_partial_has_the_text_received_so_far(client: AsyncClient, llama: LlamaServer) -> None:
+    received = ""
     async with client.chat.stream(HELLO, model=llama.model, **SHORT) as stream:
         assert stream.partial.text == ""
         async for text in stream.text_stream:
-            seen += text
-            assert stream.partial.text.startswith(seen)
+            received += text
+            assert stream.partial.text.startswith(received)
 
 
-async def test_a_break_inside_a_block_pauses(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_iteration_continues_after_a_break_inside_the_with_block(client: AsyncClient, llama: LlamaServer) -> None:
     texts: list[str] = []
     async with client.chat.stream(HELLO, model=llama.model, **SHORT) as stream:
         async for text in stream.text_stream:
@@ -97,7 +97,7 @@ async def test_a_break_inside_a_block_pauses(client: AsyncClient, llama: LlamaSe
     assert "".join(texts) == stream.partial.text
 
 
-async def test_a_stream_that_was_left_early_says_so(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_final_of_a_stream_that_was_left_early_raises(client: AsyncClient, llama: LlamaServer) -> None:
     async with client.chat.stream(HELLO, model=llama.model, **LONG) as stream:
         async for _ in stream.text_stream:
             break
@@ -107,7 +107,7 @@ async def test_a_stream_that_was_left_early_says_so(client: AsyncClient, llama: 
     assert caught.value.partial.text == stream.partial.text
 
 
-async def test_n_answers_side_by_side(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_n_streams_several_choices(client: AsyncClient, llama: LlamaServer) -> None:
     async with client.chat.stream(HELLO, model=llama.model, n=2, max_tokens=4, temperature=0) as stream:
         texts = {0: "", 1: ""}
         async for event in stream:
@@ -118,7 +118,7 @@ async def test_n_answers_side_by_side(client: AsyncClient, llama: LlamaServer) -
     assert all(choice.finish_reason == "length" for choice in stream.partial.choices)
 
 
-async def test_log_probabilities_are_collected(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_logprobs_of_all_chunks_are_joined(client: AsyncClient, llama: LlamaServer) -> None:
     whole = await client.chat.stream(HELLO, model=llama.model, logprobs=True, max_tokens=8, temperature=0).final()
 
     logprobs = whole.choices[0].logprobs
@@ -127,7 +127,7 @@ async def test_log_probabilities_are_collected(client: AsyncClient, llama: Llama
     assert "".join(token.token or "" for token in logprobs.content) == whole.text
 
 
-async def test_the_connection_is_used_again(nginx_client: AsyncClient, llama: LlamaServer) -> None:
+async def test_connection_is_reused_after_a_stream(nginx_client: AsyncClient, llama: LlamaServer) -> None:
     connections: set[str] = set()
     for _ in range(3):
         async with nginx_client.chat.stream(HELLO, model=llama.model, max_tokens=2) as stream:
@@ -138,7 +138,7 @@ async def test_the_connection_is_used_again(nginx_client: AsyncClient, llama: Ll
     assert connections == {response.meta.headers["x-connection"]}
 
 
-async def test_a_stream_that_was_left_frees_its_connection(nginx: Nginx, llama: LlamaServer) -> None:
+async def test_stream_that_was_left_early_releases_its_connection(nginx: Nginx, llama: LlamaServer) -> None:
     async with AsyncClient(base_url=nginx.url, max_connections=1, deadline=20) as client:
         async with client.chat.stream(HELLO, model=llama.model, **LONG) as stream:
             async for _ in stream:
@@ -155,14 +155,14 @@ async def fail_in_the_middle(stream: AsyncStream[ChatChunk, ChatCompletion]) -> 
             raise ZeroDivisionError
 
 
-async def test_an_error_in_the_block_frees_the_connection(nginx: Nginx, llama: LlamaServer) -> None:
+async def test_exception_inside_the_with_block_releases_the_connection(nginx: Nginx, llama: LlamaServer) -> None:
     async with AsyncClient(base_url=nginx.url, max_connections=1, deadline=20) as client:
         with pytest.raises(ZeroDivisionError):
             await fail_in_the_middle(client.chat.stream(HELLO, model=llama.model, **LONG))
         assert (await client.chat.create(HELLO, model=llama.model, max_tokens=1)).choices
 
 
-async def test_events_come_one_by_one_through_compression(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_events_of_a_compressed_stream_are_yielded_one_by_one(nginx_client: AsyncClient, nginx: Nginx) -> None:
     gzip = nginx_client.with_options(base_url=nginx.gzip)
     async with gzip.chat.stream(HELLO, model="SmolLM2", **LONG) as stream:
         first = await anext(aiter(stream))
@@ -171,7 +171,7 @@ async def test_events_come_one_by_one_through_compression(nginx_client: AsyncCli
         assert stream.partial.finish_reason is None
 
 
-async def test_a_refused_stream_is_an_error_when_it_is_entered(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_error_status_of_a_stream_raises_when_it_is_entered(client: AsyncClient, llama: LlamaServer) -> None:
     stream = client.chat.stream([{"role": "user", "content": "word " * 3000}], model=llama.model)
     with pytest.raises(ValidationError, match="exceeds the available context size") as caught:
         async with stream:
@@ -192,16 +192,16 @@ async def test_nothing_is_sent_before_a_stream_is_entered(nginx_client: AsyncCli
     assert (before.meta.headers["x-connection-request"], after.meta.headers["x-connection-request"]) == ("1", "2")
 
 
-async def test_an_open_stream_keeps_no_prompt(client: AsyncClient, llama: LlamaServer) -> None:
-    await client.chat.create(HELLO, model=llama.model, **SHORT)  # what is made once is made
+async def test_open_stream_does_not_keep_the_request_body_in_memory(client: AsyncClient, llama: LlamaServer) -> None:
+    await client.chat.create(HELLO, model=llama.model, **SHORT)  # allocate what every call shares
     tracemalloc.start()
     try:
-        extra = {"extra_body": {"nobody_knows_this": "x" * 2_000_000}}
+        extra = {"extra_body": {"unknown_parameter": "x" * 2_000_000}}
         async with client.chat.stream(HELLO, model=llama.model, max_tokens=8, **extra) as stream:
             del extra
-            held, _ = tracemalloc.get_traced_memory()
+            allocated, _ = tracemalloc.get_traced_memory()
             assert (await stream.final()).text
     finally:
         tracemalloc.stop()
 
-    assert held < 1_000_000
+    assert allocated < 1_000_000

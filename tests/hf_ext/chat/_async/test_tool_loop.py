@@ -1,4 +1,4 @@
-"""A loop of tools: what is described, asked for, called and answered, with the types that programs have."""
+"""A loop of tool calls: functions are described and called, and their results sent, with types of real programs."""
 
 from __future__ import annotations
 
@@ -55,17 +55,17 @@ def forecast(
     return Forecast(place, date(2024, 1, days), unit, np.array([1.5, np.nan]))
 
 
-def asking(arguments: Any) -> bytes:
+def tool_call_response(arguments: Any) -> bytes:
     """Return the response of a model that calls the tool."""
     call = {"type": "function", "function": {"name": "forecast", "arguments": arguments}}
     message = {"role": "assistant", "content": None, "tool_calls": [call]}
     return answer({"id": "c1", "choices": [{"index": 0, "message": message, "finish_reason": "tool_calls"}]})
 
 
-async def test_a_whole_loop_with_models_limits_and_a_call_without_id() -> None:
+async def test_loop_with_models_constraints_and_a_call_without_id() -> None:
     arguments = '{"place": {"name": "Oslo", "since": "1048-01-01"}, "days": 2.0, "unit": "F", "limit": null}'
     with ByteServer(
-        endless=InTurn(asking(arguments), answer({"choices": [{"message": {"content": "Cold."}}]}))
+        endless=InTurn(tool_call_response(arguments), answer({"choices": [{"message": {"content": "Cold."}}]}))
     ) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             response = await client.chat.create(HELLO, model="acme/tiny", tools=[forecast])
@@ -106,8 +106,8 @@ async def test_a_whole_loop_with_models_limits_and_a_call_without_id() -> None:
         ("{", "not JSON"),
     ],
 )
-async def test_arguments_that_do_not_fit_are_told_and_can_be_answered(arguments: Any, problem: str) -> None:
-    responses = InTurn(asking(arguments), answer({"choices": [{"message": {"content": "Sorry."}}]}))
+async def test_problem_of_the_arguments_can_be_sent_as_the_result(arguments: Any, problem: str) -> None:
+    responses = InTurn(tool_call_response(arguments), answer({"choices": [{"message": {"content": "Sorry."}}]}))
     with ByteServer(endless=responses) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             response = await client.chat.create(HELLO, model="acme/tiny", tools=[forecast])

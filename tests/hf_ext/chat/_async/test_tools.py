@@ -1,4 +1,4 @@
-"""Tool calls of a real model: whole, streamed, called and answered."""
+"""Tool calls of a real model: with and without a stream, called, and with their results sent back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ QUESTION = [{"role": "user", "content": "How is the weather in London now?"}]
 
 
 def get_weather(city: Literal["Paris", "London"]) -> str:
-    """Tell the weather of a city."""
+    """Report the weather of a city."""
     return f"It is sunny in {city}."
 
 
@@ -34,17 +34,17 @@ WEATHER: ChatOptions = {
 
 
 def check_call(response: ChatCompletion) -> None:
-    """See that the model asked for the weather of a city, and that its request can be called."""
+    """Check that the model called the tool for the weather of a city, with arguments that fit."""
     (call,) = response.tool_calls
     assert response.finish_reason == "tool_calls"
     assert (call.type, call.function.name) == ("function", "get_weather")
     assert call.id
     assert isinstance(call.function.arguments, str)
-    assert call.function.parsed()["city"] in {"Paris", "London"}
-    assert Tool.of(get_weather).call(call) == f"It is sunny in {call.function.parsed()['city']}."
+    assert call.function.parse_arguments()["city"] in {"Paris", "London"}
+    assert Tool.of(get_weather).call(call) == f"It is sunny in {call.function.parse_arguments()['city']}."
 
 
-async def test_a_call_is_made_and_its_result_goes_back_to_the_model(tools_client: AsyncClient) -> None:
+async def test_result_of_a_tool_call_is_sent_to_the_model(tools_client: AsyncClient) -> None:
     response = await tools_client.chat.create(QUESTION, model="SmolLM2", **WEATHER)
     check_call(response)
     result = Tool.of(get_weather).call(response.tool_calls[0])
@@ -55,27 +55,28 @@ async def test_a_call_is_made_and_its_result_goes_back_to_the_model(tools_client
     assert answer.tool_calls == []
 
 
-async def test_a_call_that_comes_in_pieces(tools_client: AsyncClient) -> None:
+async def test_tool_call_is_streamed_in_fragments(tools_client: AsyncClient) -> None:
     async with tools_client.chat.stream(QUESTION, model="SmolLM2", **WEATHER) as stream:
         deltas = [event.choices[0].delta async for event in stream if event.choices]
 
-    pieces = [piece for delta in deltas for piece in delta.tool_calls or ()]
-    assert len(pieces) > 3
-    assert all(piece.index == 0 for piece in pieces)
+    fragments = [fragment for delta in deltas for fragment in delta.tool_calls or ()]
+    assert len(fragments) > 3
+    assert all(fragment.index == 0 for fragment in fragments)
     check_call(stream.partial)
 
 
-async def test_two_parallel_calls_are_the_same_whole_and_in_pieces(tools_client: AsyncClient) -> None:
+async def test_streamed_parallel_calls_equal_those_without_a_stream(tools_client: AsyncClient) -> None:
     question = [{"role": "user", "content": "weather in Paris and London"}]
     options: ChatOptions = {**WEATHER, "parallel_tool_calls": True, "logit_bias": PARALLEL_CALLS_BIAS}
     whole = await tools_client.chat.create(question, model="SmolLM2", **options)
     async with tools_client.chat.stream(question, model="SmolLM2", **options) as stream:
         deltas = [event.choices[0].delta async for event in stream if event.choices]
 
-    pieces = [piece for delta in deltas for piece in delta.tool_calls or ()]
-    assert [call.function.parsed() for call in whole.tool_calls] == [{"city": "Paris"}, {"city": "London"}]
+    fragments = [fragment for delta in deltas for fragment in delta.tool_calls or ()]
+    cities = [call.function.parse_arguments()["city"] for call in whole.tool_calls]
+    assert sorted(cities) == ["London", "Paris"]
     assert [call.function for call in stream.partial.tool_calls] == [call.function for call in whole.tool_calls]
     assert stream.partial.finish_reason == whole.finish_reason == "tool_calls"
-    assert {piece.index for piece in pieces} == {0, 1}
-    assert len(pieces) > 10
+    assert {fragment.index for fragment in fragments} == {0, 1}
+    assert len(fragments) > 10
     assert len({call.id for call in stream.partial.tool_calls}) == 2

@@ -111,7 +111,7 @@ async def test_each_event_keeps_what_the_server_sent_in_raw() -> None:
 @pytest.mark.parametrize("name", ["reasoning_content", "reasoning", "refusal"])
 async def test_every_text_of_a_message_is_joined(name: str) -> None:
     message = await message_of(*({name: text} for text in PIECES), {"content": "x"})
-    assert TEXT in {message.thinking, message.refusal}
+    assert TEXT in {message.reasoning_text, message.refusal}
     assert message.content == "x"
 
 
@@ -121,14 +121,14 @@ async def test_the_arguments_of_each_tool_call_are_joined() -> None:
 
     begun = {"tool_calls": [{"index": at, "id": f"c{at}", "function": {"name": "f"}} for at in (0, 1)]}
     message = await message_of(begun, calls(f'{{"x": "{HIGH}', f'{{"y": "{HIGH}'), calls(f'{LOW}"}}', f'{LOW}"}}'))
-    assert [call.function.parsed() for call in message.tool_calls or []] == [{"x": "😀"}, {"y": "😀"}]
+    assert [call.function.parse_arguments() for call in message.tool_calls or []] == [{"x": "😀"}, {"y": "😀"}]
 
 
 async def test_halves_are_joined_though_other_texts_come_between() -> None:
     message = await message_of(
         {"content": HIGH}, {"reasoning_content": f"r{HIGH}"}, {"content": LOW}, {"refusal": "no"}
     )
-    assert (message.content, message.thinking, message.refusal) == ("😀", "r\ufffd", "no")
+    assert (message.content, message.reasoning_text, message.refusal) == ("😀", "r\ufffd", "no")
 
 
 async def test_halves_are_joined_in_events_that_do_not_fit_the_schema_too() -> None:
@@ -195,7 +195,7 @@ async def test_a_lone_half_escaped_in_the_arguments_becomes_the_replacement_char
     deltas = [{"tool_calls": [{"index": 0, "function": {"arguments": text}}]} for text in texts]
     message = await message_of({"tool_calls": [begun]}, *deltas)
     assert [call.function.arguments for call in message.tool_calls or []] == ["".join(texts)]
-    assert [call.function.parsed() for call in message.tool_calls or []] == [{"x": "😀", "\ufffd": "\ufffd"}]
+    assert [call.function.parse_arguments() for call in message.tool_calls or []] == [{"x": "😀", "\ufffd": "\ufffd"}]
 
 
 async def test_what_arrived_before_an_interruption_has_whole_characters_alone() -> None:

@@ -1,4 +1,4 @@
-"""Model JSON: JSON as models write it, and as strict servers take it."""
+"""Tolerant JSON: reads the faulty JSON that models write, and writes the valid JSON that strict servers require."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from hf_ext._core.values.surrogates import join_surrogates, join_surrogates_in_j
 
 
 def loads(text: str) -> Any:
-    """Decode JSON as models write it: with line ends inside of texts, with NaN, with halves of surrogates.
+    """Decode JSON, and tolerate what models write: line breaks inside strings, NaN, lone surrogates.
 
     Raises:
-        ValueError: It is no JSON.
+        ValueError: The text is not JSON.
     """
     try:
         return msgspec.json.decode(text)
@@ -23,17 +23,17 @@ def loads(text: str) -> Any:
     try:
         return join_surrogates_in_json(json.loads(join_surrogates(text), strict=False))
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"it is not JSON: {str(error)[:200]}") from None
+        raise ValueError(f"the text is not JSON: {str(error)[:200]}") from None
 
 
 def dumps(value: Any) -> str:
-    """Encode decoded JSON for strict readers: without surrogates, with null for NaN and infinities."""
+    """Encode decoded JSON as valid JSON: no surrogates, and null for NaN and infinities."""
     text = join_surrogates(json.dumps(value, ensure_ascii=False))
     return msgspec.json.encode(json.loads(text)).decode()
 
 
 def is_object_text(text: str) -> bool:
-    """Whether a text is a JSON object as it stands, also to a strict reader."""
+    """Whether a text is a valid JSON object."""
     try:
         msgspec.json.decode(text, type=dict[str, Any])
     except (ValueError, RecursionError):

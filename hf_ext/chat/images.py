@@ -1,4 +1,4 @@
-"""Pictures in chats: images as the parts of a message."""
+"""Images in chats: a user message with images and a prompt."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from hf_ext._core.validate import RequestLimits
 
 
-def picture_messages(images: Sequence[Any], prompt: str, limits: RequestLimits) -> list[dict[str, Any]]:
+def image_messages(images: Sequence[Any], prompt: str, limits: RequestLimits) -> list[dict[str, Any]]:
     """Return one user message with the images and, last, the prompt.
 
     Raises:
@@ -21,16 +21,16 @@ def picture_messages(images: Sequence[Any], prompt: str, limits: RequestLimits) 
     """
     problems = Problems()
     problems.check(images, "images is empty; for a prompt alone use client.text.generate")
-    parts = [_part(image, index, limits, problems) for index, image in enumerate(images)]
+    parts = [_image_part(image, index, limits, problems) for index, image in enumerate(images)]
     problems.raise_if_any("multimodal.image_text_to_text")
     return [{"role": "user", "content": [*parts, {"type": "text", "text": prompt}]}]
 
 
-def _part(image: Any, index: int, limits: RequestLimits, problems: Problems) -> dict[str, Any]:
-    return {"type": "image_url", "image_url": {"url": _address(image, index, limits, problems)}}
+def _image_part(image: Any, index: int, limits: RequestLimits, problems: Problems) -> dict[str, Any]:
+    return {"type": "image_url", "image_url": {"url": _image_url(image, index, limits, problems)}}
 
 
-def _address(image: Any, index: int, limits: RequestLimits, problems: Problems) -> str:
+def _image_url(image: Any, index: int, limits: RequestLimits, problems: Problems) -> str:
     if isinstance(image, Url):
         return image.url
     payload = read_media(image, limits.max_image_bytes, "max_image_bytes", problems, name=f"images[{index}]")

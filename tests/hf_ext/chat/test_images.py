@@ -1,4 +1,4 @@
-"""Pictures: the messages of a chat about images."""
+"""Images: the messages of a chat about images."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import base64
 import pytest
 
 from hf_ext import RequestLimits, Url, ValidationError
-from hf_ext.chat.pictures import picture_messages
+from hf_ext.chat.images import image_messages
 
 PNG = b"\x89PNG\r\n\x1a\nrest"
 LIMITS = RequestLimits()
 
 
 def test_images_are_data_urls_or_urls_and_the_prompt_is_last() -> None:
-    messages = picture_messages([PNG, Url("https://host/cat.png")], "what?", LIMITS)
+    messages = image_messages([PNG, Url("https://host/cat.png")], "what?", LIMITS)
     parts = messages[0]["content"]
     assert [part["type"] for part in parts] == ["image_url", "image_url", "text"]
     assert parts[0]["image_url"]["url"] == f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
     assert parts[1]["image_url"]["url"] == "https://host/cat.png"
 
 
-def test_no_image_and_a_str_are_errors() -> None:
+def test_empty_list_of_images_and_a_str_raise() -> None:
     with pytest.raises(ValidationError, match="images is empty"):
-        picture_messages([], "what?", LIMITS)
+        image_messages([], "what?", LIMITS)
     with pytest.raises(ValidationError, match=r"images\[0\] is a str"):
-        picture_messages(["cat.png"], "what?", LIMITS)
+        image_messages(["cat.png"], "what?", LIMITS)

@@ -1,4 +1,4 @@
-"""Plain values: what a tool returned, as JSON."""
+"""Encode what a tool returns as the text of a message."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from hf_ext.errors import ValidationError
 
 
 def to_text(value: Any) -> str:
-    """Return a value as the text of a message: text as it is, UTF-8 in bytes as text, anything else as JSON.
+    """Return a value as the text of a message: a text unchanged, bytes decoded from UTF-8, anything else as JSON.
 
     Raises:
-        ValidationError: Something in it has no form in JSON.
+        ValidationError: JSON cannot represent the value or something inside it.
     """
     if isinstance(value, str):
         return join_surrogates(str.__str__(value))
@@ -31,51 +31,51 @@ def to_text(value: Any) -> str:
 
 
 def to_json(value: Any) -> str:
-    """Return any value as JSON: dates as in RFC 3339, NaN as null, bytes in base64, objects by their fields."""
+    """Return any value as JSON: dates as in RFC 3339, NaN as null, bytes in base64, objects by their fields.
+
+    Raises:
+        ValidationError: JSON cannot represent the value or something inside it.
+    """
     try:
-        return _encode(value)
+        return msgspec.json.encode(value, enc_hook=_convert_unsupported).decode()
     except (TypeError, ValueError, OverflowError, RecursionError):
         pass
-    try:  # what msgspec refuses and JSON has a form for: keys of any type, halves of surrogates
+    try:  # msgspec refuses some values that JSON can represent: keys of some types, lone surrogates
         return join_surrogates(json.dumps(to_builtins(_with_text_keys(value)), ensure_ascii=False))
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise ValidationError(
             f"the result of a tool cannot be written as JSON: {error}",
-            hint="Return a text, or make one of the value.",
+            hint="Return a text, or convert the value to one.",
         ) from None
 
 
 def to_builtins(value: Any) -> Any:
     """Return any value as mappings, lists, texts and numbers."""
-    return msgspec.to_builtins(value, enc_hook=_plain, str_keys=True)
+    return msgspec.to_builtins(value, enc_hook=_convert_unsupported, str_keys=True)
 
 
-def _encode(value: Any) -> str:
-    return msgspec.json.encode(value, enc_hook=_plain).decode()
-
-
-def _plain(value: Any) -> Any:
-    """Return a value of a type that msgspec does not know as one of a type that it knows."""
-    for test, convert in _CONVERSIONS:
-        if test(value):
+def _convert_unsupported(value: Any) -> Any:
+    """Convert a value of a type that msgspec does not support to a type that it supports."""
+    for matches, convert in _CONVERSIONS:
+        if matches(value):
             return convert(value)
-    raise TypeError(f"objects of type {type(value).__name__} have no form in JSON")
+    raise TypeError(f"JSON cannot represent objects of type {type(value).__name__}")
 
 
-def _without_subclass(value: str | float) -> str | int | float:
+def _as_base_type(value: str | float) -> str | int | float:
     if isinstance(value, str):
         return str.__str__(value)
     return int(value) if isinstance(value, int) else float(value)
 
 
-def _numbers(value: Any) -> Any:
-    """Return an array as lists, its dates as dates: numpy would count them in nanoseconds."""
+def _array_as_list(value: Any) -> Any:
+    """Return an array as lists; `tolist` alone would return dates in nanoseconds as numbers."""
     kind = getattr(getattr(value, "dtype", None), "kind", "")
     return (value.astype(f"{kind}8[us]") if kind in {"m", "M"} else value).tolist()
 
 
 def _with_text_keys(value: Any) -> Any:
-    """Return lists and mappings with texts as keys."""
+    """Return a value whose mappings, at every level, have keys that JSON can represent."""
     if isinstance(value, Mapping):
         mapping: Mapping[Any, Any] = value  # pyright: ignore[reportUnknownVariableType]
         return {_text_key(key): _with_text_keys(item) for key, item in mapping.items()}
@@ -85,7 +85,7 @@ def _with_text_keys(value: Any) -> Any:
 
 
 def _text_key(key: Any) -> Any:
-    """Return a key that JSON has no form for as text: None, a tuple."""
+    """Return a key that JSON cannot represent, such as None or a tuple, as text; any other key unchanged."""
     if key is None:
         return "null"
     return str(cast("object", key)) if isinstance(key, tuple | frozenset) else key
@@ -99,11 +99,11 @@ def _is(*types: type) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, types)
 
 
-# First match wins.
+# The first match is used.
 _CONVERSIONS: list[tuple[Callable[[Any], bool], Callable[[Any], Any]]] = [
-    (_is(str, int, float), _without_subclass),  # such as float64 of numpy
+    (_is(str, int, float), _as_base_type),  # such as float64 of numpy
     (_has("model_dump"), lambda model: model.model_dump(mode="json", by_alias=True)),
-    (_has("tolist"), _numbers),  # arrays and scalars of numpy, tensors
+    (_has("tolist"), _array_as_list),  # arrays and scalars of numpy, tensors
     (_has("to_dict"), lambda frame: frame.to_dict()),
     (_is(Mapping), dict),
     (_is(os.PathLike), os.fspath),

@@ -1,0 +1,294 @@
+"""Tool calls of a stream: the fragments in its deltas, assigned to calls and joined.
+
+A fragment is one item of `delta.tool_calls`. OpenAI numbers the calls of a message with `index`, and sends the id and
+the name once, in the first fragment. Other servers differ:
+
+- the index is 0 for all calls, or missing, or counts fragments;
+- the id is in every fragment, or differs in every fragment, or is missing, or is the text "null";
+- the name is in every fragment, or itself in two fragments;
+- the arguments are in one fragment, as text or as an object;
+- `{}` is sent before the arguments, or every fragment has all arguments so far.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any, cast
+
+from hf_ext._core.values.json_end import JsonEnd
+from hf_ext.tools.calls import NO_IDS, FunctionCall, ToolCall
+
+_decode_first = json.JSONDecoder().raw_decode
+
+
+class ToolCallBuilder:
+    """Builds one tool call from its fragments.
+
+    Attributes:
+        index: The index in its first fragment.
+        may_be_repeat: Whether the first fragment may only repeat the name of the previous call. It does, unless
+            arguments follow.
+    """
+
+    def __init__(self, index: int | None, *, may_be_repeat: bool = False) -> None:
+        self.index = index
+        self.may_be_repeat = may_be_repeat
+        self.id: str | None = None
+        self.name = ""
+        self._type: str | None = None
+        self._texts: list[str] = []
+        self._object: dict[str, Any] | None = None
+        self._may_restart = True
+        self._restart = 0  # the position in `_texts` where the arguments seem to start again from their beginning
+        self._growths = 0  # the number of texts that start with the text before them
+        self._ends = [JsonEnd()]  # searches for the end of the arguments: from their start, and from the restart
+        self._searched = 0  # the number of texts in which these have searched
+
+    def add(self, fragment: ToolCall) -> None:
+        """Add a fragment; a name that is sent again is not doubled."""
+        if fragment.id is not None and self.id in NO_IDS:
+            self.id = fragment.id
+        self._type = self._type or fragment.type
+        name = fragment.function.name
+        if name:
+            self.name = name if name.startswith(self.name) else self.name + name
+        arguments = fragment.function.arguments
+        if isinstance(arguments, dict):
+            self._object = {**(self._object or {}), **arguments}
+        elif arguments:
+            self._add_text(arguments)
+
+    def _add_text(self, text: str) -> None:
+        if self._may_restart and self._texts:
+            self._detect_restart(text, self._texts[-1])
+        if self._object == {} and text.strip():
+            self._object = None
+        self._texts.append(text)
+
+    def _detect_restart(self, text: str, previous: str) -> None:
+        """Detect whether the arguments start again: after `{}`, or because each text has all arguments so far."""
+        starts_again = text.startswith("{") and previous.startswith("{")
+        grows = starts_again and text.startswith(previous)
+        self._may_restart = grows or (starts_again and previous.strip() == "{}")
+        if not self._may_restart:
+            return
+        self._growths += grows
+        if self._growths > 1:  # fragments of one JSON text never do this twice
+            self._texts.clear()
+            self._ends.clear()
+        self._search_ends()
+        self._restart = len(self._texts)
+        # After `{}` there is only one possible start, so the search from the old start is dropped.
+        self._ends = [*self._ends[:1], JsonEnd()] if grows else [JsonEnd()]
+
+    @property
+    def has_arguments(self) -> bool:
+        """Whether a part of the arguments was received."""
+        return self._object is not None or any(text.strip() for text in self._texts)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the arguments are complete JSON."""
+        self._search_ends()
+        end = self._ends[0]
+        return self._object is not None or end.found or (not end.begun and "".join(self._texts).strip() == "null")
+
+    @property
+    def is_complete_since_restart(self) -> bool:
+        """Whether the arguments are complete JSON, read from their start or from where they seem to start again."""
+        return self.is_complete or self._ends[-1].found
+
+    def _search_ends(self) -> None:
+        """Search for the end of the arguments in the new texts only, so that each text is read once."""
+        for text in self._texts[self._searched :]:
+            for end in self._ends:
+                end.feed(text)
+        self._searched = len(self._texts)
+
+    def is_repeated_by(self, fragment: ToolCall) -> bool:
+        """Whether a fragment with the name and the id of this complete call belongs to it, and is not another call.
+
+        It does if it adds nothing, or if the arguments so far are `{}`, which some servers send before the arguments.
+        """
+        received, repeated = self._arguments(), fragment.function.arguments
+        if not has_arguments(fragment) or isinstance(repeated, dict):
+            return True
+        return repeated == received or received in ({}, "{}")
+
+    def build(self) -> ToolCall:
+        """Return the tool call, with everything that was received so far."""
+        function = FunctionCall(name=self.name or None, arguments=self._arguments())
+        return ToolCall(id=self.id, type=self._type or "function", function=function)
+
+    def _arguments(self) -> str | dict[str, Any]:
+        text = "".join(self._texts)
+        if len(self._texts) > 1:
+            text = _without_repetition(text, "".join(self._texts[self._restart :]))
+        if self._object is None:
+            return text
+        return self._object | (_parse_object(text) or {})
+
+
+class ToolCallListBuilder:
+    """Builds the tool calls of one message.
+
+    Args:
+        tools: The names of the functions that the request declares, as far as they are known.
+    """
+
+    def __init__(self, tools: AbstractSet[str] = frozenset()) -> None:
+        self._tools = tools
+        self._calls: list[ToolCallBuilder] = []
+        self._last: ToolCallBuilder | None = None  # the call of the last fragment
+
+    @property
+    def has_calls(self) -> bool:
+        """Whether a fragment of a call was received."""
+        return bool(self._calls)
+
+    def add(self, fragments: Sequence[ToolCall]) -> None:
+        """Add the fragments of a delta."""
+        if len(fragments) > 1 and sum(fragment.index is None for fragment in fragments) > 1:
+            self._add_without_index(fragments)
+            return
+        for fragment in fragments:
+            call = self._last
+            # Nearly every fragment continues the last call, so this is checked first and without a function call.
+            if (
+                call is None
+                or fragment.index != call.index
+                or ((fragment.id or fragment.function.name) and _may_belong_elsewhere(fragment, call))
+            ):
+                call = self._find_or_start(fragment)
+            call.add(fragment)
+            self._last = call
+
+    def build(self) -> list[ToolCall] | None:
+        """Return the calls, with everything that was received so far, in the order of their indexes; None if empty."""
+        calls = [call for call in self._calls if call.has_arguments or not call.may_be_repeat]
+        places = {id(call): place if call.index is None else call.index for place, call in enumerate(calls)}
+        return [call.build() for call in sorted(calls, key=lambda call: places[id(call)])] or None
+
+    def _start(self, fragment: ToolCall, *, may_be_repeat: bool = False) -> ToolCallBuilder:
+        self._calls.append(ToolCallBuilder(fragment.index, may_be_repeat=may_be_repeat))
+        return self._calls[-1]
+
+    def _find_or_start(self, fragment: ToolCall) -> ToolCallBuilder:
+        """Return the call that a fragment continues, or a new one."""
+        candidates = [call for call in self._calls if fragment.index is None or fragment.index == call.index]
+        if not candidates:
+            return self._find_by_other_index(fragment) or self._start(fragment)
+        last = self._last if self._last in candidates else None
+        call = _find_by_id(fragment.id, candidates) or last or candidates[-1]
+        if self._continues(call, fragment):
+            return call
+        is_repeat = call.is_complete and fragment.function.name == call.name and not _has_new_id(fragment, call)
+        return self._start(fragment, may_be_repeat=is_repeat and not has_arguments(fragment))
+
+    def _find_by_other_index(self, fragment: ToolCall) -> ToolCallBuilder | None:
+        """Return the call of a fragment with an index that no call has: some servers count fragments, not calls."""
+        name, call = fragment.function.name, _find_by_id(fragment.id, self._calls)
+        if call is not None and (not name or (name == call.name and not call.is_complete)):
+            return call
+        if call is not None and name == call.name and has_arguments(fragment) and call.is_repeated_by(fragment):
+            return call
+        if self._last is None or name or fragment.id not in NO_IDS:
+            return None
+        return None if self._last.is_complete and has_arguments(fragment) else self._last
+
+    def _add_without_index(self, fragments: Sequence[ToolCall]) -> None:
+        """Add fragments without an index in one delta: each belongs to another call, in the order of the calls."""
+        free = list(self._calls)
+        nameless = sum(not (fragment.function.name or _find_by_id(fragment.id, free)) for fragment in fragments)
+        for fragment in fragments:
+            call = _find_by_id(fragment.id, self._calls)
+            if call is None and fragment.function.name:
+                call = next((call for call in free if call.name == fragment.function.name), None)
+            elif call is None:
+                call = next(iter(free[-nameless:] or self._calls[-1:]), None)
+                nameless -= 1
+            if call is None or not self._continues(call, fragment):
+                call = self._start(fragment)
+            if call in free:
+                free.remove(call)
+            call.add(fragment)
+            self._last = call
+
+    def _continues(self, call: ToolCallBuilder, fragment: ToolCall) -> bool:
+        """Whether a fragment continues a call that its index and its id allow; otherwise it starts another call."""
+        name = fragment.function.name
+        if not name:
+            # Some servers send a new id in each fragment, so a new id starts a call only after a complete one.
+            return not (_has_new_id(fragment, call) and has_arguments(fragment) and call.is_complete)
+        may_start = _starts_object(fragment) or not has_arguments(fragment)
+        is_complete = call.is_complete_since_restart if may_start else call.is_complete
+        if _has_new_id(fragment, call):
+            return name == call.name and not (is_complete or not call.has_arguments or may_start)
+        if not call.name:
+            return True
+        if is_complete:
+            has_same_id = fragment.id == call.id and fragment.id not in NO_IDS
+            return name == call.name and has_same_id and call.is_repeated_by(fragment)
+        is_repeat = call.may_be_repeat and not call.has_arguments
+        if name != call.name and (is_repeat or {name, call.name} <= self._tools):
+            return False
+        is_late_id = fragment.id not in NO_IDS and call.id in NO_IDS
+        return name.startswith(call.name) or not (is_late_id or (call.has_arguments and _starts_object(fragment)))
+
+
+def has_arguments(fragment: ToolCall) -> bool:
+    """Whether a fragment has a part of the arguments."""
+    arguments = fragment.function.arguments
+    return bool(arguments.strip() if isinstance(arguments, str) else arguments)
+
+
+def _may_belong_elsewhere(fragment: ToolCall, call: ToolCallBuilder) -> bool:
+    """Whether a fragment with a name or an id may belong to another call than its index says: a cheap first check."""
+    if not fragment.function.name:
+        return fragment.id != call.id
+    is_same = fragment.function.name == call.name and fragment.id == call.id and fragment.id not in NO_IDS
+    return _starts_object(fragment) if is_same else True
+
+
+def _starts_object(fragment: ToolCall) -> bool:
+    """Whether the arguments in a fragment are an object, or the text of the start of one."""
+    arguments = fragment.function.arguments
+    return arguments.lstrip().startswith("{") if isinstance(arguments, str) else arguments is not None
+
+
+def _has_new_id(fragment: ToolCall, call: ToolCallBuilder) -> bool:
+    return fragment.id != call.id and fragment.id not in NO_IDS and call.id not in NO_IDS
+
+
+def _find_by_id(id_: str | None, calls: Sequence[ToolCallBuilder]) -> ToolCallBuilder | None:
+    return None if id_ in NO_IDS else next((call for call in reversed(calls) if call.id == id_), None)
+
+
+def _without_repetition(text: str, since_restart: str) -> str:
+    """Return the arguments without what was sent before all of them (`{}`, or parts), and without a second copy.
+
+    Args:
+        text: All texts that were received, joined.
+        since_restart: The texts since the arguments seemed to start again, joined.
+    """
+    stripped = text.lstrip()
+    try:
+        value, end = _decode_first(stripped)
+    except (ValueError, RecursionError):
+        return text if _parse_object(since_restart) is None else since_restart
+    first, rest = stripped[:end], stripped[end:].strip()
+    if value == {} and _parse_object(rest) is not None:
+        return rest
+    is_repeated = isinstance(value, dict) and rest and not rest.replace(first, "").strip()
+    return first if is_repeated else text
+
+
+def _parse_object(text: str) -> dict[str, Any] | None:
+    """Return the JSON object in a text; None if it is anything else."""
+    try:
+        value: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, Any]", value) if isinstance(value, dict) else None

@@ -1,0 +1,103 @@
+"""Conversion of JSON to types that msgspec supports, and of types that it does not support by handlers.
+
+A placeholder is a class that stands for an unsupported type inside a type that msgspec supports. msgspec calls a hook
+for it, and the hook calls the handler of the placeholder.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable
+from typing import Any, ClassVar, Protocol, TypeAlias
+
+import msgspec
+
+from hf_ext.tools._types.problems import add_place
+from hf_ext.tools._types.pydantic_types import PydanticHandler, is_pydantic
+
+Describe: TypeAlias = Callable[[Any], dict[str, Any]]
+"""Returns the JSON Schema of a type."""
+
+
+class TypeHandler(Protocol):
+    """Describes and decodes a type that msgspec does not support.
+
+    Attributes:
+        name: The name of the type's definition in a schema; "" to put the schema of the type where it is used.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    def schema(self, describe: Describe) -> dict[str, Any]:
+        """Return the JSON Schema of the type; `describe` returns the schema of a type inside it."""
+        ...
+
+    def decode(self, value: Any) -> Any:
+        """Return decoded JSON as a value of the type; a ValueError or TypeError if it does not fit."""
+        ...
+
+
+class _AnyInstance(type):
+    """Metaclass of placeholders: msgspec checks that a hook returned an instance, and handlers return other types."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return True
+
+
+class Placeholder(metaclass=_AnyInstance):
+    """Base of the classes that stand for a type with a handler."""
+
+    handler: ClassVar[TypeHandler]
+
+
+def make_placeholder(handler: TypeHandler) -> type[Placeholder]:
+    """Return a new class that stands for the type of a handler."""
+    placeholder: type[Placeholder] = types.new_class(handler.name or "Placeholder", (Placeholder,))
+    placeholder.handler = handler
+    return placeholder
+
+
+def handler_of(type_: Any) -> TypeHandler:
+    """Return the handler of a placeholder or of a pydantic model; a TypeError for any other class."""
+    if issubclass(type_, Placeholder):
+        handler: TypeHandler = type_.handler
+        return handler
+    if is_pydantic(type_):
+        return PydanticHandler(type_, type_.__name__)
+    raise TypeError(f"type {type_.__name__} is not supported")
+
+
+def convert(value: Any, type_: Any) -> Any:
+    """Return decoded JSON as a value of a type.
+
+    Raises:
+        ValueError: The value does not fit the type.
+    """
+    return msgspec.convert(value, type_, dec_hook=_decode_placeholder, str_keys=True)
+
+
+def convert_at(place: str, value: Any, type_: Any) -> Any:
+    """Convert a value inside another one; an error names the place, such as `.city` or `[0]`."""
+    try:
+        return convert(value, type_)
+    except (ValueError, TypeError) as error:
+        raise ValueError(add_place(error, place)) from None
+
+
+def convert_json(text: str, type_: Any) -> Any:
+    """Return JSON text as a value of a type; decimal numbers keep all their digits.
+
+    Raises:
+        ValueError: The text is not JSON, or does not fit the type.
+    """
+    if is_pydantic(type_):
+        return PydanticHandler(type_).decode_json(text)
+    return msgspec.json.decode(text, type=type_, dec_hook=_decode_placeholder)
+
+
+def _decode_placeholder(type_: Any, value: Any) -> Any:
+    try:
+        return handler_of(type_).decode(value)
+    except msgspec.ValidationError as error:
+        raise ValueError(str(error)) from None  # msgspec adds the place to errors of any class but its own
