@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class DeepInfra(Dialect):
-    """Images, embeddings, speech and transcriptions."""
+    """Dialect of DeepInfra, for images, embeddings, speech and transcriptions."""
 
     name: ClassVar[str] = "deepinfra"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -95,7 +95,7 @@ _EDITS = ParameterMap(parameters=_IMAGES, lora_fields=_lora_fields)
 
 
 class FalAi(Dialect):
-    """Images, videos, sound and transcriptions."""
+    """Dialect of fal, for images, videos, sound and transcriptions."""
 
     name: ClassVar[str] = "fal-ai"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -59,7 +59,7 @@ def _ratio_value(ratio: str) -> float:
 
 
 class Novita(Dialect):
-    """Text to video, and image and text to video (MiniMax)."""
+    """Dialect of Novita, for text to video, and for image and text to video (MiniMax)."""
 
     name: ClassVar[str] = "novita"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

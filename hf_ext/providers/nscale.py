@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Nscale(Dialect):
-    """Images."""
+    """Dialect of nscale, for images."""
 
     name: ClassVar[str] = "nscale"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {"text-to-image": ParameterMap(parameters={"size": size_writer("x")})}

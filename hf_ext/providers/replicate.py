@@ -55,7 +55,7 @@ _TRANSCRIPTION = ParameterMap(
 
 
 class Replicate(Dialect):
-    """Images, videos, speech and transcriptions."""
+    """Dialect of Replicate, for images, videos, speech and transcriptions."""
 
     name: ClassVar[str] = "replicate"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Scaleway(Dialect):
-    """Embeddings."""
+    """Dialect of Scaleway, for embeddings."""
 
     name: ClassVar[str] = "scaleway"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -46,7 +46,7 @@ _VIDEOS = ParameterMap(parameters=_PARAMETERS, alternatives={"num_frames": "seco
 
 
 class Together(Dialect):
-    """Images, videos, embeddings, speech and transcriptions."""
+    """Dialect of Together, for images, videos, embeddings, speech and transcriptions."""
 
     name: ClassVar[str] = "together"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -44,7 +44,7 @@ _VIDEOS = ParameterMap(
 
 
 class WaveSpeed(Dialect):
-    """Images and videos."""
+    """Dialect of WaveSpeed, for images and videos."""
 
     name: ClassVar[str] = "wavespeed"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {

@@ -22,7 +22,7 @@ _POLL_SECONDS = 5.0
 
 
 class ZaiOrg(Dialect):
-    """Text to image, and image to text."""
+    """Dialect of Z.ai, for text to image and image to text."""
 
     name: ClassVar[str] = "zai-org"
     tasks: ClassVar[Mapping[str, ParameterMap]] = {
