@@ -40,7 +40,7 @@ from hf_api.models import (
 
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._calls.tasks.task import Task
-from hf_ext._calls.tasks.task_request import one_text
+from hf_ext._calls.tasks.task_request import validated_text
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.validate import COUNT, Number, describe_value
 from hf_ext._core.validate.rules import (
@@ -110,7 +110,7 @@ CLASSIFY_TOKENS = Task(
     method="text.classify_tokens",
     operation=token_classification.OPERATION.reading(list_reader(TokenEntity)),
     body=TokenClassificationRequest.from_dict,
-    inputs=one_text,
+    inputs=validated_text,
     rules={
         "aggregation_strategy": OneOf(("none", "simple", "first", "average", "max")),
         "ignore_labels": Texts(some=False),
@@ -139,7 +139,7 @@ FILL_MASK = Task(
     method="text.fill_mask",
     operation=fill_mask.OPERATION.reading(parse_masks),
     body=FillMaskRequest.from_dict,
-    inputs=one_text,
+    inputs=validated_text,
     rules={"top_k": COUNT, "targets": TEXTS},
 )
 
@@ -176,7 +176,7 @@ SUMMARIZE = Task(
     method="text.summarize",
     operation=summarization.OPERATION.reading(object_reader(Summary)),
     body=SummarizationRequest.from_dict,
-    inputs=one_text,
+    inputs=validated_text,
     rules={"clean_up_tokenization_spaces": FLAG, "truncation": _TRUNCATION, "generate_parameters": GENERATION},
 )
 

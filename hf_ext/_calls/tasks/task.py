@@ -26,7 +26,7 @@ class Task(Generic[T]):
             method="text.fill_mask",
             operation=fill_mask.OPERATION.reading(parse_masks),
             body=FillMaskRequest.from_dict,
-            inputs=one_text,
+            inputs=validated_text,
             rules={"top_k": COUNT, "targets": TEXTS},
         )
 

@@ -40,7 +40,7 @@ def task_request(
     return task.body(body), call
 
 
-def one_text(text: Any, limits: RequestLimits, problems: Problems) -> Any:
+def validated_text(text: Any, limits: RequestLimits, problems: Problems) -> Any:
     """Check inputs that are one text, and return them."""
     check_text(text, limits, problems, name="text")
     return text

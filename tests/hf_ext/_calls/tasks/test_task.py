@@ -8,7 +8,7 @@ from support.responses import response
 
 from hf_ext._calls.tasks.response_parsers import list_reader, object_reader
 from hf_ext._calls.tasks.task import Task
-from hf_ext._calls.tasks.task_request import one_text
+from hf_ext._calls.tasks.task_request import validated_text
 from hf_ext._core.results.result import Result
 from hf_ext._core.validate.rules import COUNT
 
@@ -23,7 +23,7 @@ def test_task_with_another_parser_keeps_its_other_attributes():
         method="text.fill_mask",
         operation=fill_mask.OPERATION.reading(list_reader(Mask)),
         body=FillMaskRequest.from_dict,
-        inputs=one_text,
+        inputs=validated_text,
         rules={"top_k": COUNT},
     )
     other = task.reading(object_reader(Mask))

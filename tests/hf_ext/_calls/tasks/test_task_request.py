@@ -13,7 +13,7 @@ from hf_api.models import FillMaskRequest
 from hf_ext import ValidationError
 from hf_ext._calls.tasks.response_parsers import list_reader
 from hf_ext._calls.tasks.task import Task
-from hf_ext._calls.tasks.task_request import one_text, task_request
+from hf_ext._calls.tasks.task_request import task_request, validated_text
 from hf_ext._core.validate import RequestLimits
 from hf_ext._core.validate.rules import COUNT, TEXTS
 
@@ -29,7 +29,7 @@ TASK = Task(
     method="text.fill_mask",
     operation=fill_mask.OPERATION.reading(list_reader(Part)),
     body=FillMaskRequest.from_dict,
-    inputs=one_text,
+    inputs=validated_text,
     rules={"top_k": COUNT, "targets": TEXTS},
 )
 
