@@ -51,5 +51,5 @@ def _proxy_from_environment(url: str) -> str | None:
 
 
 def _may_have_proxy() -> bool:
-    """Return whether to import urllib.request. This import takes longer than all else that makes a client."""
+    """Return whether to import urllib.request. This import takes longer than the rest of creating a client."""
     return sys.platform in _PLATFORMS_WITH_SETTINGS or any(name.lower().endswith("_proxy") for name in os.environ)

@@ -84,7 +84,7 @@ class BracketedUrl(httpx.URL):
 
 
 def httpx_url(request: Request, settings: PoolSettings) -> httpx.URL:
-    """Return the URL of a request, with brackets that survive httpcore if it goes through an HTTP proxy."""
+    """Return the URL of a request. An IPv6 host gets the brackets that an HTTP proxy needs."""
     url = httpx.URL(request.url)
     if ":" in url.host and (settings.proxy_for(request.url) or "").startswith("http"):
         return BracketedUrl(url)

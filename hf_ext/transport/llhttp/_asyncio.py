@@ -139,9 +139,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
         """
         loop = asyncio.get_running_loop()
         options: dict[str, Any] = {} if route.tls is None else {"ssl": route.tls, "server_hostname": route.host}
-        if isinstance(
-            loop, asyncio.BaseEventLoop
-        ):  # uvloop has no Happy Eyeballs: it tries one address after the other
+        if isinstance(loop, asyncio.BaseEventLoop):  # uvloop tries one address after the other
             options["happy_eyeballs_delay"] = _HAPPY_EYEBALLS_DELAY
         try:
             async with asyncio.timeout(_bound_timeout(seconds, deadline)):

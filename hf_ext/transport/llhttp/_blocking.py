@@ -117,9 +117,7 @@ class Connection:
         self.after_stream = False
         self._socket = sock
         self._poller = poller_for(sock)
-        sock.setblocking(
-            False
-        )  # each wait is one poll: the socket's own timeout costs 4 more system calls for a request
+        sock.setblocking(False)  # waits are polls: a timeout of the socket costs 4 more system calls a request
 
     @classmethod
     def open(cls, route: Route, seconds: float | None, deadline: Deadline | None) -> Connection:

@@ -66,7 +66,7 @@ class AsyncPool:
     async def _take_idle(self, origin: str, deadline: Deadline | None) -> AsyncConnection | None:
         """Return an idle connection that the server keeps open, None if there is none.
 
-        The first connection of an origin is observed, unless it has been idle longer than the server needs to close it.
+        The first idle connection of an origin is observed until OBSERVE_SECONDS after its response.
         """
         tracker = self._keep_alive
         while (connection := self._idle.take(origin, time.monotonic())) is not None:
