@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from hf_ext._core.validate import COUNT, SECONDS, Problems, check_option_names, check_values
+from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import RequestTimeoutError, ValidationError
 from hf_ext.resilience._cache_stats import CacheCounters, CacheStats
 from hf_ext.resilience._lru import LruTtlStore
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["Cache", "CacheOptions", "CacheStats"]
 
 _MAX_BYTES: Final = 64 * 1024 * 1024
-_RULES: Final = {"maxsize": COUNT, "ttl": SECONDS.or_none(), "max_bytes": COUNT.or_none()}
+_OPTIONS: Final = {"maxsize": COUNT, "ttl": SECONDS.or_none(), "max_bytes": COUNT.or_none()}
+_RULES: Final = {**_OPTIONS, "key": FUNCTION.or_none(), "clock": FUNCTION}
 
 
 class CacheOptions(TypedDict, total=False):
@@ -90,9 +92,8 @@ class Cache(Policy):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         problems = Problems()
-        check_values({"maxsize": maxsize, "ttl": ttl, "max_bytes": max_bytes}, _RULES, problems)
-        problems.check(key is None or callable(key), f"key must be None or a function, not {type(key).__name__}")
-        problems.check(callable(clock), f"clock must be a function, not {type(clock).__name__}")
+        options = {"maxsize": maxsize, "ttl": ttl, "max_bytes": max_bytes, "key": key, "clock": clock}
+        check_values(options, _RULES, problems)
         problems.raise_if_any("Cache")
         self._settings = _Settings(maxsize, ttl, max_bytes)
         self._key = key
@@ -144,7 +145,7 @@ class Cache(Policy):
             ValidationError: `value` cannot be pickled, or `ttl` is invalid.
         """
         problems = Problems()
-        check_values({"ttl": ttl}, _RULES, problems)
+        check_values({"ttl": ttl}, _OPTIONS, problems)
         problems.raise_if_any("Cache.put")
         content = pickle_or_none(value)
         if content is None:
@@ -196,8 +197,8 @@ class Cache(Policy):
             ValidationError: With every invalid option; nothing is changed then.
         """
         problems = Problems()
-        check_option_names(options, _RULES, problems, extra=False)
-        check_values(options, _RULES, problems)
+        check_option_names(options, _OPTIONS, problems, extra=False)
+        check_values(options, _OPTIONS, problems)
         problems.raise_if_any("Cache.update")
         with self._lock:
             self._settings = settings = replace(self._settings, **options)

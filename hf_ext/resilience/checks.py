@@ -12,6 +12,8 @@ from inspect import iscoroutine, iscoroutinefunction
 from typing import TYPE_CHECKING, Any, ParamSpec
 from urllib.parse import urlsplit
 
+from hf_ext._core.validate import Problems
+from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._error_classification import classify_error
 from hf_ext.resilience._event import Event
@@ -84,10 +86,9 @@ def full(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check
 
 class _Ping(Check):
     def __init__(self, url: str, ssl_context: ssl.SSLContext | None) -> None:
-        if not (ssl_context is None or isinstance(ssl_context, ssl.SSLContext)):
-            raise ValidationError(
-                f"ssl_context must be None or an SSLContext, not {type(ssl_context).__name__}", where="ping"
-            )
+        problems = Problems()
+        problems.add(InstanceOf(ssl.SSLContext).or_none().problem("ssl_context", ssl_context))
+        problems.raise_if_any("ping")
         self._is_tls, self._host, self._port = _split_origin(url)
         self._ssl_context = ssl_context
 
@@ -155,11 +156,9 @@ class _ThreadCall:
 
 class _CallCheck(Check):
     def __init__(self, kind: str, fn: Any, args: Any, kwargs: Any, *, ignores: Callable[[Exception], bool]) -> None:
-        if not callable(fn):
-            raise ValidationError(
-                f"{kind} needs a function, not {type(fn).__name__}",
-                hint="Pass the function and its arguments: lightweight(client.models.status, 'org/name').",
-            )
+        problems = Problems()
+        problems.add(FUNCTION.problem("fn", fn))
+        problems.raise_if_any(kind)
         self._fn: Callable[[], Any] = partial(fn, *args, **kwargs)
         self._ignores = ignores
         self._name = getattr(fn, "__qualname__", type(fn).__name__)

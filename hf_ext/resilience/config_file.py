@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, cast, get_type_hints
 
 from hf_ext._core.validate import SECONDS, Problems, check_values
+from hf_ext._core.validate.objects import InstanceOf
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._background_worker import BackgroundWorker
 from hf_ext.resilience._immutable import field_names
@@ -27,6 +28,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
+_RULES = {"config": InstanceOf(DynamicConfig), "interval": SECONDS}
 _SETTLE_SECONDS = 0.05  # a file is complete when it has not changed for this time
 _EMPTY_SETTLE_SECONDS = 1.0  # the same for an empty file, because writers truncate a file first
 _MAX_SETTLE_WAITS = 20
@@ -64,11 +66,8 @@ class ConfigFile(Generic[T]):
 
     def __init__(self, config: DynamicConfig[T], path: str | Path, *, interval: float = 1.0) -> None:
         problems = Problems()
-        problems.check(
-            isinstance(config, DynamicConfig), f"config must be a DynamicConfig, not {type(config).__name__}"
-        )
+        check_values({"config": config, "interval": interval}, _RULES, problems)
         _check_path(path, problems)
-        check_values({"interval": interval}, {"interval": SECONDS}, problems)
         problems.raise_if_any("ConfigFile")
         self._path = Path(path)
         self._load = _LOADERS[self._path.suffix]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from hf_ext._core.validate import COUNT, Problems, check_values
+from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._immutable import check_immutable, field_names
 from hf_ext.resilience._listeners import Listeners
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["DynamicConfig", "Version"]
 
 T = TypeVar("T")
+
+_RULES = {"validate": FUNCTION.or_none(), "history": COUNT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,7 @@ class DynamicConfig(Generic[T]):
         self, initial: T, *, validate: Callable[[T], Iterable[str] | None] | None = None, history: int = 10
     ) -> None:
         problems = Problems()
-        problems.check(
-            validate is None or callable(validate),
-            f"validate must be None or a function, not {type(validate).__name__}",
-        )
-        check_values({"history": history}, {"history": COUNT}, problems)
+        check_values({"validate": validate, "history": history}, _RULES, problems)
         problems.raise_if_any("DynamicConfig")
         self._validate = validate
         self._check(initial)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, cast
 
 from hf_ext._core.validate import COUNT, FRACTION, SECONDS, Problems, check_values
+from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._background_worker import BackgroundWorker
 from hf_ext.resilience._listeners import Listeners
@@ -30,7 +31,10 @@ _RULES = {
     "timeout": SECONDS,
     "failure_threshold": COUNT,
     "success_threshold": COUNT,
+    "clock": FUNCTION,
+    "rng": FUNCTION,
 }
+_CHECK = InstanceOf(Check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +101,18 @@ class HealthChecker:
         clock: Callable[[], float] = time.monotonic,
         rng: Callable[[], float] = random.random,
     ) -> None:
-        numbers = {
+        options = {
             "interval": interval,
             "jitter": jitter,
             "timeout": timeout,
             "failure_threshold": failure_threshold,
             "success_threshold": success_threshold,
+            "clock": clock,
+            "rng": rng,
         }
         problems = Problems()
         _check_targets(checks, problems)
-        check_values(numbers, _RULES, problems)
-        problems.check(callable(clock), f"clock must be a function, not {type(clock).__name__}")
-        problems.check(callable(rng), f"rng must be a function, not {type(rng).__name__}")
+        check_values(options, _RULES, problems)
         problems.raise_if_any("HealthChecker")
         self._checks = dict(checks)
         self._interval = interval
@@ -284,8 +288,7 @@ def _check_targets(checks: object, problems: Problems) -> None:
     if not isinstance(checks, Mapping):
         problems.add(f"checks must be a mapping from names to checks, not {type(checks).__name__}")
         return
-    problems.check(checks, "checks is empty")
-    for name, check in cast("Mapping[object, object]", checks).items():
-        problems.check(
-            isinstance(check, Check), f"checks[{name!r}] must be a Check, such as ping(url), not {type(check).__name__}"
-        )
+    targets = cast("Mapping[object, object]", checks)
+    problems.check(targets, "checks is empty")
+    for name, check in targets.items():
+        problems.add(_CHECK.problem(f"checks[{name!r}]", check))

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._core.validate import COUNT, SECONDS, Problems, check_values
+from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._listeners import Listeners
 from hf_ext.resilience._stats import Measurement, MetricsSnapshot, Stats, build_snapshot
@@ -25,7 +26,7 @@ __all__ = ["Measurement", "Metrics", "MetricsSnapshot", "Stats"]
 
 E = TypeVar("E")
 
-_RULES = {"window": SECONDS, "max_series": COUNT}
+_RULES = {"window": SECONDS, "max_series": COUNT, "clock": FUNCTION}
 
 
 class Metrics(Policy):
@@ -55,8 +56,7 @@ class Metrics(Policy):
         self, *, window: float = 60.0, max_series: int = 1_000, clock: Callable[[], float] = time.monotonic
     ) -> None:
         problems = Problems()
-        check_values({"window": window, "max_series": max_series}, _RULES, problems)
-        problems.check(callable(clock), f"clock must be a function, not {type(clock).__name__}")
+        check_values({"window": window, "max_series": max_series, "clock": clock}, _RULES, problems)
         problems.raise_if_any("Metrics")
         self._window = window
         self._max_series = max_series

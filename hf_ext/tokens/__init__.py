@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal, Self, TypeAlias
 
 from hf_ext._core.validate import COUNT_OR_ZERO, OneOf, Problems, check_values
+from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import ValidationError
 from hf_ext.tokens._conversation_bound import conversation_bound
 from hf_ext.tokens._messages import (
@@ -29,6 +30,7 @@ from hf_ext.tokens._messages import (
     to_json,
     validate_conversation,
 )
+from hf_ext.tokens._paths import check_path
 from hf_ext.tokens._strategies import STRATEGIES, Strategy
 
 __all__ = ["CountText", "MediaTokens", "RenderChat", "Strategy", "TokenCounter"]
@@ -37,7 +39,7 @@ CountText: TypeAlias = Callable[[str], int]
 MediaTokens: TypeAlias = int | Callable[[Any], int]
 RenderChat: TypeAlias = Callable[[Sequence[Any], Sequence[Any]], str]
 
-_OVERHEAD = COUNT_OR_ZERO.or_none()
+_TOKENS = COUNT_OR_ZERO.or_none()
 
 
 class TokenCounter:
@@ -79,11 +81,10 @@ class TokenCounter:
         if not callable(strategy):
             problems.add(_STRATEGY.problem("strategy", strategy))
         overheads = {"message_overhead": message_overhead, "response_overhead": response_overhead}
-        check_values(overheads, dict.fromkeys(overheads, _OVERHEAD), problems)
-        if not callable(media_tokens) and not _OVERHEAD.allows(media_tokens):
-            problems.add(f"media_tokens must be a function, or {_OVERHEAD}, not {media_tokens!r}")
-        if not (chat_template is None or callable(chat_template)):
-            problems.add(f"chat_template must be None or a function, not {type(chat_template).__name__}")
+        check_values(overheads, dict.fromkeys(overheads, _TOKENS), problems)
+        if not callable(media_tokens):
+            problems.add(_TOKENS.problem("media_tokens, if not a function,", media_tokens))
+        problems.add(FUNCTION.or_none().problem("chat_template", chat_template))
         problems.raise_if_any("TokenCounter")
         self.strategy = strategy
         self._count: CountText = strategy if callable(strategy) else STRATEGIES[strategy]
@@ -116,8 +117,7 @@ class TokenCounter:
         """
         problems = Problems()
         problems.add(OneOf(tuple(_ENGINES)).problem("engine", engine))
-        if not isinstance(tokenizer_json, str | Path):
-            problems.add(f"tokenizer_json must be a path, not {type(tokenizer_json).__name__}")
+        check_path("tokenizer_json", tokenizer_json, problems)
         problems.raise_if_any("TokenCounter.exact")
         path = Path(tokenizer_json)
         if not path.is_file():

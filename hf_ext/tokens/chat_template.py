@@ -14,7 +14,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn, Self, cast
 
+from hf_ext._core.validate import Problems
 from hf_ext.errors import ValidationError
+from hf_ext.tokens._paths import check_path
 
 try:
     from jinja2 import TemplateError
@@ -77,8 +79,9 @@ class ChatTemplate:
             OSError: The file cannot be read.
             ValidationError: The file has no template, or its template is not valid.
         """
-        if not isinstance(path, str | Path):
-            raise ValidationError(f"path must be a path, not {type(path).__name__}", where="ChatTemplate.from_file")
+        problems = Problems()
+        check_path("path", path, problems)
+        problems.raise_if_any("ChatTemplate.from_file")
         text = Path(path).read_text("utf-8")
         if Path(path).suffix != ".json":
             return cls(text, **options)

@@ -622,8 +622,8 @@ def test_all_invalid_options_are_named_in_one_error():
     assert info.value.problems == [
         "maxsize must be a whole number of at least 1, not 0",
         "ttl must be None or a number of seconds above 0, not '1'",
-        "key must be None or a function, not int",
-        "clock must be a function, not NoneType",
+        "key must be None or a function, not 5",
+        "clock must be a function, not None",
     ]
     with pytest.raises(ValidationError, match=r"unknown option 'max_size'; did you mean 'maxsize'\?"):
         Cache().update(max_size=1)

@@ -224,16 +224,16 @@ def test_invalid_arguments_are_refused_all_at_once(config):
     with pytest.raises(ValidationError) as info:
         ConfigFile(config, "folder/settings.yaml", interval=math.nan)
     assert info.value.problems == [
-        "path must end in .json or .toml, not 'settings.yaml'",
         "interval must be a number of seconds above 0, not nan",
+        "path must end in .json or .toml, not 'settings.yaml'",
     ]
     assert info.value.where == "ConfigFile"
     with pytest.raises(ValidationError) as info:
         ConfigFile(Settings(), 5, interval="1")
     assert info.value.problems == [
         "config must be a DynamicConfig, not Settings",
-        "path must be a path, not int",
         "interval must be a number of seconds above 0, not '1'",
+        "path must be a path, not int",
     ]
 
 

@@ -123,7 +123,7 @@ def test_invalid_arguments_are_refused_all_at_once():
     with pytest.raises(ValidationError) as info:
         DynamicConfig(Settings(), validate=5, history=0)
     assert info.value.problems == [
-        "validate must be None or a function, not int",
+        "validate must be None or a function, not 5",
         "history must be a whole number of at least 1, not 0",
     ]
 

@@ -145,8 +145,8 @@ def test_invalid_options_are_refused_all_at_once():
         "timeout must be a number of seconds above 0, not 0",
         "failure_threshold must be a whole number of at least 1, not 0",
         "success_threshold must be a whole number of at least 1, not 1.5",
-        "clock must be a function, not float",
-        "rng must be a function, not NoneType",
+        "clock must be a function, not 1.0",
+        "rng must be a function, not None",
     ]
 
 
@@ -154,7 +154,7 @@ def test_invalid_options_are_refused_all_at_once():
     ("checks", "message"),
     [
         (["a"], r"^checks must be a mapping from names to checks, not list \(HealthChecker\)\.$"),
-        ({"a": print}, r"^checks\['a'\] must be a Check, such as ping\(url\), not builtin_function_or_method"),
+        ({"a": print}, r"^checks\['a'\] must be a Check, not builtin_function_or_method"),
     ],
     ids=["list", "function"],
 )
@@ -241,13 +241,13 @@ def test_ping_refuses_arguments_of_a_wrong_type_and_an_invalid_port():
         ping(5)
     with pytest.raises(ValidationError, match=r"^url cannot be parsed: Port out of range"):
         ping("http://host:99999")
-    with pytest.raises(ValidationError, match=r"^ssl_context must be None or an SSLContext, not bool \(ping\)"):
+    with pytest.raises(ValidationError, match=r"^ssl_context must be None or a SSLContext, not False \(ping\)"):
         ping("https://host", ssl_context=False)
 
 
 @pytest.mark.parametrize("kind", [lightweight, full])
 def test_check_of_something_that_is_no_function_is_refused(kind):
-    with pytest.raises(ValidationError, match=rf"^{kind.__name__} needs a function, not str\. Pass the function"):
+    with pytest.raises(ValidationError, match=rf"^fn must be a function, not 'org/name' \({kind.__name__}\)"):
         kind("org/name")
 
 

@@ -281,7 +281,7 @@ def test_invalid_options_are_refused_all_at_once():
     assert info.value.problems == [
         "window must be a number of seconds above 0, not -1",
         "max_series must be a whole number of at least 1, not 0",
-        "clock must be a function, not float",
+        "clock must be a function, not 1.0",
     ]
 
 

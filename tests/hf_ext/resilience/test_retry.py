@@ -323,7 +323,7 @@ class TestLimits:
         wait = next(follower)
         assert isinstance(wait, Wait)
         assert wait.timeout == 8
-        with pytest.raises(RequestTimeoutError, match="an equal call, made elsewhere, did not end"):
+        with pytest.raises(RequestTimeoutError, match="an equal call in progress did not end"):
             next(follower)
 
     def test_note_contains_the_deadline(self) -> None:

@@ -83,7 +83,7 @@ def test_config_that_is_no_json_object_is_refused(tmp_path):
         path.write_text(text)
         with pytest.raises(ValidationError, match=message):
             ChatTemplate.from_file(path)
-    with pytest.raises(ValidationError, match=r"^path must be a path, not int"):
+    with pytest.raises(ValidationError, match=r"^path must be a path, not 5"):
         ChatTemplate.from_file(5)
 
 

@@ -165,14 +165,14 @@ def test_invalid_options_are_refused_all_at_once():
         "strategy must be one of 'estimation', 'word_based', 'character_based', 'script_aware', 'upper_bound', not 5",
         "message_overhead must be None or a whole number of at least 0, not -1",
         "response_overhead must be None or a whole number of at least 0, not '3'",
-        "media_tokens must be a function, or None or a whole number of at least 0, not 1.5",
-        "chat_template must be None or a function, not str",
+        "media_tokens, if not a function, must be None or a whole number of at least 0, not 1.5",
+        "chat_template must be None or a function, not '{{ messages }}'",
     ]
     with pytest.raises(ValidationError) as info:
         TokenCounter.exact(5, engine="tiktoken")
     assert info.value.problems == [
         "engine must be one of 'tokenizers', 'tokie', not 'tiktoken'",
-        "tokenizer_json must be a path, not int",
+        "tokenizer_json must be a path, not 5",
     ]
 
 
