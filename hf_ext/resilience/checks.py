@@ -121,16 +121,21 @@ def _split_origin(url: object) -> tuple[bool, str, int]:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
-    except ValueError as error:
-        raise ValidationError(f"url cannot be parsed: {error}", where="ping") from None
+    except ValueError:
+        raise _error_of_url() from None
     if parts.scheme not in {"http", "https"} or not host:
-        raise ValidationError(
-            "url must be an http or https URL with a host",  # it may contain credentials, so it is not shown
-            where="ping",
-            hint="Pass a URL such as 'https://host:443'.",
-        )
+        raise _error_of_url()
     is_tls = parts.scheme == "https"
     return is_tls, host, port or (443 if is_tls else 80)
+
+
+def _error_of_url() -> ValidationError:
+    # The URL is not in the message: it may contain credentials.
+    return ValidationError(
+        "url must be an http or https URL with a valid host and port",
+        where="ping",
+        hint="Pass a URL such as 'https://host:443'.",
+    )
 
 
 class _ThreadCall:
