@@ -1,4 +1,4 @@
-"""Responses: the router's Responses API (beta), whole or streamed."""
+"""Responses: the router's Responses API (beta), complete or streamed."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class AsyncResponses:
-    """Responses (`POST /v1/responses` of the router, beta, and of servers that have it).
+    """Responses API (`POST /v1/responses` of the router, beta, or of any server that supports it).
 
-    The router keeps no state: send the whole conversation as `input`. Parameters and request options are those of
-    `ResponseOptions`.
+    The router stores no conversations: send all items of the conversation as `input`. Every method accepts the
+    parameters and request options of `ResponseOptions` by keyword.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -32,15 +32,16 @@ class AsyncResponses:
         model: str,
         **options: Unpack[ResponseOptions],
     ) -> Response:
-        """Answer a text, or a list of items.
+        """Generate a response to a text or a list of items.
 
         Args:
-            input: A text, or items as OpenAI's Responses API has them; items are sent exactly as given.
+            input: A text, or items of OpenAI's Responses API. Items are sent unchanged.
             model: As in `chat.create`.
             **options: See `ResponseOptions`.
 
         Raises:
-            ApiError: The model failed; the service says so with status 200.
+            ValidationError: With every problem of the arguments. Nothing was sent.
+            ApiError: The response failed. The server reports this with status 200; `error.partial` is the response.
         """
         body, call = response_request(input, model, options, self._core.config.limits, where="responses.create")
         return await self._core.call(CREATE, call, body=body)
@@ -52,7 +53,11 @@ class AsyncResponses:
         model: str,
         **options: Unpack[ResponseOptions],
     ) -> AsyncStream[ResponseEvent, Response]:
-        """Answer as the response is generated; arguments as `create`, checked at once, sent when entered."""
+        """Stream a response while it is generated.
+
+        The arguments are those of `create`. They are validated immediately; the request is sent when the stream is
+        entered or iterated.
+        """
         body, call = response_request(
             input, model, options, self._core.config.limits, where="responses.stream", stream=True
         )

@@ -1,4 +1,4 @@
-"""Accumulator of response streams: the items of the output as far as they came, then the response itself."""
+"""Accumulator of response streams: items of the output while they are streamed, then the response of the last event."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 from hf_ext.responses.results import Response, ResponseEvent, ResponseItem, ResponsePart
 
 RESPONSE_ENDS = frozenset({"response.completed", "response.incomplete", "response.failed"})
-_PIECES = {
+_DELTAS = {
     "response.output_text.delta": ("message", "output_text"),
     "response.refusal.delta": ("message", "refusal"),
     "response.reasoning_text.delta": ("reasoning", "reasoning_text"),
@@ -17,8 +17,8 @@ _PIECES = {
     "response.function_call_arguments.delta": ("function_call", "arguments"),
     "response.mcp_call_arguments.delta": ("mcp_call", "arguments"),
 }
-"""Of each kind of delta: the item that it belongs to, and the part of it."""
-_WHOLES = {
+"""For each type of delta: the type of its item, and the type of the part."""
+_DONE_FIELDS = {
     "response.output_text.done": "text",
     "response.refusal.done": "refusal",
     "response.reasoning_text.done": "text",
@@ -26,158 +26,169 @@ _WHOLES = {
     "response.function_call_arguments.done": "arguments",
     "response.mcp_call_arguments.done": "arguments",
 }
-"""Of each event that ends a part: the field with all of it, for servers that send no deltas before."""
+"""For each event at the end of a part: the field with the complete part, for servers that send no deltas."""
 
 
-class ItemParts:
-    """The pieces of one item."""
+class ItemBuilder:
+    """Builds one item of the output from its events."""
 
     def __init__(self) -> None:
         self._item: ResponseItem | None = None
-        self._is_whole = False
+        self._is_complete = False
         self._type = ""
-        self._pieces: dict[tuple[int, str], list[str]] = {}
+        self._texts: dict[tuple[int, str], list[str]] = {}
 
     def add(self, event: ResponseEvent) -> None:
-        """Take what an event adds."""
+        """Add an event of the item."""
         if event.item is not None:
             self._item = event.item
-            self._is_whole = event.type == "response.output_item.done"
-        if event.delta and event.type in _PIECES:
-            self._pieces.setdefault(self._part_of(event, event.type), []).append(event.delta)
-        elif event.type in _WHOLES:
-            text = event.raw.get(_WHOLES[event.type])
+            self._is_complete = event.type == "response.output_item.done"
+        if event.delta and event.type in _DELTAS:
+            self._texts.setdefault(self._part_key(event, event.type), []).append(event.delta)
+        elif event.type in _DONE_FIELDS:
+            text = event.raw.get(_DONE_FIELDS[event.type])
             if isinstance(text, str) and text:
-                self._pieces.setdefault(self._part_of(event, event.type.replace(".done", ".delta")), [text])
+                self._texts.setdefault(self._part_key(event, event.type.replace(".done", ".delta")), [text])
 
-    def _part_of(self, event: ResponseEvent, delta: str) -> tuple[int, str]:
-        """Return the number and the kind of the part that an event adds to."""
-        self._type, part = _PIECES[delta]
-        return (event.summary_index if part == "summary_text" else event.content_index) or 0, part
+    def _part_key(self, event: ResponseEvent, delta_type: str) -> tuple[int, str]:
+        """Return the index and the type of the part to which an event belongs."""
+        self._type, part_type = _DELTAS[delta_type]
+        return (event.summary_index if part_type == "summary_text" else event.content_index) or 0, part_type
 
     def build(self) -> ResponseItem:
-        """Return the item as far as it has come."""
+        """Return the item, with everything that was received so far."""
         item = self._item or ResponseItem(type=self._type, role="assistant" if self._type == "message" else None)
-        if self._is_whole:
+        if self._is_complete:
             return item
         parts: dict[str, list[ResponsePart]] = {"content": [], "summary": []}
         arguments = item.arguments
-        for (_, name), pieces in sorted(self._pieces.items()):
-            text = "".join(pieces)
-            if name == "arguments":
+        for (_, part_type), texts in sorted(self._texts.items()):
+            text = "".join(texts)
+            if part_type == "arguments":
                 arguments = text
             else:
-                parts["summary" if name == "summary_text" else "content"].append(_part(name, text))
+                parts["summary" if part_type == "summary_text" else "content"].append(_part(part_type, text))
         content, summary = parts["content"] or item.content, parts["summary"] or item.summary
         return msgspec.structs.replace(item, content=content, summary=summary, arguments=arguments)
 
 
 class ResponseAccumulator:
-    """Collects the events of a response; what the last one leaves out of it, the items that were streamed fill in."""
+    """Builds a Response from the events of a stream.
+
+    Items that were streamed replace those that the response in the last event leaves out or sends without text.
+    """
 
     def __init__(self) -> None:
         self._response: Response | None = None
         self._status = "in_progress"
-        self._is_whole = False
-        self._items: dict[int | str, ItemParts] = {}
-        self._places: dict[str, int | str] = {}
-        self._place: int | str = 0
+        self._has_final_response = False
+        self._items: dict[int | str, ItemBuilder] = {}
+        self._keys: dict[str, int | str] = {}  # of each id of an item
+        self._key: int | str = 0  # of the last item
 
     def add(self, event: ResponseEvent) -> None:
-        """Take the next event."""
+        """Add the next event."""
         if event.response is not None:
             self._response = event.response
         if event.type in RESPONSE_ENDS:
-            self._is_whole = event.response is not None
+            self._has_final_response = event.response is not None
             has_failed = event.response is not None and event.response.status == "failed"
             self._status = "failed" if has_failed else event.type.removeprefix("response.")
-        if event.item is not None or event.type in _WHOLES or (event.delta and event.type in _PIECES):
-            self._items.setdefault(self._place_of(event), ItemParts()).add(event)
+        if event.item is not None or event.type in _DONE_FIELDS or (event.delta and event.type in _DELTAS):
+            self._items.setdefault(self._item_key(event), ItemBuilder()).add(event)
 
     @property
     def begun(self) -> bool:
-        """True once the response, or an item of it, has come."""
+        """True once the response, or an item of it, was received."""
         return self._response is not None or bool(self._items) or self.finished
 
     @property
     def finished(self) -> bool:
-        """True once the response has ended; there is no `[DONE]`."""
+        """True once an event has ended the response; there is no `[DONE]`."""
         return self._status != "in_progress"
 
     @property
     def failed_reason(self) -> str:
-        """The status of a response that failed; "" if it did not."""
+        """The status of a response that failed; "" for any other response."""
         return self._status if self._status == "failed" else ""
 
     @property
     def answered(self) -> bool:
-        """True once the response is complete, and is not empty."""
+        """True once the response is complete and not empty."""
         return self._status == "completed" and bool(self.result().output)
 
     def result(self) -> Response:
-        """Return the response, or what has arrived of it."""
-        begun = copy(self._response or Response())
-        streamed = [parts.build() for _, parts in sorted(self._items.items(), key=_in_order)]
-        if not self._is_whole:
-            begun = begun.attach_response(None, None)
-        if not self._is_whole or not begun.status:
-            begun.status = self._status
-        begun.output = _merged(begun.output, streamed)
-        return begun
+        """Return the response, with everything that was received so far."""
+        response = copy(self._response or Response())
+        streamed = [item.build() for _, item in sorted(self._items.items(), key=_output_index)]
+        if not self._has_final_response:
+            response = response.attach_response(None, None)
+        if not self._has_final_response or not response.status:
+            response.status = self._status
+        response.output = _merge_items(response.output, streamed)
+        return response
 
-    def _place_of(self, event: ResponseEvent) -> int | str:
-        """What distinguishes the items: their number, or if a server sends none (llama.cpp) their id or their order."""
-        name = event.item_id or (event.item and event.item.id) or ""
+    def _item_key(self, event: ResponseEvent) -> int | str:
+        """Return the key of an event's item: its index, or its id, or the key of the last item.
+
+        llama.cpp sends no indexes.
+        """
+        item_id = event.item_id or (event.item and event.item.id) or ""
         if event.output_index is not None:
-            self._place = event.output_index
-        elif name:
-            self._place = self._places.get(name, name)
-        self._places[name] = self._place
-        return self._place
+            self._key = event.output_index
+        elif item_id:
+            self._key = self._keys.get(item_id, item_id)
+        self._keys[item_id] = self._key
+        return self._key
 
     def text(self, event: ResponseEvent) -> str:
-        """Return the text that an event adds."""
+        """Return the text that an event adds; "" if it adds none."""
         return event.text
 
     def events_of(self, answer: Response) -> list[ResponseEvent]:
-        """Return a whole response as a delta of its text, and the event that brings it."""
+        """Return the response as two events: a delta with its text, and the last event."""
         content = vars(answer).get("content")
         delta = ResponseEvent(type="response.output_text.delta", delta=answer.text)
         last = ResponseEvent(type=f"response.{answer.status or 'completed'}", response=answer)
         return [event.attach_response(None, content) for event in (delta, last) if event.delta or event.response]
 
 
-def _merged(final: list[ResponseItem], streamed: list[ResponseItem]) -> list[ResponseItem]:
-    """Return the items of the last event, with what was streamed where the event leaves an item, or its text, out."""
-    rest, types = list(final), {item.type for item in final}
+def _merge_items(final: list[ResponseItem], streamed: list[ResponseItem]) -> list[ResponseItem]:
+    """Return the items of the last event, completed by the streamed items.
+
+    Streamed items are matched with those of the event by type and order. A streamed item is added if the event has no
+    item of its type.
+    """
+    unmatched, types = list(final), {item.type for item in final}
     merged: list[ResponseItem] = []
     for item in streamed:
-        at = next((at for at, other in enumerate(rest) if other.type == item.type), None)
-        if at is not None:
-            merged.append(_filled(rest.pop(at), item))
+        position = next((at for at, other in enumerate(unmatched) if other.type == item.type), None)
+        if position is not None:
+            merged.append(_fill_item(unmatched.pop(position), item))
         elif item.type not in types:
             merged.append(item)
-    return merged + rest
+    return merged + unmatched
 
 
-def _filled(item: ResponseItem, streamed: ResponseItem) -> ResponseItem:
-    if item.arguments or any(map(_text_of, (item.content, item.summary))):
+def _fill_item(item: ResponseItem, streamed: ResponseItem) -> ResponseItem:
+    """Return an item with the content of the streamed one, if it has none itself."""
+    if item.arguments or _joined_text(item.content) or _joined_text(item.summary):
         return item
     return msgspec.structs.replace(
         item, content=streamed.content, summary=streamed.summary, arguments=streamed.arguments or item.arguments
     )
 
 
-def _text_of(content: str | list[ResponsePart] | None) -> str:
+def _joined_text(content: str | list[ResponsePart] | None) -> str:
     if content is None or isinstance(content, str):
         return content or ""
     return "".join(part.text or part.refusal or "" for part in content)
 
 
-def _in_order(entry: tuple[int | str, ItemParts]) -> int:
-    """Sort by number; what has none stays in the order in which it came."""
+def _output_index(entry: tuple[int | str, ItemBuilder]) -> int:
+    """Return the index of an item to sort by; 0 for items without one, which keeps their order."""
     return entry[0] if isinstance(entry[0], int) else 0
 
 
-def _part(name: str, text: str) -> ResponsePart:
-    return ResponsePart(type=name, refusal=text) if name == "refusal" else ResponsePart(type=name, text=text)
+def _part(type_: str, text: str) -> ResponsePart:
+    return ResponsePart(type=type_, refusal=text) if type_ == "refusal" else ResponsePart(type=type_, text=text)

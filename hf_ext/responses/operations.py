@@ -1,4 +1,4 @@
-"""Response requests and streams: checked and built, read and put together."""
+"""Requests of the Responses API: validation, construction of the request model, and parsers of responses and events."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
     from hf_ext._core.validate import RequestLimits
 
-_NAMES = ResponseParameters.__optional_keys__
+_PARAMETER_NAMES = ResponseParameters.__optional_keys__
 _COUNTS = frozenset({"max_output_tokens", "max_tool_calls", "top_logprobs"})
 _STATUSES = frozenset({"queued", "in_progress", "completed", "incomplete", "failed", "cancelled"})
 
@@ -38,7 +38,7 @@ _fields = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def _check_event(event: ResponseEvent, data: bytes) -> None:
-    """Give the response of the last event its own `raw`; raise an event that is an error."""
+    """Attach `raw` to the response in the last event; raise the error if an event reports one."""
     if event.type in RESPONSE_ENDS and event.response is not None:
         event.response.attach_response(None, _response_in(data))
     elif event.delta is None and not event.type.startswith("response."):
@@ -46,7 +46,7 @@ def _check_event(event: ResponseEvent, data: bytes) -> None:
 
 
 def _response_in(data: bytes) -> bytes | None:
-    """The response inside an event, as it was sent; None where it takes a forgiving decoder to find it."""
+    """Return the JSON of the response inside an event; None if only the tolerant decoder can decode the event."""
     try:
         return bytes(_fields.decode(data)["response"])
     except (ValueError, RecursionError):
@@ -54,9 +54,9 @@ def _response_in(data: bytes) -> bytes | None:
 
 
 def _check_response(response: Response) -> None:
-    """Check that there is a response which did not fail; an error beside a completed one is a warning."""
+    """Check that a response was sent and did not fail; an error in a completed response is only a warning."""
     if not (response.output or response.object == "response" or response.status in _STATUSES):
-        raise ResponseDecodeError("the response holds no response")
+        raise ResponseDecodeError("the body is not a response of the Responses API")
     if response.status == "failed" or (response.error and response.status == "incomplete"):
         error = unfinished_answer(response.status)
         error.partial = response
@@ -71,9 +71,13 @@ CREATE = create_response.OPERATION.reading(
 def response_request(
     input_: Any, model: str, options: Mapping[str, Any], limits: RequestLimits, *, where: str, stream: bool = False
 ) -> tuple[CreateResponseRequest, CallOptions]:
-    """Return the body of a response and how to send it; ValidationError with every problem found."""
+    """Return the request body of a response, and the options of the call.
+
+    Raises:
+        ValidationError: With every problem found. Nothing was sent.
+    """
     problems = Problems()
-    parameters, call = split_options(options, _NAMES, problems)
+    parameters, call = split_options(options, _PARAMETER_NAMES, problems)
     problems.add(model_name_problem(model))
     if isinstance(input_, str):
         check_text(input_, limits, problems, name="input")

@@ -9,7 +9,7 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class ResponseParameters(TypedDict, total=False):
-    """Parameters of a response (openapi/router.yaml, CreateResponseRequest, describes each)."""
+    """Parameters of a response; `CreateResponseRequest` in openapi/router.yaml describes each."""
 
     instructions: str
     max_output_tokens: int
@@ -36,4 +36,4 @@ class ResponseParameters(TypedDict, total=False):
 
 
 class ResponseOptions(ResponseParameters, RequestOptions, total=False):
-    """Everything that `responses.create` and `responses.stream` take by keyword."""
+    """Parameters and request options of `responses.create` and `responses.stream`, by keyword."""

@@ -1,7 +1,7 @@
-"""Responses: answers and events of the router's `/v1/responses` (beta), as OpenAI's Responses API has them.
+"""Responses and events of the router's `/v1/responses` (beta), which follows OpenAI's Responses API.
 
-Source: openapi/router.yaml (ModelResponse, ResponseEvent). Items and parts are one open type each: which fields there
-are depends on `type`.
+Source: openapi/router.yaml (ModelResponse, ResponseEvent). There is one class for all items, and one for all parts;
+which of its fields are set depends on `type`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from hf_ext._core.results.result import Result
 
 
 class ResponsePart(msgspec.Struct):
-    """A part of an item, such as `output_text`, `reasoning_text` or `refusal`."""
+    """A content part of an item, such as `output_text`, `reasoning_text` or `refusal`."""
 
     type: str | None = None
     text: str | None = None
@@ -23,11 +23,11 @@ class ResponsePart(msgspec.Struct):
 
 
 class ResponseItem(msgspec.Struct):
-    """One item of an output: a message, reasoning, a function call, an MCP call.
+    """One item of the output: a message, reasoning, a function call, an MCP call.
 
     Attributes:
-        arguments: Of a function call, JSON in a string.
-        call_id: What a `function_call_output` of yours refers to.
+        arguments: The arguments of a function call, as JSON in a string.
+        call_id: The id to send back in the `function_call_output` item with the result.
     """
 
     type: str | None = None
@@ -45,7 +45,7 @@ class ResponseItem(msgspec.Struct):
 
     @property
     def text(self) -> str:
-        """The text of a message; "" of any other item."""
+        """The text of a message; "" for any other item."""
         if isinstance(self.content, str):
             return self.content
         return "".join(part.text or "" for part in self.content or () if part.type in {"output_text", "text"})
@@ -62,13 +62,13 @@ class ResponseUsage(msgspec.Struct):
 
 
 class Response(Result):
-    """A whole response.
+    """A response of the Responses API.
 
-    The last event of a stream brings it whole, and `raw` too has all of it. Of a stream that was cut off there are the
-    items as far as they came; what their fields do not know is in the `raw` of each event alone.
+    The last event of a stream contains the complete response, so `raw` has all its fields. After an interrupted stream
+    there are the items received so far, without `raw`; other fields are only in the `raw` of each event.
 
     Attributes:
-        status: completed, incomplete, in_progress or failed; a failed one is raised as an error instead.
+        status: `completed`, `incomplete` or `in_progress`; a `failed` response is raised as an error.
     """
 
     id: str | None = None
@@ -83,22 +83,22 @@ class Response(Result):
 
     @property
     def text(self) -> str:
-        """The text of all messages of the output."""
+        """The joined text of all messages of the output."""
         return "".join(item.text for item in self.output if item.type == "message")
 
     @property
     def function_calls(self) -> list[ResponseItem]:
-        """The functions that the model wants called."""
+        """The function calls of the output."""
         return [item for item in self.output if item.type == "function_call"]
 
 
 class ResponseEvent(Result):
-    """One event of a response's stream; `raw` has all of it.
+    """One event of a response's stream; `raw` has all its fields.
 
     Attributes:
-        type: `response.output_text.delta` and its like; new ones pass as they are.
-        delta: The piece that a delta event brings: text, or the arguments of a function.
-        response: The response so far, in the events that begin and end it.
+        type: Such as `response.output_text.delta`; events of unknown types are yielded too.
+        delta: The text of a delta event: a fragment of a text, or of the arguments of a function.
+        response: The response, in the events that start and end it.
     """
 
     type: str = ""
@@ -115,5 +115,5 @@ class ResponseEvent(Result):
 
     @property
     def text(self) -> str:
-        """The text that the event adds; "" if none."""
+        """The text that the event adds; "" if it adds none."""
         return (self.delta or "") if self.type == "response.output_text.delta" else ""

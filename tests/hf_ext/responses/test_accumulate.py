@@ -1,4 +1,4 @@
-"""Accumulator of response streams: the last event brings all; until then every item as far as it came."""
+"""Accumulator of response streams: items while they are streamed, then the response of the last event."""
 
 from __future__ import annotations
 
@@ -16,48 +16,52 @@ def event(fields: dict[str, Any]) -> ResponseEvent:
     return msgspec.convert(fields, ResponseEvent)
 
 
-def accumulated(*events: dict[str, Any]) -> ResponseAccumulator:
-    parts = ResponseAccumulator()
-    for each in events:
-        parts.add(event(each))
-    return parts
+def accumulate(*events: dict[str, Any]) -> ResponseAccumulator:
+    accumulator = ResponseAccumulator()
+    for fields in events:
+        accumulator.add(event(fields))
+    return accumulator
 
 
-def delta(of: str, text: str, **place: Any) -> dict[str, Any]:
-    return {"type": f"response.{of}.delta", "delta": text, **place}
+def delta(part: str, text: str, **indexes: Any) -> dict[str, Any]:
+    return {"type": f"response.{part}.delta", "delta": text, **indexes}
 
 
 def output(*events: dict[str, Any]) -> list[ResponseItem]:
-    return accumulated(*events).result().output
+    return accumulate(*events).result().output
 
 
-def test_nothing_gives_an_empty_response() -> None:
-    parts = ResponseAccumulator()
-    assert (parts.finished, parts.result()) == (False, Response(status="in_progress"))
+def test_stream_without_events_is_an_empty_response_in_progress() -> None:
+    accumulator = ResponseAccumulator()
+    assert (accumulator.finished, accumulator.result()) == (False, Response(status="in_progress"))
 
 
-def test_before_the_end_there_are_the_texts_so_far() -> None:
-    parts = accumulated(CREATED, *(delta("output_text", text, output_index=1) for text in ("Hel", "lo")))
-    response = parts.result()
-    assert not parts.finished
+def test_result_before_the_end_has_the_text_so_far() -> None:
+    accumulator = accumulate(CREATED, *(delta("output_text", text, output_index=1) for text in ("Hel", "lo")))
+    response = accumulator.result()
+    assert not accumulator.finished
     assert (response.id, response.model, response.text, response.status) == ("resp_1", "m", "Hello", "in_progress")
 
 
-def test_at_the_end_there_is_the_response_itself() -> None:
+def test_result_at_the_end_is_the_response_of_the_last_event() -> None:
     whole = {"id": "resp_1", "status": "completed", "output": [{"type": "message", "content": "Hello."}]}
     last = {"type": "response.completed", "response": whole}
-    parts = accumulated(CREATED, delta("output_text", "Hello"), last)
-    assert parts.finished
-    assert parts.result() == msgspec.convert(whole, Response)
-    assert parts.text(event(last)) == ""
+    accumulator = accumulate(CREATED, delta("output_text", "Hello"), last)
+    assert accumulator.finished
+    assert accumulator.result() == msgspec.convert(whole, Response)
+    assert accumulator.text(event(last)) == ""
 
 
-def test_an_end_without_a_response_loses_nothing() -> None:
-    parts = accumulated(CREATED, delta("output_text", "Hello"), {"type": "response.incomplete"})
-    assert (parts.finished, parts.result().status, parts.result().text) == (True, "incomplete", "Hello")
+def test_last_event_without_a_response_keeps_the_streamed_items() -> None:
+    accumulator = accumulate(CREATED, delta("output_text", "Hello"), {"type": "response.incomplete"})
+    assert (accumulator.finished, accumulator.result().status, accumulator.result().text) == (
+        True,
+        "incomplete",
+        "Hello",
+    )
 
 
-def test_every_kind_of_piece_is_kept() -> None:
+def test_deltas_of_every_type_are_joined() -> None:
     reasoning, message, call, mcp = output(
         delta("reasoning_text", "I ", output_index=0),
         delta("reasoning_text", "think", output_index=0),
@@ -82,33 +86,33 @@ def test_every_kind_of_piece_is_kept() -> None:
     assert (mcp.type, mcp.arguments) == ("mcp_call", "{}")
 
 
-def test_an_item_has_what_its_beginning_said() -> None:
+def test_item_has_the_fields_of_its_first_event() -> None:
     added = {"type": "function_call", "id": "fc_1", "call_id": "c1", "name": "f", "arguments": "", "status": "x"}
-    begun = {"type": "response.output_item.added", "output_index": 0, "item": added}
-    (call,) = accumulated(begun, delta("function_call_arguments", "{", output_index=0)).result().function_calls
+    start = {"type": "response.output_item.added", "output_index": 0, "item": added}
+    (call,) = accumulate(start, delta("function_call_arguments", "{", output_index=0)).result().function_calls
     assert (call.name, call.call_id, call.arguments, call.status) == ("f", "c1", "{", "x")
-    assert output(begun) == [msgspec.convert(added, ResponseItem)]
+    assert output(start) == [msgspec.convert(added, ResponseItem)]
 
 
-def test_an_item_that_came_whole_counts() -> None:
+def test_complete_item_replaces_its_deltas() -> None:
     whole = {"type": "message", "id": "msg_1", "content": [{"type": "output_text", "text": "Hello."}]}
     done = {"type": "response.output_item.done", "output_index": 0, "item": whole}
     assert output(delta("output_text", "Hello", output_index=0), done) == [msgspec.convert(whole, ResponseItem)]
 
 
-def test_items_are_in_the_order_of_their_numbers_or_as_they_came() -> None:
-    numbered = output(delta("output_text", "b", output_index=1), delta("output_text", "a", output_index=0))
-    assert [item.text for item in numbered] == ["a", "b"]
-    named = output(
+def test_items_are_sorted_by_index_or_stay_in_order() -> None:
+    with_indexes = output(delta("output_text", "b", output_index=1), delta("output_text", "a", output_index=0))
+    assert [item.text for item in with_indexes] == ["a", "b"]
+    with_ids = output(
         {"type": "response.output_item.added", "item": {"type": "reasoning", "id": "rs_1"}},
         delta("reasoning_text", "hm", item_id="rs_1"),
         {"type": "response.output_item.added", "item": {"type": "message", "id": "msg_1"}},
         delta("output_text", "a", item_id="msg_1"),
         delta("output_text", "b", item_id="msg_1"),
     )
-    assert [(item.id, item.type) for item in named] == [("rs_1", "reasoning"), ("msg_1", "message")]
-    assert named[1].text == "ab"
+    assert [(item.id, item.type) for item in with_ids] == [("rs_1", "reasoning"), ("msg_1", "message")]
+    assert with_ids[1].text == "ab"
 
 
-def test_events_of_other_kinds_add_no_item() -> None:
+def test_events_of_other_types_add_no_item() -> None:
     assert output(CREATED, delta("of_the_future", "x"), {"type": "response.output_text.delta", "delta": ""}) == []

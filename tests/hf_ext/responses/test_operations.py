@@ -1,4 +1,4 @@
-"""Responses: requests checked, failures raised, what arrived of a stream kept."""
+"""Requests of the Responses API: validation, the request body, and parsing of responses and events."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ def event(**fields: Any) -> ResponseEvent:
     return found
 
 
-def test_body_is_what_was_given() -> None:
-    """Items pass as they are, options by their names."""
+def test_items_and_options_are_sent_unchanged() -> None:
     items = [{"role": "user", "content": None}]
     body, _ = response_request(
         items, "org/m", {"temperature": 0, "max_output_tokens": 5}, LIMITS, where="x", stream=True
@@ -38,14 +37,13 @@ def test_body_is_what_was_given() -> None:
     }
 
 
-def test_options_are_those_of_the_schema() -> None:
-    """No parameter of the request is missing among the options, and none is invented."""
+def test_options_are_the_parameters_of_the_schema() -> None:
     fields = set(CreateResponseRequest.__annotations__) - {"additional_properties", "model", "input_", "stream"}
     assert ResponseParameters.__optional_keys__ == fields
 
 
 @pytest.mark.parametrize(
-    ("input_", "options", "words"),
+    ("input_", "options", "problem"),
     [
         ("", {}, "input is empty"),
         ([], {}, "input is empty"),
@@ -55,14 +53,12 @@ def test_options_are_those_of_the_schema() -> None:
         ("x", {"instruction": "y"}, "did you mean 'instructions'"),
     ],
 )
-def test_problems_are_found_before_sending(input_: Any, options: dict[str, Any], words: str) -> None:
-    """Bad input is said, with what was meant."""
-    with pytest.raises(ValidationError, match=words):
+def test_invalid_arguments_raise(input_: Any, options: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ValidationError, match=problem):
         response_request(input_, "org/m", options, LIMITS, where="responses.create")
 
 
-def test_response() -> None:
-    """Text of all messages, function calls, and everything else in raw."""
+def test_response_has_text_function_calls_and_raw() -> None:
     body = {
         "id": "resp_1",
         "status": "completed",
@@ -83,14 +79,12 @@ def test_response() -> None:
     assert response.raw["output"][4]["x"] == 1
 
 
-def test_what_the_last_event_brings_is_a_response_with_all_that_was_sent() -> None:
-    """Fields that the type does not know are in `raw`, as of a response that came whole."""
+def test_response_in_the_last_event_has_raw() -> None:
     last = event(type="response.completed", response={"id": "resp_1", "metadata": {"a": "b"}})
     assert last.response is not None
     assert last.response.raw == {"id": "resp_1", "metadata": {"a": "b"}}
 
 
-def test_a_response_that_takes_a_forgiving_decoder_is_read_too() -> None:
-    """NaN is no JSON; the response is there, its `raw` is that of the event."""
+def test_response_in_an_event_with_nan_is_parsed_without_raw() -> None:
     last = CREATE.event(b'{"type": "response.completed", "response": {"id": "resp_1", "top_p": NaN}}')
     assert (last.response.id, last.response.raw, last.raw["response"]["id"]) == ("resp_1", None, "resp_1")

@@ -1,4 +1,4 @@
-"""How responses end: what was streamed stays, and a response that failed is an error."""
+"""The end of a response: streamed items are kept, and a failed response is an error."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ STREAMED: list[dict[str, Any]] = [
 ]
 
 
-def ended(kind: str, status: str | None, output: Any, **fields: Any) -> dict[str, Any]:
+def last_event(kind: str, status: str | None, output: Any, **fields: Any) -> dict[str, Any]:
     return {"type": f"response.{kind}", "response": {"id": "r", "status": status, "output": output, **fields}}
 
 
-async def read(*events: dict[str, Any]) -> Response:
-    """Return the response that a stream of these events makes."""
+async def read_stream(*events: dict[str, Any]) -> Response:
+    """Return the response of a stream with these events."""
     body = b"".join(b"data: " + json.dumps(event).encode() + b"\n\n" for event in events)
     with ByteServer(head("X-Request-Id: r-1"), body) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -58,10 +58,10 @@ async def read(*events: dict[str, Any]) -> Response:
     ],
     ids=["empty", "null", "empty item", "items of nulls", "items of empty texts"],
 )
-async def test_an_end_without_output_keeps_what_was_streamed(kind: str, output: Any) -> None:
+async def test_last_event_without_output_keeps_the_streamed_items(kind: str, output: Any) -> None:
     usage = {"input_tokens": 3, "output_tokens": 4}
-    end = ended(kind, kind, output, usage=usage, own=1)
-    response = await read(*STREAMED, end)
+    end = last_event(kind, kind, output, usage=usage, own=1)
+    response = await read_stream(*STREAMED, end)
 
     assert (response.id, response.status, response.text) == ("r", kind, "Hello")
     assert [(call.name, call.call_id, call.arguments) for call in response.function_calls] == [("f", "c", '{"a": 1}')]
@@ -71,29 +71,33 @@ async def test_an_end_without_output_keeps_what_was_streamed(kind: str, output: 
     assert response.meta.request_id == "r-1"
 
 
-async def test_an_end_with_output_is_the_response_itself() -> None:
+async def test_output_of_the_last_event_replaces_the_streamed_items() -> None:
     output = [
         MESSAGE | {"content": [{"type": "output_text", "text": "Hello!", "annotations": [1]}]},
         CALL | {"arguments": "{}"},
     ]
-    response = await read(*STREAMED, ended("completed", "completed", output))
+    response = await read_stream(*STREAMED, last_event("completed", "completed", output))
     assert (response.text, response.function_calls[0].arguments) == ("Hello!", "{}")
     assert response.raw["output"] == output
 
 
-async def test_an_end_without_a_response_or_status_says_how_it_ended() -> None:
-    for end in ({"type": "response.incomplete"}, ended("incomplete", None, [])):
-        response = await read(*STREAMED, end)
+async def test_status_is_taken_from_the_type_of_the_last_event() -> None:
+    for end in ({"type": "response.incomplete"}, last_event("incomplete", None, [])):
+        response = await read_stream(*STREAMED, end)
         assert (response.status, response.text) == ("incomplete", "Hello")
 
 
 FAILURES: list[tuple[dict[str, Any], type[HfError], str]] = [
-    (ended("completed", "failed", [], error={"code": "server_error", "message": "boom"}), ApiError, "boom"),
-    (ended("failed", "failed", [], error={"code": "rate_limit_exceeded", "message": "boom"}), RateLimitError, "boom"),
-    (ended("failed", None, None, error={"code": "invalid_prompt", "message": "boom"}), ValidationError, "boom"),
-    (ended("failed", "failed", [], error="boom"), ApiError, "boom"),
-    (ended("failed", "failed", [], error=None), ApiError, "'failed'"),
-    (ended("completed", "failed", [MESSAGE], error=None), ApiError, "'failed'"),
+    (last_event("completed", "failed", [], error={"code": "server_error", "message": "boom"}), ApiError, "boom"),
+    (
+        last_event("failed", "failed", [], error={"code": "rate_limit_exceeded", "message": "boom"}),
+        RateLimitError,
+        "boom",
+    ),
+    (last_event("failed", None, None, error={"code": "invalid_prompt", "message": "boom"}), ValidationError, "boom"),
+    (last_event("failed", "failed", [], error="boom"), ApiError, "boom"),
+    (last_event("failed", "failed", [], error=None), ApiError, "'failed'"),
+    (last_event("completed", "failed", [MESSAGE], error=None), ApiError, "'failed'"),
     ({"type": "response.failed"}, ApiError, "'failed'"),
     (
         {"type": "error", "code": "server_error", "message": "boom", "param": None, "sequence_number": 3},
@@ -108,11 +112,11 @@ FAILURES: list[tuple[dict[str, Any], type[HfError], str]] = [
 
 
 @pytest.mark.parametrize(("end", "cls", "message"), FAILURES)
-async def test_a_failed_response_in_a_stream_is_an_error_with_what_arrived(
+async def test_failed_response_in_a_stream_raises_with_the_partial_response(
     end: dict[str, Any], cls: type[HfError], message: str
 ) -> None:
     with pytest.raises(StreamInterruptedError, match=message) as caught:
-        await read(*STREAMED, end)
+        await read_stream(*STREAMED, end)
     error = caught.value
     assert type(error.__cause__) is cls
     assert error.partial.text == "Hello"
@@ -128,8 +132,8 @@ async def test_a_failed_response_in_a_stream_is_an_error_with_what_arrived(
         {"type": "keepalive", "sequence_number": 3},
     ],
 )
-async def test_other_events_do_not_end_a_response(event: dict[str, Any]) -> None:
-    response = await read(*STREAMED, event, ended("completed", "completed", []))
+async def test_other_events_do_not_end_the_response(event: dict[str, Any]) -> None:
+    response = await read_stream(*STREAMED, event, last_event("completed", "completed", []))
     assert response.text == "Hello"
 
 
@@ -142,7 +146,7 @@ async def test_other_events_do_not_end_a_response(event: dict[str, Any]) -> None
         (None, ApiError, "'failed'"),
     ],
 )
-async def test_a_failed_response_is_an_error_with_its_output(body: Any, cls: type[HfError], message: str) -> None:
+async def test_failed_response_raises_with_its_output(body: Any, cls: type[HfError], message: str) -> None:
     failed = {"id": "r", "object": "response", "status": "failed", "error": body, "output": [MESSAGE], "model": "m"}
     with ByteServer(answer(failed)) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -152,21 +156,21 @@ async def test_a_failed_response_is_an_error_with_its_output(body: Any, cls: typ
     assert caught.value.partial.text == "Hello"
 
 
-WHOLES: list[dict[str, Any]] = [
+COMPLETE_PARTS: list[dict[str, Any]] = [
     {"type": "response.output_text.done", "output_index": 0, "item_id": "msg", "text": "Hello"},
     {"type": "response.function_call_arguments.done", "output_index": 1, "item_id": "fc", "arguments": '{"a": 1}'},
 ]
 
 
 @pytest.mark.parametrize("output", [[], None])
-async def test_parts_that_come_whole_without_deltas_are_kept(output: Any) -> None:
+async def test_complete_parts_without_deltas_are_kept(output: Any) -> None:
     items = [event for event in STREAMED if "delta" not in event]
-    response = await read(*items, *WHOLES, ended("completed", "completed", output))
+    response = await read_stream(*items, *COMPLETE_PARTS, last_event("completed", "completed", output))
     assert response.text == "Hello"
     assert [item.arguments for item in response.output if item.type == "function_call"] == ['{"a": 1}']
 
 
-async def test_a_part_that_comes_again_whole_is_not_added_to_its_deltas() -> None:
-    response = await read(*STREAMED, *WHOLES, ended("completed", "completed", []))
+async def test_complete_part_after_its_deltas_is_not_doubled() -> None:
+    response = await read_stream(*STREAMED, *COMPLETE_PARTS, last_event("completed", "completed", []))
     assert response.text == "Hello"
     assert [item.arguments for item in response.output if item.type == "function_call"] == ['{"a": 1}']

@@ -1,4 +1,4 @@
-"""Responses of servers that keep to OpenAI's schema in part, and input in other sequences than lists."""
+"""Responses of servers that follow OpenAI's schema only in part, and input in other sequences than lists."""
 
 from __future__ import annotations
 
@@ -20,33 +20,33 @@ ARGUMENTS = "response.function_call_arguments.delta"
 CALLS = [{"type": "function_call", "id": f"item_{at}", "call_id": f"call_{at}", "name": "f"} for at in (0, 1)]
 
 
-async def streamed(*events: dict[str, Any]) -> Response:
+async def read_stream(*events: dict[str, Any]) -> Response:
     lines = [*events, {"type": "response.completed"}]
     with ByteServer(head() + "".join(f"data: {json.dumps(event)}\n\n" for event in lines).encode()) as server:
         async with AsyncClient(base_url=server.url) as client:
             return await client.responses.stream("Hello", model="acme/tiny").final()
 
 
-def begun(at: int, **number: int) -> dict[str, Any]:
-    return {"type": "response.output_item.added", "item": CALLS[at], **number}
+def item_added(at: int, **index: int) -> dict[str, Any]:
+    return {"type": "response.output_item.added", "item": CALLS[at], **index}
 
 
-@pytest.mark.parametrize("number", [{"output_index": 0}, {}])
-async def test_arguments_belong_to_the_item_that_their_id_names(number: dict[str, int]) -> None:
-    second = {name: value + 1 for name, value in number.items()}
-    pieces = [
+@pytest.mark.parametrize("index", [{"output_index": 0}, {}])
+async def test_arguments_with_an_item_id_belong_to_that_item(index: dict[str, int]) -> None:
+    second = {name: value + 1 for name, value in index.items()}
+    deltas = [
         {"type": ARGUMENTS, "item_id": f"item_{at}", "delta": text}
         for at, text in ((0, '{"x"'), (1, '{"y"'), (0, ": 1}"), (1, ": 2}"))
     ]
-    response = await streamed(begun(0, **number), begun(1, **second), *pieces)
+    response = await read_stream(item_added(0, **index), item_added(1, **second), *deltas)
     assert [item.arguments for item in response.function_calls] == ['{"x": 1}', '{"y": 2}']
 
 
-@pytest.mark.parametrize("number", [{"output_index": 0}, {}])
-async def test_arguments_without_id_and_number_belong_to_the_item_before_them(number: dict[str, int]) -> None:
-    second = {name: value + 1 for name, value in number.items()}
-    pieces = [{"type": ARGUMENTS, "delta": text} for text in ("{", "}")]
-    response = await streamed(begun(0, **number), *pieces, begun(1, **second), *pieces)
+@pytest.mark.parametrize("index", [{"output_index": 0}, {}])
+async def test_arguments_without_id_and_index_belong_to_the_last_item(index: dict[str, int]) -> None:
+    second = {name: value + 1 for name, value in index.items()}
+    deltas = [{"type": ARGUMENTS, "delta": text} for text in ("{", "}")]
+    response = await read_stream(item_added(0, **index), *deltas, item_added(1, **second), *deltas)
     assert [(item.call_id, item.arguments) for item in response.function_calls] == [("call_0", "{}"), ("call_1", "{}")]
 
 

@@ -1,4 +1,4 @@
-"""The Responses API against llama.cpp, which has it."""
+"""The Responses API of llama.cpp."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from scripts.local_servers import LlamaServer
 pytestmark = pytest.mark.anyio
 
 
-async def test_create(llama: LlamaServer) -> None:
-    """A text is answered, with tokens counted."""
+async def test_response_has_text_usage_and_raw(llama: LlamaServer) -> None:
     async with AsyncClient(base_url=llama.url) as client:
         response = await client.responses.create("Say hello.", model=llama.model, max_output_tokens=8, temperature=0)
     assert response.text
@@ -21,14 +20,13 @@ async def test_create(llama: LlamaServer) -> None:
     assert response.meta.status == 200
 
 
-async def test_stream(llama: LlamaServer) -> None:
-    """The pieces add up to the response that the last event brings."""
+async def test_streamed_texts_add_up_to_the_response(llama: LlamaServer) -> None:
     async with (
         AsyncClient(base_url=llama.url) as client,
         client.responses.stream("Say hello.", model=llama.model, max_output_tokens=8, temperature=0) as stream,
     ):
-        pieces = [text async for text in stream.text_stream]
+        texts = [text async for text in stream.text_stream]
         response = stream.partial
-    assert len(pieces) > 1
-    assert "".join(pieces) == response.text
+    assert len(texts) > 1
+    assert "".join(texts) == response.text
     assert response.usage is not None
