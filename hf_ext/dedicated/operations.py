@@ -29,7 +29,7 @@ from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import result_reader
 from hf_ext._calls.tasks.media_response import parse_media
-from hf_ext._calls.tasks.response_readers import list_reader
+from hf_ext._calls.tasks.response_parsers import list_reader
 from hf_ext._core.validate import Problems, check_text, describe_value, validated_texts
 from hf_ext.dedicated.response_parsers import parse_json, parse_text
 from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken

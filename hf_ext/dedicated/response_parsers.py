@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._calls.request.received_files import refuse_page
-from hf_ext._calls.tasks.response_readers import result_list
+from hf_ext._calls.tasks.response_parsers import result_list
 from hf_ext._calls.tasks.rows import decode_row_lists, decode_rows, list_depth
 from hf_ext._core.values import json
 from hf_ext._core.values.result_count import check_result_count
