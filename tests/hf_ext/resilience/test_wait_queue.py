@@ -54,6 +54,7 @@ class WaitQueueMachine(RuleBasedStateMachine):
         for _ in range(count):
             self.waiters.append(Waiter(Cost(requests, tokens), 0.0, 1.0))
             self.queue.append(self.waiters[-1])
+            assert len(self.queue._waiters) <= 2 * len(self.queue) + 64, "unused positions were not removed"
 
     @precondition(lambda self: self.waiters)
     @rule(number=st.integers(0, 1_000), count=st.integers(1, 40))
@@ -88,7 +89,6 @@ class WaitQueueMachine(RuleBasedStateMachine):
             if not waiter.is_skipped:
                 requests += waiter.cost.requests
                 tokens += waiter.cost.tokens
-        assert len(self.queue._waiters) <= 2 * len(self.waiters) + 200
 
 
 TestWaitQueueMachine = WaitQueueMachine.TestCase
