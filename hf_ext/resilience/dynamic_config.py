@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from hf_ext._core.validate import COUNT, Problems, check_values
+from hf_ext._core.validate import COUNT, Problems, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._immutable import check_immutable, field_names
@@ -127,13 +127,9 @@ class DynamicConfig(Generic[T]):
         Raises:
             ValidationError: A field does not exist, or the new settings are invalid; nothing is changed then.
         """
-        unknown = sorted(changes.keys() - field_names(self.current))
-        if unknown:
-            raise ValidationError(
-                f"there is no setting {', '.join(map(repr, unknown))}",
-                where="DynamicConfig.update",
-                hint=f"The settings are {', '.join(sorted(field_names(self.current)))}.",
-            )
+        problems = Problems()
+        check_option_names(changes, field_names(self.current), problems, extra=False)
+        problems.raise_if_any("DynamicConfig.update")
         return self._change(lambda value: dataclasses.replace(value, **changes), "update")  # type: ignore[type-var]
 
     def rollback(self, to: int | None = None) -> Version[T]:
@@ -205,9 +201,10 @@ class DynamicConfig(Generic[T]):
 
     def _check(self, value: T) -> None:
         check_immutable(value)
-        problems = list(self._validate(value) or ()) if self._validate is not None else []
-        if problems:
-            raise ValidationError(f"invalid settings: {'; '.join(problems)}", problems=problems)
+        problems = Problems()
+        for problem in (self._validate(value) or ()) if self._validate is not None else ():
+            problems.add(problem)
+        problems.raise_if_any("DynamicConfig")
 
     def _notify(self) -> None:
         """Call the listeners for all pending changes, unless another thread, or a listener, is in this loop."""

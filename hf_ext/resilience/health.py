@@ -78,7 +78,8 @@ class HealthChecker:
     Args:
         checks: The check of each target, by name; see `hf_ext.resilience.checks`.
         interval: Seconds from the end of a check to the next check of the target.
-        jitter: Random part of the interval, 0 to 1: it is multiplied by a number between 1 - jitter and 1 + jitter.
+        jitter: Random variation of the interval, 0 to 1: the interval is multiplied by a random number from 1 - jitter
+            to 1 + jitter.
         timeout: Timeout of a check in seconds.
         failure_threshold: Failures in a row that make a target unhealthy.
         success_threshold: Successes in a row that make it healthy again.
@@ -128,7 +129,7 @@ class HealthChecker:
         self._worker = BackgroundWorker(self._check_repeatedly)
 
     def is_healthy(self, name: str) -> bool:
-        """Return whether a target was healthy after its last check; make no check.
+        """Return whether a target is healthy according to its last check; make no check.
 
         Raises:
             ValidationError: There is no target of that name.

@@ -249,7 +249,7 @@ def test_background_thread_reads_changes_until_the_block_ends(config, path, capl
         until(lambda: config.current.attempts == 6)
         file.start()  # it is running already
     logged = [record.getMessage() for record in caplog.records]
-    assert logged[0] == "settings file ignored: invalid settings: attempts < 1"
+    assert logged[0] == "settings file ignored: attempts < 1 (DynamicConfig)."
     until(lambda: set(threading.enumerate()) <= before)
     file.close()
     assert not file._worker.is_running

@@ -49,7 +49,7 @@ def test_invalid_settings_change_nothing_and_every_problem_is_named():
     with pytest.raises(ValidationError) as info:
         config.update(attempts=0, per_second=-1)
     assert info.value.problems == ["attempts must be above 0", "per_second must be above 0"]
-    assert str(info.value) == "invalid settings: attempts must be above 0; per_second must be above 0"
+    assert info.value.where == "DynamicConfig"
     with pytest.raises(ValidationError, match="attempts"):
         config.set(Settings(attempts=-1))
     assert (config.current, config.version) == (Settings(), 1)
@@ -57,9 +57,9 @@ def test_invalid_settings_change_nothing_and_every_problem_is_named():
         DynamicConfig(Settings(attempts=0), validate=problems)
 
 
-def test_unknown_field_is_refused_with_the_names_of_the_fields():
+def test_unknown_fields_are_refused_with_the_name_that_was_probably_meant():
     with pytest.raises(
-        ValidationError, match=r"setting 'a', 'attempt' .*\. The settings are attempts, names, per_second\."
+        ValidationError, match=r"unknown option 'attempt'; did you mean 'attempts'\?; unknown option 'a'"
     ):
         DynamicConfig(Settings()).update(attempt=5, a=1)
 
