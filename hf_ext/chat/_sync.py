@@ -49,7 +49,7 @@ class Chat:
 
         Raises:
             ValidationError: With every problem of the arguments. Nothing was sent.
-            HfError: The call failed; its subclasses say why.
+            HfError: The call failed; the subclass shows the reason.
         """
         body, call = chat_request(messages, model, options, self._core.config.limits, where="chat.create")
         return self._core.call(CREATE, call, body=body)

@@ -41,7 +41,7 @@ class Message(msgspec.Struct):
 
     @property
     def is_empty(self) -> bool:
-        """Whether the message has no field but its role."""
+        """Whether the message has nothing but a role."""
         fields = (self.content, self.tool_calls, self.refusal, self.reasoning_text or self.reasoning, self.audio)
         return not any(fields) and self.function_call is None
 
