@@ -24,7 +24,7 @@ def packed(*numbers: float) -> str:
 
 
 async def fail(body: Any, inputs: Any = TEXTS, **options: Any) -> ResponseDecodeError:
-    """Return the error of embedding texts with a server that answers this body."""
+    """Return the error of embedding texts with a server that returns this body."""
     with ByteServer(answer(body)) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url, token=False) as client:
             with pytest.raises(ResponseDecodeError) as caught:

@@ -29,14 +29,14 @@ WITH_INDEX = ["openai", "base64", "scaleway", "together"]
 
 
 def embed(body: Any, inputs: Any = TEXTS, **options: Any) -> Embeddings:
-    """Embed texts with a server that answers this body."""
+    """Embed texts with a server that returns this body."""
     with ByteServer(answer(body, "application/json", "X-Request-Id: r-1")) as server:
         with Client(base_url=server.url, inference_url=server.url, token=False) as client:
             return client.embeddings.create(inputs, model=MODEL, **options)
 
 
 def fail(body: Any, inputs: Any = TEXTS, **options: Any) -> ResponseDecodeError:
-    """Return the error of embedding texts with a server that answers this body."""
+    """Return the error of embedding texts with a server that returns this body."""
     with pytest.raises(ResponseDecodeError) as caught:
         embed(body, inputs, **options)
     assert (caught.value.status_code, caught.value.request_id) == (200, "r-1")
