@@ -122,7 +122,9 @@ def targets_by_name(targets: object, problems: Problems) -> dict[str, Any]:
         named = {str(key): target for key, target in by_key.items()}
     elif isinstance(targets, Sequence) and not isinstance(targets, str | bytes | bytearray):
         items = cast("Sequence[object]", targets)
-        named = {item if isinstance(item, str) else f"target {i}": item for i, item in enumerate(items, start=1)}
+        names = [item if isinstance(item, str) else f"target {number}" for number, item in enumerate(items, start=1)]
+        named = dict(zip(names, items, strict=True))
+        problems.check(len(named) == len(names), f"targets must differ, not be {', '.join(map(repr, names))}")
     else:
         problems.add(f"targets must be a list or a mapping from names to targets, not {describe_value(targets)}")
         return {}

@@ -665,6 +665,7 @@ class TestOptions:
         [
             ([], {}, "targets is empty"),
             ({}, {}, "targets is empty"),
+            (["a", "b", "a"], {}, "targets must differ, not be 'a', 'b', 'a'"),
             ("x/y", {}, "targets must be a list or a mapping from names to targets, not 'x/y'"),
             (b"x/y", {}, "targets must be a list or a mapping from names to targets, not bytes"),
             (None, {}, "targets must be a list or a mapping from names to targets, not None"),
