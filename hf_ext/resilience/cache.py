@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
-from hf_ext._core.validate import COUNT, SECONDS, Problems, check_option_names, check_values
+from hf_ext._core.validate import COUNT, SECONDS, Problems, Rule, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import RequestTimeoutError, ValidationError
 from hf_ext.resilience._cache_stats import CacheCounters, CacheStats
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["Cache", "CacheOptions", "CacheStats"]
 
 _MAX_BYTES: Final = 64 * 1024 * 1024
-_OPTIONS: Final = {"maxsize": COUNT, "ttl": SECONDS.or_none(), "max_bytes": COUNT.or_none()}
-_RULES: Final = {**_OPTIONS, "key": FUNCTION.or_none(), "clock": FUNCTION}
+_OPTIONS: dict[str, Rule] = {"maxsize": COUNT, "ttl": SECONDS.or_none(), "max_bytes": COUNT.or_none()}
+_RULES: dict[str, Rule] = {**_OPTIONS, "key": FUNCTION.or_none(), "clock": FUNCTION}
 
 
 class CacheOptions(TypedDict, total=False):

@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Self, TypeVar, cast, get_type_hints
 
-from hf_ext._core.validate import SECONDS, Problems, check_values
+from hf_ext._core.validate import SECONDS, Problems, Rule, check_values
 from hf_ext._core.validate.objects import InstanceOf
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._background_worker import BackgroundWorker
@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
-_RULES = {"config": InstanceOf(DynamicConfig), "interval": SECONDS}
+_RULES: dict[str, Rule] = {"config": InstanceOf(DynamicConfig), "interval": SECONDS}
 _SETTLE_SECONDS = 0.05  # a file is complete when it has not changed for this time
 _EMPTY_SETTLE_SECONDS = 1.0  # the same for an empty file, because writers truncate a file first
 _MAX_SETTLE_WAITS = 20

@@ -8,7 +8,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from hf_ext._core.validate import COUNT, Problems, check_option_names, check_values
+from hf_ext._core.validate import COUNT, Problems, Rule, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._immutable import check_immutable, field_names
@@ -24,7 +24,7 @@ __all__ = ["DynamicConfig", "Version"]
 
 T = TypeVar("T")
 
-_RULES = {"validate": FUNCTION.or_none(), "history": COUNT}
+_RULES: dict[str, Rule] = {"validate": FUNCTION.or_none(), "history": COUNT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, cast
 
-from hf_ext._core.validate import COUNT, FRACTION, SECONDS, Problems, check_values
+from hf_ext._core.validate import COUNT, FRACTION, SECONDS, Problems, Rule, check_values
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._background_worker import BackgroundWorker
@@ -25,7 +25,7 @@ __all__ = ["HealthChecker", "HealthStatus"]
 
 _log = logging.getLogger(__name__)
 
-_RULES = {
+_RULES: dict[str, Rule] = {
     "interval": SECONDS,
     "jitter": FRACTION,
     "timeout": SECONDS,

@@ -7,7 +7,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hf_ext._core.validate import COUNT, SECONDS, Problems, check_values
+from hf_ext._core.validate import COUNT, SECONDS, Problems, Rule, check_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._listeners import Listeners
@@ -26,7 +26,7 @@ __all__ = ["Measurement", "Metrics", "MetricsSnapshot", "Stats"]
 
 E = TypeVar("E")
 
-_RULES = {"window": SECONDS, "max_series": COUNT, "clock": FUNCTION}
+_RULES: dict[str, Rule] = {"window": SECONDS, "max_series": COUNT, "clock": FUNCTION}
 
 
 class Metrics(Policy):

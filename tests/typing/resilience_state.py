@@ -58,7 +58,7 @@ async def types_pass_through_in_async_code() -> None:
         assert_type(metrics.awatch(stream), AsyncIterator[ChatChunk])
 
 
-def configuration_knows_its_settings() -> None:
+def configuration_has_the_type_of_its_settings() -> None:
     config = DynamicConfig(Settings())
     assert_type(config.current, Settings)
     assert_type(config.rollback().value, Settings)
@@ -70,7 +70,7 @@ def configuration_knows_its_settings() -> None:
         assert_type(file.poll(), bool)
 
 
-async def checks_take_calls_of_both_colours(failover: Failover[Client]) -> None:
+async def checks_take_sync_and_async_methods(failover: Failover[Client]) -> None:
     checker = HealthChecker(
         {
             "ping": ping("https://example.org"),
