@@ -88,7 +88,7 @@ class TokenCounter:
         problems.raise_if_any("TokenCounter")
         self.strategy = strategy
         self._count: CountText = strategy if callable(strategy) else STRATEGIES[strategy]
-        self._is_bound = strategy == "upper_bound" and message_overhead is None and response_overhead is None
+        self._adds_allowances = strategy == "upper_bound" and message_overhead is None and response_overhead is None
         self.message_overhead = 4 if message_overhead is None else message_overhead
         self.response_overhead = response_overhead or 0
         self.media_tokens = media_tokens
@@ -148,7 +148,7 @@ class TokenCounter:
         media = sum(self._media_tokens(part) for message in messages for part in _media(message))
         if self.chat_template is not None:
             return self._count(self.chat_template(messages, tools)) + media
-        if self._is_bound:
+        if self._adds_allowances:
             return conversation_bound(messages, tools) + media
         texts = [text for message in messages for text in _texts(message)]
         texts += [to_json(tool) for tool in tools]
