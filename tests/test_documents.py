@@ -112,6 +112,20 @@ def test_readme_block_runs_alone(block: Block, gateway: Gateway, tmp_path: Path)
     assert run(["-c", block.code.replace("http://127.0.0.1:8080", gateway.url)], gateway, tmp_path)
 
 
+def test_every_block_fits_the_types_of_the_client(tmp_path: Path) -> None:
+    """Those that cannot run here too, which would otherwise name methods and parameters that are gone."""
+    for number, (page, blocks) in enumerate(PAGES.items()):
+        lines = [f"# {page}", *(block.code for block in blocks)]
+        (tmp_path / f"page_{number}.py").write_text("\n".join(lines), encoding="utf-8")
+    options = ["--config-file=", "--ignore-missing-imports", "--allow-redefinition", "--check-untyped-defs"]
+    command = [sys.executable, "-m", "mypy", *options, "."]
+    environment = {**os.environ, "MYPYPATH": f"{ROOT}:{ROOT / 'generated'}"}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    pages = dict(enumerate(PAGES))
+    found = [line for line in done.stdout.splitlines() if ": error: " in line]
+    assert [re.sub(r"^page_(\d+)\.py", lambda name: pages[int(name[1])], line) for line in found] == []
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_lines_of_code_fit_the_page(page: str) -> None:
     lines = [line for block in PAGES[page] for line in block.code.splitlines()]
