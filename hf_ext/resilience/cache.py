@@ -144,9 +144,10 @@ class Cache(Policy):
         Raises:
             ValidationError: `value` cannot be pickled, or `ttl` is invalid.
         """
-        problems = Problems()
-        check_values({"ttl": ttl}, _OPTIONS, problems)
-        problems.raise_if_any("Cache.put")
+        if ttl is not None:
+            problems = Problems()
+            check_values({"ttl": ttl}, _OPTIONS, problems)
+            problems.raise_if_any("Cache.put")
         content = pickle_or_none(value)
         if content is None:
             raise ValidationError(
