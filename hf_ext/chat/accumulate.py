@@ -155,6 +155,8 @@ class ChatAccumulator:
         tools: The names of the functions that the model may call.
     """
 
+    can_report_errors = True
+
     def __init__(self, answers: int = 0, tools: AbstractSet[str] = frozenset()) -> None:
         self._answers = answers
         self._tools = tools
@@ -194,26 +196,26 @@ class ChatAccumulator:
             self._usage = merge_usage(self._usage, event.usage)
 
     @property
-    def begun(self) -> bool:
+    def has_started(self) -> bool:
         """True once a choice was received."""
         return bool(self._choices)
 
     @property
-    def finished(self) -> bool:
+    def is_complete(self) -> bool:
         """True once every answer that the request asked for has a finish reason."""
         complete = sum(1 for choice in self._choices.values() if choice.finish_reason)
         return complete >= max(len(self._choices), self._answers, 1)
 
     @property
-    def failed_reason(self) -> str:
+    def failure_reason(self) -> str:
         """The finish reason of a choice that the server did not complete; "" if there is none."""
         reasons = (choice.finish_reason or "" for choice in self._choices.values())
         return next((reason for reason in reasons if has_failed(reason)), "")
 
     @property
-    def answered(self) -> bool:
+    def has_answer(self) -> bool:
         """True once every answer is complete, and none is empty."""
-        if not self.finished or self.failed_reason:
+        if not self.is_complete or self.failure_reason:
             return False
         return not any(choice.message.is_empty for choice in self.result().choices)
 
@@ -234,7 +236,7 @@ class ChatAccumulator:
         """Return the text that a chunk adds to the first choice."""
         return event.text
 
-    def events_of(self, result: ChatCompletion) -> list[ChatChunk]:
+    def to_events(self, result: ChatCompletion) -> list[ChatChunk]:
         """Return the completion as one chunk with everything in it."""
         choices = [
             ChunkChoice(index, _as_delta(choice.message), choice.finish_reason, choice.logprobs, choice.usage)

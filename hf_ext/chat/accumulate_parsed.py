@@ -21,6 +21,8 @@ T = TypeVar("T")
 class ParsedAccumulator(Generic[T]):
     """Builds a ParsedCompletion from the chunks of a chat."""
 
+    can_report_errors = True
+
     def __init__(self, accumulator: ChatAccumulator, answer_type: TypeForm[T]) -> None:
         self._accumulator = accumulator
         self._answer_type = answer_type
@@ -30,24 +32,24 @@ class ParsedAccumulator(Generic[T]):
         self._accumulator.add(event)
 
     @property
-    def begun(self) -> bool:
+    def has_started(self) -> bool:
         """True once a choice was received."""
-        return self._accumulator.begun
+        return self._accumulator.has_started
 
     @property
-    def finished(self) -> bool:
+    def is_complete(self) -> bool:
         """True once every answer that the request asked for has a finish reason."""
-        return self._accumulator.finished
+        return self._accumulator.is_complete
 
     @property
-    def failed_reason(self) -> str:
+    def failure_reason(self) -> str:
         """The finish reason of a choice that the server did not complete; "" if there is none."""
-        return self._accumulator.failed_reason
+        return self._accumulator.failure_reason
 
     @property
-    def answered(self) -> bool:
+    def has_answer(self) -> bool:
         """True once every answer is complete, and none is empty."""
-        return self._accumulator.answered
+        return self._accumulator.has_answer
 
     def result(self) -> ParsedCompletion[T]:
         """Return the completion, with everything that was received so far."""
@@ -57,9 +59,9 @@ class ParsedAccumulator(Generic[T]):
         """Return the text that a chunk adds to the first choice."""
         return self._accumulator.text(event)
 
-    def events_of(self, result: ParsedCompletion[T]) -> list[ChatChunk]:
+    def to_events(self, result: ParsedCompletion[T]) -> list[ChatChunk]:
         """Return the completion as one chunk with everything in it."""
-        return self._accumulator.events_of(result)
+        return self._accumulator.to_events(result)
 
     def parse(self, response: ResponseLike) -> ParsedCompletion[T]:
         """Parse a whole completion that the server sent instead of a stream."""

@@ -8,10 +8,10 @@ from hf_ext.endpoints.results import LogLine
 class LogAccumulator:
     """Collects the lines of a log. A log may end at any time, and a line about an error is an ordinary line."""
 
-    errors_inside = False
-    failed_reason = ""
-    answered = True
-    begun = True
+    can_report_errors = False
+    failure_reason = ""
+    has_answer = True
+    has_started = True
 
     def __init__(self) -> None:
         self._lines: list[str] = []
@@ -21,7 +21,7 @@ class LogAccumulator:
         self._lines.append(event.text)
 
     @property
-    def finished(self) -> bool:
+    def is_complete(self) -> bool:
         """Always True: a log has no final event."""
         return True
 
@@ -33,6 +33,6 @@ class LogAccumulator:
         """Return the text of a line."""
         return event.text
 
-    def events_of(self, answer: str) -> list[LogLine]:
+    def to_events(self, result: str) -> list[LogLine]:
         """Return the lines of a log that was received as one text."""
-        return [LogLine(text=line) for line in answer.splitlines()]
+        return [LogLine(text=line) for line in result.splitlines()]

@@ -78,6 +78,8 @@ class ResponseAccumulator:
     Items that were streamed replace those that the response in the last event leaves out or sends without text.
     """
 
+    can_report_errors = True
+
     def __init__(self) -> None:
         self._response: Response | None = None
         self._status = "in_progress"
@@ -98,22 +100,22 @@ class ResponseAccumulator:
             self._items.setdefault(self._item_key(event), ItemBuilder()).add(event)
 
     @property
-    def begun(self) -> bool:
+    def has_started(self) -> bool:
         """True once the response, or an item of it, was received."""
-        return self._response is not None or bool(self._items) or self.finished
+        return self._response is not None or bool(self._items) or self.is_complete
 
     @property
-    def finished(self) -> bool:
+    def is_complete(self) -> bool:
         """True once an event has ended the response; there is no `[DONE]`."""
         return self._status != "in_progress"
 
     @property
-    def failed_reason(self) -> str:
+    def failure_reason(self) -> str:
         """The status of a response that failed; "" for any other response."""
         return self._status if self._status == "failed" else ""
 
     @property
-    def answered(self) -> bool:
+    def has_answer(self) -> bool:
         """True once the response is complete and not empty."""
         return self._status == "completed" and bool(self.result().output)
 
@@ -145,7 +147,7 @@ class ResponseAccumulator:
         """Return the text that an event adds; "" if it adds none."""
         return event.text
 
-    def events_of(self, answer: Response) -> list[ResponseEvent]:
+    def to_events(self, answer: Response) -> list[ResponseEvent]:
         """Return the response as two events: a delta with its text, and the last event."""
         content = vars(answer).get("content")
         delta = ResponseEvent(type="response.output_text.delta", delta=answer.text)

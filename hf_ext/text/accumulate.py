@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 class TextAccumulator:
     """Collects the events of a TGI stream into a TextGeneration."""
 
+    can_report_errors = True
+
     def __init__(self) -> None:
         self._tokens: list[Token] = []
         self._top_tokens: list[list[Any]] = []
@@ -41,25 +43,25 @@ class TextAccumulator:
         self._last = event
 
     @property
-    def begun(self) -> bool:
+    def has_started(self) -> bool:
         """True once a token has come."""
         return self._last is not None
 
     @property
-    def finished(self) -> bool:
+    def is_complete(self) -> bool:
         """True once an event has brought the whole text; TGI sends no `[DONE]`."""
         return self._last is not None and self._last.generated_text is not None
 
     @property
-    def failed_reason(self) -> str:
+    def failure_reason(self) -> str:
         """The finish reason of a text that the server did not complete; "" if there is none."""
         reason = self._last and self._last.details and self._last.details.finish_reason
         return reason if reason and has_failed(reason) else ""
 
     @property
-    def answered(self) -> bool:
+    def has_answer(self) -> bool:
         """True once the whole text has come, and is not empty."""
-        return self.finished and not self.failed_reason and bool(self.result().text)
+        return self.is_complete and not self.failure_reason and bool(self.result().text)
 
     def result(self) -> TextGeneration:
         """Return the text as far as it has come; `details` list the tokens received, and the rivals of each."""
@@ -76,11 +78,11 @@ class TextAccumulator:
         """Return the text that a token adds."""
         return event.text
 
-    def events_of(self, answer: TextGeneration) -> list[TextEvent]:
+    def to_events(self, result: TextGeneration) -> list[TextEvent]:
         """Return a whole text as one event, as if it were a single token."""
-        token = Token(text=answer.text)
-        event = TextEvent(token=token, generated_text=answer.generated_text, details=answer.details)
-        return [event.attach_response(None, vars(answer).get("content"))]
+        token = Token(text=result.text)
+        event = TextEvent(token=token, generated_text=result.generated_text, details=result.details)
+        return [event.attach_response(None, vars(result).get("content"))]
 
 
 class CompletionAccumulator:
@@ -89,6 +91,8 @@ class CompletionAccumulator:
     Args:
         answers: How many completions were asked for; 0 if that is not known.
     """
+
+    can_report_errors = True
 
     def __init__(self, answers: int = 0) -> None:
         self._answers = answers
@@ -115,24 +119,24 @@ class CompletionAccumulator:
                 self._finish_reasons[index] = choice.finish_reason
 
     @property
-    def begun(self) -> bool:
+    def has_started(self) -> bool:
         """True once a choice has come."""
         return bool(self._texts)
 
     @property
-    def finished(self) -> bool:
+    def is_complete(self) -> bool:
         """True once every completion that was asked for has a finish reason."""
         return len(self._finish_reasons) >= max(len(self._texts), self._answers, 1)
 
     @property
-    def failed_reason(self) -> str:
+    def failure_reason(self) -> str:
         """The finish reason of a completion that the server did not complete; "" if there is none."""
         return next(filter(has_failed, self._finish_reasons.values()), "")
 
     @property
-    def answered(self) -> bool:
+    def has_answer(self) -> bool:
         """True once every completion is complete, and none is empty."""
-        return self.finished and not self.failed_reason and all(map(any, self._texts.values()))
+        return self.is_complete and not self.failure_reason and all(map(any, self._texts.values()))
 
     def result(self) -> Completion:
         """Return the completions as far as they have come; `logprobs` lists those of each chunk."""
@@ -160,6 +164,6 @@ class CompletionAccumulator:
         """Return the text that a chunk adds to the first completion."""
         return event.text
 
-    def events_of(self, answer: Completion) -> list[Completion]:
+    def to_events(self, result: Completion) -> list[Completion]:
         """Return a whole answer as one chunk."""
-        return [answer]
+        return [result]

@@ -16,42 +16,47 @@ R = TypeVar("R")
 
 
 class Accumulator(Protocol[E, R]):
-    """Collects events of type E into a result of type R."""
+    """Builds a result of type R from the events of a stream, of type E."""
+
+    @property
+    def can_report_errors(self) -> bool:
+        """Whether an event can report an error of the call; a line of a log that mentions an error is only a line."""
+        ...
 
     def add(self, event: E) -> None:
-        """Take the next event."""
+        """Add the next event."""
         ...
 
     @property
-    def begun(self) -> bool:
-        """True once anything of an answer has come: `[DONE]` alone ends none."""
+    def has_started(self) -> bool:
+        """True once a part of an answer was received; a `[DONE]` before that ends no answer."""
         ...
 
     @property
-    def finished(self) -> bool:
-        """True once the events themselves say that the answer is complete."""
+    def is_complete(self) -> bool:
+        """True once the events show that the answer is complete, for example by a finish reason."""
         ...
 
     @property
-    def failed_reason(self) -> str:
+    def failure_reason(self) -> str:
         """The finish reason of an answer that the server did not complete; "" if there is none."""
         ...
 
     @property
-    def answered(self) -> bool:
-        """True once the answer is finished, did not fail, and is not empty: an error beside it is a warning."""
+    def has_answer(self) -> bool:
+        """True once the answer is complete, did not fail and is not empty; an error next to it is only a warning."""
         ...
 
     def result(self) -> R:
-        """Return what has arrived, whole or not."""
+        """Return the result of the events so far, complete or not."""
         ...
 
     def text(self, event: E) -> str:
-        """Return the text that an event adds; "" if none."""
+        """Return the text that an event adds; "" if it adds none."""
         ...
 
-    def events_of(self, answer: R) -> list[E]:
-        """Return the events that a whole answer in place of a stream would have been."""
+    def to_events(self, result: R) -> list[E]:
+        """Return the events for a whole result that the server sent instead of a stream."""
         ...
 
 

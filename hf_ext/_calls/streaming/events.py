@@ -38,7 +38,6 @@ class EventReader(Generic[E]):
     Args:
         decode: Reads the data of one event; raises ResponseDecodeError for one that cannot be a part of the answer.
         accumulator: The caller adds each event to it before taking the next.
-        errors_inside: Whether an event can be an error of the call; in a log it is a line like any other.
 
     Attributes:
         done: True once the server has said `[DONE]`.
@@ -54,13 +53,12 @@ class EventReader(Generic[E]):
         meta: Meta,
         where: str,
         max_event_bytes: int,
-        errors_inside: bool = True,
         of_model: bool = False,
     ) -> None:
         self.done = False
-        self.has_begun = not errors_inside or is_event_type(meta.headers.get("content-type", ""))
+        self.has_begun = not accumulator.can_report_errors or is_event_type(meta.headers.get("content-type", ""))
         self.is_document = False
-        self._errors_inside = errors_inside
+        self._can_report_errors = accumulator.can_report_errors
         self._decode: Callable[[bytes], E] = decode.of_stream() if isinstance(decode, EventParser) else decode
         self._decoder = Decoder(max_event_bytes=max_event_bytes)
         self._accumulator = accumulator
@@ -69,7 +67,7 @@ class EventReader(Generic[E]):
         self._of_model = of_model
         self._ended = False
         self._held = bytearray()  # the first bytes, a document, or an event that was cut off
-        self._take = self._begin if errors_inside else self._decoder.take
+        self._take = self._begin if accumulator.can_report_errors else self._decoder.take
 
     def feed(self, data: bytes) -> Iterator[E]:
         """Yield the events that `data` completes; what follows `[DONE]` is not looked at.
@@ -78,7 +76,7 @@ class EventReader(Generic[E]):
             HfError: The server reports an error inside the stream, or an event cannot be read.
         """
         text = self._take(data)
-        suspect = self._errors_inside and b"error" in text
+        suspect = self._can_report_errors and b"error" in text
         if suspect:
             text = _BARE_ERROR.sub(_as_event, text)
         decode = self._decode
@@ -91,7 +89,7 @@ class EventReader(Generic[E]):
                 if error is not None:
                     pieces = self._pieces_in(event)
                     yield from pieces
-                    if not pieces or not self._accumulator.answered or stops_answer(json_or_none(event.data)):
+                    if not pieces or not self._accumulator.has_answer or stops_answer(json_or_none(event.data)):
                         raise error
                     continue
             try:
@@ -182,7 +180,7 @@ class EventReader(Generic[E]):
         report = reported_error(json_or_none(data))
         if report is not None:
             raise self._failure(report, event)
-        if not (_is_heartbeat(event) or self._ended or self._accumulator.finished):
+        if not (_is_heartbeat(event) or self._ended or self._accumulator.is_complete):
             raise unreadable
 
     def _failure(self, report: Any, event: Event) -> HfError:

@@ -53,7 +53,7 @@ def test_text_fragments_are_joined():
 def test_stream_without_chunks_is_an_empty_completion():
     completion = ChatAccumulator().result()
     assert (completion.text, completion.choices, completion.usage, completion.finish_reason) == ("", [], None, None)
-    assert not ChatAccumulator().finished
+    assert not ChatAccumulator().is_complete
 
 
 def test_result_has_the_text_so_far_after_every_chunk():
@@ -61,17 +61,17 @@ def test_result_has_the_text_so_far_after_every_chunk():
     results = []
     for fragment in "abc":
         accumulator.add(chunk({"content": fragment}))
-        results.append((accumulator.result().text, accumulator.finished))
+        results.append((accumulator.result().text, accumulator.is_complete))
     assert results == [("a", False), ("ab", False), ("abc", False)]
 
 
 def test_stream_is_complete_once_every_choice_has_a_finish_reason():
     accumulator = accumulate(chunk({"content": "a"}, {"content": "b"}))
     accumulator.add(chunk({}, finish="stop"))
-    assert not accumulator.finished
+    assert not accumulator.is_complete
     second = {"index": 1, "delta": {}, "finish_reason": "length"}
     accumulator.add(msgspec.convert({"choices": [second]}, ChatChunk))
-    assert accumulator.finished
+    assert accumulator.is_complete
     assert [choice.finish_reason for choice in accumulator.result().choices] == ["stop", "length"]
 
 

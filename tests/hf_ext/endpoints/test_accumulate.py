@@ -10,11 +10,9 @@ from hf_ext.endpoints.operations import STREAM_LOGS
 
 def test_line_about_an_error_is_an_ordinary_line() -> None:
     log = LogAccumulator()
-    reader = EventReader(
-        STREAM_LOGS.event, accumulator=log, meta=Meta(200), where="GET x", max_event_bytes=99, errors_inside=False
-    )
+    reader = EventReader(STREAM_LOGS.event, accumulator=log, meta=Meta(200), where="GET x", max_event_bytes=99)
     for line in reader.feed(b'data: {"error": "boom"}\n\ndata: plain\n\n'):
         log.add(line)
         assert log.text(line) == line.text
-    assert log.finished
+    assert log.is_complete
     assert log.result() == '{"error": "boom"}\nplain'

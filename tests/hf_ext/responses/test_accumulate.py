@@ -33,13 +33,13 @@ def output(*events: dict[str, Any]) -> list[ResponseItem]:
 
 def test_stream_without_events_is_an_empty_response_in_progress() -> None:
     accumulator = ResponseAccumulator()
-    assert (accumulator.finished, accumulator.result()) == (False, Response(status="in_progress"))
+    assert (accumulator.is_complete, accumulator.result()) == (False, Response(status="in_progress"))
 
 
 def test_result_before_the_end_has_the_text_so_far() -> None:
     accumulator = accumulate(CREATED, *(delta("output_text", text, output_index=1) for text in ("Hel", "lo")))
     response = accumulator.result()
-    assert not accumulator.finished
+    assert not accumulator.is_complete
     assert (response.id, response.model, response.text, response.status) == ("resp_1", "m", "Hello", "in_progress")
 
 
@@ -47,14 +47,14 @@ def test_result_at_the_end_is_the_response_of_the_last_event() -> None:
     whole = {"id": "resp_1", "status": "completed", "output": [{"type": "message", "content": "Hello."}]}
     last = {"type": "response.completed", "response": whole}
     accumulator = accumulate(CREATED, delta("output_text", "Hello"), last)
-    assert accumulator.finished
+    assert accumulator.is_complete
     assert accumulator.result() == msgspec.convert(whole, Response)
     assert accumulator.text(event(last)) == ""
 
 
 def test_last_event_without_a_response_keeps_the_streamed_items() -> None:
     accumulator = accumulate(CREATED, delta("output_text", "Hello"), {"type": "response.incomplete"})
-    assert (accumulator.finished, accumulator.result().status, accumulator.result().text) == (
+    assert (accumulator.is_complete, accumulator.result().status, accumulator.result().text) == (
         True,
         "incomplete",
         "Hello",

@@ -26,7 +26,7 @@ def test_result_has_the_text_of_the_last_event_and_all_tokens():
     )
     stream = [token("Hello", 0), token(" world", 1), end]
     accumulator = generation(*stream)
-    assert accumulator.finished
+    assert accumulator.is_complete
     assert [accumulator.text(event) for event in stream] == ["Hello", " world", ""]
     result = accumulator.result()
     assert (result.text, result.details.finish_reason, result.details.seed) == ("Hello world", "eos_token", 1)
@@ -55,19 +55,19 @@ def test_top_tokens_are_in_the_order_of_the_tokens():
 
 def test_result_of_an_interrupted_stream_has_all_received_tokens():
     accumulator = generation(token("Hel", 1), token("<s>", 2, special=True), token("lo", 3), token(None, 4))
-    assert not accumulator.finished
+    assert not accumulator.is_complete
     result = accumulator.result()
     assert result.text == "Hello"
     assert [(each.id, each.text) for each in result.details.tokens] == [(1, "Hel"), (2, "<s>"), (3, "lo"), (4, None)]
 
 
 def test_empty_generated_text_completes_the_stream():
-    assert generation(token("", generated_text="")).finished
+    assert generation(token("", generated_text="")).is_complete
 
 
 def test_generation_without_events_is_empty():
     accumulator = TextAccumulator()
-    assert not accumulator.finished
+    assert not accumulator.is_complete
     assert (accumulator.result().text, accumulator.result().details.tokens) == ("", [])
     assert isinstance(accumulator.result(), TextGeneration)
 
@@ -102,7 +102,7 @@ def test_chunks_of_each_completion_are_joined_in_the_order_of_their_index():
         chunk(usage={"total_tokens": 4}),
     ]
     accumulator = completion(*stream)
-    assert accumulator.finished
+    assert accumulator.is_complete
     assert [accumulator.text(each) for each in stream] == ["", "a", "b", "", ""]
     result = accumulator.result()
     assert result.choices == [
@@ -120,14 +120,14 @@ def test_log_probabilities_of_each_chunk_are_listed():
 
 def test_completion_is_complete_when_every_choice_has_a_finish_reason():
     accumulator = completion(chunk({"index": 0, "text": "a"}, {"index": 1, "text": "b"}))
-    assert not accumulator.finished
+    assert not accumulator.is_complete
     accumulator.add(chunk({"index": 0, "finish_reason": "stop"}))
-    assert not accumulator.finished
+    assert not accumulator.is_complete
     accumulator.add(chunk({"index": 1, "finish_reason": "stop"}))
-    assert accumulator.finished
+    assert accumulator.is_complete
 
 
 def test_completion_without_chunks_is_empty():
     accumulator = CompletionAccumulator()
-    assert not accumulator.finished
+    assert not accumulator.is_complete
     assert (accumulator.result().text, accumulator.result().choices, accumulator.result().usage) == ("", [], None)

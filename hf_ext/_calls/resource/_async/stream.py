@@ -215,13 +215,13 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
 
     def _failure_of(self, cause: HfError | None, reader: EventReader[E]) -> HfError | None:
         """Return what to raise for a stream that ended so; None if the answer is complete, whatever came behind it."""
-        reason = self._accumulator.failed_reason
+        reason = self._accumulator.failure_reason
         if reason and (cause is None or isinstance(cause, _HARMLESS)):
             cause = unfinished_answer(reason, self.meta, where=self._where)
-        has_begun = self._accumulator.begun
+        has_begun = self._accumulator.has_started
         if cause is None and reader.done and not has_begun:
             cause = ResponseDecodeError("it ended without an answer", where=self._where)
-        finished = self._accumulator.finished or (reader.done and has_begun)
+        finished = self._accumulator.is_complete or (reader.done and has_begun)
         if finished and (cause is None or isinstance(cause, _HARMLESS)):
             return None
         failure = interrupted(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
@@ -237,7 +237,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             if is_cut_off(content):
                 self._failure = interrupted(None, self.partial, self.meta, where=self._where, pending=content)
         else:
-            self._ready.extend(self._accumulator.events_of(self._answer))
+            self._ready.extend(self._accumulator.to_events(self._answer))
 
     def _without_secrets(self, error: HfError) -> HfError:
         """Return an error without the token, and without the frames that hold what the server sent."""
@@ -260,7 +260,6 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
                 meta=self.meta,
                 where=self._where,
                 max_event_bytes=self._max_event_bytes,
-                errors_inside=getattr(self._accumulator, "errors_inside", True),
                 of_model=self._of_model,
             )
             await self._read_first(self._reader)

@@ -26,7 +26,7 @@ WHERE = "POST https://router.example/v1/chat/completions"
 class Pieces:
     """Collects events as they are; it cannot say that they are complete."""
 
-    finished, failed_reason, answered = False, "", False
+    can_report_errors, has_started, is_complete, failure_reason, has_answer = True, False, False, "", False
 
     def __init__(self) -> None:
         self.events: list[bytes] = []
@@ -40,8 +40,8 @@ class Pieces:
     def text(self, event: bytes) -> str:
         return event.decode()
 
-    def events_of(self, answer: list[bytes]) -> list[bytes]:
-        return answer
+    def to_events(self, result: list[bytes]) -> list[bytes]:
+        return result
 
 
 def reader(max_event_bytes: int = 1_000, decode: Callable[[bytes], bytes] = bytes) -> EventReader[bytes]:
