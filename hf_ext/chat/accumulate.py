@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from hf_ext._calls.request.reported_errors import has_failed
+from hf_ext._calls.request.error_detection import has_failed
 from hf_ext._calls.streaming.accumulator import number_choices
 from hf_ext._core.results.usage import Usage, merge_usage, sum_usage
 from hf_ext._core.values import json

@@ -10,7 +10,7 @@ from hf_api.api.router import create_response
 from hf_api.models import CreateResponseRequest
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._calls.request.hidden_errors import unfinished_answer
+from hf_ext._calls.request.errors_in_success import unfinished_answer
 from hf_ext._calls.request.readers import check_event, event_reader, result_reader
 from hf_ext._core.validate import (
     COUNT,

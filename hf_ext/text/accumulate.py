@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hf_ext._calls.request.reported_errors import has_failed
+from hf_ext._calls.request.error_detection import has_failed
 from hf_ext._calls.streaming.accumulator import number_choices
 from hf_ext._core.results.usage import merge_usage
 from hf_ext.text.generation_results import (

@@ -11,10 +11,10 @@ from hf_api.models import CompletionRequest, TextGenerationParameters
 from hf_api.types import UNSET
 
 from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.error_detection import has_failed
+from hf_ext._calls.request.errors_in_success import unfinished_answer
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
-from hf_ext._calls.request.hidden_errors import unfinished_answer
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
-from hf_ext._calls.request.reported_errors import has_failed
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.validate import Problems, check_sampling, check_text, model_id_problem, model_name_problem
 from hf_ext._core.values import json

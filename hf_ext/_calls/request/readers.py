@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-from hf_ext._calls.request.hidden_errors import json_or_none, unfinished_answer
-from hf_ext._calls.request.reported_errors import has_failed, reported_error
+from hf_ext._calls.request.error_detection import has_failed, reported_error
+from hf_ext._calls.request.errors_in_success import json_or_none, unfinished_answer
 from hf_ext._calls.request.split_characters import SplitCharacters
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from hf_ext._calls.request.error_statuses import is_page, title_of
+from hf_ext._calls.request.response_errors import is_page, title_of
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.meta import Meta, meta_of
 from hf_ext._core.values import json

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from hf_ext._calls.request.hidden_errors import error_in_body, json_or_none
+from hf_ext._calls.request.error_detection import ends_answer, reported_error, stops_answer
+from hf_ext._calls.request.errors_in_success import error_in_body, json_or_none
 from hf_ext._calls.request.readers import EventParser
-from hf_ext._calls.request.reported_errors import ends_answer, reported_error, stops_answer
 from hf_ext._calls.streaming.document import begins_events, is_event_type
 from hf_ext._calls.streaming.sse import Decoder
 from hf_ext._core.values import json

@@ -8,8 +8,8 @@ from contextlib import AbstractAsyncContextManager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from hf_ext._calls.request.error_statuses import without_token
-from hf_ext._calls.request.hidden_errors import unfinished_answer
+from hf_ext._calls.request.errors_in_success import unfinished_answer
+from hf_ext._calls.request.response_errors import without_token
 from hf_ext._calls.streaming.document import is_cut_off
 from hf_ext._calls.streaming.events import EventReader
 from hf_ext._calls.streaming.interruption import interrupted

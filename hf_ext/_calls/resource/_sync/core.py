@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext._calls.request import log
-from hf_ext._calls.request.error_statuses import error_from_response, without_token
-from hf_ext._calls.request.hidden_errors import error_for_answer, error_in_success
+from hf_ext._calls.request.errors_in_success import error_for_answer, error_in_success
 from hf_ext._calls.request.links import next_link
 from hf_ext._calls.request.received_files import received_file
 from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
 from hf_ext._calls.request.request_builder import RequestBuilder
+from hf_ext._calls.request.response_errors import error_from_response, without_token
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._core.results.meta import Meta

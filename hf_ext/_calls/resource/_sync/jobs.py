@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from hf_ext._calls.request.error_statuses import without_token
-from hf_ext._calls.request.hidden_errors import error_for_answer
+from hf_ext._calls.request.errors_in_success import error_for_answer
 from hf_ext._calls.request.received_files import page_error, received_file, refuse_page
+from hf_ext._calls.request.response_errors import without_token
 from hf_ext._core.media.multipart import encode_form
 from hf_ext._core.results.media import Media
 from hf_ext._core.values.deadline import Deadline

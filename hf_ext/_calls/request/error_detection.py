@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from hf_ext._calls.request.error_bodies import status_in
-from hf_ext._calls.request.status_words import status_of_word
+from hf_ext._calls.request.error_codes import status_of_word
 from hf_ext._core.values import json
 
 if TYPE_CHECKING:

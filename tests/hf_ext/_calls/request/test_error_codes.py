@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext._calls.request.status_words import status_of_word
+from hf_ext._calls.request.error_codes import status_of_word
 
 
 @pytest.mark.parametrize("status", [status for status in HTTPStatus if status >= 400])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext._calls.request.reported_errors import ends_answer, has_failed, holds_answer, reported_error
+from hf_ext._calls.request.error_detection import ends_answer, has_failed, holds_answer, reported_error
 
 
 @pytest.mark.parametrize(

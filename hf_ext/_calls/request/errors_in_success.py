@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from hf_ext._calls.request.error_bodies import describe, status_in
-from hf_ext._calls.request.error_statuses import MAX_ERROR_BODY, error_from_response
+from hf_ext._calls.request.error_codes import status_of_word
+from hf_ext._calls.request.error_detection import holds_answer, is_harmless, reported_error
 from hf_ext._calls.request.received_files import page_error
-from hf_ext._calls.request.reported_errors import holds_answer, is_harmless, reported_error
-from hf_ext._calls.request.status_words import status_of_word
+from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.values import json
 from hf_ext.errors import HfError, ResponseDecodeError

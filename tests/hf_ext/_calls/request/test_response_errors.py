@@ -21,8 +21,8 @@ from hf_ext import (
     ValidationError,
 )
 from hf_ext._calls.request.error_bodies import describe, status_in
-from hf_ext._calls.request.error_statuses import MAX_ERROR_BODY, error_from_response, without_token
-from hf_ext._calls.request.hidden_errors import error_in_success
+from hf_ext._calls.request.errors_in_success import error_in_success
+from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response, without_token
 from hf_ext._core.settings.secret import Secret
 
 WHERE = "POST https://router.example/v1/chat/completions"
