@@ -12,7 +12,7 @@ from hf_api.types import File
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import result_reader
-from hf_ext._calls.request.received_files import refuse_page
+from hf_ext._calls.request.received_files import check_no_page
 from hf_ext._core.media.inputs import read_media
 from hf_ext._core.media.multipart import file_name
 from hf_ext._core.results.media import Url
@@ -42,7 +42,7 @@ RULES: Mapping[str, Rule] = {
 
 def _parse_text(response: ResponseLike) -> VerboseTranscription:
     """Parse the response to a request for text or subtitles; some servers send them as JSON, a string or an object."""
-    refuse_page(response)
+    check_no_page(response)
     meta = meta_of(response)
     content_type = "" if meta is None else meta.headers.get("content-type", "")
     if not content_type.startswith("application/json"):

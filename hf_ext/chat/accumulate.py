@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from hf_ext._calls.request.error_detection import has_failed
+from hf_ext._calls.request.error_detection import is_failure_reason
 from hf_ext._calls.streaming.accumulator import number_choices
 from hf_ext._core.results.usage import Usage, merge_usage, sum_usage
 from hf_ext._core.values import json
@@ -116,7 +116,9 @@ class ChoiceBuilder:
             self.function_call.add(ToolCall(function=delta.function_call))
 
     def _add_end(self, choice: ChunkChoice) -> None:
-        if choice.finish_reason and not has_failed(self.finish_reason):  # some servers end every stream with "stop"
+        if choice.finish_reason and not is_failure_reason(
+            self.finish_reason
+        ):  # some servers end every stream with "stop"
             self.finish_reason = choice.finish_reason
         if choice.usage is not None:
             self.usage = merge_usage(self.usage, choice.usage)
@@ -210,7 +212,7 @@ class ChatAccumulator:
     def failure_reason(self) -> str:
         """The finish reason of a choice that the server did not complete; "" if there is none."""
         reasons = (choice.finish_reason or "" for choice in self._choices.values())
-        return next((reason for reason in reasons if has_failed(reason)), "")
+        return next((reason for reason in reasons if is_failure_reason(reason)), "")
 
     @property
     def has_answer(self) -> bool:

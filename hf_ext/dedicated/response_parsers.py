@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from hf_ext._calls.request.received_files import refuse_page
+from hf_ext._calls.request.received_files import check_no_page
 from hf_ext._calls.tasks.response_parsers import result_list
 from hf_ext._calls.tasks.rows import decode_row_lists, decode_rows, list_depth
 from hf_ext._core.values import json
@@ -38,7 +38,7 @@ def list_per_text_reader(
 
 def parse_text(response: ResponseLike) -> str:
     """Return the response body as text; an HTML page is an error."""
-    refuse_page(response)
+    check_no_page(response)
     return response.text
 
 

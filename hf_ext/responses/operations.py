@@ -10,8 +10,8 @@ from hf_api.api.router import create_response
 from hf_api.models import CreateResponseRequest
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._calls.request.errors_in_success import unfinished_answer
-from hf_ext._calls.request.readers import check_event, event_reader, result_reader
+from hf_ext._calls.request.errors_in_success import error_from_finish_reason
+from hf_ext._calls.request.readers import check_no_error, event_reader, result_reader
 from hf_ext._core.validate import (
     COUNT,
     Problems,
@@ -42,7 +42,7 @@ def _check_event(event: ResponseEvent, data: bytes) -> None:
     if event.type in RESPONSE_ENDS and event.response is not None:
         event.response.attach_response(None, _response_in(data))
     elif event.delta is None and not event.type.startswith("response."):
-        check_event(data)
+        check_no_error(data)
 
 
 def _response_in(data: bytes) -> bytes | None:
@@ -58,7 +58,7 @@ def _check_response(response: Response) -> None:
     if not (response.output or response.object == "response" or response.status in _STATUSES):
         raise ResponseDecodeError("the body is not a response of the Responses API")
     if response.status == "failed" or (response.error and response.status == "incomplete"):
-        error = unfinished_answer(response.status)
+        error = error_from_finish_reason(response.status)
         error.partial = response
         raise error
 

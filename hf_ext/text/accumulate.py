@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hf_ext._calls.request.error_detection import has_failed
+from hf_ext._calls.request.error_detection import is_failure_reason
 from hf_ext._calls.streaming.accumulator import number_choices
 from hf_ext._core.results.usage import merge_usage
 from hf_ext.text.generation_results import (
@@ -56,7 +56,7 @@ class TextAccumulator:
     def failure_reason(self) -> str:
         """The finish reason of a text that the server did not complete; "" if there is none."""
         reason = self._last and self._last.details and self._last.details.finish_reason
-        return reason if reason and has_failed(reason) else ""
+        return reason if reason and is_failure_reason(reason) else ""
 
     @property
     def has_answer(self) -> bool:
@@ -115,7 +115,7 @@ class CompletionAccumulator:
             self._texts.setdefault(index, []).append(choice.text or "")
             if choice.logprobs is not None:
                 self._logprobs.setdefault(index, []).append(choice.logprobs)
-            if choice.finish_reason and not has_failed(self._finish_reasons.get(index)):
+            if choice.finish_reason and not is_failure_reason(self._finish_reasons.get(index)):
                 self._finish_reasons[index] = choice.finish_reason
 
     @property
@@ -131,7 +131,7 @@ class CompletionAccumulator:
     @property
     def failure_reason(self) -> str:
         """The finish reason of a completion that the server did not complete; "" if there is none."""
-        return next(filter(has_failed, self._finish_reasons.values()), "")
+        return next(filter(is_failure_reason, self._finish_reasons.values()), "")
 
     @property
     def has_answer(self) -> bool:

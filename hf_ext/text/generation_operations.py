@@ -11,8 +11,8 @@ from hf_api.models import CompletionRequest, TextGenerationParameters
 from hf_api.types import UNSET
 
 from hf_ext._calls.request.call_options import split_options
-from hf_ext._calls.request.error_detection import has_failed
-from hf_ext._calls.request.errors_in_success import unfinished_answer
+from hf_ext._calls.request.error_detection import is_failure_reason
+from hf_ext._calls.request.errors_in_success import error_from_finish_reason
 from hf_ext._calls.request.extra_parameters import take_extra_parameters
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
 from hf_ext._core.results.meta import meta_of
@@ -37,8 +37,8 @@ def _parse_generation(response: ResponseLike) -> TextGeneration:
         raise ResponseDecodeError("the response holds no generated_text")
     generation.attach_response(meta_of(response), content)
     reason = generation.details.finish_reason if generation.details is not None else None
-    if has_failed(reason):
-        error = unfinished_answer(str(reason))
+    if is_failure_reason(reason):
+        error = error_from_finish_reason(str(reason))
         error.partial = generation
         raise error
     return generation

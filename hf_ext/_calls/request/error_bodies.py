@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._calls.request.error_codes import status_of_word
+from hf_ext._calls.request.error_codes import status_from_code
 from hf_ext._core.values import json
 
 if TYPE_CHECKING:
@@ -44,29 +44,29 @@ _ERROR_TYPES = {
 }
 
 
-def describe(body: Any, depth: int = _DEEPEST) -> tuple[str, str]:
+def message_and_code(body: Any, depth: int = _DEEPEST) -> tuple[str, str]:
     """Return the message and the machine-readable code of an error body of any known shape; "" where it has none."""
     if isinstance(body, str):
         return body.strip(), ""
     if json.is_array(body) and depth:
-        return "; ".join(filter(None, (describe(item, depth - 1)[0] for item in body))), ""
+        return "; ".join(filter(None, (message_and_code(item, depth - 1)[0] for item in body))), ""
     if not json.is_object(body) or not depth:
         return "", ""
     code = _first(body, str, "error_type", "code", "type", "__type")
     code = code or _first(body, int, "code")  # a number repeats the status
     messages: list[str] = []
     for key in _MESSAGES:
-        message, inner = describe(body.get(key), depth - 1)
+        message, inner = message_and_code(body.get(key), depth - 1)
         code = code if messages else inner or code  # the first message is that of the error itself
         if message:
             messages.append(_at_place(key, message, body))
     return _joined(messages) or _by_field(body.get("errors"), depth - 1), code
 
 
-def status_in(body: Any) -> int | None:
+def status_from_body(body: Any) -> int | None:
     """Return the HTTP status that an error body names, as a number or by a word; the innermost one counts."""
     if isinstance(body, str):
-        return status_of_word(body)
+        return status_from_code(body)
     levels = list(_levels(body, _DEEPEST))
     numbers = (_number(level.get(key)) for level in levels for key in _STATUSES)
     return next(filter(None, numbers), None) or next(filter(None, map(_named, levels)), None)
@@ -96,7 +96,7 @@ def _named(level: dict[str, Any]) -> int | None:
         return 422
     kind = _ERROR_TYPES.get(str(level.get("error_type")).lower())
     words = (level[key] for key in (*_CODES, *_PHRASES) if isinstance(level.get(key), str))
-    return kind or next(filter(None, map(status_of_word, words)), None)
+    return kind or next(filter(None, map(status_from_code, words)), None)
 
 
 def _at_place(key: str, message: str, body: dict[str, Any]) -> str:
@@ -118,7 +118,7 @@ def _by_field(errors: Any, depth: int) -> str:
     """Return the messages of an object that lists the problems of each field."""
     if not json.is_object(errors) or depth <= 0:
         return ""
-    problems = ((field, describe(problem, depth)[0]) for field, problem in errors.items())
+    problems = ((field, message_and_code(problem, depth)[0]) for field, problem in errors.items())
     return "; ".join(f"{field}: {problem}" for field, problem in problems if problem)
 
 

@@ -32,7 +32,7 @@ _PATTERNS = (
 )
 
 
-def status_of_word(word: str) -> int | None:
+def status_from_code(word: str) -> int | None:
     """Return the HTTP status that a word such as `rate_limit_error` or "Too Many Requests" stands for, if any."""
     if len(word) > _LONGEST:
         return None

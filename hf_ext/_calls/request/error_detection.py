@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._calls.request.error_bodies import status_in
-from hf_ext._calls.request.error_codes import status_of_word
+from hf_ext._calls.request.error_bodies import status_from_body
+from hf_ext._calls.request.error_codes import status_from_code
 from hf_ext._core.values import json
 
 if TYPE_CHECKING:
@@ -37,21 +37,21 @@ _USUAL = frozenset({"stop", "length", "tool_calls", "content_filter", "function_
 _FAILED = frozenset({"abort", "aborted", "cancelled", "canceled", "failed", "failure"})
 
 
-def has_failed(finish_reason: str | None) -> bool:
+def is_failure_reason(finish_reason: str | None) -> bool:
     """Return whether a finish reason means that the server did not complete the answer."""
     if not finish_reason or finish_reason in _USUAL:
         return False
     reason = finish_reason.lower()
     if reason in _FAILED or reason.startswith("error") or reason.endswith("error"):
         return True
-    status = status_of_word(reason) or 0
+    status = status_from_code(reason) or 0
     return status == 429 or status >= 500
 
 
-def reported_error(body: Any) -> dict[str, Any] | None:
+def find_error(body: Any) -> dict[str, Any] | None:
     """Return the part of a decoded body that reports an error, None if there is none.
 
-    An answer may stand beside it: see `holds_answer`.
+    An answer may stand beside it: see `has_answer`.
     """
     found = _object_in(body)
     if found is None:
@@ -63,13 +63,13 @@ def reported_error(body: Any) -> dict[str, Any] | None:
     return _stopped_choice(found)
 
 
-def stops_answer(body: Any) -> bool:
+def has_fatal_error(body: Any) -> bool:
     """Return whether an error stands in a choice, or in `x_groq`: it says why the answer stops, and is no warning."""
     found = _object_in(body)
     return found is not None and _stopped_choice(found) is not None
 
 
-def holds_answer(body: Any) -> bool:
+def has_answer(body: Any) -> bool:
     """Return whether a finished answer that is not empty stands beside an error, which then is a warning."""
     found = _object_in(body) or {}
     if "choices" in found:
@@ -77,14 +77,14 @@ def holds_answer(body: Any) -> bool:
     return any(_says(value) for key, value in found.items() if key not in _FACTS)
 
 
-def ends_answer(body: Any) -> bool:
+def is_final_event(body: Any) -> bool:
     """Return whether an event with an error also ends an answer that is not empty, so that the error is a warning."""
     if not json.is_object(body) or _stopped_choice(body) is not None:
         return False
     return _are_answered(body.get("choices")) or _says(body.get("generated_text"))
 
 
-def is_harmless(body: Mapping[str, Any]) -> bool:
+def is_informational(body: Mapping[str, Any]) -> bool:
     """Return whether an object with a message calls itself a success, a progress report or a heartbeat."""
     names = [body.get(key) for key in ("code", "status", "type", "event")]
     return body.get("success") is True or any(
@@ -126,10 +126,10 @@ def _is_bare_error(body: Mapping[str, Any]) -> bool:
     told = {key for key, value in body.items() if _says(value)}
     if not told <= _FACTS:
         return False
-    if body.get("success") is False or body.get("status") == "error" or status_in(body) is not None:
+    if body.get("success") is False or body.get("status") == "error" or status_from_body(body) is not None:
         return True
     words = told & _DETAILS or {key for key in told & _MESSAGES if isinstance(body[key], str)}
-    return bool(words) and not is_harmless(body)
+    return bool(words) and not is_informational(body)
 
 
 def _are_answered(choices: Any) -> bool:
@@ -137,7 +137,7 @@ def _are_answered(choices: Any) -> bool:
 
 
 def _is_answered(choice: Any) -> bool:
-    if not json.is_object(choice) or not choice.get("finish_reason") or has_failed(str(choice["finish_reason"])):
+    if not json.is_object(choice) or not choice.get("finish_reason") or is_failure_reason(str(choice["finish_reason"])):
         return False
     piece: Any = choice.get("message") or choice.get("delta")
     said = [value for key, value in piece.items() if key != "role"] if json.is_object(piece) else []

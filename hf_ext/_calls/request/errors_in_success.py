@@ -1,75 +1,76 @@
-"""Hidden errors: the errors inside successes, in whole responses and in the events of a stream."""
+"""Errors in successes: the error that a response with status 200, or an event of a stream, really is."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from hf_ext._calls.request.error_bodies import describe, status_in
-from hf_ext._calls.request.error_codes import status_of_word
-from hf_ext._calls.request.error_detection import holds_answer, is_harmless, reported_error
-from hf_ext._calls.request.received_files import page_error
+from hf_ext._calls.request.error_bodies import message_and_code, status_from_body
+from hf_ext._calls.request.error_codes import status_from_code
+from hf_ext._calls.request.error_detection import find_error, has_answer, is_informational
+from hf_ext._calls.request.received_files import error_from_page
 from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.values import json
 from hf_ext.errors import HfError, ResponseDecodeError
 
 
-def error_in_success(content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError | None:
-    """Return the error that a success really is, `{"error": …}` under status 200; None if it is none.
+def error_in_success(content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError | None:
+    """Return the error that the body of a success reports, such as `{"error": …}`; None if it reports none.
 
-    Only small bodies that name an error are decoded. An error of another shape holds no answer: `error_for_answer`
-    finds it when the answer cannot be read.
+    Only a small body that contains the word "error" is decoded. `error_in_unparsed_body` finds other shapes of errors,
+    once the body could not be parsed as an answer.
     """
     if len(content) > MAX_ERROR_BODY or b'"error"' not in content:
         return None
     body = json_or_none(content)
-    report = reported_error(body)
-    if report is None or holds_answer(body):
+    report = find_error(body)
+    if report is None or has_answer(body):
         return None
-    return error_in_body(report, content, meta, where=where, of_model=of_model)
+    return error_from_report(report, content, meta, where=where, is_model_call=is_model_call)
 
 
-def error_for_answer(content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError | None:
-    """Return the error in a body that holds no answer, in the server's words; None if there are none."""
-    page = page_error(content, meta.headers.get("content-type", ""))
+def error_in_unparsed_body(content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError | None:
+    """Return the error that a body reports which could not be parsed as an answer; None if it reports none."""
+    page = error_from_page(content, meta.headers.get("content-type", ""))
     if page is not None:
         return page
     body = json_or_none(content)
+    report: Any
     if body is None:
-        body = content[:MAX_ERROR_BODY].decode("utf-8", "replace")
-        return error_in_body(body, content, meta, where=where, of_model=of_model) if status_in(body) else None
-    report = reported_error(body) or (body if _says_why(body) else None)
-    if report is None or not (describe(report)[0] or status_in(report)):
-        return None
-    return error_in_body(report, content, meta, where=where, of_model=of_model)
+        report = content[:MAX_ERROR_BODY].decode("utf-8", "replace")
+        is_error = status_from_body(report) is not None
+    else:
+        report = find_error(body) or (body if _has_reason(body) else None)
+        is_error = report is not None and bool(message_and_code(report)[0] or status_from_body(report))
+    return error_from_report(report, content, meta, where=where, is_model_call=is_model_call) if is_error else None
 
 
-def error_in_body(report: Any, content: bytes, meta: Meta, *, where: str, of_model: bool = False) -> HfError:
-    """Return the error that a part of a success reports; its class is that of the status that the part names."""
-    status = status_in(report) or 0
+def error_from_report(report: Any, content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError:
+    """Return the error that a part of a success reports; the status in that part decides the class."""
+    status = status_from_body(report) or 0
     return error_from_response(
-        status, content, meta, where=where, of_model=of_model, announced=meta.status, report=report
+        status, content, meta, where=where, is_model_call=is_model_call, http_status=meta.status, report=report
     )
 
 
-def unfinished_answer(reason: str, meta: Meta | None = None, *, where: str = "") -> HfError:
-    """Return the error of an answer that the server itself broke off, as its finish reason or status says."""
+def error_from_finish_reason(reason: str, meta: Meta | None = None, *, where: str = "") -> HfError:
+    """Return the error for an answer that the server did not complete, from its finish reason or status."""
     message = f"the server did not complete the answer (finish reason {reason!r})"
     report = {"message": message, "code": reason}
     meta = meta or Meta()
     return error_from_response(
-        status_of_word(reason) or 500, b"", meta, where=where, announced=meta.status, report=report
+        status_from_code(reason) or 500, b"", meta, where=where, http_status=meta.status, report=report
     )
 
 
 def json_or_none(content: bytes) -> Any:
-    """Return decoded JSON, None if the content is none; bytes that are not UTF-8 become U+FFFD."""
+    """Return the decoded JSON, or None if the content is not JSON; bytes that are not UTF-8 become U+FFFD."""
     try:
         return json.loads(content.decode("utf-8-sig", "replace"))
     except ResponseDecodeError:
         return None
 
 
-def _says_why(body: Any) -> bool:
-    """Return whether an object in the place of an answer says something, and does not call it a success."""
-    return json.is_object(body) and not is_harmless(body) and bool(describe(body)[0])
+def _has_reason(body: Any) -> bool:
+    """Return whether an object has a message, and does not call itself a success."""
+    return json.is_object(body) and not is_informational(body) and bool(message_and_code(body)[0])

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-from hf_ext._calls.request.error_detection import has_failed, reported_error
-from hf_ext._calls.request.errors_in_success import json_or_none, unfinished_answer
+from hf_ext._calls.request.error_detection import find_error, is_failure_reason
+from hf_ext._calls.request.errors_in_success import error_from_finish_reason, json_or_none
 from hf_ext._calls.request.split_characters import SplitCharacters
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
@@ -37,7 +37,7 @@ def result_reader(type_: type[R], check: Callable[[R], None] | None = None) -> C
     def parse(response: ResponseLike) -> R:
         content = response.content
         result = json.decode(content, type_)
-        check_known(result, type_, content)
+        check_has_field(result, type_, content)
         result.attach_response(meta_of(response), content)
         if check is not None:
             check(result)
@@ -56,13 +56,13 @@ def check_choices(answer: Result, choices: Sequence[_Choice]) -> None:
     if not choices:
         raise ResponseDecodeError("the response holds no choices")
     for choice in choices:
-        if has_failed(choice.finish_reason):
-            error = unfinished_answer(str(choice.finish_reason))
+        if is_failure_reason(choice.finish_reason):
+            error = error_from_finish_reason(str(choice.finish_reason))
             error.partial = answer
             raise error
 
 
-def check_known(found: Any, type_: Any, content: bytes) -> None:
+def check_has_field(found: Any, type_: Any, content: bytes) -> None:
     """Check that an object had at least one of the fields of its type.
 
     Raises:
@@ -73,7 +73,7 @@ def check_known(found: Any, type_: Any, content: bytes) -> None:
 
 
 class EventParser(Generic[R]):
-    """Parses the data of an event; of the events of one stream with `of_stream`, which joins the characters cut in two.
+    """Parses the data of an event; use `for_stream` for the events of one stream, to join characters cut in two.
 
     Args:
         parser_with: Makes a parser that mends data with a `SplitCharacters`, where the decoder refuses it.
@@ -87,7 +87,7 @@ class EventParser(Generic[R]):
         """Parse an event by itself."""
         return self._parse(data)
 
-    def of_stream(self) -> Callable[[bytes], R]:
+    def for_stream(self) -> Callable[[bytes], R]:
         """Return a parser of the events of one stream, in their order."""
         return self._parser_with(SplitCharacters())
 
@@ -113,7 +113,7 @@ def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None
                 except (ValueError, RecursionError):  # rare, so that the usual event pays for nothing
                     event = json.decode(mend(data), type_)
             if (has_choices and not event.choices) or (has_token and event.token.text is None):
-                check_event(data)
+                check_no_error(data)
             event.__dict__["content"] = data  # `retain`, without two calls for every event
             return event
 
@@ -131,13 +131,13 @@ def _checked(parse: Callable[[bytes], R], check: Callable[[R, bytes], None]) -> 
     return parse_and_check
 
 
-def check_event(data: bytes) -> None:
+def check_no_error(data: bytes) -> None:
     """Check that an event which adds nothing to an answer is not an error.
 
     Raises:
         ResponseDecodeError: It is one.
     """
-    if reported_error(json_or_none(data)) is not None:
+    if find_error(json_or_none(data)) is not None:
         raise ResponseDecodeError("the event is an error")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from hf_ext._calls.request.response_errors import is_page, title_of
+from hf_ext._calls.request.response_errors import is_page, page_title
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.meta import Meta, meta_of
 from hf_ext._core.values import json
@@ -29,7 +29,7 @@ _BINARY = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _EXCERPT = 100
 
 
-def received_file(content: bytes, *types: str, meta: Meta | None = None, expected: Expected = "media") -> Media:
+def parse_file(content: bytes, *types: str, meta: Meta | None = None, expected: Expected = "media") -> Media:
     """Return the file in a response.
 
     Args:
@@ -52,7 +52,7 @@ def received_file(content: bytes, *types: str, meta: Meta | None = None, expecte
     return Media(content, kept or _UNKNOWN, meta or Meta())
 
 
-def json_in(content: bytes, declared: str) -> tuple[Any, bool]:
+def parse_json_body(content: bytes, declared: str) -> tuple[Any, bool]:
     """Return the JSON in a response and True; None and False if it is something else, whatever its type says."""
     looks_like_json = content[:SNIFFED_BYTES].lstrip()[:1] in {b"{", b"["} and _is_text(content)
     if not looks_like_json and not (_is_json_type(declared) and not sniff(content)):
@@ -63,7 +63,7 @@ def json_in(content: bytes, declared: str) -> tuple[Any, bool]:
         return None, False
 
 
-def page_error(content: bytes, content_type: str) -> ResponseDecodeError | None:
+def error_from_page(content: bytes, content_type: str) -> ResponseDecodeError | None:
     """Return the error for a response that is a web page, with the page's title; None if it is none."""
     declared = parse_mime_type(content_type)
     if declared not in _HTML and not (_is_text(content) and is_page(content)):
@@ -72,17 +72,17 @@ def page_error(content: bytes, content_type: str) -> ResponseDecodeError | None:
         return None  # a drawing or a 3D model in XML
     if not content:
         return None
-    title = title_of(content)
+    title = page_title(content)
     return ResponseDecodeError(
         "the server sent a web page" + (f": {title}" if title else ""),
         hint="Check the URL: a login page, a proxy or a gateway may have answered.",
     )
 
 
-def refuse_page(response: ResponseLike) -> None:
+def check_no_page(response: ResponseLike) -> None:
     """Raise ResponseDecodeError if a response, of which the text is the result, is a web page."""
     meta = meta_of(response)
-    error = page_error(response.content, "" if meta is None else meta.headers.get("content-type", ""))
+    error = error_from_page(response.content, "" if meta is None else meta.headers.get("content-type", ""))
     if error is not None:
         raise error
 
@@ -91,12 +91,12 @@ def _check(content: bytes, kinds: list[str], expected: Expected) -> None:
     """Raise if bytes that are of no known type cannot be a file."""
     if expected != "text" and len(content) < SNIFFED_BYTES and not content.strip():
         raise ResponseDecodeError("the server sent an empty file")
-    page = next(filter(None, (page_error(content, kind) for kind in kinds or [""])), None)
+    page = next(filter(None, (error_from_page(content, kind) for kind in kinds or [""])), None)
     if page is not None:
         raise page
     if expected == "text" or any(kind.startswith("model/") for kind in kinds):
         return
-    if any(json_in(content, kind)[1] for kind in kinds or [""]):
+    if any(parse_json_body(content, kind)[1] for kind in kinds or [""]):
         raise ResponseDecodeError(f"the server sent JSON where a file belongs: {_shown(content)}")
     text = _text_type(content, kinds)
     if expected == "media" and text:
@@ -113,7 +113,7 @@ def _text_type(content: bytes, kinds: list[str]) -> str:
 
 def _gltf(content: bytes) -> str:
     """Return the type of a glTF model in JSON, which says in `asset` that it is one; "" if it is none."""
-    value = json_in(content, "")[0]
+    value = parse_json_body(content, "")[0]
     return _GLTF if json.is_object(value) and json.is_object(value.get("asset")) else ""
 
 

@@ -22,7 +22,7 @@ STATUSES = {301, 302, 303, 307, 308}
 _PUBLIC_HEADERS = {"accept", "accept-encoding", "user-agent"}
 
 
-def redirected(request: Request, status: int, headers: Headers) -> Request:
+def follow_redirect(request: Request, status: int, headers: Headers) -> Request:
     """Return the request that follows a redirect.
 
     Raises:
@@ -48,7 +48,7 @@ def redirected(request: Request, status: int, headers: Headers) -> Request:
     return replace(request, url=target, headers=kept, token=None)
 
 
-def too_many(request: Request, status: int) -> RedirectError:
+def error_too_many_redirects(request: Request, status: int) -> RedirectError:
     """Return the error for a chain of redirects that does not end."""
     return _refusal(request, status, f"more than {MAX_REDIRECTS} in a row")
 

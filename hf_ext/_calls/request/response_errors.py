@@ -1,7 +1,7 @@
-"""Failures: which error a response is, in the server's own words, and what to do about it.
+"""Response errors: the error class, the message and the hint for a response with an error.
 
-Body shapes and statuses: those that Hugging Face's router, hf-inference, TGI, TEI and the providers behind the router
-have been seen to send (docs/reference/settings.md lists them).
+The shapes of bodies and the statuses were observed at Hugging Face's router, hf-inference, TGI, TEI and the providers
+behind the router (docs/reference/settings.md lists them).
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._calls.request.error_bodies import describe
+from hf_ext._calls.request.error_bodies import message_and_code
 from hf_ext._core.values import json
 from hf_ext._core.values.excerpt import excerpt
 from hf_ext._core.values.retry_after import parse_should_retry
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from hf_ext._core.settings.secret import Secret
 
 MAX_ERROR_BODY = 65_536
-_HEAD = 8_000  # a page's title is in its first lines; looking for one in 64 KiB of hostile tags takes seconds
-_LONGEST_ESTIMATE = 1e9
+_HEAD = 8_000  # a page has its title in its first lines; to search 64 KiB of hostile tags takes seconds
+_MAX_ESTIMATE = 1e9  # seconds
 
 _CLASSES: dict[int, type[HfError]] = {
     400: ValidationError,
@@ -53,52 +53,52 @@ _CLASSES: dict[int, type[HfError]] = {
     524: RequestTimeoutError,
 }
 _FINAL_MODEL_STATUSES = {400, 404, 410}
-# What Inference Endpoints answer, with status 400, for an endpoint that is paused.
-_STOPPED = re.compile(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)
+# The messages of Inference Endpoints, with status 400, for an endpoint that is paused or scaled to zero.
+_PAUSED = re.compile(r"(?:^|: *)invalid state\W*$|\bendpoint is (?:\w+ )?(?:paused|stopped|scaled)", re.IGNORECASE)
 _RETRYABLE_STATUSES = {500, 502, 520, 521, 522, 523, 529}
 
-# First match wins: (class, words in the message, hint).
+# (error class, pattern in the message, hint): the first match is used. `{wait}` becomes "Wait 7 s", or "Wait".
 _HINTS: list[tuple[type[HfError], str, str]] = [
     (AuthenticationError, "permission", "Give the token the permission “Make calls to Inference Providers”."),
     (
         AuthenticationError,
         "gated|access to model",
-        "Ask for access on the model's page, then use a token that may read it.",
+        "Request access on the model's page, then use a token with read access to it.",
     ),
     (AuthenticationError, "", "Check the token: https://huggingface.co/settings/tokens."),
     (PaymentRequiredError, "", "Buy credits, subscribe to PRO, or bill an organisation with bill_to=."),
-    (RateLimitError, "log in|anonymous", "Pass a token: anonymous calls have a much lower limit."),
-    (RateLimitError, "", "Wait for retry_after seconds where given, or limit yourself with a RateLimiter."),
+    (RateLimitError, "log in|anonymous", "Pass a token: calls without one have a much lower limit."),
+    (RateLimitError, "", "{wait}, or send fewer requests with a RateLimiter."),
     (
         ModelUnavailableError,
         "loading",
-        "Wait, for estimated_time seconds where given: client.models.wait_until_ready().",
+        "{wait}, or call client.models.wait_until_ready().",
     ),
     (
         ModelUnavailableError,
         "deprecated|no longer supported",
-        "Choose another model or provider: client.models.status().",
+        "Choose another model or provider: client.models.status() lists them.",
     ),
     (
         ModelUnavailableError,
         "paused|stopped|scaled|invalid state",
         "Resume the endpoint (client.endpoints.resume), and wait until it runs (client.endpoints.wait).",
     ),
-    (ModelUnavailableError, "overloaded|capacity|unavailable", "Try again later, or another provider."),
-    (ModelUnavailableError, "", "Check the model id, and who serves it: client.models.status()."),
+    (ModelUnavailableError, "overloaded|capacity|unavailable", "Try again later, or choose another provider."),
+    (ModelUnavailableError, "", "Check the model id; client.models.status() lists the providers that serve it."),
     (
         ValidationError,
         "not supported by",
-        "Choose another provider (model='org/name:provider') or model: client.models.status().",
+        "Choose another provider (model='org/name:provider') or model; client.models.status() lists them.",
     ),
     (
         ValidationError,
         "too long|too large|must be <=|context (size|length|window)|maximum context",
         "Send less, or choose a model with a longer context.",
     ),
-    (ValidationError, "", "Correct the request; the server's reason is above."),
+    (ValidationError, "", "Correct the request; the message gives the server's reason."),
     (ProxyError, "", "Check proxy= and its credentials."),
-    (RequestTimeoutError, "", "Stream the answer (chat.stream), ask for fewer tokens, or try again."),
+    (RequestTimeoutError, "", "Stream the answer (chat.stream), request fewer tokens, or try again."),
 ]
 
 
@@ -108,43 +108,47 @@ def error_from_response(
     meta: Meta,
     *,
     where: str,
-    of_model: bool = False,
-    announced: int | None = None,
+    is_model_call: bool = False,
+    http_status: int | None = None,
     report: Any = None,
 ) -> HfError:
-    """Return the error that a response stands for.
+    """Return the error of a response.
 
     Args:
-        status: The status that decides the class: the response's, or the one that an error inside a 200 names.
-        content: The body, possibly cut.
-        of_model: True if the operation is addressed to a model, so that 404 means that the model is not there.
-        announced: The HTTP status, where it differs from `status`.
-        report: The decoded part of the body that reports the error; None for all of it.
+        status: The status that decides the class: of the response, or named by an error in a success.
+        content: The body; it may be truncated.
+        meta: The headers of the response, for the error message, the request id and Retry-After.
+        where: The method and URL of the request.
+        is_model_call: Whether the operation calls a model: status 404 then means that the model was not found.
+        http_status: The status of the response, if it differs from `status`.
+        report: The decoded part of the body that reports the error; None for the whole body.
     """
-    body = _parsed(content) if report is None else report
-    message, code = map(join_surrogates, describe(body))
-    message = message[:MAX_ERROR_BODY] or meta.headers.get("x-error-message", "") or _silent(announced or status)
-    cls = _class_of(status, message, of_model=of_model)
-    wanted = parse_should_retry(meta.headers)
+    http_status = http_status or status
+    body = _parse(content) if report is None else report
+    message, code = map(join_surrogates, message_and_code(body))
+    message = message[:MAX_ERROR_BODY] or meta.headers.get("x-error-message", "") or _default_message(http_status)
+    cls = _error_class(status, message, is_model_call=is_model_call)
+    should_retry = parse_should_retry(meta.headers)
+    seconds = _estimated_time(body) if cls is ModelUnavailableError else meta.retry_after
     error = cls(
         message,
         where=where,
-        hint=_hint(cls, message, status),
-        status_code=announced or status,
+        hint=_hint(cls, message, status, seconds),
+        status_code=http_status,
         request_id=meta.request_id,
         provider=meta.provider,
         body=excerpt(content),
         code=code or meta.headers.get("x-error-code", ""),
         retry_after=meta.retry_after,
-        is_retryable=_is_retryable(cls, status) if wanted is None else wanted,
+        is_retryable=_is_retryable(cls, status) if should_retry is None else should_retry,
     )
     if isinstance(error, ModelUnavailableError):
-        error.estimated_time = _estimated_time(body)
+        error.estimated_time = seconds
     return error
 
 
-def without_token(error: HfError, token: Secret | None) -> HfError:
-    """Return the error with the token taken out of what the server said: some servers say it back."""
+def redact_token(error: HfError, token: Secret | None) -> HfError:
+    """Remove the token from an error, and return the error: some servers repeat the token in their message."""
     if token is not None:
         for name in ("message", "body", "code", "request_id"):
             text = getattr(error, name)
@@ -155,9 +159,9 @@ def without_token(error: HfError, token: Secret | None) -> HfError:
     return error
 
 
-def _parsed(content: bytes) -> Any:
+def _parse(content: bytes) -> Any:
     if is_page(content):
-        return title_of(content)
+        return page_title(content)
     try:
         return json.loads(content.decode("utf-8-sig", "replace"))
     except ResponseDecodeError:
@@ -169,7 +173,7 @@ def is_page(content: bytes) -> bool:
     return _text(content[:_HEAD]).lstrip()[:1] == "<"
 
 
-def title_of(page: bytes) -> str:
+def page_title(page: bytes) -> str:
     """Return the title of a web page or its first heading, or the message of an error in XML; "" if there is none."""
     title = re.search(r"<(title|h1|message)[^>]*>(.*?)</\1>", _text(page)[:_HEAD], re.IGNORECASE | re.DOTALL)
     return " ".join(title[2].split()) if title else ""
@@ -179,21 +183,21 @@ def _text(content: bytes) -> str:
     return content[:MAX_ERROR_BODY].decode("utf-8-sig", "replace")
 
 
-def _class_of(status: int, message: str, *, of_model: bool) -> type[HfError]:
-    if of_model and (status == 404 or (status == 400 and _STOPPED.search(message))):
+def _error_class(status: int, message: str, *, is_model_call: bool) -> type[HfError]:
+    if is_model_call and (status == 404 or (status == 400 and _PAUSED.search(message))):
         return ModelUnavailableError
     return _CLASSES.get(status, ApiError)
 
 
-def _silent(status: int) -> str:
-    problem = f"answered with status {status}" if status >= 400 else "reported an error, but not which"
+def _default_message(status: int) -> str:
+    problem = f"responded with status {status}" if status >= 400 else "reported an error without a message"
     return f"the server {problem}"
 
 
-def _hint(cls: type[HfError], message: str, status: int) -> str:
-    for of, words, hint in _HINTS:
-        if cls is of and re.search(words, message, re.IGNORECASE):
-            return hint
+def _hint(cls: type[HfError], message: str, status: int, seconds: float | None) -> str:
+    for error_class, pattern, hint in _HINTS:
+        if cls is error_class and re.search(pattern, message, re.IGNORECASE):
+            return hint.replace("{wait}", "Wait" if seconds is None else f"Wait {seconds:g} s")
     return "Try again later." if status in _RETRYABLE_STATUSES else ""
 
 
@@ -207,6 +211,6 @@ def _is_retryable(cls: type[HfError], status: int) -> bool:
 
 def _estimated_time(body: Any) -> float | None:
     value = body.get("estimated_time") if json.is_object(body) else None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LONGEST_ESTIMATE:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MAX_ESTIMATE:
         return None
     return float(value)

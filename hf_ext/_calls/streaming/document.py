@@ -11,7 +11,7 @@ _LINE_STARTS = (b":", b"data:", b"event:", b"id:", b"retry:")
 _MOST_BLANKS = 1_000
 
 
-def begins_events(start: bytes, content_type: str) -> bool | None:
+def is_event_stream(start: bytes, content_type: str) -> bool | None:
     """Return whether the first bytes of a body begin an event stream, or None while they do not show it.
 
     No line of an event stream begins with a bracket. Of other texts the content type decides whether they are events,
@@ -22,17 +22,17 @@ def begins_events(start: bytes, content_type: str) -> bool | None:
         return None if len(start) < _MOST_BLANKS else True
     if text[:1] in {b"{", b"[", b"<"}:
         return False
-    if text.startswith(_LINE_STARTS) or is_event_type(content_type):
+    if text.startswith(_LINE_STARTS) or is_event_stream_type(content_type):
         return True
     return None if any(line.startswith(text) for line in _LINE_STARTS) else False
 
 
-def is_event_type(content_type: str) -> bool:
+def is_event_stream_type(content_type: str) -> bool:
     """Return whether a Content-Type is that of an event stream, or says nothing."""
     return parse_mime_type(content_type) in {"", "text/event-stream"}
 
 
-def is_cut_off(content: bytes) -> bool:
+def is_truncated_json(content: bytes) -> bool:
     """Return whether a document is the beginning of a JSON text; one behind which more follows is not."""
     text = content.decode("utf-8-sig", "replace").lstrip()
     if text[:1] not in {"{", "["}:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from hf_ext._calls.request.error_detection import ends_answer, reported_error, stops_answer
-from hf_ext._calls.request.errors_in_success import error_in_body, json_or_none
+from hf_ext._calls.request.error_detection import find_error, has_fatal_error, is_final_event
+from hf_ext._calls.request.errors_in_success import error_from_report, json_or_none
 from hf_ext._calls.request.readers import EventParser
-from hf_ext._calls.streaming.document import begins_events, is_event_type
+from hf_ext._calls.streaming.document import is_event_stream, is_event_stream_type
 from hf_ext._calls.streaming.sse import Decoder
 from hf_ext._core.values import json
 from hf_ext.errors import ResponseDecodeError
@@ -53,18 +53,18 @@ class EventReader(Generic[E]):
         meta: Meta,
         where: str,
         max_event_bytes: int,
-        of_model: bool = False,
+        is_model_call: bool = False,
     ) -> None:
         self.done = False
-        self.has_begun = not accumulator.can_report_errors or is_event_type(meta.headers.get("content-type", ""))
+        self.has_begun = not accumulator.can_report_errors or is_event_stream_type(meta.headers.get("content-type", ""))
         self.is_document = False
         self._can_report_errors = accumulator.can_report_errors
-        self._decode: Callable[[bytes], E] = decode.of_stream() if isinstance(decode, EventParser) else decode
+        self._decode: Callable[[bytes], E] = decode.for_stream() if isinstance(decode, EventParser) else decode
         self._decoder = Decoder(max_event_bytes=max_event_bytes)
         self._accumulator = accumulator
         self._meta = meta
         self._where = where
-        self._of_model = of_model
+        self._of_model = is_model_call
         self._ended = False
         self._held = bytearray()  # the first bytes, a document, or an event that was cut off
         self._take = self._begin if accumulator.can_report_errors else self._decoder.take
@@ -89,7 +89,7 @@ class EventReader(Generic[E]):
                 if error is not None:
                     pieces = self._pieces_in(event)
                     yield from pieces
-                    if not pieces or not self._accumulator.has_answer or stops_answer(json_or_none(event.data)):
+                    if not pieces or not self._accumulator.has_answer or has_fatal_error(json_or_none(event.data)):
                         raise error
                     continue
             try:
@@ -128,7 +128,7 @@ class EventReader(Generic[E]):
         """Take the first bytes, until they show whether they begin events or a document."""
         self._held += data
         first = bytes(self._held)
-        are_events = begins_events(first, self._meta.headers.get("content-type", ""))
+        are_events = is_event_stream(first, self._meta.headers.get("content-type", ""))
         if are_events is None:
             return b""
         self.is_document = not are_events
@@ -153,11 +153,11 @@ class EventReader(Generic[E]):
     def _error_in(self, event: Event) -> HfError | None:
         """Return the error that an event reports; None if there is none, or if the event ends an answer."""
         body = json_or_none(event.data)
-        report: Any = reported_error(body)
+        report: Any = find_error(body)
         if event.event == "error":
             words = event.data.decode()
             report = report or (body if body is not None or words == "null" else words)
-        elif report is None or ends_answer(body):
+        elif report is None or is_final_event(body):
             return None
         return self._failure(report, event)
 
@@ -177,14 +177,14 @@ class EventReader(Generic[E]):
         if data in _ENDS:
             self.done = True
             return
-        report = reported_error(json_or_none(data))
+        report = find_error(json_or_none(data))
         if report is not None:
             raise self._failure(report, event)
         if not (_is_heartbeat(event) or self._ended or self._accumulator.is_complete):
             raise unreadable
 
     def _failure(self, report: Any, event: Event) -> HfError:
-        return error_in_body(report, event.data, self._meta, where=self._where, of_model=self._of_model)
+        return error_from_report(report, event.data, self._meta, where=self._where, is_model_call=self._of_model)
 
 
 def _is_heartbeat(event: Event) -> bool:

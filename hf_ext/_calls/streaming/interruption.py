@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from hf_ext._core.results.meta import Meta
 
 
-def interrupted(
+def error_from_interruption(
     cause: HfError | None, partial: Any, meta: Meta, *, where: str, pending: bytes = b""
 ) -> StreamInterruptedError:
     """Return the error of a stream that `cause` broke off; without a cause it simply stopped.

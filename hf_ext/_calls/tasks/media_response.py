@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hf_ext._calls.request.received_files import json_in, received_file
+from hf_ext._calls.request.received_files import parse_file, parse_json_body
 from hf_ext._core.results.media import Media, Url
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.values import base64, json
@@ -46,13 +46,13 @@ def _parse_file(response: ResponseLike, expected: Expected) -> Media | Url:
     meta = meta_of(response)
     headers: Mapping[str, str] = meta.headers if meta is not None else {}
     content_type = parse_mime_type(headers.get("content-type", ""))
-    found = next(iter(_files_in(json_in(response.content, content_type)[0])), "")
+    found = next(iter(_files_in(parse_json_body(response.content, content_type)[0])), "")
     if found.startswith(("https://", "http://")):
         return Url(found)
     if found:
         file, declared = base64.decode_file(found)
-        return received_file(file, declared, meta=meta, expected=expected)
-    return received_file(response.content, content_type, meta=meta, expected=expected)
+        return parse_file(file, declared, meta=meta, expected=expected)
+    return parse_file(response.content, content_type, meta=meta, expected=expected)
 
 
 def _files_in(body: Any) -> list[str]:

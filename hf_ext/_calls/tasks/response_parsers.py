@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from hf_ext._calls.request.readers import check_known
+from hf_ext._calls.request.readers import check_has_field
 from hf_ext._calls.tasks.rows import decode_list, decode_rows, list_depth, list_type
 from hf_ext._core.results.meta import meta_of
 from hf_ext._core.results.result import Result
@@ -32,7 +32,7 @@ def object_reader(type_: type[R]) -> Callable[[ResponseLike], R]:
         items = [json.decode(content, type_)] if list_depth(content) == 0 else json.decode(content, list_type(type_))
         if not items:
             raise ResponseDecodeError("the response is an empty list instead of a result")
-        check_known(items[0], type_, content)
+        check_has_field(items[0], type_, content)
         return items[0].attach_response(meta_of(response), content)
 
     return parse
@@ -94,5 +94,5 @@ def result_list(items: list[T], response: ResponseLike) -> ResultList[T]:
 def _checked_rows(items: list[T], type_: type[T], content: bytes) -> list[T]:
     """Return the rows; a single row that has no field of its type raises ResponseDecodeError."""
     if len(items) == 1:
-        check_known(items[0], type_, content)
+        check_has_field(items[0], type_, content)
     return items

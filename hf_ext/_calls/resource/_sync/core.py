@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from hf_ext._calls.request import log
-from hf_ext._calls.request.errors_in_success import error_for_answer, error_in_success
+from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body
 from hf_ext._calls.request.links import next_link
-from hf_ext._calls.request.received_files import received_file
-from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
+from hf_ext._calls.request.received_files import parse_file
+from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, error_too_many_redirects, follow_redirect
 from hf_ext._calls.request.request_builder import RequestBuilder
-from hf_ext._calls.request.response_errors import error_from_response, without_token
+from hf_ext._calls.request.response_errors import error_from_response, redact_token
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._calls.resource.lifetime import Lifetime
 from hf_ext._core.results.meta import Meta
@@ -59,7 +59,7 @@ class Core:
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Make one call and return its result."""
         request = self.requests.of(operation, options, *args, **kwargs)
-        return _answer(operation, request, self._send(request, of_model=_of_model(operation)))
+        return _answer(operation, request, self._send(request, is_model_call=_of_model(operation)))
 
     def stream(
         self,
@@ -75,7 +75,7 @@ class Core:
         request.headers = [*request.headers, ("Accept", "text/event-stream")]
 
         def open_stream() -> StreamResponse:
-            return self._open(request, of_model=_of_model(operation))
+            return self._open(request, is_model_call=_of_model(operation))
 
         return Stream(
             open_stream,
@@ -85,7 +85,7 @@ class Core:
             where=request.where,
             max_event_bytes=self.config.max_event_bytes,
             token=request.token,
-            of_model=_of_model(operation),
+            is_model_call=_of_model(operation),
         )
 
     def pages(
@@ -94,16 +94,16 @@ class Core:
         """Yield the items of a listing, fetching each page when it is needed (`Link: <…>; rel="next"`)."""
         request: Request | None = self.requests.of(operation, options, *args, **kwargs)
         while request is not None:
-            response = self._send(request, of_model=False)
+            response = self._send(request, is_model_call=False)
             for item in _answer(operation, request, response):
                 yield item
             following = next_link(response.headers, request.url)
             request = None if following is None else self.requests.get(following, options)
 
-    def provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
+    def call_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
         """Make one call of a provider behind the router, in the provider's own dialect."""
         request = self.requests.provider(name, method, parts, options)
-        return _without_error(request, self._send(request, of_model=True), of_model=True)
+        return _without_error(request, self._send(request, is_model_call=True), is_model_call=True)
 
     def download(
         self, url: str, options: CallOptions, *, content_type: str = "", expected: Expected = "media"
@@ -120,10 +120,10 @@ class Core:
             ResponseDecodeError: The response is no such file, but a login page, for instance.
         """
         request = self.requests.download(url, options)
-        response = _without_error(request, self._send(request, of_model=False), of_model=False)
+        response = _without_error(request, self._send(request, is_model_call=False), is_model_call=False)
         types = (content_type, response.headers.get("content-type", ""))
         try:
-            return received_file(response.content, *types, meta=response.meta, expected=expected)
+            return parse_file(response.content, *types, meta=response.meta, expected=expected)
         except ResponseDecodeError as error:
             raise _located(error, request, response) from None
 
@@ -136,7 +136,7 @@ class Core:
         self.lifetime.check(request)
         return self.transport
 
-    def _send(self, request: Request, *, of_model: bool) -> Response:
+    def _send(self, request: Request, *, is_model_call: bool) -> Response:
         try:
             response = self._open_transport(request).send(request)
             hops = 0
@@ -151,12 +151,12 @@ class Core:
         log.log_response(request, meta)
         if not 200 <= response.status_code < 300:
             error = error_from_response(
-                response.status_code, response.content, meta, where=request.where, of_model=of_model
+                response.status_code, response.content, meta, where=request.where, is_model_call=is_model_call
             )
-            raise without_token(error, request.token)
+            raise redact_token(error, request.token)
         return response
 
-    def _open(self, request: Request, *, of_model: bool) -> StreamResponse:
+    def _open(self, request: Request, *, is_model_call: bool) -> StreamResponse:
         try:
             response = self._open_transport(request).stream(request)
             hops = 0
@@ -177,8 +177,10 @@ class Core:
             response.close()
         meta = Meta(response.status_code, response.headers, response.elapsed)
         log.log_response(request, meta)
-        error = error_from_response(response.status_code, content, meta, where=request.where, of_model=of_model)
-        raise without_token(error, request.token)
+        error = error_from_response(
+            response.status_code, content, meta, where=request.where, is_model_call=is_model_call
+        )
+        raise redact_token(error, request.token)
 
 
 def _of_model(operation: Operation[Any, Any]) -> bool:
@@ -188,15 +190,15 @@ def _of_model(operation: Operation[Any, Any]) -> bool:
 
 def _followed(request: Request, response: Response | StreamResponse, hops: int) -> Request:
     if hops > MAX_REDIRECTS:
-        raise too_many(request, response.status_code)
-    return redirected(request, response.status_code, response.headers)
+        raise error_too_many_redirects(request, response.status_code)
+    return follow_redirect(request, response.status_code, response.headers)
 
 
 def _answer(operation: Operation[Any, T], request: Request, response: Response) -> T:
     """Return the answer in a success; an error that came in its place, or beside an unfinished one, is raised."""
     response.content = json.strip_byte_order_mark(response.content)
-    of_model = _of_model(operation)
-    hidden = error_in_success(response.content, response.meta, where=request.where, of_model=of_model)
+    is_model_call = _of_model(operation)
+    hidden = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
     try:
         answer = operation.parse(response)
     except HfError as error:
@@ -207,18 +209,20 @@ def _answer(operation: Operation[Any, T], request: Request, response: Response) 
         if hidden is None:
             return answer
         hidden.partial = answer if isinstance(answer, Result) else None
-        raise without_token(hidden, request.token)
-    found = hidden or error_for_answer(response.content, response.meta, where=request.where, of_model=of_model)
+        raise redact_token(hidden, request.token)
+    found = hidden or error_in_unparsed_body(
+        response.content, response.meta, where=request.where, is_model_call=is_model_call
+    )
     found = found or unreadable
     found.partial = unreadable.partial
     raise _located(found, request, response) from None
 
 
-def _without_error(request: Request, response: Response, *, of_model: bool) -> Response:
+def _without_error(request: Request, response: Response, *, is_model_call: bool) -> Response:
     """Return a success whose form is not known here, unless it is an error."""
-    hidden = error_in_success(response.content, response.meta, where=request.where, of_model=of_model)
+    hidden = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
     if hidden is not None:
-        raise without_token(hidden, request.token)
+        raise redact_token(hidden, request.token)
     return response
 
 
@@ -226,4 +230,4 @@ def _located(error: HfError, request: Request, response: Response) -> HfError:
     provider = response.meta.provider or error.provider
     facts = response.meta.error_facts() | {"provider": provider}
     error.add_facts(where=request.where, body=excerpt(response.content), **facts)
-    return without_token(error, request.token)
+    return redact_token(error, request.token)

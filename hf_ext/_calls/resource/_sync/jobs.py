@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from hf_ext._calls.request.errors_in_success import error_for_answer
-from hf_ext._calls.request.received_files import page_error, received_file, refuse_page
-from hf_ext._calls.request.response_errors import without_token
+from hf_ext._calls.request.errors_in_success import error_in_unparsed_body
+from hf_ext._calls.request.received_files import check_no_page, error_from_page, parse_file
+from hf_ext._calls.request.response_errors import redact_token
 from hf_ext._core.media.multipart import encode_form
 from hf_ext._core.results.media import Media
 from hf_ext._core.values.deadline import Deadline
@@ -48,7 +48,9 @@ def run_job(core: Core, provider: str, job: Job, call: CallOptions) -> ProviderR
     request = dialect.build_request(job)
     polls = 0
     while True:
-        response = core.provider(provider, request.method, _request_parts(request), _with_time_left(call, deadline))
+        response = core.call_provider(
+            provider, request.method, _request_parts(request), _with_time_left(call, deadline)
+        )
         state = _parse_state(dialect, job, response, core.config.token)
         match state:
             case JsonResult():
@@ -110,17 +112,17 @@ def _parse_state(
     try:
         state = dialect.parse_response(job, response)
         if isinstance(state, JsonResult):
-            refuse_page(response)
+            check_no_page(response)
         if isinstance(state, InlineFile):
-            return received_file(state.content, state.content_type, meta=response.meta)
+            return parse_file(state.content, state.content_type, meta=response.meta)
     except ValidationError:
         raise
     except HfError as raised:
-        page = page_error(response.content, response.headers.get("content-type", ""))
+        page = error_from_page(response.content, response.headers.get("content-type", ""))
         error = page or _reported_error(raised, response) or raised
         facts = response.meta.error_facts() | {"provider": dialect.name}
         error.add_facts(body=excerpt(response.content), **facts)
-        raise without_token(error, token) from None
+        raise redact_token(error, token) from None
     return state
 
 
@@ -128,4 +130,4 @@ def _reported_error(error: HfError, response: Response) -> HfError | None:
     """Return the error that a response reports, if the dialect found neither a result nor a job in it."""
     if not isinstance(error, ResponseDecodeError):
         return None
-    return error_for_answer(response.content, response.meta, where=error.where, of_model=True)
+    return error_in_unparsed_body(response.content, response.meta, where=error.where, is_model_call=True)

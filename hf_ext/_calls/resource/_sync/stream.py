@@ -9,11 +9,11 @@ from contextlib import AbstractContextManager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from hf_ext._calls.request.errors_in_success import unfinished_answer
-from hf_ext._calls.request.response_errors import without_token
-from hf_ext._calls.streaming.document import is_cut_off
+from hf_ext._calls.request.errors_in_success import error_from_finish_reason
+from hf_ext._calls.request.response_errors import redact_token
+from hf_ext._calls.streaming.document import is_truncated_json
 from hf_ext._calls.streaming.events import EventReader
-from hf_ext._calls.streaming.interruption import interrupted
+from hf_ext._calls.streaming.interruption import error_from_interruption
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.results.result import Result
 from hf_ext._core.values.async_pairs import within
@@ -58,7 +58,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         where: str,
         max_event_bytes: int,
         token: Secret | None = None,
-        of_model: bool = False,
+        is_model_call: bool = False,
     ) -> None:
         self._open_stream = open_stream
         self._decode = decode
@@ -67,7 +67,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         self._where = where
         self._max_event_bytes = max_event_bytes
         self._token = token
-        self._of_model = of_model
+        self._of_model = is_model_call
         self._response: StreamResponse | None = None
         self._reader: EventReader[E] | None = None
         self._ready: deque[E] = deque()
@@ -181,7 +181,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
 
     def _receive(self) -> None:
         if self._closed:
-            raise interrupted(NetworkError(_CLOSED_HERE), self.partial, self.meta, where=self._where)
+            raise error_from_interruption(NetworkError(_CLOSED_HERE), self.partial, self.meta, where=self._where)
         response, reader = self._open()
         cause: HfError | None = None
         data: bytes | None = None
@@ -218,14 +218,14 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         """Return what to raise for a stream that ended so; None if the answer is complete, whatever came behind it."""
         reason = self._accumulator.failure_reason
         if reason and (cause is None or isinstance(cause, _HARMLESS)):
-            cause = unfinished_answer(reason, self.meta, where=self._where)
+            cause = error_from_finish_reason(reason, self.meta, where=self._where)
         has_begun = self._accumulator.has_started
         if cause is None and reader.done and not has_begun:
             cause = ResponseDecodeError("it ended without an answer", where=self._where)
         finished = self._accumulator.is_complete or (reader.done and has_begun)
         if finished and (cause is None or isinstance(cause, _HARMLESS)):
             return None
-        failure = interrupted(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
+        failure = error_from_interruption(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
         failure.__cause__ = cause
         return failure
 
@@ -235,14 +235,16 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
             self._answer = self._parse(Response(response.status_code, response.headers, content, response.elapsed))
         except HfError as error:
             self._answer, self._failure = error.partial, self._without_secrets(error)
-            if is_cut_off(content):
-                self._failure = interrupted(None, self.partial, self.meta, where=self._where, pending=content)
+            if is_truncated_json(content):
+                self._failure = error_from_interruption(
+                    None, self.partial, self.meta, where=self._where, pending=content
+                )
         else:
             self._ready.extend(self._accumulator.to_events(self._answer))
 
     def _without_secrets(self, error: HfError) -> HfError:
         """Return an error without the token, and without the frames that hold what the server sent."""
-        return without_token(error, self._token).with_traceback(None)
+        return redact_token(error, self._token).with_traceback(None)
 
     def _drain(self, response: StreamResponse) -> None:
         try:
@@ -261,7 +263,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
                 meta=self.meta,
                 where=self._where,
                 max_event_bytes=self._max_event_bytes,
-                of_model=self._of_model,
+                is_model_call=self._of_model,
             )
             self._read_first(self._reader)
         return self._response, self._reader

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext._calls.request.error_codes import status_of_word
+from hf_ext._calls.request.error_codes import status_from_code
 
 
 @pytest.mark.parametrize("status", [status for status in HTTPStatus if status >= 400])
 def test_a_reason_phrase_stands_for_its_status_however_it_is_written(status):
     words = status.phrase.replace("'", "").split()
     for word in (status.phrase, "_".join(words).lower(), "".join(words), "-".join(words).upper()):
-        assert status_of_word(word) == status
+        assert status_from_code(word) == status
 
 
 WORDS = {
@@ -45,7 +45,7 @@ WORDS = {
 
 @pytest.mark.parametrize(("word", "status"), WORDS.items())
 def test_a_word_stands_for_a_status(word, status):
-    assert status_of_word(word) == status
+    assert status_from_code(word) == status
 
 
 @pytest.mark.parametrize(
@@ -68,10 +68,10 @@ def test_a_word_stands_for_a_status(word, status):
     ],
 )
 def test_any_other_word_stands_for_none(word):
-    assert status_of_word(word) is None
+    assert status_from_code(word) is None
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_taken(word):
-    status = status_of_word(word)
+    status = status_from_code(word)
     assert status is None or 400 <= status < 600

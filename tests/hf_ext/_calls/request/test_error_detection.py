@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hf_ext._calls.request.error_detection import ends_answer, has_failed, holds_answer, reported_error
+from hf_ext._calls.request.error_detection import find_error, has_answer, is_failure_reason, is_final_event
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from hf_ext._calls.request.error_detection import ends_answer, has_failed, holds
     ],
 )
 def test_these_finish_reasons_are_errors(reason):
-    assert has_failed(reason)
+    assert is_failure_reason(reason)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_these_finish_reasons_are_errors(reason):
     ],
 )
 def test_any_other_finish_reason_ends_an_answer(reason):
-    assert not has_failed(reason)
+    assert not is_failure_reason(reason)
 
 
 KEYS = ("error", "errors", "message", "detail", "code", "type", "status", "object", "choices", "x_groq", "response",
@@ -53,10 +53,10 @@ bodies = st.recursive(
 
 @given(bodies)
 def test_any_body_is_judged(body):
-    report = reported_error(body)
+    report = find_error(body)
     assert report is None or isinstance(report, dict)
-    assert holds_answer(body) in {True, False}
-    assert ends_answer(body) in {True, False}
+    assert has_answer(body) in {True, False}
+    assert is_final_event(body) in {True, False}
 
 
 def test_deep_nesting_is_no_trap():
@@ -64,4 +64,4 @@ def test_deep_nesting_is_no_trap():
     for _ in range(5_000):
         error["error"] = [{}]
         error = error["error"][0]
-    assert reported_error(body) is not None
+    assert find_error(body) is not None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support.responses import request, response
 
 from hf_ext import RedirectError
-from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, redirected, too_many
+from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, error_too_many_redirects, follow_redirect
 from hf_ext._core.settings.secret import Secret
 from hf_ext.transport.base import Request
 
@@ -24,7 +24,7 @@ def followed(location: str | None, status: int = 307, *, method: str = "GET", ur
     headers = {} if location is None else {"location": location}
     content = None if method == "GET" else BODY
     sent = request(method, url, headers=[*PUBLIC, *SECRET], content=content, token=TOKEN)
-    return redirected(sent, status, response(**headers).headers)
+    return follow_redirect(sent, status, response(**headers).headers)
 
 
 def refusal(location: str | None, status: int = 307, *, method: str = "GET", url: str = URL) -> RedirectError:
@@ -155,7 +155,7 @@ def test_a_location_that_readers_could_take_for_different_places_is_refused(loca
 
 
 def test_a_chain_has_an_end():
-    error = too_many(request("GET", URL), 302)
+    error = error_too_many_redirects(request("GET", URL), 302)
     assert isinstance(error, RedirectError)
     assert (error.message, error.status_code) == (
         f"a redirect was not followed: more than {MAX_REDIRECTS} in a row",
@@ -165,7 +165,7 @@ def test_a_chain_has_an_end():
 
 def test_the_request_itself_is_not_changed():
     sent = request("GET", URL, headers=[*PUBLIC, *SECRET], token=TOKEN)
-    redirected(sent, 302, response(location="https://evil.example/").headers)
+    follow_redirect(sent, 302, response(location="https://evil.example/").headers)
     assert (sent.url, sent.headers, sent.token) == (URL, [*PUBLIC, *SECRET], TOKEN)
 
 

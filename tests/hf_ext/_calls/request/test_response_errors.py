@@ -20,22 +20,22 @@ from hf_ext import (
     RequestTimeoutError,
     ValidationError,
 )
-from hf_ext._calls.request.error_bodies import describe, status_in
+from hf_ext._calls.request.error_bodies import message_and_code, status_from_body
 from hf_ext._calls.request.errors_in_success import error_in_success
-from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response, without_token
+from hf_ext._calls.request.response_errors import MAX_ERROR_BODY, error_from_response, redact_token
 from hf_ext._core.settings.secret import Secret
 
 WHERE = "POST https://router.example/v1/chat/completions"
 
 
-def failed(body=b"", status: int = 400, *, of_model: bool = True, **headers: str) -> HfError:
+def failed(body=b"", status: int = 400, *, is_model_call: bool = True, **headers: str) -> HfError:
     answer = response(body, status, **headers)
-    return error_from_response(status, answer.content, answer.meta, where=WHERE, of_model=of_model)
+    return error_from_response(status, answer.content, answer.meta, where=WHERE, is_model_call=is_model_call)
 
 
-def failed_in_success(body, *, of_model: bool = True) -> HfError | None:
+def failed_in_success(body, *, is_model_call: bool = True) -> HfError | None:
     answer = response(body)
-    return error_in_success(answer.content, answer.meta, where=WHERE, of_model=of_model)
+    return error_in_success(answer.content, answer.meta, where=WHERE, is_model_call=is_model_call)
 
 
 # Shapes: those of Hugging Face's services and the providers behind the router, each with its status, as
@@ -285,18 +285,18 @@ PLAIN_SHAPES = [
     (503, "text/html", b"no tags at all", ModelUnavailableError, "no tags at all"),
     (503, "text/html", b'{"error": "JSON"}', ModelUnavailableError, "JSON"),
     (403, "", b"<Error><Code>1</Code><Message>Expired</Message></Error>", AuthenticationError, "Expired"),
-    (500, "application/xml", b"<Error><Code>AccessDenied</Code></Error>", ApiError, "the server answered with status 500"),
+    (500, "application/xml", b"<Error><Code>AccessDenied</Code></Error>", ApiError, "the server responded with status 500"),
     (400, "application/json", b"\xef\xbb\xbf" + b'{"error": "with a BOM"}', ValidationError, "with a BOM"),
     (400, "application/json", b'{"error": "no \xff UTF-8"}', ValidationError, "no \ufffd UTF-8"),
     (400, "application/json", b'{"error": "cut off', ValidationError, '{"error": "cut off'),
     (400, "application/json", b'{"error": NaN, "message": "lenient"}', ValidationError, "lenient"),
     (400, "text/plain", b"\xff\xfe\x00", ValidationError, "\ufffd\ufffd\x00"),
-    (500, "application/json", b"", ApiError, "the server answered with status 500"),
-    (500, "application/json", b"null", ApiError, "the server answered with status 500"),
-    (500, "application/json", b"404", ApiError, "the server answered with status 500"),
-    (500, "application/json", b"{}", ApiError, "the server answered with status 500"),
-    (500, "application/json", b"[]", ApiError, "the server answered with status 500"),
-    (500, "application/json", b'{"error": {}, "message": "", "detail": null}', ApiError, "the server answered with status 500"),
+    (500, "application/json", b"", ApiError, "the server responded with status 500"),
+    (500, "application/json", b"null", ApiError, "the server responded with status 500"),
+    (500, "application/json", b"404", ApiError, "the server responded with status 500"),
+    (500, "application/json", b"{}", ApiError, "the server responded with status 500"),
+    (500, "application/json", b"[]", ApiError, "the server responded with status 500"),
+    (500, "application/json", b'{"error": {}, "message": "", "detail": null}', ApiError, "the server responded with status 500"),
 ]  # fmt: skip
 
 
@@ -344,16 +344,16 @@ def test_the_status_decides_the_class_and_whether_to_retry(status, expected):
 
 
 def test_404_means_a_missing_model_only_where_a_model_was_asked():
-    assert type(failed({"error": "x"}, 404, of_model=True)) is ModelUnavailableError
-    assert type(failed({"error": "x"}, 404, of_model=False)) is ApiError
+    assert type(failed({"error": "x"}, 404, is_model_call=True)) is ModelUnavailableError
+    assert type(failed({"error": "x"}, 404, is_model_call=False)) is ApiError
 
 
 HINTS = [
     (403, "This authentication method does not have sufficient permissions to call Inference Providers", "permission"),
-    (403, "Access to model a/b is restricted", "Ask for access"),
+    (403, "Access to model a/b is restricted", "Request access"),
     (401, "Invalid username or password.", "Check the token"),
     (402, "You have depleted your monthly included credits.", "bill_to="),
-    (429, "Rate limit reached. Please log in or use a HF access token", "anonymous calls"),
+    (429, "Rate limit reached. Please log in or use a HF access token", "calls without"),
     (429, "Too many requests", "RateLimiter"),
     (503, "Model a/b is currently loading", "wait_until_ready"),
     (410, "The requested model is deprecated and no longer supported by provider hf-inference", "another model"),
@@ -374,6 +374,13 @@ HINTS = [
 def test_the_hint_says_what_to_do(status, message, advice):
     hint = failed({"error": message}, status).hint
     assert advice in hint if advice else hint == ""
+
+
+def test_the_hint_gives_the_seconds_to_wait_if_the_server_sends_them():
+    assert failed({"error": "slow down"}, 429, retry_after="7").hint.startswith("Wait 7 s, or send fewer requests")
+    assert failed({"error": "slow down"}, 429).hint.startswith("Wait, or send fewer requests")
+    loading = {"error": "Model a/b is currently loading", "estimated_time": 20.5}
+    assert failed(loading, 503).hint == "Wait 20.5 s, or call client.models.wait_until_ready()."
 
 
 def test_facts_of_the_headers_are_kept():
@@ -451,7 +458,7 @@ def test_deep_nesting_is_no_trap(body):
 @pytest.mark.parametrize("page", [b"<title" * 10_000, b"<title>" * 9_000, b"<h1><h1 " * 8_000])
 def test_hostile_html_costs_little(page):
     started = time.process_time()
-    assert failed(page, 502).message == "the server answered with status 502"
+    assert failed(page, 502).message == "the server responded with status 502"
     assert time.process_time() - started < 0.5
 
 
@@ -477,8 +484,8 @@ def test_hostile_html_costs_little(page):
         ({"error": "odd digits", "code": "²"}, ApiError, "odd digits"),
         ({"error": "other digits", "code": "٤٢٩"}, ApiError, "other digits"),
         ({"error": "many digits", "code": "4" * 5_000}, ApiError, "many digits"),
-        ({"error": {"colour": "red"}}, ApiError, "the server reported an error, but not which"),
-        ({"error": True}, ApiError, "the server reported an error, but not which"),
+        ({"error": {"colour": "red"}}, ApiError, "the server reported an error without a message"),
+        ({"error": True}, ApiError, "the server reported an error without a message"),
         ({"error": "x", "choices": []}, ApiError, "x"),
         ({"error": "x", "data": None}, ApiError, "x"),
         ({"error": "x", "choices": [{"index": 0}]}, ApiError, "x"),
@@ -522,7 +529,7 @@ def test_a_large_success_is_not_decoded_to_look_for_an_error():
 
 
 def test_a_404_inside_a_success_of_no_model_is_an_api_error():
-    assert type(failed_in_success({"error": {"code": 404, "message": "x"}}, of_model=False)) is ApiError
+    assert type(failed_in_success({"error": {"code": 404, "message": "x"}}, is_model_call=False)) is ApiError
 
 
 # Whatever a server sends
@@ -561,11 +568,11 @@ def test_any_bytes_become_an_error(body, status, content_type):
 
 @given(error_bodies)
 def test_describe_gives_texts_whatever_it_is_given(body):
-    message, code = describe(body)
+    message, code = message_and_code(body)
     assert isinstance(message, str)
     assert isinstance(code, str)
     if isinstance(body, dict):
-        status = status_in(body)
+        status = status_from_body(body)
         assert status is None or 400 <= status < 600
 
 
@@ -574,14 +581,14 @@ def test_a_token_that_the_server_says_back_is_taken_out_everywhere(status):
     echo = {"error": {"message": f"bad token {NEEDLE}", "code": NEEDLE}}
     error = failed(echo, status, x_request_id=f"r-{NEEDLE}", x_error_message=NEEDLE)
     assert is_in(vars(error))
-    assert without_token(error, Secret(NEEDLE)) is error
+    assert redact_token(error, Secret(NEEDLE)) is error
     assert not is_in(everything(error))
     assert error.message.startswith("bad token ")
 
 
 def test_without_a_token_nothing_is_hidden():
     error = failed({"error": "bad token hf_x"}, 401)
-    assert without_token(error, None).message == "bad token hf_x"
+    assert redact_token(error, None).message == "bad token hf_x"
 
 
 @pytest.mark.parametrize(

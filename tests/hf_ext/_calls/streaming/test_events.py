@@ -98,7 +98,7 @@ def test_what_is_not_complete_is_pending():
         ('{"error": {"message": "boom", "code": 503}}', ModelUnavailableError, "boom"),
         ('{"error": {"message": "too long", "code": "400"}, "choices": []}', ValidationError, "too long"),
         ('{"error": "x", "error_type": "incomplete_generation"}', ApiError, "x"),
-        ('{"error": {"type": "server_error"}}', ApiError, "the server reported an error, but not which"),
+        ('{"error": {"type": "server_error"}}', ApiError, "the server reported an error without a message"),
     ],
 )
 @pytest.mark.parametrize("name", ["", "event: error\n", "event: message\n"])
@@ -115,8 +115,8 @@ def test_an_error_object_is_raised_whatever_the_event_is_called(name, data, cls,
         ('"a text"', ApiError, "a text"),
         ('{"message": "rate", "status_code": 429}', RateLimitError, "rate"),
         ('{"detail": "no"}', ApiError, "no"),
-        ("[]", ApiError, "the server reported an error, but not which"),
-        ("", ApiError, "the server reported an error, but not which"),
+        ("[]", ApiError, "the server reported an error without a message"),
+        ("", ApiError, "the server reported an error without a message"),
         ('{"choices": [{"delta": {}}], "error": "partly"}', ApiError, "partly"),
     ],
 )

@@ -3,7 +3,7 @@
 from support.responses import response
 
 from hf_ext import ApiError, CertificateError, ChatCompletion, NetworkError, RateLimitError
-from hf_ext._calls.streaming.interruption import interrupted
+from hf_ext._calls.streaming.interruption import error_from_interruption
 
 META = response(status=200, x_request_id="r-1", x_inference_provider="novita").meta
 WHERE = "POST https://router.example/v1/chat/completions"
@@ -11,7 +11,7 @@ WHERE = "POST https://router.example/v1/chat/completions"
 
 def test_a_stream_that_simply_stopped():
     partial = ChatCompletion(id="c")
-    error = interrupted(None, partial, META, where=WHERE)
+    error = error_from_interruption(None, partial, META, where=WHERE)
     assert error.partial is partial
     assert error.message == "the stream was interrupted: it stopped without a finish reason or [DONE]"
     assert (error.where, error.status_code, error.request_id, error.provider) == (WHERE, 200, "r-1", "novita")
@@ -21,21 +21,23 @@ def test_a_stream_that_simply_stopped():
 
 def test_the_facts_of_the_cause_are_taken_over():
     cause = RateLimitError("slow down", body="{}", code="overloaded", retry_after=2.0)
-    error = interrupted(cause, None, META, where=WHERE)
+    error = error_from_interruption(cause, None, META, where=WHERE)
     assert error.message == "the stream was interrupted: slow down"
     assert (error.body, error.code, error.retry_after, error.is_retryable) == ("{}", "overloaded", 2.0, True)
 
 
 def test_it_is_worth_another_try_only_if_its_cause_is():
-    assert interrupted(NetworkError("cut"), None, META, where=WHERE).is_retryable
-    assert not interrupted(CertificateError("expired"), None, META, where=WHERE).is_retryable
+    assert error_from_interruption(NetworkError("cut"), None, META, where=WHERE).is_retryable
+    assert not error_from_interruption(CertificateError("expired"), None, META, where=WHERE).is_retryable
 
 
 def test_the_bytes_of_an_incomplete_event_are_kept():
     pending = b'data: {"a\xff'
-    assert interrupted(NetworkError("cut"), None, META, where=WHERE, pending=pending).body == 'data: {"a\ufffd'
+    assert (
+        error_from_interruption(NetworkError("cut"), None, META, where=WHERE, pending=pending).body == 'data: {"a\ufffd'
+    )
 
 
 def test_the_body_of_a_reported_error_goes_before_an_incomplete_event():
     cause = ApiError("boom", body='{"error": "boom"}')
-    assert interrupted(cause, None, META, where=WHERE, pending=b"data: {").body == '{"error": "boom"}'
+    assert error_from_interruption(cause, None, META, where=WHERE, pending=b"data: {").body == '{"error": "boom"}'

@@ -114,7 +114,7 @@ SHAPES: dict[str, tuple[object, type[HfError], str]] = {
         ValidationError,
         "too long",
     ),
-    "FastChat": ({"text": "busy", "error_code": 50004}, ApiError, "the server reported an error, but not which"),
+    "FastChat": ({"text": "busy", "error_code": 50004}, ApiError, "the server reported an error without a message"),
     "FastAPI": ({"detail": "Not authenticated"}, ApiError, "Not authenticated"),
     "FastAPI, list": ({"detail": [{"loc": ["body"], "msg": "required"}]}, ValidationError, "body: required"),
     "message and number": ({"message": "no credits", "code": 402}, PaymentRequiredError, "no credits"),
