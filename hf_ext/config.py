@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from hf_ext._core.settings import servers
 from hf_ext._core.settings.credential import Credential
 from hf_ext._core.settings.environment import Environment
-from hf_ext._core.settings.origin import Origin
+from hf_ext._core.settings.origin import Origin, is_hugging_face
 from hf_ext._core.settings.proxy import Proxy
 from hf_ext._core.settings.resolution import Resolution
 from hf_ext._core.settings.secret import Secret
@@ -132,6 +132,17 @@ class ClientConfig:
     def token_for(self, origin: Origin) -> Secret | None:
         """Return the token if it may be sent to `origin`, else None."""
         return self.credential.secret_for(origin)
+
+    def check_token(self, origin: Origin, *, where: str = "") -> None:
+        """Check that a billable request to `origin` can be sent: Hugging Face accepts none without a token.
+
+        `token=False` switches this check off.
+
+        Raises:
+            AuthenticationError: There is no token. The message names the places that were searched.
+        """
+        if self.token is None and not self.credential.declined and is_hugging_face(origin):
+            raise self.missing_token(origin, where=where)
 
     def missing_token(self, origin: Origin, *, where: str = "") -> AuthenticationError:
         """Return the error for a call to `origin` that needs a token where `token_for` gives none."""

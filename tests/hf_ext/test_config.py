@@ -141,6 +141,17 @@ def test_token_false_sends_none_and_looks_for_none():
     assert isinstance(config.missing_token(ROUTER), AuthenticationError)
 
 
+def test_a_billable_request_to_hugging_face_needs_a_token():
+    with pytest.raises(AuthenticationError, match="no token: searched the argument token=, "):
+        resolve().check_token(ROUTER, where="POST /v1")
+    resolve().check_token(LOCAL)
+    resolve(token=False).check_token(ROUTER)
+    resolve(token=NEEDLE).check_token(ROUTER)
+    found_for_hugging_face_only = resolve({"HF_TOKEN": NEEDLE})
+    found_for_hugging_face_only.check_token(ROUTER)
+    found_for_hugging_face_only.check_token(GATEWAY)
+
+
 @pytest.mark.parametrize("token", [f"{NEEDLE} {NEEDLE}", NEEDLE.encode(), "", True, 7])
 def test_a_token_that_cannot_be_one_is_refused_with_everything_else(token):
     problems = problems_of(token=token, timeout=-1)

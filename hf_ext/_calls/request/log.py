@@ -1,7 +1,8 @@
-"""Logging: one line a call on the logger `hf_ext`, silent until the application configures it.
+"""Logging: one record for each call, on the logger `hf_ext`; nothing is printed until the application configures it.
 
-Fields are in `record.hf_ext`: method, url, status, seconds, request_id, provider, or method, url, error where no
-response came; never headers or bodies.
+`record.hf_ext` has the fields `method`, `url`, `status_code`, `elapsed` (in seconds; for a stream, until its headers),
+`request_id` and `provider`. Without a response, it has `method`, `url` and `error_type`. Headers, bodies and queries of
+URLs are never logged.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ logger.addHandler(logging.NullHandler())
 
 
 def log_response(request: Request, meta: Meta) -> None:
-    """Report a response at DEBUG, a failure at INFO."""
+    """Log a response: at DEBUG, or at INFO for an error status."""
     level = logging.INFO if meta.status >= 400 else logging.DEBUG
     if not logger.isEnabledFor(level):
         return
@@ -27,8 +28,8 @@ def log_response(request: Request, meta: Meta) -> None:
     fields = {
         "method": method,
         "url": url,
-        "status": meta.status,
-        "seconds": round(meta.elapsed, 6),
+        "status_code": meta.status,
+        "elapsed": round(meta.elapsed, 6),
         "request_id": meta.request_id,
         "provider": meta.provider,
     }
@@ -36,7 +37,8 @@ def log_response(request: Request, meta: Meta) -> None:
 
 
 def log_error(request: Request, error: HfError) -> None:
-    """Report at INFO a call that got no response; the exception itself is the caller's."""
+    """Log at INFO that a call got no response; the exception itself goes to the caller."""
     method, _, url = request.where.partition(" ")
-    fields = {"method": method, "url": url, "error": type(error).__name__}
-    logger.info("%s %s -> %s", method, url, type(error).__name__, extra={"hf_ext": fields})
+    error_type = type(error).__name__
+    fields = {"method": method, "url": url, "error_type": error_type}
+    logger.info("%s %s -> %s", method, url, error_type, extra={"hf_ext": fields})

@@ -1,7 +1,7 @@
-"""Redirects: which may be followed, and with what.
+"""Redirects: which are followed, and what the following request contains.
 
-A request with a body stays on its origin (307 and 308 only). A GET may go elsewhere over https, but
-nothing of the caller goes along: no token, no headers of theirs.
+A request with a body stays on its origin, and only with status 307 or 308. A GET request may go to another origin over
+https, but without the token and without the caller's headers.
 """
 
 from __future__ import annotations
@@ -18,50 +18,55 @@ if TYPE_CHECKING:
     from hf_ext.transport.base import Request
 
 MAX_REDIRECTS = 5
-STATUSES = {301, 302, 303, 307, 308}
-_PUBLIC_HEADERS = {"accept", "accept-encoding", "user-agent"}
+REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
+_PUBLIC_HEADERS = frozenset({"accept", "accept-encoding", "user-agent"})
 
 
-def follow_redirect(request: Request, status: int, headers: Headers) -> Request:
+def follow_redirect(request: Request, status: int, headers: Headers, *, count: int = 1) -> Request:
     """Return the request that follows a redirect.
 
+    Args:
+        request: The request that was redirected.
+        status: The status of the response.
+        headers: The headers of the response.
+        count: The number of redirects in a row, this one included.
+
     Raises:
-        RedirectError: It must not be followed; the message says where it points.
+        RedirectError: The redirect is not followed; the message gives the reason and the target.
     """
+    if count > MAX_REDIRECTS:
+        raise _error_refused(request, status, f"more than {MAX_REDIRECTS} in a row")
     location = headers.get("location", "")
     if not location or any(ord(char) <= 32 or ord(char) == 127 for char in location):
-        raise _refusal(request, status, "it has no usable Location")
+        raise _error_refused(request, status, "it has no valid Location header")
     try:
         target = urljoin(request.url, location).partition("#")[0]
         destination = Origin.of(target)
-    except ValueError:  # of urljoin, and ours
-        raise _refusal(request, status, "its Location is not a plain http(s) URL") from None
+    except ValueError:  # from urljoin or Origin.of
+        raise _error_refused(request, status, "its Location header is not an http(s) URL") from None
     if destination == Origin.of(request.url):
         if request.method == "GET" or status in {307, 308}:
             return replace(request, url=target)
-        raise _refusal(request, status, f"it would turn the {request.method} into a GET of {_shown(target)}")
+        raise _error_refused(
+            request, status, f"it would turn the {request.method} into a GET of {_without_query(target)}"
+        )
     if request.method != "GET":
-        raise _refusal(request, status, f"the body would go to {_shown(target)}")
+        raise _error_refused(request, status, f"the body would be sent to {_without_query(target)}")
     if destination.scheme != "https":
-        raise _refusal(request, status, f"it leads away from https, to {_shown(target)}")
-    kept = [(name, value) for name, value in request.headers if name.lower() in _PUBLIC_HEADERS]
-    return replace(request, url=target, headers=kept, token=None)
+        raise _error_refused(request, status, f"it leads from https to plain http: {_without_query(target)}")
+    headers_kept = [(name, value) for name, value in request.headers if name.lower() in _PUBLIC_HEADERS]
+    return replace(request, url=target, headers=headers_kept, token=None)
 
 
-def error_too_many_redirects(request: Request, status: int) -> RedirectError:
-    """Return the error for a chain of redirects that does not end."""
-    return _refusal(request, status, f"more than {MAX_REDIRECTS} in a row")
-
-
-def _refusal(request: Request, status: int, reason: str) -> RedirectError:
+def _error_refused(request: Request, status: int, reason: str) -> RedirectError:
     return RedirectError(
         f"a redirect was not followed: {reason}",
         where=request.where,
         status_code=status,
-        hint="If you trust the target, make it your base URL.",
+        hint="If you trust the target, set it as the base URL.",
     )
 
 
-def _shown(url: str) -> str:
-    """The URL without query or fragment: signed URLs carry credentials there."""
+def _without_query(url: str) -> str:
+    """Return the URL without query and fragment, in which signed URLs have credentials."""
     return urlsplit(url)._replace(query="", fragment="").geturl()

@@ -1,4 +1,4 @@
-"""Core: makes the calls of all resources, from an operation to its result."""
+"""Core: send the calls of all resources, and turn responses into results."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hf_ext._calls.request import log
 from hf_ext._calls.request.errors_in_success import error_in_success, error_in_unparsed_body
 from hf_ext._calls.request.links import next_link
 from hf_ext._calls.request.received_files import parse_file
-from hf_ext._calls.request.redirects import MAX_REDIRECTS, STATUSES, error_too_many_redirects, follow_redirect
+from hf_ext._calls.request.redirects import REDIRECT_STATUSES, follow_redirect
 from hf_ext._calls.request.request_builder import RequestBuilder
 from hf_ext._calls.request.response_errors import error_from_response, redact_token
 from hf_ext._calls.resource._async.stream import AsyncStream
@@ -36,14 +36,16 @@ P = ParamSpec("P")
 T = TypeVar("T")
 E = TypeVar("E")
 R = TypeVar("R")
+A = TypeVar("A", bound="Response | AsyncStreamResponse")
 
 
 class AsyncCore:
     """What the resources of a client share: its configuration, its transport, and whether it is closed.
 
     Attributes:
-        lifetime: Whether the client is open.
-        clock: Returns the time in seconds, for waits; monotonic.
+        lifetime: Whether the client is open; clients made by `with_options` share it.
+        requests: Makes the requests.
+        clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
     """
 
@@ -56,9 +58,9 @@ class AsyncCore:
         self.sleep: Callable[[float], Awaitable[None]] = asleep
 
     async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Make one call and return its result."""
-        request = self.requests.of(operation, options, *args, **kwargs)
-        return _answer(operation, request, await self._send(request, is_model_call=_of_model(operation)))
+        """Send the request of an operation, and return its result."""
+        request = self.requests.for_operation(operation, options, *args, **kwargs)
+        return _parse_result(operation, request, await self._send(request, is_model_call=_is_model_call(operation)))
 
     def stream(
         self,
@@ -69,164 +71,162 @@ class AsyncCore:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> AsyncStream[E, R]:
-        """Prepare a streamed call; it is sent when the stream is entered or first iterated."""
-        request = self.requests.of(operation, options, *args, **kwargs)
+        """Return the stream of an operation; the request is sent when the stream is entered or first iterated."""
+        request = self.requests.for_operation(operation, options, *args, **kwargs)
         request.headers = [*request.headers, ("Accept", "text/event-stream")]
+        is_model_call = _is_model_call(operation)
 
         async def open_stream() -> AsyncStreamResponse:
-            return await self._open(request, is_model_call=_of_model(operation))
+            return await self._open_stream(request, is_model_call=is_model_call)
 
         return AsyncStream(
             open_stream,
             decode=operation.event,
-            parse=lambda response: _answer(operation, request, response),
+            parse=lambda response: _parse_result(operation, request, response),
             accumulator=accumulator,
             where=request.where,
             max_event_bytes=self.config.max_event_bytes,
             token=request.token,
-            is_model_call=_of_model(operation),
+            is_model_call=is_model_call,
         )
 
     async def pages(
         self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
     ) -> AsyncIterator[T]:
-        """Yield the items of a listing, fetching each page when it is needed (`Link: <…>; rel="next"`)."""
-        request: Request | None = self.requests.of(operation, options, *args, **kwargs)
+        """Yield the items of a listing; the next page (`Link: <…>; rel="next"`) is requested when it is needed."""
+        request: Request | None = self.requests.for_operation(operation, options, *args, **kwargs)
         while request is not None:
             response = await self._send(request, is_model_call=False)
-            for item in _answer(operation, request, response):
+            for item in _parse_result(operation, request, response):
                 yield item
-            following = next_link(response.headers, request.url)
-            request = None if following is None else self.requests.get(following, options)
+            next_url = next_link(response.headers, request.url)
+            request = None if next_url is None else self.requests.for_url(next_url, options)
 
     async def call_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
-        """Make one call of a provider behind the router, in the provider's own dialect."""
-        request = self.requests.provider(name, method, parts, options)
-        return _without_error(request, await self._send(request, is_model_call=True), is_model_call=True)
+        """Send a request to a provider behind the router, and return the response in the provider's own format."""
+        request = self.requests.for_provider(name, method, parts, options)
+        response = await self._send(request, is_model_call=True)
+        _check_no_error(request, response, is_model_call=True)
+        return response
 
     async def download(
         self, url: str, options: CallOptions, *, content_type: str = "", expected: Expected = "media"
     ) -> Media:
-        """Fetch a file from anywhere, without the token; redirects, deadline and size limit as for every call.
+        """Download a file from any server, without the token.
+
+        Redirects, the deadline and the size limit apply as to every call.
 
         Args:
-            url: Where the file is.
-            options: How to make the call.
-            content_type: The file's type, where it is known better than from the response.
-            expected: What belongs there.
+            url: The URL of the file.
+            options: The options of the call.
+            content_type: The type of the file, if it is known; it takes precedence over that of the response.
+            expected: The kind of file.
 
         Raises:
-            ResponseDecodeError: The response is no such file, but a login page, for instance.
+            ResponseDecodeError: The response is not such a file, for example a login page.
         """
-        request = self.requests.download(url, options)
-        response = _without_error(request, await self._send(request, is_model_call=False), is_model_call=False)
+        request = self.requests.for_download(url, options)
+        response = await self._send(request, is_model_call=False)
+        _check_no_error(request, response, is_model_call=False)
         types = (content_type, response.headers.get("content-type", ""))
         try:
             return parse_file(response.content, *types, meta=response.meta, expected=expected)
         except ResponseDecodeError as error:
-            raise _located(error, request, response) from None
+            raise _complete_error(error, request, response) from None
 
     async def aclose(self) -> None:
         """Close every connection; later calls raise ValidationError."""
         self.lifetime.is_closed = True
         await self.transport.aclose()
 
-    def _open_transport(self, request: Request) -> AsyncTransport:
-        self.lifetime.check(request)
-        return self.transport
-
     async def _send(self, request: Request, *, is_model_call: bool) -> Response:
-        try:
-            response = await self._open_transport(request).send(request)
-            hops = 0
-            while response.status_code in STATUSES:
-                hops += 1
-                request = _followed(request, response, hops)
-                response = await self._open_transport(request).send(request)
-        except HfError as unanswered:
-            log.log_error(request, unanswered)
-            raise
+        """Return the response with a success status; raise the error of any other."""
+        request, response = await self._follow_redirects(request, self.transport.send)
         meta = response.meta
         log.log_response(request, meta)
         if not 200 <= response.status_code < 300:
-            error = error_from_response(
-                response.status_code, response.content, meta, where=request.where, is_model_call=is_model_call
-            )
-            raise redact_token(error, request.token)
+            raise _error_of_status(request, response.content, meta, is_model_call=is_model_call)
         return response
 
-    async def _open(self, request: Request, *, is_model_call: bool) -> AsyncStreamResponse:
-        try:
-            response = await self._open_transport(request).stream(request)
-            hops = 0
-            while response.status_code in STATUSES:
-                await response.aclose()
-                hops += 1
-                request = _followed(request, response, hops)
-                response = await self._open_transport(request).stream(request)
-        except HfError as unanswered:
-            log.log_error(request, unanswered)
-            raise
+    async def _open_stream(self, request: Request, *, is_model_call: bool) -> AsyncStreamResponse:
+        """Return a response with a success status whose body is still to be received; raise the error of any other."""
+        request, response = await self._follow_redirects(request, self._stream_or_close)
+        meta = Meta(response.status_code, response.headers, response.elapsed)
+        log.log_response(request, meta)
         if 200 <= response.status_code < 300:
-            request.content = None  # the response keeps its request, which may hold a long prompt
+            request.content = None  # the response keeps its request, which may have a long prompt
             return response
         try:
             content = await response.read()
         finally:
             await response.aclose()
-        meta = Meta(response.status_code, response.headers, response.elapsed)
-        log.log_response(request, meta)
-        error = error_from_response(
-            response.status_code, content, meta, where=request.where, is_model_call=is_model_call
-        )
-        raise redact_token(error, request.token)
+        raise _error_of_status(request, content, meta, is_model_call=is_model_call)
+
+    async def _stream_or_close(self, request: Request) -> AsyncStreamResponse:
+        """Return the response to a request; the body of a redirect is not read."""
+        response = await self.transport.stream(request)
+        if response.status_code in REDIRECT_STATUSES:
+            await response.aclose()
+        return response
+
+    async def _follow_redirects(self, request: Request, send: Callable[[Request], Awaitable[A]]) -> tuple[Request, A]:
+        """Send a request and those that redirects lead to; return the last request and its response."""
+        redirects = 0
+        try:
+            while True:
+                self.lifetime.check(request)
+                response = await send(request)
+                if response.status_code not in REDIRECT_STATUSES:
+                    return request, response
+                redirects += 1
+                request = follow_redirect(request, response.status_code, response.headers, count=redirects)
+        except HfError as error:
+            log.log_error(request, error)
+            raise
 
 
-def _of_model(operation: Operation[Any, Any]) -> bool:
-    """Whether 404 means that a model is missing: it is named in the path, or in the body of a router call."""
+def _is_model_call(operation: Operation[Any, Any]) -> bool:
+    """Return whether the path, or the body for the router, names a model; 404 then means that the model is missing."""
     return operation.tag in {"router", "inference"} or "{repo_id}" in operation.path
 
 
-def _followed(request: Request, response: Response | AsyncStreamResponse, hops: int) -> Request:
-    if hops > MAX_REDIRECTS:
-        raise error_too_many_redirects(request, response.status_code)
-    return follow_redirect(request, response.status_code, response.headers)
-
-
-def _answer(operation: Operation[Any, T], request: Request, response: Response) -> T:
-    """Return the answer in a success; an error that came in its place, or beside an unfinished one, is raised."""
+def _parse_result(operation: Operation[Any, T], request: Request, response: Response) -> T:
+    """Return the result in a response; raise the error that the server sent instead, or with an unfinished answer."""
     response.content = json.strip_byte_order_mark(response.content)
-    is_model_call = _of_model(operation)
-    hidden = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
+    where, is_model_call = request.where, _is_model_call(operation)
+    reported = error_in_success(response.content, response.meta, where=where, is_model_call=is_model_call)
     try:
-        answer = operation.parse(response)
-    except HfError as error:
-        unreadable = error
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        unreadable = ResponseDecodeError(f"the response does not fit its schema: {error!r}")
+        result = operation.parse(response)
+    except HfError as decode_error:
+        unreadable = decode_error
+    except (KeyError, TypeError, ValueError, AttributeError) as cause:
+        unreadable = ResponseDecodeError(f"the response does not fit its schema: {cause!r}")
     else:
-        if hidden is None:
-            return answer
-        hidden.partial = answer if isinstance(answer, Result) else None
-        raise redact_token(hidden, request.token)
-    found = hidden or error_in_unparsed_body(
-        response.content, response.meta, where=request.where, is_model_call=is_model_call
-    )
-    found = found or unreadable
-    found.partial = unreadable.partial
-    raise _located(found, request, response) from None
+        if reported is None:
+            return result
+        reported.partial = result if isinstance(result, Result) else None
+        raise redact_token(reported, request.token)
+    if reported is None:
+        reported = error_in_unparsed_body(response.content, response.meta, where=where, is_model_call=is_model_call)
+    error = reported or unreadable
+    error.partial = unreadable.partial
+    raise _complete_error(error, request, response) from None
 
 
-def _without_error(request: Request, response: Response, *, is_model_call: bool) -> Response:
-    """Return a success whose form is not known here, unless it is an error."""
-    hidden = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
-    if hidden is not None:
-        raise redact_token(hidden, request.token)
-    return response
+def _check_no_error(request: Request, response: Response, *, is_model_call: bool) -> None:
+    """Raise the error that a success reports; for responses whose format is not known here."""
+    error = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
+    if error is not None:
+        raise redact_token(error, request.token)
 
 
-def _located(error: HfError, request: Request, response: Response) -> HfError:
-    provider = response.meta.provider or error.provider
-    facts = response.meta.error_facts() | {"provider": provider}
+def _error_of_status(request: Request, content: bytes, meta: Meta, *, is_model_call: bool) -> HfError:
+    error = error_from_response(meta.status, content, meta, where=request.where, is_model_call=is_model_call)
+    return redact_token(error, request.token)
+
+
+def _complete_error(error: HfError, request: Request, response: Response) -> HfError:
+    """Add the facts of a response to an error of its body."""
+    facts = response.meta.error_facts() | {"provider": response.meta.provider or error.provider}
     error.add_facts(where=request.where, body=excerpt(response.content), **facts)
     return redact_token(error, request.token)

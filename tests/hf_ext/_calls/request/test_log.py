@@ -1,4 +1,4 @@
-"""Logging: one line and its fields for each response, nothing secret among them, and silence unless somebody listens."""
+"""Logging: one record with fields for each call, without secrets, and only if the level is enabled."""
 
 import logging
 
@@ -15,12 +15,12 @@ from hf_ext.transport.base import Request
 URL = "https://router.example/v1/chat/completions"
 
 
-def sent() -> Request:
+def secret_request() -> Request:
     headers = [("X-Api-Key", NEEDLE)]
     return request("POST", f"{URL}?key={NEEDLE}", headers=headers, content=NEEDLE.encode(), token=Secret(NEEDLE))
 
 
-def answered(status: int, *headers: tuple[str, str]) -> Meta:
+def secret_meta(status: int, *headers: tuple[str, str]) -> Meta:
     return Meta(status, Headers([("set-cookie", NEEDLE), *headers]), 0.1234567)
 
 
@@ -28,59 +28,59 @@ def logged(
     caplog: pytest.LogCaptureFixture, level: int, status: int, *headers: tuple[str, str]
 ) -> list[logging.LogRecord]:
     with caplog.at_level(level, logger="hf_ext"):
-        log_response(sent(), answered(status, *headers))
+        log_response(secret_request(), secret_meta(status, *headers))
     return caplog.records
 
 
-def test_a_response_is_one_line_with_its_facts_as_fields(caplog):
+def test_response_is_logged_as_one_record_with_fields(caplog):
     (record,) = logged(caplog, logging.DEBUG, 200, ("x-request-id", "r-1"), ("x-inference-provider", "novita"))
     assert (record.name, record.levelno) == ("hf_ext", logging.DEBUG)
     assert record.getMessage() == f"POST {URL} -> 200 in 0.123 s"
     assert record.hf_ext == {
         "method": "POST",
         "url": URL,
-        "status": 200,
-        "seconds": 0.123457,
+        "status_code": 200,
+        "elapsed": 0.123457,
         "request_id": "r-1",
         "provider": "novita",
     }
 
 
 @pytest.mark.parametrize("status", [400, 404, 503])
-def test_a_failure_is_told_a_level_higher(caplog, status):
+def test_error_status_is_logged_at_info(caplog, status):
     (record,) = logged(caplog, logging.INFO, status)
-    assert (record.levelno, record.hf_ext["status"]) == (logging.INFO, status)
+    assert (record.levelno, record.hf_ext["status_code"]) == (logging.INFO, status)
 
 
 @pytest.mark.parametrize(("level", "status"), [(logging.INFO, 200), (logging.INFO, 399), (logging.WARNING, 500)])
-def test_what_nobody_wants_to_hear_is_not_said(caplog, level, status):
+def test_nothing_is_logged_below_the_enabled_level(caplog, level, status):
     assert logged(caplog, level, status) == []
 
 
-def test_what_nobody_wants_to_hear_is_not_even_worked_out(caplog):
+def test_disabled_log_level_builds_no_record(caplog):
     class Untouchable(Headers):
         def __getitem__(self, name: str) -> str:
-            raise AssertionError("nobody listens")
+            raise AssertionError("the headers were read")
 
     with caplog.at_level(logging.WARNING, logger="hf_ext"):
-        log_response(sent(), Meta(500, Untouchable([("x-request-id", "r-1")])))
+        log_response(secret_request(), Meta(500, Untouchable([("x-request-id", "r-1")])))
 
 
 @pytest.mark.parametrize("status", [200, 500])
-def test_neither_headers_nor_body_nor_query_nor_token_are_logged(caplog, status):
+def test_headers_body_query_and_token_are_not_logged(caplog, status):
     (record,) = logged(caplog, logging.DEBUG, status)
     assert not is_in(vars(record))
     assert not is_in(record.getMessage())
 
 
-def test_a_call_without_a_response_is_told_by_the_class_of_its_error(caplog):
+def test_call_without_a_response_is_logged_with_the_error_class(caplog):
     with caplog.at_level(logging.INFO, logger="hf_ext"):
-        log_error(sent(), NetworkError(f"cannot connect {NEEDLE}"))
+        log_error(secret_request(), NetworkError(f"cannot connect {NEEDLE}"))
     (record,) = caplog.records
     assert record.getMessage() == f"POST {URL} -> NetworkError"
-    assert record.hf_ext == {"method": "POST", "url": URL, "error": "NetworkError"}
+    assert record.hf_ext == {"method": "POST", "url": URL, "error_type": "NetworkError"}
 
 
-def test_the_logger_is_left_as_an_application_expects_it():
+def test_logger_has_only_a_null_handler_and_default_settings():
     assert [type(handler) for handler in logger.handlers] == [logging.NullHandler]
     assert (logger.level, logger.propagate, logger.disabled) == (logging.NOTSET, True, False)

@@ -1,13 +1,15 @@
-"""Requests: what goes on the wire, header by header, and a token only where it belongs."""
+"""RequestBuilder: the URL, the body and the headers of a request, and which servers get the token."""
 
 import json
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hf_api.api.hub import list_models
 from hf_api.api.router import create_chat_completion
 from hf_api.models import ChatCompletionRequest
+from hf_api.types import Operation
 from hypothesis import given
 from hypothesis import strategies as st
 from support.leaks import NEEDLE, everything, is_in
@@ -30,6 +32,12 @@ POST = {
 GET = {"method": "GET", "url": "/api/models"}
 
 
+def build(requests: RequestBuilder, tag: str, parts: dict[str, Any], options: CallOptions) -> Request:
+    """Return the request of an operation of the document `tag` that builds `parts`."""
+    operation = Operation("test", tag, parts["method"], parts["url"], lambda: parts, lambda response: response)
+    return requests.for_operation(operation, options)
+
+
 def builder(environ: dict[str, str] | None = None, **settings) -> RequestBuilder:
     return RequestBuilder(ClientConfig.resolve(environ=environ or {}, cwd=NOWHERE, home=NOWHERE, **settings))
 
@@ -46,7 +54,7 @@ def sent_headers(request: Request) -> dict[str, str]:
     return {name.lower(): value for name, value in headers}
 
 
-# Addresses
+# URLs
 
 
 @pytest.mark.parametrize(
@@ -58,24 +66,24 @@ def sent_headers(request: Request) -> dict[str, str]:
         ("endpoints", "https://api.endpoints.huggingface.cloud/v2/v1/x"),
     ],
 )
-def test_each_service_has_its_own_address(service, url):
-    request = builder(token="hf_t").build(service, {"method": "GET", "url": "/v1/x"}, DEFAULTS)
+def test_each_openapi_document_has_its_own_base_url(service, url):
+    request = build(builder(token="hf_t"), service, {"method": "GET", "url": "/v1/x"}, DEFAULTS)
     assert (request.method, request.url, request.content) == ("GET", url, None)
 
 
-def test_a_base_url_of_one_s_own_is_kept_with_its_path():
+def test_path_of_a_custom_base_url_is_kept():
     requests = builder(base_url="https://gateway.example/hf/", inference_url="https://tei.example", token="t")
-    assert requests.build("router", POST, DEFAULTS).url == "https://gateway.example/hf/v1/chat/completions"
-    assert requests.build("inference", {**POST, "url": "/embed"}, DEFAULTS).url == "https://tei.example/embed"
+    assert build(requests, "router", POST, DEFAULTS).url == "https://gateway.example/hf/v1/chat/completions"
+    assert build(requests, "inference", {**POST, "url": "/embed"}, DEFAULTS).url == "https://tei.example/embed"
 
 
 def query(params: dict[str, object]) -> list[tuple[str, str]]:
-    url = local().build("hub", {**GET, "params": params}, DEFAULTS).url
+    url = build(local(), "hub", {**GET, "params": params}, DEFAULTS).url
     assert url.startswith("https://huggingface.co/api/models?")
     return parse_qsl(urlsplit(url).query, keep_blank_values=True, strict_parsing=True)
 
 
-def test_the_query_is_written_as_servers_read_it():
+def test_query_is_percent_encoded_with_booleans_as_json():
     assert query({"search": "a b&c=d/ü", "limit": 5, "full": True, "gated": False, "x": ""}) == [
         ("search", "a b&c=d/ü"),
         ("limit", "5"),
@@ -86,7 +94,7 @@ def test_the_query_is_written_as_servers_read_it():
 
 
 @pytest.mark.parametrize("kind", [list, tuple])
-def test_a_list_is_a_repeated_parameter(kind):
+def test_list_becomes_a_repeated_query_parameter(kind):
     assert query({"filter": kind(["a", "b,c"]), "flags": kind([True, False])}) == [
         ("filter", "a"),
         ("filter", "b,c"),
@@ -95,54 +103,52 @@ def test_a_list_is_a_repeated_parameter(kind):
     ]
 
 
-def test_no_parameters_are_no_query():
-    assert local().build("hub", {**GET, "params": {}}, DEFAULTS).url == "https://huggingface.co/api/models"
+def test_url_without_parameters_has_no_query():
+    assert build(local(), "hub", {**GET, "params": {}}, DEFAULTS).url == "https://huggingface.co/api/models"
 
 
-def test_a_generated_operation_is_built_whole():
-    parts = list_models.OPERATION.build(search="bert", filter_=["a", "b"], full=True)
-    assert local().build("hub", parts, DEFAULTS).url == (
-        "https://huggingface.co/api/models?search=bert&filter=a&filter=b&full=true"
-    )
+def test_parameters_of_a_generated_operation_are_in_the_url():
+    request = local().for_operation(list_models.OPERATION, DEFAULTS, search="bert", filter_=["a", "b"], full=True)
+    assert request.url == ("https://huggingface.co/api/models?search=bert&filter=a&filter=b&full=true")
 
 
 @given(st.dictionaries(st.text(min_size=1), st.one_of(st.text(), st.integers()), min_size=1))
-def test_any_query_comes_out_as_it_went_in(params):
+def test_any_query_can_be_parsed_back(params):
     assert query(params) == [(name, str(value)) for name, value in params.items()]
 
 
 # Bodies
 
 
-def test_the_body_is_compact_json_with_the_model_first():
+def test_body_is_compact_json_in_the_order_of_the_fields():
     body = ChatCompletionRequest(model="org/m:p", messages=[], temperature=0.5)
-    request = local().build("router", create_chat_completion.OPERATION.build(body=body), DEFAULTS)
+    request = local().for_operation(create_chat_completion.OPERATION, DEFAULTS, body=body)
     assert request.content == b'{"model":"org/m:p","messages":[],"temperature":0.5}'
 
 
-def test_extra_body_adds_fields_and_overrides_none_silently():
+def test_extra_body_adds_fields_and_leaves_the_original_unchanged():
     options = CallOptions(extra_body={"top_a": 0.1, "nested": {"null": None}})
-    request = local().build("router", POST, options)
+    request = build(local(), "router", POST, options)
     assert json.loads(request.content or b"") == {"model": "m", "top_a": 0.1, "nested": {"null": None}}
     assert POST["json"] == {"model": "m"}
 
 
-def test_bytes_are_sent_as_they_are():
+def test_bytes_are_sent_unchanged():
     parts = {"method": "POST", "url": "/x", "content": b"\x00\xff", "headers": {"Content-Type": "image/png"}}
-    request = local().build("inference", parts, DEFAULTS)
+    request = build(local(), "inference", parts, DEFAULTS)
     assert (request.content, sent_headers(request)["content-type"]) == (b"\x00\xff", "image/png")
 
 
-def test_what_is_not_json_is_refused_before_it_is_sent():
+def test_body_that_cannot_be_json_raises_a_validation_error():
     with pytest.raises(ValidationError, match="cannot be written as JSON"):
-        local().build("router", {**POST, "json": {"temperature": float("nan")}}, DEFAULTS)
+        build(local(), "router", {**POST, "json": {"temperature": float("nan")}}, DEFAULTS)
 
 
 # Headers
 
 
-def test_the_headers_of_a_plain_call_in_order():
-    request = local(token="t").build("router", POST, DEFAULTS)
+def test_headers_of_a_call_without_options_in_order():
+    request = build(local(token="t"), "router", POST, DEFAULTS)
     assert request.headers_to_send() == [
         ("User-Agent", user_agent()),
         ("Accept-Encoding", "gzip"),
@@ -151,83 +157,85 @@ def test_the_headers_of_a_plain_call_in_order():
     ]
 
 
-def test_headers_of_the_client_and_of_the_call_are_sent_too_the_call_s_in_place_of_the_client_s():
+def test_headers_of_the_call_override_those_of_the_client():
     requests = local(headers={"X-A": "client", "X-B": "client"}, user_agent="mine/1")
-    headers = sent_headers(requests.build("router", POST, CallOptions(headers=(("x-a", "call"), ("X-C", "call")))))
+    headers = sent_headers(build(requests, "router", POST, CallOptions(headers=(("x-a", "call"), ("X-C", "call")))))
     assert (headers["x-a"], headers["x-b"], headers["x-c"], headers["user-agent"]) == (
         "call",
         "client",
         "call",
         "mine/1",
     )
-    assert sent_headers(requests.build("router", POST, DEFAULTS))["x-a"] == "client"
+    assert sent_headers(build(requests, "router", POST, DEFAULTS))["x-a"] == "client"
 
 
 @pytest.mark.parametrize("name", ["User-Agent", "user-agent", "Content-Type", "X-HF-Bill-To", "Accept"])
 def test_no_header_is_sent_twice(name):
     requests = local(headers={name: "client"}, bill_to="org")
-    sent_headers(requests.build("router", POST, DEFAULTS))
+    sent_headers(build(requests, "router", POST, DEFAULTS))
     both = CallOptions(headers=((name, "call"),), bill_to="team")
-    headers = sent_headers(requests.build("router", POST, both))
+    headers = sent_headers(build(requests, "router", POST, both))
     assert headers[name.lower()] == ("team" if name == "X-HF-Bill-To" else "call")
 
 
-def test_the_user_agent_may_be_a_header():
+def test_user_agent_can_be_set_as_a_header():
     assert (
-        sent_headers(local(headers={"User-Agent": "mine/1"}).build("router", POST, DEFAULTS))["user-agent"] == "mine/1"
+        sent_headers(build(local(headers={"User-Agent": "mine/1"}), "router", POST, DEFAULTS))["user-agent"] == "mine/1"
     )
 
 
-def test_the_content_type_is_the_operation_s_whatever_the_client_says():
-    headers = sent_headers(local(headers={"Content-Type": "text/plain"}).build("router", POST, DEFAULTS))
+def test_content_type_of_the_operation_overrides_that_of_the_client():
+    headers = sent_headers(build(local(headers={"Content-Type": "text/plain"}), "router", POST, DEFAULTS))
     assert headers["content-type"] == "application/json"
 
 
-def test_who_pays_is_said_by_the_client_or_by_the_call():
-    assert "x-hf-bill-to" not in sent_headers(local().build("router", POST, DEFAULTS))
+def test_bill_to_of_the_call_overrides_that_of_the_client():
+    assert "x-hf-bill-to" not in sent_headers(build(local(), "router", POST, DEFAULTS))
     requests = local(bill_to="org")
-    assert sent_headers(requests.build("router", POST, DEFAULTS))["x-hf-bill-to"] == "org"
-    assert sent_headers(requests.build("router", POST, CallOptions(bill_to="team")))["x-hf-bill-to"] == "team"
+    assert sent_headers(build(requests, "router", POST, DEFAULTS))["x-hf-bill-to"] == "org"
+    assert sent_headers(build(requests, "router", POST, CallOptions(bill_to="team")))["x-hf-bill-to"] == "team"
 
 
-# Time and size
+# Timeout, deadline and size limit
 
 
-def test_timeout_deadline_and_limit_are_the_client_s_unless_the_call_says_otherwise():
+def test_timeout_and_deadline_of_the_call_override_those_of_the_client():
     requests = local(timeout=7, deadline=60, max_response_bytes=123)
-    request = requests.build("router", POST, DEFAULTS)
+    request = build(requests, "router", POST, DEFAULTS)
     assert (request.timeout, request.max_bytes) == (Timeout.of(7), 123)
     assert request.deadline is not None
     assert request.deadline.seconds == 60
-    request = requests.build("router", POST, CallOptions(timeout=Timeout(read=1), deadline=5))
+    request = build(requests, "router", POST, CallOptions(timeout=Timeout(read=1), deadline=5))
     assert (request.timeout, request.deadline.seconds) == (Timeout(read=1), 5)
 
 
-def test_by_default_there_is_no_deadline():
-    assert local().build("router", POST, DEFAULTS).deadline is None
+def test_default_is_no_deadline():
+    assert build(local(), "router", POST, DEFAULTS).deadline is None
 
 
-def test_each_call_has_a_deadline_of_its_own():
+def test_each_request_has_its_own_deadline():
     requests = local(deadline=60)
-    assert requests.build("router", POST, DEFAULTS).deadline is not requests.build("router", POST, DEFAULTS).deadline
+    assert build(requests, "router", POST, DEFAULTS).deadline is not build(requests, "router", POST, DEFAULTS).deadline
 
 
 # Tokens
 
 
-def test_a_token_that_was_found_goes_to_hugging_face_alone():
+def test_token_from_the_environment_is_sent_to_hugging_face_only():
     requests = builder({"HF_TOKEN": NEEDLE}, base_url="https://gateway.example", endpoints_url="http://127.0.0.1:1")
-    sent = {service: requests.build(service, POST, DEFAULTS) for service in ("router", "inference", "hub", "endpoints")}
+    sent = {
+        service: build(requests, service, POST, DEFAULTS) for service in ("router", "inference", "hub", "endpoints")
+    }
     assert {service for service, request in sent.items() if request.token} == {"hub"}
     assert sent_headers(sent["hub"])["authorization"] == f"Bearer {NEEDLE}"
     assert "authorization" not in sent_headers(sent["router"])
 
 
-def test_a_token_that_was_given_goes_to_the_servers_it_was_given_for():
+def test_token_argument_is_sent_to_the_configured_servers():
     requests = builder(token=NEEDLE, base_url="https://gateway.example")
-    assert requests.build("router", POST, DEFAULTS).token is not None
-    assert requests.build("inference", POST, DEFAULTS).token is not None
-    assert requests.get("https://gateway.example/v1/models?page=2", DEFAULTS).token is not None
+    assert build(requests, "router", POST, DEFAULTS).token is not None
+    assert build(requests, "inference", POST, DEFAULTS).token is not None
+    assert requests.for_url("https://gateway.example/v1/models?page=2", DEFAULTS).token is not None
 
 
 @pytest.mark.parametrize(
@@ -239,29 +247,29 @@ def test_a_token_that_was_given_goes_to_the_servers_it_was_given_for():
         "https://gateway.example:8443/x",
     ],
 )
-def test_a_page_elsewhere_gets_no_token(url):
-    request = builder(token=NEEDLE, base_url="https://gateway.example").get(url, DEFAULTS)
+def test_url_on_another_origin_gets_no_token(url):
+    request = builder(token=NEEDLE, base_url="https://gateway.example").for_url(url, DEFAULTS)
     assert request.token is None
     assert not is_in(request.headers_to_send())
 
 
-def test_a_page_is_asked_for_like_the_first():
+def test_request_for_a_next_page_has_the_headers_and_options_of_the_call():
     requests = builder(token="t", headers={"X-A": "client"}, deadline=9)
-    request = requests.get("https://huggingface.co/api/models?cursor=x", CallOptions(headers=(("X-B", "call"),)))
+    request = requests.for_url("https://huggingface.co/api/models?cursor=x", CallOptions(headers=(("X-B", "call"),)))
     assert (request.method, request.content, request.deadline.seconds) == ("GET", None, 9)
     headers = sent_headers(request)
     assert (headers["x-a"], headers["x-b"], headers["authorization"]) == ("client", "call", "Bearer t")
 
 
-def test_a_built_request_does_not_show_its_token():
-    request = builder(token=NEEDLE, headers={"X-Api-Key": NEEDLE}).build("router", POST, DEFAULTS)
+def test_repr_of_a_request_does_not_contain_the_token():
+    request = build(builder(token=NEEDLE, headers={"X-Api-Key": NEEDLE}), "router", POST, DEFAULTS)
     assert not is_in(repr(request))
     assert not is_in(repr(vars(builder(token=NEEDLE))))
 
 
-def test_inference_at_hugging_face_without_a_token_names_every_place_that_was_searched():
+def test_missing_token_error_names_every_place_that_was_searched():
     with pytest.raises(AuthenticationError) as caught:
-        builder().build("router", POST, DEFAULTS)
+        build(builder(), "router", POST, DEFAULTS)
     error = caught.value
     assert error.where == "POST https://router.huggingface.co/v1/chat/completions"
     for place in ("the argument token=", "secret/-secrets.sh", "HUGGINGFACE_API_KEY", "HF_TOKEN", "huggingface/token"):
@@ -270,48 +278,48 @@ def test_inference_at_hugging_face_without_a_token_names_every_place_that_was_se
     assert not is_in(everything(error))
 
 
-def test_what_needs_no_token_is_asked_without_one():
-    assert builder().build("hub", GET, DEFAULTS).token is None
-    assert builder().build("router", {**GET, "url": "/v1/models"}, DEFAULTS).token is None
-    assert local().build("router", POST, DEFAULTS).token is None
-    assert builder(token=False).build("router", POST, DEFAULTS).token is None
+def test_requests_that_need_no_token_are_made_without_one():
+    assert build(builder(), "hub", GET, DEFAULTS).token is None
+    assert build(builder(), "router", {**GET, "url": "/v1/models"}, DEFAULTS).token is None
+    assert build(local(), "router", POST, DEFAULTS).token is None
+    assert build(builder(token=False), "router", POST, DEFAULTS).token is None
 
 
-def test_a_token_for_somebody_else_is_not_missed():
+def test_post_to_another_server_needs_no_token_of_hugging_face():
     requests = builder({"HF_TOKEN": NEEDLE}, base_url="https://gateway.example")
-    assert requests.build("router", POST, DEFAULTS).token is None
+    assert build(requests, "router", POST, DEFAULTS).token is None
 
 
 # Providers and files
 
 
-def test_a_provider_is_asked_behind_the_router():
+def test_request_to_a_provider_goes_through_the_router():
     parts = {"url": "fal-ai/flux/dev?_subdomain=queue", "json": {"prompt": "x"}}
-    request = builder(token="t").provider("fal-ai", "POST", parts, DEFAULTS)
+    request = builder(token="t").for_provider("fal-ai", "POST", parts, DEFAULTS)
     assert request.url == "https://router.huggingface.co/fal-ai/fal-ai/flux/dev?_subdomain=queue"
     assert (request.method, request.content, request.token is not None) == ("POST", b'{"prompt":"x"}', True)
 
 
 @pytest.mark.parametrize("name", ["", "../hub", "a/b", "A", "-a", "a b", "a?b", "a#b"])
-def test_a_provider_is_a_plain_name(name):
+def test_invalid_provider_name_is_refused(name):
     with pytest.raises(ValidationError, match="provider must be a name"):
-        builder(token="t").provider(name, "POST", {"url": "x"}, DEFAULTS)
+        builder(token="t").for_provider(name, "POST", {"url": "x"}, DEFAULTS)
 
 
-def test_a_download_takes_nothing_of_the_caller_s_along():
+def test_download_is_sent_without_token_and_headers_of_the_caller():
     requests = builder(token=NEEDLE, headers={"X-Api-Key": NEEDLE}, bill_to=NEEDLE, deadline=9)
     options = CallOptions(headers=(("X-Key", NEEDLE),), bill_to=NEEDLE, timeout=Timeout(read=1))
-    request = requests.download("https://huggingface.co/file.png", options)
+    request = requests.for_download("https://huggingface.co/file.png", options)
     assert [name for name, _ in request.headers_to_send()] == ["User-Agent", "Accept-Encoding"]
     assert (request.method, request.content, request.token) == ("GET", None, None)
     assert (request.timeout, request.deadline.seconds) == (Timeout(read=1), 9)
 
 
-def test_a_download_over_http_must_be_allowed():
+def test_download_over_plain_http_needs_allow_http():
     url = "http://files.example/x.png"
-    with pytest.raises(ValidationError, match=r"http://files\.example is http"):
-        builder(token="t").download(url, DEFAULTS)
-    assert builder(token="t", allow_http=True).download(url, DEFAULTS).url == url
-    assert builder(token="t").download("http://127.0.0.1:9/x", DEFAULTS).url == "http://127.0.0.1:9/x"
+    with pytest.raises(ValidationError, match=r"not downloaded over plain http: http://files\.example"):
+        builder(token="t").for_download(url, DEFAULTS)
+    assert builder(token="t", allow_http=True).for_download(url, DEFAULTS).url == url
+    assert builder(token="t").for_download("http://127.0.0.1:9/x", DEFAULTS).url == "http://127.0.0.1:9/x"
     with pytest.raises(ValidationError):
-        builder(token="t").download("file:///etc/passwd", DEFAULTS)
+        builder(token="t").for_download("file:///etc/passwd", DEFAULTS)
