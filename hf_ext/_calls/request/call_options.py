@@ -1,4 +1,4 @@
-"""Options: sort what a caller gave by keyword into what the request says and how it is made."""
+"""Call options: split the keyword arguments of a call into parameters of the request and options of the call."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _POSITIONAL = frozenset({"model", "messages", "inputs", "input", "prompt", "stre
 
 @dataclass(frozen=True, slots=True)
 class CallOptions:
-    """How one call is made, checked; None: as the client makes them.
+    """The validated options of one call; None means the setting of the client.
 
     Attributes:
-        media: What fills its slot in the JSON of the body.
+        media: The media to insert into the JSON body.
     """
 
     timeout: Timeout | None = None
@@ -42,14 +42,14 @@ DEFAULTS = CallOptions()
 def split_options(
     options: Mapping[str, Any], names: frozenset[str], problems: Problems
 ) -> tuple[dict[str, Any], CallOptions]:
-    """Return the parameters of the request, and how to make the call; an option that is None is not given.
+    """Split keyword arguments into the parameters of the request and the options of the call.
 
-    A scalar of numpy counts as Python's own.
+    An argument that is None is left out. Scalars of numpy become those of Python.
 
     Args:
-        options: Everything the caller gave by keyword.
-        names: The request's own parameters.
-        problems: Where to note unknown names, and values that cannot be.
+        options: The keyword arguments.
+        names: The names of the request's parameters.
+        problems: Collects unknown names and invalid values.
     """
     given = {name: to_python_scalar(value) for name, value in options.items() if value is not None}
     if given.keys() <= names:

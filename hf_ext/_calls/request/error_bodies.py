@@ -1,4 +1,4 @@
-"""Error bodies: the message, the code and the HTTP status in the body of an error of any known shape."""
+"""Error bodies: find the message, the code and the HTTP status in an error body of any known shape."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from hf_ext._core.values import json
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DEEPEST = 10
+_MAX_DEPTH = 10
 
-_MESSAGES = (
+_MESSAGE_KEYS = (
     "error",
     "message",
     "title",
@@ -26,11 +26,11 @@ _MESSAGES = (
     "errorMessage",
     "details",
 )
-_STATUSES = ("status", "status_code", "statusCode", "http_status_code", "code", "error_code")
-_CODES = ("code", "type", "error_type", "__type", "status", "error_code", "reason")
-_PHRASES = ("error", "message", "detail", "title")
+_STATUS_KEYS = ("status", "status_code", "statusCode", "http_status_code", "code", "error_code")
+_CODE_KEYS = ("code", "type", "error_type", "__type", "status", "error_code", "reason")
+_PHRASE_KEYS = ("error", "message", "detail", "title")
 
-# Text Generation Inference and Text Embeddings Inference name the kind of an error in `error_type`.
+# The HTTP status of each `error_type` of Text Generation Inference and Text Embeddings Inference.
 _ERROR_TYPES = {
     "backend": 424,
     "empty": 400,
@@ -44,45 +44,45 @@ _ERROR_TYPES = {
 }
 
 
-def message_and_code(body: Any, depth: int = _DEEPEST) -> tuple[str, str]:
-    """Return the message and the machine-readable code of an error body of any known shape; "" where it has none."""
+def message_and_code(body: Any, depth: int = _MAX_DEPTH) -> tuple[str, str]:
+    """Return the message and the machine-readable code of an error body; "" for what it does not have."""
     if isinstance(body, str):
         return body.strip(), ""
     if json.is_array(body) and depth:
         return "; ".join(filter(None, (message_and_code(item, depth - 1)[0] for item in body))), ""
     if not json.is_object(body) or not depth:
         return "", ""
-    code = _first(body, str, "error_type", "code", "type", "__type")
-    code = code or _first(body, int, "code")  # a number repeats the status
+    code = _first_value(body, str, "error_type", "code", "type", "__type")
+    code = code or _first_value(body, int, "code")  # last, as a number usually repeats the HTTP status
     messages: list[str] = []
-    for key in _MESSAGES:
-        message, inner = message_and_code(body.get(key), depth - 1)
-        code = code if messages else inner or code  # the first message is that of the error itself
+    for key in _MESSAGE_KEYS:
+        message, inner_code = message_and_code(body.get(key), depth - 1)
+        code = code if messages else inner_code or code  # the first message belongs to the error itself
         if message:
-            messages.append(_at_place(key, message, body))
-    return _joined(messages) or _by_field(body.get("errors"), depth - 1), code
+            messages.append(_add_path(key, message, body))
+    return _join_messages(messages) or _messages_by_field(body.get("errors"), depth - 1), code
 
 
 def status_from_body(body: Any) -> int | None:
-    """Return the HTTP status that an error body names, as a number or by a word; the innermost one counts."""
+    """Return the HTTP status in an error body: a number, or else that of an error code; the innermost object first."""
     if isinstance(body, str):
         return status_from_code(body)
-    levels = list(_levels(body, _DEEPEST))
-    numbers = (_number(level.get(key)) for level in levels for key in _STATUSES)
-    return next(filter(None, numbers), None) or next(filter(None, map(_named, levels)), None)
+    levels = list(_nested_objects(body, _MAX_DEPTH))
+    numbers = (_status_from_number(level.get(key)) for level in levels for key in _STATUS_KEYS)
+    return next(filter(None, numbers), None) or next(filter(None, map(_status_from_codes, levels)), None)
 
 
-def _levels(body: Any, depth: int) -> Iterator[dict[str, Any]]:
-    """Yield the objects of an error body in which a status may stand, from the inside out."""
+def _nested_objects(body: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Yield the objects of an error body that can contain a status, the innermost first."""
     if json.is_array(body) and body:
         body = body[0]
     if json.is_object(body) and depth:
         for key in ("error", "errors", "detail"):
-            yield from _levels(body.get(key), depth - 1)
+            yield from _nested_objects(body.get(key), depth - 1)
         yield body
 
 
-def _number(value: Any) -> int | None:
+def _status_from_number(value: Any) -> int | None:
     if isinstance(value, str) and re.fullmatch("[45][0-9][0-9]", value):
         return int(value)
     if isinstance(value, int | float) and 400 <= value < 600 and value == int(value):
@@ -90,23 +90,23 @@ def _number(value: Any) -> int | None:
     return None
 
 
-def _named(level: dict[str, Any]) -> int | None:
-    """Return the status that an object names by a word; `loc` and `msg` are those of a failed validation."""
+def _status_from_codes(level: dict[str, Any]) -> int | None:
+    """Return the status for the error codes of an object; `loc` and `msg` are the fields of a validation error."""
     if "loc" in level and "msg" in level:
         return 422
     kind = _ERROR_TYPES.get(str(level.get("error_type")).lower())
-    words = (level[key] for key in (*_CODES, *_PHRASES) if isinstance(level.get(key), str))
+    words = (level[key] for key in (*_CODE_KEYS, *_PHRASE_KEYS) if isinstance(level.get(key), str))
     return kind or next(filter(None, map(status_from_code, words)), None)
 
 
-def _at_place(key: str, message: str, body: dict[str, Any]) -> str:
-    """Add to a message where a validation failed."""
-    place = body.get({"msg": "loc", "message": "path"}.get(key, ""))
-    return f"{'.'.join(str(step) for step in place)}: {message}" if json.is_array(place) and place else message
+def _add_path(key: str, message: str, body: dict[str, Any]) -> str:
+    """Add the path of the invalid field to the message of a validation error."""
+    path = body.get({"msg": "loc", "message": "path"}.get(key, ""))
+    return f"{'.'.join(str(step) for step in path)}: {message}" if json.is_array(path) and path else message
 
 
-def _joined(messages: list[str]) -> str:
-    """Return messages as one, without those that another one repeats."""
+def _join_messages(messages: list[str]) -> str:
+    """Join messages, without those that are part of another one."""
     kept: list[str] = []
     for message in messages:
         if not any(message in other for other in kept):
@@ -114,13 +114,13 @@ def _joined(messages: list[str]) -> str:
     return ": ".join(kept)
 
 
-def _by_field(errors: Any, depth: int) -> str:
-    """Return the messages of an object that lists the problems of each field."""
+def _messages_by_field(errors: Any, depth: int) -> str:
+    """Return the messages of an object that has a list of problems for each field."""
     if not json.is_object(errors) or depth <= 0:
         return ""
     problems = ((field, message_and_code(problem, depth)[0]) for field, problem in errors.items())
     return "; ".join(f"{field}: {problem}" for field, problem in problems if problem)
 
 
-def _first(body: dict[str, Any], kind: type[str | int], *keys: str) -> str:
+def _first_value(body: dict[str, Any], kind: type[str | int], *keys: str) -> str:
     return next((str(body[key]) for key in keys if isinstance(body.get(key), kind) and body[key] != ""), "")

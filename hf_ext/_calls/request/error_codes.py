@@ -1,4 +1,4 @@
-"""Status words: the HTTP status that an error code, an error type or a reason phrase stands for.
+"""Error codes: the HTTP status for an error code, an error type or a reason phrase.
 
 Sources: the error types of OpenAI, Anthropic, Google (google.rpc.Code), AWS Bedrock, llama.cpp, vLLM, SGLang, LiteLLM
 and OpenRouter, and the reason phrases of RFC 9110.
@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_LONGEST = 60  # characters
-_MOST_WORDS = 3  # more are a sentence, which can name a timeout without being one
+_MAX_LENGTH = 60  # characters
+_MAX_WORDS = 3  # a longer text is a sentence, which can mention a timeout without reporting one
 _SUFFIX = "(?:error|exception)$"
 
-# First match wins. Words are compared without case, separators, and "error" or "exception" at their end.
+# The first match is used. A code is compared in lower case, without separators and a final "error" or "exception".
 _PATTERNS = (
     (401, "authentication|unauthenticated|(?:invalid|incorrect|missing)(?:api)?(?:key|token|authentication)"),
     (402, "billing|insufficient(?:quota|credits?|balance|funds)|exceededcurrentquota|creditsexhausted"),
@@ -32,22 +32,22 @@ _PATTERNS = (
 )
 
 
-def status_from_code(word: str) -> int | None:
-    """Return the HTTP status that a word such as `rate_limit_error` or "Too Many Requests" stands for, if any."""
-    if len(word) > _LONGEST:
+def status_from_code(code: str) -> int | None:
+    """Return the HTTP status for a code such as `rate_limit_error` or "Too Many Requests"; None for any other text."""
+    if len(code) > _MAX_LENGTH:
         return None
-    letters = re.sub("[^a-z]", "", word.lower())
+    letters = re.sub("[^a-z]", "", code.lower())
     phrases = _phrases()
     stem = re.sub(_SUFFIX, "", letters)
     status = phrases.get(letters) or phrases.get(stem)
-    if status is None and len(word.split()) <= _MOST_WORDS:
+    if status is None and len(code.split()) <= _MAX_WORDS:
         status = next((status for status, pattern in _PATTERNS if re.fullmatch(pattern, stem)), None)
     return status
 
 
 @cache
 def _phrases() -> dict[str, int]:
-    """The reason phrases of all error statuses, as letters."""
+    """Return the status of each reason phrase, which is written in lower-case letters only."""
     from http import HTTPStatus
 
     return {re.sub("[^a-z]", "", status.phrase.lower()): status.value for status in HTTPStatus if status >= 400}

@@ -1,6 +1,6 @@
-"""Reported errors: whether a body that came with a success, or an event of a stream, is an error and not an answer.
+"""Error detection: whether a decoded body of a success, or an event of a stream, is an error instead of an answer.
 
-Shapes: those of OpenAI, OpenRouter (an error beside or inside `choices`), Groq (`x_groq`), vLLM and SGLang (`object`),
+Known shapes: OpenAI, OpenRouter (an error next to `choices` or inside), Groq (`x_groq`), vLLM and SGLang (`object`),
 Anthropic (`type`), Text Generation Inference, FastAPI (`detail`), Cohere and Mistral (`message`), the Responses API.
 """
 
@@ -15,139 +15,141 @@ from hf_ext._core.values import json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_DEEPEST = 10
+_MAX_DEPTH = 10
 
-_ERRORS = frozenset({"error", "errors", "error_code", "errorCode", "error_message", "errorMessage", "error_msg"})
-_DETAILS = frozenset({"detail", "details"})
-_MESSAGES = frozenset({"message", "msg"})
-# What stands beside the message of an error. Anything else that says something is an answer.
-_FACTS = _ERRORS | _DETAILS | {
+_ERROR_KEYS = frozenset({"error", "errors", "error_code", "errorCode", "error_message", "errorMessage", "error_msg"})
+_DETAIL_KEYS = frozenset({"detail", "details"})
+_MESSAGE_KEYS = frozenset({"message", "msg"})
+# Fields that describe an error or a response. Any other field that is not empty belongs to an answer.
+_METADATA_KEYS = _ERROR_KEYS | _DETAIL_KEYS | {
     "code", "created", "documentation_url", "error_description", "error_type", "estimated_time", "event",
     "event_id", "hint", "http_status_code", "id", "instance", "message", "metadata", "model", "msg", "object",
     "param", "path", "provider", "reason", "requestId", "request_id", "sequence_number", "status", "statusCode",
     "status_code", "success", "timestamp", "title", "trace_id", "type", "url", "usage", "user_id", "warnings",
 }  # fmt: skip
-# What a message that is no error calls itself.
-_HARMLESS = frozenset({
+# Values of `code`, `status`, `type` and `event` in a message that is not an error.
+_INFORMATIONAL = frozenset({
     "0", "200", "completed", "debug", "heartbeat", "in_progress", "info", "keep-alive", "keep_alive", "keepalive",
     "loading", "log", "message", "notice", "ok", "pending", "ping", "processing", "progress", "queued", "running",
     "started", "status", "succeeded", "success", "warning",
 })  # fmt: skip
-_USUAL = frozenset({"stop", "length", "tool_calls", "content_filter", "function_call", "eos_token"})
-_FAILED = frozenset({"abort", "aborted", "cancelled", "canceled", "failed", "failure"})
+_USUAL_REASONS = frozenset({"stop", "length", "tool_calls", "content_filter", "function_call", "eos_token"})
+_FAILURE_REASONS = frozenset({"abort", "aborted", "cancelled", "canceled", "failed", "failure"})
 
 
 def is_failure_reason(finish_reason: str | None) -> bool:
     """Return whether a finish reason means that the server did not complete the answer."""
-    if not finish_reason or finish_reason in _USUAL:
+    if not finish_reason or finish_reason in _USUAL_REASONS:
         return False
     reason = finish_reason.lower()
-    if reason in _FAILED or reason.startswith("error") or reason.endswith("error"):
+    if reason in _FAILURE_REASONS or reason.startswith("error") or reason.endswith("error"):
         return True
     status = status_from_code(reason) or 0
     return status == 429 or status >= 500
 
 
 def find_error(body: Any) -> dict[str, Any] | None:
-    """Return the part of a decoded body that reports an error, None if there is none.
+    """Return the part of a decoded body that reports an error; None if there is none.
 
-    An answer may stand beside it: see `has_answer`.
+    The body can contain an answer as well: `has_answer` checks that.
     """
-    found = _object_in(body)
-    if found is None:
+    outer = _outer_object(body)
+    if outer is None:
         return None
-    if str(found.get("type")).startswith("response."):
-        return _failed_response(found)
-    if _names_error(found) or _is_bare_error(found):
-        return found
-    return _stopped_choice(found)
+    if str(outer.get("type")).startswith("response."):
+        return _failed_response(outer)
+    if _has_error_field(outer) or _is_bare_error(outer):
+        return outer
+    return _choice_with_error(outer)
 
 
 def has_fatal_error(body: Any) -> bool:
-    """Return whether an error stands in a choice, or in `x_groq`: it says why the answer stops, and is no warning."""
-    found = _object_in(body)
-    return found is not None and _stopped_choice(found) is not None
+    """Return whether the error is in a choice or in `x_groq`: it then ended the answer, and is not a warning."""
+    outer = _outer_object(body)
+    return outer is not None and _choice_with_error(outer) is not None
 
 
 def has_answer(body: Any) -> bool:
-    """Return whether a finished answer that is not empty stands beside an error, which then is a warning."""
-    found = _object_in(body) or {}
-    if "choices" in found:
-        return _are_answered(found["choices"]) and _stopped_choice(found) is None
-    return any(_says(value) for key, value in found.items() if key not in _FACTS)
+    """Return whether a body with an error also has a complete answer that is not empty; the error is then a warning."""
+    outer = _outer_object(body) or {}
+    if "choices" in outer:
+        return _are_complete(outer["choices"]) and _choice_with_error(outer) is None
+    return any(_has_content(value) for key, value in outer.items() if key not in _METADATA_KEYS)
 
 
 def is_final_event(body: Any) -> bool:
-    """Return whether an event with an error also ends an answer that is not empty, so that the error is a warning."""
-    if not json.is_object(body) or _stopped_choice(body) is not None:
+    """Return whether an event with an error also ends an answer that is not empty; the error is then a warning."""
+    if not json.is_object(body) or _choice_with_error(body) is not None:
         return False
-    return _are_answered(body.get("choices")) or _says(body.get("generated_text"))
+    return _are_complete(body.get("choices")) or _has_content(body.get("generated_text"))
 
 
 def is_informational(body: Mapping[str, Any]) -> bool:
     """Return whether an object with a message calls itself a success, a progress report or a heartbeat."""
     names = [body.get(key) for key in ("code", "status", "type", "event")]
     return body.get("success") is True or any(
-        name.lower() in _HARMLESS if isinstance(name, str) else type(name) is int and 0 <= name < 400 for name in names
+        name.lower() in _INFORMATIONAL if isinstance(name, str) else type(name) is int and 0 <= name < 400
+        for name in names
     )
 
 
-def _object_in(body: Any) -> dict[str, Any] | None:
-    """Return the object that a body is, alone or as the only one of a list, as tasks answer."""
+def _outer_object(body: Any) -> dict[str, Any] | None:
+    """Return a body that is an object, also if it is the only item of a list, as some tasks send it."""
     for _ in range(2):
         if json.is_array(body) and len(body) == 1:
             body = body[0]
     return body if json.is_object(body) else None
 
 
-def _stopped_choice(body: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the choice, or what only Groq sends, that has an error of its own; None if there is none."""
+def _choice_with_error(body: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the choice, or the `x_groq` of Groq, that has an error; None if there is none."""
     choices = body.get("choices")
     places = [*(choices if json.is_array(choices) else ()), body.get("x_groq")]
-    return next((place for place in places if json.is_object(place) and _says(place.get("error"))), None)
+    return next((place for place in places if json.is_object(place) and _has_content(place.get("error"))), None)
 
 
 def _failed_response(event: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the failed response in an event of the Responses API, if it says why; the failure of a tool is none."""
+    """Return the failed response in an event of the Responses API, if it has an error; a failed tool is not one."""
     response = event.get("response")
     if event["type"] == "response.error":
         return dict(event)
     if json.is_object(response) and (event["type"] == "response.failed" or response.get("status") == "failed"):
-        return response if _says(response.get("error")) else None
+        return response if _has_content(response.get("error")) else None
     return None
 
 
-def _names_error(body: Mapping[str, Any]) -> bool:
-    return any(_says(body.get(key)) for key in _ERRORS) or "error" in (body.get("object"), body.get("type"))
+def _has_error_field(body: Mapping[str, Any]) -> bool:
+    return any(_has_content(body.get(key)) for key in _ERROR_KEYS) or "error" in (body.get("object"), body.get("type"))
 
 
 def _is_bare_error(body: Mapping[str, Any]) -> bool:
-    """Return whether an object holds nothing but a message, details, or an error status."""
-    told = {key for key, value in body.items() if _says(value)}
-    if not told <= _FACTS:
+    """Return whether an object has nothing but a message, details, or an error status."""
+    keys = {key for key, value in body.items() if _has_content(value)}
+    if not keys <= _METADATA_KEYS:
         return False
     if body.get("success") is False or body.get("status") == "error" or status_from_body(body) is not None:
         return True
-    words = told & _DETAILS or {key for key in told & _MESSAGES if isinstance(body[key], str)}
-    return bool(words) and not is_informational(body)
+    messages = keys & _DETAIL_KEYS or {key for key in keys & _MESSAGE_KEYS if isinstance(body[key], str)}
+    return bool(messages) and not is_informational(body)
 
 
-def _are_answered(choices: Any) -> bool:
-    return json.is_array(choices) and bool(choices) and all(map(_is_answered, choices))
+def _are_complete(choices: Any) -> bool:
+    return json.is_array(choices) and bool(choices) and all(map(_is_complete, choices))
 
 
-def _is_answered(choice: Any) -> bool:
+def _is_complete(choice: Any) -> bool:
+    """Return whether a choice has a finish reason that is not a failure, and a text or another content."""
     if not json.is_object(choice) or not choice.get("finish_reason") or is_failure_reason(str(choice["finish_reason"])):
         return False
-    piece: Any = choice.get("message") or choice.get("delta")
-    said = [value for key, value in piece.items() if key != "role"] if json.is_object(piece) else []
-    return any(map(_says, [choice.get("text"), *said]))
+    message: Any = choice.get("message") or choice.get("delta")
+    contents = [value for key, value in message.items() if key != "role"] if json.is_object(message) else []
+    return any(map(_has_content, [choice.get("text"), *contents]))
 
 
-def _says(value: Any, depth: int = _DEEPEST) -> bool:
-    """Return whether there is anything in a value: some servers send an error whose fields are all empty."""
+def _has_content(value: Any, depth: int = _MAX_DEPTH) -> bool:
+    """Return whether a value is not empty, nor an object or list of empty values, which some servers send."""
     if depth and json.is_object(value):
-        return any(_says(item, depth - 1) for item in value.values())
+        return any(_has_content(item, depth - 1) for item in value.values())
     if depth and json.is_array(value):
-        return any(_says(item, depth - 1) for item in value)
+        return any(_has_content(item, depth - 1) for item in value)
     return bool(value)

@@ -1,4 +1,4 @@
-"""Extra parameters: what `extra_body` adds to the `parameters` inside a body, beside those that the caller gave."""
+"""Extra parameters: the fields that `extra_body` adds to the `parameters` of a body."""
 
 from __future__ import annotations
 
@@ -16,20 +16,22 @@ if TYPE_CHECKING:
 def take_extra_parameters(
     call: CallOptions, given: Collection[str], problems: Problems, *, options: Collection[str] = ()
 ) -> tuple[Mapping[str, Any], CallOptions]:
-    """Return the `parameters` of `extra_body`, and the call without them: both levels of a body can be extended.
+    """Return the `parameters` of `extra_body`, and the options without them.
+
+    So `extra_body` can add fields to the body and to its `parameters`.
 
     Args:
-        call: How to make the call; an `extra_body` that is no mapping has been noted.
-        given: The parameters that the caller gave; none of them is replaced.
-        problems: Collects what is wrong.
-        options: The parameters that the caller can give by keyword, which are checked there.
+        call: The options of the call. An `extra_body` that is not a mapping was already reported as a problem.
+        given: The names of the parameters that the caller passed; `extra_body` must not repeat them.
+        problems: Collects the problems.
+        options: The names of all parameters that can be passed by keyword, where their values are checked.
     """
     body: object = call.extra_body
     if not isinstance(body, Mapping) or "parameters" not in body:
         return {}, call
-    rest = dict(body)
-    extra = rest.pop("parameters")
-    call = replace(call, extra_body=rest or None)
+    others = dict(body)
+    extra = others.pop("parameters")
+    call = replace(call, extra_body=others or None)
     if not isinstance(extra, Mapping):
         problems.add(f"parameters of extra_body must be a mapping, not {describe_value(extra)}")
         return {}, call

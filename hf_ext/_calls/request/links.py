@@ -1,4 +1,4 @@
-"""Links: where the next page of a listing is (RFC 8288), and that it is on the same server."""
+"""Links: the URL of the next page of a listing (`Link` header, RFC 8288), on the same server."""
 
 from __future__ import annotations
 
@@ -18,15 +18,19 @@ _PARAMETERS = re.compile(_PARAMETER)
 
 
 def next_link(headers: Headers, url: str) -> str | None:
-    """Return the URL of the next page, or None on the last.
+    """Return the URL of the next page, or None for the last page.
+
+    Args:
+        headers: The headers of the response.
+        url: The URL of this page.
 
     Raises:
-        RedirectError: It leads to another server, back to the same page, or is no URL.
+        RedirectError: The next page is on another server, or is the same page, or its URL is not valid.
     """
     for value in headers.get_all("link"):
         for link in _LINK.finditer(value):
             if _is_next(link[2]):
-                return _checked(link[1], url)
+                return _validated_target(link[1], url)
     return None
 
 
@@ -37,19 +41,19 @@ def _is_next(parameters: str) -> bool:
     )
 
 
-def _checked(link: str, url: str) -> str:
+def _validated_target(link: str, url: str) -> str:
     where = f"GET {url.partition('?')[0]}"
     try:
         target = urljoin(url, link)
-        same_server = Origin.of(target) == Origin.of(url)
-    except ValueError:  # of urljoin, and ours
-        raise RedirectError("the next page of the listing is not at a plain http(s) URL", where=where) from None
+        is_same_server = Origin.of(target) == Origin.of(url)
+    except ValueError:  # from urljoin or Origin.of
+        raise RedirectError("the URL of the next page of the listing is not an http(s) URL", where=where) from None
     if target == url:
         raise RedirectError("the next page of the listing is the same page", where=where)
-    if not same_server:
+    if not is_same_server:
         raise RedirectError(
             f"the next page of the listing is on another server: {target.partition('?')[0]}",
             where=where,
-            hint="It was not requested. If you trust it, make it your base URL.",
+            hint="It was not requested. If you trust the server, set it as the base URL.",
         )
     return target

@@ -1,6 +1,6 @@
-"""Readers: parsers of operations that decode a response in one pass and keep it beside the result.
+"""Readers: make the parsers of operations, which decode a response or an event in one pass and keep its bytes.
 
-An object or event that holds nothing of an answer is refused; the caller then looks for an error in it.
+A parser raises ResponseDecodeError for a body or event without an answer; the caller then looks for an error in it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class _Choice(Protocol):
 
 
 def result_reader(type_: type[R], check: Callable[[R], None] | None = None) -> Callable[[ResponseLike], R]:
-    """Return a parser of whole responses into `type_`; `check` raises if one is no answer."""
+    """Return a parser of whole responses into `type_`; `check` raises if the result is not an answer."""
 
     def parse(response: ResponseLike) -> R:
         content = response.content
@@ -47,14 +47,14 @@ def result_reader(type_: type[R], check: Callable[[R], None] | None = None) -> C
 
 
 def check_choices(answer: Result, choices: Sequence[_Choice]) -> None:
-    """Check that an answer has choices, and that the server completed them.
+    """Check that an answer has choices, and that the server completed all of them.
 
     Raises:
-        ResponseDecodeError: There is none.
-        HfError: A choice ends with an error; `partial` is the answer.
+        ResponseDecodeError: There are no choices.
+        HfError: The finish reason of a choice is an error; `partial` is the answer.
     """
     if not choices:
-        raise ResponseDecodeError("the response holds no choices")
+        raise ResponseDecodeError("the response has no choices")
     for choice in choices:
         if is_failure_reason(choice.finish_reason):
             error = error_from_finish_reason(str(choice.finish_reason))
@@ -62,67 +62,67 @@ def check_choices(answer: Result, choices: Sequence[_Choice]) -> None:
             raise error
 
 
-def check_has_field(found: Any, type_: Any, content: bytes) -> None:
-    """Check that an object had at least one of the fields of its type.
+def check_has_field(result: Any, type_: Any, content: bytes) -> None:
+    """Check that the object in `content` has at least one field of the type into which it was decoded.
 
     Raises:
-        ResponseDecodeError: It had none.
+        ResponseDecodeError: It has none.
     """
-    if found == _nothing(type_) and not _has_field(json_or_none(content), type_):
-        raise ResponseDecodeError(f"the response holds nothing of a {type_.__name__}")
+    if result == _empty(type_) and not _has_field(json_or_none(content), type_):
+        raise ResponseDecodeError(f"the response has no field of {type_.__name__}")
 
 
 class EventParser(Generic[R]):
-    """Parses the data of an event; use `for_stream` for the events of one stream, to join characters cut in two.
+    """Parses the data of an event; `for_stream` returns a parser that also joins characters cut in two events.
 
     Args:
-        parser_with: Makes a parser that mends data with a `SplitCharacters`, where the decoder refuses it.
+        make_parser: Returns a parser that uses a `SplitCharacters` for data that cannot be decoded.
     """
 
-    def __init__(self, parser_with: Callable[[SplitCharacters], Callable[[bytes], R]]) -> None:
-        self._parser_with = parser_with
-        self._parse = parser_with(SplitCharacters(waits=False))
+    def __init__(self, make_parser: Callable[[SplitCharacters], Callable[[bytes], R]]) -> None:
+        self._make_parser = make_parser
+        self._parse = make_parser(SplitCharacters(is_stream=False))
 
     def __call__(self, data: bytes) -> R:
-        """Parse an event by itself."""
+        """Parse the data of a single event."""
         return self._parse(data)
 
     def for_stream(self) -> Callable[[bytes], R]:
-        """Return a parser of the events of one stream, in their order."""
-        return self._parser_with(SplitCharacters())
+        """Return a parser for the events of one stream, in their order."""
+        return self._make_parser(SplitCharacters())
 
 
 def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None) -> EventParser[R]:
-    """Return a parser of the data of one event into `type_`; `check` completes the event, or raises what it says.
+    """Return a parser of the data of one event into `type_`; `check` may complete the event, or raise its error.
 
-    An event without the choices or the token that its type has adds nothing to the answer, and can be an error.
+    An event without choices or a token, of a type that has them, may be an error and is checked for one.
     """
     decode = msgspec.json.Decoder(type_).decode
     has_choices, has_token = (name in type_.__struct_fields__ for name in ("choices", "token"))
 
-    def parser_with(characters: SplitCharacters) -> Callable[[bytes], R]:
-        held, mend = characters.held, characters.mend
+    def make_parser(characters: SplitCharacters) -> Callable[[bytes], R]:
+        pending, join = characters.pending, characters.join
 
         def parse(data: bytes) -> Any:
             event: Any
-            if held:
-                event = json.decode(mend(data), type_)
+            if pending:
+                event = json.decode(join(data), type_)
             else:
                 try:
                     event = decode(data)
-                except (ValueError, RecursionError):  # rare, so that the usual event pays for nothing
-                    event = json.decode(mend(data), type_)
+                except (ValueError, RecursionError):  # the usual event needs no join and takes no extra time
+                    event = json.decode(join(data), type_)
             if (has_choices and not event.choices) or (has_token and event.token.text is None):
                 check_no_error(data)
-            event.__dict__["content"] = data  # `retain`, without two calls for every event
+            event.__dict__["content"] = data  # as `retain` does, without its two function calls for each event
             return event
 
-        return parse if check is None else _checked(parse, check)
+        return parse if check is None else _add_check(parse, check)
 
-    return EventParser(parser_with)
+    return EventParser(make_parser)
 
 
-def _checked(parse: Callable[[bytes], R], check: Callable[[R, bytes], None]) -> Callable[[bytes], R]:
+def _add_check(parse: Callable[[bytes], R], check: Callable[[R, bytes], None]) -> Callable[[bytes], R]:
     def parse_and_check(data: bytes) -> R:
         event = parse(data)
         check(event, data)
@@ -132,18 +132,18 @@ def _checked(parse: Callable[[bytes], R], check: Callable[[R, bytes], None]) -> 
 
 
 def check_no_error(data: bytes) -> None:
-    """Check that an event which adds nothing to an answer is not an error.
+    """Check that an event without a part of the answer is not an error.
 
     Raises:
-        ResponseDecodeError: It is one.
+        ResponseDecodeError: The event is an error.
     """
     if find_error(json_or_none(data)) is not None:
         raise ResponseDecodeError("the event is an error")
 
 
 @cache
-def _nothing(type_: Any) -> Any:
-    """An object of a type without any of its fields; None if it has fields that must be there."""
+def _empty(type_: Any) -> Any:
+    """Return an object of a type without any field; None if the type has required fields."""
     try:
         return type_() if issubclass(type_, msgspec.Struct) else None
     except TypeError:
@@ -151,12 +151,12 @@ def _nothing(type_: Any) -> Any:
 
 
 def _has_field(body: Any, type_: Any) -> bool:
-    """Return whether an object, or one in lists of lists, has a field of a type."""
+    """Return whether an object, or an object in nested lists, has a field of a type."""
     if json.is_array(body):
         return any(_has_field(item, type_) for item in body)
-    return json.is_object(body) and not _names(type_).isdisjoint(body)
+    return json.is_object(body) and not _field_names(type_).isdisjoint(body)
 
 
 @cache
-def _names(type_: Any) -> frozenset[str]:
+def _field_names(type_: Any) -> frozenset[str]:
     return frozenset(field.encode_name for field in msgspec.structs.fields(type_))

@@ -1,4 +1,4 @@
-"""Options that every call takes, whatever it does."""
+"""Request options: the keyword arguments that every call accepts."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from hf_ext._core.settings.timeout import Timeout
 
 
 class RequestOptions(TypedDict, total=False):
-    """Options of every call; each overrides the client's.
+    """Options of every call; each overrides the setting of the client.
+
+        client.chat.create(messages, model="org/name", timeout=Timeout(read=300), extra_body={"top_k": 5})
 
     Attributes:
-        timeout: Seconds of silence to bear, or a `Timeout`.
+        timeout: Timeout for each connect, read and write, in seconds, or a `Timeout`.
         deadline: Seconds for the whole call: connecting, waiting, redirects and body.
-        headers: Further headers; they override the client's of the same name.
-        bill_to: Organisation or resource group to bill (`X-HF-Bill-To`).
-        extra_body: Further fields of the JSON or of the form, for what a server has beyond the schema.
+        headers: More headers; they replace the client's headers of the same name.
+        bill_to: The organization or resource group to bill (header `X-HF-Bill-To`).
+        extra_body: More fields of the JSON body or the form, for parameters that are not options of the method.
     """
 
     timeout: float | Timeout

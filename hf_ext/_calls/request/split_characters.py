@@ -1,7 +1,7 @@
-r"""Characters that a server cut in two: the escape `\ud83d` ends one event, `\ude00` begins the next.
+r"""Split characters: join a surrogate pair of which `\ud83d` is in one event of a stream and `\ude00` in the next.
 
-Servers that keep text in UTF-16 cut it so. The first half is held back until the second comes, so that events, texts
-and messages have whole characters only.
+Servers that store text as UTF-16 send such events. The first half is kept until the event with the second half, so that
+events, texts and messages contain whole characters only.
 """
 
 from __future__ import annotations
@@ -16,110 +16,117 @@ from hf_ext.errors import ResponseDecodeError
 
 _Path = tuple[Hashable, ...]
 
-_CONTINUED = frozenset(
+_CONTINUED_KEYS = frozenset(
     {"arguments", "content", "delta", "reasoning", "reasoning_content", "refusal", "text", "transcript"}
 )
-"""Names of the texts that go on from event to event."""
+"""Fields whose text continues in the next event."""
 
-_WHOLE = frozenset({"details", "item", "logprobs", "part", "response", "top_tokens"})
-"""Names of what is complete in its event."""
+_COMPLETE_KEYS = frozenset({"details", "item", "logprobs", "part", "response", "top_tokens"})
+"""Fields whose value is complete in one event."""
 
-_PLACE = ("type", "output_index", "item_id", "content_index", "summary_index")
-"""What distinguishes the texts of a Responses stream; each is the `delta` of its event."""
+_ID_KEYS = ("type", "output_index", "item_id", "content_index", "summary_index")
+"""Fields that identify the text to which an event of the Responses API adds its `delta`."""
 
 
 class SplitCharacters:
     """Joins the halves of characters across the events of one stream.
 
     Args:
-        waits: Whether another event can bring the second half.
+        is_stream: Whether a following event can have the second half of a character.
 
     Attributes:
-        held: The halves that wait for another, by the place of their text.
+        pending: The first halves of characters, by the paths of the texts that they end.
     """
 
-    __slots__ = ("_is_changed", "_waits", "held")
+    __slots__ = ("_is_changed", "_is_stream", "pending")
 
-    def __init__(self, *, waits: bool = True) -> None:
-        self.held: dict[_Path, str] = {}
-        self._waits = waits
+    def __init__(self, *, is_stream: bool = True) -> None:
+        self.pending: dict[_Path, str] = {}
+        self._is_stream = is_stream
         self._is_changed = False
 
-    def mend(self, data: bytes) -> bytes:
-        """Return the data of an event with whole characters; as it came if nothing is wrong with it.
+    def join(self, data: bytes) -> bytes:
+        """Return the data of an event with whole characters; the same bytes if none was split.
 
-        The first half of a character moves to the event that brings the second. A half without another becomes U+FFFD.
+        The first half of a character moves to the event with the second half. A half without another becomes U+FFFD.
         """
-        if not self.held and not ESCAPED_SURROGATE.search(data):
+        if not self.pending and not ESCAPED_SURROGATE.search(data):
             return data
         self._is_changed = False
         try:
             event = loads(data)
-            mended = self._within(event, _place_of(event), ends=not self._waits)
+            joined = self._join_value(event, _root_path(event), is_last=not self._is_stream)
         except (ResponseDecodeError, RecursionError):
             return data
-        return json.dumps(mended).encode() if self._is_changed else data
+        return json.dumps(joined).encode() if self._is_changed else data
 
-    def _within(self, value: Any, path: _Path, *, ends: bool) -> Any:
+    def _join_value(self, value: Any, path: _Path, *, is_last: bool) -> Any:
+        """Return a value with whole characters; `is_last` if no event continues its texts."""
         if is_object(value):
-            ends = ends or bool(value.get("finish_reason") or value.get("generated_text"))
-            mended = {self._alone(key): self._within(item, (*path, key), ends=ends) for key, item in value.items()}
-            return self._ended(mended, path) if value.get("finish_reason") else mended
+            is_last = is_last or bool(value.get("finish_reason") or value.get("generated_text"))
+            joined = {
+                self._join_text(key): self._join_value(item, (*path, key), is_last=is_last)
+                for key, item in value.items()
+            }
+            return self._add_pending(joined, path) if value.get("finish_reason") else joined
         if is_array(value):
-            return [self._within(item, (*path, _number(item, at)), ends=ends) for at, item in enumerate(value)]
+            return [
+                self._join_value(item, (*path, _item_number(item, position)), is_last=is_last)
+                for position, item in enumerate(value)
+            ]
         if not isinstance(value, str):
             return value
-        is_continued = path[-1:] and path[-1] in _CONTINUED and _WHOLE.isdisjoint(path)
-        return self._continued(value, path, ends=ends) if is_continued else self._alone(value)
+        is_continued = path[-1:] and path[-1] in _CONTINUED_KEYS and _COMPLETE_KEYS.isdisjoint(path)
+        return self._join_continued(value, path, is_last=is_last) if is_continued else self._join_text(value)
 
-    def _continued(self, text: str, path: _Path, *, ends: bool) -> str:
-        """Begin with the half that is held for this text, and hold back the half that it ends with."""
+    def _join_continued(self, text: str, path: _Path, *, is_last: bool) -> str:
+        """Prepend the pending half of this text, and keep the half at its end for the next event."""
         if not text:
             return text
-        whole = self.held.pop(path, "") + text
-        if is_high_surrogate(whole[-1]) and not ends:
-            self.held[path] = whole[-1]
+        whole = self.pending.pop(path, "") + text
+        if is_high_surrogate(whole[-1]) and not is_last:
+            self.pending[path] = whole[-1]
             whole = whole[:-1]
-        return self._noted(text, join_surrogates(whole))
+        joined = join_surrogates(whole)
+        self._is_changed = self._is_changed or joined != text
+        return joined
 
-    def _alone(self, text: str) -> str:
-        return self._noted(text, join_surrogates(text))
+    def _join_text(self, text: str) -> str:
+        joined = join_surrogates(text)
+        self._is_changed = self._is_changed or joined != text
+        return joined
 
-    def _noted(self, before: str, after: str) -> str:
-        self._is_changed = self._is_changed or before != after
-        return after
-
-    def _ended(self, choice: dict[str, Any], path: _Path) -> dict[str, Any]:
-        """Put U+FFFD where half a character is held for an answer that ends here."""
-        for held in [held for held in self.held if held[: len(path)] == path]:
-            del self.held[held]
-            _put(choice, held[len(path) :], "\ufffd")
+    def _add_pending(self, choice: dict[str, Any], path: _Path) -> dict[str, Any]:
+        """Add U+FFFD for each pending half to an answer that ends with this event."""
+        for pending in [pending for pending in self.pending if pending[: len(path)] == path]:
+            del self.pending[pending]
+            _append_text(choice, pending[len(path) :], "\ufffd")
             self._is_changed = True
         return choice
 
 
-def _place_of(event: Any) -> _Path:
-    """Where the texts of an event belong: those of different items do not go on from each other."""
-    return tuple(str(event.get(name)) for name in _PLACE) if is_object(event) and "type" in event else ()
+def _root_path(event: Any) -> _Path:
+    """Return the path of an event: a text does not continue that of another item."""
+    return tuple(str(event.get(name)) for name in _ID_KEYS) if is_object(event) and "type" in event else ()
 
 
-def _number(item: Any, at: int) -> Hashable:
-    """The number of a list's item: its index, for pieces of the same answer or tool call, else its place."""
+def _item_number(item: Any, position: int) -> Hashable:
+    """Return the `index` of an item, which numbers answers and tool calls, or else its position in the list."""
     index = item.get("index") if is_object(item) else None
-    return index if isinstance(index, int) else at
+    return index if isinstance(index, int) else position
 
 
-def _put(holder: Any, path: _Path, text: str) -> None:
-    """Add a text where a path leads to, and make what is missing on the way."""
+def _append_text(container: Any, path: _Path, text: str) -> None:
+    """Append a text to the value at a path, and create the missing objects and lists on that path."""
     key, rest = path[0], path[1:]
-    if is_array(holder):
-        numbered = {_number(item, at): item for at, item in enumerate(holder)}
+    if is_array(container):
+        numbered = {_item_number(item, position): item for position, item in enumerate(container)}
         if key not in numbered:
-            holder.append(numbered.setdefault(key, {"index": key}))
-        _put(numbered[key], rest, text)
+            container.append(numbered.setdefault(key, {"index": key}))
+        _append_text(numbered[key], rest, text)
     elif rest:
-        if not isinstance(holder.get(key), dict | list):
-            holder[key] = [] if isinstance(rest[0], int) else {}
-        _put(holder[key], rest, text)
+        if not isinstance(container.get(key), dict | list):
+            container[key] = [] if isinstance(rest[0], int) else {}
+        _append_text(container[key], rest, text)
     else:
-        holder[key] = (holder.get(key) or "") + text
+        container[key] = (container.get(key) or "") + text

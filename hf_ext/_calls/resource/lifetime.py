@@ -1,4 +1,4 @@
-"""Lifetime of a client: open until it is closed."""
+"""Lifetime: whether a client is open or closed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class Lifetime:
-    """Whether a client is open; clients that share connections share it.
+    """The state of a client; clients that share connections share it.
 
     Attributes:
-        is_closed: Whether one of them has been closed.
+        is_closed: True once one of these clients was closed.
     """
 
     __slots__ = ("is_closed",)
@@ -28,5 +28,5 @@ class Lifetime:
             raise ValidationError(
                 "the client is closed",
                 where="" if request is None else request.where,
-                hint="Make a new client, or call this one before close() and inside of its `with` block.",
+                hint="Create a new client, or send the request inside the `with` block of this one.",
             )

@@ -1,4 +1,4 @@
-"""The protocol of accumulators: from the events of a stream to its whole result."""
+"""Accumulators: build the whole result from the events of a stream."""
 
 from __future__ import annotations
 
@@ -60,27 +60,31 @@ class Accumulator(Protocol[E, R]):
         ...
 
 
-class Numbered(Protocol):
-    """A piece of one of several answers."""
+class Choice(Protocol):
+    """A part of one of the answers in a stream."""
 
     index: int | None
 
 
-def answers_asked_for(body: Any, call: CallOptions) -> int:
-    """Return how many answers a request asks for with `n`."""
+def requested_answers(body: Any, call: CallOptions) -> int:
+    """Return the number of answers that a request asks for, with `n`."""
     extra: Mapping[str, Any] = call.extra_body or {}
     return next((n for n in (body.n, to_python_scalar(extra.get("n"))) if isinstance(n, int) and n > 0), 1)
 
 
-def number_choices(choices: Sequence[Numbered], answers: int) -> int:
-    """Give each choice of an event the index of its answer; return how many answers there are.
+def number_choices(choices: Sequence[Choice], answers: int) -> int:
+    """Set the index of the answer in each choice of an event, and return the number of answers.
 
-    A choice alone is of the only answer where one was asked for, whatever its index: Text Generation Inference 1.4
-    counts tokens there. Several choices are several answers, numbered by their places where they have no index.
+    If one answer was requested, a single choice belongs to it whatever its index is: Text Generation Inference 1.4
+    counts tokens in `index`. Several choices belong to several answers; one without an index gets its position.
+
+    Args:
+        choices: The choices of the event; their indexes are changed.
+        answers: The number of answers so far: as requested, or 0 if that is not known.
     """
     if len(choices) == 1:
         choices[0].index = 0 if answers == 1 else choices[0].index or 0
         return answers
-    for place, choice in enumerate(choices):
-        choice.index = place if choice.index is None else choice.index
+    for position, choice in enumerate(choices):
+        choice.index = position if choice.index is None else choice.index
     return len(choices) if answers == 1 else answers

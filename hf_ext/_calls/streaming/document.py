@@ -1,4 +1,4 @@
-"""Documents: JSON texts and pages with which some servers answer in place of an event stream."""
+"""Documents: recognize a JSON text or a web page that a server sends instead of an event stream."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from hf_ext._core.values.sniff import parse_mime_type
 
 _BOM = b"\xef\xbb\xbf"
 _LINE_STARTS = (b":", b"data:", b"event:", b"id:", b"retry:")
-_MOST_BLANKS = 1_000
+_MAX_BLANKS = 1_000
 
 
 def is_event_stream(start: bytes, content_type: str) -> bool | None:
-    """Return whether the first bytes of a body begin an event stream, or None while they do not show it.
+    """Return whether the first bytes of a body begin an event stream; None if more bytes are needed to decide.
 
-    No line of an event stream begins with a bracket. Of other texts the content type decides whether they are events,
-    unless their first line is one of an event.
+    A line of an event stream does not begin with a bracket. Any other text is an event stream if its first line is a
+    field of an event, or if its content type is that of an event stream.
     """
     text = start.removeprefix(_BOM).lstrip()
     if not text or _BOM.startswith(start):
-        return None if len(start) < _MOST_BLANKS else True
+        return None if len(start) < _MAX_BLANKS else True
     if text[:1] in {b"{", b"[", b"<"}:
         return False
     if text.startswith(_LINE_STARTS) or is_event_stream_type(content_type):
@@ -28,12 +28,12 @@ def is_event_stream(start: bytes, content_type: str) -> bool | None:
 
 
 def is_event_stream_type(content_type: str) -> bool:
-    """Return whether a Content-Type is that of an event stream, or says nothing."""
+    """Return whether a Content-Type is that of an event stream, or names no kind of content."""
     return parse_mime_type(content_type) in {"", "text/event-stream"}
 
 
 def is_truncated_json(content: bytes) -> bool:
-    """Return whether a document is the beginning of a JSON text; one behind which more follows is not."""
+    """Return whether a document is the beginning of a JSON text; a complete text with more behind it is not."""
     text = content.decode("utf-8-sig", "replace").lstrip()
     if text[:1] not in {"{", "["}:
         return False

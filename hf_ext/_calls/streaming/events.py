@@ -1,4 +1,4 @@
-"""Events: the bytes of a stream to typed events, its end and the errors inside it."""
+"""Events: turn the bytes of a stream into typed events, and find its end and the errors in it."""
 
 from __future__ import annotations
 
@@ -24,25 +24,29 @@ if TYPE_CHECKING:
 E = TypeVar("E")
 
 _DONE = b"[DONE]"
-_ENDS = frozenset({_DONE, b'"[DONE]"'})
+_DONE_SPELLINGS = frozenset({_DONE, b'"[DONE]"'})
 _HEARTBEAT_NAMES = frozenset({"heartbeat", "keep-alive", "keepalive", "ping"})
 _HEARTBEATS = frozenset({b"", b"[]", b"null", *(name.encode() for name in _HEARTBEAT_NAMES)})
-# Errors without a `data:` in front: llama.cpp wrote `error: {…}` until 2025, some proxies write the JSON alone.
+# Errors without `data:` before them: llama.cpp sent `error: {…}` until 2025, and some proxies send only the JSON.
 _BARE_ERROR = re.compile(rb"(?:\A|(?<=\n\n))(?:error:(?= ?\{)|(?=\{))")
-_PIECES = ("choices", "response", "token")  # with one of these, an event with an error adds to the answer too
+_ANSWER_KEYS = ("choices", "response", "token")  # an event with one of these and an error also adds to the answer
 
 
 class EventReader(Generic[E]):
-    """Decode the event stream of one response.
+    """Decodes the event stream of one response.
 
     Args:
-        decode: Reads the data of one event; raises ResponseDecodeError for one that cannot be a part of the answer.
-        accumulator: The caller adds each event to it before taking the next.
+        decode: Parses the data of one event; raises ResponseDecodeError for data that is not a part of an answer.
+        accumulator: The caller adds each event to it before it requests the next.
+        meta: The status and the headers of the response.
+        where: The method and URL of the request, for errors.
+        max_event_bytes: The most bytes of one event.
+        is_model_call: Whether the operation calls a model, for errors with status 404.
 
     Attributes:
-        done: True once the server has said `[DONE]`.
-        has_begun: True once the content type or the first bytes have shown that the body is an event stream.
-        is_document: True if the first bytes have shown that it is a JSON text or a page; `pending` is all of it.
+        done: True once the server has sent `[DONE]`.
+        has_started: True once the content type or the first bytes show that the body is an event stream.
+        is_document: True if the first bytes show that the body is a JSON text or a web page; `pending` has all of it.
     """
 
     def __init__(
@@ -55,39 +59,40 @@ class EventReader(Generic[E]):
         max_event_bytes: int,
         is_model_call: bool = False,
     ) -> None:
+        can_report_errors = accumulator.can_report_errors
         self.done = False
-        self.has_begun = not accumulator.can_report_errors or is_event_stream_type(meta.headers.get("content-type", ""))
+        self.has_started = not can_report_errors or is_event_stream_type(meta.headers.get("content-type", ""))
         self.is_document = False
-        self._can_report_errors = accumulator.can_report_errors
+        self._can_report_errors = can_report_errors
         self._decode: Callable[[bytes], E] = decode.for_stream() if isinstance(decode, EventParser) else decode
         self._decoder = Decoder(max_event_bytes=max_event_bytes)
         self._accumulator = accumulator
         self._meta = meta
         self._where = where
-        self._of_model = is_model_call
-        self._ended = False
-        self._held = bytearray()  # the first bytes, a document, or an event that was cut off
-        self._take = self._begin if accumulator.can_report_errors else self._decoder.take
+        self._is_model_call = is_model_call
+        self._is_at_end = False
+        self._buffer = bytearray()  # the first bytes, a document, or an incomplete event at the end
+        self._take = self._take_first if can_report_errors else self._decoder.take
 
     def feed(self, data: bytes) -> Iterator[E]:
-        """Yield the events that `data` completes; what follows `[DONE]` is not looked at.
+        """Yield the events that `data` completes; what follows `[DONE]` is ignored.
 
         Raises:
-            HfError: The server reports an error inside the stream, or an event cannot be read.
+            HfError: The server reports an error in the stream, or an event cannot be decoded.
         """
         text = self._take(data)
-        suspect = self._can_report_errors and b"error" in text
-        if suspect:
-            text = _BARE_ERROR.sub(_as_event, text)
+        has_error = self._can_report_errors and b"error" in text
+        if has_error:
+            text = _BARE_ERROR.sub(_to_event, text)
         decode = self._decode
         for event in () if self.done else self._decoder.events(text):
             if event.data == _DONE:
                 self.done = True
                 return
-            if suspect and (event.event == "error" or b'"error"' in event.data):
+            if has_error and (event.event == "error" or b'"error"' in event.data):
                 error = self._error_in(event)
                 if error is not None:
-                    pieces = self._pieces_in(event)
+                    pieces = self._pieces_with_error(event)
                     yield from pieces
                     if not pieces or not self._accumulator.has_answer or has_fatal_error(json_or_none(event.data)):
                         raise error
@@ -95,101 +100,102 @@ class EventReader(Generic[E]):
             try:
                 piece = decode(event.data)
             except ResponseDecodeError as error:
-                unreadable = error
+                decode_error = error
             else:
                 yield piece
                 continue
-            self._pass_over(event, unreadable)
+            self._skip(event, decode_error)
             if self.done:
                 return
 
     def end(self) -> Iterator[E]:
-        """Yield the event that the end of the stream completes: some servers leave out the blank line behind the last.
+        """Yield the event that the end of the stream completes: some servers omit the blank line after the last event.
 
         Raises:
             HfError: The event is an error.
         """
         if self.is_document or self.done:
             return
-        pending, self._take = self.pending, self._rest
-        text, self._held = bytes(self._held), bytearray(pending)
+        pending, self._take = self.pending, self._take_last
+        text, self._buffer = bytes(self._buffer), bytearray(pending)
         for event in self.feed(text):
-            self._held.clear()
+            self._buffer.clear()
             yield event
         if self.done:
-            self._held.clear()
+            self._buffer.clear()
 
     @property
     def pending(self) -> bytes:
-        """What has arrived of an event that is not complete."""
-        return bytes(self._held) or self._decoder.pending
+        """The bytes of an incomplete event."""
+        return bytes(self._buffer) or self._decoder.pending
 
-    def _begin(self, data: bytes) -> bytes:
-        """Take the first bytes, until they show whether they begin events or a document."""
-        self._held += data
-        first = bytes(self._held)
-        are_events = is_event_stream(first, self._meta.headers.get("content-type", ""))
-        if are_events is None:
+    def _take_first(self, data: bytes) -> bytes:
+        """Keep the first bytes until they show whether the body is an event stream or a document."""
+        self._buffer += data
+        first = bytes(self._buffer)
+        is_stream = is_event_stream(first, self._meta.headers.get("content-type", ""))
+        if is_stream is None:
             return b""
-        self.is_document = not are_events
+        self.is_document = not is_stream
         if self.is_document:
-            self._take = self._hold
+            self._take = self._take_document
             return b""
-        self._held.clear()
-        self.has_begun = True
+        self._buffer.clear()
+        self.has_started = True
         self._take = self._decoder.take
         return self._take(first)
 
-    def _hold(self, data: bytes) -> bytes:
-        """Take more of a document."""
-        self._held += data
+    def _take_document(self, data: bytes) -> bytes:
+        """Keep more bytes of a document."""
+        self._buffer += data
         return b""
 
-    def _rest(self, data: bytes) -> bytes:
-        """Take the last bytes; an event that they leave incomplete may have been cut off."""
-        self._ended = True
+    def _take_last(self, data: bytes) -> bytes:
+        """Return the text of the last event, which may be incomplete because the stream was cut off."""
+        self._is_at_end = True
         return self._decoder.take(data) + self._decoder.rest()
 
     def _error_in(self, event: Event) -> HfError | None:
-        """Return the error that an event reports; None if there is none, or if the event ends an answer."""
+        """Return the error that an event reports; None if it reports none, or ends an answer."""
         body = json_or_none(event.data)
         report: Any = find_error(body)
         if event.event == "error":
-            words = event.data.decode()
-            report = report or (body if body is not None or words == "null" else words)
+            text = event.data.decode()
+            report = report or (body if body is not None or text == "null" else text)
         elif report is None or is_final_event(body):
             return None
-        return self._failure(report, event)
+        return self._error_from(report, event)
 
-    def _pieces_in(self, event: Event) -> list[E]:
-        """Return what an event with an error adds to the answer."""
+    def _pieces_with_error(self, event: Event) -> list[E]:
+        """Return the piece of the answer in an event with an error, if it has one."""
         body = json_or_none(event.data)
-        if event.event == "error" or not json.is_object(body) or not any(body.get(name) for name in _PIECES):
+        if event.event == "error" or not json.is_object(body) or not any(body.get(key) for key in _ANSWER_KEYS):
             return []
         try:
             return [self._decode(event.data)]
         except ResponseDecodeError:
             return []
 
-    def _pass_over(self, event: Event, unreadable: ResponseDecodeError) -> None:
-        """Take an event that is no part of the answer: a heartbeat, an end with a blank, an error of another shape."""
+    def _skip(self, event: Event, decode_error: ResponseDecodeError) -> None:
+        """Skip an event that is not a part of the answer, such as a heartbeat; raise an error that it reports."""
         data = event.data.strip()
-        if data in _ENDS:
+        if data in _DONE_SPELLINGS:
             self.done = True
             return
         report = find_error(json_or_none(data))
         if report is not None:
-            raise self._failure(report, event)
-        if not (_is_heartbeat(event) or self._ended or self._accumulator.is_complete):
-            raise unreadable
+            raise self._error_from(report, event)
+        if not (_is_heartbeat(event) or self._is_at_end or self._accumulator.is_complete):
+            raise decode_error
 
-    def _failure(self, report: Any, event: Event) -> HfError:
-        return error_from_report(report, event.data, self._meta, where=self._where, is_model_call=self._of_model)
+    def _error_from(self, report: Any, event: Event) -> HfError:
+        return error_from_report(report, event.data, self._meta, where=self._where, is_model_call=self._is_model_call)
 
 
 def _is_heartbeat(event: Event) -> bool:
     return event.event.lower() in _HEARTBEAT_NAMES or event.data.strip(b'": ').lower() in _HEARTBEATS
 
 
-def _as_event(beginning: re.Match[bytes]) -> bytes:
-    return b"event: error\ndata:" if beginning[0] else b"data:"
+def _to_event(prefix: re.Match[bytes]) -> bytes:
+    """Return the fields of an event to write before an error without `data:`."""
+    return b"event: error\ndata:" if prefix[0] else b"data:"

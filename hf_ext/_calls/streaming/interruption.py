@@ -1,4 +1,4 @@
-"""Interruptions: the error of a stream that did not reach its end, with everything that arrived."""
+"""Interruptions: the error for a stream that ended early, with everything that was received."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 def error_from_interruption(
     cause: HfError | None, partial: Any, meta: Meta, *, where: str, pending: bytes = b""
 ) -> StreamInterruptedError:
-    """Return the error of a stream that `cause` broke off; without a cause it simply stopped.
+    """Return the error for an interrupted stream.
 
     Args:
-        pending: The bytes of an event that did not become complete; `body` holds them unless `cause` has a body.
+        cause: The error that interrupted the stream; None if the stream ended without a finish reason.
+        partial: The result of the events that were received.
+        meta: The status and the headers of the response.
+        where: The method and URL of the request.
+        pending: The bytes of an incomplete event; they become the `body` of the error if `cause` has none.
     """
-    reason = cause.message if cause is not None else "it stopped without a finish reason or [DONE]"
+    reason = cause.message if cause is not None else "it ended without a finish reason or [DONE]"
     error = StreamInterruptedError(
         f"the stream was interrupted: {reason}",
-        hint="What arrived is in error.partial; hf_ext.resume_messages() asks for the rest.",
+        hint="error.partial has what was received; hf_ext.resume_messages() makes the messages to request the rest.",
         **(cause.facts() if cause is not None else {}),
     )
     error.add_facts(where=where, body=error.body or excerpt(pending), **meta.error_facts())

@@ -1,4 +1,4 @@
-"""Event streams (server-sent events), decoded from bytes exactly as the WHATWG HTML standard says.
+"""Server-sent events: decode the bytes of an event stream, exactly as specified in the WHATWG HTML standard.
 
 https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
 """
@@ -15,20 +15,20 @@ _BOM = b"\xef\xbb\xbf"
 _LINE_ENDS = b"\r\n"
 _DATA = b"data: "
 _NEXT_DATA = b"\n\n" + _DATA
-# Two line ends in a row end an event. Of all pairs of CR and LF only CR LF is one line end instead of two.
+# Two line ends in a row end an event. Each pair of CR and LF is two line ends, except CR LF, which is one.
 _EVENT_ENDS = (b"\n\r", b"\n\n", b"\r\r")
 _EVENT_END = re.compile(b"(?:%b)[\r\n]*" % b"|".join(_EVENT_ENDS))
-_RETRY_DIGITS = 18  # enough for any clock; int() itself refuses thousands of digits
+_MAX_RETRY_DIGITS = 18  # milliseconds; int() raises an error for thousands of digits
 
 
 class Event(msgspec.Struct, frozen=True, gc=False):
     """One dispatched event.
 
     Attributes:
-        data: The values of its data lines joined by LF, in UTF-8; bytes that are not UTF-8 have become U+FFFD.
-        event: Its type, "message" if the server names none.
-        id: The last event id that the stream has set so far, or "".
-        retry: The reconnection time that the stream has set so far, in milliseconds, or None.
+        data: The values of its `data` lines joined by LF, in UTF-8; invalid bytes are replaced by U+FFFD.
+        event: The type of the event; "message" if the server sends none.
+        id: The latest event id of the stream, or "".
+        retry: The latest reconnection time of the stream in milliseconds, or None.
     """
 
     data: bytes
@@ -38,12 +38,12 @@ class Event(msgspec.Struct, frozen=True, gc=False):
 
 
 class Decoder:
-    """Turn the bytes of one event stream into its events, wherever the bytes are cut.
+    """Decodes the bytes of one event stream into events; the bytes can be cut anywhere.
 
-    The time is linear in the bytes fed, whatever the size of the pieces.
+    The time is linear in the number of bytes, whatever the size of the pieces.
 
     Args:
-        max_event_bytes: The most bytes that may arrive without completing an event.
+        max_event_bytes: The most bytes of one event.
     """
 
     __slots__ = ("_buffer", "_id", "_limit", "_retry", "_started")
@@ -57,45 +57,45 @@ class Decoder:
 
     @property
     def pending(self) -> bytes:
-        """What has arrived since the last complete event, as it arrived."""
+        """The bytes that were received since the last complete event."""
         return bytes(self._buffer)
 
     def feed(self, data: bytes | memoryview) -> list[Event]:
-        """Take the stream's next bytes and return the events that they complete, in order.
+        """Add the next bytes of the stream, and return the events that they complete, in order.
 
         Raises:
-            ProtocolError: An event is longer than `max_event_bytes`. Events before it are returned first; the call
-                after that raises.
+            ProtocolError: An event is longer than `max_event_bytes`. The events before it are returned first; the next
+                call raises.
         """
         return self.events(self.take(data))
 
     def take(self, data: bytes | memoryview) -> bytes:
-        """Take the stream's next bytes and return the text of the events that they complete; raises as `feed`."""
+        """Add the next bytes of the stream, and return the text of the events that they complete; raises as `feed`."""
         if len(self._buffer) > self._limit:
-            raise self._too_long()
-        complete = self._cut(data if isinstance(data, bytes) else bytes(data))
+            raise self._error_too_long()
+        complete = self._take_complete(data if isinstance(data, bytes) else bytes(data))
         if complete:
-            return self._normalized(complete)
+            return self._normalize(complete)
         if len(self._buffer) > self._limit:
-            raise self._too_long()
+            raise self._error_too_long()
         return b""
 
     def rest(self) -> bytes:
-        """Take the text that has arrived since the last complete event, as if a blank line had followed."""
-        text = self._normalized(self.pending)
+        """Return the text of an incomplete event at the end of the stream, completed by a blank line."""
+        text = self._normalize(self.pending)
         self._buffer.clear()
         return text + b"\n\n" if text else b""
 
     def events(self, text: bytes) -> list[Event]:
-        """Interpret complete events, as `take` returns them."""
+        """Parse the text of complete events, as `take` and `rest` return it."""
         if text.startswith(_DATA):
             values = text[len(_DATA) : -2].split(_NEXT_DATA)
             if not [value for value in values if b"\n" in value]:  # nearly every event is one line of data
                 return [Event(value, "message", self._id, self._retry) for value in values]
-        return [event for block in text.split(b"\n\n") if block for event in self._interpreted(block.split(b"\n"))]
+        return [event for block in text.split(b"\n\n") if block for event in self._parse_event(block.split(b"\n"))]
 
-    def _cut(self, data: bytes) -> bytes:
-        """Return what has arrived up to the end of the last complete event, and keep the rest."""
+    def _take_complete(self, data: bytes) -> bytes:
+        """Return the bytes up to the end of the last complete event, and keep the rest."""
         if self._buffer:
             searched = len(self._buffer) - 1
             self._buffer += data
@@ -104,7 +104,7 @@ class Decoder:
             data = bytes(self._buffer)
             self._buffer.clear()
         elif self._started:
-            # Between events line ends mean nothing; the first may be the LF of a CR that was taken before.
+            # Line ends between events are ignored; the first can be the LF of a CR LF whose CR was in earlier bytes.
             data = data.lstrip(_LINE_ENDS)
         end = _last_event_end(data)
         if len(data) > self._limit:
@@ -113,8 +113,8 @@ class Decoder:
             self._buffer += data[end:].lstrip(_LINE_ENDS) if end else data
         return data[:end]
 
-    def _interpreted(self, lines: list[bytes]) -> list[Event]:
-        """Interpret the lines of one event, or of comments and empty lines that make none."""
+    def _parse_event(self, lines: list[bytes]) -> list[Event]:
+        """Return the event of a block of lines; none if the block has only comments or other fields."""
         data: list[bytes] = []
         event = ""
         for line in lines:
@@ -125,10 +125,10 @@ class Decoder:
             elif field == b"event":
                 event = value.decode()
             else:
-                self._remember(field, value)
+                self._keep_field(field, value)
         return [Event(b"\n".join(data), event or "message", self._id, self._retry)] if data else []
 
-    def _normalized(self, text: bytes) -> bytes:
+    def _normalize(self, text: bytes) -> bytes:
         """Return the text with LF as its only line end, in valid UTF-8."""
         if not self._started:
             self._started = True
@@ -137,15 +137,15 @@ class Decoder:
             text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         return text if text.isascii() else text.decode(errors="replace").encode()
 
-    def _remember(self, field: bytes, value: bytes) -> None:
-        """Keep what outlives an event; comments and unknown fields are ignored."""
+    def _keep_field(self, field: bytes, value: bytes) -> None:
+        """Keep the id and the reconnection time, which also apply to later events; ignore any other field."""
         if field == b"id" and b"\0" not in value:
             self._id = value.decode()
-        elif field == b"retry" and value.isdigit() and len(value) <= _RETRY_DIGITS:
+        elif field == b"retry" and value.isdigit() and len(value) <= _MAX_RETRY_DIGITS:
             self._retry = int(value)
 
     def _end_before_too_long(self, data: bytes, end: int) -> int:
-        """Return where the last event ends that has none longer than the limit before it."""
+        """Return the end of the last event before the first one that is too long."""
         start = 0
         for event_end in _EVENT_END.finditer(data, 0, end):
             if event_end.start() + 1 - start > self._limit:
@@ -153,16 +153,16 @@ class Decoder:
             start = event_end.end()
         return end
 
-    def _too_long(self) -> ProtocolError:
+    def _error_too_long(self) -> ProtocolError:
         return ProtocolError(
-            f"The event stream holds an event of more than {self._limit:,} bytes.",
-            hint="If the server is right to send it, raise max_event_bytes.",
+            f"the stream has an event of more than {self._limit:,} bytes",
+            hint="If such events are expected, raise max_event_bytes.",
             is_retryable=False,
         )
 
 
 def _last_event_end(data: bytes | bytearray, start: int = 0) -> int:
-    """Return the index behind the last complete event, searching from `start`; 0 if there is none."""
+    """Return the index after the last complete event, searching from `start`; 0 if there is none."""
     if data.find(b"\r", start) < 0:
         end = data.rfind(b"\n\n", start)
     else:

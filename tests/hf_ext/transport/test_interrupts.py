@@ -84,5 +84,5 @@ def test_break_without_a_with_block_closes_the_stream(client: Client) -> None:
     gc.collect()
 
     assert can_call(client)
-    with pytest.raises(StreamInterruptedError, match="closed here"):
+    with pytest.raises(StreamInterruptedError, match="closed by the client"):
         stream.final()

@@ -1,4 +1,4 @@
-"""Stream: the events of one answer as they come."""
+"""Stream: iterate over the events of one answer while they are received."""
 
 from __future__ import annotations
 
@@ -29,20 +29,24 @@ E = TypeVar("E")
 R = TypeVar("R")
 T = TypeVar("T")
 
-_HARMLESS = (NetworkError, RequestTimeoutError, ResponseDecodeError)  # once the answer is complete
-_CLOSED_HERE = "it was closed here before its end"
-_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]: reading that far keeps the connection
+_IGNORED_AFTER_ANSWER = (NetworkError, RequestTimeoutError, ResponseDecodeError)
+_CLOSED = "it was closed by the client before it finished"
+_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; reading its end allows to keep the connection
 
 
 class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R]):
-    """An answer that is still coming: iterate for its events, or over `text_stream` for its text.
+    """The stream of one answer: iterate over it for the events, or over `text_stream` for the text.
 
-    The request is sent when the stream is entered (`async with`) or first iterated. Leaving the block, breaking out of
-    a loop without a block, an error and cancellation close it; pausing is simply not reading.
+        async with client.chat.stream(messages, model="org/name") as stream:
+            async for text in stream.text_stream:
+                print(text, end="")
 
-    Raises, once everything that arrived has been handed over:
-        StreamInterruptedError: The answer broke off, or the server reported an error; `partial` is what had arrived.
-        HfError: The server sent an error, or nothing of an answer, in place of the stream.
+    The request is sent when the stream is entered (`async with`) or first iterated. The end of the block closes the
+    stream; so do an error and cancellation, and, without a block, a `break` out of the loop. To pause, stop iterating.
+
+    Raises, after every event that was received was returned:
+        StreamInterruptedError: The answer ended early, or has an error; `partial` has what was received.
+        HfError: The server sent an error, or no answer, instead of the stream.
     """
 
     __module__ = "hf_ext"  # where users import it from
@@ -66,13 +70,13 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         self._where = where
         self._max_event_bytes = max_event_bytes
         self._token = token
-        self._of_model = is_model_call
+        self._is_model_call = is_model_call
         self._response: AsyncStreamResponse | None = None
         self._reader: EventReader[E] | None = None
         self._ready: deque[E] = deque()
-        self._failure: HfError | None = None
-        self._was_cut_here = False
-        self._answer: R | None = None  # one that came whole, in place of events
+        self._error: HfError | None = None
+        self._was_closed_early = False
+        self._whole: R | None = None  # the result, if the server sent it whole instead of events
         self._entered = False
         self._ended = False
         self._closed = False
@@ -94,51 +98,51 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         await self.aclose()
 
     def __aiter__(self) -> AsyncIterator[E]:
-        """Yield each event."""
-        return self._kept(self._events())
+        """Iterate over the events."""
+        return self._register(self._events())
 
     @property
     def text_stream(self) -> AsyncIterator[str]:
-        """Iterate for each piece of text."""
-        return self._kept(self._texts())
+        """An iterator over the pieces of text."""
+        return self._register(self._texts())
 
     @property
     def partial(self) -> R:
-        """What has arrived so far, in the type of the whole answer; its `meta` is that of the call."""
-        result = self._accumulator.result() if self._answer is None else self._answer
+        """The result of the events so far, in the type of the whole result."""
+        result = self._accumulator.result() if self._whole is None else self._whole
         return result.attach_meta(self.meta) if isinstance(result, Result) else result
 
     @property
     def meta(self) -> Meta:
-        """Facts about the call, once it is open."""
+        """The status, headers and duration of the response; empty before the stream is opened."""
         response = self._response
         return Meta() if response is None else Meta(response.status_code, response.headers, response.elapsed)
 
     @property
     def interruption(self) -> HfError | None:
-        """Why the answer did not arrive whole; None as long as it may, and if it was closed here."""
-        return None if self._was_cut_here else self._failure
+        """The error that interrupted the answer; None if there is none yet, or if the client closed the stream."""
+        return None if self._was_closed_early else self._error
 
     async def final(self) -> R:
-        """Read to the end and return the whole answer."""
+        """Read to the end of the stream, and return the whole result."""
         async for _ in self:
             pass
         result = self.partial
         return result.verify() if isinstance(result, Result) else result
 
     async def aclose(self) -> None:
-        """End the stream, also from where it is not read; safe to call more than once."""
+        """Close the stream, also from another task; safe to call more than once."""
         if self._closed:
             return
         self._closed = True
         if self._response is not None:
             await self._response.aclose()
         for generator in self._generators:
-            with suppress(RuntimeError, ValueError):  # somebody reads it just now, whom the closed response will wake
+            with suppress(RuntimeError, ValueError):  # another task is reading; closing the response wakes it
                 await generator.aclose()
 
-    def _kept(self, generator: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
-        # Inside a block the stream owns its generators, so that a `break` pauses; outside it ends them.
+    def _register(self, generator: AsyncGenerator[T, None]) -> AsyncGenerator[T, None]:
+        # Inside a block, the stream closes its generators, so that a `break` only pauses it.
         if self._entered:
             self._generators.append(generator)
         return generator
@@ -150,7 +154,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
                 while ready:
                     yield ready.popleft()
         finally:
-            await self._left()
+            await self._leave()
 
     async def _texts(self) -> AsyncGenerator[str, None]:
         ready = self._ready
@@ -161,30 +165,30 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
                     if text:
                         yield text
         finally:
-            await self._left()
+            await self._leave()
 
-    async def _left(self) -> None:
-        """End what nobody else ends: outside of a block, a stream ends with its iterator."""
+    async def _leave(self) -> None:
+        """Close the stream at the end of an iterator, unless the end of a block closes it."""
         if not self._entered:
             await self.aclose()
 
     async def _fill(self) -> bool:
-        """Wait for events; False at the end of the answer."""
+        """Receive until there are events to return; False at the end of the answer."""
         if self._reader is None:
             await self._open()
         while not self._ready and not self._ended:
             await self._receive()
-        if not self._ready and self._failure is not None:
-            raise self._failure
+        if not self._ready and self._error is not None:
+            raise self._error
         return bool(self._ready)
 
     async def _receive(self) -> None:
         if self._closed:
-            raise error_from_interruption(NetworkError(_CLOSED_HERE), self.partial, self.meta, where=self._where)
+            raise error_from_interruption(NetworkError(_CLOSED), self.partial, self.meta, where=self._where)
         response, reader = await self._open()
         cause: HfError | None = None
         data: bytes | None = None
-        accumulate, hand_over = self._accumulator.add, self._ready.append
+        accumulate, append = self._accumulator.add, self._ready.append
         try:
             data = await response.receive()
         except HfError as error:
@@ -192,66 +196,65 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         try:
             for event in reader.end() if data is None else reader.feed(data):
                 accumulate(event)
-                hand_over(event)
+                append(event)
         except HfError as error:
-            cause = self._without_secrets(error)
+            cause = self._remove_secrets(error)
         else:
             if data is not None and not reader.done:
                 return
-        self._was_cut_here = self._closed
-        await self._end(NetworkError(_CLOSED_HERE) if self._closed else cause)
+        self._was_closed_early = self._closed
+        await self._end(NetworkError(_CLOSED) if self._closed else cause)
 
     async def _end(self, cause: HfError | None) -> None:
-        """Settle how the answer ended; a failure is raised when all that came before it has been handed over."""
+        """Determine how the answer ended; an error is raised after the events before it were returned."""
         self._ended = True
         response, reader = await self._open()
         if reader.is_document and cause is None:
-            self._read_document(response, reader.pending)
+            self._parse_document(response, reader.pending)
         else:
-            self._failure = self._failure_of(cause, reader)
+            self._error = self._error_at_end(cause, reader)
         if reader.done:
             await self._drain(response)
         await response.aclose()
 
-    def _failure_of(self, cause: HfError | None, reader: EventReader[E]) -> HfError | None:
-        """Return what to raise for a stream that ended so; None if the answer is complete, whatever came behind it."""
+    def _error_at_end(self, cause: HfError | None, reader: EventReader[E]) -> HfError | None:
+        """Return the error to raise at the end of the stream; None if the answer is complete, whatever followed it."""
         reason = self._accumulator.failure_reason
-        if reason and (cause is None or isinstance(cause, _HARMLESS)):
+        if reason and (cause is None or isinstance(cause, _IGNORED_AFTER_ANSWER)):
             cause = error_from_finish_reason(reason, self.meta, where=self._where)
-        has_begun = self._accumulator.has_started
-        if cause is None and reader.done and not has_begun:
+        has_started = self._accumulator.has_started
+        if cause is None and reader.done and not has_started:
             cause = ResponseDecodeError("it ended without an answer", where=self._where)
-        finished = self._accumulator.is_complete or (reader.done and has_begun)
-        if finished and (cause is None or isinstance(cause, _HARMLESS)):
+        is_complete = self._accumulator.is_complete or (reader.done and has_started)
+        if is_complete and (cause is None or isinstance(cause, _IGNORED_AFTER_ANSWER)):
             return None
-        failure = error_from_interruption(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
-        failure.__cause__ = cause
-        return failure
+        error = error_from_interruption(cause, self.partial, self.meta, where=self._where, pending=reader.pending)
+        error.__cause__ = cause
+        return error
 
-    def _read_document(self, response: AsyncStreamResponse, content: bytes) -> None:
-        """Read a whole answer that came in place of a stream, as `create` reads it."""
+    def _parse_document(self, response: AsyncStreamResponse, content: bytes) -> None:
+        """Parse a whole result that the server sent instead of a stream, as for a call without a stream."""
         try:
-            self._answer = self._parse(Response(response.status_code, response.headers, content, response.elapsed))
+            self._whole = self._parse(Response(response.status_code, response.headers, content, response.elapsed))
         except HfError as error:
-            self._answer, self._failure = error.partial, self._without_secrets(error)
+            self._whole, self._error = error.partial, self._remove_secrets(error)
             if is_truncated_json(content):
-                self._failure = error_from_interruption(
-                    None, self.partial, self.meta, where=self._where, pending=content
-                )
+                self._error = error_from_interruption(None, self.partial, self.meta, where=self._where, pending=content)
         else:
-            self._ready.extend(self._accumulator.to_events(self._answer))
+            self._ready.extend(self._accumulator.to_events(self._whole))
 
-    def _without_secrets(self, error: HfError) -> HfError:
-        """Return an error without the token, and without the frames that hold what the server sent."""
+    def _remove_secrets(self, error: HfError) -> HfError:
+        """Remove the token from an error, and the traceback, whose frames have what the server sent."""
         return redact_token(error, self._token).with_traceback(None)
 
     async def _drain(self, response: AsyncStreamResponse) -> None:
+        """Read the end of the body, so that the transport can keep the connection."""
         try:
             async with awithin(Deadline(_DRAIN_SECONDS)):
                 while await response.receive() is not None:
                     pass
         except (HfError, TimeoutError):
-            return  # the answer is complete; only the connection is lost
+            return  # the answer is complete; only the connection cannot be kept
 
     async def _open(self) -> tuple[AsyncStreamResponse, EventReader[E]]:
         if self._response is None or self._reader is None:
@@ -262,14 +265,14 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
                 meta=self.meta,
                 where=self._where,
                 max_event_bytes=self._max_event_bytes,
-                is_model_call=self._of_model,
+                is_model_call=self._is_model_call,
             )
             await self._read_first(self._reader)
         return self._response, self._reader
 
     async def _read_first(self, reader: EventReader[E]) -> None:
-        """Read what may have come in place of a stream: an error there is raised as one of a refused stream is."""
-        while not reader.has_begun and not self._ended:
+        """Receive until the body is known to be an event stream; raise an error that was sent instead of one."""
+        while not reader.has_started and not self._ended:
             await self._receive()
-        if reader.is_document and self._failure is not None:
-            raise self._failure
+        if reader.is_document and self._error is not None:
+            raise self._error

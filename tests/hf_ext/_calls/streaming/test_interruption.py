@@ -13,7 +13,7 @@ def test_a_stream_that_simply_stopped():
     partial = ChatCompletion(id="c")
     error = error_from_interruption(None, partial, META, where=WHERE)
     assert error.partial is partial
-    assert error.message == "the stream was interrupted: it stopped without a finish reason or [DONE]"
+    assert error.message == "the stream was interrupted: it ended without a finish reason or [DONE]"
     assert (error.where, error.status_code, error.request_id, error.provider) == (WHERE, 200, "r-1", "novita")
     assert (error.body, error.code, error.retry_after, error.is_retryable) == ("", "", None, True)
     assert "resume_messages" in error.hint

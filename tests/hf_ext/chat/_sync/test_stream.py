@@ -100,7 +100,7 @@ def test_final_of_a_stream_that_was_left_early_raises(client: Client, llama: Lla
     with client.chat.stream(HELLO, model=llama.model, **LONG) as stream:
         for _ in stream.text_stream:
             break
-    with pytest.raises(StreamInterruptedError, match="closed here") as caught:
+    with pytest.raises(StreamInterruptedError, match="closed by the client") as caught:
         stream.final()
 
     assert caught.value.partial.text == stream.partial.text

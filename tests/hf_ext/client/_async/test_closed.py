@@ -65,7 +65,7 @@ async def test_a_closed_client_makes_no_call(name: str, transport: Any) -> None:
 
     assert server.requests == []
     assert not caught.value.is_retryable
-    assert "Make a new client" in caught.value.hint
+    assert "Create a new client" in caught.value.hint
 
 
 async def test_a_batch_of_a_closed_client_says_so_for_each_part() -> None:
