@@ -1,1 +1,1 @@
-"""What turns an operation into a call; it stands on the transport."""
+"""Calls: turn operations into requests, and responses into results."""

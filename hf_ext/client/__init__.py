@@ -1,4 +1,4 @@
-"""Client and AsyncClient: the settings, and the resources that hang on them."""
+"""Client and AsyncClient."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Client: the one object that an application makes."""
+"""Client: the settings, the connections and the resources of an application."""
 
 from __future__ import annotations
 
@@ -32,24 +32,24 @@ if TYPE_CHECKING:
 
 
 class AsyncClient:
-    """Hugging Face inference, and servers that speak the same language.
+    """A client for Hugging Face inference, and for servers with the same API.
 
         async with AsyncClient() as client:
             response = await client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
             print(response.text)
 
-    Make one and share it; it owns its connections, and `async with` or `aclose` ends them. It makes no request that you
-    did not write: no retry, fallback, cache or look-up on its own.
+    Create one client and share it: its calls use one pool of connections, which `async with` or `aclose` closes. The
+    client sends only the requests that you write: no hidden retries, fallbacks, caching or look-ups.
 
     Args:
-        config: A configuration made before, instead of settings.
-        transport: Sends the requests instead of the default: `"httpx"`, an httpx transport of yours
+        config: A configuration to use instead of settings.
+        transport: The transport to use instead of the default: `"httpx"`, an httpx transport
             (`httpx.AsyncHTTPTransport(…)`), or any `hf_ext.transport.AsyncTransport`.
-        **settings: `token`, `base_url`, `timeout` and all other settings that `ClientConfig` documents.
+        **settings: `token`, `base_url`, `timeout` and the other settings, which `ClientConfig` documents.
 
     Raises:
-        ValidationError: With every problem of the settings.
-        AuthenticationError: What was found as a token cannot be one.
+        ValidationError: Settings are not valid; the error lists every problem.
+        AuthenticationError: The token that was found is not valid, or other users can read its file.
     """
 
     __module__ = "hf_ext"  # where users import it from
@@ -68,19 +68,19 @@ class AsyncClient:
 
     @property
     def config(self) -> ClientConfig:
-        """The settings, complete; the token in them does not show."""
+        """The complete settings; the token is not in their repr."""
         return self._core.config
 
     @property
     def transport(self) -> AsyncTransport:
-        """What sends the requests; `transport.name` tells which it is."""
+        """The transport that sends the requests; `transport.name` is its name."""
         return self._core.transport
 
     def with_options(self, **settings: Unpack[ClientSettings]) -> Self:
-        """Return a client with other settings that shares this one's connections; closing either closes both.
+        """Return a client with other settings and the same connections; closing one of them closes both.
 
-        Settings of the connections themselves (proxy, ssl_context, max_connections, trust_env) stay as they are: for
-        others make a new client.
+        Settings of the connections (proxy, ssl_context, max_connections, trust_env) do not change; create a new client
+        to change them.
         """
         resolution = prepare(settings, base=self.config)
         del settings
@@ -89,17 +89,17 @@ class AsyncClient:
         return derived
 
     def for_endpoint(self, url: str | Endpoint, *, token: str | Secret | None = None) -> Self:
-        """Return a client for a dedicated endpoint or server, sharing this one's connections.
+        """Return a client for a dedicated endpoint or another server, with the same connections.
 
-        Both `base_url` and `inference_url` are then `url`. The token goes along to Hugging Face's own hosts, dedicated
-        endpoints among them; for any other server pass its own.
+        `base_url` and `inference_url` are set to `url`. This client's token is sent to Hugging Face, including its
+        dedicated endpoints, but not to another server; pass `token` for that.
 
         Args:
             url: The URL, or the `Endpoint` that a method of `client.endpoints` returned.
             token: The token for this server.
 
         Raises:
-            ValidationError: The endpoint has no URL yet: it is paused, or has not started. Or the URL is not valid.
+            ValidationError: The URL is not valid, or the endpoint has none, because it is paused or has not started.
         """
         from hf_ext.endpoints.results import endpoint_url
 
@@ -108,35 +108,35 @@ class AsyncClient:
 
     @cached_property
     def chat(self) -> AsyncChat:
-        """Conversations."""
+        """Chat completions."""
         from hf_ext.chat._async import AsyncChat
 
         return AsyncChat(self._core)
 
     @cached_property
     def text(self) -> AsyncText:
-        """Generation from a bare prompt, and all other tasks of texts."""
+        """Text generation from a prompt, and the other text tasks."""
         from hf_ext.text._async.generation import AsyncText
 
         return AsyncText(self._core)
 
     @cached_property
     def embeddings(self) -> AsyncEmbeddingResource:
-        """Texts to vectors."""
+        """Embeddings of texts."""
         from hf_ext.embeddings._async import AsyncEmbeddingResource
 
         return AsyncEmbeddingResource(self._core)
 
     @cached_property
     def models(self) -> AsyncModels:
-        """The Hub's models: search, look-up, status."""
+        """Models of the Hub: search, look-up, status."""
         from hf_ext.models._async.models import AsyncModels
 
         return AsyncModels(self._core)
 
     @cached_property
     def router(self) -> AsyncRouter:
-        """What the router offers, by whom, at what price."""
+        """Models of the router, with their providers and prices."""
         from hf_ext.models._async.router import AsyncRouter
 
         return AsyncRouter(self._core)
@@ -150,35 +150,35 @@ class AsyncClient:
 
     @cached_property
     def vision(self) -> AsyncVision:
-        """Images and videos, in and out."""
+        """Tasks with images and videos."""
         from hf_ext.vision._async import AsyncVision
 
         return AsyncVision(self._core)
 
     @cached_property
     def audio(self) -> AsyncAudio:
-        """Recordings and speech, in and out."""
+        """Tasks with audio: transcription, classification, speech."""
         from hf_ext.audio._async import AsyncAudio
 
         return AsyncAudio(self._core)
 
     @cached_property
     def multimodal(self) -> AsyncMultimodal:
-        """Images and text together."""
+        """Tasks with images and text."""
         from hf_ext.multimodal._async import AsyncMultimodal
 
         return AsyncMultimodal(self._core)
 
     @cached_property
     def tabular(self) -> AsyncTabular:
-        """Predictions for the rows of a table."""
+        """Classification and regression of the rows of a table."""
         from hf_ext.tabular._async import AsyncTabular
 
         return AsyncTabular(self._core)
 
     @cached_property
     def endpoints(self) -> AsyncEndpoints:
-        """Inference Endpoints: dedicated servers, from creation to deletion."""
+        """Inference Endpoints: create, update, pause and delete dedicated servers."""
         from hf_ext.endpoints._async import AsyncEndpoints
 
         return AsyncEndpoints(self._core)
@@ -218,5 +218,5 @@ class AsyncClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        core = vars(self).get("_core")  # a traceback may show a client whose construction failed
+        core = vars(self).get("_core")  # None in the traceback of a constructor that failed
         return f"{type(self).__name__}({'not constructed' if core is None else core.config!r})"

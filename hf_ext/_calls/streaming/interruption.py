@@ -26,7 +26,7 @@ def error_from_interruption(
     reason = cause.message if cause is not None else "it ended without a finish reason or [DONE]"
     error = StreamInterruptedError(
         f"the stream was interrupted: {reason}",
-        hint="error.partial has what was received; hf_ext.resume_messages() makes the messages to request the rest.",
+        hint="What was received is in error.partial; hf_ext.resume_messages() helps to request the rest.",
         **(cause.facts() if cause is not None else {}),
     )
     error.add_facts(where=where, body=error.body or excerpt(pending), **meta.error_facts())

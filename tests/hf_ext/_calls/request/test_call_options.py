@@ -1,4 +1,4 @@
-"""Options: each keyword goes where it belongs, and none that is misspelt, wrong or given twice goes anywhere."""
+"""Call options: keywords are split into parameters and options; unknown, invalid and repeated ones are problems."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def split(**options) -> tuple[dict[str, object], CallOptions, list[str]]:
     return parameters, call, list(problems)
 
 
-def test_parameters_and_options_of_the_call_are_told_apart():
+def test_keywords_are_split_into_parameters_and_options():
     parameters, call, problems = split(
         temperature=0.5,
         stop=["x"],
@@ -31,23 +31,23 @@ def test_parameters_and_options_of_the_call_are_told_apart():
     assert call == CallOptions(Timeout.of(5), 9.5, (("X-A", "1"),), "org", {"top_a": 1})
 
 
-def test_the_options_of_a_call_are_those_that_are_documented():
+def test_call_options_have_a_field_for_each_documented_option():
     assert RequestOptions.__optional_keys__ | {"media"} == set(
         CallOptions.__dataclass_fields__
     )  # of a task with a file
 
 
-def test_without_options_there_is_nothing_to_make():
+def test_keywords_without_options_give_the_default_options():
     assert split(temperature=0) == ({"temperature": 0}, DEFAULTS, [])
     assert split()[1] is DEFAULTS
     assert CallOptions() == DEFAULTS
 
 
-def test_none_is_not_given():
+def test_keyword_that_is_none_is_left_out():
     assert split(temperature=None, timeout=None, extra_body=None, unknown=None) == ({}, DEFAULTS, [])
 
 
-def test_a_falsy_value_is_given():
+def test_false_and_empty_values_are_kept():
     assert split(temperature=0, stop="", max_tokens=False)[0] == {"temperature": 0, "stop": "", "max_tokens": False}
 
 
@@ -72,17 +72,17 @@ def test_a_falsy_value_is_given():
         ({"extra_body": {"temperature": 1}, "temperature": 2}, "temperature is given twice"),
     ],
 )
-def test_what_cannot_be_is_said(option, expected):
+def test_invalid_or_unknown_option_is_a_problem(option, expected):
     problems = split(**option)[2]
     assert len(problems) == 1
     assert expected in problems[0]
     assert "Evil" not in problems[0]
 
 
-def test_all_problems_are_said_at_once():
+def test_all_problems_are_collected():
     assert len(split(temprature=1, timeout=-1, headers={"Host": "x"}, extra_body=5)[2]) == 4
 
 
-def test_an_extra_field_that_is_not_given_otherwise_is_fine():
+def test_extra_body_can_have_a_parameter_that_was_not_passed():
     parameters, call, problems = split(max_tokens=5, extra_body={"temperature": 1})
     assert (parameters, call.extra_body, problems) == ({"max_tokens": 5}, {"temperature": 1}, [])

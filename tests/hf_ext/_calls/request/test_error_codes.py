@@ -1,4 +1,4 @@
-"""Status words: what error codes, types and reason phrases stand for."""
+"""Error codes: the HTTP status for error codes, error types and reason phrases."""
 
 from http import HTTPStatus
 
@@ -10,7 +10,7 @@ from hf_ext._calls.request.error_codes import status_from_code
 
 
 @pytest.mark.parametrize("status", [status for status in HTTPStatus if status >= 400])
-def test_a_reason_phrase_stands_for_its_status_however_it_is_written(status):
+def test_reason_phrase_has_its_status_in_any_spelling(status):
     words = status.phrase.replace("'", "").split()
     for word in (status.phrase, "_".join(words).lower(), "".join(words), "-".join(words).upper()):
         assert status_from_code(word) == status
@@ -44,7 +44,7 @@ WORDS = {
 
 
 @pytest.mark.parametrize(("word", "status"), WORDS.items())
-def test_a_word_stands_for_a_status(word, status):
+def test_error_code_has_a_status(word, status):
     assert status_from_code(word) == status
 
 
@@ -67,11 +67,11 @@ def test_a_word_stands_for_a_status(word, status):
         "x" * 1_000,
     ],
 )
-def test_any_other_word_stands_for_none(word):
+def test_other_text_has_no_status(word):
     assert status_from_code(word) is None
 
 
 @given(st.text(max_size=80))
-def test_any_text_is_taken(word):
+def test_any_text_gives_an_error_status_or_none(word):
     status = status_from_code(word)
     assert status is None or 400 <= status < 600

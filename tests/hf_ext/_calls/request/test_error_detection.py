@@ -1,4 +1,4 @@
-"""Reported errors: finish reasons, and bodies of any shape."""
+"""Error detection: finish reasons, and bodies of any shape."""
 
 import pytest
 from hypothesis import given
@@ -22,7 +22,7 @@ from hf_ext._calls.request.error_detection import find_error, has_answer, is_fai
         "overloaded",
     ],
 )
-def test_these_finish_reasons_are_errors(reason):
+def test_finish_reason_of_a_failure_is_recognized(reason):
     assert is_failure_reason(reason)
 
 
@@ -34,7 +34,7 @@ def test_these_finish_reasons_are_errors(reason):
         *("model_context_window_exceeded", "refusal", "pause_turn", "COMPLETE", "unknown", "of_the_future"),
     ],
 )
-def test_any_other_finish_reason_ends_an_answer(reason):
+def test_other_finish_reason_is_not_a_failure(reason):
     assert not is_failure_reason(reason)
 
 
@@ -52,14 +52,14 @@ bodies = st.recursive(
 
 
 @given(bodies)
-def test_any_body_is_judged(body):
+def test_any_body_is_accepted(body):
     report = find_error(body)
     assert report is None or isinstance(report, dict)
     assert has_answer(body) in {True, False}
     assert is_final_event(body) in {True, False}
 
 
-def test_deep_nesting_is_no_trap():
+def test_deeply_nested_body_is_accepted():
     body = error = {}
     for _ in range(5_000):
         error["error"] = [{}]

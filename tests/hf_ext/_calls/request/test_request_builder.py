@@ -47,7 +47,7 @@ def local(**settings) -> RequestBuilder:
 
 
 def sent_headers(request: Request) -> dict[str, str]:
-    """Return what is sent, each name once."""
+    """Return the headers that are sent, and check that each name is sent once."""
     headers = request.headers_to_send()
     names = [name.lower() for name, _ in headers]
     assert len(set(names)) == len(names), f"sent twice: {names}"

@@ -1,4 +1,4 @@
-"""Options and results of hf_ext are those of the OpenAPI documents: neither grows or shrinks without the other."""
+"""Options and results: they have the same fields as the OpenAPI documents."""
 
 import inspect
 from typing import Any, get_type_hints
@@ -40,7 +40,7 @@ def fields(*requests: Any) -> set[str]:
         (SearchParameters, set(inspect.signature(list_models.OPERATION.build).parameters) - {"cursor"}),
     ],
 )
-def test_parameters_are_those_of_the_request(parameters, expected):
+def test_parameters_are_the_fields_of_the_request(parameters, expected):
     assert parameters.__optional_keys__ == {"filter" if name == "filter_" else name for name in expected}
     assert not parameters.__required_keys__
 
@@ -55,19 +55,19 @@ def test_parameters_are_those_of_the_request(parameters, expected):
         (SearchOptions, SearchParameters),
     ],
 )
-def test_every_method_takes_its_parameters_and_the_options_of_every_call(whole, parameters):
+def test_options_of_a_method_are_its_parameters_and_the_request_options(whole, parameters):
     assert whole.__optional_keys__ == parameters.__optional_keys__ | RequestOptions.__optional_keys__
     assert not parameters.__optional_keys__ & RequestOptions.__optional_keys__
 
 
 @pytest.mark.parametrize("whole", [ChatOptions, CompletionOptions, TextOptions, EmbeddingOptions, SearchOptions])
-def test_tools_can_look_up_the_type_of_every_option(whole):
+def test_type_hints_of_options_can_be_resolved(whole):
     hints = get_type_hints(whole)
     assert hints.keys() == whole.__optional_keys__
     assert hints["timeout"] == float | Timeout
 
 
-# Results: each struct with the schemas that it reads.
+# Results: each struct with the schemas that it is decoded from.
 STRUCTS: dict[type[Any], tuple[str, ...]] = {
     FunctionCall: ("FunctionCall", "FunctionCallDelta"),
     ToolCall: ("ToolCall", "ToolCallDelta"),
@@ -93,7 +93,7 @@ STRUCTS: dict[type[Any], tuple[str, ...]] = {
     models.RouterModel: ("RouterModel",),
     models.User: ("WhoAmI",),
 }
-# Read, but no part of any schema: what servers sent before they followed it.
+# Fields that are decoded but are in no schema: servers sent them earlier.
 OLD_SPELLINGS = {FunctionCall: {"parameters"}}
 
 
@@ -104,11 +104,11 @@ def test_every_field_of_a_result_is_in_its_schema(struct):
 
 
 @pytest.mark.parametrize("struct", STRUCTS)
-def test_the_generated_package_has_a_model_of_every_result(struct):
+def test_generated_package_has_a_model_for_every_result(struct):
     assert all(hasattr(generated, schema) for schema in STRUCTS[struct])
 
 
-def test_every_struct_is_held_against_its_schema():
+def test_every_struct_is_compared_with_its_schema():
     structs = {
         value
         for module in (results, calls, usage, mapping, models, generation_results)

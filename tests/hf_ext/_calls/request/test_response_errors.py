@@ -1,4 +1,4 @@
-"""Failures: every shape of an error body, every status, and whatever else a server may send instead."""
+"""Response errors: every shape of an error body, every status, and any other response."""
 
 import json
 import time
@@ -38,8 +38,7 @@ def failed_in_success(body, *, is_model_call: bool = True) -> HfError | None:
     return error_in_success(answer.content, answer.meta, where=WHERE, is_model_call=is_model_call)
 
 
-# Shapes: those of Hugging Face's services and the providers behind the router, each with its status, as
-# (status, body, class, message, code).
+# Error bodies of Hugging Face's services and the providers behind the router: (status, body, class, message, code).
 JSON_SHAPES = {
     "router, Hub, hf-inference": (
         404,
@@ -235,7 +234,7 @@ JSON_SHAPES = {
         "Unhealthy",
         "Unhealthy",
     ),
-    "a flag beside the message": (400, {"error": True, "message": "wrong"}, ValidationError, "wrong", ""),
+    "a flag next to the message": (400, {"error": True, "message": "wrong"}, ValidationError, "wrong", ""),
     "error in an error": (
         400,
         {"error": {"error": {"message": "deep", "code": "inner"}}, "code": "outer"},
@@ -249,7 +248,7 @@ JSON_SHAPES = {
 
 
 @pytest.mark.parametrize(("status", "body", "cls", "message", "code"), JSON_SHAPES.values(), ids=JSON_SHAPES)
-def test_every_shape_gives_its_class_with_the_server_s_words(status, body, cls, message, code):
+def test_error_body_of_every_shape_gives_its_class_message_and_code(status, body, cls, message, code):
     error = failed(body, status, content_type="application/json")
     assert type(error) is cls
     assert (error.message, error.code, error.status_code, error.where) == (message, code, status, WHERE)
@@ -301,7 +300,7 @@ PLAIN_SHAPES = [
 
 
 @pytest.mark.parametrize(("status", "content_type", "body", "cls", "message"), PLAIN_SHAPES)
-def test_bodies_that_are_no_json_object_still_say_what_they_can(status, content_type, body, cls, message):
+def test_body_that_is_not_a_json_object_gives_its_message(status, content_type, body, cls, message):
     error = failed(body, status, content_type=content_type)
     assert type(error) is cls
     assert error.message == message
@@ -338,12 +337,12 @@ STATUSES = {
 
 
 @pytest.mark.parametrize(("status", "expected"), STATUSES.items())
-def test_the_status_decides_the_class_and_whether_to_retry(status, expected):
+def test_status_decides_the_class_and_whether_the_error_is_retryable(status, expected):
     error = failed({"error": "x"}, status)
     assert (type(error), error.is_retryable) == expected
 
 
-def test_404_means_a_missing_model_only_where_a_model_was_asked():
+def test_404_means_a_missing_model_only_for_model_calls():
     assert type(failed({"error": "x"}, 404, is_model_call=True)) is ModelUnavailableError
     assert type(failed({"error": "x"}, 404, is_model_call=False)) is ApiError
 
@@ -371,19 +370,19 @@ HINTS = [
 
 
 @pytest.mark.parametrize(("status", "message", "advice"), HINTS)
-def test_the_hint_says_what_to_do(status, message, advice):
+def test_message_and_status_decide_the_hint(status, message, advice):
     hint = failed({"error": message}, status).hint
     assert advice in hint if advice else hint == ""
 
 
-def test_the_hint_gives_the_seconds_to_wait_if_the_server_sends_them():
+def test_hint_has_the_seconds_to_wait_if_the_server_sends_them():
     assert failed({"error": "slow down"}, 429, retry_after="7").hint.startswith("Wait 7 s, or send fewer requests")
     assert failed({"error": "slow down"}, 429).hint.startswith("Wait, or send fewer requests")
     loading = {"error": "Model a/b is currently loading", "estimated_time": 20.5}
     assert failed(loading, 503).hint == "Wait 20.5 s, or call client.models.wait_until_ready()."
 
 
-def test_facts_of_the_headers_are_kept():
+def test_error_has_the_facts_of_the_headers():
     error = failed(
         {"error": "slow down"},
         429,
@@ -395,7 +394,7 @@ def test_facts_of_the_headers_are_kept():
     assert (error.request_id, error.provider, error.retry_after, error.code) == ("r-1", "novita", 7.0, "TooMany")
 
 
-def test_the_body_s_code_counts_before_the_header_s_and_the_header_s_message_where_there_is_no_other():
+def test_code_and_message_of_the_body_precede_those_of_the_headers():
     error = failed(
         {"error": {"message": "", "code": "inner"}}, 401, x_error_code="RepoNotFound", x_error_message="no repo"
     )
@@ -403,7 +402,7 @@ def test_the_body_s_code_counts_before_the_header_s_and_the_header_s_message_whe
     assert failed({"error": "words"}, 401, x_error_message="header").message == "words"
 
 
-def test_a_response_that_asks_for_no_wait_has_none():
+def test_response_without_retry_after_has_none():
     assert failed({"error": "x"}, 429).retry_after is None
 
 
@@ -424,20 +423,20 @@ def test_a_response_that_asks_for_no_wait_has_none():
         ("true", None),
     ],
 )
-def test_only_a_sensible_estimated_time_is_taken(value, expected):
+def test_estimated_time_that_is_not_a_valid_number_is_none(value, expected):
     error = failed(f'{{"error": "Model is currently loading", "estimated_time": {value}}}'.encode(), 503)
     assert isinstance(error, ModelUnavailableError)
     assert error.message == "Model is currently loading"
     assert error.estimated_time == expected
 
 
-def test_the_estimate_of_a_body_that_is_no_object_is_none():
+def test_text_body_has_no_estimated_time():
     error = failed(b"loading", 503)
     assert isinstance(error, ModelUnavailableError)
     assert error.estimated_time is None
 
 
-def test_the_body_is_kept_only_in_part():
+def test_body_and_message_of_an_error_are_truncated():
     error = failed(b"x" * 1_000_000, 400)
     assert (len(error.body), len(error.message)) == (2_000, 2_000)
 
@@ -451,18 +450,18 @@ def test_the_body_is_kept_only_in_part():
         b"[" * 60_000,
     ],
 )
-def test_deep_nesting_is_no_trap(body):
+def test_deeply_nested_body_is_accepted(body):
     assert type(failed(body, 400)) is ValidationError
 
 
 @pytest.mark.parametrize("page", [b"<title" * 10_000, b"<title>" * 9_000, b"<h1><h1 " * 8_000])
-def test_hostile_html_costs_little(page):
+def test_hostile_html_is_searched_in_linear_time(page):
     started = time.process_time()
     assert failed(page, 502).message == "the server responded with status 502"
     assert time.process_time() - started < 0.5
 
 
-# An error inside a success
+# Errors with status 200
 
 
 @pytest.mark.parametrize(
@@ -493,7 +492,7 @@ def test_hostile_html_costs_little(page):
         ([{"error": "x"}], ApiError, "x"),
     ],
 )
-def test_an_error_under_status_200_is_found_and_its_own_code_decides(body, cls, message):
+def test_code_of_an_error_with_status_200_decides_its_class(body, cls, message):
     error = failed_in_success(body)
     assert type(error) is cls
     assert (error.message, error.status_code) == (message, 200)
@@ -520,19 +519,19 @@ def test_an_error_under_status_200_is_found_and_its_own_code_decides(body, cls, 
         b'not JSON "error"',
     ],
 )
-def test_a_success_is_left_alone(body):
+def test_success_is_not_an_error(body):
     assert failed_in_success(body) is None
 
 
-def test_a_large_success_is_not_decoded_to_look_for_an_error():
+def test_large_success_is_not_searched_for_an_error():
     assert failed_in_success(b'{"error": "x", "pad": "' + b" " * MAX_ERROR_BODY + b'"}') is None
 
 
-def test_a_404_inside_a_success_of_no_model_is_an_api_error():
+def test_code_404_in_a_success_is_an_api_error_for_other_calls():
     assert type(failed_in_success({"error": {"code": 404, "message": "x"}}, is_model_call=False)) is ApiError
 
 
-# Whatever a server sends
+# Any body
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -567,7 +566,7 @@ def test_any_bytes_become_an_error(body, status, content_type):
 
 
 @given(error_bodies)
-def test_describe_gives_texts_whatever_it_is_given(body):
+def test_message_and_code_are_texts_for_any_body(body):
     message, code = message_and_code(body)
     assert isinstance(message, str)
     assert isinstance(code, str)
@@ -577,7 +576,7 @@ def test_describe_gives_texts_whatever_it_is_given(body):
 
 
 @pytest.mark.parametrize("status", STATUSES)
-def test_a_token_that_the_server_says_back_is_taken_out_everywhere(status):
+def test_token_is_redacted_in_every_field_of_an_error(status):
     echo = {"error": {"message": f"bad token {NEEDLE}", "code": NEEDLE}}
     error = failed(echo, status, x_request_id=f"r-{NEEDLE}", x_error_message=NEEDLE)
     assert is_in(vars(error))
@@ -586,7 +585,7 @@ def test_a_token_that_the_server_says_back_is_taken_out_everywhere(status):
     assert error.message.startswith("bad token ")
 
 
-def test_without_a_token_nothing_is_hidden():
+def test_error_is_unchanged_without_a_token():
     error = failed({"error": "bad token hf_x"}, 401)
     assert redact_token(error, None).message == "bad token hf_x"
 
@@ -595,5 +594,5 @@ def test_without_a_token_nothing_is_hidden():
     ("status", "word", "expected"),
     [(503, "false", False), (429, "False", False), (400, "true", True), (503, "perhaps", True), (400, "", False)],
 )
-def test_a_server_that_says_whether_to_try_again_is_believed(status, word, expected):
+def test_x_should_retry_header_decides_whether_the_error_is_retryable(status, word, expected):
     assert failed(status=status, x_should_retry=word).is_retryable is expected

@@ -1,4 +1,4 @@
-"""Events: every event is handed over, an error inside the stream is raised, and `[DONE]` ends it."""
+"""EventReader: every event is returned, an error in the stream is raised, and `[DONE]` ends it."""
 
 import json
 from collections.abc import Callable
@@ -24,7 +24,7 @@ WHERE = "POST https://router.example/v1/chat/completions"
 
 
 class Pieces:
-    """Collects events as they are; it cannot say that they are complete."""
+    """Collects the data of events; it is never complete."""
 
     can_report_errors, has_started, is_complete, failure_reason, has_answer = True, False, False, "", False
 
@@ -68,7 +68,7 @@ def test_each_event_is_decoded():
 
 
 @pytest.mark.parametrize("done", [b"data: [DONE]\n\n", b"data:[DONE]\r\n\r\n", b"event: x\ndata: [DONE]\n\n"])
-def test_done_ends_the_stream_and_what_follows_is_not_looked_at(done):
+def test_done_ends_the_stream_and_later_events_are_ignored(done):
     stream = reader()
     assert list(stream.feed(b"data: 1\n\n" + done + b'data: {"error": "late"}\n\n')) == [b"1"]
     assert stream.done
@@ -77,13 +77,13 @@ def test_done_ends_the_stream_and_what_follows_is_not_looked_at(done):
 
 
 @pytest.mark.parametrize("data", [b'"[DONE]"', b"[DONE] ", b"[done]", b'{"text": "[DONE]"}'])
-def test_only_the_exact_word_is_the_end(data):
+def test_data_that_only_contains_done_does_not_end_the_stream(data):
     stream = reader()
     assert list(stream.feed(b"data: " + data + b"\n\n")) == [data]
     assert not stream.done
 
 
-def test_what_is_not_complete_is_pending():
+def test_incomplete_event_is_pending():
     stream = reader()
     assert list(stream.feed(b'data: 1\n\ndata: {"a')) == [b"1"]
     assert stream.pending == b'data: {"a'
@@ -102,7 +102,7 @@ def test_what_is_not_complete_is_pending():
     ],
 )
 @pytest.mark.parametrize("name", ["", "event: error\n", "event: message\n"])
-def test_an_error_object_is_raised_whatever_the_event_is_called(name, data, cls, message):
+def test_error_object_is_raised_whatever_the_event_type_is(name, data, cls, message):
     error = error_in(f"{name}data: {data}\n\n".encode())
     assert type(error) is cls
     assert (error.message, error.body) == (message, data)
@@ -120,13 +120,13 @@ def test_an_error_object_is_raised_whatever_the_event_is_called(name, data, cls,
         ('{"choices": [{"delta": {}}], "error": "partly"}', ApiError, "partly"),
     ],
 )
-def test_an_event_called_error_is_raised_whatever_it_holds(data, cls, message):
+def test_event_of_type_error_is_raised_whatever_its_data_is(data, cls, message):
     error = error_in(f"event: error\ndata: {data}\n\n".encode())
     assert type(error) is cls
     assert error.message == message
 
 
-def test_events_before_an_error_are_handed_over():
+def test_events_before_an_error_are_returned():
     stream = reader()
     arriving = stream.feed(b'data: 1\n\ndata: 2\n\ndata: {"error": {"message": "x", "code": 429}}\n\ndata: 3\n\n')
     assert [next(arriving), next(arriving)] == [b"1", b"2"]
@@ -148,11 +148,11 @@ def test_events_before_an_error_are_handed_over():
         'not JSON: "error"',
     ],
 )
-def test_a_word_is_no_error(data):
+def test_data_that_only_mentions_an_error_is_an_event(data):
     assert events(f"data: {data}\n\n".encode()) == [data.encode()]
 
 
-def test_what_the_decoder_of_events_raises_comes_through():
+def test_error_of_the_event_parser_is_raised():
     def refuse(data: bytes) -> bytes:
         raise ResponseDecodeError(f"cannot read {data!r}")
 
@@ -161,7 +161,7 @@ def test_what_the_decoder_of_events_raises_comes_through():
         list(stream.feed(b"data: 1\n\n"))
 
 
-def test_an_event_beyond_the_limit_is_refused():
+def test_event_over_the_size_limit_raises_a_protocol_error():
     with pytest.raises(ProtocolError, match="more than 10 bytes"):
         list(reader(max_event_bytes=10).feed(b"data: " + b"x" * 20))
 
@@ -170,7 +170,7 @@ def test_an_event_beyond_the_limit_is_refused():
     st.lists(st.text(alphabet='ab"\\{}[]: é', min_size=1, max_size=12), max_size=6),
     st.integers(1, 20),
 )
-def test_any_chunks_are_handed_over_in_order_at_any_split(texts, size):
+def test_chunks_are_returned_in_order_at_any_split(texts, size):
     bodies = [json.dumps({"choices": [{"delta": {"content": text}}], "error": None}).encode() for text in texts]
     body = b"".join(b"data: " + data + b"\n\n" for data in bodies) + b"data: [DONE]\n\n"
     stream = reader()

@@ -1,4 +1,4 @@
-"""An interruption keeps everything: what had arrived, what was arriving, and why it stopped."""
+"""Interruptions: the error has the partial result, the bytes of an incomplete event, and the cause."""
 
 from support.responses import response
 
@@ -9,7 +9,7 @@ META = response(status=200, x_request_id="r-1", x_inference_provider="novita").m
 WHERE = "POST https://router.example/v1/chat/completions"
 
 
-def test_a_stream_that_simply_stopped():
+def test_stream_that_ended_without_an_error_is_an_interruption():
     partial = ChatCompletion(id="c")
     error = error_from_interruption(None, partial, META, where=WHERE)
     assert error.partial is partial
@@ -19,25 +19,25 @@ def test_a_stream_that_simply_stopped():
     assert "resume_messages" in error.hint
 
 
-def test_the_facts_of_the_cause_are_taken_over():
+def test_interruption_has_the_facts_of_its_cause():
     cause = RateLimitError("slow down", body="{}", code="overloaded", retry_after=2.0)
     error = error_from_interruption(cause, None, META, where=WHERE)
     assert error.message == "the stream was interrupted: slow down"
     assert (error.body, error.code, error.retry_after, error.is_retryable) == ("{}", "overloaded", 2.0, True)
 
 
-def test_it_is_worth_another_try_only_if_its_cause_is():
+def test_interruption_is_retryable_if_its_cause_is():
     assert error_from_interruption(NetworkError("cut"), None, META, where=WHERE).is_retryable
     assert not error_from_interruption(CertificateError("expired"), None, META, where=WHERE).is_retryable
 
 
-def test_the_bytes_of_an_incomplete_event_are_kept():
+def test_interruption_has_the_bytes_of_an_incomplete_event():
     pending = b'data: {"a\xff'
     assert (
         error_from_interruption(NetworkError("cut"), None, META, where=WHERE, pending=pending).body == 'data: {"a\ufffd'
     )
 
 
-def test_the_body_of_a_reported_error_goes_before_an_incomplete_event():
+def test_body_of_the_cause_precedes_an_incomplete_event():
     cause = ApiError("boom", body='{"error": "boom"}')
     assert error_from_interruption(cause, None, META, where=WHERE, pending=b"data: {").body == '{"error": "boom"}'

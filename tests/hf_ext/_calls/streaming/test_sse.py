@@ -1,4 +1,4 @@
-"""The event-stream decoder against the standard, at every cut, and over recorded streams."""
+"""The decoder of event streams: the rules of the standard, at every cut, and over recorded streams."""
 
 import random
 from collections.abc import Iterable, Iterator
@@ -44,7 +44,7 @@ streams = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(b"".join)
 thoroughly = settings(max_examples=300, deadline=None)
 
 LINE_ENDS = {"LF": b"\n", "CR": b"\r", "CRLF": b"\r\n"}
-# The examples of the standard's chapter on interpreting an event stream, and what each must give.
+# The examples in the chapter of the standard on interpreting an event stream, with the expected events.
 STANDARD = {
     "several data lines are one event": (
         b"data: AAPL\ndata: +2\ndata: 10\n\n",
@@ -99,7 +99,7 @@ def test_examples_of_the_standard(stream: bytes, expected: list[Event], line_end
         (b"", []),
     ],
 )  # fmt: skip
-def test_each_rule(stream: bytes, expected: list[Event]) -> None:
+def test_rules_of_the_standard(stream: bytes, expected: list[Event]) -> None:
     assert expected == decode([stream])[0] == decode(single_bytes(stream))[0] == decode_by_standard(stream)
 
 
@@ -140,14 +140,14 @@ def test_random_splits_equal_the_whole(stream: bytes, at: list[int]) -> None:
 
 @thoroughly
 @given(streams)
-def test_pending_is_the_end_of_what_arrived(stream: bytes) -> None:
-    """Everything after the last complete event is still there, byte for byte."""
+def test_pending_is_the_bytes_after_the_last_complete_event(stream: bytes) -> None:
+    """All bytes after the last complete event are kept."""
     events, pending = decode([stream])
     assert stream.endswith(pending)
     assert decode_by_standard(stream[: len(stream) - len(pending)]) == events == decode_by_standard(stream)
 
 
-def test_pending_shows_an_interrupted_event_as_it_came() -> None:
+def test_pending_has_the_unchanged_bytes_of_an_interrupted_event() -> None:
     decoder = Decoder()
     decoder.feed(b"data: a\r\n\r\nevent: x\r\ndata: {")
     decoder.feed(b'"b')
@@ -156,8 +156,8 @@ def test_pending_shows_an_interrupted_event_as_it_came() -> None:
     assert decoder.pending == b""
 
 
-def test_memoryviews_are_read_at_once() -> None:
-    """The caller may reuse its receive buffer after every feed."""
+def test_memoryview_is_copied_at_once() -> None:
+    """A caller can reuse its buffer after each call of `feed`."""
     received = bytearray(b"data: a\n\ndata: b")
     decoder = Decoder()
     events = decoder.feed(memoryview(received))
@@ -165,7 +165,7 @@ def test_memoryviews_are_read_at_once() -> None:
     assert [*events, *decoder.feed(b"\n\n")] == [Event(b"a"), Event(b"b")]
 
 
-def test_an_event_over_the_limit_is_refused() -> None:
+def test_event_over_the_limit_raises_a_protocol_error() -> None:
     decoder = Decoder(max_event_bytes=1000)
     assert decoder.feed(b"data: " + b"x" * 994) == []
     with pytest.raises(ProtocolError, match=r"more than 1,000 bytes\. .*raise max_event_bytes") as caught:
@@ -185,13 +185,13 @@ def test_events_before_one_over_the_limit_are_returned_first() -> None:
             decoder.feed(b"")
 
 
-def test_the_limit_is_for_one_event_not_for_a_feed() -> None:
+def test_limit_applies_to_one_event_and_not_to_all_bytes() -> None:
     assert len(Decoder(max_event_bytes=10).feed(b"data: abc\n\n" * 1000)) == 1000
 
 
 @thoroughly
 @given(stream=streams, limit=st.integers(1, 30))
-def test_the_limit_holds_at_the_same_event_however_the_stream_is_cut(stream: bytes, limit: int) -> None:
+def test_limit_applies_to_the_same_event_wherever_the_stream_is_cut(stream: bytes, limit: int) -> None:
     def outcome(pieces: Iterable[bytes]) -> tuple[list[Event], bool]:
         decoder = Decoder(max_event_bytes=limit)
         events: list[Event] = []
@@ -209,7 +209,7 @@ def test_the_limit_holds_at_the_same_event_however_the_stream_is_cut(stream: byt
 
 
 class CountingBuffer(bytearray):
-    """A bytearray that counts the bytes each operation has to look at or copy."""
+    """A bytearray that counts the bytes that each operation reads or copies."""
 
     touched = 0
 
@@ -233,8 +233,8 @@ class CountingBuffer(bytearray):
 
 @pytest.mark.parametrize("line_end", LINE_ENDS.values(), ids=LINE_ENDS)
 @pytest.mark.parametrize(("size", "step"), [(2**20, 256), (2**20, 65536), (2**14, 1), (2**17, 2)])
-def test_work_is_linear_in_the_bytes_fed(size: int, step: int, line_end: bytes) -> None:
-    """A large event costs a constant number of byte operations a byte, however small the pieces are."""
+def test_work_is_linear_in_the_number_of_bytes(size: int, step: int, line_end: bytes) -> None:
+    """The number of operations for each byte is constant, however large the event and small the pieces are."""
     line = b"data: " + b"x" * 100 + line_end
     stream = line * (size // len(line)) + line_end
     decoder = Decoder()
@@ -253,7 +253,7 @@ def recorded(traffic_dir: Path) -> list[bytes]:
 
 @pytest.mark.traffic
 def test_recorded_streams_decode_the_same_at_every_split(recorded: list[bytes]) -> None:
-    """Every two-way split of the small ones, a sample of the large ones, single bytes and random pieces of all."""
+    """Small streams are split at every byte, large ones at a sample; all are read in single bytes and random pieces."""
     rng = random.Random(1)
     for stream in recorded:
         whole = decode([stream])

@@ -1,4 +1,4 @@
-"""A closed client makes no call: each one says that the client is closed, and nothing is sent."""
+"""A closed client sends nothing: every call raises an error that names the reason."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ CALLS: dict[str, Call] = {
 
 @pytest.mark.parametrize("transport", [None, "httpx"])
 @pytest.mark.parametrize("name", CALLS)
-async def test_a_closed_client_makes_no_call(name: str, transport: Any) -> None:
+async def test_closed_client_raises_for_every_call_and_sends_nothing(name: str, transport: Any) -> None:
     with ByteServer(response(GOOD)) as server:
         urls = dict.fromkeys(["base_url", "inference_url", "hub_url", "endpoints_url"], server.url)
         client = AsyncClient(token="hf_test", transport=transport, **urls)
@@ -68,7 +68,7 @@ async def test_a_closed_client_makes_no_call(name: str, transport: Any) -> None:
     assert "Create a new client" in caught.value.hint
 
 
-async def test_a_batch_of_a_closed_client_says_so_for_each_part() -> None:
+async def test_batch_of_a_closed_client_has_an_error_for_each_part() -> None:
     client = AsyncClient(base_url="http://127.0.0.1:1")
     await client.aclose()
     with pytest.raises(BatchError, match="the client is closed") as caught:
@@ -77,7 +77,7 @@ async def test_a_batch_of_a_closed_client_says_so_for_each_part() -> None:
     assert type(caught.value.__cause__) is ValidationError
 
 
-async def test_a_client_that_was_used_before_is_closed_as_well() -> None:
+async def test_closed_client_that_was_used_raises() -> None:
     with ByteServer(response(GOOD)) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert (await client.chat.create(HELLO, model=MODEL)).text == "Hello"
@@ -88,7 +88,7 @@ async def test_a_client_that_was_used_before_is_closed_as_well() -> None:
     assert caught.value.where == f"POST {server.url}/v1/chat/completions"
 
 
-async def test_a_closed_client_cannot_be_entered() -> None:
+async def test_closed_client_cannot_be_entered() -> None:
     client = AsyncClient(base_url="http://127.0.0.1:1")
     await client.aclose()
     with pytest.raises(ValidationError, match="the client is closed"):
@@ -105,7 +105,7 @@ async def test_clients_that_share_connections_are_closed_together() -> None:
             await closed.chat.create(HELLO, model=MODEL)
 
 
-async def test_a_stream_made_before_the_end_of_its_client_is_not_sent() -> None:
+async def test_stream_created_before_its_client_was_closed_is_not_sent() -> None:
     with ByteServer(response(GOOD)) as server:
         client = AsyncClient(base_url=server.url)
         stream = client.chat.stream(HELLO, model=MODEL)

@@ -1,4 +1,4 @@
-"""`parameters` inside `extra_body`: added to those that the caller gave by keyword, and never in their place."""
+"""`parameters` in `extra_body`: added to the parameters passed by keyword, and never replacing them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MP4 = b"\x00\x00\x00\x18ftypmp42" + bytes(100)
 ROWS = {"a": ["1"]}
 Ask = Callable[..., Awaitable[Any]]
 
-# A call of each kind, and the parameters that it gives by keyword.
+# A call of each kind, and the parameters that it passes by keyword.
 CALLS: dict[str, tuple[Ask, dict[str, Any]]] = {
     "classify_image": (
         lambda client, **more: client.vision.classify_image(PNG, model=MODEL, **more),
@@ -95,7 +95,7 @@ CALLS: dict[str, tuple[Ask, dict[str, Any]]] = {
 
 
 def toolkit(method: Ask, more: dict[str, Any]) -> Awaitable[Any]:
-    """Give the parameters as the mapping that the toolkit takes."""
+    """Pass the parameters as a mapping, as `toolkit.call` expects them."""
     extra_body = more.pop("extra_body", None)
     return method("hello", more or None, extra_body=extra_body)
 
@@ -118,7 +118,7 @@ async def refused(name: str, **more: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("name", CALLS)
-async def test_extra_parameters_are_added_to_the_typed_ones(name: str) -> None:
+async def test_extra_parameters_are_added_to_those_passed_by_keyword(name: str) -> None:
     extra = {"of_tomorrow": {"a": None}, "another": [1]}
     body = await sent(name, extra_body={"parameters": extra, "options": {"use_cache": False}})
     assert body["parameters"] == {**CALLS[name][1], **extra}
@@ -126,7 +126,7 @@ async def test_extra_parameters_are_added_to_the_typed_ones(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, (_, parameters) in CALLS.items() if parameters])
-async def test_no_extra_parameter_takes_the_place_of_a_typed_one(name: str) -> None:
+async def test_extra_parameter_that_repeats_a_keyword_is_refused(name: str) -> None:
     first = next(iter(CALLS[name][1]))
     problems = await refused(name, extra_body={"parameters": {first: "other", "of_tomorrow": 1}})
     assert problems == [f"{first} is given twice: as an option and in parameters of extra_body"]
@@ -152,19 +152,19 @@ async def test_empty_extra_parameters_change_nothing(name: str) -> None:
     assert requests[0].content == requests[1].content
 
 
-async def test_options_that_are_not_given_belong_to_the_keywords() -> None:
+async def test_extra_parameter_that_is_an_option_is_refused() -> None:
     problems = await refused("text_to_image", extra_body={"parameters": {"guidance_scale": "high"}})
     assert problems == ["guidance_scale is an option: give it by keyword, not in extra_body"]
     problems = await refused("generate_tgi", extra_body={"parameters": {"top_k": 0}})
     assert problems == ["top_k is an option: give it by keyword, not in extra_body"]
 
 
-async def test_the_prompt_of_a_call_is_not_given_again_in_extra_body() -> None:
+async def test_prompt_in_extra_body_is_refused() -> None:
     problems = await refused("text_to_image", extra_body={"parameters": {"prompt": "a dog"}})
     assert problems == ["prompt is given twice: as an option and in parameters of extra_body"]
 
 
-async def test_extra_parameters_reach_the_server_beside_the_typed_ones() -> None:
+async def test_server_receives_extra_parameters_and_keywords() -> None:
     labels = [{"label": "cat", "score": 0.9}]
     with ByteServer(answer(labels)) as server:
         async with AsyncClient(inference_url=server.url, token="hf_test") as client:
@@ -176,7 +176,7 @@ async def test_extra_parameters_reach_the_server_beside_the_typed_ones() -> None
     assert body["parameters"] == {"candidate_labels": ["cat", "dog"], "own": 1}
 
 
-async def test_nothing_is_sent_of_a_call_with_parameters_given_twice() -> None:
+async def test_call_with_repeated_parameters_is_not_sent() -> None:
     with ByteServer(answer([])) as server:
         async with AsyncClient(inference_url=server.url, token="hf_test") as client:
             with pytest.raises(ValidationError, match="temperature is given twice"):
@@ -184,7 +184,7 @@ async def test_nothing_is_sent_of_a_call_with_parameters_given_twice() -> None:
     assert server.requests == []
 
 
-async def test_extra_parameters_of_another_provider_go_into_its_own_fields() -> None:
+async def test_extra_parameters_for_another_provider_are_fields_of_its_body() -> None:
     mapping = ProviderMapping(provider="nscale", provider_id="flux", task="text-to-image")
     async with AsyncClient(token="hf_test", transport=AsyncStop()) as client:
         with pytest.raises(UnsentError) as caught:
@@ -203,14 +203,14 @@ REPLACING: list[tuple[Ask, str]] = [
 ]
 
 
-async def test_no_field_of_a_body_is_replaced_by_extra_body() -> None:
+async def test_extra_body_that_repeats_a_field_is_refused() -> None:
     for ask, name in REPLACING:
         async with AsyncClient(token="hf_test", transport=AsyncStop()) as client:
             with pytest.raises(ValidationError, match=f"{name} is given twice"):
                 await ask(client)
 
 
-async def test_extra_body_is_not_lost_beside_a_file() -> None:
+async def test_extra_body_with_a_file_body_is_refused() -> None:
     async with AsyncClient(token="hf_test", transport=AsyncStop()) as client:
         with pytest.raises(ValidationError, match="extra_body cannot be sent"):
             await client.toolkit.send(PNG, extra_body={"parameters": {"a": 1}})

@@ -1,4 +1,4 @@
-"""A client for a dedicated endpoint: of its URL or of the endpoint itself, and never of another server instead."""
+"""Clients for a dedicated endpoint: by URL or by `Endpoint`, and never for another server instead."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def described(state: str, url: Any = None) -> bytes:
 
 
 @pytest.mark.parametrize("url", [None, "", " ", "\n"])
-async def test_an_endpoint_without_a_url_is_no_client_of_another_server(url: Any) -> None:
+async def test_endpoint_without_a_url_is_refused(url: Any) -> None:
     async with AsyncClient(token="hf_test") as client:
         with pytest.raises(ValidationError) as caught:
             client.for_endpoint(url)
@@ -43,7 +43,7 @@ async def test_an_endpoint_without_a_url_is_no_client_of_another_server(url: Any
     ],
 )
 @pytest.mark.parametrize("url", [None, ""])
-async def test_an_endpoint_without_a_url_says_its_state_and_what_to_do(state: str, advice: str, url: Any) -> None:
+async def test_error_of_an_endpoint_without_a_url_has_its_state_and_a_hint(state: str, advice: str, url: Any) -> None:
     with ByteServer(described(state, url)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
             endpoint = await client.endpoints.get("me", "mine")
@@ -53,7 +53,7 @@ async def test_an_endpoint_without_a_url_says_its_state_and_what_to_do(state: st
     assert advice in caught.value.hint
 
 
-async def test_a_client_of_an_endpoint_asks_the_endpoint() -> None:
+async def test_client_for_an_endpoint_sends_its_calls_to_the_endpoint() -> None:
     with ByteServer(answer(RESPONSE)) as server, ByteServer(described("running", server.url)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
             endpoint = await client.endpoints.get("me", "mine")
@@ -64,7 +64,7 @@ async def test_a_client_of_an_endpoint_asks_the_endpoint() -> None:
     assert len(server.requests) == 2
 
 
-async def test_a_client_of_an_endpoint_takes_a_token_of_its_own() -> None:
+async def test_client_for_an_endpoint_can_have_its_own_token() -> None:
     with ByteServer(answer(RESPONSE)) as server, ByteServer(described("running", server.url)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
             endpoint = await client.endpoints.get("me", "mine")
@@ -84,14 +84,14 @@ async def test_a_client_of_an_endpoint_takes_a_token_of_its_own() -> None:
         ("http://host", "url must use https; pass allow_http=True to send over plain http"),
     ],
 )
-async def test_what_is_no_url_is_one_problem(url: Any, problem: str) -> None:
+async def test_invalid_url_is_one_problem(url: Any, problem: str) -> None:
     async with AsyncClient(token="hf_test") as client:
         with pytest.raises(ValidationError) as caught:
             client.for_endpoint(url)
     assert caught.value.problems == [problem]
 
 
-async def test_a_url_of_none_leaves_a_derived_client_where_it_is() -> None:
+async def test_base_url_none_keeps_the_base_url_of_a_derived_client() -> None:
     with ByteServer(answer(RESPONSE)) as server:
         async with AsyncClient(base_url=server.url, token="hf_test") as client:
             there = client.with_options(base_url=None, inference_url=None, timeout=5)

@@ -1,4 +1,4 @@
-"""Responses with status 200 that hold no file where one belongs: an error with the server's words, never `Media`."""
+"""Responses with status 200 that have no file: an error with the text of the server, and never a `Media`."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ async def failed(client: AsyncClient, ask: Ask) -> ResponseDecodeError:
 
 
 def cases() -> list[tuple[str, str]]:
-    """Return each method with each body that it cannot take: a 3D model may be text."""
+    """Return each method with each body that is not its result; a 3D model can be text."""
     return [(maker, body) for maker in MAKERS for body in NO_FILES if not (maker.endswith("_3d") and "text" in body)]
 
 
 @pytest.mark.parametrize(("maker", "body"), cases())
-async def test_a_response_without_a_file_is_an_error(maker: str, body: str) -> None:
+async def test_response_without_a_file_raises_a_decode_error(maker: str, body: str) -> None:
     content, content_type, words = NO_FILES[body]
     with ByteServer(answer(content, content_type, "x-request-id: r-1")) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
@@ -83,7 +83,7 @@ async def test_a_response_without_a_file_is_an_error(maker: str, body: str) -> N
         (b"{ raw samples", "audio/l16", "audio/l16"),
     ],
 )
-async def test_a_file_is_one_whatever_its_type_says(content: bytes, content_type: str, kind: str) -> None:
+async def test_file_is_recognized_whatever_its_content_type_is(content: bytes, content_type: str, kind: str) -> None:
     with ByteServer(answer(content, content_type)) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
             made = await client.vision.text_to_image("a cat", model=MODEL)
@@ -102,7 +102,7 @@ async def test_a_file_is_one_whatever_its_type_says(content: bytes, content_type
         (b"glTF\x02\x00\x00\x00", "application/octet-stream", "model/gltf-binary"),
     ],
 )
-async def test_a_3d_model_may_be_text(content: bytes, content_type: str, kind: str) -> None:
+async def test_3d_model_can_be_text(content: bytes, content_type: str, kind: str) -> None:
     with ByteServer(answer(content, content_type)) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
             made = await client.vision.text_to_3d("a cube", model=MODEL)
@@ -110,14 +110,14 @@ async def test_a_3d_model_may_be_text(content: bytes, content_type: str, kind: s
 
 
 @pytest.mark.parametrize("content_type", ["image/svg+xml", "model/vnd.collada+xml"])
-async def test_a_web_page_declared_as_an_xml_file_is_an_error(content_type: str) -> None:
+async def test_web_page_with_an_xml_file_type_raises_a_decode_error(content_type: str) -> None:
     with ByteServer(answer(PAGE, content_type)) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
             for maker in ("text_to_image", "text_to_3d"):
                 assert (await failed(client, MAKERS[maker])).message.startswith("the server sent a web page")
 
 
-async def test_a_3d_model_at_a_url_may_be_text() -> None:
+async def test_downloaded_3d_model_can_be_text() -> None:
     with ByteServer(answer(OBJ, "text/plain")) as files, ByteServer(answer({"output": [files.url]})) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
             made = await client.vision.text_to_3d("a cube", model=MODEL)
@@ -142,7 +142,7 @@ URL_TAKERS: dict[str, Callable[[AsyncClient, Url], Awaitable[Any]]] = {
 
 
 @pytest.mark.parametrize("taker", URL_TAKERS)
-async def test_a_url_that_leads_to_a_login_page_is_not_sent_on(taker: str) -> None:
+async def test_login_page_at_the_url_of_an_input_is_not_sent_to_the_model(taker: str) -> None:
     with ByteServer(signed_out()) as files, ByteServer(answer([])) as server:
         url = Url(f"{files.url}/cat.png?key=1")
         async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as there:
@@ -159,7 +159,7 @@ async def refused_url(taker: str, files: ByteServer) -> ResponseDecodeError:
         return await failed(client, lambda client: URL_TAKERS[taker](client, Url(f"{files.url}/cat.png")))
 
 
-async def test_a_url_that_is_redirected_to_a_login_page_is_an_error() -> None:
+async def test_url_that_is_redirected_to_a_login_page_raises_a_decode_error() -> None:
     redirect = answer(b"", "text/html", "Location: /login", status="302 Found")
     with ByteServer(endless=InTurn(redirect, signed_out())) as files:
         error = await refused_url("classify_image", files)
@@ -170,13 +170,13 @@ async def test_a_url_that_is_redirected_to_a_login_page_is_an_error() -> None:
     ("content", "content_type", "words"),
     [(b"", "image/png", "empty"), (b"gone", "text/plain", "gone"), (b'{"a": 1}', "application/json", "JSON")],
 )
-async def test_a_url_without_a_file_is_an_error(content: bytes, content_type: str, words: str) -> None:
+async def test_url_without_a_file_raises_a_decode_error(content: bytes, content_type: str, words: str) -> None:
     with ByteServer(answer(content, content_type)) as files:
         error = await refused_url("transcribe", files)
     assert words in error.message
 
 
-async def test_a_result_at_a_url_that_leads_to_a_login_page_is_an_error() -> None:
+async def test_login_page_at_the_url_of_a_result_raises_a_decode_error() -> None:
     with ByteServer(signed_out()) as files, ByteServer(answer({"output": [f"{files.url}/cat.png"]})) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
             for ask in (MAKERS["text_to_image"], MAKERS["text_to_3d"], MAKERS["call_for_media"]):
@@ -185,7 +185,7 @@ async def test_a_result_at_a_url_that_leads_to_a_login_page_is_an_error() -> Non
                 assert (error.where, error.request_id) == (f"GET {files.url}/cat.png", "f-1")
 
 
-# Texts that are the result
+# Results that are texts
 
 
 TEXTS: list[Ask] = [
@@ -196,7 +196,7 @@ TEXTS: list[Ask] = [
 ]
 
 
-async def test_a_web_page_is_neither_a_transcription_nor_a_healthy_server() -> None:
+async def test_web_page_is_not_accepted_as_transcription_or_health_check() -> None:
     for ask in TEXTS:
         with ByteServer(answer(PAGE, "text/html", "x-request-id: t-1")) as server:
             async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
@@ -205,7 +205,7 @@ async def test_a_web_page_is_neither_a_transcription_nor_a_healthy_server() -> N
         assert (error.status_code, error.request_id) == (200, "t-1")
 
 
-async def test_a_token_in_what_came_in_the_place_of_a_file_is_hidden() -> None:
+async def test_token_in_a_response_without_a_file_is_redacted() -> None:
     with ByteServer(answer(f"no access for {NEEDLE}".encode(), "text/plain")) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
             error = await failed(client, MAKERS["text_to_image"])
@@ -213,7 +213,7 @@ async def test_a_token_in_what_came_in_the_place_of_a_file_is_hidden() -> None:
     assert not is_in(vars(error))
 
 
-async def test_a_depth_map_without_an_image_has_none() -> None:
+async def test_depth_map_without_an_image_has_none() -> None:
     for depth in ("", None):
         with ByteServer(answer({"depth": depth, "predicted_depth": [[1.0]]})) as server:
             async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:

@@ -1,4 +1,4 @@
-"""What the methods of vision, audio, multimodal, endpoints and dedicated servers ask for, and where."""
+"""Methods of vision, audio, multimodal, endpoints and dedicated servers: the requests that they send."""
 
 from __future__ import annotations
 
@@ -115,12 +115,12 @@ async def asked(ask: Ask, **addresses: str) -> str:
 
 
 @pytest.mark.parametrize("name", TASKS)
-async def test_a_task_is_asked_of_hf_inference(name: str) -> None:
+async def test_task_is_sent_to_hf_inference(name: str) -> None:
     assert await asked(TASKS[name]) == TASK
 
 
 @pytest.mark.parametrize("name", ELSEWHERE)
-async def test_where_another_method_asks(name: str) -> None:
+async def test_other_method_is_sent_to_its_url(name: str) -> None:
     ask, expected = ELSEWHERE[name]
     addresses = {"inference_url": "https://own.example"} if name.startswith(("te", "tg", "to")) else {}
     assert await asked(ask, **addresses) == expected

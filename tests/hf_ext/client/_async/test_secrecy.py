@@ -1,4 +1,4 @@
-"""The token shows nowhere: not in logs, output, results, clients, errors, nor in anything these lead to."""
+"""The token is never visible: not in logs, output, results, clients, errors, nor in any object in these."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ MODEL = "org/name"
 
 @pytest.fixture
 def logged(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
-    """Return everything that any logger says, every field of every record included."""
+    """Return the text of all log records, with every field."""
     caplog.set_level(logging.DEBUG)
     for name in ("hf_ext", "httpx", "httpcore", "asyncio", "hpack"):
         caplog.set_level(logging.DEBUG, logger=name)
@@ -54,7 +54,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
 
 @pytest.fixture(params=[None, "httpx"], ids=["default", "httpx"])
 def make(request: pytest.FixtureRequest) -> Make:
-    """Return what makes a client of a server, with the transport of our own and with httpx below it."""
+    """Return a function that creates a client for a server, with the default transport or with httpx."""
 
     def client(url: str, **settings: Any) -> AsyncClient:
         return AsyncClient(base_url=url, hub_url=url, token=NEEDLE, transport=request.param, **settings)
@@ -63,7 +63,7 @@ def make(request: pytest.FixtureRequest) -> Make:
 
 
 async def error_from_response(call: Callable[[], Awaitable[Any]]) -> HfError:
-    """Make a call that must fail, and return its error with the traceback."""
+    """Return the error of a call that must fail, with its traceback."""
     with pytest.raises(HfError) as failed:
         await call()
     return failed.value
@@ -76,7 +76,9 @@ async def check_failure(client: AsyncClient, kind: type[HfError], call: Callable
         assert leaks(error, client) == []
 
 
-async def test_calls_that_succeed(make: Make, llama: LlamaServer, capfd: pytest.CaptureFixture[str], logged) -> None:
+async def test_token_is_not_visible_after_successful_calls(
+    make: Make, llama: LlamaServer, capfd: pytest.CaptureFixture[str], logged
+) -> None:
     async with make(llama.url) as client:
         answer = await client.chat.create(HELLO, model=MODEL, max_tokens=2)
         vectors = await client.embeddings.create(["a"], model=MODEL, dialect="openai")
@@ -90,7 +92,7 @@ async def test_calls_that_succeed(make: Make, llama: LlamaServer, capfd: pytest.
     assert not is_in("".join(capfd.readouterr()))
 
 
-async def test_a_token_that_is_refused(
+async def test_token_is_not_visible_after_a_refused_call(
     make: Make, llama_with_key: LlamaServer, capfd: pytest.CaptureFixture[str], logged
 ) -> None:
     client = make(llama_with_key.url)
@@ -99,7 +101,7 @@ async def test_a_token_that_is_refused(
     assert not is_in("".join(capfd.readouterr()))
 
 
-async def test_a_stream_that_is_refused(make: Make, llama_with_key: LlamaServer) -> None:
+async def test_token_is_not_visible_after_a_refused_stream(make: Make, llama_with_key: LlamaServer) -> None:
     client = make(llama_with_key.url)
     await check_failure(client, AuthenticationError, lambda: client.chat.stream(HELLO, model=MODEL).final())
 
@@ -112,13 +114,13 @@ SAID_BACK = b'{"error":{"message":"Incorrect API key: %b","code":"%b"}}' % (NEED
     [response(SAID_BACK, status="401 Unauthorized"), response(SAID_BACK), head() + b"data: " + SAID_BACK + b"\n\n"],
     ids=["refusal", "success", "event"],
 )
-async def test_a_server_that_says_the_token_back(make: Make, answer: bytes) -> None:
+async def test_token_is_not_visible_if_the_server_repeats_it(make: Make, answer: bytes) -> None:
     with ByteServer(answer) as server:
         async with make(server.url) as client:
             error = await error_from_response(lambda: ask_either(client, answer))
     assert "Incorrect API key: ***" in error.message
-    for told in (error, error.__cause__):
-        assert not is_in(f"{told!r} {told} {getattr(told, '__dict__', '')}")
+    for raised in (error, error.__cause__):
+        assert not is_in(f"{raised!r} {raised} {getattr(raised, '__dict__', '')}")
     assert not is_in(pickle.dumps(error))
 
 
@@ -141,28 +143,30 @@ async def ask_either(client: AsyncClient, answer: bytes) -> None:
         ("redirect_loop", RedirectError),
     ],
 )
-async def test_faults_of_the_server(make: Make, nginx: Nginx, fault: Any, kind: type[HfError], logged) -> None:
+async def test_token_is_not_visible_after_a_fault_of_the_server(
+    make: Make, nginx: Nginx, fault: Any, kind: type[HfError], logged
+) -> None:
     client = make(nginx.fault(fault), timeout=0.2)
     await check_failure(client, kind, lambda: client.chat.create(HELLO, model=MODEL))
     assert not is_in(logged())
 
 
-async def test_no_server_at_all(make: Make, logged) -> None:
+async def test_token_is_not_visible_if_the_server_is_unreachable(make: Make, logged) -> None:
     client = make("http://127.0.0.1:1")
     await check_failure(client, NetworkError, lambda: client.chat.create(HELLO, model=MODEL))
     assert not is_in(logged())
 
 
-async def test_a_deadline(make: Make, nginx: Nginx) -> None:
+async def test_token_is_not_visible_after_a_deadline(make: Make, nginx: Nginx) -> None:
     client = make(nginx.fault("silence"), deadline=0.1)
     await check_failure(client, RequestTimeoutError, lambda: client.chat.create(HELLO, model=MODEL))
 
 
 @pytest.mark.parametrize("given", [True, False])
-async def test_the_password_of_a_proxy(
+async def test_password_of_a_proxy_is_not_visible(
     llama: LlamaServer, logged, monkeypatch: pytest.MonkeyPatch, given: bool
 ) -> None:
-    """Whether it was given or found in the environment, no error and no log shows it."""
+    """No error and no log contains the password, whether it was passed or found in the environment."""
     proxy = f"http://user:{NEEDLE}@127.0.0.1:1"
     monkeypatch.setenv("HTTP_PROXY", proxy)
     settings: dict[str, Any] = {"proxy": proxy} if given else {}
@@ -175,7 +179,7 @@ async def test_the_password_of_a_proxy(
     assert not is_in(logged())
 
 
-async def test_a_certificate_that_nobody_trusts(make: Make, nginx: Nginx) -> None:
+async def test_token_is_not_visible_after_an_untrusted_certificate(make: Make, nginx: Nginx) -> None:
     client = make(nginx.tls("untrusted"))
     await check_failure(client, CertificateError, lambda: client.chat.create(HELLO, model=MODEL))
 
@@ -190,19 +194,21 @@ async def test_a_certificate_that_nobody_trusts(make: Make, nginx: Nginx) -> Non
         ([response(b"{", "Content-Type: application/json")], ResponseDecodeError),
     ],
 )
-async def test_bytes_that_are_no_response(make: Make, steps: list[Any], kind: type[HfError]) -> None:
+async def test_token_is_not_visible_after_an_invalid_response(
+    make: Make, steps: list[Any], kind: type[HfError]
+) -> None:
     with ByteServer(*steps) as server:
         client = make(server.url)
         await check_failure(client, kind, lambda: client.chat.create(HELLO, model=MODEL))
 
 
-async def test_a_stream_that_breaks_off(make: Make) -> None:
+async def test_token_is_not_visible_after_an_interrupted_stream(make: Make) -> None:
     with ByteServer(head() + b'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\n', Break.RESET) as server:
         client = make(server.url)
         await check_failure(client, StreamInterruptedError, lambda: client.chat.stream(HELLO, model=MODEL).final())
 
 
-async def test_a_batch_that_fails(make: Make, llama_with_key: LlamaServer) -> None:
+async def test_token_is_not_visible_after_a_failed_batch(make: Make, llama_with_key: LlamaServer) -> None:
     client = make(llama_with_key.url)
     await check_failure(
         client,
@@ -211,6 +217,6 @@ async def test_a_batch_that_fails(make: Make, llama_with_key: LlamaServer) -> No
     )
 
 
-async def test_input_that_is_wrong(make: Make, llama: LlamaServer) -> None:
+async def test_token_is_not_visible_after_an_invalid_call(make: Make, llama: LlamaServer) -> None:
     client = make(llama.url)
     await check_failure(client, ValidationError, lambda: client.chat.create([], model="..", max_tokens=-1))

@@ -1,4 +1,4 @@
-"""The token goes where it belongs, and nowhere else."""
+"""The token: the servers that it is sent to, and those that it is not sent to."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ AUTHORIZATION = f"Bearer {NEEDLE}"
 NO_MODELS = response(b'{"data":[]}', "Connection: close")
 
 
-async def test_a_token_that_is_passed_goes_to_the_server_it_is_passed_for(nginx: Nginx) -> None:
+async def test_token_argument_is_sent_to_the_configured_server(nginx: Nginx) -> None:
     async with AsyncClient(hub_url=nginx.echo, token=NEEDLE) as client:
         received = (await client.models.get("org/name")).raw
     assert received["headers"]["authorization"] == AUTHORIZATION
 
 
-async def test_a_token_that_was_found_stays_away_from_other_servers(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_token_from_the_environment_is_not_sent_to_other_servers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_TOKEN", NEEDLE)
     with ByteServer(NO_MODELS) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -36,23 +36,23 @@ async def test_a_token_that_was_found_stays_away_from_other_servers(monkeypatch:
     assert b"authorization" not in server.requests[0].lower()
 
 
-async def test_another_server_needs_the_token_anew() -> None:
+async def test_derived_client_for_another_server_needs_the_token_again() -> None:
     with ByteServer(NO_MODELS) as server:
         async with AsyncClient(token=NEEDLE) as client:
             await client.with_options(base_url=server.url).router.models()
             await client.with_options(base_url=server.url, token=NEEDLE).router.models()
-    without, anew = server.requests
+    without, again = server.requests
     assert b"authorization" not in without.lower()
-    assert AUTHORIZATION.encode() in anew
+    assert AUTHORIZATION.encode() in again
 
 
-async def test_a_redirect_on_the_same_server_keeps_it(nginx: Nginx) -> None:
+async def test_redirect_on_the_same_server_keeps_the_token(nginx: Nginx) -> None:
     async with AsyncClient(hub_url=f"{nginx.fault('redirect')}/echo", token=NEEDLE) as client:
         received = (await client.models.get("org/name")).raw
     assert received["headers"]["authorization"] == AUTHORIZATION
 
 
-async def test_a_redirect_to_another_server_is_followed_without_it(nginx: Nginx) -> None:
+async def test_redirect_to_another_server_is_followed_without_the_token(nginx: Nginx) -> None:
     trusting = ssl.create_default_context(cafile=nginx.ca_file)
     url = f"{nginx.tls('ok')}/redirect_elsewhere_tls"
     async with AsyncClient(hub_url=url, token=NEEDLE, ssl_context=trusting) as client:
@@ -60,7 +60,7 @@ async def test_a_redirect_to_another_server_is_followed_without_it(nginx: Nginx)
     assert received == {"id": "elsewhere", "method": "GET", "path": "/api/models/org/name", "authorization": ""}
 
 
-async def test_a_body_does_not_follow_a_redirect_to_another_server(nginx: Nginx) -> None:
+async def test_body_is_not_sent_to_another_server_by_a_redirect(nginx: Nginx) -> None:
     before = nginx.elsewhere_requests()
     trusting = ssl.create_default_context(cafile=nginx.ca_file)
     url = f"{nginx.tls('ok')}/redirect_elsewhere_tls"
@@ -72,7 +72,7 @@ async def test_a_body_does_not_follow_a_redirect_to_another_server(nginx: Nginx)
     assert nginx.elsewhere_requests() == before
 
 
-async def test_a_page_on_another_server_is_not_fetched() -> None:
+async def test_next_page_on_another_server_is_not_requested() -> None:
     with ByteServer(response(b"[]")) as other:
         link = f'Link: <{other.url}/api/models?cursor=2>; rel="next"'
         with ByteServer(response(b"[]", link)) as hub:

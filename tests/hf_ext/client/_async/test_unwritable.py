@@ -1,4 +1,4 @@
-"""Arguments that cannot be written in a request: a ValidationError before anything is sent, wherever they belong."""
+"""Arguments that cannot be encoded: a ValidationError before anything is sent, for every part of a request."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ async def refusal(ask: Ask) -> str:
 
 
 @pytest.mark.parametrize("place", LONE_HALVES)
-async def test_half_a_character_is_refused_before_anything_is_sent(place: str) -> None:
+async def test_lone_surrogate_raises_a_validation_error_and_nothing_is_sent(place: str) -> None:
     assert "a text contains a lone surrogate" in await refusal(LONE_HALVES[place])
 
 
 @pytest.mark.parametrize("value", OTHERS)
-async def test_a_field_that_is_no_json_is_refused_before_anything_is_sent(value: str) -> None:
+async def test_field_that_is_not_json_raises_a_validation_error_and_nothing_is_sent(value: str) -> None:
     assert (await refusal(OTHERS[value])).startswith("the request cannot be written as JSON")
 
 
-async def test_own_fields_reach_the_form_of_a_transcription() -> None:
+async def test_extra_body_adds_fields_to_the_form_of_a_transcription() -> None:
     own = {
         "hotwords": "apples",
         "vad_filter": True,

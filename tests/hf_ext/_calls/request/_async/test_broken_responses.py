@@ -1,4 +1,4 @@
-"""Responses that break the rules of HTTP, of compression or of JSON: the error says which, and what had arrived."""
+"""Responses that break the rules of HTTP, compression or JSON: the error names the problem."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
-GZIPPED = gzip.compress(GOOD, mtime=0)  # the same bytes at any time, so that the names of the tests stay the same
+GZIPPED = gzip.compress(GOOD, mtime=0)  # a fixed time, so that the names of the tests do not change
 JSON = "Content-Type: application/json"
 
 
@@ -44,7 +44,9 @@ async def fail(*steps: bytes | float | Break, **settings: Any) -> HfError:
 
 
 @pytest.mark.parametrize("fault", ["empty_response", "reset"])
-async def test_no_response(nginx_client: AsyncClient, nginx: Nginx, fault: Fault) -> None:
+async def test_connection_that_ends_without_a_response_raises_a_network_error(
+    nginx_client: AsyncClient, nginx: Nginx, fault: Fault
+) -> None:
     faulty = nginx_client.with_options(base_url=nginx.fault(fault))
     with pytest.raises(NetworkError) as caught:
         await faulty.chat.create(HELLO, model="acme/tiny")
@@ -77,11 +79,11 @@ async def test_no_response(nginx_client: AsyncClient, nginx: Nginx, fault: Fault
         "broken chunk",
     ],
 )
-async def test_what_is_not_http_is_not_worth_another_try(sent: bytes) -> None:
+async def test_bytes_that_are_not_http_raise_an_error_that_is_not_retryable(sent: bytes) -> None:
     error = await fail(sent)
 
     assert type(error) is ProtocolError
-    assert not error.is_retryable  # the server has done the work
+    assert not error.is_retryable  # the server may have processed the request
     assert isinstance(error, ConnectionError)
 
 
@@ -95,14 +97,14 @@ async def test_what_is_not_http_is_not_worth_another_try(sent: bytes) -> None:
     ],
     ids=["half a status line", "half a header", "short body", "missing chunk"],
 )
-async def test_a_response_that_ends_too_early_is_worth_another_try(sent: bytes) -> None:
+async def test_response_that_ends_too_early_raises_a_retryable_error(sent: bytes) -> None:
     error = await fail(sent)
 
     assert type(error) is ProtocolError
     assert error.is_retryable
 
 
-async def test_what_arrived_of_a_response_is_kept() -> None:
+async def test_error_of_an_incomplete_response_has_the_received_body() -> None:
     assert (await fail(response(GOOD, length=100))).body == GOOD.decode()
     assert (await fail(response(GOOD, length=100), 0.05, Break.RESET)).body == GOOD.decode()
 
@@ -121,7 +123,7 @@ async def test_what_arrived_of_a_response_is_kept() -> None:
     ],
     ids=["empty", "cut", "HTML", "no UTF-8", "deep", "long number", "list", "text"],
 )
-async def test_what_is_not_an_answer(body: bytes, message: str) -> None:
+async def test_body_that_is_not_an_answer_raises_a_decode_error(body: bytes, message: str) -> None:
     error = await fail(response(body, JSON, "X-Request-Id: r-1"))
 
     assert type(error) is ResponseDecodeError
@@ -130,7 +132,7 @@ async def test_what_is_not_an_answer(body: bytes, message: str) -> None:
     assert error.body == body.decode("utf-8", "replace")[:2_000]
 
 
-async def test_no_content_is_no_answer() -> None:
+async def test_status_204_raises_a_decode_error() -> None:
     assert type(await fail(b"HTTP/1.1 204 No Content\r\n\r\n")) is ResponseDecodeError
 
 
@@ -142,7 +144,7 @@ async def test_no_content_is_no_answer() -> None:
         (b'{"error":"something else"}', ApiError),
     ],
 )
-async def test_an_error_that_is_called_a_success(body: bytes, cls: type[HfError]) -> None:
+async def test_error_with_status_200_is_raised(body: bytes, cls: type[HfError]) -> None:
     error = await fail(response(body, JSON))
 
     assert type(error) is cls
@@ -150,14 +152,14 @@ async def test_an_error_that_is_called_a_success(body: bytes, cls: type[HfError]
     assert error.body == body.decode()
 
 
-async def test_a_response_in_pieces_of_one_byte() -> None:
+async def test_response_in_pieces_of_one_byte_is_read() -> None:
     sent = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks(*(bytes([byte]) for byte in GOOD))
     with ByteServer(*(sent[at : at + 1] for at in range(len(sent)))) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert (await client.chat.create(HELLO, model="acme/tiny")).text == "Hello"
 
 
-async def test_many_and_long_headers_are_no_fault() -> None:
+async def test_response_with_many_and_long_headers_is_read() -> None:
     many = [f"X-{number}: 1" for number in range(3_000)]
     with ByteServer(response(GOOD, *many, "X-Long: " + "x" * 50_000)) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -166,7 +168,7 @@ async def test_many_and_long_headers_are_no_fault() -> None:
     assert len(answer.meta.headers) == 3_002
 
 
-async def test_headers_without_an_end() -> None:
+async def test_endless_headers_raise_a_protocol_error() -> None:
     with ByteServer(b"HTTP/1.1 200 OK\r\n", endless=repeat(b"X-More: " + b"x" * 10_000 + b"\r\n")) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             with pytest.raises(ProtocolError):
@@ -174,7 +176,7 @@ async def test_headers_without_an_end() -> None:
 
 
 @pytest.mark.parametrize("body", [GZIPPED, gzip.compress(GOOD[:9], mtime=0) + gzip.compress(GOOD[9:], mtime=0)])
-async def test_a_compressed_response(body: bytes) -> None:
+async def test_compressed_response_is_decompressed(body: bytes) -> None:
     with ByteServer(response(body, "Content-Encoding: gzip")) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert (await client.chat.create(HELLO, model="acme/tiny")).text == "Hello"
@@ -190,7 +192,7 @@ async def test_a_compressed_response(body: bytes) -> None:
     ],
     ids=["cut", "broken", "another coding", "twice"],
 )
-async def test_compression_that_cannot_be_undone(body: bytes, coding: str, message: str) -> None:
+async def test_broken_or_unknown_compression_raises_an_error(body: bytes, coding: str, message: str) -> None:
     error = await fail(response(body, f"Content-Encoding: {coding}"))
 
     assert type(error) is ResponseDecodeError
@@ -206,7 +208,7 @@ async def test_compression_that_cannot_be_undone(body: bytes, coding: str, messa
     ],
     ids=["long", "announced", "without length"],
 )
-async def test_more_than_a_response_may_hold(sent: bytes) -> None:
+async def test_response_over_the_size_limit_raises_an_error(sent: bytes) -> None:
     error = await fail(sent, max_response_bytes=100_000)
 
     assert type(error) is ApiError
@@ -214,7 +216,7 @@ async def test_more_than_a_response_may_hold(sent: bytes) -> None:
     assert "max_response_bytes" in error.hint
 
 
-async def test_a_bomb_is_not_inflated() -> None:
+async def test_decompression_bomb_is_not_held_in_memory() -> None:
     bomb = gzip.compress(bytes(50 * 2**20))
     tracemalloc.start()
     try:
@@ -227,7 +229,7 @@ async def test_a_bomb_is_not_inflated() -> None:
     assert peak < 8 * 2**20
 
 
-async def test_an_error_body_without_an_end_is_cut() -> None:
+async def test_endless_error_body_is_truncated() -> None:
     error = await fail(response(b"x" * 200_000, status="500 Oops"), max_response_bytes=2**20)
 
     assert (type(error), error.status_code) == (ApiError, 500)

@@ -1,4 +1,4 @@
-"""What a call may say of itself, as the server receives it."""
+"""Options of a call, as the server receives them."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 
 @pytest.fixture
 async def echo(nginx: Nginx) -> AsyncGenerator[AsyncClient]:
-    """A client of a server that answers with what it received."""
+    """A client of a server that returns the request."""
     async with AsyncClient(
         base_url=nginx.echo, token="sk-local", headers={"X-Test": "client"}, bill_to="client-org"
     ) as client:
         yield client
 
 
-async def test_what_every_call_sends(echo: AsyncClient) -> None:
+async def test_headers_of_a_call_without_options(echo: AsyncClient) -> None:
     response = await echo.chat.create(HELLO, model="acme/tiny")
 
     assert response.raw["method"] == "POST"
@@ -47,7 +47,7 @@ async def test_what_every_call_sends(echo: AsyncClient) -> None:
     }
 
 
-async def test_a_call_overrides_its_client(echo: AsyncClient) -> None:
+async def test_options_of_a_call_override_the_settings_of_the_client(echo: AsyncClient) -> None:
     response = await echo.chat.create(
         HELLO, model="acme/tiny", headers={"x-test": "call"}, bill_to="call-org", extra_body={"own": 1}, timeout=5
     )
@@ -59,21 +59,21 @@ async def test_a_call_overrides_its_client(echo: AsyncClient) -> None:
     assert "own" not in after.raw["body"]
 
 
-async def test_another_user_agent(echo: AsyncClient) -> None:
+async def test_user_agent_of_the_client_is_sent(echo: AsyncClient) -> None:
     response = await echo.with_options(user_agent="my-app/1").chat.create(HELLO, model="acme/tiny")
 
     assert response.raw["headers"]["user-agent"] == "my-app/1"
 
 
-async def test_a_look_up_sends_no_body(echo: AsyncClient) -> None:
-    told = (await echo.router.model("acme/tiny", headers={"X-Test": "call"})).raw
+async def test_get_request_has_no_body(echo: AsyncClient) -> None:
+    received = (await echo.router.model("acme/tiny", headers={"X-Test": "call"})).raw
 
-    assert (told["method"], told["body"]) == ("GET", None)
-    assert told["headers"]["content-type"] == ""
-    assert told["headers"]["x-test"] == "call"
+    assert (received["method"], received["body"]) == ("GET", None)
+    assert received["headers"]["content-type"] == ""
+    assert received["headers"]["x-test"] == "call"
 
 
-async def test_a_large_request_arrives_whole(nginx: Nginx, nginx_client: AsyncClient) -> None:
+async def test_large_request_is_received_whole(nginx: Nginx, nginx_client: AsyncClient) -> None:
     text = "é" * 40_000
     with pytest.raises(ValidationError, match="413 Request Entity Too Large"):
         await nginx_client.with_options(base_url=nginx.fault("too_large")).chat.create(
@@ -96,7 +96,9 @@ async def test_a_large_request_arrives_whole(nginx: Nginx, nginx_client: AsyncCl
         ({"temprature": 1}, "did you mean 'temperature'"),
     ],
 )
-async def test_an_option_that_cannot_be_is_never_sent(echo: AsyncClient, options: dict[str, Any], problem: str) -> None:
+async def test_call_with_an_invalid_option_is_not_sent(
+    echo: AsyncClient, options: dict[str, Any], problem: str
+) -> None:
     with pytest.raises(ValidationError, match=problem):
         await echo.chat.create(HELLO, model="acme/tiny", **options)
     after = await echo.chat.create(HELLO, model="acme/tiny")

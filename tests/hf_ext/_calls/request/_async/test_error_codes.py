@@ -1,4 +1,4 @@
-"""The message of an error holds all that the server says in words, whatever its body is labelled."""
+"""Messages of errors: they contain every message of the body, whatever its content type is."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BODIES: dict[str, tuple[object, str]] = {
         {"error": {"message": "Validation failed", "detail": "no seed"}},
         "Validation failed: no seed",
     ),
-    "beside an object": (
+    "next to an object": (
         {"error": {"message": "the model failed"}, "message": "out of memory"},
         "the model failed: out of memory",
     ),
@@ -37,7 +37,7 @@ BODIES: dict[str, tuple[object, str]] = {
 
 
 async def refusal(body: object, content_type: str = "application/json", status: str = "400 Bad Request") -> HfError:
-    """Return the error of a chat that is answered so."""
+    """Return the error of a chat with this response."""
     with ByteServer(answer(body, content_type, status=status)) as server:
         async with AsyncClient(base_url=server.url) as client:
             with pytest.raises(HfError) as caught:
@@ -46,22 +46,22 @@ async def refusal(body: object, content_type: str = "application/json", status: 
 
 
 @pytest.mark.parametrize(("body", "message"), BODIES.values(), ids=BODIES)
-async def test_words_under_several_names_are_all_in_the_message(body: object, message: str) -> None:
+async def test_messages_in_several_fields_are_joined(body: object, message: str) -> None:
     error = await refusal(body)
     assert (type(error), error.message) == (ValidationError, message)
 
 
-async def test_json_that_is_labelled_a_web_page_is_read_as_json() -> None:
+async def test_json_with_content_type_html_is_parsed_as_json() -> None:
     error = await refusal({"error": "out of memory", "code": "oom"}, "text/html; charset=utf-8", "500 Oops")
     assert (type(error), error.message, error.code) == (ApiError, "out of memory", "oom")
 
 
-async def test_text_that_is_labelled_a_web_page_is_the_message() -> None:
+async def test_text_with_content_type_html_is_the_message() -> None:
     error = await refusal(b"no healthy upstream\n", "text/html", "503 Service Unavailable")
     assert (type(error), error.message) == (ModelUnavailableError, "no healthy upstream")
 
 
-async def test_message_of_an_error_in_xml_is_read() -> None:
+async def test_message_of_an_xml_error_is_found() -> None:
     body = b"<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
     error = await refusal(body, "application/xml")
     assert (error.message, error.body) == ("Request has expired", body.decode())

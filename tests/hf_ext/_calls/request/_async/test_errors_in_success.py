@@ -1,4 +1,4 @@
-"""Errors under status 200, in every shape and of every kind of call; and answers that only look like errors."""
+"""Errors with status 200, in every shape and for every kind of call; and answers that only look like errors."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ FLAC = b"fLaC" + bytes(100)
 Call = Callable[[AsyncClient], Awaitable[Any]]
 
 
-def completion(text: str | None, finish_reason: str | None = "stop", **beside: Any) -> dict[str, Any]:
+def completion(text: str | None, finish_reason: str | None = "stop", **fields: Any) -> dict[str, Any]:
     """Return a chat completion with one choice."""
     message = {"role": "assistant", "content": text}
     return {
         "id": "c",
         "object": "chat.completion",
         "choices": [{"index": 0, "message": message, "finish_reason": finish_reason}],
-        **beside,
+        **fields,
     }
 
 
@@ -101,17 +101,17 @@ CALLS: list[Call] = [
 ]
 
 
-async def answered(body: object, call: Call = chat, content_type: str = "application/json") -> Any:
-    """Return what a call makes of a body under status 200."""
+async def call_with(body: object, call: Call = chat, content_type: str = "application/json") -> Any:
+    """Return the result of a call whose response has this body and status 200."""
     with ByteServer(answer(body, content_type, "X-Request-Id: r-1")) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
             return await call(client)
 
 
 async def fail(body: object, call: Call = chat, content_type: str = "application/json") -> HfError:
-    """Return the error of a call that is answered so."""
+    """Return the error of a call whose response has this body and status 200."""
     with pytest.raises(HfError) as caught:
-        await answered(body, call, content_type)
+        await call_with(body, call, content_type)
     error = caught.value
     assert (error.status_code, error.request_id) == (200, "r-1")
     assert error.where.startswith("POST http://127.0.0.1")
@@ -169,13 +169,13 @@ SHAPES: dict[str, tuple[object, type[HfError], str]] = {
 
 
 @pytest.mark.parametrize("call", CALLS)
-async def test_an_error_under_status_200_is_raised_whatever_was_called(call: Call) -> None:
+async def test_error_with_status_200_is_raised_for_every_call(call: Call) -> None:
     for body, cls, message in SHAPES.values():
         error = await fail(body, call)
         assert (type(error), error.message) == (cls, message), body
 
 
-async def test_an_error_of_any_size_is_raised_with_its_code() -> None:
+async def test_large_error_with_status_200_is_raised_with_its_code() -> None:
     error = await fail({"error": {"message": "x" * 70_000, "type": "invalid_request_error", "code": 422}})
     assert type(error) is ValidationError
     assert error.code == "invalid_request_error"
@@ -221,18 +221,18 @@ CODES: dict[str, tuple[type[HfError], bool]] = {
 
 
 @pytest.mark.parametrize("key", ["type", "code"])
-async def test_an_error_that_names_only_a_word_has_the_class_of_the_word(key: str) -> None:
+async def test_error_code_without_a_number_decides_the_class(key: str) -> None:
     for word, (cls, is_retryable) in CODES.items():
         error = await fail({"error": {"message": "boom", key: word}})
         assert (type(error), error.is_retryable, error.code) == (cls, is_retryable, word), word
 
 
-async def test_an_error_of_aws_has_the_class_of_its_type() -> None:
+async def test_type_of_an_aws_error_decides_the_class() -> None:
     error = await fail({"__type": "ThrottlingException", "message": "Too fast"})
     assert (type(error), error.message, error.code) == (RateLimitError, "Too fast", "ThrottlingException")
 
 
-async def test_a_number_counts_before_a_word_and_the_code_before_the_type() -> None:
+async def test_numeric_status_precedes_the_code_and_the_code_precedes_the_type() -> None:
     assert type(await fail({"error": {"message": "x", "type": "server_error", "code": "429"}})) is RateLimitError
     body = {"error": {"message": "x", "type": "invalid_request_error", "code": "rate_limit_exceeded"}}
     assert type(await fail(body)) is RateLimitError
@@ -257,7 +257,7 @@ async def test_a_number_counts_before_a_word_and_the_code_before_the_type() -> N
     ids=["OpenRouter", "inside a choice", "inside a completion", "empty answer", "no answer"],
 )
 @pytest.mark.parametrize("call", [chat, complete])
-async def test_an_error_beside_an_answer_that_is_not_one_is_raised(body: dict[str, Any], call: Call) -> None:
+async def test_error_next_to_an_incomplete_answer_is_raised(body: dict[str, Any], call: Call) -> None:
     error = await fail(body, call)
     assert (type(error), error.message, error.is_retryable) == (ApiError, "down", True)
 
@@ -277,14 +277,14 @@ async def test_an_error_beside_an_answer_that_is_not_one_is_raised(body: dict[st
         ),
     ],
 )
-async def test_what_arrived_of_a_failed_answer_is_in_partial(body: dict[str, Any], message: str) -> None:
+async def test_error_of_a_failed_answer_has_the_partial_answer(body: dict[str, Any], message: str) -> None:
     error = await fail(body)
     assert message in error.message
     assert isinstance(error.partial, ChatCompletion)
     assert (error.partial.text, error.partial.raw) == ("Hel", body)
 
 
-async def test_an_answer_that_the_server_gave_up_may_be_asked_for_again() -> None:
+async def test_error_of_an_answer_that_the_server_did_not_complete_is_retryable() -> None:
     for reason in ("error", "abort", "timeout", "insufficient_system_resource"):
         assert (await fail(completion("Hel", reason))).is_retryable, reason
     error = await fail([{"generated_text": "Hel", "details": {"finish_reason": "abort"}}], generate)
@@ -310,23 +310,23 @@ async def test_an_answer_that_the_server_gave_up_may_be_asked_for_again() -> Non
     ],
 )
 @pytest.mark.parametrize("call", [chat, complete])
-async def test_a_response_without_choices_is_a_decode_error(body: object, call: Call) -> None:
+async def test_response_without_choices_raises_a_decode_error(body: object, call: Call) -> None:
     error = await fail(body, call)
     assert (type(error), error.is_retryable) == (ResponseDecodeError, False)
 
 
 @pytest.mark.parametrize("call", CALLS)
-async def test_an_empty_object_is_no_answer_of_any_call(call: Call) -> None:
+async def test_empty_object_raises_a_decode_error_for_every_call(call: Call) -> None:
     assert type(await fail({}, call)) is ResponseDecodeError
 
 
-async def test_a_web_page_is_a_decode_error_with_its_title() -> None:
+async def test_web_page_raises_a_decode_error_with_its_title() -> None:
     error = await fail(b"<!DOCTYPE html><html><title>Sign in</title></html>", content_type="text/html")
     assert type(error) is ResponseDecodeError
     assert "Sign in" in error.message
 
 
-async def test_a_plain_text_that_names_a_status_has_its_class() -> None:
+async def test_plain_text_with_an_error_code_has_the_class_of_the_code() -> None:
     error = await fail(b"Too Many Requests\n", content_type="text/plain")
     assert (type(error), error.message) == (RateLimitError, "Too Many Requests")
 
@@ -356,8 +356,8 @@ async def test_a_plain_text_that_names_a_status_has_its_class() -> None:
         },
     ],
 )
-async def test_an_answer_stays_an_answer(body: dict[str, Any]) -> None:
-    response = await answered(body)
+async def test_chat_completion_with_a_warning_is_returned(body: dict[str, Any]) -> None:
+    response = await call_with(body)
     assert response.raw == body
     assert response.text == (body["choices"][0]["message"].get("content") or "")
 
@@ -398,22 +398,22 @@ OTHER_ANSWERS: list[tuple[Call, object, Callable[[Any], object], object]] = [
 
 
 @pytest.mark.parametrize(("call", "body", "read", "expected"), OTHER_ANSWERS)
-async def test_answers_of_other_calls_stay_answers(
+async def test_results_of_other_calls_that_look_like_errors_are_returned(
     call: Call, body: object, read: Callable[[Any], object], expected: object
 ) -> None:
-    assert read(await answered(body, call)) == expected
+    assert read(await call_with(body, call)) == expected
 
 
-async def test_a_free_answer_of_an_endpoint_may_have_any_field() -> None:
+async def test_result_of_a_custom_endpoint_can_have_any_field() -> None:
     async def call_handler(client: AsyncClient) -> Any:
         return await client.toolkit.call("x")
 
     for body in ({"message": "hello", "code": 5}, {"detail": "fine"}, {"error": 0.03, "prediction": 5}, {}):
-        assert await answered(body, call_handler) == body
+        assert await call_with(body, call_handler) == body
     assert (await fail({"error": "boom"}, call_handler)).message == "boom"
 
 
-async def test_a_token_that_the_error_repeats_is_hidden() -> None:
+async def test_token_in_the_message_of_the_server_is_redacted() -> None:
     error = await fail({"detail": f"bad token {NEEDLE}"})
     assert error.message.startswith("bad token ")
     assert not is_in(everything(error))

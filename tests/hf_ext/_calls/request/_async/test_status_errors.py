@@ -1,4 +1,4 @@
-"""Each bad status of a real server or proxy is the error of its category, in the server's words."""
+"""Error statuses of real servers and proxies: each raises the error of its category with the message of the server."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def check(error: HfError, fault: tuple[Any, ...], where: str) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault[0])
-async def test_a_call(nginx_client: AsyncClient, nginx: Nginx, fault: tuple[Any, ...]) -> None:
+async def test_error_status_of_a_call_raises_its_error_class(
+    nginx_client: AsyncClient, nginx: Nginx, fault: tuple[Any, ...]
+) -> None:
     base_url = nginx.fault(fault[0])
     with pytest.raises(HfError) as caught:
         await nginx_client.with_options(base_url=base_url).chat.create(HELLO, model="acme/tiny")
@@ -58,7 +60,9 @@ async def test_a_call(nginx_client: AsyncClient, nginx: Nginx, fault: tuple[Any,
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault[0])
-async def test_a_stream(nginx_client: AsyncClient, nginx: Nginx, fault: tuple[Any, ...]) -> None:
+async def test_error_status_of_a_stream_raises_its_error_class(
+    nginx_client: AsyncClient, nginx: Nginx, fault: tuple[Any, ...]
+) -> None:
     base_url = nginx.fault(fault[0])
     with pytest.raises(HfError) as caught:
         async with nginx_client.with_options(base_url=base_url).chat.stream(HELLO, model="acme/tiny"):
@@ -67,14 +71,14 @@ async def test_a_stream(nginx_client: AsyncClient, nginx: Nginx, fault: tuple[An
     check(caught.value, fault, f"POST {base_url}/v1/chat/completions")
 
 
-async def test_a_model_that_loads_says_how_long(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_loading_model_error_has_the_estimated_time(nginx_client: AsyncClient, nginx: Nginx) -> None:
     with pytest.raises(ModelUnavailableError) as caught:
         await nginx_client.with_options(base_url=nginx.fault("loading")).chat.create(HELLO, model="acme/tiny")
 
     assert caught.value.estimated_time == 20.0
 
 
-async def test_the_next_call_works_on_the_same_connection(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_connection_is_reused_after_an_error_status(nginx_client: AsyncClient, nginx: Nginx) -> None:
     with pytest.raises(RateLimitError):
         await nginx_client.with_options(base_url=nginx.fault("too_many_requests")).chat.create(HELLO, model="x")
     response = await nginx_client.with_options(base_url=nginx.echo).chat.create(HELLO, model="x")
@@ -82,7 +86,7 @@ async def test_the_next_call_works_on_the_same_connection(nginx_client: AsyncCli
     assert response.meta.headers["x-connection-request"] == "2"
 
 
-async def test_a_wrong_key_is_refused_and_not_shown(llama_with_key: LlamaServer) -> None:
+async def test_wrong_token_raises_an_authentication_error_without_the_token(llama_with_key: LlamaServer) -> None:
     async with AsyncClient(base_url=llama_with_key.url, token="sk-wrong-key") as client:
         with pytest.raises(AuthenticationError, match="Invalid API Key") as caught:
             await client.chat.create(HELLO, model=llama_with_key.model)
@@ -94,7 +98,7 @@ async def test_a_wrong_key_is_refused_and_not_shown(llama_with_key: LlamaServer)
     assert "sk-wrong-key" not in f"{caught.value!s} {caught.value!r} {caught.value.body} {client!r}"
 
 
-async def test_a_missing_key_is_refused_and_the_right_one_let_in(llama_with_key: LlamaServer) -> None:
+async def test_missing_token_is_refused_and_the_right_token_is_accepted(llama_with_key: LlamaServer) -> None:
     async with AsyncClient(base_url=llama_with_key.url, token=False) as client:
         with pytest.raises(AuthenticationError):
             await client.chat.create(HELLO, model=llama_with_key.model)
@@ -102,7 +106,7 @@ async def test_a_missing_key_is_refused_and_the_right_one_let_in(llama_with_key:
         assert (await with_key.chat.create(HELLO, model=llama_with_key.model, max_tokens=1)).choices
 
 
-async def test_what_the_server_cannot_take(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_request_that_the_server_rejects_raises_its_message(client: AsyncClient, llama: LlamaServer) -> None:
     with pytest.raises(ValidationError, match="exceeds the available context size") as caught:
         await client.chat.create([{"role": "user", "content": "word " * 3000}], model=llama.model)
 
@@ -110,7 +114,7 @@ async def test_what_the_server_cannot_take(client: AsyncClient, llama: LlamaServ
     assert "longer context" in caught.value.hint
 
 
-async def test_no_server_at_all() -> None:
+async def test_unreachable_server_raises_a_network_error() -> None:
     async with AsyncClient(base_url="http://127.0.0.1:1") as client:
         with pytest.raises(HfError, match=r"cannot connect to the server: .*refused") as caught:
             await client.chat.create(HELLO, model="acme/tiny")

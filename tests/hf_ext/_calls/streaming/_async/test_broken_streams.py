@@ -1,4 +1,4 @@
-"""Streams that break off, in every way: what arrived is handed over first, then the error says what happened."""
+"""Interrupted streams: everything that was received is returned first, then the error is raised."""
 
 from __future__ import annotations
 
@@ -39,20 +39,20 @@ DONE = b"data: [DONE]\n\n"
 
 
 async def read(server: ByteServer) -> tuple[str, StreamInterruptedError]:
-    """Return the text that a stream hands over, and the error at its end."""
-    handed_over = StringIO()
+    """Return the text of a stream, and the error at its end."""
+    received = StringIO()
 
     async def read_all(stream: AsyncStream[ChatChunk, ChatCompletion]) -> None:
         async for text in stream.text_stream:
-            handed_over.write(text)
+            received.write(text)
 
     async with AsyncClient(base_url=server.url, timeout=5, max_event_bytes=1_000) as client:
         with pytest.raises(StreamInterruptedError) as caught:
             await read_all(client.chat.stream(HELLO, model="acme/tiny"))
-    return handed_over.getvalue(), caught.value
+    return received.getvalue(), caught.value
 
 
-async def test_a_real_stream_that_is_cut(haproxy: HAProxy) -> None:
+async def test_stream_of_a_real_server_is_interrupted_by_a_closed_connection(haproxy: HAProxy) -> None:
     texts: list[str] = []
 
     async def read_and_cut(stream: AsyncStream[ChatChunk, ChatCompletion]) -> None:
@@ -88,7 +88,9 @@ async def test_a_real_stream_that_is_cut(haproxy: HAProxy) -> None:
     ],
     ids=["end without a word", "short length", "missing chunk", "reset"],
 )
-async def test_a_stream_without_its_end(steps: list[bytes | float | Break], cause: type[Exception] | None) -> None:
+async def test_stream_without_an_end_is_interrupted(
+    steps: list[bytes | float | Break], cause: type[Exception] | None
+) -> None:
     with ByteServer(*steps) as server:
         text, error = await read(server)
 
@@ -106,7 +108,7 @@ async def test_a_stream_without_its_end(steps: list[bytes | float | Break], caus
     ],
     ids=["broken chunk", "all at once"],
 )
-async def test_a_stream_in_malformed_http_is_not_worth_another_try(steps: list[bytes]) -> None:
+async def test_stream_in_malformed_http_raises_an_error_that_is_not_retryable(steps: list[bytes]) -> None:
     with ByteServer(*steps) as server:
         text, error = await read(server)
 
@@ -115,7 +117,7 @@ async def test_a_stream_in_malformed_http_is_not_worth_another_try(steps: list[b
     assert not error.is_retryable
 
 
-async def test_the_bytes_of_an_unfinished_event_are_kept() -> None:
+async def test_error_has_the_bytes_of_an_incomplete_event() -> None:
     with ByteServer(head(), ONE, TWO[:-9]) as server:
         text, error = await read(server)
 
@@ -123,7 +125,7 @@ async def test_the_bytes_of_an_unfinished_event_are_kept() -> None:
     assert error.body == TWO[:-9].decode()
 
 
-async def test_nothing_but_a_head() -> None:
+async def test_stream_with_headers_only_is_interrupted() -> None:
     with ByteServer(head()) as server:
         text, error = await read(server)
 
@@ -141,7 +143,7 @@ async def test_nothing_but_a_head() -> None:
     ],
     ids=["error object", "error event", "error text", "broken JSON", "too long"],
 )
-async def test_an_error_in_the_middle(event: bytes, message: str, cause: type[HfError]) -> None:
+async def test_error_in_the_middle_of_a_stream_interrupts_it(event: bytes, message: str, cause: type[HfError]) -> None:
     with ByteServer(head(), ONE + TWO + event + LAST + DONE) as server:
         text, error = await read(server)
 
@@ -166,7 +168,7 @@ async def test_an_error_in_the_middle(event: bytes, message: str, cause: type[Hf
         b'data: "[DONE]"\n\n',
     ],
 )
-async def test_an_end_in_any_form_is_an_end(end: bytes) -> None:
+async def test_every_form_of_the_end_ends_the_stream(end: bytes) -> None:
     with ByteServer(head(), ONE + TWO + end) as server:
         async with AsyncClient(base_url=server.url) as client:
             whole = await client.chat.stream(HELLO, model="acme/tiny").final()
@@ -174,7 +176,7 @@ async def test_an_end_in_any_form_is_an_end(end: bytes) -> None:
     assert whole.text == "Hello"
 
 
-async def test_a_connection_that_breaks_after_the_finish_reason_has_lost_nothing() -> None:
+async def test_connection_that_breaks_after_the_finish_reason_is_ignored() -> None:
     with ByteServer(head("Content-Length: 1000"), ONE + TWO + LAST) as server:
         async with AsyncClient(base_url=server.url) as client:
             whole = await client.chat.stream(HELLO, model="acme/tiny").final()
@@ -193,7 +195,7 @@ async def test_a_connection_that_breaks_after_the_finish_reason_has_lost_nothing
     ],
     ids=["CR", "CRLF", "BOM", "comments", "data in lines"],
 )
-async def test_every_form_of_an_event_stream(body: bytes) -> None:
+async def test_every_form_of_an_event_stream_is_read(body: bytes) -> None:
     with ByteServer(head(), body) as server:
         async with AsyncClient(base_url=server.url) as client:
             whole = await client.chat.stream(HELLO, model="acme/tiny").final()
@@ -201,7 +203,7 @@ async def test_every_form_of_an_event_stream(body: bytes) -> None:
     assert (whole.text, whole.finish_reason) == ("Hello", "stop")
 
 
-async def test_line_separators_inside_a_text_are_text() -> None:
+async def test_unicode_line_separators_are_part_of_the_text() -> None:
     event = ONE.replace(b"Hel", "a\u2028b\u2029c\x85d\u00e9".encode())
     with ByteServer(head(), event + LAST + DONE) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -210,7 +212,7 @@ async def test_line_separators_inside_a_text_are_text() -> None:
     assert whole.text == "a\u2028b\u2029c\x85d\u00e9"
 
 
-async def test_a_stream_may_be_cut_anywhere() -> None:
+async def test_stream_is_read_wherever_its_bytes_are_cut() -> None:
     body = (ONE + LAST + DONE).replace(b"Hel", "é\u2028".encode())
     cuts = [[body[:at], body[at:]] for at in range(1, len(body))]
     cuts.append([bytes([byte]) for byte in body])
@@ -223,7 +225,7 @@ async def test_a_stream_may_be_cut_anywhere() -> None:
     assert texts == {"é\u2028"}
 
 
-async def test_compressed_events() -> None:
+async def test_compressed_events_are_read() -> None:
     body = gzip.compress(ONE + TWO + LAST + DONE)
     with ByteServer(head("Content-Encoding: gzip"), body[:30], 0.02, body[30:]) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -232,7 +234,7 @@ async def test_compressed_events() -> None:
     assert whole.text == "Hello"
 
 
-async def test_compression_that_ends_too_early() -> None:
+async def test_truncated_compression_interrupts_the_stream() -> None:
     with ByteServer(head("Content-Encoding: gzip"), gzip.compress(ONE + TWO)[:-9]) as server:
         _, error = await read(server)
 

@@ -1,4 +1,4 @@
-"""JSON texts and pages in place of a stream, from servers that ignore `stream` or refuse with status 200."""
+"""JSON texts and web pages instead of a stream, from servers that ignore `stream` or send errors with status 200."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ async def read(client: AsyncClient, opened: Open) -> tuple[list[Any], Any]:
 
 
 async def fail(body: object, content_type: str = "application/json", opened: Open = chat) -> HfError:
-    """Return the error of a stream that is answered so."""
+    """Return the error of a stream with this response."""
     with ByteServer(answer(body, content_type, "X-Request-Id: r-1")) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
             with pytest.raises(HfError) as caught:
@@ -86,7 +86,7 @@ ERRORS: list[tuple[object, type[HfError], str]] = [
 
 @pytest.mark.parametrize("opened", [chat, complete, generate, respond])
 @pytest.mark.parametrize("content_type", TYPES)
-async def test_an_error_in_place_of_a_stream_is_raised_as_of_a_whole_response(opened: Open, content_type: str) -> None:
+async def test_error_instead_of_a_stream_is_raised_like_that_of_a_call(opened: Open, content_type: str) -> None:
     for body, cls, message in ERRORS:
         error = await fail(body, content_type, opened)
         assert (type(error), error.message) == (cls, message), body
@@ -107,7 +107,7 @@ async def test_an_error_in_place_of_a_stream_is_raised_as_of_a_whole_response(op
         (b'{"choices": []}\n{"choices": []}\n', "application/x-ndjson"),
     ],
 )
-async def test_what_is_neither_answer_nor_error_is_a_decode_error(body: object, content_type: str) -> None:
+async def test_document_that_is_neither_answer_nor_error_raises_a_decode_error(body: object, content_type: str) -> None:
     error = await fail(body, content_type)
     assert type(error) is ResponseDecodeError
     assert error.body == (body.decode() if isinstance(body, bytes) else json.dumps(body))
@@ -115,7 +115,7 @@ async def test_what_is_neither_answer_nor_error_is_a_decode_error(body: object, 
 
 
 @pytest.mark.parametrize("content_type", TYPES)
-async def test_a_whole_completion_in_place_of_a_stream_is_the_answer(content_type: str) -> None:
+async def test_whole_completion_instead_of_a_stream_is_the_result(content_type: str) -> None:
     body = completion()
     with ByteServer(answer(body, content_type, "X-Request-Id: r-1")) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -130,14 +130,14 @@ async def test_a_whole_completion_in_place_of_a_stream_is_the_answer(content_typ
     assert final == whole
 
 
-async def test_a_document_may_come_in_pieces_and_begin_with_blanks() -> None:
+async def test_document_in_pieces_and_with_leading_blanks_is_read() -> None:
     body = b"\xef\xbb\xbf\r\n " + json.dumps(completion(), indent=2).encode() + b"\n\n"
     with ByteServer(head(), *(body[at : at + 1] for at in range(len(body)))) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert (await chat(client).final()).text == "Hello"
 
 
-async def test_whole_answers_of_other_calls_are_read_too() -> None:
+async def test_whole_results_of_other_streams_are_read() -> None:
     calls: list[tuple[Open, object, str]] = [
         (complete, {"choices": [{"index": 0, "text": "Hello", "finish_reason": "stop"}]}, "Hello"),
         (generate, [{"generated_text": "Hello"}], "Hello"),
@@ -155,7 +155,7 @@ async def test_whole_answers_of_other_calls_are_read_too() -> None:
         assert events
 
 
-async def test_the_tool_calls_of_a_whole_answer_are_those_of_the_chunk() -> None:
+async def test_tool_calls_of_a_whole_completion_are_in_the_chunk() -> None:
     calls = [{"id": name, "function": {"name": name, "arguments": "{}"}} for name in ("a", "b")]
     body = completion(message={"content": None, "tool_calls": calls}, finish_reason="tool_calls")
     with ByteServer(answer(body)) as server:
@@ -165,12 +165,12 @@ async def test_the_tool_calls_of_a_whole_answer_are_those_of_the_chunk() -> None
     assert [call.id for call in whole.tool_calls] == ["a", "b"]
 
 
-async def test_what_arrived_of_a_failed_answer_is_in_partial() -> None:
+async def test_error_of_a_failed_answer_has_the_partial_answer() -> None:
     error = await fail(completion(finish_reason="error"))
     assert (type(error), error.is_retryable, error.partial.text) == (ApiError, True, "Hello")
 
 
-async def test_an_event_stream_of_another_type_is_read_as_one() -> None:
+async def test_event_stream_with_another_content_type_is_read() -> None:
     for content_type in ("application/json", "text/plain", "application/octet-stream"):
         with ByteServer(answer(CHUNK + b"data: [DONE]\n\n", content_type)) as server:
             async with AsyncClient(base_url=server.url) as client:
@@ -185,7 +185,7 @@ async def test_an_event_stream_of_another_type_is_read_as_one() -> None:
         ([head(), b'{"choices":[{"mess', 0.05, Break.RESET], NetworkError),
     ],
 )
-async def test_a_document_that_is_cut_off_is_an_interruption_that_holds_it(
+async def test_truncated_document_raises_an_interruption_with_its_bytes(
     steps: list[bytes | float | Break], cause: type[Exception]
 ) -> None:
     with ByteServer(*steps) as server:
@@ -197,7 +197,7 @@ async def test_a_document_that_is_cut_off_is_an_interruption_that_holds_it(
     assert isinstance(caught.value.__cause__, cause)
 
 
-async def test_a_refusal_under_status_200_is_raised_when_the_stream_is_entered() -> None:
+async def test_error_with_status_200_is_raised_when_the_stream_is_entered() -> None:
     with ByteServer(answer({"error": {"message": "slow", "code": 429}})) as server:
         async with AsyncClient(base_url=server.url) as client:
             stream = chat(client)
@@ -207,13 +207,13 @@ async def test_a_refusal_under_status_200_is_raised_when_the_stream_is_entered()
     assert stream.partial.choices == []
 
 
-async def test_a_token_that_the_error_repeats_is_hidden() -> None:
+async def test_token_in_the_message_of_the_server_is_redacted() -> None:
     error = await fail({"detail": f"bad token {NEEDLE}"})
     assert error.message.startswith("bad token ")
     assert not is_in(everything(error))
 
 
-async def test_a_whole_completion_in_place_of_a_typed_stream_becomes_the_object() -> None:
+async def test_whole_completion_instead_of_a_typed_stream_is_parsed_into_the_type() -> None:
     body = completion(message={"role": "assistant", "content": '{"name": "Bob"}'})
     with ByteServer(answer(body)) as server:
         async with AsyncClient(base_url=server.url) as client:

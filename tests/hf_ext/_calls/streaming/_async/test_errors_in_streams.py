@@ -1,4 +1,4 @@
-"""Errors inside streams, in every shape: what came before is handed over, then the typed error is raised with it."""
+"""Errors in streams, in every shape: earlier events are returned, then the error is raised."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def event(body: object, name: str = "") -> bytes:
     return (f"event: {name}\n".encode() if name else b"") + b"data: " + data + b"\n\n"
 
 
-def chunk(text: str | None, finish_reason: str | None = None, **beside: Any) -> bytes:
+def chunk(text: str | None, finish_reason: str | None = None, **fields: Any) -> bytes:
     """Return a chunk of a chat."""
     delta = {} if text is None else {"content": text}
-    return event({"choices": [{"index": 0, "delta": delta, "finish_reason": finish_reason}], **beside})
+    return event({"choices": [{"index": 0, "delta": delta, "finish_reason": finish_reason}], **fields})
 
 
 def chat(client: AsyncClient) -> AsyncStream[Any, Any]:
@@ -71,7 +71,7 @@ BEGINNINGS: dict[Open, bytes] = {
 
 
 async def read(client: AsyncClient, opened: Open) -> tuple[str, Any, HfError | None]:
-    """Return the text that a stream hands over, its result so far, and the error at its end."""
+    """Return the text of a stream, its partial result, and the error at its end."""
     handed_over = StringIO()
     stream = opened(client)
     try:
@@ -83,14 +83,14 @@ async def read(client: AsyncClient, opened: Open) -> tuple[str, Any, HfError | N
 
 
 async def streamed(*pieces: bytes, opened: Open = chat) -> tuple[str, Any, HfError | None]:
-    """Return what a client makes of a stream with these bytes."""
+    """Return the text, the partial result and the error of a stream with these bytes."""
     with ByteServer(head("X-Request-Id: r-1", "X-Inference-Provider: acme"), b"".join(pieces)) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
             return await read(client, opened)
 
 
 async def interruption(*pieces: bytes, opened: Open = chat, text: str = "Hello") -> StreamInterruptedError:
-    """Return the error of a stream that hands over `text` before it fails."""
+    """Return the error of a stream, and check the text before it."""
     received, partial, error = await streamed(*pieces, opened=opened)
     assert isinstance(error, StreamInterruptedError)
     assert (received, error.partial.text) == (text, text)
@@ -138,7 +138,7 @@ SHAPES: dict[str, tuple[object, type[HfError], str]] = {
 
 @pytest.mark.parametrize("opened", BEGINNINGS)
 @pytest.mark.parametrize("name", ["", "error"])
-async def test_an_error_event_is_raised_with_what_had_arrived(opened: Open, name: str) -> None:
+async def test_error_event_is_raised_with_the_partial_answer(opened: Open, name: str) -> None:
     for body, cls, message in SHAPES.values():
         for end in (b"", DONE):
             error = await interruption(BEGINNINGS[opened], event(body, name), end, opened=opened)
@@ -146,13 +146,13 @@ async def test_an_error_event_is_raised_with_what_had_arrived(opened: Open, name
 
 
 @pytest.mark.parametrize("opened", BEGINNINGS)
-async def test_an_error_in_the_first_event_has_nothing_to_hand_over(opened: Open) -> None:
+async def test_error_in_the_first_event_is_raised_without_events(opened: Open) -> None:
     error = await interruption(event({"error": {"message": "busy", "code": 503}}), opened=opened, text="")
     assert type(error.__cause__) is ModelUnavailableError
 
 
 @pytest.mark.parametrize("opened", BEGINNINGS)
-async def test_an_error_event_without_a_blank_line_behind_it_is_raised(opened: Open) -> None:
+async def test_error_event_without_a_final_blank_line_is_raised(opened: Open) -> None:
     for end in (b"", b"\n"):
         body = event({"error": {"message": "slow", "code": 429}}).rstrip() + end
         error = await interruption(BEGINNINGS[opened], body, opened=opened)
@@ -160,13 +160,13 @@ async def test_an_error_event_without_a_blank_line_behind_it_is_raised(opened: O
 
 
 @pytest.mark.parametrize("behind", [b"", b"da", b'data: {"choi', DONE])
-async def test_an_error_keeps_its_own_body_whatever_came_behind_it(behind: bytes) -> None:
+async def test_error_has_its_own_body_whatever_follows(behind: bytes) -> None:
     error = await interruption(chunk("Hello"), event({"error": "boom"}) + behind)
     assert error.body == '{"error": "boom"}'
 
 
 @pytest.mark.parametrize("size", [70_000, 1_000_000])
-async def test_an_error_event_of_any_size_is_typed(size: int) -> None:
+async def test_error_event_of_any_size_has_its_class(size: int) -> None:
     body = {"error": {"message": "busy", "code": 503, "metadata": "x" * size}}
     error = await interruption(chunk("Hello"), event(body), DONE)
     assert type(error.__cause__) is ModelUnavailableError
@@ -183,19 +183,19 @@ async def test_an_error_event_of_any_size_is_typed(size: int) -> None:
         b'{"object": "error", "message": "no slot", "code": 503}',
     ],
 )
-async def test_an_error_without_data_in_front_is_raised(line: bytes, end: bytes) -> None:
-    """Until 2025 llama.cpp sent its errors in a field `error` of their own; some proxies send them bare."""
+async def test_error_without_the_data_field_is_raised(line: bytes, end: bytes) -> None:
+    """Until 2025, llama.cpp sent errors in a field `error:`; some proxies send only the JSON."""
     error = await interruption(chunk("Hello"), line + end)
     assert (type(error.__cause__), getattr(error.__cause__, "message", "")) == (ModelUnavailableError, "no slot")
 
 
-async def test_an_error_in_a_field_of_its_own_is_raised_whatever_its_code() -> None:
+async def test_error_object_is_raised_whatever_its_code_is() -> None:
     error = await interruption(chunk("Hello"), b'error: {"code":1,"message":"no slot"}\n\n')
     assert type(error.__cause__) is ApiError
 
 
 @pytest.mark.parametrize("text", [b"out of luck", b"[]", b'"out of luck"', b""])
-async def test_an_event_called_error_is_raised_whatever_it_holds(text: bytes) -> None:
+async def test_event_of_type_error_is_raised_whatever_its_data_is(text: bytes) -> None:
     error = await interruption(chunk("Hello"), event(text, "error"), DONE)
     assert type(error.__cause__) is ApiError
 
@@ -222,17 +222,17 @@ async def test_an_event_called_error_is_raised_whatever_it_holds(text: bytes) ->
         "without a finish reason",
         "Groq",
         "inside a choice that stopped",
-        "Groq beside a choice that stopped",
-        "beside an empty delta",
+        "Groq next to a choice with a finish reason",
+        "next to an empty delta",
     ],
 )
-async def test_an_error_beside_choices_is_raised(last: bytes) -> None:
+async def test_error_next_to_choices_is_raised(last: bytes) -> None:
     error = await interruption(chunk("Hel"), chunk("lo"), last, DONE)
     assert (type(error.__cause__), getattr(error.__cause__, "message", "")) == (ApiError, "down")
     assert error.is_retryable
 
 
-async def test_the_text_beside_an_error_is_handed_over() -> None:
+async def test_text_next_to_an_error_is_returned() -> None:
     await interruption(chunk("Hel"), chunk("lo", error={"message": "down", "code": 502}), DONE)
     tokens = event({"token": {"id": 1, "text": "Hello"}, "error": "down"})
     await interruption(tokens, opened=generate)
@@ -240,33 +240,33 @@ async def test_the_text_beside_an_error_is_handed_over() -> None:
 
 @pytest.mark.parametrize("reason", ["error", "abort", "aborted", "network_error", "insufficient_system_resource"])
 @pytest.mark.parametrize("end", [b"", DONE, event({"choices": [], "usage": {"prompt_tokens": 3}}) + DONE])
-async def test_a_finish_reason_can_be_an_error(reason: str, end: bytes) -> None:
+async def test_finish_reason_of_a_failure_is_raised(reason: str, end: bytes) -> None:
     error = await interruption(chunk("Hello"), chunk(None, reason), end)
     assert (error.code, error.is_retryable, error.partial.finish_reason) == (reason, True, reason)
     assert repr(reason) in error.message
     assert (error.partial.usage is None) is (b"usage" not in end)
 
 
-async def test_a_later_finish_reason_does_not_hide_a_failed_one() -> None:
+async def test_later_finish_reason_does_not_hide_a_failure() -> None:
     error = await interruption(chunk("Hello"), chunk(None, "error"), chunk(None, "stop"), DONE)
     assert error.partial.finish_reason == "error"
     abort, stop = (event({"choices": [{"index": 0, "text": "", "finish_reason": end}]}) for end in ("abort", "stop"))
     await interruption(BEGINNINGS[complete], abort, stop, DONE, opened=complete)
 
 
-async def test_an_error_behind_its_finish_reason_gives_the_words() -> None:
+async def test_error_after_the_finish_reason_of_a_failure_gives_the_message() -> None:
     error = await interruption(chunk("Hello"), chunk(None, "error"), event({"error": {"message": "down", "code": 503}}))
     assert type(error.__cause__) is ModelUnavailableError
 
 
-async def test_texts_of_other_servers_can_end_with_an_error_too() -> None:
+async def test_text_generation_streams_can_end_with_an_error() -> None:
     last = event({"choices": [{"index": 0, "text": "", "finish_reason": "abort"}]})
     await interruption(BEGINNINGS[complete], last, DONE, opened=complete)
     last = event({"token": {"id": 3, "text": ""}, "generated_text": "Hello", "details": {"finish_reason": "error"}})
     await interruption(BEGINNINGS[generate], last, opened=generate)
 
 
-async def test_an_error_behind_a_complete_answer_is_raised_with_all_of_it() -> None:
+async def test_error_after_a_complete_answer_is_raised_with_the_answer() -> None:
     error = await interruption(chunk("Hello"), chunk(None, "stop"), event({"error": "late"}), DONE)
     assert error.partial.finish_reason == "stop"
 
@@ -294,18 +294,18 @@ CALL = {"index": 0, "id": "c", "function": {"name": "error", "arguments": '{"err
         ([event({"choices": [{"delta": {"tool_calls": [CALL]}}]}), chunk(None, "tool_calls")], ""),
     ],
 )
-async def test_an_answer_stays_an_answer(pieces: list[bytes], text: str) -> None:
+async def test_complete_answer_with_a_warning_is_returned(pieces: list[bytes], text: str) -> None:
     for end in (b"", DONE):
         received, whole, error = await streamed(*pieces, end)
         assert (received, whole.text, error) == (text, text, None)
 
 
-async def test_a_whole_text_with_a_warning_stays_an_answer() -> None:
+async def test_whole_text_with_a_warning_is_returned() -> None:
     last = event({"token": {"id": 1, "text": "Hi"}, "generated_text": "Hi", "error": "a warning"})
     assert (await streamed(last, opened=generate))[2] is None
 
 
-async def test_a_token_that_the_error_repeats_is_hidden() -> None:
+async def test_token_in_the_message_of_the_server_is_redacted() -> None:
     error = await interruption(chunk("Hello"), event({"detail": f"bad token {NEEDLE}"}))
     assert "bad token " in error.message
     assert not is_in(everything(error))

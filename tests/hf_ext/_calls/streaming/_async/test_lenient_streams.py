@@ -1,4 +1,4 @@
-"""Streams that bend the rules: read to their end, with nothing lost and nothing invented."""
+"""Streams that break the rules in harmless ways: they are read to their end, without losing or adding events."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def interrupted(*steps: bytes | float | Break) -> StreamInterruptedError:
 
 
 @pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b"\r"])
-async def test_the_last_event_needs_no_blank_line(end: bytes) -> None:
+async def test_last_event_without_a_blank_line_is_read(end: bytes) -> None:
     response = await whole(ONE, TWO, LAST.rstrip(), end)
     assert (response.text, response.finish_reason) == ("Hello", "stop")
     response = await whole(ONE, TWO, LAST, USAGE.rstrip(), end)
@@ -49,11 +49,11 @@ async def test_the_last_event_needs_no_blank_line(end: bytes) -> None:
     assert (await whole(ONE, TWO, DONE.rstrip(), end)).text == "Hello"
 
 
-async def test_a_stream_of_one_event_needs_no_blank_line() -> None:
+async def test_single_event_without_a_blank_line_is_read() -> None:
     assert (await whole(LAST.replace(b"{}", b'{"content":"Hello"}').rstrip())).text == "Hello"
 
 
-async def test_the_last_token_needs_no_blank_line() -> None:
+async def test_last_token_without_a_blank_line_is_read() -> None:
     tokens = [
         {"token": {"id": 1, "text": "Hel"}, "generated_text": None},
         {"token": {"id": 2, "text": "lo"}, "generated_text": "Hello"},
@@ -65,7 +65,7 @@ async def test_the_last_token_needs_no_blank_line() -> None:
     assert generation.text == "Hello"
 
 
-async def test_the_last_line_of_a_log_needs_no_blank_line() -> None:
+async def test_last_line_of_a_log_without_a_blank_line_is_read() -> None:
     with ByteServer(head(), b"data: one\n\ndata: two") as server:
         async with AsyncClient(endpoints_url=server.url, token="hf_x") as client:
             log = await client.endpoints.stream_logs("acme", "mine").final()
@@ -73,12 +73,12 @@ async def test_the_last_line_of_a_log_needs_no_blank_line() -> None:
 
 
 @pytest.mark.parametrize("cut", [8, 20, len(TWO) - 3])
-async def test_an_event_that_was_cut_off_is_no_event(cut: int) -> None:
+async def test_truncated_event_is_not_returned(cut: int) -> None:
     error = await interrupted(head(), ONE + TWO[:cut])
     assert (error.partial.text, error.body) == ("Hel", TWO[:cut].decode())
 
 
-async def test_a_connection_that_breaks_behind_the_last_event_loses_none() -> None:
+async def test_connection_that_breaks_after_the_last_event_loses_no_event() -> None:
     for steps in (
         [head("Content-Length: 1000"), ONE + TWO + LAST.rstrip()],
         [head("Transfer-Encoding: chunked"), chunks(ONE, TWO, LAST.rstrip()).removesuffix(b"0\r\n\r\n")],
@@ -110,13 +110,13 @@ async def test_a_connection_that_breaks_behind_the_last_event_loses_none() -> No
         b'data: ""',
     ],
 )
-async def test_an_event_without_data_is_a_heartbeat(line: bytes) -> None:
+async def test_event_without_data_is_ignored(line: bytes) -> None:
     beat = line + b"\n\n"
     assert (await whole(beat, ONE, beat, beat, TWO, beat, LAST, beat, DONE)).text == "Hello"
 
 
 @pytest.mark.parametrize("events", [b"", b": hello\n\n", b"data: {}\n\n", USAGE])
-async def test_an_end_without_an_answer_is_no_answer(events: bytes) -> None:
+async def test_end_without_an_answer_interrupts_the_stream(events: bytes) -> None:
     error = await interrupted(head(), events + DONE)
     assert error.message == "the stream was interrupted: it ended without an answer"
     assert error.partial.choices == []
@@ -126,7 +126,7 @@ async def test_an_end_without_an_answer_is_no_answer(events: bytes) -> None:
 @pytest.mark.parametrize(
     "done", [b"data: [DONE] \n\n", b"data:  [DONE]\n\n", b"data: [DONE]\t\r\n\r\n", b'data: "[DONE]"\n\n']
 )
-async def test_an_end_with_blanks_is_the_end(done: bytes) -> None:
+async def test_done_with_blanks_ends_the_stream(done: bytes) -> None:
     assert (await whole(ONE, TWO, done)).text == "Hello"
     assert (await whole(ONE, TWO, done, b"data: garbage\n\n")).text == "Hello"
 
@@ -134,14 +134,14 @@ async def test_an_end_with_blanks_is_the_end(done: bytes) -> None:
 @pytest.mark.parametrize(
     "garbage", [b"data: garbage\n\n", b'data: {"choices":\n\n', b"data: [1]\n\n", b"data: \xff\n\n"]
 )
-async def test_what_cannot_be_read_behind_a_finished_answer_is_ignored(garbage: bytes) -> None:
+async def test_invalid_event_after_a_complete_answer_is_ignored(garbage: bytes) -> None:
     for end in (b"", DONE, USAGE + DONE):
         response = await whole(ONE, TWO, LAST, garbage, end)
         assert (response.text, response.finish_reason) == ("Hello", "stop")
         assert (response.usage is not None) is (USAGE in end)
 
 
-async def test_what_cannot_be_read_before_the_answer_is_finished_is_an_error() -> None:
+async def test_invalid_event_before_the_end_of_an_answer_interrupts_the_stream() -> None:
     error = await interrupted(head(), ONE + b"data: garbage\n\n" + TWO + LAST + DONE)
     assert error.partial.text == "Hel"
     assert "not JSON" in error.message
@@ -152,7 +152,7 @@ async def test_blank_lines_before_the_first_event_are_ignored() -> None:
     assert (await whole(b"\n" * 5_000, ONE, TWO, LAST)).text == "Hello"
 
 
-async def test_bytes_that_come_one_by_one_are_read_to_the_last() -> None:
+async def test_stream_in_pieces_of_one_byte_is_read() -> None:
     body = ONE + b"data: null\n\n" + TWO + LAST.rstrip()
     pieces: list[Any] = [body[at : at + 1] for at in range(len(body))]
     with ByteServer(head("Transfer-Encoding: chunked"), chunks(*pieces)) as server:
@@ -160,7 +160,7 @@ async def test_bytes_that_come_one_by_one_are_read_to_the_last() -> None:
             assert (await client.chat.stream(HELLO, model="acme/tiny").final()).text == "Hello"
 
 
-async def test_an_empty_completion_in_a_stream_is_an_answer() -> None:
+async def test_empty_completion_in_a_stream_is_returned() -> None:
     body = b'data: {"choices":[{"index":0,"text":"","finish_reason":"stop"}],"usage":{"total_tokens":3}}\n\n'
     with ByteServer(answer(body, "text/event-stream")) as server:
         async with AsyncClient(base_url=server.url) as client:

@@ -29,7 +29,7 @@ def chat(client: Client) -> Stream[ChatChunk, ChatCompletion]:
 
 
 def events_of(*events: dict[str, Any], done: bool = True) -> bytes:
-    """An event stream as a server writes it that escapes all but ASCII."""
+    """Return an event stream in which everything but ASCII is escaped."""
     lines = [*(json.dumps(event) for event in events), *(["[DONE]"] if done else [])]
     return head() + "".join(f"data: {line}\n\n" for line in lines).encode()
 
@@ -93,7 +93,7 @@ STREAMS: dict[str, tuple[bytes, Open]] = {
 
 
 @pytest.mark.parametrize(("sent", "open_stream"), STREAMS.values(), ids=STREAMS)
-def test_the_halves_of_a_character_are_joined(sent: bytes, open_stream: Open) -> None:
+def test_halves_of_a_character_in_two_events_are_joined(sent: bytes, open_stream: Open) -> None:
     texts = texts_of(sent, open_stream)
     events, whole = events_and_whole(sent, open_stream)
 
@@ -102,39 +102,39 @@ def test_the_halves_of_a_character_are_joined(sent: bytes, open_stream: Open) ->
     assert whole.text == TEXT
 
 
-def test_each_event_keeps_what_the_server_sent_in_raw() -> None:
+def test_raw_has_the_bytes_that_the_server_sent() -> None:
     events, _ = events_and_whole(chunks({"content": f"a{HIGH}"}, {"content": LOW}), chat)
     assert [event.raw["choices"][0]["delta"].get("content") for event in events] == [f"a{HIGH}", LOW, None]
 
 
 @pytest.mark.parametrize("name", ["reasoning_content", "reasoning", "refusal"])
-def test_every_text_of_a_message_is_joined(name: str) -> None:
+def test_halves_are_joined_in_every_text_of_a_message(name: str) -> None:
     message = message_of(*({name: text} for text in PIECES), {"content": "x"})
     assert TEXT in {message.reasoning_text, message.refusal}
     assert message.content == "x"
 
 
-def test_the_arguments_of_each_tool_call_are_joined() -> None:
+def test_halves_are_joined_in_the_arguments_of_each_tool_call() -> None:
     def calls(*texts: str) -> dict[str, Any]:
         return {"tool_calls": [{"index": at, "function": {"arguments": text}} for at, text in enumerate(texts)]}
 
-    begun = {"tool_calls": [{"index": at, "id": f"c{at}", "function": {"name": "f"}} for at in (0, 1)]}
-    message = message_of(begun, calls(f'{{"x": "{HIGH}', f'{{"y": "{HIGH}'), calls(f'{LOW}"}}', f'{LOW}"}}'))
+    first = {"tool_calls": [{"index": at, "id": f"c{at}", "function": {"name": "f"}} for at in (0, 1)]}
+    message = message_of(first, calls(f'{{"x": "{HIGH}', f'{{"y": "{HIGH}'), calls(f'{LOW}"}}', f'{LOW}"}}'))
     assert [call.function.parse_arguments() for call in message.tool_calls or []] == [{"x": "😀"}, {"y": "😀"}]
 
 
-def test_halves_are_joined_though_other_texts_come_between() -> None:
+def test_halves_are_joined_across_events_of_other_texts() -> None:
     message = message_of({"content": HIGH}, {"reasoning_content": f"r{HIGH}"}, {"content": LOW}, {"refusal": "no"})
     assert (message.content, message.reasoning_text, message.refusal) == ("😀", "r\ufffd", "no")
 
 
-def test_halves_are_joined_in_events_that_do_not_fit_the_schema_too() -> None:
+def test_halves_are_joined_in_events_that_do_not_fit_the_schema() -> None:
     sent = [{**chunk({"content": text}), "created": "today", "usage": []} for text in PIECES]
     _, whole = events_and_whole(events_of(*sent, chunk({}, "stop")), chat)
     assert whole.text == TEXT
 
 
-def test_the_halves_of_two_answers_are_kept_apart() -> None:
+def test_halves_of_different_answers_are_not_joined() -> None:
     sent = [chunk({"content": HIGH}, index=0), chunk({"content": f"b{HIGH}"}, index=1)]
     sent += [chunk({"content": LOW}, index=1), chunk({"content": LOW}, index=0)]
     ends = [chunk({}, "stop", index) for index in (0, 1)]
@@ -144,7 +144,7 @@ def test_the_halves_of_two_answers_are_kept_apart() -> None:
     assert [choice.message.content for choice in whole.choices] == ["😀", "b😀"]
 
 
-def test_the_arguments_of_a_response_are_joined() -> None:
+def test_halves_are_joined_in_the_arguments_of_a_response() -> None:
     item = {"type": "function_call", "id": "i", "call_id": "c", "name": "f", "arguments": ""}
     event = {"type": "response.function_call_arguments.delta", "output_index": 0, "item_id": "i"}
     sent = [{"type": "response.output_item.added", "output_index": 0, "item": item}]
@@ -166,7 +166,7 @@ def test_the_arguments_of_a_response_are_joined() -> None:
         ([LOW, HIGH], "\ufffd\ufffd"),
     ],
 )
-def test_a_lone_half_becomes_the_replacement_character(pieces: list[str], text: str) -> None:
+def test_lone_half_becomes_the_replacement_character(pieces: list[str], text: str) -> None:
     sent = chunks(*({"content": piece} for piece in pieces))
     texts = texts_of(sent, chat)
     _, whole = events_and_whole(sent, chat)
@@ -175,27 +175,27 @@ def test_a_lone_half_becomes_the_replacement_character(pieces: list[str], text: 
     assert text.encode() == whole.text.encode()
 
 
-def test_a_lone_half_in_the_last_chunk_is_not_waited_for() -> None:
+def test_lone_half_in_the_last_chunk_is_replaced_in_that_chunk() -> None:
     sent = events_of(chunk({"content": f"a{HIGH}"}, "length"))
     assert "".join(texts_of(sent, chat)) == "a\ufffd"
 
 
-def test_a_lone_half_in_the_arguments_is_in_them() -> None:
+def test_lone_half_in_arguments_is_replaced_in_the_arguments() -> None:
     call = {"index": 0, "id": "c", "function": {"name": "f", "arguments": f'{{"x": "{HIGH}'}}
     message = message_of({"tool_calls": [call]})
     assert [call.function.arguments for call in message.tool_calls or []] == ['{"x": "\ufffd']
 
 
-def test_a_lone_half_escaped_in_the_arguments_becomes_the_replacement_character() -> None:
+def test_escaped_lone_half_in_arguments_is_replaced_when_they_are_parsed() -> None:
     texts = [r'{"x": "\ud83d', r'\ude00", "\ude00": "\ud83d"}']
-    begun = {"index": 0, "id": "c", "function": {"name": "f", "arguments": ""}}
+    first = {"index": 0, "id": "c", "function": {"name": "f", "arguments": ""}}
     deltas = [{"tool_calls": [{"index": 0, "function": {"arguments": text}}]} for text in texts]
-    message = message_of({"tool_calls": [begun]}, *deltas)
+    message = message_of({"tool_calls": [first]}, *deltas)
     assert [call.function.arguments for call in message.tool_calls or []] == ["".join(texts)]
     assert [call.function.parse_arguments() for call in message.tool_calls or []] == [{"x": "😀", "\ufffd": "\ufffd"}]
 
 
-def test_what_arrived_before_an_interruption_has_whole_characters_alone() -> None:
+def test_partial_answer_has_whole_characters_only() -> None:
     with ByteServer(events_of(chunk({"content": f"a{HIGH}"}), done=False)) as server:
         with Client(base_url=server.url) as client:
             with pytest.raises(StreamInterruptedError) as caught:
@@ -203,14 +203,14 @@ def test_what_arrived_before_an_interruption_has_whole_characters_alone() -> Non
     assert caught.value.partial.text == "a"
 
 
-def test_half_a_character_between_events_of_one_read_is_joined_to_a_whole_one() -> None:
+def test_halves_in_two_events_of_one_read_are_joined() -> None:
     text = "".join(f"{number}😀" for number in range(200)).encode("utf-16-le", "surrogatepass")
     halves = [text[start : start + 2].decode("utf-16-le", "surrogatepass") for start in range(0, len(text), 2)]
     _, whole = events_and_whole(chunks(*({"content": half} for half in halves)), chat)
     assert whole.text.encode("utf-16-le") == text
 
 
-def test_a_lone_half_in_a_whole_answer_becomes_the_replacement_character() -> None:
+def test_lone_half_in_a_whole_result_becomes_the_replacement_character() -> None:
     message = {"role": "assistant", "content": f"a{HIGH}", "reasoning": {"steps": [f"{LOW}b"]}}
     with ByteServer(answer({"choices": [{"message": message, "finish_reason": "stop"}]})) as server:
         with Client(base_url=server.url) as client:
@@ -220,7 +220,7 @@ def test_a_lone_half_in_a_whole_answer_becomes_the_replacement_character() -> No
     assert response.raw["choices"][0]["message"]["content"] == f"a{HIGH}"
 
 
-def test_a_lone_half_in_an_error_becomes_the_replacement_character() -> None:
+def test_lone_half_in_an_error_becomes_the_replacement_character() -> None:
     body = {"error": {"message": f"bad {HIGH}", "code": f"{LOW}x"}}
     for sent in (answer(body, status="400 Bad Request"), events_of(body)):
         with ByteServer(sent) as server:
@@ -231,7 +231,7 @@ def test_a_lone_half_in_an_error_becomes_the_replacement_character() -> None:
         assert caught.value.code == "\ufffdx"
 
 
-def test_a_log_probability_keeps_its_token_apart() -> None:
+def test_tokens_of_log_probabilities_are_not_joined() -> None:
     tokens = {"content": [{"token": HIGH, "logprob": -1}, {"token": LOW, "logprob": -1}]}
     sent = chunk({"content": f"{HIGH}{LOW}"})
     sent["choices"][0]["logprobs"] = tokens
