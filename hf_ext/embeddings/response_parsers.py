@@ -70,7 +70,7 @@ def nested_reader(texts: int, expected: Expected = "either") -> Parser:
         try:
             return _parse_nested(response, texts, expected)
         except (ValueError, RecursionError) as error:
-            raise _decode_error(error, _nested_values, response.content, texts) from None
+            raise _error_from_response(error, _nested_values, response.content, texts) from None
 
     return parse
 
@@ -82,7 +82,7 @@ def openai_reader(texts: int) -> Parser:
         try:
             return _parse_openai(response, texts)
         except (ValueError, RecursionError) as error:
-            raise _decode_error(error, _openai_values, response.content, texts) from None
+            raise _error_from_response(error, _openai_values, response.content, texts) from None
 
     return parse
 
@@ -156,7 +156,7 @@ def _row(embedding: msgspec.Raw, rows: list[memoryview]) -> memoryview:
     return rows[number] if 0 <= number < len(rows) else text
 
 
-def _decode_error(
+def _error_from_response(
     error: Exception, values_of: Callable[[Any, int], list[Any]], content: bytes, texts: int
 ) -> ResponseDecodeError:
     """Return the error of a response that cannot be decoded; it names the texts with an unreadable vector."""

@@ -58,7 +58,14 @@ class Endpoints:
     def create(
         self, namespace: str, endpoint: CreateEndpointRequest | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Endpoint:
-        """Create an endpoint. It is billed while it runs."""
+        """Create an endpoint. It is billed while it runs.
+
+        Args:
+            namespace: User or organisation that owns the endpoint.
+            endpoint: The fields `name`, `type`, `provider`, `compute` and `model`, and optional ones
+                (openapi/endpoints.yaml, CreateEndpointRequest, describes each).
+            **options: See `RequestOptions`.
+        """
         call = validated_options(options, "endpoints.create", namespace=namespace)[1]
         return self._core.call(operations.CREATE, call, namespace, body=_create_body(endpoint))
 
@@ -81,7 +88,14 @@ class Endpoints:
         changes: UpdateEndpointRequest | Mapping[str, Any],
         **options: Unpack[RequestOptions],
     ) -> Endpoint:
-        """Change an endpoint, for example its model, hardware, scaling or access."""
+        """Change an endpoint, for example its model, hardware, scaling or access.
+
+        Args:
+            namespace: User or organisation of the endpoint.
+            name: Name of the endpoint.
+            changes: The fields to change (openapi/endpoints.yaml, UpdateEndpointRequest, describes each).
+            **options: See `RequestOptions`.
+        """
         call = validated_options(options, "endpoints.update", namespace=namespace, name=name)[1]
         return self._core.call(operations.UPDATE, call, namespace, name, body=_update_body(changes))
 
@@ -135,7 +149,7 @@ class Endpoints:
             PollSchedule(deadline, interval, self._core.clock, "endpoints.wait"),
             send=lambda seconds: self.get(namespace, name, deadline=seconds),
             is_settled=wait.is_over,
-            error_late=lambda endpoint, error: wait.timeout_error(name, deadline, endpoint, error),
+            error_late=lambda endpoint, error: wait.error_for_timeout(name, deadline, endpoint, error),
         )
 
     def replicas(self, namespace: str, name: str, **options: Unpack[RequestOptions]) -> ResultList[Replica]:

@@ -47,7 +47,9 @@ class EndpointWait:
             _check_not_final(endpoint)
         return False
 
-    def timeout_error(self, name: str, deadline: float, endpoint: Endpoint | None, error: HfError | None) -> HfError:
+    def error_for_timeout(
+        self, name: str, deadline: float, endpoint: Endpoint | None, error: HfError | None
+    ) -> HfError:
         """Return the error for a wait that reached its deadline.
 
         Args:

@@ -27,7 +27,7 @@ def is_ready(status: ModelStatus, provider: str | None) -> bool:
     return status.is_ready(provider)
 
 
-def timeout_error(
+def error_for_timeout(
     model: str, deadline: float, status: ModelStatus | None, error: HfError | None
 ) -> RequestTimeoutError:
     """Return the error for a wait that reached its deadline.

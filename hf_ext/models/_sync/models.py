@@ -122,7 +122,7 @@ class Models:
             PollSchedule(deadline, interval, self._core.clock, "models.wait_until_ready"),
             send=lambda seconds: self.status(model, deadline=seconds),
             is_settled=lambda status: waiting.is_ready(status, provider),
-            error_late=lambda status, error: waiting.timeout_error(model, deadline, status, error),
+            error_late=lambda status, error: waiting.error_for_timeout(model, deadline, status, error),
         )
 
     def whoami(self, **options: Unpack[RequestOptions]) -> User:

@@ -38,11 +38,13 @@ def test_stopped_state_in_the_first_responses_does_not_end_the_wait(state: str) 
 
 def test_stopped_state_at_the_deadline_is_an_error() -> None:
     with pytest.raises(ModelUnavailableError, match="endpoint x is paused"):
-        EndpointWait("running").timeout_error("x", 5, endpoint("paused"), None)
+        EndpointWait("running").error_for_timeout("x", 5, endpoint("paused"), None)
 
 
 def test_timeout_error_names_the_last_state_and_the_last_error() -> None:
-    error = EndpointWait("running").timeout_error("x", 5, endpoint("pending"), RequestTimeoutError("too slow"))
+    error = EndpointWait("running").error_for_timeout("x", 5, endpoint("pending"), RequestTimeoutError("too slow"))
     assert type(error) is RequestTimeoutError
     assert error.message == "endpoint x was pending, not running, after 5 s; the last request failed: too slow"
-    assert EndpointWait("running").timeout_error("x", 5, None, None).message == "endpoint x was not running after 5 s"
+    assert (
+        EndpointWait("running").error_for_timeout("x", 5, None, None).message == "endpoint x was not running after 5 s"
+    )

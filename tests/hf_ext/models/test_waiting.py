@@ -6,7 +6,7 @@ import pytest
 
 from hf_ext import ModelStatus, ModelUnavailableError, NetworkError
 from hf_ext.models import ProviderMapping
-from hf_ext.models.waiting import describe_providers, is_ready, timeout_error
+from hf_ext.models.waiting import describe_providers, error_for_timeout, is_ready
 
 STAGING = ModelStatus("org/m", exists=True, providers=(ProviderMapping(provider="a", status="staging"),))
 LIVE = ModelStatus("org/m", exists=True, providers=(ProviderMapping(provider="b", status="live"),))
@@ -26,9 +26,9 @@ def test_missing_model_is_an_error() -> None:
 
 
 def test_timeout_error_has_the_last_state_and_the_last_error() -> None:
-    error = timeout_error("org/m", 5, STAGING, NetworkError("cut"))
+    error = error_for_timeout("org/m", 5, STAGING, NetworkError("cut"))
     assert error.message == "org/m was not ready within 5 s (a: staging; the last request failed: cut)"
-    assert timeout_error("org/m", 5, STAGING, None).message == "org/m was not ready within 5 s (a: staging)"
+    assert error_for_timeout("org/m", 5, STAGING, None).message == "org/m was not ready within 5 s (a: staging)"
 
 
 def test_providers_are_described_with_their_states() -> None:

@@ -1,4 +1,4 @@
-"""Models of the Hub, and lists of endpoints: pages, status and users."""
+"""Models of the Hub: pages of a search, status and users."""
 
 from __future__ import annotations
 
@@ -65,15 +65,3 @@ async def test_whoami_returns_the_user_of_the_token() -> None:
         async with AsyncClient(hub_url=hub.url, token="hf_test") as client:
             assert (await client.models.whoami()).name == "me"
     assert paths(hub) == ["/api/whoami-v2"]
-
-
-async def test_endpoint_list_requests_the_next_page_by_its_cursor() -> None:
-    pages = InTurn(
-        answer({"items": [{"name": "a"}], "nextCursor": "c2"}), answer({"items": [{"name": "b"}], "nextCursor": None})
-    )
-    with ByteServer(endless=pages) as service:
-        async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
-            assert [endpoint.name async for endpoint in client.endpoints.list("me", limit=1)] == ["a", "b"]
-    first, second = paths(service)
-    assert "cursor" not in first
-    assert "cursor=c2" in second
