@@ -213,7 +213,7 @@ def test_extra_body_with_a_file_body_is_refused() -> None:
     with Client(token="hf_test", transport=Stop()) as client:
         with pytest.raises(ValidationError, match="extra_body cannot be sent"):
             client.toolkit.send(PNG, extra_body={"parameters": {"a": 1}})
-        with pytest.raises(ValidationError, match="sends the file alone, without extra_body"):
+        with pytest.raises(ValidationError, match="sends only the file, without extra_body"):
             client.audio.audio_to_audio(WAV, model=MODEL, extra_body={"parameters": {"a": 1}})
 
 
