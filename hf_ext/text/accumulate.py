@@ -1,4 +1,4 @@
-"""Accumulators of text streams: TGI's tokens, and OpenAI-style completions."""
+"""Accumulators of text streams: tokens of TGI, and chunks of completions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class TextAccumulator:
-    """Collects the events of a TGI stream into a TextGeneration."""
+    """Collects the events of a TGI stream into a `TextGeneration`."""
 
     can_report_errors = True
 
@@ -34,7 +34,7 @@ class TextAccumulator:
         self._last: TextEvent | None = None
 
     def add(self, event: TextEvent) -> None:
-        """Take the next event; one without a token or a text is a heartbeat."""
+        """Add the next event; an event without a token and a text is a heartbeat and is ignored."""
         if event.token.text is None and event.token.id is None and event.generated_text is None:
             return
         self._tokens.append(event.token)
@@ -44,52 +44,52 @@ class TextAccumulator:
 
     @property
     def has_started(self) -> bool:
-        """True once a token has come."""
+        """True once a token has been received."""
         return self._last is not None
 
     @property
     def is_complete(self) -> bool:
-        """True once an event has brought the whole text; TGI sends no `[DONE]`."""
+        """True once an event with the whole text has been received; TGI sends no `[DONE]`."""
         return self._last is not None and self._last.generated_text is not None
 
     @property
     def failure_reason(self) -> str:
-        """The finish reason of a text that the server did not complete; "" if there is none."""
+        """Finish reason of a text that the server did not complete; "" if there is none."""
         reason = self._last and self._last.details and self._last.details.finish_reason
         return reason if reason and is_failure_reason(reason) else ""
 
     @property
     def has_answer(self) -> bool:
-        """True once the whole text has come, and is not empty."""
+        """True once the whole text has been received and is not empty."""
         return self.is_complete and not self.failure_reason and bool(self.result().text)
 
     def result(self) -> TextGeneration:
-        """Return the text as far as it has come; `details` list the tokens received, and the rivals of each."""
+        """Return the text received so far; `details` has the received tokens, and the top tokens of each."""
         last = self._last or TextEvent()
         details = last.details or GenerationDetails()
         if details.tokens is None:
             details = msgspec.structs.replace(details, tokens=list(self._tokens))
         if details.top_tokens is None and any(self._top_tokens):
             details = msgspec.structs.replace(details, top_tokens=list(self._top_tokens))
-        whole = last.generated_text
-        return TextGeneration(generated_text="".join(self._texts) if whole is None else whole, details=details)
+        text = "".join(self._texts) if last.generated_text is None else last.generated_text
+        return TextGeneration(generated_text=text, details=details)
 
     def text(self, event: TextEvent) -> str:
-        """Return the text that a token adds."""
+        """Return the text of the token of an event."""
         return event.text
 
     def to_events(self, result: TextGeneration) -> list[TextEvent]:
-        """Return a whole text as one event, as if it were a single token."""
+        """Return the whole text as one event with one token."""
         token = Token(text=result.text)
         event = TextEvent(token=token, generated_text=result.generated_text, details=result.details)
         return [event.attach_response(None, vars(result).get("content"))]
 
 
 class CompletionAccumulator:
-    """Collects the chunks of a completion stream into a Completion.
+    """Collects the chunks of a completion stream into a `Completion`.
 
     Args:
-        answers: How many completions were asked for; 0 if that is not known.
+        answers: Number of completions in the request; 0 if it is not known.
     """
 
     can_report_errors = True
@@ -103,7 +103,7 @@ class CompletionAccumulator:
         self._finish_reasons: dict[int, str] = {}
 
     def add(self, event: Completion) -> None:
-        """Take the next chunk."""
+        """Add the next chunk."""
         self._head = self._head or event
         if event.usage is not None:
             self._usage = merge_usage(self._usage, event.usage)
@@ -120,26 +120,26 @@ class CompletionAccumulator:
 
     @property
     def has_started(self) -> bool:
-        """True once a choice has come."""
+        """True once a choice has been received."""
         return bool(self._texts)
 
     @property
     def is_complete(self) -> bool:
-        """True once every completion that was asked for has a finish reason."""
+        """True once every completion of the request has a finish reason."""
         return len(self._finish_reasons) >= max(len(self._texts), self._answers, 1)
 
     @property
     def failure_reason(self) -> str:
-        """The finish reason of a completion that the server did not complete; "" if there is none."""
+        """Finish reason of a completion that the server did not complete; "" if there is none."""
         return next(filter(is_failure_reason, self._finish_reasons.values()), "")
 
     @property
     def has_answer(self) -> bool:
-        """True once every completion is complete, and none is empty."""
+        """True once every completion is complete and none is empty."""
         return self.is_complete and not self.failure_reason and all(map(any, self._texts.values()))
 
     def result(self) -> Completion:
-        """Return the completions as far as they have come; `logprobs` lists those of each chunk."""
+        """Return the completions received so far; `logprobs` is a list with the value of each chunk."""
         head = self._head or Completion()
         choices = [
             CompletionChoice(
@@ -161,9 +161,9 @@ class CompletionAccumulator:
         )
 
     def text(self, event: Completion) -> str:
-        """Return the text that a chunk adds to the first completion."""
+        """Return the text of the first completion in a chunk."""
         return event.text
 
     def to_events(self, result: Completion) -> list[Completion]:
-        """Return a whole answer as one chunk."""
+        """Return the whole result as one chunk."""
         return [result]
