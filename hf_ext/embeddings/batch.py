@@ -147,6 +147,6 @@ def _message(error: Exception) -> str:
 
 
 def _error_from(cause: Exception, message: str) -> BatchError:
-    error = BatchError(message, **(cause.facts() if isinstance(cause, HfError) else {}))
+    error = BatchError(message, **cause.facts()) if isinstance(cause, HfError) else BatchError(message)
     error.__cause__ = cause
     return error
