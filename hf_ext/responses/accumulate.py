@@ -147,11 +147,11 @@ class ResponseAccumulator:
         """Return the text that an event adds; "" if it adds none."""
         return event.text
 
-    def to_events(self, answer: Response) -> list[ResponseEvent]:
+    def to_events(self, result: Response) -> list[ResponseEvent]:
         """Return the response as two events: a delta with its text, and the last event."""
-        content = vars(answer).get("content")
-        delta = ResponseEvent(type="response.output_text.delta", delta=answer.text)
-        last = ResponseEvent(type=f"response.{answer.status or 'completed'}", response=answer)
+        content = vars(result).get("content")
+        delta = ResponseEvent(type="response.output_text.delta", delta=result.text)
+        last = ResponseEvent(type=f"response.{result.status or 'completed'}", response=result)
         return [event.attach_response(None, content) for event in (delta, last) if event.delta or event.response]
 
 

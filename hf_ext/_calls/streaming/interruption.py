@@ -9,6 +9,7 @@ from hf_ext.errors import HfError, StreamInterruptedError
 
 if TYPE_CHECKING:
     from hf_ext._core.results.meta import Meta
+    from hf_ext.errors import ErrorFacts
 
 
 def error_from_interruption(
@@ -23,11 +24,12 @@ def error_from_interruption(
         where: The method and URL of the request.
         pending: The bytes of an incomplete event; they become the `body` of the error if `cause` has none.
     """
+    facts: ErrorFacts = {} if cause is None else cause.facts()
     reason = cause.message if cause is not None else "it ended without a finish reason or [DONE]"
     error = StreamInterruptedError(
         f"the stream was interrupted: {reason}",
         hint="What was received is in error.partial; hf_ext.resume_messages() helps to request the rest.",
-        **(cause.facts() if cause is not None else {}),
+        **facts,
     )
     error.add_facts(where=where, body=error.body or excerpt(pending), **meta.error_facts())
     error.partial = partial
