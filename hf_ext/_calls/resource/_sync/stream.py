@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 _IGNORED_AFTER_ANSWER = (NetworkError, RequestTimeoutError, ResponseDecodeError)
 _CLOSED = "it was closed by the client before it finished"
-_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; reading its end allows to keep the connection
+_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; once it was read, the connection is kept
 
 
 class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
