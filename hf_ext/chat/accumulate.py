@@ -75,7 +75,7 @@ class ChoiceBuilder:
             self._add_end(choice)
 
     def _move_to_delta(self, choice: ChunkChoice) -> None:
-        """Move `text` or `message` to an empty `delta`; a message is a fragment or the whole message."""
+        """Move `text` or `message` to an empty `delta`; the message may be a fragment or complete."""
         message, choice.message = choice.message, None
         if not choice.delta.is_empty:
             return
@@ -90,7 +90,7 @@ class ChoiceBuilder:
             choice.delta, self.is_sent_as_message = message, True
 
     def _missing_from_deltas(self, message: Message, received: str) -> Message:
-        """Return the fields that the deltas did not contain, of a whole message that follows them."""
+        """Return the fields of a complete message that the deltas before it did not contain."""
         is_continued = message.text.startswith(received)
         return Message(
             role=message.role,

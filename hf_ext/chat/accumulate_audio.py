@@ -1,4 +1,4 @@
-"""Audio of a stream: its fragments, joined to the audio of a whole response."""
+"""Audio of a stream: its fragments, joined to the audio that a response without a stream has."""
 
 from __future__ import annotations
 

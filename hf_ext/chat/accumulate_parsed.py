@@ -64,5 +64,5 @@ class ParsedAccumulator(Generic[T]):
         return self._accumulator.to_events(result)
 
     def parse(self, response: ResponseLike) -> ParsedCompletion[T]:
-        """Parse a whole completion that the server sent instead of a stream."""
+        """Parse a complete response that the server sent instead of a stream."""
         return parsed_completion(CREATE.parse(response), self._answer_type, where="chat.stream")

@@ -245,7 +245,7 @@ def has_arguments(fragment: ToolCall) -> bool:
 
 
 def _may_belong_elsewhere(fragment: ToolCall, call: ToolCallBuilder) -> bool:
-    """Whether a fragment with a name or an id may belong to another call than its index says: a cheap first check."""
+    """Whether a fragment with a name or an id may belong to another call than its index shows: a cheap first check."""
     if not fragment.function.name:
         return fragment.id != call.id
     is_same = fragment.function.name == call.name and fragment.id == call.id and fragment.id not in NO_IDS
@@ -286,7 +286,7 @@ def _without_repetition(text: str, since_restart: str) -> str:
 
 
 def _parse_object(text: str) -> dict[str, Any] | None:
-    """Return the JSON object in a text; None if it is anything else."""
+    """Return the JSON object in a text; None if the text is not a JSON object."""
     try:
         value: Any = json.loads(text)
     except (ValueError, RecursionError):

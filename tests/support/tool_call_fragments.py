@@ -14,7 +14,7 @@ Delta = list[Fragment]
 
 @dataclass(frozen=True)
 class Call:
-    """A tool call, with the text of its arguments in the pieces in which a model wrote them."""
+    """A tool call; `texts` are its arguments, divided as the server sends them."""
 
     id: str | None
     name: str
@@ -80,7 +80,7 @@ def in_one_delta(split: Callable[[int, Call], Fragment]) -> Callable[[list[Call]
 
 
 def interleaved(split: Callable[[int, Call], Iterable[Fragment]]) -> Callable[[list[Call]], Iterator[Delta]]:
-    """Send a fragment of each call in turn, each in a delta."""
+    """Send a fragment of each call in turn, and one fragment in each delta."""
 
     def deltas(calls: list[Call]) -> Iterator[Delta]:
         queues = [list(split(at, call)) for at, call in enumerate(calls)]

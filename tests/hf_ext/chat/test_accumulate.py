@@ -121,20 +121,20 @@ def test_text_parts_are_joined_to_one_text():
 
 def test_content_with_other_parts_stays_a_list_of_parts():
     image = {"type": "image_url", "image_url": {"url": "data:,"}}
-    whole = message({"content": "Hel"}, {"content": ["l", image]}, {"content": [{"text": "o"}]})
-    assert whole.content == [{"type": "text", "text": "Hell"}, image, {"type": "text", "text": "o"}]
-    assert whole.text == "Hello"
+    joined = message({"content": "Hel"}, {"content": ["l", image]}, {"content": [{"text": "o"}]})
+    assert joined.content == [{"type": "text", "text": "Hell"}, image, {"type": "text", "text": "o"}]
+    assert joined.text == "Hello"
 
 
 def test_reasoning_of_both_fields_is_joined():
     deltas = [{"reasoning_content": "I "}, {"reasoning": "think"}, {"reasoning_content": "", "reasoning": "."}]
-    whole = message(*deltas, {"content": "so"})
-    assert (whole.reasoning_content, whole.reasoning_text, whole.content) == ("I think.", "I think.", "so")
+    joined = message(*deltas, {"content": "so"})
+    assert (joined.reasoning_content, joined.reasoning_text, joined.content) == ("I think.", "I think.", "so")
 
 
 def test_reasoning_that_is_not_text_is_kept_as_a_list_of_fragments():
-    whole = message({"reasoning": {"step": 1}}, {"reasoning": "think"}, {"reasoning": [2]}, {"content": "x"})
-    assert (whole.reasoning, whole.reasoning_content) == ([{"step": 1}, [2]], "think")
+    joined = message({"reasoning": {"step": 1}}, {"reasoning": "think"}, {"reasoning": [2]}, {"content": "x"})
+    assert (joined.reasoning, joined.reasoning_content) == ([{"step": 1}, [2]], "think")
     assert message({"reasoning": "text alone"}).reasoning is None
 
 
@@ -199,8 +199,8 @@ def fragment(
 
 def calls(*fragments: dict[str, Any]) -> list[tuple[str | None, str | None, Any]]:
     """Return the calls; the id is None if the client generated it."""
-    whole = message(*({"tool_calls": [fragment]} for fragment in fragments)).tool_calls
-    return [(sent_id(call.id), call.function.name, call.function.arguments) for call in whole or []]
+    tool_calls = message(*({"tool_calls": [fragment]} for fragment in fragments)).tool_calls
+    return [(sent_id(call.id), call.function.name, call.function.arguments) for call in tool_calls or []]
 
 
 def sent_id(id_: str | None) -> str | None:
@@ -348,13 +348,13 @@ def test_empty_list_of_tool_calls_is_none():
 
 # At most one object: two in a row count as one that is sent twice (test_tool_call_fragments.py).
 texts = st.text('{"x": 1}', max_size=12).filter(lambda text: text.count("{") < 2)
-whole_calls = st.lists(st.tuples(st.text("fgh_", min_size=1, max_size=5), texts), min_size=1, max_size=4)
+written_calls = st.lists(st.tuples(st.text("fgh_", min_size=1, max_size=5), texts), min_size=1, max_size=4)
 
 
-@given(whole_calls, st.data())
-def test_any_division_and_any_order_by_index_gives_the_same_calls(whole, data):
+@given(written_calls, st.data())
+def test_any_division_and_any_order_by_index_gives_the_same_calls(written, data):
     queues = []
-    for index, (name, arguments) in enumerate(whole):
+    for index, (name, arguments) in enumerate(written):
         cuts = sorted(data.draw(st.lists(st.integers(0, len(arguments)), max_size=3)))
         texts = [arguments[a:b] for a, b in zip([0, *cuts], [*cuts, len(arguments)], strict=True)]
         queues.append(
@@ -364,7 +364,7 @@ def test_any_division_and_any_order_by_index_gives_the_same_calls(whole, data):
     while any(queues):
         queue = data.draw(st.sampled_from([queue for queue in queues if queue]))
         fragments.append(queue.pop(0))
-    assert calls(*fragments) == [(f"id-{index}", name, text) for index, (name, text) in enumerate(whole)]
+    assert calls(*fragments) == [(f"id-{index}", name, text) for index, (name, text) in enumerate(written)]
 
 
 # Cost
@@ -387,7 +387,7 @@ def test_cost_of_a_chunk_does_not_grow_with_the_stream():
         call = ToolCall(index=0, function=FunctionCall(arguments=NoConcatenation("a")))
         delta = Message(content=NoConcatenation(number % 10), reasoning_content=NoConcatenation("r"), tool_calls=[call])
         accumulator.add(ChatChunk(choices=[ChunkChoice(index=0, delta=delta)]))
-    whole = accumulator.result().message
-    assert whole.content == "0123456789" * 10_000
-    assert whole.reasoning_content == "r" * 100_000
-    assert whole.tool_calls[0].function.arguments == "a" * 100_000
+    joined = accumulator.result().message
+    assert joined.content == "0123456789" * 10_000
+    assert joined.reasoning_content == "r" * 100_000
+    assert joined.tool_calls[0].function.arguments == "a" * 100_000

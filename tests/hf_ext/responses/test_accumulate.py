@@ -44,11 +44,11 @@ def test_result_before_the_end_has_the_text_so_far() -> None:
 
 
 def test_result_at_the_end_is_the_response_of_the_last_event() -> None:
-    whole = {"id": "resp_1", "status": "completed", "output": [{"type": "message", "content": "Hello."}]}
-    last = {"type": "response.completed", "response": whole}
+    final = {"id": "resp_1", "status": "completed", "output": [{"type": "message", "content": "Hello."}]}
+    last = {"type": "response.completed", "response": final}
     accumulator = accumulate(CREATED, delta("output_text", "Hello"), last)
     assert accumulator.is_complete
-    assert accumulator.result() == msgspec.convert(whole, Response)
+    assert accumulator.result() == msgspec.convert(final, Response)
     assert accumulator.text(event(last)) == ""
 
 
@@ -95,9 +95,9 @@ def test_item_has_the_fields_of_its_first_event() -> None:
 
 
 def test_complete_item_replaces_its_deltas() -> None:
-    whole = {"type": "message", "id": "msg_1", "content": [{"type": "output_text", "text": "Hello."}]}
-    done = {"type": "response.output_item.done", "output_index": 0, "item": whole}
-    assert output(delta("output_text", "Hello", output_index=0), done) == [msgspec.convert(whole, ResponseItem)]
+    complete = {"type": "message", "id": "msg_1", "content": [{"type": "output_text", "text": "Hello."}]}
+    done = {"type": "response.output_item.done", "output_index": 0, "item": complete}
+    assert output(delta("output_text", "Hello", output_index=0), done) == [msgspec.convert(complete, ResponseItem)]
 
 
 def test_items_are_sorted_by_index_or_stay_in_order() -> None:

@@ -76,8 +76,8 @@ async def test_logprobs_cover_the_whole_text(client: AsyncClient, llama: LlamaSe
 
 
 async def test_stop_text_ends_the_answer(client: AsyncClient, llama: LlamaServer) -> None:
-    whole = await client.chat.create(HELLO, model=llama.model, **SHORT)
-    stop = whole.text[3]
+    completion = await client.chat.create(HELLO, model=llama.model, **SHORT)
+    stop = completion.text[3]
     response = await client.chat.create(HELLO, model=llama.model, stop=[stop], max_tokens=8, temperature=0)
 
     assert response.finish_reason == "stop"

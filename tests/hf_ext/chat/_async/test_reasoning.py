@@ -19,13 +19,13 @@ WITH_REASONING: ChatOptions = {"temperature": 0, "max_tokens": 60, "extra_body":
 
 
 async def test_streamed_reasoning_equals_that_without_a_stream(thinking_client: AsyncClient) -> None:
-    whole = await thinking_client.chat.create(HELLO, model="SmolLM2", **WITH_REASONING)
+    completion = await thinking_client.chat.create(HELLO, model="SmolLM2", **WITH_REASONING)
     async with thinking_client.chat.stream(HELLO, model="SmolLM2", **WITH_REASONING) as stream:
         events = [event async for event in stream]
 
-    assert (whole.message.reasoning_text, whole.text) == ("I think.\n", "Hello.")
-    assert stream.partial.message == whole.message
-    assert "".join(event.reasoning_text for event in events) == whole.message.reasoning_text
+    assert (completion.message.reasoning_text, completion.text) == ("I think.\n", "Hello.")
+    assert stream.partial.message == completion.message
+    assert "".join(event.reasoning_text for event in events) == completion.message.reasoning_text
     assert len([event for event in events if event.reasoning_text]) > 1
 
 
@@ -38,13 +38,13 @@ async def test_streamed_reasoning_of_the_responses_api_equals_that_without_a_str
     thinking_client: AsyncClient,
 ) -> None:
     extra = {"grammar": THOUGHT}
-    whole = await thinking_client.responses.create("Say hello.", model="SmolLM2", temperature=0, extra_body=extra)
+    response = await thinking_client.responses.create("Say hello.", model="SmolLM2", temperature=0, extra_body=extra)
     stream = thinking_client.responses.stream("Say hello.", model="SmolLM2", temperature=0, extra_body=extra)
     events = [event async for event in stream]
 
-    assert [item.type for item in whole.output] == ["reasoning", "message"]
+    assert [item.type for item in response.output] == ["reasoning", "message"]
     assert [(item.type, item.content) for item in stream.partial.output] == [
-        (item.type, item.content) for item in whole.output
+        (item.type, item.content) for item in response.output
     ]
     reasoning = [event.delta for event in events if event.type == "response.reasoning_text.delta"]
     assert "".join(filter(None, reasoning)) == "I think.\n"

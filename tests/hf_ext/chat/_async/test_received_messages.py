@@ -48,7 +48,7 @@ async def sent(messages: Messages) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
 @pytest.mark.parametrize(("message", "expected"), MESSAGES.values(), ids=MESSAGES)
 async def test_received_message_is_sent_in_the_form_of_strict_servers(
     message: dict[str, Any], expected: dict[str, Any], is_streamed: bool
@@ -58,7 +58,7 @@ async def test_received_message_is_sent_in_the_form_of_strict_servers(
     assert (await sent([*HELLO, response, AGAIN]))[1] == {"role": "assistant", **expected}
 
 
-@pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
 @pytest.mark.parametrize(("function", "expected"), ARGUMENTS.values(), ids=ARGUMENTS)
 async def test_arguments_are_sent_as_json_of_an_object(
     function: dict[str, Any], expected: str, is_streamed: bool
@@ -80,7 +80,7 @@ async def test_arguments_that_are_json_of_an_object_are_sent_unchanged() -> None
     assert message["tool_calls"][0]["function"]["arguments"] == written
 
 
-@pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
 @pytest.mark.parametrize("ids", [{}, {"id": None}, {"id": ""}], ids=["missing", "null", "empty"])
 async def test_call_without_id_gets_an_id_that_its_result_has_too(ids: dict[str, Any], is_streamed: bool) -> None:
     calls = [{"index": index, "type": "function", "function": EMPTY, **ids} for index in range(3)]
@@ -101,7 +101,7 @@ async def test_id_that_is_a_number_is_kept() -> None:
     assert [call.id for call in response.tool_calls or ()] == ["0", "7"]
 
 
-@pytest.mark.parametrize("is_streamed", [False, True], ids=["whole", "streamed"])
+@pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
 async def test_calls_with_the_same_id_get_different_ids(*, is_streamed: bool) -> None:
     arguments = [json.dumps({"zone": zone}) for zone in range(3)]
     calls = [

@@ -32,17 +32,20 @@ WITH_USAGE: ChatOptions = {"max_tokens": 8, "temperature": 0, "stream_options": 
 async def test_events_add_up_to_the_completion(client: AsyncClient, llama: LlamaServer) -> None:
     async with client.chat.stream(HELLO, model=llama.model, **WITH_USAGE) as stream:
         events = [event async for event in stream]
-    whole = await stream.final()
+    completion = await stream.final()
 
     assert len(events) >= 8
-    assert "".join(event.text for event in events) == whole.text
-    assert whole.message.role == "assistant"
-    assert (whole.finish_reason, whole.object) == ("length", "chat.completion")
-    assert (whole.id, whole.model, whole.created) == (events[0].id, llama.model, events[0].created)
+    assert "".join(event.text for event in events) == completion.text
+    assert completion.message.role == "assistant"
+    assert (completion.finish_reason, completion.object) == ("length", "chat.completion")
+    assert (completion.id, completion.model, completion.created) == (events[0].id, llama.model, events[0].created)
     assert events[-1].choices == []
-    assert whole.usage is not None
-    assert whole.usage == events[-1].usage
-    assert (whole.usage.completion_tokens, whole.usage.total_tokens) == (8, (whole.usage.prompt_tokens or 0) + 8)
+    assert completion.usage is not None
+    assert completion.usage == events[-1].usage
+    assert (completion.usage.completion_tokens, completion.usage.total_tokens) == (
+        8,
+        (completion.usage.prompt_tokens or 0) + 8,
+    )
     assert events[-1].raw["timings"]["predicted_n"] == 8
 
 
@@ -56,19 +59,19 @@ async def test_text_stream_yields_only_texts(client: AsyncClient, llama: LlamaSe
 
 
 async def test_final_reads_the_stream_without_a_with_block(client: AsyncClient, llama: LlamaServer) -> None:
-    whole = await client.chat.stream(HELLO, model=llama.model, **SHORT).final()
+    completion = await client.chat.stream(HELLO, model=llama.model, **SHORT).final()
 
-    assert whole.text
-    assert whole.finish_reason == "length"
+    assert completion.text
+    assert completion.finish_reason == "length"
 
 
 async def test_final_completion_has_the_meta_of_the_stream(nginx_client: AsyncClient, llama: LlamaServer) -> None:
     async with nginx_client.chat.stream(HELLO, model=llama.model, **SHORT) as stream:
         assert stream.meta.status == 200
         assert stream.meta.headers["content-type"] == "text/event-stream"
-        whole = await stream.final()
+        completion = await stream.final()
 
-    assert whole.meta.request_id == stream.meta.request_id == stream.meta.headers["x-request-id"]
+    assert completion.meta.request_id == stream.meta.request_id == stream.meta.headers["x-request-id"]
 
 
 async def test_partial_has_the_text_received_so_far(client: AsyncClient, llama: LlamaServer) -> None:
@@ -119,12 +122,12 @@ async def test_n_streams_several_choices(client: AsyncClient, llama: LlamaServer
 
 
 async def test_logprobs_of_all_chunks_are_joined(client: AsyncClient, llama: LlamaServer) -> None:
-    whole = await client.chat.stream(HELLO, model=llama.model, logprobs=True, max_tokens=8, temperature=0).final()
+    completion = await client.chat.stream(HELLO, model=llama.model, logprobs=True, max_tokens=8, temperature=0).final()
 
-    logprobs = whole.choices[0].logprobs
+    logprobs = completion.choices[0].logprobs
     assert logprobs is not None
     assert logprobs.content is not None
-    assert "".join(token.token or "" for token in logprobs.content) == whole.text
+    assert "".join(token.token or "" for token in logprobs.content) == completion.text
 
 
 async def test_connection_is_reused_after_a_stream(nginx_client: AsyncClient, llama: LlamaServer) -> None:

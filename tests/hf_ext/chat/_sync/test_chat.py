@@ -73,8 +73,8 @@ def test_logprobs_cover_the_whole_text(client: Client, llama: LlamaServer) -> No
 
 
 def test_stop_text_ends_the_answer(client: Client, llama: LlamaServer) -> None:
-    whole = client.chat.create(HELLO, model=llama.model, **SHORT)
-    stop = whole.text[3]
+    completion = client.chat.create(HELLO, model=llama.model, **SHORT)
+    stop = completion.text[3]
     response = client.chat.create(HELLO, model=llama.model, stop=[stop], max_tokens=8, temperature=0)
 
     assert response.finish_reason == "stop"

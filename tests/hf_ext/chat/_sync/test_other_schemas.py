@@ -58,32 +58,34 @@ def create(choice: dict[str, Any], **more: Any) -> ChatCompletion:
     "later", [{}, None, {"prompt_tokens": None}, {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}]
 )
 def test_empty_usage_does_not_replace_a_usage_with_counts(later: Any) -> None:
-    _, whole, _ = read_stream(event(delta("Hi", finish="stop"), usage=USAGE), event(usage=later), event(usage=later))
-    assert whole.usage == COUNTED
-    _, whole, _ = read_stream(event(delta("Hi"), usage=later), event(delta("", finish="stop"), usage=USAGE))
-    assert whole.usage == COUNTED
+    _, completion, _ = read_stream(
+        event(delta("Hi", finish="stop"), usage=USAGE), event(usage=later), event(usage=later)
+    )
+    assert completion.usage == COUNTED
+    _, completion, _ = read_stream(event(delta("Hi"), usage=later), event(delta("", finish="stop"), usage=USAGE))
+    assert completion.usage == COUNTED
 
 
 def test_later_usage_replaces_only_the_counts_that_it_has() -> None:
     growing = [event(delta("Hi"), usage={**USAGE, "completion_tokens": 1, "total_tokens": 4})]
     details = {"prompt_tokens": 3, "prompt_tokens_details": {"cached_tokens": 1}}
-    _, whole, _ = read_stream(event(usage=details), *growing, event(delta("", finish="stop"), usage=USAGE))
-    assert whole.usage == Usage(3, 2, 5, prompt_tokens_details={"cached_tokens": 1})
+    _, completion, _ = read_stream(event(usage=details), *growing, event(delta("", finish="stop"), usage=USAGE))
+    assert completion.usage == Usage(3, 2, 5, prompt_tokens_details={"cached_tokens": 1})
 
 
 def test_usage_is_read_from_x_groq() -> None:
     groq = {"id": "req_1", "usage": {"queue_time": 0.01, **USAGE, "total_time": 0.1}}
-    received, whole, _ = read_stream(
+    received, completion, _ = read_stream(
         event(delta("Hi"), x_groq={"id": "req_1"}),
         event({"index": 0, "delta": {}, "finish_reason": "stop"}, x_groq=groq),
     )
     assert [chunk.usage for chunk in received] == [None, COUNTED]
-    assert whole.usage == COUNTED
+    assert completion.usage == COUNTED
 
 
 def test_usage_is_read_from_a_choice_as_moonshot_sends_it() -> None:
-    received, whole, _ = read_stream(event(delta("Hi")), event(delta("", finish="stop", usage=USAGE)))
-    assert whole.usage == COUNTED
+    received, completion, _ = read_stream(event(delta("Hi")), event(delta("", finish="stop", usage=USAGE)))
+    assert completion.usage == COUNTED
     assert received[-1].choices[0].usage == COUNTED
     response = create({"index": 0, "message": {"content": "Hi"}, "finish_reason": "stop", "usage": USAGE})
     assert response.usage == COUNTED
@@ -91,17 +93,22 @@ def test_usage_is_read_from_a_choice_as_moonshot_sends_it() -> None:
 
 def test_usage_of_several_answers_is_summed_unless_the_server_sends_the_sum() -> None:
     choices = [delta("a", finish="stop", usage=USAGE), delta("b", 1, "stop", usage={**USAGE, "completion_tokens": 4})]
-    _, whole, _ = read_stream(*map(event, choices), n=2)
-    assert whole.usage == Usage(prompt_tokens=3, completion_tokens=6, total_tokens=9)
-    _, whole, _ = read_stream(*map(event, choices), event(usage=USAGE), n=2)
-    assert whole.usage == COUNTED
+    _, completion, _ = read_stream(*map(event, choices), n=2)
+    assert completion.usage == Usage(prompt_tokens=3, completion_tokens=6, total_tokens=9)
+    _, completion, _ = read_stream(*map(event, choices), event(usage=USAGE), n=2)
+    assert completion.usage == COUNTED
 
 
 def test_usage_without_counts_is_recorded_as_unmetered() -> None:
     tracker = UsageTracker()
     _, streamed, _ = read_stream(event(delta("Hi", finish="stop"), usage={}))
-    whole = create({"message": {"content": "Hi"}, "finish_reason": "stop"}, usage={})
-    for result in (streamed, whole, {"model": "acme/tiny", "usage": {}}, {"model": "acme/tiny", "usage": {"cost": 1}}):
+    completion = create({"message": {"content": "Hi"}, "finish_reason": "stop"}, usage={})
+    for result in (
+        streamed,
+        completion,
+        {"model": "acme/tiny", "usage": {}},
+        {"model": "acme/tiny", "usage": {"cost": 1}},
+    ):
         assert tracker.record(result) is None
     assert tracker.snapshot().total == Totals(requests=4, unmetered=4)
 
@@ -114,19 +121,21 @@ def test_usage_without_counts_is_recorded_as_unmetered() -> None:
 
 def test_stream_of_two_answers_that_ends_after_the_first_is_interrupted() -> None:
     options: list[ChatOptions] = [{"n": 2}, {"extra_body": {"n": 2}}]
-    for each in options:
+    for option in options:
         with pytest.raises(StreamInterruptedError) as caught:
-            read_stream(event(delta("a", finish="stop")), done=False, **each)
+            read_stream(event(delta("a", finish="stop")), done=False, **option)
         assert caught.value.partial.text == "a"
         with pytest.raises(StreamInterruptedError) as caught:
-            read_stream(event(delta("a", finish="stop")), event(delta("b", 1)), done=False, **each)
-        _, whole, _ = read_stream(event(delta("a", finish="stop")), event(delta("b", 1, "length")), done=False, **each)
-        assert [choice.finish_reason for choice in whole.choices] == ["stop", "length"]
+            read_stream(event(delta("a", finish="stop")), event(delta("b", 1)), done=False, **option)
+        _, completion, _ = read_stream(
+            event(delta("a", finish="stop")), event(delta("b", 1, "length")), done=False, **option
+        )
+        assert [choice.finish_reason for choice in completion.choices] == ["stop", "length"]
 
 
 def test_stream_with_fewer_answers_than_n_is_complete_with_done() -> None:
-    _, whole, _ = read_stream(event(delta("a", finish="stop")), n=2)
-    assert [choice.message.text for choice in whole.choices] == ["a"]
+    _, completion, _ = read_stream(event(delta("a", finish="stop")), n=2)
+    assert [choice.message.text for choice in completion.choices] == ["a"]
 
 
 def complete(*events: dict[str, Any], done: bool = True, **options: Any) -> Completion:
@@ -139,18 +148,18 @@ def test_stream_of_two_text_completions_that_ends_after_the_first_is_interrupted
     first, second = ({"index": index, "text": text, "finish_reason": "stop"} for index, text in enumerate("ab"))
     with pytest.raises(StreamInterruptedError):
         complete(event(first), done=False, n=2)
-    whole = complete(event(first), event(second, usage=USAGE), event(usage={}), done=False, n=2)
-    assert [choice.text for choice in whole.choices] == ["a", "b"]
-    assert whole.usage == COUNTED
+    completion = complete(event(first), event(second, usage=USAGE), event(usage={}), done=False, n=2)
+    assert [choice.text for choice in completion.choices] == ["a", "b"]
+    assert completion.usage == COUNTED
 
 
 def test_index_that_counts_tokens_does_not_start_another_answer() -> None:
     """Text Generation Inference 1.4: text-generation-inference#1648."""
-    pieces = [delta(text, index) for index, text in enumerate("Hello", 1)]
-    received, whole, texts = read_stream(*map(event, pieces), event(delta("", 6, "length")), done=False)
+    deltas = [delta(text, index) for index, text in enumerate("Hello", 1)]
+    received, completion, texts = read_stream(*map(event, deltas), event(delta("", 6, "length")), done=False)
 
     assert texts == list("Hello")
-    assert (whole.text, whole.finish_reason, len(whole.choices)) == ("Hello", "length", 1)
+    assert (completion.text, completion.finish_reason, len(completion.choices)) == ("Hello", "length", 1)
     assert {choice.index for chunk in received for choice in chunk.choices} == {0}
     assert [chunk.raw["choices"][0]["index"] for chunk in received] == [1, 2, 3, 4, 5, 6]
 
@@ -163,19 +172,19 @@ def test_choices_without_an_index_are_numbered_by_their_positions() -> None:
     def both(first: str, second: str, finish: str | None = None) -> dict[str, Any]:
         return event(*({"delta": {"content": text}, "finish_reason": finish} for text in (first, second)))
 
-    _, whole, texts = read_stream(both("a", "b"), both("c", "d", "stop"), n=2, done=False)
-    assert [choice.message.text for choice in whole.choices] == ["ac", "bd"]
+    _, completion, texts = read_stream(both("a", "b"), both("c", "d", "stop"), n=2, done=False)
+    assert [choice.message.text for choice in completion.choices] == ["ac", "bd"]
     assert texts == ["a", "c"]
-    pieces = [event({"text": text}, {"text": text.upper(), "finish_reason": None}) for text in "ab"]
-    whole_texts = complete(*pieces, n=2)
-    assert [choice.text for choice in whole_texts.choices] == ["ab", "AB"]
+    deltas = [event({"text": text}, {"text": text.upper(), "finish_reason": None}) for text in "ab"]
+    text_completion = complete(*deltas, n=2)
+    assert [choice.text for choice in text_completion.choices] == ["ab", "AB"]
 
 
 def test_two_choices_in_one_chunk_are_two_answers_without_n() -> None:
-    _, whole, texts = read_stream(
+    _, completion, texts = read_stream(
         event(delta("a"), delta("b", 1)), event(delta("c", 1, "stop")), event(delta("", 0, "stop"))
     )
-    assert [choice.message.text for choice in whole.choices] == ["a", "bc"]
+    assert [choice.message.text for choice in completion.choices] == ["a", "bc"]
     assert texts == ["a"]
 
 
@@ -185,33 +194,33 @@ def test_two_choices_in_one_chunk_are_two_answers_without_n() -> None:
 def test_message_in_place_of_each_delta_is_read() -> None:
     call = {"index": 0, "id": "c", "function": {"name": "f", "arguments": "{}"}}
     messages = [{"role": "assistant", "content": "ha"}, {"content": "ha"}, {"tool_calls": [call]}]
-    received, whole, texts = read_stream(
+    received, completion, texts = read_stream(
         *(event({"index": 0, "message": message}) for message in messages), event(delta("", finish="stop"))
     )
     assert texts == ["ha", "ha"]
     assert [chunk.text for chunk in received] == ["ha", "ha", "", ""]
-    assert (whole.text, [call.function.name for call in whole.tool_calls]) == ("haha", ["f"])
+    assert (completion.text, [call.function.name for call in completion.tool_calls]) == ("haha", ["f"])
 
 
 def test_complete_message_after_the_deltas_does_not_double_the_text() -> None:
     """MiniMax sends the complete message again with the finish reason."""
     call = {"index": 0, "id": "c", "type": "function", "function": {"name": "f", "arguments": "{}"}}
-    pieces = [{"reasoning_content": "so"}, {"content": "Hel"}, {"content": "lo"}, {"tool_calls": [call]}]
+    deltas = [{"reasoning_content": "so"}, {"content": "Hel"}, {"content": "lo"}, {"tool_calls": [call]}]
     message = {"role": "assistant", "content": "Hello!", "reasoning_content": "so", "tool_calls": [call]}
-    _, whole, texts = read_stream(
-        *(event({"index": 0, "delta": piece}) for piece in pieces),
+    _, completion, texts = read_stream(
+        *(event({"index": 0, "delta": fields}) for fields in deltas),
         event({"index": 0, "message": message, "finish_reason": "stop"}, object="chat.completion"),
     )
     assert texts == ["Hel", "lo", "!"]
-    assert (whole.text, whole.message.reasoning_text, len(whole.tool_calls)) == ("Hello!", "so", 1)
+    assert (completion.text, completion.message.reasoning_text, len(completion.tool_calls)) == ("Hello!", "so", 1)
 
 
 def test_complete_answer_in_a_single_event_is_read() -> None:
     message = {"role": "assistant", "content": "Hello"}
-    _, whole, texts = read_stream(
+    _, completion, texts = read_stream(
         event({"index": 0, "message": message, "finish_reason": "stop"}, usage=USAGE), done=False
     )
-    assert (texts, whole.text, whole.usage) == (["Hello"], "Hello", COUNTED)
+    assert (texts, completion.text, completion.usage) == (["Hello"], "Hello", COUNTED)
 
 
 def test_text_of_a_choice_is_read_if_the_delta_is_empty() -> None:
@@ -222,17 +231,19 @@ def test_text_of_a_choice_is_read_if_the_delta_is_empty() -> None:
         {"delta": {"content": None, "role": "assistant"}},
     ]
     for place in empty:
-        pieces = [{"index": 0, "text": text, **place} for text in ("Hel", "lo")]
-        _, whole, texts = read_stream(*map(event, pieces), event({"index": 0, "text": "", "finish_reason": "stop"}))
-        assert (texts, whole.text) == (["Hel", "lo"], "Hello")
+        deltas = [{"index": 0, "text": text, **place} for text in ("Hel", "lo")]
+        _, completion, texts = read_stream(
+            *map(event, deltas), event({"index": 0, "text": "", "finish_reason": "stop"})
+        )
+        assert (texts, completion.text) == (["Hel", "lo"], "Hello")
     response = create({"index": 0, "text": "Hello", "finish_reason": "stop"})
     assert (response.text, response.message.role) == ("Hello", "assistant")
 
 
 def test_text_that_together_sends_in_two_fields_is_not_doubled() -> None:
-    pieces = [{**delta(text), "text": text} for text in ("Hel", "lo")]
-    _, whole, texts = read_stream(*map(event, pieces), event({**delta("", finish="stop"), "text": ""}))
-    assert (texts, whole.text) == (["Hel", "lo"], "Hello")
+    deltas = [{**delta(text), "text": text} for text in ("Hel", "lo")]
+    _, completion, texts = read_stream(*map(event, deltas), event({**delta("", finish="stop"), "text": ""}))
+    assert (texts, completion.text) == (["Hel", "lo"], "Hello")
 
 
 def test_delta_in_place_of_the_message_is_read_without_a_stream() -> None:

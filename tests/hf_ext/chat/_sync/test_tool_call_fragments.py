@@ -31,7 +31,7 @@ objects = st.dictionaries(texts, values | st.dictionaries(texts, values, max_siz
 
 @st.composite
 def tool_calls(draw: st.DrawFn, fragmentation: Fragmentation) -> list[Call]:
-    """Draw calls as a model writes them, with arguments in pieces."""
+    """Draw calls with any names and arguments, the arguments divided anywhere."""
     unique = (lambda call: (call[0], str(call[1]))) if fragmentation.needs_distinct_arguments else None
     arguments = objects.filter(bool) if fragmentation.needs_distinct_arguments else objects
     written = draw(st.lists(st.tuples(st.sampled_from(NAMES), arguments), min_size=1, max_size=4, unique_by=unique))
@@ -79,8 +79,8 @@ def test_streamed_message_equals_the_message_without_a_stream(
 ) -> None:
     calls = data.draw(tool_calls(fragmentation))
     deltas = [{"tool_calls": delta} for delta in fragmentation.split(calls)]
-    whole = answer_with({"tool_calls": fragmentation.without_stream(calls)})
-    with ByteServer(endless=InTurn(whole, head() + event_stream(deltas))) as server:
+    complete = answer_with({"tool_calls": fragmentation.without_stream(calls)})
+    with ByteServer(endless=InTurn(complete, head() + event_stream(deltas))) as server:
         with Client(base_url=server.url) as client:
             expected = client.chat.create(HELLO, model="acme/tiny")
             streamed = client.chat.stream(HELLO, model="acme/tiny").final()
@@ -115,10 +115,13 @@ def test_declared_tools_separate_two_calls_without_arguments() -> None:
 
 
 def test_repeated_name_at_the_end_starts_no_call() -> None:
-    whole, again = fragment('{"x": 1}', index=0, name="f"), fragment("", index=0, name="f")
-    assert calls_of([whole], [again], [again]) == [("f", '{"x": 1}')]
-    assert calls_of([whole], [again], [fragment('{"x": 2}', index=0)]) == [("f", '{"x": 1}'), ("f", '{"x": 2}')]
-    assert calls_of([whole], [again], [fragment("", index=0, name="g")]) == [("f", '{"x": 1}'), ("g", "")]
+    complete, repeated = fragment('{"x": 1}', index=0, name="f"), fragment("", index=0, name="f")
+    assert calls_of([complete], [repeated], [repeated]) == [("f", '{"x": 1}')]
+    assert calls_of([complete], [repeated], [fragment('{"x": 2}', index=0)]) == [
+        ("f", '{"x": 1}'),
+        ("f", '{"x": 2}'),
+    ]
+    assert calls_of([complete], [repeated], [fragment("", index=0, name="g")]) == [("f", '{"x": 1}'), ("g", "")]
 
 
 def test_calls_of_two_functions_with_the_same_id_are_two_calls() -> None:
@@ -161,16 +164,16 @@ def test_arguments_as_an_object_and_as_text_are_merged() -> None:
 def test_call_in_place_of_a_list_of_calls_is_read() -> None:
     """Text Generation Inference before 3.1 streams `tool_calls` as an object."""
     fragments = [fragment('{"x"', index=0, id="", name="f"), fragment(": 1}", index=1, id="")]
-    message = streamed_message([{"tool_calls": each} for each in fragments])
+    message = streamed_message([{"tool_calls": fields} for fields in fragments])
     assert [(call.function.name, call.function.arguments) for call in message.tool_calls or []] == [("f", '{"x": 1}')]
     assert (streamed_message([{"tool_calls": {}}, {"content": "Hi"}])).tool_calls is None
 
 
 def test_fragments_of_a_function_call_are_joined() -> None:
     fragments = [{"name": "get_weather", "arguments": ""}, {"arguments": '{"city"'}, {"arguments": ': "Paris"}'}]
-    message = streamed_message([{"function_call": each} for each in fragments])
-    whole = answer_with({"function_call": {"name": "get_weather", "arguments": '{"city": "Paris"}'}})
-    with ByteServer(whole) as server:
+    message = streamed_message([{"function_call": fields} for fields in fragments])
+    complete = answer_with({"function_call": {"name": "get_weather", "arguments": '{"city": "Paris"}'}})
+    with ByteServer(complete) as server:
         with Client(base_url=server.url) as client:
             response = client.chat.create(HELLO, model="acme/tiny")
 
@@ -182,5 +185,5 @@ def test_fragments_of_a_function_call_are_joined() -> None:
 def test_long_call_with_the_name_in_every_fragment_is_one_call() -> None:
     text = json.dumps({"text": "word " * 20_000})
     texts = [text[start : start + 5] for start in range(0, len(text), 5)]
-    deltas = [[fragment(each, index=0, name="f")] for each in texts]
+    deltas = [[fragment(text_, index=0, name="f")] for text_ in texts]
     assert calls_of(*deltas) == [("f", text)]

@@ -65,15 +65,15 @@ def test_tool_call_is_streamed_in_fragments(tools_client: Client) -> None:
 def test_streamed_parallel_calls_equal_those_without_a_stream(tools_client: Client) -> None:
     question = [{"role": "user", "content": "weather in Paris and London"}]
     options: ChatOptions = {**WEATHER, "parallel_tool_calls": True, "logit_bias": PARALLEL_CALLS_BIAS}
-    whole = tools_client.chat.create(question, model="SmolLM2", **options)
+    completion = tools_client.chat.create(question, model="SmolLM2", **options)
     with tools_client.chat.stream(question, model="SmolLM2", **options) as stream:
         deltas = [event.choices[0].delta for event in stream if event.choices]
 
     fragments = [fragment for delta in deltas for fragment in delta.tool_calls or ()]
-    cities = [call.function.parse_arguments()["city"] for call in whole.tool_calls]
+    cities = [call.function.parse_arguments()["city"] for call in completion.tool_calls]
     assert sorted(cities) == ["London", "Paris"]
-    assert [call.function for call in stream.partial.tool_calls] == [call.function for call in whole.tool_calls]
-    assert stream.partial.finish_reason == whole.finish_reason == "tool_calls"
+    assert [call.function for call in stream.partial.tool_calls] == [call.function for call in completion.tool_calls]
+    assert stream.partial.finish_reason == completion.finish_reason == "tool_calls"
     assert {fragment.index for fragment in fragments} == {0, 1}
     assert len(fragments) > 10
     assert len({call.id for call in stream.partial.tool_calls}) == 2
