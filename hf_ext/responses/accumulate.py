@@ -106,7 +106,7 @@ class ResponseAccumulator:
 
     @property
     def is_complete(self) -> bool:
-        """True once an event has ended the response; there is no `[DONE]`."""
+        """True once an event has ended the response; this API sends no `[DONE]`."""
         return self._status != "in_progress"
 
     @property
