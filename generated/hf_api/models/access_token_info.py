@@ -20,14 +20,14 @@ T = TypeVar("T", bound="AccessTokenInfo")
 
 @_attrs_define
 class AccessTokenInfo:
-    """A token, without its secret."""
+    """A token, without its secret value."""
 
     display_name: None | str | Unset = UNSET
-    """ Name its owner gave it. """
+    """ Name that the owner gave the token. """
     role: None | str | Unset = UNSET
-    """ What it may do, `read`, `write`, `god` or `fineGrained`. """
+    """ Role of the token: `read`, `write`, `god` or `fineGrained`. """
     created_at: datetime.datetime | None | Unset = UNSET
-    """ When it was made, UTC. """
+    """ Time of creation, UTC. """
     fine_grained: FineGrainedPermissions | None | Unset = UNSET
     """ Permissions of a token with role `fineGrained`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -19,30 +19,30 @@ T = TypeVar("T", bound="AssistantMessage")
 
 @_attrs_define
 class AssistantMessage:
-    """What the model said. It has text, tool calls, or both; with tool calls alone `content` is null, empty or absent."""
+    """Message of the model, with text, tool calls or both. With tool calls only, `content` is null, empty or absent."""
 
     role: None | str | Unset = UNSET
     """ `assistant`. """
     content: list[Any] | None | str | Unset = UNSET
-    """ The text, or a list of parts (Mistral). It may start with `<think>...</think>` where reasoning is not kept
-    apart. """
+    """ The text, or a list of parts (Mistral). It may start with `<think>...</think>` if the server does not
+    separate the reasoning. """
     reasoning_content: None | str | Unset = UNSET
-    """ The reasoning before the answer, where the server keeps it apart (vLLM, SGLang, DeepSeek). """
+    """ Reasoning before the answer, if the server separates it (vLLM, SGLang, DeepSeek). """
     reasoning: None | str | Unset = UNSET
-    """ The same under the name other providers use (Groq, Cerebras, Together). """
+    """ Same as `reasoning_content`, under the name that other providers use (Groq, Cerebras, Together). """
     refusal: None | str | Unset = UNSET
-    """ Text by which the model declined. """
+    """ Text with which the model refused to answer. """
     tool_calls: list[ToolCall] | None | ToolCall | Unset = UNSET
-    """ The calls the model asks for; empty, null or absent when there are none. Old Text Generation Inference sends
-    one call without a list. """
+    """ Tool calls of the model; empty, null or absent if there are none. Old versions of Text Generation Inference
+    send one call without a list. """
     tool_call_id: None | str | Unset = UNSET
     """ Declared by Text Generation Inference, not used in answers. """
     function_call: Any | Unset = UNSET
-    """ Older form of `tool_calls`, `{"name", "arguments"}`, or null. """
+    """ Older form of `tool_calls`: `{"name", "arguments"}`, or null. """
     annotations: Any | Unset = UNSET
-    """ Sources of a web search, as a list, or null. """
+    """ Sources of a web search: a list, or null. """
     audio: Any | Unset = UNSET
-    """ Generated audio, `{"id", "data", "transcript", "expires_at"}` with base64 data, or null. """
+    """ Generated audio, `{"id", "data", "transcript", "expires_at"}`, with `data` in base64, or null. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

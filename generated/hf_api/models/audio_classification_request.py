@@ -19,12 +19,12 @@ T = TypeVar("T", bound="AudioClassificationRequest")
 
 @_attrs_define
 class AudioClassificationRequest:
-    """A recording to classify."""
+    """An audio recording to classify."""
 
     inputs: str
-    """ The recording, as base64. """
+    """ The audio recording, as base64. """
     parameters: AudioClassificationParameters | Unset = UNSET
-    """ How to score labels of a recording. """
+    """ Parameters of an audio classification. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

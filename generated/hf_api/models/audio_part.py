@@ -19,12 +19,12 @@ T = TypeVar("T", bound="AudioPart")
 
 @_attrs_define
 class AudioPart:
-    """A recording as one part of a message, for models that hear."""
+    """An audio recording as one part of a message, for models with audio input."""
 
     type_: Literal["input_audio"]
-    """ The kind of part. """
+    """ Type of the part. """
     input_audio: InputAudio
-    """ A recording and its format. """
+    """ An audio recording and its format. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

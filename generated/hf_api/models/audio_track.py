@@ -14,14 +14,14 @@ T = TypeVar("T", bound="AudioTrack")
 
 @_attrs_define
 class AudioTrack:
-    """A recording that was made from another."""
+    """An audio recording made from another one, for example one of its sources."""
 
     label: str
-    """ Name of the source, for example `label_0`. """
+    """ Label of the source, for example `label_0`. """
     blob: str
-    """ The recording, as base64. """
+    """ The audio recording, as base64. """
     content_type: None | str | Unset = UNSET
-    """ Its media type, for example `audio/flac`. """
+    """ Media type of the audio, for example `audio/flac`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -27,9 +27,9 @@ class AuthInfo:
     access_token: AccessTokenInfo | None | Unset = UNSET
     """ The token. """
     expires_at: datetime.datetime | None | Unset = UNSET
-    """ When the sign-in ends, UTC. """
+    """ Time at which the sign-in expires, UTC. """
     resource: Any | Unset = UNSET
-    """ Object with `sub`, what a temporary credential stands for. """
+    """ Object with `sub`, the subject of a temporary credential. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,14 +19,14 @@ T = TypeVar("T", bound="AutomaticSpeechRecognitionParameters")
 
 @_attrs_define
 class AutomaticSpeechRecognitionParameters:
-    """How to write down speech."""
+    """Parameters of a speech recognition."""
 
     return_timestamps: bool | str | Unset = UNSET
-    """ Whether to return `chunks` with their times. Models of transformers also take `word` and `char` for chunks
-    as small as that. Assumed when absent false. """
+    """ Whether to return `chunks` with timestamps. Transformers models also accept `word` and `char`, for a chunk
+    for each word or character. Default: false. """
     generation_parameters: GenerationParameters | Unset = UNSET
-    """ How a model chooses the tokens it generates. These are parameters of transformers, handed on to the model;
-    what is not listed may be added. """
+    """ Parameters that control how a model generates tokens. They are parameters of transformers and are passed to
+    the model; parameters that are not listed may be added. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="AutomaticSpeechRecognitionRequest")
 
 @_attrs_define
 class AutomaticSpeechRecognitionRequest:
-    """A recording of speech."""
+    """A recording of speech to transcribe."""
 
     inputs: str
-    """ The recording, as base64. """
+    """ The audio recording, as base64. """
     parameters: AutomaticSpeechRecognitionParameters | Unset = UNSET
-    """ How to write down speech. """
+    """ Parameters of a speech recognition. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

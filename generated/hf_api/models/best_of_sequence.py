@@ -20,22 +20,22 @@ T = TypeVar("T", bound="BestOfSequence")
 
 @_attrs_define
 class BestOfSequence:
-    """A text that was generated and not chosen."""
+    """A text that was generated for `best_of` but not selected."""
 
     generated_text: None | str | Unset = UNSET
     """ The text. """
     finish_reason: None | str | Unset = UNSET
-    """ Why it ended, `length`, `eos_token` or `stop_sequence`. """
+    """ Why generation stopped: `length`, `eos_token` or `stop_sequence`. """
     generated_tokens: int | None | Unset = UNSET
-    """ How many tokens were generated. """
+    """ Number of generated tokens. """
     seed: int | None | Unset = UNSET
     """ Seed that was used. """
     prefill: list[PrefillToken] | None | Unset = UNSET
-    """ The prompt's tokens, if asked for. """
+    """ Tokens of the prompt, if requested. """
     tokens: list[GeneratedToken] | None | Unset = UNSET
-    """ The generated tokens. """
+    """ Generated tokens. """
     top_tokens: list[list[GeneratedToken]] | None | Unset = UNSET
-    """ The most likely tokens at each position, if asked for. """
+    """ Most likely tokens at each position, if requested. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

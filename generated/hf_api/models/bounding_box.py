@@ -12,16 +12,16 @@ T = TypeVar("T", bound="BoundingBox")
 
 @_attrs_define
 class BoundingBox:
-    """A rectangle in an image, in pixels from its top left corner. Whole numbers from hf-inference."""
+    """A bounding box in an image, in pixels from the top left corner. hf-inference sends integers."""
 
     xmin: float
-    """ The left side. """
+    """ Left edge. """
     ymin: float
-    """ The upper side. """
+    """ Top edge. """
     xmax: float
-    """ The right side. """
+    """ Right edge. """
     ymax: float
-    """ The lower side. """
+    """ Bottom edge. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,10 +14,10 @@ T = TypeVar("T", bound="CatalogConfig")
 
 @_attrs_define
 class CatalogConfig:
-    """Settings of an endpoint to deploy."""
+    """Settings of the endpoint to deploy."""
 
     name: str | Unset = UNSET
-    """ Name of the endpoint. Assumed when absent one that the service makes up. """
+    """ Name of the endpoint. Default: a name that the service generates. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

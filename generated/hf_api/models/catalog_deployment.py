@@ -19,10 +19,10 @@ T = TypeVar("T", bound="CatalogDeployment")
 
 @_attrs_define
 class CatalogDeployment:
-    """An endpoint that was deployed."""
+    """A deployed endpoint."""
 
     endpoint: Endpoint
-    """ An endpoint: what it runs, on what, and its state. """
+    """ An endpoint: its configuration and its state. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -23,19 +23,19 @@ class CatalogModel:
     """A model of the catalog."""
 
     repo_id: str
-    """ Its repository on the Hub. """
+    """ Repository of the model on the Hub. """
     recipes: list[CatalogRecipe]
-    """ How it can be deployed, at least one way. """
+    """ Recipes to deploy the model with, at least one. """
     model_name: None | str | Unset = UNSET
-    """ Its name, without the organisation. """
+    """ Name of the model, without the organisation. """
     author_name: None | str | Unset = UNSET
-    """ The organisation that published it. """
+    """ Organisation that published the model. """
     license_: None | str | Unset = UNSET
-    """ Its licence, for example `Apache 2.0`. """
+    """ Licence of the model, for example `Apache 2.0`. """
     task: None | str | Unset = UNSET
-    """ The task it is deployed for. """
+    """ Task that the model is deployed for. """
     created_at: datetime.datetime | None | Unset = UNSET
-    """ When it came into the catalog. """
+    """ Time at which the model was added to the catalog. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,18 +14,18 @@ T = TypeVar("T", bound="CatalogRecipe")
 
 @_attrs_define
 class CatalogRecipe:
-    """Hardware and engine that were tried with a model."""
+    """A tested combination of hardware and engine for a model."""
 
     public_id: str
     """ Identifier of the recipe. """
     accelerator: None | str | Unset = UNSET
-    """ Kind of hardware, `cpu`, `gpu` or `neuron`. """
+    """ Accelerator: `cpu`, `gpu` or `neuron`. """
     engine_type: None | str | Unset = UNSET
-    """ Engine, `vllm`, `sglang`, `llamacpp` or `tei`. """
+    """ Inference engine: `vllm`, `sglang`, `llamacpp` or `tei`. """
     gguf_file: None | str | Unset = UNSET
-    """ The GGUF file, for llama.cpp. """
+    """ Name of the GGUF file, for llama.cpp. """
     revision: None | str | Unset = UNSET
-    """ Revision of the model, if the recipe is bound to one. """
+    """ Revision of the model, if the recipe pins one. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

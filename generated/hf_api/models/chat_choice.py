@@ -24,27 +24,27 @@ class ChatChoice:
     """One answer."""
 
     message: AssistantMessage
-    """ What the model said. It has text, tool calls, or both; with tool calls alone `content` is null, empty or
+    """ Message of the model, with text, tool calls or both. With tool calls only, `content` is null, empty or
     absent. """
     index: int | None | Unset = UNSET
-    """ Number of the answer, from 0. """
+    """ Index of the answer, from 0. """
     delta: AssistantMessage | None | Unset = UNSET
-    """ What some servers send in place of `message`. """
+    """ Sent by some servers instead of `message`. """
     text: None | str | Unset = UNSET
-    """ What servers that know only completions send in place of `message`. """
+    """ Sent instead of `message` by servers that support only completions. """
     usage: None | Unset | Usage = UNSET
-    """ Tokens counted, where a provider counts each answer. """
+    """ Token usage of this answer, if the provider counts each answer. """
     finish_reason: None | str | Unset = UNSET
-    """ Why it ended: `stop` (also `eos`, `eos_token`, `stop_sequence`), `length` (cut at the most tokens allowed),
-    `tool_calls`, `content_filter`, or older `function_call`. """
+    """ Why generation stopped: `stop` (also `eos`, `eos_token`, `stop_sequence`), `length` (the maximum number of
+    tokens was reached), `tool_calls`, `content_filter`, or the older `function_call`. """
     stop_reason: Any | Unset = UNSET
-    """ The stop text or token id that ended it (vLLM), or null. """
+    """ Stop sequence or token id that stopped generation (vLLM), or null. """
     logprobs: ChatLogprobs | None | Unset = UNSET
-    """ Log probabilities, if asked for. """
+    """ Log probabilities, if requested. """
     seed: Any | Unset = UNSET
-    """ Seed that was used (Together), a number or text beyond 64 bits, or null. """
+    """ Seed that was used (Together): a number, which may exceed 64 bits, a text, or null. """
     content_filter_results: Any | Unset = UNSET
-    """ Findings of the provider's content filter, by category. """
+    """ Results of the provider's content filter, by category. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

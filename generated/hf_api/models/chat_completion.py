@@ -20,30 +20,31 @@ T = TypeVar("T", bound="ChatCompletion")
 
 @_attrs_define
 class ChatCompletion:
-    """The answer to a conversation."""
+    """A chat completion: the answer to a conversation."""
 
     choices: list[ChatChoice]
     """ The answers, `n` of them. """
     id: None | str | Unset = UNSET
-    """ The provider's identifier of the answer; empty from old Text Generation Inference. """
+    """ Identifier of the answer, assigned by the provider. Empty from old versions of Text Generation Inference.
+    """
     object_: None | str | Unset = UNSET
-    """ `chat.completion`; old Text Generation Inference says `text_completion`. """
+    """ `chat.completion`; from old versions of Text Generation Inference `text_completion`. """
     created: float | None | Unset = UNSET
-    """ When it was made, Unix time in seconds. """
+    """ Creation time, Unix time in seconds. """
     model: None | str | Unset = UNSET
-    """ The model that answered, often under the provider's name for it. """
+    """ Model that generated the answer, often under the provider's name for it. """
     usage: None | Unset | Usage = UNSET
-    """ Tokens counted. """
+    """ Token usage. """
     system_fingerprint: None | str | Unset = UNSET
-    """ Version of the server and model that answered. """
+    """ Version of the server and model that generated the answer. """
     service_tier: None | str | Unset = UNSET
-    """ Class of service that was used. """
+    """ Service tier that was used. """
     metadata: Any | Unset = UNSET
-    """ What the provider notes about the answer, in any form. """
+    """ Further data of the provider about the answer, free-form. """
     prompt: Any | Unset = UNSET
-    """ The prompt as the provider read it (Together), usually an empty list. """
+    """ The prompt as the provider processed it (Together), usually an empty list. """
     prompt_logprobs: Any | Unset = UNSET
-    """ Log probabilities of the prompt (vLLM), null unless asked for. """
+    """ Log probabilities of the prompt tokens (vLLM). Null unless requested. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

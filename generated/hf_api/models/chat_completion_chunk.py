@@ -20,31 +20,32 @@ T = TypeVar("T", bound="ChatCompletionChunk")
 
 @_attrs_define
 class ChatCompletionChunk:
-    """One event of a streamed answer. Join the pieces of each choice by `index`. A chunk with `finish_reason` is the last
-    of its choice; a chunk with `usage` may follow with no choice at all.
+    """One event of a streamed chat completion. Join the pieces of each choice by `index`. A chunk with `finish_reason` is
+    the last of its choice; a chunk with `usage` and without choices may follow.
 
     """
 
     id: None | str | Unset = UNSET
-    """ The provider's identifier, the same in all chunks; empty from old Text Generation Inference. """
+    """ Identifier of the answer, assigned by the provider, the same in all chunks. Empty from old versions of Text
+    Generation Inference. """
     object_: None | str | Unset = UNSET
-    """ `chat.completion.chunk`; old Text Generation Inference says `text_completion`. """
+    """ `chat.completion.chunk`; from old versions of Text Generation Inference `text_completion`. """
     created: float | None | Unset = UNSET
-    """ When it was made, Unix time in seconds. """
+    """ Creation time, Unix time in seconds. """
     model: None | str | Unset = UNSET
-    """ The model that answers, often under the provider's name for it. """
+    """ Model that generates the answer, often under the provider's name for it. """
     choices: list[ChunkChoice] | None | Unset = UNSET
-    """ The next pieces of the answers. Empty in the chunk that only brings `usage`. """
+    """ Next pieces of the answers. Empty in a chunk that only holds `usage`. """
     usage: None | Unset | Usage = UNSET
-    """ Tokens counted, in the last chunk; null before. Some providers send a running count in every chunk. """
+    """ Token usage, in the last chunk; null before. Some providers send the usage so far in every chunk. """
     system_fingerprint: None | str | Unset = UNSET
-    """ Version of the server and model that answers. """
+    """ Version of the server and model that generate the answer. """
     service_tier: None | str | Unset = UNSET
-    """ Class of service that is used. """
+    """ Service tier that is used. """
     obfuscation: None | str | Unset = UNSET
-    """ Padding without meaning. """
+    """ Padding; ignore it. """
     x_groq: Any | Unset = UNSET
-    """ What only Groq sends, an object; its `usage` is where the last chunk has the tokens counted. """
+    """ Sent only by Groq: an object whose `usage` holds the token usage in the last chunk. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

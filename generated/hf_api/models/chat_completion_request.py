@@ -21,108 +21,112 @@ T = TypeVar("T", bound="ChatCompletionRequest")
 
 @_attrs_define
 class ChatCompletionRequest:
-    """A conversation to continue. Servers ignore or refuse what their model does not support. Fields that are not listed,
-    for example a provider's own, may be added and are sent as given.
+    """A request for a chat completion. Servers ignore or refuse parameters that their model does not support. Fields that
+    are not listed, for example those of one provider, may be added and are sent as given.
 
     """
 
     model: str
-    """ `organisation/name`, with `:provider`, `:fastest`, `:cheapest` or `:preferred` behind it if wanted. A
-    dedicated server ignores it; `tgi` is the customary word there. """
+    """ Model id, `organisation/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`.
+    A dedicated server ignores it; the usual value there is `tgi`. """
     messages: list[ChatMessage]
-    """ The conversation so far, oldest message first, at least one. """
+    """ The conversation so far, oldest message first. At least one message. """
     max_tokens: int | None | Unset = UNSET
-    """ Most tokens to generate, from 1. Assumed when absent: the server's choice, 1024 for Text Generation
-    Inference. The answer then ends with finish reason `length`. """
+    """ Maximum number of tokens to generate, at least 1. If it is reached, the finish reason is `length`. The
+    default depends on the server; Text Generation Inference: 1024. """
     max_completion_tokens: int | None | Unset = UNSET
-    """ OpenAI's newer name of `max_tokens`; it counts the tokens of the reasoning too. """
+    """ OpenAI's newer name of `max_tokens`. Reasoning tokens count too. """
     temperature: float | None | Unset = UNSET
-    """ How random the choice of each token is, 0 to 2. 0 nearly always takes the most likely one. Assumed when
-    absent 1, or what the model recommends. Change this or `top_p`, not both. """
+    """ Sampling temperature, 0 to 2. Higher values make the output more random; 0 almost always selects the most
+    likely token. Default: 1, or the model's recommended value. Change this or `top_p`, not both. """
     top_p: float | None | Unset = UNSET
-    """ Choose among the most likely tokens whose probabilities sum up to this, above 0 up to 1. Assumed when absent
-    1. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, above 0
+    and at most 1. Default: 1. """
     top_k: int | None | Unset = UNSET
-    """ Choose among this many most likely tokens. Not an OpenAI parameter; taken by vLLM and most providers. """
+    """ Sample only from this number of most likely tokens. Not an OpenAI parameter; supported by vLLM and most
+    providers. """
     min_p: float | None | Unset = UNSET
-    """ Leave out tokens less likely than this share of the most likely one, 0 to 1. Not an OpenAI parameter; taken
-    by vLLM, llama.cpp and some providers. """
+    """ Exclude tokens whose probability is below this fraction of the most likely token's probability, 0 to 1. Not
+    an OpenAI parameter; supported by vLLM, llama.cpp and some providers. """
     frequency_penalty: float | None | Unset = UNSET
-    """ -2 to 2. Positive values make a token less likely with every time it has appeared. Assumed when absent 0.
-    """
+    """ Penalty, -2 to 2, that grows with each occurrence of a token in the text so far. Positive values reduce
+    repetition. Default: 0. """
     presence_penalty: float | None | Unset = UNSET
-    """ -2 to 2. Positive values make a token less likely once it has appeared. Assumed when absent 0. """
+    """ Penalty, -2 to 2, for each token that has occurred in the text so far. Positive values encourage new topics.
+    Default: 0. """
     repetition_penalty: float | None | Unset = UNSET
-    """ Divide the score of tokens that have appeared by this; above 0, 1 is none. Not an OpenAI parameter; taken by
-    Text Generation Inference, vLLM and most providers. """
+    """ Divide the scores of tokens that have already occurred by this value, above 0; 1 means no penalty. Not an
+    OpenAI parameter; supported by Text Generation Inference, vLLM and most providers. """
     logit_bias: Any | Unset = UNSET
-    """ Object from token id (as text) to a number from -100 to 100 that is added to the token's score. Text
-    Generation Inference declares a list of numbers and ignores it. """
+    """ Object that maps a token id (as text) to a number from -100 to 100, which is added to the token's score.
+    Text Generation Inference declares a list of numbers and ignores it. """
     stop: Any | Unset = UNSET
-    """ A text or a list of up to 4 texts. Generation ends before the first of them; it is not part of the answer.
-    """
+    """ Stop sequences: a text or a list of up to 4 texts. Generation stops before the first that occurs; it is not
+    part of the answer. """
     seed: int | None | Unset = UNSET
-    """ Repeat a request with the same seed and parameters to get, as far as the server can, the same answer. Text
-    Generation Inference wants 0 or more. """
+    """ Seed of the random number generator. The same seed and parameters give the same answer, as far as the server
+    can reproduce it. Text Generation Inference requires 0 or more. """
     n: int | None | Unset = UNSET
-    """ How many answers to generate, 1 to 128; all are billed. Assumed when absent 1. Text Generation Inference
-    ignores it. """
+    """ Number of answers to generate, 1 to 128; all are billed. Default: 1. Text Generation Inference ignores it.
+    """
     logprobs: bool | None | Unset = UNSET
-    """ Whether to return the log probability of each token of the answer. Assumed when absent false. """
+    """ Whether to return the log probability of each token of the answer. Default: false. """
     top_logprobs: int | None | Unset = UNSET
-    """ How many rivals to list at each position, the most likely ones, 0 to 20 (Text Generation Inference: to 5).
-    Needs `logprobs`. """
+    """ Number of most likely alternatives to return for each token, 0 to 20 (Text Generation Inference: 0 to 5).
+    Requires `logprobs`. """
     tools: list[ChatTool] | None | Unset = UNSET
-    """ Tools the model may call. Most providers take functions only. """
+    """ Tools that the model may call. Most providers support functions only. """
     tool_choice: Any | Unset = UNSET
-    """ `"auto"` (the model decides, assumed when there are tools), `"none"`, `"required"` (at least one call), or
-    `{"type": "function", "function": {"name": ...}}` to force one function. """
+    """ Which tool the model calls: `"auto"` (the model decides), `"none"`, `"required"` (at least one call), or
+    `{"type": "function", "function": {"name": ...}}` to force one function. Default: `"auto"` if there are tools.
+    """
     parallel_tool_calls: bool | None | Unset = UNSET
-    """ Whether several tools may be called in one answer. Assumed when absent true. """
+    """ Whether the model may call several tools in one answer. Default: true. """
     tool_prompt: None | str | Unset = UNSET
-    """ Text put in front of the list of tools. Only Text Generation Inference takes it. """
+    """ Text to insert before the list of tools. Only Text Generation Inference supports it. """
     functions: Any | Unset = UNSET
-    """ Older form of `tools`, a list of function definitions. Deprecated. """
+    """ Older form of `tools`: a list of function definitions. Deprecated. """
     function_call: Any | Unset = UNSET
-    """ Older form of `tool_choice`, `"none"`, `"auto"` or `{"name": ...}`. Deprecated. """
+    """ Older form of `tool_choice`: `"none"`, `"auto"` or `{"name": ...}`. Deprecated. """
     response_format: Any | Unset = UNSET
-    """ Form of the answer, `{"type": "text"}`, `{"type": "json_object"}` or `{"type": "json_schema", "json_schema":
-    {...}}`, see `ResponseFormat`. hf-inference wants `{"type": "json_object", "value": <schema>}` for a schema,
-    Text Generation Inference also takes `{"type": "regex", "value": ...}`. """
+    """ Format of the answer: `{"type": "text"}`, `{"type": "json_object"}` or `{"type": "json_schema",
+    "json_schema": {...}}`, see `ResponseFormat`. For a schema, hf-inference requires `{"type": "json_object",
+    "value": <schema>}`. Text Generation Inference also supports `{"type": "regex", "value": ...}`. """
     stream: bool | None | Unset = UNSET
-    """ Whether to send the answer as events while it is generated. Assumed when absent false. """
+    """ Whether to stream the answer as events while it is generated. Default: false. """
     stream_options: None | StreamOptions | Unset = UNSET
-    """ Details of a stream. Only with `stream`. """
+    """ Options of a stream. Only with `stream`. """
     reasoning_effort: None | str | Unset = UNSET
-    """ How much a reasoning model may think before it answers: `none`, `minimal`, `low`, `medium`, `high`, `xhigh`.
-    Which of them exist depends on the model. """
+    """ How much reasoning to do before the answer: `none`, `minimal`, `low`, `medium`, `high` or `xhigh`. The
+    allowed values depend on the model. """
     verbosity: None | str | Unset = UNSET
-    """ How long the answer should be, `low`, `medium` or `high`. Few models know it. """
+    """ How long the answer is: `low`, `medium` or `high`. Few models support it. """
     modalities: list[str] | None | Unset = UNSET
-    """ Kinds of output wanted, `text` or `audio`. Assumed when absent text alone. """
+    """ Kinds of output to generate: `text`, `audio`. Default: `text` only. """
     audio: Any | Unset = UNSET
-    """ Voice and format of generated audio, `{"voice": ..., "format": ...}`. Needed with modality `audio`. """
+    """ Voice and format of generated audio, `{"voice": ..., "format": ...}`. Required with modality `audio`. """
     prediction: Any | Unset = UNSET
-    """ Text much of which is expected to come back unchanged, `{"type": "content", "content": ...}`. Makes such
-    answers faster where it is supported. """
+    """ Text that the answer is expected to repeat in large parts, `{"type": "content", "content": ...}`. Servers
+    that support it generate such answers faster. """
     web_search_options: Any | Unset = UNSET
-    """ Options of a built-in web search, where a provider has one. """
+    """ Options of the built-in web search, if the provider has one. """
     chat_template_kwargs: Any | Unset = UNSET
-    """ Object of values for the model's chat template, for example `{"enable_thinking": false}`. Not an OpenAI
-    parameter; taken by vLLM, SGLang, llama.cpp and some providers. """
+    """ Object of variables for the model's chat template, for example `{"enable_thinking": false}`. Not an OpenAI
+    parameter; supported by vLLM, SGLang, llama.cpp and some providers. """
     user: None | str | Unset = UNSET
     """ Your identifier of the end user, for the provider's abuse detection. Deprecated by OpenAI. """
     safety_identifier: None | str | Unset = UNSET
-    """ OpenAI's newer name of `user` for abuse detection, up to 64 characters. """
+    """ OpenAI's newer name of `user`, for abuse detection. Up to 64 characters. """
     prompt_cache_key: None | str | Unset = UNSET
-    """ Requests with the same key are sent where their common prefix is cached, if the provider has such a cache.
-    """
+    """ Key of the prompt cache. Requests with the same key are sent to the server that has their common prefix in
+    its cache, if the provider has such a cache. """
     metadata: Any | Unset = UNSET
-    """ Object of up to 16 short texts to keep with the request, where a provider stores requests. """
+    """ Object of up to 16 short texts that are stored with the request, if the provider stores requests. """
     service_tier: None | str | Unset = UNSET
-    """ Class of service, for example `auto`, `default`, `flex` or `priority`. The names are the provider's. """
+    """ Service tier of the request, for example `auto`, `default`, `flex` or `priority`. The names depend on the
+    provider. """
     store: bool | None | Unset = UNSET
-    """ Whether the provider may store the answer for later use. Assumed when absent false. """
+    """ Whether the provider may store the answer for later use. Default: false. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,25 +19,25 @@ T = TypeVar("T", bound="ChatDelta")
 
 @_attrs_define
 class ChatDelta:
-    """What to add to the message. Every field may be absent, null or empty."""
+    """Piece of a message. Every field may be absent, null or empty."""
 
     role: None | str | Unset = UNSET
-    """ `assistant`, in the first chunk or in all. """
+    """ `assistant`, in the first chunk or in all chunks. """
     content: list[Any] | None | str | Unset = UNSET
     """ Text to append, or a list of parts (Mistral). """
     reasoning_content: None | str | Unset = UNSET
     """ Reasoning to append (vLLM, SGLang, DeepSeek). """
     reasoning: None | str | Unset = UNSET
-    """ The same under the name other providers use (Groq, Cerebras, Together). """
+    """ Same as `reasoning_content`, under the name that other providers use (Groq, Cerebras, Together). """
     refusal: None | str | Unset = UNSET
     """ Refusal to append. """
     tool_calls: list[ToolCallDelta] | None | ToolCallDelta | Unset = UNSET
-    """ Pieces of tool calls. Join those of the same `index`. Old Text Generation Inference sends one piece without
-    a list. """
+    """ Pieces of tool calls. Join the pieces with the same `index`. Old versions of Text Generation Inference send
+    one piece without a list. """
     tool_call_id: None | str | Unset = UNSET
     """ Declared by Text Generation Inference, not used in answers. """
     function_call: Any | Unset = UNSET
-    """ Older form of `tool_calls`, pieces of `{"name", "arguments"}`, or null. """
+    """ Older form of `tool_calls`: pieces of `{"name", "arguments"}`, or null. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

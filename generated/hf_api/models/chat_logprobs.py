@@ -22,9 +22,9 @@ class ChatLogprobs:
     """Log probabilities of the tokens of an answer."""
 
     content: list[TokenLogprob] | None | Unset = UNSET
-    """ Those of `content`, one entry a token. """
+    """ Log probabilities of the tokens of `content`, one entry for each token. """
     refusal: list[TokenLogprob] | None | Unset = UNSET
-    """ Those of `refusal`, one entry a token. """
+    """ Log probabilities of the tokens of `refusal`, one entry for each token. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,31 +14,31 @@ T = TypeVar("T", bound="ChatMessage")
 
 @_attrs_define
 class ChatMessage:
-    """One message of a conversation. It is sent exactly as given: nulls stay, fields that are not listed may be added. An
-    answer of the model can be sent back as it came.
+    """One message of a conversation. It is sent exactly as given: nulls are kept, and fields that are not listed may be
+    added. A message of the model can be sent back unchanged.
 
     """
 
     role: str
-    """ Who speaks, `system` (or `developer`), `user`, `assistant` or `tool`. """
+    """ Role of the author: `system` (or `developer`), `user`, `assistant` or `tool`. """
     content: Any | Unset = UNSET
-    """ Text, or a list of content parts (see `TextPart`, `ImagePart`, `AudioPart`, `VideoPart`, `FilePart`), or
-    null beside `tool_calls`. """
+    """ Text, or a list of content parts (see `TextPart`, `ImagePart`, `AudioPart`, `VideoPart`, `FilePart`). May be
+    null if the message has `tool_calls`. """
     name: None | str | Unset = UNSET
-    """ Tells speakers of the same role apart. """
+    """ Name of the author, to distinguish authors with the same role. """
     tool_calls: Any | Unset = UNSET
-    """ With role `assistant`, the calls the model asked for, as they came in its answer: a list of objects with
-    `id`, `type` and `function`. See `ToolCall`. """
+    """ With role `assistant`: the tool calls of the model, as its answer contained them. A list of objects with
+    `id`, `type` and `function`, see `ToolCall`. """
     tool_call_id: None | str | Unset = UNSET
-    """ With role `tool`, the `id` of the call this message answers. """
+    """ With role `tool`: the `id` of the tool call whose result this message holds. """
     function_call: Any | Unset = UNSET
-    """ Older form of `tool_calls`, `{"name", "arguments"}`. Deprecated. """
+    """ Older form of `tool_calls`: `{"name", "arguments"}`. Deprecated. """
     refusal: None | str | Unset = UNSET
-    """ With role `assistant`, the text by which the model declined. """
+    """ With role `assistant`: the text with which the model refused to answer. """
     reasoning_content: None | str | Unset = UNSET
-    """ With role `assistant`, the reasoning that came with it. Some models want it back between tool calls. """
+    """ With role `assistant`: the reasoning of that answer. Some models require it between tool calls. """
     audio: Any | Unset = UNSET
-    """ With role `assistant`, `{"id": ...}` of audio generated earlier in the conversation. """
+    """ With role `assistant`: `{"id": ...}` of audio generated earlier in the conversation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="ChatTokenization")
 
 @_attrs_define
 class ChatTokenization:
-    """A conversation as the model reads it."""
+    """A conversation after the chat template, with its tokens."""
 
     templated_text: str
-    """ The text that the chat template makes of it. """
+    """ Text that the chat template produces. """
     tokenize_response: list[TextToken]
-    """ Its tokens. """
+    """ Tokens of the text. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

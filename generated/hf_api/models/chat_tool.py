@@ -19,12 +19,12 @@ T = TypeVar("T", bound="ChatTool")
 
 @_attrs_define
 class ChatTool:
-    """A tool the model may call."""
+    """A tool that the model may call."""
 
     type_: str
-    """ `function` for every provider; other kinds belong to single providers. """
+    """ Type of the tool. All providers support `function`; other types are specific to a provider. """
     function: FunctionDefinition | None | Unset = UNSET
-    """ What can be called. Needed for type `function`. """
+    """ Definition of the function. Required for type `function`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

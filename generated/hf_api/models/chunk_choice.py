@@ -21,28 +21,28 @@ T = TypeVar("T", bound="ChunkChoice")
 
 @_attrs_define
 class ChunkChoice:
-    """The next piece of one answer."""
+    """Next piece of one answer."""
 
     index: int | None | Unset = UNSET
-    """ Number of the answer it belongs to, from 0. """
+    """ Index of the answer that the piece belongs to, from 0. """
     delta: ChatDelta | None | Unset = UNSET
-    """ What to add to the message. """
+    """ Piece to append to the message. """
     message: ChatDelta | None | Unset = UNSET
-    """ What some servers send in place of `delta`, a piece or the whole message. """
+    """ Sent by some servers instead of `delta`: a piece, or the complete message. """
     usage: None | Unset | Usage = UNSET
-    """ Tokens counted, where a provider counts each answer (Moonshot). """
+    """ Token usage of this answer, if the provider counts each answer (Moonshot). """
     finish_reason: None | str | Unset = UNSET
-    """ Null until the answer ends; then as in `ChatChoice`. """
+    """ Null until the answer ends, then as in `ChatChoice`. """
     stop_reason: Any | Unset = UNSET
-    """ The stop text or token id that ended it (vLLM), or null. """
+    """ Stop sequence or token id that stopped generation (vLLM), or null. """
     logprobs: ChatLogprobs | None | Unset = UNSET
-    """ Log probabilities of the tokens in this piece, if asked for. """
+    """ Log probabilities of the tokens of this piece, if requested. """
     text: None | str | Unset = UNSET
-    """ The text of `delta` once more (Together), or in its place. """
+    """ Text of the piece: repeats the text of `delta` (Together), or replaces it. """
     seed: Any | Unset = UNSET
-    """ Seed that was used (Together), a number or text beyond 64 bits, or null. """
+    """ Seed that was used (Together): a number, which may exceed 64 bits, a text, or null. """
     content_filter_results: Any | Unset = UNSET
-    """ Findings of the provider's content filter, by category. """
+    """ Results of the provider's content filter, by category. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

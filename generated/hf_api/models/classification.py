@@ -12,12 +12,12 @@ T = TypeVar("T", bound="Classification")
 
 @_attrs_define
 class Classification:
-    """A label and how well it fits."""
+    """A label and its score."""
 
     label: str
-    """ The label as the model names it, for example `POSITIVE` or `LABEL_0`. """
+    """ Label, as the model names it, for example `POSITIVE` or `LABEL_0`. """
     score: float
-    """ The score after `function_to_apply`, 0 to 1 unless that is `none`. """
+    """ Score after `function_to_apply`: 0 to 1, unless that is `none`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

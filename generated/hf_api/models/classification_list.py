@@ -19,7 +19,7 @@ T = TypeVar("T", bound="ClassificationList")
 
 @_attrs_define
 class ClassificationList:
-    """Labels, in the form of hf-serve."""
+    """Labels, in the format of hf-serve."""
 
     results: list[Classification]
     """ The labels. """

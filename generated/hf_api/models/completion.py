@@ -20,22 +20,22 @@ T = TypeVar("T", bound="Completion")
 
 @_attrs_define
 class Completion:
-    """The continuation of a text, or one piece of it in a stream."""
+    """A completion: the continuation of a text, or one piece of it in a stream."""
 
     choices: list[CompletionChoice]
-    """ The continuations, `n` of each prompt. Empty in a stream's last event if that only brings `usage`. """
+    """ Continuations, `n` of each prompt. Empty in the last event of a stream if the event only holds `usage`. """
     id: None | str | Unset = UNSET
-    """ The server's identifier of the continuation; empty from Text Generation Inference. """
+    """ Identifier of the continuation, assigned by the server. Empty from Text Generation Inference. """
     object_: None | str | Unset = UNSET
     """ `text_completion`. """
     created: int | None | Unset = UNSET
-    """ When it was made, Unix time in seconds. """
+    """ Creation time, Unix time in seconds. """
     model: None | str | Unset = UNSET
-    """ The model that was used. """
+    """ Model that was used. """
     usage: None | Unset | Usage = UNSET
-    """ Tokens counted; in a stream in the last event, if asked for. """
+    """ Token usage; in a stream, in the last event, if requested. """
     system_fingerprint: None | str | Unset = UNSET
-    """ Version of the server and model that was used. """
+    """ Version of the server and model that were used. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ class CompletionChoice:
     text: str
     """ The text; in a stream, text to append. """
     index: int | None | Unset = UNSET
-    """ Number of the continuation, from 0. """
+    """ Index of the continuation, from 0. """
     finish_reason: None | str | Unset = UNSET
-    """ Why it ended, `stop`, `length` or `content_filter` (also `eos_token`, `stop_sequence`). Null or empty
-    before. """
+    """ Why generation stopped: `stop`, `length` or `content_filter` (also `eos_token`, `stop_sequence`). Null or
+    empty until then. """
     stop_reason: Any | Unset = UNSET
-    """ The stop text or token id that ended it (vLLM), or null. """
+    """ Stop sequence or token id that stopped generation (vLLM), or null. """
     logprobs: Any | Unset = UNSET
     """ Null, an object with `tokens`, `token_logprobs`, `top_logprobs` and `text_offset` (OpenAI, vLLM), or a list
     of numbers (Text Generation Inference). """

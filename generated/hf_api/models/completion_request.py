@@ -19,54 +19,58 @@ T = TypeVar("T", bound="CompletionRequest")
 
 @_attrs_define
 class CompletionRequest:
-    """A text to continue. Servers ignore or refuse what their model does not support. Fields that are not listed may be
-    added and are sent as given.
+    """A request for a completion: a text to continue. Servers ignore or refuse parameters that their model does not
+    support. Fields that are not listed may be added and are sent as given.
 
     """
 
     model: str
     """ As in `ChatCompletionRequest`. """
     prompt: Any
-    """ A text or a list of texts; many servers also take a list of token ids or a list of such lists. """
+    """ A text or a list of texts. Many servers also accept a list of token ids, or a list of such lists. """
     suffix: None | str | Unset = UNSET
-    """ Text that follows the gap to fill, for models trained to fill in. """
+    """ Text after the gap to fill, for models trained for fill-in-the-middle. """
     max_tokens: int | None | Unset = UNSET
-    """ Most tokens to generate, from 1. Assumed when absent 16 (OpenAI, vLLM) or 1024 (Text Generation Inference).
-    """
+    """ Maximum number of tokens to generate, at least 1. Default: 16 (OpenAI, vLLM) or 1024 (Text Generation
+    Inference). """
     temperature: float | None | Unset = UNSET
-    """ How random the choice of each token is, 0 to 2. Assumed when absent 1. """
+    """ Sampling temperature, 0 to 2. Higher values make the output more random. Default: 1. """
     top_p: float | None | Unset = UNSET
-    """ Choose among the most likely tokens whose probabilities sum up to this, above 0 up to 1. Assumed when absent
-    1. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, above 0
+    and at most 1. Default: 1. """
     top_k: int | None | Unset = UNSET
-    """ Choose among this many most likely tokens. Not an OpenAI parameter. """
+    """ Sample only from this number of most likely tokens. Not an OpenAI parameter. """
     min_p: float | None | Unset = UNSET
-    """ Leave out tokens less likely than this share of the most likely one, 0 to 1. Not an OpenAI parameter. """
+    """ Exclude tokens whose probability is below this fraction of the most likely token's probability, 0 to 1. Not
+    an OpenAI parameter. """
     frequency_penalty: float | None | Unset = UNSET
-    """ -2 to 2. Positive values make a token less likely with every time it has appeared. Assumed when absent 0.
-    """
+    """ Penalty, -2 to 2, that grows with each occurrence of a token in the text so far. Positive values reduce
+    repetition. Default: 0. """
     presence_penalty: float | None | Unset = UNSET
-    """ -2 to 2. Positive values make a token less likely once it has appeared. Assumed when absent 0. """
+    """ Penalty, -2 to 2, for each token that has occurred in the text so far. Positive values encourage new topics.
+    Default: 0. """
     repetition_penalty: float | None | Unset = UNSET
-    """ Divide the score of tokens that have appeared by this; above 0, 1 is none. Not an OpenAI parameter. """
+    """ Divide the scores of tokens that have already occurred by this value, above 0; 1 means no penalty. Not an
+    OpenAI parameter. """
     logit_bias: Any | Unset = UNSET
-    """ Object from token id (as text) to a number from -100 to 100 that is added to the token's score. """
+    """ Object that maps a token id (as text) to a number from -100 to 100, which is added to the token's score. """
     stop: Any | Unset = UNSET
-    """ A text or a list of up to 4 texts. Generation ends before the first of them. """
+    """ Stop sequences: a text or a list of up to 4 texts. Generation stops before the first that occurs. """
     seed: int | None | Unset = UNSET
-    """ Repeat a request with the same seed and parameters to get, as far as the server can, the same text. """
+    """ Seed of the random number generator. The same seed and parameters give the same text, as far as the server
+    can reproduce it. """
     n: int | None | Unset = UNSET
-    """ How many continuations of each prompt, 1 to 128; all are billed. Assumed when absent 1. """
+    """ Number of continuations of each prompt, 1 to 128; all are billed. Default: 1. """
     best_of: int | None | Unset = UNSET
-    """ Generate this many, 1 to 20, and return the `n` most likely. Not with `stream`. """
+    """ Number of continuations to generate, 1 to 20; the `n` most likely ones are returned. Not with `stream`. """
     echo: bool | None | Unset = UNSET
-    """ Whether to put the prompt in front of the continuation. Assumed when absent false. """
+    """ Whether to return the prompt before the continuation. Default: false. """
     logprobs: int | None | Unset = UNSET
-    """ Return log probabilities, those of this many most likely tokens too, 0 to 5. """
+    """ Return log probabilities, and for each token this number of most likely alternatives, 0 to 5. """
     stream: bool | None | Unset = UNSET
-    """ Whether to send the continuation as events while it is generated. Assumed when absent false. """
+    """ Whether to stream the continuation as events while it is generated. Default: false. """
     stream_options: None | StreamOptions | Unset = UNSET
-    """ Details of a stream. Only with `stream`. """
+    """ Options of a stream. Only with `stream`. """
     user: None | str | Unset = UNSET
     """ Your identifier of the end user, for the provider's abuse detection. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -14,16 +14,16 @@ T = TypeVar("T", bound="CompletionTokensDetails")
 
 @_attrs_define
 class CompletionTokensDetails:
-    """Parts of `completion_tokens`."""
+    """Breakdown of `completion_tokens`."""
 
     reasoning_tokens: int | None | Unset = UNSET
-    """ Tokens spent on reasoning before the answer. """
+    """ Number of reasoning tokens, generated before the answer. """
     audio_tokens: int | None | Unset = UNSET
-    """ Tokens of generated audio. """
+    """ Number of tokens of generated audio. """
     accepted_prediction_tokens: int | None | Unset = UNSET
-    """ Tokens of `prediction` that came out as predicted. """
+    """ Number of tokens of `prediction` that the answer contains. """
     rejected_prediction_tokens: int | None | Unset = UNSET
-    """ Tokens of `prediction` that did not, and are counted all the same. """
+    """ Number of tokens of `prediction` that the answer does not contain; they are billed too. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

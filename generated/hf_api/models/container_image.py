@@ -14,14 +14,14 @@ T = TypeVar("T", bound="ContainerImage")
 
 @_attrs_define
 class ContainerImage:
-    """A container of an engine without settings of its own."""
+    """The container of an engine, without settings of its own."""
 
     url: str
     """ The image, `host/image:tag`. """
     port: int | None | Unset = UNSET
-    """ Port it listens at. Assumed when absent 80. """
+    """ Port that the container listens on. Default: 80. """
     health_route: None | str | Unset = UNSET
-    """ Path that tells whether it works. Assumed when absent `/health`. """
+    """ Path of the health check. Default: `/health`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="Conversation")
 
 @_attrs_define
 class Conversation:
-    """What was said by both sides, oldest first."""
+    """Messages of the user and the model, oldest first."""
 
     past_user_inputs: list[str] | None | Unset = UNSET
-    """ The messages of the user. """
+    """ Messages of the user. """
     generated_responses: list[str] | None | Unset = UNSET
-    """ The model's answers to them. """
+    """ Model's answers to the messages. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,14 +14,14 @@ T = TypeVar("T", bound="ConversationalInput")
 
 @_attrs_define
 class ConversationalInput:
-    """A message and what was said before it."""
+    """A message and the earlier messages of the conversation."""
 
     text: str
-    """ The message. """
+    """ Message of the user. """
     past_user_inputs: list[str] | Unset = UNSET
     """ Earlier messages of the user, oldest first. """
     generated_responses: list[str] | Unset = UNSET
-    """ The model's answers to them, as many, in the same order. """
+    """ Model's answers to the earlier messages, the same number, in the same order. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

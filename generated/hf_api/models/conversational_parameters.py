@@ -14,22 +14,24 @@ T = TypeVar("T", bound="ConversationalParameters")
 
 @_attrs_define
 class ConversationalParameters:
-    """How to choose the tokens of an answer."""
+    """Generation parameters of a conversation."""
 
     min_length: int | Unset = UNSET
-    """ Fewest tokens of the answer, 1 to 500. """
+    """ Minimum number of tokens of the answer, 1 to 500. """
     max_length: int | Unset = UNSET
-    """ Most tokens of the answer, 1 to 500, not less than `min_length`. """
+    """ Maximum number of tokens of the answer, 1 to 500, not less than `min_length`. """
     top_k: int | Unset = UNSET
-    """ Choose among this many most likely tokens, from 1. """
+    """ Sample only from this number of most likely tokens, at least 1. """
     top_p: float | Unset = UNSET
-    """ Choose among the most likely tokens whose probabilities sum up to this, 0 to 1. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, 0 to 1.
+    """
     temperature: float | Unset = UNSET
-    """ How random the choice of each token is, 0 to 100. 1 is the model's own measure. """
+    """ Sampling temperature, 0 to 100. Higher values make the output more random; 1 leaves the model's
+    probabilities unchanged. """
     repetition_penalty: float | Unset = UNSET
-    """ Make tokens that have appeared less likely by this, 0 to 100; 1 is not at all. """
+    """ Penalty for tokens that have already occurred, 0 to 100; 1 means no penalty. """
     max_time: float | Unset = UNSET
-    """ Longest time to generate, in seconds, 0 to 120; what there is then is returned. """
+    """ Maximum generation time in seconds, 0 to 120. After that time the text so far is returned. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,9 +24,9 @@ class ConversationalReply:
     generated_text: str
     """ The answer. """
     conversation: Conversation | None | Unset = UNSET
-    """ All that was said, the message and its answer last. """
+    """ All messages, including the last message and its answer. """
     warnings: list[str] | None | Unset = UNSET
-    """ What the server wants to be known. """
+    """ Warnings of the server. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -23,9 +23,9 @@ class ConversationalRequest:
     """A message to answer."""
 
     inputs: ConversationalInput
-    """ A message and what was said before it. """
+    """ A message and the earlier messages of the conversation. """
     parameters: ConversationalParameters | Unset = UNSET
-    """ How to choose the tokens of an answer. """
+    """ Generation parameters of a conversation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -21,66 +21,68 @@ T = TypeVar("T", bound="CreateResponseRequest")
 
 @_attrs_define
 class CreateResponseRequest:
-    """Something to answer. Servers ignore or refuse what they do not support. Fields that are not listed may be added and
-    are sent as given.
+    """A request of the Responses API. Servers ignore or refuse parameters that they do not support. Fields that are not
+    listed may be added and are sent as given.
 
     """
 
     model: str
     """ As in `ChatCompletionRequest`. """
     input_: Any
-    """ A text, or a list of items as objects, see `ResponseItem`: messages, earlier answers' items as they came,
-    and `function_call_output`. Sent exactly as given. """
+    """ A text, or a list of items as objects, see `ResponseItem`: messages, unchanged items of earlier answers, and
+    `function_call_output`. Sent exactly as given. """
     instructions: None | str | Unset = UNSET
-    """ What the model should keep to, in front of the input. """
+    """ Instructions for the model, inserted before the input. """
     max_output_tokens: int | None | Unset = UNSET
-    """ Most tokens to generate, those of the reasoning counted. """
+    """ Maximum number of tokens to generate, including reasoning tokens. """
     metadata: Any | Unset = UNSET
-    """ Object of up to 16 short texts that come back with the answer, or null. """
+    """ Object of up to 16 short texts that the answer repeats, or null. """
     reasoning: None | ReasoningOptions | Unset = UNSET
-    """ How a reasoning model should think. """
+    """ Options of the reasoning. """
     stream: bool | None | Unset = UNSET
-    """ Whether to send the answer as events while it is generated. Assumed when absent false. """
+    """ Whether to stream the answer as events while it is generated. Default: false. """
     stream_options: Any | Unset = UNSET
-    """ Details of a stream, object. Only with `stream`. """
+    """ Options of a stream, an object. Only with `stream`. """
     temperature: float | None | Unset = UNSET
-    """ How random the choice of each token is, 0 to 2. Assumed when absent 1. """
+    """ Sampling temperature, 0 to 2. Higher values make the output more random. Default: 1. """
     top_p: float | None | Unset = UNSET
-    """ Choose among the most likely tokens whose probabilities sum up to this, 0 to 1. Assumed when absent 1. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, 0 to 1.
+    Default: 1. """
     text: None | ResponseTextOptions | Unset = UNSET
-    """ Form of the answer's text. """
+    """ Format of the text of the answer. """
     tools: list[ResponseTool] | None | Unset = UNSET
-    """ Tools the model may call: functions, and MCP servers. """
+    """ Tools that the model may call: functions, and MCP servers. """
     tool_choice: Any | Unset = UNSET
-    """ `"auto"` (the model decides, assumed when absent), `"none"`, `"required"` (at least one call), or `{"type":
-    "function", "name": ...}` to force one function. """
+    """ Which tool the model calls: `"auto"` (the model decides), `"none"`, `"required"` (at least one call), or
+    `{"type": "function", "name": ...}` to force one function. Default: `"auto"`. """
     parallel_tool_calls: bool | None | Unset = UNSET
-    """ Whether several tools may be called in one answer. Assumed when absent true. """
+    """ Whether the model may call several tools in one answer. Default: true. """
     max_tool_calls: int | None | Unset = UNSET
-    """ Most calls of tools that the server makes itself. """
+    """ Maximum number of tool calls that the server makes itself. """
     top_logprobs: int | None | Unset = UNSET
-    """ How many rivals of each token to return with their log probabilities, 0 to 20. """
+    """ Number of most likely alternatives to return for each token, with their log probabilities, 0 to 20. """
     truncation: None | str | Unset = UNSET
-    """ `auto` to drop items from the middle of an input that is too long; `disabled`, assumed when absent, to
-    refuse it. """
+    """ What to do with an input that is too long: `auto` drops items from its middle, `disabled` refuses it.
+    Default: `disabled`. """
     include: list[str] | None | Unset = UNSET
     """ Further parts of the answer to return, by OpenAI's names, for example `reasoning.encrypted_content`. """
     store: bool | None | Unset = UNSET
-    """ Whether the server may keep the answer for later use. Not for the router, which keeps nothing. """
+    """ Whether the server may keep the answer for later use. The router does not support it: it is stateless. """
     previous_response_id: None | str | Unset = UNSET
-    """ Identifier of a stored answer to go on from. Not for the router, which keeps nothing. """
+    """ Identifier of a stored answer to continue from. The router does not support it: it is stateless. """
     background: bool | None | Unset = UNSET
-    """ Whether to answer at once and work later, for servers that store. Not for the router, which keeps nothing.
-    """
+    """ Whether to return at once and generate the answer in the background, on servers that store answers. The
+    router does not support it: it is stateless. """
     user: None | str | Unset = UNSET
     """ Your identifier of the end user, for the provider's abuse detection. Deprecated by OpenAI. """
     safety_identifier: None | str | Unset = UNSET
-    """ OpenAI's newer name of `user` for abuse detection, up to 64 characters. """
+    """ OpenAI's newer name of `user`, for abuse detection. Up to 64 characters. """
     prompt_cache_key: None | str | Unset = UNSET
-    """ Requests with the same key are sent where their common prefix is cached, if the provider has such a cache.
-    """
+    """ Key of the prompt cache. Requests with the same key are sent to the server that has their common prefix in
+    its cache, if the provider has such a cache. """
     service_tier: None | str | Unset = UNSET
-    """ Class of service, for example `auto`, `default`, `flex` or `priority`. The names are the provider's. """
+    """ Service tier of the request, for example `auto`, `default`, `flex` or `priority`. The names depend on the
+    provider. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,18 +19,18 @@ T = TypeVar("T", bound="CustomImage")
 
 @_attrs_define
 class CustomImage:
-    """A container of your own."""
+    """A custom container."""
 
     url: str
     """ The image, `host/image:tag`. """
     port: int | None | Unset = UNSET
-    """ Port it listens at. Assumed when absent 80. """
+    """ Port that the container listens on. Default: 80. """
     health_route: None | str | Unset = UNSET
-    """ Path that tells whether it works. Assumed when absent `/health`. """
+    """ Path of the health check. Default: `/health`. """
     credentials: ImageCredentials | None | Unset = UNSET
-    """ How to get an image that is not public. """
+    """ Credentials to pull a private image. """
     env: Any | Unset = UNSET
-    """ Object of environment variables, all texts; newer requests give them beside the image. """
+    """ Object with environment variables; all values are texts. Newer requests set `env` of the model instead. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="DecodeRequest")
 
 @_attrs_define
 class DecodeRequest:
-    """Tokens to join."""
+    """Tokens to decode."""
 
     ids: list[int] | list[list[int]]
-    """ Numbers of the tokens of a text, or a list of them for several texts. """
+    """ Token ids of a text, or a list of lists for several texts. """
     skip_special_tokens: bool | Unset = UNSET
-    """ Whether to leave out control tokens. Assumed when absent true. """
+    """ Whether to skip special tokens. Default: true. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,16 +19,16 @@ T = TypeVar("T", bound="DeployModelRequest")
 
 @_attrs_define
 class DeployModelRequest:
-    """A model to deploy."""
+    """A request to deploy a model."""
 
     namespace: str
-    """ The user or organisation that owns the endpoint. """
+    """ User or organisation that will own the endpoint. """
     accelerator: str | Unset = UNSET
-    """ Kind of hardware, `cpu`, `gpu` or `neuron`. Assumed when absent what the model is best on. """
+    """ Accelerator: `cpu`, `gpu` or `neuron`. Default: the best accelerator for the model. """
     gguf_file: str | Unset = UNSET
-    """ The GGUF file, for models with a recipe for each of theirs. """
+    """ Name of the GGUF file, for models with one recipe for each of their files. """
     config: CatalogConfig | Unset = UNSET
-    """ Settings of an endpoint to deploy. """
+    """ Settings of the endpoint to deploy. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="DeployRecipeRequest")
 
 @_attrs_define
 class DeployRecipeRequest:
-    """Who owns an endpoint to deploy."""
+    """A request to deploy a recipe."""
 
     namespace: str
-    """ The user or organisation that owns the endpoint. """
+    """ User or organisation that will own the endpoint. """
     config: CatalogConfig | Unset = UNSET
-    """ Settings of an endpoint to deploy. """
+    """ Settings of the endpoint to deploy. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

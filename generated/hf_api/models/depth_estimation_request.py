@@ -14,12 +14,12 @@ T = TypeVar("T", bound="DepthEstimationRequest")
 
 @_attrs_define
 class DepthEstimationRequest:
-    """An image to estimate distances in."""
+    """An image whose depth is estimated."""
 
     inputs: str
     """ The image, as base64. """
     parameters: Any | Unset = UNSET
-    """ Object of parameters. The schema names none. """
+    """ Object of parameters. The official schema has none. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,12 +14,13 @@ T = TypeVar("T", bound="DepthMap")
 
 @_attrs_define
 class DepthMap:
-    """How far away the pixels of an image are."""
+    """Depth map of an image."""
 
     predicted_depth: Any | Unset = UNSET
-    """ The distances as the model gives them, nested lists of numbers. The schema leaves the form open. """
+    """ Depth values as the model returns them, nested lists of numbers. The official schema leaves the format open.
+    """
     depth: Any | Unset = UNSET
-    """ The distances as an image, base64 of a PNG. The schema leaves the form open. """
+    """ Depth map as an image, base64 of a PNG. The official schema leaves the format open. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -22,11 +22,11 @@ class DetectedObject:
     """An object in an image."""
 
     label: str
-    """ What it is. """
+    """ Label of the object or segment. """
     score: float
-    """ How sure the model is, 0 to 1. """
+    """ Score, 0 to 1. """
     box: BoundingBox
-    """ A rectangle in an image, in pixels from its top left corner. Whole numbers from hf-inference. """
+    """ A bounding box in an image, in pixels from the top left corner. hf-inference sends integers. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ T = TypeVar("T", bound="DetectedObjectList")
 
 @_attrs_define
 class DetectedObjectList:
-    """Objects, in the form of hf-serve."""
+    """Objects, in the format of hf-serve."""
 
     results: list[DetectedObject]
     """ The objects. """

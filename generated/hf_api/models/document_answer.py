@@ -19,11 +19,11 @@ class DocumentAnswer:
     answer: str
     """ The answer. """
     score: float | None | Unset = UNSET
-    """ How likely it is, 0 to 1. Absent from models that generate the answer, for example Donut. """
+    """ Probability of the answer, 0 to 1. Absent if the model generates the answer, for example Donut. """
     start: int | None | Unset = UNSET
-    """ Number of its first word on the page, from 0. Absent as `score` is. """
+    """ Index of the first word of the answer on the page, from 0. Absent if `score` is absent. """
     end: int | None | Unset = UNSET
-    """ Number of its last word on the page. Absent as `score` is. """
+    """ Index of the last word of the answer on the page. Absent if `score` is absent. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

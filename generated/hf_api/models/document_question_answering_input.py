@@ -12,7 +12,7 @@ T = TypeVar("T", bound="DocumentQuestionAnsweringInput")
 
 @_attrs_define
 class DocumentQuestionAnsweringInput:
-    """A question and the image of the page to look at."""
+    """A question and an image of a page."""
 
     question: str
     """ The question. """

@@ -14,25 +14,25 @@ T = TypeVar("T", bound="DocumentQuestionAnsweringParameters")
 
 @_attrs_define
 class DocumentQuestionAnsweringParameters:
-    """How to read a document and look for the answer."""
+    """Parameters of document question answering."""
 
     doc_stride: int | Unset = UNSET
-    """ How many words the chunks share that a long text is cut into. Assumed when absent 128. """
+    """ Number of words by which the chunks of a long text overlap. Default: 128. """
     handle_impossible_answer: bool | Unset = UNSET
-    """ Whether no answer is an answer. Assumed when absent false. """
+    """ Whether the result may be "no answer". Default: false. """
     lang: str | Unset = UNSET
-    """ Language of the text on the image, for reading it. Assumed when absent English. """
+    """ Language of the text in the image, for text recognition (OCR). Default: English. """
     max_answer_len: int | Unset = UNSET
-    """ Longest answer, in words. Assumed when absent 15. """
+    """ Maximum length of the answer, in words. Default: 15. """
     max_seq_len: int | Unset = UNSET
-    """ Longest chunk, in tokens of text and question together. """
+    """ Maximum length of a chunk, in tokens of text and question together. """
     max_question_len: int | Unset = UNSET
-    """ Longest question, in tokens; it is cut there. """
+    """ Maximum length of the question, in tokens; a longer question is truncated. """
     top_k: int | Unset = UNSET
-    """ How many answers to return, from 1; fewer come if the document has no more. Assumed when absent 1. """
+    """ Number of answers to return, at least 1; the document may have fewer. Default: 1. """
     word_boxes: list[list[float] | str] | Unset = UNSET
-    """ Words and the boxes they stand in, in thousandths of the image's size. With them the text is not read from
-    the image. """
+    """ Words and their bounding boxes, in thousandths of the image size. With them no text recognition (OCR) is
+    run. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

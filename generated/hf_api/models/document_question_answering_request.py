@@ -23,9 +23,9 @@ class DocumentQuestionAnsweringRequest:
     """A question about a document."""
 
     inputs: DocumentQuestionAnsweringInput
-    """ A question and the image of the page to look at. """
+    """ A question and an image of a page. """
     parameters: DocumentQuestionAnsweringParameters | Unset = UNSET
-    """ How to read a document and look for the answer. """
+    """ Parameters of document question answering. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,17 +18,17 @@ T = TypeVar("T", bound="EmbedAllRequest")
 
 @_attrs_define
 class EmbedAllRequest:
-    """Texts whose tokens to turn into vectors."""
+    """Texts whose tokens are to be embedded."""
 
     inputs: list[int] | list[list[int]] | list[str] | str
-    """ A text or a list of texts. The server also takes lists of token ids in place of texts. """
+    """ A text or a list of texts. The server also accepts lists of token ids instead of texts. """
     prompt_name: None | str | Unset = UNSET
-    """ Name of a prompt in the model's configuration whose text is put in front of each input. """
+    """ Name of a prompt in the model's configuration. Its text is inserted before each input. """
     truncate: bool | None | Unset = UNSET
-    """ Whether to cut texts longer than the model's limit. Assumed when absent false, and such texts are refused.
+    """ Whether to truncate texts that are longer than the model's limit. Default: false, which refuses such texts.
     """
     truncation_direction: TruncationDirection | Unset = UNSET
-    """ The side at which a text that is too long is cut. """
+    """ Side at which a text that is too long is truncated. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,21 +18,21 @@ T = TypeVar("T", bound="EmbedRequest")
 
 @_attrs_define
 class EmbedRequest:
-    """Texts to turn into vectors."""
+    """Texts to embed."""
 
     inputs: list[int] | list[list[int]] | list[str] | str
-    """ A text or a list of texts. The server also takes lists of token ids in place of texts. """
+    """ A text or a list of texts. The server also accepts lists of token ids instead of texts. """
     normalize: bool | Unset = UNSET
-    """ Whether to scale vectors to length 1. Assumed when absent true. """
+    """ Whether to scale the vectors to length 1. Default: true. """
     dimensions: int | None | Unset = UNSET
-    """ Length of the vectors, from 1, for models that can shorten theirs. Assumed when absent the full length. """
+    """ Length of the vectors, at least 1, for models that can shorten their vectors. Default: the full length. """
     prompt_name: None | str | Unset = UNSET
-    """ Name of a prompt in the model's configuration whose text is put in front of each input. """
+    """ Name of a prompt in the model's configuration. Its text is inserted before each input. """
     truncate: bool | None | Unset = UNSET
-    """ Whether to cut texts longer than the model's limit. Assumed when absent false, and such texts are refused.
+    """ Whether to truncate texts that are longer than the model's limit. Default: false, which refuses such texts.
     """
     truncation_direction: TruncationDirection | Unset = UNSET
-    """ The side at which a text that is too long is cut. """
+    """ Side at which a text that is too long is truncated. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,14 +14,14 @@ T = TypeVar("T", bound="EmbeddingItem")
 
 @_attrs_define
 class EmbeddingItem:
-    """The vector of one text."""
+    """Embedding vector of one text."""
 
     embedding: list[float] | str
-    """ The vector, as numbers or as the base64 of little-endian float32 values, as asked for. """
+    """ The vector: numbers, or the base64 of little-endian float32 values, depending on `encoding_format`. """
     object_: None | str | Unset = UNSET
     """ `embedding`. """
     index: int | None | Unset = UNSET
-    """ Number of the text in the input, from 0. """
+    """ Index of the text in the input, from 0. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

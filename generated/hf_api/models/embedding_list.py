@@ -20,16 +20,16 @@ T = TypeVar("T", bound="EmbeddingList")
 
 @_attrs_define
 class EmbeddingList:
-    """Vectors of texts."""
+    """Embedding vectors of texts."""
 
     data: list[EmbeddingItem]
-    """ One entry for each text. `index` tells which one. """
+    """ One entry for each text; `index` is the index of the text. """
     object_: None | str | Unset = UNSET
     """ `list`. """
     model: None | str | Unset = UNSET
-    """ The model that was used. """
+    """ Model that was used. """
     usage: None | Unset | Usage = UNSET
-    """ Tokens counted. """
+    """ Token usage. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,18 +18,18 @@ T = TypeVar("T", bound="EmbeddingRequest")
 
 @_attrs_define
 class EmbeddingRequest:
-    """Texts to turn into vectors."""
+    """A request for embeddings: texts to convert into vectors."""
 
     model: str
-    """ Model that embeds. A dedicated server ignores it. """
+    """ Embedding model. A dedicated server ignores it. """
     input_: Any
-    """ A text or a list of texts; many servers also take a list of token ids or a list of such lists. How long a
-    text and a list may be is the server's choice. """
+    """ A text or a list of texts. Many servers also accept a list of token ids, or a list of such lists. The
+    maximum lengths of a text and of the list depend on the server. """
     encoding_format: EncodingFormat | Unset = UNSET
-    """ Form of vectors. `float` for a list of numbers, `base64` for the base64 of little-endian float32 values,
-    which is smaller and faster to read. """
+    """ Format of vectors: `float`, a list of numbers, or `base64`, the base64 of little-endian float32 values,
+    which is smaller and faster to decode. """
     dimensions: int | None | Unset = UNSET
-    """ Length of the vectors, from 1, for models that can shorten theirs. """
+    """ Length of the vectors, at least 1, for models that can shorten their vectors. """
     user: None | str | Unset = UNSET
     """ Your identifier of the end user, for the provider's abuse detection. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

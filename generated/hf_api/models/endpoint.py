@@ -25,38 +25,38 @@ T = TypeVar("T", bound="Endpoint")
 
 @_attrs_define
 class Endpoint:
-    """An endpoint: what it runs, on what, and its state."""
+    """An endpoint: its configuration and its state."""
 
     name: str
-    """ Its name. """
+    """ Name of the endpoint. """
     provider: EndpointProvider
-    """ Where an endpoint runs. """
+    """ Cloud vendor and region of an endpoint. """
     compute: EndpointCompute
-    """ Hardware of an endpoint and how many replicas run on it. """
+    """ Hardware of an endpoint and number of replicas. """
     model: EndpointModel
     """ A model and the container that serves it. """
     status: EndpointStatus
     """ State of an endpoint. """
     type_: None | str | Unset = UNSET
-    """ Who may call it, `public`, `authenticated`, `private`; `protected` before 2026. """
+    """ Access level: `public`, `authenticated` or `private`; `protected` before 2026. """
     health_route: None | str | Unset = UNSET
-    """ Path below its address that tells whether it works, for example `/health`. """
+    """ Path of the health check, for example `/health`. """
     tags: list[str] | None | Unset = UNSET
-    """ Words to find it by. """
+    """ Tags of the endpoint. """
     route: EndpointRoute | None | Unset = UNSET
-    """ Address of your own for it. """
+    """ Custom domain and path of the endpoint. """
     cache_http_responses: bool | None | Unset = UNSET
-    """ Whether responses are kept and given again. """
+    """ Whether successful responses are cached. """
     experimental_features: ExperimentalFeatures | None | Unset = UNSET
-    """ What is on trial. """
+    """ Experimental features. """
     private_service: None | PrivateService | Unset = UNSET
-    """ Access from a network of your own. """
+    """ Access from your own AWS network. """
     custom_router: Any | Unset = UNSET
-    """ A container of yours that decides which replica a request goes to, or null. """
+    """ Custom container that selects the replica for each request, or null. """
     notifications: Any | Unset = UNSET
-    """ Whom it tells about what. """
+    """ Notification settings. """
     network: Any | Unset = UNSET
-    """ Limits of who may connect, or null. """
+    """ Network restrictions, or null. """
     account_id: None | str | Unset = UNSET
     """ Older form of `privateService`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -20,18 +20,18 @@ T = TypeVar("T", bound="EndpointCompute")
 
 @_attrs_define
 class EndpointCompute:
-    """Hardware of an endpoint and how many replicas run on it."""
+    """Hardware of an endpoint and number of replicas."""
 
     accelerator: Accelerator
-    """ Kind of hardware that computes. """
+    """ Kind of accelerator. """
     instance_type: str
-    """ The hardware, for example `nvidia-l4`. See list_hardware. """
+    """ Hardware type, for example `nvidia-l4`. See list_hardware. """
     instance_size: str
-    """ How much of it a replica gets, for example `x1`. """
+    """ Hardware size of a replica, for example `x1`. """
     scaling: EndpointScaling
-    """ How many replicas of an endpoint run. """
+    """ Number of replicas of an endpoint, and scaling rules. """
     id: None | str | Unset = UNSET
-    """ The three and the region in one name. Not read in requests. """
+    """ Identifier that combines region, accelerator, type and size. Ignored in requests. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -20,16 +20,16 @@ T = TypeVar("T", bound="EndpointComputeUpdate")
 
 @_attrs_define
 class EndpointComputeUpdate:
-    """What to change of the hardware of an endpoint."""
+    """A change of an endpoint's hardware."""
 
     accelerator: Accelerator | Unset = UNSET
-    """ Kind of hardware that computes. """
+    """ Kind of accelerator. """
     instance_type: str | Unset = UNSET
-    """ The hardware, for example `nvidia-l4`. See list_hardware. """
+    """ Hardware type, for example `nvidia-l4`. See list_hardware. """
     instance_size: str | Unset = UNSET
-    """ How much of it a replica gets, for example `x1`. """
+    """ Hardware size of a replica, for example `x1`. """
     scaling: EndpointScalingUpdate | Unset = UNSET
-    """ What to change of how many replicas run. """
+    """ A change of the number of replicas and the scaling rules. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

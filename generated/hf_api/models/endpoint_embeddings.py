@@ -12,10 +12,10 @@ T = TypeVar("T", bound="EndpointEmbeddings")
 
 @_attrs_define
 class EndpointEmbeddings:
-    """Vectors, in the form of hf-serve and of the inference toolkit."""
+    """Embedding vectors, in the format of hf-serve and of the inference toolkit."""
 
     embeddings: list[list[float]]
-    """ A vector for each text. """
+    """ One vector for each text. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

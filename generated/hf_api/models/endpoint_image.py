@@ -27,18 +27,18 @@ T = TypeVar("T", bound="EndpointImage")
 
 @_attrs_define
 class EndpointImage:
-    """The container that serves a model. One of the fields is given; new kinds may be added."""
+    """The container that serves a model. Exactly one field is given. New kinds of containers may be added."""
 
     huggingface: Any | Unset = UNSET
-    """ Hugging Face's own container for every task, chosen by the service; an empty object. """
+    """ Hugging Face's own container for all tasks, selected by the service. An empty object. """
     huggingface_neuron: HuggingfaceNeuronImage | None | Unset = UNSET
-    """ The same for AWS Neuron. """
+    """ Hugging Face's own container for AWS Neuron. """
     custom: CustomImage | None | Unset = UNSET
-    """ A container of your own. """
+    """ A custom container. """
     v_llm: None | Unset | VllmImage = UNSET
     """ vLLM. """
     v_llm_omni: ContainerImage | None | Unset = UNSET
-    """ vLLM for models of several modalities. """
+    """ vLLM for multimodal models. """
     v_llm_neuron: ContainerImage | None | Unset = UNSET
     """ vLLM for AWS Neuron. """
     s_g_lang: None | SglangImage | Unset = UNSET

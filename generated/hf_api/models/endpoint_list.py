@@ -24,9 +24,9 @@ class EndpointList:
     items: list[Endpoint]
     """ The endpoints. """
     next_cursor: None | str | Unset = UNSET
-    """ `cursor` of the next page; absent or null at the end. """
+    """ `cursor` of the next page; absent or null on the last page. """
     prev_cursor: None | str | Unset = UNSET
-    """ `cursor` of the page before. """
+    """ `cursor` of the previous page. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="EndpointLogEvent")
 
 @_attrs_define
 class EndpointLogEvent:
-    """An event of a log. Its form is not described; the data may be a bare line of text too."""
+    """An event of a log. The format is not described; the data may also be a plain line of text."""
 
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 

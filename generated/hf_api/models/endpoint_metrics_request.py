@@ -14,16 +14,16 @@ T = TypeVar("T", bound="EndpointMetricsRequest")
 
 @_attrs_define
 class EndpointMetricsRequest:
-    """The time to look at."""
+    """The time range."""
 
     from_: int
-    """ Where it begins, Unix time in seconds. """
+    """ Start of the time range, Unix time in seconds. """
     to: int
-    """ Where it ends, Unix time in seconds. """
+    """ End of the time range, Unix time in seconds. """
     step: None | str | Unset = UNSET
-    """ Distance between two points, for example `1m`. Assumed when absent: the service decides. """
+    """ Interval between two data points, for example `1m`. Absent: the service decides. """
     dns_prefix: None | str | Unset = UNSET
-    """ First part of the endpoint's address. It was required in 2023. """
+    """ First part of the endpoint's host name. It was required in 2023. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -22,26 +22,27 @@ class EndpointModel:
     """A model and the container that serves it."""
 
     repository: str
-    """ The model's repository on the Hub. """
+    """ Repository of the model on the Hub. """
     framework: str
-    """ `pytorch`, `custom`, `llamacpp`, or another that the service knows. """
+    """ `pytorch`, `custom`, `llamacpp`, or another framework that the service supports. """
     image: EndpointImage
-    """ The container that serves a model. One of the fields is given; new kinds may be added. """
+    """ The container that serves a model. Exactly one field is given. New kinds of containers may be added. """
     task: None | str | Unset = UNSET
-    """ The task it serves, for example `text-generation`, `sentence-embeddings` or `custom`. Assumed when absent
-    what the repository says. Not null in requests. """
+    """ Task that the endpoint serves, for example `text-generation`, `sentence-embeddings` or `custom`. Default:
+    the task of the repository. Not null in requests. """
     revision: None | str | Unset = UNSET
-    """ Commit or branch of the repository. Assumed when absent the newest commit of `main`. """
+    """ Commit or branch of the repository. Default: the newest commit of `main`. """
     command: list[str] | None | Unset = UNSET
-    """ What the container runs, in place of its own command. """
+    """ Command of the container, instead of the image's own command. """
     args: list[str] | None | Unset = UNSET
-    """ Arguments of that command. """
+    """ Arguments of the command. """
     env: Any | Unset = UNSET
-    """ Object of environment variables of the container, all texts. """
+    """ Object with environment variables of the container. All values are texts. """
     secrets: Any | Unset = UNSET
-    """ Object of environment variables that are stored encrypted and never shown again, all texts. """
+    """ Object with secret environment variables, which are stored encrypted and never returned. All values are
+    texts. """
     from_catalog: bool | None | Unset = UNSET
-    """ Whether it was deployed from the catalog. """
+    """ Whether the endpoint was deployed from the catalog. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,12 +12,12 @@ T = TypeVar("T", bound="EndpointProvider")
 
 @_attrs_define
 class EndpointProvider:
-    """Where an endpoint runs."""
+    """Cloud vendor and region of an endpoint."""
 
     vendor: str
-    """ The cloud, for example `aws`. See list_hardware. """
+    """ Cloud vendor, for example `aws`. See list_hardware. """
     region: str
-    """ Its region, for example `us-east-1`. """
+    """ Region of the vendor, for example `us-east-1`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -22,9 +22,9 @@ class EndpointReplica:
     """A replica of an endpoint."""
 
     id: None | str | Unset = UNSET
-    """ Identifier of the replica, to ask for its log. """
+    """ Identifier of the replica, for example to get its log. """
     status: EndpointReplicaStatus | None | Unset = UNSET
-    """ Its state. """
+    """ State of the endpoint. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

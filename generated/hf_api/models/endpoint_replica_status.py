@@ -17,17 +17,17 @@ class EndpointReplicaStatus:
     """State of a replica."""
 
     stage: None | str | Unset = UNSET
-    """ What it is doing. The names are not described. """
+    """ Stage of the replica. The names are not described. """
     live: bool | None | Unset = UNSET
-    """ Whether it can answer. """
+    """ Whether the replica can serve requests. """
     updating: bool | None | Unset = UNSET
-    """ Whether it is being replaced. """
+    """ Whether the replica is being replaced. """
     started_at: None | str | Unset = UNSET
-    """ When it started. """
+    """ Start time. """
     stopped_at: None | str | Unset = UNSET
-    """ When it stopped. """
+    """ Stop time. """
     exit_code: int | None | Unset = UNSET
-    """ How its container ended, 0 for well. """
+    """ Exit code of the container; 0 means success. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="EndpointRequest")
 
 @_attrs_define
 class EndpointRequest:
-    """Inputs of whatever task an endpoint was created for."""
+    """Inputs for the task of an endpoint."""
 
     inputs: Any
-    """ The inputs, in the form of the task's operation here; files as base64. """
+    """ Inputs, in the format of the task's operation; files as base64. """
     parameters: Any | Unset = UNSET
-    """ Object of the task's parameters. The toolkit hands them on to the pipeline of transformers as they are. """
+    """ Object of the task's parameters. The toolkit passes them to the transformers pipeline unchanged. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

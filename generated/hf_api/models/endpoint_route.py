@@ -14,12 +14,12 @@ T = TypeVar("T", bound="EndpointRoute")
 
 @_attrs_define
 class EndpointRoute:
-    """Address of your own for an endpoint."""
+    """Custom domain and path of an endpoint."""
 
     domain: None | str | Unset = UNSET
-    """ The domain, set up for it before. """
+    """ The domain. It must be set up for the endpoint before. """
     path: None | str | Unset = UNSET
-    """ The path below it, beginning with `/`. """
+    """ Path on the domain, starting with `/`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

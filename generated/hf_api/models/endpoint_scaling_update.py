@@ -19,20 +19,21 @@ T = TypeVar("T", bound="EndpointScalingUpdate")
 
 @_attrs_define
 class EndpointScalingUpdate:
-    """What to change of how many replicas run."""
+    """A change of the number of replicas and the scaling rules."""
 
     min_replica: int | Unset = UNSET
-    """ Fewest replicas; 0 to stop the last one when nobody asks. """
+    """ Minimum number of replicas. With 0 the last replica stops when there are no requests. """
     max_replica: int | Unset = UNSET
-    """ Most replicas. """
+    """ Maximum number of replicas. """
     scale_to_zero_timeout: int | None | Unset = UNSET
-    """ Minutes without a request until the last replica stops, with `minReplica` 0. Assumed when absent 15. """
+    """ Time without requests, in minutes, until the last replica stops. Applies if `minReplica` is 0. Default: 15.
+    """
     measure: None | ScalingMeasure | Unset = UNSET
-    """ When to start another replica. Assumed when absent: the service decides. """
+    """ Metric and threshold for starting another replica. Absent: the service decides. """
     metric: None | str | Unset = UNSET
-    """ Older form of `measure`, `pendingRequests` or `hardwareUsage`. """
+    """ Older form of `measure`: the metric, `pendingRequests` or `hardwareUsage`. """
     threshold: float | None | Unset = UNSET
-    """ Older form of `measure`, its value. Not read beside `measure`. """
+    """ Older form of `measure`: the threshold. Ignored if `measure` is given. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,30 +24,30 @@ class EndpointStatus:
     """State of an endpoint."""
 
     state: str
-    """ `pending` (waits for hardware), `initializing`, `running`, `updating`, `updateFailed` (the version before
-    serves on), `paused`, `scaledToZero` (the next request starts it), `failed`. """
+    """ State: `pending` (waiting for hardware), `initializing`, `running`, `updating`, `updateFailed` (the previous
+    version continues to serve), `paused`, `scaledToZero` (the next request starts it) or `failed`. """
     message: None | str | Unset = UNSET
-    """ The state in words. """
+    """ Description of the state. """
     error_message: None | str | Unset = UNSET
-    """ What went wrong, if something did. """
+    """ Error message, if there was an error. """
     url: None | str | Unset = UNSET
-    """ Address of the endpoint, once it has one. """
+    """ URL of the endpoint, when it is assigned. """
     ready_replica: int | None | Unset = UNSET
-    """ Replicas that can answer. """
+    """ Number of replicas that are ready. """
     target_replica: int | None | Unset = UNSET
-    """ Replicas that should be able to. """
+    """ Number of replicas that should be ready. """
     created_at: datetime.datetime | None | Unset = UNSET
-    """ When it was created. """
+    """ Time of creation. """
     created_by: EndpointAccount | None | Unset = UNSET
-    """ Who created it. """
+    """ User who created the endpoint. """
     updated_at: datetime.datetime | None | Unset = UNSET
-    """ When it was changed last. """
+    """ Time of the last change. """
     updated_by: EndpointAccount | None | Unset = UNSET
-    """ Who changed it last. """
+    """ User who last changed the endpoint. """
     last_used_at: None | str | Unset = UNSET
-    """ When it was asked last. """
+    """ Time of the last request. """
     private: None | PrivateEndpointStatus | Unset = UNSET
-    """ Of type `private`: how to connect. """
+    """ How to connect. Only for type `private`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,56 +14,55 @@ T = TypeVar("T", bound="ErrorBody")
 
 @_attrs_define
 class ErrorBody:
-    """The body of a failed request. Every server behind these documents words its errors differently, so no field is
-    certain and the unusual ones are free-form. The same object arrives inside an event stream that fails after it
-    began.
+    """The body of an error response. Each kind of server has its own format, so no field is guaranteed, and fields without
+    a common type are free-form. An event stream that fails after it began contains the same object.
 
     """
 
     error: Any | Unset = UNSET
-    """ What went wrong: text (router, Hub, hf-inference), a list of texts (hf-inference validation), a list of
-    issue objects, or an object with `message`, `type`, `param` and `code` (OpenAI-style servers). """
+    """ Error message: text (router, Hub, hf-inference), a list of texts (hf-inference validation), a list of issue
+    objects, or an object with `message`, `type`, `param` and `code` (OpenAI-style servers). """
     error_type: None | str | Unset = UNSET
-    """ Class of the failure. Text Generation Inference: `validation`, `generation`, `incomplete_generation`,
-    `overloaded`, `template_error`. Text Embeddings Inference: `Validation`, `Tokenizer`, `Backend`, `Overloaded`,
-    `Empty`, `Unhealthy`. """
+    """ Kind of error. Text Generation Inference: `validation`, `generation`, `incomplete_generation`, `overloaded`,
+    `template_error`. Text Embeddings Inference: `Validation`, `Tokenizer`, `Backend`, `Overloaded`, `Empty`,
+    `Unhealthy`. """
     error_description: None | str | Unset = UNSET
-    """ Longer text beside a short `error` code (Hub sign-in errors). """
+    """ Longer description of a short `error` code (Hub sign-in errors). """
     estimated_time: float | None | Unset = UNSET
-    """ Seconds until a loading model is expected to answer (503 of hf-inference). """
+    """ Estimated time in seconds until the model is loaded (503 of hf-inference). """
     warnings: Any | Unset = UNSET
-    """ Further texts of hf-inference about the same failure, as a list. """
+    """ List of further messages of hf-inference about the same error. """
     message: Any | Unset = UNSET
-    """ What went wrong, from servers that do not use `error` (Mistral, vLLM, Text Embeddings Inference). """
+    """ Error message of servers that do not use `error` (Mistral, vLLM, Text Embeddings Inference). """
     type_: None | str | Unset = UNSET
-    """ Class of the failure in OpenAI-style bodies, for example `invalid_request_error`. """
+    """ Kind of error in OpenAI-style bodies, for example `invalid_request_error`. """
     param: Any | Unset = UNSET
-    """ Name of the request field at fault, or null. """
+    """ Name of the invalid request field, or null. """
     code: Any | Unset = UNSET
-    """ Machine-readable code, text or a number, or null. Example `model_not_supported`. """
+    """ Machine-readable error code: text, a number, or null. Example: `model_not_supported`. """
     object_: None | str | Unset = UNSET
-    """ The word `error` where an OpenAI-style server marks its error bodies. """
+    """ `error`, on OpenAI-style servers that mark their error bodies. """
     id: None | str | Unset = UNSET
-    """ The provider's identifier of the failed request. """
+    """ Identifier of the failed request, assigned by the provider. """
     request_id: None | str | Unset = UNSET
-    """ The same under the name some providers use. """
+    """ Same as `id`, under the name that some providers use. """
     detail: Any | Unset = UNSET
-    """ Text, or a list of objects with `loc`, `msg` and `type` (FastAPI servers), or text of a problem+json body.
-    """
+    """ Error message, a list of objects with `loc`, `msg` and `type` (FastAPI servers), or the text of a
+    problem+json body. """
     details: Any | Unset = UNSET
-    """ Further information in any form. """
+    """ Further details, free-form. """
     errors: Any | Unset = UNSET
-    """ A list of objects with `message` (Hub). """
+    """ List of objects with `message` (Hub). """
     title: None | str | Unset = UNSET
-    """ Short name of the problem (problem+json). """
+    """ Short name of the error (problem+json). """
     status: Any | Unset = UNSET
-    """ HTTP status repeated in the body (problem+json), a number or text. """
+    """ HTTP status, repeated in the body (problem+json): a number or text. """
     invalid_fields: Any | Unset = UNSET
-    """ The fields refused and why (problem+json). """
+    """ Invalid fields, with the reasons (problem+json). """
     success: bool | None | Unset = UNSET
-    """ Always false where present. """
+    """ Always false, if present. """
     url: None | str | Unset = UNSET
-    """ Address of what the request collided with (409 of the Hub). """
+    """ URL of the existing resource that conflicts with the request (409 of the Hub). """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

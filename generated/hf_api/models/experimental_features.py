@@ -14,17 +14,17 @@ T = TypeVar("T", bound="ExperimentalFeatures")
 
 @_attrs_define
 class ExperimentalFeatures:
-    """What is on trial."""
+    """Experimental features."""
 
     cache_http_responses: bool | None | Unset = UNSET
-    """ As `cacheHttpResponses` of the endpoint, for administrators. Kept responses have a header `x-cache: HIT`; a
-    request with `x-use-cache: false` gets a new one. """
+    """ Same as `cacheHttpResponses` of the endpoint, for administrators. Cached responses have a header `x-cache:
+    HIT`. A request with `x-use-cache: false` skips the cache. """
     skip_repo_download: bool | None | Unset = UNSET
-    """ Whether to start the container without the model's files. """
+    """ Whether to start the container without downloading the model files. """
     kv_router: Any | Unset = UNSET
-    """ Sending requests where their prefix is cached. The form is not described. """
+    """ Routing of requests to the replica that has their prefix in its cache. The format is not described. """
     mcp_lb: Any | Unset = UNSET
-    """ Keeping sessions of MCP together. The form is not described. """
+    """ Routing of MCP sessions to the same replica. The format is not described. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,21 +18,21 @@ T = TypeVar("T", bound="FeatureExtractionRequest")
 
 @_attrs_define
 class FeatureExtractionRequest:
-    """Texts to turn into vectors."""
+    """Texts to embed."""
 
     inputs: list[str] | str
     """ A text or a list of texts. """
     normalize: bool | Unset = UNSET
-    """ Whether to scale vectors to length 1. Assumed when absent true by Text Embeddings Inference; other backends
-    may ignore it. """
+    """ Whether to scale the vectors to length 1. Default: true in Text Embeddings Inference. Other servers may
+    ignore it. """
     prompt_name: None | str | Unset = UNSET
-    """ Name of a prompt in the model's sentence-transformers configuration, for example `query`. Its text is put in
-    front of each input. Assumed when absent none. """
+    """ Name of a prompt in the model's sentence-transformers configuration, for example `query`. Its text is
+    inserted before each input. Default: none. """
     truncate: bool | None | Unset = UNSET
-    """ Whether to cut texts longer than the model's limit. Assumed when absent false, and such texts are refused.
+    """ Whether to truncate texts that are longer than the model's limit. Default: false, which refuses such texts.
     """
     truncation_direction: TruncationDirection | Unset = UNSET
-    """ The side at which a text that is too long is cut. """
+    """ Side at which a text that is too long is truncated. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="FilePart")
 
 @_attrs_define
 class FilePart:
-    """A document as one part of a message. Few providers take it."""
+    """A document as one part of a message. Few providers support it."""
 
     type_: Literal["file"]
-    """ The kind of part. """
+    """ Type of the part. """
     file: Any
-    """ `{"filename": ..., "file_data": "data:application/pdf;base64,..."}` or `{"file_id": ...}`. """
+    """ The document: `{"filename": ..., "file_data": "data:application/pdf;base64,..."}` or `{"file_id": ...}`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

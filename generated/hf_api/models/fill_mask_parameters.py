@@ -14,13 +14,13 @@ T = TypeVar("T", bound="FillMaskParameters")
 
 @_attrs_define
 class FillMaskParameters:
-    """Which guesses to return."""
+    """Which predictions to return."""
 
     top_k: int | Unset = UNSET
-    """ How many, from 1. Assumed when absent 5. """
+    """ Number of predictions to return, at least 1. Default: 5. """
     targets: list[str] | Unset = UNSET
-    """ Choose among these words only. Of a word that is not in the model's vocabulary its first token counts, which
-    is slower. """
+    """ Restrict the predictions to these words. A word that is not in the model's vocabulary is represented by its
+    first token, which is slower. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

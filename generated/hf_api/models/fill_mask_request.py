@@ -19,12 +19,12 @@ T = TypeVar("T", bound="FillMaskRequest")
 
 @_attrs_define
 class FillMaskRequest:
-    """A text with a gap."""
+    """A text with masked tokens."""
 
     inputs: str
-    """ The text with the model's mask token in it. """
+    """ Text that contains the model's mask token. """
     parameters: FillMaskParameters | Unset = UNSET
-    """ Which guesses to return. """
+    """ Which predictions to return. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

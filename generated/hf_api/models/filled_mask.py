@@ -14,16 +14,16 @@ T = TypeVar("T", bound="FilledMask")
 
 @_attrs_define
 class FilledMask:
-    """A guess for the gap in a text."""
+    """A prediction for the masked token of a text."""
 
     sequence: str
-    """ The text with the guess in the gap. """
+    """ Text with the predicted token in place of the mask. """
     score: float
-    """ How likely the guess is, 0 to 1. """
+    """ Probability of the prediction, 0 to 1. """
     token: int
-    """ Number of the token in the model's vocabulary. """
+    """ Token id in the model's vocabulary. """
     token_str: None | str | Unset = UNSET
-    """ The token as text, with the blank in front of it in some vocabularies. """
+    """ Text of the token; in some vocabularies with the preceding space. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,9 +24,9 @@ class FineGrainedPermissions:
     scoped: list[ScopedPermissions] | None | Unset = UNSET
     """ Permissions for single repositories, users or organisations. """
     global_: list[str] | None | Unset = UNSET
-    """ Permissions everywhere, `discussion.write` or `post.write`. """
+    """ Global permissions: `discussion.write` or `post.write`. """
     can_read_gated_repos: bool | None | Unset = UNSET
-    """ Whether it may read the public gated repositories its owner has access to. """
+    """ Whether the token can read public gated repositories that its owner has access to. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,13 +14,13 @@ T = TypeVar("T", bound="FunctionCall")
 
 @_attrs_define
 class FunctionCall:
-    """A function and its arguments, as the model wrote them."""
+    """A function name and its arguments, as the model generated them."""
 
     name: None | str | Unset = UNSET
-    """ Name of the function. The model can invent one that does not exist. """
+    """ Name of the function. The model may invent a function that does not exist. """
     arguments: Any | Unset = UNSET
-    """ The arguments as JSON text; Text Generation Inference sends them as an object, and old versions name it
-    `parameters`. The model can write invalid JSON or arguments that the schema does not allow. """
+    """ Arguments as JSON text. Text Generation Inference sends them as an object, and old versions call the field
+    `parameters`. The model may generate invalid JSON, or arguments that the schema does not allow. """
     description: None | str | Unset = UNSET
     """ Declared by Text Generation Inference, always null. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

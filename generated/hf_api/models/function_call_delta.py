@@ -14,12 +14,12 @@ T = TypeVar("T", bound="FunctionCallDelta")
 
 @_attrs_define
 class FunctionCallDelta:
-    """A piece of a function's name and arguments."""
+    """Piece of a function's name and arguments."""
 
     name: None | str | Unset = UNSET
     """ Name of the function, in the first piece. """
     arguments: Any | Unset = UNSET
-    """ JSON text to append to the arguments; some servers send all of them as an object. """
+    """ JSON text to append to the arguments. Some servers send all arguments at once, as an object. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

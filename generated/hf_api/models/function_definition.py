@@ -14,16 +14,16 @@ T = TypeVar("T", bound="FunctionDefinition")
 
 @_attrs_define
 class FunctionDefinition:
-    """A function offered to the model. It is sent exactly as given."""
+    """A function that the model may call. It is sent exactly as given."""
 
     name: str
-    """ Name of the function, letters, digits, `_` and `-`, up to 64 characters. """
+    """ Name of the function: letters, digits, `_` and `-`, up to 64 characters. """
     description: None | str | Unset = UNSET
-    """ What it does and when to call it, for the model to read. """
+    """ Description for the model: what the function does and when to call it. """
     parameters: Any | Unset = UNSET
-    """ JSON Schema of its arguments, an object schema. Absent means no arguments. """
+    """ JSON Schema of the arguments, of type object. Absent: the function has no arguments. """
     strict: bool | None | Unset = UNSET
-    """ Whether the arguments must follow the schema exactly, where supported. Assumed when absent false. """
+    """ Whether the arguments must follow the schema exactly, if the server supports it. Default: false. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

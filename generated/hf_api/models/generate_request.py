@@ -22,10 +22,10 @@ class GenerateRequest:
     """A text to continue."""
 
     inputs: str
-    """ The prompt, without a chat template. """
+    """ Prompt, without a chat template. """
     parameters: TextGenerationParameters | Unset = UNSET
-    """ How to continue a text. These are the parameters of Text Generation Inference; what it cannot accept
-    together it refuses with 422 and a text. """
+    """ Parameters of text generation. These are the parameters of Text Generation Inference. If parameters
+    contradict each other, the status is 422 with a message. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="GeneratedAudio")
 
 @_attrs_define
 class GeneratedAudio:
-    """Sound in JSON."""
+    """Audio in JSON."""
 
     audio: str
-    """ The sound, as base64 (schema). """
+    """ The audio, as base64 (official schema). """
     sampling_rate: float | None | Unset = UNSET
-    """ Samples a second. """
+    """ Sampling rate, in samples per second. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,14 +19,14 @@ T = TypeVar("T", bound="GeneratedImage")
 
 @_attrs_define
 class GeneratedImage:
-    """An image in JSON. Which field there is depends on the server."""
+    """An image in JSON. The fields depend on the server."""
 
     image: None | str | Unset = UNSET
-    """ The image, as base64 (schema). """
+    """ The image, as base64 (official schema). """
     data: list[GeneratedImageData] | None | Unset = UNSET
-    """ The image in the form of OpenAI. The official JavaScript client reads it. """
+    """ The image in the OpenAI format. The official JavaScript client reads it. """
     output: list[str] | None | Unset = UNSET
-    """ Addresses of the image. The official JavaScript client reads them. """
+    """ URLs of the image. The official JavaScript client reads them. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="GeneratedImageData")
 
 @_attrs_define
 class GeneratedImageData:
-    """An image in the form of OpenAI."""
+    """An image in the OpenAI format."""
 
     b64_json: None | str | Unset = UNSET
     """ The image, as base64. """
     url: None | str | Unset = UNSET
-    """ Address of the image. """
+    """ URL of the image. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="GeneratedMask")
 
 @_attrs_define
 class GeneratedMask:
-    """The outline of something in an image."""
+    """The mask of an object in an image."""
 
     mask: str
-    """ Base64 of a PNG of the image's size, white where it is and black elsewhere. """
+    """ Mask: base64 of a PNG with the size of the image, white inside the object and black outside. """
     score: float | None | Unset = UNSET
-    """ How good the model expects the mask to be, 0 to 1. """
+    """ Mask quality that the model predicts, 0 to 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

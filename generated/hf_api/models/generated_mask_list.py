@@ -19,7 +19,7 @@ T = TypeVar("T", bound="GeneratedMaskList")
 
 @_attrs_define
 class GeneratedMaskList:
-    """Masks, in the form of hf-serve."""
+    """Masks, in the format of hf-serve."""
 
     results: list[GeneratedMask]
     """ The masks. """

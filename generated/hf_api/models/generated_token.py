@@ -17,13 +17,13 @@ class GeneratedToken:
     """A generated token."""
 
     id: int | None | Unset = UNSET
-    """ Number of the token in the model's vocabulary. """
+    """ Token id in the model's vocabulary. """
     text: None | str | Unset = UNSET
-    """ The token as text. """
+    """ Text of the token. """
     logprob: float | None | Unset = UNSET
-    """ Natural logarithm of its probability, 0 or less. """
+    """ Natural logarithm of the token's probability, at most 0. """
     special: bool | None | Unset = UNSET
-    """ Whether it is a control token, which does not belong to the text. """
+    """ Whether the token is a special token, which is not part of the text. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

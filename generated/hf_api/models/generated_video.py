@@ -15,7 +15,7 @@ class GeneratedVideo:
     """A video in JSON."""
 
     video: str
-    """ The video, as base64 (schema). """
+    """ The video, as base64 (official schema). """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

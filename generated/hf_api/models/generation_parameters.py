@@ -14,49 +14,50 @@ T = TypeVar("T", bound="GenerationParameters")
 
 @_attrs_define
 class GenerationParameters:
-    """How a model chooses the tokens it generates. These are parameters of transformers, handed on to the model; what is
-    not listed may be added.
+    """Parameters that control how a model generates tokens. They are parameters of transformers and are passed to the
+    model; parameters that are not listed may be added.
 
     """
 
     temperature: float | Unset = UNSET
-    """ How random the choice of each token is, above 0. Assumed when absent 1. """
+    """ Sampling temperature, above 0. Higher values make the output more random. Default: 1. """
     top_k: int | Unset = UNSET
-    """ Choose among this many most likely tokens, from 1. Assumed when absent 50. """
+    """ Sample only from this number of most likely tokens, at least 1. Default: 50. """
     top_p: float | Unset = UNSET
-    """ Choose among the most likely tokens whose probabilities sum up to this, above 0 up to 1. Assumed when absent
-    1. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, above 0
+    and at most 1. Default: 1. """
     typical_p: float | Unset = UNSET
-    """ Choose among the tokens whose information is closest to the expected one until their probabilities sum up to
-    this, above 0 up to 1. Assumed when absent 1. """
+    """ Typical sampling: sample only from the tokens whose information content is closest to the expected value and
+    whose probabilities add up to this value, above 0 and at most 1. Default: 1. """
     epsilon_cutoff: float | Unset = UNSET
-    """ Leave out tokens less likely than this, 0 to 1. Useful values lie between 0.0003 and 0.0009. Assumed when
-    absent 0, none are left out. """
+    """ Exclude tokens whose probability is below this value, 0 to 1. Useful values are between 0.0003 and 0.0009.
+    Default: 0, which excludes no tokens. """
     eta_cutoff: float | Unset = UNSET
-    """ As `epsilon_cutoff`, with a limit that falls where many tokens are about equally likely. Useful values lie
-    between 0.0003 and 0.002. Assumed when absent 0. """
+    """ Same as `epsilon_cutoff`, with a threshold that decreases if many tokens have about the same probability.
+    Useful values are between 0.0003 and 0.002. Default: 0. """
     max_length: int | Unset = UNSET
-    """ Most tokens in all, those of the input counted. Assumed when absent 20, or what the model says. """
+    """ Maximum number of tokens of input and output together. Default: 20, or the value of the model's
+    configuration. """
     max_new_tokens: int | Unset = UNSET
-    """ Most tokens to generate, from 1. Goes before `max_length`. """
+    """ Maximum number of tokens to generate, at least 1. Takes precedence over `max_length`. """
     min_length: int | Unset = UNSET
-    """ Fewest tokens in all, those of the input counted. Assumed when absent 0. """
+    """ Minimum number of tokens of input and output together. Default: 0. """
     min_new_tokens: int | Unset = UNSET
-    """ Fewest tokens to generate. Goes before `min_length`. """
+    """ Minimum number of tokens to generate. Takes precedence over `min_length`. """
     do_sample: bool | Unset = UNSET
-    """ Whether to choose tokens at random by their probability. Assumed when absent false, the most likely token is
-    taken. """
+    """ Whether to sample tokens at random by their probability. Default: false, which selects the most likely
+    token. """
     early_stopping: bool | str | Unset = UNSET
-    """ When a search with beams ends. true for as soon as there are `num_beams` results, false for when better ones
-    are unlikely, `"never"` for when there can be none. Assumed when absent false. """
+    """ When a beam search ends. true: as soon as there are `num_beams` results. false: when better results are
+    unlikely. `"never"`: when better results are impossible. Default: false. """
     num_beams: int | Unset = UNSET
-    """ How many continuations to follow side by side, from 1. Assumed when absent 1. """
+    """ Number of beams of a beam search, at least 1. Default: 1. """
     num_beam_groups: int | Unset = UNSET
-    """ Divide the beams into this many groups that are kept different from each other, from 1. """
+    """ Number of groups of beams, at least 1. The groups are kept different from each other. """
     penalty_alpha: float | Unset = UNSET
-    """ Weight of the penalty for repeating what was said, in contrastive search, 0 to 1. Needs `top_k` above 1. """
+    """ Weight of the penalty for repetitions in contrastive search, 0 to 1. Requires `top_k` above 1. """
     use_cache: bool | Unset = UNSET
-    """ Whether to keep the attention's keys and values, which is faster. Assumed when absent true. """
+    """ Whether to cache the attention keys and values, which is faster. Default: true. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

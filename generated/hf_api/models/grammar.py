@@ -12,13 +12,13 @@ T = TypeVar("T", bound="Grammar")
 
 @_attrs_define
 class Grammar:
-    """Form that a generated text must have."""
+    """Format that a generated text must have."""
 
     type_: str
-    """ The kind of form, `json`, `json_schema` or `regex`. """
+    """ Type of the format: `json`, `json_schema` or `regex`. """
     value: Any
-    """ For `json` the JSON Schema, for `json_schema` an object with `name` and `schema`, for `regex` the regular
-    expression. """
+    """ Value: for `json` the JSON Schema, for `json_schema` an object with `name` and `schema`, for `regex` the
+    regular expression. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

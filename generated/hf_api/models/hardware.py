@@ -19,32 +19,32 @@ T = TypeVar("T", bound="Hardware")
 
 @_attrs_define
 class Hardware:
-    """Hardware that can be rented and its price."""
+    """Hardware that can be rented, with its price."""
 
     accelerator: str
-    """ Kind of hardware that computes, `cpu`, `gpu` or `neuron`. """
+    """ Kind of accelerator: `cpu`, `gpu` or `neuron`. """
     instance_type: str
-    """ Its name, to give in a request. """
+    """ Hardware type, as used in requests. """
     instance_size: str
-    """ Its size, to give in a request. """
+    """ Hardware size, as used in requests. """
     id: None | str | Unset = UNSET
-    """ Vendor, region, type and size in one name. """
+    """ Identifier that combines vendor, region, type and size. """
     architecture: None | str | Unset = UNSET
-    """ Its name for people, for example `Nvidia L4`. """
+    """ Display name, for example `Nvidia L4`. """
     status: None | str | Unset = UNSET
-    """ Whether it can be had, `available`, `low_availability`, `not_available`, `reserved` or `deprecated`. """
+    """ Availability: `available`, `low_availability`, `not_available`, `reserved` or `deprecated`. """
     price_per_hour: float | None | Unset = UNSET
-    """ US dollars for a replica and an hour. """
+    """ Price of one replica in US dollars per hour. """
     num_accelerators: int | None | Unset = UNSET
-    """ Accelerators of a replica. """
+    """ Number of accelerators of a replica. """
     num_cpus: int | None | Unset = UNSET
-    """ Processors of a replica. """
+    """ Number of CPUs of a replica. """
     memory_gb: float | None | Unset = UNSET
     """ Memory of a replica, in GB. """
     gpu_memory_gb: float | None | Unset = UNSET
-    """ Memory of all its GPUs together, in GB; null without. """
+    """ Total GPU memory of a replica, in GB; null if it has no GPU. """
     quota: HardwareQuota | None | Unset = UNSET
-    """ How much of it may be used. """
+    """ Quota of this hardware. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,9 +17,9 @@ class HuggingfaceNeuronImage:
     """Settings of Hugging Face's own container for AWS Neuron."""
 
     batch_size: int | None | Unset = UNSET
-    """ How many inputs are computed together. """
+    """ Batch size: number of inputs that are computed together. """
     sequence_length: int | None | Unset = UNSET
-    """ Most tokens of an input. """
+    """ Maximum number of tokens of an input. """
     neuron_cache: None | str | Unset = UNSET
     """ Repository of compiled models. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

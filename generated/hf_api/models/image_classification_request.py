@@ -24,7 +24,7 @@ class ImageClassificationRequest:
     inputs: str
     """ The image, as base64. """
     parameters: ImageClassificationParameters | Unset = UNSET
-    """ How to score labels of an image. """
+    """ Parameters of an image classification. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,12 +12,12 @@ T = TypeVar("T", bound="ImageCredentials")
 
 @_attrs_define
 class ImageCredentials:
-    """Access to a registry of images."""
+    """Credentials of an image registry."""
 
     username: str
-    """ Name of the user there. """
+    """ User name. """
     password: str
-    """ Password of the user; never shown again. """
+    """ Password. It is never returned. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="ImagePart")
 
 @_attrs_define
 class ImagePart:
-    """An image as one part of a message, for models that see."""
+    """An image as one part of a message, for models with image input."""
 
     type_: Literal["image_url"]
-    """ The kind of part. """
+    """ Type of the part. """
     image_url: ImageUrl
-    """ Where an image is and how closely to look at it. """
+    """ An image and the level of detail to process it with. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

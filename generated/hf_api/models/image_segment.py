@@ -14,14 +14,14 @@ T = TypeVar("T", bound="ImageSegment")
 
 @_attrs_define
 class ImageSegment:
-    """A part of an image."""
+    """A segment of an image."""
 
     label: str
-    """ What it is. """
+    """ Label of the object or segment. """
     mask: str
-    """ Base64 of a PNG of the image's size, white where the segment is and black elsewhere. """
+    """ Mask: base64 of a PNG with the size of the image, white inside the segment and black outside. """
     score: float | None | Unset = UNSET
-    """ How sure the model is, 0 to 1. Absent or null for `semantic`. """
+    """ Score, 0 to 1. Absent or null for `semantic`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

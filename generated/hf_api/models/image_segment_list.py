@@ -19,10 +19,10 @@ T = TypeVar("T", bound="ImageSegmentList")
 
 @_attrs_define
 class ImageSegmentList:
-    """Parts, in the form of hf-serve."""
+    """Segments, in the format of hf-serve."""
 
     results: list[ImageSegment]
-    """ The parts. """
+    """ The segments. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

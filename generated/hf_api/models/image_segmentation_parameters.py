@@ -18,18 +18,18 @@ T = TypeVar("T", bound="ImageSegmentationParameters")
 
 @_attrs_define
 class ImageSegmentationParameters:
-    """How to divide an image."""
+    """Parameters of an image segmentation."""
 
     mask_threshold: float | Unset = UNSET
-    """ Pixels of a mask belong to it above this, 0 to 1. Assumed when absent 0.5. """
+    """ Threshold for the pixels of a mask, 0 to 1. Default: 0.5. """
     overlap_mask_area_threshold: float | Unset = UNSET
-    """ Leave out pieces that keep less than this share of their mask beside the others, 0 to 1. Assumed when absent
-    0.5. """
+    """ Exclude segments that keep less than this fraction of their mask after overlaps are removed, 0 to 1.
+    Default: 0.5. """
     subtask: SegmentationSubtask | Unset = UNSET
-    """ What an image is divided into. `instance` for single things, `semantic` for all that is of one kind
-    together, `panoptic` for single things and the rest by kind. """
+    """ Kind of segmentation. `instance`: single objects. `semantic`: one segment for each class. `panoptic`: single
+    objects, and one segment for each other class. """
     threshold: float | Unset = UNSET
-    """ Leave out segments of a score below this, 0 to 1. Assumed when absent 0.9. """
+    """ Minimum score of the segments to return, 0 to 1. Default: 0.9. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="ImageSegmentationRequest")
 
 @_attrs_define
 class ImageSegmentationRequest:
-    """An image to divide."""
+    """An image to segment."""
 
     inputs: str
     """ The image, as base64. """
     parameters: ImageSegmentationParameters | Unset = UNSET
-    """ How to divide an image. """
+    """ Parameters of an image segmentation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

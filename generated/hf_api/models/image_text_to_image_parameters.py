@@ -19,20 +19,21 @@ T = TypeVar("T", bound="ImageTextToImageParameters")
 
 @_attrs_define
 class ImageTextToImageParameters:
-    """What an image should show and how to generate it."""
+    """Prompt and parameters of an image generation."""
 
     prompt: str | Unset = UNSET
-    """ What the image should show. Needed without an image. """
+    """ Prompt: description of the image. Required without an image. """
     guidance_scale: float | Unset = UNSET
-    """ How closely the image follows the text; high values cost quality. For diffusion models. """
+    """ How closely the image follows the prompt. High values reduce the quality. For diffusion models. """
     negative_prompt: str | Unset = UNSET
-    """ What the image should not show. """
+    """ Description of what the image must not show. """
     num_inference_steps: int | Unset = UNSET
-    """ How many steps of removing noise, from 1; more are better and slower. For diffusion models. """
+    """ Number of denoising steps, at least 1. More steps give better quality and take longer. For diffusion models.
+    """
     target_size: TargetSize | Unset = UNSET
     """ Size of an image or a video, in pixels. """
     seed: int | Unset = UNSET
-    """ Repeat a request with the same seed to get the same result. Assumed when absent a random one. """
+    """ Seed of the random number generator. The same seed gives the same result. Default: a random seed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

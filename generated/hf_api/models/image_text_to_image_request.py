@@ -19,12 +19,12 @@ T = TypeVar("T", bound="ImageTextToImageRequest")
 
 @_attrs_define
 class ImageTextToImageRequest:
-    """What to generate an image from: an image, a prompt or both."""
+    """An image, a prompt or both, to generate an image from."""
 
     inputs: str | Unset = UNSET
     """ The image, as base64. """
     parameters: ImageTextToImageParameters | Unset = UNSET
-    """ What an image should show and how to generate it. """
+    """ Prompt and parameters of an image generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

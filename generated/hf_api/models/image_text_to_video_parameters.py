@@ -19,22 +19,23 @@ T = TypeVar("T", bound="ImageTextToVideoParameters")
 
 @_attrs_define
 class ImageTextToVideoParameters:
-    """What a video should show and how to generate it."""
+    """Prompt and parameters of a video generation."""
 
     prompt: str | Unset = UNSET
-    """ What the video should show. Needed without an image. """
+    """ Prompt: description of the video. Required without an image. """
     guidance_scale: float | Unset = UNSET
-    """ How closely the video follows the text; high values cost quality. For diffusion models. """
+    """ How closely the video follows the prompt. High values reduce the quality. For diffusion models. """
     negative_prompt: str | Unset = UNSET
-    """ What the video should not show. """
+    """ Description of what the video must not show. """
     num_inference_steps: int | Unset = UNSET
-    """ How many steps of removing noise, from 1; more are better and slower. For diffusion models. """
+    """ Number of denoising steps, at least 1. More steps give better quality and take longer. For diffusion models.
+    """
     num_frames: float | Unset = UNSET
-    """ How many frames the video has, from 1. """
+    """ Number of frames of the video, at least 1. """
     target_size: TargetSize | Unset = UNSET
     """ Size of an image or a video, in pixels. """
     seed: int | Unset = UNSET
-    """ Repeat a request with the same seed to get the same result. Assumed when absent a random one. """
+    """ Seed of the random number generator. The same seed gives the same result. Default: a random seed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="ImageTextToVideoRequest")
 
 @_attrs_define
 class ImageTextToVideoRequest:
-    """What to generate a video from: an image, a prompt or both."""
+    """An image, a prompt or both, to generate a video from."""
 
     inputs: str | Unset = UNSET
     """ The image, as base64. """
     parameters: ImageTextToVideoParameters | Unset = UNSET
-    """ What a video should show and how to generate it. """
+    """ Prompt and parameters of a video generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="ImageTo3DRequest")
 
 @_attrs_define
 class ImageTo3DRequest:
-    """An image to generate an object from."""
+    """An image to generate a 3D object from."""
 
     inputs: str
     """ The image, as base64. """
     parameters: ModellingParameters | Unset = UNSET
-    """ How to generate a three-dimensional object. """
+    """ Parameters of a 3D object generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,16 +19,17 @@ T = TypeVar("T", bound="ImageToImageParameters")
 
 @_attrs_define
 class ImageToImageParameters:
-    """How to change an image."""
+    """Parameters of an image-to-image generation."""
 
     prompt: str | Unset = UNSET
-    """ What the image should become. """
+    """ Prompt: description of the result. """
     guidance_scale: float | Unset = UNSET
-    """ How closely the image follows the text; high values cost quality. For diffusion models. """
+    """ How closely the image follows the prompt. High values reduce the quality. For diffusion models. """
     negative_prompt: str | Unset = UNSET
-    """ What the image should not show. """
+    """ Description of what the image must not show. """
     num_inference_steps: int | Unset = UNSET
-    """ How many steps of removing noise, from 1; more are better and slower. For diffusion models. """
+    """ Number of denoising steps, at least 1. More steps give better quality and take longer. For diffusion models.
+    """
     target_size: TargetSize | Unset = UNSET
     """ Size of an image or a video, in pixels. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

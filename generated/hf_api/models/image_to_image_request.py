@@ -19,12 +19,12 @@ T = TypeVar("T", bound="ImageToImageRequest")
 
 @_attrs_define
 class ImageToImageRequest:
-    """An image to change."""
+    """An image to transform."""
 
     inputs: str
     """ The image, as base64. """
     parameters: ImageToImageParameters | Unset = UNSET
-    """ How to change an image. """
+    """ Parameters of an image-to-image generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

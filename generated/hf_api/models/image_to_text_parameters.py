@@ -19,13 +19,13 @@ T = TypeVar("T", bound="ImageToTextParameters")
 
 @_attrs_define
 class ImageToTextParameters:
-    """How to generate a text about an image."""
+    """Parameters of image-to-text generation."""
 
     max_new_tokens: int | Unset = UNSET
-    """ Most tokens to generate, from 1. """
+    """ Maximum number of tokens to generate, at least 1. """
     generation_parameters: GenerationParameters | Unset = UNSET
-    """ How a model chooses the tokens it generates. These are parameters of transformers, handed on to the model;
-    what is not listed may be added. """
+    """ Parameters that control how a model generates tokens. They are parameters of transformers and are passed to
+    the model; parameters that are not listed may be added. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class ImageToTextRequest:
     inputs: str
     """ The image, as base64. """
     parameters: ImageToTextParameters | Unset = UNSET
-    """ How to generate a text about an image. """
+    """ Parameters of image-to-text generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class ImageToVideoRequest:
     inputs: str
     """ The image, as base64. """
     parameters: ImageToVideoParameters | Unset = UNSET
-    """ How to generate a video that begins with an image. """
+    """ Parameters of an image-to-video generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

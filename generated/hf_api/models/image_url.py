@@ -14,12 +14,13 @@ T = TypeVar("T", bound="ImageUrl")
 
 @_attrs_define
 class ImageUrl:
-    """Where an image is and how closely to look at it."""
+    """An image and the level of detail to process it with."""
 
     url: str
-    """ An `https:` address the server can read, or the image itself as `data:image/png;base64,...`. """
+    """ An `https:` URL that the server can read, or the image itself as `data:image/png;base64,...`. """
     detail: str | Unset = UNSET
-    """ How closely to look, `auto`, `low` or `high`. Assumed when absent `auto`; most providers ignore it. """
+    """ Level of detail to process the image with: `auto`, `low` or `high`. Default: `auto`. Most providers ignore
+    it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

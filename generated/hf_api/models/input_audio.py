@@ -12,12 +12,12 @@ T = TypeVar("T", bound="InputAudio")
 
 @_attrs_define
 class InputAudio:
-    """A recording and its format."""
+    """An audio recording and its format."""
 
     data: str
-    """ The file's bytes in base64. """
+    """ Bytes of the file, in base64. """
     format_: str
-    """ Format of the file, `wav` or `mp3`; some servers take more. """
+    """ Format of the file, `wav` or `mp3`; some servers support more. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,10 +14,10 @@ T = TypeVar("T", bound="InputTokensDetails")
 
 @_attrs_define
 class InputTokensDetails:
-    """Parts of `input_tokens`."""
+    """Breakdown of `input_tokens`."""
 
     cached_tokens: int | None | Unset = UNSET
-    """ Tokens read from the prompt cache. """
+    """ Number of tokens read from the prompt cache. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

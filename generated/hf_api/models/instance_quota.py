@@ -14,16 +14,16 @@ T = TypeVar("T", bound="InstanceQuota")
 
 @_attrs_define
 class InstanceQuota:
-    """How much of a kind of hardware may be used."""
+    """Quota of a kind of hardware."""
 
     instance_type: str
-    """ Name of the hardware. """
+    """ Hardware type. """
     architecture: None | str | Unset = UNSET
-    """ Its name for people. """
+    """ Display name of the hardware. """
     max_accelerators: int | None | Unset = UNSET
-    """ Most accelerators at a time. """
+    """ Maximum number of accelerators in use at the same time. """
     used_accelerators: int | None | Unset = UNSET
-    """ Accelerators in use now. """
+    """ Number of accelerators in use now. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

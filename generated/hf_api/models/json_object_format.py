@@ -14,12 +14,12 @@ T = TypeVar("T", bound="JsonObjectFormat")
 
 @_attrs_define
 class JsonObjectFormat:
-    """Some JSON object. The messages should say which."""
+    """Any JSON object. Describe the object in the messages."""
 
     type_: Literal["json_object"]
-    """ The kind of format. """
+    """ Type of the format. """
     value: Any | Unset = UNSET
-    """ JSON Schema of the object, for hf-inference, which has no `json_schema`. """
+    """ JSON Schema of the object, for hf-inference, which does not support `json_schema`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,13 +17,13 @@ class JsonSchemaConfig:
     """A JSON Schema with a name."""
 
     name: str
-    """ Name of the format, letters, digits, `_` and `-`, up to 64 characters. """
+    """ Name of the schema: letters, digits, `_` and `-`, up to 64 characters. """
     description: None | str | Unset = UNSET
-    """ What the format is for, for the model to read. """
+    """ Description for the model: what the schema is for. """
     schema: Any | Unset = UNSET
     """ The JSON Schema, sent exactly as given. """
     strict: bool | None | Unset = UNSET
-    """ Whether to follow the schema exactly. Assumed when absent false. """
+    """ Whether the answer must follow the schema exactly. Default: false. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,10 +19,10 @@ T = TypeVar("T", bound="JsonSchemaFormat")
 
 @_attrs_define
 class JsonSchemaFormat:
-    """JSON that follows a schema."""
+    """JSON that follows a JSON Schema."""
 
     type_: Literal["json_schema"]
-    """ The kind of format. """
+    """ Type of the format. """
     json_schema: JsonSchemaConfig
     """ A JSON Schema with a name. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

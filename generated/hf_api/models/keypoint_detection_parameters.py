@@ -14,10 +14,10 @@ T = TypeVar("T", bound="KeypointDetectionParameters")
 
 @_attrs_define
 class KeypointDetectionParameters:
-    """Which points of interest to return."""
+    """Parameters of a keypoint detection."""
 
     threshold: float | Unset = UNSET
-    """ Leave out points of a score below this, 0 to 1. """
+    """ Minimum score of the keypoints to return, 0 to 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

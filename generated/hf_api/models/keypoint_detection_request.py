@@ -19,12 +19,12 @@ T = TypeVar("T", bound="KeypointDetectionRequest")
 
 @_attrs_define
 class KeypointDetectionRequest:
-    """An image to find points in."""
+    """An image to find keypoints in."""
 
     inputs: str
     """ The image, as base64. """
     parameters: KeypointDetectionParameters | Unset = UNSET
-    """ Which points of interest to return. """
+    """ Parameters of a keypoint detection. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,18 +14,18 @@ T = TypeVar("T", bound="KeypointSet")
 
 @_attrs_define
 class KeypointSet:
-    """Points of interest, in lists of one order."""
+    """Keypoints, in lists of the same order."""
 
     keypoints: list[list[float]]
-    """ Each point as its distance from the left and the upper side, in pixels. """
+    """ x and y coordinates of each keypoint, in pixels from the left and the top edge. """
     scores: list[float] | None | Unset = UNSET
-    """ How sure the model is of each point, 0 to 1. """
+    """ Score of each keypoint, 0 to 1. """
     labels: list[int] | None | Unset = UNSET
-    """ Number of each point in the model's skeleton, for example of the left elbow. """
+    """ Index of each keypoint in the model's skeleton, for example of the left elbow. """
     descriptors: list[list[float]] | None | Unset = UNSET
-    """ A vector for the surroundings of each point, to find it in another image. """
+    """ Descriptor vector of each keypoint, to match it in another image. """
     bbox: list[float] | None | Unset = UNSET
-    """ The rectangle the points lie in, in pixels. """
+    """ Bounding box of the keypoints, in pixels. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,14 +14,14 @@ T = TypeVar("T", bound="LfsInfo")
 
 @_attrs_define
 class LfsInfo:
-    """How a large file is stored."""
+    """Storage of a large file."""
 
     sha256: None | str | Unset = UNSET
     """ SHA-256 of the content, 64 hexadecimal digits. """
     size: int | None | Unset = UNSET
     """ Size in bytes. """
     pointer_size: int | None | Unset = UNSET
-    """ Size in bytes of the pointer that stands for it in git. """
+    """ Size in bytes of the pointer file in git. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

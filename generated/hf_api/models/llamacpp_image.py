@@ -19,27 +19,27 @@ class LlamacppImage:
     url: str
     """ The image, `host/image:tag`. """
     model_path: str
-    """ The GGUF file in the model's repository. """
+    """ Name of the GGUF file in the model's repository. """
     ctx_size: int
-    """ Most tokens of prompt and answer together, all requests of a time counted. """
+    """ Context size: maximum number of tokens of prompt and answer, summed over all concurrent requests. """
     n_parallel: int
-    """ How many requests are computed together. """
+    """ Number of requests that are processed in parallel. """
     threads_http: int
-    """ How many threads take requests. """
+    """ Number of threads that handle HTTP requests. """
     port: int | None | Unset = UNSET
-    """ Port it listens at. Assumed when absent 80. """
+    """ Port that the container listens on. Default: 80. """
     health_route: None | str | Unset = UNSET
-    """ Path that tells whether it works. Assumed when absent `/health`. """
+    """ Path of the health check. Default: `/health`. """
     n_gpu_layers: int | None | Unset = UNSET
-    """ How many layers of the model run on the GPU. """
+    """ Number of model layers that run on the GPU. """
     mode: None | str | Unset = UNSET
-    """ What the model does. The names are not described. """
+    """ Mode of the server. The names are not described. """
     pooling: None | str | Unset = UNSET
-    """ How the vectors of tokens become one, for a model that embeds. """
+    """ Pooling of the token vectors into one vector, for embedding models. """
     mmproj_model_path: None | str | Unset = UNSET
-    """ The GGUF file that reads images, in the model's repository. """
+    """ Name of the GGUF file with the multimodal projector, which encodes images, in the model's repository. """
     variant: None | str | Unset = UNSET
-    """ Kind of the build. The names are not described. """
+    """ Build variant. The names are not described. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

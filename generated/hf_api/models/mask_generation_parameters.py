@@ -14,28 +14,28 @@ T = TypeVar("T", bound="MaskGenerationParameters")
 
 @_attrs_define
 class MaskGenerationParameters:
-    """How to look for things in an image. These are parameters of transformers."""
+    """Parameters of a mask generation. These are parameters of transformers."""
 
     points_per_batch: int | Unset = UNSET
-    """ How many points to look at at once, from 1; more are faster and need more memory. Assumed when absent 64.
+    """ Number of points to process at once, at least 1. Higher values are faster and need more memory. Default: 64.
     """
     mask_threshold: float | Unset = UNSET
-    """ Pixels of a mask belong to it above this. Assumed when absent 0. """
+    """ Threshold for the pixels of a mask. Default: 0. """
     pred_iou_thresh: float | Unset = UNSET
-    """ Leave out masks that the model itself expects to be worse than this, 0 to 1. Assumed when absent 0.88. """
+    """ Minimum mask quality that the model predicts, 0 to 1; masks below are excluded. Default: 0.88. """
     stability_score_thresh: float | Unset = UNSET
-    """ Leave out masks less stable than this when `mask_threshold` is moved, 0 to 1. Assumed when absent 0.95. """
+    """ Minimum stability of a mask when `mask_threshold` changes, 0 to 1; masks below are excluded. Default: 0.95.
+    """
     stability_score_offset: int | Unset = UNSET
-    """ By how much to move `mask_threshold` for that. Assumed when absent 1. """
+    """ Change of `mask_threshold` for computing the stability. Default: 1. """
     crops_n_layers: int | Unset = UNSET
-    """ How often to look again at ever smaller pieces of the image. Assumed when absent 0. """
+    """ Number of layers of crops: the search is repeated on ever smaller crops of the image. Default: 0. """
     crop_overlap_ratio: float | Unset = UNSET
-    """ Share of their length that these pieces overlap by, 0 to 1. Assumed when absent 0.34. """
+    """ Overlap of the crops, as a fraction of their length, 0 to 1. Default: 0.34. """
     crop_n_points_downscale_factor: int | Unset = UNSET
-    """ Divide the number of points by this with each layer of pieces, from 1. Assumed when absent 1. """
+    """ Factor that divides the number of points in each layer of crops, at least 1. Default: 1. """
     crops_nms_thresh: float | Unset = UNSET
-    """ Of masks from different pieces that overlap more than this leave out the worse, 0 to 1. Assumed when absent
-    0.7. """
+    """ Overlap, 0 to 1, above which the worse of two masks from different crops is excluded. Default: 0.7. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

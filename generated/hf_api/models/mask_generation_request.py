@@ -19,12 +19,12 @@ T = TypeVar("T", bound="MaskGenerationRequest")
 
 @_attrs_define
 class MaskGenerationRequest:
-    """An image to find things in."""
+    """An image to generate masks for."""
 
     inputs: str
     """ The image, as base64. """
     parameters: MaskGenerationParameters | Unset = UNSET
-    """ How to look for things in an image. These are parameters of transformers. """
+    """ Parameters of a mask generation. These are parameters of transformers. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

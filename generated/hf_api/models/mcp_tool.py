@@ -17,13 +17,13 @@ class McpTool:
     """A tool of an MCP server."""
 
     name: str
-    """ Its name. """
+    """ Name of the tool. """
     description: None | str | Unset = UNSET
-    """ What it does. """
+    """ Description of the tool. """
     input_schema: Any | Unset = UNSET
-    """ JSON Schema of its arguments. """
+    """ JSON Schema of the arguments. """
     annotations: Any | Unset = UNSET
-    """ What the MCP server says beside, object or null. """
+    """ Further data of the MCP server about the tool, an object or null. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

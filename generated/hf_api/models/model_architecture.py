@@ -14,12 +14,12 @@ T = TypeVar("T", bound="ModelArchitecture")
 
 @_attrs_define
 class ModelArchitecture:
-    """Kinds of input and output of a model."""
+    """Input and output modalities of a model."""
 
     input_modalities: list[str] | None | Unset = UNSET
-    """ What it reads, for example `text` and `image`. """
+    """ Kinds of input, for example `text` and `image`. """
     output_modalities: list[str] | None | Unset = UNSET
-    """ What it generates, for example `text`. """
+    """ Kinds of output, for example `text`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

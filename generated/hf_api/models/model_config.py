@@ -14,14 +14,15 @@ T = TypeVar("T", bound="ModelConfig")
 
 @_attrs_define
 class ModelConfig:
-    """Part of a model's configuration, in the words of its library."""
+    """Part of a model's configuration, in the terms of its library."""
 
     architectures: list[str] | None | Unset = UNSET
-    """ Classes of the transformers library that implement it. """
+    """ Classes of the transformers library that implement the model. """
     model_type: None | str | Unset = UNSET
-    """ Family of the model, for example `llama`. """
+    """ Model family, for example `llama`. """
     tokenizer_config: Any | Unset = UNSET
-    """ Object of the special tokens and of `chat_template`, a Jinja text or a list of named ones. """
+    """ Object with the special tokens and `chat_template`, which is a Jinja template or a list of named templates.
+    """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

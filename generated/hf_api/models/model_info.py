@@ -25,84 +25,81 @@ T = TypeVar("T", bound="ModelInfo")
 
 @_attrs_define
 class ModelInfo:
-    """What the Hub knows about a model. Only `id` always comes; which other fields do depends on the operation and on what
-    was asked for.
-
-    """
+    """A model on the Hub. Only `id` is always present; the other fields depend on the operation and its parameters."""
 
     id: str
-    """ The repository, `organisation/name` or a one-part name. """
+    """ Repository of the model, `organisation/name` or a one-part name. """
     field_id: None | str | Unset = UNSET
-    """ The Hub's internal identifier, 24 hexadecimal digits. """
+    """ Internal identifier of the Hub, 24 hexadecimal digits. """
     model_id: None | str | Unset = UNSET
-    """ The same as `id`, kept for old clients. """
+    """ Same as `id`, kept for old clients. """
     author: None | str | Unset = UNSET
-    """ User or organisation that owns it. """
+    """ User or organisation that owns the model. """
     sha: None | str | Unset = UNSET
     """ Commit hash of the revision, 40 hexadecimal digits. """
     last_modified: datetime.datetime | None | Unset = UNSET
     """ Time of the last commit, UTC. """
     created_at: datetime.datetime | None | Unset = UNSET
-    """ Time of creation, UTC; 2022-03-02 for everything older. """
+    """ Time of creation, UTC; 2022-03-02 for all older models. """
     private: bool | None | Unset = UNSET
-    """ Whether only its owner sees it. """
+    """ Whether only the owner can see the model. """
     gated: bool | None | str | Unset = UNSET
-    """ Whether access must be asked for, false, `auto` (granted at once) or `manual` (granted by the owner). """
+    """ Whether users must request access: false, `auto` (granted at once) or `manual` (granted by the owner). """
     disabled: bool | None | Unset = UNSET
-    """ Whether the Hub has disabled it. """
+    """ Whether the Hub has disabled the model. """
     downloads: int | None | Unset = UNSET
-    """ Downloads in the last 30 days. """
+    """ Number of downloads in the last 30 days. """
     downloads_all_time: int | None | Unset = UNSET
-    """ Downloads since its creation. Only if expanded. """
+    """ Number of downloads since the creation. Only if expanded. """
     likes: int | None | Unset = UNSET
-    """ How many users like it. """
+    """ Number of users who like the model. """
     trending_score: float | None | Unset = UNSET
-    """ How much attention it gets at the moment, higher for more. """
+    """ Trending score; a higher score means more recent attention. """
     tags: list[str] | None | Unset = UNSET
-    """ Its tags, those of the card and those the Hub adds. """
+    """ Tags of the model card, and tags that the Hub adds. """
     pipeline_tag: None | str | Unset = UNSET
-    """ Its task, for example `text-generation`. Absent where the Hub knows none. """
+    """ Task of the model, for example `text-generation`. Absent if the Hub has no task for it. """
     library_name: None | str | Unset = UNSET
-    """ Library it is made for, for example `transformers`. """
+    """ Library that the model is made for, for example `transformers`. """
     mask_token: None | str | Unset = UNSET
-    """ Word that stands for the gap in fill-mask models, `[MASK]` or `<mask>`. """
+    """ Mask token of fill-mask models, `[MASK]` or `<mask>`. """
     inference: None | str | Unset = UNSET
-    """ `warm` if at least one provider serves it. """
+    """ `warm` if at least one provider serves the model. """
     inference_provider_mapping: list[ProviderMapping] | None | ProviderMappings | Unset = UNSET
-    """ Who serves it. Only if expanded. An object by provider for one model, a list in search results, there in the
-    order of the account's preferred providers. """
+    """ Providers that serve the model. Only if expanded. For one model, an object by provider; in search results, a
+    list in the order of the account's preferred providers. """
     card_data: Any | Unset = UNSET
-    """ Object of metadata from the head of the model card, as the author wrote it, with `license`, `language`,
-    `datasets`, `base_model` and others. """
+    """ Object with the metadata of the model card, as its author wrote it, with `license`, `language`, `datasets`,
+    `base_model` and others. """
     config: ModelConfig | None | Unset = UNSET
     """ Part of the model's configuration. """
     transformers_info: None | TransformersInfo | Unset = UNSET
-    """ How the transformers library loads it. """
+    """ How the transformers library loads the model. """
     safetensors: None | SafetensorsInfo | Unset = UNSET
-    """ Size of its weights, if they are in safetensors format. """
+    """ Size of the weights, if they are in safetensors format. """
     gguf: Any | Unset = UNSET
-    """ Object of facts from its GGUF file, among them `total` parameters, `architecture` and `context_length`. Only
-    if expanded. """
+    """ Object with metadata of the GGUF file, for example the number of parameters (`total`), `architecture` and
+    `context_length`. Only if expanded. """
     siblings: list[RepoFile] | None | Unset = UNSET
-    """ Its files. """
+    """ Files of the repository. """
     used_storage: int | None | Unset = UNSET
-    """ Bytes its repository takes, all revisions together. """
+    """ Size of the repository in bytes, all revisions together. """
     spaces: list[str] | None | Unset = UNSET
-    """ Spaces that use it. """
+    """ Spaces that use the model. """
     base_models: Any | Unset = UNSET
-    """ The models it was made from. Only if expanded. """
+    """ Models that this model is derived from. Only if expanded. """
     children_model_count: Any | Unset = UNSET
-    """ How many models were made from it. Only if expanded. """
+    """ Number of models that are derived from this model. Only if expanded. """
     widget_data: Any | Unset = UNSET
-    """ List of example inputs for its page, null or absent without. """
+    """ List of example inputs for the model page; null or absent if there are none. """
     model_index: Any | Unset = UNSET
-    """ List of evaluation results that its author published, or null. """
+    """ List of evaluation results that the author published, or null. """
     eval_results: Any | Unset = UNSET
-    """ Evaluation results the Hub has collected. Only if expanded. """
+    """ Evaluation results that the Hub collected. Only if expanded. """
     resource_group: Any | Unset = UNSET
-    """ Object naming the resource group of an organisation it belongs to, or null. Only if expanded. """
+    """ Object with the resource group of the organisation that the model belongs to, or null. Only if expanded. """
     security_repo_status: Any | Unset = UNSET
-    """ Object of what the security scan found. Only if asked for. """
+    """ Object with the result of the security scan. Only if requested. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

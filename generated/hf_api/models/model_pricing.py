@@ -17,12 +17,12 @@ class ModelPricing:
     """Price of a model at one provider."""
 
     input_: float | None | Unset = UNSET
-    """ US dollars for a million tokens of input. """
+    """ US dollars per million input tokens. """
     output: float | None | Unset = UNSET
-    """ US dollars for a million tokens of output. """
+    """ US dollars per million output tokens. """
     cached_input: float | None | Unset = UNSET
-    """ US dollars for a million tokens of input that the provider reads from its cache. Absent where it states no
-    such price. """
+    """ US dollars per million input tokens that the provider reads from its cache. Absent if the provider does not
+    publish it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

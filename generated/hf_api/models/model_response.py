@@ -24,67 +24,68 @@ T = TypeVar("T", bound="ModelResponse")
 
 @_attrs_define
 class ModelResponse:
-    """An answer made of items, or what there is of it yet in an event."""
+    """An answer of the Responses API: a list of items. In an event it holds the answer so far."""
 
     id: str
-    """ The server's identifier of the answer. """
+    """ Identifier of the answer, assigned by the server. """
     object_: None | str | Unset = UNSET
     """ `response`. """
     created_at: float | None | Unset = UNSET
-    """ When it was begun, Unix time in seconds. """
+    """ Time at which generation began, Unix time in seconds. """
     completed_at: float | None | Unset = UNSET
-    """ When it was complete, Unix time in seconds. """
+    """ Time at which generation completed, Unix time in seconds. """
     status: None | str | Unset = UNSET
-    """ `completed`, `incomplete` (cut, see `incomplete_details`), `failed` (see `error`), `in_progress`, `queued`
-    or `cancelled`. """
+    """ Status of the answer: `completed`, `incomplete` (cut off, see `incomplete_details`), `failed` (see `error`),
+    `in_progress`, `queued` or `cancelled`. """
     error: None | ResponseFailure | Unset = UNSET
-    """ Why it failed. """
+    """ Why generation failed. """
     incomplete_details: Any | Unset = UNSET
-    """ Why it was cut, `{"reason": "max_output_tokens"}` or `{"reason": "content_filter"}`, or null. """
+    """ Why the answer is incomplete: `{"reason": "max_output_tokens"}` or `{"reason": "content_filter"}`, or null.
+    """
     model: None | str | Unset = UNSET
-    """ The model that was used. """
+    """ Model that was used. """
     output: list[ResponseItem] | None | Unset = UNSET
-    """ The items, in the order they came. Absent in the first events of some servers. """
+    """ Items of the answer, in order of generation. Absent in the first events of some servers. """
     usage: None | ResponseUsage | Unset = UNSET
-    """ Tokens counted. Null or absent until the end. """
+    """ Token usage. Null or absent until the answer ends. """
     instructions: Any | Unset = UNSET
-    """ As in the request, text or a list of items, or null. """
+    """ Same as in the request: text, a list of items, or null. """
     max_output_tokens: int | None | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     max_tool_calls: int | None | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     metadata: Any | Unset = UNSET
-    """ As in the request, or null. """
+    """ Same as in the request, or null. """
     parallel_tool_calls: bool | None | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     previous_response_id: None | str | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     background: bool | None | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     reasoning: None | ReasoningOptions | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     service_tier: None | str | Unset = UNSET
-    """ Class of service that was given. """
+    """ Service tier that was used. """
     temperature: float | None | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     text: None | ResponseTextOptions | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     tool_choice: Any | Unset = UNSET
-    """ As in the request, or null. """
+    """ Same as in the request, or null. """
     tools: list[ResponseTool] | None | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     top_logprobs: int | None | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     top_p: float | None | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     truncation: None | str | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     user: None | str | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     safety_identifier: None | str | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     prompt_cache_key: None | str | Unset = UNSET
-    """ As in the request. """
+    """ Same as in the request. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

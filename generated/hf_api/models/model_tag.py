@@ -14,18 +14,18 @@ T = TypeVar("T", bound="ModelTag")
 
 @_attrs_define
 class ModelTag:
-    """A tag that models have."""
+    """A model tag."""
 
     id: str
-    """ The tag, as `filter` takes it. """
+    """ The tag, as used in `filter`. """
     label: None | str | Unset = UNSET
-    """ Its name on the pages of the Hub. """
+    """ Display name on the Hub's pages. """
     type_: None | str | Unset = UNSET
-    """ Its kind. """
+    """ Type of the tag. """
     sub_type: None | str | Unset = UNSET
-    """ A finer kind; for tasks the modality. """
+    """ Subtype; for tasks, the modality. """
     clickable: bool | None | Unset = UNSET
-    """ Whether the Hub's pages offer it as a filter. True when absent. """
+    """ Whether the Hub's pages offer the tag as a filter. Absent: true. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

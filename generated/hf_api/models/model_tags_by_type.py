@@ -19,7 +19,7 @@ T = TypeVar("T", bound="ModelTagsByType")
 
 @_attrs_define
 class ModelTagsByType:
-    """Tags by their kind."""
+    """Tags by type."""
 
     additional_properties: dict[str, list[ModelTag]] = _attrs_field(init=False, factory=lambda: {})
 

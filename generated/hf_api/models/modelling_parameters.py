@@ -14,14 +14,16 @@ T = TypeVar("T", bound="ModellingParameters")
 
 @_attrs_define
 class ModellingParameters:
-    """How to generate a three-dimensional object."""
+    """Parameters of a 3D object generation."""
 
     guidance_scale: float | Unset = UNSET
-    """ How closely the object follows the text or image; high values cost quality. For diffusion models. """
+    """ How closely the object follows the prompt or image. High values reduce the quality. For diffusion models.
+    """
     num_inference_steps: int | Unset = UNSET
-    """ How many steps of removing noise, from 1; more are better and slower. For diffusion models. """
+    """ Number of denoising steps, at least 1. More steps give better quality and take longer. For diffusion models.
+    """
     seed: int | Unset = UNSET
-    """ Repeat a request with the same seed to get the same object. Assumed when absent a random one. """
+    """ Seed of the random number generator. The same seed gives the same object. Default: a random seed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

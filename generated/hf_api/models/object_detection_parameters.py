@@ -17,7 +17,7 @@ class ObjectDetectionParameters:
     """Which objects to return."""
 
     threshold: float | Unset = UNSET
-    """ Leave out objects of a score below this, 0 to 1. Assumed when absent 0.5, or 0.9 by older servers. """
+    """ Minimum score of the objects to return, 0 to 1. Default: 0.5, or 0.9 on older servers. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

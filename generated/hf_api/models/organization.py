@@ -19,35 +19,35 @@ T = TypeVar("T", bound="Organization")
 
 @_attrs_define
 class Organization:
-    """An organisation and the account's place in it."""
+    """An organisation and the account's role in it."""
 
     name: str
-    """ Name, as `X-HF-Bill-To` takes it. """
+    """ Name of the organisation, as used in `X-HF-Bill-To`. """
     type_: None | str | Unset = UNSET
     """ `org`. """
     id: None | str | Unset = UNSET
-    """ The Hub's internal identifier of the organisation. """
+    """ Internal identifier of the organisation on the Hub. """
     fullname: None | str | Unset = UNSET
-    """ Name as displayed. """
+    """ Display name. """
     email: None | str | Unset = UNSET
-    """ Address, if the token may see it. """
+    """ E-mail address, if the token has permission to read it. """
     can_pay: bool | None | Unset = UNSET
-    """ Whether the organisation has a means of payment. """
+    """ Whether the organisation has a payment method. """
     billing_mode: None | str | Unset = UNSET
     """ `prepaid` or `postpaid`. """
     period_end: float | None | Unset = UNSET
     """ End of the billing period, Unix time in seconds. """
     avatar_url: None | str | Unset = UNSET
-    """ Address of its picture. """
+    """ URL of the avatar image. """
     plan: None | str | Unset = UNSET
-    """ Its plan, `team`, `enterprise`, `plus` or `academia`. Absent without one. """
+    """ Plan of the organisation: `team`, `enterprise`, `plus` or `academia`. Absent without a plan. """
     role_in_org: None | str | Unset = UNSET
-    """ The account's role, `admin`, `write`, `contributor`, `read` or `no_access`. """
+    """ Role of the account: `admin`, `write`, `contributor`, `read` or `no_access`. """
     security_restrictions: list[str] | None | Unset = UNSET
-    """ What bars this token from the organisation's data, `mfa`, `token-policy`, `token-revoked`, `sso` or `ip`.
-    """
+    """ Restrictions that prevent this token from accessing the organisation's data: `mfa`, `token-policy`, `token-
+    revoked`, `sso` or `ip`. """
     resource_groups: list[ResourceGroup] | None | Unset = UNSET
-    """ The organisation's resource groups the account belongs to. """
+    """ Resource groups of the organisation that the account belongs to. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

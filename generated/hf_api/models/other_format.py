@@ -14,12 +14,12 @@ T = TypeVar("T", bound="OtherFormat")
 
 @_attrs_define
 class OtherFormat:
-    """A format of one server, for example `regex` or `grammar`."""
+    """A format that is specific to one server, for example `regex` or `grammar`."""
 
     type_: str
-    """ The kind of format. """
+    """ Type of the format. """
     value: Any | Unset = UNSET
-    """ What the format needs. """
+    """ Value that the format requires, for example the regular expression. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

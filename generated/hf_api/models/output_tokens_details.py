@@ -14,10 +14,10 @@ T = TypeVar("T", bound="OutputTokensDetails")
 
 @_attrs_define
 class OutputTokensDetails:
-    """Parts of `output_tokens`."""
+    """Breakdown of `output_tokens`."""
 
     reasoning_tokens: int | None | Unset = UNSET
-    """ Tokens spent on reasoning before the answer. """
+    """ Number of reasoning tokens, generated before the answer. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

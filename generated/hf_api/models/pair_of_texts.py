@@ -15,9 +15,9 @@ class PairOfTexts:
     """Two texts to score together, for example a question and a passage."""
 
     text: str
-    """ The first text, for a reranker the query. """
+    """ First text; for a reranker, the query. """
     text_pair: str
-    """ The second text, for a reranker the document. """
+    """ Second text; for a reranker, the document. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,14 +14,14 @@ T = TypeVar("T", bound="PermissionEntity")
 
 @_attrs_define
 class PermissionEntity:
-    """What permissions are for."""
+    """A repository, user or organisation that permissions apply to."""
 
     field_id: None | str | Unset = UNSET
-    """ The Hub's internal identifier, 24 hexadecimal digits. """
+    """ Internal identifier of the Hub, 24 hexadecimal digits. """
     name: None | str | Unset = UNSET
     """ Name of the repository, user or organisation. """
     type_: None | str | Unset = UNSET
-    """ Its kind, for example `model`, `user`, `org` or `collection`. """
+    """ Kind of the entity, for example `model`, `user`, `org` or `collection`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

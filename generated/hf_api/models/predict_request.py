@@ -21,14 +21,14 @@ class PredictRequest:
     """Texts to classify."""
 
     inputs: list[list[str]] | list[str] | str
-    """ A text, a pair of texts as a list of two, or a list of lists of one or two texts. """
+    """ A text, a pair of texts as a list of two, or a list of lists with one or two texts. """
     raw_scores: bool | Unset = UNSET
-    """ Whether to return the model's own scores rather than those of 0 to 1. Assumed when absent false. """
+    """ Whether to return the raw scores of the model instead of scores from 0 to 1. Default: false. """
     truncate: bool | None | Unset = UNSET
-    """ Whether to cut texts longer than the model's limit. Assumed when absent false, and such texts are refused.
+    """ Whether to truncate texts that are longer than the model's limit. Default: false, which refuses such texts.
     """
     truncation_direction: TruncationDirection | Unset = UNSET
-    """ The side at which a text that is too long is cut. """
+    """ Side at which a text that is too long is truncated. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,11 +17,11 @@ class PrefillToken:
     """A token of the prompt."""
 
     id: int | None | Unset = UNSET
-    """ Number of the token in the model's vocabulary. """
+    """ Token id in the model's vocabulary. """
     text: None | str | Unset = UNSET
-    """ The token as text. """
+    """ Text of the token. """
     logprob: float | None | Unset = UNSET
-    """ Natural logarithm of its probability, 0 or less; null for the first token. """
+    """ Natural logarithm of the token's probability, at most 0; null for the first token. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ class PrivateEndpointStatus:
     """How to connect to a private endpoint."""
 
     service_name: None | str | Unset = UNSET
-    """ Name of the service to add to your network at AWS. """
+    """ Name of the service to add to your AWS network. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

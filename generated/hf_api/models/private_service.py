@@ -14,14 +14,14 @@ T = TypeVar("T", bound="PrivateService")
 
 @_attrs_define
 class PrivateService:
-    """Access to an endpoint from a network of your own."""
+    """Access to an endpoint from your own AWS network."""
 
     account_id: str
     """ AWS account that may connect. """
     region: None | str | Unset = UNSET
-    """ AWS region it connects from, `us-east-1` or `eu-west-1`. """
+    """ AWS region of the account, `us-east-1` or `eu-west-1`. """
     shared: bool | None | Unset = UNSET
-    """ Whether several endpoints share the entry. """
+    """ Whether several endpoints share this private service. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

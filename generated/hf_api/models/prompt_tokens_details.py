@@ -14,12 +14,12 @@ T = TypeVar("T", bound="PromptTokensDetails")
 
 @_attrs_define
 class PromptTokensDetails:
-    """Parts of `prompt_tokens`."""
+    """Breakdown of `prompt_tokens`."""
 
     cached_tokens: int | None | Unset = UNSET
-    """ Tokens read from the prompt cache. """
+    """ Number of tokens read from the prompt cache. """
     audio_tokens: int | None | Unset = UNSET
-    """ Tokens of audio input. """
+    """ Number of tokens of audio input. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,18 +14,18 @@ T = TypeVar("T", bound="ProviderMapping")
 
 @_attrs_define
 class ProviderMapping:
-    """How one provider serves a model."""
+    """How a provider serves a model."""
 
     provider: None | str | Unset = UNSET
-    """ Name of the provider. In lists only; in an object it is the key. """
+    """ Name of the provider. Only in lists; in an object it is the key. """
     provider_id: None | str | Unset = UNSET
-    """ The provider's own name of the model. """
+    """ Name that the provider uses for the model. """
     status: None | str | Unset = UNSET
-    """ `live`, `staging` (being prepared) or `error`. """
+    """ Status of the model at the provider: `live`, `staging` (in preparation) or `error`. """
     task: None | str | Unset = UNSET
-    """ Task it is served for. Chat is called `conversational`. """
+    """ Task that the provider serves the model for. Chat is called `conversational`. """
     is_model_author: bool | None | Unset = UNSET
-    """ Whether the provider made the model. """
+    """ Whether the provider is the author of the model. """
     type_: None | str | Unset = UNSET
     """ `single-model`, or `tag-filter` for a rule that covers many models. """
     adapter: None | str | Unset = UNSET

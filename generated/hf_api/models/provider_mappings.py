@@ -19,7 +19,7 @@ T = TypeVar("T", bound="ProviderMappings")
 
 @_attrs_define
 class ProviderMappings:
-    """Who serves a model, by the provider's name."""
+    """Providers of a model, by the name of the provider."""
 
     additional_properties: dict[str, ProviderMapping] = _attrs_field(init=False, factory=lambda: {})
 

@@ -12,12 +12,12 @@ T = TypeVar("T", bound="QuestionAnsweringInput")
 
 @_attrs_define
 class QuestionAnsweringInput:
-    """A question and the text to look in."""
+    """A question and the text to search."""
 
     question: str
     """ The question. """
     context: str
-    """ The text to look in. """
+    """ Text to search. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,23 +14,23 @@ T = TypeVar("T", bound="QuestionAnsweringParameters")
 
 @_attrs_define
 class QuestionAnsweringParameters:
-    """How to look for the answer to a question."""
+    """Parameters of question answering."""
 
     top_k: int | Unset = UNSET
-    """ How many answers to return, from 1; fewer come if the text has no more. Assumed when absent 1. """
+    """ Number of answers to return, at least 1; the text may have fewer. Default: 1. """
     doc_stride: int | Unset = UNSET
-    """ How many tokens the chunks share that a long text is cut into. Assumed when absent 128. """
+    """ Number of tokens by which the chunks of a long text overlap. Default: 128. """
     max_answer_len: int | Unset = UNSET
-    """ Longest answer, in tokens. Assumed when absent 15. """
+    """ Maximum length of the answer, in tokens. Default: 15. """
     max_seq_len: int | Unset = UNSET
-    """ Longest chunk, in tokens of text and question together. Assumed when absent 384, or the model's limit. """
+    """ Maximum length of a chunk, in tokens of text and question together. Default: 384, or the model's limit. """
     max_question_len: int | Unset = UNSET
-    """ Longest question, in tokens; it is cut there. Assumed when absent 64. """
+    """ Maximum length of the question, in tokens; a longer question is truncated. Default: 64. """
     handle_impossible_answer: bool | Unset = UNSET
-    """ Whether no answer is an answer, an empty text. Assumed when absent false. """
+    """ Whether the result may be "no answer", which is an empty text. Default: false. """
     align_to_words: bool | Unset = UNSET
-    """ Whether answers begin and end with whole words. Turn it off for languages without blanks between words.
-    Assumed when absent true. """
+    """ Whether answers start and end at word boundaries. Set it to false for languages without spaces between
+    words. Default: true. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

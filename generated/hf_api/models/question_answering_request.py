@@ -20,12 +20,12 @@ T = TypeVar("T", bound="QuestionAnsweringRequest")
 
 @_attrs_define
 class QuestionAnsweringRequest:
-    """A question and the text that answers it."""
+    """A question and the text that contains the answer."""
 
     inputs: QuestionAnsweringInput
-    """ A question and the text to look in. """
+    """ A question and the text to search. """
     parameters: QuestionAnsweringParameters | Unset = UNSET
-    """ How to look for the answer to a question. """
+    """ Parameters of question answering. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

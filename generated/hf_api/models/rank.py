@@ -14,14 +14,14 @@ T = TypeVar("T", bound="Rank")
 
 @_attrs_define
 class Rank:
-    """How well a text answers a query."""
+    """Relevance of a text to a query."""
 
     index: int
-    """ Number of the text in the request, from 0. """
+    """ Index of the text in the request, from 0. """
     score: float
-    """ The score, higher for better. """
+    """ Score; a higher score means more relevant. """
     text: None | str | Unset = UNSET
-    """ The text, if asked for. """
+    """ The text, if requested. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,13 +14,13 @@ T = TypeVar("T", bound="ReasoningOptions")
 
 @_attrs_define
 class ReasoningOptions:
-    """How a reasoning model should think."""
+    """Options of the reasoning."""
 
     effort: None | str | Unset = UNSET
-    """ How much it may think, `none`, `minimal`, `low`, `medium`, `high`, `xhigh`; the router takes `low`, `medium`
-    and `high`. Assumed when absent `medium`. """
+    """ How much reasoning to do: `none`, `minimal`, `low`, `medium`, `high` or `xhigh`. The router accepts `low`,
+    `medium` and `high`. Default: `medium`. """
     summary: None | str | Unset = UNSET
-    """ Whether to tell what it thought, `auto`, `concise` or `detailed`. """
+    """ How much of the reasoning to return as a summary: `auto`, `concise` or `detailed`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class RepoFile:
     blob_id: None | str | Unset = UNSET
     """ Git hash of the content, 40 hexadecimal digits. Only with `blobs`. """
     lfs: LfsInfo | None | Unset = UNSET
-    """ How a large file is stored; null or absent for small ones. Only with `blobs`. """
+    """ Storage of a large file; null or absent for small files. Only with `blobs`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,11 +17,11 @@ class ResourceGroup:
     """A resource group and the account's role in it."""
 
     id: None | str | Unset = UNSET
-    """ Identifier, 24 hexadecimal digits; `X-HF-Bill-To` takes it too. """
+    """ Identifier, 24 hexadecimal digits; `X-HF-Bill-To` accepts it too. """
     name: None | str | Unset = UNSET
     """ Name of the group. """
     role: None | str | Unset = UNSET
-    """ The account's role, `admin`, `write`, `contributor`, `read` or `no_access`. """
+    """ Role of the account: `admin`, `write`, `contributor`, `read` or `no_access`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -21,56 +21,56 @@ T = TypeVar("T", bound="ResponseEvent")
 
 @_attrs_define
 class ResponseEvent:
-    """One event of a streamed answer. Which fields there are depends on `type`; kinds that are not listed may come and are
-    kept whole.
+    """One event of a streamed answer of the Responses API. Its fields depend on `type`. Events of types that are not
+    listed may arrive; all their fields are kept.
 
     """
 
     type_: str
-    """ What happened. To the answer: `response.created`, `.queued`, `.in_progress`, `.completed`, `.incomplete`,
-    `.failed`. To an item: `response.output_item.added` and `.done`, `response.content_part.added` and `.done`. More
-    of an item: `response.output_text.delta` and `.done`, the same with `refusal`, `reasoning_text`,
-    `reasoning_summary_text`, `function_call_arguments` and `mcp_call_arguments`. Tools of an MCP server:
-    `response.mcp_list_tools.in_progress`, `.completed`, `.failed`, the same with `mcp_call`. `error` when the
-    stream fails. """
+    """ Type of the event. For the answer: `response.created`, `.queued`, `.in_progress`, `.completed`,
+    `.incomplete`, `.failed`. For an item: `response.output_item.added` and `.done`, `response.content_part.added`
+    and `.done`. For a part of an item: `response.output_text.delta` and `.done`, the same with `refusal`,
+    `reasoning_text`, `reasoning_summary_text`, `function_call_arguments` and `mcp_call_arguments`. For tools of an
+    MCP server: `response.mcp_list_tools.in_progress`, `.completed`, `.failed`, the same with `mcp_call`. `error` if
+    the stream fails. """
     sequence_number: int | None | Unset = UNSET
-    """ Number of the event, from 0. llama.cpp leaves it out. """
+    """ Sequence number of the event, from 0. llama.cpp does not send it. """
     response: ModelResponse | None | Unset = UNSET
-    """ Of events of the answer: the answer as it is now. """
+    """ Of events for the answer: the answer so far. """
     item: None | ResponseItem | Unset = UNSET
-    """ Of `output_item`: the item as it is now. """
+    """ Of `output_item` events: the item so far. """
     part: None | ResponsePart | Unset = UNSET
-    """ Of `content_part` and `reasoning_summary_part`: the part as it is now. """
+    """ Of `content_part` and `reasoning_summary_part` events: the part so far. """
     output_index: int | None | Unset = UNSET
-    """ Number of the item in `output`, from 0. llama.cpp leaves it out. """
+    """ Index of the item in `output`, from 0. llama.cpp does not send it. """
     item_id: None | str | Unset = UNSET
     """ Identifier of the item. """
     content_index: int | None | Unset = UNSET
-    """ Number of the part in the item's `content`, from 0. """
+    """ Index of the part in the item's `content`, from 0. """
     summary_index: int | None | Unset = UNSET
-    """ Number of the part in the item's `summary`, from 0. """
+    """ Index of the part in the item's `summary`, from 0. """
     delta: None | str | Unset = UNSET
     """ Of `delta` events: text to append. """
     text: None | str | Unset = UNSET
-    """ Of `done` events of texts: the whole text. """
+    """ Of `done` events for text: the complete text. """
     refusal: None | str | Unset = UNSET
-    """ Of `response.refusal.done`: the whole text by which the model declined. """
+    """ Of `response.refusal.done`: the complete text with which the model refused to answer. """
     name: None | str | Unset = UNSET
     """ Of `response.function_call_arguments.done`: name of the function. """
     arguments: None | str | Unset = UNSET
-    """ Of `done` events of arguments: all of them, as JSON text. """
+    """ Of `done` events for arguments: the complete arguments, as JSON text. """
     annotation: Any | Unset = UNSET
-    """ Of `response.output_text.annotation.added`: a source the text refers to. """
+    """ Of `response.output_text.annotation.added`: a source that the text refers to. """
     annotation_index: int | None | Unset = UNSET
-    """ Number of it in the part's `annotations`, from 0. """
+    """ Index of the annotation in the part's `annotations`, from 0. """
     logprobs: Any | Unset = UNSET
-    """ Tokens of the text with their log probabilities, list or null. """
+    """ List of the tokens of the text with their log probabilities, or null. """
     code: None | str | Unset = UNSET
-    """ Of `error`: class of the failure. """
+    """ Of `error`: kind of failure. """
     message: None | str | Unset = UNSET
-    """ Of `error`: what went wrong. """
+    """ Of `error`: message that describes the failure. """
     param: None | str | Unset = UNSET
-    """ Of `error`: name of the request field at fault. """
+    """ Of `error`: name of the invalid request field. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,9 +17,9 @@ class ResponseFailure:
     """Why an answer failed."""
 
     code: None | str | Unset = UNSET
-    """ Class of the failure, `server_error` from the router. """
+    """ Kind of failure; `server_error` from the router. """
     message: None | str | Unset = UNSET
-    """ What went wrong. """
+    """ Message that describes the failure. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -20,47 +20,44 @@ T = TypeVar("T", bound="ResponseItem")
 
 @_attrs_define
 class ResponseItem:
-    """One item of an input or an answer. Which fields there are depends on `type`; an item of an answer can be sent back
-    as it came.
-
-    """
+    """One item of an input or an answer. Its fields depend on `type`. An item of an answer can be sent back unchanged."""
 
     type_: None | str | Unset = UNSET
-    """ `message`, `reasoning`, `function_call`, `function_call_output`, `mcp_list_tools`, `mcp_call`,
-    `mcp_approval_request`, `mcp_approval_response`, or a provider's own. Absent means `message`. """
+    """ Type of the item: `message`, `reasoning`, `function_call`, `function_call_output`, `mcp_list_tools`,
+    `mcp_call`, `mcp_approval_request`, `mcp_approval_response`, or a type specific to a provider. Absent:
+    `message`. """
     id: None | str | Unset = UNSET
     """ Identifier of the item. """
     status: None | str | Unset = UNSET
-    """ `completed`, `in_progress` or `incomplete`. """
+    """ Status of the item: `completed`, `in_progress` or `incomplete`. """
     role: None | str | Unset = UNSET
-    """ Of a message: who speaks, `user`, `assistant`, `system` or `developer`. """
+    """ Of `message`: role of the author, `user`, `assistant`, `system` or `developer`. """
     content: list[ResponsePart] | None | str | Unset = UNSET
-    """ Of a message: the text, or its parts. Of reasoning: what was thought. """
+    """ Of `message`: the text, or its parts. Of `reasoning`: text of the reasoning. """
     summary: list[ResponsePart] | None | Unset = UNSET
-    """ Of reasoning: what was thought, in short. """
+    """ Of `reasoning`: summary of the reasoning. """
     encrypted_content: None | str | Unset = UNSET
-    """ Of reasoning: what was thought, for the server alone to read. """
+    """ Of `reasoning`: encrypted reasoning, which only the server can read. """
     call_id: None | str | Unset = UNSET
-    """ Of a function call and its output: what joins the two. """
+    """ Of `function_call` and `function_call_output`: identifier that connects the call with its output. """
     name: None | str | Unset = UNSET
     """ Of a call: name of the function or tool. """
     arguments: None | str | Unset = UNSET
-    """ Of a call: its arguments as JSON text. """
+    """ Of a call: arguments as JSON text. """
     output: Any | Unset = UNSET
-    """ Of `function_call_output`: what the function returned, text. Of `mcp_call`: what the tool returned, or null.
-    """
+    """ Of `function_call_output`: result of the function, text. Of `mcp_call`: result of the tool, or null. """
     error: Any | Unset = UNSET
-    """ Of `mcp_list_tools` and `mcp_call`: what went wrong, text or object, or null. """
+    """ Of `mcp_list_tools` and `mcp_call`: the error, text or object, or null. """
     server_label: None | str | Unset = UNSET
-    """ Of `mcp_...`: name of the MCP server. """
+    """ Of `mcp_...` items: name of the MCP server. """
     tools: list[McpTool] | None | Unset = UNSET
-    """ Of `mcp_list_tools`: the tools of the MCP server. """
+    """ Of `mcp_list_tools`: tools of the MCP server. """
     approval_request_id: None | str | Unset = UNSET
-    """ Of `mcp_approval_response`: the `id` of the request it answers. """
+    """ Of `mcp_approval_response`: `id` of the approval request. """
     approve: bool | None | Unset = UNSET
-    """ Of `mcp_approval_response`: whether the call may be made. """
+    """ Of `mcp_approval_response`: whether the call is approved. """
     reason: None | str | Unset = UNSET
-    """ Of `mcp_approval_response`: why. """
+    """ Of `mcp_approval_response`: reason of the decision. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

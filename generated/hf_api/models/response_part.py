@@ -14,21 +14,21 @@ T = TypeVar("T", bound="ResponsePart")
 
 @_attrs_define
 class ResponsePart:
-    """A part of a message or of reasoning. Which fields there are depends on `type`."""
+    """A part of a message or of reasoning. Its fields depend on `type`."""
 
     type_: str
-    """ `input_text`, `input_image`, `output_text`, `refusal`, `reasoning_text`, `summary_text`, or a provider's
-    own. """
+    """ Type of the part: `input_text`, `input_image`, `output_text`, `refusal`, `reasoning_text`, `summary_text`,
+    or a type specific to a provider. """
     text: None | str | Unset = UNSET
-    """ The text, of all but images and refusals. """
+    """ Text of the part. Absent for images and refusals. """
     image_url: None | str | Unset = UNSET
-    """ Of `input_image`: address of the image, also a `data:` URL. """
+    """ Of `input_image`: URL of the image, which may be a `data:` URL. """
     detail: None | str | Unset = UNSET
-    """ Of `input_image`: how closely to look, `low`, `high` or `auto`. """
+    """ Of `input_image`: level of detail to process the image with, `low`, `high` or `auto`. """
     refusal: None | str | Unset = UNSET
-    """ Of `refusal`: the text by which the model declined. """
+    """ Of `refusal`: text with which the model refused to answer. """
     annotations: Any | Unset = UNSET
-    """ Of `output_text`: list of sources the text refers to, or null. """
+    """ Of `output_text`: list of the sources that the text refers to, or null. """
     logprobs: Any | Unset = UNSET
     """ Of `output_text`: list of the tokens with their log probabilities, or null. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -14,13 +14,13 @@ T = TypeVar("T", bound="ResponseTextOptions")
 
 @_attrs_define
 class ResponseTextOptions:
-    """Form of an answer's text."""
+    """Format of the text of an answer."""
 
     format_: Any | Unset = UNSET
     """ `{"type": "text"}`, `{"type": "json_object"}` or `{"type": "json_schema", "name": ..., "schema": <JSON
     Schema>, "strict": ...}`. Sent exactly as given. """
     verbosity: None | str | Unset = UNSET
-    """ How long the answer should be, `low`, `medium` or `high`. Few models know it. """
+    """ How long the answer is: `low`, `medium` or `high`. Few models support it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

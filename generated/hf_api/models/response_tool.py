@@ -14,30 +14,30 @@ T = TypeVar("T", bound="ResponseTool")
 
 @_attrs_define
 class ResponseTool:
-    """A tool the model may call. It is sent exactly as given."""
+    """A tool that the model may call. It is sent exactly as given."""
 
     type_: str
-    """ `function`, or `mcp` for the tools of an MCP server; other kinds belong to single providers. """
+    """ Type of the tool: `function`, or `mcp` for the tools of an MCP server. Other types are specific to a
+    provider. """
     name: None | str | Unset = UNSET
-    """ Of a function: its name, letters, digits, `_` and `-`, up to 64 characters. """
+    """ Type `function`: name of the function, letters, digits, `_` and `-`, up to 64 characters. """
     description: None | str | Unset = UNSET
-    """ Of a function: what it does and when to call it, for the model to read. """
+    """ Type `function`: description for the model, what the function does and when to call it. """
     parameters: Any | Unset = UNSET
-    """ Of a function: JSON Schema of its arguments, an object schema. """
+    """ Type `function`: JSON Schema of the arguments, of type object. """
     strict: bool | None | Unset = UNSET
-    """ Of a function: whether the arguments must keep to the schema. Assumed when absent false. """
+    """ Type `function`: whether the arguments must follow the schema exactly. Default: false. """
     server_label: None | str | Unset = UNSET
-    """ Of an MCP server: name for it in the answer. """
+    """ Type `mcp`: name of the MCP server, which the answer repeats. """
     server_url: None | str | Unset = UNSET
-    """ Of an MCP server: its address. The router calls it. """
+    """ Type `mcp`: URL of the MCP server. The router calls it. """
     headers: Any | Unset = UNSET
-    """ Of an MCP server: object of headers to send it, or null. """
+    """ Type `mcp`: object of headers to send to the MCP server, or null. """
     allowed_tools: Any | Unset = UNSET
-    """ Of an MCP server: the tools that may be called, a list of names or `{"tool_names": [...]}`; null for all.
-    """
+    """ Type `mcp`: tools that may be called, a list of names or `{"tool_names": [...]}`; null allows all. """
     require_approval: Any | Unset = UNSET
-    """ Of an MCP server: `"always"` (assumed when absent) to ask before each call, `"never"`, or `{"always":
-    {"tool_names": [...]}, "never": {"tool_names": [...]}}`. """
+    """ Type `mcp`: which calls require your approval, `"always"`, `"never"`, or `{"always": {"tool_names": [...]},
+    "never": {"tool_names": [...]}}`. Default: `"always"`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -20,18 +20,18 @@ T = TypeVar("T", bound="ResponseUsage")
 
 @_attrs_define
 class ResponseUsage:
-    """Tokens counted for one answer."""
+    """Token usage of one answer."""
 
     input_tokens: int | None | Unset = UNSET
-    """ Tokens of the input, with instructions and tools. """
+    """ Number of input tokens, including instructions and tools. """
     input_tokens_details: InputTokensDetails | None | Unset = UNSET
-    """ What the input tokens were. """
+    """ Kinds of input tokens. """
     output_tokens: int | None | Unset = UNSET
-    """ Tokens generated, with those of the reasoning. """
+    """ Number of generated tokens, including reasoning tokens. """
     output_tokens_details: None | OutputTokensDetails | Unset = UNSET
-    """ What the generated tokens were. """
+    """ Kinds of generated tokens. """
     total_tokens: int | None | Unset = UNSET
-    """ Sum of both. """
+    """ Sum of `input_tokens` and `output_tokens`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

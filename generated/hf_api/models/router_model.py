@@ -20,20 +20,20 @@ T = TypeVar("T", bound="RouterModel")
 
 @_attrs_define
 class RouterModel:
-    """A model that can be called and who serves it."""
+    """An available model and its providers."""
 
     id: str
-    """ Name to give as `model`. """
+    """ Model id, the value for `model`. """
     object_: None | str | Unset = UNSET
     """ `model`. """
     created: int | None | Unset = UNSET
-    """ When it was published, Unix time in seconds. """
+    """ Publication time, Unix time in seconds. """
     owned_by: None | str | Unset = UNSET
-    """ Organisation that published it. """
+    """ Organisation that published the model. """
     architecture: ModelArchitecture | None | Unset = UNSET
-    """ What goes in and comes out. """
+    """ Input and output modalities. """
     providers: list[RouterProvider] | None | Unset = UNSET
-    """ Who serves it, at what price and speed. Absent on dedicated servers. """
+    """ Providers of the model, with price and speed. Absent on dedicated servers. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

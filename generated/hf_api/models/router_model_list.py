@@ -19,7 +19,7 @@ T = TypeVar("T", bound="RouterModelList")
 
 @_attrs_define
 class RouterModelList:
-    """Models that can be called."""
+    """Available models."""
 
     data: list[RouterModel]
     """ The models. """

@@ -22,25 +22,25 @@ class RouterProvider:
     """One provider of a model."""
 
     provider: str
-    """ Name of the provider, to put behind `model:`. """
+    """ Name of the provider, to append as `model:provider`. """
     status: None | str | Unset = UNSET
-    """ `live` or `error`. """
+    """ Status of the provider for this model, `live` or `error`. """
     context_length: float | None | Unset = UNSET
-    """ Most tokens of prompt and answer together. """
+    """ Maximum number of tokens of prompt and answer together. """
     pricing: ModelPricing | None | Unset = UNSET
-    """ Price. Absent where the provider does not state it. """
+    """ Price. Absent if the provider does not publish it. """
     is_free: bool | None | Unset = UNSET
-    """ Whether it costs nothing at the moment. """
+    """ Whether the provider currently serves the model free of charge. """
     supports_tools: bool | None | Unset = UNSET
-    """ Whether tools can be given. """
+    """ Whether the provider supports tools. """
     supports_structured_output: bool | None | Unset = UNSET
-    """ Whether `response_format` takes a schema. """
+    """ Whether the provider supports a JSON Schema in `response_format`. """
     first_token_latency_ms: float | None | Unset = UNSET
-    """ Time to the first token in milliseconds, as Hugging Face measured it. """
+    """ Time to the first token in milliseconds, measured by Hugging Face. """
     throughput: float | None | Unset = UNSET
-    """ Tokens a second, as Hugging Face measured it. """
+    """ Tokens per second, measured by Hugging Face. """
     is_model_author: bool | None | Unset = UNSET
-    """ Whether the provider made the model. """
+    """ Whether the provider is the author of the model. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,9 +17,9 @@ class SafetensorsInfo:
     """Size of a model's weights."""
 
     parameters: Any | Unset = UNSET
-    """ Object from number format (`F32`, `BF16`, `I64`) to how many parameters are stored in it. """
+    """ Object that maps a number format (`F32`, `BF16`, `I64`) to the number of parameters stored in it. """
     total: int | None | Unset = UNSET
-    """ How many parameters there are. """
+    """ Total number of parameters. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

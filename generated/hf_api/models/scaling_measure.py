@@ -14,12 +14,12 @@ T = TypeVar("T", bound="ScalingMeasure")
 
 @_attrs_define
 class ScalingMeasure:
-    """When to start another replica. One of the fields is given."""
+    """Threshold for starting another replica. Give exactly one field."""
 
     pending_requests: float | None | Unset = UNSET
-    """ At this many requests in work and waiting for each replica. """
+    """ Number of pending and running requests per replica. """
     hardware_usage: float | None | Unset = UNSET
-    """ At this use of the hardware, in percent. """
+    """ Hardware usage, in percent. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -22,9 +22,9 @@ class ScopedPermissions:
     """Permissions for one repository, user or organisation."""
 
     entity: None | PermissionEntity | Unset = UNSET
-    """ What they are for. """
+    """ Repository, user or organisation that the permissions apply to. """
     permissions: list[str] | None | Unset = UNSET
-    """ What is allowed, for example `repo.content.read` or `inference.serverless.write`. """
+    """ Permissions, for example `repo.content.read` or `inference.serverless.write`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

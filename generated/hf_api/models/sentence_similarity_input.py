@@ -12,12 +12,12 @@ T = TypeVar("T", bound="SentenceSimilarityInput")
 
 @_attrs_define
 class SentenceSimilarityInput:
-    """A sentence and those to compare it with."""
+    """A source sentence and the sentences to compare with it."""
 
     source_sentence: str
-    """ The sentence to compare with, or a longer text, as the model allows. """
+    """ Sentence to compare with. It can be a longer text if the model supports it. """
     sentences: list[str]
-    """ The sentences to score, at least one. """
+    """ Sentences to score, at least one. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

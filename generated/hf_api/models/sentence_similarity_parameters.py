@@ -18,14 +18,17 @@ T = TypeVar("T", bound="SentenceSimilarityParameters")
 
 @_attrs_define
 class SentenceSimilarityParameters:
-    """How to read sentences. The task schema names none; these are those of Text Embeddings Inference."""
+    """Parameters of a sentence comparison. The official task schema has none; these are parameters of Text Embeddings
+    Inference.
+
+    """
 
     prompt_name: None | str | Unset = UNSET
-    """ Name of a prompt in the model's configuration whose text is put in front of each sentence. """
+    """ Name of a prompt in the model's configuration. Its text is inserted before each sentence. """
     truncate: bool | None | Unset = UNSET
-    """ Whether to cut sentences longer than the model's limit. Assumed when absent false. """
+    """ Whether to truncate sentences that are longer than the model's limit. Default: false. """
     truncation_direction: TruncationDirection | Unset = UNSET
-    """ The side at which a text that is too long is cut. """
+    """ Side at which a text that is too long is truncated. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

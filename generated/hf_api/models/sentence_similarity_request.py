@@ -23,9 +23,10 @@ class SentenceSimilarityRequest:
     """Sentences to compare."""
 
     inputs: SentenceSimilarityInput
-    """ A sentence and those to compare it with. """
+    """ A source sentence and the sentences to compare with it. """
     parameters: SentenceSimilarityParameters | Unset = UNSET
-    """ How to read sentences. The task schema names none; these are those of Text Embeddings Inference. """
+    """ Parameters of a sentence comparison. The official task schema has none; these are parameters of Text
+    Embeddings Inference. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

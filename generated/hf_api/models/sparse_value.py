@@ -15,7 +15,7 @@ class SparseValue:
     """A value of a sparse vector."""
 
     index: int
-    """ Its place in the vector, from 0. """
+    """ Index in the vector, from 0. """
     value: float
     """ The value. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

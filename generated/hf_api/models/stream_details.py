@@ -14,16 +14,16 @@ T = TypeVar("T", bound="StreamDetails")
 
 @_attrs_define
 class StreamDetails:
-    """How a streamed text came about."""
+    """Details of the generation of a streamed text."""
 
     finish_reason: None | str | Unset = UNSET
-    """ Why it ended, `length`, `eos_token` or `stop_sequence`. """
+    """ Why generation stopped: `length`, `eos_token` or `stop_sequence`. """
     generated_tokens: int | None | Unset = UNSET
-    """ How many tokens were generated. """
+    """ Number of generated tokens. """
     input_length: int | None | Unset = UNSET
-    """ How many tokens the prompt had. Old servers leave it out. """
+    """ Number of tokens of the prompt. Old servers do not send it. """
     seed: int | None | Unset = UNSET
-    """ Seed that was used; null when nothing was random. """
+    """ Seed that was used; null if generation was not random. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,13 +14,13 @@ T = TypeVar("T", bound="StreamOptions")
 
 @_attrs_define
 class StreamOptions:
-    """Details of a stream."""
+    """Options of a stream."""
 
     include_usage: bool | None | Unset = UNSET
-    """ Whether to send the token usage in a last chunk with an empty list of choices. Assumed when absent false.
-    """
+    """ Whether to send the token usage in a last chunk whose list of choices is empty. Default: false. """
     include_obfuscation: bool | None | Unset = UNSET
-    """ Whether to pad events to hide their length from onlookers. Only OpenAI's own servers know it. """
+    """ Whether to add padding to events, which hides their length from network observers. Only OpenAI's own servers
+    support it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -20,19 +20,19 @@ T = TypeVar("T", bound="SummarizationParameters")
 
 @_attrs_define
 class SummarizationParameters:
-    """How to generate a summary. hf-inference was recorded to take fields of `generate_parameters`, `max_length` for one,
-    beside these too.
+    """Parameters of a summarization. In recordings hf-inference also accepted fields of `generate_parameters` here, for
+    example `max_length`.
 
     """
 
     clean_up_tokenization_spaces: bool | Unset = UNSET
-    """ Whether to remove blanks that the tokenizer left in the summary. """
+    """ Whether to remove extra spaces that the tokenizer leaves in the summary. """
     truncation: TruncationStrategy | Unset = UNSET
-    """ How inputs that are too long are cut. `do_not_truncate` for not at all; of a pair of texts `longest_first`
-    cuts the longer one, `only_first` and `only_second` cut one of them. """
+    """ How inputs that are too long are truncated. `do_not_truncate`: not at all. For a pair of texts,
+    `longest_first` truncates the longer text, `only_first` and `only_second` truncate one of them. """
     generate_parameters: GenerationParameters | Unset = UNSET
-    """ How a model chooses the tokens it generates. These are parameters of transformers, handed on to the model;
-    what is not listed may be added. """
+    """ Parameters that control how a model generates tokens. They are parameters of transformers and are passed to
+    the model; parameters that are not listed may be added. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

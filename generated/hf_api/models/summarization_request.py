@@ -24,8 +24,8 @@ class SummarizationRequest:
     inputs: str
     """ The text. """
     parameters: SummarizationParameters | Unset = UNSET
-    """ How to generate a summary. hf-inference was recorded to take fields of `generate_parameters`, `max_length`
-    for one, beside these too. """
+    """ Parameters of a summarization. In recordings hf-inference also accepted fields of `generate_parameters`
+    here, for example `max_length`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -15,7 +15,7 @@ class Summary:
     """A summary."""
 
     summary_text: str
-    """ The text of it. """
+    """ The text. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

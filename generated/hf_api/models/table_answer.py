@@ -17,13 +17,14 @@ class TableAnswer:
     """The answer to a question about a table."""
 
     answer: str
-    """ The answer, with the aggregator and ` > ` in front of it if there is one. """
+    """ Answer, preceded by the aggregator and ` > ` if there is an aggregator. """
     coordinates: list[list[int]]
     """ Row and column of each cell of the answer, from 0. """
     cells: list[str]
-    """ The text of these cells. """
+    """ Texts of these cells. """
     aggregator: None | str | Unset = UNSET
-    """ What to do with the cells, `NONE`, `SUM`, `AVERAGE` or `COUNT`. Absent from models that cannot. """
+    """ How to aggregate the cells: `NONE`, `SUM`, `AVERAGE` or `COUNT`. Absent if the model does not support
+    aggregation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

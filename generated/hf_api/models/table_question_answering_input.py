@@ -12,14 +12,14 @@ T = TypeVar("T", bound="TableQuestionAnsweringInput")
 
 @_attrs_define
 class TableQuestionAnsweringInput:
-    """A question and the table to look in."""
+    """A question and the table to search."""
 
     query: str
-    """ The question. The schema calls it `question`, which hf-inference refuses with 400; dedicated endpoints take
-    either. """
+    """ The question. The official schema calls it `question`, which hf-inference refuses with 400; dedicated
+    endpoints accept both. """
     table: Any
-    """ The table to look in, an object from the name of each column to the list of its cells, all texts. The
-    columns are equally long. """
+    """ Table to search: an object that maps each column name to the list of its cells, all texts. All columns have
+    the same length. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,16 +18,16 @@ T = TypeVar("T", bound="TableQuestionAnsweringParameters")
 
 @_attrs_define
 class TableQuestionAnsweringParameters:
-    """How to read a table and a question."""
+    """Parameters of table question answering."""
 
     padding: Padding | Unset = UNSET
-    """ How short inputs are filled up. `do_not_pad` for not at all, `longest` to the longest of the batch,
-    `max_length` to the model's limit. """
+    """ How short inputs are padded. `do_not_pad`: not at all. `longest`: to the length of the longest input of the
+    batch. `max_length`: to the model's limit. """
     sequential: bool | Unset = UNSET
-    """ Whether to answer one after the other, which conversational models such as SQA need; slower than together.
-    Assumed when absent false. """
+    """ Whether to process inputs one after the other, which conversational models such as SQA require. It is slower
+    than batching. Default: false. """
     truncation: bool | Unset = UNSET
-    """ Whether to drop rows of a table that is too long. Assumed when absent false. """
+    """ Whether to drop rows if the table is too long. Default: false. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -20,12 +20,12 @@ T = TypeVar("T", bound="TableQuestionAnsweringRequest")
 
 @_attrs_define
 class TableQuestionAnsweringRequest:
-    """A question and the table that answers it."""
+    """A question and the table that contains the answer."""
 
     inputs: TableQuestionAnsweringInput
-    """ A question and the table to look in. """
+    """ A question and the table to search. """
     parameters: TableQuestionAnsweringParameters | Unset = UNSET
-    """ How to read a table and a question. """
+    """ Parameters of table question answering. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

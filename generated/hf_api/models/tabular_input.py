@@ -15,8 +15,8 @@ class TabularInput:
     """Rows of a table."""
 
     data: Any
-    """ An object from the name of each column that the model was trained on to the list of its cells, all texts,
-    one for each row. """
+    """ Object that maps each column name that the model was trained on to the list of its cells, all texts, one
+    cell for each row. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ T = TypeVar("T", bound="TabularRequest")
 
 @_attrs_define
 class TabularRequest:
-    """Rows to predict something for."""
+    """Table rows to predict a value for."""
 
     inputs: TabularInput
     """ Rows of a table. """

@@ -19,7 +19,7 @@ T = TypeVar("T", bound="TaskCatalog")
 
 @_attrs_define
 class TaskCatalog:
-    """Tasks by their id."""
+    """Tasks by id."""
 
     additional_properties: dict[str, TaskInfo] = _attrs_field(init=False, factory=lambda: {})
 

@@ -19,34 +19,34 @@ T = TypeVar("T", bound="TaskInfo")
 
 @_attrs_define
 class TaskInfo:
-    """A task and what the Hub recommends for it."""
+    """A task and the Hub's recommendations for it."""
 
     id: str
-    """ The task, as `pipeline_tag` names it. """
+    """ The task, as used in `pipeline_tag`. """
     label: None | str | Unset = UNSET
-    """ Its name on the pages of the Hub. """
+    """ Display name on the Hub's pages. """
     summary: None | str | Unset = UNSET
-    """ What the task is; empty where nobody has written it yet. """
+    """ Summary of the task; empty if it is not written yet. """
     models: list[TaskItem] | None | Unset = UNSET
     """ Recommended models. """
     widget_models: list[str] | None | Unset = UNSET
-    """ Models that the page of the task tries out. """
+    """ Models that can be tried on the task page. """
     datasets: list[TaskItem] | None | Unset = UNSET
-    """ Recommended data sets. """
+    """ Recommended datasets. """
     spaces: list[TaskItem] | None | Unset = UNSET
     """ Recommended Spaces. """
     metrics: list[TaskItem] | None | Unset = UNSET
-    """ Metrics to evaluate it by. """
+    """ Metrics to evaluate the task with. """
     libraries: list[str] | None | Unset = UNSET
-    """ Libraries that support it. """
+    """ Libraries that support the task. """
     demo: Any | Unset = UNSET
     """ Object with lists of example `inputs` and `outputs`. """
     youtube_id: None | str | Unset = UNSET
-    """ A video about it. """
+    """ Identifier of a YouTube video about the task. """
     is_placeholder: bool | None | Unset = UNSET
-    """ Whether its page has not been written yet. """
+    """ Whether the task page is not written yet. """
     canonical_id: None | str | Unset = UNSET
-    """ The task whose page this one shares. """
+    """ Task whose page this task shares. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

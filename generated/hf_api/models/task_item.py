@@ -14,12 +14,12 @@ T = TypeVar("T", bound="TaskItem")
 
 @_attrs_define
 class TaskItem:
-    """Something recommended for a task."""
+    """A recommendation for a task."""
 
     id: str
     """ Repository, or name of the metric. """
     description: None | str | Unset = UNSET
-    """ What it is good for. """
+    """ Description of the recommendation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

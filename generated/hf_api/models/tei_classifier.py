@@ -14,12 +14,12 @@ T = TypeVar("T", bound="TeiClassifier")
 
 @_attrs_define
 class TeiClassifier:
-    """A model that classifies or ranks."""
+    """A classifier or reranker."""
 
     id2label: Any | Unset = UNSET
-    """ Object from the number of a label to its name. """
+    """ Object that maps a label id to the label name. """
     label2id: Any | Unset = UNSET
-    """ Object from the name of a label to its number. """
+    """ Object that maps a label name to the label id. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

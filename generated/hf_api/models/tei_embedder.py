@@ -14,10 +14,10 @@ T = TypeVar("T", bound="TeiEmbedder")
 
 @_attrs_define
 class TeiEmbedder:
-    """A model that embeds."""
+    """An embedding model."""
 
     pooling: None | str | Unset = UNSET
-    """ How the vectors of tokens become one, `cls`, `mean`, `last_token` or `splade`. """
+    """ Pooling of the token vectors into one vector: `cls`, `mean`, `last_token` or `splade`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

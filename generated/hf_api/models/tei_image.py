@@ -19,16 +19,16 @@ class TeiImage:
     url: str
     """ The image, `host/image:tag`. """
     port: int | None | Unset = UNSET
-    """ Port it listens at. Assumed when absent 80. """
+    """ Port that the container listens on. Default: 80. """
     health_route: None | str | Unset = UNSET
-    """ Path that tells whether it works. Assumed when absent `/health`. """
+    """ Path of the health check. Default: `/health`. """
     max_batch_tokens: int | None | Unset = UNSET
-    """ Most tokens that are computed together. """
+    """ Maximum number of tokens in a batch. """
     max_concurrent_requests: int | None | Unset = UNSET
-    """ Most requests at a time. """
+    """ Maximum number of concurrent requests. """
     pooling: None | str | Unset = UNSET
-    """ How the vectors of tokens become one, `cls`, `mean`, `splade` or `last-token`. Assumed when absent what the
-    model says. """
+    """ Pooling of the token vectors into one vector: `cls`, `mean`, `splade` or `last-token`. Default: the pooling
+    of the model's configuration. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

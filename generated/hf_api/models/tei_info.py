@@ -19,38 +19,38 @@ T = TypeVar("T", bound="TeiInfo")
 
 @_attrs_define
 class TeiInfo:
-    """What a server of Text Embeddings Inference serves and takes."""
+    """Model and limits of a server that runs Text Embeddings Inference."""
 
     model_id: str
-    """ The model. """
+    """ Model id. """
     model_sha: None | str | Unset = UNSET
     """ Revision of the model. """
     model_dtype: None | str | Unset = UNSET
-    """ Type of its numbers, for example `float16`. """
+    """ Data type of the model, for example `float16`. """
     served_model_name: None | str | Unset = UNSET
-    """ Name to give as `model` in the OpenAI form. """
+    """ Model name to send as `model` in the OpenAI format. """
     model_type: None | TeiModelType | Unset = UNSET
-    """ What the model can. """
+    """ Type of the model. """
     max_input_length: int | None | Unset = UNSET
-    """ Most tokens of a text. """
+    """ Maximum number of tokens of a text. """
     max_batch_tokens: int | None | Unset = UNSET
-    """ Most tokens that are computed together. """
+    """ Maximum number of tokens in a batch. """
     max_batch_requests: int | None | Unset = UNSET
-    """ Most texts that are computed together; null for no limit. """
+    """ Maximum number of texts in a batch; null means no limit. """
     max_concurrent_requests: int | None | Unset = UNSET
-    """ Most requests at a time; more are refused with 429. """
+    """ Maximum number of concurrent requests; further requests are refused with 429. """
     max_client_batch_size: int | None | Unset = UNSET
-    """ Most inputs in a request. """
+    """ Maximum number of inputs per request. """
     auto_truncate: bool | None | Unset = UNSET
-    """ Whether texts that are too long are cut without asking. """
+    """ Whether the server truncates texts that are too long, even if the request does not set `truncate`. """
     tokenization_workers: int | None | Unset = UNSET
-    """ How many tokenizers work at a time. """
+    """ Number of tokenizer workers. """
     version: None | str | Unset = UNSET
     """ Version of the server. """
     sha: None | str | Unset = UNSET
-    """ Revision of the server's source. """
+    """ Revision of the server's source code. """
     docker_label: None | str | Unset = UNSET
-    """ Label of the server's image. """
+    """ Docker label of the server's image. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -20,14 +20,14 @@ T = TypeVar("T", bound="TeiModelType")
 
 @_attrs_define
 class TeiModelType:
-    """What a model can. One of the fields is there."""
+    """Type of a model. Exactly one field is present."""
 
     embedding: None | TeiEmbedder | Unset = UNSET
-    """ Of a model that embeds. """
+    """ Of an embedding model. """
     classifier: None | TeiClassifier | Unset = UNSET
-    """ Of a model that classifies. """
+    """ Of a classifier. """
     reranker: None | TeiClassifier | Unset = UNSET
-    """ Of a model that ranks. """
+    """ Of a reranker. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,14 +14,14 @@ T = TypeVar("T", bound="TeiTokenizeRequest")
 
 @_attrs_define
 class TeiTokenizeRequest:
-    """Texts to cut into tokens."""
+    """Texts to tokenize."""
 
     inputs: list[str] | str
     """ A text or a list of texts. """
     add_special_tokens: bool | Unset = UNSET
-    """ Whether to add the control tokens that the model reads around a text. Assumed when absent true. """
+    """ Whether to add the special tokens that the model expects around a text. Default: true. """
     prompt_name: None | str | Unset = UNSET
-    """ Name of a prompt in the model's configuration whose text is put in front of each input. """
+    """ Name of a prompt in the model's configuration. Its text is inserted before each input. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

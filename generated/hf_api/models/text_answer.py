@@ -12,16 +12,16 @@ T = TypeVar("T", bound="TextAnswer")
 
 @_attrs_define
 class TextAnswer:
-    """The passage of a text that answers a question."""
+    """A passage of a text that answers a question."""
 
     answer: str
     """ The passage. """
     score: float
-    """ How likely it is the answer, 0 to 1. """
+    """ Probability of the answer, 0 to 1. """
     start: int
-    """ Where it begins in the text, in characters from 0. """
+    """ Start position in the text, in characters from 0. """
     end: int
-    """ Where it ends, the position after its last character. """
+    """ End position in the text, after the last character. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

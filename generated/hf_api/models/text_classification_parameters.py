@@ -18,13 +18,13 @@ T = TypeVar("T", bound="TextClassificationParameters")
 
 @_attrs_define
 class TextClassificationParameters:
-    """How to score labels."""
+    """Parameters of a text classification."""
 
     top_k: int | Unset = UNSET
-    """ How many of the best labels to return, from 1. Assumed when absent all of them. """
+    """ Number of labels to return, at least 1, best first. Default: all. """
     function_to_apply: OutputTransform | Unset = UNSET
-    """ What to do with the raw outputs of a classifier. `softmax` for scores that sum up to 1, `sigmoid` for scores
-    of each label on its own, `none` for the outputs as they are. """
+    """ Function to apply to the raw outputs of a classifier. `softmax`: the scores add up to 1. `sigmoid`: each
+    label has an independent score. `none`: the raw outputs. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -22,10 +22,10 @@ class TextClassificationRequest:
     """Texts to classify."""
 
     inputs: Any
-    """ A text or a list of texts; for rerankers an object in the form of `PairOfTexts` or a list of them. The
-    schema declares one text, lists were accepted when recorded. """
+    """ A text or a list of texts; for rerankers an object in the format of `PairOfTexts`, or a list of these. The
+    official schema declares one text; lists were accepted when recorded. """
     parameters: TextClassificationParameters | Unset = UNSET
-    """ How to score labels. """
+    """ Parameters of a text classification. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

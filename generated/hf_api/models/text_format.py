@@ -14,10 +14,10 @@ T = TypeVar("T", bound="TextFormat")
 
 @_attrs_define
 class TextFormat:
-    """Free text, as when no format is asked for."""
+    """Plain text, as without a `response_format`."""
 
     type_: Literal["text"]
-    """ The kind of format. """
+    """ Type of the format. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="TextGeneration")
 
 @_attrs_define
 class TextGeneration:
-    """A continued text."""
+    """A generated text."""
 
     generated_text: str
-    """ The continuation, behind the prompt if `return_full_text` was set. """
+    """ Generated text; it starts with the prompt if `return_full_text` was set. """
     details: None | TextGenerationDetails | Unset = UNSET
-    """ How it came about, if asked for. """
+    """ Details of the generation, if requested. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

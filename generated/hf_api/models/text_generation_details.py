@@ -21,23 +21,23 @@ T = TypeVar("T", bound="TextGenerationDetails")
 
 @_attrs_define
 class TextGenerationDetails:
-    """How a text came about."""
+    """Details of the generation of a text."""
 
     finish_reason: None | str | Unset = UNSET
-    """ Why it ended, `length` (cut at the most tokens allowed), `eos_token` (the model ended it) or
-    `stop_sequence`. """
+    """ Why generation stopped: `length` (the maximum number of tokens was reached), `eos_token` (the model ended
+    the text) or `stop_sequence`. """
     generated_tokens: int | None | Unset = UNSET
-    """ How many tokens were generated. """
+    """ Number of generated tokens. """
     seed: int | None | Unset = UNSET
-    """ Seed that was used; null when nothing was random. """
+    """ Seed that was used; null if generation was not random. """
     prefill: list[PrefillToken] | None | Unset = UNSET
-    """ The prompt's tokens, if asked for. """
+    """ Tokens of the prompt, if requested. """
     tokens: list[GeneratedToken] | None | Unset = UNSET
-    """ The generated tokens. """
+    """ Generated tokens. """
     top_tokens: list[list[GeneratedToken]] | None | Unset = UNSET
-    """ The most likely tokens at each position, if asked for. """
+    """ Most likely tokens at each position, if requested. """
     best_of_sequences: list[BestOfSequence] | None | Unset = UNSET
-    """ The other texts that were generated for `best_of`. """
+    """ Other texts that were generated for `best_of`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -20,18 +20,18 @@ T = TypeVar("T", bound="TextGenerationEvent")
 
 @_attrs_define
 class TextGenerationEvent:
-    """One event of a streamed text, a token. The last one also has `generated_text`."""
+    """One event of streamed text generation: one token. The last event also has `generated_text`."""
 
     token: GeneratedToken
     """ A generated token. """
     index: int | None | Unset = UNSET
-    """ Number of the token, from 1. Old servers leave it out. """
+    """ Index of the token, from 1. Old servers do not send it. """
     top_tokens: list[GeneratedToken] | None | Unset = UNSET
-    """ The most likely tokens at this position, if asked for. """
+    """ Most likely tokens at this position, if requested. """
     generated_text: None | str | Unset = UNSET
-    """ The whole text, in the last event; null before. """
+    """ Complete text, in the last event; null before. """
     details: None | StreamDetails | Unset = UNSET
-    """ How it came about, in the last event if asked for; null before. """
+    """ Details of the generation, in the last event, if requested; null before. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

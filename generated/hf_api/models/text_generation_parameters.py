@@ -14,56 +14,59 @@ T = TypeVar("T", bound="TextGenerationParameters")
 
 @_attrs_define
 class TextGenerationParameters:
-    """How to continue a text. These are the parameters of Text Generation Inference; what it cannot accept together it
-    refuses with 422 and a text.
+    """Parameters of text generation. These are the parameters of Text Generation Inference. If parameters contradict each
+    other, the status is 422 with a message.
 
     """
 
     max_new_tokens: int | None | Unset = UNSET
-    """ Most tokens to generate, from 1. Assumed when absent 1024, less by older servers. """
+    """ Maximum number of tokens to generate, at least 1. Default: 1024, less on older servers. """
     temperature: float | None | Unset = UNSET
-    """ How random the choice of each token is, above 0. Assumed when absent 1. """
+    """ Sampling temperature, above 0. Higher values make the output more random. Default: 1. """
     top_k: int | None | Unset = UNSET
-    """ Choose among this many most likely tokens, from 1. Assumed when absent all. """
+    """ Sample only from this number of most likely tokens, at least 1. Default: all. """
     top_p: float | None | Unset = UNSET
-    """ Choose among the most likely tokens whose probabilities sum up to this, above 0 and below 1. Assumed when
-    absent all. """
+    """ Nucleus sampling: sample only from the most likely tokens whose probabilities add up to this value, above 0
+    and below 1. Default: all tokens. """
     typical_p: float | None | Unset = UNSET
-    """ Choose among the tokens whose information is closest to the expected one until their probabilities sum up to
-    this, above 0 and below 1. Assumed when absent all. """
+    """ Typical sampling: sample only from the tokens whose information content is closest to the expected value and
+    whose probabilities add up to this value, above 0 and below 1. Default: all tokens. """
     do_sample: bool | Unset = UNSET
-    """ Whether to choose tokens at random by their probability. Assumed when absent false, the most likely token is
-    taken. """
+    """ Whether to sample tokens at random by their probability. Default: false, which selects the most likely
+    token. """
     seed: int | None | Unset = UNSET
-    """ Repeat a request with the same seed to get the same text, from 1. Assumed when absent a random one. """
+    """ Seed of the random number generator, at least 1. The same seed gives the same text. Default: a random seed.
+    """
     repetition_penalty: float | None | Unset = UNSET
-    """ Divide the score of tokens that have appeared by this; above 0, 1 is none. """
+    """ Divide the scores of tokens that have already occurred by this value, above 0; 1 means no penalty. """
     frequency_penalty: float | None | Unset = UNSET
-    """ Above -2 up to 2. Positive values make a token less likely with every time it has appeared; 0 is none. """
+    """ Penalty, above -2 and at most 2, that grows with each occurrence of a token in the text so far; 0 means no
+    penalty. Positive values reduce repetition. """
     stop: list[str] | None | Unset = UNSET
-    """ Up to 4 texts. Generation ends after the first of them, which stays part of the text. """
+    """ Up to 4 stop sequences. Generation stops after the first that occurs; it remains part of the text. """
     best_of: int | None | Unset = UNSET
-    """ Generate this many texts, from 1, and return the most likely. Needs `do_sample`; not with a stream. """
+    """ Number of texts to generate, at least 1; the most likely text is returned. Requires `do_sample`; not with a
+    stream. """
     return_full_text: bool | None | Unset = UNSET
-    """ Whether to put the prompt in front of the generated text. Assumed when absent false. """
+    """ Whether to return the prompt before the generated text. Default: false. """
     truncate: int | None | Unset = UNSET
-    """ Keep only this many tokens at the end of the prompt, from 1. Assumed when absent all. """
+    """ Maximum number of prompt tokens, at least 1; only the last tokens of the prompt are used. Default: all. """
     details: bool | Unset = UNSET
-    """ Whether to return `details`. Assumed when absent false: so were the recorded responses, although the schema
-    says true. """
+    """ Whether to return `details`. Default: false, as in the recorded responses, although the official schema says
+    true. """
     decoder_input_details: bool | Unset = UNSET
-    """ Whether to return the prompt's tokens too, as `details.prefill`. Needs `details`; not with a stream. Assumed
-    when absent false. """
+    """ Whether to return the tokens of the prompt too, as `details.prefill`. Requires `details`; not with a stream.
+    Default: false. """
     top_n_tokens: int | None | Unset = UNSET
-    """ Return this many most likely tokens at each position, from 1. Needs `details`. """
+    """ Number of most likely tokens to return at each position, at least 1. Requires `details`. """
     grammar: Any | Unset = UNSET
-    """ Form the text must have, see `Grammar`: `{"type": "json", "value": <JSON Schema>}`, `{"type": "json_schema",
-    "value": {"name": ..., "schema": <JSON Schema>}}` or `{"type": "regex", "value": <regular expression>}`. Sent
-    exactly as given. """
+    """ Format that the text must have, see `Grammar`: `{"type": "json", "value": <JSON Schema>}`, `{"type":
+    "json_schema", "value": {"name": ..., "schema": <JSON Schema>}}` or `{"type": "regex", "value": <regular
+    expression>}`. Sent exactly as given. """
     watermark: bool | Unset = UNSET
-    """ Whether to mark the text statistically as generated. Assumed when absent false. """
+    """ Whether to add a statistical watermark to the text. Default: false. """
     adapter_id: None | str | Unset = UNSET
-    """ Name of the LoRA adapter to use, if the server has loaded some. """
+    """ Name of the LoRA adapter to use, if the server has loaded adapters. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

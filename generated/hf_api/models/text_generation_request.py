@@ -22,12 +22,12 @@ class TextGenerationRequest:
     """A text to continue."""
 
     inputs: str
-    """ The prompt, without a chat template. """
+    """ Prompt, without a chat template. """
     parameters: TextGenerationParameters | Unset = UNSET
-    """ How to continue a text. These are the parameters of Text Generation Inference; what it cannot accept
-    together it refuses with 422 and a text. """
+    """ Parameters of text generation. These are the parameters of Text Generation Inference. If parameters
+    contradict each other, the status is 422 with a message. """
     stream: bool | Unset = UNSET
-    """ Whether to send tokens as events while they are generated. Assumed when absent false. """
+    """ Whether to stream the tokens as events while they are generated. Default: false. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

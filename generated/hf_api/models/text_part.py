@@ -17,7 +17,7 @@ class TextPart:
     """Text as one part of a message."""
 
     type_: Literal["text"]
-    """ The kind of part. """
+    """ Type of the part. """
     text: str
     """ The text. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -20,12 +20,12 @@ T = TypeVar("T", bound="TextRankingRequest")
 
 @_attrs_define
 class TextRankingRequest:
-    """A query with each of the texts to score."""
+    """A query and the texts to score, as pairs."""
 
     inputs: list[PairOfTexts]
-    """ Pairs, each of the query and one text, at least one. """
+    """ Pairs of the query and one text, at least one pair. """
     parameters: TextClassificationParameters | Unset = UNSET
-    """ How to score labels. """
+    """ Parameters of a text classification. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

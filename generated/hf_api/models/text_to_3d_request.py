@@ -19,12 +19,12 @@ T = TypeVar("T", bound="TextTo3DRequest")
 
 @_attrs_define
 class TextTo3DRequest:
-    """A text to generate an object from."""
+    """A text to generate a 3D object from."""
 
     inputs: str
-    """ What the object should be. """
+    """ Prompt: description of the object. """
     parameters: ModellingParameters | Unset = UNSET
-    """ How to generate a three-dimensional object. """
+    """ Parameters of a 3D object generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,11 +19,11 @@ T = TypeVar("T", bound="TextToAudioParameters")
 
 @_attrs_define
 class TextToAudioParameters:
-    """How to generate a sound."""
+    """Parameters of an audio generation."""
 
     generation_parameters: GenerationParameters | Unset = UNSET
-    """ How a model chooses the tokens it generates. These are parameters of transformers, handed on to the model;
-    what is not listed may be added. """
+    """ Parameters that control how a model generates tokens. They are parameters of transformers and are passed to
+    the model; parameters that are not listed may be added. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="TextToAudioRequest")
 
 @_attrs_define
 class TextToAudioRequest:
-    """A text to generate a sound from."""
+    """A text to generate audio from."""
 
     inputs: str
-    """ What the sound should be. """
+    """ Prompt: description of the audio. """
     parameters: TextToAudioParameters | Unset = UNSET
-    """ How to generate a sound. """
+    """ Parameters of an audio generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

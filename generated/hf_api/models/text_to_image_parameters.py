@@ -14,22 +14,23 @@ T = TypeVar("T", bound="TextToImageParameters")
 
 @_attrs_define
 class TextToImageParameters:
-    """How to generate an image."""
+    """Parameters of image generation."""
 
     guidance_scale: float | Unset = UNSET
-    """ How closely the image follows the text; high values cost quality. For diffusion models. """
+    """ How closely the image follows the prompt. High values reduce the quality. For diffusion models. """
     negative_prompt: str | Unset = UNSET
-    """ What the image should not show. """
+    """ Description of what the image must not show. """
     num_inference_steps: int | Unset = UNSET
-    """ How many steps of removing noise, from 1; more are better and slower. For diffusion models. """
+    """ Number of denoising steps, at least 1. More steps give better quality and take longer. For diffusion models.
+    """
     width: int | Unset = UNSET
-    """ Width of the image in pixels; many models want a multiple of 8. """
+    """ Width of the image in pixels. Many models require a multiple of 8. """
     height: int | Unset = UNSET
-    """ Height of the image in pixels; many models want a multiple of 8. """
+    """ Height of the image in pixels. Many models require a multiple of 8. """
     scheduler: str | Unset = UNSET
-    """ Name of another scheduler of diffusers to use, one that suits the model. """
+    """ Name of another diffusers scheduler to use, compatible with the model. """
     seed: int | Unset = UNSET
-    """ Repeat a request with the same seed to get the same image. Assumed when absent a random one. """
+    """ Seed of the random number generator. The same seed gives the same image. Default: a random seed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -22,9 +22,9 @@ class TextToImageRequest:
     """A text to generate an image from."""
 
     inputs: str
-    """ What the image should show. """
+    """ Prompt: description of the image. """
     parameters: TextToImageParameters | Unset = UNSET
-    """ How to generate an image. """
+    """ Parameters of image generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class TextToSpeechRequest:
     inputs: str
     """ The text. """
     parameters: TextToSpeechParameters | Unset = UNSET
-    """ How to generate speech. """
+    """ Parameters of a speech synthesis. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

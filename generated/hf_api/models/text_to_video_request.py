@@ -22,9 +22,9 @@ class TextToVideoRequest:
     """A text to generate a video from."""
 
     inputs: str
-    """ What the video should show. """
+    """ Prompt: description of the video. """
     parameters: TextToVideoParameters | Unset = UNSET
-    """ How to generate a video. """
+    """ Parameters of a video generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

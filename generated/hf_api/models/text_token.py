@@ -17,15 +17,15 @@ class TextToken:
     """A token of a text."""
 
     id: int
-    """ Number of the token in the model's vocabulary. """
+    """ Token id in the model's vocabulary. """
     text: str
-    """ The token as text. """
+    """ Text of the token. """
     special: bool | None | Unset = UNSET
-    """ Whether it is a control token. Only Text Embeddings Inference tells. """
+    """ Whether the token is a special token. Only Text Embeddings Inference sends it. """
     start: int | None | Unset = UNSET
-    """ Where it begins in the text, in characters from 0; null for control tokens. """
+    """ Start position in the text, in characters from 0; null for special tokens. """
     stop: int | None | Unset = UNSET
-    """ Where it ends, the position after its last character. """
+    """ End position in the text, after the last character. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,21 +19,21 @@ class TgiImage:
     url: str
     """ The image, `host/image:tag`. """
     port: int | None | Unset = UNSET
-    """ Port it listens at. Assumed when absent 80. """
+    """ Port that the container listens on. Default: 80. """
     health_route: None | str | Unset = UNSET
-    """ Path that tells whether it works. Assumed when absent `/health`. """
+    """ Path of the health check. Default: `/health`. """
     max_input_length: int | None | Unset = UNSET
-    """ Most tokens of a prompt. """
+    """ Maximum number of prompt tokens. """
     max_total_tokens: int | None | Unset = UNSET
-    """ Most tokens of prompt and answer together. """
+    """ Maximum number of tokens of prompt and answer together. """
     max_batch_prefill_tokens: int | None | Unset = UNSET
-    """ Most tokens of prompts that are computed together. """
+    """ Maximum number of prompt tokens in a batch. """
     max_batch_total_tokens: int | None | Unset = UNSET
-    """ Most tokens that are computed together. """
+    """ Maximum number of tokens in a batch. """
     quantize: None | str | Unset = UNSET
-    """ How to make the model smaller, for example `awq` or `bitsandbytes`. """
+    """ Quantization method, for example `awq` or `bitsandbytes`. """
     disable_custom_kernels: bool | None | Unset = UNSET
-    """ Whether to do without its own kernels. """
+    """ Whether to disable the engine's custom kernels. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,36 +14,36 @@ T = TypeVar("T", bound="TgiInfo")
 
 @_attrs_define
 class TgiInfo:
-    """What a server of Text Generation Inference serves and takes."""
+    """Model and limits of a server that runs Text Generation Inference."""
 
     model_id: str
-    """ The model. """
+    """ Model id. """
     model_sha: None | str | Unset = UNSET
     """ Revision of the model. """
     model_pipeline_tag: None | str | Unset = UNSET
     """ Task of the model on the Hub. """
     max_input_tokens: int | None | Unset = UNSET
-    """ Most tokens of a prompt. """
+    """ Maximum number of prompt tokens. """
     max_total_tokens: int | None | Unset = UNSET
-    """ Most tokens of prompt and answer together. """
+    """ Maximum number of tokens of prompt and answer together. """
     max_best_of: int | None | Unset = UNSET
-    """ Largest `best_of`. """
+    """ Maximum value of `best_of`. """
     max_stop_sequences: int | None | Unset = UNSET
-    """ Most texts in `stop`. """
+    """ Maximum number of stop sequences in `stop`. """
     max_concurrent_requests: int | None | Unset = UNSET
-    """ Most requests at a time; more are refused with 429. """
+    """ Maximum number of concurrent requests; further requests are refused with 429. """
     max_client_batch_size: int | None | Unset = UNSET
-    """ Most inputs in a request. """
+    """ Maximum number of inputs per request. """
     validation_workers: int | None | Unset = UNSET
-    """ How many tokenizers check requests at a time. """
+    """ Number of tokenizer workers that validate requests. """
     router: None | str | Unset = UNSET
-    """ Name of the server's front, `text-generation-router`. """
+    """ Name of the server's HTTP component, `text-generation-router`. """
     version: None | str | Unset = UNSET
     """ Version of the server. """
     sha: None | str | Unset = UNSET
-    """ Revision of the server's source. """
+    """ Revision of the server's source code. """
     docker_label: None | str | Unset = UNSET
-    """ Label of the server's image. """
+    """ Docker label of the server's image. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

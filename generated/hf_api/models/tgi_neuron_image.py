@@ -19,21 +19,21 @@ class TgiNeuronImage:
     url: str
     """ The image, `host/image:tag`. """
     port: int | None | Unset = UNSET
-    """ Port it listens at. Assumed when absent 80. """
+    """ Port that the container listens on. Default: 80. """
     health_route: None | str | Unset = UNSET
-    """ Path that tells whether it works. Assumed when absent `/health`. """
+    """ Path of the health check. Default: `/health`. """
     max_input_length: int | None | Unset = UNSET
-    """ Most tokens of a prompt. """
+    """ Maximum number of prompt tokens. """
     max_total_tokens: int | None | Unset = UNSET
-    """ Most tokens of prompt and answer together. """
+    """ Maximum number of tokens of prompt and answer together. """
     max_batch_prefill_tokens: int | None | Unset = UNSET
-    """ Most tokens of prompts that are computed together. """
+    """ Maximum number of prompt tokens in a batch. """
     max_batch_total_tokens: int | None | Unset = UNSET
-    """ Most tokens that are computed together. """
+    """ Maximum number of tokens in a batch. """
     hf_num_cores: int | None | Unset = UNSET
-    """ How many cores the model is spread over. """
+    """ Number of Neuron cores that the model is split over. """
     hf_auto_cast_type: None | str | Unset = UNSET
-    """ Type of the numbers to compute with, for example `bf16`. """
+    """ Data type of the computation, for example `bf16`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,17 +18,17 @@ T = TypeVar("T", bound="TokenClassificationParameters")
 
 @_attrs_define
 class TokenClassificationParameters:
-    """How to label and join tokens."""
+    """Parameters of a token classification."""
 
     ignore_labels: list[str] | Unset = UNSET
-    """ Labels to leave out. Assumed when absent `O`, the label of tokens outside any entity. """
+    """ Labels to exclude. Default: `O`, the label of tokens that are not part of an entity. """
     stride: int | Unset = UNSET
-    """ Cut a text that is too long into chunks that share this many tokens, from 1, and join what they give. Needs
-    an aggregation other than `none`. """
+    """ Split a text that is too long into chunks that overlap by this number of tokens, at least 1, and merge the
+    results. Requires an aggregation strategy other than `none`. """
     aggregation_strategy: AggregationStrategy | Unset = UNSET
-    """ How to join tokens to entities. `none` does not; `simple` joins neighbours of one label; `first`, `average`
-    and `max` also keep words whole and give a word the label of its first token, of the best average, or of the
-    highest score. """
+    """ How to join tokens to entities. `none`: tokens are not joined. `simple`: adjacent tokens with the same label
+    are joined. `first`, `average` and `max` also keep words together; the label of a word is that of its first
+    token, that with the best average score, or that with the highest score. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

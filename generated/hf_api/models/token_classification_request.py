@@ -19,12 +19,12 @@ T = TypeVar("T", bound="TokenClassificationRequest")
 
 @_attrs_define
 class TokenClassificationRequest:
-    """A text whose tokens to label."""
+    """A text whose tokens are to be classified."""
 
     inputs: str
     """ The text. """
     parameters: TokenClassificationParameters | Unset = UNSET
-    """ How to label and join tokens. """
+    """ Parameters of a token classification. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,22 +14,22 @@ T = TypeVar("T", bound="TokenEntity")
 
 @_attrs_define
 class TokenEntity:
-    """An entity that was found in a text, or a labelled token when nothing was joined."""
+    """An entity in a text, or a labelled token if tokens are not joined."""
 
     score: float
-    """ How sure the model is, 0 to 1. """
+    """ Score, 0 to 1. """
     word: str
-    """ The text of it, as the tokenizer writes it. """
+    """ Text of the entity or token, as the tokenizer writes it. """
     entity_group: None | str | Unset = UNSET
-    """ Label of the entity, for example `PER`. Absent when tokens were not joined. """
+    """ Label of the entity, for example `PER`. Absent if tokens are not joined. """
     entity: None | str | Unset = UNSET
-    """ Label of the token, for example `B-PER`. Absent when tokens were joined. """
+    """ Label of the token, for example `B-PER`. Absent if tokens are joined. """
     start: int | None | Unset = UNSET
-    """ Where it begins in the text, in characters from 0. Null from tokenizers that do not know. """
+    """ Start position in the text, in characters from 0. Null if the tokenizer does not support it. """
     end: int | None | Unset = UNSET
-    """ Where it ends, the position after its last character. Null from tokenizers that do not know. """
+    """ End position in the text, after the last character. Null if the tokenizer does not support it. """
     index: int | None | Unset = UNSET
-    """ Number of the token, from 1. Only when tokens were not joined. """
+    """ Index of the token, from 1. Only if tokens are not joined. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

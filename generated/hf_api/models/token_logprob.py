@@ -19,16 +19,17 @@ T = TypeVar("T", bound="TokenLogprob")
 
 @_attrs_define
 class TokenLogprob:
-    """A token with its log probability and its rivals."""
+    """A token with its log probability and its most likely alternatives."""
 
     token: str | Unset = UNSET
-    """ The token as text. """
+    """ Text of the token. """
     logprob: float | None | Unset = UNSET
-    """ Natural logarithm of its probability, 0 or less; -9999 stands for very unlikely. """
+    """ Natural logarithm of the probability, at most 0. -9999 means very unlikely. """
     bytes_: list[int] | None | Unset = UNSET
-    """ Its UTF-8 bytes, 0 to 255, for characters that take several tokens; null if it has none. """
+    """ UTF-8 bytes of the token, each 0 to 255, for characters that consist of several tokens. Null if the token
+    has none. """
     top_logprobs: list[TopLogprob] | None | Unset = UNSET
-    """ The most likely tokens at this position, `top_logprobs` of them or fewer. """
+    """ Most likely tokens at this position, up to `top_logprobs` of them. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

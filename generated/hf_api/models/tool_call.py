@@ -19,16 +19,16 @@ T = TypeVar("T", bound="ToolCall")
 
 @_attrs_define
 class ToolCall:
-    """A call the model asks for. Answer it by a message of role `tool` with its `id`."""
+    """A tool call of the model. Send its result back in a message of role `tool` with its `id`."""
 
     id: int | None | str | Unset = UNSET
-    """ Identifier of the call, text. Old Text Generation Inference sends the number 0. """
+    """ Identifier of the call. Old versions of Text Generation Inference send the number 0. """
     index: int | None | Unset = UNSET
-    """ Number of the call in the answer, from 0, where the server gives it. """
+    """ Index of the call in the answer, from 0, if the server sends it. """
     type_: None | str | Unset = UNSET
     """ `function`. """
     function: FunctionCall | Unset = UNSET
-    """ A function and its arguments, as the model wrote them. """
+    """ A function name and its arguments, as the model generated them. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,19 +19,19 @@ T = TypeVar("T", bound="ToolCallDelta")
 
 @_attrs_define
 class ToolCallDelta:
-    """A piece of a tool call. The first piece of an `index` brings `id` and the name, the next ones bring more of the
-    arguments; some servers repeat `id`, and some send a call in one piece.
+    """Piece of a tool call. The first piece of an `index` holds `id` and the name; the next pieces hold more of the
+    arguments. Some servers repeat `id`, and some send a complete call in one piece.
 
     """
 
     index: int | None | Unset = UNSET
-    """ Number of the call in the answer, from 0. """
+    """ Index of the call in the answer, from 0. """
     id: int | None | str | Unset = UNSET
-    """ Identifier of the call, text. Old Text Generation Inference sends the number 0. """
+    """ Identifier of the call. Old versions of Text Generation Inference send the number 0. """
     type_: None | str | Unset = UNSET
     """ `function`. """
     function: FunctionCallDelta | None | Unset = UNSET
-    """ The piece of the function's name and arguments. """
+    """ Piece of the function's name and arguments. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -17,11 +17,11 @@ class TopLogprob:
     """One of the most likely tokens at a position."""
 
     token: str | Unset = UNSET
-    """ The token as text. """
+    """ Text of the token. """
     logprob: float | None | Unset = UNSET
-    """ Natural logarithm of its probability, 0 or less. """
+    """ Natural logarithm of the probability, at most 0. """
     bytes_: list[int] | None | Unset = UNSET
-    """ Its UTF-8 bytes, 0 to 255, or null. """
+    """ UTF-8 bytes of the token, each 0 to 255, or null. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="Transcription")
 
 @_attrs_define
 class Transcription:
-    """What is said in a recording."""
+    """A transcript."""
 
     text: str
-    """ All of it. """
+    """ Complete text. """
     chunks: list[TranscriptionChunk] | None | Unset = UNSET
-    """ Its parts with their times, if asked for. """
+    """ Parts of the transcript with timestamps, if requested. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

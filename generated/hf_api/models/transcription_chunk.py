@@ -12,12 +12,12 @@ T = TypeVar("T", bound="TranscriptionChunk")
 
 @_attrs_define
 class TranscriptionChunk:
-    """A part of what is said in a recording."""
+    """A part of a transcript."""
 
     text: str
-    """ The words. """
+    """ Text of the part. """
     timestamp: list[float | None]
-    """ Where it begins and ends, in seconds. The end is null when the recording ends before the words. """
+    """ Start and end time, in seconds. The end is null if the recording ends before the part does. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

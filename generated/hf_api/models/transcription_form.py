@@ -16,22 +16,22 @@ T = TypeVar("T", bound="TranscriptionForm")
 
 @_attrs_define
 class TranscriptionForm:
-    """A recording of speech to upload."""
+    """An upload of an audio recording to transcribe."""
 
     file: File
-    """ The recording, a file with its name. """
+    """ The audio recording, a file with its name. """
     model: str
-    """ Model that writes it down. """
+    """ Speech recognition model. """
     language: str | Unset = UNSET
-    """ Language of the speech, ISO 639-1. Assumed when absent: the model finds out. """
+    """ Language of the speech, ISO 639-1. Absent: the model detects it. """
     prompt: str | Unset = UNSET
-    """ Text that came before or shows the spelling of names. """
+    """ Text that precedes the recording, or shows the spelling of names. """
     response_format: str | Unset = UNSET
-    """ `json` (assumed when absent), `verbose_json`, `text`, `srt` or `vtt`. """
+    """ Format of the transcript: `json`, `verbose_json`, `text`, `srt` or `vtt`. Default: `json`. """
     temperature: float | Unset = UNSET
-    """ How random the choice of each token is, 0 to 1. Assumed when absent 0. """
+    """ Sampling temperature, 0 to 1. Higher values make the output more random. Default: 0. """
     timestamp_granularities: list[str] | Unset = UNSET
-    """ What to give times of, `segment` and `word`, with `verbose_json`. Assumed when absent `segment`. """
+    """ What to return timestamps for, `segment` and `word`; requires `verbose_json`. Default: `segment`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,28 +14,28 @@ T = TypeVar("T", bound="TranscriptionSegment")
 
 @_attrs_define
 class TranscriptionSegment:
-    """A part of what is said in a recording."""
+    """A segment of a transcript."""
 
     text: str
-    """ The words. """
+    """ Text of the segment. """
     id: int | None | Unset = UNSET
-    """ Number of the part, from 0. """
+    """ Index of the segment, from 0. """
     start: float | None | Unset = UNSET
-    """ Where it begins, in seconds. """
+    """ Start time, in seconds. """
     end: float | None | Unset = UNSET
-    """ Where it ends, in seconds. """
+    """ End time, in seconds. """
     seek: int | None | Unset = UNSET
-    """ Where the model looked, in hundredths of a second. """
+    """ Position at which the model started to decode, in hundredths of a second. """
     tokens: list[int] | None | Unset = UNSET
-    """ Numbers of its tokens in the model's vocabulary. """
+    """ Token ids of the segment. """
     temperature: float | None | Unset = UNSET
-    """ Temperature it was generated with. """
+    """ Temperature that the segment was generated with. """
     avg_logprob: float | None | Unset = UNSET
-    """ Average log probability of its tokens. """
+    """ Average log probability of the tokens. """
     compression_ratio: float | None | Unset = UNSET
-    """ How far it can be compressed; high values tell of repetitions. """
+    """ Compression ratio of the text. High values indicate repetitions. """
     no_speech_prob: float | None | Unset = UNSET
-    """ How likely there is no speech, 0 to 1. """
+    """ Probability that the segment contains no speech, 0 to 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

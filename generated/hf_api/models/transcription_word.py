@@ -14,14 +14,14 @@ T = TypeVar("T", bound="TranscriptionWord")
 
 @_attrs_define
 class TranscriptionWord:
-    """A word of what is said in a recording."""
+    """A word of a transcript."""
 
     word: str
     """ The word. """
     start: float | None | Unset = UNSET
-    """ Where it begins, in seconds. """
+    """ Start time, in seconds. """
     end: float | None | Unset = UNSET
-    """ Where it ends, in seconds. """
+    """ End time, in seconds. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

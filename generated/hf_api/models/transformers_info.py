@@ -17,13 +17,13 @@ class TransformersInfo:
     """How the transformers library loads a model."""
 
     auto_model: None | str | Unset = UNSET
-    """ Class that loads it, for example `AutoModelForCausalLM`. """
+    """ Class that loads the model, for example `AutoModelForCausalLM`. """
     custom_class: None | str | Unset = UNSET
-    """ Class of the model's own code, if it needs some. """
+    """ Class in the model repository's own code, if the model has one. """
     pipeline_tag: None | str | Unset = UNSET
-    """ Task the library runs it for. """
+    """ Task that the library runs the model for. """
     processor: None | str | Unset = UNSET
-    """ Class that prepares its input, for example `AutoTokenizer`. """
+    """ Class that preprocesses the input, for example `AutoTokenizer`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

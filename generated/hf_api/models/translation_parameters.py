@@ -20,20 +20,20 @@ T = TypeVar("T", bound="TranslationParameters")
 
 @_attrs_define
 class TranslationParameters:
-    """Languages of a translation and how to generate it."""
+    """Languages and generation parameters of a translation."""
 
     src_lang: str | Unset = UNSET
-    """ Language of the text, in the model's spelling. Needed by models that read several. """
+    """ Source language, in the model's notation. Required by models with several source languages. """
     tgt_lang: str | Unset = UNSET
-    """ Language to translate to, in the model's spelling. Needed by models that write several. """
+    """ Target language, in the model's notation. Required by models with several target languages. """
     clean_up_tokenization_spaces: bool | Unset = UNSET
-    """ Whether to remove blanks that the tokenizer left in the translation. """
+    """ Whether to remove extra spaces that the tokenizer leaves in the translation. """
     truncation: TruncationStrategy | Unset = UNSET
-    """ How inputs that are too long are cut. `do_not_truncate` for not at all; of a pair of texts `longest_first`
-    cuts the longer one, `only_first` and `only_second` cut one of them. """
+    """ How inputs that are too long are truncated. `do_not_truncate`: not at all. For a pair of texts,
+    `longest_first` truncates the longer text, `only_first` and `only_second` truncate one of them. """
     generate_parameters: GenerationParameters | Unset = UNSET
-    """ How a model chooses the tokens it generates. These are parameters of transformers, handed on to the model;
-    what is not listed may be added. """
+    """ Parameters that control how a model generates tokens. They are parameters of transformers and are passed to
+    the model; parameters that are not listed may be added. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -22,9 +22,9 @@ class TranslationRequest:
     """Texts to translate."""
 
     inputs: list[str] | str
-    """ A text or a list of texts. The schema declares one text. """
+    """ A text or a list of texts. The official schema declares one text. """
     parameters: TranslationParameters | Unset = UNSET
-    """ Languages of a translation and how to generate it. """
+    """ Languages and generation parameters of a translation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,12 +14,12 @@ T = TypeVar("T", bound="UnconditionalImageGenerationParameters")
 
 @_attrs_define
 class UnconditionalImageGenerationParameters:
-    """How to generate an image without saying what."""
+    """Parameters of an unconditional image generation."""
 
     num_inference_steps: int | Unset = UNSET
-    """ How many steps of removing noise, from 1; more are better and slower. """
+    """ Number of denoising steps, at least 1. More steps give better quality and take longer. """
     seed: int | Unset = UNSET
-    """ Repeat a request with the same seed to get the same image. Assumed when absent a random one. """
+    """ Seed of the random number generator. The same seed gives the same image. Default: a random seed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

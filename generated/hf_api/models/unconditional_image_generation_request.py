@@ -19,12 +19,12 @@ T = TypeVar("T", bound="UnconditionalImageGenerationRequest")
 
 @_attrs_define
 class UnconditionalImageGenerationRequest:
-    """An image to generate without saying what."""
+    """A request to generate an image without a prompt."""
 
     inputs: str | Unset = UNSET
-    """ Not read. Servers that insist on the field take an empty text. """
+    """ Ignored. Send an empty text to servers that require the field. """
     parameters: UnconditionalImageGenerationParameters | Unset = UNSET
-    """ How to generate an image without saying what. """
+    """ Parameters of an unconditional image generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

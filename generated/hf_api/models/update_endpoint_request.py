@@ -24,33 +24,32 @@ T = TypeVar("T", bound="UpdateEndpointRequest")
 
 @_attrs_define
 class UpdateEndpointRequest:
-    """What to change of an endpoint."""
+    """A request to change an endpoint."""
 
     type_: EndpointType | Unset = UNSET
-    """ Who may call an endpoint. `public` for everybody, `authenticated` for tokens that may read its owner's
-    endpoints, `private` for a network of your own at AWS alone. Before 2026 `authenticated` was called `protected`.
-    """
+    """ Access level of an endpoint. `public`: anyone. `authenticated`: tokens that can read the owner's endpoints.
+    `private`: only your own AWS network. Before 2026 `authenticated` was called `protected`. """
     compute: EndpointComputeUpdate | Unset = UNSET
-    """ What to change of the hardware of an endpoint. """
+    """ A change of an endpoint's hardware. """
     model: EndpointModelUpdate | Unset = UNSET
-    """ What to change of the model and its container. """
+    """ A change of the model and its container. """
     tags: list[str] | Unset = UNSET
-    """ Words to find the endpoint by. """
+    """ Tags to find the endpoint by. """
     route: EndpointRoute | Unset = UNSET
-    """ Address of your own for an endpoint. """
+    """ Custom domain and path of an endpoint. """
     cache_http_responses: bool | Unset = UNSET
-    """ Whether to keep successful responses for an hour and give them again to the same request. Assumed when
-    absent false. """
+    """ Whether to cache successful responses for one hour and return them for identical requests. Default: false.
+    """
     experimental_features: ExperimentalFeatures | Unset = UNSET
-    """ What is on trial. """
+    """ Experimental features. """
     private_service: PrivateService | Unset = UNSET
-    """ Access to an endpoint from a network of your own. """
+    """ Access to an endpoint from your own AWS network. """
     custom_router: Any | Unset = UNSET
-    """ A container of yours that decides which replica a request goes to, `{"tag": image, "env": {...}}`. """
+    """ Custom container that selects the replica for each request, `{"tag": image, "env": {...}}`. """
     notifications: Any | Unset = UNSET
-    """ Whom to tell about what. The form is not described. """
+    """ Notification settings. The format is not described. """
     network: Any | Unset = UNSET
-    """ Limits of who may connect. The form is not described. """
+    """ Network restrictions. The format is not described. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

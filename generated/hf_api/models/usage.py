@@ -20,20 +20,21 @@ T = TypeVar("T", bound="Usage")
 
 @_attrs_define
 class Usage:
-    """Tokens counted for one request. Providers add figures of their own, for example latencies in seconds."""
+    """Token usage of one request. Providers add fields of their own, for example latencies in seconds."""
 
     prompt_tokens: int | None | Unset = UNSET
-    """ Tokens of the input, with the chat template and the tools. """
+    """ Number of input tokens, including the chat template and the tools. """
     completion_tokens: int | None | Unset = UNSET
-    """ Tokens generated, with those of the reasoning. Absent for embeddings. """
+    """ Number of generated tokens, including reasoning tokens. Absent for embeddings. """
     total_tokens: int | None | Unset = UNSET
-    """ Sum of both. """
+    """ Sum of `prompt_tokens` and `completion_tokens`. """
     cached_tokens: int | None | Unset = UNSET
-    """ Input tokens read from the provider's cache, where it reports them outside `prompt_tokens_details`. """
+    """ Number of input tokens read from the provider's cache, if the provider does not report it in
+    `prompt_tokens_details`. """
     prompt_tokens_details: None | PromptTokensDetails | Unset = UNSET
-    """ What the input tokens were. """
+    """ Kinds of input tokens. """
     completion_tokens_details: CompletionTokensDetails | None | Unset = UNSET
-    """ What the generated tokens were. """
+    """ Kinds of generated tokens. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

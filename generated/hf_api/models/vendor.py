@@ -19,14 +19,14 @@ T = TypeVar("T", bound="Vendor")
 
 @_attrs_define
 class Vendor:
-    """A cloud."""
+    """A cloud vendor."""
 
     name: str
-    """ Its name, for example `aws`. """
+    """ Name of the vendor, for example `aws`. """
     regions: list[VendorRegion]
-    """ Its regions. """
+    """ Regions of the vendor. """
     status: None | str | Unset = UNSET
-    """ Whether it can be had, `available` or not. """
+    """ Availability: `available` or another status. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,10 +19,10 @@ T = TypeVar("T", bound="VendorList")
 
 @_attrs_define
 class VendorList:
-    """Clouds with their hardware."""
+    """Cloud vendors with their hardware."""
 
     vendors: list[Vendor]
-    """ The clouds. """
+    """ The cloud vendors. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,10 +19,10 @@ T = TypeVar("T", bound="VendorQuota")
 
 @_attrs_define
 class VendorQuota:
-    """How much of a cloud may be used."""
+    """Quotas at a cloud vendor."""
 
     name: str
-    """ Name of the cloud. """
+    """ Name of the vendor. """
     quotas: list[InstanceQuota]
     """ The quotas. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

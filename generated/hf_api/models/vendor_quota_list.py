@@ -19,10 +19,10 @@ T = TypeVar("T", bound="VendorQuotaList")
 
 @_attrs_define
 class VendorQuotaList:
-    """Clouds with how much of them may be used."""
+    """Quotas by cloud vendor."""
 
     vendors: list[VendorQuota] | None | Unset = UNSET
-    """ The clouds. The name of the field is not described; it is that of list_hardware. """
+    """ The cloud vendors. The name of this field is not described; it is taken from list_hardware. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,16 +19,16 @@ T = TypeVar("T", bound="VendorRegion")
 
 @_attrs_define
 class VendorRegion:
-    """A region of a cloud."""
+    """A region of a cloud vendor."""
 
     name: str
-    """ Its name, for example `us-east-1`. """
+    """ Name of the region, for example `us-east-1`. """
     computes: list[Hardware]
-    """ Its hardware. """
+    """ Hardware of the region. """
     label: None | str | Unset = UNSET
-    """ Its name for people, for example `N. Virginia`. """
+    """ Display name of the region, for example `N. Virginia`. """
     status: None | str | Unset = UNSET
-    """ Whether it can be had, `available` or not. """
+    """ Availability: `available` or another status. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

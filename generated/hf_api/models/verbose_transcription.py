@@ -20,22 +20,22 @@ T = TypeVar("T", bound="VerboseTranscription")
 
 @_attrs_define
 class VerboseTranscription:
-    """What is said in a recording, in the form of OpenAI. All but the text only with `verbose_json`."""
+    """A transcript in the OpenAI format. Only `verbose_json` has fields other than `text`."""
 
     text: str
-    """ All of it. """
+    """ The complete transcript. """
     task: None | str | Unset = UNSET
     """ `transcribe`. """
     language: None | str | Unset = UNSET
     """ Language of the speech. """
     duration: float | None | Unset = UNSET
-    """ Length of the recording, in seconds. """
+    """ Duration of the recording, in seconds. """
     segments: list[TranscriptionSegment] | None | Unset = UNSET
-    """ Its parts with their times. """
+    """ Segments of the transcript, with timestamps. """
     words: list[TranscriptionWord] | None | Unset = UNSET
-    """ Its words with their times. """
+    """ Words of the transcript, with timestamps. """
     usage: Any | Unset = UNSET
-    """ What is billed, object or null. """
+    """ Billed usage, an object or null. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,17 +18,17 @@ T = TypeVar("T", bound="VideoClassificationParameters")
 
 @_attrs_define
 class VideoClassificationParameters:
-    """How to look at a video and score labels."""
+    """Parameters of a video classification."""
 
     function_to_apply: OutputTransform | Unset = UNSET
-    """ What to do with the raw outputs of a classifier. `softmax` for scores that sum up to 1, `sigmoid` for scores
-    of each label on its own, `none` for the outputs as they are. """
+    """ Function to apply to the raw outputs of a classifier. `softmax`: the scores add up to 1. `sigmoid`: each
+    label has an independent score. `none`: the raw outputs. """
     num_frames: int | Unset = UNSET
-    """ How many frames to look at, from 1. Assumed when absent what the model was trained with. """
+    """ Number of frames to use, at least 1. Default: the number of frames that the model was trained with. """
     frame_sampling_rate: int | Unset = UNSET
-    """ Look at every n-th frame only, from 1. Assumed when absent 1. """
+    """ Use only every n-th frame, at least 1. Default: 1. """
     top_k: int | Unset = UNSET
-    """ How many of the best labels to return, from 1. Assumed when absent 5. """
+    """ Number of labels to return, at least 1, best first. Default: 5. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,7 +24,7 @@ class VideoClassificationRequest:
     inputs: str
     """ The video, as base64. """
     parameters: VideoClassificationParameters | Unset = UNSET
-    """ How to look at a video and score labels. """
+    """ Parameters of a video classification. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

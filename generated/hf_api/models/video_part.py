@@ -19,12 +19,12 @@ T = TypeVar("T", bound="VideoPart")
 
 @_attrs_define
 class VideoPart:
-    """A video as one part of a message. Not an OpenAI part; taken by vLLM and some providers."""
+    """A video as one part of a message. Not an OpenAI part; supported by vLLM and some providers."""
 
     type_: Literal["video_url"]
-    """ The kind of part. """
+    """ Type of the part. """
     video_url: VideoUrl
-    """ Where a video is. """
+    """ A video, by its URL. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="VideoToVideoRequest")
 
 @_attrs_define
 class VideoToVideoRequest:
-    """A video to change."""
+    """A video to transform."""
 
     inputs: str
     """ The video, as base64. """
     parameters: VideoToVideoParameters | Unset = UNSET
-    """ How to change a video. """
+    """ Parameters of a video-to-video generation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,10 +12,10 @@ T = TypeVar("T", bound="VideoUrl")
 
 @_attrs_define
 class VideoUrl:
-    """Where a video is."""
+    """A video, by its URL."""
 
     url: str
-    """ An `https:` address the server can read, or the video itself as `data:video/mp4;base64,...`. """
+    """ An `https:` URL that the server can read, or the video itself as `data:video/mp4;base64,...`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,7 +19,7 @@ class VisualAnswer:
     answer: str
     """ The answer. """
     score: float | None | Unset = UNSET
-    """ How likely it is, 0 to 1. Absent from models that generate the answer. """
+    """ Probability of the answer, 0 to 1. Absent if the model generates the answer. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

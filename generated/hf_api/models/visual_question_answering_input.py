@@ -12,7 +12,7 @@ T = TypeVar("T", bound="VisualQuestionAnsweringInput")
 
 @_attrs_define
 class VisualQuestionAnsweringInput:
-    """A question and the image to look at."""
+    """A question and an image."""
 
     question: str
     """ The question. """

@@ -14,10 +14,10 @@ T = TypeVar("T", bound="VisualQuestionAnsweringParameters")
 
 @_attrs_define
 class VisualQuestionAnsweringParameters:
-    """Which answers to return."""
+    """Parameters of the question answering."""
 
     top_k: int | Unset = UNSET
-    """ How many, from 1; fewer come if the model has no more. Assumed when absent 5. """
+    """ Number of answers to return, at least 1; the model may have fewer. Default: 5. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -23,9 +23,9 @@ class VisualQuestionAnsweringRequest:
     """A question about an image."""
 
     inputs: VisualQuestionAnsweringInput
-    """ A question and the image to look at. """
+    """ A question and an image. """
     parameters: VisualQuestionAnsweringParameters | Unset = UNSET
-    """ Which answers to return. """
+    """ Parameters of the question answering. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,19 +19,19 @@ class VllmImage:
     url: str
     """ The image, `host/image:tag`. """
     port: int | None | Unset = UNSET
-    """ Port it listens at. Assumed when absent 80. """
+    """ Port that the container listens on. Default: 80. """
     health_route: None | str | Unset = UNSET
-    """ Path that tells whether it works. Assumed when absent `/health`. """
+    """ Path of the health check. Default: `/health`. """
     tensor_parallel_size: int | None | Unset = UNSET
-    """ How many accelerators one copy of the model is spread over. """
+    """ Number of accelerators that each copy of the model is split over (tensor parallelism). """
     data_parallel_size: int | None | Unset = UNSET
-    """ How many copies of the model run, each on its own accelerator. """
+    """ Number of copies of the model, each on its own accelerators (data parallelism). """
     max_num_batched_tokens: int | None | Unset = UNSET
-    """ Most tokens that are computed together. """
+    """ Maximum number of tokens in a batch. """
     max_num_seqs: int | None | Unset = UNSET
-    """ Most requests that are computed together. """
+    """ Maximum number of requests in a batch. """
     kv_cache_dtype: None | str | Unset = UNSET
-    """ Type of the numbers in the attention's cache, for example `fp8`. """
+    """ Data type of the KV cache, for example `fp8`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -20,32 +20,32 @@ T = TypeVar("T", bound="WhoAmI")
 
 @_attrs_define
 class WhoAmI:
-    """The account behind a token."""
+    """The account of a token."""
 
     name: str
     """ User name. """
     type_: None | str | Unset = UNSET
-    """ `user`; tokens of organisations and applications have other words. """
+    """ `user`; tokens of organisations and applications have other values. """
     id: None | str | Unset = UNSET
-    """ The Hub's internal identifier of the account. """
+    """ Internal identifier of the account on the Hub. """
     fullname: None | str | Unset = UNSET
-    """ Name as displayed. """
+    """ Display name. """
     email: None | str | Unset = UNSET
-    """ Address, if the token may see it. """
+    """ E-mail address, if the token has permission to read it. """
     email_verified: bool | None | Unset = UNSET
-    """ Whether the address was confirmed. """
+    """ Whether the e-mail address is confirmed. """
     can_pay: bool | None | Unset = UNSET
-    """ Whether the account has a means of payment. """
+    """ Whether the account has a payment method. """
     billing_mode: None | str | Unset = UNSET
     """ `prepaid` or `postpaid`. """
     period_end: float | None | Unset = UNSET
     """ End of the billing period, Unix time in seconds. """
     is_pro: bool | None | Unset = UNSET
-    """ Whether it is a PRO account. """
+    """ Whether the account is a PRO account. """
     avatar_url: None | str | Unset = UNSET
-    """ Address of its picture. """
+    """ URL of the avatar image. """
     orgs: list[Organization] | None | Unset = UNSET
-    """ Its organisations. """
+    """ Organisations of the account. """
     auth: AuthInfo | None | Unset = UNSET
     """ How the request was authenticated. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

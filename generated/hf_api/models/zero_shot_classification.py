@@ -14,12 +14,12 @@ T = TypeVar("T", bound="ZeroShotClassification")
 
 @_attrs_define
 class ZeroShotClassification:
-    """Labels with their scores, in two lists of one order."""
+    """Labels and their scores, in two lists of the same order."""
 
     labels: list[str]
-    """ The labels, best first. """
+    """ Labels, best first. """
     scores: list[float]
-    """ The score of each label, 0 to 1. """
+    """ Score of each label, 0 to 1. """
     sequence: None | str | Unset = UNSET
     """ The text. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})

@@ -14,16 +14,15 @@ T = TypeVar("T", bound="ZeroShotClassificationParameters")
 
 @_attrs_define
 class ZeroShotClassificationParameters:
-    """Labels to choose from and how to score them."""
+    """Candidate labels and parameters of a zero-shot classification."""
 
     candidate_labels: list[str] | str
-    """ The labels, at least one. One text with commas between them was accepted when recorded too. """
+    """ Candidate labels, at least one. One text with labels separated by commas was accepted too when recorded. """
     hypothesis_template: str | Unset = UNSET
-    """ The sentence that is made of each label, which stands for `{}`. Assumed when absent `This example is {}.`
-    """
+    """ Template of the sentence for each label; the label replaces `{}`. Default: `This example is {}.` """
     multi_label: bool | Unset = UNSET
-    """ Whether several labels may be true: each gets a score on its own, 0 to 1. Assumed when absent false, and the
-    scores sum up to 1. """
+    """ Whether several labels may apply: each label has an independent score, 0 to 1. Default: false, which gives
+    scores that add up to 1. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="ZeroShotClassificationRequest")
 
 @_attrs_define
 class ZeroShotClassificationRequest:
-    """Texts to classify and the labels to choose from."""
+    """Texts to classify, and the candidate labels."""
 
     inputs: list[str] | str
-    """ A text or a list of texts. The schema declares one text, a list was accepted when recorded. """
+    """ A text or a list of texts. The official schema declares one text; a list was accepted when recorded. """
     parameters: ZeroShotClassificationParameters
-    """ Labels to choose from and how to score them. """
+    """ Candidate labels and parameters of a zero-shot classification. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

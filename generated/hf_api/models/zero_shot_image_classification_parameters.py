@@ -14,13 +14,12 @@ T = TypeVar("T", bound="ZeroShotImageClassificationParameters")
 
 @_attrs_define
 class ZeroShotImageClassificationParameters:
-    """Labels to choose from and how to compare them with an image."""
+    """Candidate labels and parameters of a zero-shot image classification."""
 
     candidate_labels: list[str]
-    """ The labels, at least one. """
+    """ Candidate labels, at least one. """
     hypothesis_template: str | Unset = UNSET
-    """ The sentence that is made of each label, which stands for `{}`. Assumed when absent `This is a photo of {}.`
-    """
+    """ Template of the sentence for each label; the label replaces `{}`. Default: `This is a photo of {}.` """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

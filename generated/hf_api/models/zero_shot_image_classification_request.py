@@ -20,12 +20,12 @@ T = TypeVar("T", bound="ZeroShotImageClassificationRequest")
 
 @_attrs_define
 class ZeroShotImageClassificationRequest:
-    """An image to classify and the labels to choose from."""
+    """An image to classify, and the candidate labels."""
 
     inputs: str | ZeroShotImageInput
-    """ The image, as base64. The official JavaScript client sends an object with the image in it. """
+    """ The image, as base64. The official JavaScript client sends an object that contains the image. """
     parameters: ZeroShotImageClassificationParameters
-    """ Labels to choose from and how to compare them with an image. """
+    """ Candidate labels and parameters of a zero-shot image classification. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -12,7 +12,7 @@ T = TypeVar("T", bound="ZeroShotImageInput")
 
 @_attrs_define
 class ZeroShotImageInput:
-    """An image, in the form of the official JavaScript client."""
+    """An image, in the format of the official JavaScript client."""
 
     image: str
     """ The image, as base64. """

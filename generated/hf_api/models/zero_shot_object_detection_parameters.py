@@ -14,16 +14,16 @@ T = TypeVar("T", bound="ZeroShotObjectDetectionParameters")
 
 @_attrs_define
 class ZeroShotObjectDetectionParameters:
-    """Names of objects to find and which of them to return."""
+    """Labels of the objects to find, and which objects to return."""
 
     candidate_labels: list[str]
-    """ The names, at least one. """
+    """ Labels of the objects, at least one. """
     threshold: float | Unset = UNSET
-    """ Leave out objects of a score below this, 0 to 1. Not in the schema; a parameter of transformers, assumed
-    when absent 0.1. """
+    """ Minimum score of the objects to return, 0 to 1. Not in the official schema; a parameter of transformers.
+    Default: 0.1. """
     top_k: int | Unset = UNSET
-    """ How many of the best objects to return, from 1. Not in the schema; a parameter of transformers, assumed when
-    absent all. """
+    """ Number of objects to return, at least 1, best first. Not in the official schema; a parameter of
+    transformers. Default: all. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,12 +19,12 @@ T = TypeVar("T", bound="ZeroShotObjectDetectionRequest")
 
 @_attrs_define
 class ZeroShotObjectDetectionRequest:
-    """An image to find objects in and their names."""
+    """An image and the labels of the objects to find."""
 
     inputs: str
     """ The image, as base64. """
     parameters: ZeroShotObjectDetectionParameters
-    """ Names of objects to find and which of them to return. """
+    """ Labels of the objects to find, and which objects to return. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=lambda: {})
 
     def to_dict(self) -> dict[str, Any]:

@@ -90,11 +90,11 @@ def sync_detailed(
 ) -> Response[CatalogDeployment | ErrorBody]:
     """Deploy a model of the catalog
 
-     Create an endpoint for a model by its first recipe that fits.
+     Create an endpoint for a model with its first matching recipe.
 
     Args:
-        repo_id (str): Model repository, `organisation/name`. The slash is sent as it is.
-        body (DeployModelRequest): A model to deploy.
+        repo_id (str): Model repository, `organisation/name`. The slash is sent unescaped.
+        body (DeployModelRequest): A request to deploy a model.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -124,11 +124,11 @@ def sync(
 ) -> CatalogDeployment | ErrorBody | None:
     """Deploy a model of the catalog
 
-     Create an endpoint for a model by its first recipe that fits.
+     Create an endpoint for a model with its first matching recipe.
 
     Args:
-        repo_id (str): Model repository, `organisation/name`. The slash is sent as it is.
-        body (DeployModelRequest): A model to deploy.
+        repo_id (str): Model repository, `organisation/name`. The slash is sent unescaped.
+        body (DeployModelRequest): A request to deploy a model.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -153,11 +153,11 @@ async def asyncio_detailed(
 ) -> Response[CatalogDeployment | ErrorBody]:
     """Deploy a model of the catalog
 
-     Create an endpoint for a model by its first recipe that fits.
+     Create an endpoint for a model with its first matching recipe.
 
     Args:
-        repo_id (str): Model repository, `organisation/name`. The slash is sent as it is.
-        body (DeployModelRequest): A model to deploy.
+        repo_id (str): Model repository, `organisation/name`. The slash is sent unescaped.
+        body (DeployModelRequest): A request to deploy a model.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -185,11 +185,11 @@ async def asyncio(
 ) -> CatalogDeployment | ErrorBody | None:
     """Deploy a model of the catalog
 
-     Create an endpoint for a model by its first recipe that fits.
+     Create an endpoint for a model with its first matching recipe.
 
     Args:
-        repo_id (str): Model repository, `organisation/name`. The slash is sent as it is.
-        body (DeployModelRequest): A model to deploy.
+        repo_id (str): Model repository, `organisation/name`. The slash is sent unescaped.
+        body (DeployModelRequest): A request to deploy a model.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -88,13 +88,13 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: DeployRecipeRequest,
 ) -> Response[CatalogDeployment | ErrorBody]:
-    """Deploy a recipe of the catalog
+    """Deploy a catalog recipe
 
-     Create an endpoint by one recipe.
+     Create an endpoint with the given recipe.
 
     Args:
         recipe_id (str): `publicId` of the recipe.
-        body (DeployRecipeRequest): Who owns an endpoint to deploy.
+        body (DeployRecipeRequest): A request to deploy a recipe.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -122,13 +122,13 @@ def sync(
     client: AuthenticatedClient | Client,
     body: DeployRecipeRequest,
 ) -> CatalogDeployment | ErrorBody | None:
-    """Deploy a recipe of the catalog
+    """Deploy a catalog recipe
 
-     Create an endpoint by one recipe.
+     Create an endpoint with the given recipe.
 
     Args:
         recipe_id (str): `publicId` of the recipe.
-        body (DeployRecipeRequest): Who owns an endpoint to deploy.
+        body (DeployRecipeRequest): A request to deploy a recipe.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -151,13 +151,13 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: DeployRecipeRequest,
 ) -> Response[CatalogDeployment | ErrorBody]:
-    """Deploy a recipe of the catalog
+    """Deploy a catalog recipe
 
-     Create an endpoint by one recipe.
+     Create an endpoint with the given recipe.
 
     Args:
         recipe_id (str): `publicId` of the recipe.
-        body (DeployRecipeRequest): Who owns an endpoint to deploy.
+        body (DeployRecipeRequest): A request to deploy a recipe.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -183,13 +183,13 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: DeployRecipeRequest,
 ) -> CatalogDeployment | ErrorBody | None:
-    """Deploy a recipe of the catalog
+    """Deploy a catalog recipe
 
-     Create an endpoint by one recipe.
+     Create an endpoint with the given recipe.
 
     Args:
         recipe_id (str): `publicId` of the recipe.
-        body (DeployRecipeRequest): Who owns an endpoint to deploy.
+        body (DeployRecipeRequest): A request to deploy a recipe.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -107,17 +107,18 @@ def sync_detailed(
 ) -> Response[CatalogModelList | ErrorBody]:
     """List the models of the catalog
 
-     The models that can be deployed, each with its recipes: hardware and engine that were tried
-    together.
+     List the models that can be deployed, each with its recipes: tested combinations of hardware and
+    engine.
 
     Args:
-        accelerator (str | Unset): Only models with a recipe for `cpu`, `gpu` or `neuron`.
-        engine (str | Unset): Only models with a recipe for this engine, `vllm`, `sglang`,
+        accelerator (str | Unset): Return only models with a recipe for this accelerator: `cpu`,
+            `gpu` or `neuron`.
+        engine (str | Unset): Return only models with a recipe for this engine: `vllm`, `sglang`,
             `llamacpp` or `tei`.
-        license_ (str | Unset): Only models of this licence, for example `Apache 2.0`.
-        task (str | Unset): Only models of this task, for example `text-generation`.
-        search (str | Unset): Only models that this finds.
-        limit (int | Unset): Most models to return. Assumed when absent all.
+        license_ (str | Unset): Return only models with this licence, for example `Apache 2.0`.
+        task (str | Unset): Return only models for this task, for example `text-generation`.
+        search (str | Unset): Return only models that match this search text.
+        limit (int | Unset): Maximum number of models to return. Default: all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,17 +156,18 @@ def sync(
 ) -> CatalogModelList | ErrorBody | None:
     """List the models of the catalog
 
-     The models that can be deployed, each with its recipes: hardware and engine that were tried
-    together.
+     List the models that can be deployed, each with its recipes: tested combinations of hardware and
+    engine.
 
     Args:
-        accelerator (str | Unset): Only models with a recipe for `cpu`, `gpu` or `neuron`.
-        engine (str | Unset): Only models with a recipe for this engine, `vllm`, `sglang`,
+        accelerator (str | Unset): Return only models with a recipe for this accelerator: `cpu`,
+            `gpu` or `neuron`.
+        engine (str | Unset): Return only models with a recipe for this engine: `vllm`, `sglang`,
             `llamacpp` or `tei`.
-        license_ (str | Unset): Only models of this licence, for example `Apache 2.0`.
-        task (str | Unset): Only models of this task, for example `text-generation`.
-        search (str | Unset): Only models that this finds.
-        limit (int | Unset): Most models to return. Assumed when absent all.
+        license_ (str | Unset): Return only models with this licence, for example `Apache 2.0`.
+        task (str | Unset): Return only models for this task, for example `text-generation`.
+        search (str | Unset): Return only models that match this search text.
+        limit (int | Unset): Maximum number of models to return. Default: all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -198,17 +200,18 @@ async def asyncio_detailed(
 ) -> Response[CatalogModelList | ErrorBody]:
     """List the models of the catalog
 
-     The models that can be deployed, each with its recipes: hardware and engine that were tried
-    together.
+     List the models that can be deployed, each with its recipes: tested combinations of hardware and
+    engine.
 
     Args:
-        accelerator (str | Unset): Only models with a recipe for `cpu`, `gpu` or `neuron`.
-        engine (str | Unset): Only models with a recipe for this engine, `vllm`, `sglang`,
+        accelerator (str | Unset): Return only models with a recipe for this accelerator: `cpu`,
+            `gpu` or `neuron`.
+        engine (str | Unset): Return only models with a recipe for this engine: `vllm`, `sglang`,
             `llamacpp` or `tei`.
-        license_ (str | Unset): Only models of this licence, for example `Apache 2.0`.
-        task (str | Unset): Only models of this task, for example `text-generation`.
-        search (str | Unset): Only models that this finds.
-        limit (int | Unset): Most models to return. Assumed when absent all.
+        license_ (str | Unset): Return only models with this licence, for example `Apache 2.0`.
+        task (str | Unset): Return only models for this task, for example `text-generation`.
+        search (str | Unset): Return only models that match this search text.
+        limit (int | Unset): Maximum number of models to return. Default: all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -244,17 +247,18 @@ async def asyncio(
 ) -> CatalogModelList | ErrorBody | None:
     """List the models of the catalog
 
-     The models that can be deployed, each with its recipes: hardware and engine that were tried
-    together.
+     List the models that can be deployed, each with its recipes: tested combinations of hardware and
+    engine.
 
     Args:
-        accelerator (str | Unset): Only models with a recipe for `cpu`, `gpu` or `neuron`.
-        engine (str | Unset): Only models with a recipe for this engine, `vllm`, `sglang`,
+        accelerator (str | Unset): Return only models with a recipe for this accelerator: `cpu`,
+            `gpu` or `neuron`.
+        engine (str | Unset): Return only models with a recipe for this engine: `vllm`, `sglang`,
             `llamacpp` or `tei`.
-        license_ (str | Unset): Only models of this licence, for example `Apache 2.0`.
-        task (str | Unset): Only models of this task, for example `text-generation`.
-        search (str | Unset): Only models that this finds.
-        limit (int | Unset): Most models to return. Assumed when absent all.
+        license_ (str | Unset): Return only models with this licence, for example `Apache 2.0`.
+        task (str | Unset): Return only models for this task, for example `text-generation`.
+        search (str | Unset): Return only models that match this search text.
+        limit (int | Unset): Maximum number of models to return. Default: all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -90,12 +90,12 @@ def sync_detailed(
 ) -> Response[Endpoint | ErrorBody]:
     """Create an endpoint
 
-     Rent hardware and start a container with a model on it; it is billed from then on. The response
-    comes at once, with the state `pending`. A name that is taken is a 409.
+     Reserve hardware and start a container that serves a model. Billing starts now. The response is sent
+    at once, with the state `pending`. If the name is taken, the status is 409.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
-        body (CreateEndpointRequest): An endpoint to create.
+        namespace (str): User or organisation that owns the endpoints.
+        body (CreateEndpointRequest): A request to create an endpoint.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -125,12 +125,12 @@ def sync(
 ) -> Endpoint | ErrorBody | None:
     """Create an endpoint
 
-     Rent hardware and start a container with a model on it; it is billed from then on. The response
-    comes at once, with the state `pending`. A name that is taken is a 409.
+     Reserve hardware and start a container that serves a model. Billing starts now. The response is sent
+    at once, with the state `pending`. If the name is taken, the status is 409.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
-        body (CreateEndpointRequest): An endpoint to create.
+        namespace (str): User or organisation that owns the endpoints.
+        body (CreateEndpointRequest): A request to create an endpoint.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,12 +155,12 @@ async def asyncio_detailed(
 ) -> Response[Endpoint | ErrorBody]:
     """Create an endpoint
 
-     Rent hardware and start a container with a model on it; it is billed from then on. The response
-    comes at once, with the state `pending`. A name that is taken is a 409.
+     Reserve hardware and start a container that serves a model. Billing starts now. The response is sent
+    at once, with the state `pending`. If the name is taken, the status is 409.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
-        body (CreateEndpointRequest): An endpoint to create.
+        namespace (str): User or organisation that owns the endpoints.
+        body (CreateEndpointRequest): A request to create an endpoint.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -188,12 +188,12 @@ async def asyncio(
 ) -> Endpoint | ErrorBody | None:
     """Create an endpoint
 
-     Rent hardware and start a container with a model on it; it is billed from then on. The response
-    comes at once, with the state `pending`. A name that is taken is a 409.
+     Reserve hardware and start a container that serves a model. Billing starts now. The response is sent
+    at once, with the state `pending`. If the name is taken, the status is 409.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
-        body (CreateEndpointRequest): An endpoint to create.
+        namespace (str): User or organisation that owns the endpoints.
+        body (CreateEndpointRequest): A request to create an endpoint.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -79,10 +79,10 @@ def sync_detailed(
 ) -> Response[None | ErrorBody]:
     """Delete an endpoint
 
-     End an endpoint for good, with its logs and metrics.
+     Delete an endpoint permanently, with its logs and metrics.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -113,10 +113,10 @@ def sync(
 ) -> None | ErrorBody | None:
     """Delete an endpoint
 
-     End an endpoint for good, with its logs and metrics.
+     Delete an endpoint permanently, with its logs and metrics.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -142,10 +142,10 @@ async def asyncio_detailed(
 ) -> Response[None | ErrorBody]:
     """Delete an endpoint
 
-     End an endpoint for good, with its logs and metrics.
+     Delete an endpoint permanently, with its logs and metrics.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -174,10 +174,10 @@ async def asyncio(
 ) -> None | ErrorBody | None:
     """Delete an endpoint
 
-     End an endpoint for good, with its logs and metrics.
+     Delete an endpoint permanently, with its logs and metrics.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:

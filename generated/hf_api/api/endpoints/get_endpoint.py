@@ -80,12 +80,12 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[Endpoint | ErrorBody]:
-    """Show an endpoint
+    """Get an endpoint
 
-     What an endpoint runs, on what, and its state.
+     Return the configuration and the state of an endpoint.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -114,12 +114,12 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> Endpoint | ErrorBody | None:
-    """Show an endpoint
+    """Get an endpoint
 
-     What an endpoint runs, on what, and its state.
+     Return the configuration and the state of an endpoint.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -143,12 +143,12 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[Endpoint | ErrorBody]:
-    """Show an endpoint
+    """Get an endpoint
 
-     What an endpoint runs, on what, and its state.
+     Return the configuration and the state of an endpoint.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -175,12 +175,12 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> Endpoint | ErrorBody | None:
-    """Show an endpoint
+    """Get an endpoint
 
-     What an endpoint runs, on what, and its state.
+     Return the configuration and the state of an endpoint.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:

@@ -99,18 +99,18 @@ def sync_detailed(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> Response[str | ErrorBody]:
-    """Show the log of an endpoint
+    """Get the logs of an endpoint
 
-     What the containers of an endpoint have printed. With `follow` the response goes on with what they
-    print from then on.
+     Return the output of an endpoint's containers. With `follow` the response continues with new output
+    as it is printed.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        follow (bool | Unset): Whether to go on. Assumed when absent false.
-        replica (str | Unset): Only the log of this replica. Assumed when absent all.
-        tail (int | Unset): Only the last lines, at most this many.
-        line_max_length (int | Unset): Cut lines longer than this.
+        follow (bool | Unset): Whether to continue with new output. Default: false.
+        replica (str | Unset): Return only the log of this replica. Default: all replicas.
+        tail (int | Unset): Return at most this number of lines from the end of the log.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,18 +146,18 @@ def sync(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> str | ErrorBody | None:
-    """Show the log of an endpoint
+    """Get the logs of an endpoint
 
-     What the containers of an endpoint have printed. With `follow` the response goes on with what they
-    print from then on.
+     Return the output of an endpoint's containers. With `follow` the response continues with new output
+    as it is printed.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        follow (bool | Unset): Whether to go on. Assumed when absent false.
-        replica (str | Unset): Only the log of this replica. Assumed when absent all.
-        tail (int | Unset): Only the last lines, at most this many.
-        line_max_length (int | Unset): Cut lines longer than this.
+        follow (bool | Unset): Whether to continue with new output. Default: false.
+        replica (str | Unset): Return only the log of this replica. Default: all replicas.
+        tail (int | Unset): Return at most this number of lines from the end of the log.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -188,18 +188,18 @@ async def asyncio_detailed(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> Response[str | ErrorBody]:
-    """Show the log of an endpoint
+    """Get the logs of an endpoint
 
-     What the containers of an endpoint have printed. With `follow` the response goes on with what they
-    print from then on.
+     Return the output of an endpoint's containers. With `follow` the response continues with new output
+    as it is printed.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        follow (bool | Unset): Whether to go on. Assumed when absent false.
-        replica (str | Unset): Only the log of this replica. Assumed when absent all.
-        tail (int | Unset): Only the last lines, at most this many.
-        line_max_length (int | Unset): Cut lines longer than this.
+        follow (bool | Unset): Whether to continue with new output. Default: false.
+        replica (str | Unset): Return only the log of this replica. Default: all replicas.
+        tail (int | Unset): Return at most this number of lines from the end of the log.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -233,18 +233,18 @@ async def asyncio(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> str | ErrorBody | None:
-    """Show the log of an endpoint
+    """Get the logs of an endpoint
 
-     What the containers of an endpoint have printed. With `follow` the response goes on with what they
-    print from then on.
+     Return the output of an endpoint's containers. With `follow` the response continues with new output
+    as it is printed.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        follow (bool | Unset): Whether to go on. Assumed when absent false.
-        replica (str | Unset): Only the log of this replica. Assumed when absent all.
-        tail (int | Unset): Only the last lines, at most this many.
-        line_max_length (int | Unset): Cut lines longer than this.
+        follow (bool | Unset): Whether to continue with new output. Default: false.
+        replica (str | Unset): Return only the log of this replica. Default: all replicas.
+        tail (int | Unset): Return at most this number of lines from the end of the log.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -89,18 +89,18 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Response[Any | ErrorBody]:
-    """Show one graph of an endpoint
+    """Get one metric of an endpoint
 
-     One of what get_endpoint_metrics shows.
+     Return the data of one graph of get_endpoint_metrics.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        metric (str): Name of the graph: `pending-request`, `response-elapsed`, `response-status-
+        metric (str): Name of the metric: `pending-request`, `response-elapsed`, `response-status-
             code`, `replica-running`, `replica-status`, `hardware-cpu`; in 2023 `request-count`,
             `median-latency`, `p95-latency`, `average-latency`, `success-rate`, `cpu-usage`, `memory-
             usage`, `gpu-usage`, `gpu-memory-usage` and more.
-        body (EndpointMetricsRequest): The time to look at.
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -132,18 +132,18 @@ def sync(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Any | ErrorBody | None:
-    """Show one graph of an endpoint
+    """Get one metric of an endpoint
 
-     One of what get_endpoint_metrics shows.
+     Return the data of one graph of get_endpoint_metrics.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        metric (str): Name of the graph: `pending-request`, `response-elapsed`, `response-status-
+        metric (str): Name of the metric: `pending-request`, `response-elapsed`, `response-status-
             code`, `replica-running`, `replica-status`, `hardware-cpu`; in 2023 `request-count`,
             `median-latency`, `p95-latency`, `average-latency`, `success-rate`, `cpu-usage`, `memory-
             usage`, `gpu-usage`, `gpu-memory-usage` and more.
-        body (EndpointMetricsRequest): The time to look at.
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -170,18 +170,18 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Response[Any | ErrorBody]:
-    """Show one graph of an endpoint
+    """Get one metric of an endpoint
 
-     One of what get_endpoint_metrics shows.
+     Return the data of one graph of get_endpoint_metrics.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        metric (str): Name of the graph: `pending-request`, `response-elapsed`, `response-status-
+        metric (str): Name of the metric: `pending-request`, `response-elapsed`, `response-status-
             code`, `replica-running`, `replica-status`, `hardware-cpu`; in 2023 `request-count`,
             `median-latency`, `p95-latency`, `average-latency`, `success-rate`, `cpu-usage`, `memory-
             usage`, `gpu-usage`, `gpu-memory-usage` and more.
-        body (EndpointMetricsRequest): The time to look at.
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -211,18 +211,18 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Any | ErrorBody | None:
-    """Show one graph of an endpoint
+    """Get one metric of an endpoint
 
-     One of what get_endpoint_metrics shows.
+     Return the data of one graph of get_endpoint_metrics.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        metric (str): Name of the graph: `pending-request`, `response-elapsed`, `response-status-
+        metric (str): Name of the metric: `pending-request`, `response-elapsed`, `response-status-
             code`, `replica-running`, `replica-status`, `hardware-cpu`; in 2023 `request-count`,
             `median-latency`, `p95-latency`, `average-latency`, `success-rate`, `cpu-usage`, `memory-
             usage`, `gpu-usage`, `gpu-memory-usage` and more.
-        body (EndpointMetricsRequest): The time to look at.
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -86,14 +86,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Response[Any | ErrorBody]:
-    """Show the history of an endpoint
+    """Get the metric history of an endpoint
 
-     All that is drawn as graphs of an endpoint: requests, latency, replicas, use of the hardware.
+     Return the data of all graphs of an endpoint: requests, latency, replicas, hardware usage.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        body (EndpointMetricsRequest): The time to look at.
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -123,14 +123,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Any | ErrorBody | None:
-    """Show the history of an endpoint
+    """Get the metric history of an endpoint
 
-     All that is drawn as graphs of an endpoint: requests, latency, replicas, use of the hardware.
+     Return the data of all graphs of an endpoint: requests, latency, replicas, hardware usage.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        body (EndpointMetricsRequest): The time to look at.
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,14 +155,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Response[Any | ErrorBody]:
-    """Show the history of an endpoint
+    """Get the metric history of an endpoint
 
-     All that is drawn as graphs of an endpoint: requests, latency, replicas, use of the hardware.
+     Return the data of all graphs of an endpoint: requests, latency, replicas, hardware usage.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        body (EndpointMetricsRequest): The time to look at.
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -190,14 +190,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Any | ErrorBody | None:
-    """Show the history of an endpoint
+    """Get the metric history of an endpoint
 
-     All that is drawn as graphs of an endpoint: requests, latency, replicas, use of the hardware.
+     Return the data of all graphs of an endpoint: requests, latency, replicas, hardware usage.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        body (EndpointMetricsRequest): The time to look at.
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -77,13 +77,13 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[str | ErrorBody]:
-    """Show the counters of an endpoint
+    """Get the current metrics of an endpoint
 
-     What an endpoint counts and measures now, for Prometheus: latency, requests by status, replicas, use
-    of the hardware. For accounts that pay for it.
+     Return the current metrics of an endpoint for Prometheus: latency, requests by status, replicas,
+    hardware usage. Only for accounts that pay for it.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -112,13 +112,13 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> str | ErrorBody | None:
-    """Show the counters of an endpoint
+    """Get the current metrics of an endpoint
 
-     What an endpoint counts and measures now, for Prometheus: latency, requests by status, replicas, use
-    of the hardware. For accounts that pay for it.
+     Return the current metrics of an endpoint for Prometheus: latency, requests by status, replicas,
+    hardware usage. Only for accounts that pay for it.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -142,13 +142,13 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[str | ErrorBody]:
-    """Show the counters of an endpoint
+    """Get the current metrics of an endpoint
 
-     What an endpoint counts and measures now, for Prometheus: latency, requests by status, replicas, use
-    of the hardware. For accounts that pay for it.
+     Return the current metrics of an endpoint for Prometheus: latency, requests by status, replicas,
+    hardware usage. Only for accounts that pay for it.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -175,13 +175,13 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> str | ErrorBody | None:
-    """Show the counters of an endpoint
+    """Get the current metrics of an endpoint
 
-     What an endpoint counts and measures now, for Prometheus: latency, requests by status, replicas, use
-    of the hardware. For accounts that pay for it.
+     Return the current metrics of an endpoint for Prometheus: latency, requests by status, replicas,
+    hardware usage. Only for accounts that pay for it.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:

@@ -89,16 +89,16 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Response[Any | ErrorBody]:
-    """Show one graph of an endpoint that runs vLLM
+    """Get one vLLM metric of an endpoint
 
-     What vLLM itself measures.
+     Return one metric that vLLM itself measures.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        metric (str): Name of the graph, `requests` (waiting and running) or `prefix-cache` (share
-            of hits).
-        body (EndpointMetricsRequest): The time to look at.
+        metric (str): Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit
+            rate).
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -130,16 +130,16 @@ def sync(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Any | ErrorBody | None:
-    """Show one graph of an endpoint that runs vLLM
+    """Get one vLLM metric of an endpoint
 
-     What vLLM itself measures.
+     Return one metric that vLLM itself measures.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        metric (str): Name of the graph, `requests` (waiting and running) or `prefix-cache` (share
-            of hits).
-        body (EndpointMetricsRequest): The time to look at.
+        metric (str): Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit
+            rate).
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -166,16 +166,16 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Response[Any | ErrorBody]:
-    """Show one graph of an endpoint that runs vLLM
+    """Get one vLLM metric of an endpoint
 
-     What vLLM itself measures.
+     Return one metric that vLLM itself measures.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        metric (str): Name of the graph, `requests` (waiting and running) or `prefix-cache` (share
-            of hits).
-        body (EndpointMetricsRequest): The time to look at.
+        metric (str): Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit
+            rate).
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -205,16 +205,16 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: EndpointMetricsRequest,
 ) -> Any | ErrorBody | None:
-    """Show one graph of an endpoint that runs vLLM
+    """Get one vLLM metric of an endpoint
 
-     What vLLM itself measures.
+     Return one metric that vLLM itself measures.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        metric (str): Name of the graph, `requests` (waiting and running) or `prefix-cache` (share
-            of hits).
-        body (EndpointMetricsRequest): The time to look at.
+        metric (str): Name of the metric: `requests` (waiting and running) or `prefix-cache` (hit
+            rate).
+        body (EndpointMetricsRequest): The time range.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -101,10 +101,10 @@ def sync_detailed(
 ) -> Response[EndpointReplicaList | list[EndpointReplica] | ErrorBody]:
     """List the replicas of an endpoint
 
-     The containers that run the model now and their state.
+     Return the containers that run the model now, and their state.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -135,10 +135,10 @@ def sync(
 ) -> EndpointReplicaList | list[EndpointReplica] | ErrorBody | None:
     """List the replicas of an endpoint
 
-     The containers that run the model now and their state.
+     Return the containers that run the model now, and their state.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -164,10 +164,10 @@ async def asyncio_detailed(
 ) -> Response[EndpointReplicaList | list[EndpointReplica] | ErrorBody]:
     """List the replicas of an endpoint
 
-     The containers that run the model now and their state.
+     Return the containers that run the model now, and their state.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -196,10 +196,10 @@ async def asyncio(
 ) -> EndpointReplicaList | list[EndpointReplica] | ErrorBody | None:
     """List the replicas of an endpoint
 
-     The containers that run the model now and their state.
+     Return the containers that run the model now, and their state.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:

@@ -103,16 +103,16 @@ def sync_detailed(
 ) -> Response[EndpointList | ErrorBody]:
     """List endpoints
 
-     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the response is the
-    `cursor` of the next one, and absent at the end.
+     Return the endpoints of a user or an organisation, in pages. `nextCursor` of the response is the
+    `cursor` of the next page; on the last page it is absent.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
-        search (str | Unset): Only endpoints whose name contains this.
-        tags (str | Unset): Only endpoints with these tags, with commas between them.
-        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a response. Assumed
-            when absent the beginning.
-        limit (int | Unset): Most endpoints of a page. Assumed when absent 20.
+        namespace (str): User or organisation that owns the endpoints.
+        search (str | Unset): Return only endpoints whose name contains this text.
+        tags (str | Unset): Return only endpoints with these tags, separated by commas.
+        cursor (str | Unset): Cursor of the page: `nextCursor` or `prevCursor` of a response.
+            Default: the first page.
+        limit (int | Unset): Maximum number of endpoints per page. Default: 20.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -148,16 +148,16 @@ def sync(
 ) -> EndpointList | ErrorBody | None:
     """List endpoints
 
-     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the response is the
-    `cursor` of the next one, and absent at the end.
+     Return the endpoints of a user or an organisation, in pages. `nextCursor` of the response is the
+    `cursor` of the next page; on the last page it is absent.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
-        search (str | Unset): Only endpoints whose name contains this.
-        tags (str | Unset): Only endpoints with these tags, with commas between them.
-        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a response. Assumed
-            when absent the beginning.
-        limit (int | Unset): Most endpoints of a page. Assumed when absent 20.
+        namespace (str): User or organisation that owns the endpoints.
+        search (str | Unset): Return only endpoints whose name contains this text.
+        tags (str | Unset): Return only endpoints with these tags, separated by commas.
+        cursor (str | Unset): Cursor of the page: `nextCursor` or `prevCursor` of a response.
+            Default: the first page.
+        limit (int | Unset): Maximum number of endpoints per page. Default: 20.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -188,16 +188,16 @@ async def asyncio_detailed(
 ) -> Response[EndpointList | ErrorBody]:
     """List endpoints
 
-     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the response is the
-    `cursor` of the next one, and absent at the end.
+     Return the endpoints of a user or an organisation, in pages. `nextCursor` of the response is the
+    `cursor` of the next page; on the last page it is absent.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
-        search (str | Unset): Only endpoints whose name contains this.
-        tags (str | Unset): Only endpoints with these tags, with commas between them.
-        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a response. Assumed
-            when absent the beginning.
-        limit (int | Unset): Most endpoints of a page. Assumed when absent 20.
+        namespace (str): User or organisation that owns the endpoints.
+        search (str | Unset): Return only endpoints whose name contains this text.
+        tags (str | Unset): Return only endpoints with these tags, separated by commas.
+        cursor (str | Unset): Cursor of the page: `nextCursor` or `prevCursor` of a response.
+            Default: the first page.
+        limit (int | Unset): Maximum number of endpoints per page. Default: 20.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -231,16 +231,16 @@ async def asyncio(
 ) -> EndpointList | ErrorBody | None:
     """List endpoints
 
-     The endpoints of a user or an organisation, a page at a time: `nextCursor` of the response is the
-    `cursor` of the next one, and absent at the end.
+     Return the endpoints of a user or an organisation, in pages. `nextCursor` of the response is the
+    `cursor` of the next page; on the last page it is absent.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
-        search (str | Unset): Only endpoints whose name contains this.
-        tags (str | Unset): Only endpoints with these tags, with commas between them.
-        cursor (str | Unset): Where to go on, `nextCursor` or `prevCursor` of a response. Assumed
-            when absent the beginning.
-        limit (int | Unset): Most endpoints of a page. Assumed when absent 20.
+        namespace (str): User or organisation that owns the endpoints.
+        search (str | Unset): Return only endpoints whose name contains this text.
+        tags (str | Unset): Return only endpoints with these tags, separated by commas.
+        cursor (str | Unset): Cursor of the page: `nextCursor` or `prevCursor` of a response.
+            Default: the first page.
+        limit (int | Unset): Maximum number of endpoints per page. Default: 20.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

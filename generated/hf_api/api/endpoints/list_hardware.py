@@ -79,11 +79,11 @@ def sync_detailed(
 ) -> Response[VendorList | ErrorBody]:
     """List hardware and prices
 
-     All hardware that can be rented, by vendor and region, with its price, whether it can be had now,
-    and how much of it this user or organisation may use.
+     Return all hardware that can be rented, by vendor and region, with its price, its availability, and
+    the quota of this user or organisation.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,11 +111,11 @@ def sync(
 ) -> VendorList | ErrorBody | None:
     """List hardware and prices
 
-     All hardware that can be rented, by vendor and region, with its price, whether it can be had now,
-    and how much of it this user or organisation may use.
+     Return all hardware that can be rented, by vendor and region, with its price, its availability, and
+    the quota of this user or organisation.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -138,11 +138,11 @@ async def asyncio_detailed(
 ) -> Response[VendorList | ErrorBody]:
     """List hardware and prices
 
-     All hardware that can be rented, by vendor and region, with its price, whether it can be had now,
-    and how much of it this user or organisation may use.
+     Return all hardware that can be rented, by vendor and region, with its price, its availability, and
+    the quota of this user or organisation.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -168,11 +168,11 @@ async def asyncio(
 ) -> VendorList | ErrorBody | None:
     """List hardware and prices
 
-     All hardware that can be rented, by vendor and region, with its price, whether it can be had now,
-    and how much of it this user or organisation may use.
+     Return all hardware that can be rented, by vendor and region, with its price, its availability, and
+    the quota of this user or organisation.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -79,12 +79,13 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[VendorQuotaList | ErrorBody]:
-    """List how much hardware may be used
+    """List the quotas
 
-     How much of each kind of hardware this user or organisation uses and may use, by vendor.
+     Return the used and the allowed number of accelerators of this user or organisation, by vendor and
+    hardware.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -110,12 +111,13 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> VendorQuotaList | ErrorBody | None:
-    """List how much hardware may be used
+    """List the quotas
 
-     How much of each kind of hardware this user or organisation uses and may use, by vendor.
+     Return the used and the allowed number of accelerators of this user or organisation, by vendor and
+    hardware.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -136,12 +138,13 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[VendorQuotaList | ErrorBody]:
-    """List how much hardware may be used
+    """List the quotas
 
-     How much of each kind of hardware this user or organisation uses and may use, by vendor.
+     Return the used and the allowed number of accelerators of this user or organisation, by vendor and
+    hardware.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -165,12 +168,13 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> VendorQuotaList | ErrorBody | None:
-    """List how much hardware may be used
+    """List the quotas
 
-     How much of each kind of hardware this user or organisation uses and may use, by vendor.
+     Return the used and the allowed number of accelerators of this user or organisation, by vendor and
+    hardware.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

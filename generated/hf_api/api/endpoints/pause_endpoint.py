@@ -82,10 +82,10 @@ def sync_detailed(
 ) -> Response[Endpoint | ErrorBody]:
     """Pause an endpoint
 
-     Stop an endpoint; it costs nothing and answers nothing until it is resumed.
+     Stop an endpoint. It is not billed and does not serve requests until it is resumed.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -116,10 +116,10 @@ def sync(
 ) -> Endpoint | ErrorBody | None:
     """Pause an endpoint
 
-     Stop an endpoint; it costs nothing and answers nothing until it is resumed.
+     Stop an endpoint. It is not billed and does not serve requests until it is resumed.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -145,10 +145,10 @@ async def asyncio_detailed(
 ) -> Response[Endpoint | ErrorBody]:
     """Pause an endpoint
 
-     Stop an endpoint; it costs nothing and answers nothing until it is resumed.
+     Stop an endpoint. It is not billed and does not serve requests until it is resumed.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -177,10 +177,10 @@ async def asyncio(
 ) -> Endpoint | ErrorBody | None:
     """Pause an endpoint
 
-     Stop an endpoint; it costs nothing and answers nothing until it is resumed.
+     Stop an endpoint. It is not billed and does not serve requests until it is resumed.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:

@@ -82,10 +82,11 @@ def sync_detailed(
 ) -> Response[Endpoint | ErrorBody]:
     """Resume an endpoint
 
-     Start an endpoint that is paused or scaled to zero. One that runs is a 400 that says so.
+     Start an endpoint that is paused or scaled to zero. If it is already running, the status is 400 with
+    a message that says so.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -116,10 +117,11 @@ def sync(
 ) -> Endpoint | ErrorBody | None:
     """Resume an endpoint
 
-     Start an endpoint that is paused or scaled to zero. One that runs is a 400 that says so.
+     Start an endpoint that is paused or scaled to zero. If it is already running, the status is 400 with
+    a message that says so.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -145,10 +147,11 @@ async def asyncio_detailed(
 ) -> Response[Endpoint | ErrorBody]:
     """Resume an endpoint
 
-     Start an endpoint that is paused or scaled to zero. One that runs is a 400 that says so.
+     Start an endpoint that is paused or scaled to zero. If it is already running, the status is 400 with
+    a message that says so.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -177,10 +180,11 @@ async def asyncio(
 ) -> Endpoint | ErrorBody | None:
     """Resume an endpoint
 
-     Start an endpoint that is paused or scaled to zero. One that runs is a 400 that says so.
+     Start an endpoint that is paused or scaled to zero. If it is already running, the status is 400 with
+    a message that says so.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:

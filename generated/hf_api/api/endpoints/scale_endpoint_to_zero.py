@@ -82,10 +82,10 @@ def sync_detailed(
 ) -> Response[Endpoint | ErrorBody]:
     """Scale an endpoint to zero
 
-     Stop all replicas of an endpoint; it costs nothing until the next request to it, which starts one.
+     Stop all replicas of an endpoint. It is not billed until the next request, which starts a replica.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -116,10 +116,10 @@ def sync(
 ) -> Endpoint | ErrorBody | None:
     """Scale an endpoint to zero
 
-     Stop all replicas of an endpoint; it costs nothing until the next request to it, which starts one.
+     Stop all replicas of an endpoint. It is not billed until the next request, which starts a replica.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -145,10 +145,10 @@ async def asyncio_detailed(
 ) -> Response[Endpoint | ErrorBody]:
     """Scale an endpoint to zero
 
-     Stop all replicas of an endpoint; it costs nothing until the next request to it, which starts one.
+     Stop all replicas of an endpoint. It is not billed until the next request, which starts a replica.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:
@@ -177,10 +177,10 @@ async def asyncio(
 ) -> Endpoint | ErrorBody | None:
     """Scale an endpoint to zero
 
-     Stop all replicas of an endpoint; it costs nothing until the next request to it, which starts one.
+     Stop all replicas of an endpoint. It is not billed until the next request, which starts a replica.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
 
     Raises:

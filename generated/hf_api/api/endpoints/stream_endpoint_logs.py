@@ -103,16 +103,16 @@ def sync_detailed(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> Response[str | ErrorBody]:
-    """Follow the log of an endpoint
+    """Stream the logs of an endpoint
 
-     As get_endpoint_logs with `follow`, as an event stream.
+     Same as get_endpoint_logs with `follow`, as an event stream.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        replica (str | Unset): Only the log of this replica. Assumed when absent all.
-        tail (int | Unset): Only the last lines, at most this many.
-        line_max_length (int | Unset): Cut lines longer than this.
+        replica (str | Unset): Return only the log of this replica. Default: all replicas.
+        tail (int | Unset): Return at most this number of lines from the end of the log.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,16 +146,16 @@ def sync(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> str | ErrorBody | None:
-    """Follow the log of an endpoint
+    """Stream the logs of an endpoint
 
-     As get_endpoint_logs with `follow`, as an event stream.
+     Same as get_endpoint_logs with `follow`, as an event stream.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        replica (str | Unset): Only the log of this replica. Assumed when absent all.
-        tail (int | Unset): Only the last lines, at most this many.
-        line_max_length (int | Unset): Cut lines longer than this.
+        replica (str | Unset): Return only the log of this replica. Default: all replicas.
+        tail (int | Unset): Return at most this number of lines from the end of the log.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -184,16 +184,16 @@ async def asyncio_detailed(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> Response[str | ErrorBody]:
-    """Follow the log of an endpoint
+    """Stream the logs of an endpoint
 
-     As get_endpoint_logs with `follow`, as an event stream.
+     Same as get_endpoint_logs with `follow`, as an event stream.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        replica (str | Unset): Only the log of this replica. Assumed when absent all.
-        tail (int | Unset): Only the last lines, at most this many.
-        line_max_length (int | Unset): Cut lines longer than this.
+        replica (str | Unset): Return only the log of this replica. Default: all replicas.
+        tail (int | Unset): Return at most this number of lines from the end of the log.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -225,16 +225,16 @@ async def asyncio(
     tail: int | Unset = UNSET,
     line_max_length: int | Unset = UNSET,
 ) -> str | ErrorBody | None:
-    """Follow the log of an endpoint
+    """Stream the logs of an endpoint
 
-     As get_endpoint_logs with `follow`, as an event stream.
+     Same as get_endpoint_logs with `follow`, as an event stream.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        replica (str | Unset): Only the log of this replica. Assumed when absent all.
-        tail (int | Unset): Only the last lines, at most this many.
-        line_max_length (int | Unset): Cut lines longer than this.
+        replica (str | Unset): Return only the log of this replica. Default: all replicas.
+        tail (int | Unset): Return at most this number of lines from the end of the log.
+        line_max_length (int | Unset): Maximum line length; longer lines are cut.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -89,15 +89,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: UpdateEndpointRequest,
 ) -> Response[Endpoint | ErrorBody]:
-    """Change an endpoint
+    """Update an endpoint
 
-     Change what is given and leave the rest. An image is replaced as a whole. The endpoint serves on
-    while the change is made, with the state `updating`.
+     Change the fields that are given and keep the others. An image is replaced as a whole. During the
+    update the endpoint continues to serve requests, with the state `updating`.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        body (UpdateEndpointRequest): What to change of an endpoint.
+        body (UpdateEndpointRequest): A request to change an endpoint.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -127,15 +127,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: UpdateEndpointRequest,
 ) -> Endpoint | ErrorBody | None:
-    """Change an endpoint
+    """Update an endpoint
 
-     Change what is given and leave the rest. An image is replaced as a whole. The endpoint serves on
-    while the change is made, with the state `updating`.
+     Change the fields that are given and keep the others. An image is replaced as a whole. During the
+    update the endpoint continues to serve requests, with the state `updating`.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        body (UpdateEndpointRequest): What to change of an endpoint.
+        body (UpdateEndpointRequest): A request to change an endpoint.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -160,15 +160,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: UpdateEndpointRequest,
 ) -> Response[Endpoint | ErrorBody]:
-    """Change an endpoint
+    """Update an endpoint
 
-     Change what is given and leave the rest. An image is replaced as a whole. The endpoint serves on
-    while the change is made, with the state `updating`.
+     Change the fields that are given and keep the others. An image is replaced as a whole. During the
+    update the endpoint continues to serve requests, with the state `updating`.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        body (UpdateEndpointRequest): What to change of an endpoint.
+        body (UpdateEndpointRequest): A request to change an endpoint.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -196,15 +196,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: UpdateEndpointRequest,
 ) -> Endpoint | ErrorBody | None:
-    """Change an endpoint
+    """Update an endpoint
 
-     Change what is given and leave the rest. An image is replaced as a whole. The endpoint serves on
-    while the change is made, with the state `updating`.
+     Change the fields that are given and keep the others. An image is replaced as a whole. During the
+    update the endpoint continues to serve requests, with the state `updating`.
 
     Args:
-        namespace (str): The user or organisation that owns the endpoints.
+        namespace (str): User or organisation that owns the endpoints.
         name (str): Name of the endpoint.
-        body (UpdateEndpointRequest): What to change of an endpoint.
+        body (UpdateEndpointRequest): A request to change an endpoint.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

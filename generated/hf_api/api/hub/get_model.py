@@ -97,26 +97,26 @@ def sync_detailed(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> Response[ModelInfo | ErrorBody]:
-    """Show one model
+    """Get a model
 
-     Everything the Hub knows about a model, or only what `expand` names. A renamed model answers 307
-    with its new address in `Location`. Missing models answer 404, or 401 without a token that could
-    tell them from private ones.
+     Return the Hub's data about a model: all of it, or only the fields in `expand`. For a renamed model
+    the status is 307, with the new address in `Location`. For a missing model the status is 404.
+    Without a token it is 401, because the model may be private.
 
     Args:
         repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent as it is.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            The slash is sent unescaped.
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to tell what the security scan found, in
-            `securityRepoStatus`. Assumed when absent false.
-        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
-            Assumed when absent false.
+        security_status (bool | Unset): Whether to return the result of the security scan, in
+            `securityRepoStatus`. Default: false.
+        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
+            Default: false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -148,26 +148,26 @@ def sync(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> ModelInfo | ErrorBody | None:
-    """Show one model
+    """Get a model
 
-     Everything the Hub knows about a model, or only what `expand` names. A renamed model answers 307
-    with its new address in `Location`. Missing models answer 404, or 401 without a token that could
-    tell them from private ones.
+     Return the Hub's data about a model: all of it, or only the fields in `expand`. For a renamed model
+    the status is 307, with the new address in `Location`. For a missing model the status is 404.
+    Without a token it is 401, because the model may be private.
 
     Args:
         repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent as it is.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            The slash is sent unescaped.
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to tell what the security scan found, in
-            `securityRepoStatus`. Assumed when absent false.
-        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
-            Assumed when absent false.
+        security_status (bool | Unset): Whether to return the result of the security scan, in
+            `securityRepoStatus`. Default: false.
+        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
+            Default: false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -194,26 +194,26 @@ async def asyncio_detailed(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> Response[ModelInfo | ErrorBody]:
-    """Show one model
+    """Get a model
 
-     Everything the Hub knows about a model, or only what `expand` names. A renamed model answers 307
-    with its new address in `Location`. Missing models answer 404, or 401 without a token that could
-    tell them from private ones.
+     Return the Hub's data about a model: all of it, or only the fields in `expand`. For a renamed model
+    the status is 307, with the new address in `Location`. For a missing model the status is 404.
+    Without a token it is 401, because the model may be private.
 
     Args:
         repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent as it is.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            The slash is sent unescaped.
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to tell what the security scan found, in
-            `securityRepoStatus`. Assumed when absent false.
-        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
-            Assumed when absent false.
+        security_status (bool | Unset): Whether to return the result of the security scan, in
+            `securityRepoStatus`. Default: false.
+        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
+            Default: false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -243,26 +243,26 @@ async def asyncio(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> ModelInfo | ErrorBody | None:
-    """Show one model
+    """Get a model
 
-     Everything the Hub knows about a model, or only what `expand` names. A renamed model answers 307
-    with its new address in `Location`. Missing models answer 404, or 401 without a token that could
-    tell them from private ones.
+     Return the Hub's data about a model: all of it, or only the fields in `expand`. For a renamed model
+    the status is 307, with the new address in `Location`. For a missing model the status is 404.
+    Without a token it is 401, because the model may be private.
 
     Args:
         repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent as it is.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+            The slash is sent unescaped.
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to tell what the security scan found, in
-            `securityRepoStatus`. Assumed when absent false.
-        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
-            Assumed when absent false.
+        security_status (bool | Unset): Whether to return the result of the security scan, in
+            `securityRepoStatus`. Default: false.
+        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
+            Default: false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -100,27 +100,27 @@ def sync_detailed(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> Response[ModelInfo | ErrorBody]:
-    """Show one revision of a model
+    """Get one revision of a model
 
-     As `get_model`, at a branch, tag or commit. An unknown revision answers 404 with `X-Error-Code`
-    `RevisionNotFound`.
+     Same as `get_model`, at a branch, tag or commit. For an unknown revision the status is 404 with
+    `X-Error-Code` `RevisionNotFound`.
 
     Args:
         repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent as it is.
-        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. Its slashes are
+            The slash is sent unescaped.
+        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. The slashes are
             sent as `%2F`.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to tell what the security scan found, in
-            `securityRepoStatus`. Assumed when absent false.
-        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
-            Assumed when absent false.
+        security_status (bool | Unset): Whether to return the result of the security scan, in
+            `securityRepoStatus`. Default: false.
+        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
+            Default: false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -154,27 +154,27 @@ def sync(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> ModelInfo | ErrorBody | None:
-    """Show one revision of a model
+    """Get one revision of a model
 
-     As `get_model`, at a branch, tag or commit. An unknown revision answers 404 with `X-Error-Code`
-    `RevisionNotFound`.
+     Same as `get_model`, at a branch, tag or commit. For an unknown revision the status is 404 with
+    `X-Error-Code` `RevisionNotFound`.
 
     Args:
         repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent as it is.
-        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. Its slashes are
+            The slash is sent unescaped.
+        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. The slashes are
             sent as `%2F`.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to tell what the security scan found, in
-            `securityRepoStatus`. Assumed when absent false.
-        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
-            Assumed when absent false.
+        security_status (bool | Unset): Whether to return the result of the security scan, in
+            `securityRepoStatus`. Default: false.
+        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
+            Default: false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -203,27 +203,27 @@ async def asyncio_detailed(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> Response[ModelInfo | ErrorBody]:
-    """Show one revision of a model
+    """Get one revision of a model
 
-     As `get_model`, at a branch, tag or commit. An unknown revision answers 404 with `X-Error-Code`
-    `RevisionNotFound`.
+     Same as `get_model`, at a branch, tag or commit. For an unknown revision the status is 404 with
+    `X-Error-Code` `RevisionNotFound`.
 
     Args:
         repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent as it is.
-        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. Its slashes are
+            The slash is sent unescaped.
+        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. The slashes are
             sent as `%2F`.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to tell what the security scan found, in
-            `securityRepoStatus`. Assumed when absent false.
-        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
-            Assumed when absent false.
+        security_status (bool | Unset): Whether to return the result of the security scan, in
+            `securityRepoStatus`. Default: false.
+        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
+            Default: false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -255,27 +255,27 @@ async def asyncio(
     security_status: bool | Unset = UNSET,
     blobs: bool | Unset = UNSET,
 ) -> ModelInfo | ErrorBody | None:
-    """Show one revision of a model
+    """Get one revision of a model
 
-     As `get_model`, at a branch, tag or commit. An unknown revision answers 404 with `X-Error-Code`
-    `RevisionNotFound`.
+     Same as `get_model`, at a branch, tag or commit. For an unknown revision the status is 404 with
+    `X-Error-Code` `RevisionNotFound`.
 
     Args:
         repo_id (str): Model repository, `organisation/name` or a one-part name such as `gpt2`.
-            The slash is sent as it is.
-        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. Its slashes are
+            The slash is sent unescaped.
+        revision (str): Branch, tag, commit hash or reference such as `refs/pr/1`. The slashes are
             sent as `%2F`.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        security_status (bool | Unset): Whether to tell what the security scan found, in
-            `securityRepoStatus`. Assumed when absent false.
-        blobs (bool | Unset): Whether to tell size, hash and storage of each file in `siblings`.
-            Assumed when absent false.
+        security_status (bool | Unset): Whether to return the result of the security scan, in
+            `securityRepoStatus`. Default: false.
+        blobs (bool | Unset): Whether to return size, hash and storage of each file in `siblings`.
+            Default: false.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

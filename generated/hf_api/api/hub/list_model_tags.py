@@ -85,14 +85,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     type_: str | Unset = UNSET,
 ) -> Response[ModelTagsByType | ErrorBody]:
-    """List the tags of models
+    """List the model tags
 
-     Every tag that models have, grouped by kind. The response is large unless `type` names one kind.
+     Return all model tags, grouped by type. The response is large unless you give a `type`.
 
     Args:
-        type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
-            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Assumed
-            when absent all.
+        type_ (str | Unset): Type of tags to return: `pipeline_tag` (tasks), `library`, `dataset`,
+            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Default:
+            all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,14 +118,14 @@ def sync(
     client: AuthenticatedClient | Client,
     type_: str | Unset = UNSET,
 ) -> ModelTagsByType | ErrorBody | None:
-    """List the tags of models
+    """List the model tags
 
-     Every tag that models have, grouped by kind. The response is large unless `type` names one kind.
+     Return all model tags, grouped by type. The response is large unless you give a `type`.
 
     Args:
-        type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
-            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Assumed
-            when absent all.
+        type_ (str | Unset): Type of tags to return: `pipeline_tag` (tasks), `library`, `dataset`,
+            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Default:
+            all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,14 +146,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     type_: str | Unset = UNSET,
 ) -> Response[ModelTagsByType | ErrorBody]:
-    """List the tags of models
+    """List the model tags
 
-     Every tag that models have, grouped by kind. The response is large unless `type` names one kind.
+     Return all model tags, grouped by type. The response is large unless you give a `type`.
 
     Args:
-        type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
-            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Assumed
-            when absent all.
+        type_ (str | Unset): Type of tags to return: `pipeline_tag` (tasks), `library`, `dataset`,
+            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Default:
+            all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -177,14 +177,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     type_: str | Unset = UNSET,
 ) -> ModelTagsByType | ErrorBody | None:
-    """List the tags of models
+    """List the model tags
 
-     Every tag that models have, grouped by kind. The response is large unless `type` names one kind.
+     Return all model tags, grouped by type. The response is large unless you give a `type`.
 
     Args:
-        type_ (str | Unset): One kind of tags: `pipeline_tag` (tasks), `library`, `dataset`,
-            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Assumed
-            when absent all.
+        type_ (str | Unset): Type of tags to return: `pipeline_tag` (tasks), `library`, `dataset`,
+            `bucket`, `language`, `license`, `arxiv`, `doi`, `region`, `deploy` or `other`. Default:
+            all.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -159,45 +159,46 @@ def sync_detailed(
 ) -> Response[list[ModelInfo] | ErrorBody]:
     """Search models
 
-     Models that match all conditions, a page at a time. The address of the next page stands in the
-    `Link` header with `rel="next"`; without one the page was the last. How much is told of each model
-    depends on `full`, `config`, `cardData` and `expand`.
+     Return models that match all conditions, in pages. The `Link` header with `rel="next"` holds the URL
+    of the next page; the last page has none. `full`, `config`, `cardData` and `expand` set which fields
+    are returned.
 
     Args:
-        search (str | Unset): Words that the model id contains.
+        search (str | Unset): Words that the model id must contain.
         author (str | Unset): User or organisation that owns the model.
-        filter_ (list[str] | Unset): Tags the model has, all of them; repeat the parameter for
-            several. A task, a library, a language, a licence (`license:mit`), a dataset
-            (`dataset:squad`) or any other tag.
+        filter_ (list[str] | Unset): Tags that the model must have, all of them; repeat the
+            parameter for several. A tag is a task, a library, a language, a licence (`license:mit`),
+            a dataset (`dataset:squad`) or any other tag.
         pipeline_tag (str | Unset): Task of the model, for example `text-generation`.
-        inference (str | Unset): `warm` for models that at least one inference provider serves.
+        inference (str | Unset): `warm` returns only models that at least one inference provider
+            serves.
         inference_provider (list[str] | Unset): Inference providers that serve the model; repeat
-            the parameter or separate names by commas. `all` for any provider.
-        gated (bool | Unset): True for gated models alone, false for open ones alone. Assumed when
-            absent both.
-        apps (list[str] | Unset): Local programs that can run the model, for example `ollama` or
+            the parameter or separate the names with commas. `all` means any provider.
+        gated (bool | Unset): True returns only gated models, false only models that are not
+            gated. Default: both.
+        apps (list[str] | Unset): Local apps that can run the model, for example `ollama` or
             `vllm`; repeat the parameter for several.
-        num_parameters (str | Unset): Range of the number of parameters, `min:6B,max:128B`,
+        num_parameters (str | Unset): Range of the number of parameters: `min:6B,max:128B`,
             `min:6B` or `max:500M`.
-        sort (str | Unset): What to sort by, highest first: `downloads` (of the last 30 days),
+        sort (str | Unset): Sort key, in descending order: `downloads` (of the last 30 days),
             `likes`, `lastModified`, `createdAt` or `trendingScore`.
-        direction (int | Unset): Order of sorting, -1 for highest first. Older clients send it
-            with `sort`.
-        limit (int | Unset): Models on a page, from 1; the Hub caps it.
-        full (bool | Unset): Whether to tell the files, revision, author and dates too. Not
-            together with `expand`. Assumed when absent false.
-        config (bool | Unset): Whether to tell the model's configuration too. Not together with
-            `expand`. Assumed when absent false.
-        card_data (bool | Unset): Whether to tell the metadata of the model card too. Not together
-            with `expand`. Assumed when absent false.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+        direction (int | Unset): Sort direction; -1 means descending. Older clients send it with
+            `sort`.
+        limit (int | Unset): Number of models per page, at least 1. The Hub sets the maximum.
+        full (bool | Unset): Whether to return the files, revision, author and dates too. Not
+            together with `expand`. Default: false.
+        config (bool | Unset): Whether to return the model's configuration too. Not together with
+            `expand`. Default: false.
+        card_data (bool | Unset): Whether to return the metadata of the model card too. Not
+            together with `expand`. Default: false.
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        cursor (str | Unset): Mark of a page, taken from the address in the `Link` header.
+        cursor (str | Unset): Cursor of the page, from the URL in the `Link` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -257,45 +258,46 @@ def sync(
 ) -> list[ModelInfo] | ErrorBody | None:
     """Search models
 
-     Models that match all conditions, a page at a time. The address of the next page stands in the
-    `Link` header with `rel="next"`; without one the page was the last. How much is told of each model
-    depends on `full`, `config`, `cardData` and `expand`.
+     Return models that match all conditions, in pages. The `Link` header with `rel="next"` holds the URL
+    of the next page; the last page has none. `full`, `config`, `cardData` and `expand` set which fields
+    are returned.
 
     Args:
-        search (str | Unset): Words that the model id contains.
+        search (str | Unset): Words that the model id must contain.
         author (str | Unset): User or organisation that owns the model.
-        filter_ (list[str] | Unset): Tags the model has, all of them; repeat the parameter for
-            several. A task, a library, a language, a licence (`license:mit`), a dataset
-            (`dataset:squad`) or any other tag.
+        filter_ (list[str] | Unset): Tags that the model must have, all of them; repeat the
+            parameter for several. A tag is a task, a library, a language, a licence (`license:mit`),
+            a dataset (`dataset:squad`) or any other tag.
         pipeline_tag (str | Unset): Task of the model, for example `text-generation`.
-        inference (str | Unset): `warm` for models that at least one inference provider serves.
+        inference (str | Unset): `warm` returns only models that at least one inference provider
+            serves.
         inference_provider (list[str] | Unset): Inference providers that serve the model; repeat
-            the parameter or separate names by commas. `all` for any provider.
-        gated (bool | Unset): True for gated models alone, false for open ones alone. Assumed when
-            absent both.
-        apps (list[str] | Unset): Local programs that can run the model, for example `ollama` or
+            the parameter or separate the names with commas. `all` means any provider.
+        gated (bool | Unset): True returns only gated models, false only models that are not
+            gated. Default: both.
+        apps (list[str] | Unset): Local apps that can run the model, for example `ollama` or
             `vllm`; repeat the parameter for several.
-        num_parameters (str | Unset): Range of the number of parameters, `min:6B,max:128B`,
+        num_parameters (str | Unset): Range of the number of parameters: `min:6B,max:128B`,
             `min:6B` or `max:500M`.
-        sort (str | Unset): What to sort by, highest first: `downloads` (of the last 30 days),
+        sort (str | Unset): Sort key, in descending order: `downloads` (of the last 30 days),
             `likes`, `lastModified`, `createdAt` or `trendingScore`.
-        direction (int | Unset): Order of sorting, -1 for highest first. Older clients send it
-            with `sort`.
-        limit (int | Unset): Models on a page, from 1; the Hub caps it.
-        full (bool | Unset): Whether to tell the files, revision, author and dates too. Not
-            together with `expand`. Assumed when absent false.
-        config (bool | Unset): Whether to tell the model's configuration too. Not together with
-            `expand`. Assumed when absent false.
-        card_data (bool | Unset): Whether to tell the metadata of the model card too. Not together
-            with `expand`. Assumed when absent false.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+        direction (int | Unset): Sort direction; -1 means descending. Older clients send it with
+            `sort`.
+        limit (int | Unset): Number of models per page, at least 1. The Hub sets the maximum.
+        full (bool | Unset): Whether to return the files, revision, author and dates too. Not
+            together with `expand`. Default: false.
+        config (bool | Unset): Whether to return the model's configuration too. Not together with
+            `expand`. Default: false.
+        card_data (bool | Unset): Whether to return the metadata of the model card too. Not
+            together with `expand`. Default: false.
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        cursor (str | Unset): Mark of a page, taken from the address in the `Link` header.
+        cursor (str | Unset): Cursor of the page, from the URL in the `Link` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -350,45 +352,46 @@ async def asyncio_detailed(
 ) -> Response[list[ModelInfo] | ErrorBody]:
     """Search models
 
-     Models that match all conditions, a page at a time. The address of the next page stands in the
-    `Link` header with `rel="next"`; without one the page was the last. How much is told of each model
-    depends on `full`, `config`, `cardData` and `expand`.
+     Return models that match all conditions, in pages. The `Link` header with `rel="next"` holds the URL
+    of the next page; the last page has none. `full`, `config`, `cardData` and `expand` set which fields
+    are returned.
 
     Args:
-        search (str | Unset): Words that the model id contains.
+        search (str | Unset): Words that the model id must contain.
         author (str | Unset): User or organisation that owns the model.
-        filter_ (list[str] | Unset): Tags the model has, all of them; repeat the parameter for
-            several. A task, a library, a language, a licence (`license:mit`), a dataset
-            (`dataset:squad`) or any other tag.
+        filter_ (list[str] | Unset): Tags that the model must have, all of them; repeat the
+            parameter for several. A tag is a task, a library, a language, a licence (`license:mit`),
+            a dataset (`dataset:squad`) or any other tag.
         pipeline_tag (str | Unset): Task of the model, for example `text-generation`.
-        inference (str | Unset): `warm` for models that at least one inference provider serves.
+        inference (str | Unset): `warm` returns only models that at least one inference provider
+            serves.
         inference_provider (list[str] | Unset): Inference providers that serve the model; repeat
-            the parameter or separate names by commas. `all` for any provider.
-        gated (bool | Unset): True for gated models alone, false for open ones alone. Assumed when
-            absent both.
-        apps (list[str] | Unset): Local programs that can run the model, for example `ollama` or
+            the parameter or separate the names with commas. `all` means any provider.
+        gated (bool | Unset): True returns only gated models, false only models that are not
+            gated. Default: both.
+        apps (list[str] | Unset): Local apps that can run the model, for example `ollama` or
             `vllm`; repeat the parameter for several.
-        num_parameters (str | Unset): Range of the number of parameters, `min:6B,max:128B`,
+        num_parameters (str | Unset): Range of the number of parameters: `min:6B,max:128B`,
             `min:6B` or `max:500M`.
-        sort (str | Unset): What to sort by, highest first: `downloads` (of the last 30 days),
+        sort (str | Unset): Sort key, in descending order: `downloads` (of the last 30 days),
             `likes`, `lastModified`, `createdAt` or `trendingScore`.
-        direction (int | Unset): Order of sorting, -1 for highest first. Older clients send it
-            with `sort`.
-        limit (int | Unset): Models on a page, from 1; the Hub caps it.
-        full (bool | Unset): Whether to tell the files, revision, author and dates too. Not
-            together with `expand`. Assumed when absent false.
-        config (bool | Unset): Whether to tell the model's configuration too. Not together with
-            `expand`. Assumed when absent false.
-        card_data (bool | Unset): Whether to tell the metadata of the model card too. Not together
-            with `expand`. Assumed when absent false.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+        direction (int | Unset): Sort direction; -1 means descending. Older clients send it with
+            `sort`.
+        limit (int | Unset): Number of models per page, at least 1. The Hub sets the maximum.
+        full (bool | Unset): Whether to return the files, revision, author and dates too. Not
+            together with `expand`. Default: false.
+        config (bool | Unset): Whether to return the model's configuration too. Not together with
+            `expand`. Default: false.
+        card_data (bool | Unset): Whether to return the metadata of the model card too. Not
+            together with `expand`. Default: false.
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        cursor (str | Unset): Mark of a page, taken from the address in the `Link` header.
+        cursor (str | Unset): Cursor of the page, from the URL in the `Link` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -446,45 +449,46 @@ async def asyncio(
 ) -> list[ModelInfo] | ErrorBody | None:
     """Search models
 
-     Models that match all conditions, a page at a time. The address of the next page stands in the
-    `Link` header with `rel="next"`; without one the page was the last. How much is told of each model
-    depends on `full`, `config`, `cardData` and `expand`.
+     Return models that match all conditions, in pages. The `Link` header with `rel="next"` holds the URL
+    of the next page; the last page has none. `full`, `config`, `cardData` and `expand` set which fields
+    are returned.
 
     Args:
-        search (str | Unset): Words that the model id contains.
+        search (str | Unset): Words that the model id must contain.
         author (str | Unset): User or organisation that owns the model.
-        filter_ (list[str] | Unset): Tags the model has, all of them; repeat the parameter for
-            several. A task, a library, a language, a licence (`license:mit`), a dataset
-            (`dataset:squad`) or any other tag.
+        filter_ (list[str] | Unset): Tags that the model must have, all of them; repeat the
+            parameter for several. A tag is a task, a library, a language, a licence (`license:mit`),
+            a dataset (`dataset:squad`) or any other tag.
         pipeline_tag (str | Unset): Task of the model, for example `text-generation`.
-        inference (str | Unset): `warm` for models that at least one inference provider serves.
+        inference (str | Unset): `warm` returns only models that at least one inference provider
+            serves.
         inference_provider (list[str] | Unset): Inference providers that serve the model; repeat
-            the parameter or separate names by commas. `all` for any provider.
-        gated (bool | Unset): True for gated models alone, false for open ones alone. Assumed when
-            absent both.
-        apps (list[str] | Unset): Local programs that can run the model, for example `ollama` or
+            the parameter or separate the names with commas. `all` means any provider.
+        gated (bool | Unset): True returns only gated models, false only models that are not
+            gated. Default: both.
+        apps (list[str] | Unset): Local apps that can run the model, for example `ollama` or
             `vllm`; repeat the parameter for several.
-        num_parameters (str | Unset): Range of the number of parameters, `min:6B,max:128B`,
+        num_parameters (str | Unset): Range of the number of parameters: `min:6B,max:128B`,
             `min:6B` or `max:500M`.
-        sort (str | Unset): What to sort by, highest first: `downloads` (of the last 30 days),
+        sort (str | Unset): Sort key, in descending order: `downloads` (of the last 30 days),
             `likes`, `lastModified`, `createdAt` or `trendingScore`.
-        direction (int | Unset): Order of sorting, -1 for highest first. Older clients send it
-            with `sort`.
-        limit (int | Unset): Models on a page, from 1; the Hub caps it.
-        full (bool | Unset): Whether to tell the files, revision, author and dates too. Not
-            together with `expand`. Assumed when absent false.
-        config (bool | Unset): Whether to tell the model's configuration too. Not together with
-            `expand`. Assumed when absent false.
-        card_data (bool | Unset): Whether to tell the metadata of the model card too. Not together
-            with `expand`. Assumed when absent false.
-        expand (list[str] | Unset): Fields to return, beside `_id` and `id` which always come;
-            repeat the parameter for several. `author`, `baseModels`, `cardData`,
+        direction (int | Unset): Sort direction; -1 means descending. Older clients send it with
+            `sort`.
+        limit (int | Unset): Number of models per page, at least 1. The Hub sets the maximum.
+        full (bool | Unset): Whether to return the files, revision, author and dates too. Not
+            together with `expand`. Default: false.
+        config (bool | Unset): Whether to return the model's configuration too. Not together with
+            `expand`. Default: false.
+        card_data (bool | Unset): Whether to return the metadata of the model card too. Not
+            together with `expand`. Default: false.
+        expand (list[str] | Unset): Fields to return, in addition to `_id` and `id`, which are
+            always returned; repeat the parameter for several. `author`, `baseModels`, `cardData`,
             `childrenModelCount`, `config`, `createdAt`, `disabled`, `downloads`, `downloadsAllTime`,
             `evalResults`, `gated`, `gguf`, `inference`, `inferenceProviderMapping`, `lastModified`,
             `library_name`, `likes`, `mask_token`, `model-index`, `pipeline_tag`, `private`,
             `resourceGroup`, `safetensors`, `sha`, `siblings`, `spaces`, `tags`, `transformersInfo`,
             `trendingScore`, `usedStorage`, `widgetData`.
-        cursor (str | Unset): Mark of a page, taken from the address in the `Link` header.
+        cursor (str | Unset): Cursor of the page, from the URL in the `Link` header.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -76,8 +76,8 @@ def sync_detailed(
 ) -> Response[TaskCatalog | ErrorBody]:
     """List the tasks
 
-     Every task of the Hub's task pages with recommended models, data sets and examples. Not paginated,
-    about 150 KB.
+     Return all tasks of the Hub's task pages, with recommended models, datasets and examples. The
+    response is not paginated and has about 150 KB.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -102,8 +102,8 @@ def sync(
 ) -> TaskCatalog | ErrorBody | None:
     """List the tasks
 
-     Every task of the Hub's task pages with recommended models, data sets and examples. Not paginated,
-    about 150 KB.
+     Return all tasks of the Hub's task pages, with recommended models, datasets and examples. The
+    response is not paginated and has about 150 KB.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -124,8 +124,8 @@ async def asyncio_detailed(
 ) -> Response[TaskCatalog | ErrorBody]:
     """List the tasks
 
-     Every task of the Hub's task pages with recommended models, data sets and examples. Not paginated,
-    about 150 KB.
+     Return all tasks of the Hub's task pages, with recommended models, datasets and examples. The
+    response is not paginated and has about 150 KB.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -148,8 +148,8 @@ async def asyncio(
 ) -> TaskCatalog | ErrorBody | None:
     """List the tasks
 
-     Every task of the Hub's task pages with recommended models, data sets and examples. Not paginated,
-    about 150 KB.
+     Return all tasks of the Hub's task pages, with recommended models, datasets and examples. The
+    response is not paginated and has about 150 KB.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -70,10 +70,10 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[WhoAmI | ErrorBody]:
-    """Show whose token this is
+    """Get the owner of the token
 
-     The account behind the token, its organisations and what the token may do. Answers 401 without a
-    valid token.
+     Return the account of the token, its organisations and the permissions of the token. Without a valid
+    token the status is 401.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -96,10 +96,10 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> WhoAmI | ErrorBody | None:
-    """Show whose token this is
+    """Get the owner of the token
 
-     The account behind the token, its organisations and what the token may do. Answers 401 without a
-    valid token.
+     Return the account of the token, its organisations and the permissions of the token. Without a valid
+    token the status is 401.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,10 +118,10 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[WhoAmI | ErrorBody]:
-    """Show whose token this is
+    """Get the owner of the token
 
-     The account behind the token, its organisations and what the token may do. Answers 401 without a
-    valid token.
+     Return the account of the token, its organisations and the permissions of the token. Without a valid
+    token the status is 401.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -142,10 +142,10 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> WhoAmI | ErrorBody | None:
-    """Show whose token this is
+    """Get the owner of the token
 
-     The account behind the token, its organisations and what the token may do. Answers 401 without a
-    valid token.
+     Return the account of the token, its organisations and the permissions of the token. Without a valid
+    token the status is 401.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

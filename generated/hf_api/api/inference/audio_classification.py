@@ -110,14 +110,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: AudioClassificationRequest | File,
 ) -> Response[ClassificationList | list[Classification] | ErrorBody]:
-    """Classify a recording
+    """Classify audio
 
-     Score labels for what can be heard, for example a mood or a command.
+     Score labels for the content of an audio recording, for example emotions or spoken commands.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (AudioClassificationRequest): A recording to classify.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (AudioClassificationRequest): An audio recording to classify.
         body (File):
 
     Raises:
@@ -146,14 +146,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: AudioClassificationRequest | File,
 ) -> ClassificationList | list[Classification] | ErrorBody | None:
-    """Classify a recording
+    """Classify audio
 
-     Score labels for what can be heard, for example a mood or a command.
+     Score labels for the content of an audio recording, for example emotions or spoken commands.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (AudioClassificationRequest): A recording to classify.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (AudioClassificationRequest): An audio recording to classify.
         body (File):
 
     Raises:
@@ -177,14 +177,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: AudioClassificationRequest | File,
 ) -> Response[ClassificationList | list[Classification] | ErrorBody]:
-    """Classify a recording
+    """Classify audio
 
-     Score labels for what can be heard, for example a mood or a command.
+     Score labels for the content of an audio recording, for example emotions or spoken commands.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (AudioClassificationRequest): A recording to classify.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (AudioClassificationRequest): An audio recording to classify.
         body (File):
 
     Raises:
@@ -211,14 +211,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: AudioClassificationRequest | File,
 ) -> ClassificationList | list[Classification] | ErrorBody | None:
-    """Classify a recording
+    """Classify audio
 
-     Score labels for what can be heard, for example a mood or a command.
+     Score labels for the content of an audio recording, for example emotions or spoken commands.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (AudioClassificationRequest): A recording to classify.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (AudioClassificationRequest): An audio recording to classify.
         body (File):
 
     Raises:

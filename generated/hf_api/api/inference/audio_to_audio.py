@@ -87,15 +87,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: File,
 ) -> Response[list[AudioTrack] | ErrorBody]:
-    """Change a recording
+    """Transform audio
 
-     Separate the sources of a recording, remove its noise or change its voice. The task has no official
-    schema: the types rest on the official clients and on the server api-inference-community, which
-    takes bytes alone and no parameters.
+     Separate the sources of an audio recording, remove its noise or change its voice. The task has no
+    official schema: the types are based on the official clients and on the server api-inference-
+    community, which accepts only bytes and no parameters.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (File):
 
     Raises:
@@ -124,15 +124,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: File,
 ) -> list[AudioTrack] | ErrorBody | None:
-    """Change a recording
+    """Transform audio
 
-     Separate the sources of a recording, remove its noise or change its voice. The task has no official
-    schema: the types rest on the official clients and on the server api-inference-community, which
-    takes bytes alone and no parameters.
+     Separate the sources of an audio recording, remove its noise or change its voice. The task has no
+    official schema: the types are based on the official clients and on the server api-inference-
+    community, which accepts only bytes and no parameters.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (File):
 
     Raises:
@@ -156,15 +156,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: File,
 ) -> Response[list[AudioTrack] | ErrorBody]:
-    """Change a recording
+    """Transform audio
 
-     Separate the sources of a recording, remove its noise or change its voice. The task has no official
-    schema: the types rest on the official clients and on the server api-inference-community, which
-    takes bytes alone and no parameters.
+     Separate the sources of an audio recording, remove its noise or change its voice. The task has no
+    official schema: the types are based on the official clients and on the server api-inference-
+    community, which accepts only bytes and no parameters.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (File):
 
     Raises:
@@ -191,15 +191,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: File,
 ) -> list[AudioTrack] | ErrorBody | None:
-    """Change a recording
+    """Transform audio
 
-     Separate the sources of a recording, remove its noise or change its voice. The task has no official
-    schema: the types rest on the official clients and on the server api-inference-community, which
-    takes bytes alone and no parameters.
+     Separate the sources of an audio recording, remove its noise or change its voice. The task has no
+    official schema: the types are based on the official clients and on the server api-inference-
+    community, which accepts only bytes and no parameters.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (File):
 
     Raises:

@@ -92,14 +92,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: AutomaticSpeechRecognitionRequest | File,
 ) -> Response[Transcription | ErrorBody]:
-    """Write down what is said
+    """Transcribe speech
 
-     Turn speech into text, on request with the time of each part.
+     Convert speech to text, with timestamps if requested.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (AutomaticSpeechRecognitionRequest): A recording of speech.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (AutomaticSpeechRecognitionRequest): A recording of speech to transcribe.
         body (File):
 
     Raises:
@@ -128,14 +128,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: AutomaticSpeechRecognitionRequest | File,
 ) -> Transcription | ErrorBody | None:
-    """Write down what is said
+    """Transcribe speech
 
-     Turn speech into text, on request with the time of each part.
+     Convert speech to text, with timestamps if requested.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (AutomaticSpeechRecognitionRequest): A recording of speech.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (AutomaticSpeechRecognitionRequest): A recording of speech to transcribe.
         body (File):
 
     Raises:
@@ -159,14 +159,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: AutomaticSpeechRecognitionRequest | File,
 ) -> Response[Transcription | ErrorBody]:
-    """Write down what is said
+    """Transcribe speech
 
-     Turn speech into text, on request with the time of each part.
+     Convert speech to text, with timestamps if requested.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (AutomaticSpeechRecognitionRequest): A recording of speech.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (AutomaticSpeechRecognitionRequest): A recording of speech to transcribe.
         body (File):
 
     Raises:
@@ -193,14 +193,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: AutomaticSpeechRecognitionRequest | File,
 ) -> Transcription | ErrorBody | None:
-    """Write down what is said
+    """Transcribe speech
 
-     Turn speech into text, on request with the time of each part.
+     Convert speech to text, with timestamps if requested.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (AutomaticSpeechRecognitionRequest): A recording of speech.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (AutomaticSpeechRecognitionRequest): A recording of speech to transcribe.
         body (File):
 
     Raises:

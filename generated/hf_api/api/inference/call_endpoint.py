@@ -83,15 +83,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: EndpointRequest | File,
 ) -> Response[Any | ErrorBody]:
-    """Run the task of a dedicated endpoint
+    """Run the task of a dedicated endpoint, with JSON output
 
-     Run whatever task the endpoint was created for, with an answer in JSON. The base URL is that of a
+     Run the task that the endpoint was created for; the response is JSON. The base URL is the URL of a
     dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. Every failure of the toolkit is a 400 `{"error": text}`;
-    hf-serve answers `{"detail": ...}`.
+    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
+    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
 
     Args:
-        body (EndpointRequest): Inputs of whatever task an endpoint was created for.
+        body (EndpointRequest): Inputs for the task of an endpoint.
         body (File):
 
     Raises:
@@ -118,15 +118,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: EndpointRequest | File,
 ) -> Any | ErrorBody | None:
-    """Run the task of a dedicated endpoint
+    """Run the task of a dedicated endpoint, with JSON output
 
-     Run whatever task the endpoint was created for, with an answer in JSON. The base URL is that of a
+     Run the task that the endpoint was created for; the response is JSON. The base URL is the URL of a
     dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. Every failure of the toolkit is a 400 `{"error": text}`;
-    hf-serve answers `{"detail": ...}`.
+    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
+    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
 
     Args:
-        body (EndpointRequest): Inputs of whatever task an endpoint was created for.
+        body (EndpointRequest): Inputs for the task of an endpoint.
         body (File):
 
     Raises:
@@ -148,15 +148,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: EndpointRequest | File,
 ) -> Response[Any | ErrorBody]:
-    """Run the task of a dedicated endpoint
+    """Run the task of a dedicated endpoint, with JSON output
 
-     Run whatever task the endpoint was created for, with an answer in JSON. The base URL is that of a
+     Run the task that the endpoint was created for; the response is JSON. The base URL is the URL of a
     dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. Every failure of the toolkit is a 400 `{"error": text}`;
-    hf-serve answers `{"detail": ...}`.
+    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
+    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
 
     Args:
-        body (EndpointRequest): Inputs of whatever task an endpoint was created for.
+        body (EndpointRequest): Inputs for the task of an endpoint.
         body (File):
 
     Raises:
@@ -181,15 +181,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: EndpointRequest | File,
 ) -> Any | ErrorBody | None:
-    """Run the task of a dedicated endpoint
+    """Run the task of a dedicated endpoint, with JSON output
 
-     Run whatever task the endpoint was created for, with an answer in JSON. The base URL is that of a
+     Run the task that the endpoint was created for; the response is JSON. The base URL is the URL of a
     dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. Every failure of the toolkit is a 400 `{"error": text}`;
-    hf-serve answers `{"detail": ...}`.
+    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
+    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
 
     Args:
-        body (EndpointRequest): Inputs of whatever task an endpoint was created for.
+        body (EndpointRequest): Inputs for the task of an endpoint.
         body (File):
 
     Raises:

@@ -83,16 +83,16 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: EndpointRequest | File,
 ) -> Response[bytes | ErrorBody]:
-    """Run the task of a dedicated endpoint that makes images or sound
+    """Run the task of a dedicated endpoint, with media output
 
-     Run whatever task the endpoint was created for, with a file as the answer. The toolkit sends JSON
-    unless the request has a header `Accept`, `image/png` for images. The base URL is that of a
+     Run the task that the endpoint was created for; the response is a file. The toolkit sends JSON
+    unless the request has an `Accept` header, `image/png` for images. The base URL is the URL of a
     dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. Every failure of the toolkit is a 400 `{"error": text}`;
-    hf-serve answers `{"detail": ...}`.
+    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
+    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
 
     Args:
-        body (EndpointRequest): Inputs of whatever task an endpoint was created for.
+        body (EndpointRequest): Inputs for the task of an endpoint.
         body (File):
 
     Raises:
@@ -119,16 +119,16 @@ def sync(
     client: AuthenticatedClient | Client,
     body: EndpointRequest | File,
 ) -> bytes | ErrorBody | None:
-    """Run the task of a dedicated endpoint that makes images or sound
+    """Run the task of a dedicated endpoint, with media output
 
-     Run whatever task the endpoint was created for, with a file as the answer. The toolkit sends JSON
-    unless the request has a header `Accept`, `image/png` for images. The base URL is that of a
+     Run the task that the endpoint was created for; the response is a file. The toolkit sends JSON
+    unless the request has an `Accept` header, `image/png` for images. The base URL is the URL of a
     dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. Every failure of the toolkit is a 400 `{"error": text}`;
-    hf-serve answers `{"detail": ...}`.
+    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
+    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
 
     Args:
-        body (EndpointRequest): Inputs of whatever task an endpoint was created for.
+        body (EndpointRequest): Inputs for the task of an endpoint.
         body (File):
 
     Raises:
@@ -150,16 +150,16 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: EndpointRequest | File,
 ) -> Response[bytes | ErrorBody]:
-    """Run the task of a dedicated endpoint that makes images or sound
+    """Run the task of a dedicated endpoint, with media output
 
-     Run whatever task the endpoint was created for, with a file as the answer. The toolkit sends JSON
-    unless the request has a header `Accept`, `image/png` for images. The base URL is that of a
+     Run the task that the endpoint was created for; the response is a file. The toolkit sends JSON
+    unless the request has an `Accept` header, `image/png` for images. The base URL is the URL of a
     dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. Every failure of the toolkit is a 400 `{"error": text}`;
-    hf-serve answers `{"detail": ...}`.
+    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
+    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
 
     Args:
-        body (EndpointRequest): Inputs of whatever task an endpoint was created for.
+        body (EndpointRequest): Inputs for the task of an endpoint.
         body (File):
 
     Raises:
@@ -184,16 +184,16 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: EndpointRequest | File,
 ) -> bytes | ErrorBody | None:
-    """Run the task of a dedicated endpoint that makes images or sound
+    """Run the task of a dedicated endpoint, with media output
 
-     Run whatever task the endpoint was created for, with a file as the answer. The toolkit sends JSON
-    unless the request has a header `Accept`, `image/png` for images. The base URL is that of a
+     Run the task that the endpoint was created for; the response is a file. The toolkit sends JSON
+    unless the request has an `Accept` header, `image/png` for images. The base URL is the URL of a
     dedicated endpoint with Hugging Face's own container (hf-serve, before it the inference toolkit),
-    which serves one task of one model at `/`. Every failure of the toolkit is a 400 `{"error": text}`;
-    hf-serve answers `{"detail": ...}`.
+    which serves one task of one model at `/`. All errors of the toolkit have status 400 and the body
+    `{"error": text}`; errors of hf-serve have the body `{"detail": ...}`.
 
     Args:
-        body (EndpointRequest): Inputs of whatever task an endpoint was created for.
+        body (EndpointRequest): Inputs for the task of an endpoint.
         body (File):
 
     Raises:

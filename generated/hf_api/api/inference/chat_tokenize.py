@@ -84,15 +84,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ChatCompletionRequest,
 ) -> Response[ChatTokenization | ErrorBody]:
-    """Cut a conversation into tokens on Text Generation Inference
+    """Tokenize a conversation with Text Generation Inference
 
-     Show the text that the chat template makes of a conversation, and its tokens. The base URL is that
-    of a server of your own that runs Text Generation Inference.
+     Apply the chat template to a conversation; return the resulting text and its tokens. The base URL is
+    the URL of a self-hosted server that runs Text Generation Inference.
 
     Args:
-        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
-            their model does not support. Fields that are not listed, for example a provider's own,
-            may be added and are sent as given.
+        body (ChatCompletionRequest): A request for a chat completion. Servers ignore or refuse
+            parameters that their model does not support. Fields that are not listed, for example
+            those of one provider, may be added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,15 +118,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ChatCompletionRequest,
 ) -> ChatTokenization | ErrorBody | None:
-    """Cut a conversation into tokens on Text Generation Inference
+    """Tokenize a conversation with Text Generation Inference
 
-     Show the text that the chat template makes of a conversation, and its tokens. The base URL is that
-    of a server of your own that runs Text Generation Inference.
+     Apply the chat template to a conversation; return the resulting text and its tokens. The base URL is
+    the URL of a self-hosted server that runs Text Generation Inference.
 
     Args:
-        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
-            their model does not support. Fields that are not listed, for example a provider's own,
-            may be added and are sent as given.
+        body (ChatCompletionRequest): A request for a chat completion. Servers ignore or refuse
+            parameters that their model does not support. Fields that are not listed, for example
+            those of one provider, may be added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -147,15 +147,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ChatCompletionRequest,
 ) -> Response[ChatTokenization | ErrorBody]:
-    """Cut a conversation into tokens on Text Generation Inference
+    """Tokenize a conversation with Text Generation Inference
 
-     Show the text that the chat template makes of a conversation, and its tokens. The base URL is that
-    of a server of your own that runs Text Generation Inference.
+     Apply the chat template to a conversation; return the resulting text and its tokens. The base URL is
+    the URL of a self-hosted server that runs Text Generation Inference.
 
     Args:
-        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
-            their model does not support. Fields that are not listed, for example a provider's own,
-            may be added and are sent as given.
+        body (ChatCompletionRequest): A request for a chat completion. Servers ignore or refuse
+            parameters that their model does not support. Fields that are not listed, for example
+            those of one provider, may be added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,15 +179,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ChatCompletionRequest,
 ) -> ChatTokenization | ErrorBody | None:
-    """Cut a conversation into tokens on Text Generation Inference
+    """Tokenize a conversation with Text Generation Inference
 
-     Show the text that the chat template makes of a conversation, and its tokens. The base URL is that
-    of a server of your own that runs Text Generation Inference.
+     Apply the chat template to a conversation; return the resulting text and its tokens. The base URL is
+    the URL of a self-hosted server that runs Text Generation Inference.
 
     Args:
-        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
-            their model does not support. Fields that are not listed, for example a provider's own,
-            may be added and are sent as given.
+        body (ChatCompletionRequest): A request for a chat completion. Servers ignore or refuse
+            parameters that their model does not support. Fields that are not listed, for example
+            those of one provider, may be added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

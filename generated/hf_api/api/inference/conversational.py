@@ -88,15 +88,16 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ConversationalRequest,
 ) -> Response[ConversationalReply | ErrorBody]:
-    """Answer a conversation, in the form of before 2024
+    """Answer a conversation, in the format from before 2024
 
-     The predecessor of chat, for models such as BlenderBot and DialoGPT. hf-inference no longer serves
-    it, and it has no official schema: the types rest on recorded responses of 2023 and on the checks of
-    api-inference-community. New code uses create_chat_completion of the router.
+     Answer a message with models such as BlenderBot and DialoGPT. This operation is the predecessor of
+    chat: new code uses create_chat_completion of the router. hf-inference no longer serves it, and it
+    has no official schema: the types are based on recorded responses of 2023 and on the validation of
+    api-inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ConversationalRequest): A message to answer.
 
     Raises:
@@ -125,15 +126,16 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ConversationalRequest,
 ) -> ConversationalReply | ErrorBody | None:
-    """Answer a conversation, in the form of before 2024
+    """Answer a conversation, in the format from before 2024
 
-     The predecessor of chat, for models such as BlenderBot and DialoGPT. hf-inference no longer serves
-    it, and it has no official schema: the types rest on recorded responses of 2023 and on the checks of
-    api-inference-community. New code uses create_chat_completion of the router.
+     Answer a message with models such as BlenderBot and DialoGPT. This operation is the predecessor of
+    chat: new code uses create_chat_completion of the router. hf-inference no longer serves it, and it
+    has no official schema: the types are based on recorded responses of 2023 and on the validation of
+    api-inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ConversationalRequest): A message to answer.
 
     Raises:
@@ -157,15 +159,16 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ConversationalRequest,
 ) -> Response[ConversationalReply | ErrorBody]:
-    """Answer a conversation, in the form of before 2024
+    """Answer a conversation, in the format from before 2024
 
-     The predecessor of chat, for models such as BlenderBot and DialoGPT. hf-inference no longer serves
-    it, and it has no official schema: the types rest on recorded responses of 2023 and on the checks of
-    api-inference-community. New code uses create_chat_completion of the router.
+     Answer a message with models such as BlenderBot and DialoGPT. This operation is the predecessor of
+    chat: new code uses create_chat_completion of the router. hf-inference no longer serves it, and it
+    has no official schema: the types are based on recorded responses of 2023 and on the validation of
+    api-inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ConversationalRequest): A message to answer.
 
     Raises:
@@ -192,15 +195,16 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ConversationalRequest,
 ) -> ConversationalReply | ErrorBody | None:
-    """Answer a conversation, in the form of before 2024
+    """Answer a conversation, in the format from before 2024
 
-     The predecessor of chat, for models such as BlenderBot and DialoGPT. hf-inference no longer serves
-    it, and it has no official schema: the types rest on recorded responses of 2023 and on the checks of
-    api-inference-community. New code uses create_chat_completion of the router.
+     Answer a message with models such as BlenderBot and DialoGPT. This operation is the predecessor of
+    chat: new code uses create_chat_completion of the router. hf-inference no longer serves it, and it
+    has no official schema: the types are based on recorded responses of 2023 and on the validation of
+    api-inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ConversationalRequest): A message to answer.
 
     Raises:

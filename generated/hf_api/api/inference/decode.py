@@ -82,13 +82,13 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: DecodeRequest,
 ) -> Response[list[str] | ErrorBody]:
-    """Join tokens to texts on Text Embeddings Inference
+    """Decode tokens with Text Embeddings Inference
 
-     Turn the numbers of tokens back into texts. The base URL is that of a server of your own that runs
-    Text Embeddings Inference.
+     Convert token ids back to texts. The base URL is the URL of a self-hosted server that runs Text
+    Embeddings Inference.
 
     Args:
-        body (DecodeRequest): Tokens to join.
+        body (DecodeRequest): Tokens to decode.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -114,13 +114,13 @@ def sync(
     client: AuthenticatedClient | Client,
     body: DecodeRequest,
 ) -> list[str] | ErrorBody | None:
-    """Join tokens to texts on Text Embeddings Inference
+    """Decode tokens with Text Embeddings Inference
 
-     Turn the numbers of tokens back into texts. The base URL is that of a server of your own that runs
-    Text Embeddings Inference.
+     Convert token ids back to texts. The base URL is the URL of a self-hosted server that runs Text
+    Embeddings Inference.
 
     Args:
-        body (DecodeRequest): Tokens to join.
+        body (DecodeRequest): Tokens to decode.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -141,13 +141,13 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: DecodeRequest,
 ) -> Response[list[str] | ErrorBody]:
-    """Join tokens to texts on Text Embeddings Inference
+    """Decode tokens with Text Embeddings Inference
 
-     Turn the numbers of tokens back into texts. The base URL is that of a server of your own that runs
-    Text Embeddings Inference.
+     Convert token ids back to texts. The base URL is the URL of a self-hosted server that runs Text
+    Embeddings Inference.
 
     Args:
-        body (DecodeRequest): Tokens to join.
+        body (DecodeRequest): Tokens to decode.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -171,13 +171,13 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: DecodeRequest,
 ) -> list[str] | ErrorBody | None:
-    """Join tokens to texts on Text Embeddings Inference
+    """Decode tokens with Text Embeddings Inference
 
-     Turn the numbers of tokens back into texts. The base URL is that of a server of your own that runs
-    Text Embeddings Inference.
+     Convert token ids back to texts. The base URL is the URL of a self-hosted server that runs Text
+    Embeddings Inference.
 
     Args:
-        body (DecodeRequest): Tokens to join.
+        body (DecodeRequest): Tokens to decode.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

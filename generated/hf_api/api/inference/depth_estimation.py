@@ -90,15 +90,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: DepthEstimationRequest | File,
 ) -> Response[DepthMap | ErrorBody]:
-    """Estimate how far things are
+    """Estimate depth in an image
 
-     Estimate for each pixel of an image how far away it is. No recording exists: the types are those of
-    the task schema and of transformers.
+     Estimate the depth of each pixel of an image. No recording exists: the types are those of the
+    official task schema and of transformers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (DepthEstimationRequest): An image to estimate distances in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (DepthEstimationRequest): An image whose depth is estimated.
         body (File):
 
     Raises:
@@ -127,15 +127,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: DepthEstimationRequest | File,
 ) -> DepthMap | ErrorBody | None:
-    """Estimate how far things are
+    """Estimate depth in an image
 
-     Estimate for each pixel of an image how far away it is. No recording exists: the types are those of
-    the task schema and of transformers.
+     Estimate the depth of each pixel of an image. No recording exists: the types are those of the
+    official task schema and of transformers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (DepthEstimationRequest): An image to estimate distances in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (DepthEstimationRequest): An image whose depth is estimated.
         body (File):
 
     Raises:
@@ -159,15 +159,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: DepthEstimationRequest | File,
 ) -> Response[DepthMap | ErrorBody]:
-    """Estimate how far things are
+    """Estimate depth in an image
 
-     Estimate for each pixel of an image how far away it is. No recording exists: the types are those of
-    the task schema and of transformers.
+     Estimate the depth of each pixel of an image. No recording exists: the types are those of the
+    official task schema and of transformers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (DepthEstimationRequest): An image to estimate distances in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (DepthEstimationRequest): An image whose depth is estimated.
         body (File):
 
     Raises:
@@ -194,15 +194,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: DepthEstimationRequest | File,
 ) -> DepthMap | ErrorBody | None:
-    """Estimate how far things are
+    """Estimate depth in an image
 
-     Estimate for each pixel of an image how far away it is. No recording exists: the types are those of
-    the task schema and of transformers.
+     Estimate the depth of each pixel of an image. No recording exists: the types are those of the
+    official task schema and of transformers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (DepthEstimationRequest): An image to estimate distances in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (DepthEstimationRequest): An image whose depth is estimated.
         body (File):
 
     Raises:

@@ -90,11 +90,11 @@ def sync_detailed(
 ) -> Response[list[DocumentAnswer] | ErrorBody]:
     """Answer a question about a document
 
-     Answer a question by the text on the image of a page.
+     Answer a question about the text on the image of a page.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (DocumentQuestionAnsweringRequest): A question about a document.
 
     Raises:
@@ -125,11 +125,11 @@ def sync(
 ) -> list[DocumentAnswer] | ErrorBody | None:
     """Answer a question about a document
 
-     Answer a question by the text on the image of a page.
+     Answer a question about the text on the image of a page.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (DocumentQuestionAnsweringRequest): A question about a document.
 
     Raises:
@@ -155,11 +155,11 @@ async def asyncio_detailed(
 ) -> Response[list[DocumentAnswer] | ErrorBody]:
     """Answer a question about a document
 
-     Answer a question by the text on the image of a page.
+     Answer a question about the text on the image of a page.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (DocumentQuestionAnsweringRequest): A question about a document.
 
     Raises:
@@ -188,11 +188,11 @@ async def asyncio(
 ) -> list[DocumentAnswer] | ErrorBody | None:
     """Answer a question about a document
 
-     Answer a question by the text on the image of a page.
+     Answer a question about the text on the image of a page.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (DocumentQuestionAnsweringRequest): A question about a document.
 
     Raises:

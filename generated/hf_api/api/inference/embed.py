@@ -84,13 +84,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: EmbedRequest,
 ) -> Response[list[list[float]] | ErrorBody]:
-    """Embed texts on Text Embeddings Inference
+    """Embed texts with Text Embeddings Inference
 
-     Turn texts into vectors on a server of your own that runs Text Embeddings Inference. The base URL is
-    that server's. A model that does not embed answers 424, a batch beyond the server's limit 413.
+     Compute the embedding vectors of texts on a self-hosted server that runs Text Embeddings Inference.
+    The base URL is the URL of that server. If the model is not an embedding model, the status is 424;
+    if the batch is too large, it is 413.
 
     Args:
-        body (EmbedRequest): Texts to turn into vectors.
+        body (EmbedRequest): Texts to embed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,13 +117,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: EmbedRequest,
 ) -> list[list[float]] | ErrorBody | None:
-    """Embed texts on Text Embeddings Inference
+    """Embed texts with Text Embeddings Inference
 
-     Turn texts into vectors on a server of your own that runs Text Embeddings Inference. The base URL is
-    that server's. A model that does not embed answers 424, a batch beyond the server's limit 413.
+     Compute the embedding vectors of texts on a self-hosted server that runs Text Embeddings Inference.
+    The base URL is the URL of that server. If the model is not an embedding model, the status is 424;
+    if the batch is too large, it is 413.
 
     Args:
-        body (EmbedRequest): Texts to turn into vectors.
+        body (EmbedRequest): Texts to embed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -143,13 +145,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: EmbedRequest,
 ) -> Response[list[list[float]] | ErrorBody]:
-    """Embed texts on Text Embeddings Inference
+    """Embed texts with Text Embeddings Inference
 
-     Turn texts into vectors on a server of your own that runs Text Embeddings Inference. The base URL is
-    that server's. A model that does not embed answers 424, a batch beyond the server's limit 413.
+     Compute the embedding vectors of texts on a self-hosted server that runs Text Embeddings Inference.
+    The base URL is the URL of that server. If the model is not an embedding model, the status is 424;
+    if the batch is too large, it is 413.
 
     Args:
-        body (EmbedRequest): Texts to turn into vectors.
+        body (EmbedRequest): Texts to embed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,13 +176,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: EmbedRequest,
 ) -> list[list[float]] | ErrorBody | None:
-    """Embed texts on Text Embeddings Inference
+    """Embed texts with Text Embeddings Inference
 
-     Turn texts into vectors on a server of your own that runs Text Embeddings Inference. The base URL is
-    that server's. A model that does not embed answers 424, a batch beyond the server's limit 413.
+     Compute the embedding vectors of texts on a self-hosted server that runs Text Embeddings Inference.
+    The base URL is the URL of that server. If the model is not an embedding model, the status is 424;
+    if the batch is too large, it is 413.
 
     Args:
-        body (EmbedRequest): Texts to turn into vectors.
+        body (EmbedRequest): Texts to embed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -84,13 +84,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: EmbedAllRequest,
 ) -> Response[list[list[list[float]]] | ErrorBody]:
-    """Embed each token on Text Embeddings Inference
+    """Embed each token with Text Embeddings Inference
 
-     Turn the tokens of texts into vectors, without pooling them. The base URL is that of a server of
-    your own that runs Text Embeddings Inference. A model that does not embed answers 424.
+     Compute the vectors of the tokens of texts, without pooling. The base URL is the URL of a self-
+    hosted server that runs Text Embeddings Inference. If the model is not an embedding model, the
+    status is 424.
 
     Args:
-        body (EmbedAllRequest): Texts whose tokens to turn into vectors.
+        body (EmbedAllRequest): Texts whose tokens are to be embedded.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,13 +117,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: EmbedAllRequest,
 ) -> list[list[list[float]]] | ErrorBody | None:
-    """Embed each token on Text Embeddings Inference
+    """Embed each token with Text Embeddings Inference
 
-     Turn the tokens of texts into vectors, without pooling them. The base URL is that of a server of
-    your own that runs Text Embeddings Inference. A model that does not embed answers 424.
+     Compute the vectors of the tokens of texts, without pooling. The base URL is the URL of a self-
+    hosted server that runs Text Embeddings Inference. If the model is not an embedding model, the
+    status is 424.
 
     Args:
-        body (EmbedAllRequest): Texts whose tokens to turn into vectors.
+        body (EmbedAllRequest): Texts whose tokens are to be embedded.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -143,13 +145,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: EmbedAllRequest,
 ) -> Response[list[list[list[float]]] | ErrorBody]:
-    """Embed each token on Text Embeddings Inference
+    """Embed each token with Text Embeddings Inference
 
-     Turn the tokens of texts into vectors, without pooling them. The base URL is that of a server of
-    your own that runs Text Embeddings Inference. A model that does not embed answers 424.
+     Compute the vectors of the tokens of texts, without pooling. The base URL is the URL of a self-
+    hosted server that runs Text Embeddings Inference. If the model is not an embedding model, the
+    status is 424.
 
     Args:
-        body (EmbedAllRequest): Texts whose tokens to turn into vectors.
+        body (EmbedAllRequest): Texts whose tokens are to be embedded.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,13 +176,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: EmbedAllRequest,
 ) -> list[list[list[float]]] | ErrorBody | None:
-    """Embed each token on Text Embeddings Inference
+    """Embed each token with Text Embeddings Inference
 
-     Turn the tokens of texts into vectors, without pooling them. The base URL is that of a server of
-    your own that runs Text Embeddings Inference. A model that does not embed answers 424.
+     Compute the vectors of the tokens of texts, without pooling. The base URL is the URL of a self-
+    hosted server that runs Text Embeddings Inference. If the model is not an embedding model, the
+    status is 424.
 
     Args:
-        body (EmbedAllRequest): Texts whose tokens to turn into vectors.
+        body (EmbedAllRequest): Texts whose tokens are to be embedded.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -90,13 +90,13 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: EmbedSparseRequest,
 ) -> Response[list[list[SparseValue]] | ErrorBody]:
-    """Embed texts sparsely on Text Embeddings Inference
+    """Compute sparse embeddings with Text Embeddings Inference
 
-     Turn texts into sparse vectors, by a model with SPLADE pooling; others answer 424. The base URL is
-    that of a server of your own that runs Text Embeddings Inference.
+     Compute the sparse vectors of texts, with a model with SPLADE pooling; for other models the status
+    is 424. The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
-        body (EmbedSparseRequest): Texts to turn into sparse vectors.
+        body (EmbedSparseRequest): Texts to compute sparse vectors of.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -122,13 +122,13 @@ def sync(
     client: AuthenticatedClient | Client,
     body: EmbedSparseRequest,
 ) -> list[list[SparseValue]] | ErrorBody | None:
-    """Embed texts sparsely on Text Embeddings Inference
+    """Compute sparse embeddings with Text Embeddings Inference
 
-     Turn texts into sparse vectors, by a model with SPLADE pooling; others answer 424. The base URL is
-    that of a server of your own that runs Text Embeddings Inference.
+     Compute the sparse vectors of texts, with a model with SPLADE pooling; for other models the status
+    is 424. The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
-        body (EmbedSparseRequest): Texts to turn into sparse vectors.
+        body (EmbedSparseRequest): Texts to compute sparse vectors of.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -149,13 +149,13 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: EmbedSparseRequest,
 ) -> Response[list[list[SparseValue]] | ErrorBody]:
-    """Embed texts sparsely on Text Embeddings Inference
+    """Compute sparse embeddings with Text Embeddings Inference
 
-     Turn texts into sparse vectors, by a model with SPLADE pooling; others answer 424. The base URL is
-    that of a server of your own that runs Text Embeddings Inference.
+     Compute the sparse vectors of texts, with a model with SPLADE pooling; for other models the status
+    is 424. The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
-        body (EmbedSparseRequest): Texts to turn into sparse vectors.
+        body (EmbedSparseRequest): Texts to compute sparse vectors of.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,13 +179,13 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: EmbedSparseRequest,
 ) -> list[list[SparseValue]] | ErrorBody | None:
-    """Embed texts sparsely on Text Embeddings Inference
+    """Compute sparse embeddings with Text Embeddings Inference
 
-     Turn texts into sparse vectors, by a model with SPLADE pooling; others answer 424. The base URL is
-    that of a server of your own that runs Text Embeddings Inference.
+     Compute the sparse vectors of texts, with a model with SPLADE pooling; for other models the status
+    is 424. The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
-        body (EmbedSparseRequest): Texts to turn into sparse vectors.
+        body (EmbedSparseRequest): Texts to compute sparse vectors of.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -130,13 +130,13 @@ def sync_detailed(
 ]:
     """Embed texts
 
-     Turn texts into vectors. Models of the sentence-transformers library give one vector for each text,
-    other models one for each token.
+     Compute the embedding vectors of texts. Models of the sentence-transformers library return one
+    vector for each text, other models one vector for each token.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (FeatureExtractionRequest): Texts to turn into vectors.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (FeatureExtractionRequest): Texts to embed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -174,13 +174,13 @@ def sync(
 ):
     """Embed texts
 
-     Turn texts into vectors. Models of the sentence-transformers library give one vector for each text,
-    other models one for each token.
+     Compute the embedding vectors of texts. Models of the sentence-transformers library return one
+    vector for each text, other models one vector for each token.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (FeatureExtractionRequest): Texts to turn into vectors.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (FeatureExtractionRequest): Texts to embed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -212,13 +212,13 @@ async def asyncio_detailed(
 ]:
     """Embed texts
 
-     Turn texts into vectors. Models of the sentence-transformers library give one vector for each text,
-    other models one for each token.
+     Compute the embedding vectors of texts. Models of the sentence-transformers library return one
+    vector for each text, other models one vector for each token.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (FeatureExtractionRequest): Texts to turn into vectors.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (FeatureExtractionRequest): Texts to embed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -254,13 +254,13 @@ async def asyncio(
 ):
     """Embed texts
 
-     Turn texts into vectors. Models of the sentence-transformers library give one vector for each text,
-    other models one for each token.
+     Compute the embedding vectors of texts. Models of the sentence-transformers library return one
+    vector for each text, other models one vector for each token.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (FeatureExtractionRequest): Texts to turn into vectors.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (FeatureExtractionRequest): Texts to embed.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

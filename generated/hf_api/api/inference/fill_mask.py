@@ -111,15 +111,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: FillMaskRequest,
 ) -> Response[list[FilledMask] | list[list[FilledMask]] | ErrorBody]:
-    """Fill a gap in a text
+    """Predict the masked tokens
 
-     Guess the token behind the mask of a text. The mask is the model's own, `mask_token` of the model on
-    the Hub, for example `[MASK]` or `<mask>`.
+     Predict the token at the mask of a text. The mask token depends on the model, for example `[MASK]`
+    or `<mask>`: see `mask_token` of the model on the Hub.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (FillMaskRequest): A text with a gap.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (FillMaskRequest): A text with masked tokens.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -147,15 +147,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: FillMaskRequest,
 ) -> list[FilledMask] | list[list[FilledMask]] | ErrorBody | None:
-    """Fill a gap in a text
+    """Predict the masked tokens
 
-     Guess the token behind the mask of a text. The mask is the model's own, `mask_token` of the model on
-    the Hub, for example `[MASK]` or `<mask>`.
+     Predict the token at the mask of a text. The mask token depends on the model, for example `[MASK]`
+    or `<mask>`: see `mask_token` of the model on the Hub.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (FillMaskRequest): A text with a gap.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (FillMaskRequest): A text with masked tokens.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -178,15 +178,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: FillMaskRequest,
 ) -> Response[list[FilledMask] | list[list[FilledMask]] | ErrorBody]:
-    """Fill a gap in a text
+    """Predict the masked tokens
 
-     Guess the token behind the mask of a text. The mask is the model's own, `mask_token` of the model on
-    the Hub, for example `[MASK]` or `<mask>`.
+     Predict the token at the mask of a text. The mask token depends on the model, for example `[MASK]`
+    or `<mask>`: see `mask_token` of the model on the Hub.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (FillMaskRequest): A text with a gap.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (FillMaskRequest): A text with masked tokens.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -212,15 +212,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: FillMaskRequest,
 ) -> list[FilledMask] | list[list[FilledMask]] | ErrorBody | None:
-    """Fill a gap in a text
+    """Predict the masked tokens
 
-     Guess the token behind the mask of a text. The mask is the model's own, `mask_token` of the model on
-    the Hub, for example `[MASK]` or `<mask>`.
+     Predict the token at the mask of a text. The mask token depends on the model, for example `[MASK]`
+    or `<mask>`: see `mask_token` of the model on the Hub.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (FillMaskRequest): A text with a gap.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (FillMaskRequest): A text with masked tokens.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -84,10 +84,10 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> Response[TextGeneration | ErrorBody]:
-    """Continue a text on Text Generation Inference
+    """Generate text with Text Generation Inference
 
-     Continue a bare prompt on a server of your own that runs Text Generation Inference. The base URL is
-    that server's.
+     Continue a prompt, without a chat template, on a self-hosted server that runs Text Generation
+    Inference. The base URL is the URL of that server.
 
     Args:
         body (GenerateRequest): A text to continue.
@@ -116,10 +116,10 @@ def sync(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> TextGeneration | ErrorBody | None:
-    """Continue a text on Text Generation Inference
+    """Generate text with Text Generation Inference
 
-     Continue a bare prompt on a server of your own that runs Text Generation Inference. The base URL is
-    that server's.
+     Continue a prompt, without a chat template, on a self-hosted server that runs Text Generation
+    Inference. The base URL is the URL of that server.
 
     Args:
         body (GenerateRequest): A text to continue.
@@ -143,10 +143,10 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> Response[TextGeneration | ErrorBody]:
-    """Continue a text on Text Generation Inference
+    """Generate text with Text Generation Inference
 
-     Continue a bare prompt on a server of your own that runs Text Generation Inference. The base URL is
-    that server's.
+     Continue a prompt, without a chat template, on a self-hosted server that runs Text Generation
+    Inference. The base URL is the URL of that server.
 
     Args:
         body (GenerateRequest): A text to continue.
@@ -173,10 +173,10 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> TextGeneration | ErrorBody | None:
-    """Continue a text on Text Generation Inference
+    """Generate text with Text Generation Inference
 
-     Continue a bare prompt on a server of your own that runs Text Generation Inference. The base URL is
-    that server's.
+     Continue a prompt, without a chat template, on a self-hosted server that runs Text Generation
+    Inference. The base URL is the URL of that server.
 
     Args:
         body (GenerateRequest): A text to continue.

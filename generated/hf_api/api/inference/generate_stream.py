@@ -87,10 +87,11 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> Response[str | ErrorBody]:
-    """Continue a text on Text Generation Inference, token by token
+    """Generate text with Text Generation Inference, as a stream
 
-     As `generate`, as an event stream: one `TextGenerationEvent` for each token in a `data:` line; it
-    just ends after the event that has `generated_text`. A stream that fails carries an `ErrorBody`.
+     Same as `generate`, as an event stream: each `data:` line holds one `TextGenerationEvent`, for one
+    token. The event with `generated_text` is the last. If the stream fails, an event holds an
+    `ErrorBody`.
 
     Args:
         body (GenerateRequest): A text to continue.
@@ -119,10 +120,11 @@ def sync(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> str | ErrorBody | None:
-    """Continue a text on Text Generation Inference, token by token
+    """Generate text with Text Generation Inference, as a stream
 
-     As `generate`, as an event stream: one `TextGenerationEvent` for each token in a `data:` line; it
-    just ends after the event that has `generated_text`. A stream that fails carries an `ErrorBody`.
+     Same as `generate`, as an event stream: each `data:` line holds one `TextGenerationEvent`, for one
+    token. The event with `generated_text` is the last. If the stream fails, an event holds an
+    `ErrorBody`.
 
     Args:
         body (GenerateRequest): A text to continue.
@@ -146,10 +148,11 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> Response[str | ErrorBody]:
-    """Continue a text on Text Generation Inference, token by token
+    """Generate text with Text Generation Inference, as a stream
 
-     As `generate`, as an event stream: one `TextGenerationEvent` for each token in a `data:` line; it
-    just ends after the event that has `generated_text`. A stream that fails carries an `ErrorBody`.
+     Same as `generate`, as an event stream: each `data:` line holds one `TextGenerationEvent`, for one
+    token. The event with `generated_text` is the last. If the stream fails, an event holds an
+    `ErrorBody`.
 
     Args:
         body (GenerateRequest): A text to continue.
@@ -176,10 +179,11 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> str | ErrorBody | None:
-    """Continue a text on Text Generation Inference, token by token
+    """Generate text with Text Generation Inference, as a stream
 
-     As `generate`, as an event stream: one `TextGenerationEvent` for each token in a `data:` line; it
-    just ends after the event that has `generated_text`. A stream that fails carries an `ErrorBody`.
+     Same as `generate`, as an event stream: each `data:` line holds one `TextGenerationEvent`, for one
+    token. The event with `generated_text` is the last. If the stream fails, an event holds an
+    `ErrorBody`.
 
     Args:
         body (GenerateRequest): A text to continue.

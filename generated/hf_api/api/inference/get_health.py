@@ -69,11 +69,11 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[str | ErrorBody]:
-    """Ask a dedicated server whether it works
+    """Check the health of a dedicated server
 
-     Answered with 200 by a server that works and with 503 by one that does not, or not yet. The base URL
-    is that of a server of your own: Text Generation Inference, Text Embeddings Inference, the container
-    of dedicated endpoints, vLLM, SGLang, llama.cpp.
+     Check the health of a server. The status is 200 if the server is healthy, and 503 if it is not, or
+    not yet. The base URL is the URL of a self-hosted server: Text Generation Inference, Text Embeddings
+    Inference, the container of dedicated endpoints, vLLM, SGLang, llama.cpp.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -96,11 +96,11 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> str | ErrorBody | None:
-    """Ask a dedicated server whether it works
+    """Check the health of a dedicated server
 
-     Answered with 200 by a server that works and with 503 by one that does not, or not yet. The base URL
-    is that of a server of your own: Text Generation Inference, Text Embeddings Inference, the container
-    of dedicated endpoints, vLLM, SGLang, llama.cpp.
+     Check the health of a server. The status is 200 if the server is healthy, and 503 if it is not, or
+    not yet. The base URL is the URL of a self-hosted server: Text Generation Inference, Text Embeddings
+    Inference, the container of dedicated endpoints, vLLM, SGLang, llama.cpp.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -119,11 +119,11 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[str | ErrorBody]:
-    """Ask a dedicated server whether it works
+    """Check the health of a dedicated server
 
-     Answered with 200 by a server that works and with 503 by one that does not, or not yet. The base URL
-    is that of a server of your own: Text Generation Inference, Text Embeddings Inference, the container
-    of dedicated endpoints, vLLM, SGLang, llama.cpp.
+     Check the health of a server. The status is 200 if the server is healthy, and 503 if it is not, or
+    not yet. The base URL is the URL of a self-hosted server: Text Generation Inference, Text Embeddings
+    Inference, the container of dedicated endpoints, vLLM, SGLang, llama.cpp.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,11 +144,11 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> str | ErrorBody | None:
-    """Ask a dedicated server whether it works
+    """Check the health of a dedicated server
 
-     Answered with 200 by a server that works and with 503 by one that does not, or not yet. The base URL
-    is that of a server of your own: Text Generation Inference, Text Embeddings Inference, the container
-    of dedicated endpoints, vLLM, SGLang, llama.cpp.
+     Check the health of a server. The status is 200 if the server is healthy, and 503 if it is not, or
+    not yet. The base URL is the URL of a self-hosted server: Text Generation Inference, Text Embeddings
+    Inference, the container of dedicated endpoints, vLLM, SGLang, llama.cpp.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

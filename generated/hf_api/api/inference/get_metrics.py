@@ -69,10 +69,10 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[str | ErrorBody]:
-    """Show the counters of a dedicated server
+    """Get the metrics of a dedicated server
 
-     Tell what a server of your own has counted and measured, for Prometheus. Text Generation Inference,
-    Text Embeddings Inference, hf-serve, vLLM and SGLang have it.
+     Return the metrics of a self-hosted server for Prometheus. Text Generation Inference, Text
+    Embeddings Inference, hf-serve, vLLM and SGLang have this operation.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -95,10 +95,10 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> str | ErrorBody | None:
-    """Show the counters of a dedicated server
+    """Get the metrics of a dedicated server
 
-     Tell what a server of your own has counted and measured, for Prometheus. Text Generation Inference,
-    Text Embeddings Inference, hf-serve, vLLM and SGLang have it.
+     Return the metrics of a self-hosted server for Prometheus. Text Generation Inference, Text
+    Embeddings Inference, hf-serve, vLLM and SGLang have this operation.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -117,10 +117,10 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[str | ErrorBody]:
-    """Show the counters of a dedicated server
+    """Get the metrics of a dedicated server
 
-     Tell what a server of your own has counted and measured, for Prometheus. Text Generation Inference,
-    Text Embeddings Inference, hf-serve, vLLM and SGLang have it.
+     Return the metrics of a self-hosted server for Prometheus. Text Generation Inference, Text
+    Embeddings Inference, hf-serve, vLLM and SGLang have this operation.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -141,10 +141,10 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> str | ErrorBody | None:
-    """Show the counters of a dedicated server
+    """Get the metrics of a dedicated server
 
-     Tell what a server of your own has counted and measured, for Prometheus. Text Generation Inference,
-    Text Embeddings Inference, hf-serve, vLLM and SGLang have it.
+     Return the metrics of a self-hosted server for Prometheus. Text Generation Inference, Text
+    Embeddings Inference, hf-serve, vLLM and SGLang have this operation.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

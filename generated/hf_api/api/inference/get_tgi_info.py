@@ -70,10 +70,10 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[TgiInfo | ErrorBody]:
-    """Show the model and the limits of Text Generation Inference
+    """Get model and limits of Text Generation Inference
 
-     Tell which model a server serves and what it takes. The base URL is that of a server of your own
-    that runs Text Generation Inference.
+     Return the model and the limits of a server. The base URL is the URL of a self-hosted server that
+    runs Text Generation Inference.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -96,10 +96,10 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> TgiInfo | ErrorBody | None:
-    """Show the model and the limits of Text Generation Inference
+    """Get model and limits of Text Generation Inference
 
-     Tell which model a server serves and what it takes. The base URL is that of a server of your own
-    that runs Text Generation Inference.
+     Return the model and the limits of a server. The base URL is the URL of a self-hosted server that
+    runs Text Generation Inference.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -118,10 +118,10 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[TgiInfo | ErrorBody]:
-    """Show the model and the limits of Text Generation Inference
+    """Get model and limits of Text Generation Inference
 
-     Tell which model a server serves and what it takes. The base URL is that of a server of your own
-    that runs Text Generation Inference.
+     Return the model and the limits of a server. The base URL is the URL of a self-hosted server that
+    runs Text Generation Inference.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -142,10 +142,10 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> TgiInfo | ErrorBody | None:
-    """Show the model and the limits of Text Generation Inference
+    """Get model and limits of Text Generation Inference
 
-     Tell which model a server serves and what it takes. The base URL is that of a server of your own
-    that runs Text Generation Inference.
+     Return the model and the limits of a server. The base URL is the URL of a self-hosted server that
+    runs Text Generation Inference.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

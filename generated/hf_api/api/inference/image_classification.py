@@ -112,11 +112,11 @@ def sync_detailed(
 ) -> Response[ClassificationList | list[Classification] | ErrorBody]:
     """Classify an image
 
-     Score labels for what an image shows.
+     Score labels for the content of an image.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageClassificationRequest): An image to classify.
         body (File):
 
@@ -148,11 +148,11 @@ def sync(
 ) -> ClassificationList | list[Classification] | ErrorBody | None:
     """Classify an image
 
-     Score labels for what an image shows.
+     Score labels for the content of an image.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageClassificationRequest): An image to classify.
         body (File):
 
@@ -179,11 +179,11 @@ async def asyncio_detailed(
 ) -> Response[ClassificationList | list[Classification] | ErrorBody]:
     """Classify an image
 
-     Score labels for what an image shows.
+     Score labels for the content of an image.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageClassificationRequest): An image to classify.
         body (File):
 
@@ -213,11 +213,11 @@ async def asyncio(
 ) -> ClassificationList | list[Classification] | ErrorBody | None:
     """Classify an image
 
-     Score labels for what an image shows.
+     Score labels for the content of an image.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageClassificationRequest): An image to classify.
         body (File):
 

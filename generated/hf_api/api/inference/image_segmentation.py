@@ -110,14 +110,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ImageSegmentationRequest | File,
 ) -> Response[ImageSegmentList | list[ImageSegment] | ErrorBody]:
-    """Divide an image into segments
+    """Segment an image
 
-     Name the parts of an image and give the outline of each as a mask.
+     Find the segments of an image, with a label and a mask for each.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageSegmentationRequest): An image to divide.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageSegmentationRequest): An image to segment.
         body (File):
 
     Raises:
@@ -146,14 +146,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ImageSegmentationRequest | File,
 ) -> ImageSegmentList | list[ImageSegment] | ErrorBody | None:
-    """Divide an image into segments
+    """Segment an image
 
-     Name the parts of an image and give the outline of each as a mask.
+     Find the segments of an image, with a label and a mask for each.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageSegmentationRequest): An image to divide.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageSegmentationRequest): An image to segment.
         body (File):
 
     Raises:
@@ -177,14 +177,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ImageSegmentationRequest | File,
 ) -> Response[ImageSegmentList | list[ImageSegment] | ErrorBody]:
-    """Divide an image into segments
+    """Segment an image
 
-     Name the parts of an image and give the outline of each as a mask.
+     Find the segments of an image, with a label and a mask for each.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageSegmentationRequest): An image to divide.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageSegmentationRequest): An image to segment.
         body (File):
 
     Raises:
@@ -211,14 +211,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ImageSegmentationRequest | File,
 ) -> ImageSegmentList | list[ImageSegment] | ErrorBody | None:
-    """Divide an image into segments
+    """Segment an image
 
-     Name the parts of an image and give the outline of each as a mask.
+     Find the segments of an image, with a label and a mask for each.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageSegmentationRequest): An image to divide.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageSegmentationRequest): An image to segment.
         body (File):
 
     Raises:

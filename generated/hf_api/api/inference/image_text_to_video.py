@@ -89,14 +89,14 @@ def sync_detailed(
 ) -> Response[bytes | ErrorBody]:
     """Generate a video from an image, a text or both
 
-     Generate a video from an image and what a text says, or from one of them. hf-inference has never
-    served this task, other providers do, each in a form of its own: the types are those of the task
+     Generate a video from an image and a text prompt, or from one of them. hf-inference has never served
+    this task. Other providers do, each in its own format: the types are those of the official task
     schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageTextToVideoRequest): What to generate a video from: an image, a prompt or both.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageTextToVideoRequest): An image, a prompt or both, to generate a video from.
         body (File):
 
     Raises:
@@ -127,14 +127,14 @@ def sync(
 ) -> bytes | ErrorBody | None:
     """Generate a video from an image, a text or both
 
-     Generate a video from an image and what a text says, or from one of them. hf-inference has never
-    served this task, other providers do, each in a form of its own: the types are those of the task
+     Generate a video from an image and a text prompt, or from one of them. hf-inference has never served
+    this task. Other providers do, each in its own format: the types are those of the official task
     schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageTextToVideoRequest): What to generate a video from: an image, a prompt or both.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageTextToVideoRequest): An image, a prompt or both, to generate a video from.
         body (File):
 
     Raises:
@@ -160,14 +160,14 @@ async def asyncio_detailed(
 ) -> Response[bytes | ErrorBody]:
     """Generate a video from an image, a text or both
 
-     Generate a video from an image and what a text says, or from one of them. hf-inference has never
-    served this task, other providers do, each in a form of its own: the types are those of the task
+     Generate a video from an image and a text prompt, or from one of them. hf-inference has never served
+    this task. Other providers do, each in its own format: the types are those of the official task
     schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageTextToVideoRequest): What to generate a video from: an image, a prompt or both.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageTextToVideoRequest): An image, a prompt or both, to generate a video from.
         body (File):
 
     Raises:
@@ -196,14 +196,14 @@ async def asyncio(
 ) -> bytes | ErrorBody | None:
     """Generate a video from an image, a text or both
 
-     Generate a video from an image and what a text says, or from one of them. hf-inference has never
-    served this task, other providers do, each in a form of its own: the types are those of the task
+     Generate a video from an image and a text prompt, or from one of them. hf-inference has never served
+    this task. Other providers do, each in its own format: the types are those of the official task
     schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageTextToVideoRequest): What to generate a video from: an image, a prompt or both.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageTextToVideoRequest): An image, a prompt or both, to generate a video from.
         body (File):
 
     Raises:

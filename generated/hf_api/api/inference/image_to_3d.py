@@ -87,15 +87,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ImageTo3DRequest | File,
 ) -> Response[bytes | ErrorBody]:
-    """Generate a three-dimensional object from an image
+    """Generate a 3D object from an image
 
-     Generate a three-dimensional object from an image of it. The task has neither an official schema nor
-    a known server: the types are those of text_to_3d.
+     Generate a 3D object from an image of it. The task has neither an official schema nor a known
+    server: the types are those of text_to_3d.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageTo3DRequest): An image to generate an object from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageTo3DRequest): An image to generate a 3D object from.
         body (File):
 
     Raises:
@@ -124,15 +124,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ImageTo3DRequest | File,
 ) -> bytes | ErrorBody | None:
-    """Generate a three-dimensional object from an image
+    """Generate a 3D object from an image
 
-     Generate a three-dimensional object from an image of it. The task has neither an official schema nor
-    a known server: the types are those of text_to_3d.
+     Generate a 3D object from an image of it. The task has neither an official schema nor a known
+    server: the types are those of text_to_3d.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageTo3DRequest): An image to generate an object from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageTo3DRequest): An image to generate a 3D object from.
         body (File):
 
     Raises:
@@ -156,15 +156,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ImageTo3DRequest | File,
 ) -> Response[bytes | ErrorBody]:
-    """Generate a three-dimensional object from an image
+    """Generate a 3D object from an image
 
-     Generate a three-dimensional object from an image of it. The task has neither an official schema nor
-    a known server: the types are those of text_to_3d.
+     Generate a 3D object from an image of it. The task has neither an official schema nor a known
+    server: the types are those of text_to_3d.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageTo3DRequest): An image to generate an object from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageTo3DRequest): An image to generate a 3D object from.
         body (File):
 
     Raises:
@@ -191,15 +191,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ImageTo3DRequest | File,
 ) -> bytes | ErrorBody | None:
-    """Generate a three-dimensional object from an image
+    """Generate a 3D object from an image
 
-     Generate a three-dimensional object from an image of it. The task has neither an official schema nor
-    a known server: the types are those of text_to_3d.
+     Generate a 3D object from an image of it. The task has neither an official schema nor a known
+    server: the types are those of text_to_3d.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageTo3DRequest): An image to generate an object from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageTo3DRequest): An image to generate a 3D object from.
         body (File):
 
     Raises:

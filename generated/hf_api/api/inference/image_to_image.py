@@ -87,14 +87,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ImageToImageRequest | File,
 ) -> Response[bytes | ErrorBody]:
-    """Change an image
+    """Transform an image
 
-     Generate an image from another one, for example in another style or at a higher resolution.
+     Generate an image from another image, for example in another style or at a higher resolution.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageToImageRequest): An image to change.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageToImageRequest): An image to transform.
         body (File):
 
     Raises:
@@ -123,14 +123,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ImageToImageRequest | File,
 ) -> bytes | ErrorBody | None:
-    """Change an image
+    """Transform an image
 
-     Generate an image from another one, for example in another style or at a higher resolution.
+     Generate an image from another image, for example in another style or at a higher resolution.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageToImageRequest): An image to change.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageToImageRequest): An image to transform.
         body (File):
 
     Raises:
@@ -154,14 +154,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ImageToImageRequest | File,
 ) -> Response[bytes | ErrorBody]:
-    """Change an image
+    """Transform an image
 
-     Generate an image from another one, for example in another style or at a higher resolution.
+     Generate an image from another image, for example in another style or at a higher resolution.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageToImageRequest): An image to change.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageToImageRequest): An image to transform.
         body (File):
 
     Raises:
@@ -188,14 +188,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ImageToImageRequest | File,
 ) -> bytes | ErrorBody | None:
-    """Change an image
+    """Transform an image
 
-     Generate an image from another one, for example in another style or at a higher resolution.
+     Generate an image from another image, for example in another style or at a higher resolution.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ImageToImageRequest): An image to change.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ImageToImageRequest): An image to transform.
         body (File):
 
     Raises:

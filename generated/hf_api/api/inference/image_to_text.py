@@ -108,13 +108,13 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ImageToTextRequest | File,
 ) -> Response[ImageText | list[ImageText] | ErrorBody]:
-    """Say what an image shows
+    """Generate a text from an image
 
-     Describe an image, or read the text on it, as the model was trained.
+     Describe an image, or read the text in it, depending on the model.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageToTextRequest): An image to describe.
         body (File):
 
@@ -144,13 +144,13 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ImageToTextRequest | File,
 ) -> ImageText | list[ImageText] | ErrorBody | None:
-    """Say what an image shows
+    """Generate a text from an image
 
-     Describe an image, or read the text on it, as the model was trained.
+     Describe an image, or read the text in it, depending on the model.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageToTextRequest): An image to describe.
         body (File):
 
@@ -175,13 +175,13 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ImageToTextRequest | File,
 ) -> Response[ImageText | list[ImageText] | ErrorBody]:
-    """Say what an image shows
+    """Generate a text from an image
 
-     Describe an image, or read the text on it, as the model was trained.
+     Describe an image, or read the text in it, depending on the model.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageToTextRequest): An image to describe.
         body (File):
 
@@ -209,13 +209,13 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ImageToTextRequest | File,
 ) -> ImageText | list[ImageText] | ErrorBody | None:
-    """Say what an image shows
+    """Generate a text from an image
 
-     Describe an image, or read the text on it, as the model was trained.
+     Describe an image, or read the text in it, depending on the model.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageToTextRequest): An image to describe.
         body (File):
 

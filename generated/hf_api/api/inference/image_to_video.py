@@ -89,12 +89,12 @@ def sync_detailed(
 ) -> Response[bytes | ErrorBody]:
     """Generate a video from an image
 
-     Generate a video that begins with an image. hf-inference has never served this task, other providers
-    do, each in a form of its own: the types are those of the task schema.
+     Generate a video that starts with the given image. hf-inference has never served this task. Other
+    providers do, each in its own format: the types are those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageToVideoRequest): An image to generate a video from.
         body (File):
 
@@ -126,12 +126,12 @@ def sync(
 ) -> bytes | ErrorBody | None:
     """Generate a video from an image
 
-     Generate a video that begins with an image. hf-inference has never served this task, other providers
-    do, each in a form of its own: the types are those of the task schema.
+     Generate a video that starts with the given image. hf-inference has never served this task. Other
+    providers do, each in its own format: the types are those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageToVideoRequest): An image to generate a video from.
         body (File):
 
@@ -158,12 +158,12 @@ async def asyncio_detailed(
 ) -> Response[bytes | ErrorBody]:
     """Generate a video from an image
 
-     Generate a video that begins with an image. hf-inference has never served this task, other providers
-    do, each in a form of its own: the types are those of the task schema.
+     Generate a video that starts with the given image. hf-inference has never served this task. Other
+    providers do, each in its own format: the types are those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageToVideoRequest): An image to generate a video from.
         body (File):
 
@@ -193,12 +193,12 @@ async def asyncio(
 ) -> bytes | ErrorBody | None:
     """Generate a video from an image
 
-     Generate a video that begins with an image. hf-inference has never served this task, other providers
-    do, each in a form of its own: the types are those of the task schema.
+     Generate a video that starts with the given image. hf-inference has never served this task. Other
+    providers do, each in its own format: the types are those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ImageToVideoRequest): An image to generate a video from.
         body (File):
 

@@ -109,16 +109,16 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: KeypointDetectionRequest | File,
 ) -> Response[KeypointSet | list[KeypointSet] | ErrorBody]:
-    """Find points of interest in an image
+    """Find keypoints in an image
 
-     Find points such as the corners of things or the joints of people. The task has neither an official
-    schema nor a known server: the types rest on what transformers makes of the outputs of SuperPoint
-    and ViTPose.
+     Find keypoints such as corners of objects or joints of people. The task has neither an official
+    schema nor a known server: the types are based on the results that transformers computes from the
+    outputs of SuperPoint and ViTPose.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (KeypointDetectionRequest): An image to find points in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (KeypointDetectionRequest): An image to find keypoints in.
         body (File):
 
     Raises:
@@ -147,16 +147,16 @@ def sync(
     client: AuthenticatedClient | Client,
     body: KeypointDetectionRequest | File,
 ) -> KeypointSet | list[KeypointSet] | ErrorBody | None:
-    """Find points of interest in an image
+    """Find keypoints in an image
 
-     Find points such as the corners of things or the joints of people. The task has neither an official
-    schema nor a known server: the types rest on what transformers makes of the outputs of SuperPoint
-    and ViTPose.
+     Find keypoints such as corners of objects or joints of people. The task has neither an official
+    schema nor a known server: the types are based on the results that transformers computes from the
+    outputs of SuperPoint and ViTPose.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (KeypointDetectionRequest): An image to find points in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (KeypointDetectionRequest): An image to find keypoints in.
         body (File):
 
     Raises:
@@ -180,16 +180,16 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: KeypointDetectionRequest | File,
 ) -> Response[KeypointSet | list[KeypointSet] | ErrorBody]:
-    """Find points of interest in an image
+    """Find keypoints in an image
 
-     Find points such as the corners of things or the joints of people. The task has neither an official
-    schema nor a known server: the types rest on what transformers makes of the outputs of SuperPoint
-    and ViTPose.
+     Find keypoints such as corners of objects or joints of people. The task has neither an official
+    schema nor a known server: the types are based on the results that transformers computes from the
+    outputs of SuperPoint and ViTPose.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (KeypointDetectionRequest): An image to find points in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (KeypointDetectionRequest): An image to find keypoints in.
         body (File):
 
     Raises:
@@ -216,16 +216,16 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: KeypointDetectionRequest | File,
 ) -> KeypointSet | list[KeypointSet] | ErrorBody | None:
-    """Find points of interest in an image
+    """Find keypoints in an image
 
-     Find points such as the corners of things or the joints of people. The task has neither an official
-    schema nor a known server: the types rest on what transformers makes of the outputs of SuperPoint
-    and ViTPose.
+     Find keypoints such as corners of objects or joints of people. The task has neither an official
+    schema nor a known server: the types are based on the results that transformers computes from the
+    outputs of SuperPoint and ViTPose.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (KeypointDetectionRequest): An image to find points in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (KeypointDetectionRequest): An image to find keypoints in.
         body (File):
 
     Raises:

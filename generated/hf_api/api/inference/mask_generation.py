@@ -109,16 +109,16 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: MaskGenerationRequest | File,
 ) -> Response[GeneratedMaskList | list[GeneratedMask] | ErrorBody]:
-    """Outline whatever an image shows
+    """Generate masks for all objects in an image
 
-     Find the things in an image without naming them and give the outline of each as a mask. The task has
-    no official schema: the types rest on hf-serve, the server of dedicated endpoints, and on the
-    pipeline of transformers behind it.
+     Find the objects in an image, without labels, and return a mask for each. The task has no official
+    schema: the types are based on hf-serve, the server of dedicated endpoints, and on its transformers
+    pipeline.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (MaskGenerationRequest): An image to find things in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (MaskGenerationRequest): An image to generate masks for.
         body (File):
 
     Raises:
@@ -147,16 +147,16 @@ def sync(
     client: AuthenticatedClient | Client,
     body: MaskGenerationRequest | File,
 ) -> GeneratedMaskList | list[GeneratedMask] | ErrorBody | None:
-    """Outline whatever an image shows
+    """Generate masks for all objects in an image
 
-     Find the things in an image without naming them and give the outline of each as a mask. The task has
-    no official schema: the types rest on hf-serve, the server of dedicated endpoints, and on the
-    pipeline of transformers behind it.
+     Find the objects in an image, without labels, and return a mask for each. The task has no official
+    schema: the types are based on hf-serve, the server of dedicated endpoints, and on its transformers
+    pipeline.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (MaskGenerationRequest): An image to find things in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (MaskGenerationRequest): An image to generate masks for.
         body (File):
 
     Raises:
@@ -180,16 +180,16 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: MaskGenerationRequest | File,
 ) -> Response[GeneratedMaskList | list[GeneratedMask] | ErrorBody]:
-    """Outline whatever an image shows
+    """Generate masks for all objects in an image
 
-     Find the things in an image without naming them and give the outline of each as a mask. The task has
-    no official schema: the types rest on hf-serve, the server of dedicated endpoints, and on the
-    pipeline of transformers behind it.
+     Find the objects in an image, without labels, and return a mask for each. The task has no official
+    schema: the types are based on hf-serve, the server of dedicated endpoints, and on its transformers
+    pipeline.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (MaskGenerationRequest): An image to find things in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (MaskGenerationRequest): An image to generate masks for.
         body (File):
 
     Raises:
@@ -216,16 +216,16 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: MaskGenerationRequest | File,
 ) -> GeneratedMaskList | list[GeneratedMask] | ErrorBody | None:
-    """Outline whatever an image shows
+    """Generate masks for all objects in an image
 
-     Find the things in an image without naming them and give the outline of each as a mask. The task has
-    no official schema: the types rest on hf-serve, the server of dedicated endpoints, and on the
-    pipeline of transformers behind it.
+     Find the objects in an image, without labels, and return a mask for each. The task has no official
+    schema: the types are based on hf-serve, the server of dedicated endpoints, and on its transformers
+    pipeline.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (MaskGenerationRequest): An image to find things in.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (MaskGenerationRequest): An image to generate masks for.
         body (File):
 
     Raises:

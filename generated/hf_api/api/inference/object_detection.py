@@ -112,11 +112,11 @@ def sync_detailed(
 ) -> Response[DetectedObjectList | list[DetectedObject] | ErrorBody]:
     """Find objects in an image
 
-     Name the objects that an image shows and say where each is.
+     Find the objects in an image, with their labels and bounding boxes.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ObjectDetectionRequest): An image to find objects in.
         body (File):
 
@@ -148,11 +148,11 @@ def sync(
 ) -> DetectedObjectList | list[DetectedObject] | ErrorBody | None:
     """Find objects in an image
 
-     Name the objects that an image shows and say where each is.
+     Find the objects in an image, with their labels and bounding boxes.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ObjectDetectionRequest): An image to find objects in.
         body (File):
 
@@ -179,11 +179,11 @@ async def asyncio_detailed(
 ) -> Response[DetectedObjectList | list[DetectedObject] | ErrorBody]:
     """Find objects in an image
 
-     Name the objects that an image shows and say where each is.
+     Find the objects in an image, with their labels and bounding boxes.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ObjectDetectionRequest): An image to find objects in.
         body (File):
 
@@ -213,11 +213,11 @@ async def asyncio(
 ) -> DetectedObjectList | list[DetectedObject] | ErrorBody | None:
     """Find objects in an image
 
-     Name the objects that an image shows and say where each is.
+     Find the objects in an image, with their labels and bounding boxes.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (ObjectDetectionRequest): An image to find objects in.
         body (File):
 

@@ -107,10 +107,10 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: PredictRequest,
 ) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
-    """Classify texts on Text Embeddings Inference
+    """Classify texts with Text Embeddings Inference
 
-     Score the labels of texts or pairs of texts, by a classifier; other models answer 424. The base URL
-    is that of a server of your own that runs Text Embeddings Inference.
+     Score the labels of texts or pairs of texts, with a classifier; for other models the status is 424.
+    The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
         body (PredictRequest): Texts to classify.
@@ -139,10 +139,10 @@ def sync(
     client: AuthenticatedClient | Client,
     body: PredictRequest,
 ) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
-    """Classify texts on Text Embeddings Inference
+    """Classify texts with Text Embeddings Inference
 
-     Score the labels of texts or pairs of texts, by a classifier; other models answer 424. The base URL
-    is that of a server of your own that runs Text Embeddings Inference.
+     Score the labels of texts or pairs of texts, with a classifier; for other models the status is 424.
+    The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
         body (PredictRequest): Texts to classify.
@@ -166,10 +166,10 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: PredictRequest,
 ) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
-    """Classify texts on Text Embeddings Inference
+    """Classify texts with Text Embeddings Inference
 
-     Score the labels of texts or pairs of texts, by a classifier; other models answer 424. The base URL
-    is that of a server of your own that runs Text Embeddings Inference.
+     Score the labels of texts or pairs of texts, with a classifier; for other models the status is 424.
+    The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
         body (PredictRequest): Texts to classify.
@@ -196,10 +196,10 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: PredictRequest,
 ) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
-    """Classify texts on Text Embeddings Inference
+    """Classify texts with Text Embeddings Inference
 
-     Score the labels of texts or pairs of texts, by a classifier; other models answer 424. The base URL
-    is that of a server of your own that runs Text Embeddings Inference.
+     Score the labels of texts or pairs of texts, with a classifier; for other models the status is 424.
+    The base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
         body (PredictRequest): Texts to classify.

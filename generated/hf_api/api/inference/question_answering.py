@@ -102,14 +102,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: QuestionAnsweringRequest,
 ) -> Response[list[TextAnswer] | TextAnswer | ErrorBody]:
-    """Find the answer in a text
+    """Extract the answer from a text
 
-     Answer a question with the passage of a text that answers it.
+     Answer a question with a passage of a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (QuestionAnsweringRequest): A question and the text that answers it.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (QuestionAnsweringRequest): A question and the text that contains the answer.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,14 +137,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: QuestionAnsweringRequest,
 ) -> list[TextAnswer] | TextAnswer | ErrorBody | None:
-    """Find the answer in a text
+    """Extract the answer from a text
 
-     Answer a question with the passage of a text that answers it.
+     Answer a question with a passage of a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (QuestionAnsweringRequest): A question and the text that answers it.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (QuestionAnsweringRequest): A question and the text that contains the answer.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,14 +167,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: QuestionAnsweringRequest,
 ) -> Response[list[TextAnswer] | TextAnswer | ErrorBody]:
-    """Find the answer in a text
+    """Extract the answer from a text
 
-     Answer a question with the passage of a text that answers it.
+     Answer a question with a passage of a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (QuestionAnsweringRequest): A question and the text that answers it.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (QuestionAnsweringRequest): A question and the text that contains the answer.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -200,14 +200,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: QuestionAnsweringRequest,
 ) -> list[TextAnswer] | TextAnswer | ErrorBody | None:
-    """Find the answer in a text
+    """Extract the answer from a text
 
-     Answer a question with the passage of a text that answers it.
+     Answer a question with a passage of a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (QuestionAnsweringRequest): A question and the text that answers it.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (QuestionAnsweringRequest): A question and the text that contains the answer.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -82,10 +82,10 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: RerankRequest,
 ) -> Response[list[Rank] | ErrorBody]:
-    """Rank texts on Text Embeddings Inference
+    """Rank texts with Text Embeddings Inference
 
-     Score how well texts answer a query, by a reranker; other models answer 424. The base URL is that of
-    a server of your own that runs Text Embeddings Inference.
+     Score the relevance of texts to a query, with a reranker; for other models the status is 424. The
+    base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
         body (RerankRequest): A query and the texts to rank.
@@ -114,10 +114,10 @@ def sync(
     client: AuthenticatedClient | Client,
     body: RerankRequest,
 ) -> list[Rank] | ErrorBody | None:
-    """Rank texts on Text Embeddings Inference
+    """Rank texts with Text Embeddings Inference
 
-     Score how well texts answer a query, by a reranker; other models answer 424. The base URL is that of
-    a server of your own that runs Text Embeddings Inference.
+     Score the relevance of texts to a query, with a reranker; for other models the status is 424. The
+    base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
         body (RerankRequest): A query and the texts to rank.
@@ -141,10 +141,10 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: RerankRequest,
 ) -> Response[list[Rank] | ErrorBody]:
-    """Rank texts on Text Embeddings Inference
+    """Rank texts with Text Embeddings Inference
 
-     Score how well texts answer a query, by a reranker; other models answer 424. The base URL is that of
-    a server of your own that runs Text Embeddings Inference.
+     Score the relevance of texts to a query, with a reranker; for other models the status is 424. The
+    base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
         body (RerankRequest): A query and the texts to rank.
@@ -171,10 +171,10 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: RerankRequest,
 ) -> list[Rank] | ErrorBody | None:
-    """Rank texts on Text Embeddings Inference
+    """Rank texts with Text Embeddings Inference
 
-     Score how well texts answer a query, by a reranker; other models answer 424. The base URL is that of
-    a server of your own that runs Text Embeddings Inference.
+     Score the relevance of texts to a query, with a reranker; for other models the status is 424. The
+    base URL is the URL of a self-hosted server that runs Text Embeddings Inference.
 
     Args:
         body (RerankRequest): A query and the texts to rank.

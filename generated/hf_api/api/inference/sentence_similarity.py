@@ -90,11 +90,12 @@ def sync_detailed(
 ) -> Response[list[float] | ErrorBody]:
     """Compare sentences
 
-     Score how close each sentence is in meaning to a source sentence, by a sentence-transformers model.
+     Score how similar the meaning of each sentence is to that of a source sentence, with a sentence-
+    transformers model.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (SentenceSimilarityRequest): Sentences to compare.
 
     Raises:
@@ -125,11 +126,12 @@ def sync(
 ) -> list[float] | ErrorBody | None:
     """Compare sentences
 
-     Score how close each sentence is in meaning to a source sentence, by a sentence-transformers model.
+     Score how similar the meaning of each sentence is to that of a source sentence, with a sentence-
+    transformers model.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (SentenceSimilarityRequest): Sentences to compare.
 
     Raises:
@@ -155,11 +157,12 @@ async def asyncio_detailed(
 ) -> Response[list[float] | ErrorBody]:
     """Compare sentences
 
-     Score how close each sentence is in meaning to a source sentence, by a sentence-transformers model.
+     Score how similar the meaning of each sentence is to that of a source sentence, with a sentence-
+    transformers model.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (SentenceSimilarityRequest): Sentences to compare.
 
     Raises:
@@ -188,11 +191,12 @@ async def asyncio(
 ) -> list[float] | ErrorBody | None:
     """Compare sentences
 
-     Score how close each sentence is in meaning to a source sentence, by a sentence-transformers model.
+     Score how similar the meaning of each sentence is to that of a source sentence, with a sentence-
+    transformers model.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (SentenceSimilarityRequest): Sentences to compare.
 
     Raises:

@@ -84,10 +84,11 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: SentenceSimilarityRequest,
 ) -> Response[list[float] | ErrorBody]:
-    """Compare sentences on Text Embeddings Inference
+    """Compare sentences with Text Embeddings Inference
 
-     Score how close sentences are in meaning to a source sentence, by a model that embeds; others answer
-    424. The base URL is that of a server of your own that runs Text Embeddings Inference.
+     Score how similar the meaning of sentences is to that of a source sentence, with an embedding model;
+    for other models the status is 424. The base URL is the URL of a self-hosted server that runs Text
+    Embeddings Inference.
 
     Args:
         body (SentenceSimilarityRequest): Sentences to compare.
@@ -116,10 +117,11 @@ def sync(
     client: AuthenticatedClient | Client,
     body: SentenceSimilarityRequest,
 ) -> list[float] | ErrorBody | None:
-    """Compare sentences on Text Embeddings Inference
+    """Compare sentences with Text Embeddings Inference
 
-     Score how close sentences are in meaning to a source sentence, by a model that embeds; others answer
-    424. The base URL is that of a server of your own that runs Text Embeddings Inference.
+     Score how similar the meaning of sentences is to that of a source sentence, with an embedding model;
+    for other models the status is 424. The base URL is the URL of a self-hosted server that runs Text
+    Embeddings Inference.
 
     Args:
         body (SentenceSimilarityRequest): Sentences to compare.
@@ -143,10 +145,11 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: SentenceSimilarityRequest,
 ) -> Response[list[float] | ErrorBody]:
-    """Compare sentences on Text Embeddings Inference
+    """Compare sentences with Text Embeddings Inference
 
-     Score how close sentences are in meaning to a source sentence, by a model that embeds; others answer
-    424. The base URL is that of a server of your own that runs Text Embeddings Inference.
+     Score how similar the meaning of sentences is to that of a source sentence, with an embedding model;
+    for other models the status is 424. The base URL is the URL of a self-hosted server that runs Text
+    Embeddings Inference.
 
     Args:
         body (SentenceSimilarityRequest): Sentences to compare.
@@ -173,10 +176,11 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: SentenceSimilarityRequest,
 ) -> list[float] | ErrorBody | None:
-    """Compare sentences on Text Embeddings Inference
+    """Compare sentences with Text Embeddings Inference
 
-     Score how close sentences are in meaning to a source sentence, by a model that embeds; others answer
-    424. The base URL is that of a server of your own that runs Text Embeddings Inference.
+     Score how similar the meaning of sentences is to that of a source sentence, with an embedding model;
+    for other models the status is 424. The base URL is the URL of a self-hosted server that runs Text
+    Embeddings Inference.
 
     Args:
         body (SentenceSimilarityRequest): Sentences to compare.

@@ -106,11 +106,11 @@ def sync_detailed(
 ) -> Response[list[Summary] | Summary | ErrorBody]:
     """Summarize a text
 
-     Say what is important in a text in fewer words.
+     Generate a summary of a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (SummarizationRequest): A text to summarize.
 
     Raises:
@@ -141,11 +141,11 @@ def sync(
 ) -> list[Summary] | Summary | ErrorBody | None:
     """Summarize a text
 
-     Say what is important in a text in fewer words.
+     Generate a summary of a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (SummarizationRequest): A text to summarize.
 
     Raises:
@@ -171,11 +171,11 @@ async def asyncio_detailed(
 ) -> Response[list[Summary] | Summary | ErrorBody]:
     """Summarize a text
 
-     Say what is important in a text in fewer words.
+     Generate a summary of a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (SummarizationRequest): A text to summarize.
 
     Raises:
@@ -204,11 +204,11 @@ async def asyncio(
 ) -> list[Summary] | Summary | ErrorBody | None:
     """Summarize a text
 
-     Say what is important in a text in fewer words.
+     Generate a summary of a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (SummarizationRequest): A text to summarize.
 
     Raises:

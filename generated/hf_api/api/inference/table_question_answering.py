@@ -102,14 +102,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: TableQuestionAnsweringRequest,
 ) -> Response[list[TableAnswer] | TableAnswer | ErrorBody]:
-    """Find the answer in a table
+    """Answer a question about a table
 
-     Answer a question with the cells of a table, or with their sum, average or number.
+     Answer a question with cells of a table, or with their sum, average or count.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TableQuestionAnsweringRequest): A question and the table that answers it.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TableQuestionAnsweringRequest): A question and the table that contains the answer.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -137,14 +137,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: TableQuestionAnsweringRequest,
 ) -> list[TableAnswer] | TableAnswer | ErrorBody | None:
-    """Find the answer in a table
+    """Answer a question about a table
 
-     Answer a question with the cells of a table, or with their sum, average or number.
+     Answer a question with cells of a table, or with their sum, average or count.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TableQuestionAnsweringRequest): A question and the table that answers it.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TableQuestionAnsweringRequest): A question and the table that contains the answer.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -167,14 +167,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: TableQuestionAnsweringRequest,
 ) -> Response[list[TableAnswer] | TableAnswer | ErrorBody]:
-    """Find the answer in a table
+    """Answer a question about a table
 
-     Answer a question with the cells of a table, or with their sum, average or number.
+     Answer a question with cells of a table, or with their sum, average or count.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TableQuestionAnsweringRequest): A question and the table that answers it.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TableQuestionAnsweringRequest): A question and the table that contains the answer.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -200,14 +200,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: TableQuestionAnsweringRequest,
 ) -> list[TableAnswer] | TableAnswer | ErrorBody | None:
-    """Find the answer in a table
+    """Answer a question about a table
 
-     Answer a question with the cells of a table, or with their sum, average or number.
+     Answer a question with cells of a table, or with their sum, average or count.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TableQuestionAnsweringRequest): A question and the table that answers it.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TableQuestionAnsweringRequest): A question and the table that contains the answer.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

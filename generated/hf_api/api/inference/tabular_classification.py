@@ -90,14 +90,14 @@ def sync_detailed(
 ) -> Response[list[float] | list[str] | ErrorBody]:
     """Predict a class for each row of a table
 
-     Classify the rows of a table, by a model of scikit-learn for example. The task has no official
-    schema: the types rest on recorded responses, the last of 2025-04, and on the checks of api-
-    inference-community.
+     Classify the rows of a table, for example with a scikit-learn model. The task has no official
+    schema: the types are based on recorded responses, the last of 2025-04, and on the validation of
+    api-inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TabularRequest): Rows to predict something for.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TabularRequest): Table rows to predict a value for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -127,14 +127,14 @@ def sync(
 ) -> list[float] | list[str] | ErrorBody | None:
     """Predict a class for each row of a table
 
-     Classify the rows of a table, by a model of scikit-learn for example. The task has no official
-    schema: the types rest on recorded responses, the last of 2025-04, and on the checks of api-
-    inference-community.
+     Classify the rows of a table, for example with a scikit-learn model. The task has no official
+    schema: the types are based on recorded responses, the last of 2025-04, and on the validation of
+    api-inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TabularRequest): Rows to predict something for.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TabularRequest): Table rows to predict a value for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -159,14 +159,14 @@ async def asyncio_detailed(
 ) -> Response[list[float] | list[str] | ErrorBody]:
     """Predict a class for each row of a table
 
-     Classify the rows of a table, by a model of scikit-learn for example. The task has no official
-    schema: the types rest on recorded responses, the last of 2025-04, and on the checks of api-
-    inference-community.
+     Classify the rows of a table, for example with a scikit-learn model. The task has no official
+    schema: the types are based on recorded responses, the last of 2025-04, and on the validation of
+    api-inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TabularRequest): Rows to predict something for.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TabularRequest): Table rows to predict a value for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -194,14 +194,14 @@ async def asyncio(
 ) -> list[float] | list[str] | ErrorBody | None:
     """Predict a class for each row of a table
 
-     Classify the rows of a table, by a model of scikit-learn for example. The task has no official
-    schema: the types rest on recorded responses, the last of 2025-04, and on the checks of api-
-    inference-community.
+     Classify the rows of a table, for example with a scikit-learn model. The task has no official
+    schema: the types are based on recorded responses, the last of 2025-04, and on the validation of
+    api-inference-community.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TabularRequest): Rows to predict something for.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TabularRequest): Table rows to predict a value for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

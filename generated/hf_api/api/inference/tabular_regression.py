@@ -90,13 +90,14 @@ def sync_detailed(
 ) -> Response[list[float] | ErrorBody]:
     """Predict a number for each row of a table
 
-     Estimate a number for each row of a table. The task has no official schema and no recording: the
-    types are those of tabular_classification, which the same server checks and serves in the same way.
+     Predict a number for each row of a table. The task has no official schema and no recording: the
+    types are those of tabular_classification, which the same server validates and serves in the same
+    way.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TabularRequest): Rows to predict something for.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TabularRequest): Table rows to predict a value for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -126,13 +127,14 @@ def sync(
 ) -> list[float] | ErrorBody | None:
     """Predict a number for each row of a table
 
-     Estimate a number for each row of a table. The task has no official schema and no recording: the
-    types are those of tabular_classification, which the same server checks and serves in the same way.
+     Predict a number for each row of a table. The task has no official schema and no recording: the
+    types are those of tabular_classification, which the same server validates and serves in the same
+    way.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TabularRequest): Rows to predict something for.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TabularRequest): Table rows to predict a value for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,13 +159,14 @@ async def asyncio_detailed(
 ) -> Response[list[float] | ErrorBody]:
     """Predict a number for each row of a table
 
-     Estimate a number for each row of a table. The task has no official schema and no recording: the
-    types are those of tabular_classification, which the same server checks and serves in the same way.
+     Predict a number for each row of a table. The task has no official schema and no recording: the
+    types are those of tabular_classification, which the same server validates and serves in the same
+    way.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TabularRequest): Rows to predict something for.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TabularRequest): Table rows to predict a value for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -191,13 +194,14 @@ async def asyncio(
 ) -> list[float] | ErrorBody | None:
     """Predict a number for each row of a table
 
-     Estimate a number for each row of a table. The task has no official schema and no recording: the
-    types are those of tabular_classification, which the same server checks and serves in the same way.
+     Predict a number for each row of a table. The task has no official schema and no recording: the
+    types are those of tabular_classification, which the same server validates and serves in the same
+    way.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TabularRequest): Rows to predict something for.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TabularRequest): Table rows to predict a value for.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

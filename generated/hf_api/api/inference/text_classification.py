@@ -112,12 +112,12 @@ def sync_detailed(
 ) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
     """Classify texts
 
-     Score the labels of a text, for example its sentiment or topic. Rerankers are served by the same
-    operation, their input is a pair of texts.
+     Score the labels of a text, for example its sentiment or topic. The same operation serves rerankers,
+    whose input is a pair of texts.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextClassificationRequest): Texts to classify.
 
     Raises:
@@ -148,12 +148,12 @@ def sync(
 ) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
     """Classify texts
 
-     Score the labels of a text, for example its sentiment or topic. Rerankers are served by the same
-    operation, their input is a pair of texts.
+     Score the labels of a text, for example its sentiment or topic. The same operation serves rerankers,
+    whose input is a pair of texts.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextClassificationRequest): Texts to classify.
 
     Raises:
@@ -179,12 +179,12 @@ async def asyncio_detailed(
 ) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
     """Classify texts
 
-     Score the labels of a text, for example its sentiment or topic. Rerankers are served by the same
-    operation, their input is a pair of texts.
+     Score the labels of a text, for example its sentiment or topic. The same operation serves rerankers,
+    whose input is a pair of texts.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextClassificationRequest): Texts to classify.
 
     Raises:
@@ -213,12 +213,12 @@ async def asyncio(
 ) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
     """Classify texts
 
-     Score the labels of a text, for example its sentiment or topic. Rerankers are served by the same
-    operation, their input is a pair of texts.
+     Score the labels of a text, for example its sentiment or topic. The same operation serves rerankers,
+    whose input is a pair of texts.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextClassificationRequest): Texts to classify.
 
     Raises:

@@ -112,17 +112,17 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: TextGenerationRequest,
 ) -> Response[list[TextGeneration] | TextGeneration | ErrorBody]:
-    """Continue a text
+    """Generate text
 
-     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the response
-    is an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after
-    the event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`.
-    hf-inference itself has not served this task since 2026-07; dedicated endpoints and some providers
-    do.
+     Continue a prompt, without a chat template, in the format of Text Generation Inference. With
+    `stream: true` the response is an event stream: each `data:` line holds one `TextGenerationEvent`,
+    for one token. The event with `generated_text` is the last; there is no `[DONE]`. If the stream
+    fails, an event holds an `ErrorBody`. hf-inference itself has not served this task since 2026-07;
+    dedicated endpoints and some providers serve it.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextGenerationRequest): A text to continue.
 
     Raises:
@@ -151,17 +151,17 @@ def sync(
     client: AuthenticatedClient | Client,
     body: TextGenerationRequest,
 ) -> list[TextGeneration] | TextGeneration | ErrorBody | None:
-    """Continue a text
+    """Generate text
 
-     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the response
-    is an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after
-    the event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`.
-    hf-inference itself has not served this task since 2026-07; dedicated endpoints and some providers
-    do.
+     Continue a prompt, without a chat template, in the format of Text Generation Inference. With
+    `stream: true` the response is an event stream: each `data:` line holds one `TextGenerationEvent`,
+    for one token. The event with `generated_text` is the last; there is no `[DONE]`. If the stream
+    fails, an event holds an `ErrorBody`. hf-inference itself has not served this task since 2026-07;
+    dedicated endpoints and some providers serve it.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextGenerationRequest): A text to continue.
 
     Raises:
@@ -185,17 +185,17 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: TextGenerationRequest,
 ) -> Response[list[TextGeneration] | TextGeneration | ErrorBody]:
-    """Continue a text
+    """Generate text
 
-     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the response
-    is an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after
-    the event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`.
-    hf-inference itself has not served this task since 2026-07; dedicated endpoints and some providers
-    do.
+     Continue a prompt, without a chat template, in the format of Text Generation Inference. With
+    `stream: true` the response is an event stream: each `data:` line holds one `TextGenerationEvent`,
+    for one token. The event with `generated_text` is the last; there is no `[DONE]`. If the stream
+    fails, an event holds an `ErrorBody`. hf-inference itself has not served this task since 2026-07;
+    dedicated endpoints and some providers serve it.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextGenerationRequest): A text to continue.
 
     Raises:
@@ -222,17 +222,17 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: TextGenerationRequest,
 ) -> list[TextGeneration] | TextGeneration | ErrorBody | None:
-    """Continue a text
+    """Generate text
 
-     Continue a bare prompt, in the form of Text Generation Inference. With `stream: true` the response
-    is an event stream: one `TextGenerationEvent` for each token in a `data:` line; it just ends after
-    the event that has `generated_text`, without `[DONE]`. A stream that fails carries an `ErrorBody`.
-    hf-inference itself has not served this task since 2026-07; dedicated endpoints and some providers
-    do.
+     Continue a prompt, without a chat template, in the format of Text Generation Inference. With
+    `stream: true` the response is an event stream: each `data:` line holds one `TextGenerationEvent`,
+    for one token. The event with `generated_text` is the last; there is no `[DONE]`. If the stream
+    fails, an event holds an `ErrorBody`. hf-inference itself has not served this task since 2026-07;
+    dedicated endpoints and some providers serve it.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextGenerationRequest): A text to continue.
 
     Raises:

@@ -111,16 +111,16 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: TextRankingRequest,
 ) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
-    """Score how well texts answer a query
+    """Score the relevance of texts to a query
 
-     Score each text together with a query, by a reranker. The task has no official schema: rerankers are
-    served as text classification of pairs, as Hugging Face's documentation of text classification
-    shows. Dedicated servers have `rerank`, a form of its own.
+     Score each text together with a query, with a reranker. The task has no official schema: rerankers
+    are served as text classification of pairs, as Hugging Face's documentation of text classification
+    shows. Dedicated servers have `rerank`, with a format of its own.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextRankingRequest): A query with each of the texts to score.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextRankingRequest): A query and the texts to score, as pairs.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -148,16 +148,16 @@ def sync(
     client: AuthenticatedClient | Client,
     body: TextRankingRequest,
 ) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
-    """Score how well texts answer a query
+    """Score the relevance of texts to a query
 
-     Score each text together with a query, by a reranker. The task has no official schema: rerankers are
-    served as text classification of pairs, as Hugging Face's documentation of text classification
-    shows. Dedicated servers have `rerank`, a form of its own.
+     Score each text together with a query, with a reranker. The task has no official schema: rerankers
+    are served as text classification of pairs, as Hugging Face's documentation of text classification
+    shows. Dedicated servers have `rerank`, with a format of its own.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextRankingRequest): A query with each of the texts to score.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextRankingRequest): A query and the texts to score, as pairs.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -180,16 +180,16 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: TextRankingRequest,
 ) -> Response[list[Classification] | list[list[Classification]] | ErrorBody]:
-    """Score how well texts answer a query
+    """Score the relevance of texts to a query
 
-     Score each text together with a query, by a reranker. The task has no official schema: rerankers are
-    served as text classification of pairs, as Hugging Face's documentation of text classification
-    shows. Dedicated servers have `rerank`, a form of its own.
+     Score each text together with a query, with a reranker. The task has no official schema: rerankers
+    are served as text classification of pairs, as Hugging Face's documentation of text classification
+    shows. Dedicated servers have `rerank`, with a format of its own.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextRankingRequest): A query with each of the texts to score.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextRankingRequest): A query and the texts to score, as pairs.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -215,16 +215,16 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: TextRankingRequest,
 ) -> list[Classification] | list[list[Classification]] | ErrorBody | None:
-    """Score how well texts answer a query
+    """Score the relevance of texts to a query
 
-     Score each text together with a query, by a reranker. The task has no official schema: rerankers are
-    served as text classification of pairs, as Hugging Face's documentation of text classification
-    shows. Dedicated servers have `rerank`, a form of its own.
+     Score each text together with a query, with a reranker. The task has no official schema: rerankers
+    are served as text classification of pairs, as Hugging Face's documentation of text classification
+    shows. Dedicated servers have `rerank`, with a format of its own.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextRankingRequest): A query with each of the texts to score.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextRankingRequest): A query and the texts to score, as pairs.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

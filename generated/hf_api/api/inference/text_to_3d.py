@@ -83,15 +83,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: TextTo3DRequest,
 ) -> Response[bytes | ErrorBody]:
-    """Generate a three-dimensional object from a text
+    """Generate a 3D object from a text
 
-     Generate a three-dimensional object from a text. The task has neither an official schema nor a known
-    server: the types are those of text_to_image as far as the pipeline of Shap-E in diffusers has them.
+     Generate a 3D object from a text prompt. The task has neither an official schema nor a known server:
+    the types are those of text_to_image, restricted to the fields of the Shap-E pipeline of diffusers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextTo3DRequest): A text to generate an object from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextTo3DRequest): A text to generate a 3D object from.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -119,15 +119,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: TextTo3DRequest,
 ) -> bytes | ErrorBody | None:
-    """Generate a three-dimensional object from a text
+    """Generate a 3D object from a text
 
-     Generate a three-dimensional object from a text. The task has neither an official schema nor a known
-    server: the types are those of text_to_image as far as the pipeline of Shap-E in diffusers has them.
+     Generate a 3D object from a text prompt. The task has neither an official schema nor a known server:
+    the types are those of text_to_image, restricted to the fields of the Shap-E pipeline of diffusers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextTo3DRequest): A text to generate an object from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextTo3DRequest): A text to generate a 3D object from.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -150,15 +150,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: TextTo3DRequest,
 ) -> Response[bytes | ErrorBody]:
-    """Generate a three-dimensional object from a text
+    """Generate a 3D object from a text
 
-     Generate a three-dimensional object from a text. The task has neither an official schema nor a known
-    server: the types are those of text_to_image as far as the pipeline of Shap-E in diffusers has them.
+     Generate a 3D object from a text prompt. The task has neither an official schema nor a known server:
+    the types are those of text_to_image, restricted to the fields of the Shap-E pipeline of diffusers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextTo3DRequest): A text to generate an object from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextTo3DRequest): A text to generate a 3D object from.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -184,15 +184,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: TextTo3DRequest,
 ) -> bytes | ErrorBody | None:
-    """Generate a three-dimensional object from a text
+    """Generate a 3D object from a text
 
-     Generate a three-dimensional object from a text. The task has neither an official schema nor a known
-    server: the types are those of text_to_image as far as the pipeline of Shap-E in diffusers has them.
+     Generate a 3D object from a text prompt. The task has neither an official schema nor a known server:
+    the types are those of text_to_image, restricted to the fields of the Shap-E pipeline of diffusers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextTo3DRequest): A text to generate an object from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextTo3DRequest): A text to generate a 3D object from.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -83,15 +83,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: TextToAudioRequest,
 ) -> Response[bytes | ErrorBody]:
-    """Generate a sound from a text
+    """Generate audio from a text
 
-     Generate music or another sound of what a text says. No recording exists: the types are those of the
-    task schema, the form of the response is that of text_to_speech.
+     Generate music or other audio from a text prompt. No recording exists: the request types are those
+    of the official task schema, and the format of the response is that of text_to_speech.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextToAudioRequest): A text to generate a sound from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextToAudioRequest): A text to generate audio from.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -119,15 +119,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: TextToAudioRequest,
 ) -> bytes | ErrorBody | None:
-    """Generate a sound from a text
+    """Generate audio from a text
 
-     Generate music or another sound of what a text says. No recording exists: the types are those of the
-    task schema, the form of the response is that of text_to_speech.
+     Generate music or other audio from a text prompt. No recording exists: the request types are those
+    of the official task schema, and the format of the response is that of text_to_speech.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextToAudioRequest): A text to generate a sound from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextToAudioRequest): A text to generate audio from.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -150,15 +150,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: TextToAudioRequest,
 ) -> Response[bytes | ErrorBody]:
-    """Generate a sound from a text
+    """Generate audio from a text
 
-     Generate music or another sound of what a text says. No recording exists: the types are those of the
-    task schema, the form of the response is that of text_to_speech.
+     Generate music or other audio from a text prompt. No recording exists: the request types are those
+    of the official task schema, and the format of the response is that of text_to_speech.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextToAudioRequest): A text to generate a sound from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextToAudioRequest): A text to generate audio from.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -184,15 +184,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: TextToAudioRequest,
 ) -> bytes | ErrorBody | None:
-    """Generate a sound from a text
+    """Generate audio from a text
 
-     Generate music or another sound of what a text says. No recording exists: the types are those of the
-    task schema, the form of the response is that of text_to_speech.
+     Generate music or other audio from a text prompt. No recording exists: the request types are those
+    of the official task schema, and the format of the response is that of text_to_speech.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TextToAudioRequest): A text to generate a sound from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TextToAudioRequest): A text to generate audio from.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -85,11 +85,11 @@ def sync_detailed(
 ) -> Response[bytes | ErrorBody]:
     """Generate an image from a text
 
-     Generate an image of what a text says.
+     Generate an image from a text prompt.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToImageRequest): A text to generate an image from.
 
     Raises:
@@ -120,11 +120,11 @@ def sync(
 ) -> bytes | ErrorBody | None:
     """Generate an image from a text
 
-     Generate an image of what a text says.
+     Generate an image from a text prompt.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToImageRequest): A text to generate an image from.
 
     Raises:
@@ -150,11 +150,11 @@ async def asyncio_detailed(
 ) -> Response[bytes | ErrorBody]:
     """Generate an image from a text
 
-     Generate an image of what a text says.
+     Generate an image from a text prompt.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToImageRequest): A text to generate an image from.
 
     Raises:
@@ -183,11 +183,11 @@ async def asyncio(
 ) -> bytes | ErrorBody | None:
     """Generate an image from a text
 
-     Generate an image of what a text says.
+     Generate an image from a text prompt.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToImageRequest): A text to generate an image from.
 
     Raises:

@@ -83,13 +83,13 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: TextToSpeechRequest,
 ) -> Response[bytes | ErrorBody]:
-    """Read a text aloud
+    """Synthesize speech
 
      Generate speech from a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToSpeechRequest): A text to generate speech from.
 
     Raises:
@@ -118,13 +118,13 @@ def sync(
     client: AuthenticatedClient | Client,
     body: TextToSpeechRequest,
 ) -> bytes | ErrorBody | None:
-    """Read a text aloud
+    """Synthesize speech
 
      Generate speech from a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToSpeechRequest): A text to generate speech from.
 
     Raises:
@@ -148,13 +148,13 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: TextToSpeechRequest,
 ) -> Response[bytes | ErrorBody]:
-    """Read a text aloud
+    """Synthesize speech
 
      Generate speech from a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToSpeechRequest): A text to generate speech from.
 
     Raises:
@@ -181,13 +181,13 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: TextToSpeechRequest,
 ) -> bytes | ErrorBody | None:
-    """Read a text aloud
+    """Synthesize speech
 
      Generate speech from a text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToSpeechRequest): A text to generate speech from.
 
     Raises:

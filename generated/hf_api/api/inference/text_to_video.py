@@ -85,12 +85,12 @@ def sync_detailed(
 ) -> Response[bytes | ErrorBody]:
     """Generate a video from a text
 
-     Generate a video of what a text says. hf-inference has never served this task, other providers do,
-    each in a form of its own: the types are those of the task schema.
+     Generate a video from a text prompt. hf-inference has never served this task. Other providers do,
+    each in its own format: the types are those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToVideoRequest): A text to generate a video from.
 
     Raises:
@@ -121,12 +121,12 @@ def sync(
 ) -> bytes | ErrorBody | None:
     """Generate a video from a text
 
-     Generate a video of what a text says. hf-inference has never served this task, other providers do,
-    each in a form of its own: the types are those of the task schema.
+     Generate a video from a text prompt. hf-inference has never served this task. Other providers do,
+    each in its own format: the types are those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToVideoRequest): A text to generate a video from.
 
     Raises:
@@ -152,12 +152,12 @@ async def asyncio_detailed(
 ) -> Response[bytes | ErrorBody]:
     """Generate a video from a text
 
-     Generate a video of what a text says. hf-inference has never served this task, other providers do,
-    each in a form of its own: the types are those of the task schema.
+     Generate a video from a text prompt. hf-inference has never served this task. Other providers do,
+    each in its own format: the types are those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToVideoRequest): A text to generate a video from.
 
     Raises:
@@ -186,12 +186,12 @@ async def asyncio(
 ) -> bytes | ErrorBody | None:
     """Generate a video from a text
 
-     Generate a video of what a text says. hf-inference has never served this task, other providers do,
-    each in a form of its own: the types are those of the task schema.
+     Generate a video from a text prompt. hf-inference has never served this task. Other providers do,
+    each in its own format: the types are those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TextToVideoRequest): A text to generate a video from.
 
     Raises:

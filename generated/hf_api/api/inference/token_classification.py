@@ -88,15 +88,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: TokenClassificationRequest,
 ) -> Response[list[TokenEntity] | ErrorBody]:
-    """Find names and other entities in a text
+    """Find named entities in a text
 
      Label the tokens of a text, for example as names of people and places or by part of speech, and join
-    neighbours that belong together.
+    adjacent tokens to entities.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TokenClassificationRequest): A text whose tokens to label.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TokenClassificationRequest): A text whose tokens are to be classified.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -124,15 +124,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: TokenClassificationRequest,
 ) -> list[TokenEntity] | ErrorBody | None:
-    """Find names and other entities in a text
+    """Find named entities in a text
 
      Label the tokens of a text, for example as names of people and places or by part of speech, and join
-    neighbours that belong together.
+    adjacent tokens to entities.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TokenClassificationRequest): A text whose tokens to label.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TokenClassificationRequest): A text whose tokens are to be classified.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,15 +155,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: TokenClassificationRequest,
 ) -> Response[list[TokenEntity] | ErrorBody]:
-    """Find names and other entities in a text
+    """Find named entities in a text
 
      Label the tokens of a text, for example as names of people and places or by part of speech, and join
-    neighbours that belong together.
+    adjacent tokens to entities.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TokenClassificationRequest): A text whose tokens to label.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TokenClassificationRequest): A text whose tokens are to be classified.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -189,15 +189,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: TokenClassificationRequest,
 ) -> list[TokenEntity] | ErrorBody | None:
-    """Find names and other entities in a text
+    """Find named entities in a text
 
      Label the tokens of a text, for example as names of people and places or by part of speech, and join
-    neighbours that belong together.
+    adjacent tokens to entities.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (TokenClassificationRequest): A text whose tokens to label.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (TokenClassificationRequest): A text whose tokens are to be classified.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

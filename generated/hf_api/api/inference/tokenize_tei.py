@@ -90,13 +90,13 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: TeiTokenizeRequest,
 ) -> Response[list[list[TextToken]] | ErrorBody]:
-    """Cut texts into tokens on Text Embeddings Inference
+    """Tokenize texts with Text Embeddings Inference
 
-     Show the tokens that the model reads for texts. The base URL is that of a server of your own that
-    runs Text Embeddings Inference.
+     Return the tokens of texts, as the model reads them. The base URL is the URL of a self-hosted server
+    that runs Text Embeddings Inference.
 
     Args:
-        body (TeiTokenizeRequest): Texts to cut into tokens.
+        body (TeiTokenizeRequest): Texts to tokenize.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -122,13 +122,13 @@ def sync(
     client: AuthenticatedClient | Client,
     body: TeiTokenizeRequest,
 ) -> list[list[TextToken]] | ErrorBody | None:
-    """Cut texts into tokens on Text Embeddings Inference
+    """Tokenize texts with Text Embeddings Inference
 
-     Show the tokens that the model reads for texts. The base URL is that of a server of your own that
-    runs Text Embeddings Inference.
+     Return the tokens of texts, as the model reads them. The base URL is the URL of a self-hosted server
+    that runs Text Embeddings Inference.
 
     Args:
-        body (TeiTokenizeRequest): Texts to cut into tokens.
+        body (TeiTokenizeRequest): Texts to tokenize.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -149,13 +149,13 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: TeiTokenizeRequest,
 ) -> Response[list[list[TextToken]] | ErrorBody]:
-    """Cut texts into tokens on Text Embeddings Inference
+    """Tokenize texts with Text Embeddings Inference
 
-     Show the tokens that the model reads for texts. The base URL is that of a server of your own that
-    runs Text Embeddings Inference.
+     Return the tokens of texts, as the model reads them. The base URL is the URL of a self-hosted server
+    that runs Text Embeddings Inference.
 
     Args:
-        body (TeiTokenizeRequest): Texts to cut into tokens.
+        body (TeiTokenizeRequest): Texts to tokenize.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -179,13 +179,13 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: TeiTokenizeRequest,
 ) -> list[list[TextToken]] | ErrorBody | None:
-    """Cut texts into tokens on Text Embeddings Inference
+    """Tokenize texts with Text Embeddings Inference
 
-     Show the tokens that the model reads for texts. The base URL is that of a server of your own that
-    runs Text Embeddings Inference.
+     Return the tokens of texts, as the model reads them. The base URL is the URL of a self-hosted server
+    that runs Text Embeddings Inference.
 
     Args:
-        body (TeiTokenizeRequest): Texts to cut into tokens.
+        body (TeiTokenizeRequest): Texts to tokenize.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -84,10 +84,10 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> Response[list[TextToken] | ErrorBody]:
-    """Cut a text into tokens on Text Generation Inference
+    """Tokenize a text with Text Generation Inference
 
-     Show the tokens that the model reads for a prompt. The base URL is that of a server of your own that
-    runs Text Generation Inference.
+     Return the tokens of a prompt, as the model reads them. The base URL is the URL of a self-hosted
+    server that runs Text Generation Inference.
 
     Args:
         body (GenerateRequest): A text to continue.
@@ -116,10 +116,10 @@ def sync(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> list[TextToken] | ErrorBody | None:
-    """Cut a text into tokens on Text Generation Inference
+    """Tokenize a text with Text Generation Inference
 
-     Show the tokens that the model reads for a prompt. The base URL is that of a server of your own that
-    runs Text Generation Inference.
+     Return the tokens of a prompt, as the model reads them. The base URL is the URL of a self-hosted
+    server that runs Text Generation Inference.
 
     Args:
         body (GenerateRequest): A text to continue.
@@ -143,10 +143,10 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> Response[list[TextToken] | ErrorBody]:
-    """Cut a text into tokens on Text Generation Inference
+    """Tokenize a text with Text Generation Inference
 
-     Show the tokens that the model reads for a prompt. The base URL is that of a server of your own that
-    runs Text Generation Inference.
+     Return the tokens of a prompt, as the model reads them. The base URL is the URL of a self-hosted
+    server that runs Text Generation Inference.
 
     Args:
         body (GenerateRequest): A text to continue.
@@ -173,10 +173,10 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: GenerateRequest,
 ) -> list[TextToken] | ErrorBody | None:
-    """Cut a text into tokens on Text Generation Inference
+    """Tokenize a text with Text Generation Inference
 
-     Show the tokens that the model reads for a prompt. The base URL is that of a server of your own that
-    runs Text Generation Inference.
+     Return the tokens of a prompt, as the model reads them. The base URL is the URL of a self-hosted
+    server that runs Text Generation Inference.
 
     Args:
         body (GenerateRequest): A text to continue.

@@ -107,12 +107,12 @@ def sync_detailed(
 ) -> Response[list[Translation] | Translation | ErrorBody]:
     """Translate texts
 
-     Say the same in another language. Models for one pair of languages take no language codes, models
-    for many want them in their own spelling, for example `fr_XX`.
+     Translate texts into another language. Models for one language pair need no language codes.
+    Multilingual models require codes in their own notation, for example `fr_XX`.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TranslationRequest): Texts to translate.
 
     Raises:
@@ -143,12 +143,12 @@ def sync(
 ) -> list[Translation] | Translation | ErrorBody | None:
     """Translate texts
 
-     Say the same in another language. Models for one pair of languages take no language codes, models
-    for many want them in their own spelling, for example `fr_XX`.
+     Translate texts into another language. Models for one language pair need no language codes.
+    Multilingual models require codes in their own notation, for example `fr_XX`.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TranslationRequest): Texts to translate.
 
     Raises:
@@ -174,12 +174,12 @@ async def asyncio_detailed(
 ) -> Response[list[Translation] | Translation | ErrorBody]:
     """Translate texts
 
-     Say the same in another language. Models for one pair of languages take no language codes, models
-    for many want them in their own spelling, for example `fr_XX`.
+     Translate texts into another language. Models for one language pair need no language codes.
+    Multilingual models require codes in their own notation, for example `fr_XX`.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TranslationRequest): Texts to translate.
 
     Raises:
@@ -208,12 +208,12 @@ async def asyncio(
 ) -> list[Translation] | Translation | ErrorBody | None:
     """Translate texts
 
-     Say the same in another language. Models for one pair of languages take no language codes, models
-    for many want them in their own spelling, for example `fr_XX`.
+     Translate texts into another language. Models for one language pair need no language codes.
+    Multilingual models require codes in their own notation, for example `fr_XX`.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (TranslationRequest): Texts to translate.
 
     Raises:

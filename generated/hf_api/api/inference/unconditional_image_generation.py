@@ -83,16 +83,17 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: UnconditionalImageGenerationRequest,
 ) -> Response[bytes | ErrorBody]:
-    """Generate an image like those of the training
+    """Generate an image without a prompt
 
-     Generate an image like those a model was trained on. The task has neither an official schema nor a
-    known server: the types are those of text_to_image as far as the unconditional pipelines of
-    diffusers have them.
+     Generate an image that resembles the training data of the model. The task has neither an official
+    schema nor a known server: the types are those of text_to_image, restricted to the fields of the
+    unconditional pipelines of diffusers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (UnconditionalImageGenerationRequest): An image to generate without saying what.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (UnconditionalImageGenerationRequest): A request to generate an image without a
+            prompt.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -120,16 +121,17 @@ def sync(
     client: AuthenticatedClient | Client,
     body: UnconditionalImageGenerationRequest,
 ) -> bytes | ErrorBody | None:
-    """Generate an image like those of the training
+    """Generate an image without a prompt
 
-     Generate an image like those a model was trained on. The task has neither an official schema nor a
-    known server: the types are those of text_to_image as far as the unconditional pipelines of
-    diffusers have them.
+     Generate an image that resembles the training data of the model. The task has neither an official
+    schema nor a known server: the types are those of text_to_image, restricted to the fields of the
+    unconditional pipelines of diffusers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (UnconditionalImageGenerationRequest): An image to generate without saying what.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (UnconditionalImageGenerationRequest): A request to generate an image without a
+            prompt.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -152,16 +154,17 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: UnconditionalImageGenerationRequest,
 ) -> Response[bytes | ErrorBody]:
-    """Generate an image like those of the training
+    """Generate an image without a prompt
 
-     Generate an image like those a model was trained on. The task has neither an official schema nor a
-    known server: the types are those of text_to_image as far as the unconditional pipelines of
-    diffusers have them.
+     Generate an image that resembles the training data of the model. The task has neither an official
+    schema nor a known server: the types are those of text_to_image, restricted to the fields of the
+    unconditional pipelines of diffusers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (UnconditionalImageGenerationRequest): An image to generate without saying what.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (UnconditionalImageGenerationRequest): A request to generate an image without a
+            prompt.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -187,16 +190,17 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: UnconditionalImageGenerationRequest,
 ) -> bytes | ErrorBody | None:
-    """Generate an image like those of the training
+    """Generate an image without a prompt
 
-     Generate an image like those a model was trained on. The task has neither an official schema nor a
-    known server: the types are those of text_to_image as far as the unconditional pipelines of
-    diffusers have them.
+     Generate an image that resembles the training data of the model. The task has neither an official
+    schema nor a known server: the types are those of text_to_image, restricted to the fields of the
+    unconditional pipelines of diffusers.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (UnconditionalImageGenerationRequest): An image to generate without saying what.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (UnconditionalImageGenerationRequest): A request to generate an image without a
+            prompt.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -94,12 +94,12 @@ def sync_detailed(
 ) -> Response[list[Classification] | ErrorBody]:
     """Classify a video
 
-     Score labels for what happens in a video. No recording exists: the types are those of the task
-    schema.
+     Score labels for the content of a video. No recording exists: the types are those of the official
+    task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (VideoClassificationRequest): A video to classify.
         body (File):
 
@@ -131,12 +131,12 @@ def sync(
 ) -> list[Classification] | ErrorBody | None:
     """Classify a video
 
-     Score labels for what happens in a video. No recording exists: the types are those of the task
-    schema.
+     Score labels for the content of a video. No recording exists: the types are those of the official
+    task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (VideoClassificationRequest): A video to classify.
         body (File):
 
@@ -163,12 +163,12 @@ async def asyncio_detailed(
 ) -> Response[list[Classification] | ErrorBody]:
     """Classify a video
 
-     Score labels for what happens in a video. No recording exists: the types are those of the task
-    schema.
+     Score labels for the content of a video. No recording exists: the types are those of the official
+    task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (VideoClassificationRequest): A video to classify.
         body (File):
 
@@ -198,12 +198,12 @@ async def asyncio(
 ) -> list[Classification] | ErrorBody | None:
     """Classify a video
 
-     Score labels for what happens in a video. No recording exists: the types are those of the task
-    schema.
+     Score labels for the content of a video. No recording exists: the types are those of the official
+    task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (VideoClassificationRequest): A video to classify.
         body (File):
 

@@ -87,15 +87,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: VideoToVideoRequest | File,
 ) -> Response[bytes | ErrorBody]:
-    """Change a video
+    """Transform a video
 
-     Generate a video from another one, for example with other clothes or at a higher resolution. The
+     Generate a video from another video, for example with other clothes or at a higher resolution. The
     task has neither an official schema nor a known server: the types are those of image_to_video.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (VideoToVideoRequest): A video to change.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (VideoToVideoRequest): A video to transform.
         body (File):
 
     Raises:
@@ -124,15 +124,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: VideoToVideoRequest | File,
 ) -> bytes | ErrorBody | None:
-    """Change a video
+    """Transform a video
 
-     Generate a video from another one, for example with other clothes or at a higher resolution. The
+     Generate a video from another video, for example with other clothes or at a higher resolution. The
     task has neither an official schema nor a known server: the types are those of image_to_video.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (VideoToVideoRequest): A video to change.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (VideoToVideoRequest): A video to transform.
         body (File):
 
     Raises:
@@ -156,15 +156,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: VideoToVideoRequest | File,
 ) -> Response[bytes | ErrorBody]:
-    """Change a video
+    """Transform a video
 
-     Generate a video from another one, for example with other clothes or at a higher resolution. The
+     Generate a video from another video, for example with other clothes or at a higher resolution. The
     task has neither an official schema nor a known server: the types are those of image_to_video.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (VideoToVideoRequest): A video to change.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (VideoToVideoRequest): A video to transform.
         body (File):
 
     Raises:
@@ -191,15 +191,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: VideoToVideoRequest | File,
 ) -> bytes | ErrorBody | None:
-    """Change a video
+    """Transform a video
 
-     Generate a video from another one, for example with other clothes or at a higher resolution. The
+     Generate a video from another video, for example with other clothes or at a higher resolution. The
     task has neither an official schema nor a known server: the types are those of image_to_video.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (VideoToVideoRequest): A video to change.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (VideoToVideoRequest): A video to transform.
         body (File):
 
     Raises:

@@ -90,12 +90,12 @@ def sync_detailed(
 ) -> Response[list[VisualAnswer] | ErrorBody]:
     """Answer a question about an image
 
-     Answer a question by what an image shows, in a word or two. For conversations about images see
-    create_chat_completion of the router.
+     Answer a question about the content of an image, in a word or two. For conversations about images
+    see create_chat_completion of the router.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (VisualQuestionAnsweringRequest): A question about an image.
 
     Raises:
@@ -126,12 +126,12 @@ def sync(
 ) -> list[VisualAnswer] | ErrorBody | None:
     """Answer a question about an image
 
-     Answer a question by what an image shows, in a word or two. For conversations about images see
-    create_chat_completion of the router.
+     Answer a question about the content of an image, in a word or two. For conversations about images
+    see create_chat_completion of the router.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (VisualQuestionAnsweringRequest): A question about an image.
 
     Raises:
@@ -157,12 +157,12 @@ async def asyncio_detailed(
 ) -> Response[list[VisualAnswer] | ErrorBody]:
     """Answer a question about an image
 
-     Answer a question by what an image shows, in a word or two. For conversations about images see
-    create_chat_completion of the router.
+     Answer a question about the content of an image, in a word or two. For conversations about images
+    see create_chat_completion of the router.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (VisualQuestionAnsweringRequest): A question about an image.
 
     Raises:
@@ -191,12 +191,12 @@ async def asyncio(
 ) -> list[VisualAnswer] | ErrorBody | None:
     """Answer a question about an image
 
-     Answer a question by what an image shows, in a word or two. For conversations about images see
-    create_chat_completion of the router.
+     Answer a question about the content of an image, in a word or two. For conversations about images
+    see create_chat_completion of the router.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
         body (VisualQuestionAnsweringRequest): A question about an image.
 
     Raises:

@@ -115,15 +115,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ZeroShotClassificationRequest,
 ) -> Response[list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody]:
-    """Classify texts by labels of your own
+    """Classify texts with your own labels
 
-     Score labels that the model was never trained on, by asking it whether a sentence made of the label
-    follows from the text.
+     Score labels that the model was not trained on. For each label the model computes whether a sentence
+    that contains the label follows from the text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotClassificationRequest): Texts to classify and the labels to choose from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotClassificationRequest): Texts to classify, and the candidate labels.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -151,15 +151,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ZeroShotClassificationRequest,
 ) -> list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody | None:
-    """Classify texts by labels of your own
+    """Classify texts with your own labels
 
-     Score labels that the model was never trained on, by asking it whether a sentence made of the label
-    follows from the text.
+     Score labels that the model was not trained on. For each label the model computes whether a sentence
+    that contains the label follows from the text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotClassificationRequest): Texts to classify and the labels to choose from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotClassificationRequest): Texts to classify, and the candidate labels.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -182,15 +182,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ZeroShotClassificationRequest,
 ) -> Response[list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody]:
-    """Classify texts by labels of your own
+    """Classify texts with your own labels
 
-     Score labels that the model was never trained on, by asking it whether a sentence made of the label
-    follows from the text.
+     Score labels that the model was not trained on. For each label the model computes whether a sentence
+    that contains the label follows from the text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotClassificationRequest): Texts to classify and the labels to choose from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotClassificationRequest): Texts to classify, and the candidate labels.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -216,15 +216,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ZeroShotClassificationRequest,
 ) -> list[Classification] | list[ZeroShotClassification] | ZeroShotClassification | ErrorBody | None:
-    """Classify texts by labels of your own
+    """Classify texts with your own labels
 
-     Score labels that the model was never trained on, by asking it whether a sentence made of the label
-    follows from the text.
+     Score labels that the model was not trained on. For each label the model computes whether a sentence
+    that contains the label follows from the text.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotClassificationRequest): Texts to classify and the labels to choose from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotClassificationRequest): Texts to classify, and the candidate labels.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

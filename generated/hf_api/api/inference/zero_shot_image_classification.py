@@ -88,16 +88,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ZeroShotImageClassificationRequest,
 ) -> Response[list[Classification] | ErrorBody]:
-    """Classify an image by labels of your own
+    """Classify an image with your own labels
 
-     Score labels that the model was never trained on, by comparing the image with a sentence made of
-    each label.
+     Score labels that the model was not trained on. For each label the model compares the image with a
+    sentence that contains the label.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotImageClassificationRequest): An image to classify and the labels to choose
-            from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotImageClassificationRequest): An image to classify, and the candidate labels.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -125,16 +124,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ZeroShotImageClassificationRequest,
 ) -> list[Classification] | ErrorBody | None:
-    """Classify an image by labels of your own
+    """Classify an image with your own labels
 
-     Score labels that the model was never trained on, by comparing the image with a sentence made of
-    each label.
+     Score labels that the model was not trained on. For each label the model compares the image with a
+    sentence that contains the label.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotImageClassificationRequest): An image to classify and the labels to choose
-            from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotImageClassificationRequest): An image to classify, and the candidate labels.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -157,16 +155,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ZeroShotImageClassificationRequest,
 ) -> Response[list[Classification] | ErrorBody]:
-    """Classify an image by labels of your own
+    """Classify an image with your own labels
 
-     Score labels that the model was never trained on, by comparing the image with a sentence made of
-    each label.
+     Score labels that the model was not trained on. For each label the model compares the image with a
+    sentence that contains the label.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotImageClassificationRequest): An image to classify and the labels to choose
-            from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotImageClassificationRequest): An image to classify, and the candidate labels.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -192,16 +189,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ZeroShotImageClassificationRequest,
 ) -> list[Classification] | ErrorBody | None:
-    """Classify an image by labels of your own
+    """Classify an image with your own labels
 
-     Score labels that the model was never trained on, by comparing the image with a sentence made of
-    each label.
+     Score labels that the model was not trained on. For each label the model compares the image with a
+    sentence that contains the label.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotImageClassificationRequest): An image to classify and the labels to choose
-            from.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotImageClassificationRequest): An image to classify, and the candidate labels.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

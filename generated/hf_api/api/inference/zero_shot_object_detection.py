@@ -88,15 +88,15 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ZeroShotObjectDetectionRequest,
 ) -> Response[list[DetectedObject] | ErrorBody]:
-    """Find objects in an image by labels of your own
+    """Find objects with your own labels
 
-     Find objects that the model was never trained on, by their names. No recording exists: the types are
-    those of the task schema.
+     Find objects that the model was not trained on, by their labels. No recording exists: the types are
+    those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotObjectDetectionRequest): An image to find objects in and their names.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotObjectDetectionRequest): An image and the labels of the objects to find.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -124,15 +124,15 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ZeroShotObjectDetectionRequest,
 ) -> list[DetectedObject] | ErrorBody | None:
-    """Find objects in an image by labels of your own
+    """Find objects with your own labels
 
-     Find objects that the model was never trained on, by their names. No recording exists: the types are
-    those of the task schema.
+     Find objects that the model was not trained on, by their labels. No recording exists: the types are
+    those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotObjectDetectionRequest): An image to find objects in and their names.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotObjectDetectionRequest): An image and the labels of the objects to find.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,15 +155,15 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ZeroShotObjectDetectionRequest,
 ) -> Response[list[DetectedObject] | ErrorBody]:
-    """Find objects in an image by labels of your own
+    """Find objects with your own labels
 
-     Find objects that the model was never trained on, by their names. No recording exists: the types are
-    those of the task schema.
+     Find objects that the model was not trained on, by their labels. No recording exists: the types are
+    those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotObjectDetectionRequest): An image to find objects in and their names.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotObjectDetectionRequest): An image and the labels of the objects to find.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -189,15 +189,15 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ZeroShotObjectDetectionRequest,
 ) -> list[DetectedObject] | ErrorBody | None:
-    """Find objects in an image by labels of your own
+    """Find objects with your own labels
 
-     Find objects that the model was never trained on, by their names. No recording exists: the types are
-    those of the task schema.
+     Find objects that the model was not trained on, by their labels. No recording exists: the types are
+    those of the official task schema.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
-        body (ZeroShotObjectDetectionRequest): An image to find objects in and their names.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
+        body (ZeroShotObjectDetectionRequest): An image and the labels of the objects to find.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

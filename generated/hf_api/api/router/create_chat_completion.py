@@ -91,17 +91,18 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: ChatCompletionRequest,
 ) -> Response[ChatCompletion | ErrorBody]:
-    """Answer a conversation
+    """Create a chat completion
 
-     Generate the next message of a conversation, with text, images, audio, tools or structured output as
-    far as the model and its provider support them. With `stream: true` the response is an event stream:
-    one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
-    that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
+     Generate the next message of a conversation. Text, images, audio, tools and structured output work
+    as far as the model and its provider support them. With `stream: true` the response is an event
+    stream: each `data:` line holds one `ChatCompletionChunk`, and most servers end the stream with
+    `data: [DONE]`. If a stream fails after it began, a `data:` line holds an `ErrorBody`, with or
+    without `event: error`.
 
     Args:
-        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
-            their model does not support. Fields that are not listed, for example a provider's own,
-            may be added and are sent as given.
+        body (ChatCompletionRequest): A request for a chat completion. Servers ignore or refuse
+            parameters that their model does not support. Fields that are not listed, for example
+            those of one provider, may be added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -127,17 +128,18 @@ def sync(
     client: AuthenticatedClient | Client,
     body: ChatCompletionRequest,
 ) -> ChatCompletion | ErrorBody | None:
-    """Answer a conversation
+    """Create a chat completion
 
-     Generate the next message of a conversation, with text, images, audio, tools or structured output as
-    far as the model and its provider support them. With `stream: true` the response is an event stream:
-    one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
-    that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
+     Generate the next message of a conversation. Text, images, audio, tools and structured output work
+    as far as the model and its provider support them. With `stream: true` the response is an event
+    stream: each `data:` line holds one `ChatCompletionChunk`, and most servers end the stream with
+    `data: [DONE]`. If a stream fails after it began, a `data:` line holds an `ErrorBody`, with or
+    without `event: error`.
 
     Args:
-        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
-            their model does not support. Fields that are not listed, for example a provider's own,
-            may be added and are sent as given.
+        body (ChatCompletionRequest): A request for a chat completion. Servers ignore or refuse
+            parameters that their model does not support. Fields that are not listed, for example
+            those of one provider, may be added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -158,17 +160,18 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: ChatCompletionRequest,
 ) -> Response[ChatCompletion | ErrorBody]:
-    """Answer a conversation
+    """Create a chat completion
 
-     Generate the next message of a conversation, with text, images, audio, tools or structured output as
-    far as the model and its provider support them. With `stream: true` the response is an event stream:
-    one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
-    that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
+     Generate the next message of a conversation. Text, images, audio, tools and structured output work
+    as far as the model and its provider support them. With `stream: true` the response is an event
+    stream: each `data:` line holds one `ChatCompletionChunk`, and most servers end the stream with
+    `data: [DONE]`. If a stream fails after it began, a `data:` line holds an `ErrorBody`, with or
+    without `event: error`.
 
     Args:
-        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
-            their model does not support. Fields that are not listed, for example a provider's own,
-            may be added and are sent as given.
+        body (ChatCompletionRequest): A request for a chat completion. Servers ignore or refuse
+            parameters that their model does not support. Fields that are not listed, for example
+            those of one provider, may be added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -192,17 +195,18 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: ChatCompletionRequest,
 ) -> ChatCompletion | ErrorBody | None:
-    """Answer a conversation
+    """Create a chat completion
 
-     Generate the next message of a conversation, with text, images, audio, tools or structured output as
-    far as the model and its provider support them. With `stream: true` the response is an event stream:
-    one `ChatCompletionChunk` in each `data:` line, most servers end it with `data: [DONE]`. A stream
-    that fails after it began carries an `ErrorBody` in a `data:` line, with or without `event: error`.
+     Generate the next message of a conversation. Text, images, audio, tools and structured output work
+    as far as the model and its provider support them. With `stream: true` the response is an event
+    stream: each `data:` line holds one `ChatCompletionChunk`, and most servers end the stream with
+    `data: [DONE]`. If a stream fails after it began, a `data:` line holds an `ErrorBody`, with or
+    without `event: error`.
 
     Args:
-        body (ChatCompletionRequest): A conversation to continue. Servers ignore or refuse what
-            their model does not support. Fields that are not listed, for example a provider's own,
-            may be added and are sent as given.
+        body (ChatCompletionRequest): A request for a chat completion. Servers ignore or refuse
+            parameters that their model does not support. Fields that are not listed, for example
+            those of one provider, may be added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

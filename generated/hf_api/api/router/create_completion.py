@@ -89,15 +89,16 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: CompletionRequest,
 ) -> Response[Completion | ErrorBody]:
-    """Continue a text
+    """Create a completion
 
-     Continue a bare prompt, without a chat template. Dedicated servers and some providers have it. With
-    `stream: true` the response is an event stream of the same object, each with the next piece of
-    `text`, ended by `data: [DONE]`.
+     Continue a prompt, without a chat template. Dedicated servers and some providers have this
+    operation. With `stream: true` the response is an event stream of the same object: each event holds
+    the next piece of `text`. The stream ends with `data: [DONE]`.
 
     Args:
-        body (CompletionRequest): A text to continue. Servers ignore or refuse what their model
-            does not support. Fields that are not listed may be added and are sent as given.
+        body (CompletionRequest): A request for a completion: a text to continue. Servers ignore
+            or refuse parameters that their model does not support. Fields that are not listed may be
+            added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -123,15 +124,16 @@ def sync(
     client: AuthenticatedClient | Client,
     body: CompletionRequest,
 ) -> Completion | ErrorBody | None:
-    """Continue a text
+    """Create a completion
 
-     Continue a bare prompt, without a chat template. Dedicated servers and some providers have it. With
-    `stream: true` the response is an event stream of the same object, each with the next piece of
-    `text`, ended by `data: [DONE]`.
+     Continue a prompt, without a chat template. Dedicated servers and some providers have this
+    operation. With `stream: true` the response is an event stream of the same object: each event holds
+    the next piece of `text`. The stream ends with `data: [DONE]`.
 
     Args:
-        body (CompletionRequest): A text to continue. Servers ignore or refuse what their model
-            does not support. Fields that are not listed may be added and are sent as given.
+        body (CompletionRequest): A request for a completion: a text to continue. Servers ignore
+            or refuse parameters that their model does not support. Fields that are not listed may be
+            added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -152,15 +154,16 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: CompletionRequest,
 ) -> Response[Completion | ErrorBody]:
-    """Continue a text
+    """Create a completion
 
-     Continue a bare prompt, without a chat template. Dedicated servers and some providers have it. With
-    `stream: true` the response is an event stream of the same object, each with the next piece of
-    `text`, ended by `data: [DONE]`.
+     Continue a prompt, without a chat template. Dedicated servers and some providers have this
+    operation. With `stream: true` the response is an event stream of the same object: each event holds
+    the next piece of `text`. The stream ends with `data: [DONE]`.
 
     Args:
-        body (CompletionRequest): A text to continue. Servers ignore or refuse what their model
-            does not support. Fields that are not listed may be added and are sent as given.
+        body (CompletionRequest): A request for a completion: a text to continue. Servers ignore
+            or refuse parameters that their model does not support. Fields that are not listed may be
+            added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -184,15 +187,16 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: CompletionRequest,
 ) -> Completion | ErrorBody | None:
-    """Continue a text
+    """Create a completion
 
-     Continue a bare prompt, without a chat template. Dedicated servers and some providers have it. With
-    `stream: true` the response is an event stream of the same object, each with the next piece of
-    `text`, ended by `data: [DONE]`.
+     Continue a prompt, without a chat template. Dedicated servers and some providers have this
+    operation. With `stream: true` the response is an event stream of the same object: each event holds
+    the next piece of `text`. The stream ends with `data: [DONE]`.
 
     Args:
-        body (CompletionRequest): A text to continue. Servers ignore or refuse what their model
-            does not support. Fields that are not listed may be added and are sent as given.
+        body (CompletionRequest): A request for a completion: a text to continue. Servers ignore
+            or refuse parameters that their model does not support. Fields that are not listed may be
+            added and are sent as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -84,13 +84,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: EmbeddingRequest,
 ) -> Response[EmbeddingList | ErrorBody]:
-    """Embed texts
+    """Create embeddings
 
-     Turn one text or many into vectors, in the OpenAI form. Text Embeddings Inference, vLLM, llama.cpp
-    and several providers have it; hf-inference has its own form, see feature_extraction.
+     Compute the embedding vectors of one or several texts, in the OpenAI format. Text Embeddings
+    Inference, vLLM, llama.cpp and several providers have this operation. hf-inference has a format of
+    its own, see feature_extraction.
 
     Args:
-        body (EmbeddingRequest): Texts to turn into vectors.
+        body (EmbeddingRequest): A request for embeddings: texts to convert into vectors.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,13 +117,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: EmbeddingRequest,
 ) -> EmbeddingList | ErrorBody | None:
-    """Embed texts
+    """Create embeddings
 
-     Turn one text or many into vectors, in the OpenAI form. Text Embeddings Inference, vLLM, llama.cpp
-    and several providers have it; hf-inference has its own form, see feature_extraction.
+     Compute the embedding vectors of one or several texts, in the OpenAI format. Text Embeddings
+    Inference, vLLM, llama.cpp and several providers have this operation. hf-inference has a format of
+    its own, see feature_extraction.
 
     Args:
-        body (EmbeddingRequest): Texts to turn into vectors.
+        body (EmbeddingRequest): A request for embeddings: texts to convert into vectors.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -143,13 +145,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: EmbeddingRequest,
 ) -> Response[EmbeddingList | ErrorBody]:
-    """Embed texts
+    """Create embeddings
 
-     Turn one text or many into vectors, in the OpenAI form. Text Embeddings Inference, vLLM, llama.cpp
-    and several providers have it; hf-inference has its own form, see feature_extraction.
+     Compute the embedding vectors of one or several texts, in the OpenAI format. Text Embeddings
+    Inference, vLLM, llama.cpp and several providers have this operation. hf-inference has a format of
+    its own, see feature_extraction.
 
     Args:
-        body (EmbeddingRequest): Texts to turn into vectors.
+        body (EmbeddingRequest): A request for embeddings: texts to convert into vectors.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -173,13 +176,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: EmbeddingRequest,
 ) -> EmbeddingList | ErrorBody | None:
-    """Embed texts
+    """Create embeddings
 
-     Turn one text or many into vectors, in the OpenAI form. Text Embeddings Inference, vLLM, llama.cpp
-    and several providers have it; hf-inference has its own form, see feature_extraction.
+     Compute the embedding vectors of one or several texts, in the OpenAI format. Text Embeddings
+    Inference, vLLM, llama.cpp and several providers have this operation. hf-inference has a format of
+    its own, see feature_extraction.
 
     Args:
-        body (EmbeddingRequest): Texts to turn into vectors.
+        body (EmbeddingRequest): A request for embeddings: texts to convert into vectors.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

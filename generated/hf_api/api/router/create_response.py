@@ -91,20 +91,21 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: CreateResponseRequest,
 ) -> Response[ModelResponse | ErrorBody]:
-    """Answer in the form of OpenAI's Responses
+    """Create a response with the Responses API
 
-     Generate an answer made of items: messages, reasoning, calls of functions, and calls of tools of MCP
-    servers, which the router makes itself. Beta and without memory: the router refuses fields that lead
-    back to earlier answers. vLLM, llama.cpp and others have it too. A model that fails is a 200 whose
-    `status` is `failed`. With `stream: true` the response is an event stream: one `ResponseEvent` in
-    each `data:` line, ended by the event `response.completed`, `response.incomplete` or
-    `response.failed`, without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is
-    recorded: the types rest on the open-source translation that the router uses, on OpenAI's own
-    document and on llama.cpp.
+     Generate an answer that consists of items: messages, reasoning, function calls, and calls to tools
+    of MCP servers, which the router makes itself. The operation is in beta and stateless: the router
+    refuses fields that refer to earlier answers. vLLM, llama.cpp and others have it too. If the model
+    fails, the HTTP status is 200 and `status` is `failed`. With `stream: true` the response is an event
+    stream: each `data:` line holds one `ResponseEvent`. The stream ends with the event
+    `response.completed`, `response.incomplete` or `response.failed`, without `[DONE]`. OpenAI-style
+    servers repeat the type in `event:`. Nothing is recorded: the types are based on the open-source
+    implementation that the router uses, on OpenAI's own document and on llama.cpp.
 
     Args:
-        body (CreateResponseRequest): Something to answer. Servers ignore or refuse what they do
-            not support. Fields that are not listed may be added and are sent as given.
+        body (CreateResponseRequest): A request of the Responses API. Servers ignore or refuse
+            parameters that they do not support. Fields that are not listed may be added and are sent
+            as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -130,20 +131,21 @@ def sync(
     client: AuthenticatedClient | Client,
     body: CreateResponseRequest,
 ) -> ModelResponse | ErrorBody | None:
-    """Answer in the form of OpenAI's Responses
+    """Create a response with the Responses API
 
-     Generate an answer made of items: messages, reasoning, calls of functions, and calls of tools of MCP
-    servers, which the router makes itself. Beta and without memory: the router refuses fields that lead
-    back to earlier answers. vLLM, llama.cpp and others have it too. A model that fails is a 200 whose
-    `status` is `failed`. With `stream: true` the response is an event stream: one `ResponseEvent` in
-    each `data:` line, ended by the event `response.completed`, `response.incomplete` or
-    `response.failed`, without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is
-    recorded: the types rest on the open-source translation that the router uses, on OpenAI's own
-    document and on llama.cpp.
+     Generate an answer that consists of items: messages, reasoning, function calls, and calls to tools
+    of MCP servers, which the router makes itself. The operation is in beta and stateless: the router
+    refuses fields that refer to earlier answers. vLLM, llama.cpp and others have it too. If the model
+    fails, the HTTP status is 200 and `status` is `failed`. With `stream: true` the response is an event
+    stream: each `data:` line holds one `ResponseEvent`. The stream ends with the event
+    `response.completed`, `response.incomplete` or `response.failed`, without `[DONE]`. OpenAI-style
+    servers repeat the type in `event:`. Nothing is recorded: the types are based on the open-source
+    implementation that the router uses, on OpenAI's own document and on llama.cpp.
 
     Args:
-        body (CreateResponseRequest): Something to answer. Servers ignore or refuse what they do
-            not support. Fields that are not listed may be added and are sent as given.
+        body (CreateResponseRequest): A request of the Responses API. Servers ignore or refuse
+            parameters that they do not support. Fields that are not listed may be added and are sent
+            as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -164,20 +166,21 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: CreateResponseRequest,
 ) -> Response[ModelResponse | ErrorBody]:
-    """Answer in the form of OpenAI's Responses
+    """Create a response with the Responses API
 
-     Generate an answer made of items: messages, reasoning, calls of functions, and calls of tools of MCP
-    servers, which the router makes itself. Beta and without memory: the router refuses fields that lead
-    back to earlier answers. vLLM, llama.cpp and others have it too. A model that fails is a 200 whose
-    `status` is `failed`. With `stream: true` the response is an event stream: one `ResponseEvent` in
-    each `data:` line, ended by the event `response.completed`, `response.incomplete` or
-    `response.failed`, without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is
-    recorded: the types rest on the open-source translation that the router uses, on OpenAI's own
-    document and on llama.cpp.
+     Generate an answer that consists of items: messages, reasoning, function calls, and calls to tools
+    of MCP servers, which the router makes itself. The operation is in beta and stateless: the router
+    refuses fields that refer to earlier answers. vLLM, llama.cpp and others have it too. If the model
+    fails, the HTTP status is 200 and `status` is `failed`. With `stream: true` the response is an event
+    stream: each `data:` line holds one `ResponseEvent`. The stream ends with the event
+    `response.completed`, `response.incomplete` or `response.failed`, without `[DONE]`. OpenAI-style
+    servers repeat the type in `event:`. Nothing is recorded: the types are based on the open-source
+    implementation that the router uses, on OpenAI's own document and on llama.cpp.
 
     Args:
-        body (CreateResponseRequest): Something to answer. Servers ignore or refuse what they do
-            not support. Fields that are not listed may be added and are sent as given.
+        body (CreateResponseRequest): A request of the Responses API. Servers ignore or refuse
+            parameters that they do not support. Fields that are not listed may be added and are sent
+            as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -201,20 +204,21 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: CreateResponseRequest,
 ) -> ModelResponse | ErrorBody | None:
-    """Answer in the form of OpenAI's Responses
+    """Create a response with the Responses API
 
-     Generate an answer made of items: messages, reasoning, calls of functions, and calls of tools of MCP
-    servers, which the router makes itself. Beta and without memory: the router refuses fields that lead
-    back to earlier answers. vLLM, llama.cpp and others have it too. A model that fails is a 200 whose
-    `status` is `failed`. With `stream: true` the response is an event stream: one `ResponseEvent` in
-    each `data:` line, ended by the event `response.completed`, `response.incomplete` or
-    `response.failed`, without `[DONE]`; OpenAI-style servers repeat the type in `event:`. Nothing is
-    recorded: the types rest on the open-source translation that the router uses, on OpenAI's own
-    document and on llama.cpp.
+     Generate an answer that consists of items: messages, reasoning, function calls, and calls to tools
+    of MCP servers, which the router makes itself. The operation is in beta and stateless: the router
+    refuses fields that refer to earlier answers. vLLM, llama.cpp and others have it too. If the model
+    fails, the HTTP status is 200 and `status` is `failed`. With `stream: true` the response is an event
+    stream: each `data:` line holds one `ResponseEvent`. The stream ends with the event
+    `response.completed`, `response.incomplete` or `response.failed`, without `[DONE]`. OpenAI-style
+    servers repeat the type in `event:`. Nothing is recorded: the types are based on the open-source
+    implementation that the router uses, on OpenAI's own document and on llama.cpp.
 
     Args:
-        body (CreateResponseRequest): Something to answer. Servers ignore or refuse what they do
-            not support. Fields that are not listed may be added and are sent as given.
+        body (CreateResponseRequest): A request of the Responses API. Servers ignore or refuse
+            parameters that they do not support. Fields that are not listed may be added and are sent
+            as given.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

@@ -83,14 +83,14 @@ def sync_detailed(
     client: AuthenticatedClient | Client,
     body: TranscriptionForm,
 ) -> Response[VerboseTranscription | ErrorBody]:
-    """Write down what is said, in the form of OpenAI
+    """Transcribe audio, in the OpenAI format
 
-     Turn speech into text on a server with OpenAI's form of it: faster-whisper, vLLM, `transformers
-    serve` and some providers. The router itself has no such path; hf-inference has its own form, see
-    automatic_speech_recognition.
+     Transcribe speech on a server with OpenAI's audio API: faster-whisper, vLLM, `transformers serve`
+    and some providers. The router itself does not have this path. hf-inference has a format of its own,
+    see automatic_speech_recognition.
 
     Args:
-        body (TranscriptionForm): A recording of speech to upload.
+        body (TranscriptionForm): An upload of an audio recording to transcribe.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -116,14 +116,14 @@ def sync(
     client: AuthenticatedClient | Client,
     body: TranscriptionForm,
 ) -> VerboseTranscription | ErrorBody | None:
-    """Write down what is said, in the form of OpenAI
+    """Transcribe audio, in the OpenAI format
 
-     Turn speech into text on a server with OpenAI's form of it: faster-whisper, vLLM, `transformers
-    serve` and some providers. The router itself has no such path; hf-inference has its own form, see
-    automatic_speech_recognition.
+     Transcribe speech on a server with OpenAI's audio API: faster-whisper, vLLM, `transformers serve`
+    and some providers. The router itself does not have this path. hf-inference has a format of its own,
+    see automatic_speech_recognition.
 
     Args:
-        body (TranscriptionForm): A recording of speech to upload.
+        body (TranscriptionForm): An upload of an audio recording to transcribe.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -144,14 +144,14 @@ async def asyncio_detailed(
     client: AuthenticatedClient | Client,
     body: TranscriptionForm,
 ) -> Response[VerboseTranscription | ErrorBody]:
-    """Write down what is said, in the form of OpenAI
+    """Transcribe audio, in the OpenAI format
 
-     Turn speech into text on a server with OpenAI's form of it: faster-whisper, vLLM, `transformers
-    serve` and some providers. The router itself has no such path; hf-inference has its own form, see
-    automatic_speech_recognition.
+     Transcribe speech on a server with OpenAI's audio API: faster-whisper, vLLM, `transformers serve`
+    and some providers. The router itself does not have this path. hf-inference has a format of its own,
+    see automatic_speech_recognition.
 
     Args:
-        body (TranscriptionForm): A recording of speech to upload.
+        body (TranscriptionForm): An upload of an audio recording to transcribe.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -175,14 +175,14 @@ async def asyncio(
     client: AuthenticatedClient | Client,
     body: TranscriptionForm,
 ) -> VerboseTranscription | ErrorBody | None:
-    """Write down what is said, in the form of OpenAI
+    """Transcribe audio, in the OpenAI format
 
-     Turn speech into text on a server with OpenAI's form of it: faster-whisper, vLLM, `transformers
-    serve` and some providers. The router itself has no such path; hf-inference has its own form, see
-    automatic_speech_recognition.
+     Transcribe speech on a server with OpenAI's audio API: faster-whisper, vLLM, `transformers serve`
+    and some providers. The router itself does not have this path. hf-inference has a format of its own,
+    see automatic_speech_recognition.
 
     Args:
-        body (TranscriptionForm): A recording of speech to upload.
+        body (TranscriptionForm): An upload of an audio recording to transcribe.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

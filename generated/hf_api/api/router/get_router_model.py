@@ -79,13 +79,13 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[RouterModel | ErrorBody]:
-    """Show one model that can be called
+    """Get one model
 
-     One entry of the list of models, with its providers, prices and limits.
+     Return one entry of the model list, with its providers, prices and limits.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -111,13 +111,13 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> RouterModel | ErrorBody | None:
-    """Show one model that can be called
+    """Get one model
 
-     One entry of the list of models, with its providers, prices and limits.
+     Return one entry of the model list, with its providers, prices and limits.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -138,13 +138,13 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[RouterModel | ErrorBody]:
-    """Show one model that can be called
+    """Get one model
 
-     One entry of the list of models, with its providers, prices and limits.
+     Return one entry of the model list, with its providers, prices and limits.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -168,13 +168,13 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> RouterModel | ErrorBody | None:
-    """Show one model that can be called
+    """Get one model
 
-     One entry of the list of models, with its providers, prices and limits.
+     Return one entry of the model list, with its providers, prices and limits.
 
     Args:
         model_id (str): Model repository on the Hub, `organisation/name` or a one-part name such
-            as `gpt2`. The slash is sent as it is, never as `%2F`.
+            as `gpt2`. The slash is sent unescaped, never as `%2F`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.

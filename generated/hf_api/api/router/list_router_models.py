@@ -74,10 +74,10 @@ def sync_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[RouterModelList | ErrorBody]:
-    """List the models that can be called
+    """List the available models
 
-     Every chat model of the router with its providers, prices and limits; not paginated. Dedicated
-    servers list the model they serve, without `providers`.
+     List every chat model of the router with its providers, prices and limits. The list is not
+    paginated. Dedicated servers list the model they serve, without `providers`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -100,10 +100,10 @@ def sync(
     *,
     client: AuthenticatedClient | Client,
 ) -> RouterModelList | ErrorBody | None:
-    """List the models that can be called
+    """List the available models
 
-     Every chat model of the router with its providers, prices and limits; not paginated. Dedicated
-    servers list the model they serve, without `providers`.
+     List every chat model of the router with its providers, prices and limits. The list is not
+    paginated. Dedicated servers list the model they serve, without `providers`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -122,10 +122,10 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient | Client,
 ) -> Response[RouterModelList | ErrorBody]:
-    """List the models that can be called
+    """List the available models
 
-     Every chat model of the router with its providers, prices and limits; not paginated. Dedicated
-    servers list the model they serve, without `providers`.
+     List every chat model of the router with its providers, prices and limits. The list is not
+    paginated. Dedicated servers list the model they serve, without `providers`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -146,10 +146,10 @@ async def asyncio(
     *,
     client: AuthenticatedClient | Client,
 ) -> RouterModelList | ErrorBody | None:
-    """List the models that can be called
+    """List the available models
 
-     Every chat model of the router with its providers, prices and limits; not paginated. Dedicated
-    servers list the model they serve, without `providers`.
+     List every chat model of the router with its providers, prices and limits. The list is not
+    paginated. Dedicated servers list the model they serve, without `providers`.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
