@@ -1,8 +1,8 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
-"""The Hugging Face inference APIs, compiled from the OpenAPI documents of this project.
+"""The Hugging Face inference APIs, generated from the OpenAPI documents of this project.
 
-Operations are modules of `hf_api.api`, grouped by service; `hf_api.models` holds the data models, `hf_api.servers` the
-addresses, `hf_api.types` what they share.
+Operations are modules of `hf_api.api`, grouped by service. `hf_api.models` holds the data models, `hf_api.servers` the
+base URLs, `hf_api.types` the shared types.
 """
 
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ("AuthenticatedClient", "Client")
 
-if not TYPE_CHECKING:  # for a type checker this would make every misspelt name an Any
+if not TYPE_CHECKING:  # with __getattr__ a type checker would accept every misspelt name as Any
 
     def __getattr__(name: str) -> object:
         if name not in __all__:

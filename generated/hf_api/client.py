@@ -22,8 +22,8 @@ class Client:
 
         ``headers``: A dictionary of headers to be sent with every request
 
-        ``timeout``: How long to wait for a connection, for a place in the pool and for each read and write, 60 seconds
-        each if not given. API functions will raise httpx.TimeoutException if this is exceeded.
+        ``timeout``: Timeout for each connect, each wait for a free connection of the pool, each read and each write.
+        Default: 60 seconds each. API functions raise httpx.TimeoutException if it is exceeded.
 
         ``verify_ssl``: Whether or not to verify the SSL certificate of the API server. This should be True in production,
         but can be set to False for testing purposes.
@@ -133,8 +133,8 @@ class AuthenticatedClient:
 
         ``headers``: A dictionary of headers to be sent with every request
 
-        ``timeout``: How long to wait for a connection, for a place in the pool and for each read and write, 60 seconds
-        each if not given. API functions will raise httpx.TimeoutException if this is exceeded.
+        ``timeout``: Timeout for each connect, each wait for a free connection of the pool, each read and each write.
+        Default: 60 seconds each. API functions raise httpx.TimeoutException if it is exceeded.
 
         ``verify_ssl``: Whether or not to verify the SSL certificate of the API server. This should be True in production,
         but can be set to False for testing purposes.

@@ -1,5 +1,5 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
-"""What the operations and models share: absent values, files, responses and the descriptors of operations."""
+"""Types that operations and models share: absent values, files, responses and operation descriptors."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
-"""A value that is not sent, or was not received. There is one; it is false, and `is UNSET` narrows the type."""
+"""The value of a field that is not sent, or was not received. It is false, and `is UNSET` narrows the type."""
 
-# What `httpx.Client(files=)` accepts.
+# Types that `httpx.Client(files=)` accepts.
 FileContent = IO[bytes] | bytes | str
 FileTypes = (
     # (filename, file (or bytes), content_type)
@@ -45,20 +45,20 @@ RequestFiles = list[tuple[str, FileTypes]]
 
 @dataclass(slots=True)
 class File:
-    """Bytes to upload: `bytes`, or for the sync functions also a file opened in binary mode."""
+    """A file to upload: `bytes`, or, for the sync functions, also a file opened in binary mode."""
 
     payload: IO[bytes] | bytes
     file_name: str | None = None
     mime_type: str | None = None
 
     def to_tuple(self) -> FileTypes:
-        """Return what httpx accepts for multipart/form-data."""
+        """Return the tuple that httpx accepts for multipart/form-data."""
         return self.file_name, self.payload, self.mime_type
 
 
 @dataclass(slots=True)
 class Response(Generic[T]):
-    """A response with what was read of it; `parsed` is None when the status is not documented."""
+    """A response with its parsed body. `parsed` is None if the status is not documented."""
 
     status_code: int
     content: bytes
@@ -67,7 +67,7 @@ class Response(Generic[T]):
 
 
 class ResponseLike(Protocol):
-    """What a parser reads of a response. `httpx.Response` is one."""
+    """The attributes of a response that a parser reads. `httpx.Response` has them."""
 
     @property
     def status_code(self) -> int: ...
@@ -83,11 +83,11 @@ class ResponseLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[P, T_co]):
-    """One operation of the API: how its request is built and how its success response is read.
+    """One operation of the API: builds its request and parses its success response.
 
     `build(...)` takes the operation's parameters and returns keyword arguments for `httpx.Client.request`: method, url
-    (the path with its parameters filled in) and where the operation has them params, json, content, files, headers.
-    `parse(response)` reads a response with a success status, nothing else. `tag` is the name of the OpenAPI document.
+    (the path, including its parameters) and, if the operation has them, params, json, content, files, headers.
+    `parse(response)` parses a response with a success status only. `tag` is the name of the OpenAPI document.
     """
 
     name: str
@@ -104,7 +104,7 @@ class Operation(Generic[P, T_co]):
 
 @dataclass(frozen=True, slots=True)
 class StreamOperation(Operation[P, T_co], Generic[P, T_co, E_co]):
-    """An operation that may answer with an event stream; `event(data)` reads the decoded JSON of one event."""
+    """An operation whose response may be an event stream. `event(data)` parses the decoded JSON of one event."""
 
     event: Callable[[Any], E_co]
 
@@ -117,14 +117,18 @@ class StreamOperation(Operation[P, T_co], Generic[P, T_co, E_co]):
     def reading(
         self, parse: Callable[[ResponseLike], R], event: Callable[[Any], Any] | None = None
     ) -> StreamOperation[P, R, Any]:
-        """Return the same operation with another parser, and another reader of events if there is one."""
+        """Return the same operation with another parser and, if given, another event parser."""
         return StreamOperation(
             self.name, self.tag, self.method, self.path, self.build, parse, self.event if event is None else event
         )
 
 
 def quote_path(name: str, value: object, safe: str = "") -> str:
-    """Quote a path parameter. Raises ValueError for what a URL would swallow: an empty, `.` or `..` segment."""
+    """Quote a path parameter.
+
+    Raises:
+        ValueError: The value has an empty, `.` or `..` segment, which would address another path.
+    """
     text = str(value)
     segments = text.split("/") if "/" in safe else [text]
     if any(segment in {"", ".", ".."} for segment in segments):
@@ -133,13 +137,13 @@ def quote_path(name: str, value: object, safe: str = "") -> str:
 
 
 def pop_optional(source: dict[str, Any], key: str) -> Any:
-    """Take an optional field that is not nullable: a null where none is expected counts as absent."""
+    """Remove and return an optional field that is not nullable. A null counts as absent."""
     value = source.pop(key, UNSET)
     return UNSET if value is None else value
 
 
 def to_json(value: Any) -> Any:
-    """Turn models and times, at any depth, into what a JSON encoder takes. Anything else is left as it is."""
+    """Convert models and times, at any depth, to JSON values. Return other values unchanged."""
     if hasattr(value, "to_dict"):
         return value.to_dict()
     if isinstance(value, list):

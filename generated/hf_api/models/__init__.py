@@ -891,7 +891,7 @@ __all__ = [
     "ZeroShotObjectDetectionRequest",
 ]
 
-if not TYPE_CHECKING:  # for a type checker this would make every misspelt name an Any
+if not TYPE_CHECKING:  # with __getattr__ a type checker would accept every misspelt name as Any
 
     def __getattr__(name: str) -> object:
         if name not in _MODULES:

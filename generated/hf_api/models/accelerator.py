@@ -4,4 +4,4 @@ from typing import Final, Literal
 Accelerator = Literal["cpu", "gpu", "neuron"] | str
 
 ACCELERATOR_VALUES: Final[frozenset[str]] = frozenset(["cpu", "gpu", "neuron"])
-"""The values known when this was generated."""
+"""The values that the document lists. Servers may send others."""

@@ -4,4 +4,4 @@ from typing import Final, Literal
 AggregationStrategy = Literal["average", "first", "max", "none", "simple"] | str
 
 AGGREGATION_STRATEGY_VALUES: Final[frozenset[str]] = frozenset(["average", "first", "max", "none", "simple"])
-"""The values known when this was generated."""
+"""The values that the document lists. Servers may send others."""

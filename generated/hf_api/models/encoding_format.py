@@ -4,4 +4,4 @@ from typing import Final, Literal
 EncodingFormat = Literal["base64", "float"] | str
 
 ENCODING_FORMAT_VALUES: Final[frozenset[str]] = frozenset(["base64", "float"])
-"""The values known when this was generated."""
+"""The values that the document lists. Servers may send others."""

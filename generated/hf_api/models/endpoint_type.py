@@ -4,4 +4,4 @@ from typing import Final, Literal
 EndpointType = Literal["authenticated", "private", "public"] | str
 
 ENDPOINT_TYPE_VALUES: Final[frozenset[str]] = frozenset(["authenticated", "private", "public"])
-"""The values known when this was generated."""
+"""The values that the document lists. Servers may send others."""

@@ -4,4 +4,4 @@ from typing import Final, Literal
 OutputTransform = Literal["none", "sigmoid", "softmax"] | str
 
 OUTPUT_TRANSFORM_VALUES: Final[frozenset[str]] = frozenset(["none", "sigmoid", "softmax"])
-"""The values known when this was generated."""
+"""The values that the document lists. Servers may send others."""

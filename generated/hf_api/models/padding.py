@@ -4,4 +4,4 @@ from typing import Final, Literal
 Padding = Literal["do_not_pad", "longest", "max_length"] | str
 
 PADDING_VALUES: Final[frozenset[str]] = frozenset(["do_not_pad", "longest", "max_length"])
-"""The values known when this was generated."""
+"""The values that the document lists. Servers may send others."""

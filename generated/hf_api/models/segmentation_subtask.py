@@ -4,4 +4,4 @@ from typing import Final, Literal
 SegmentationSubtask = Literal["instance", "panoptic", "semantic"] | str
 
 SEGMENTATION_SUBTASK_VALUES: Final[frozenset[str]] = frozenset(["instance", "panoptic", "semantic"])
-"""The values known when this was generated."""
+"""The values that the document lists. Servers may send others."""

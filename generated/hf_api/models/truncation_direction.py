@@ -4,4 +4,4 @@ from typing import Final, Literal
 TruncationDirection = Literal["left", "right"] | str
 
 TRUNCATION_DIRECTION_VALUES: Final[frozenset[str]] = frozenset(["left", "right"])
-"""The values known when this was generated."""
+"""The values that the document lists. Servers may send others."""

@@ -6,4 +6,4 @@ TruncationStrategy = Literal["do_not_truncate", "longest_first", "only_first", "
 TRUNCATION_STRATEGY_VALUES: Final[frozenset[str]] = frozenset(
     ["do_not_truncate", "longest_first", "only_first", "only_second"]
 )
-"""The values known when this was generated."""
+"""The values that the document lists. Servers may send others."""

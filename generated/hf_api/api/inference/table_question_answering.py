@@ -74,12 +74,12 @@ def _parse_response(
         try:
             return models_.ErrorBody.from_dict(response.json())
         except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # a gateway's page, for instance; it is in Response.content
+            return None  # for example an HTML page of a gateway; Response.content holds it
     if 500 <= response.status_code <= 599:
         try:
             return models_.ErrorBody.from_dict(response.json())
         except (AttributeError, KeyError, TypeError, ValueError):
-            return None  # a gateway's page, for instance; it is in Response.content
+            return None  # for example an HTML page of a gateway; Response.content holds it
     if client.raise_on_unexpected_status:
         raise errors.UnexpectedStatus(response.status_code, response.content)
     return None
