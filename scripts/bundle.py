@@ -1,9 +1,9 @@
-"""Join the hand-kept OpenAPI documents into the one document the generator reads.
+"""Join the OpenAPI documents of `openapi/` into a single document for the generator.
 
-Run as `.venv-codegen/bin/python scripts/bundle.py [openapi [build/openapi.json]]`. The generator
-takes a single document and drops an operation whose `$ref` leaves the file. So every `other.yaml#/...` becomes `#/...`,
-and each operation gets the name of its document as its tag. Whatever would be lost silently in the joining is reported
-instead, all of it at once, and nothing is written.
+Run as `.venv-codegen/bin/python scripts/bundle.py [openapi [build/openapi.json]]`. The generator accepts only a single
+document, and drops operations whose `$ref` points to another file. So every `other.yaml#/...` becomes `#/...`, and each
+operation gets the name of its document as its tag. If joining would silently lose something, all problems are reported
+together and nothing is written.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ Document = dict[str, Any]
 
 
 class BundleError(Exception):
-    """The documents do not fit together; each line of the message names the document and what is wrong in it."""
+    """The documents cannot be joined. Each line of the message names a document and a problem in it."""
 
 
 @dataclass
 class Bundle:
-    """The joined document while it grows, and what did not fit."""
+    """The joined document and the problems found so far."""
 
     paths: dict[str, Any] = field(default_factory=dict)
     components: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Bundle:
     def add_path(self, path: str, item: Document, document: str) -> None:
         """Add one path with its operations, each tagged with the document's name."""
         if owner := self._claim("path", path, document):
-            self.problems.append(f"{document}: path {path} is also in {owner}; tell them apart with a #fragment")
+            self.problems.append(f"{document}: path {path} is also in {owner}; append different #fragments")
             return
         self.paths[path] = item
         for method in METHODS:
@@ -49,10 +49,10 @@ class Bundle:
                 self._add_operation(f"{method.upper()} {path}", item[method], document)
 
     def add_component(self, kind: str, name: str, value: Any, document: str) -> None:
-        """Add one component. Two documents may hold the same one, not two different ones of one name."""
+        """Add one component. Two documents may contain the same component, but not different ones with one name."""
         owner = self._claim(kind, name, document)
         if owner and self.components[kind][name] != value:
-            self.problems.append(f"{document}: components/{kind}/{name} differs from the one in {owner}")
+            self.problems.append(f"{document}: components/{kind}/{name} differs from that in {owner}")
             return
         self.components.setdefault(kind, {})[name] = value
 
@@ -62,20 +62,20 @@ class Bundle:
         if not name:
             self.problems.append(f"{document}: {where} has no operationId")
         elif owner := self._claim("operationId", name, f"{where} in {document}"):
-            self.problems.append(f"{document}: operationId {name} of {where} is already that of {owner}")
+            self.problems.append(f"{document}: operationId {name} of {where} is already used by {owner}")
 
     def _claim(self, kind: str, name: str, owner: str) -> str | None:
-        """Return who has this name already; if nobody has, it is the owner's from now on."""
+        """Return the earlier owner of a name, or None if the name was free; then the given owner has it."""
         earlier = self._owners.get((kind, name))
         self._owners.setdefault((kind, name), owner)
         return earlier
 
 
 def load_documents(folder: Path) -> dict[str, Document]:
-    """Read every YAML document of a folder, in the order of the file names."""
+    """Read all YAML documents of a folder, ordered by file name."""
     documents = {path.name: _load(path) for path in sorted(folder.glob("*.yaml"))}
     if not documents:
-        raise BundleError(f"{folder}: no *.yaml document here")
+        raise BundleError(f"{folder}: no *.yaml document in this folder")
     return documents
 
 
@@ -90,7 +90,7 @@ def _load(path: Path) -> Document:
 
 
 def server_urls(documents: dict[str, Document]) -> dict[str, str]:
-    """Return the address of each document that names one, by tag."""
+    """Return the server URL of each document that has one, by tag."""
     return {
         Path(name).stem: document["servers"][0]["url"]
         for name, document in documents.items()
@@ -99,7 +99,11 @@ def server_urls(documents: dict[str, Document]) -> dict[str, str]:
 
 
 def bundle(documents: dict[str, Document]) -> Document:
-    """Join documents into one. Raises BundleError with every problem found."""
+    """Join documents into one.
+
+    Raises:
+        BundleError: The documents cannot be joined; the message lists all problems.
+    """
     joined = Bundle(problems=_localise(documents))
     for name, document in documents.items():
         _describe_parameters(document)
@@ -115,7 +119,7 @@ def bundle(documents: dict[str, Document]) -> Document:
 
 
 def _localise(documents: dict[str, Document]) -> list[str]:
-    """Turn every reference into one within the joined document; return those that lead nowhere."""
+    """Change all references to the joined document; return a line for each reference without a target."""
     problems = []
     for name, document in documents.items():
         for reference in _references(document):
@@ -123,12 +127,12 @@ def _localise(documents: dict[str, Document]) -> list[str]:
             if _resolves(documents.get(file or name), pointer):
                 reference["$ref"] = f"#{pointer}"
             else:
-                problems.append(f"{name}: $ref {reference['$ref']} leads nowhere")
+                problems.append(f"{name}: $ref {reference['$ref']} has no target")
     return problems
 
 
 def _describe_parameters(document: Document) -> None:
-    """Repeat each parameter's description in its schema, the one place where the generator looks for it."""
+    """Copy the description of each parameter to its schema, where the generator reads it."""
     for parameter in _parameters(document):
         if "description" in parameter and "schema" in parameter:
             parameter["schema"].setdefault("description", parameter["description"])
@@ -163,13 +167,13 @@ def _resolves(document: Document | None, pointer: str) -> bool:
 
 
 def write(joined: Document, target: Path) -> None:
-    """Write the joined document as JSON, which the generator reads as well as YAML and much faster."""
+    """Write the joined document as JSON, which the generator reads much faster than YAML."""
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(joined, indent=1, default=str) + "\n", encoding="utf-8")
 
 
 def main(folder: str = "", target: str = "") -> None:
-    """Join a folder's documents. Ends with exit code 1 and every problem on stderr when they do not fit together."""
+    """Join the documents of a folder. If they cannot be joined, exit with code 1 and print all problems to stderr."""
     try:
         joined = bundle(load_documents(Path(folder or ROOT / "openapi")))
     except BundleError as error:

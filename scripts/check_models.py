@@ -1,9 +1,9 @@
-"""Compare the model constants of hf_ext with what Hugging Face serves now; exit 1 if a model is gone.
+"""Check that Hugging Face still serves the models in the constants of hf_ext; exit 1 if one is not served.
 
     python scripts/check_models.py
 
 Chat models are looked up in the router's list (GET https://router.huggingface.co/v1/models), all others in the provider
-mapping of their Hub entry. A constant that names a provider is served if that provider serves it. Needs no token.
+mapping of their Hub entry. A constant with a provider is served if that provider serves the model. Needs no token.
 """
 
 import sys
@@ -19,12 +19,12 @@ Served = dict[str, set[str]]
 
 
 def served_by_router(response: Mapping[str, Any]) -> Served:
-    """Return {model id: providers that are live} from the router's list."""
+    """Return the live providers by model id, from the router's list."""
     return {model["id"]: _live(model.get("providers") or ()) for model in response["data"]}
 
 
 def served_by_mapping(model_id: str, response: Mapping[str, Any]) -> Served:
-    """Return the same for one model from its Hub entry, whose mapping is {provider: facts} or a list of facts."""
+    """Return the live providers of one model from its Hub entry, whose mapping is {provider: facts} or a list."""
     mapping: Any = response.get("inferenceProviderMapping") or []
     if isinstance(mapping, dict):
         mapping = [{"provider": name, **facts} for name, facts in cast("dict[str, dict[str, Any]]", mapping).items()]
@@ -32,7 +32,7 @@ def served_by_mapping(model_id: str, response: Mapping[str, Any]) -> Served:
 
 
 def gone(constants: Mapping[str, str], served: Served) -> list[str]:
-    """Return the names of the constants whose model, or whose provider of it, is not served."""
+    """Return the names of the constants whose model is not served, or not by the constant's provider."""
     return [name for name, model in constants.items() if not _is_served(model, served)]
 
 
@@ -47,7 +47,7 @@ def _live(providers: Iterable[Mapping[str, Any]]) -> set[str]:
 
 
 def fetch(client: httpx.Client, constants: Mapping[str, str]) -> Served:
-    """Ask the router, and the Hub for every model that the router does not list."""
+    """Request the router's list, and the Hub entry of every model that is not in it."""
     served = served_by_router(client.get(f"{ROUTER_URL}/v1/models").raise_for_status().json())
     for model_id in {model.partition(":")[0] for model in constants.values()} - served.keys():
         response = client.get(f"{HUB_URL}/api/models/{model_id}", params={"expand[]": "inferenceProviderMapping"})
@@ -57,12 +57,12 @@ def fetch(client: httpx.Client, constants: Mapping[str, str]) -> Served:
 
 
 def main() -> int:
-    """Print each constant whose model is gone; return the exit status."""
+    """Print each constant whose model is not served; return the exit status."""
     constants = model_constants()
     with httpx.Client(timeout=30, follow_redirects=True) as client:
         missing = gone(constants, fetch(client, constants))
     for name in missing:
-        print(f"{name} = {constants[name]!r} is not served any more")
+        print(f"{name} = {constants[name]!r} is no longer served")
     print(f"{len(constants) - len(missing)} of {len(constants)} models are served")
     return 1 if missing else 0
 

@@ -1,11 +1,11 @@
-"""Compare openapi/ with the newest official documents, field by field; exit 1 for what nobody knows of.
+"""Compare openapi/ with the newest official documents, field by field; exit 1 for a difference without a reason.
 
     python scripts/check_upstream.py [--refresh] [--tgi openapi.json] [--tei openapi.json]
 
-The task schemas are those of the newest npm package @huggingface/tasks, or of a folder with it unpacked (--tasks). The
-documents of Text Generation Inference and Text Embeddings Inference are docs/openapi.json of their repositories.
-openapi/upstream.json holds the facts of all as they were last time, and --refresh writes them anew.
-openapi/differences.toml says where openapi/ differs on purpose.
+The task schemas are those of the newest npm package @huggingface/tasks, or of a folder with the unpacked package
+(--tasks). The documents of Text Generation Inference and Text Embeddings Inference are docs/openapi.json of their
+repositories. openapi/upstream.json stores the facts of the last run; --refresh updates it. openapi/differences.toml
+lists the intended differences with their reasons.
 """
 
 import argparse
@@ -25,9 +25,9 @@ PACKAGE = "@huggingface/tasks"
 
 
 def newest_tasks() -> Source:
-    """Download the newest package with the task schemas, and return what they say."""
+    """Download the newest package with the task schemas, and return their facts."""
     if shutil.which("npm") is None:
-        sys.exit(f"npm is missing: install Node.js, or unpack {PACKAGE} and name its folder by --tasks.")
+        sys.exit(f"npm is missing: install Node.js, or unpack {PACKAGE} and pass its folder as --tasks.")
     with tempfile.TemporaryDirectory() as folder:
         command = ["npm", "pack", PACKAGE, "--silent", "--pack-destination", folder]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
@@ -38,14 +38,14 @@ def newest_tasks() -> Source:
 
 
 def print_all(heading: str, found: Differences) -> None:
-    """Print what was found, a line each, under its number."""
+    """Print the number of differences, and each on a line of its own."""
     print(f"{heading}: {len(found)}")
     for place, text in sorted((str(place), text) for place, text in found.items()):
         print(f"  {place}: {text}")
 
 
 def report_changes(old: Mapping[str, Source], new: Mapping[str, Source]) -> Differences:
-    """Print what the official documents changed since the table was written."""
+    """Print and return the changes of the official documents since the table was written."""
     found: Differences = {}
     for name, source in new.items():
         versions = f"{old[name].version} -> {source.version}" if name in old else source.version
@@ -57,10 +57,10 @@ def report_changes(old: Mapping[str, Source], new: Mapping[str, Source]) -> Diff
 
 
 def report_differences(sources: Mapping[str, Source]) -> tuple[Differences, Differences]:
-    """Print where openapi/ differs; return what has no reason, and the reasons that are not needed."""
+    """Print the differences of openapi/; return those without a reason, and the reasons without a difference."""
     reasons = read_reasons(OPENAPI / "differences.toml")
     found = differences(sources, read_ours(OPENAPI))
-    print(f"differences on purpose: {len(found.keys() & reasons.keys())}")
+    print(f"differences with a reason: {len(found.keys() & reasons.keys())}")
     unknown = {place: text for place, text in found.items() if place not in reasons}
     unneeded = {place: reason for place, reason in reasons.items() if place not in found}
     print_all("differences without a reason", unknown)
@@ -69,9 +69,9 @@ def report_differences(sources: Mapping[str, Source]) -> tuple[Differences, Diff
 
 
 def main() -> int:
-    """Compare, and write the table if asked to; return the exit status."""
+    """Compare, update the table with --refresh, and return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("--refresh", action="store_true", help="write openapi/upstream.json anew")
+    parser.add_argument("--refresh", action="store_true", help="update openapi/upstream.json")
     parser.add_argument("--tasks", type=Path, help=f"a folder with {PACKAGE} unpacked, instead of the newest from npm")
     parser.add_argument("--tgi", type=Path, help="openapi.json of Text Generation Inference")
     parser.add_argument("--tei", type=Path, help="openapi.json of Text Embeddings Inference")
@@ -85,7 +85,7 @@ def main() -> int:
     if options.refresh:
         write_table(table, old | new)
     elif changed:
-        print("Run again with --refresh to keep the new facts.")
+        print("Run again with --refresh to store the new facts.")
     return 1 if unknown or unneeded or (changed and not options.refresh) else 0
 
 

@@ -1,4 +1,4 @@
-"""Debian packages without root: downloaded with what they need, and unpacked into a folder."""
+"""Download Debian packages with their dependencies and unpack them into a folder, without root."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def unpack(names: list[str], target: Path) -> None:
-    """Unpack packages, and what they need that this machine has not installed, below a folder."""
+    """Unpack packages and their missing dependencies into a folder."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         apt = private_apt(folder)
@@ -22,7 +22,7 @@ def unpack(names: list[str], target: Path) -> None:
 
 
 def private_apt(folder: Path) -> list[str]:
-    """Return apt-get with its lists and archives in `folder`: the machine's own need root, and may be missing."""
+    """Return an apt-get command with lists and archives in `folder`. The system's lists need root or are missing."""
     for part in ("lists/partial", "cache/archives/partial"):
         (folder / part).mkdir(parents=True)
     options = {
@@ -35,7 +35,7 @@ def private_apt(folder: Path) -> list[str]:
 
 
 def run_quietly(command: list[str], cwd: Path | None = None) -> str:
-    """Return what the command prints; its complaints are shown when it fails."""
+    """Run a command and return its output. If it fails, exit with its output and errors."""
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"`{' '.join(command)}` failed:\n{done.stdout}{done.stderr}")

@@ -1,8 +1,7 @@
-"""The main job, on real input: chat, stream, embed, search by similarity.
+"""Demonstrate the main functions on real input: chat, stream, embed, search by similarity.
 
-Without a token everything runs on this machine, against llama.cpp's server with SmolLM2-135M and against
-multilingual-e5-small; with a token (HF_TOKEN and the like) the same goes to Hugging Face. The client is the same: only
-base URL and model differ.
+Without a token everything runs on this machine, with llama.cpp's server (SmolLM2-135M) and multilingual-e5-small.
+With a token, for example in HF_TOKEN, the same requests go to Hugging Face. Only base URL and model differ.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ class Place:
 
 @contextmanager
 def places() -> Iterator[tuple[Place, Place]]:
-    """Yield where to chat and where to embed."""
+    """Yield the server for chat and the server for embeddings."""
     with ExitStack() as stack:
         if ClientConfig.resolve().token is not None:
             client = stack.enter_context(Client())
@@ -62,7 +61,7 @@ def heading(text: str) -> None:
 
 
 def show_chat(place: Place) -> None:
-    """Ask, and show the answer with what it took."""
+    """Send a chat request; print the answer, the token usage and the time."""
     heading("chat.create")
     response = place.client.chat.create(
         [{"role": "user", "content": QUESTION}], model=place.model, max_tokens=40, temperature=0
@@ -74,11 +73,11 @@ def show_chat(place: Place) -> None:
 
 
 def show_stream(place: Place) -> None:
-    """Stream, and show each piece as it comes."""
+    """Stream a text; print each piece when it arrives."""
     heading("text.stream")
     started = time.perf_counter()
     first = None
-    with place.client.text.stream("Tell a very short story.", model=place.model, max_tokens=40) as stream:
+    with place.client.text.stream("Write a very short story.", model=place.model, max_tokens=40) as stream:
         print("model ", end="")
         for text in stream.text_stream:
             first = first or time.perf_counter() - started
@@ -87,7 +86,7 @@ def show_stream(place: Place) -> None:
 
 
 def show_search(place: Place) -> None:
-    """Embed some passages, and find those nearest to a query."""
+    """Embed passages, and find the ones most similar to a query."""
     heading("embeddings.create_batch, similarity.Index")
     matrix = place.client.embeddings.create_batch(PASSAGES, batch_size=2, model=place.model, dialect=place.dialect)
     query = place.client.embeddings.create(QUERY, model=place.model, dialect=place.dialect)

@@ -1,6 +1,6 @@
-"""Compile openapi/*.yaml into generated/hf_api; with --check, only tell whether it is what is committed.
+"""Generate generated/hf_api from openapi/*.yaml; with --check, only report whether the committed code is up to date.
 
-Run by the Python of `.venv-codegen`, which holds the generator and the ruff that decides the bytes.
+Run it with the Python of `.venv-codegen`, which contains the generator and the ruff version that formats the code.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ import bundle
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "hf_api"
 HEADER = "# GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.\n"
-SERVERS = '''"""The address of each service, as its OpenAPI document gives it."""
+SERVERS = '''"""The base URL of each service, from its OpenAPI document."""
 
 from typing import Final
 '''
 
 
 def write(openapi: Path, generated: Path) -> None:
-    """Write the package into the folder `generated`, in place of the one that is there once the new one is complete."""
+    """Generate the package, and replace the one in the folder `generated` when the new package is complete."""
     with tempfile.TemporaryDirectory() as folder:
         compile_into(Path(folder), openapi)
         shutil.rmtree(generated / PACKAGE, ignore_errors=True)
@@ -33,20 +33,20 @@ def write(openapi: Path, generated: Path) -> None:
 
 
 def check(openapi: Path, generated: Path) -> None:
-    """End with exit code 1, naming the files, if `generated` is not exactly what the documents compile to."""
+    """Exit with code 1 and list the files if `generated` differs from the code that the documents generate."""
     with tempfile.TemporaryDirectory() as folder:
         compile_into(Path(folder), openapi)
         found = differences(contents(Path(folder)), contents(generated))
     if found:
-        sys.exit("\n".join([f"{generated} is not what {openapi} compiles to; run make generate.", *found]))
-    print(f"{generated} is what {openapi} compiles to.")
+        sys.exit("\n".join([f"{generated} is not up to date with {openapi}; run make generate.", *found]))
+    print(f"{generated} is up to date with {openapi}.")
 
 
 def compile_into(folder: Path, openapi: Path) -> None:
-    """Write the package into an empty folder.
+    """Generate the package in an empty folder.
 
     Raises:
-        BundleError: The documents do not fit together.
+        BundleError: The documents cannot be joined.
     """
     documents = bundle.load_documents(openapi)
     package = folder / PACKAGE
@@ -59,7 +59,7 @@ def compile_into(folder: Path, openapi: Path) -> None:
 
 
 def run_generator(joined: bundle.Document, package: Path) -> None:
-    """Run openapi-python-client with the ruff beside it as post hook. A warning of the generator ends the script."""
+    """Run openapi-python-client, with ruff of the same environment as post hook. Exit on a warning of the generator."""
     with tempfile.TemporaryDirectory() as folder:
         document = Path(folder) / "openapi.json"
         bundle.write(joined, document)
@@ -75,34 +75,32 @@ def run_generator(joined: bundle.Document, package: Path) -> None:
             check=False,
         )
     if done.returncode:
-        sys.exit(f"The generator refused the documents:\n{done.stdout}{done.stderr}")
+        sys.exit(f"openapi-python-client failed:\n{done.stdout}{done.stderr}")
 
 
 def servers_module(urls: dict[str, str]) -> str:
-    """Return the source of hf_api.servers: one constant for each document that names a server."""
+    """Return the source code of hf_api.servers: one constant for each document with a server."""
     return SERVERS + "".join(f'\n{tag.upper()}_URL: Final = "{url}"\n' for tag, url in urls.items())
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder with its bytes, except what Python caches there by itself."""
+    """Return the bytes of every file in a folder, by relative path, without Python's cache files."""
     files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def differences(wanted: dict[str, bytes], present: dict[str, bytes]) -> list[str]:
-    """Return a line for each file that is missing, differs or does not belong."""
+    """Return a line for each file that is missing, different or unexpected."""
     missing = [f"{name}: missing" for name in wanted.keys() - present.keys()]
-    stray = [f"{name}: does not belong there" for name in present.keys() - wanted.keys()]
+    stray = [f"{name}: unexpected" for name in present.keys() - wanted.keys()]
     changed = [f"{name}: differs" for name in wanted.keys() & present.keys() if wanted[name] != present[name]]
     return sorted(missing + stray + changed)
 
 
 def main() -> None:
-    """Read the command line, then generate or check."""
-    parser = argparse.ArgumentParser(description="Compile openapi/*.yaml into generated/hf_api.")
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; exit 1 and name each file that is not right"
-    )
+    """Parse the command line, then generate or check."""
+    parser = argparse.ArgumentParser(description="Generate generated/hf_api from openapi/*.yaml.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 and list the files that differ")
     parser.add_argument("--openapi", type=Path, default=ROOT / "openapi", help="folder of the documents")
     parser.add_argument("--generated", type=Path, default=ROOT / "generated", help="folder that holds the package")
     arguments = parser.parse_args()

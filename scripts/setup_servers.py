@@ -2,8 +2,9 @@
 
 Usage: python scripts/setup_servers.py
 
-Needs no root. Does nothing when all is there; a changed pin or checksum rebuilds the environment. A machine that is
-neither Debian nor Ubuntu and lacks one of the three gets the rest: the tests that need it then say so and fail.
+Needs no root. Does nothing if everything is installed; a changed pin or checksum rebuilds the environment. If one of
+nginx, HAProxy and Tinyproxy is missing on a machine without apt, the rest is installed, and the tests that need the
+missing program fail with a message.
 """
 
 from __future__ import annotations
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 PROGRAMS = {"nginx": "nginx", "haproxy": "haproxy", "tinyproxy": "tinyproxy-bin"}
-"""The Debian package of each."""
+"""Debian packages by program."""
 
 
 def install_servers() -> None:
-    """Build .venv-servers anew and check the models in it; the stamp comes last."""
+    """Rebuild .venv-servers and check the checksums of its models. The stamp file is written last."""
     venv.create(installation.HOME, clear=True, with_pip=True)
     pip = [str(installation.HOME / "bin" / "python"), "-m", "pip", "install", "--no-deps"]
     run_quietly([*pip, "--requirement", str(installation.REQUIREMENTS)])
@@ -40,7 +41,7 @@ def install_servers() -> None:
 
 @contextmanager
 def alone() -> Generator[None]:
-    """Let one set-up work at a time: a second one waits and then finds all done."""
+    """Hold a lock, so that only one setup runs at a time. A second setup waits, then finds everything installed."""
     root = os.open(installation.ROOT, os.O_RDONLY)
     try:
         fcntl.flock(root, fcntl.LOCK_EX)
@@ -51,7 +52,7 @@ def alone() -> Generator[None]:
 
 @contextmanager
 def step(title: str) -> Generator[None]:
-    """Say what is done, and how long it took."""
+    """Print the title of a step, and its duration at the end."""
     print(f"{title} ...", end=" ", flush=True)
     start = time.monotonic()
     yield

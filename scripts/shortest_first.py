@@ -1,10 +1,10 @@
-"""A pytest plugin for `make mutation`: the shortest tests first, since a mutant is done with the first failure."""
+"""A pytest plugin for `make mutation` that runs the shortest tests first: the first failure kills a mutant."""
 
 import pytest
 from mutmut.state import state
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Sort by the time that each test took when mutmut ran them all."""
+    """Sort the tests by their duration in mutmut's first run."""
     seconds = state().duration_by_test
     items.sort(key=lambda item: seconds.get(item.nodeid, 0.0))

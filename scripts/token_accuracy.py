@@ -27,7 +27,7 @@ _TABLES = re.compile(r"(?<=<!-- tables -->\n).*(?=<!-- end of tables -->)", re.D
 
 
 def texts() -> dict[str, str]:
-    """Return the texts, by kind: the written ones, this repository's own code, and seeded ones."""
+    """Return the texts by kind: written texts, code of this repository, and seeded random texts."""
     rng = random.Random(2026)  # noqa: S311 - test data
     return tomllib.loads((_HERE / "token_accuracy_texts.toml").read_text("utf-8")) | {
         "Python": (_HERE.parent / "hf_ext/errors.py").read_text("utf-8"),
@@ -52,7 +52,7 @@ def _log_line(rng: random.Random) -> str:
 
 
 def error(estimate: int, actual: float) -> str:
-    """Return how far off `estimate` is, in percent."""
+    """Return the relative error of an estimate, in percent."""
     return f"{100 * (estimate / actual - 1):+.0f} %"
 
 
@@ -64,7 +64,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def tables(vocabularies: dict[str, Path]) -> str:
-    """Return both tables: every strategy against the vocabularies' mean, `script_aware` against each of them."""
+    """Return both tables: all strategies against the vocabularies' mean, `script_aware` against each vocabulary."""
     counters = {name: TokenCounter.exact(path) for name, path in vocabularies.items()}
     strategies = {name: TokenCounter(name) for name in get_args(Strategy)}
     by_strategy: list[list[str]] = []
@@ -92,7 +92,7 @@ def _digest(path: Path) -> str:
 
 
 def main() -> None:
-    """Print the tables, or write them between the marks of a Markdown file."""
+    """Print the tables, or write them between the markers of a Markdown file."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("vocabularies", nargs="+", metavar="NAME=TOKENIZER_JSON")
     parser.add_argument("--write", type=Path, metavar="FILE", help="replace the tables in this file")

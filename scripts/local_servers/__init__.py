@@ -1,36 +1,36 @@
 """Real inference servers on 127.0.0.1, for the tests, the demo and the recordings.
 
-`make setup` installs them once; none of them needs root, a token or a network afterwards:
+`make setup` installs them once. To run, they need no root, no token and no network:
 
 ==================== ========================================================================================
 `LlamaServer`        llama.cpp's server with SmolLM2-135M-Instruct: chat, streams, tools, completions, embeddings
 `HfInferenceServer`  Hugging Face's own hf-inference layer with all-MiniLM-L6-v2: its URLs, headers and errors
-`E5Server`           multilingual-e5-small behind /v1/embeddings: embeddings that carry meaning
-`Nginx`              a proxy in front of one of them: TLS in every state of repair, bad statuses, slow responses
-`HAProxy`            a proxy in front of one of them that cuts responses in their middle
-`Tinyproxy`          a forward proxy that asks for a password
-`Gateway`            chat and hf-inference under one base URL, as the router has them
+`E5Server`           multilingual-e5-small at /v1/embeddings: embeddings with meaning
+`Nginx`              a reverse proxy with faults: valid and invalid TLS, error statuses, slow responses
+`HAProxy`            a reverse proxy that interrupts responses
+`Tinyproxy`          a forward proxy that requires a password
+`Gateway`            chat and hf-inference under one base URL, as on the router
 ==================== ========================================================================================
 
-`setup_heavy.py` installs the heavy ones, which have torch or need much room:
+`setup_heavy.py` installs the heavy servers, which need torch or much disk space:
 
 ==================== ========================================================================================
 `HfServe`            Hugging Face's task server, which dedicated endpoints run, with a tiny model for each task
-`CommunityServer`    Hugging Face's own hf-inference layer once more: tables, sound, images made and described
-`TransformersServe`  Hugging Face's chat server with a tiny model that looks at images
-`WhisperServer`      Whisper tiny.en behind /v1/audio/transcriptions
+`CommunityServer`    Hugging Face's own hf-inference layer: tables, audio, image generation, image descriptions
+`TransformersServe`  Hugging Face's chat server with a tiny vision model
+`WhisperServer`      Whisper tiny.en at /v1/audio/transcriptions
 ==================== ========================================================================================
 
-A server lives as long as its `with` block, or its process, whichever ends first:
+A server runs until its `with` block ends, or the process that started it:
 
     with LlamaServer(api_key="sk-local") as llama, Nginx(llama.url) as nginx:
         Client(router_url=llama.url, token=llama.api_key)
         Client(router_url=nginx.fault("loading"))
         Client(router_url=nginx.tls("expired"))
 
-In tests they are the fixtures `llama`, `llama_with_key`, `llama_tools`, `hf_inference`, `e5`, `whisper`, `nginx`,
-`haproxy` and `tinyproxy` of tests/conftest.py: one of each for a whole run, started when the first test asks for it.
-A script in this folder's parent writes `from local_servers import LlamaServer`.
+Tests use the fixtures `llama`, `llama_with_key`, `llama_tools`, `hf_inference`, `e5`, `whisper`, `nginx`, `haproxy` and
+`tinyproxy` of tests/conftest.py. Each server is started for the first test that needs it, and shared by all tests.
+A script in the parent folder imports them with `from local_servers import LlamaServer`.
 """
 
 from .community import CommunityServer

@@ -1,4 +1,4 @@
-"""Certificates in every state of repair, from an authority of our own."""
+"""Valid and invalid TLS certificates, from a certificate authority for tests."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 def write_certificates(folder: Path) -> Path:
-    """Write `{ok,expired,wrong_host,untrusted}.pem`, key included, and return the file of the trusted authority."""
-    import trustme  # noqa: PLC0415 - only tests have it
+    """Write `{ok,expired,wrong_host,untrusted}.pem` with their keys, and return the CA file."""
+    import trustme  # noqa: PLC0415 - only installed for tests
 
     authority = trustme.CA()
     yesterday = datetime.now(UTC) - timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Hugging Face's own hf-inference layer with a model for each of many tasks."""
+"""Hugging Face's own hf-inference layer, with models for many tasks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from .process import LocalServer
 
 
 class CommunityServer(LocalServer):
-    """Tasks at hf-inference's URLs, with its headers and errors: `POST /models/tiny/{task}`.
+    """Serve tasks at hf-inference's URLs, with its headers and errors: `POST /models/tiny/{task}`.
 
-    The layer reads and checks the request and writes the response, files among them. What computes are models of
-    scikit-learn (tables), filters (audio-to-audio), espeak-ng (text-to-speech) and tiny models of random weights (all
-    else). It asks for no token.
+    The layer validates the request and writes the response, including files. The results come from scikit-learn models
+    (tables), filters (audio-to-audio), espeak-ng (text-to-speech) and tiny models with random weights (all others).
+    The server requires no token.
     """
 
     name: ClassVar[str] = "hf-inference-tasks"

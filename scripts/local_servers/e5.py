@@ -9,9 +9,10 @@ from .process import HOST, LocalServer, reserve_port
 
 
 class E5Server(LocalServer):
-    """`/v1/embeddings` in the form of OpenAI's API: vectors that carry meaning, 384 long, floats or base64.
+    """Serve `/v1/embeddings` in the OpenAI format: vectors with meaning, of length 384, as floats or base64.
 
-    A `model` with "query" or "passage" in its name chooses the prefix that E5 models expect; "query" is the default.
+    "query" or "passage" in the name of the request's `model` selects the prefix that E5 models expect; the default is
+    "query".
     """
 
     name: ClassVar[str] = "e5"

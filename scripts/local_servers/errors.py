@@ -1,8 +1,8 @@
-"""What can go wrong before a local server answers.
+"""Errors when a local server starts.
 
 LocalServerError
-├── ServersMissingError   not installed, or installed from other pins
-└── ServerStartError      started, but ended or stayed silent
+├── ServersMissingError   not installed, or installed with other pins
+└── ServerStartError      started, but exited or did not answer
 """
 
 
@@ -15,4 +15,4 @@ class ServersMissingError(LocalServerError):
 
 
 class ServerStartError(LocalServerError):
-    """A server ended or did not answer in time; the message carries the end of its log."""
+    """A server exited or did not answer in time. The message contains the end of its log."""

@@ -1,4 +1,4 @@
-"""nginx as the gateway to several local servers: the paths of Hugging Face's router under one base URL."""
+"""nginx as a gateway to several local servers: the paths of Hugging Face's router under one base URL."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .template import write_config
 
 
 class Gateway(LocalServer):
-    """Passes `/v1/` to a chat server and `/hf-inference/` to an hf-inference server, as the router does."""
+    """Forward `/v1/` to a chat server and `/hf-inference/` to an hf-inference server, like the router."""
 
     name: ClassVar[str] = "gateway"
 

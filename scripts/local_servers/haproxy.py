@@ -1,4 +1,4 @@
-"""HAProxy in front of a local server: it cuts responses in their middle."""
+"""HAProxy in front of a local server: it interrupts responses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .template import write_config
 
 
 class HAProxy(LocalServer):
-    """A proxy whose `url` passes everything through to `upstream` until `cut` is called."""
+    """A proxy that forwards all requests to `upstream` until `cut` is called."""
 
     name: ClassVar[str] = "haproxy"
 
@@ -22,12 +22,12 @@ class HAProxy(LocalServer):
         self._admin = Path()
 
     def cut(self) -> None:
-        """Close every connection that carries a response, without a proper end."""
+        """Close all connections with a response in progress, so that the responses are incomplete."""
         with socket.socket(socket.AF_UNIX) as admin:
             admin.settimeout(5.0)
             admin.connect(str(self._admin))
             admin.sendall(b"shutdown sessions server models/model\n")
-            admin.recv(1)  # the empty line that follows when it is done
+            admin.recv(1)  # HAProxy sends an empty line when it is done
 
     def command(self) -> list[str]:
         """Return the command line."""

@@ -12,10 +12,10 @@ MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 
 
 class HfInferenceServer(LocalServer):
-    """Feature extraction and sentence similarity at hf-inference's URLs, with its headers and errors.
+    """Serve feature extraction and sentence similarity at hf-inference's URLs, with its headers and errors.
 
     `POST /models/{model}/pipeline/{task}` and, for the model's own task (sentence similarity), `POST /models/{model}`.
-    The vectors are those of the real model with eight-bit weights, 384 long. It asks for no token.
+    The vectors are those of the real model with 8-bit weights, of length 384. The server requires no token.
     """
 
     name: ClassVar[str] = "hf-inference"

@@ -11,11 +11,11 @@ MINILM_TASKS = ("feature-extraction", "sentence-similarity")
 
 
 class HfServe(LocalServer):
-    """Each task at a URL of its own, `at(task)`: hf-inference's paths there, with the responses of dedicated endpoints.
+    """Serve each task at its own URL, `at(task)`: the paths of hf-inference, the responses of dedicated endpoints.
 
-    The model of feature-extraction and sentence-similarity is all-MiniLM-L6-v2, every other a tiny one of random
-    weights; it answers whatever model is asked for. Tasks that hf-serve does not know are done by a handler, as on a
-    dedicated endpoint that has one: those of runners/handlers. The server asks for no token.
+    The model of feature-extraction and sentence-similarity is all-MiniLM-L6-v2. All other models are tiny, with random
+    weights. The model in the request's URL is ignored. Tasks that hf-serve does not support have a handler in
+    runners/handlers, like a dedicated endpoint with a custom handler. The server requires no token.
     """
 
     name: ClassVar[str] = "hf-serve"
@@ -26,7 +26,7 @@ class HfServe(LocalServer):
         self.ports: dict[str, int] = {}
 
     def at(self, task: str) -> str:
-        """Return the base URL of a task; its first request waits until the model is loaded."""
+        """Return the base URL of a task. The first request waits until the model is loaded."""
         return f"{self.url}:{self.ports[task]}"
 
     def command(self) -> list[str]:
@@ -39,5 +39,5 @@ class HfServe(LocalServer):
         return [python, str(RUNNERS / "serve_tasks.py"), *(word for words in tasks for word in words)]
 
     def is_ready(self, url: str) -> bool:
-        """Every port is open once the URL is announced; to ask for its health would load a model."""
+        """Return True when the URL is announced, because all ports are open then. A health check would load a model."""
         return bool(url)

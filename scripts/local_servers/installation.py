@@ -1,4 +1,4 @@
-"""Where the servers' programs and models lie, and which ones they must be."""
+"""The installation of the servers: places and pinned versions of their programs and models."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ STAMP = HOME / "installed-pins"
 
 @dataclass(frozen=True)
 class Weights:
-    """A file of a model as its package ships it, known by its checksum."""
+    """A model file of an installed package, with its pinned checksum."""
 
     file: str
     sha256: str
@@ -29,11 +29,11 @@ class Weights:
 
     @property
     def path(self) -> Path:
-        """The file in its environment."""
+        """Path of the file in its environment."""
         return next(self.home.glob(f"lib/python3.*/site-packages/{self.file}"))
 
     def is_intact(self) -> bool:
-        """Tell whether the installed file is the pinned one."""
+        """Return whether the installed file has the pinned checksum."""
         with self.path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == self.sha256
 
@@ -52,18 +52,22 @@ ALL_WEIGHTS = (SMOLLM2, MINILM, MINILM_TOKENIZER, E5)
 
 
 def pins() -> str:
-    """Name what `.venv-servers` must hold: it changes with every pinned version and every checksum."""
+    """Return a hash of the required content of `.venv-servers`: all pinned versions and checksums."""
     contents = REQUIREMENTS.read_text() + repr([(weights.file, weights.sha256) for weights in ALL_WEIGHTS])
     return hashlib.sha256(contents.encode()).hexdigest()
 
 
 def is_installed() -> bool:
-    """Tell whether `.venv-servers` was completed for the present pins."""
+    """Return whether `.venv-servers` is completely installed with the current pins."""
     return STAMP.is_file() and STAMP.read_text() == pins()
 
 
 def require_servers() -> None:
-    """Raise ServersMissingError unless `.venv-servers` was completed for the present pins."""
+    """Check that `.venv-servers` is completely installed.
+
+    Raises:
+        ServersMissingError: It is missing, or was installed with other pins.
+    """
     if is_installed():
         return
     state = "older than their pins" if STAMP.is_file() else "not installed"
@@ -71,18 +75,26 @@ def require_servers() -> None:
 
 
 def servers_python() -> str:
-    """Return the interpreter of `.venv-servers`; raises ServersMissingError."""
+    """Return the Python interpreter of `.venv-servers`.
+
+    Raises:
+        ServersMissingError: The servers are not installed.
+    """
     require_servers()
     return str(HOME / "bin" / "python")
 
 
 def find_program(name: str) -> str | None:
-    """Return the path of nginx, haproxy or tinyproxy: the machine's own, else what `make setup` unpacked, or None."""
+    """Return the path of nginx, haproxy or tinyproxy: the system's program, else the one of `make setup`, else None."""
     return shutil.which(name, path=os.pathsep.join((*os.get_exec_path(), *PROGRAM_FOLDERS)))
 
 
 def program_command(name: str) -> list[str]:
-    """Return what starts nginx, haproxy or tinyproxy; raises ServersMissingError."""
+    """Return the start of the command line of nginx, haproxy or tinyproxy.
+
+    Raises:
+        ServersMissingError: The program is not installed.
+    """
     path = find_program(name)
     if path is None:
         remedy = "brew install" if sys.platform == "darwin" else "sudo apt-get install"

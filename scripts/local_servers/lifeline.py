@@ -1,9 +1,9 @@
-"""Run a command until it ends or standard input does: no server outlives the process that started it.
+"""Run a command until it exits or standard input is closed, so that no server outlives the process that started it.
 
 Usage: python lifeline.py FOLDER COMMAND [ARGUMENT...]
 
-The starter holds the other end of standard input. The system closes it whatever way the starter ends, SIGKILL included;
-then the command is ended and its folder removed.
+The starting process holds the other end of standard input. The system closes it when that process exits, even by
+SIGKILL. Then this script terminates the command and removes its folder.
 """
 
 import os
@@ -18,8 +18,8 @@ GRACE = 2.0
 
 
 def end_with_standard_input(child: subprocess.Popen[bytes], is_abandoned: threading.Event) -> None:
-    """End the command once standard input is closed."""
-    os.read(sys.stdin.fileno(), 1)  # not through sys.stdin: its lock, held here, would disturb the interpreter's exit
+    """Terminate the command when standard input is closed."""
+    os.read(sys.stdin.fileno(), 1)  # sys.stdin.read would hold a lock that disturbs the interpreter's exit
     is_abandoned.set()
     child.terminate()
     try:
@@ -29,13 +29,13 @@ def end_with_standard_input(child: subprocess.Popen[bytes], is_abandoned: thread
 
 
 def main(folder: str, *command: str) -> int:
-    """Return the command's exit status, 128 + N if signal N ended it."""
+    """Run the command and return its exit status; 128 + N if signal N terminated it."""
     child = subprocess.Popen(command, stdin=subprocess.DEVNULL)
     is_abandoned = threading.Event()
     threading.Thread(target=end_with_standard_input, args=(child, is_abandoned), daemon=True).start()
     status = child.wait()
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    os.killpg(0, signal.SIGTERM)  # what the command left behind
+    os.killpg(0, signal.SIGTERM)  # child processes of the command
     if is_abandoned.is_set():
         shutil.rmtree(folder, ignore_errors=True)
     return status if status >= 0 else 128 - status

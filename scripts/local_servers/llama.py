@@ -12,26 +12,26 @@ MODEL = "SmolLM2-135M-Instruct"
 TOOLS_TEMPLATE = Path(__file__).parent / "config" / "chatml_tools.jinja"
 THINKING_TEMPLATE = Path(__file__).parent / "config" / "chatml_thinking.jinja"
 TOOL_CALL_BIAS = {"44": 5, "2": 4}
-"""`logit_bias` for the tokens `<` and `<|im_end|>`: without it so small a model talks on before it calls a tool."""
+"""`logit_bias` for the tokens `<` and `<|im_end|>`. Without it the small model writes text before it calls a tool."""
 PARALLEL_CALLS_BIAS = {"44": 5}
-"""`logit_bias` for the token `<` alone: the model goes on to a second call, `parallel_tool_calls=False` or not."""
+"""`logit_bias` for the token `<` only. The model makes a second call, even with `parallel_tool_calls=False`."""
 THOUGHT = 'root ::= "<think>\\nI think.\\n</think>\\n\\nHello."'
-"""`grammar` that makes the model think before it says hello; with `THINKING_TEMPLATE` the server splits them."""
+"""`grammar` for reasoning and an answer. With `THINKING_TEMPLATE` the server separates them."""
 
 
 class LlamaServer(LocalServer):
-    """Chat, completions and embeddings in the form of OpenAI's API, from one small real model.
+    """Serve chat, completions and embeddings in the OpenAI format, with one small real model.
 
-    The model writes English; it is too small for facts. It ignores the `model` of a request, as llama.cpp does.
+    The model writes English but is too small for facts. llama.cpp ignores the `model` of a request.
 
     Args:
-        api_key: The key that requests must carry; None asks for none.
-        chat_template: A Jinja file in place of the model's own, which knows no tools: `TOOLS_TEMPLATE` does. With
-            it, `tool_choice="required"`, `logit_bias=TOOL_CALL_BIAS` and enumerated arguments give real calls. With
-            `THINKING_TEMPLATE` the reasoning is split from the answer.
-        context: Tokens for each slot.
-        slots: Requests that are answered at the same time.
-        ping: Seconds of silence after which a stream gets a comment line; -1 for never.
+        api_key: Key that requests must send. None: no key is required.
+        chat_template: Jinja file that replaces the model's own template. The model's template does not support tools;
+            `TOOLS_TEMPLATE` does. With it, `tool_choice="required"`, `logit_bias=TOOL_CALL_BIAS` and enum arguments
+            produce real calls. With `THINKING_TEMPLATE` the server separates the reasoning from the answer.
+        context: Number of tokens for each slot.
+        slots: Number of requests that are processed at the same time.
+        ping: Seconds without an event after which a stream sends a comment line; -1 for never.
     """
 
     name: ClassVar[str] = "llama"

@@ -1,4 +1,4 @@
-"""nginx in front of a local server: TLS in every state of repair, bad statuses, slow and missing responses."""
+"""nginx in front of a local server: valid and invalid TLS, error statuses, slow and missing responses."""
 
 from __future__ import annotations
 
@@ -36,37 +36,38 @@ Tls = Literal["ok", "expired", "untrusted", "wrong_host", "tls11", "http2"]
 
 
 class Nginx(LocalServer):
-    """A proxy whose `url` passes everything through to `upstream`; its other URLs each do one thing wrong.
+    """A proxy that forwards requests of `url` to `upstream`; each of its other URLs has one fault.
 
-    fault(...)              what its responses are
+    fault(...)              response
     ======================  ==========================================================================
-    rate_limited            the upstream's for one request a second, else as too_many_requests
+    rate_limited            upstream's for one request per second, otherwise as too_many_requests
     too_many_requests       429, JSON, `Retry-After: 2`
-    loading                 503, JSON with `estimated_time`, as Hugging Face answers while a model loads
+    loading                 503, JSON with `estimated_time`, like Hugging Face's while a model loads
     unavailable             503, HTML, `Retry-After: 1`
     internal_error          500, plain text
     bad_gateway             502, HTML: the upstream refuses connections
-    gateway_timeout         504, HTML, after 50 ms: the upstream accepts and stays silent
-    silence                 none: as above, without an end
-    too_large               413, HTML, for bodies above 100 bytes
-    empty_response             none: the connection is closed
+    gateway_timeout         504, HTML, after 50 ms: the upstream accepts but does not answer
+    silence                 none: the upstream accepts but does not answer, without a timeout
+    too_large               413, HTML, for request bodies above 100 bytes
+    empty_response          none: the connection is closed
     reset                   none: the connection is reset
-    trickle                 the upstream's, at 300 bytes a second
+    trickle                 upstream's, at 300 bytes per second
     redirect                307 to the same path without the fault
-    redirect_elsewhere      307 to `elsewhere`, another origin, which answers with the `authorization` it received
-    redirect_elsewhere_tls  the same over TLS
+    redirect_elsewhere      307 to `elsewhere`, another origin, which returns the `authorization` it received
+    redirect_elsewhere_tls  same as redirect_elsewhere, over TLS
     redirect_loop           307 to itself
-    two_at_once             the upstream's for two requests at a time, else 429, HTML
-    upload_ten_a_second     as `upload` for ten requests a second, else 429, HTML
-    hundred_chats_a_second  a chat completion for 100 requests a second, 21 at once, else 429, JSON, `Retry-After: 1`
+    two_at_once             upstream's for two requests at a time, otherwise 429, HTML
+    upload_ten_a_second     as `upload` for ten requests per second, otherwise 429, HTML
+    hundred_chats_a_second  a chat completion for 100 requests per second, 21 at once, otherwise 429, JSON,
+                            `Retry-After: 1`
     ======================  ==========================================================================
 
-    tls(...): `ok`, `expired`, `wrong_host` and `http2` are trusted by `ca_file`, `untrusted` by nobody; `tls11` speaks
-    no newer version than TLS 1.1; `http2` offers HTTP/2. The faults lie under `tls("ok")` too, at `/{fault}`.
+    tls(...): `ca_file` is the CA of `ok`, `expired`, `wrong_host` and `http2`, but not of `untrusted`. `tls11` supports
+    TLS 1.1 at most; `http2` offers HTTP/2. The faults are also available over TLS, at `tls("ok")/{fault}`.
 
-    Every response names its connection in `X-Connection` and counts that connection's requests in
-    `X-Connection-Request`. `echo` answers with the request it received; `upload` keeps the body, and answers with the
-    path of its file.
+    Every response has an identifier of its connection in `X-Connection`, and the number of the request on that
+    connection in `X-Connection-Request`. `echo` returns the request that it received. `upload` stores the body and
+    returns the path of the file.
     """
 
     name: ClassVar[str] = "nginx"
@@ -79,26 +80,26 @@ class Nginx(LocalServer):
 
     @property
     def elsewhere(self) -> str:
-        """The base URL of another origin."""
+        """Base URL of another origin."""
         return f"http://{HOST}:{self._ports['elsewhere']}"
 
     @property
     def echo(self) -> str:
-        """The base URL under which every path answers with what it received, as JSON, and sets a cookie."""
+        """Base URL under which every path returns the received request, as JSON, and sets a cookie."""
         return f"{self.url}/echo"
 
     @property
     def upload(self) -> str:
-        """The base URL under which every path keeps the body it receives, of any size: `{"text": path}`."""
+        """Base URL under which every path stores the received body, of any size, and returns `{"text": path}`."""
         return f"{self.url}/upload"
 
     @property
     def gzip(self) -> str:
-        """The base URL under which the upstream's responses are compressed."""
+        """Base URL under which the responses of the upstream are compressed."""
         return f"{self.url}/gzip"
 
     def elsewhere_requests(self) -> list[str]:
-        """Return method and path of every request that came to `elsewhere`, by either way."""
+        """Return method and path of all requests that `elsewhere` received, with or without TLS."""
         return (self.folder / "elsewhere.log").read_text().splitlines()
 
     def fault(self, name: Fault) -> str:
@@ -106,7 +107,7 @@ class Nginx(LocalServer):
         return f"{self.url}/{name}"
 
     def tls(self, name: Tls) -> str:
-        """Return the base URL of the proxy with TLS of this kind."""
+        """Return the base URL of the proxy with this kind of TLS."""
         return f"https://{HOST}:{self._ports[name]}"
 
     def command(self) -> list[str]:
@@ -125,7 +126,7 @@ class Nginx(LocalServer):
         return [*program, "-e", "stderr", "-p", str(self.folder), "-c", "nginx.conf"]
 
     def _listen_silently(self) -> int:
-        """Open a port where the system accepts connections and nobody ever answers; return it."""
+        """Open a port on which the system accepts connections but no server answers; return the port."""
         listener = socket.create_server((HOST, 0), backlog=1024)
         self.resources.callback(listener.close)
         port: int = listener.getsockname()[1]

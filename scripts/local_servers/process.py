@@ -1,4 +1,4 @@
-"""A server process: started on a port of its own, awaited, ended for certain."""
+"""A server process: start it on its own port, wait until it is ready, and reliably stop it."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ ANNOUNCEMENT = re.compile(r"^listening on (http://\S+)$", re.MULTILINE)
 
 
 class LocalServer(ABC):
-    """A server on 127.0.0.1 that lives as long as its `with` block.
+    """A server on 127.0.0.1 that runs until its `with` block ends.
 
-    A subclass says which command to run, and either names its port or has the command print
+    A subclass returns the command to run. It either sets the port, or the command prints
     `listening on http://127.0.0.1:PORT`.
     """
 
     name: ClassVar[str]
     health: ClassVar[str] = "/health"
     start_timeout: ClassVar[float] = 60.0
-    """Seconds until the server must answer its health path. A busy machine loads a model slowly."""
+    """Seconds until the server must answer its health check. On a busy machine a model loads slowly."""
 
     def __init__(self) -> None:
         self.port: int | None = None
         self.folder = Path()
-        """The running server's own folder; it goes when the server does."""
+        """Folder of the running server; it is removed when the server stops."""
         self.resources = ExitStack()
-        """What `command` opens for as long as the server runs."""
+        """Resources that `command` opens; they are closed when the server stops."""
         self._url = ""
 
     def __repr__(self) -> str:
@@ -55,14 +55,14 @@ class LocalServer(ABC):
 
     @property
     def url(self) -> str:
-        """The base URL, without a slash at its end."""
+        """Base URL, without a trailing slash."""
         if not self._url:
-            raise LocalServerError(f"{self.name} is not running. Use it in a `with` block.")
+            raise LocalServerError(f"{self.name} is not running; use it in a `with` block")
         return self._url
 
     @abstractmethod
     def command(self) -> list[str]:
-        """Return the command line, with all that it needs ready in `folder`."""
+        """Write the files that the command needs to `folder`, and return the command line."""
 
     def __enter__(self) -> Self:
         try:
@@ -96,7 +96,7 @@ class LocalServer(ABC):
         raise ServerStartError(f"{self.name} did not answer within {self.start_timeout:.0f} s. {_tail(log)}")
 
     def is_ready(self, url: str) -> bool:
-        """Tell whether the server answers its health path with 200."""
+        """Return whether the health check of the server returns 200."""
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
             with direct.open(url + self.health, timeout=1.0) as response:
@@ -112,10 +112,11 @@ class LocalServer(ABC):
 
 
 def reserve_port() -> int:
-    """Return a port that the system gives to nobody else for the next minute, except to a server that names it.
+    """Return a free port that the system assigns to no other program for the next minute.
 
-    A connection that the listening side closes first leaves its port in TIME_WAIT: no bind to port 0 and no outgoing
-    connection gets it, a server that sets SO_REUSEADDR may have it (RFC 9293, 3.6.1; socket(7)).
+    If the listening side closes a connection first, its port is in TIME_WAIT. The system then assigns the port neither
+    to a bind to port 0 nor to an outgoing connection. A server that sets SO_REUSEADDR can still bind to it (RFC 9293,
+    3.6.1; socket(7)).
     """
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -142,11 +143,11 @@ def _spawn(command: list[str], folder: Path, log: Path) -> subprocess.Popen[byte
 
 
 def _environment() -> dict[str, str]:
-    # Nothing else is handed on: a token of the user is no business of these programs.
+    # Other variables are not passed on, so that the programs cannot read the user's token.
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "LANG": "C.UTF-8",
-        "OMP_NUM_THREADS": "1",  # two spinning threads on a busy machine cost ten times the start time
+        "OMP_NUM_THREADS": "1",  # with two spinning threads, a busy machine needs ten times as long to start
     }
 
 

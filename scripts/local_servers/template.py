@@ -1,4 +1,4 @@
-"""Configuration files with `%{name}` where a value goes; nginx and HAProxy use the other signs themselves."""
+"""Configuration templates with `%{name}` placeholders. nginx and HAProxy use `$` and `{}` themselves."""
 
 from __future__ import annotations
 
@@ -14,5 +14,9 @@ class _ConfigTemplate(Template):
 
 
 def write_config(template: Path, target: Path, **values: object) -> None:
-    """Fill `template` into `target`; a value that is missing is a KeyError."""
+    """Write `target` from `template` with the given values.
+
+    Raises:
+        KeyError: A value is missing.
+    """
     target.write_text(_ConfigTemplate(template.read_text()).substitute(values))

@@ -1,4 +1,4 @@
-"""Tinyproxy: a forward proxy that asks for user and password."""
+"""Tinyproxy: a forward proxy that requires user and password."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _REQUEST = re.compile(r"Request \(file descriptor \d+\): (.+) HTTP/1\.[01]$", re
 
 
 class Tinyproxy(LocalServer):
-    """A way to other servers: it passes http on with a `Via` header, and opens tunnels for https."""
+    """A forward proxy: it forwards http requests with a `Via` header, and opens tunnels for https."""
 
     name: ClassVar[str] = "tinyproxy"
     user: ClassVar[str] = "local"
@@ -23,15 +23,15 @@ class Tinyproxy(LocalServer):
 
     @property
     def url_with_password(self) -> str:
-        """The URL that the proxy lets in."""
+        """URL of the proxy with user and password."""
         return f"http://{self.user}:{self.password}@{HOST}:{self.port}"
 
     def requests(self) -> list[str]:
-        """Return method and target of every request that came, the refused ones too."""
+        """Return method and target of all received requests, including refused ones."""
         return _REQUEST.findall((self.folder / "log.txt").read_text())
 
     def is_ready(self, url: str) -> bool:
-        """Tell whether it listens: it answers nothing without a password."""
+        """Return whether the port is open; a health check would need a password."""
         try:
             socket.create_connection((HOST, int(url.rpartition(":")[2])), timeout=1.0).close()
         except OSError:

@@ -1,4 +1,4 @@
-"""Hugging Face's chat server, `transformers serve`, with a tiny model that looks at images."""
+"""Hugging Face's chat server, `transformers serve`, with a tiny vision model."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from .process import HOST, LocalServer, reserve_port
 
 
 class TransformersServe(LocalServer):
-    """`/v1/chat/completions` with images, of a model with random weights: gibberish of real tokens.
+    """Serve `/v1/chat/completions` with images. The model has random weights: it writes real tokens without meaning.
 
-    It knows one model, by its name alone, and asks for no token.
+    The server serves one model, under its name only, and requires no token.
     """
 
     name: ClassVar[str] = "transformers-serve"
@@ -20,7 +20,7 @@ class TransformersServe(LocalServer):
     model: ClassVar[str] = "tiny/image-text-to-text"
 
     def command(self) -> list[str]:
-        """Return the command line: the model is a folder below the one that the server runs in."""
+        """Return the command line. The model is a folder relative to the working directory of the server."""
         python = heavy_python()
         link = self.folder / self.model
         link.parent.mkdir()

@@ -16,14 +16,14 @@ models:
     model_options: {{device: cpu, compute_type: int8, cpu_threads: 1}}
 """
 SPOKEN = "Good morning. Please bring two apples and seven oranges to the kitchen."
-"""A sentence that Whisper tiny.en understands word by word when espeak-ng says it."""
+"""A sentence that Whisper tiny.en transcribes correctly when espeak-ng speaks it."""
 
 
 class WhisperServer(LocalServer):
-    """`/v1/audio/transcriptions` in the form of OpenAI's API, as `json` or `verbose_json`: what was really said.
+    """Serve `/v1/audio/transcriptions` in the OpenAI format, as `json` or `verbose_json`: a real transcript.
 
-    It reads the field `model_name`, which nobody sends, for the field `model`: any model gets the one there is. It
-    knows no other `response_format`, no words with times, no stream, and asks for no token.
+    The server reads the field `model_name`, which no client sends, instead of `model`, so every request gets the same
+    model. It supports no other `response_format`, no word timestamps and no streams, and requires no token.
     """
 
     name: ClassVar[str] = "faster-whisper"
@@ -40,6 +40,10 @@ class WhisperServer(LocalServer):
 
 
 def speak(text: str, path: Path) -> None:
-    """Write a recording of a text to a WAV file; raises ServersMissingError."""
+    """Speak a text and write it to a WAV file.
+
+    Raises:
+        ServersMissingError: The heavy servers are not installed.
+    """
     runner = Path(__file__).parent / "runners" / "speak.py"
     subprocess.run([heavy_python(), str(runner), text, str(path)], check=True)

@@ -1,1 +1,1 @@
-"""What docs/reference/tasks.md says of each task, taken from the code, and what proves it."""
+"""The content of docs/reference/tasks.md: the facts about each task, from the code, and how it is tested."""

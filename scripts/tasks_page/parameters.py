@@ -1,4 +1,4 @@
-"""Which parameters of a task each provider takes, in which words, and which are refused: taken from the dialects."""
+"""The parameters of each task at each provider: sent under which name, or refused. Taken from the dialects."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OPENAI = frozenset({"dimensions", "encoding_format", "user"})
 
 
 def parameter_lines() -> Iterator[str]:
-    """Yield a row of the table for each provider and the tasks that it takes the same_names parameters for."""
+    """Yield a row of the table for each provider and each group of tasks with the same parameters."""
     for provider in PROVIDERS:
         tasks: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for task, options in _options().items():
@@ -66,7 +66,7 @@ def _cells(words: ParameterMap, options: list[str]) -> tuple[str, str, str]:
 
 
 def _named(options: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the name and the label of each parameter, with one for the size."""
+    """Yield the name and the label of each parameter. The size parameters share one entry."""
     for name in options:
         if name not in _SIZES:
             yield name, f"`{name}`"

@@ -1,4 +1,4 @@
-"""What proves that a task works: tests that call its method on a real local server, and recorded responses."""
+"""How each task is tested: tests that call its method on a real local server, and recorded responses."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ SERVERS = {
     "TransformersServe": "transformers serve",
     "WhisperServer": "faster-whisper-server",
 }
-"""Local servers that do tasks, by their classes in scripts/local_servers."""
+"""Local servers that run tasks, by their classes in scripts/local_servers."""
 HANDLERS = Path(__file__).parents[1] / "local_servers" / "runners" / "handlers"
-"""Tasks that hf-serve leaves to a handler, a file each."""
+"""Handlers of the tasks that hf-serve does not implement itself, one file each."""
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 # Facts of one set of public recordings, 2023-03 to 2026-08, which is not part of the repository. The tests read any set
-# in the folder of HF_TRAFFIC_DIR; tests/test_tasks_page.py compares the months if it is this one.
+# in the folder of HF_TRAFFIC_DIR; tests/test_tasks_page.py compares the months if it is this set.
 RECORDINGS = "3a7719ac69226656"
-"""The set of recordings, by a hash of their files."""
+"""The set of recordings, identified by a hash of its files."""
 RECORDED = {
     "audio-classification": "2025-04",
     "chat-completion": "2026-08",
@@ -51,7 +51,7 @@ RECORDED = {
     "zero-shot-classification": "2025-04",
     "zero-shot-image-classification": "2025-04",
 }
-"""Month of the last whole response of hf-inference by task; that to chats is of any provider."""
+"""Month of the last complete response of hf-inference, by task. For chat, of any provider."""
 RECORDED_JOBS = {
     ("fal-ai", "text-to-image"): "2025-04",
     ("fal-ai", "text-to-video"): "2025-03",
@@ -59,11 +59,11 @@ RECORDED_JOBS = {
     ("replicate", "text-to-video"): "2025-01",
     ("together", "text-to-image"): "2025-04",
 }
-"""Month of the last whole response of other providers, in their own dialects, by provider and task."""
+"""Month of the last complete response of other providers, in their own dialects, by provider and task."""
 
 
 def servers_of(task: str, methods: Iterable[str], found: Mapping[str, set[str]]) -> list[str]:
-    """Return the servers that prove a task, of those on which its methods were called; a handler is named."""
+    """Return the servers on which tests call the methods of a task; mark those that use a handler."""
     servers = set().union(*(found.get(method, ()) for method in methods))
     if (HANDLERS / f"{task.replace('-', '_')}.py").exists():
         servers = {server + " with a handler" * (server == "hf-serve") for server in servers}
@@ -107,7 +107,7 @@ def _functions(path: Path) -> list[Function]:
 
 
 def _reached(test: Function, known: Mapping[str, Function]) -> Iterator[Function]:
-    """Yield a test with the fixtures it takes and the helpers it calls."""
+    """Yield a test, its fixtures and the helper functions it calls, recursively."""
     seen, waiting = {test.name}, [test]
     while waiting:
         function = waiting.pop()
@@ -132,7 +132,7 @@ def _names(function: Function) -> set[str]:
 
 
 def _calls(node: ast.AST) -> frozenset[str]:
-    """Return the methods called on an attribute of something, unless the call is to raise."""
+    """Return the methods called as `client.group.method(...)`, except in `pytest.raises` blocks."""
     match node:
         case ast.With(items=items) | ast.AsyncWith(items=items) if "pytest.raises(" in "".join(map(ast.unparse, items)):
             return frozenset()

@@ -1,4 +1,4 @@
-"""Rows of the page: each task with its method, its operations and its providers, from the tables of the code."""
+"""The rows of the page: each task with its methods, operations and providers, from the tables in the code."""
 
 from __future__ import annotations
 
@@ -41,22 +41,22 @@ class Row:
 
     @property
     def group(self) -> str:
-        """The client's attribute that has the methods."""
+        """Attribute of the client that has the methods."""
         return self.methods[0].partition(".")[0]
 
     @property
     def urls(self) -> list[str]:
-        """Method and path of each operation; what follows `#` is never sent."""
+        """HTTP method and path of each operation, without the fragment, which is never sent."""
         return list(dict.fromkeys(f"{op.method} {op.path.partition('#')[0]}" for op in self.operations))
 
     @property
     def forms(self) -> list[str]:
-        """The forms of request that the operations take."""
+        """Formats of the request bodies of the operations."""
         return list(dict.fromkeys(form for op in self.operations for form in _forms()[op.name]))
 
 
 def rows() -> list[Row]:
-    """Return every task of the client, group by group."""
+    """Return all tasks of the client, by group."""
     chat = ("chat.create", "chat.stream", "chat.parse")
     generated = ("text.generate_tgi", "text.stream_tgi")
     embedded = ("embeddings.create", "embeddings.create_batch")
@@ -105,5 +105,5 @@ def _forms() -> dict[str, list[str]]:
 
 
 def _form(content_type: str) -> str:
-    known = {"application/json": "JSON", "multipart/form-data": "a form"}
-    return known.get(content_type, f"{content_type.removesuffix('/*')} as it is")
+    known = {"application/json": "JSON", "multipart/form-data": "form data"}
+    return known.get(content_type, f"{content_type.removesuffix('/*')} bytes")

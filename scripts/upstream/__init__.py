@@ -1,1 +1,1 @@
-"""What official documents say of every field, as facts, and whether openapi/ says so too."""
+"""The facts of official documents about each field, and their comparison with openapi/."""

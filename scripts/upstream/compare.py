@@ -1,4 +1,4 @@
-"""Compare facts: what openapi/ lacks of the official documents, apart from what is meant to differ."""
+"""Compare facts: find what the official documents declare and openapi/ lacks, except for intended differences."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from .facts import ANY, Fact, Facts, Operation, covers
 from .sources import Source
 
 NAMES = {"chat-completion": "create_chat_completion"}
-"""Operations here that do not bear the name of their task."""
+"""Operations in openapi/ that do not have the name of their task."""
 
 
 class Place(NamedTuple):
-    """Where a field stands; without a direction it is a whole operation."""
+    """The place of a field in a document. Without a direction it is a whole operation."""
 
     source: str
     operation: str
@@ -30,11 +30,11 @@ class Place(NamedTuple):
 
 
 Differences = dict[Place, str]
-"""What differs, and how, or why."""
+"""Places that differ, each with a description of the difference, or with its reason."""
 
 
 def read_reasons(path: Path) -> Differences:
-    """Return what is meant to differ, each with its reason."""
+    """Return the intended differences, each with its reason."""
     reasons: Differences = {}
     for source, operations in tomllib.loads(path.read_text("utf-8")).items():
         for operation, ways in operations.items():
@@ -47,7 +47,7 @@ def read_reasons(path: Path) -> Differences:
 
 
 def differences(sources: Mapping[str, Source], ours: Mapping[str, Operation]) -> Differences:
-    """Return everything in which our documents differ from official ones."""
+    """Return all differences of openapi/ from the official documents."""
     return {
         place: text
         for name, source in sources.items()
@@ -57,7 +57,7 @@ def differences(sources: Mapping[str, Source], ours: Mapping[str, Operation]) ->
 
 
 def changes(old: Source | None, new: Source, name: str) -> Differences:
-    """Return what is new, changed or gone in an official document."""
+    """Return the fields of an official document that are new, changed or removed."""
     before, after = ({} if source is None else _flat(source, name) for source in (old, new))
     found = {place: f"new: {after[place]}" for place in after.keys() - before.keys()}
     found |= {place: f"gone: {before[place]}" for place in before.keys() - after.keys()}
@@ -88,13 +88,13 @@ def _in_operation(at: Place, ways: Operation, ours: Operation | None) -> Iterato
         known = ours.get(way, {})
         for field, fact in facts.items():
             outer = None if field in known else _closed(field, known)
-            text = f"here {known[outer]}, described no further" if outer else unmet(fact, known.get(field), way)
+            text = f"here {known[outer]}, without its fields" if outer else unmet(fact, known.get(field), way)
             if text:
                 yield at._replace(way=way, field=outer or field), text
 
 
 def _closed(field: str, known: Facts) -> str | None:
-    """Return the field around this one, if openapi/ does not say what is in it."""
+    """Return the field that contains this field, if openapi/ does not describe its content."""
     outer = re.sub(r"(\[]|\.?[^.[\]]+)$", "", field)
     if outer in known:
         return None if any(re.match(rf"{re.escape(outer)}[.[]", name) for name in known) else outer
@@ -102,10 +102,10 @@ def _closed(field: str, known: Facts) -> str | None:
 
 
 def unmet(official: Fact, ours: Fact | None, way: str) -> str:
-    """Return how a field here falls short of the official one, "" if it does not."""
+    """Return what a field in openapi/ lacks of the official field; "" if it lacks nothing."""
     if ours is None:
         return f"missing; it is {official}"
-    # A response may hold less than is promised; a request that does is refused.
+    # A response may lack a field that the document requires; a server refuses such a request.
     loose = ours.required != official.required and (way == "input" or ours.required)
     if loose or not all(kind == ANY or covers(ours.kinds, kind) for kind in official.kinds):
         return f"it is {official}, here {ours}"

@@ -16,30 +16,30 @@ ANY = "any"
 
 
 class Fact(NamedTuple):
-    """What a field may be: JSON types, single values, texts among them in quotes, or `any`."""
+    """The allowed values of a field: JSON types, single values (texts in quotes), or `any`."""
 
     kinds: frozenset[str]
     required: bool
 
     @classmethod
     def read(cls, text: str) -> Fact:
-        """Return the fact that `str` wrote."""
+        """Parse the text that `str` returns for a fact."""
         kinds = text.removesuffix(", required")
         return cls(frozenset(kinds.split(" | ")), kinds != text)
 
     def __str__(self) -> str:
-        """Write it as `integer | null, required`."""
+        """Return a text such as `integer | null, required`."""
         return " | ".join(sorted(self.kinds)) + (", required" if self.required else "")
 
 
 Facts: TypeAlias = dict[str, Fact]
-"""By path, for example `parameters.top_k`, `[].score`, `tokens[].text`; `*` is whatever name an object has."""
+"""Facts by path, for example `parameters.top_k`, `[].score`, `tokens[].text`; `*` stands for any name in an object."""
 Operation: TypeAlias = dict[str, Facts]
-"""By direction: input, output, stream."""
+"""Facts by direction: input, output, stream."""
 
 
 class Node(NamedTuple):
-    """A schema, how its references are followed, and those that led to it."""
+    """A schema, the resolver of its references, and the ids of the references followed to reach it."""
 
     schema: Mapping[str, Any]
     resolver: Resolver[Any]
@@ -47,14 +47,14 @@ class Node(NamedTuple):
 
 
 def covers(kinds: frozenset[str], kind: str) -> bool:
-    """Return whether a value of a kind is one of these kinds."""
+    """Return whether every value of a kind also belongs to one of these kinds."""
     wider = {"integer": "number", "true": "boolean", "false": "boolean"}.get(kind, "string" if kind[0] == "'" else kind)
     return not kinds.isdisjoint({ANY, kind, wider})
 
 
 @dataclass(frozen=True)
 class Shape:
-    """One form of a value, without references and variants."""
+    """One variant of a schema, with its references resolved."""
 
     kinds: frozenset[str] = frozenset({ANY})
     fields: dict[str, tuple[Node, ...]] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class Shape:
     others: tuple[Node, ...] = ()
 
     def __and__(self, other: Shape) -> Shape:
-        """Return the form of a value that has both."""
+        """Return the shape of a value that has both shapes (`allOf`)."""
         fields = {name: self.fields.get(name, ()) + other.fields.get(name, ()) for name in self.fields | other.fields}
         required = self.required | other.required
         return Shape(self._kinds(other), fields, required, self.items + other.items, self.others + other.others)
@@ -76,7 +76,7 @@ class Shape:
 
 
 def facts_of(*nodes: Node, path: str = "") -> Facts:
-    """Return the facts of every field below schemas of which one holds; a schema within itself is not opened again."""
+    """Return the facts of all fields of alternative schemas. A recursive schema is expanded once."""
     shapes = [shape for node in nodes for shape in shapes_of(node)]
     facts: Facts = {}
     for name, found, required in _parts(shapes):
@@ -87,7 +87,7 @@ def facts_of(*nodes: Node, path: str = "") -> Facts:
 
 
 def _parts(shapes: list[Shape]) -> Iterator[tuple[str, list[Node], bool]]:
-    """Yield what values of these forms consist of, each with whether all forms require it."""
+    """Yield the fields of these shapes: name, schemas, and whether all shapes require the field."""
     objects = [shape for shape in shapes if shape.fields]
     for name in sorted({name for shape in objects for name in shape.fields}):
         nodes = [node for shape in objects for node in shape.fields.get(name, ())]
@@ -101,10 +101,10 @@ def _parts(shapes: list[Shape]) -> Iterator[tuple[str, list[Node], bool]]:
 
 
 def shapes_of(node: Node) -> list[Shape]:
-    """Return the forms that a schema allows."""
+    """Return the variants that a schema allows."""
     schema, resolver, trail = node
     if len(trail) != len(set(trail)):
-        return [Shape(frozenset({"object"}))]  # where a schema holds itself
+        return [Shape(frozenset({"object"}))]  # the schema is recursive
     both = [[_own(node)]]
     if "$ref" in schema:
         found = resolver.lookup(schema["$ref"])

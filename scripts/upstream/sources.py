@@ -1,4 +1,4 @@
-"""Where facts come from: the task schemas of @huggingface/tasks, OpenAPI documents, and the committed table."""
+"""Read facts from the task schemas of @huggingface/tasks, from OpenAPI documents, and from the committed table."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ FORMS = {
     "parameters.grammar": ("Grammar",),
     "response_format": ("TextFormat", "JsonSchemaFormat", "JsonObjectFormat"),
 }
-"""Fields that are sent exactly as given, and the schemas here that describe their forms beside the operations."""
+"""Free-form fields, with the schemas in openapi/ that describe their formats outside of the operations."""
 TASK_FILES = {"input": "input.json", "output": "output.json", "stream": "stream_output.json"}
 RESPONSES = {"output": "application/json", "stream": "text/event-stream"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """One official document of some version, with its operations: tasks, or method and path."""
+    """One version of an official document, with its operations by task, or by method and path."""
 
     version: str
     operations: Mapping[str, Operation]
 
 
 def read_tasks(package: Path) -> Source:
-    """Return what the npm package @huggingface/tasks says, unpacked in a folder."""
+    """Read the facts of the npm package @huggingface/tasks, unpacked in a folder."""
     version = json.loads((package / "package.json").read_text("utf-8"))["version"]
     paths = sorted((package / "src/tasks").rglob("*.json"))
     documents = {path: json.loads(path.read_text("utf-8")) for path in paths}
@@ -51,14 +51,14 @@ def read_tasks(package: Path) -> Source:
 
 
 def read_document(path: Path) -> Source:
-    """Return what the OpenAPI document of a server says."""
+    """Read the facts of a server's OpenAPI document."""
     document = json.loads(path.read_text("utf-8"))
     operations = {f"{method} {place}": op for method, place, op in _operations(document, "", {"": document})}
     return Source(document["info"]["version"], operations)
 
 
 def read_ours(folder: Path) -> dict[str, Operation]:
-    """Return what our documents say, by operationId, and by method and path."""
+    """Read the facts of openapi/, by operationId, and by method and path."""
     documents = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("*.yaml"))}
     forms = _forms(documents)
     found: dict[str, Operation] = {}
@@ -89,7 +89,7 @@ def _described(facts: Facts, forms: Mapping[str, list[Node]]) -> Facts:
 
 
 def read_table(path: Path) -> dict[str, Source]:
-    """Return the committed facts."""
+    """Read the committed facts."""
     table = json.loads(path.read_text("utf-8"))
     return {
         name: Source(
@@ -106,7 +106,7 @@ def read_table(path: Path) -> dict[str, Source]:
 
 
 def write_table(path: Path, sources: Mapping[str, Source]) -> None:
-    """Commit facts, a line a field."""
+    """Write the facts to the committed table, one line for each field."""
     table = {
         name: {"version": source.version, "operations": source.operations} for name, source in sorted(sources.items())
     }
@@ -114,7 +114,7 @@ def write_table(path: Path, sources: Mapping[str, Source]) -> None:
 
 
 def _written(value: Any) -> Any:
-    # A fact is a tuple, which JSON would write as a list.
+    # json would write a fact, which is a tuple, as a list.
     if isinstance(value, Fact):
         return str(value)
     return {key: _written(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value

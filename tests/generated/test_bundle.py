@@ -45,7 +45,7 @@ def test_a_path_twice_in_one_document_is_refused(codegen: Run, tmp_path: Path) -
 def test_an_operation_id_used_twice_is_refused(codegen: Run, tmp_path: Path) -> None:
     code, words = bundled(codegen, tmp_path, a=document(operation("/a", "same")), b=document(operation("/b", "same")))
     assert code == 1
-    assert "b.yaml: operationId same of GET /b is already that of GET /a in a.yaml" in words
+    assert "b.yaml: operationId same of GET /b is already used by GET /a in a.yaml" in words
 
 
 def test_an_operation_without_an_id_is_refused(codegen: Run, tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_two_different_components_of_one_name_are_refused(codegen: Run, tmp_path
         codegen, tmp_path, a=document(schemas="Same: {type: object}"), b=document(schemas="Same: {type: string}")
     )
     assert code == 1
-    assert "b.yaml: components/schemas/Same differs from the one in a.yaml" in words
+    assert "b.yaml: components/schemas/Same differs from that in a.yaml" in words
 
 
 def test_the_same_component_may_stand_in_two_documents(codegen: Run, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_reference_that_leads_nowhere_is_refused(codegen: Run, tmp_path: Path,
     holder = document(schemas=f"A: {{$ref: '{reference}'}}")
     code, words = bundled(codegen, tmp_path, a=holder, b=document(schemas="B: {}"))
     assert code == 1
-    assert f"a.yaml: $ref {reference} leads nowhere" in words
+    assert f"a.yaml: $ref {reference} has no target" in words
 
 
 def test_all_problems_are_told_at_once(codegen: Run, tmp_path: Path) -> None:

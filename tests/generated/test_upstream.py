@@ -114,7 +114,7 @@ def test_a_field_left_open_is_one_difference() -> None:
     ours = {name: Fact.read("any") for name in ("tool", "plain", "plain.other")}
     source = {"tei": Source("1", {"POST /x": {"input": official}})}
     assert differences(source, {"POST /x#tei": {"input": ours}}) == {
-        Place("tei", "POST /x", "input", "tool"): "here any, described no further",
+        Place("tei", "POST /x", "input", "tool"): "here any, without its fields",
         Place("tei", "POST /x", "input", "plain.inner"): "missing; it is string",
     }
 

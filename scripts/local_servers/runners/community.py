@@ -1,7 +1,7 @@
 """Hugging Face's own hf-inference layer around pipelines, at the URLs of hf-inference.
 
 The layer (api-inference-community) reads requests, calls a pipeline and writes responses, headers and errors. The
-pipelines and the routing by URL are ours, as they belong to the images and to the gateway at Hugging Face.
+pipelines and the routing by URL are the project's own: at Hugging Face they are part of the images and the gateway.
 """
 # mypy: disable-error-code="import-not-found"
 
@@ -21,11 +21,11 @@ from starlette.routing import Route
 
 Pipeline = Callable[..., Any]
 Models = Mapping[str, Mapping[str, Callable[[], Pipeline]]]
-"""What makes the pipeline of each task of each model; a model's own task comes first."""
+"""Factories of the pipelines, by model and task; the model's own task comes first."""
 
 
 class Service:
-    """Models behind the URLs of hf-inference; a pipeline is made when it is first asked for."""
+    """Models at the URLs of hf-inference. A pipeline is created at its first request."""
 
     def __init__(self, models: Models) -> None:
         self.models = models
@@ -34,7 +34,7 @@ class Service:
         self.made = cache(lambda model, task: models[model][task]())
 
     async def infer(self, request: Request) -> Response:
-        """Hand the request to Hugging Face's layer, which reads the task from the environment."""
+        """Pass the request to Hugging Face's layer, which reads the task from the environment."""
         model = request.path_params["model"]
         if model not in self.models:
             return JSONResponse({"error": f"Model {model} does not exist"}, status_code=404)
@@ -44,14 +44,14 @@ class Service:
             return await pipeline_route(request)
 
     def pipeline(self) -> Pipeline:
-        """Return the pipeline of the task in the environment; the layer turns the error into its 500."""
+        """Return the pipeline of the task in the environment. For an error the layer responds with 500."""
         task = os.environ["TASK"]
         if task not in self.models[self.model]:
             raise ValueError(f"Model {self.model} does not support the task {task}")
         return self.made(self.model, task)
 
     def app(self) -> Starlette:
-        """Return the application with its routes, the longer ones first."""
+        """Return the application with its routes, longer routes first."""
         routes = [
             Route("/health", status_ok),
             Route("/models/{model:path}/pipeline/{task}", self.infer, methods=["POST"]),
@@ -64,7 +64,7 @@ class Service:
 
 
 def serve(models: Models) -> None:
-    """Print the address, then serve until a signal comes."""
+    """Print the URL, then serve until a signal arrives."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         print("listening on http://{}:{}".format(*listener.getsockname()), flush=True)
         uvicorn.Server(uvicorn.Config(Service(models).app(), log_level="warning")).run(sockets=[listener])

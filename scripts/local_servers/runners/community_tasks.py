@@ -1,4 +1,4 @@
-"""Serve a model for each of many tasks through Hugging Face's own hf-inference layer. Runs in .venv-heavy."""
+"""Serve models for many tasks through Hugging Face's own hf-inference layer. Runs in .venv-heavy."""
 # mypy: disable-error-code="import-not-found"
 
 import argparse
@@ -14,7 +14,7 @@ from pipelines import images, sound, tables, texts
 
 
 def models(folder: Path) -> dict[str, dict[str, Callable[[], Any]]]:
-    """Return how the pipeline of each model is made; the model is called as its task."""
+    """Return the factories of the pipelines; each model has the name of its task."""
     diffusion = str(folder / "text-to-image")
     made: dict[str, Callable[[], Any]] = {
         "tabular-classification": tables.Classifier,
@@ -32,10 +32,10 @@ def models(folder: Path) -> dict[str, dict[str, Callable[[], Any]]]:
 
 
 def main() -> None:
-    """Serve until a signal comes."""
+    """Serve until a signal arrives."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("models", type=Path)
-    ffmpeg.add_to_path()  # the layer reads and writes recordings with it
+    ffmpeg.add_to_path()  # the layer decodes and encodes audio with it
     os.environ |= {"HF_HUB_OFFLINE": "1", "HF_HOME": str(Path.cwd()), "TOKENIZERS_PARALLELISM": "false"}
     serve(models(parser.parse_args().models))
 

@@ -14,7 +14,7 @@ MAX_TOKENS = 256  # as sentence-transformers/all-MiniLM-L6-v2 states
 
 
 class Encoder:
-    """The sentence encoder: the mean of the last hidden states, at length one."""
+    """The sentence encoder: the mean of the last hidden states, scaled to length 1."""
 
     def __init__(self, model: str, tokenizer: str) -> None:
         options = onnxruntime.SessionOptions()
@@ -25,7 +25,7 @@ class Encoder:
         self.tokenizer.enable_truncation(MAX_TOKENS)
 
     def __call__(self, text: str) -> NDArray[np.float32]:
-        """Return the text's vector, 384 long."""
+        """Return the vector of a text, of length 384."""
         ids = np.array([self.tokenizer.encode(text).ids])
         features = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
         (states,) = self.session.run(None, features)
@@ -33,13 +33,13 @@ class Encoder:
         return vector / np.linalg.norm(vector)
 
     def feature_extraction(self, inputs: str | list[str]) -> Any:
-        """Answer one text with a vector, a list of texts with a list of vectors."""
+        """Return a vector for a text, a list of vectors for a list of texts."""
         if isinstance(inputs, str):
             return self(inputs).tolist()
         return [self(text).tolist() for text in inputs]
 
     def sentence_similarity(self, inputs: dict[str, Any]) -> list[float]:
-        """Answer with the cosine between the source sentence and each other sentence."""
+        """Return the cosine similarity of the source sentence and each other sentence."""
         source = self(inputs["source_sentence"])
         return [float(source @ self(sentence)) for sentence in inputs["sentences"]]
 

@@ -1,4 +1,4 @@
-"""Serve a GGUF model with llama.cpp's HTTP server until a signal comes. Runs in .venv-servers."""
+"""Serve a GGUF model with llama.cpp's HTTP server until a signal arrives. Runs in .venv-servers."""
 # mypy: disable-error-code="import-not-found"
 
 import argparse
@@ -9,7 +9,7 @@ import xllamacpp
 
 
 def parameters(options: argparse.Namespace) -> "xllamacpp.CommonParams":
-    """Translate the command line; what is fixed here is what keeps a shared two-core machine calm."""
+    """Convert the command line options. The fixed settings limit the load on a shared machine with two cores."""
     params = xllamacpp.CommonParams()
     params.model.path = options.model
     params.model_alias = {options.alias}
@@ -34,7 +34,7 @@ def parameters(options: argparse.Namespace) -> "xllamacpp.CommonParams":
 
 
 def main() -> None:
-    """Print the address once the model is loaded, then wait."""
+    """Print the URL when the model is loaded, then wait."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model")
     parser.add_argument("--alias", required=True)

@@ -1,4 +1,4 @@
-"""The one function of torchvision that mask generation needs: builds of torchvision do not fit every build of torch."""
+"""The only function of torchvision that mask generation needs; torchvision builds do not match every torch build."""
 # mypy: disable-error-code="import-not-found"
 
 import sys
@@ -12,7 +12,7 @@ PROCESS = SamImageProcessorPil.post_process_for_mask_generation.__wrapped__
 
 
 def batched_nms(boxes: Any, scores: Any, idxs: Any, iou_threshold: float) -> Any:
-    """Return the indices of boxes of which none overlaps a better one of its kind too much, best first."""
+    """Return the indices of the boxes that remain after non-maximum suppression per class, best first."""
     kept: list[int] = []
     for index in scores.argsort(descending=True).tolist():
         rivals = [other for other in kept if idxs[other] == idxs[index]]
@@ -22,24 +22,24 @@ def batched_nms(boxes: Any, scores: Any, idxs: Any, iou_threshold: float) -> Any
 
 
 def overlap(one: Any, other: Any) -> float:
-    """Return the share of two boxes that is of both."""
+    """Return the intersection over union of two boxes."""
     common = area(torch.cat([torch.maximum(one[:2], other[:2]), torch.minimum(one[2:], other[2:])]))
     return common / max(area(one) + area(other) - common, 1e-9)
 
 
 def area(box: Any) -> float:
-    """Return the area of a box, 0 if its corners are the wrong way round."""
+    """Return the area of a box; 0 if its corners are swapped."""
     return float((box[2:] - box[:2]).clamp(min=0).prod())
 
 
 def post_process(processor: Any, *found: Any) -> Any:
-    """Return what the processor on Pillow makes of masks, as tensors like those of the processor on torchvision."""
+    """Run the Pillow processor on masks; return tensors, like the torchvision processor."""
     masks, *others = PROCESS(processor, *found)
     return [torch.from_numpy(mask) for mask in masks], *others
 
 
 def install() -> None:
-    """Put the function where transformers looks for it, and its own look-out for the package aside."""
+    """Install the function where transformers imports it, and disable its check for torchvision."""
     boxes = ModuleType("torchvision.ops.boxes")
     boxes.__dict__["batched_nms"] = batched_nms
     sys.modules |= {"torchvision": ModuleType("torchvision"), "torchvision.ops": ModuleType("torchvision.ops")}

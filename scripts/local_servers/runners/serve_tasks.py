@@ -1,7 +1,7 @@
-"""Serve tasks by hf-serve, Hugging Face's own task server, at the URLs of hf-inference too. Runs in .venv-heavy.
+"""Serve tasks with hf-serve, Hugging Face's own task server, at the URLs of hf-inference too. Runs in .venv-heavy.
 
-What all of them need is loaded once. Each task listens at a port of its own, and is served by a child process from the
-first connection to it. The routing by URL is ours, as it belongs to the gateway at Hugging Face.
+Shared modules are loaded once. Each task has its own port; a child process that serves it is started at the first
+connection. The routing by URL is the project's own: at Hugging Face it is part of the gateway.
 """
 # mypy: disable-error-code="import-not-found"
 
@@ -20,7 +20,7 @@ GATEWAY_PATHS = ("/models/", "/rerank")
 
 
 class Repr(reprlib.Repr):
-    """What hf-serve 0.2.0 takes for granted on 3.11 too: `reprlib.Repr` with keyword arguments, new in Python 3.12."""
+    """`reprlib.Repr` with keyword arguments, new in Python 3.12; hf-serve 0.2.0 uses them on Python 3.11 too."""
 
     def __init__(self, **limits: int) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class Repr(reprlib.Repr):
 
 
 class Gateway:
-    """Lead every model's URL to the one task there is."""
+    """Route the URLs of all models to the only task."""
 
     def __init__(self, app: Any) -> None:
         self.app = app
@@ -42,8 +42,8 @@ class Gateway:
 
 
 def prepare() -> None:
-    """Load what the tasks share."""
-    import ffmpeg  # noqa: PLC0415 - these read what `main` has set
+    """Load the modules that the tasks share."""
+    import ffmpeg  # noqa: PLC0415 - these modules read the environment that `main` sets
 
     ffmpeg.add_to_path()
     import hf_serve.server  # noqa: PLC0415
@@ -54,7 +54,7 @@ def prepare() -> None:
 
 
 def watch(waiting: dict[socket.socket, tuple[str, str]]) -> None:
-    """Start a child for a task when somebody comes; each listens for its own task alone."""
+    """Start a child process for a task at its first connection; the child listens only on the port of its task."""
     while waiting:
         for listener in select.select([*waiting], [], [])[0]:
             task, folder = waiting.pop(listener)
@@ -69,14 +69,14 @@ def watch(waiting: dict[socket.socket, tuple[str, str]]) -> None:
 
 
 def serve(listener: socket.socket, task: str, folder: str) -> None:
-    """Serve one task until a signal comes: one of hf-serve's own, or one that a handler does."""
+    """Serve one task until a signal arrives, with hf-serve's own code or with a handler."""
     import hf_serve.server  # noqa: PLC0415
     import uvicorn  # noqa: PLC0415
 
     def run(app: str, **_options: Any) -> None:
         uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listener])
 
-    uvicorn.run = run  # hf-serve would open a port of its own
+    uvicorn.run = run  # hf-serve would open its own port
     if task == "mask-generation":
         import nms  # noqa: PLC0415
 
@@ -88,7 +88,7 @@ def serve(listener: socket.socket, task: str, folder: str) -> None:
 
 
 def main() -> None:
-    """Listen everywhere, and serve until a signal comes."""
+    """Listen on all ports, and serve until a signal arrives."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--task", nargs=3, action="append", metavar=("NAME", "PORT", "FOLDER"), required=True)
     tasks = parser.parse_args().task
@@ -96,7 +96,7 @@ def main() -> None:
     if sys.version_info < (3, 12):
         reprlib.Repr = Repr  # type: ignore[misc]
     prepare()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the children
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # no process waits for the children
     waiting = {socket.create_server(("127.0.0.1", int(port))): (name, folder) for name, port, folder in tasks}
     print("listening on http://127.0.0.1", flush=True)
     watch(waiting)

@@ -1,7 +1,7 @@
-"""Handlers of dedicated endpoints, for tasks that hf-serve leaves to one: `EndpointHandler`, a file a task.
+"""Custom handlers of dedicated endpoints, for tasks that hf-serve does not support: `EndpointHandler`, one file a task.
 
-hf-serve reads the request, calls the handler and writes the response, all of it JSON with files in base64. The models
-are those of transformers and diffusers; the responses have the form that their pipelines give, or gave until
+hf-serve parses the request, calls the handler and writes the response. Both are JSON, with files in base64. The models
+are models of transformers and diffusers. The responses have the format of their pipelines, or of the pipelines before
 transformers 5.
 """
 
@@ -16,7 +16,7 @@ Data = Mapping[str, Any]
 
 
 def inputs_of(data: Data) -> Any:
-    """Return what the request gives."""
+    """Return the inputs of the request."""
     return data["inputs"]
 
 
@@ -26,5 +26,5 @@ def parameters_of(data: Data) -> dict[str, Any]:
 
 
 def image_of(text: str) -> Image.Image:
-    """Return the image that base64 holds."""
+    """Decode an image from base64."""
     return Image.open(BytesIO(b64decode(text))).convert("RGB")

@@ -1,4 +1,4 @@
-"""Estimate depth: the numbers, and a picture of them."""
+"""Estimate depth: the numbers, and an image of them."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any

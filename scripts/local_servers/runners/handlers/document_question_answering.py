@@ -1,4 +1,4 @@
-"""Answer questions about documents whose words are known."""
+"""Answer questions about documents, with the words given in the request."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any

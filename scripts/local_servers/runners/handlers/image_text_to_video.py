@@ -1,4 +1,4 @@
-"""Make films that begin with an image and follow a text."""
+"""Generate videos from an image and a prompt."""
 # mypy: disable-error-code="import-not-found"
 
 from handlers.image_to_video import EndpointHandler

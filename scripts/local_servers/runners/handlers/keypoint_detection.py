@@ -1,4 +1,4 @@
-"""Find points of interest, which transformers does without a pipeline."""
+"""Detect keypoints; transformers has no pipeline for it."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -10,7 +10,7 @@ from handlers import Data, image_of, inputs_of, parameters_of
 
 
 class EndpointHandler:
-    """The model, and what its processor makes of the answer."""
+    """The model, with the postprocessing of its processor."""
 
     def __init__(self, folder: str) -> None:
         self.processor = AutoImageProcessor.from_pretrained(folder)

@@ -1,4 +1,4 @@
-"""Make sound from text."""
+"""Generate audio from text."""
 # mypy: disable-error-code="import-not-found"
 
 import io
@@ -14,7 +14,7 @@ LOUDEST = 32_767
 
 
 class EndpointHandler:
-    """The pipeline of transformers, and a WAV file of its samples, as the task's official schema has it."""
+    """The pipeline of transformers, with its samples as a WAV file, as the official task schema declares."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = pipeline("text-to-audio", model=folder)

@@ -1,4 +1,4 @@
-"""Make films from text."""
+"""Generate videos from text."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from diffusers import TextToVideoSDPipeline
 
 from handlers import Data, inputs_of, parameters_of
-from handlers.films import film_of, settings_of
+from handlers.videos import encode_video, settings_of
 
 SIZE = {"width": 48, "height": 32, "num_frames": 4}
 
@@ -20,4 +20,4 @@ class EndpointHandler:
     def __call__(self, data: Data) -> Any:
         """Answer one request."""
         settings = {**SIZE, **settings_of(parameters_of(data))}
-        return film_of(self.pipeline(inputs_of(data), output_type="pil", **settings).frames[0])
+        return encode_video(self.pipeline(inputs_of(data), output_type="pil", **settings).frames[0])

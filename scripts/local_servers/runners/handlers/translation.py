@@ -9,7 +9,7 @@ from handlers import Data, inputs_of, parameters_of
 
 
 class EndpointHandler:
-    """The model writes a text for each text."""
+    """The model, with one translation for each text."""
 
     def __init__(self, folder: str) -> None:
         self.tokenizer = AutoTokenizer.from_pretrained(folder)

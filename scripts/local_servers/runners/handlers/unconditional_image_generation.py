@@ -1,4 +1,4 @@
-"""Make images out of chance."""
+"""Generate images without a prompt."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Change films towards a prompt."""
+"""Transform videos with a prompt."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 from diffusers import VideoToVideoSDPipeline
 
 from handlers import Data, inputs_of, parameters_of
-from handlers.films import film_of, pictures_of, settings_of
+from handlers.videos import decode_frames, encode_video, settings_of
 
 
 class EndpointHandler:
-    """The pipeline of diffusers, for as many of the first pictures as are asked for."""
+    """The pipeline of diffusers, for the requested number of frames from the start of the video."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = VideoToVideoSDPipeline.from_pretrained(folder)
@@ -18,5 +18,5 @@ class EndpointHandler:
     def __call__(self, data: Data) -> Any:
         """Answer one request."""
         settings = settings_of(parameters_of(data))
-        film = pictures_of(inputs_of(data))[: settings.pop("num_frames", None)]
-        return film_of(self.pipeline(settings.pop("prompt", ""), film, output_type="pil", **settings).frames[0])
+        frames = decode_frames(inputs_of(data))[: settings.pop("num_frames", None)]
+        return encode_video(self.pipeline(settings.pop("prompt", ""), frames, output_type="pil", **settings).frames[0])

@@ -10,7 +10,7 @@ from handlers import Data, image_of, inputs_of, parameters_of
 
 
 class EndpointHandler:
-    """The model gives each of its answers a score of its own."""
+    """The model, with a score for each answer."""
 
     def __init__(self, folder: str) -> None:
         self.processor = AutoProcessor.from_pretrained(folder)

@@ -1,5 +1,5 @@
-"""Pipelines behind api-inference-community, as Hugging Face's own images have them: a class a task, all of them true.
+"""Pipelines for api-inference-community, like those in Hugging Face's own images: one class for each task, no mocks.
 
-What they answer comes of the input: by models fitted at the start, by filters and synthesis of sound, or by tiny models
-of random weights, whose answers have form, not meaning.
+The results depend on the input. They come from models fitted at the start, from audio filters and speech synthesis, or
+from tiny models with random weights, whose answers have the real format but no meaning.
 """

@@ -1,4 +1,4 @@
-"""Images: a tiny Stable Diffusion that changes them, a tiny captioner that describes them."""
+"""Images: a tiny Stable Diffusion model that transforms images, and a tiny model that describes them."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -10,13 +10,13 @@ from transformers import AutoImageProcessor, AutoTokenizer, VisionEncoderDecoder
 
 
 class Painter:
-    """Change an image towards a prompt."""
+    """Transform an image with a prompt."""
 
     def __init__(self, folder: str) -> None:
         self.pipeline = AutoPipelineForImage2Image.from_pretrained(folder, safety_checker=None)
 
     def __call__(self, inputs: Image.Image, prompt: str = "", **parameters: Any) -> Image.Image:
-        """Answer with an image of the same size, or of `target_size`."""
+        """Return an image of the same size, or of `target_size`."""
         size = parameters.pop("target_size", {"width": inputs.width, "height": inputs.height})
         chance = torch.Generator().manual_seed(parameters.pop("seed", 0))
         image = inputs.convert("RGB").resize((size["width"], size["height"]))
@@ -34,7 +34,7 @@ class Captioner:
         self.model = VisionEncoderDecoderModel.from_pretrained(folder)
 
     def __call__(self, inputs: Image.Image, max_new_tokens: int = 20, **_: Any) -> list[dict[str, str]]:
-        """Answer with one text."""
+        """Return one text."""
         pixels = self.processor(inputs.convert("RGB"), return_tensors="pt").pixel_values
         written = self.model.generate(pixels, max_new_tokens=max_new_tokens)
         return [{"generated_text": self.tokenizer.decode(written[0], skip_special_tokens=True)}]

@@ -1,4 +1,4 @@
-"""Sound: a crossover of two filters, and the voice of espeak-ng."""
+"""Audio: a crossover of two filters, and speech from espeak-ng."""
 # mypy: disable-error-code="import-not-found, import-untyped"
 
 import numpy as np
@@ -7,16 +7,16 @@ from scipy.signal import butter, sosfiltfilt
 from speak import speak
 
 CROSSOVER = 1_000
-"""Hertz."""
+"""Frequency that separates the two filters, in Hz."""
 
 
 class Crossover:
-    """Take a recording apart into what is low and what is high."""
+    """Split a recording into low and high frequencies."""
 
     sampling_rate = 16_000
 
     def __call__(self, inputs: NDArray[np.float32]) -> tuple[NDArray[np.float32], int, list[str]]:
-        """Answer with a recording of each kind."""
+        """Return one recording for each frequency band."""
         kinds = ["low", "high"]
         filters = [butter(6, CROSSOVER, f"{kind}pass", fs=self.sampling_rate, output="sos") for kind in kinds]
         tracks = [sosfiltfilt(sections, inputs) for sections in filters]
@@ -27,6 +27,6 @@ class Voice:
     """Speak a text."""
 
     def __call__(self, inputs: str) -> tuple[NDArray[np.float32], int]:
-        """Answer with the samples, and how many make a second."""
+        """Return the samples and the sampling rate in Hz."""
         samples, rate = speak(inputs)
         return np.frombuffer(samples, np.int16).astype(np.float32) / np.float32(32_768), rate

@@ -1,4 +1,4 @@
-"""Tables: models of scikit-learn, fitted at the start to the iris flowers that it brings along."""
+"""Tables: scikit-learn models, fitted at the start to scikit-learn's iris dataset."""
 # mypy: disable-error-code="import-not-found, import-untyped"
 
 from typing import Any
@@ -13,13 +13,13 @@ Table = dict[str, dict[str, list[str]]]
 
 
 def flowers() -> tuple[pd.DataFrame, list[str]]:
-    """Return the four measures of each flower, and its species."""
+    """Return the four measurements of each flower, and its species."""
     iris = load_iris(as_frame=True)
     return iris.data, [str(iris.target_names[kind]) for kind in iris.target]
 
 
 class Classifier:
-    """The species of flowers by their four measures."""
+    """Classify flowers into species by their four measurements."""
 
     def __init__(self) -> None:
         measures, species = flowers()
@@ -27,12 +27,12 @@ class Classifier:
         self.model = KNeighborsClassifier().fit(measures, species)
 
     def __call__(self, inputs: Table) -> Any:
-        """Answer with a name for each row."""
+        """Return a name for each row."""
         return self.model.predict(rows(inputs, self.columns)).tolist()
 
 
 class Regressor:
-    """The width of petals by the other three measures."""
+    """Predict the width of petals from the other three measurements."""
 
     def __init__(self) -> None:
         measures, _ = flowers()
@@ -40,12 +40,12 @@ class Regressor:
         self.model = LinearRegression().fit(measures[self.columns], measures[WIDTH])
 
     def __call__(self, inputs: Table) -> Any:
-        """Answer with a number for each row."""
+        """Return a number for each row."""
         return self.model.predict(rows(inputs, self.columns)).tolist()
 
 
 def rows(inputs: Table, columns: list[str]) -> pd.DataFrame:
-    """Return the columns of the model in its order; the layer turns the error into its 400."""
+    """Return the columns in the order of the model. For an error the layer responds with 400."""
     missing = [column for column in columns if column not in inputs["data"]]
     if missing:
         raise ValueError(f"The table lacks {', '.join(missing)}")

@@ -1,4 +1,4 @@
-"""Texts: tiny models that sum up, go on and answer, in the form of the pipelines of transformers before version 5."""
+"""Texts: tiny models that summarize, continue and answer, in the format of the pipelines before transformers 5."""
 # mypy: disable-error-code="import-not-found"
 
 from typing import Any
@@ -7,32 +7,32 @@ import torch
 from transformers import AutoModelForCausalLM, AutoModelForQuestionAnswering, AutoModelForSeq2SeqLM, AutoTokenizer
 
 LONGEST = 15
-"""Tokens of an answer."""
+"""Number of tokens of an answer."""
 
 
 class Summarizer:
-    """Sum up a text."""
+    """Summarize a text."""
 
     def __init__(self, folder: str) -> None:
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
         self.model = AutoModelForSeq2SeqLM.from_pretrained(folder)
 
     def __call__(self, inputs: str, max_length: int = 20, **_: Any) -> list[dict[str, str]]:
-        """Answer with one text."""
+        """Return one text."""
         read = self.tokenizer(inputs, return_tensors="pt")
         written = self.model.generate(read.input_ids, attention_mask=read.attention_mask, max_length=max_length)
         return [{"summary_text": self.tokenizer.decode(written[0], skip_special_tokens=True)}]
 
 
 class Writer:
-    """Go on with a text."""
+    """Continue a text."""
 
     def __init__(self, folder: str) -> None:
         self.tokenizer = AutoTokenizer.from_pretrained(folder)
         self.model = AutoModelForCausalLM.from_pretrained(folder)
 
     def __call__(self, inputs: str, max_new_tokens: int = 20, return_full_text: bool = True, **_: Any) -> Any:
-        """Answer with one text, which begins with the one given unless `return_full_text` is false."""
+        """Return one text, which starts with the input unless `return_full_text` is false."""
         read = self.tokenizer(inputs, return_tensors="pt", add_special_tokens=False)
         written = self.model.generate(
             read.input_ids, attention_mask=read.attention_mask, max_new_tokens=max_new_tokens, do_sample=False
@@ -42,13 +42,13 @@ class Writer:
 
 
 class Talker:
-    """Answer what was said last, after all that was said before."""
+    """Answer the last message of a conversation."""
 
     def __init__(self, folder: str) -> None:
         self.writer = Writer(folder)
 
     def __call__(self, inputs: dict[str, Any], **parameters: Any) -> dict[str, Any]:
-        """Answer with a text, and with the conversation."""
+        """Return the answer and the conversation."""
         said = [*inputs["past_user_inputs"], inputs["text"]]
         answered = inputs["generated_responses"]
         before = [text for turn in zip(said, answered, strict=False) for text in turn]
@@ -66,7 +66,7 @@ class Reader:
         self.model = AutoModelForQuestionAnswering.from_pretrained(folder)
 
     def __call__(self, inputs: dict[str, str], **_: Any) -> dict[str, Any]:
-        """Answer with the best of all spans in the text."""
+        """Return the best span of the text."""
         text = inputs["context"]
         read = self.tokenizer(inputs["question"], text, return_offsets_mapping=True, return_tensors="pt")
         places = read.pop("offset_mapping")[0]
