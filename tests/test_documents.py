@@ -69,7 +69,6 @@ PAGES = {
 }
 # These pages have a test of their own, which starts the servers that they need.
 OWN_TEST = {
-    "docs/how-to/images-audio-video.md": "tests/hf_ext/test_media_docs.py",
     "docs/reference/hf_api.md": "tests/generated/test_low_level_docs.py",
 }
 
