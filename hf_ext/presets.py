@@ -1,7 +1,8 @@
 """Presets: sampling options and limits to start from; none is used unless you write it.
 
     client.chat.create(messages, model=model, **presets.recommended())
-    client.chat.create(messages, model=model, **{**presets.conservative(), "max_tokens": 1_000})
+    options = {**presets.conservative(), "max_tokens": 1_000}
+    client.chat.create(messages, model=model, **options)
     Client(limits=presets.cautious_limits())
 
 A preset of options gives a new dict each time. The values are those of the Rust client of this name; where that has

@@ -3,9 +3,13 @@
     from hf_ext import HfError
     from hf_ext.resilience import CircuitBreaker, Pipeline, RateLimiter, Retry
 
-    pipeline = Pipeline(Retry(on=HfError), CircuitBreaker(), RateLimiter(per_second=10))
-    response = pipeline.call(client.chat.create, messages, model="org/name")
-    response = await pipeline.acall(async_client.chat.create, messages, model="org/name")
+    pipeline = Pipeline(
+        Retry(on=HfError), CircuitBreaker(), RateLimiter(per_second=10)
+    )
+    response = pipeline.call(client.chat.create, messages, model=MODEL)
+    response = await pipeline.acall(
+        async_client.chat.create, messages, model=MODEL
+    )
 
 The clients do not import this package: a policy applies only to the calls that you pass to it.
 """

@@ -57,8 +57,10 @@ class Cache(Policy):
     """Return stored results for equal calls.
 
         cache = Cache(ttl=60)
-        response = cache.call(client.chat.create, messages, model="org/name", temperature=0)
-        response = cache.call(client.chat.create, messages, model="org/name", temperature=0)  # from the cache
+        for _ in range(2):  # the second response comes from the cache
+            response = cache.call(
+                client.chat.create, messages, model="org/name", temperature=0
+            )
         print(cache.stats())
 
     Two calls are equal if they call the same method of the same client (so with the same token) and their arguments

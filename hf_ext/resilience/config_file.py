@@ -48,8 +48,11 @@ class ConfigFile(Generic[T]):
     """Read settings from a JSON or TOML file, once or whenever it changes.
 
         file = ConfigFile(config, "resilience.toml")
-        file.poll()                 # read it now, if it has changed
-        with file: ...              # read it when it changes, in a thread; `async with file: ...` in a task
+        file.poll()  # read it now, if it has changed
+        with file:  # read it when it changes, in a thread
+            ...
+        async with file:  # the same in a task
+            ...
 
     The file contains the fields that differ from the settings that `config` has when this object is created. Values are
     checked against the types of the fields. An invalid file changes nothing. A file is read when it has not been

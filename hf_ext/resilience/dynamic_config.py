@@ -58,10 +58,13 @@ class DynamicConfig(Generic[T]):
             attempts: int = 3
             per_second: float = 10
 
-        config = DynamicConfig(Settings(), validate=lambda s: ["attempts < 1"] if s.attempts < 1 else [])
+        def problems(settings: Settings) -> list[str]:
+            return ["attempts < 1"] if settings.attempts < 1 else []
+
+        config = DynamicConfig(Settings(), validate=problems)
         config.bind(lambda settings: retry.update(attempts=settings.attempts))
-        config.update(attempts=5)   # retry makes 5 attempts from now on
-        config.rollback()           # and 3 again: a new version with the old settings
+        config.update(attempts=5)  # retry makes 5 attempts from now on
+        config.rollback()  # and 3 again: a new version with the old settings
 
     An object that was read from `current` never changes. No lock is held while your functions run, so a listener may
     read and change the configuration. Each listener gets all changes in order and one at a time. If two threads change

@@ -86,11 +86,15 @@ class Failover(Generic[Target]):
     """Call a function with one of several targets, and with the next target when it fails.
 
         failover = Failover(
-            {"groq": "openai/gpt-oss-120b:groq", "together": "openai/gpt-oss-120b:together"},
+            ["openai/gpt-oss-120b:groq", "openai/gpt-oss-120b:together"],
             on=HfError,
-            each=lambda model: Pipeline(Retry(on=HfError, attempts=2), CircuitBreaker()),
+            each=lambda model: Pipeline(
+                Retry(on=HfError, attempts=2), CircuitBreaker()
+            ),
         )
-        response = failover.call(lambda model, text: client.chat.create(model=model, messages=text), "Hello")
+        response = failover.call(
+            lambda model: client.chat.create(messages, model=model)
+        )
 
     A target is what differs between the calls: a model, a provider, or a client with its own base URL and token. A
     token is bound to its client, so failing over to another host needs another client. The function gets the target as

@@ -64,11 +64,15 @@ class HealthStatus:
 class HealthChecker:
     """Check targets in the background, or on request.
 
-        checker = HealthChecker({"groq": lightweight(client.models.status, MODEL, timeout=5), "own": ping(OWN_URL)})
-        checker.subscribe(lambda status: failover.mark(status.name, healthy=status.is_healthy))
-        with checker:           # in a thread; `async with checker:` as a task of this event loop
+        checker = HealthChecker(
+            {"groq": lightweight(client.models.status, MODEL, timeout=5)}
+        )
+        checker.subscribe(
+            lambda status: failover.mark(status.name, healthy=status.is_healthy)
+        )
+        with checker:  # in a thread; `async with checker:` in a task
             serve()
-        checker.check()         # once, now; or await checker.acheck()
+        checker.check()  # once, now; or await checker.acheck()
 
     Each target is checked immediately, and again `interval` seconds (with `jitter`) after the end of each check. A slow
     check does not delay those of other targets. Checks run only between `start` and `close`, and in blocks. Blocks may

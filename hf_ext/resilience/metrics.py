@@ -35,7 +35,7 @@ class Metrics(Policy):
         metrics = Metrics()
         response = metrics.call(client.chat.create, messages, model="org/name")
         with metrics.stream(client.chat.stream, messages, model="org/name") as stream:
-            for chunk in metrics.watch(stream):  # for the time to the first token, and tokens per second
+            for chunk in metrics.watch(stream):  # time to the first token
                 print(chunk.text, end="")
         print(metrics.snapshot().total.latency.p95, metrics.recent().total.error_rate)
 

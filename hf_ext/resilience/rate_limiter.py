@@ -63,7 +63,7 @@ class RateLimiter(Policy):
 
         limiter = RateLimiter(per_second=10, per_minute=500, tokens_per_minute=60_000)
         response = limiter.call(client.chat.create, model=..., messages=...)
-        limiter.acquire(tokens=1_200)  # without a call; in async code: await limiter.aacquire(...)
+        limiter.acquire(tokens=1_200)  # without a call; or await aacquire(...)
 
     Each window is a token bucket, full at first and refilled evenly. A call is admitted when all windows have enough,
     and takes from all of them. A call that is not admitted takes nothing. Threads and tasks wait in one queue, in the

@@ -48,7 +48,8 @@ class RetryOptions(TypedDict, total=False):
 class Retry(Policy):
     """Repeat a call after an error, with exponential backoff.
 
-        retry = Retry(on=HfError, attempts=5)  # retries 408, 429, 500, 502, 503, 504, timeouts and lost connections
+        # for 408, 429, 500, 502, 503, 504, timeouts and lost connections
+        retry = Retry(on=HfError, attempts=5)
         response = retry.call(client.chat.create, model=..., messages=...)
         response = await retry.acall(async_client.chat.create, model=..., messages=...)
 
