@@ -1,1 +1,1 @@
-"""Media files on their way into a request body, whole or in pieces."""
+"""Media in request bodies, in memory or read piece by piece."""

@@ -1,4 +1,4 @@
-"""Media that callers give: read with their type, checked before anything is sent."""
+"""Media of callers: read, and validated before anything is sent."""
 
 from __future__ import annotations
 
@@ -23,35 +23,35 @@ if TYPE_CHECKING:
     MediaInput: TypeAlias = (
         bytes | bytearray | memoryview | Path | BinaryIO | Media | Url | Sound | Image | NDArray[np.uint8]
     )
-"""What stands for an image, a recording or a video; a path is a `Path`, an address a `Url`, never a str."""
+"""An image, a recording or a video; a path is a `Path` and an address a `Url`, never a str."""
 
 
 def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, name: str) -> Payload | None:
-    """Return media with their type, or None and the problem noted; a large file is only looked at.
+    """Return media with their MIME type, or None and collect the problem; of a large file only the start is read.
 
     Args:
-        value: What the caller gave; a Url has been downloaded before.
+        value: The caller's argument; a Url was downloaded before.
         most: The largest size in bytes, None for no limit.
-        limit: The limit's name in Limits.
-        problems: Where to note what is wrong.
-        name: What the caller calls the argument.
+        limit: The name of that limit in RequestLimits.
+        problems: Collects the problems.
+        name: The argument's name, for the problems.
     """
     if isinstance(value, str):
-        problems.add(f"{name} is a str: wrap a path in pathlib.Path(…), an address in hf_ext.Url(…)")
+        problems.add(f"{name} is a str; pass a path as pathlib.Path(…), an address as hf_ext.Url(…)")
         return None
-    content = _content_of(value, problems, name)
+    content = _read_content(value, problems, name)
     if content is None:
         return None
     before = len(problems)
     check_media(content, most, limit, problems, name=name)
     if len(problems) > before:
         return None
-    given = value.content_type if isinstance(value, Media) and parse_mime_type(value.content_type) else ""
+    declared = value.content_type if isinstance(value, Media) and parse_mime_type(value.content_type) else ""
     head = content.head if isinstance(content, LargeFile) else content
-    return Payload(content, given or sniff(head) or "application/octet-stream")
+    return Payload(content, declared or sniff(head) or "application/octet-stream")
 
 
-def _content_of(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
+def _read_content(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
     match value:
         case bytes():
             return value
@@ -60,20 +60,20 @@ def _content_of(value: Any, problems: Problems, name: str) -> bytes | LargeFile 
         case Media():
             return value.content
         case Sound():
-            return _wave(value)
+            return _encode_wave(value)
         case Path():
             return _read_file(value, problems, name)
         case _:
-            return _foreign(value, problems, name)
+            return _read_foreign(value, problems, name)
 
 
-def _foreign(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
-    """Read objects of libraries that are not imported here: if one is given, it is loaded already."""
+def _read_foreign(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
+    """Read an object of PIL or NumPy without importing them: the caller has imported them already."""
     library = type(value).__module__.partition(".")[0]
     if library == "PIL":
-        return _png(value)
+        return _encode_png(value)
     if library == "numpy":
-        return _picture(value, problems, name)
+        return _encode_array(value, problems, name)
     if callable(getattr(value, "read", None)):
         return _read_file(value, problems, name)
     problems.add(f"{name} must be bytes, a pathlib.Path, a binary file, an image or a Url, not {describe_value(value)}")
@@ -84,36 +84,36 @@ def _read_file(file: Any, problems: Problems, name: str) -> bytes | LargeFile | 
     try:
         content = read_small(file, name)
     except (OSError, ValueError) as error:
-        shown_path = f" {file}" if isinstance(file, Path) else ""
-        problems.add(f"{name}{shown_path} cannot be read: {getattr(error, 'strerror', None) or error}")
+        path = f" {file}" if isinstance(file, Path) else ""
+        problems.add(f"{name}{path} cannot be read: {getattr(error, 'strerror', None) or error}")
         return None
     head = cast("object", content.head if isinstance(content, LargeFile) else content)
     if isinstance(head, bytes):
         return content
-    problems.add(f"{name} is a file opened as text; open it in binary mode")
+    problems.add(f"{name} is a file opened in text mode; open it in binary mode")
     return None
 
 
-def _png(image: Any) -> bytes:
+def _encode_png(image: Any) -> bytes:
     buffer = BytesIO()
     image.save(buffer, "PNG")
     return buffer.getvalue()
 
 
-def _picture(array: Any, problems: Problems, name: str) -> bytes | None:
+def _encode_array(array: Any, problems: Problems, name: str) -> bytes | None:
     if str(array.dtype) != "uint8" or array.ndim not in {2, 3}:
         problems.add(f"{name} must be a uint8 array (height, width[, channels]); wrap samples in Sound(array, rate)")
         return None
     try:
         from PIL import Image
     except ImportError:
-        problems.add(f"{name} is an array, for which Pillow is needed: pip install 'api-huggingface[media]'")
+        problems.add(f"{name} is an array, which needs Pillow; pip install 'api-huggingface[media]'")
         return None
-    return _png(Image.fromarray(array))
+    return _encode_png(Image.fromarray(array))
 
 
-def _wave(sound: Sound) -> bytes:
-    """Write 16-bit PCM: every server reads it, and the standard library writes it."""
+def _encode_wave(sound: Sound) -> bytes:
+    """Encode as 16-bit PCM, which every server accepts and the standard library writes."""
     import wave
 
     import numpy as np
@@ -131,14 +131,14 @@ def _wave(sound: Sound) -> bytes:
 
 
 def check_media(data: object, most: int | None, limit: str, problems: Problems, *, name: str) -> None:
-    """Note what is wrong with the bytes of an image or a recording: no bytes, empty, or more than `most`.
+    """Collect the problems of an image or a recording: it is not bytes, it is empty, or it is larger than `most`.
 
     Args:
-        data: The bytes, or the large file that holds them.
-        most: The limit's value, None for none.
-        limit: The limit's name in Limits.
-        problems: Where to note what is wrong.
-        name: What the caller calls the argument.
+        data: Bytes, or a large file.
+        most: The largest size in bytes, None for no limit.
+        limit: The name of that limit in RequestLimits.
+        problems: Collects the problems.
+        name: The argument's name, for the problems.
     """
     if not isinstance(data, bytes | bytearray | memoryview | LargeFile):
         problems.add(f"{name} must be bytes, not {describe_type(data)}")

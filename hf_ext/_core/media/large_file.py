@@ -1,4 +1,4 @@
-"""Large files: read piece by piece while they are sent, and never in memory whole."""
+"""Large files: read piece by piece while they are sent, so that a file is never in memory as a whole."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from hf_ext._core.values.sniff import SNIFFED_BYTES
 from hf_ext.errors import ValidationError
 
 MAX_BYTES_IN_MEMORY = 1024 * 1024
-"""Bytes above which media are sent piece by piece."""
+"""Larger media are sent piece by piece."""
 
 PIECE_BYTES = 3 * 65_536
-"""Bytes of a piece; a multiple of three, for base64."""
+"""Size of a piece; a multiple of three, because base64 encodes three bytes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class LargeFile:
-    """A file that is read anew, from its start, each time it is sent.
+    """A file that is read from its start each time it is sent.
 
     Attributes:
-        name: What the caller calls the argument, for errors.
-        source: Where it lies, or the file that the caller has open; that one is never closed.
-        size: Its bytes from `start` on.
-        start: Where the caller's file stood, and stands again after each reading.
-        head: Its first bytes, which tell its type.
+        name: The argument's name, for errors.
+        source: The path, or the open file of the caller, which is never closed here.
+        size: The number of bytes from `start` to the end.
+        start: The position of the caller's file, restored after each reading.
+        head: The first bytes, by which the MIME type is detected.
     """
 
     name: str
@@ -43,88 +43,88 @@ class LargeFile:
 
     @property
     def may_block(self) -> bool:
-        """Whether reading may have to wait for a disk."""
+        """Whether reading may wait for a disk."""
         return not isinstance(self.source, BytesIO)
 
     def pieces(self) -> Generator[bytes]:
-        """Yield all of it.
+        """Yield the file in pieces.
 
         Raises:
-            ValidationError: It cannot be read, or is shorter or longer than it was. The last piece is then not yielded.
+            ValidationError: The file cannot be read, or its size changed. The last piece is then not yielded.
         """
         with self._opened() as file:
-            left = self.size
-            while left:
-                piece = self._read(file, min(left, PIECE_BYTES))
-                left -= len(piece)
-                if not piece or (not left and self._read(file, 1)):
-                    raise self._changed()
+            rest = self.size
+            while rest:
+                piece = self._read(file, min(rest, PIECE_BYTES))
+                rest -= len(piece)
+                if not piece or (not rest and self._read(file, 1)):
+                    raise self._error_changed()
                 yield piece
 
     def read(self) -> bytes:
-        """Return all of it."""
+        """Return the whole file."""
         return b"".join(self.pieces())
 
     @contextmanager
     def _opened(self) -> Generator[BinaryIO]:
         if not isinstance(self.source, Path):
-            with self._standing(self.source):
+            with self._at_start(self.source):
                 yield self.source
             return
         with self._open(self.source) as file:
             if os.fstat(file.fileno()).st_size != self.size:
-                raise self._changed()
+                raise self._error_changed()
             yield file
 
     @contextmanager
-    def _standing(self, file: BinaryIO) -> Generator[None]:
+    def _at_start(self, file: BinaryIO) -> Generator[None]:
         self._seek(file)
         try:
             yield
         finally:
-            with suppress(OSError, ValueError):  # it has been closed meanwhile
+            with suppress(OSError, ValueError):  # it was closed meanwhile
                 file.seek(self.start)
 
     def _open(self, path: Path) -> BinaryIO:
         try:
             return path.open("rb", buffering=0)
         except OSError as error:
-            raise self._unreadable(error) from None
+            raise self._error_unreadable(error) from None
 
     def _seek(self, file: BinaryIO) -> None:
         try:
             file.seek(self.start)
-        except (OSError, ValueError) as error:  # ValueError: it has been closed
-            raise self._unreadable(error) from None
+        except (OSError, ValueError) as error:  # ValueError: it was closed
+            raise self._error_unreadable(error) from None
 
     def _read(self, file: BinaryIO, most: int) -> bytes:
         try:
             return file.read(most) or b""
         except (OSError, ValueError) as error:
-            raise self._unreadable(error) from None
+            raise self._error_unreadable(error) from None
 
-    def _unreadable(self, error: OSError | ValueError) -> ValidationError:
-        return ValidationError(f"{self.name} cannot be read any more: {getattr(error, 'strerror', None) or error}")
+    def _error_unreadable(self, error: OSError | ValueError) -> ValidationError:
+        return ValidationError(f"{self.name} can no longer be read: {getattr(error, 'strerror', None) or error}")
 
-    def _changed(self) -> ValidationError:
+    def _error_changed(self) -> ValidationError:
         return ValidationError(
-            f"{self.name} changed while it was sent: it no longer holds {self.size:,} bytes",
-            hint="Send a file that nobody writes to any more.",
+            f"{self.name} changed while it was sent: its size is no longer {self.size:,} bytes",
+            hint="Send a file that no program is writing to.",
         )
 
 
 def read_small(source: Path | BinaryIO, name: str) -> bytes | LargeFile:
-    """Return what is in a small file; a large one is kept, to be read when it is sent.
+    """Return the content of a small file, or a LargeFile that is read when it is sent.
 
-    A caller's file counts from where it stands, and stands there again afterwards: a call can be repeated. One that
-    cannot seek, a pipe, is read to its end whatever its size.
+    An open file of the caller is read from its current position, which is restored, so that a call can be repeated. A
+    file that cannot seek, such as a pipe, is read to its end, whatever its size.
 
     Raises:
-        OSError: It cannot be read.
-        ValueError: It has been closed.
+        OSError: The file cannot be read.
+        ValueError: The file was closed.
     """
     if not isinstance(source, Path):
-        return _read_small_open(source, name) if _can_seek(source) else source.read()
+        return _read_small_open_file(source, name) if _can_seek(source) else source.read()
     size = source.stat().st_size
     if size <= MAX_BYTES_IN_MEMORY:
         return source.read_bytes()
@@ -132,7 +132,7 @@ def read_small(source: Path | BinaryIO, name: str) -> bytes | LargeFile:
         return LargeFile(f"{name} {source.name}", source, size, head=file.read(SNIFFED_BYTES))
 
 
-def _read_small_open(file: BinaryIO, name: str) -> bytes | LargeFile:
+def _read_small_open_file(file: BinaryIO, name: str) -> bytes | LargeFile:
     start = file.tell()
     try:
         file.seek(0, os.SEEK_END)

@@ -1,4 +1,4 @@
-"""Forms with a file: multipart/form-data (RFC 7578)."""
+"""Forms with files: multipart/form-data (RFC 7578)."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from hf_ext._core.values.surrogates import LONE_SURROGATE
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
-    from hf_ext._core.media.upload import Part as Piece
+    from hf_ext._core.media.upload import Part
 
-Part: TypeAlias = tuple[str, tuple[Any, ...]]
-"""The name of a field, and its file name or None, content, type."""
+FormPart: TypeAlias = tuple[str, tuple[Any, ...]]
+"""A field's name, and its file name (or None), content and type."""
 
-_ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})  # as browsers write names
+_ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})  # as browsers escape names
 
 
 def encode_form(fields: Mapping[str, Any], boundary: str) -> tuple[bytes | Upload, str]:
-    """Return a body and its Content-Type.
+    """Return the body of a form and its Content-Type.
 
     Args:
-        fields: As in `form_parts`.
-        boundary: A string that occurs in no value; a random one.
+        fields: The fields by name, as in `form_parts`.
+        boundary: A random string that occurs in no value.
 
     Raises:
-        ValidationError: A value cannot be written as JSON, or a text in UTF-8.
+        ValidationError: A value cannot be encoded as JSON, or a text in UTF-8.
     """
     try:
         return encode_files(form_parts(fields), boundary)
@@ -38,28 +38,28 @@ def encode_form(fields: Mapping[str, Any], boundary: str) -> tuple[bytes | Uploa
         raise ValidationError(f"the request cannot be written as a form: {LONE_SURROGATE}") from None
 
 
-def form_parts(fields: Mapping[str, Any]) -> list[Part]:
+def form_parts(fields: Mapping[str, Any]) -> list[FormPart]:
     """Return the parts of a form.
 
-    None is left out. A list becomes a part for each item, all of the same name. A `Payload` becomes a file, a text
-    stays as it is, and anything else is written as JSON.
+    A field of None is left out. A list becomes one part for each item, all with the same name. A `Payload` becomes a
+    file, a text is sent unchanged, and any other value is encoded as JSON.
 
     Raises:
-        ValidationError: A value cannot be written as JSON.
+        ValidationError: A value cannot be encoded as JSON.
     """
     return [
-        (name, _value(item))
+        (name, _encode_value(item))
         for name, value in fields.items()
         if value is not None
         for item in (value if is_sequence(value) else (value,))
     ]
 
 
-def encode_files(files: Iterable[Part], boundary: str) -> tuple[bytes | Upload, str]:
-    """Return the same for what generated operations make: names with file name or None, content and type."""
-    parts: list[bytes | Piece] = []
+def encode_files(files: Iterable[FormPart], boundary: str) -> tuple[bytes | Upload, str]:
+    """Return the body of a form and its Content-Type, from the parts that generated operations build."""
+    parts: list[bytes | Part] = []
     for name, (file_name, content, content_type, *_) in files:
-        parts += [_head(name, file_name, content_type, boundary), content, b"\r\n"]
+        parts += [_encode_head(name, file_name, content_type, boundary), content, b"\r\n"]
     parts.append(f"--{boundary}--\r\n".encode())
     small = [part for part in parts if isinstance(part, bytes)]
     body = b"".join(small) if len(small) == len(parts) else Upload(tuple(parts))
@@ -67,17 +67,17 @@ def encode_files(files: Iterable[Part], boundary: str) -> tuple[bytes | Upload, 
 
 
 def file_name(content_type: str) -> str:
-    """Return a name for a file; servers look at its extension."""
+    """Return a file name; servers detect the type by its extension."""
     return f"file{extension_of(content_type)}"
 
 
-def _value(value: Any) -> tuple[Any, ...]:
+def _encode_value(value: Any) -> tuple[Any, ...]:
     if isinstance(value, Payload):
         return file_name(value.content_type), value.file().payload, value.content_type
     return None, value.encode() if isinstance(value, str) else json.encode(value), None
 
 
-def _head(name: str, file_name: str | None, content_type: str, boundary: str) -> bytes:
+def _encode_head(name: str, file_name: str | None, content_type: str, boundary: str) -> bytes:
     head = f'--{boundary}\r\nContent-Disposition: form-data; name="{name.translate(_ESCAPES)}"'
     if file_name is not None:
         head += f'; filename="{file_name.translate(_ESCAPES)}"\r\nContent-Type: {content_type}'

@@ -1,4 +1,4 @@
-"""Payloads: media ready to send, as they are or as base64 inside a JSON body."""
+"""Payloads: media of a request, sent as bytes or as base64 in a JSON body."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """Media ready to send.
+    """Media of a request, with their MIME type.
 
     Attributes:
-        placeholder: What stands in a JSON body for the base64 of large media, until it is sent.
+        placeholder: A random text in the JSON body, which the base64 of large media replaces when it is sent.
     """
 
     content: bytes | LargeFile = field(repr=False)
@@ -30,31 +30,31 @@ class Payload:
 
     @property
     def is_large(self) -> bool:
-        """Whether it is sent piece by piece."""
+        """Whether the media are sent piece by piece."""
         return len(self.content) > MAX_BYTES_IN_MEMORY
 
     @property
     def part(self) -> Part:
-        """The content, as a part of an upload."""
+        """The content as a part of an upload."""
         return self.content if isinstance(self.content, LargeFile) else BytesPart(self.content)
 
     def file(self) -> File:
-        """Return what generated operations take as a body; they hand the content on as it is."""
+        """Return the content as the body of a generated operation, which does not change it."""
         content: Any = Upload((self.part,)) if self.is_large else self.content
         return File(content, None, self.content_type)
 
     def base64(self) -> str:
-        """Return the content as JSON bodies carry it."""
+        """Return the content in base64."""
         content = self.content if isinstance(self.content, bytes) else self.content.read()
         return b2a_base64(content, newline=False).decode("ascii")
 
     def to_json_text(self) -> str:
-        """Return the same, for large media a placeholder that `fill_placeholder` fills."""
+        """Return the text for a JSON body: base64, or for large media the placeholder."""
         return self.placeholder if self.is_large else self.base64()
 
 
 def fill_placeholder(body: bytes, payload: Payload) -> bytes | Upload:
-    """Return a JSON body with large media put into their slots: never in memory whole, neither file nor base64."""
+    """Replace the placeholder in a JSON body by the base64 of large media, which is encoded while it is sent."""
     first, *others = body.split(payload.placeholder.encode())
     if not others:
         return body

@@ -1,4 +1,4 @@
-"""Uploads: bodies that are put together while they are sent, with a length known before."""
+"""Uploads: request bodies that are read while they are sent; their length is known before."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from hf_ext._core.media.large_file import PIECE_BYTES
 
 
 class Part(Protocol):
-    """What comes in pieces, the same each time."""
+    """A part of a body, read in pieces, and the same each time."""
 
     def __len__(self) -> int: ...
 
     @property
     def may_block(self) -> bool:
-        """Whether `pieces` may have to wait for a disk."""
+        """Whether `pieces` may wait for a disk."""
         ...
 
     def pieces(self) -> Generator[bytes]:
-        """Yield all of it, from the beginning."""
+        """Yield the part in pieces, from its start."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A body of parts one after the other; each `pieces()` begins anew, so that a request can be sent again."""
+    """A body of several parts; each call of `pieces` starts from the beginning, so that a request can be sent again."""
 
     parts: tuple[bytes | Part, ...] = field(repr=False)
 
@@ -36,32 +36,33 @@ class Upload:
 
     @property
     def may_block(self) -> bool:
-        """Whether `pieces` may have to wait for a disk."""
+        """Whether `pieces` may wait for a disk."""
         return any(part.may_block for part in self.parts if not isinstance(part, bytes))
 
     def pieces(self) -> Generator[bytes]:
         """Yield the body.
 
-        What stands before a file comes with its first piece: one that cannot be opened is told before anything is sent.
+        The bytes before a file are yielded with its first piece, so that a file that cannot be opened raises an error
+        before anything is sent.
 
         Raises:
-            ValidationError: A file cannot be read any more, or has changed.
+            ValidationError: A file can no longer be read, or its size changed.
         """
-        waiting = b""
+        before = b""
         for part in self.parts:
             if isinstance(part, bytes):
-                waiting += part
+                before += part
                 continue
             for piece in part.pieces():
-                yield waiting + piece if waiting else piece
-                waiting = b""
-        if waiting:
-            yield waiting
+                yield before + piece if before else piece
+                before = b""
+        if before:
+            yield before
 
 
 @dataclass(frozen=True, slots=True)
 class BytesPart:
-    """Bytes that are in memory anyway, and are not copied as a whole."""
+    """Bytes in memory, yielded in pieces so that they are not copied as a whole."""
 
     content: bytes = field(repr=False)
 
@@ -70,7 +71,7 @@ class BytesPart:
 
     @property
     def may_block(self) -> bool:
-        """Never."""
+        """False: the bytes are in memory."""
         return False
 
     def pieces(self) -> Generator[bytes]:
@@ -81,7 +82,7 @@ class BytesPart:
 
 @dataclass(frozen=True, slots=True)
 class Base64Part:
-    """The base64 of another part."""
+    """The base64 of another part, encoded while it is read."""
 
     of: Part
 
@@ -90,11 +91,11 @@ class Base64Part:
 
     @property
     def may_block(self) -> bool:
-        """Whether the other part may."""
+        """Whether the other part may wait for a disk."""
         return self.of.may_block
 
     def pieces(self) -> Generator[bytes]:
-        """Yield the text, a multiple of four characters at a time."""
+        """Yield the base64, a multiple of four characters at a time."""
         rest = b""
         for piece in self.of.pieces():
             data = rest + piece if rest else piece

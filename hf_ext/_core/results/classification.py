@@ -1,14 +1,14 @@
-"""Classification: a label with its score, of texts, images and sounds alike."""
+"""Classification: a label and its score, for texts, images and audio."""
 
 import msgspec
 
 
 class Classification(msgspec.Struct):
-    """A label and how well it fits.
+    """A label and its score.
 
     Attributes:
-        label: As the model names it, `POSITIVE` or `LABEL_0`, or one of the labels that were given.
-        score: 0 to 1, unless another `function_to_apply` was asked for; NaN where the server sent null.
+        label: The label of the model, such as `POSITIVE` or `LABEL_0`, or one of the labels of the request.
+        score: 0 to 1, unless the request has another `function_to_apply`; NaN if the server sent null.
     """
 
     label: str

@@ -1,4 +1,4 @@
-"""Headers of a response: case-insensitive, repeatable, as received."""
+"""Headers of a response: case-insensitive, with repeated names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Headers(Mapping[str, str]):
-    """Read-only headers; names are matched without case, `headers[name]` is the first value of that name."""
+    """Read-only headers; names are case-insensitive, and `headers[name]` is the first value of the name."""
 
     __slots__ = ("_items", "_raw")
 
@@ -19,9 +19,9 @@ class Headers(Mapping[str, str]):
 
     @classmethod
     def from_raw(cls, raw: Sequence[tuple[bytes, bytes]]) -> Self:
-        """Return the headers that a response brought, in bytes; most are never asked for, and stay as they are.
+        """Return the headers of a response from their bytes, which are decoded when they are first read.
 
-        Space behind a value is no part of it (RFC 9110, 5.5).
+        Spaces at the end of a value are removed (RFC 9110, 5.5).
         """
         headers = cls()
         headers._items, headers._raw = None, raw
@@ -40,7 +40,7 @@ class Headers(Mapping[str, str]):
     def get(self, name: str, default: str | T) -> str | T: ...
 
     def get(self, name: str, default: str | T | None = None) -> str | T | None:
-        """Return the first value of a header, or the default; without an exception on the way, unlike Mapping's own."""
+        """Return the first value of a header, or the default; faster than Mapping.get, which catches a KeyError."""
         value = self._first(name)
         return default if value is None else value
 
@@ -67,7 +67,7 @@ class Headers(Mapping[str, str]):
         return [value for key, value in self.items_as_sent() if key.lower() == name.lower()]
 
     def items_as_sent(self) -> tuple[tuple[str, str], ...]:
-        """Return all name and value pairs, in the order and spelling of the server."""
+        """Return all pairs of name and value, in the order and the case of the server."""
         if self._items is None:
             self._items = tuple((name.decode("latin-1"), _text(value)) for name, value in self._raw)
         return self._items

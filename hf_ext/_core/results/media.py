@@ -1,4 +1,4 @@
-"""Media: an image, a recording or a video, as received, or where to find one."""
+"""Media: an image, a recording or a video, from a server or for a request."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _BLOCK = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """Bytes of an image, a recording, a video or a 3D model, with the type that the server gave them.
+    """The bytes of an image, a recording, a video or a 3D model, and their MIME type.
 
     Attributes:
-        content: The file.
-        content_type: Its MIME type, without parameters; contents decide where a server is silent.
+        content: The bytes of the file.
+        content_type: The MIME type, without parameters; detected by the first bytes if the server does not state it.
     """
 
     content: bytes = field(repr=False)
@@ -32,11 +32,11 @@ class Media:
 
     @property
     def extension(self) -> str:
-        """The customary file name extension of the type, with its dot."""
+        """The usual file name extension of the type, with its dot."""
         return extension_of(self.content_type)
 
     def save(self, path: Path | str) -> Path:
-        """Write the file and return its path; one without an extension gets the type's."""
+        """Write the file and return its path; a path without an extension gets that of the type."""
         target = Path(path)
         if not target.suffix:
             target = target.with_suffix(self.extension)
@@ -44,7 +44,7 @@ class Media:
         return target
 
     def to_pil(self) -> Image:
-        """Return an image as a PIL image; ImportError with the pip line if Pillow is missing."""
+        """Return an image as a PIL image; needs Pillow."""
         from io import BytesIO
 
         try:
@@ -54,25 +54,25 @@ class Media:
         return Image.open(BytesIO(self.content))
 
     def to_numpy(self) -> NDArray[np.uint8]:
-        """Return an image as an array of shape (height, width) or (height, width, channels)."""
+        """Return an image as an array of shape (height, width) or (height, width, channels); needs Pillow."""
         import numpy as np
 
         return np.asarray(self.to_pil(), dtype=np.uint8)
 
     def to_samples(self) -> tuple[NDArray[np.float32], int]:
-        """Return a recording as samples of shape (frames, channels) from -1 to 1, and its rate in Hz."""
+        """Return a recording as samples, shape (frames, channels), -1 to 1, and its rate in Hz; needs soundfile."""
         from importlib import import_module
         from io import BytesIO
 
         import numpy as np
 
         try:
-            soundfile: Any = import_module("soundfile")  # it has no types
+            soundfile: Any = import_module("soundfile")  # the package has no type hints
         except ImportError as error:
             raise ImportError("Media.to_samples needs soundfile: pip install 'api-huggingface[media]'") from error
         with soundfile.SoundFile(BytesIO(self.content)) as file:
-            # A file that was sent while it was made, as those of hf-inference, does not tell its length: it is read to
-            # its end in blocks, without the seeking that soundfile does otherwise and libsndfile then refuses.
+            # A file that was sent while it was generated, as by hf-inference, does not state its length. It is read in
+            # blocks to its end; the default of soundfile is to seek, which libsndfile refuses for such files.
             file.seekable = lambda: False
             blocks = [file.read(_BLOCK, dtype="float32", always_2d=True)]
             while len(blocks[-1]) == _BLOCK:
@@ -82,9 +82,9 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """Media somewhere else, to be downloaded by the client before the call, without the token.
+    """The address of media, which the client downloads before the call, without the token.
 
-    A bare str is never taken for one.
+    The client never treats a str as an address.
     """
 
     url: str
@@ -92,11 +92,11 @@ class Url:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """A recording as an array.
+    """A recording as an array of samples.
 
     Attributes:
         samples: Shape (frames,) or (frames, channels): floats from -1 to 1, or int16.
-        sampling_rate: Frames a second.
+        sampling_rate: Frames per second.
     """
 
     samples: NDArray[Any] = field(repr=False)

@@ -1,4 +1,4 @@
-"""Meta: what the headers of a response say about the call."""
+"""Meta: the facts about a call from the headers of its response."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "infere
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Facts about one response (contracts: response headers of hf-inference and the router).
+    """Facts about one response: its status, and what the headers of hf-inference and the router state.
 
     Attributes:
         status: HTTP status.
         headers: All headers as received.
-        elapsed: Seconds from sending the request to the end of the response; of a stream, to its headers.
+        elapsed: Seconds from sending the request to the end of the response, or of a stream to its headers.
     """
 
     status: int = 0
@@ -35,7 +35,7 @@ class Meta:
 
     @property
     def provider(self) -> str | None:
-        """The inference provider that answered, where the router names it."""
+        """The inference provider that answered, if the router names it."""
         return self.headers.get("x-inference-provider")
 
     @property
@@ -45,17 +45,17 @@ class Meta:
 
     @property
     def compute_type(self) -> str | None:
-        """The hardware, or "cache" (hf-inference `x-compute-type`)."""
+        """The hardware, or "cache" for a cache hit (hf-inference `x-compute-type`)."""
         return self.headers.get("x-compute-type")
 
     @property
     def compute_time(self) -> float | None:
-        """Seconds of computing (hf-inference `x-compute-time`)."""
+        """Seconds of computation (hf-inference `x-compute-time`)."""
         return self._number("x-compute-time")
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds to wait as the server asks; may also come with a success."""
+        """Seconds that the server asks the client to wait; a successful response may have it too."""
         import time
 
         from hf_ext._core.values.retry_after import parse_retry_after

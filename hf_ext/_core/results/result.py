@@ -1,4 +1,4 @@
-"""Result: a typed response that keeps the response itself."""
+"""Result: the typed result of a call, which keeps the response."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _R = TypeVar("_R", bound="Result")
 
 
 class Result(msgspec.Struct, dict=True):
-    """A response, decoded in one pass; what its type does not know stays reachable through `raw`.
+    """A decoded response; `raw` has the fields that the type does not define.
 
-    Two results are equal if their fields are; `meta` and `raw` do not count.
+    Two results are equal if their fields are equal; `meta` and `raw` are not compared.
     """
 
     @property
@@ -26,28 +26,28 @@ class Result(msgspec.Struct, dict=True):
 
     @property
     def raw(self) -> Any:
-        """Everything the server sent, decoded from JSON anew at each access; None if this object was not received."""
+        """The response as decoded JSON, decoded again at each access; None if this object is not from a response."""
         content: bytes | None = vars(self).get("content")
         return None if content is None else json.loads(content)
 
     def attach_response(self, meta: Meta | None, content: bytes | None) -> Self:
-        """Keep the response beside the fields; for the code that decodes."""
+        """Keep the facts and the body of the response, and return the result; the parsers call this."""
         state = vars(self)
         state["meta"] = meta
         state["content"] = content
         return self
 
     def attach_meta(self, meta: Meta) -> Self:
-        """Keep the facts about the call alone; for the code that streams."""
+        """Keep the facts about the call, and return the result; streams call this."""
         vars(self)["meta"] = meta
         return self
 
     def verify(self) -> Self:
-        """Return the result, or raise if it is not what was asked for; a stream calls it at its end."""
+        """Return the result, or raise if it does not answer the request; a stream calls this at its end."""
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # A Struct's own pickling forgets __dict__, and with it meta and raw.
+        # Pickling of a Struct ignores __dict__, which has meta and the body.
         return _restore, (type(self), msgspec.structs.asdict(self), vars(self))
 
     def __copy__(self) -> Self:

@@ -1,4 +1,4 @@
-"""ResultList: several results of one call."""
+"""ResultList: the results of one call."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class ResultList(list[T]):
-    """Results in the server's order, with the response beside them.
+    """Results in the order of the server, with the facts about the call.
 
     Attributes:
         meta: Facts about the call: status, request id, provider, timings, headers.
@@ -27,5 +27,5 @@ class ResultList(list[T]):
 
     @property
     def raw(self) -> Any:
-        """Everything the server sent, decoded from JSON anew at each access; None if this list was not received."""
+        """The response as decoded JSON, decoded again at each access; None if this list is not from a response."""
         return None if self._content is None else json.loads(self._content)

@@ -14,7 +14,7 @@ class Usage(msgspec.Struct):
     """Tokens of one call, as the server counted them.
 
     Attributes:
-        cached_tokens: Prompt tokens that the provider read from its cache, where it does not say so in
+        cached_tokens: Prompt tokens that the provider read from its cache, if it reports them here and not in
             `prompt_tokens_details`.
     """
 
@@ -27,15 +27,15 @@ class Usage(msgspec.Struct):
 
 
 def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:
-    """Return the later of two counts; what it leaves out, or counts as 0, is taken from the earlier one."""
-    if earlier is None or _leaves_nothing_out(usage, earlier):
+    """Return the later of two counts, with the values of the earlier one where the later has None or 0."""
+    if earlier is None or _is_complete(usage, earlier):
         return usage
     kept = {name: _later(getattr(earlier, name), getattr(usage, name)) for name in Usage.__struct_fields__}
     return Usage(**kept)
 
 
 def sum_usage(counts: Sequence[Usage]) -> Usage | None:
-    """Return the usage of a call whose answers are counted one by one: they have the prompt in common."""
+    """Return the usage of a call whose answers are counted one by one: the prompt, which they share, counts once."""
     if len(counts) < 2:
         return counts[0] if counts else None
     prompt = max(usage.prompt_tokens or 0 for usage in counts)
@@ -43,8 +43,8 @@ def sum_usage(counts: Sequence[Usage]) -> Usage | None:
     return Usage(prompt_tokens=prompt, completion_tokens=generated, total_tokens=prompt + generated)
 
 
-def _leaves_nothing_out(usage: Usage, earlier: Usage) -> bool:
-    """Whether a count can stand in the place of an earlier one: a cheap check, for servers that count in each chunk."""
+def _is_complete(usage: Usage, earlier: Usage) -> bool:
+    """Return whether a count has all values of an earlier one; a fast check, for servers that count in each chunk."""
     return bool(
         usage.prompt_tokens
         and usage.completion_tokens

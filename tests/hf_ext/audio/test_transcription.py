@@ -84,7 +84,7 @@ def test_fields_of_the_results_equal_those_of_the_schema(ours: Any, generated: A
 @pytest.mark.parametrize(
     ("audio", "model", "options", "words"),
     [
-        ("speech.wav", "m", {}, "audio is a str: wrap a path in pathlib.Path"),
+        ("speech.wav", "m", {}, "audio is a str; pass a path as pathlib.Path"),
         (b"", "m", {}, "audio is empty"),
         (WAV, "", {}, "model"),
         (Path("nowhere.wav"), "m", {}, "audio nowhere.wav cannot be read: No such file or directory"),

@@ -1,4 +1,4 @@
-"""Media in and out: what stands for a file, and what does not."""
+"""Media of requests and results: which values are accepted, and how they are read and saved."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def read(value: object, most: int | None = 1_000) -> tuple[Payload | None, list[
 
 
 @pytest.mark.parametrize("value", [PNG, bytearray(PNG), memoryview(PNG), io.BytesIO(PNG), Media(PNG, "")])
-def test_bytes_of_every_kind(value: object) -> None:
+def test_any_bytes_type_is_accepted(value: object) -> None:
     """Bytes, views, binary files and media become the same payload, its type by its first bytes."""
     assert read(value) == (Payload(PNG, "image/png"), [])
 
 
-def test_path(tmp_path: Path) -> None:
+def test_file_of_a_path_is_read_and_its_problems_are_collected(tmp_path: Path) -> None:
     """A Path is read; one that is not there, or too large, is a problem and is not."""
     file = tmp_path / "cat.png"
     file.write_bytes(PNG)
@@ -42,7 +42,7 @@ def test_path(tmp_path: Path) -> None:
     assert read(tmp_path)[1] == [f"image {tmp_path} cannot be read: Is a directory"]
 
 
-def test_large_files_are_not_read(tmp_path: Path) -> None:
+def test_only_the_start_of_a_large_file_is_read(tmp_path: Path) -> None:
     """Their type is told by their first bytes, their size by the file system."""
     file = tmp_path / "cat.png"
     file.write_bytes(PNG + bytes(2_000_000))
@@ -60,14 +60,14 @@ def test_large_files_are_not_read(tmp_path: Path) -> None:
     assert "binary mode" in read(io.StringIO("x" * 2_000_000))[1][0]
 
 
-def test_media_keeps_its_declared_type() -> None:
+def test_media_keep_their_declared_type() -> None:
     """What a server called the file counts more than its bytes."""
     assert read(Media(PNG, "image/webp")) == (Payload(PNG, "image/webp"), [])
     assert read(Media(PNG, "application/octet-stream")) == (Payload(PNG, "image/png"), [])
 
 
 @pytest.mark.parametrize("value", ["cat.png", "https://host/cat.png"])
-def test_str_is_neither_path_nor_address(value: str) -> None:
+def test_str_is_refused_as_a_path_and_as_an_address(value: str) -> None:
     """A bare str is refused, and told what to write instead."""
     payload, problems = read(value)
     assert payload is None
@@ -78,12 +78,12 @@ def test_str_is_neither_path_nor_address(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "words"), [(7, "must be bytes"), (io.StringIO("x"), "binary mode"), (b"", "is empty")]
 )
-def test_anything_else_is_a_problem(value: object, words: str) -> None:
+def test_value_of_another_type_is_a_problem(value: object, words: str) -> None:
     """The problem says what was given, or what is missing."""
     assert words in read(value)[1][0]
 
 
-def test_images_of_libraries() -> None:
+def test_images_of_pillow_and_numpy_are_encoded_as_png() -> None:
     """PIL images and uint8 arrays travel as PNG, without loss."""
     array = np.arange(48, dtype=np.uint8).reshape(4, 4, 3)
     for value in (Image.fromarray(array), array):
@@ -94,13 +94,13 @@ def test_images_of_libraries() -> None:
         assert np.array_equal(np.asarray(Image.open(io.BytesIO(payload.content))), array)
 
 
-def test_float_array_is_no_image() -> None:
+def test_array_of_floats_is_a_problem() -> None:
     """Floats could be anything: samples are told by Sound."""
     assert "Sound" in read(np.zeros((4, 4)))[1][0]
 
 
 @pytest.mark.parametrize("shape", [(10,), (10, 2)])
-def test_sound_is_a_wave_file(shape: tuple[int, ...]) -> None:
+def test_sound_is_encoded_as_a_wave_file(shape: tuple[int, ...]) -> None:
     """Samples become 16-bit PCM at their rate, clipped to full scale."""
     payload, problems = read(Sound(np.full(shape, 2.0), 16_000))
     assert problems == []
@@ -111,7 +111,7 @@ def test_sound_is_a_wave_file(shape: tuple[int, ...]) -> None:
         assert np.frombuffer(file.readframes(10), "<i2").max() == 32_767
 
 
-def test_int_samples_stay_as_they_are() -> None:
+def test_int16_samples_are_encoded_unchanged() -> None:
     """int16 is what goes into the file."""
     samples = np.array([-5, 0, 5], dtype=np.int16)
     payload, _ = read(Sound(samples, 8_000))
@@ -120,7 +120,7 @@ def test_int_samples_stay_as_they_are() -> None:
         assert np.array_equal(np.frombuffer(file.readframes(3), "<i2"), samples)
 
 
-def test_media_saves_with_the_extension_of_its_type(tmp_path: Path) -> None:
+def test_save_adds_the_extension_of_the_type(tmp_path: Path) -> None:
     """A name with an extension is kept, one without gets the type's."""
     assert Media(PNG, "image/png").save(tmp_path / "cat") == tmp_path / "cat.png"
     assert Media(PNG, "image/jpeg").save(tmp_path / "cat").name == "cat.jpg"
@@ -131,7 +131,7 @@ def test_media_saves_with_the_extension_of_its_type(tmp_path: Path) -> None:
     assert saved.read_bytes() == PNG
 
 
-def test_media_opens_as_image_and_samples() -> None:
+def test_media_convert_to_images_and_samples() -> None:
     """Pillow and soundfile read what came."""
     array = np.arange(12, dtype=np.uint8).reshape(2, 2, 3)
     payload, _ = read(array)
@@ -146,7 +146,7 @@ def test_media_opens_as_image_and_samples() -> None:
 
 
 @pytest.mark.parametrize("frames", [10, 1 << 16, 100_000])
-def test_samples_of_a_file_that_does_not_know_its_length(frames: int) -> None:
+def test_samples_of_a_file_with_no_length_in_its_header(frames: int) -> None:
     """hf-inference writes FLAC to a pipe: the count of samples in its header is 0, for unknown."""
     soundfile = pytest.importorskip("soundfile")
     tone = np.sin(np.arange(frames) / 10).astype(np.float32)
@@ -160,7 +160,7 @@ def test_samples_of_a_file_that_does_not_know_its_length(frames: int) -> None:
     assert np.allclose(samples[:, 0], tone, atol=1e-5)
 
 
-def test_media_does_not_print_its_content() -> None:
+def test_repr_of_media_has_no_content() -> None:
     """A repr stays short."""
     assert repr(Media(PNG, "image/png")) == "Media(content_type='image/png')"
 
@@ -169,7 +169,7 @@ def test_media_does_not_print_its_content() -> None:
     ("head", "kind"),
     [(b"\x00\x00\x00\x18ftypheix\x00\x00\x00\x00", "image/heic"), (b"\xff\xfa\x90\x00", "audio/mpeg")],
 )
-def test_types_of_large_files_need_their_first_bytes_alone(tmp_path: Path, head: bytes, kind: str) -> None:
+def test_type_of_a_large_file_is_detected_by_its_first_bytes(tmp_path: Path, head: bytes, kind: str) -> None:
     """A large file is not read, but for its head."""
     file = tmp_path / "large"
     file.write_bytes(head + bytes(2_000_000))
@@ -178,7 +178,7 @@ def test_types_of_large_files_need_their_first_bytes_alone(tmp_path: Path, head:
     assert payload.content_type == kind
 
 
-def test_large_drawing_is_recognised_behind_its_prologue(tmp_path: Path) -> None:
+def test_type_of_a_large_svg_file_is_detected_after_its_comments(tmp_path: Path) -> None:
     """An SVG may have a long comment before its root."""
     file = tmp_path / "large.svg"
     file.write_bytes(b"<?xml version='1.0'?>\n<!-- " + b"made by a program " * 20 + b"-->\n<svg>" + b" " * 2_000_000)

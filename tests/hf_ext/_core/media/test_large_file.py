@@ -1,4 +1,4 @@
-"""Large files: what is read when, and what is told of one that is no longer what it was."""
+"""Large files: read in pieces, with an error if the file changed or cannot be read."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def kept(source: Any) -> LargeFile:
 
 
 @pytest.mark.parametrize(("size", "is_kept"), [(MAX_BYTES_IN_MEMORY, False), (MAX_BYTES_IN_MEMORY + 1, True)])
-def test_only_a_large_file_is_kept(tmp_path: Path, size: int, *, is_kept: bool) -> None:
+def test_only_a_file_above_the_size_limit_becomes_a_large_file(tmp_path: Path, size: int, *, is_kept: bool) -> None:
     path = tmp_path / "speech.wav"
     path.write_bytes(b"x" * size)
     for source in (path, io.BytesIO(b"x" * size)):
@@ -40,7 +40,7 @@ def test_only_a_large_file_is_kept(tmp_path: Path, size: int, *, is_kept: bool) 
         assert len(file) == size
 
 
-def test_it_comes_in_pieces_and_anew_each_time(path: Path) -> None:
+def test_file_is_read_in_pieces_from_its_start_each_time(path: Path) -> None:
     file = kept(path)
     for _ in range(2):
         pieces = list(file.pieces())
@@ -50,7 +50,7 @@ def test_it_comes_in_pieces_and_anew_each_time(path: Path) -> None:
     assert file.head == CONTENT[: len(file.head)] != b""
 
 
-def test_an_open_file_stands_where_it_stood(path: Path) -> None:
+def test_position_of_a_large_open_file_is_restored(path: Path) -> None:
     with path.open("rb") as opened:
         opened.seek(100)
         file = kept(opened)
@@ -64,20 +64,20 @@ def test_an_open_file_stands_where_it_stood(path: Path) -> None:
         assert (len(file), file.start, file.head) == (len(CONTENT) - 100, 100, CONTENT[100 : 100 + len(file.head)])
 
 
-def test_a_small_open_file_stands_where_it_stood() -> None:
+def test_position_of_a_small_open_file_is_restored() -> None:
     opened = io.BytesIO(b"0123456789")
     opened.seek(4)
     assert [read_small(opened, "audio") for _ in range(2)] == [b"456789", b"456789"]
 
 
-def test_only_what_is_in_memory_is_not_waited_for(path: Path) -> None:
+def test_reading_may_block_unless_the_file_is_in_memory(path: Path) -> None:
     assert kept(path).may_block
     assert not kept(io.BytesIO(CONTENT)).may_block
     with path.open("rb") as opened:
         assert kept(opened).may_block
 
 
-def test_files_of_other_kinds(path: Path) -> None:
+def test_other_file_objects_are_read(path: Path) -> None:
     packed = io.BytesIO(gzip.compress(CONTENT))
     with gzip.open(packed) as opened:
         assert kept(opened).read() == CONTENT
@@ -87,7 +87,7 @@ def test_files_of_other_kinds(path: Path) -> None:
         assert kept(spooled).read() == CONTENT[1:]
 
 
-def test_what_cannot_seek_is_read_to_its_end() -> None:
+def test_file_that_cannot_seek_is_read_to_its_end() -> None:
     class Pipe:
         def read(self) -> bytes:
             return CONTENT
@@ -97,7 +97,7 @@ def test_what_cannot_seek_is_read_to_its_end() -> None:
 
 
 @pytest.mark.parametrize("change", [-1, -len(CONTENT), 1])
-def test_another_size_before_it_is_sent(path: Path, change: int) -> None:
+def test_file_that_changed_before_it_is_sent_raises_an_error(path: Path, change: int) -> None:
     file = kept(path)
     with path.open("r+b") as opened:
         opened.truncate(len(CONTENT) + change)
@@ -106,7 +106,7 @@ def test_another_size_before_it_is_sent(path: Path, change: int) -> None:
 
 
 @pytest.mark.parametrize("change", [-1, 1])
-def test_another_size_while_it_is_sent(path: Path, change: int) -> None:
+def test_file_that_changes_while_it_is_sent_raises_an_error(path: Path, change: int) -> None:
     """The last piece is held back, so that no server takes what came for the whole."""
     pieces = kept(path).pieces()
     sent = len(next(pieces))
@@ -118,24 +118,24 @@ def test_another_size_while_it_is_sent(path: Path, change: int) -> None:
     assert sent < len(CONTENT)
 
 
-def test_a_file_that_is_gone(path: Path) -> None:
+def test_deleted_file_raises_an_error(path: Path) -> None:
     file = kept(path)
     path.unlink()
-    with pytest.raises(ValidationError, match=r"audio speech\.wav cannot be read any more: No such file or directory"):
+    with pytest.raises(ValidationError, match=r"audio speech\.wav can no longer be read: No such file or directory"):
         next(file.pieces())
 
 
-def test_a_file_that_has_been_closed(path: Path) -> None:
+def test_closed_file_raises_an_error(path: Path) -> None:
     with path.open("rb") as opened:
         file = kept(opened)
         begun = file.pieces()
         next(begun)
     for pieces in (file.pieces(), begun):
-        with pytest.raises(ValidationError, match=r"audio cannot be read any more: .* closed file"):
+        with pytest.raises(ValidationError, match=r"audio can no longer be read: .* closed file"):
             next(pieces)
 
 
-def test_a_file_without_bytes_for_now() -> None:
+def test_file_object_that_returns_none_raises_an_error() -> None:
     """A pipe that does not block gives None."""
 
     class Silent(io.BytesIO):
@@ -146,5 +146,5 @@ def test_a_file_without_bytes_for_now() -> None:
         LargeFile("audio", Silent(CONTENT), len(CONTENT)).read()
 
 
-def test_it_does_not_print_its_content(path: Path) -> None:
+def test_repr_of_a_large_file_has_no_content(path: Path) -> None:
     assert repr(kept(path)) == "LargeFile(name='audio speech.wav', size=1255000, start=0)"

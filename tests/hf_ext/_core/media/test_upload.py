@@ -1,4 +1,4 @@
-"""Uploads: bodies in pieces, equal to what they would be in one."""
+"""Uploads: bodies in pieces, with the same bytes as a body in memory."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ CONTENT = random.Random(3).randbytes(MAX_BYTES_IN_MEMORY + 2)
 
 
 @dataclass
-class InPieces:
-    """A part whose pieces are of given sizes."""
+class PartInPieces:
+    """A part with pieces of the given sizes."""
 
     sizes: list[int]
     may_block: bool = False
@@ -28,21 +28,21 @@ class InPieces:
         return sum(self.sizes)
 
     def pieces(self) -> Generator[bytes]:
-        """Yield so many bytes at a time."""
+        """Yield pieces of these sizes."""
         start = 0
         for size in self.sizes:
             yield CONTENT[start : start + size]
             start += size
 
 
-def test_an_upload_begins_anew_each_time() -> None:
+def test_pieces_of_an_upload_start_from_its_beginning_each_time() -> None:
     upload = Upload((b"head", BytesPart(CONTENT), b"between", BytesPart(b"x"), b"tail"))
     whole = b"head" + CONTENT + b"betweenxtail"
     assert [b"".join(upload.pieces()) for _ in range(2)] == [whole, whole]
     assert len(upload) == len(whole)
 
 
-def test_what_stands_before_a_file_comes_with_its_first_piece() -> None:
+def test_bytes_before_a_part_are_yielded_with_its_first_piece() -> None:
     pieces = list(Upload((b"head", BytesPart(CONTENT), b"tail")).pieces())
     assert pieces[0] == b"head" + CONTENT[:PIECE_BYTES]
     assert pieces[-1] == b"tail"
@@ -52,8 +52,8 @@ def test_what_stands_before_a_file_comes_with_its_first_piece() -> None:
 @pytest.mark.parametrize(
     "sizes", [[1], [2], [3], [1, 1], [1, 1, 1, 1], [4, 5, 9, 2], [PIECE_BYTES, PIECE_BYTES, 1], [5] * 40]
 )
-def test_base64_in_pieces_of_any_size(sizes: list[int]) -> None:
-    part = Base64Part(InPieces(sizes))
+def test_base64_of_pieces_of_any_size(sizes: list[int]) -> None:
+    part = Base64Part(PartInPieces(sizes))
     expected = base64.b64encode(CONTENT[: sum(sizes)])
     pieces = list(part.pieces())
     assert b"".join(pieces) == expected
@@ -63,12 +63,12 @@ def test_base64_in_pieces_of_any_size(sizes: list[int]) -> None:
 
 @pytest.mark.parametrize("may_block", [False, True])
 def test_upload_may_block_if_a_part_may_block(*, may_block: bool) -> None:
-    for part in (InPieces([3], may_block), Base64Part(InPieces([3], may_block))):
+    for part in (PartInPieces([3], may_block), Base64Part(PartInPieces([3], may_block))):
         assert Upload((b"head", BytesPart(b"x"), part)).may_block is may_block
 
 
 @pytest.mark.parametrize("times", [1, 2])
-def test_large_media_fill_their_slots(times: int) -> None:
+def test_base64_of_large_media_replaces_each_placeholder(times: int) -> None:
     payload = Payload(CONTENT, "audio/flac")
     template = b'{"text":"\xc3\xa9"' + b',"file":"%b"' * times + b"}"
     body = fill_placeholder(template % ((payload.to_json_text().encode(),) * times), payload)
@@ -76,22 +76,22 @@ def test_large_media_fill_their_slots(times: int) -> None:
     assert b"".join(body.pieces()) == template % ((base64.b64encode(CONTENT),) * times)
 
 
-def test_a_body_without_the_slot_stays_bytes() -> None:
+def test_body_without_the_placeholder_stays_bytes() -> None:
     assert fill_placeholder(b"{}", Payload(CONTENT, "")) == b"{}"
 
 
-def test_small_media_have_no_slot() -> None:
+def test_json_text_of_small_media_is_their_base64() -> None:
     payload = Payload(b"small", "image/png")
     assert payload.to_json_text() == payload.base64() == base64.b64encode(b"small").decode()
     assert not payload.is_large
     assert payload.file().payload == b"small"
 
 
-def test_slots_are_different() -> None:
+def test_placeholders_are_unique() -> None:
     assert Payload(CONTENT, "").placeholder != Payload(CONTENT, "").placeholder
 
 
-def test_a_form_with_large_media_is_an_upload() -> None:
+def test_form_with_large_media_is_an_upload() -> None:
     fields = {"model": "org/name", "file": Payload(CONTENT, "audio/flac"), "temperature": 0.5}
     body, content_type = encode_form(fields, "B")
     small, _ = encode_form({**fields, "file": Payload(b"@", "audio/flac")}, "B")

@@ -1,4 +1,4 @@
-"""Meta: what the headers say, in the words of every server, and nothing of what they do not."""
+"""Meta: the facts of a response, from the headers of every kind of server."""
 
 import copy
 import pickle
@@ -17,7 +17,7 @@ def meta(*items: tuple[str, str], **headers: str) -> Meta:
     return Meta(200, Headers([*items, *named]), 1.5)
 
 
-def test_nothing_is_known_of_no_response():
+def test_meta_without_a_response_is_empty():
     nothing = Meta()
     assert (nothing.status, nothing.elapsed, len(nothing.headers)) == (0, 0.0, 0)
     assert (nothing.request_id, nothing.provider, nothing.model_revision, nothing.compute_type) == (None,) * 4
@@ -25,7 +25,7 @@ def test_nothing_is_known_of_no_response():
     assert nothing.warnings == []
 
 
-def test_the_headers_of_hf_inference_and_the_router():
+def test_facts_of_the_headers_of_hf_inference_and_the_router():
     facts = meta(
         ("X-HF-Warning", "topic; one"),
         ("x-hf-warning", "topic; two"),
@@ -47,7 +47,7 @@ IDS = ["x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "inference-id", "reques
 
 
 @pytest.mark.parametrize("at", range(len(IDS)))
-def test_of_several_request_ids_the_one_to_quote_comes_first(at):
+def test_precedence_of_several_request_ids(at):
     assert meta(*((name, name) for name in reversed(IDS[at:]))).request_id == IDS[at]
 
 
@@ -61,7 +61,7 @@ def test_of_several_request_ids_the_one_to_quote_comes_first(at):
         ({"retry_after": "soon"}, None),
     ],
 )
-def test_when_to_come_back(headers, seconds):
+def test_retry_after_in_every_header(headers, seconds):
     assert meta(**headers).retry_after == seconds
 
 
@@ -82,7 +82,7 @@ def test_when_to_come_back(headers, seconds):
         ({"x_ratelimit_remaining": "nan"}, None),
     ],
 )
-def test_how_many_requests_are_left(headers, remaining):
+def test_remaining_requests_in_every_header(headers, remaining):
     assert meta(**headers).rate_limit_remaining == remaining
 
 
@@ -98,24 +98,24 @@ def test_meta_of_a_response_of_another_client_is_none():
 
 
 @pytest.mark.parametrize("value", ["", "fast", "nan", "inf", "-inf", "1e999", "\xb2"])
-def test_a_figure_that_is_none_is_not_known(value):
+def test_invalid_number_is_none(value):
     assert meta(x_compute_time=value).compute_time is None
 
 
 @given(st.lists(st.tuples(st.sampled_from([*IDS, "ratelimit", "retry-after", "x-ratelimit-remaining", "x-compute-time"]),
                           st.text(st.characters(max_codepoint=255), max_size=20))))  # fmt: skip
-def test_no_header_makes_a_fact_fail(items):
+def test_facts_of_any_headers_can_be_read(items):
     facts = meta(*items)
     for name in ("request_id", "provider", "compute_time", "retry_after", "rate_limit_remaining", "warnings"):
         getattr(facts, name)
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda m: pickle.loads(pickle.dumps(m))])
-def test_a_copy_is_equal(copied):
+def test_copy_is_equal(copied):
     facts = meta(x_request_id="r-1")
     assert copied(facts) == facts
     assert copied(facts).request_id == "r-1"
 
 
-def test_its_repr_is_short():
-    assert repr(meta(set_cookie="geheim")) == "Meta(status=200, elapsed=1.5)"
+def test_repr_has_no_headers():
+    assert repr(meta(set_cookie="secret")) == "Meta(status=200, elapsed=1.5)"

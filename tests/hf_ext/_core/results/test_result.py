@@ -1,4 +1,4 @@
-"""Results keep everything: what their type does not know, the facts of the call, and both through any copy."""
+"""Results keep unknown fields and the facts of the call, and so do their copies."""
 
 import copy
 import json
@@ -51,26 +51,26 @@ def read(type_: type[Any]) -> Any:
 
 
 @pytest.mark.parametrize("type_", RESULTS)
-def test_what_a_result_does_not_know_is_in_raw_and_the_facts_in_meta(type_):
+def test_raw_has_unknown_fields_and_meta_has_the_facts(type_):
     result = read(type_)
     assert result.raw == {**RESULTS[type_][1], **UNKNOWN}
     assert (result.meta.status, result.meta.request_id) == (201, "r-1")
 
 
 @pytest.mark.parametrize("type_", EVENTS)
-def test_what_an_event_does_not_know_is_in_raw(type_):
+def test_raw_of_an_event_has_unknown_fields(type_):
     event, content = EVENTS[type_]
     result = event(json.dumps({**content, **UNKNOWN}).encode())
     assert type(result) is type_
     assert result.raw == {**content, **UNKNOWN}
 
 
-def test_what_embeddings_do_not_know_is_in_extra():
+def test_extra_of_embeddings_has_unknown_fields():
     embeddings = openai_reader(1)(response({"data": [{"embedding": [1]}], "usage": {"cost": 1}, **UNKNOWN}))
     assert embeddings.extra == {"usage": {"cost": 1}, **UNKNOWN}
 
 
-def test_every_result_type_is_tested_here():
+def test_all_result_types_are_in_these_tests():
     def descendants(type_: type[Any]) -> set[type[Any]]:
         return {each for child in type_.__subclasses__() for each in {child, *descendants(child)}}
 
@@ -81,7 +81,7 @@ def test_every_result_type_is_tested_here():
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])
 @pytest.mark.parametrize("type_", [*RESULTS, ChatChunk, TextEvent])
-def test_a_copy_keeps_fields_raw_and_meta(type_, copied):
+def test_copy_keeps_fields_raw_and_meta(type_, copied):
     result = read(type_)
     twin = copied(result)
     assert type(twin) is type_
@@ -89,7 +89,7 @@ def test_a_copy_keeps_fields_raw_and_meta(type_, copied):
     assert (twin, twin.raw, twin.meta) == (result, result.raw, result.meta)
 
 
-def test_a_shallow_copy_has_fields_of_its_own():
+def test_shallow_copy_can_be_changed_alone():
     result = read(ChatCompletion)
     twin = copy.copy(result)
     twin.id = "other"
@@ -105,24 +105,24 @@ def test_results_are_equal_if_their_fields_are():
     assert ChatCompletion(id="a") != ChatCompletion(id="b")
 
 
-def test_what_was_made_by_hand_has_neither_raw_nor_facts():
+def test_result_without_a_response_has_no_raw_and_an_empty_meta():
     assert ChatCompletion().raw is None
     assert ChatCompletion().meta == Meta()
     assert pickle.loads(pickle.dumps(ChatCompletion(id="c"))) == ChatCompletion(id="c")
 
 
-def test_raw_is_there_even_where_the_server_s_json_was_not_quite_json():
+def test_raw_of_a_response_with_nan():
     result = operations.CREATE.parse(response(b'{"id": "c", "created": NaN, "choices": [{"index": 0}]}'))
     assert (result.id, np.isnan(result.raw["created"])) == ("c", True)
 
 
-def test_raw_is_decoded_anew_so_that_nobody_changes_what_arrived():
+def test_raw_is_decoded_at_each_access_so_that_changes_do_not_remain():
     result = read(ChatCompletion)
     result.raw["id"] = "changed"
     assert result.raw["id"] == "c"
 
 
-def test_a_result_can_be_written_as_json_again():
+def test_result_can_be_encoded_as_json():
     assert msgspec.json.decode(msgspec.json.encode(read(Completion)))["id"] == "c"
 
 
@@ -133,7 +133,7 @@ def result_list() -> ResultList[str]:
     return ResultList(["a", "b"], meta=Meta(200), content=b'[{"x": NaN}, {"y": 1}]')
 
 
-def test_a_list_of_results_is_a_list_with_the_response_beside_it():
+def test_result_list_is_a_list_with_meta_and_raw():
     results = result_list()
     assert results == ["a", "b"]
     assert (results[1], len(results), results.meta.status, results.raw[1]) == ("b", 2, 200, {"y": 1})
@@ -141,7 +141,7 @@ def test_a_list_of_results_is_a_list_with_the_response_beside_it():
 
 
 @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])
-def test_a_copy_of_a_list_keeps_the_response(copied):
+def test_copy_of_a_result_list_keeps_meta_and_raw(copied):
     twin = copied(result_list())
     assert isinstance(twin, ResultList)
     assert (twin, twin.meta.status, twin.raw[1]) == (["a", "b"], 200, {"y": 1})

@@ -202,7 +202,7 @@ async def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, ng
             return content
 
     async with AsyncClient(inference_url=nginx_alone.upload) as client:
-        with pytest.raises(ValidationError, match=r"audio cannot be read any more: .*closed file") as failed:
+        with pytest.raises(ValidationError, match=r"audio can no longer be read: .*closed file") as failed:
             await client.audio.transcribe(Closing(recording), model="acme/ears")
     assert failed.value.where.startswith("POST")
 

@@ -201,7 +201,7 @@ def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, nginx_al
             return content
 
     with Client(inference_url=nginx_alone.upload) as client:
-        with pytest.raises(ValidationError, match=r"audio cannot be read any more: .*closed file") as failed:
+        with pytest.raises(ValidationError, match=r"audio can no longer be read: .*closed file") as failed:
             client.audio.transcribe(Closing(recording), model="acme/ears")
     assert failed.value.where.startswith("POST")
 
