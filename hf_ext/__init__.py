@@ -6,7 +6,7 @@
         response = client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
         print(response.text)
 
-Importing this package loads nothing heavy: every name below is imported when it is first used.
+Each name is imported when it is first used, so that `import hf_ext` is fast.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""ClientConfig: everything a client is built from."""
+"""ClientConfig: the settings of a client."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -35,39 +35,38 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ClientConfig:
-    """The settings of a client, checked and complete; `resolve` makes one, `with_options` derives another.
+    """The settings of a client, validated and complete; `resolve` creates one, `with_options` derives another.
 
         config = ClientConfig.resolve(base_url="http://127.0.0.1:8080", timeout=30)
         config.with_options(timeout=Timeout(read=300))
 
     Attributes:
-        credential: The token with where it came from and where it may go. Given as `token`: a str, a Secret, or False
-            to send none. Left out, it is looked for: in `secret/-secrets.sh` of the workspace, HUGGINGFACE_API_KEY,
-            HF_TOKEN, the Hub's token file. A token given goes to the four URLs below and to Hugging Face's own hosts;
-            one that is found goes to Hugging Face's own hosts alone, HUGGINGFACE_API_KEY also to the server that
-            HUGGINGFACE_BASE_URL of the same environment names.
-        base_url: The router, or a gateway or local server that speaks its language (chat, embeddings, models). From the
-            argument, else HUGGINGFACE_BASE_URL, else Hugging Face's. A "/v1" at its end is cut off, as the operations
-            bring it along: OpenAI-style base URLs can be pasted.
-        inference_url: The server of the single tasks; from the argument, else base_url + "/hf-inference".
-        hub_url: The Hub; from the argument, else HF_ENDPOINT, else Hugging Face's.
-        endpoints_url: The management of dedicated endpoints; from the argument, else Hugging Face's.
-        timeout: Seconds to wait at each step. Given as a number it is that of connect, read and write.
-        deadline: Seconds for a whole call, the wait for a connection and the response's body included; None for no
-        bound.
-        headers: Sent with every request. Given as a mapping or as pairs.
-        user_agent: The User-Agent header; None for hf_ext's own.
+        credential: The token, its source, and the hosts it may be sent to. Passed as `token`: a str, a Secret, or
+            False to send no token. If it is left out, these places are searched: `secret/-secrets.sh` of the workspace,
+            HUGGINGFACE_API_KEY, HF_TOKEN, the token file of the Hub. A token that is passed is sent to the four URLs
+            below and to the hosts of Hugging Face. A token that is found is sent to the hosts of Hugging Face; that of
+            HUGGINGFACE_API_KEY is also sent to HUGGINGFACE_BASE_URL of the same environment.
+        base_url: The router, or a gateway or local server with the same API (chat, embeddings, models). Default: the
+            environment variable HUGGINGFACE_BASE_URL, else the router of Hugging Face. A "/v1" at its end is removed,
+            because the paths of the operations contain it: the base URLs of OpenAI clients can be used.
+        inference_url: The server of the tasks. Default: base_url + "/hf-inference".
+        hub_url: The Hub. Default: the environment variable HF_ENDPOINT, else the Hub of Hugging Face.
+        endpoints_url: The API that manages dedicated endpoints. Default: that of Hugging Face.
+        timeout: Timeout for each connect, read and write, in seconds, or a `Timeout`.
+        deadline: Seconds for a whole call, with its wait for a connection and its response body; None is no deadline.
+        headers: Headers of every request, a mapping or pairs.
+        user_agent: The User-Agent header; None is that of hf_ext.
         bill_to: The organization that pays, sent as X-HF-Bill-To.
-        max_connections: The most connections open at once; more calls wait for a free one. Each takes a file descriptor
-            (`ulimit -n`).
-        max_response_bytes: The largest response to accept, in bytes after decompression.
-        max_event_bytes: The largest single event of a stream to accept.
-        limits: Caps on what a request may hold.
-        trust_env: Whether HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR count.
-        proxy: The proxy for every request. Given as a URL, with user and password in it where it wants them.
-        ssl_context: For a private CA or a client certificate, of servers and of an https proxy. TLS 1.2 and
-            verification are required of it.
-        allow_http: Accept http URLs of other machines, where others on the way can read everything.
+        max_connections: The most open connections; further requests wait for a free connection. Each connection needs a
+            file descriptor (`ulimit -n`).
+        max_response_bytes: The largest accepted response, in bytes after decompression.
+        max_event_bytes: The largest accepted event of a stream, in bytes.
+        limits: Limits of a request, checked before it is sent.
+        trust_env: Whether to use HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.
+        proxy: The proxy of every request, a URL that may contain a user and a password.
+        ssl_context: For a private CA or a client certificate, of servers and of an https proxy. It must verify
+            certificates and require TLS 1.2 or later.
+        allow_http: Accept http URLs of other machines, although everyone on the network path can read the requests.
     """
 
     credential: Credential = field(default_factory=Credential)
@@ -98,27 +97,27 @@ class ClientConfig:
         home: Path | None = None,
         **settings: Unpack[ClientSettings],
     ) -> Self:
-        """Check the settings, and find what they leave out in the environment.
+        """Validate the settings, and read those that are left out from the environment.
 
         Args:
-            environ: Environment variables instead of the process's own.
-            cwd: Working directory instead of the process's own.
-            home: Home directory instead of the user's own.
+            environ: Environment variables; default those of the process.
+            cwd: Working directory; default that of the process.
+            home: Home directory; default that of the user.
             **settings: See the attributes of this class.
 
         Raises:
             ValidationError: With every problem of the settings.
-            AuthenticationError: What was found as a token cannot be one, or lies open to others.
+            AuthenticationError: A token that was found is invalid, or other users can read its file.
         """
         resolution = Resolution(settings, Environment(environ, cwd, home))
         del settings, environ
         return cls(**resolution.values())
 
     def with_options(self, **changes: Unpack[ClientSettings]) -> Self:
-        """Derive a configuration in which some settings differ; they are checked like new ones.
+        """Return a copy with some settings changed; the changes are validated.
 
-        The environment is not looked at again. The token stays bound to the servers it was given for: for another
-        server pass it again.
+        The environment is not read again. The token stays bound to the servers it was passed for: for another server,
+        pass it again.
         """
         resolution = prepare(changes, base=self)
         del changes
@@ -126,7 +125,7 @@ class ClientConfig:
 
     @property
     def token(self) -> Secret | None:
-        """The token, wherever it may go; `token_for` says where."""
+        """The token, or None; `token_for` returns it only for the hosts it may be sent to."""
         return self.credential.secret
 
     def token_for(self, origin: Origin) -> Secret | None:
@@ -145,30 +144,30 @@ class ClientConfig:
             raise self.missing_token(origin, where=where)
 
     def missing_token(self, origin: Origin, *, where: str = "") -> AuthenticationError:
-        """Return the error for a call to `origin` that needs a token where `token_for` gives none."""
+        """Return the error for a call to `origin` that needs a token, if `token_for` returns None."""
         return self.credential.missing(origin, where=where)
 
     def __repr__(self) -> str:
         usual = ClientConfig(base_url=self.base_url, credential=self.credential)
         names = [field.name for field in fields(self) if getattr(self, field.name) != getattr(usual, field.name)]
-        shown = [f"{name}={self._shown(name)}" for name in names]
+        described = [f"{name}={self._describe(name)}" for name in names]
         token = f"token={self.token!r} from {self.credential.source}" if self.token else "token=None"
-        return f"ClientConfig({', '.join([token, f'base_url={self.base_url!r}', *shown])})"
+        return f"ClientConfig({', '.join([token, f'base_url={self.base_url!r}', *described])})"
 
-    def _shown(self, name: str) -> str:
-        if name == "headers":  # their values may be keys of a gateway
+    def _describe(self, name: str) -> str:
+        if name == "headers":  # the values may be credentials of a gateway
             return repr([header for header, _ in self.headers])
         return repr(getattr(self, name))
 
 
-_KEPT = {"token", "base_url", "inference_url", "hub_url", "endpoints_url"}  # None does not change them
+_KEPT = {"token", "base_url", "inference_url", "hub_url", "endpoints_url"}  # None leaves them unchanged
 
 
 def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Resolution:
-    """Take over `settings`, as changes of `base` if given; `ClientConfig(**resolution.values())` is then their outcome.
+    """Return the resolution of settings, or of changes of `base`; `ClientConfig(**resolution.values())` completes it.
 
-    In two steps for a function that gets a token by keyword: it forgets the settings in between (`del settings`), and
-    no frame holds the token in a local variable when `values()` raises.
+    It has two steps for a function that gets a token by keyword: the function deletes the settings between them
+    (`del settings`), so that no frame has the token in a local variable when `values()` raises.
     """
     if base is None:
         return Resolution(settings, Environment())

@@ -1,8 +1,8 @@
-"""Constants: ids of models that are served today, by what they are for.
+"""Constants: ids of served models, by their purpose.
 
-They are the example models of Hugging Face's own documentation of its providers, generated from what was served on
-2026-08-21 (huggingface/hub-docs 242f4a1e, docs/inference-providers/tasks). Models come and go: scripts/check_models.py
-compares these with what is served now. Any other id works as well.
+They are the example models in Hugging Face's documentation of its providers, of 2026-08-21 (huggingface/hub-docs
+242f4a1e, docs/inference-providers/tasks). Served models change: scripts/check_models.py compares these constants with
+the models that are served now. Every other id can be used too.
 
     client.chat.create(messages, model=ChatModels.GLM_5_2)
 """
@@ -23,9 +23,9 @@ __all__ = [
 
 
 class ChatModels:
-    """Models that chat in text; the router picks the provider, unless one is named behind the colon."""
+    """Models for chats in text; the router chooses the provider, unless the id names one after a colon."""
 
-    # The model of the first Rust client of this name; not among the examples of 2026-08-21.
+    # The default model of the Rust client; it is not among the examples of 2026-08-21.
     KIMI_K2: Final = "moonshotai/Kimi-K2-Instruct-0905:groq"
 
     APERTUS_8B: Final = "swiss-ai/Apertus-8B-Instruct-2509"
@@ -38,7 +38,7 @@ class ChatModels:
 
 
 class VisionChatModels:
-    """Models that chat about images too."""
+    """Models for chats about images."""
 
     APERTUS_1_5_70B: Final = "swiss-ai/Apertus-v1.5-70B"
     AYA_VISION_32B: Final = "CohereLabs/aya-vision-32b"
@@ -52,7 +52,7 @@ class VisionChatModels:
 
 
 class EmbeddingModels:
-    """Models that turn text into vectors; hf-inference serves HARRIER_0_6B, other providers the rest."""
+    """Models that embed texts; hf-inference serves HARRIER_0_6B, other providers the rest."""
 
     HARRIER_0_6B: Final = "microsoft/harrier-oss-v1-0.6b"
     MULTILINGUAL_E5_LARGE: Final = "intfloat/multilingual-e5-large-instruct"
@@ -74,7 +74,7 @@ class TextModels:
 
 
 class VisionModels:
-    """One model for each task that reads images."""
+    """One model for each task with an image as input."""
 
     IMAGE_CLASSIFICATION: Final = "Falconsai/nsfw_image_detection"
     IMAGE_SEGMENTATION: Final = "nvidia/segformer-b0-finetuned-ade-512-512"
@@ -82,7 +82,7 @@ class VisionModels:
 
 
 class ImageModels:
-    """Models that make images, from text or (FLUX_2_*) from images."""
+    """Models that generate images, from text or (FLUX_2_*) from images."""
 
     FLUX_1_DEV: Final = "black-forest-labs/FLUX.1-dev"
     FLUX_1_SCHNELL: Final = "black-forest-labs/FLUX.1-schnell"
@@ -92,14 +92,14 @@ class ImageModels:
 
 
 class VideoModels:
-    """Models that make videos from text."""
+    """Models that generate videos from text."""
 
     MINIMAX_H3_TURBO: Final = "larryvrh/MiniMax-H3-Turbo-Lora"
     WAN_2_2: Final = "Wan-AI/Wan2.2-TI2V-5B"
 
 
 class AudioModels:
-    """Models that understand speech."""
+    """Models that transcribe speech."""
 
     WHISPER_LARGE_V3: Final = "openai/whisper-large-v3"
 

@@ -1,4 +1,4 @@
-r"""Diagnostics: a request as a curl command, to run by hand or to put into a bug report.
+r"""Diagnostics: a request as a curl command, to run it or to add it to a bug report.
 
     >>> from hf_ext.diagnostics import as_curl
     >>> print(as_curl("POST", "https://router.huggingface.co/v1/chat/completions",
@@ -8,7 +8,7 @@ r"""Diagnostics: a request as a curl command, to run by hand or to put into a bu
       --header 'Content-Type: application/json' \
       --data-raw '{"model":"org/name"}'
 
-The command is for a POSIX shell. It never holds a credential: a bearer token becomes `$HF_TOKEN`, others REDACTED.
+The command is for a POSIX shell. It contains no credential: a bearer token becomes `$HF_TOKEN`, others become REDACTED.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _URL = re.compile(r"https?://[^\x00-\x20\x7f/?#][^\x00-\x20\x7f]*", re.IGNORECAS
 _GLOB = re.compile(r"[\[\]{}]")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 5.6.2
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-# What curl works out itself; the length would be wrong where something was hidden.
-_LEFT_TO_CURL = frozenset({"host", "content-length", "transfer-encoding", "accept-encoding", "connection"})
-# Linux takes 128 KiB in one argument; what is longer goes through a pipe, from the shell's own printf.
+# Headers that curl sets; the length of a redacted body differs.
+_SET_BY_CURL = frozenset({"host", "content-length", "transfer-encoding", "accept-encoding", "connection"})
+# Linux allows 128 KiB in one argument; a longer body is piped from printf, which is built into the shell.
 _LONGEST_ARGUMENT = 100_000
 
 
@@ -48,34 +48,34 @@ def as_curl(
     body: Body | None = None,
     secrets: Iterable[str] = (),
 ) -> str:
-    """Return a curl command that sends the request, without its credentials.
+    """Return a curl command that sends the request; its credentials are redacted.
 
     Args:
         method: HTTP method.
         url: Absolute http or https URL. User, password and fragment are left out.
-        headers: As the request sends them; those that curl makes itself are left out.
-        body: Bytes as they are, text as UTF-8, a `Path` as the file that curl is to read, anything else as JSON.
-        secrets: Further texts to hide, besides what the names of headers, query parameters and body fields show to be
-            secret.
+        headers: The headers of the request; those that curl sets are left out.
+        body: Bytes, a text to send as UTF-8, the `Path` of a file that curl reads, or a value to send as JSON.
+        secrets: Further texts to redact, in addition to headers, query parameters and body fields with the name of a
+            credential.
 
     Raises:
-        ValidationError: Method, URL, a header or the body is such that it could not be sent at all.
+        ValidationError: The method, the URL, a header or the body is invalid.
     """
-    pairs = [_checked(*pair) for pair in _pairs(headers)]
+    pairs = [_validated_header(*pair) for pair in _pairs(headers)]
     hide = compile_redactor([*secrets, *_credentials(pairs)])
     content = None if body is None or isinstance(body, Path) else _content(body, hide)
     if body is not None and not any(name.lower() == "content-type" for name, _ in pairs):
-        # Without one, curl would call the body a form; an empty one stops that.
+        # Without a Content-Type, curl declares the body as a form; an empty one prevents that.
         pairs.append(("Content-Type", "" if isinstance(body, bytes | str | Path) else "application/json"))
     source, data = ("", []) if content is None else _data(content)
     if isinstance(body, Path):
-        data = [f"--data-binary {quote(f'@{_named(body)}')}"]
-    address = hide(redact_url(_checked_url(url)))
+        data = [f"--data-binary {quote(f'@{_file_argument(body)}')}"]
+    address = hide(redact_url(_validated_url(url)))
     return " \\\n  ".join(
         [
             f"{source}curl {_request(method, has_body=body is not None)} {quote(address)}",
             *(["--globoff"] if _GLOB.search(address) else []),
-            *(_header(name, value, hide) for name, value in pairs if name.lower() not in _LEFT_TO_CURL),
+            *(_header(name, value, hide) for name, value in pairs if name.lower() not in _SET_BY_CURL),
             *data,
         ]
     )
@@ -85,15 +85,15 @@ def _pairs(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> Iterable[t
     return cast("Mapping[str, str]", headers).items() if isinstance(headers, Mapping) else headers
 
 
-def _checked(name: str, value: str) -> tuple[str, str]:
+def _validated_header(name: str, value: str) -> tuple[str, str]:
     if not _HEADER_NAME.fullmatch(name):
-        raise ValidationError(f"{name!r} is no header name", hint="Use letters, digits and hyphens.")
+        raise ValidationError(f"{name!r} is not a header name", hint="Use letters, digits and hyphens.")
     if _CONTROL.search(value):
-        raise ValidationError(f"the value of the header {name!r} holds a control character", hint="Remove it.")
+        raise ValidationError(f"the value of the header {name!r} contains a control character", hint="Remove it.")
     return name, value.strip()
 
 
-def _checked_url(url: str) -> str:
+def _validated_url(url: str) -> str:
     if not _URL.fullmatch(url):
         raise ValidationError("the URL is not an absolute http or https URL", hint="Write it as https://host/path.")
     return url
@@ -106,8 +106,8 @@ def _credentials(pairs: list[tuple[str, str]]) -> list[str]:
 
 def _request(method: str, *, has_body: bool) -> str:
     if not _METHOD.fullmatch(method.upper()):
-        raise ValidationError(f"{method!r} is no HTTP method", hint="Use GET, POST, PUT, PATCH, DELETE or HEAD.")
-    # With `--request HEAD` curl would wait for a body that never comes.
+        raise ValidationError(f"{method!r} is not an HTTP method", hint="Use GET, POST, PUT, PATCH, DELETE or HEAD.")
+    # With `--request HEAD`, curl waits for a response body that the server does not send.
     return "--head" if method.upper() == "HEAD" and not has_body else f"--request {method.upper()}"
 
 
@@ -122,22 +122,22 @@ def _header(name: str, value: str, hide: Callable[[str], str]) -> str:
     return f"--header {quote(f'{name}: {hide(value)}')}"
 
 
-def _named(path: Path) -> str:
-    return "./-" if str(path) == "-" else str(path)  # "@-" is what comes through a pipe
+def _file_argument(path: Path) -> str:
+    return "./-" if str(path) == "-" else str(path)  # curl reads "@-" from a pipe
 
 
 def _content(body: bytes | str | Mapping[str, Any] | list[Any], hide: Callable[[str], str]) -> bytes:
     if isinstance(body, str):
         body = body.encode("utf-8", "surrogatepass")
     if isinstance(body, bytes):
-        content = _hide_in_bytes(body)
+        content = _redact_bytes(body)
     else:
         content = _json.encode(redact_json(dict(body) if isinstance(body, Mapping) else body))
-    # Latin-1 gives each byte its character and back: text and binary data are searched alike.
+    # Latin-1 maps each byte to one character, so that text and binary data are searched alike.
     return hide(content.decode("latin-1")).encode("latin-1")
 
 
-def _hide_in_bytes(content: bytes) -> bytes:
+def _redact_bytes(content: bytes) -> bytes:
     try:
         parsed = json.loads(content)
         before, after = json.dumps(parsed), json.dumps(redact_json(parsed))
@@ -147,7 +147,7 @@ def _hide_in_bytes(content: bytes) -> bytes:
 
 
 def _data(content: bytes) -> tuple[str, list[str]]:
-    """Return what stands before `curl`, and the arguments that name the body."""
+    """Return the command before `curl`, and the arguments for the body."""
     try:
         text = content.decode()
     except UnicodeDecodeError:
@@ -156,5 +156,5 @@ def _data(content: bytes) -> tuple[str, list[str]]:
         return f"printf %s {b64encode(content).decode()} | base64 -d | ", ["--data-binary @-"]
     if len(content) > _LONGEST_ARGUMENT:
         return f"printf %s {quote(text)} | ", ["--data-binary @-"]
-    # Not --data: that reads a file where the text begins with "@".
+    # Not --data, which reads a file if the text starts with "@".
     return "", [f"--data-raw {quote(text)}"]

@@ -1,23 +1,23 @@
-"""Errors of hf_ext: one class per category.
+"""Errors of hf_ext: one class for each way to handle them.
 
-A category is what the caller can do about it:
+The classes, with the HTTP statuses that they stand for:
 
     HfError
     ├── AuthenticationError       no token, wrong token, missing permission (401, 403)
     ├── PaymentRequiredError      credits are used up (402)
-    ├── RateLimitError            too many requests; `retry_after` tells when (429)
+    ├── RateLimitError            too many requests; retry after `retry_after` seconds (429)
     ├── ModelUnavailableError     unknown, loading, retired or paused model (404, 410, 424, 503)
-    ├── ValidationError           the request is wrong, found before or after sending (400, 413, 415, 422); a ValueError
-    ├── NetworkError              nothing usable came back; a ConnectionError
+    ├── ValidationError           the request is invalid, here or to the server (400, 413, 415, 422); a ValueError
+    ├── NetworkError              no valid response was received; a ConnectionError
     │   ├── CertificateError      the server's TLS certificate or version is not acceptable
     │   ├── ProxyError            the proxy refused or failed
-    │   ├── ProtocolError         what came back is not HTTP
-    │   └── RedirectError         a redirect that must not be followed
-    ├── RequestTimeoutError       a timeout or the deadline passed (also 408, 504); a TimeoutError
-    ├── StreamInterruptedError    a stream ended before its end; what arrived is in `partial`
-    ├── BatchError                a batch ended before all was done; what was done is in `done`
-    └── ApiError                  any other response that is not a success
-        └── ResponseDecodeError   a success that cannot be read
+    │   ├── ProtocolError         the response is not valid HTTP
+    │   └── RedirectError         a redirect was refused
+    ├── RequestTimeoutError       a timeout or the deadline passed, here or at a gateway (408, 504); a TimeoutError
+    ├── StreamInterruptedError    a stream stopped before its end; `partial` has what was received
+    ├── BatchError                a part of a batch failed; `done` has the results of the rest
+    └── ApiError                  any other response without success
+        └── ResponseDecodeError   a successful response that cannot be decoded
 """
 
 from __future__ import annotations
@@ -67,20 +67,20 @@ class ErrorFacts(ResponseFacts, total=False):
 class HfError(Exception):
     """Base of every error that hf_ext raises.
 
-    `str(error)` reads "what (where). What to do." Nothing here ever holds a token, a request header or a request body.
+    `str(error)` is "message (where). Hint." No error contains a token, a request header or a request body.
 
     Attributes:
-        message: What happened; the server's own words where it gave some.
-        where: The call that failed, as `POST https://host/path`, or "" for a local check.
+        message: What happened; the message of the server, if it sent one.
+        where: The call that failed, such as `POST https://host/path`, or "" for a check before sending.
         hint: What to do about it, or "".
-        status_code: HTTP status, or None if there was no response.
-        request_id: The server's id of the request, to quote to its support.
-        provider: The inference provider that answered, where the router names it.
-        body: The response's body, decoded and cut to 2,000 characters, or "".
+        status_code: The HTTP status, or None without a response.
+        request_id: The server's id of the request, for its support, or None.
+        provider: The inference provider that answered, if the router names it, or None.
+        body: The first 2,000 characters of the response body, or "".
         code: The server's machine-readable error code or type, or "".
-        retry_after: Seconds to wait before trying again, as the server asked, or None if it did not say.
-        is_retryable: True if the same request may succeed when sent again later.
-        partial: What had arrived of the answer, in its own type, where the server did not complete it; else None.
+        retry_after: Seconds that the server asks the client to wait before a retry, or None.
+        is_retryable: Whether the same request may succeed later.
+        partial: What was received of an answer that the server did not complete, in the type of the result, or None.
     """
 
     is_retryable: bool = False
@@ -139,12 +139,12 @@ class HfError(Exception):
         vars(self).update(facts)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Exceptions with keyword-only arguments cannot be unpickled by the default protocol; worker pools need that.
+        # The default protocol cannot unpickle exceptions with keyword-only arguments; process pools pickle exceptions.
         return _rebuild, (type(self), self.args, self.__dict__.copy())
 
     @classmethod
     def restore(cls, args: tuple[Any, ...], state: dict[str, Any]) -> Self:
-        """Return an error from its pickled state."""
+        """Build an error from its pickled state."""
         error = cls.__new__(cls, *args)
         error.args = args
         error.__dict__.update(state)
@@ -156,34 +156,34 @@ def _rebuild(cls: type[HfError], args: tuple[Any, ...], state: dict[str, Any]) -
 
 
 class AuthenticationError(HfError):
-    """There is no token, or the server does not accept it for this call (401, 403)."""
+    """There is no token, or the server does not accept the token for this call (401, 403)."""
 
 
 class PaymentRequiredError(HfError):
-    """The account's included credits are used up (402)."""
+    """The credits of the account are used up (402)."""
 
 
 class RateLimitError(HfError):
-    """Too many requests (429); `retry_after` tells when to come back, if the server said so."""
+    """Too many requests (429); `retry_after` has the seconds to wait, if the server states them."""
 
     is_retryable = True
 
 
 class ModelUnavailableError(HfError):
-    """The model cannot answer now: unknown or private (404), retired (410), failed (424), loading or overloaded (503).
+    """The model is unknown or private (404), retired (410), failed (424), loading or overloaded (503).
 
     Attributes:
-        estimated_time: Seconds until the model is loaded, as the server estimates, or None.
+        estimated_time: Seconds until the model is loaded, by the server's estimate, or None.
     """
 
     estimated_time: float | None = None
 
 
 class ValidationError(HfError, ValueError):
-    """The request is wrong: found by hf_ext before sending, or by the server (400, 413, 415, 422).
+    """The request is invalid: by the check before sending, or by that of the server (400, 413, 415, 422).
 
     Attributes:
-        problems: Every problem found, one sentence each; never empty.
+        problems: All problems, each a sentence; never empty.
     """
 
     def __init__(self, message: str, *, problems: list[str] | None = None, **facts: Any) -> None:
@@ -192,13 +192,13 @@ class ValidationError(HfError, ValueError):
 
 
 class NetworkError(HfError, ConnectionError):
-    """The server could not be reached, or the connection broke before a response was complete."""
+    """The server cannot be reached, or the connection was lost before the response was complete."""
 
     is_retryable = True
 
 
 class CertificateError(NetworkError):
-    """The server's TLS certificate or protocol version is not acceptable; retrying cannot help."""
+    """The server's TLS certificate or protocol version is not accepted; a retry cannot help."""
 
     is_retryable = False
 
@@ -208,44 +208,44 @@ class ProxyError(NetworkError):
 
 
 class ProtocolError(NetworkError):
-    """What came back is not HTTP, or breaks its rules.
+    """The response is not HTTP, or violates its rules.
 
-    Not retryable, because the server has done the work, and may have billed it. A connection that the server closed
-    before its response was complete is retryable.
+    It is not retryable, because the server has processed the request and may have billed it. If the server closed the
+    connection before the response was complete, it is retryable.
     """
 
     is_retryable = False
 
 
 class RedirectError(NetworkError):
-    """A redirect that must not be followed: another host for a request with a body, too many, or no valid target."""
+    """A redirect was refused: to another host for a request with a body, too many in a row, or to an invalid URL."""
 
     is_retryable = False
 
 
 class RequestTimeoutError(HfError, TimeoutError):
-    """The server did not answer in time: a timeout or the deadline passed here, or a gateway gave up (408, 504)."""
+    """A timeout or the deadline passed, or a gateway reported a timeout of the server (408, 504)."""
 
     is_retryable = True
 
 
 class StreamInterruptedError(HfError):
-    """A stream broke off, or the server reported an error in the middle of it.
+    """A stream was interrupted, or the server reported an error in the stream.
 
     Attributes:
-        partial: What had arrived, in the type that the finished stream would have given (for chat a `ChatCompletion`).
+        partial: What was received, in the type of the complete result: a `ChatCompletion` for a chat.
     """
 
     is_retryable = True
 
 
 class BatchError(HfError):
-    """A batch ended before all of it was done; nothing that was done is lost.
+    """A part of a batch failed; the error has the results of the other parts.
 
     Attributes:
-        done: The results of the chunks that succeeded, by the range of inputs they cover.
-        failures: The errors of the chunks that failed, by the same ranges; the first is also the cause.
-        missing: Every input without a result, the ones that were never sent included.
+        done: The results of the chunks that succeeded, by their range of inputs.
+        failures: The errors of the chunks that failed, by their range of inputs; the first one is also the cause.
+        missing: The indexes of all inputs without a result, also of those that were not sent.
     """
 
     done: Mapping[range, Any] = MappingProxyType({})
@@ -254,16 +254,16 @@ class BatchError(HfError):
 
 
 class ApiError(HfError):
-    """Any other response that is not a success."""
+    """A response without success, for which there is no other class."""
 
 
 class ResponseDecodeError(ApiError):
-    """The server reported success, but its body cannot be read as what the operation promises.
+    """The server reported success, but the body cannot be decoded into the result.
 
     Attributes:
-        inputs: The inputs whose results cannot be read, by their index in the request, where the response shows which.
-        completion: Of `chat.parse`, the completion that is not the object asked for; its usage is paid. `code` says
-            why: "refusal", "content_filter", "length", "tool_calls", or "" if the text does not fit the type.
+        inputs: The indexes of the inputs whose results cannot be decoded, if the response shows which.
+        completion: For `chat.parse`, the completion that does not fit the type; it is billed. `code` has the reason:
+            "refusal", "content_filter", "length", "tool_calls", or "" if the text does not fit the type.
     """
 
     inputs: Sequence[int] = ()

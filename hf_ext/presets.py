@@ -1,12 +1,12 @@
-"""Presets: sampling options and limits to start from; none is used unless you write it.
+"""Presets: sampling options and limits to start with; none is applied unless you pass it.
 
     client.chat.create(messages, model=model, **presets.recommended())
     options = {**presets.conservative(), "max_tokens": 1_000}
     client.chat.create(messages, model=model, **options)
     Client(limits=presets.cautious_limits())
 
-A preset of options gives a new dict each time. The values are those of the Rust client of this name; where that has
-repetition_penalty, which the router's chat schema does not know, frequency_penalty stands.
+A preset of options returns a new dict each time. The values are those of the Rust client. It has a repetition_penalty,
+which the chat schema of the router does not define; the presets have a frequency_penalty instead.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["Sampling", "cautious_limits", "conservative", "empty", "recommended"
 
 
 class Sampling(TypedDict, total=False):
-    """Sampling options that every chat model on the router takes."""
+    """Sampling options that every chat model on the router accepts."""
 
     temperature: float
     top_p: float
@@ -34,17 +34,17 @@ def recommended() -> Sampling:
 
 
 def conservative() -> Sampling:
-    """Return options for short text that varies little from run to run."""
+    """Return options for short text that varies little between calls."""
     return {"temperature": 0.3, "top_p": 0.8, "max_tokens": 256, "frequency_penalty": 0.2}
 
 
 def empty() -> Sampling:
-    """Return no options: the server's own defaults count."""
+    """Return no options, so that the server applies its defaults."""
     return {}
 
 
 def cautious_limits() -> RequestLimits:
-    """Return the limits of the Rust client: 50,000 characters a text or chat, 8,192 `max_tokens`, 1,000 texts."""
+    """Return the limits of the Rust client: 50,000 characters in a text or chat, 8,192 `max_tokens`, 1,000 texts."""
     from hf_ext._core.validate.limits import RequestLimits
 
     return RequestLimits(max_text_chars=50_000, max_output_tokens=8_192, max_inputs=1_000)

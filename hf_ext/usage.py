@@ -1,4 +1,4 @@
-"""UsageTracker: how many tokens were used and what they cost, by model and provider, as the server counted them.
+"""UsageTracker: sums of tokens and costs by model and provider, from the usage in the responses.
 
     from hf_ext.usage import UsageTracker, router_prices
 
@@ -6,7 +6,7 @@
     tracker.record(completion)
     print(tracker.snapshot().total.cost)
 
-Nothing is recorded that is not passed to `record`. Prices are data: the router's, or your own.
+Only results that you pass to `record` are counted. Prices are those of the router, or your own.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from typing import Any, NamedTuple, cast
 
 __all__ = ["Price", "Totals", "UsageSnapshot", "UsageTracker", "router_prices"]
 
-# What may stand after the colon of a model id without being a provider (router: provider selection policies).
+# Suffixes of a model id that are not providers, but policies by which the router selects one.
 _POLICIES = frozenset({"fastest", "cheapest", "preferred"})
 
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What a model costs, in USD per million tokens.
+    """The price of a model, in USD per million tokens.
 
     Attributes:
         input: Price of prompt tokens.
         output: Price of generated tokens.
-        cached_input: Price of prompt tokens that the provider reads from its cache; `input` if None.
+        cached_input: Price of prompt tokens that the provider reads from its cache; None is the price of `input`.
     """
 
     input: float
@@ -37,7 +37,7 @@ class Price:
     cached_input: float | None = None
 
     def cost(self, input_tokens: int, output_tokens: int, cached_input_tokens: int = 0) -> float:
-        """Return the price of so many tokens, in USD; `cached_input_tokens` are among the `input_tokens`."""
+        """Return the cost of tokens in USD; `input_tokens` include the `cached_input_tokens`."""
         cached = self.input if self.cached_input is None else self.cached_input
         read = (input_tokens - cached_input_tokens) * self.input + cached_input_tokens * cached
         return (read + output_tokens * self.output) / 1_000_000
@@ -45,15 +45,15 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over calls.
+    """Sums over the recorded calls.
 
     Attributes:
         requests: Calls recorded.
         input_tokens: Prompt tokens.
         output_tokens: Generated tokens.
-        cost: USD, of the calls whose usage and price are known.
-        unmetered: Calls whose response had no usage, or one without counts (`{}`); they count no tokens.
-        unpriced: Calls with usage but without a price; they count no cost.
+        cost: Cost in USD of the calls with usage and a price.
+        unmetered: Calls without usage, or with usage without counts (`{}`); they add no tokens.
+        unpriced: Calls with usage but without a price; they add no cost.
         cached_input_tokens: Prompt tokens that the provider read from its cache; `input_tokens` include them.
     """
 
@@ -84,11 +84,11 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class UsageSnapshot:
-    """The totals at one moment; later calls do not change it.
+    """The totals at one moment, which later calls do not change.
 
     Attributes:
-        by_model: Totals of each model, "" where the response did not name it.
-        by_provider: Totals of each provider, "" where nothing named it.
+        by_model: Totals of each model; "" for responses without a model.
+        by_provider: Totals of each provider; "" if it is unknown.
     """
 
     total: Totals
@@ -112,11 +112,11 @@ class _Counts:
 
 
 class UsageTracker:
-    """Sum up the usage of the results given to `record`. Safe to share between threads and tasks.
+    """Sum the usage of the results passed to `record`. Threads and tasks can share a tracker.
 
     Args:
-        prices: By "model:provider", or by "model" where the provider does not matter; see `router_prices`. Costs are
-            computed from the token sums when they are read, so that nothing is lost to rounding.
+        prices: Prices by "model:provider", or by "model" for every provider; see `router_prices`. Costs are computed
+            from the sums of tokens when they are read, so that no rounding errors add up.
     """
 
     def __init__(self, prices: Mapping[str, Price] | None = None) -> None:
@@ -125,17 +125,16 @@ class UsageTracker:
         self._counts: dict[tuple[str, str], _Counts] = {}
 
     def record(self, result: Any, *, model: str | None = None, provider: str | None = None) -> float | None:
-        """Add one call and return what it cost in USD, None if its usage or its price is unknown.
+        """Add one call and return its cost in USD, None without usage or price.
 
         Args:
             result: Anything with `usage`: a chat completion, the final message of a stream, an embeddings or responses
                 response, or a dict of the same form.
-            model: The model id that was asked for; default what the response names, which providers spell their own
-            way.
-            provider: Default what the response or the model id ("org/name:provider") names.
+            model: The model id of the request. Default: that of the response, which some providers change.
+            provider: The provider. Default: that of the response or of the model id ("org/name:provider").
         """
         key = _key(result, model, provider)
-        used = _used(_field(result, "usage"))
+        used = _count_tokens(_field(result, "usage"))
         with self._lock:
             counts = self._counts.setdefault(key, _Counts())
             counts.requests += 1
@@ -159,7 +158,7 @@ class UsageTracker:
         )
 
     def reset(self) -> None:
-        """Forget everything recorded."""
+        """Remove all recorded calls."""
         with self._lock:
             self._counts.clear()
 
@@ -184,18 +183,18 @@ class UsageTracker:
 def router_prices(models: Any) -> dict[str, Price]:
     """Return the prices of the router's model list (`GET /v1/models`), by "model:provider".
 
-    Takes the list's objects or its JSON. A provider that states no full price is left out; a free one costs 0.
+    `models` is the list or its JSON. A provider without a full price is left out; a free one costs 0.
     """
     prices: dict[str, Price] = {}
     for model in _field(models, "data") or models:
         for provider in _field(model, "providers") or ():
-            price = _router_price(provider)
+            price = _parse_router_price(provider)
             if price is not None:
                 prices[f"{_field(model, 'id')}:{_field(provider, 'provider')}"] = price
     return prices
 
 
-def _router_price(provider: Any) -> Price | None:
+def _parse_router_price(provider: Any) -> Price | None:
     pricing = _field(provider, "pricing")
     each = _field(pricing, "input"), _field(pricing, "output")
     if None not in each:
@@ -209,7 +208,7 @@ def _key(result: Any, model: str | None, provider: str | None) -> tuple[str, str
     return name, provider or _field(_field(result, "meta"), "provider") or chosen
 
 
-def _used(usage: Any) -> _Tokens | None:
+def _count_tokens(usage: Any) -> _Tokens | None:
     """Return the tokens of a call, None if the server counted none."""
     read, written = _tokens(usage, "prompt", "input"), _tokens(usage, "completion", "output")
     if read is None is written:
@@ -218,13 +217,13 @@ def _used(usage: Any) -> _Tokens | None:
 
 
 def _tokens(usage: Any, *names: str) -> int | None:
-    """The first count that is not 0 under one of the names; 0 if that is all there is, None if there is none."""
+    """Return the first count above 0 under one of the names; 0 if all are 0, None if there are none."""
     counts = [tokens for name in names if (tokens := _field(usage, f"{name}_tokens")) is not None]
     return next((int(tokens) for tokens in counts if tokens), 0 if counts else None)
 
 
 def _cached(usage: Any) -> int:
-    """Return the prompt tokens that were read from the provider's cache; providers say it in several places."""
+    """Return the prompt tokens read from the provider's cache; providers report them in several fields."""
     places = (
         _field(_field(usage, "prompt_tokens_details"), "cached_tokens"),
         _field(_field(usage, "input_tokens_details"), "cached_tokens"),

@@ -53,7 +53,7 @@ WORDS = {
     "wants": "needs, or asks for (code does not want)",
     "in vain": "without result",
 }
-_WORD = re.compile(rf"(?<![A-Za-z])({'|'.join(WORDS)})(?![A-Za-z])", re.IGNORECASE)
+_WORD = re.compile(rf"(?<![A-Za-z.])({'|'.join(WORDS)})(?![A-Za-z])", re.IGNORECASE)
 
 _ERROR = re.compile(r"(Error|Exception)$")
 _LOWER = re.compile(

@@ -1,4 +1,4 @@
-"""What tests of hf_ext share."""
+"""Fixtures of the tests of hf_ext."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def no_proxy_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reach local servers directly, whatever the machine's environment says."""
+    """Reach local servers directly, even if the environment sets a proxy."""
     for name in list(os.environ):
         if name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)

@@ -1,4 +1,4 @@
-"""ClientConfig: settings resolved, checked together, and a token that goes only where it belongs."""
+"""ClientConfig: its settings are validated together, and the token is sent only to its hosts."""
 
 import copy
 import dataclasses
@@ -40,7 +40,7 @@ def revealed(secret: Secret | None) -> str | None:
 # URLs
 
 
-def test_the_defaults_are_hugging_face_s_own():
+def test_default_urls_are_those_of_hugging_face():
     config = resolve()
     assert config.base_url == "https://router.huggingface.co"
     assert config.inference_url == "https://router.huggingface.co/hf-inference"
@@ -49,7 +49,7 @@ def test_the_defaults_are_hugging_face_s_own():
     assert config == ClientConfig(credential=config.credential)
 
 
-def test_an_argument_counts_before_the_environment_and_that_before_the_default():
+def test_argument_has_precedence_over_environment_and_environment_over_default():
     environ = {"HUGGINGFACE_BASE_URL": "https://gateway.example/", "HF_ENDPOINT": "https://mirror.example"}
     assert resolve(environ).base_url == "https://gateway.example"
     assert resolve(environ).inference_url == "https://gateway.example/hf-inference"
@@ -68,31 +68,31 @@ def test_an_argument_counts_before_the_environment_and_that_before_the_default()
         ("https://gateway.example/v11", "https://gateway.example/v11"),
     ],
 )
-def test_the_v1_of_a_pasted_base_url_is_cut_off(base_url, expected):
+def test_v1_at_the_end_of_the_base_url_is_removed(base_url, expected):
     assert resolve(base_url=base_url).base_url == expected
     assert resolve(base_url=base_url).inference_url == f"{expected}/hf-inference"
 
 
-def test_the_other_urls_keep_their_version():
+def test_v1_at_the_end_of_the_other_urls_is_kept():
     config = resolve(inference_url="https://a.example/v1", endpoints_url="https://b.example/v1")
     assert (config.inference_url, config.endpoints_url) == ("https://a.example/v1", "https://b.example/v1")
 
 
-def test_wrong_urls_are_named_by_where_they_came_from():
-    environ = {"HUGGINGFACE_BASE_URL": "http://api.example", "HF_ENDPOINT": "https://u:geheim@h"}
+def test_problem_of_a_url_names_its_source():
+    environ = {"HUGGINGFACE_BASE_URL": "http://api.example", "HF_ENDPOINT": "https://u:secret@h"}
     problems = problems_of(environ, inference_url="", endpoints_url="https://h?x")
     starts = ["the environment variable HUGGINGFACE_BASE_URL must use https", "inference_url must be a URL"]
     starts += ["the environment variable HF_ENDPOINT must not contain a user", "endpoints_url must not have a query"]
     assert all(problem.startswith(start) for problem, start in zip(problems, starts, strict=True))
-    assert "geheim" not in str(problems)
+    assert "secret" not in str(problems)
 
 
-def test_the_host_that_was_shut_down_is_named():
+def test_host_that_was_shut_down_is_a_problem():
     [problem] = problems_of({"HUGGINGFACE_BASE_URL": "https://api-inference.huggingface.co/models"})
     assert "shut down; use https://router.huggingface.co" in problem
 
 
-def test_http_to_another_machine_must_be_accepted():
+def test_http_to_another_machine_needs_allow_http():
     assert resolve(base_url="http://10.0.0.1", allow_http=True).base_url == "http://10.0.0.1"
     assert problems_of(base_url="http://10.0.0.1", allow_http="yes") == [
         "allow_http must be True or False, not 'yes'",
@@ -104,7 +104,7 @@ def test_http_to_another_machine_must_be_accepted():
 
 
 @pytest.mark.parametrize("token", [NEEDLE, f" {NEEDLE}\n", Secret(NEEDLE)])
-def test_a_token_given_goes_to_hugging_face_and_to_the_servers_given_with_it(token):
+def test_passed_token_is_sent_to_hugging_face_and_to_the_configured_servers(token):
     config = resolve(token=token, base_url="http://127.0.0.1:8080", hub_url="https://gateway.example")
     for origin in (LOCAL, GATEWAY, ROUTER, Origin.of("https://x.endpoints.huggingface.cloud")):
         assert revealed(config.token_for(origin)) == NEEDLE
@@ -113,28 +113,28 @@ def test_a_token_given_goes_to_hugging_face_and_to_the_servers_given_with_it(tok
     assert config.credential.source == "the argument token="
 
 
-def test_a_token_found_goes_to_hugging_face_alone():
+def test_found_token_is_sent_to_hugging_face_only():
     config = resolve({"HF_TOKEN": NEEDLE, "HUGGINGFACE_BASE_URL": "https://gateway.example"})
     assert revealed(config.token_for(ROUTER)) == NEEDLE
     assert config.token_for(GATEWAY) is None
     assert resolve({"HF_TOKEN": NEEDLE}, base_url="http://127.0.0.1:8080").token_for(LOCAL) is None
 
 
-def test_the_api_key_goes_to_the_base_url_of_the_same_environment_and_to_no_other():
+def test_api_key_is_sent_to_the_base_url_of_the_same_environment_only():
     environ = {"HUGGINGFACE_API_KEY": NEEDLE, "HUGGINGFACE_BASE_URL": "https://gateway.example"}
     assert revealed(resolve(environ).token_for(GATEWAY)) == NEEDLE
     assert resolve(environ, base_url="http://127.0.0.1:8080").token_for(LOCAL) is None
     assert resolve(environ, base_url="https://gateway.example").token_for(GATEWAY) is None
 
 
-def test_a_plain_server_works_without_a_token():
+def test_local_server_needs_no_token():
     config = resolve(base_url="http://127.0.0.1:8080")
     assert config.token is None
     assert config.token_for(LOCAL) is None
     assert str(config.missing_token(ROUTER)).startswith("no token: searched the argument token=, ")
 
 
-def test_token_false_sends_none_and_looks_for_none():
+def test_token_false_sends_no_token_and_disables_the_search():
     config = resolve({"HF_TOKEN": f"{NEEDLE} not a token"}, token=False)
     assert config.token is None
     assert config.credential.declined
@@ -153,19 +153,19 @@ def test_a_billable_request_to_hugging_face_needs_a_token():
 
 
 @pytest.mark.parametrize("token", [f"{NEEDLE} {NEEDLE}", NEEDLE.encode(), "", True, 7])
-def test_a_token_that_cannot_be_one_is_refused_with_everything_else(token):
+def test_invalid_token_is_reported_with_all_other_problems(token):
     problems = problems_of(token=token, timeout=-1)
     assert len(problems) == 2
     assert "token" in problems[1]
 
 
-def test_what_is_found_and_cannot_be_a_token_shows_in_no_frame():
+def test_no_frame_contains_an_invalid_token_that_was_found():
     with pytest.raises(AuthenticationError) as caught:
         resolve({"HF_TOKEN": f"{NEEDLE} x"})
     assert not is_in(everything(caught.value))
 
 
-def test_a_caller_that_gets_the_token_by_keyword_can_forget_it_before_anything_is_raised():
+def test_caller_can_delete_the_token_before_an_error_is_raised():
     def construct(**settings) -> ClientConfig:
         resolution = prepare(settings)
         del settings
@@ -180,7 +180,7 @@ def test_a_caller_that_gets_the_token_by_keyword_can_forget_it_before_anything_i
 # Other settings
 
 
-def test_settings_are_held_in_one_form():
+def test_settings_are_stored_in_normal_form():
     config = resolve(timeout=5, headers={"X-A": "1"}, proxy="http://u:p@proxy.example:3128", deadline=60, bill_to="org")
     assert config.timeout == Timeout(connect=5, read=5, write=5)
     assert config.headers == (("X-A", "1"),)
@@ -228,7 +228,7 @@ def test_all_problems_are_reported_together():
     ]
 
 
-def test_an_ssl_context_must_verify():
+def test_ssl_context_that_does_not_verify_is_refused():
     assert resolve(ssl_context=ssl.create_default_context()).ssl_context is not None
     loose = ssl.create_default_context()
     loose.check_hostname = False
@@ -242,10 +242,10 @@ def test_an_ssl_context_must_verify():
     ]
 
 
-# Deriving
+# with_options
 
 
-def test_with_options_derives_and_leaves_the_original():
+def test_with_options_returns_a_copy_with_the_changes():
     config = resolve(token=NEEDLE, headers={"X-A": "1"}, proxy="http://proxy.example")
     derived = config.with_options(timeout=5, limits=RequestLimits(max_inputs=None))
     assert config.timeout == Timeout()
@@ -253,14 +253,14 @@ def test_with_options_derives_and_leaves_the_original():
     assert dataclasses.replace(derived, timeout=Timeout(), limits=RequestLimits()) == config
 
 
-def test_with_options_checks_what_it_is_given():
+def test_with_options_validates_the_changes():
     with pytest.raises(ValidationError) as caught:
         resolve(token=NEEDLE).with_options(timeuot=3, token=f"{NEEDLE} x", deadline=-1)
     assert len(caught.value.problems) == 3
     assert not is_in(everything(caught.value))
 
 
-def test_a_derived_base_url_takes_its_inference_url_along_unless_that_was_given():
+def test_new_base_url_changes_the_inference_url_unless_that_was_passed():
     assert (
         resolve().with_options(base_url="http://127.0.0.1:8080").inference_url == "http://127.0.0.1:8080/hf-inference"
     )
@@ -268,7 +268,7 @@ def test_a_derived_base_url_takes_its_inference_url_along_unless_that_was_given(
     assert given.with_options(base_url="http://127.0.0.1:8080").inference_url == "https://a.example"
 
 
-def test_a_token_is_not_taken_along_to_another_server():
+def test_token_is_not_sent_to_a_server_that_with_options_adds():
     config = resolve(token=NEEDLE, base_url="http://127.0.0.1:8080")
     derived = config.with_options(base_url="https://gateway.example", token=None)
     assert derived.token_for(GATEWAY) is None
@@ -279,7 +279,7 @@ def test_a_token_is_not_taken_along_to_another_server():
     assert config.with_options(token=False).token is None
 
 
-def test_with_options_does_not_look_at_the_environment(monkeypatch):
+def test_with_options_does_not_read_the_environment(monkeypatch):
     config = resolve()
     monkeypatch.setenv("HF_TOKEN", "hf_x")
     monkeypatch.setenv("HF_ENDPOINT", "https://mirror.example")
@@ -287,10 +287,10 @@ def test_with_options_does_not_look_at_the_environment(monkeypatch):
     assert config.with_options(timeout=5).token is None
 
 
-# Out of sight
+# Secrets and repr
 
 
-def test_its_repr_names_what_differs_and_shows_no_secret():
+def test_repr_has_changed_settings_and_no_secret():
     config = resolve(token=NEEDLE, headers={"X-Key": NEEDLE}, proxy=f"http://u:{NEEDLE}@proxy.example", timeout=5)
     assert repr(config) == (
         "ClientConfig(token=Secret('***') from the argument token=, base_url='https://router.huggingface.co', "
@@ -299,7 +299,7 @@ def test_its_repr_names_what_differs_and_shows_no_secret():
     assert repr(resolve()) == "ClientConfig(token=None, base_url='https://router.huggingface.co')"
 
 
-def test_no_reflection_shows_the_token():
+def test_no_reflection_contains_the_token():
     config = resolve(token=NEEDLE)
     assert not is_in([getattr(config, name) for name in ClientConfig.__slots__])
     assert not is_in(dataclasses.asdict(config))
@@ -311,12 +311,12 @@ def test_no_reflection_shows_the_token():
     assert pickle.loads(pickle.dumps(resolve(token=False))) == resolve(token=False)
 
 
-def test_it_is_frozen():
+def test_config_is_frozen():
     with pytest.raises(dataclasses.FrozenInstanceError):
         resolve().deadline = 5
 
 
-def test_importing_and_resolving_loads_nothing_heavy():
+def test_importing_and_resolving_imports_nothing_heavy():
     code = (
         "import sys; from hf_ext.config import ClientConfig; ClientConfig.resolve(token=False);"
         "print([n for n in ('httpx','ssl','numpy','attr','anyio','msgspec','idna','dateutil') if n in sys.modules])"

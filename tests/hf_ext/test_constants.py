@@ -1,4 +1,4 @@
-"""Constants and their check: every id is well-formed, unique, and found out when its model is gone."""
+"""Constants: every id is valid and different, and the check finds models that are no longer served."""
 
 from collections import Counter
 from pathlib import Path
@@ -24,7 +24,7 @@ ROUTER_RESPONSE = {
 }
 
 
-def test_every_constant_is_a_model_id_of_its_own():
+def test_constants_are_valid_and_different_model_ids():
     models = list(model_constants().values())
     assert [model_id_problem(model, suffix=True) for model in models] == [""] * len(models)
     assert len(set(models)) == len(models) > 30
@@ -36,7 +36,7 @@ def test_every_group_is_exported_and_listed():
     assert model_constants()["ChatModels.KIMI_K2"] == ChatModels.KIMI_K2 == "moonshotai/Kimi-K2-Instruct-0905:groq"
 
 
-def test_a_model_is_gone_when_nobody_serves_it_or_the_named_provider_does_not():
+def test_model_is_gone_if_no_provider_or_not_the_named_one_serves_it():
     named = {"A": "a/chat", "B": "a/chat:groq", "C": "a/chat:novita", "D": "a/down", "E": "a/bare", "F": "a/unknown"}
     assert gone(named, served_by_router(ROUTER_RESPONSE)) == ["C", "D", "E", "F"]
 
@@ -50,12 +50,12 @@ def test_a_model_is_gone_when_nobody_serves_it_or_the_named_provider_does_not():
         (None, set()),
     ],
 )
-def test_a_mapping_of_the_hub_is_read_in_both_forms(mapping, providers):
+def test_both_forms_of_a_provider_mapping_are_parsed(mapping, providers):
     assert served_by_mapping("a/b", {"id": "a/b", "inferenceProviderMapping": mapping}) == {"a/b": providers}
 
 
 @pytest.mark.traffic
-def test_recorded_mappings_are_read(traffic_dir: Path, not_run: Counter[str]):
+def test_recorded_provider_mappings_are_parsed(traffic_dir: Path, not_run: Counter[str]):
     found = (exchange.json for exchange in responses(traffic_dir, not_run, "hub_model_info"))
     models = (body for body in found if isinstance(body, dict) and isinstance(body.get("id"), str))
     for model in needed((body for body in models if body.get("inferenceProviderMapping")), "model with providers"):

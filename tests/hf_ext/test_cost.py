@@ -1,4 +1,4 @@
-"""What a client costs, in counts that are the same on every machine: modules imported, functions called."""
+"""The cost of a client in numbers that are equal on every machine: imported modules and function calls."""
 
 from __future__ import annotations
 
@@ -33,55 +33,55 @@ HEAVY = {
 }
 
 
-def imported(code: str) -> set[str]:
-    """Return the modules that a new interpreter holds after `code`."""
+def imported_modules(code: str) -> set[str]:
+    """Return the modules that a new interpreter has imported after it ran `code`."""
     command = [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)})
     return set(done.stdout.split())
 
 
 def test_importing_the_package_imports_nothing_heavy() -> None:
-    modules = imported("import hf_ext")
+    modules = imported_modules("import hf_ext")
     assert modules & HEAVY == set()
     assert {name for name in modules if name.startswith("hf_api")} == set()
 
 
 @pytest.mark.parametrize("client", ["Client", "AsyncClient"])
-def test_a_client_needs_neither_httpx_nor_numpy(client: str) -> None:
-    modules = imported(f"import hf_ext\nhf_ext.{client}(base_url='http://127.0.0.1:1', token=False).chat")
+def test_creating_a_client_imports_neither_httpx_nor_numpy(client: str) -> None:
+    modules = imported_modules(f"import hf_ext\nhf_ext.{client}(base_url='http://127.0.0.1:1', token=False).chat")
     assert modules & {*HTTP_LIBRARIES, "numpy", "dateutil"} == set()
 
 
 @pytest.mark.parametrize("leaf", ["similarity", "tokens", "usage", "resilience", "constants", "errors"])
 def test_helpers_do_not_import_the_client(leaf: str) -> None:
-    modules = imported(f"import hf_ext.{leaf}")
+    modules = imported_modules(f"import hf_ext.{leaf}")
     assert modules & {*HTTP_LIBRARIES, "hf_ext.client._sync", "hf_ext.client._async", "hf_api"} == set()
 
 
-def calls(profile: cProfile.Profile) -> int:
-    """Return how many Python and C functions were called."""
+def count_calls(profile: cProfile.Profile) -> int:
+    """Return the number of calls of Python and C functions."""
     return int(pstats.Stats(profile).total_calls)
 
 
-def test_function_calls_of_a_chat_call(llama: LlamaServer) -> None:
+def test_number_of_function_calls_of_a_chat_call(llama: LlamaServer) -> None:
     """httpx alone needs 2,400, huggingface_hub 3,000, openai 6,600."""
     counts = []
     with Client(base_url=llama.url, token="hf_" + "x" * 34) as client:
         for _ in range(4):
             with cProfile.Profile() as profile:
                 client.chat.create(MESSAGES, model="m", max_tokens=1, temperature=0)
-            counts.append(calls(profile))
+            counts.append(count_calls(profile))
     assert min(counts) <= 380, counts
 
 
-def test_function_calls_of_an_asynchronous_chat_call(llama: LlamaServer) -> None:
+def test_number_of_function_calls_of_an_async_chat_call(llama: LlamaServer) -> None:
     async def count() -> list[int]:
         counts = []
         async with AsyncClient(base_url=llama.url, token="hf_" + "x" * 34) as client:
             for _ in range(4):
                 with cProfile.Profile() as profile:
                     await client.chat.create(MESSAGES, model="m", max_tokens=1, temperature=0)
-                counts.append(calls(profile))
+                counts.append(count_calls(profile))
         return counts
 
     counts = asyncio.run(count())

@@ -1,4 +1,4 @@
-"""as_curl gives a command that a real shell and a real curl turn into the same request, and that holds no credential."""
+"""as_curl: a real shell and a real curl send the same request, and the command contains no credential."""
 
 import json
 import subprocess
@@ -18,7 +18,7 @@ URL = "https://router.huggingface.co/v1/chat/completions"
 
 
 def arguments(command):
-    """The arguments that /bin/sh passes to curl, and what it pipes into it."""
+    """Return the arguments that /bin/sh passes to curl, and the bytes that it pipes to curl."""
     show = "curl() { printf '%s\\0' \"$@\"; printf '%s' 'IN:'; case \"$*\" in *@-*) cat;; esac; }\n"
     done = subprocess.run(
         ["/bin/sh"], input=(show + command).encode("utf-8", "surrogateescape"), capture_output=True,
@@ -31,7 +31,7 @@ def arguments(command):
 
 @pytest.fixture
 def server():
-    """A real HTTP server that keeps what it received."""
+    """Run an HTTP server that keeps the requests it received."""
     received = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -63,7 +63,7 @@ def run(command):
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
-def test_curl_sends_method_path_and_headers_as_given(server, method):
+def test_curl_sends_method_path_and_headers(server, method):
     base, received = server
     run(
         as_curl(
@@ -101,7 +101,7 @@ def test_curl_sends_the_body_byte_for_byte(server, body):
 
 
 @pytest.mark.parametrize("name", ["-", "it's $HOME.flac"])
-def test_curl_reads_a_file(server, tmp_path, monkeypatch, name):
+def test_curl_sends_the_file_of_a_path(server, tmp_path, monkeypatch, name):
     base, received = server
     monkeypatch.chdir(tmp_path)
     content = bytes(range(256)) * 5_000
@@ -112,7 +112,7 @@ def test_curl_reads_a_file(server, tmp_path, monkeypatch, name):
     assert [headers.get("Content-Type") for _, _, headers, _ in received] == ["audio/flac", None]
 
 
-def test_an_object_becomes_json_with_its_content_type(server):
+def test_mapping_is_sent_as_json_with_its_content_type(server):
     base, received = server
     run(as_curl("POST", base, body={"messages": [{"role": "user", "content": "é"}], "stop": None}))
     [(_, _, headers, sent)] = received
@@ -121,7 +121,7 @@ def test_an_object_becomes_json_with_its_content_type(server):
 
 
 @pytest.mark.parametrize("body", [b"plain", "plain"])
-def test_a_body_without_a_type_does_not_become_a_form(server, body):
+def test_body_without_a_content_type_is_not_sent_as_a_form(server, body):
     base, received = server
     run(as_curl("POST", base, headers={"X-Empty": ""}, body=body))
     [(_, _, headers, sent)] = received
@@ -129,8 +129,8 @@ def test_a_body_without_a_type_does_not_become_a_form(server, body):
 
 
 @given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0")), st.text())
-def test_rust_fault_no_text_escapes_the_shell(body, value):
-    """The Rust crate wrote bodies between double quotes: `$(…)` in a prompt would run."""
+def test_rust_fault_shell_executes_no_text_of_a_body(body, value):
+    """The Rust crate wrote bodies in double quotes, so that the shell executed a `$(…)` in a prompt."""
     value = "".join(char for char in value if char.isprintable())
     given, _ = arguments(as_curl("POST", URL, headers=[("X-Value", value), ("Content-Type", "t")], body=body))
     assert given[:3] == ["--request", "POST", URL]
@@ -161,24 +161,24 @@ def test_rust_fault_headers_have_no_space_before_the_colon():
         (URL, {}, f"unknown {TOKEN}"),
     ],
 )
-def test_no_credential_appears_anywhere(url, headers, body):
+def test_command_contains_no_credential(url, headers, body):
     command = as_curl("POST", url, headers=headers, body=body)
     given, piped = arguments(command)
     assert "TESTSECRET" not in command + " ".join(given) + piped.decode("latin-1")
 
 
-def test_further_secrets_are_hidden_on_request():
+def test_further_secrets_are_redacted():
     assert "s3cr3t" not in as_curl("POST", f"{URL}/s3cr3t", body={"s3cr3t": "xs3cr3tx"}, secrets=["s3cr3t"])
 
 
-def test_what_only_looks_like_a_secret_stays():
+def test_ordinary_names_and_short_values_are_not_redacted():
     command = as_curl(
         "POST", f"{URL}?max_tokens=5", headers={"Idempotency-Key": "k"}, body={"max_tokens": 5, "seed": None}
     )
     assert "REDACTED" not in command
 
 
-def test_secret_fields_keep_their_shape():
+def test_redacted_fields_keep_their_structure():
     given, _ = arguments(as_curl("POST", URL, body={"secrets": {"A": "x", "B": ["y", 1]}, "password": None}))
     assert json.loads(given[-1]) == {"secrets": {"A": "REDACTED", "B": ["REDACTED", 1]}, "password": None}
 
@@ -199,6 +199,6 @@ def test_secret_fields_keep_their_shape():
         ("GET", URL, {"": "1"}),
     ],
 )
-def test_what_cannot_be_sent_is_refused(method, url, headers):
+def test_invalid_request_raises_validation_error(method, url, headers):
     with pytest.raises(ValidationError):
         as_curl(method, url, headers=headers)

@@ -1,4 +1,4 @@
-"""Errors say what, where and what to do, survive pickling whole, and are the tree that their module draws."""
+"""Errors: their text, their attributes, pickling, and the tree of the module's docstring."""
 
 import builtins
 import copy
@@ -37,7 +37,7 @@ SENTENCE = "slow down (POST https://api.example/v1/x, status 429, request id r-1
 
 
 @pytest.mark.parametrize("cls", CLASSES)
-def test_an_error_says_what_where_and_what_to_do(cls):
+def test_text_of_an_error_is_message_place_and_hint(cls):
     error = cls("slow down.", **FACTS)
     assert str(error) == SENTENCE
     assert error.args == ("slow down.",)
@@ -54,13 +54,13 @@ def test_an_error_says_what_where_and_what_to_do(cls):
         ({"request_id": "", "provider": None, "retry_after": 3.0, "body": "b", "code": "c"}, "it failed"),
     ],
 )
-def test_only_known_facts_are_said(facts, expected):
+def test_text_of_an_error_has_only_known_facts(facts, expected):
     assert str(HfError("it failed", **facts)) == expected
 
 
 @pytest.mark.parametrize("cls", CLASSES)
 @pytest.mark.parametrize("copied", [lambda e: pickle.loads(pickle.dumps(e)), copy.copy, copy.deepcopy])
-def test_a_copy_of_an_error_is_whole(cls, copied):
+def test_copy_of_an_error_has_all_attributes(cls, copied):
     error = cls("slow down", **FACTS)
     error.add_note("a note")
     error.partial = ChatCompletion(id="c")
@@ -70,7 +70,7 @@ def test_a_copy_of_an_error_is_whole(cls, copied):
     assert twin.__notes__ == ["a note"]
 
 
-def test_a_copy_keeps_what_only_some_classes_have():
+def test_copy_of_an_error_has_the_attributes_of_its_class():
     validation = ValidationError("2 problems", problems=["a", "b"])
     loading = ModelUnavailableError("loading")
     loading.estimated_time = 20.0
@@ -83,7 +83,7 @@ def test_a_copy_keeps_what_only_some_classes_have():
 
 
 @given(st.text(), st.text(), st.one_of(st.none(), st.integers()), st.one_of(st.none(), st.floats(allow_nan=False)))
-def test_any_error_survives_pickling(message, hint, status, retry_after):
+def test_any_error_can_be_pickled(message, hint, status, retry_after):
     error = NetworkError(message, hint=hint, status_code=status, retry_after=retry_after)
     twin = pickle.loads(pickle.dumps(error))
     assert (str(twin), vars(twin), twin.args) == (str(error), vars(error), error.args)
@@ -103,7 +103,7 @@ def test_add_facts_sets_what_it_is_given_and_keeps_the_rest():
     assert error.code == "x"
 
 
-def test_defaults_of_an_error_that_knows_nothing():
+def test_default_attributes_of_an_error():
     error = HfError("it failed")
     assert (error.where, error.hint, error.body, error.code) == ("", "", "", "")
     assert (error.status_code, error.request_id, error.provider, error.retry_after) == (None, None, None, None)
@@ -114,7 +114,7 @@ def test_defaults_of_an_error_that_knows_nothing():
     assert (dict(BatchError("x").done), dict(BatchError("x").failures), list(BatchError("x").missing)) == ({}, {}, [])
 
 
-def test_which_categories_are_worth_another_try():
+def test_retryable_classes():
     retryable = {cls.__name__ for cls in CLASSES if cls("x").is_retryable}
     assert retryable == {
         "NetworkError",
@@ -126,8 +126,8 @@ def test_which_categories_are_worth_another_try():
     assert not NetworkError("x", is_retryable=False).is_retryable
 
 
-def drawn_tree() -> dict[str, str]:
-    """Return each class of the docstring's tree with the one it hangs from."""
+def parse_tree() -> dict[str, str]:
+    """Return each class of the docstring's tree with its base class."""
     parents: dict[str, str] = {}
     path: list[str] = []
     for indent, name in re.findall(r"^ {4}([│├└─ ]*)(\w+Error)\b", errors.__doc__ or "", re.MULTILINE):
@@ -137,12 +137,12 @@ def drawn_tree() -> dict[str, str]:
     return parents
 
 
-def test_the_docstring_draws_the_tree_that_there_is():
+def test_docstring_has_the_tree_of_the_classes():
     bases = {cls.__name__: cls.__bases__[0].__name__ for cls in CLASSES}
-    assert drawn_tree() == {**bases, "HfError": ""}
+    assert parse_tree() == {**bases, "HfError": ""}
 
 
-def test_the_docstring_names_the_standard_class_that_an_error_also_is():
+def test_docstring_names_the_standard_base_class_of_an_error():
     named = dict(re.findall(r"(\w+Error) .*; an? (\w+Error)$", errors.__doc__ or "", re.MULTILINE))
     assert named == {cls.__name__: cls.__bases__[1].__name__ for cls in CLASSES if len(cls.__bases__) > 1}
     assert all(getattr(builtins, name) for name in named.values())

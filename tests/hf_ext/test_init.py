@@ -1,4 +1,4 @@
-"""The package's face: every name is there, is the same everywhere, and costs nothing until it is used."""
+"""The exports of the package: complete, and imported when they are first used."""
 
 import ast
 import inspect
@@ -37,11 +37,11 @@ def modules_after(code: str) -> set[str]:
         "from hf_ext import constants",
     ],
 )
-def test_importing_the_package_loads_nothing_heavy(code):
+def test_importing_the_package_imports_nothing_heavy(code):
     assert not modules_after(code) & HEAVY
 
 
-def test_the_check_above_would_notice():
+def test_modules_after_finds_heavy_modules():
     assert modules_after("from hf_ext import Client") & HEAVY
 
 
@@ -59,7 +59,7 @@ def test_every_exported_name_can_be_imported(name):
         assert value == Messages
 
 
-def test_the_exported_names_are_sorted_and_all_there_is_to_a_star_import():
+def test_all_is_sorted_and_complete():
     assert hf_ext.__all__ == sorted(set(hf_ext.__all__), key=lambda name: (not name[0].isupper(), name))
     names: dict[str, object] = {}
     exec("from hf_ext import *", names)
@@ -67,7 +67,7 @@ def test_the_exported_names_are_sorted_and_all_there_is_to_a_star_import():
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
-def test_a_type_checker_sees_the_names_that_the_package_exports(package):
+def test_type_checker_imports_are_the_exported_names(package):
     tree = ast.parse(Path(package.__file__).read_text("utf-8"))
     block = next(node for node in tree.body if isinstance(node, ast.If))
     imports = [node for node in block.body if isinstance(node, ast.ImportFrom)]
@@ -80,7 +80,7 @@ def test_a_type_checker_sees_the_names_that_the_package_exports(package):
 
 
 @pytest.mark.parametrize("name", ["AsyncClient", "AsyncStream", "Client", "Stream"])
-def test_a_class_says_where_users_import_it_from(name):
+def test_module_of_an_exported_class_is_the_package(name):
     assert getattr(hf_ext, name).__module__ == "hf_ext"
 
 
@@ -89,21 +89,21 @@ def test_every_error_is_exported():
 
 
 @pytest.mark.parametrize("name", ["Klient", "customer", "_secret_name", ""])
-def test_a_name_that_is_not_there_is_an_attribute_error(name):
+def test_unknown_name_raises_attribute_error(name):
     with pytest.raises(AttributeError, match=f"module 'hf_ext' has no attribute '{name}'"):
         getattr(hf_ext, name)
     assert not hasattr(hf_ext, name)
 
 
-def test_what_is_there_can_be_listed():
+def test_dir_lists_the_exported_names():
     assert set(hf_ext.__all__) <= set(dir(hf_ext))
     assert dir(hf_ext) == sorted(dir(hf_ext))
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.__name__)
-def test_completion_shows_only_what_the_package_exports(package):
+def test_dir_lists_only_exported_names(package):
     assert {name for name in dir(package) if not name.startswith("__")} == set(package.__all__)
 
 
-def test_the_version_is_that_of_the_distribution():
+def test_version_is_that_of_the_distribution():
     assert hf_ext.__version__ == version("api-huggingface")

@@ -1,4 +1,4 @@
-"""Presets: plain options that pass the checks, new ones each time, and limits."""
+"""Presets: valid options, a new dict for each call, and limits."""
 
 import pytest
 
@@ -10,7 +10,7 @@ PRESETS = [presets.recommended, presets.conservative, presets.empty]
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_a_preset_is_what_a_chat_takes(preset):
+def test_preset_has_valid_options_of_a_chat(preset):
     problems = Problems()
     check_option_names(preset(), ChatParameters.__optional_keys__, problems)
     check_sampling(preset(), RequestLimits(), problems)
@@ -18,19 +18,19 @@ def test_a_preset_is_what_a_chat_takes(preset):
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_changing_one_changes_no_other(preset):
+def test_each_call_returns_a_new_preset(preset):
     changed = preset()
     changed["temperature"] = 2.0
     assert preset() != changed
 
 
-def test_empty_says_nothing_and_conservative_varies_less():
+def test_empty_has_no_options_and_conservative_a_lower_temperature():
     assert presets.empty() == {}
     assert presets.conservative()["temperature"] < presets.recommended()["temperature"]
     assert presets.conservative()["max_tokens"] < presets.recommended()["max_tokens"]
 
 
-def test_cautious_limits_are_those_of_the_rust_client_and_not_the_default():
+def test_cautious_limits_are_those_of_the_rust_client():
     limits = presets.cautious_limits()
     assert (limits.max_text_chars, limits.max_output_tokens, limits.max_inputs) == (50_000, 8_192, 1_000)
     assert (RequestLimits().max_text_chars, RequestLimits().max_output_tokens) == (None, None)

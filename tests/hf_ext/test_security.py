@@ -1,4 +1,4 @@
-"""What a client does not let in, does not let out, and does not do before it is asked."""
+"""Security: invalid tokens and headers are refused, no output contains a token, and only calls use the network."""
 
 import asyncio
 import logging
@@ -40,14 +40,14 @@ NO_HEADER_VALUES = ["b\r\nX-Evil: 1", "b\nX", "b\rc", "b\x00c", "мод", "é", 
 OWN_HEADERS = ["Authorization", "host", "Content-Length", "transfer-encoding", "Accept-Encoding"]
 
 
-def test_the_walk_finds_what_is_not_hidden() -> None:
-    """Headers for a gateway are the caller's own, and stay readable: so the walk must come upon them."""
+def test_search_of_an_object_finds_a_visible_value() -> None:
+    """Headers for a gateway are not secret to the client: the search must find them."""
     with Client(token="hf_other", headers={"X-Gateway-Key": NEEDLE}) as client:
         assert leaks(client) != []
         assert not is_in(repr(client))
 
 
-def test_the_walk_finds_what_frames_hold() -> None:
+def test_search_of_an_error_finds_a_value_in_a_frame() -> None:
     def fail(held: str) -> None:
         raise RuntimeError
 
@@ -58,7 +58,7 @@ def test_the_walk_finds_what_frames_hold() -> None:
 
 @pytest.mark.parametrize("make", [Client, AsyncClient, Client(token=False).with_options])
 @pytest.mark.parametrize("token", NO_TOKENS)
-def test_what_cannot_be_a_token_is_refused_and_not_shown(make, token) -> None:
+def test_error_of_an_invalid_token_does_not_contain_it(make, token) -> None:
     with pytest.raises(ValueError, match="token") as refused:
         make(token=token)
     assert type(refused.value) is ValidationError
@@ -67,7 +67,7 @@ def test_what_cannot_be_a_token_is_refused_and_not_shown(make, token) -> None:
 
 
 @pytest.mark.parametrize("token", [token for token in NO_TOKENS[:5] if token.isprintable()])
-def test_what_is_found_and_cannot_be_a_token_is_refused_and_not_shown(monkeypatch, token) -> None:
+def test_error_of_an_invalid_token_of_the_environment_does_not_contain_it(monkeypatch, token) -> None:
     monkeypatch.setenv("HUGGINGFACE_API_KEY", token)
     with pytest.raises(AuthenticationError, match="HUGGINGFACE_API_KEY") as refused:
         Client()
@@ -75,8 +75,8 @@ def test_what_is_found_and_cannot_be_a_token_is_refused_and_not_shown(monkeypatc
 
 
 @pytest.mark.parametrize("headers", [{name: "x"} for name in NO_HEADER_NAMES] + [{"X-A": v} for v in NO_HEADER_VALUES])
-def test_headers_that_would_break_out_are_refused(headers) -> None:
-    """Of the client and of a call alike; nothing is sent."""
+def test_headers_with_line_breaks_are_refused(headers) -> None:
+    """They are refused for a client and for a call; nothing is sent."""
     with pytest.raises(ValidationError):
         Client(token="hf_example", headers=headers)
     with ByteServer() as server, Client(token="hf_example", base_url=server.url) as client:
@@ -86,7 +86,7 @@ def test_headers_that_would_break_out_are_refused(headers) -> None:
 
 
 @pytest.mark.parametrize("name", OWN_HEADERS)
-def test_headers_that_the_client_decides_cannot_be_overridden(name) -> None:
+def test_headers_that_the_client_sets_cannot_be_overridden(name) -> None:
     with pytest.raises(ValidationError, match=name):
         Client(token="hf_example", headers={name: "x"})
     with Client(token="hf_example") as client, pytest.raises(ValidationError, match=name):
@@ -96,8 +96,8 @@ def test_headers_that_the_client_decides_cannot_be_overridden(name) -> None:
 @pytest.mark.parametrize(
     ("url", "headers"), [("http://h/a\r\nX-Evil: 1", []), ("http://h/", [("X-A", "b\nX-Evil: 1")])]
 )
-def test_a_line_end_in_a_request_is_refused_and_the_token_beside_it_not_shown(url, headers) -> None:
-    """What checks before it should have found; this is the last one, where the token is in the bytes already."""
+def test_line_break_in_a_request_head_raises_an_error_without_the_token(url, headers) -> None:
+    """The last check, after the validation of headers and URLs; the bytes already contain the token."""
     asked = request("GET", url, headers=headers)
     asked.token = Secret(NEEDLE)
     with pytest.raises(ValidationError, match="line end") as refused:
@@ -105,7 +105,7 @@ def test_a_line_end_in_a_request_is_refused_and_the_token_beside_it_not_shown(ur
     assert leaks(refused.value) == []
 
 
-def test_the_debugging_output_of_asyncio_does_not_show_the_token(caplog) -> None:
+def test_debug_output_of_asyncio_does_not_contain_the_token(caplog) -> None:
     caplog.set_level(logging.DEBUG)
 
     async def ask() -> None:
@@ -120,7 +120,7 @@ def test_the_debugging_output_of_asyncio_does_not_show_the_token(caplog) -> None
 
 
 def test_nothing_touches_the_network_before_a_call() -> None:
-    """Neither an import of any module, nor making clients and asking for their resources, nor counting tokens."""
+    """Importing every module, creating clients, accessing their resources and counting tokens send nothing."""
     program = """
         import importlib, pkgutil, socket
 

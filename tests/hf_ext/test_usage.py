@@ -1,4 +1,4 @@
-"""UsageTracker sums what the server counted, prices what has a price, and says what it could not."""
+"""UsageTracker: sums of tokens and costs, and the calls without usage or price."""
 
 import json
 import threading
@@ -22,13 +22,13 @@ def completion(prompt=1_000, generated=500, *, model=MODEL, provider="novita"):
     return made.attach_response(Meta(status=200, headers=headers), None)
 
 
-def test_a_completion_costs_its_tokens_at_its_provider_s_price():
+def test_cost_of_a_completion_uses_the_price_of_its_provider():
     tracker = UsageTracker(PRICES)
     assert tracker.record(completion()) == pytest.approx((1_000 * 1.69 + 500 * 3.38) / 1e6)
     assert tracker.record(completion(provider="together")) == pytest.approx((1_000 * 2.1 + 500 * 4.4) / 1e6)
 
 
-def test_snapshot_sums_by_model_and_provider_and_stands_still():
+def test_snapshot_has_sums_by_model_and_provider_and_does_not_change():
     tracker = UsageTracker(PRICES)
     for provider in ("novita", "novita", "together"):
         tracker.record(completion(provider=provider))
@@ -43,14 +43,14 @@ def test_snapshot_sums_by_model_and_provider_and_stands_still():
     assert snapshot.total.cost == pytest.approx(sum(totals.cost for totals in snapshot.by_model.values()))
 
 
-def test_no_rounding_is_lost_over_many_small_calls():
+def test_cost_of_many_small_calls_has_no_rounding_error():
     tracker = UsageTracker({"m": Price(0.1, 0.3)})
     for _ in range(10_000):
         tracker.record({"model": "m", "usage": {"prompt_tokens": 1, "completion_tokens": 1}})
     assert tracker.snapshot().total.cost == (10_000 * 0.1 + 10_000 * 0.3) / 1_000_000
 
 
-def test_what_has_no_usage_or_no_price_is_said_not_taken_for_free():
+def test_calls_without_usage_or_price_are_counted_separately():
     tracker = UsageTracker(PRICES)
     assert tracker.record(ChatCompletion(model=MODEL)) is None
     assert tracker.record(completion(provider="unknown")) is None
@@ -68,14 +68,14 @@ def test_what_has_no_usage_or_no_price_is_said_not_taken_for_free():
         (MODEL, (MODEL, "")),
     ],
 )
-def test_the_model_id_that_was_asked_for_names_model_and_provider(asked, expected):
+def test_model_id_of_the_request_sets_model_and_provider(asked, expected):
     tracker = UsageTracker()
     tracker.record(completion(model="accounts/x/models/deepseek", provider=None), model=asked)
     snapshot = tracker.snapshot()
     assert (list(snapshot.by_model), list(snapshot.by_provider)) == ([expected[0]], [expected[1]])
 
 
-def test_the_provider_that_answered_wins_over_the_one_in_the_id():
+def test_provider_of_the_response_has_precedence_over_that_of_the_model_id():
     tracker = UsageTracker()
     tracker.record(completion(model=f"{MODEL}:cheapest", provider="together"))
     tracker.record(completion(provider="together"), provider="mine")
@@ -91,25 +91,25 @@ def test_the_provider_that_answered_wins_over_the_one_in_the_id():
         SimpleNamespace(prompt_tokens=None, completion_tokens=None, input_tokens=7, output_tokens=3),
     ],
 )
-def test_every_form_of_usage_is_read(usage):
+def test_every_form_of_usage_is_counted(usage):
     tracker = UsageTracker({"m": Price(1, 1)})
     assert tracker.record(SimpleNamespace(model="m", usage=usage)) == pytest.approx(10 / 1e6)
 
 
-def test_embeddings_use_input_tokens_alone():
+def test_usage_of_embeddings_has_only_input_tokens():
     tracker = UsageTracker()
     tracker.record({"model": "m", "usage": {"prompt_tokens": 7, "total_tokens": 7}})
     assert tracker.snapshot().total == Totals(1, 7, 0, unpriced=1)
 
 
-def test_reset_forgets():
+def test_reset_removes_all_calls():
     tracker = UsageTracker(PRICES)
     tracker.record(completion())
     tracker.reset()
     assert tracker.snapshot().total == Totals()
 
 
-def test_64_threads_lose_nothing():
+def test_calls_of_64_threads_are_all_counted():
     tracker = UsageTracker(PRICES)
 
     def work():
@@ -139,7 +139,7 @@ CACHED = {"prompt_tokens": 1_000, "completion_tokens": 10}
         Usage(prompt_tokens=1_000, completion_tokens=10, cached_tokens=800, prompt_tokens_details={}),
     ],
 )
-def test_cached_input_tokens_cost_the_provider_s_cached_price(usage):
+def test_cached_input_tokens_cost_the_cached_price(usage):
     tracker = UsageTracker({"m": Price(2.0, 8.0, cached_input=0.5), "full": Price(2.0, 8.0)})
     cost = (200 * 2.0 + 800 * 0.5 + 10 * 8.0) / 1e6
     assert tracker.record({"model": "m", "usage": usage}) == pytest.approx(cost)
@@ -150,7 +150,7 @@ def test_cached_input_tokens_cost_the_provider_s_cached_price(usage):
     assert total.cost == pytest.approx(cost + in_full)
 
 
-def test_more_cached_tokens_than_there_are_are_not_paid_back():
+def test_cached_tokens_are_at_most_the_input_tokens():
     tracker = UsageTracker({"m": Price(2.0, 8.0, cached_input=0.5)})
     usage = {"prompt_tokens": 100, "prompt_tokens_details": {"cached_tokens": 800}}
     assert tracker.record({"model": "m", "usage": usage}) == pytest.approx(100 * 0.5 / 1e6)
@@ -158,13 +158,13 @@ def test_more_cached_tokens_than_there_are_are_not_paid_back():
 
 
 @pytest.mark.parametrize("usage", [{}, {"prompt_tokens": None}, Usage(), {"prompt_tokens_details": {}}])
-def test_a_usage_that_counts_nothing_is_unmetered(usage):
+def test_usage_without_counts_is_unmetered(usage):
     tracker = UsageTracker(PRICES)
     assert tracker.record({"model": MODEL, "usage": usage}, provider="novita") is None
     assert tracker.snapshot().total == Totals(requests=1, unmetered=1)
 
 
-def test_router_prices_have_the_cached_price_of_the_providers_that_state_one():
+def test_router_prices_have_the_cached_prices():
     pricing = {"input": 1.0, "output": 2.0, "cached_input": 0.1}
     listed = [{"id": "m", "providers": [{"provider": "groq", "pricing": pricing}]}]
     typed = msgspec.json.decode(json.dumps(listed), type=list[RouterModel])
@@ -191,6 +191,6 @@ ROUTER_LIST = {
 EXPECTED = {f"{MODEL}:novita": Price(1.69, 3.38), f"{MODEL}:hf-inference": Price(0.0, 0.0)}
 
 
-def test_router_prices_of_the_list_s_json_and_of_its_objects():
+def test_router_prices_accepts_objects_and_json():
     typed = msgspec.json.decode(json.dumps(ROUTER_LIST["data"]), type=list[RouterModel])
     assert router_prices(ROUTER_LIST) == router_prices(ROUTER_LIST["data"]) == router_prices(typed) == EXPECTED

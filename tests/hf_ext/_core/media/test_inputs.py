@@ -43,7 +43,7 @@ def test_file_of_a_path_is_read_and_its_problems_are_collected(tmp_path: Path) -
 
 
 def test_only_the_start_of_a_large_file_is_read(tmp_path: Path) -> None:
-    """Their type is told by their first bytes, their size by the file system."""
+    """The first bytes give the type, the file system gives the size."""
     file = tmp_path / "cat.png"
     file.write_bytes(PNG + bytes(2_000_000))
     with file.open("rb") as opened:
@@ -68,7 +68,7 @@ def test_media_keep_their_declared_type() -> None:
 
 @pytest.mark.parametrize("value", ["cat.png", "https://host/cat.png"])
 def test_str_is_refused_as_a_path_and_as_an_address(value: str) -> None:
-    """A bare str is refused, and told what to write instead."""
+    """The problem names the classes to use instead."""
     payload, problems = read(value)
     assert payload is None
     assert "pathlib.Path" in problems[0]
@@ -95,7 +95,7 @@ def test_images_of_pillow_and_numpy_are_encoded_as_png() -> None:
 
 
 def test_array_of_floats_is_a_problem() -> None:
-    """Floats could be anything: samples are told by Sound."""
+    """An array of floats may be samples, for which the problem recommends Sound."""
     assert "Sound" in read(np.zeros((4, 4)))[1][0]
 
 

@@ -20,7 +20,7 @@ from hf_ext.text import Completion, TextEvent, TextGeneration, generation_operat
 
 UNKNOWN = {"new_field": {"deep": [1, None, "ü"]}}
 CHOICE = {"index": 0, "message": {"role": "assistant", "content": "Hi", **UNKNOWN}, "finish_reason": "stop", **UNKNOWN}
-# Every type of result: how a response is read into it, and a response with fields that nobody knows at every level.
+# Every type of result: its parser, and a response with unknown fields at every level.
 RESULTS: dict[type[Any], tuple[Any, dict[str, Any]]] = {
     ChatCompletion: (
         operations.CREATE.parse,

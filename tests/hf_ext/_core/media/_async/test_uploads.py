@@ -1,4 +1,4 @@
-"""Large files on their way to a real server: sent whole, again where a call is repeated, and never in memory whole."""
+"""Large files sent to a real server: completely, again if a call is repeated, and never in memory as a whole."""
 
 from __future__ import annotations
 
@@ -63,14 +63,16 @@ def received(text: str) -> bytes:
     return content
 
 
-async def test_a_path(upload_client: AsyncClient, recording: Path) -> None:
+async def test_file_of_a_path_is_sent_completely(upload_client: AsyncClient, recording: Path) -> None:
     heard = await upload_client.audio.transcribe(recording, model="acme/ears")
 
     assert received(heard.text) == CONTENT
 
 
 @pytest.mark.parametrize("kind", ["file", "unbuffered", "memory"])
-async def test_an_open_file_counts_from_where_it_stands(upload_client: AsyncClient, recording: Path, kind: str) -> None:
+async def test_open_file_is_sent_from_its_position_which_is_restored(
+    upload_client: AsyncClient, recording: Path, kind: str
+) -> None:
     with _opened(recording, kind) as file:
         file.seek(5)
         first = await upload_client.audio.transcribe(file, model="acme/ears")
@@ -86,7 +88,7 @@ def _opened(path: Path, kind: str) -> BinaryIO:
     return path.open("rb", buffering=0) if kind == "unbuffered" else path.open("rb")
 
 
-async def test_over_tls(nginx_alone: Nginx, recording: Path) -> None:
+async def test_file_is_sent_over_tls_twice(nginx_alone: Nginx, recording: Path) -> None:
     context = ssl.create_default_context(cafile=str(nginx_alone.ca_file))
     async with AsyncClient(inference_url=nginx_alone.tls("ok") + "/upload", ssl_context=context) as client:
         heard = await client.audio.transcribe(recording, model="acme/ears")
@@ -96,7 +98,9 @@ async def test_over_tls(nginx_alone: Nginx, recording: Path) -> None:
 
 
 @pytest.mark.parametrize("in_memory", [False, True])
-async def test_as_base64_beside_parameters(upload_client: AsyncClient, recording: Path, *, in_memory: bool) -> None:
+async def test_file_with_parameters_is_sent_as_base64_in_json(
+    upload_client: AsyncClient, recording: Path, *, in_memory: bool
+) -> None:
     audio = CONTENT if in_memory else recording
     heard = await upload_client.audio.transcribe(audio, model="acme/ears", return_timestamps=True)
     body = json.loads(received(heard.text))
@@ -106,8 +110,8 @@ async def test_as_base64_beside_parameters(upload_client: AsyncClient, recording
 
 
 @pytest.mark.parametrize("provider", ["fal-ai", "together"])
-async def test_to_another_provider(nginx_alone: Nginx, recording: Path, provider: str) -> None:
-    """One wants base64 in JSON, the other a form."""
+async def test_file_is_sent_to_another_provider(nginx_alone: Nginx, recording: Path, provider: str) -> None:
+    """One provider needs base64 in JSON, the other a form."""
     mapping = ProviderMapping(provider=provider, provider_id="ears", task="automatic-speech-recognition")
     async with AsyncClient(base_url=nginx_alone.upload) as client:
         heard = await client.audio.transcribe(recording, model="acme/ears", provider=mapping, deadline=20)
@@ -119,13 +123,13 @@ async def test_to_another_provider(nginx_alone: Nginx, recording: Path, provider
         assert body.count(CONTENT) == body.count(b'filename="file.wav"\r\nContent-Type: audio/wav\r\n\r\n') == 1
 
 
-async def test_to_an_endpoint_of_the_toolkit(upload_client: AsyncClient, recording: Path) -> None:
+async def test_file_is_sent_to_an_endpoint_of_the_toolkit(upload_client: AsyncClient, recording: Path) -> None:
     answered = await upload_client.toolkit.send(recording)
 
     assert received(answered["text"]) == CONTENT
 
 
-async def test_the_redirected_call_sends_it_from_its_start(nginx_alone: Nginx, recording: Path) -> None:
+async def test_redirected_call_sends_the_file_from_its_start(nginx_alone: Nginx, recording: Path) -> None:
     async with AsyncClient(inference_url=nginx_alone.fault("redirect") + "/upload") as client:
         with recording.open("rb") as file:
             heard = await client.audio.transcribe(file, model="acme/ears")
@@ -133,7 +137,7 @@ async def test_the_redirected_call_sends_it_from_its_start(nginx_alone: Nginx, r
     assert received(heard.text) == CONTENT
 
 
-async def test_hints_before_the_answer(recording: Path) -> None:
+async def test_early_hints_before_the_response_are_ignored(recording: Path) -> None:
     with ByteServer(answer(GOOD), first=b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n") as server:
         async with AsyncClient(inference_url=server.url) as client:
             assert (await client.audio.transcribe(recording, model="acme/ears")).text == "heard"
@@ -141,7 +145,7 @@ async def test_hints_before_the_answer(recording: Path) -> None:
     assert server.requests[0].endswith(b"\r\n\r\n" + CONTENT)
 
 
-async def test_an_answer_before_the_end_of_the_file(recording: Path) -> None:
+async def test_response_before_the_end_of_the_file_is_read(recording: Path) -> None:
     os.truncate(recording, 8 * 1024 * 1024)
     refusal = response(b'{"error":"too long"}', "Content-Type: application/json", status="413 Content Too Large")
     with ByteServer(first=refusal) as server:
@@ -151,7 +155,7 @@ async def test_an_answer_before_the_end_of_the_file(recording: Path) -> None:
     assert failed.value.status_code == 413
 
 
-async def test_a_connection_that_the_server_has_closed(recording: Path) -> None:
+async def test_file_is_sent_over_a_new_connection_if_the_server_closed_the_old_one(recording: Path) -> None:
     with ByteServer(endless=InTurn(response(GOOD), answer(GOOD))) as server:
         async with AsyncClient(inference_url=server.url) as client:
             for _ in range(2):
@@ -160,7 +164,7 @@ async def test_a_connection_that_the_server_has_closed(recording: Path) -> None:
     assert [request.partition(b"\r\n\r\n")[2] == CONTENT for request in server.requests] == [True, True]
 
 
-async def test_a_server_that_does_not_want_it(nginx_alone: Nginx, recording: Path) -> None:
+async def test_client_works_after_the_server_refused_a_file(nginx_alone: Nginx, recording: Path) -> None:
     async with AsyncClient(inference_url=nginx_alone.fault("too_large")) as client:
         for _ in range(2):
             with pytest.raises(ValidationError) as failed:
@@ -171,8 +175,8 @@ async def test_a_server_that_does_not_want_it(nginx_alone: Nginx, recording: Pat
         assert received((await kept.audio.transcribe(recording, model="acme/ears")).text) == CONTENT
 
 
-class Changing(io.FileIO):
-    """A file that somebody cuts, or goes on writing, when half of it has been read."""
+class ChangingFile(io.FileIO):
+    """A file whose size changes when half of it has been read."""
 
     def __init__(self, path: Path, size: int) -> None:
         super().__init__(path)
@@ -185,16 +189,18 @@ class Changing(io.FileIO):
 
 
 @pytest.mark.parametrize("size", [len(CONTENT) // 2, len(CONTENT) - 1, len(CONTENT) + 1])
-async def test_a_file_that_changes_while_it_is_sent(upload_client: AsyncClient, recording: Path, size: int) -> None:
-    with Changing(recording, size) as file, pytest.raises(ValidationError, match="audio changed while it was sent"):
+async def test_file_that_changes_while_it_is_sent_raises_an_error(
+    upload_client: AsyncClient, recording: Path, size: int
+) -> None:
+    with ChangingFile(recording, size) as file, pytest.raises(ValidationError, match="audio changed while it was sent"):
         await upload_client.audio.transcribe(file, model="acme/ears")
 
     again = await upload_client.audio.transcribe(recording, model="acme/ears")
     assert len(received(again.text)) == size
 
 
-async def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, nginx_alone: Nginx) -> None:
-    class Closing(io.FileIO):
+async def test_file_that_is_closed_while_it_is_sent_raises_an_error(recording: Path, nginx_alone: Nginx) -> None:
+    class ClosingFile(io.FileIO):
         def read(self, size: int | None = -1, /) -> Any:
             content = super().read(size)
             if self.tell() > len(CONTENT) // 2:
@@ -203,11 +209,11 @@ async def test_a_file_that_is_closed_before_it_is_sent_again(recording: Path, ng
 
     async with AsyncClient(inference_url=nginx_alone.upload) as client:
         with pytest.raises(ValidationError, match=r"audio can no longer be read: .*closed file") as failed:
-            await client.audio.transcribe(Closing(recording), model="acme/ears")
+            await client.audio.transcribe(ClosingFile(recording), model="acme/ears")
     assert failed.value.where.startswith("POST")
 
 
-async def test_one_that_is_too_large_is_not_sent(recording: Path) -> None:
+async def test_file_above_the_limit_is_not_sent(recording: Path) -> None:
     async with AsyncClient(
         inference_url="http://127.0.0.1:1", limits=RequestLimits(max_audio_bytes=2_000_000)
     ) as client:
@@ -216,7 +222,9 @@ async def test_one_that_is_too_large_is_not_sent(recording: Path) -> None:
 
 
 @pytest.mark.parametrize("fault", ["empty_response", "reset"])
-async def test_no_answer(nginx_alone: Nginx, recording: Path, fault: Fault) -> None:
+async def test_connection_that_ends_without_a_response_raises_an_error(
+    nginx_alone: Nginx, recording: Path, fault: Fault
+) -> None:
     async with AsyncClient(inference_url=nginx_alone.fault(fault)) as client:
         with pytest.raises(HfError):
             await client.audio.transcribe(recording, model="acme/ears")
@@ -226,8 +234,10 @@ async def test_no_answer(nginx_alone: Nginx, recording: Path, fault: Fault) -> N
     ("options", "words"),
     [({"timeout": Timeout(write=0.2)}, "accepted no data for 0.2 s"), ({"deadline": 0.3}, "deadline")],
 )
-async def test_a_server_that_takes_nothing(recording: Path, options: dict[str, Any], words: str) -> None:
-    os.truncate(recording, 16 * 1024 * 1024)  # more than the system holds for a connection
+async def test_server_that_reads_nothing_raises_a_timeout_error(
+    recording: Path, options: dict[str, Any], words: str
+) -> None:
+    os.truncate(recording, 16 * 1024 * 1024)  # more than the buffers of a connection
     with socket.create_server(("127.0.0.1", 0)) as silent, recording.open("rb") as file:
         async with AsyncClient(inference_url=f"http://127.0.0.1:{silent.getsockname()[1]}", limits=ANY_SIZE) as client:
             with pytest.raises(RequestTimeoutError, match=words):
@@ -237,17 +247,19 @@ async def test_a_server_that_takes_nothing(recording: Path, options: dict[str, A
 
 @pytest.mark.parametrize("in_memory", [False, True], ids=["path", "bytes"])
 @pytest.mark.parametrize("parameters", [{}, {"return_timestamps": True}], ids=["raw", "base64"])
-async def test_memory(
+async def test_memory_of_a_call_does_not_grow_with_the_file(
     upload_client: AsyncClient, tmp_path: Path, parameters: dict[str, Any], *, in_memory: bool
 ) -> None:
-    """What is there for a call beside what the caller has."""
+    """The memory of a call, without that of the caller's own object."""
     path = tmp_path / "long.wav"
     with path.open("wb") as file:
         file.truncate(SIZE)
     audio = path.read_bytes() if in_memory else path
     small = tmp_path / "short.wav"
     small.write_bytes(b"RIFF")
-    received((await upload_client.audio.transcribe(small, model="acme/ears")).text)  # all is imported that is needed
+    received(
+        (await upload_client.audio.transcribe(small, model="acme/ears")).text
+    )  # imports all modules that a call needs
     tracemalloc.start()
     try:
         heard = await upload_client.audio.transcribe(audio, model="acme/ears", **parameters)  # type: ignore[arg-type]
