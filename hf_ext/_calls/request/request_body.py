@@ -14,7 +14,7 @@ from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
     from hf_ext._calls.request.call_options import CallOptions
-    from hf_ext._core.media.multipart import Part
+    from hf_ext._core.media.multipart import FormPart
     from hf_ext._core.media.upload import Upload
 
 
@@ -43,7 +43,7 @@ def _encode_json(body: Any, options: CallOptions) -> bytes | Upload:
     return content if options.media is None else fill_placeholder(content, options.media)
 
 
-def _encode_form(files: list[Part], options: CallOptions) -> tuple[bytes | Upload, str]:
+def _encode_form(files: list[FormPart], options: CallOptions) -> tuple[bytes | Upload, str]:
     if options.extra_body:
         files = [*files, *form_parts(_extra_fields(options, {name for name, _ in files}))]
     return encode_files(files, boundary=urandom(16).hex())

@@ -26,6 +26,7 @@ def error_from_interruption(
     """
     facts: ErrorFacts = {} if cause is None else cause.facts()
     reason = cause.message if cause is not None else "it ended without a finish reason or [DONE]"
+    facts: ErrorFacts = cause.facts() if cause is not None else {}
     error = StreamInterruptedError(
         f"the stream was interrupted: {reason}",
         hint="What was received is in error.partial; hf_ext.resume_messages() helps to request the rest.",

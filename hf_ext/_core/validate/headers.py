@@ -71,6 +71,9 @@ def _items(headers: object) -> list[tuple[object, object]] | None:
         return []
     if isinstance(headers, Mapping):
         return list(cast("Mapping[object, object]", headers).items())
-    if not is_sequence(headers) or not all(isinstance(item, tuple) and len(item) == 2 for item in headers):
+    if not is_sequence(headers):
         return None
-    return list(headers)
+    pairs = [cast("tuple[object, ...]", item) for item in headers if isinstance(item, tuple)]
+    if len(pairs) != len(headers) or any(len(pair) != 2 for pair in pairs):
+        return None
+    return [(pair[0], pair[1]) for pair in pairs]
