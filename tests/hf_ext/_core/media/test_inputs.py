@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import array
 import io
 import wave
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from PIL import Image
 
 from hf_ext import Media, Sound
-from hf_ext._core.media.inputs import read_media
+from hf_ext._core.media.inputs import check_media, read_media
 from hf_ext._core.media.large_file import LargeFile
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.validate import Problems
@@ -185,3 +186,35 @@ def test_type_of_a_large_svg_file_is_detected_after_its_comments(tmp_path: Path)
     payload, _ = read(file, most=None)
     assert payload is not None
     assert payload.content_type == "image/svg+xml"
+
+
+@pytest.mark.parametrize("data", [b"x", bytearray(b"x"), memoryview(b"x")])
+def test_media_of_any_bytes_type_have_no_problem(data: object) -> None:
+    problems = Problems()
+    check_media(data, 1, "max_image_bytes", problems, name="image")
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        ("photo.png", "image must be bytes, not str"),
+        (None, "image must be bytes, not None"),
+        (b"", "image is empty"),
+        (b"xy", "image holds 2 bytes, more than the 1 that RequestLimits(max_image_bytes=) allows"),
+        (
+            memoryview(array.array("i", [1])),
+            "image holds 4 bytes, more than the 1 that RequestLimits(max_image_bytes=) allows",
+        ),
+    ],
+)
+def test_invalid_media_are_a_problem(data: object, problem: str) -> None:
+    problems = Problems()
+    check_media(data, 1, "max_image_bytes", problems, name="image")
+    assert list(problems) == [problem]
+
+
+def test_media_of_any_size_are_allowed_without_a_limit() -> None:
+    problems = Problems()
+    check_media(b"x" * 100, None, "max_audio_bytes", problems, name="audio")
+    assert list(problems) == []
