@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from hf_ext.embeddings.results import BatchOutcome, Embeddings
-    from hf_ext.errors import ErrorFacts
 
 P = ParamSpec("P")
 T = TypeVar("T")

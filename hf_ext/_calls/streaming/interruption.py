@@ -24,7 +24,6 @@ def error_from_interruption(
         where: The method and URL of the request.
         pending: The bytes of an incomplete event; they become the `body` of the error if `cause` has none.
     """
-    facts: ErrorFacts = {} if cause is None else cause.facts()
     reason = cause.message if cause is not None else "it ended without a finish reason or [DONE]"
     facts: ErrorFacts = cause.facts() if cause is not None else {}
     error = StreamInterruptedError(
