@@ -156,6 +156,31 @@ def test_responses_are_read_as_when_they_came(request: pytest.FixtureRequest, na
     scene.check(result)
 
 
+@pytest.mark.parametrize("name", ["embeddings_openai", "chat_stream"])
+def test_transport_httpx_plays_recordings(name: str) -> None:
+    scene = SCENES[name]
+    url = f"https://{host(scene.server)}"
+    with (
+        recorder(scene.server).use_cassette(f"{name}.yaml", record_mode="none"),
+        Client(transport="httpx", base_url=url, inference_url=url, token=TOKEN) as client,
+    ):
+        scene.check(scene.ask(client))
+
+
+async def play_async(scene: Scene) -> Any:
+    """Play a scene with the asynchronous client and its own connection pool of httpx."""
+    url = f"https://{host(scene.server)}"
+    async with AsyncClient(transport="httpx", base_url=url, inference_url=url, token=TOKEN) as client:
+        return await scene.ask(client)
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_asynchronous_transport_httpx_plays_recordings(backend: str) -> None:
+    scene = SCENES["embeddings_openai"]
+    with recorder(scene.server).use_cassette("embeddings_openai.yaml", record_mode="none"):
+        scene.check(anyio.run(play_async, scene, backend=backend))
+
+
 def test_every_recording_belongs_to_a_scene() -> None:
     """There is one for each, and no more."""
     assert sorted(path.stem for path in FOLDER.glob("*.yaml")) == sorted(SCENES)

@@ -207,9 +207,10 @@ class HttpxResponse(StreamResponseBase):
         stream = cast("httpx.SyncByteStream", self._response.stream)
         if self._uses_httpcore:
             on_complete, self.on_complete = self.on_complete, None
+            connection = self._response.extensions.get("network_stream")  # None if vcrpy plays a recording
             try:
-                if on_complete is not None and self._is_keep_alive():
-                    on_complete(self._response.extensions["network_stream"])
+                if on_complete is not None and connection is not None and self._is_keep_alive():
+                    on_complete(connection)
             finally:
                 stream.close()
             # The generators inside httpcore must finish, too, and they all do so only after the connection is closed.
