@@ -1,7 +1,7 @@
 """Response errors: the error class, the message and the hint for a response with an error.
 
 The shapes of bodies and the statuses were observed at Hugging Face's router, hf-inference, TGI, TEI and the providers
-behind the router (docs/reference/settings.md lists them).
+behind the router (docs/reference/errors.md lists them).
 """
 
 from __future__ import annotations
