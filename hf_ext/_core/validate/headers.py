@@ -73,7 +73,8 @@ def _items(headers: object) -> list[tuple[object, object]] | None:
         return list(cast("Mapping[object, object]", headers).items())
     if not is_sequence(headers):
         return None
-    pairs = [cast("tuple[object, ...]", item) for item in headers if isinstance(item, tuple)]
-    if len(pairs) != len(headers) or any(len(pair) != 2 for pair in pairs):
+    items = cast("Sequence[object]", headers)
+    pairs = [cast("tuple[object, ...]", item) for item in items if isinstance(item, tuple)]
+    if len(pairs) != len(items) or any(len(pair) != 2 for pair in pairs):
         return None
     return [(pair[0], pair[1]) for pair in pairs]
