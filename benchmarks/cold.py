@@ -1,4 +1,4 @@
-"""The shortest program with a client: `python benchmarks/cold.py CLIENT URL`; run.py times all of its life."""
+"""The shortest program with a client: `python benchmarks/cold.py CLIENT URL`. run.py measures its total run time."""
 
 import sys
 

@@ -1,6 +1,6 @@
-"""Measure one case of one client, in a process of its own: `python benchmarks/measure.py CASE CLIENT URL PACED_URL`.
+"""Measure one case of one client, in its own process: `python benchmarks/measure.py CASE CLIENT URL PACED_URL`.
 
-Prints one JSON object: the figures, and how long a fixed loop took before and after, by which a busy machine shows.
+Prints one JSON object: the figures, and the duration of a fixed loop before and after, which shows a busy machine.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "1.5"))
 
 
 def spin() -> float:
-    """Return the seconds of a loop that always does the same."""
+    """Return the duration of a fixed loop, in seconds."""
     started = time.perf_counter()
     for _ in range(100_000):
         pass
@@ -36,7 +36,7 @@ def spin() -> float:
 
 
 def cpu() -> float:
-    """Return the CPU seconds of this process, all threads."""
+    """Return the CPU time of this process, of all threads, in seconds."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     return usage.ru_utime + usage.ru_stime
 
@@ -57,7 +57,7 @@ def forget_peak() -> None:
 
 
 def batches(run: Callable[[], object], size: int) -> Iterator[tuple[float, float]]:
-    """Yield CPU and wall microseconds a call, batch after batch."""
+    """Yield CPU and wall time per call in microseconds, batch by batch."""
     ends = time.perf_counter() + SECONDS
     while time.perf_counter() < ends:
         wall, used = time.perf_counter(), cpu()
@@ -90,7 +90,7 @@ async def call_async(client: Any) -> Figures:
 
 
 def function_calls(client: Any) -> Figures:
-    """Python and C functions called for one chat call: the same on every machine."""
+    """Count the Python and C function calls of one chat call. The number is the same on every machine."""
     for _ in range(50):
         client.chat()
     profile = cProfile.Profile()
@@ -102,7 +102,7 @@ def function_calls(client: Any) -> Figures:
 
 
 async def in_flight(client: Any, count: int, *, seconds: float) -> Figures:
-    """So many calls at once, each followed by the next."""
+    """Run `count` calls concurrently; each worker starts its next call when the last one ends."""
     waits: list[float] = []
     failures = 0
 
@@ -111,7 +111,7 @@ async def in_flight(client: Any, count: int, *, seconds: float) -> Figures:
         while (began := time.perf_counter()) < ends:
             try:
                 await client.chat()
-            except Exception:  # noqa: BLE001 - whatever it is, it is counted
+            except Exception:  # noqa: BLE001 - every failure is counted
                 failures += 1
                 await asyncio.sleep(0.01)
             else:
@@ -122,7 +122,7 @@ async def in_flight(client: Any, count: int, *, seconds: float) -> Figures:
         await asyncio.gather(*(worker(began + seconds) for _ in range(count)))
         return time.perf_counter() - began
 
-    await run(0.5)  # connections are made
+    await run(0.5)  # opens the connections
     waits.clear()
     failures = 0
     used = cpu()
@@ -144,7 +144,7 @@ async def in_flight(client: Any, count: int, *, seconds: float) -> Figures:
 
 
 def stream(client: Any) -> Figures:
-    """2,000 chunks that are all there at once."""
+    """Measure a stream of 2,000 chunks that arrive all at once."""
     for _ in client.stream():
         pass
     measured = list(batches(lambda: sum(1 for _ in client.stream()), 1))
@@ -167,7 +167,7 @@ async def stream_async(client: Any) -> Figures:
 
 
 def paced(client: Any) -> Figures:
-    """A chunk each millisecond: how long after it was sent is each handed over?"""
+    """Measure the delay from sending a chunk to yielding it, with one chunk per millisecond."""
     for _ in client.stream():
         pass
     used = cpu()
@@ -194,7 +194,7 @@ def _delays(delays: list[float], used: float) -> Figures:
 
 
 def embeddings(embed: Callable[[int], Any], count: int) -> Figures:
-    """Measure embeddings: the peak includes the response's bytes, not the memory that the allocator keeps."""
+    """Measure embeddings. The peak includes the response body, but not memory that the allocator keeps."""
     before = memory()
     forget_peak()
     size = embed(count).nbytes / 1e6
@@ -232,7 +232,7 @@ def memory_of_threads(client: Any, count: int) -> Figures:
 
 
 def similarity(name: str, rows: int) -> Figures:
-    """The ten rows most similar to a query: our index, one BLAS call with a selection, and what is often written."""
+    """Find the ten rows most similar to a query: with hf_ext's index, with one BLAS call, and with naive numpy code."""
     import numpy as np
 
     generator = np.random.default_rng(7)
@@ -257,7 +257,7 @@ def _search(name: str, matrix: Any, query: Any) -> Callable[[], object]:
         index = Index(matrix)
         return lambda: index.search(query, 10)
     if name == "floor":
-        return lambda: np.argpartition(matrix @ query, -10)[-10:]  # of rows that somebody has normalized
+        return lambda: np.argpartition(matrix @ query, -10)[-10:]  # rows are already normalized
     if name == "numpy naive":
         return lambda: np.argsort(matrix @ query / np.linalg.norm(matrix, axis=1))[-10:]
     import simsimd
@@ -268,7 +268,7 @@ def _search(name: str, matrix: Any, query: Any) -> Callable[[], object]:
 
 
 def memory_of_streams(client: Any, count: int) -> Figures:
-    """Streams that are open at once, each after a prompt of 1 MB that nobody else keeps."""
+    """Measure the memory of open streams, each with a prompt of 1 MB to which the benchmark keeps no reference."""
     for _ in client.stream():
         pass
     before = memory()
@@ -286,7 +286,7 @@ def run(case: str, name: str, url: str, paced_url: str) -> Figures:
     if kind == "similarity":
         return similarity(name, numbers[0])
     if kind in {"embed", "embed_json"}:
-        getattr(make(name, f"{url}/rows/1"), kind)(1)  # what is imported with the first call
+        getattr(make(name, f"{url}/rows/1"), kind)(1)  # imports the modules that the first call needs
         client = make(name, f"{url}/rows/{numbers[0]}")
         return embeddings(getattr(client, kind), numbers[0])
     if name.endswith(" async"):

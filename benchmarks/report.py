@@ -1,4 +1,4 @@
-"""The report: a Markdown table for each case, with ratios and spread, and the plots."""
+"""Write the report: a Markdown table for each case, with ratios and ranges, and the plots."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 Rows = list[dict[str, Any]]
 
-# Of each kind of case: its title, and its figures, the one that is compared first.
+# Title and figures of each kind of case. The first figure is the one that is compared.
 KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "call": ("One chat call", {"cpu_us": "CPU µs", "wall_us": "wall µs"}),
     "calls": ("Python and C function calls for one chat call", {"calls": "calls"}),
@@ -35,7 +35,7 @@ BUSY = 1.25
 
 
 def write(rows: Rows) -> str:
-    """Return the report."""
+    """Return the text of the report."""
     measured = f"Measured on {platform.system()} {platform.machine()}, CPython {platform.python_version()}."
     cases = dict.fromkeys(row["case"] for row in rows)
     tables = [_table(case, [row for row in rows if row["case"] == case]) for case in cases]
@@ -65,11 +65,11 @@ def _table(case: str, rows: Rows) -> str:
         value = medians.get(main)
         spread = [row[main] for row in rows if row["client"] == client and main in row]
         cells = [
-            _shown(value),
-            f"{_shown(min(spread))} – {_shown(max(spread))}" if spread else medians.get("error", ""),
+            _format(value),
+            f"{_format(min(spread))} – {_format(max(spread))}" if spread else medians.get("error", ""),
             _ratio(value, floor),
             _ratio(value, mine),
-            *(_shown(medians.get(column)) for column in list(columns)[1:]),
+            *(_format(medians.get(column)) for column in list(columns)[1:]),
         ]
         lines.append(f"| {client} | {' | '.join(cells)} |")
     return lines[0] + "\n\n" + "\n".join(lines[1:])
@@ -105,14 +105,14 @@ def _ratio(value: float | None, base: float | None) -> str:
     return "" if value is None or not base else f"{value / base:.2f}"
 
 
-def _shown(value: float | None) -> str:
+def _format(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def plot(rows: Rows, folder: Path) -> None:
-    """Write a bar chart of each case."""
+    """Write a bar chart for each case."""
     import matplotlib as mpl
 
     mpl.use("Agg")
@@ -124,9 +124,9 @@ def plot(rows: Rows, folder: Path) -> None:
         clients = _medians([row for row in rows if row["case"] == case], columns)
         ranked = sorted((m[main], client) for client, m in clients.items() if main in m)
         figure, axes = plt.subplots(figsize=(7, 0.32 * len(ranked) + 1), layout="constrained")
-        colours = ["#ff9d00" if name.startswith("hf_ext") else "#8c8c8c" for _, name in ranked]
-        bars = axes.barh([name for _, name in ranked], [value for value, _ in ranked], color=colours)
-        axes.bar_label(bars, [_shown(value) for value, _ in ranked], padding=3)
+        fills = ["#ff9d00" if name.startswith("hf_ext") else "#8c8c8c" for _, name in ranked]
+        bars = axes.barh([name for _, name in ranked], [value for value, _ in ranked], color=fills)
+        axes.bar_label(bars, [_format(value) for value, _ in ranked], padding=3)
         axes.set_title(f"{title}{_case_label(case)}: {columns[main]}", fontsize=10)
         axes.margins(x=0.12)
         axes.invert_yaxis()

@@ -1,7 +1,7 @@
-"""What the policies cost around a call that does nothing: `python benchmarks/resilience.py`.
+"""Measure the overhead of the policies around a call that does nothing: `python benchmarks/resilience.py`.
 
-Prints µs per operation, the best of seven rounds, beside the goal. A policy is measured on the way that nearly every
-call takes: it succeeds at once.
+Prints µs per operation, the best of seven rounds, with the goal. All calls succeed at once, because nearly all real
+calls do.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What metrics and cache cost: `python benchmarks/resilience_metrics.py`.
+"""Measure the overhead of metrics and cache: `python benchmarks/resilience_metrics.py`.
 
 Prints µs per operation, the best of five rounds. Goals: `Metrics.record` at most 2, each policy through `call` and
-`acall` at most 7. The rivals are measured beside them where they are installed.
+`acall` at most 7. Other libraries are measured too if they are installed.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def ours() -> dict[str, float]:
     }
 
 
-def rivals() -> dict[str, float]:
+def other_libraries() -> dict[str, float]:
     found: dict[str, float] = {}
     try:
         from prometheus_client import CollectorRegistry
@@ -80,7 +80,7 @@ def rivals() -> dict[str, float]:
 
 
 def main() -> None:
-    for name, microseconds in (ours() | rivals()).items():
+    for name, microseconds in (ours() | other_libraries()).items():
         print(f"{name:42} {microseconds:8.2f} µs")
 
 

@@ -1,7 +1,7 @@
 """Run the benchmarks: `python benchmarks/run.py [--quick] [--only CASE…]`.
 
-Every client of a case runs in a fresh process, on a core of its own where there are two; the rounds are interleaved and
-shuffled, so that a busy machine is unfair to all alike. Results: benchmarks/results/{results.json,report.md,*.png}.
+Every client of a case runs in a new process, on its own core if there are two. The rounds are interleaved and shuffled,
+so that a busy machine slows all clients equally. Results: benchmarks/results/{results.json,report.md,*.png}.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ RESULTS = HERE / "results"
 
 BLOCKING = ["floor", "hf_ext", "hf_ext+httpx", "pyreqwest", "httpx", "huggingface_hub", "openai"]
 ASYNC = [f"{name} async" for name in (*BLOCKING, "aiohttp", "httpx+aiohttp")]
-# Bare httpx, and what stands on it, crawls with a thousand calls in one pool: 41 a second.
+# httpx and clients based on it are too slow with a thousand calls in one pool: 41 calls per second.
 SCALABLE = [name for name in ASYNC if name not in {"hf_ext+httpx async", "httpx async"}]
 EMBEDDERS = ["floor", "hf_ext", "hf_ext+plain", "openai"]
 JSON_EMBEDDERS = ["hf_ext", "hf_ext+plain", "httpx", "huggingface_hub"]
@@ -55,7 +55,7 @@ CASES: dict[str, list[str]] = {
     "threads 100": BLOCKING[1:],
     "streams 100": ["hf_ext", "huggingface_hub", "openai"],
 }
-# What is kept for comparison alone costs the quick run its time.
+# Clients for comparison only; they would make the quick run too slow.
 NOT_QUICK = {"hf_ext+httpx", "pyreqwest", "httpx+aiohttp"}
 QUICK = [
     "call",
@@ -71,7 +71,7 @@ QUICK = [
 
 @contextmanager
 def server() -> Iterator[list[str]]:
-    """Run the server, on the last core; yields its two URLs."""
+    """Run the server on the last core; yield its two URLs."""
     process = subprocess.Popen([sys.executable, HERE / "server.py"], stdout=subprocess.PIPE, text=True)
     _pin(process.pid, last=True)
     assert process.stdout is not None
@@ -83,7 +83,7 @@ def server() -> Iterator[list[str]]:
 
 
 def measure(case: str, client: str, urls: list[str], seconds: float) -> dict[str, Any]:
-    """Return the figures of one process; what it says when it fails, otherwise."""
+    """Return the figures of one process, or its error."""
     command = [sys.executable, str(HERE / "measure.py"), case, client, *urls]
     if case == "cold":
         command = [sys.executable, str(HERE / "cold.py"), client, urls[0]]
@@ -133,7 +133,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the main cases, two rounds")
     parser.add_argument(
-        "--only", nargs="+", metavar="CASE", choices=CASES, help="these cases anew, beside what was measured before"
+        "--only", nargs="+", metavar="CASE", choices=CASES, help="measure these cases again and keep the other results"
     )
     parser.add_argument("--rounds", type=int)
     given = parser.parse_args()

@@ -2,12 +2,12 @@
 
 `python benchmarks/server.py` prints its two ports. The first answers by path:
 
-    /delay/50/v1/chat/completions       a whole chat response after 50 ms; with `"stream": true` an event stream at once
-    /rows/1000/v1/embeddings            1,000 vectors of 1,024 numbers, in base64 if asked for
-    /rows/1000/models/…                 the same as bare nested numbers
+    /delay/50/v1/chat/completions       a chat response after 50 ms; with `"stream": true` an event stream at once
+    /rows/1000/v1/embeddings            1,000 vectors of 1,024 numbers, in base64 if requested
+    /rows/1000/models/…                 the same vectors as nested lists of numbers
 
-The second port paces: one event every millisecond, each with the moment of its sending, from a thread that blocks.
-What it sends has the form and the headers of the router's responses; it proves nothing about any feature.
+The second port sends one event per millisecond, each with the time of sending, from a blocking thread. The responses
+have the format and the headers of the router's responses. The server is for benchmarks only, not for tests of features.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ CHAT = (
     b'{"id":"chatcmpl-B9A6DkhSVo7APZCeUtlh8NLNyA0LJnLF","object":"chat.completion","created":1795404996,'
     b'"model":"example/model-8b-instruct","system_fingerprint":"fp_0123456789","choices":[{"index":0,"message":'
     b'{"role":"assistant","content":"Hello! I am here to help with any kind of creative, technical or everyday '
-    b'question. Tell me what you are working on, and we will look at it together, step by step, until it is done.",'
+    b'question. Show me what you are working on, and we will look at it together, step by step, until it is done.",'
     b'"tool_calls":null,"refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":33,'
     b'"completion_tokens":42,"total_tokens":75,"prompt_tokens_details":{"cached_tokens":0},'
     b'"completion_tokens_details":{"reasoning_tokens":0}}}'
@@ -99,7 +99,7 @@ def embeddings_response(rows: int, *, as_base64: bool) -> bytes:
 
 
 def _numbers(row: np.ndarray) -> bytes:
-    return f"[{','.join(map(str, row))}]".encode()  # as servers write them: the shortest text of each float32
+    return f"[{','.join(map(str, row))}]".encode()  # like real servers: the shortest text of each float32
 
 
 def _base64(row: np.ndarray) -> bytes:
@@ -107,7 +107,7 @@ def _base64(row: np.ndarray) -> bytes:
 
 
 def response_to(kind: bytes | None, number: int, path: bytes, body: bytes) -> tuple[bytes, float]:
-    """Return what to answer, and after how many seconds."""
+    """Return the response, and the delay before it in seconds."""
     rows = number if kind == b"rows" else 1
     delay = number / 1_000 if kind == b"delay" else 0.0
     if b"/embeddings" in path:
@@ -120,7 +120,7 @@ def response_to(kind: bytes | None, number: int, path: bytes, body: bytes) -> tu
 
 
 class Replay(asyncio.Protocol):
-    """Answers as soon as a request is whole."""
+    """Respond as soon as a request is complete."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = transport
@@ -151,7 +151,7 @@ def pace(listener: socket.socket) -> None:
 
 def pace_one(connection: socket.socket) -> None:
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    with connection, suppress(ConnectionError):  # of clients that have seen enough
+    with connection, suppress(ConnectionError):  # the client may close the connection early
         while True:
             received = b""
             while b'"stream"' not in received:

@@ -1,7 +1,7 @@
-"""How fast tokens are counted: `python benchmarks/tokens.py path/to/tokenizer.json`.
+"""Measure the speed of token counting: `python benchmarks/tokens.py path/to/tokenizer.json`.
 
-Prints µs for a message of 1 kB and for a document of 50 kB, the best of five rounds. Goals: an estimate by length below
-1 µs, `tokie` at least 3 times as fast as `tokenizers` with the same counts.
+Prints µs for a message of 1 kB and for a document of 50 kB, the best of five rounds. Goals: less than 1 µs for an
+estimate by length; `tokie` at least 3 times as fast as `tokenizers`, with the same counts.
 """
 
 from __future__ import annotations

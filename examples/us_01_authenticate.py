@@ -1,9 +1,11 @@
-"""US-1: authenticate with a key from the workspace's secret folder, an environment variable or an argument."""
+"""US-1: authenticate with a token from a secret, a variable or an argument."""
 
 from hf_ext import Client
 
-# Client(token="hf_…") is used as it is; otherwise the first of these that holds a token decides: secret/-secrets.sh of
-# the workspace, HUGGINGFACE_API_KEY, HF_TOKEN, the Hub's token file.
+# Client(token="hf_…") uses that token. Without the argument, the client uses
+# the first token in this order: secret/-secrets.sh of the workspace,
+# HUGGINGFACE_API_KEY, HF_TOKEN, the Hub's token file.
 with Client() as client:
     credential = client.config.credential
-    print("token:", credential.secret, "from", credential.source)  # the token itself never shows
+    # The secret is printed masked.
+    print("token:", credential.secret, "from", credential.source)

@@ -1,11 +1,15 @@
-"""US-4: turn texts into vectors, and search by meaning."""
+"""US-4: embed texts, and search them by meaning."""
 
 from hf_ext import Client
 from hf_ext.similarity import top_k
 
 MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 
-documents = ["A cat sleeps most of the day.", "The bank raised interest rates.", "Kittens love wool."]
+documents = [
+    "A cat sleeps most of the day.",
+    "The bank raised interest rates.",
+    "Kittens love wool.",
+]
 
 with Client() as client:
     matrix = client.embeddings.create(documents, model=MODEL)

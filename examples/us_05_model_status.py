@@ -1,4 +1,4 @@
-"""US-5: see whether a model is there and who serves it, and wait until somebody does."""
+"""US-5: get the status of a model, and wait until a provider serves it."""
 
 from hf_ext import Client
 from hf_ext.constants import EmbeddingModels

@@ -1,4 +1,4 @@
-"""US-7: handle each failure by what can be done about it."""
+"""US-7: handle errors by their type."""
 
 from hf_ext import (
     AuthenticationError,
@@ -22,4 +22,5 @@ with Client() as client:
     except ModelUnavailableError as error:
         print("loading for", error.estimated_time, "seconds:", error)
     except HfError as error:
-        print("try again" if error.is_retryable else "give up", error.request_id, error)
+        advice = "try again:" if error.is_retryable else "do not retry:"
+        print(advice, error.request_id, error)

@@ -1,4 +1,4 @@
-"""US-8: score how alike vectors are."""
+"""US-8: compute the similarity of vectors."""
 
 from hf_ext import Client
 from hf_ext.similarity import cosine, pairwise

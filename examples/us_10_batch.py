@@ -1,4 +1,4 @@
-"""US-10: embed many texts in chunks, side by side, and lose nothing when one fails."""
+"""US-10: embed many texts in concurrent batches, and keep partial results."""
 
 from hf_ext import BatchError, Client
 
@@ -17,4 +17,7 @@ with Client() as client:
         )
         print(matrix)
     except BatchError as error:
-        print("kept", sum(map(len, error.done)), "vectors; ask again for", len(error.missing), "texts:", error)
+        received = sum(map(len, error.done))
+        print(
+            f"{received} vectors, {len(error.missing)} texts missing: {error}"
+        )

@@ -1,7 +1,8 @@
-"""Clients, ours and the rivals: each module has `Blocking`, `Asynchronous` or both, with the same four methods.
+"""Clients to compare: each module has `Blocking`, `Asynchronous` or both, with the same four methods.
 
-`chat()` asks for a whole answer, `stream()` yields the id of each chunk as it is handed over, `embed(count)` returns a
-float32 matrix, `close()` ends. They do what their libraries' documentations show, with warm connections and no retry.
+`chat()` requests a complete answer, `stream()` yields the id of each chunk when it arrives, `embed(count)` returns a
+float32 matrix, `close()` closes the client. The code follows the documentation of each library, with open connections
+and without retries.
 """
 
 from __future__ import annotations
@@ -21,6 +22,6 @@ CONNECTIONS = 1_000
 
 def make(name: str, url: str) -> Any:
     """Return a client by its name: `hf_ext`, `hf_ext async`, `httpx async`, …"""
-    library, _, colour = name.partition(" ")
+    library, _, is_async = name.partition(" ")
     module = import_module(f"clients.{library.replace('+', '_')}_client")
-    return getattr(module, "Asynchronous" if colour else "Blocking")(url)
+    return getattr(module, "Asynchronous" if is_async else "Blocking")(url)

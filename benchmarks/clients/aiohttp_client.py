@@ -1,4 +1,4 @@
-"""Bare aiohttp: bytes to dicts."""
+"""aiohttp alone: bytes to dicts."""
 
 from __future__ import annotations
 

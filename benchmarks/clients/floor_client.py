@@ -1,4 +1,4 @@
-"""The floor: a socket, the standard library's json, msgspec where a stream is typed; no HTTP is understood."""
+"""The lower bound: a socket, the standard library's json, msgspec for typed streams; no real HTTP parser."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def length_of(head: bytes) -> int:
 
 
 class Events:
-    """Cuts the events out of what arrives, HTTP chunks and all."""
+    """Split received bytes into events, ignoring the HTTP chunk headers."""
 
     def __init__(self) -> None:
         self._rest = b""
@@ -61,7 +61,7 @@ class Events:
 
     @property
     def ended(self) -> bool:
-        """Whether the last HTTP chunk has come too."""
+        """Whether the last HTTP chunk was received."""
         return self.done and self._rest.endswith(b"0\r\n\r\n")
 
     def feed(self, data: bytes) -> list[str]:
@@ -122,7 +122,7 @@ class Blocking:
 
 
 class Asynchronous:
-    """One connection for each call in flight."""
+    """A client with one connection for each concurrent call."""
 
     def __init__(self, url: str) -> None:
         self._parts = urlsplit(url)

@@ -1,4 +1,4 @@
-"""Ours, as it comes."""
+"""hf_ext with its default settings."""
 
 from __future__ import annotations
 

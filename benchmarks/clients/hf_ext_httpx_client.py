@@ -1,4 +1,4 @@
-"""Ours over httpx: what `transport="httpx"`, proxies and trio cost."""
+"""hf_ext over httpx: the cost of `transport="httpx"`, which proxies and trio also use."""
 
 from __future__ import annotations
 

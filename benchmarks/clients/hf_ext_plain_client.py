@@ -1,4 +1,4 @@
-"""Ours without the extra `simd`."""
+"""hf_ext without the extra `simd`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bare httpx over aiohttp's connections, by httpx-aiohttp."""
+"""httpx alone over aiohttp's connections, with httpx-aiohttp."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Bare httpx: bytes to dicts, no types, no errors of its own."""
+"""httpx alone: bytes to dicts, without types and without error classes."""
 
 from __future__ import annotations
 

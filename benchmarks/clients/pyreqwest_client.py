@@ -1,4 +1,4 @@
-"""Bare pyreqwest (Rust's reqwest): bytes to dicts; streams without its 64 KiB of buffering."""
+"""pyreqwest (Rust's reqwest) alone: bytes to dicts, streams without its 64 KiB buffer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _STREAM = json.dumps({**BODY, "stream": True}).encode()
 
 
 class Lines:
-    """Cuts the ids out of what arrives."""
+    """Extract the ids from received bytes."""
 
     def __init__(self) -> None:
         self._rest = b""
