@@ -80,12 +80,17 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
+def pages() -> list[Path]:
+    """Return the pages of the site; 404.html is shown at any address, and has no address of its own."""
+    return [path for path in sorted(SITE.rglob("*.html")) if path.name != "404.html"]
+
+
 def problems(browser: Browser, address: str, pictures: Path | None) -> Iterator[str]:
     """Yield a line for each problem of each page."""
     for scheme in SCHEMES:
         page = browser.new_page(color_scheme=scheme)
         noise = listen(page, address)
-        for path in sorted(SITE.rglob("*.html")):
+        for path in pages():
             name = path.relative_to(SITE).as_posix()
             page.goto(f"{address}/{name}")
             for width in WIDTHS:
@@ -142,8 +147,7 @@ def main() -> int:
         )
         lines = list(problems(browser, address, pictures))
         browser.close()
-    count = len(list(SITE.rglob("*.html")))
-    print("\n".join([*lines, f"{count} pages, {len(lines)} problems"]))
+    print("\n".join([*lines, f"{len(pages())} pages, {len(lines)} problems"]))
     return 1 if lines else 0
 
 
