@@ -1,4 +1,4 @@
-"""What all tests share: real local servers, the three async backends, and a word on whatever a run leaves out."""
+"""Fixtures for all tests: real local servers, the three async backends, and a summary of what was not run."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ WITHOUT_NGINX = "HF_TESTS_WITHOUT_NGINX"
 
 @pytest.fixture(scope="session")
 def start() -> Generator[Start[Any]]:
-    """Start a server for the rest of the run; one that is missing fails the tests that need it, it skips none."""
+    """Start a server for the rest of the run. A missing server fails the tests that need it; it does not skip them."""
     with ExitStack() as servers:
 
         def enter(server: Server) -> Server:
@@ -56,25 +56,25 @@ def start() -> Generator[Start[Any]]:
 
 @pytest.fixture(scope="session")
 def llama(start: Start[LlamaServer]) -> LlamaServer:
-    """llama.cpp with SmolLM2, open to all: chat, streams, completions, embeddings."""
+    """llama.cpp with SmolLM2, without an API key: chat, streams, completions, embeddings."""
     return start(LlamaServer())
 
 
 @pytest.fixture(scope="session")
 def llama_with_key(start: Start[LlamaServer]) -> LlamaServer:
-    """The same behind an API key, its `api_key`."""
+    """llama.cpp that requires an API key, its `api_key`."""
     return start(LlamaServer(api_key="sk-local"))
 
 
 @pytest.fixture(scope="session")
 def llama_tools(start: Start[LlamaServer]) -> LlamaServer:
-    """The same with a chat template that knows tools; see `TOOL_CALL_BIAS`."""
+    """llama.cpp with a chat template that supports tools; see `TOOL_CALL_BIAS`."""
     return start(LlamaServer(chat_template=TOOLS_TEMPLATE))
 
 
 @pytest.fixture(scope="session")
 def llama_thinking(start: Start[LlamaServer]) -> LlamaServer:
-    """The same with a chat template that splits reasoning from the answer; see `THOUGHT`."""
+    """llama.cpp with a chat template that separates reasoning from the answer; see `THOUGHT`."""
     return start(LlamaServer(chat_template=THINKING_TEMPLATE))
 
 
@@ -92,13 +92,13 @@ def e5(start: Start[E5Server]) -> E5Server:
 
 @pytest.fixture(scope="session")
 def whisper(start: Start[WhisperServer]) -> WhisperServer:
-    """Whisper tiny.en, which hears what was said; for tests marked `heavy`."""
+    """Whisper tiny.en, which really transcribes speech; for tests marked `heavy`."""
     return start(WhisperServer())
 
 
 @pytest.fixture(scope="session")
 def speech(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A recording, WAV, of somebody who says `SPOKEN`; for tests marked `heavy`."""
+    """A WAV recording of a voice that speaks `SPOKEN`; for tests marked `heavy`."""
     path = tmp_path_factory.mktemp("speech") / "speech.wav"
     try:
         speak(SPOKEN, path)
@@ -109,7 +109,7 @@ def speech(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def proxies() -> None:
-    """Leave out what needs nginx, HAProxy or Tinyproxy where the environment says so."""
+    """Skip tests that need nginx, HAProxy or Tinyproxy if the environment variable is set."""
     if os.environ.get(WITHOUT_NGINX) == "1":
         pytest.skip(f"NOT RUN: needs nginx, HAProxy or Tinyproxy ({WITHOUT_NGINX}=1)")
 
@@ -122,13 +122,13 @@ def nginx(proxies: None, start: Start[Nginx], llama: LlamaServer) -> Nginx:
 
 @pytest.fixture(scope="session")
 def nginx_alone(proxies: None, start: Start[Nginx]) -> Nginx:
-    """nginx with no model behind it, for what it does itself: `nginx_alone.upload`."""
+    """nginx without an upstream, for URLs that nginx answers itself: `nginx_alone.upload`."""
     return start(Nginx("http://127.0.0.1:1"))
 
 
 @pytest.fixture(scope="session")
 def haproxy(proxies: None, start: Start[HAProxy], llama: LlamaServer) -> HAProxy:
-    """HAProxy in front of `llama`: `haproxy.cut()` ends every response where it is."""
+    """HAProxy in front of `llama`: `haproxy.cut()` interrupts all responses."""
     return start(HAProxy(llama.url))
 
 
@@ -146,7 +146,7 @@ def traffic_dir() -> Path:
 
 @pytest.fixture(scope="session")
 def not_run(request: pytest.FixtureRequest) -> Counter[str]:
-    """Where a test counts what it had to leave out, for the run's last word."""
+    """Counter of recordings and cases that tests leave out, printed at the end of the run."""
     return request.config.stash[NOT_RUN]
 
 
@@ -164,14 +164,14 @@ def anyio_backend(request: pytest.FixtureRequest) -> Any:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--heavy", action="store_true", help="also run the tests marked heavy")
-    parser.addoption("--record", action="store_true", help="record the real local servers' responses anew")
+    parser.addoption("--record", action="store_true", help="record the responses of the real local servers again")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[NOT_RUN] = Counter()
     folder = os.environ.get(TRAFFIC_DIR)
     if folder and not Path(folder).is_dir():
-        raise pytest.UsageError(f"{TRAFFIC_DIR} is {folder}, which is not a folder.")
+        raise pytest.UsageError(f"{TRAFFIC_DIR} is {folder}, which is not a folder")
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -183,8 +183,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out heavy and live tests that were not asked for, after -k and -m have made their choice."""
-    absent = [marker for marker in OPT_IN if not _is_asked_for(config, marker)]
+    """Deselect heavy and live tests that were not requested, after -k and -m are applied."""
+    absent = [marker for marker in OPT_IN if not _is_requested(config, marker)]
     left_out = {item: marker for item in items for marker in absent if item.get_closest_marker(marker)}
     if not left_out:
         return
@@ -193,7 +193,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.stash[NOT_RUN].update(f"{marker} tests: {OPT_IN[marker]}" for marker in left_out.values())
 
 
-def _is_asked_for(config: pytest.Config, marker: str) -> bool:
+def _is_requested(config: pytest.Config, marker: str) -> bool:
     named = re.search(rf"\b{marker}\b", config.option.markexpr)
     return bool(named or (marker == "heavy" and config.option.heavy))
 

@@ -1,4 +1,4 @@
-"""Whether a result holds what the server sent: field by field, as far as its type has fields."""
+"""Compare a result with the JSON that the server sent, field by field."""
 
 import json
 from base64 import b64decode
@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-# What a result has a field for whenever the server sends it.
+# Fields that a result must have if the server sends them.
 _READ = {
     *("answer", "box", "choices", "end", "entity", "entity_group", "finish_reason", "generated_text", "label", "mask"),
     *("message", "score", "start", "summary_text", "token_str", "translation_text", "usage", "word"),
@@ -16,9 +16,9 @@ _READ = {
 
 
 def differences(value: Any, raw: Any, where: str = "$") -> list[str]:
-    """Return where a result differs from the JSON that it was read from.
+    """Return the differences between a result and the JSON that it was parsed from.
 
-    Absent, null and empty are one to us, and a number where a text belongs is its text.
+    Absent, null and empty values are equal. A number instead of a text is equal to its text.
     """
     return list(_differences(value, raw, where))
 
@@ -28,20 +28,20 @@ def _differences(value: Any, raw: Any, where: str) -> Iterator[str]:
         yield from _of_fields(value, raw, where)
     elif isinstance(value, list | tuple) and isinstance(raw, list):
         if len(value) != len(raw):
-            yield f"{where} has {len(value)} items of {len(raw)}"
+            yield f"{where} has {len(value)} of {len(raw)} items"
         for index, (item, sent) in enumerate(zip(value, raw, strict=False)):
             yield from _differences(item, sent, f"{where}[{index}]")
     elif isinstance(value, dict) and isinstance(raw, dict):
         for key in value.keys() | raw.keys():
             yield from _differences(value.get(key), raw.get(key), f"{where}.{key}")
     elif not _is_same(value, raw):
-        yield f"{where} is {value!r} where the server sent {raw!r}"
+        yield f"{where} is {value!r}, but the server sent {raw!r}"
 
 
 def _of_fields(value: msgspec.Struct, raw: dict[str, Any], where: str) -> Iterator[str]:
     fields = msgspec.structs.fields(value)
     for name in _READ & raw.keys() - {field.encode_name for field in fields}:
-        yield f"{where}.{name} is not read"
+        yield f"{where}.{name} is not parsed"
     for field in fields:
         read, sent = getattr(value, field.name), raw.get(field.encode_name)
         if not (_is_default(read, field) and _is_empty(sent)):

@@ -1,4 +1,4 @@
-"""Threads that wait for a server inside of a transport."""
+"""Detect threads that wait for a server inside a transport."""
 
 from __future__ import annotations
 

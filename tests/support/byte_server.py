@@ -1,4 +1,4 @@
-"""A server of bytes: it sends what no well-behaved server sends, and stands for no service."""
+"""A server that sends given bytes, for responses that no correct server sends. It imitates no service."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Self
 
 
 class Break(Enum):
-    """What is neither bytes nor a pause: the end of the connection by a reset, another request on it."""
+    """Steps other than bytes and pauses: reset the connection, or read another request on it."""
 
     RESET = "reset"
     NEXT = "next"
@@ -24,14 +24,15 @@ Step = bytes | float | Break | Callable[[bytes], bytes]
 
 
 class ByteServer:
-    """Reads a request of each connection, plays the steps, and closes it: bytes are sent, a number is a pause.
+    """On each connection, read a request, run the steps, and close the connection.
 
-    A function is called with the body of the latest request, if it has one, and what it returns is sent. What is `first`
-    is sent before anything has been read. `raw` takes what comes first for a request, HTTP or not.
+    Bytes are sent, and a number is a pause in seconds. A function is called with the body of the last request, if it has
+    a body; its result is sent. `first` is sent before anything is read. With `raw` the first received bytes count as a
+    request, HTTP or not.
 
     Attributes:
         url: The base URL.
-        requests: What came, head and body of each request together.
+        requests: The received requests, each with head and body.
     """
 
     def __init__(
@@ -109,7 +110,7 @@ class ByteServer:
             if isinstance(step, bytes):
                 connection.sendall(step)
             elif callable(step):
-                connection.sendall(step(body) if body else b"")  # nothing came on a connection that was given up
+                connection.sendall(step(body) if body else b"")  # a client may close a connection without a request
             elif step is Break.RESET:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 return body
@@ -131,24 +132,24 @@ class InTurn:
 
 
 def response(body: bytes, *headers: str, status: str = "200 OK", length: int | None = None) -> bytes:
-    """Return a response; `length` is what it claims to be long."""
+    """Return a response; `length` overrides its Content-Length."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body) if length is None else length}", *headers]
     return "\r\n".join([*lines, "", ""]).encode() + body
 
 
 def answer(body: object, content_type: str = "application/json", *headers: str, status: str = "200 OK") -> bytes:
-    """Return the last response of a connection; a body that is not bytes is written as JSON."""
+    """Return the last response of a connection. A body that is not bytes is encoded as JSON."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     return response(content, f"Content-Type: {content_type}", "Connection: close", *headers, status=status)
 
 
 def head(*headers: str) -> bytes:
-    """Return the head of an event stream, which ends with its connection unless a header says otherwise."""
+    """Return the head of an event stream. Without other headers, the stream ends when the connection closes."""
     return "\r\n".join(["HTTP/1.1 200 OK", "Content-Type: text/event-stream", *headers, "", ""]).encode()
 
 
 def chunks(*pieces: bytes) -> bytes:
-    """Return a chunked body (RFC 9112, 7.1), a chunk for each piece."""
+    """Return a chunked body (RFC 9112, 7.1), one chunk for each piece."""
     return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
 
 

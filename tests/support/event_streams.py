@@ -1,4 +1,4 @@
-"""Event streams, decoded step by step as in the WHATWG HTML standard."""
+"""Decode event streams step by step, as described in the WHATWG HTML standard."""
 
 import re
 from collections.abc import Iterator

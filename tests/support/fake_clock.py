@@ -28,7 +28,7 @@ class FakeClock:
 
 
 class Actor:
-    """A running flow that calls, sleeps and waits on the clock of its world."""
+    """A running flow that calls, sleeps and waits with the clock of its world."""
 
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
@@ -72,7 +72,7 @@ class Actor:
 
 
 class World:
-    """Run many flows in one thread, in the order in which they wake."""
+    """Run many flows in one thread, in the order of their wake-up times."""
 
     def __init__(self, clock: FakeClock) -> None:
         self.clock = clock
@@ -90,13 +90,13 @@ class World:
         self.settle()
 
     def settle(self) -> None:
-        """Run each actor that is awake now."""
+        """Run all actors that are awake now."""
         while awake := [actor for actor in self.actors if actor.is_awake(self.clock.now)]:
             for actor in awake:
                 actor.resume(self.clock.now)
 
     def advance(self, seconds: float) -> None:
-        """Move the clock, and run each actor at its time."""
+        """Move the clock, and run each actor at its wake-up time."""
         end = self.clock.now + seconds
         while (wake := self.next_wake()) <= end:
             self.clock.now = max(self.clock.now, wake)

@@ -1,4 +1,4 @@
-"""The tokenizer and the chat template of a GGUF file, as the files that Hugging Face models come with."""
+"""Convert the tokenizer and the chat template of a GGUF file to the files of a Hugging Face model."""
 
 from __future__ import annotations
 

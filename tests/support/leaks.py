@@ -1,4 +1,4 @@
-"""What a secret must not be found in: every rendering of a value, all that it leads to, and the frames of an error."""
+"""Search for a secret in all renderings of a value, in all reachable objects, and in the frames of an error."""
 
 import asyncio
 import base64
@@ -19,7 +19,7 @@ import msgspec
 
 import hf_ext.errors
 
-NEEDLE = "hf_TESTSECRETqzwxkvjpgy"  # in no text by chance: digits that run up and down are in many a fraction
+NEEDLE = "hf_TESTSECRETqzwxkvjpgy"  # no run of digits, which could occur by chance in a printed float
 
 _PACKAGE = str(Path(hf_ext.errors.__file__).parent)
 _OURS = ("hf_ext", "hf_api")
@@ -28,7 +28,7 @@ _MAX_OBJECTS = 20_000
 
 
 def _refuse_copy(loop: asyncio.AbstractEventLoop) -> str:
-    """A copied event loop would be half of one, and complain when it is thrown away."""
+    """Refuse to copy an event loop: an incomplete copy would print a warning when it is deleted."""
     raise TypeError(f"cannot copy {loop!r}")
 
 
@@ -36,7 +36,7 @@ copyreg.pickle(asyncio.SelectorEventLoop, _refuse_copy)
 
 
 def is_in(text: object, needle: str = NEEDLE) -> bool:
-    """Whether `text` holds the needle: plain, quoted, as base64 at any offset, or a run of 8 of it, forwards or back."""
+    """Return whether `text` contains the needle: plain, quoted, base64 at any offset, or 8 characters, also reversed."""
     haystack = text.decode("latin-1") if isinstance(text, bytes) else str(text)
     runs = {needle[start : start + 8] for start in range(3, len(needle) - 7)}
     coded = {_inner_base64(needle, offset) for offset in range(3)}
@@ -45,13 +45,13 @@ def is_in(text: object, needle: str = NEEDLE) -> bool:
 
 
 def _inner_base64(needle: str, offset: int) -> str:
-    """The characters of a base64 text that the needle alone decides, when it begins at this offset of three."""
+    """Return the base64 characters that depend only on the needle, if it starts at this offset modulo three."""
     encoded = base64.b64encode(b"\0" * offset + needle.encode()).decode()
     return encoded[(offset * 8 + 5) // 6 : (offset + len(needle)) * 8 // 6]
 
 
 def everything(error: BaseException) -> str:
-    """What an error reporter sends: the error, its chain, and the local variables of every frame of hf_ext."""
+    """Return what an error reporter sends: the error, its chain, and the local variables of all frames of hf_ext."""
     report = traceback.TracebackException.from_exception(error, capture_locals=True)
     parts = [str(error), repr(error), repr(vars(error)), repr(error.args)]
     links: list[traceback.TracebackException] = [report]
@@ -63,7 +63,7 @@ def everything(error: BaseException) -> str:
 
 
 def leaks(*roots: object) -> list[str]:
-    """Return where the needle shows, in whatever is reachable from `roots`; empty if nowhere."""
+    """Return the renderings that contain the needle, of all objects reachable from `roots`; empty if none."""
     return [
         f"{rendering} of {type(value).__module__}.{type(value).__qualname__}"
         for value in reachable(*roots)
@@ -73,9 +73,9 @@ def leaks(*roots: object) -> list[str]:
 
 
 def reachable(*roots: object) -> Iterator[object]:
-    """Yield every object that attributes, containers, error chains and frames lead to; no closure is opened.
+    """Yield all objects reachable through attributes, containers, error chains and frames, but not through closures.
 
-    Of objects that are not ours only the object itself is looked at.
+    Attributes of objects of other packages are not followed.
     """
     seen: dict[int, object] = {}
     waiting = list(roots)
@@ -83,20 +83,20 @@ def reachable(*roots: object) -> Iterator[object]:
         value = waiting.pop()
         if id(value) in seen or isinstance(value, _CODE):
             continue
-        seen[id(value)] = value  # kept alive, so that no id comes twice
-        assert len(seen) < _MAX_OBJECTS, "the walk has left what it should look at"
+        seen[id(value)] = value  # keeps a reference, so that no id is reused
+        assert len(seen) < _MAX_OBJECTS, "too many reachable objects"
         yield value
         waiting += _next(value)
 
 
 def renderings(value: object) -> Iterator[tuple[str, object]]:
-    """Yield every way to write a value down, with its name."""
+    """Yield all renderings of a value, with their names."""
     foreign = (repr, str, format, vars, _printed)
     for render in (*foreign, pickle.dumps, copy.deepcopy, _as_json, _as_dict) if _is_ours(value) else foreign:
         try:
             yield render.__name__, render(value)
-        except Exception as error:  # noqa: BLE001 - whatever it is, it must not show the needle
-            yield f"the refusal of {render.__name__}", repr(error)
+        except Exception as error:  # noqa: BLE001 - no error may contain the needle
+            yield f"the error of {render.__name__}", repr(error)
 
 
 def _next(value: object) -> list[object]:
@@ -122,7 +122,7 @@ def _attributes(value: object) -> Iterator[object]:
     for name in names:
         try:
             yield getattr(value, name)
-        except Exception as error:  # noqa: BLE001 - a property may refuse
+        except Exception as error:  # noqa: BLE001 - a property may raise
             yield error
 
 
@@ -136,7 +136,7 @@ def _as_dict(value: Any) -> object:
 
 
 def _printed(value: object) -> str:
-    """What a traceback shows of a frame that holds the value."""
+    """Return a traceback with the local variables of a frame that contains the value."""
 
     def fail(held: object) -> None:
         raise RuntimeError

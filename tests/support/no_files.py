@@ -1,4 +1,4 @@
-"""Bodies that are no image, recording or video."""
+"""Response bodies that are not an image, audio or video file."""
 
 from __future__ import annotations
 
@@ -34,4 +34,4 @@ NO_FILES: dict[str, tuple[bytes, str, str]] = {
     "an empty data URL in json": (b'{"image": "data:image/png;base64,"}', "application/json", "empty file"),
     "broken base64 in json": (b'{"image": "no base64!"}', "application/json", "base64 that cannot be decoded"),
 }
-"""Bodies with their types, and what the error says."""
+"""Name: body, content type, and text that the error message contains."""

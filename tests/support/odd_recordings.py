@@ -1,4 +1,4 @@
-"""A folder of recordings as no recorder wrote it, of the format of the real ones: what may be odd in them is odd here."""
+"""Write a folder of artificial recordings in the format of the real ones, with all unusual cases that may occur."""
 
 import json
 from base64 import b64encode
@@ -21,7 +21,7 @@ EMPTY = {"kind": "empty", "bytes": 0}
 
 
 def body(value: Any, **fields: Any) -> dict[str, Any]:
-    """A recorded body: of JSON if `value` is no text and no bytes."""
+    """Return a recorded body; JSON unless `value` is text or bytes."""
     if isinstance(value, bytes):
         return {"kind": "binary", "base64": b64encode(value).decode(), "magic": value[:12].hex(), **fields}
     if isinstance(value, str):
@@ -30,14 +30,14 @@ def body(value: Any, **fields: Any) -> dict[str, Any]:
 
 
 def chunks(*texts: str, end: str | None = "stop") -> list[str]:
-    """The events of a chat."""
+    """Return the events of a streamed chat."""
     ends = [*[None] * (len(texts) - 1), end]
     deltas = zip(texts, ends, strict=True)
     return [json.dumps({"choices": [{"delta": {"content": text}, "finish_reason": how}]}) for text, how in deltas]
 
 
 def stream(*events: str, line_end: str = "\n", end: str = "\n\n") -> dict[str, Any]:
-    """A recorded event stream."""
+    """Return a recorded event stream."""
     text = "\n\n".join(f"data: {event}" for event in events) + end
     return {"kind": "sse", "text": text.replace("\n", line_end)}
 
@@ -132,7 +132,7 @@ def errors() -> Iterator[dict[str, Any]]:
 
 
 def write(folder: Path) -> None:
-    """Write the folder."""
+    """Write the recordings to a folder."""
     found: dict[str, list[dict[str, Any]]] = {"chat-completion": list(chats()), "error-unknown-model": list(errors())}
     for name, recorded in tasks():
         found.setdefault(name, []).append(recorded)

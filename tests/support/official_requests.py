@@ -1,4 +1,4 @@
-"""Requests that Hugging Face's JavaScript client builds for providers, and where ours differ on purpose.
+"""Requests that Hugging Face's JavaScript client builds for providers, and the intended differences of hf_ext.
 
 scripts/record_official_requests.mjs records them into tests/hf_ext/providers/official_requests.json.
 """
@@ -38,7 +38,7 @@ _METHODS = {
 
 @dataclass(frozen=True)
 class OfficialCall:
-    """One call, and the request that the official client builds for it; None if it refuses the call."""
+    """One call, and the request that the official client builds for it; None if the client refuses the call."""
 
     id: str
     provider: str
@@ -54,7 +54,7 @@ class OfficialCall:
         return self.id
 
     def bind(self, client: Any) -> Callable[[], Any]:
-        """Return the same call of one of our clients, to be made."""
+        """Return a function that makes the same call with a client of hf_ext."""
         group, _, name = _METHODS[self.task].partition(".")
         method = getattr(getattr(client, group), name)
         extra = {"extra_body": dict(self.own)} if self.own else {}
@@ -62,7 +62,7 @@ class OfficialCall:
 
     @property
     def given(self) -> set[str]:
-        """What is given, by name."""
+        """Names of the parameters and features that the call uses."""
         special = {"lora": self.mapping.adapter, "own": self.own, "no media": self.inputs is None}
         return {*self.parameters, *(name for name, value in special.items() if value)}
 
@@ -73,12 +73,12 @@ class OfficialCall:
 
     @property
     def refusals(self) -> list[Refusal]:
-        """Refusals of ours that apply to this call."""
+        """Refusals of hf_ext that apply to this call."""
         return [refusal for refusal in REFUSALS if refusal.applies(self)]
 
     @property
     def body(self) -> dict[str, Any]:
-        """The body that we send: the official one, but for the differences. Of a form, its fields."""
+        """Body that hf_ext sends: the official body with the intended differences. For form data, its fields."""
         assert self.request is not None
         body = deepcopy(self.request["json"]) if "json" in self.request else _fields(self.request["form"])
         fields = body["input"] if self.provider == "replicate" else body
@@ -93,7 +93,7 @@ def _fields(form: Iterable[tuple[str, Any]]) -> dict[str, Any]:
 
 @cache
 def official_calls() -> tuple[OfficialCall, ...]:
-    """Return every recorded call."""
+    """Return all recorded calls."""
     recorded = json.loads(FILE.read_text("utf-8"))
     files = {kind: b64decode(file["base64"]) for kind, file in recorded["files"].items()}
     return tuple(_call(entry, recorded["text"], files) for entry in recorded["requests"])
@@ -135,14 +135,14 @@ Change = Callable[[dict[str, Any], Mapping[str, Any]], None]
 
 @dataclass(frozen=True)
 class Difference:
-    """A part of a request that differs from the official one on purpose.
+    """An intended difference from the official request.
 
     Attributes:
-        reason: Why.
-        providers: Whose requests.
-        tasks: Of which tasks.
-        given: What the call must have been given, as in `OfficialCall.given`; "" for every call.
-        change: Makes the official body ours.
+        reason: Reason of the difference.
+        providers: Providers that it applies to.
+        tasks: Tasks that it applies to.
+        given: Parameter or feature that the call must use, as in `OfficialCall.given`; "" for all calls.
+        change: Changes the official body to the body of hf_ext.
     """
 
     reason: str
@@ -152,19 +152,19 @@ class Difference:
     change: Change
 
     def applies(self, call: OfficialCall) -> bool:
-        """Whether it is about a call."""
+        """Return whether it applies to a call."""
         return call.provider in self.providers and call.task in self.tasks and self.given in {"", *call.given}
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """A parameter that we refuse, and the official client sends or drops: the provider would ignore it.
+    """A parameter that hf_ext refuses because the provider would ignore it. The official client sends or drops it.
 
     Attributes:
-        providers: Who.
-        tasks: For which tasks.
+        providers: Providers that it applies to.
+        tasks: Tasks that it applies to.
         given: The parameter.
-        words: What the error names: the provider's own words, if it has some.
+        words: The provider's own parameters for it, if it has some; the error message names them.
     """
 
     providers: frozenset[str]
@@ -173,7 +173,7 @@ class Refusal:
     words: tuple[str, ...] = ()
 
     def applies(self, call: OfficialCall) -> bool:
-        """Whether it is about a call."""
+        """Return whether it applies to a call."""
         return call.provider in self.providers and call.task in self.tasks and self.given in call.given
 
 
@@ -202,7 +202,7 @@ def _size(write: Callable[[int, int], Mapping[str, Any]]) -> Change:
 
 
 def _replace(name: str, write: Callable[[Any], Mapping[str, Any]]) -> Change:
-    """Replace a field by others, made of the parameter of that name."""
+    """Replace a field with other fields, made from the parameter of that name."""
 
     def change(body: dict[str, Any], given: Mapping[str, Any]) -> None:
         body.pop(name, None)
@@ -216,10 +216,10 @@ def _flat(body: dict[str, Any], given: Mapping[str, Any]) -> None:
     body.update({name: value for name, value in nested.items() if name not in given})
 
 
-_AS_TEXT = "hf-tasks has a list of negative prompts, providers take one text"
-_IMAGE_SIZE = "its applications name the size image_size, as huggingface_hub sends it"
-_SIZE = "it names the size `size`"
-_TIMESTAMPS = "OpenAI's form has no return_timestamps"
+_AS_TEXT = "the task schema has a list of negative prompts; providers accept one text"
+_IMAGE_SIZE = "the parameter of its applications is image_size, which huggingface_hub sends too"
+_SIZE = "the parameter of the provider is `size`"
+_TIMESTAMPS = "OpenAI's API has no return_timestamps"
 
 DIFFERENCES = (
     Difference(
@@ -252,7 +252,7 @@ DIFFERENCES = (
         _size(lambda width, height: {"size": f"{width}*{height}"}),
     ),
     Difference(
-        "it takes width and height, which the official client sends for videos alone",
+        "the provider accepts width and height, which the official client only sends for videos",
         _one("replicate", "together"),
         IMAGES,
         "target_size",
@@ -266,14 +266,14 @@ DIFFERENCES = (
         _replace("negative_prompt", lambda texts: {"negative_prompt": ", ".join(texts)}),
     ),
     Difference(
-        "the official client nests the parameters, where fal-ai does not look; huggingface_hub does not",
+        "the official client nests the parameters in an object that fal-ai ignores; huggingface_hub does not",
         _one("fal-ai"),
         SPEECH,
         "own",
         _flat,
     ),
     Difference(
-        "fal-ai's word for timestamps is chunk_level",
+        "fal-ai's parameter for timestamps is chunk_level",
         _one("fal-ai"),
         SPEECH,
         "return_timestamps",
@@ -289,14 +289,14 @@ DIFFERENCES = (
         ),
     ),
     Difference(
-        "OpenAI's form has temperature",
+        "the parameter of OpenAI's API is temperature",
         _one("deepinfra", "together"),
         SPEECH,
         "generation_parameters",
         _replace("generation_parameters", lambda value: {"temperature": str(value["temperature"])}),
     ),
     Difference(
-        "models of these take generation parameters by name, not as one object",
+        "models of these providers accept generation parameters by name, not as one object",
         _one("fal-ai", "replicate"),
         _one("text-to-speech", "text-to-audio", "automatic-speech-recognition"),
         "generation_parameters",
@@ -331,7 +331,7 @@ DIFFERENCES = (
         lambda body, _: body.update(return_crop_images=True),
     ),
     Difference(
-        "no image is made up: the official client sends a transparent pixel",
+        "hf_ext sends no image if none is given; the official client sends a transparent pixel",
         _one("wavespeed"),
         _one("image-text-to-image", "image-text-to-video"),
         "no media",
@@ -339,7 +339,6 @@ DIFFERENCES = (
     ),
 )
 
-_EVERY_FILM = _one("fal-ai", "novita", "replicate", "together", "wavespeed")
 _OPENAI_IMAGES = _one("deepinfra", "nscale", "zai-org")
 REFUSALS = (
     *(
@@ -366,7 +365,7 @@ REFUSALS = (
     Refusal(_one("deepinfra", "together"), _one("text-to-speech"), "generation_parameters", ("voice", "speed")),
     Refusal(_one("together"), _one("feature-extraction"), "dimensions"),
     Refusal(_one("together"), _one("feature-extraction"), "encoding_format"),
-    # Adapters: the official client asks the base model, whose answer is another.
+    # Adapters: the official client sends the request to the base model, whose result is different.
     Refusal(_one("deepinfra", "novita", "nscale", "scaleway", "together", "zai-org"), frozenset(_METHODS), "lora"),
     Refusal(
         _one("fal-ai"),

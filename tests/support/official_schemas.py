@@ -1,4 +1,4 @@
-"""Official JSON schemas as tests read them: the fields of each, to look for in the OpenAPI documents."""
+"""Read the fields of official JSON schemas, and compare them with the OpenAPI documents."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -7,11 +7,11 @@ from typing import Any
 from support.openapi_documents import SCHEMAS
 
 LeftOut = Mapping[str, Mapping[str, str]]
-"""Official fields that are left out here, by their schema, each with its reason."""
+"""Official fields that openapi/ leaves out, by schema, each with its reason."""
 
 
 def field_names(schema: dict[str, Any], document: Any) -> set[str]:
-    """Return the fields of an official schema with those of its variants."""
+    """Return the fields of an official schema, including those of its variants."""
     if schema.get("$ref", "").startswith("#/"):
         target = document
         for key in schema["$ref"].removeprefix("#/").split("/"):
@@ -22,7 +22,7 @@ def field_names(schema: dict[str, Any], document: Any) -> set[str]:
 
 
 def named(node: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield every schema with its title, or with its place in the titled one around it: `FillMaskOutput[]`."""
+    """Yield all schemas with their title, or with their place in the enclosing titled schema: `FillMaskOutput[]`."""
     if not isinstance(node, dict) or "$ref" in node:
         return
     name = node["title"] if isinstance(node.get("title"), str) else name
@@ -38,7 +38,7 @@ def named(node: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def gathered(schemas: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, set[str]]:
-    """Return the fields of each name, those of its variants together."""
+    """Return the fields by name; variants of one name are merged."""
     found: dict[str, set[str]] = defaultdict(set)
     for name, schema in schemas:
         found[name].update(schema.get("properties", ()))
@@ -46,18 +46,18 @@ def gathered(schemas: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, set[str
 
 
 def known_fields(ours: str) -> set[str]:
-    """Return the fields of schemas of the OpenAPI documents, named with blanks between them."""
+    """Return the fields of schemas of the OpenAPI documents; the names are separated by spaces."""
     return set().union(*(SCHEMAS.get(name, {}).get("properties", ()) for name in ours.split()))
 
 
 def missing(name: str, official: set[str], ours: str, left_out: LeftOut) -> list[str]:
-    """Return a line for each official field that neither stands in ours nor is left out for a reason."""
+    """Return a line for each official field that is neither in our schema nor left out for a reason."""
     absent = official - known_fields(ours) - left_out.get(name, {}).keys()
     return [f"{name}.{field} is not in {ours or 'any schema'}" for field in sorted(absent)]
 
 
 def check_reasons(left_out: LeftOut, official: Mapping[str, set[str]], ours: Mapping[str, str]) -> None:
-    """Fail for a field that is left out although it stands in our schema, or no longer in the official one."""
+    """Fail for a left-out field that is in our schema, or that is no longer in the official one."""
     for name, reasons in left_out.items():
         assert reasons.keys() <= official[name], name
         assert not reasons.keys() & known_fields(ours.get(name, "")), name

@@ -1,4 +1,4 @@
-"""The hand-kept OpenAPI documents as tests read them."""
+"""The OpenAPI documents of openapi/, loaded for the tests."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ METHODS = {"get", "put", "post", "patch", "delete", "head", "options"}
 
 
 class Operation(NamedTuple):
-    """One operation and where it stands."""
+    """One operation and its place in the documents."""
 
     document: str
     method: str
@@ -38,17 +38,17 @@ class Operation(NamedTuple):
 
     @property
     def gives(self) -> dict[str, Any]:
-        """What it answers with 200, by content type."""
+        """Media types of the 200 response, by content type."""
         return dict(self.node["responses"].get("200", {}).get("content", {}))
 
     @property
     def takes(self) -> dict[str, Any]:
-        """What it takes as a body, by content type."""
+        """Media types of the request body, by content type."""
         return dict(self.node.get("requestBody", {}).get("content", {}))
 
     @property
     def file_types(self) -> list[str]:
-        """The content types of the files that it answers with."""
+        """Content types of files in the response."""
         return [kind for kind, media in self.gives.items() if media["schema"].get("format") == "binary"]
 
     @property
@@ -60,11 +60,11 @@ class Operation(NamedTuple):
         return any(media["schema"].get("format") == "binary" for media in self.takes.values())
 
     def response(self, content_type: str = "application/json") -> Draft202012Validator:
-        """Return a validator of what the operation answers with 200."""
+        """Return a validator for the 200 response of the operation."""
         return self._validator("responses", "200", "content", content_type, "schema")
 
     def request(self) -> Draft202012Validator:
-        """Return a validator of the operation's JSON body."""
+        """Return a validator for the JSON request body of the operation."""
         return self._validator("requestBody", "content", "application/json", "schema")
 
     def _validator(self, *steps: str) -> Draft202012Validator:
@@ -89,7 +89,7 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 
 
 def walk(node: Any, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield every object below a node with its place, the node first."""
+    """Yield a node and all objects in it, with their places."""
     if isinstance(node, dict):
         yield where, node
         for key, value in node.items():

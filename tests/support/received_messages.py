@@ -1,4 +1,4 @@
-"""Messages in all forms in which servers send them, each with the form in which the next request contains it."""
+"""Messages in all formats that servers send, each with the format that the next request contains."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ def call(**fields: Any) -> dict[str, Any]:
     return {**outer, "function": {"name": "now", "arguments": "{}", **fields}}
 
 
-# A message without its role: as the server sends it, and in the next request.
+# A message without its role: as the server sends it, and as the next request contains it.
 MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "text": ({"content": "Hi"}, {"content": "Hi"}),
     "content null": ({"content": None}, {"content": ""}),
@@ -44,7 +44,7 @@ MESSAGES: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "role missing": ({"role": None, "content": "Hi"}, {"content": "Hi"}),
 }  # fmt: skip
 
-# The `function` of a tool call as the server sends it, and its arguments in the next request.
+# The `function` of a tool call as the server sends it, and the arguments in the next request.
 ARGUMENTS: dict[str, tuple[dict[str, Any], str]] = {
     "text": ({"arguments": '{"at": 1}'}, '{"at": 1}'),
     "object": ({"arguments": {"at": 1}}, '{"at":1}'),

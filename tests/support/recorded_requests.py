@@ -1,4 +1,4 @@
-"""Recorded requests: the same calls, made with our client, which sends nothing."""
+"""Compare recorded requests with those that the client builds for the same calls. Nothing is sent."""
 
 import json
 from collections import Counter
@@ -14,19 +14,19 @@ from support.unsent import UnsentError
 def requests(
     found: Iterable[Exchange], not_run: Counter[str], task: str, is_ours: Callable[[dict[str, Any]], bool]
 ) -> list[Exchange]:
-    """Return the exchanges whose request is recorded, and `is_ours`: our method can be given what it says."""
+    """Return the exchanges whose request is recorded, and that `is_ours`: our method can send the same request."""
     calls = list(found)
     recorded = [exchange for exchange in calls if isinstance(exchange.request, dict)]
     ours = [exchange for exchange in recorded if is_ours(exchange.request)]
     leave_out(not_run, f"requests of {task}: not recorded", len(calls) - len(recorded))
-    leave_out(not_run, f"requests of {task}: in a form that our method does not take", len(recorded) - len(ours))
+    leave_out(not_run, f"requests of {task}: in a format that our method does not send", len(recorded) - len(ours))
     return needed(ours, f"request of {task}")
 
 
 def check(
     exchange: Exchange, expected: Any, call: Callable[..., Any], *args: Any, path: str = "", **keywords: Any
 ) -> None:
-    """Check that a call would send the body, JSON or a file; or that what we refuse, the service refused too."""
+    """Check that a call sends the expected body, JSON or a file. If the client refuses it, the service did too."""
     sent = outcome(call, *args, **keywords)
     if isinstance(sent, ValidationError):
         assert not exchange.is_success, (exchange.id, sent)
@@ -38,45 +38,45 @@ def check(
 
 
 def outcome(call: Callable[..., Any], *args: Any, **keywords: Any) -> UnsentError | ValidationError:
-    """Return what a call would send, or why it sends nothing."""
+    """Return the request that a call would send, or the error with which the client refuses it."""
     try:
         call(*args, **keywords)
     except (UnsentError, ValidationError) as ended:
         return ended
-    raise AssertionError("nothing was sent, and nothing was refused")
+    raise AssertionError("the call neither sent a request nor raised an error")
 
 
 def canonical(body: Any) -> str:
-    """A body as text, in which 1, 1.0 and true differ."""
+    """Return a body as text, in which 1, 1.0 and true differ."""
     return json.dumps(body, sort_keys=True)
 
 
 def given(fields: Any, *defaults: tuple[str, Any]) -> dict[str, Any]:
-    """The fields that say something: nulls say nothing, nor do fields that hold their default."""
+    """Return the fields without nulls and without fields that have their default value."""
     return {
         name: value for name, value in (fields or {}).items() if value is not None and (name, value) not in defaults
     }
 
 
 def options(fields: dict[str, Any], known: Collection[str]) -> dict[str, Any]:
-    """Fields as keywords: known options by name, what is left in `extra_body`."""
+    """Return fields as keyword arguments: known options by name, other fields in `extra_body`."""
     extra = {name: value for name, value in fields.items() if name not in known}
     keywords = {name: value for name, value in fields.items() if name in known}
     return {**keywords, "extra_body": extra} if extra else keywords
 
 
-def keywords(parameters: dict[str, Any], known: Collection[str], beside: dict[str, Any]) -> dict[str, Any]:
-    """The parameters of a task as keywords; what it does not have, and what is beside them, goes in `extra_body`."""
+def keywords(parameters: dict[str, Any], known: Collection[str], others: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters of a task as keyword arguments; unknown ones and the `others` go in `extra_body`."""
     split = options(parameters, known)
-    extra = {**beside, **({"parameters": split.pop("extra_body")} if "extra_body" in split else {})}
+    extra = {**others, **({"parameters": split.pop("extra_body")} if "extra_body" in split else {})}
     return {**split, "extra_body": extra} if extra else split
 
 
 def is_text(value: Any) -> bool:
-    """Whether a value is a text that a model can work on."""
+    """Return whether a value is a text that is not empty."""
     return isinstance(value, str) and bool(value)
 
 
 def are_texts(value: Any) -> bool:
-    """Whether a value is a list of such texts."""
+    """Return whether a value is a list of texts that are not empty."""
     return isinstance(value, list) and bool(value) and all(map(is_text, value))

@@ -1,4 +1,4 @@
-"""Recorded event streams, read by the letter."""
+"""Recorded event streams, decoded with the algorithm of the standard, independently of hf_ext."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,18 +9,18 @@ from typing import Any
 from support.event_streams import decode_by_standard
 from support.recorded_traffic import Exchange, exchanges, is_json
 
-FAILED = {"abort", "error"}  # finish reasons of an answer that the server did not complete
+FAILED = {"abort", "error"}  # finish reasons of incomplete answers
 
 
 @dataclass(frozen=True)
 class RecordedStream:
-    """A recorded stream, and what it says by the letter.
+    """A recorded stream and its decoded content.
 
     Attributes:
-        form: What its events are: pieces of a chat, of a completion, or of a text in TGI's form.
-        content: Its bytes.
-        events: Its JSON, up to `[DONE]`.
-        is_done: Whether it says `[DONE]`.
+        form: Kind of events: "chat", "completion", or "text" (Text Generation Inference).
+        content: Bytes of the stream.
+        events: Decoded JSON events before `[DONE]`.
+        is_done: Whether the stream contains `[DONE]`.
     """
 
     id: str
@@ -32,20 +32,20 @@ class RecordedStream:
 
     @property
     def text(self) -> str:
-        """The text of the first choice, piece by piece."""
+        """Text of the first choice, joined from its pieces."""
         if self.form == "text":
             return "".join(event["token"]["text"] for event in self.events if not event["token"]["special"])
         return "".join(text_of(choice, self.form) for choice in self.choices)
 
     @property
     def whole_text(self) -> str:
-        """The same, as the server says it at the end; TGI may leave out blanks, or put the prompt in front."""
+        """Complete text in the last event; TGI may omit spaces or prepend the prompt. Otherwise the same as `text`."""
         ends = [event.get("generated_text") for event in self.events if self.form == "text"]
         return next((text for text in reversed(ends) if text is not None), self.text)
 
     @property
     def choices(self) -> list[Any]:
-        """The pieces of the first choice."""
+        """Pieces of the first choice."""
         every = (choice for event in self.events for choice in event.get("choices") or ())
         return [choice for choice in every if not choice.get("index")]
 
@@ -55,7 +55,7 @@ class RecordedStream:
 
     @property
     def ends_well(self) -> bool:
-        """Whether the stream itself says that the answer is complete."""
+        """Whether the events show that the answer is complete."""
         if any(choice.get("finish_reason") in FAILED for choice in self.choices):
             return False
         if self.is_done or self.form == "text":
@@ -65,12 +65,12 @@ class RecordedStream:
         return bool(ended) and ended == {choice.get("index") or 0 for choice in every}
 
     def up_to(self, end: int) -> "RecordedStream":
-        """The same stream, as far as its first bytes go."""
+        """Return the stream, truncated to its first `end` bytes."""
         return recorded_stream(self.exchange, self.content[:end], self.form)
 
 
 def recorded_stream(exchange: Exchange, content: bytes, form: str = "") -> RecordedStream:
-    """Read a stream by the letter; some servers leave out the blank line behind the last event."""
+    """Decode a recorded stream. Some servers omit the blank line after the last event."""
     said = [event.data.strip() for event in decode_by_standard(content + b"\n\n")]
     is_done = b"[DONE]" in said
     data = said[: said.index(b"[DONE]")] if is_done else said
@@ -79,7 +79,7 @@ def recorded_stream(exchange: Exchange, content: bytes, form: str = "") -> Recor
 
 
 def form_of(events: list[Any]) -> str:
-    """What the events of a stream are, "" if our API does not have it."""
+    """Return the kind of events of a stream; "" if hf_ext does not support it."""
     for event in filter(lambda event: isinstance(event, dict), events):
         if "token" in event:
             return "text"
@@ -98,7 +98,7 @@ def text_of(choice: Any, form: str) -> str:
 
 
 def last(values: Iterable[Any]) -> Any:
-    """The last value that is not empty."""
+    """Return the last value that is not empty."""
     return next(filter(None, reversed(list(values))), None)
 
 
@@ -112,5 +112,5 @@ def recorded_streams(folder: Path) -> Iterator[RecordedStream]:
 
 
 def error_in(stream: RecordedStream) -> Any:
-    """The event that reports an error; None if there is none."""
+    """Return the event that reports an error; None if there is none."""
     return next((event for event in stream.events if isinstance(event, dict) and event.get("error")), None)

@@ -1,6 +1,6 @@
-"""Recorded traffic: exchanges with the real services, one JSON object a line, in the folder of HF_TRAFFIC_DIR.
+"""Recorded traffic: exchanges with the real services, one JSON object per line, in the folder of HF_TRAFFIC_DIR.
 
-The tests run against any folder of this format. A test whose recordings are not in the folder is reported as NOT RUN.
+The tests accept any folder in this format. A test without recordings in the folder is reported as NOT RUN.
 """
 
 import json
@@ -20,22 +20,22 @@ from hf_ext._core.results.headers import Headers
 from hf_ext.transport import Response
 
 T = TypeVar("T")
-# What stands beside the words of an error.
+# Fields of an error body.
 _ERROR_FACTS = {
     *("error", "error_type", "message", "detail", "code", "status", "statusCode", "type", "param", "id", "request_id"),
     *("object", "warnings", "estimated_time", "title", "path", "timestamp", "success", "error_description", "details"),
 }
-_LIKE_NO_FILE = re.compile(r"https?:|.{0,900}\s")  # an address, or words
+_LIKE_NO_FILE = re.compile(r"https?:|.{0,900}\s")  # a URL, or words
 _HF_INFERENCE = re.compile("(?:^|/hf-inference)/(?:models|pipeline)/")
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request and its response, as far as they were recorded.
+    """One request and its response, as far as they are recorded.
 
     Attributes:
-        asked: The recorded body of the request.
-        answered: The recorded body of the response.
+        asked: Recorded body of the request.
+        answered: Recorded body of the response.
     """
 
     id: str
@@ -54,7 +54,7 @@ class Exchange:
 
     @property
     def is_of_hf_inference(self) -> bool:
-        """Whether hf-inference answered, by the address: other providers have forms of their own."""
+        """Whether hf-inference sent the response, by the URL. Other providers have formats of their own."""
         return bool(_HF_INFERENCE.search(self.path))
 
     @property
@@ -63,33 +63,33 @@ class Exchange:
 
     @property
     def is_cut(self) -> bool:
-        """Whether the recording holds only the beginning of the response."""
+        """Whether the recording contains only the beginning of the response."""
         return bool(self.answered.get("truncated"))
 
     @cached_property
     def kind(self) -> str:
-        """What the body is, whatever its label says: a text that is labelled JSON is a text."""
+        """Real kind of the body: a text that is labelled as JSON is a text."""
         return kind_of(self.answered)
 
     @cached_property
     def request(self) -> Any:
-        """The request's JSON body; None if it is not recorded."""
+        """JSON body of the request; None if it is not recorded."""
         return json_of(self.asked) if kind_of(self.asked) == "json" and not self.asked.get("truncated") else None
 
     @property
     def sent_file(self) -> bytes | None:
-        """The request's body if it is a file that was recorded to its end."""
+        """Body of the request if it is a completely recorded file, else None."""
         is_whole = self.asked["kind"] == "binary" and "base64" in self.asked and not self.asked.get("truncated")
         return bytes_of(self.asked) if is_whole else None
 
     @cached_property
     def json(self) -> Any:
-        """The response's JSON body."""
+        """JSON body of the response."""
         return json_of(self.answered)
 
     @cached_property
     def content(self) -> bytes:
-        """The response's body; JSON is encoded again where the recording keeps it parsed."""
+        """Body of the response. JSON is encoded again if the recording contains it parsed."""
         content = bytes_of(self.answered)
         may_be_wrapped = self.kind == "json" and not self.is_cut and b'"content"' in content
         return json.dumps(self.json).encode() if may_be_wrapped and json.loads(content) != self.json else content
@@ -100,12 +100,12 @@ class Exchange:
 
 
 def exchanges(folder: Path, *names: str) -> Iterator[Exchange]:
-    """Yield the exchanges of the files of these names, of all files if none is named."""
+    """Yield the exchanges of the files with these names; of all files without names."""
     yield from map(_exchange, lines(folder, *names))
 
 
 def lines(folder: Path, *names: str) -> Iterator[dict[str, Any]]:
-    """Yield the lines of the files of these names as they are, of all files if none is named."""
+    """Yield the parsed lines of the files with these names; of all files without names."""
     paths = [folder / f"{name}.jsonl" for name in names] or sorted(folder.glob("*.jsonl"))
     for path in filter(Path.exists, paths):
         with path.open(encoding="utf-8") as text:
@@ -113,7 +113,7 @@ def lines(folder: Path, *names: str) -> Iterator[dict[str, Any]]:
 
 
 def responses(folder: Path, not_run: Counter[str], *names: str) -> list[Exchange]:
-    """Return the answers of these files that are JSON and were recorded to their end."""
+    """Return the successful, completely recorded JSON responses of these files."""
     found = (exchange for exchange in exchanges(folder, *names) if exchange.is_success and exchange.kind == "json")
     return [
         exchange for exchange in whole(found, not_run, f"response to {', '.join(names)}") if not reports_error(exchange)
@@ -121,7 +121,7 @@ def responses(folder: Path, not_run: Counter[str], *names: str) -> list[Exchange
 
 
 def reports_error(exchange: Exchange) -> bool:
-    """Whether the response reports an error, and nothing else, whatever its status."""
+    """Return whether the response only reports an error, whatever its status."""
     if exchange.status >= 400:
         return True
     body = exchange.json if exchange.kind == "json" and not exchange.is_cut else None
@@ -129,7 +129,7 @@ def reports_error(exchange: Exchange) -> bool:
 
 
 def whole(found: Iterable[Exchange], left_out: Counter[str], what: str) -> list[Exchange]:
-    """Return the exchanges whose response was recorded to its end, and count the others."""
+    """Return the exchanges whose response is completely recorded, and count the others."""
     recorded = list(found)
     kept = [exchange for exchange in recorded if not exchange.is_cut]
     if len(kept) < len(recorded):
@@ -138,7 +138,7 @@ def whole(found: Iterable[Exchange], left_out: Counter[str], what: str) -> list[
 
 
 def needed(found: Iterable[T], what: str) -> list[T]:
-    """Return what a test needs of the recordings; where there is none, report the test as NOT RUN."""
+    """Return the recordings that a test needs. If there are none, report the test as NOT RUN."""
     recorded = list(found)
     if not recorded:
         pytest.skip(f"NOT RUN: no recorded {what}")
@@ -152,19 +152,19 @@ def leave_out(not_run: Counter[str], what: str, count: int = 1) -> None:
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return a list as it is, and anything else as a list of one; old servers sent one object in the place of a list."""
+    """Return a list unchanged, and another value as a list of one: old servers sent one object instead of a list."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]
 
 
 def has_cut_file(body: Any) -> bool:
-    """Whether the recorder cut a file in a JSON value: base64 is cut at 1,000 characters."""
+    """Return whether the recorder truncated a file in a JSON value: base64 is truncated to 1,000 characters."""
     return any(file_in(text) is None for text in texts_in(body) if len(text) > 900 and not _LIKE_NO_FILE.match(text))
 
 
 def texts_in(value: Any) -> Iterator[str]:
-    """Yield every text in a JSON value."""
+    """Yield all texts in a JSON value."""
     if isinstance(value, str):
         yield value
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
@@ -172,7 +172,7 @@ def texts_in(value: Any) -> Iterator[str]:
 
 
 def file_in(text: str) -> bytes | None:
-    """Return the file that a text holds in base64, with or without the head of a data URL; None if it holds none."""
+    """Decode a file in base64, with or without the prefix of a data URL; return None if the text is not base64."""
     try:
         return b64decode("".join(text.rpartition(",")[2].split()), validate=True)
     except ValueError:
@@ -180,7 +180,7 @@ def file_in(text: str) -> bytes | None:
 
 
 def kind_of(body: dict[str, Any]) -> str:
-    """Return the kind of a recorded body: the recorder's label, unless the body contradicts it."""
+    """Return the kind of a recorded body: the recorder's label, unless the body shows another kind."""
     kind: str = body["kind"]
     if kind not in {"json", "sse"} or body.get("truncated"):
         return kind
@@ -190,19 +190,19 @@ def kind_of(body: dict[str, Any]) -> str:
 
 
 def bytes_of(body: dict[str, Any]) -> bytes:
-    """Return a recorded body as it is in the recording; b"" if it was not recorded."""
+    """Return the bytes of a recorded body; b"" if it was not recorded."""
     return b64decode(body["base64"]) if "base64" in body else body.get("text", "").encode()
 
 
 def json_of(body: dict[str, Any]) -> Any:
-    """Return a recorded JSON body; some cassettes hold it below its kind."""
+    """Return a recorded JSON body; some recordings contain it as `{"type": "json", "content": ...}`."""
     value = json.loads(bytes_of(body))
     is_wrapped = isinstance(value, dict) and value.keys() == {"type", "content"} and value["type"] == "json"
     return value["content"] if is_wrapped else value
 
 
 def is_json(content: bytes) -> bool:
-    """Whether bytes are one JSON value."""
+    """Return whether bytes are one JSON value."""
     try:
         json.loads(content)
     except ValueError:

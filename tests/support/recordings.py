@@ -1,4 +1,4 @@
-"""Recordings: responses of the real local servers, kept in files that change only when a server answers differently."""
+"""Recorded responses of the real local servers, in files that only change if a server responds differently."""
 
 import re
 from pathlib import Path
@@ -10,9 +10,9 @@ from vcr.request import Request
 
 FOLDER = Path(__file__).parents[1] / "wire" / "recordings"
 
-_REQUEST_HEADERS = {"accept", "content-type"}  # the token is in none of them
+_REQUEST_HEADERS = {"accept", "content-type"}  # none of them contains the token
 _RESPONSE_HEADERS = {"content-type", "x-compute-type", "x-compute-characters"}
-# What is another number or name at every recording.
+# Numbers and identifiers that are different in each recording.
 _NOISE = [
     (re.compile(rb'("created":\s*)\d+'), rb"\g<1>1700000000"),
     (re.compile(rb'("id":\s*")[A-Za-z0-9]{24,}'), rb"\g<1>recorded"),
@@ -22,7 +22,7 @@ _NOISE = [
 
 
 def recorder(server: str) -> vcr.VCR:
-    """Return what records or replays calls of a local server, under a host name of its own in place of its port."""
+    """Return a recorder of calls to a local server. In the recordings a fixed host name replaces host and port."""
 
     def clean_request(request: Request) -> Request:
         parts = urlsplit(request.uri)
@@ -39,7 +39,7 @@ def recorder(server: str) -> vcr.VCR:
 
 
 def host(server: str) -> str:
-    """Return the host name that a server has in its recordings."""
+    """Return the host name of a server in its recordings."""
     return f"{server.replace('_', '-')}.example"
 
 

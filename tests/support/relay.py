@@ -1,4 +1,4 @@
-"""A relay: it passes bytes on between its connections and another address, with TLS towards its clients if wanted."""
+"""A relay that forwards bytes between its clients and another port, optionally with TLS towards the clients."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _STEP = 65_536
 
 
 class Relay:
-    """Listens on `host` and passes on what comes.
+    """Listen on `host` and forward all bytes.
 
     Args:
-        port: Where to pass it on, on 127.0.0.1.
-        tls: Context of a server, for TLS towards the clients.
+        port: Target port on 127.0.0.1.
+        tls: Server context for TLS towards the clients.
 
     Attributes:
-        port: Where it listens.
-        count: Connections so far.
+        port: Port that the relay listens on.
+        count: Number of connections so far.
     """
 
     def __init__(self, port: int, *, host: str = "127.0.0.1", tls: ssl.SSLContext | None = None) -> None:
@@ -65,19 +65,19 @@ class Relay:
             client = accepted if self._tls is None else self._tls.wrap_socket(accepted, server_side=True)
             self._connections.append(client)
             with client:
-                while all(_passed_on(one, two) for one, two in _ready(client, other)):
+                while all(_forward(one, two) for one, two in _ready(client, other)):
                     pass
 
 
 def _ready(client: socket.socket, other: socket.socket) -> list[tuple[socket.socket, socket.socket]]:
-    """Wait until there is something to pass on; return from where, and to where."""
+    """Wait until bytes can be read; return pairs of source and target."""
     if isinstance(client, ssl.SSLSocket) and client.pending():
         return [(client, other)]
     readable, _, _ = select.select([client, other], [], [])
     return [(one, other if one is client else client) for one in readable]
 
 
-def _passed_on(one: socket.socket, two: socket.socket) -> bool:
+def _forward(one: socket.socket, two: socket.socket) -> bool:
     data = one.recv(_STEP)
     two.sendall(data)
     return bool(data)

@@ -1,4 +1,4 @@
-"""Recorded responses in the place of a network: a real client gets them, whatever it asks for."""
+"""A transport that returns recorded responses: a real client receives them for any request."""
 
 from collections.abc import Iterable
 
@@ -8,14 +8,14 @@ from hf_ext.transport import Request, Response
 
 
 class Replay:
-    """A transport that gives the responses in turn, the last one again and again.
+    """A transport that returns the given responses in order, and then the last one repeatedly.
 
     Args:
-        responses: What it gives.
-        pieces: The body of a stream as it arrives; without it the body of the response in one piece.
+        responses: The responses to return.
+        pieces: Pieces of the body of a stream. Default: the body of the response in one piece.
 
     Attributes:
-        requests: What was to be sent.
+        requests: The requests of the client.
     """
 
     name = "replay"
@@ -40,7 +40,7 @@ class Replay:
 
 
 class ReplayedStream:
-    """A recorded response whose body comes piece by piece."""
+    """A recorded response whose body arrives in pieces."""
 
     def __init__(self, status: int, headers: Headers, pieces: Iterable[bytes]) -> None:
         self.status_code, self.headers, self.elapsed = status, headers, 0.0
@@ -57,5 +57,5 @@ class ReplayedStream:
 
 
 def replaying(*responses: Response, pieces: Iterable[bytes] | None = None) -> Client:
-    """Return a client that is given these responses, as `Replay` gives them."""
+    """Return a client that receives these responses; see `Replay`."""
     return Client(token="hf_example", transport=Replay(*responses, pieces=pieces))

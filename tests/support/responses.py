@@ -1,4 +1,4 @@
-"""Responses and requests to hand to pure functions: what a transport would have made of bytes on the wire."""
+"""Build responses and requests for tests of pure functions, without a transport."""
 
 import json
 from typing import Any
@@ -11,7 +11,7 @@ from hf_ext.transport.base import Request, Response
 
 
 def response(body: Any = b"", status: int = 200, **headers: str) -> Response:
-    """Return a response; a body that is not bytes is written as JSON, "_" in the name of a header is "-"."""
+    """Return a response. A body that is not bytes is encoded as JSON; "_" in header names becomes "-"."""
     content = body if isinstance(body, bytes) else json.dumps(body).encode()
     return Response(status, Headers([(name.replace("_", "-"), value) for name, value in headers.items()]), content)
 

@@ -1,4 +1,4 @@
-"""How servers divide tool calls into the deltas of a stream; each form was seen on a server, or reported."""
+"""How servers divide tool calls into the deltas of a stream. Each format was seen on a server or reported."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class Fragmentation:
     """How a server divides calls into deltas, and how it sends them without a stream.
 
     Attributes:
-        source: The server, or the report.
+        source: The server or the report.
         split: Returns the deltas of calls.
-        sent_id: Returns the id of a call without a stream; by default its own.
+        sent_id: Returns the id of a call without a stream. Default: the id of the call.
         has_objects: Whether arguments are objects without a stream.
-        needs_distinct_arguments: Whether no two calls can have the same arguments, and none can have empty ones.
+        needs_distinct_arguments: Whether the calls must have different arguments that are not empty.
     """
 
     source: str
@@ -69,7 +69,7 @@ def one_by_one(split: Callable[[int, Call], Iterable[Fragment]]) -> Callable[[li
 
 
 def one_fragment(index: int | None = None, **fields: Any) -> Callable[[list[Call]], Iterator[Delta]]:
-    """Send each call in one fragment, in a delta of its own."""
+    """Send each call in one fragment, in its own delta."""
     number = {} if index is None else {"index": index}
     return one_by_one(lambda _, call: [first_fragment(call, call.arguments, **number, **fields)])
 

@@ -1,4 +1,4 @@
-"""Calls that end where the network would begin: what a client would have sent, without a server that plays along."""
+"""Transports that raise instead of sending, so that a test sees the request that a client would send."""
 
 import json
 from typing import Any, NoReturn
@@ -7,7 +7,7 @@ from hf_ext.transport import Request
 
 
 class UnsentError(Exception):
-    """Raised in the place of sending, with what would have been sent."""
+    """Raised instead of sending a request; contains the request."""
 
     def __init__(self, request: Request) -> None:
         super().__init__(request.where)
@@ -15,7 +15,7 @@ class UnsentError(Exception):
 
     @property
     def body(self) -> Any:
-        """The JSON body."""
+        """JSON body of the request."""
         return json.loads(self.request.content or b"null")
 
 
@@ -34,7 +34,7 @@ class Stop:
 
 
 class AsyncStop:
-    """The same for AsyncClient."""
+    """An async transport that sends nothing."""
 
     name = "stop"
 

@@ -1,4 +1,4 @@
-"""Waiting for what other threads and tasks do, with an end to the patience."""
+"""Wait for other threads and tasks, with a limit."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ def until(condition: Callable[[], object]) -> None:
     """Wait in this thread until `condition` holds."""
     end = time.monotonic() + PATIENCE
     while not condition():
-        assert time.monotonic() < end, "it did not happen"
+        assert time.monotonic() < end, f"the condition was not met within {PATIENCE:g} s"
         time.sleep(0.002)
 
 
 async def auntil(condition: Callable[[], object]) -> None:
     """Wait in this task until `condition` holds."""
     with anyio.fail_after(PATIENCE):
-        while not condition():  # noqa: ASYNC110 - conditions of any kind, met by any thread
+        while not condition():  # noqa: ASYNC110 - any thread may meet the condition
             await anyio.sleep(0.002)

@@ -1,1 +1,1 @@
-"""Fixtures of the tests that talk to servers, async and sync."""
+"""Client fixtures for tests with real servers, async and sync."""

@@ -1,4 +1,4 @@
-"""A client of each real local server; `with_options` leads it to others. Heavy runs go over httpx as well."""
+"""A client for each real local server. `with_options` selects other servers. Heavy runs also use httpx."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(params=["default", pytest.param("httpx", marks=pytest.mark.heavy)], autouse=True)
 def transport(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the clients of a test with the default transport, or with httpx where they would choose another."""
+    """Use the default transport for the clients of a test, or httpx."""
     if request.param == "httpx":
         monkeypatch.setattr(AsyncClient, "__init__", partialmethod(AsyncClient.__init__, transport="httpx"))
 
@@ -32,21 +32,21 @@ async def client(llama: LlamaServer) -> AsyncGenerator[AsyncClient]:
 
 @pytest.fixture
 async def tools_client(llama_tools: LlamaServer) -> AsyncGenerator[AsyncClient]:
-    """A client of llama.cpp with a chat template that knows tools."""
+    """A client of llama.cpp with a chat template that supports tools."""
     async with AsyncClient(base_url=llama_tools.url) as client:
         yield client
 
 
 @pytest.fixture
 async def thinking_client(llama_thinking: LlamaServer) -> AsyncGenerator[AsyncClient]:
-    """A client of llama.cpp with a chat template that splits reasoning from the answer."""
+    """A client of llama.cpp with a chat template that separates reasoning from the answer."""
     async with AsyncClient(base_url=llama_thinking.url) as client:
         yield client
 
 
 @pytest.fixture
 async def nginx_client(nginx: Nginx) -> AsyncGenerator[AsyncClient]:
-    """A client of llama.cpp by way of nginx."""
+    """A client of llama.cpp behind nginx."""
     async with AsyncClient(base_url=nginx.url) as client:
         yield client
 
