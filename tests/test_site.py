@@ -67,8 +67,7 @@ def test_links_to_other_files_go_to_the_repository() -> None:
 
 def test_every_address_of_the_project_comes_from_pyproject() -> None:
     settings = (ROOT / "zensical.toml").read_text()
-    assert f'edit_uri = "{URLS["Repository"]}/edit/main/docs/"' in settings
-    assert f'link = "{URLS["Repository"]}"' in settings
+    assert f'repo_url = "{URLS["Repository"]}"' in settings
     assert f'site_url = "{URLS["Documentation"]}"' in settings
 
 

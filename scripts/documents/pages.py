@@ -19,7 +19,7 @@ PAGES = ROOT / "build" / "pages"
 URLS: dict[str, str] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["urls"]
 SOURCE = f"{URLS['Repository']}/blob/main/"
 
-# Pages outside docs/: the place of each on the site.
+# Pages outside docs/: the place of each on the site. `source` in their head is for the edit button (docs/theme).
 ELSEWHERE = {
     "CHANGELOG.md": "reference/changelog.md",
     "CODE_OF_CONDUCT.md": "project/code-of-conduct.md",
@@ -38,7 +38,8 @@ def main() -> None:
     for source, place in places.items():
         target = PAGES / place
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(with_links((ROOT / source).read_text(), source, places))
+        head = f"---\nsource: {source}\n---\n" if source in ELSEWHERE else ""
+        target.write_text(head + with_links((ROOT / source).read_text(), source, places))
     (PAGES / EXAMPLES).write_text(examples())
 
 
@@ -70,7 +71,7 @@ def with_links(text: str, source: str, places: dict[str, str]) -> str:
 def examples() -> str:
     """Return a page with all examples."""
     sources = sorted((ROOT / "examples").glob("*.py"))
-    return "# Examples\n" + "".join(f"\n## {path.name}\n\n```python\n{path.read_text()}```\n" for path in sources)
+    return "---\nsource: examples\n---\n# Examples\n" + "".join(f"\n## {path.name}\n\n```python\n{path.read_text()}```\n" for path in sources)
 
 
 if __name__ == "__main__":
