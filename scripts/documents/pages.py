@@ -71,7 +71,8 @@ def with_links(text: str, source: str, places: dict[str, str]) -> str:
 def examples() -> str:
     """Return a page with all examples."""
     sources = sorted((ROOT / "examples").glob("*.py"))
-    return "---\nsource: examples\n---\n# Examples\n" + "".join(f"\n## {path.name}\n\n```python\n{path.read_text()}```\n" for path in sources)
+    blocks = (f"\n## {path.name}\n\n```python\n{path.read_text()}```\n" for path in sources)
+    return "---\nsource: examples\n---\n# Examples\n" + "".join(blocks)
 
 
 if __name__ == "__main__":

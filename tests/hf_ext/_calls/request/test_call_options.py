@@ -11,6 +11,7 @@ NAMES = frozenset({"temperature", "max_tokens", "stop"})
 
 
 def split(**options) -> tuple[dict[str, object], CallOptions, list[str]]:
+    """Return the parameters, the call options and the problems of these keywords."""
     problems = Problems()
     parameters, call = split_options(options, NAMES, problems)
     return parameters, call, list(problems)
@@ -32,12 +33,11 @@ def test_keywords_are_split_into_parameters_and_options():
 
 
 def test_call_options_have_a_field_for_each_documented_option():
-    assert RequestOptions.__optional_keys__ | {"media"} == set(
-        CallOptions.__dataclass_fields__
-    )  # of a task with a file
+    tasks_with_a_file_only = {"media"}
+    assert RequestOptions.__optional_keys__ | tasks_with_a_file_only == set(CallOptions.__dataclass_fields__)
 
 
-def test_keywords_without_options_give_the_default_options():
+def test_keywords_without_options_return_the_default_options():
     assert split(temperature=0) == ({"temperature": 0}, DEFAULTS, [])
     assert split()[1] is DEFAULTS
     assert CallOptions() == DEFAULTS

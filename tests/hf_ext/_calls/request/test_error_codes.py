@@ -1,4 +1,4 @@
-"""Error codes: the HTTP status for error codes, error types and reason phrases."""
+"""Error codes, error types and reason phrases are mapped to an HTTP status."""
 
 from http import HTTPStatus
 
@@ -10,7 +10,7 @@ from hf_ext._calls.request.error_codes import status_from_code
 
 
 @pytest.mark.parametrize("status", [status for status in HTTPStatus if status >= 400])
-def test_reason_phrase_has_its_status_in_any_spelling(status):
+def test_reason_phrase_in_any_spelling_maps_to_its_status(status):
     words = status.phrase.replace("'", "").split()
     for word in (status.phrase, "_".join(words).lower(), "".join(words), "-".join(words).upper()):
         assert status_from_code(word) == status
@@ -44,7 +44,7 @@ WORDS = {
 
 
 @pytest.mark.parametrize(("word", "status"), WORDS.items())
-def test_error_code_has_a_status(word, status):
+def test_error_code_maps_to_a_status(word, status):
     assert status_from_code(word) == status
 
 
@@ -67,11 +67,11 @@ def test_error_code_has_a_status(word, status):
         "x" * 1_000,
     ],
 )
-def test_other_text_has_no_status(word):
+def test_text_that_is_not_an_error_code_maps_to_no_status(word):
     assert status_from_code(word) is None
 
 
 @given(st.text(max_size=80))
-def test_any_text_gives_an_error_status_or_none(word):
+def test_any_text_maps_to_an_error_status_or_none(word):
     status = status_from_code(word)
     assert status is None or 400 <= status < 600

@@ -52,14 +52,14 @@ bodies = st.recursive(
 
 
 @given(bodies)
-def test_any_body_is_accepted(body):
+def test_body_of_any_shape_raises_no_exception(body):
     report = find_error(body)
     assert report is None or isinstance(report, dict)
     assert has_answer(body) in {True, False}
     assert is_final_event(body) in {True, False}
 
 
-def test_deeply_nested_body_is_accepted():
+def test_error_in_a_deeply_nested_body_is_found():
     body = error = {}
     for _ in range(5_000):
         error["error"] = [{}]

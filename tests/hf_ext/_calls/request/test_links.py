@@ -1,6 +1,4 @@
-"""Links: the next page is found in any form of RFC 8288, and only on the same server."""
-
-import time
+"""Links: the next page is found in every syntax of RFC 8288, and only on the same server."""
 
 import pytest
 from hypothesis import given
@@ -16,6 +14,7 @@ NEXT = "https://huggingface.co/api/models?limit=2&cursor=eyJ9"
 
 
 def next_page(*links: str, url: str = URL) -> str | None:
+    """Return the URL of the next page for these `Link` headers."""
     return next_link(Headers([("Link", link) for link in links]), url)
 
 
@@ -65,11 +64,11 @@ def test_next_page_is_found_in_any_of_several_headers():
         '<https://evil.example/>; rel="last"',
     ],
 )
-def test_other_links_are_not_the_next_page(link):
+def test_link_that_is_not_the_next_page_is_ignored(link):
     assert next_page(link) is None
 
 
-def test_response_without_links_is_the_last_page():
+def test_response_without_a_link_header_has_no_next_page():
     assert next_link(Headers(), URL) is None
 
 
@@ -117,15 +116,18 @@ def test_next_page_that_is_the_same_page_is_refused():
         next_page(f'<{URL}>; rel="next"')
 
 
-@pytest.mark.parametrize("link", ["<" * 60_000, "<>" + ";a" * 30_000, "<>" + " " * 60_000, '<>;a="' * 10_000])
-def test_hostile_header_is_parsed_in_linear_time(link):
-    started = time.process_time()
+@pytest.mark.parametrize(
+    "link",
+    ["<" * 1_000_000, "<>" + ";a" * 500_000, "<>" + " " * 1_000_000, '<>;a="' * 200_000],
+    ids=["open brackets", "parameters", "spaces", "open quotes"],
+)
+def test_header_of_a_megabyte_has_no_next_page(link):
+    """A parser in quadratic time would need hours."""
     assert next_page(link) is None
-    assert time.process_time() - started < 0.5
 
 
 @given(st.text(alphabet='<>;,="\\/@: relnxt.', max_size=60), st.booleans())
-def test_any_header_gives_a_page_of_the_same_server_or_none_or_an_error(text, complete):
+def test_next_page_of_any_header_is_on_the_same_server(text, complete):
     link = f'<{text}>; rel="next"' if complete else text
     try:
         target = next_page(link)

@@ -15,25 +15,28 @@ from hf_ext.transport.base import Request
 URL = "https://router.example/v1/chat/completions"
 
 
-def secret_request() -> Request:
+def request_with_secrets() -> Request:
+    """Return a request with a secret in its URL, headers, body and token."""
     headers = [("X-Api-Key", NEEDLE)]
     return request("POST", f"{URL}?key={NEEDLE}", headers=headers, content=NEEDLE.encode(), token=Secret(NEEDLE))
 
 
-def secret_meta(status: int, *headers: tuple[str, str]) -> Meta:
+def meta_with_secret(status: int, *headers: tuple[str, str]) -> Meta:
+    """Return the status and headers of a response, with a secret in a header."""
     return Meta(status, Headers([("set-cookie", NEEDLE), *headers]), 0.1234567)
 
 
-def logged(
+def log(
     caplog: pytest.LogCaptureFixture, level: int, status: int, *headers: tuple[str, str]
 ) -> list[logging.LogRecord]:
+    """Log a response, and return the records."""
     with caplog.at_level(level, logger="hf_ext"):
-        log_response(secret_request(), secret_meta(status, *headers))
+        log_response(request_with_secrets(), meta_with_secret(status, *headers))
     return caplog.records
 
 
 def test_response_is_logged_as_one_record_with_fields(caplog):
-    (record,) = logged(caplog, logging.DEBUG, 200, ("x-request-id", "r-1"), ("x-inference-provider", "novita"))
+    (record,) = log(caplog, logging.DEBUG, 200, ("x-request-id", "r-1"), ("x-inference-provider", "novita"))
     assert (record.name, record.levelno) == ("hf_ext", logging.DEBUG)
     assert record.getMessage() == f"POST {URL} -> 200 in 0.123 s"
     assert record.hf_ext == {
@@ -48,34 +51,34 @@ def test_response_is_logged_as_one_record_with_fields(caplog):
 
 @pytest.mark.parametrize("status", [400, 404, 503])
 def test_error_status_is_logged_at_info(caplog, status):
-    (record,) = logged(caplog, logging.INFO, status)
+    (record,) = log(caplog, logging.INFO, status)
     assert (record.levelno, record.hf_ext["status_code"]) == (logging.INFO, status)
 
 
 @pytest.mark.parametrize(("level", "status"), [(logging.INFO, 200), (logging.INFO, 399), (logging.WARNING, 500)])
 def test_nothing_is_logged_below_the_enabled_level(caplog, level, status):
-    assert logged(caplog, level, status) == []
+    assert log(caplog, level, status) == []
 
 
 def test_disabled_log_level_builds_no_record(caplog):
-    class Untouchable(Headers):
+    class UnreadableHeaders(Headers):
         def __getitem__(self, name: str) -> str:
             raise AssertionError("the headers were read")
 
     with caplog.at_level(logging.WARNING, logger="hf_ext"):
-        log_response(secret_request(), Meta(500, Untouchable([("x-request-id", "r-1")])))
+        log_response(request_with_secrets(), Meta(500, UnreadableHeaders([("x-request-id", "r-1")])))
 
 
 @pytest.mark.parametrize("status", [200, 500])
-def test_headers_body_query_and_token_are_not_logged(caplog, status):
-    (record,) = logged(caplog, logging.DEBUG, status)
+def test_headers_body_query_and_token_are_not_log(caplog, status):
+    (record,) = log(caplog, logging.DEBUG, status)
     assert not is_in(vars(record))
     assert not is_in(record.getMessage())
 
 
 def test_call_without_a_response_is_logged_with_the_error_class(caplog):
     with caplog.at_level(logging.INFO, logger="hf_ext"):
-        log_error(secret_request(), NetworkError(f"cannot connect {NEEDLE}"))
+        log_error(request_with_secrets(), NetworkError(f"cannot connect {NEEDLE}"))
     (record,) = caplog.records
     assert record.getMessage() == f"POST {URL} -> NetworkError"
     assert record.hf_ext == {"method": "POST", "url": URL, "error_type": "NetworkError"}

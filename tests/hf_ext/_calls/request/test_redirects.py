@@ -1,4 +1,4 @@
-"""Redirects: no body and no secret goes to another server, whatever the Location header is."""
+"""Redirects: no body and no secret is sent to another server, for any Location header."""
 
 import re
 
@@ -20,16 +20,18 @@ TOKEN = Secret("hf_SECRET")
 BODY = b'{"prompt": "secret"}'
 
 
-def redirected(location: str | None, status: int = 307, *, method: str = "GET", url: str = URL) -> Request:
+def follow(location: str | None, status: int = 307, *, method: str = "GET", url: str = URL) -> Request:
+    """Return the request that follows a redirect to this location."""
     headers = {} if location is None else {"location": location}
     content = None if method == "GET" else BODY
     sent = request(method, url, headers=[*PUBLIC, *SECRET], content=content, token=TOKEN)
     return follow_redirect(sent, status, response(**headers).headers)
 
 
-def refused(location: str | None, status: int = 307, *, method: str = "GET", url: str = URL) -> RedirectError:
+def follow_error(location: str | None, status: int = 307, *, method: str = "GET", url: str = URL) -> RedirectError:
+    """Return the error of a redirect that is not followed, and check its fields."""
     with pytest.raises(RedirectError) as caught:
-        redirected(location, status, method=method, url=url)
+        follow(location, status, method=method, url=url)
     error = caught.value
     assert (error.where, error.status_code) == (f"{method} {url.partition('?')[0]}", status)
     assert not error.is_retryable
@@ -54,7 +56,7 @@ SAME_ORIGIN = {
 @pytest.mark.parametrize("status", sorted(REDIRECT_STATUSES))
 @pytest.mark.parametrize("location", SAME_ORIGIN)
 def test_get_is_redirected_within_its_origin_with_all_headers(location, status):
-    following = redirected(location, status)
+    following = follow(location, status)
     assert following.url == SAME_ORIGIN[location]
     assert (following.method, following.headers, following.content) == ("GET", [*PUBLIC, *SECRET], None)
     assert following.token is TOKEN
@@ -63,14 +65,14 @@ def test_get_is_redirected_within_its_origin_with_all_headers(location, status):
 @pytest.mark.parametrize("status", [307, 308])
 @pytest.mark.parametrize("location", SAME_ORIGIN)
 def test_post_is_redirected_within_its_origin_with_its_body_and_token(location, status):
-    following = redirected(location, status, method="POST")
+    following = follow(location, status, method="POST")
     assert (following.method, following.url, following.content) == ("POST", SAME_ORIGIN[location], BODY)
     assert (following.headers, following.token) == ([*PUBLIC, *SECRET], TOKEN)
 
 
 @pytest.mark.parametrize("status", [301, 302, 303])
 def test_redirect_that_turns_a_post_into_a_get_is_refused(status):
-    error = refused("/other?sig=s", status, method="POST")
+    error = follow_error("/other?sig=s", status, method="POST")
     assert "GET of https://api.example/other" in error.message
     assert "sig" not in str(error)
 
@@ -90,31 +92,31 @@ OTHER_ORIGINS = [
 @pytest.mark.parametrize("status", sorted(REDIRECT_STATUSES))
 @pytest.mark.parametrize("location", OTHER_ORIGINS)
 def test_post_is_not_redirected_to_another_origin(location, status):
-    refused(location, status, method="POST")
+    follow_error(location, status, method="POST")
 
 
 @pytest.mark.parametrize("status", sorted(REDIRECT_STATUSES))
 @pytest.mark.parametrize("location", [location for location in OTHER_ORIGINS if "@" not in location])
 def test_get_to_another_origin_has_no_token_and_none_of_the_callers_headers(location, status):
-    following = redirected(location, status)
+    following = follow(location, status)
     assert (following.headers_to_send(), following.content) == (PUBLIC, None)
     assert httpx.URL(following.url).host != "api.example" or httpx.URL(following.url).port == 8443
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 @pytest.mark.parametrize("location", ["http://api.example/x", "http://evil.example/x", "http://127.0.0.1/x"])
-def test_redirect_from_https_to_http_is_refused(location, method):
-    assert location in refused(location, method=method).message
+def test_redirect_from_https_to_http_is_follow_error(location, method):
+    assert location in follow_error(location, method=method).message
 
 
 def test_redirect_from_http_to_https_drops_the_callers_headers():
-    following = redirected("https://api.example/x", url="http://api.example/x")
+    following = follow("https://api.example/x", url="http://api.example/x")
     assert (following.url, following.headers_to_send()) == ("https://api.example/x", PUBLIC)
 
 
 def test_redirect_over_plain_http_stays_on_its_origin():
-    assert redirected("/y", url="http://127.0.0.1:8080/x").url == "http://127.0.0.1:8080/y"
-    refused("http://127.0.0.1:8081/x", url="http://127.0.0.1:8080/x")
+    assert follow("/y", url="http://127.0.0.1:8080/x").url == "http://127.0.0.1:8080/y"
+    follow_error("http://127.0.0.1:8081/x", url="http://127.0.0.1:8080/x")
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -148,8 +150,8 @@ def test_redirect_over_plain_http_stays_on_its_origin():
         "https://api_example..evil/x",
     ],
 )
-def test_ambiguous_or_invalid_location_is_refused(location, method):
-    error = refused(location, method=method)
+def test_ambiguous_or_invalid_location_is_follow_error(location, method):
+    error = follow_error(location, method=method)
     assert "p@" not in str(error)
     assert re.search(r"no valid Location header|not an http\(s\) URL", error.message)
 
@@ -181,13 +183,13 @@ PIECES = ["https:", "http:", "HTTPS:", "/", "//", "\\", "@", ":", "?", "#", "%2f
 @example("https:/\\evil.example", "POST")
 @example("///evil.example", "POST")
 @example("https:evil.example", "POST")
-def test_httpx_reads_the_same_origin_from_an_accepted_location(location, method):
+def test_httpx_parses_the_same_origin_from_an_accepted_location(location, method):
     try:
-        following = redirected(location, method=method)
+        following = follow(location, method=method)
     except RedirectError:
         return
-    seen = httpx.URL(following.url)
+    parsed = httpx.URL(following.url)
     if following.headers_to_send() != PUBLIC or following.content is not None:
-        assert (seen.scheme, seen.host, seen.port) == ("https", "api.example", None)
-    assert seen.scheme == "https"
-    assert seen.userinfo == b""
+        assert (parsed.scheme, parsed.host, parsed.port) == ("https", "api.example", None)
+    assert parsed.scheme == "https"
+    assert parsed.userinfo == b""

@@ -21,7 +21,7 @@ from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.settings.user_agent import user_agent
 from hf_ext.transport.base import Request
 
-NOWHERE = Path("/nonexistent")
+NO_FOLDER = Path("/nonexistent")
 LOCAL = "http://127.0.0.1:8080"
 POST = {
     "method": "POST",
@@ -39,10 +39,12 @@ def build(requests: RequestBuilder, tag: str, parts: dict[str, Any], options: Ca
 
 
 def builder(environ: dict[str, str] | None = None, **settings) -> RequestBuilder:
-    return RequestBuilder(ClientConfig.resolve(environ=environ or {}, cwd=NOWHERE, home=NOWHERE, **settings))
+    """Return the builder of a client with these environment variables and settings."""
+    return RequestBuilder(ClientConfig.resolve(environ=environ or {}, cwd=NO_FOLDER, home=NO_FOLDER, **settings))
 
 
-def local(**settings) -> RequestBuilder:
+def local_builder(**settings) -> RequestBuilder:
+    """Return the builder of a client of a local_builder server, which needs no token."""
     return builder(base_url=LOCAL, **settings)
 
 
@@ -78,7 +80,8 @@ def test_path_of_a_custom_base_url_is_kept():
 
 
 def query(params: dict[str, object]) -> list[tuple[str, str]]:
-    url = build(local(), "hub", {**GET, "params": params}, DEFAULTS).url
+    """Return the query of a request with these parameters, parsed."""
+    url = build(local_builder(), "hub", {**GET, "params": params}, DEFAULTS).url
     assert url.startswith("https://huggingface.co/api/models?")
     return parse_qsl(urlsplit(url).query, keep_blank_values=True, strict_parsing=True)
 
@@ -104,11 +107,13 @@ def test_list_becomes_a_repeated_query_parameter(kind):
 
 
 def test_url_without_parameters_has_no_query():
-    assert build(local(), "hub", {**GET, "params": {}}, DEFAULTS).url == "https://huggingface.co/api/models"
+    assert build(local_builder(), "hub", {**GET, "params": {}}, DEFAULTS).url == "https://huggingface.co/api/models"
 
 
 def test_parameters_of_a_generated_operation_are_in_the_url():
-    request = local().for_operation(list_models.OPERATION, DEFAULTS, search="bert", filter_=["a", "b"], full=True)
+    request = local_builder().for_operation(
+        list_models.OPERATION, DEFAULTS, search="bert", filter_=["a", "b"], full=True
+    )
     assert request.url == ("https://huggingface.co/api/models?search=bert&filter=a&filter=b&full=true")
 
 
@@ -122,33 +127,33 @@ def test_any_query_can_be_parsed_back(params):
 
 def test_body_is_compact_json_in_the_order_of_the_fields():
     body = ChatCompletionRequest(model="org/m:p", messages=[], temperature=0.5)
-    request = local().for_operation(create_chat_completion.OPERATION, DEFAULTS, body=body)
+    request = local_builder().for_operation(create_chat_completion.OPERATION, DEFAULTS, body=body)
     assert request.content == b'{"model":"org/m:p","messages":[],"temperature":0.5}'
 
 
 def test_extra_body_adds_fields_and_leaves_the_original_unchanged():
     options = CallOptions(extra_body={"top_a": 0.1, "nested": {"null": None}})
-    request = build(local(), "router", POST, options)
+    request = build(local_builder(), "router", POST, options)
     assert json.loads(request.content or b"") == {"model": "m", "top_a": 0.1, "nested": {"null": None}}
     assert POST["json"] == {"model": "m"}
 
 
 def test_bytes_are_sent_unchanged():
     parts = {"method": "POST", "url": "/x", "content": b"\x00\xff", "headers": {"Content-Type": "image/png"}}
-    request = build(local(), "inference", parts, DEFAULTS)
+    request = build(local_builder(), "inference", parts, DEFAULTS)
     assert (request.content, sent_headers(request)["content-type"]) == (b"\x00\xff", "image/png")
 
 
 def test_body_that_cannot_be_json_raises_a_validation_error():
     with pytest.raises(ValidationError, match="cannot be written as JSON"):
-        build(local(), "router", {**POST, "json": {"temperature": float("nan")}}, DEFAULTS)
+        build(local_builder(), "router", {**POST, "json": {"temperature": float("nan")}}, DEFAULTS)
 
 
 # Headers
 
 
 def test_headers_of_a_call_without_options_in_order():
-    request = build(local(token="t"), "router", POST, DEFAULTS)
+    request = build(local_builder(token="t"), "router", POST, DEFAULTS)
     assert request.headers_to_send() == [
         ("User-Agent", user_agent()),
         ("Accept-Encoding", "gzip"),
@@ -158,7 +163,7 @@ def test_headers_of_a_call_without_options_in_order():
 
 
 def test_headers_of_the_call_override_those_of_the_client():
-    requests = local(headers={"X-A": "client", "X-B": "client"}, user_agent="mine/1")
+    requests = local_builder(headers={"X-A": "client", "X-B": "client"}, user_agent="mine/1")
     headers = sent_headers(build(requests, "router", POST, CallOptions(headers=(("x-a", "call"), ("X-C", "call")))))
     assert (headers["x-a"], headers["x-b"], headers["x-c"], headers["user-agent"]) == (
         "call",
@@ -171,7 +176,7 @@ def test_headers_of_the_call_override_those_of_the_client():
 
 @pytest.mark.parametrize("name", ["User-Agent", "user-agent", "Content-Type", "X-HF-Bill-To", "Accept"])
 def test_no_header_is_sent_twice(name):
-    requests = local(headers={name: "client"}, bill_to="org")
+    requests = local_builder(headers={name: "client"}, bill_to="org")
     sent_headers(build(requests, "router", POST, DEFAULTS))
     both = CallOptions(headers=((name, "call"),), bill_to="team")
     headers = sent_headers(build(requests, "router", POST, both))
@@ -180,18 +185,19 @@ def test_no_header_is_sent_twice(name):
 
 def test_user_agent_can_be_set_as_a_header():
     assert (
-        sent_headers(build(local(headers={"User-Agent": "mine/1"}), "router", POST, DEFAULTS))["user-agent"] == "mine/1"
+        sent_headers(build(local_builder(headers={"User-Agent": "mine/1"}), "router", POST, DEFAULTS))["user-agent"]
+        == "mine/1"
     )
 
 
 def test_content_type_of_the_operation_overrides_that_of_the_client():
-    headers = sent_headers(build(local(headers={"Content-Type": "text/plain"}), "router", POST, DEFAULTS))
+    headers = sent_headers(build(local_builder(headers={"Content-Type": "text/plain"}), "router", POST, DEFAULTS))
     assert headers["content-type"] == "application/json"
 
 
 def test_bill_to_of_the_call_overrides_that_of_the_client():
-    assert "x-hf-bill-to" not in sent_headers(build(local(), "router", POST, DEFAULTS))
-    requests = local(bill_to="org")
+    assert "x-hf-bill-to" not in sent_headers(build(local_builder(), "router", POST, DEFAULTS))
+    requests = local_builder(bill_to="org")
     assert sent_headers(build(requests, "router", POST, DEFAULTS))["x-hf-bill-to"] == "org"
     assert sent_headers(build(requests, "router", POST, CallOptions(bill_to="team")))["x-hf-bill-to"] == "team"
 
@@ -200,7 +206,7 @@ def test_bill_to_of_the_call_overrides_that_of_the_client():
 
 
 def test_timeout_and_deadline_of_the_call_override_those_of_the_client():
-    requests = local(timeout=7, deadline=60, max_response_bytes=123)
+    requests = local_builder(timeout=7, deadline=60, max_response_bytes=123)
     request = build(requests, "router", POST, DEFAULTS)
     assert (request.timeout, request.max_bytes) == (Timeout.of(7), 123)
     assert request.deadline is not None
@@ -210,18 +216,18 @@ def test_timeout_and_deadline_of_the_call_override_those_of_the_client():
 
 
 def test_default_is_no_deadline():
-    assert build(local(), "router", POST, DEFAULTS).deadline is None
+    assert build(local_builder(), "router", POST, DEFAULTS).deadline is None
 
 
 def test_each_request_has_its_own_deadline():
-    requests = local(deadline=60)
+    requests = local_builder(deadline=60)
     assert build(requests, "router", POST, DEFAULTS).deadline is not build(requests, "router", POST, DEFAULTS).deadline
 
 
 # Tokens
 
 
-def test_token_from_the_environment_is_sent_to_hugging_face_only():
+def test_token_from_the_environment_is_sent_only_to_hugging_face():
     requests = builder({"HF_TOKEN": NEEDLE}, base_url="https://gateway.example", endpoints_url="http://127.0.0.1:1")
     sent = {
         service: build(requests, service, POST, DEFAULTS) for service in ("router", "inference", "hub", "endpoints")
@@ -247,7 +253,7 @@ def test_token_argument_is_sent_to_the_configured_servers():
         "https://gateway.example:8443/x",
     ],
 )
-def test_url_on_another_origin_gets_no_token(url):
+def test_request_to_another_origin_has_no_token(url):
     request = builder(token=NEEDLE, base_url="https://gateway.example").for_url(url, DEFAULTS)
     assert request.token is None
     assert not is_in(request.headers_to_send())
@@ -278,14 +284,14 @@ def test_missing_token_error_names_every_place_that_was_searched():
     assert not is_in(everything(error))
 
 
-def test_requests_that_need_no_token_are_made_without_one():
+def test_request_that_needs_no_token_is_built_without_one():
     assert build(builder(), "hub", GET, DEFAULTS).token is None
     assert build(builder(), "router", {**GET, "url": "/v1/models"}, DEFAULTS).token is None
-    assert build(local(), "router", POST, DEFAULTS).token is None
+    assert build(local_builder(), "router", POST, DEFAULTS).token is None
     assert build(builder(token=False), "router", POST, DEFAULTS).token is None
 
 
-def test_post_to_another_server_needs_no_token_of_hugging_face():
+def test_post_to_another_server_is_built_without_a_hugging_face_token():
     requests = builder({"HF_TOKEN": NEEDLE}, base_url="https://gateway.example")
     assert build(requests, "router", POST, DEFAULTS).token is None
 

@@ -1,4 +1,4 @@
-"""Options and results: they have the same fields as the OpenAPI documents."""
+"""Options and results have the same fields as the OpenAPI documents."""
 
 import inspect
 from typing import Any, get_type_hints
@@ -46,7 +46,7 @@ def test_parameters_are_the_fields_of_the_request(parameters, expected):
 
 
 @pytest.mark.parametrize(
-    ("whole", "parameters"),
+    ("options", "parameters"),
     [
         (ChatOptions, ChatParameters),
         (CompletionOptions, CompletionParameters),
@@ -55,19 +55,19 @@ def test_parameters_are_the_fields_of_the_request(parameters, expected):
         (SearchOptions, SearchParameters),
     ],
 )
-def test_options_of_a_method_are_its_parameters_and_the_request_options(whole, parameters):
-    assert whole.__optional_keys__ == parameters.__optional_keys__ | RequestOptions.__optional_keys__
+def test_options_of_a_method_are_its_parameters_and_the_request_options(options, parameters):
+    assert options.__optional_keys__ == parameters.__optional_keys__ | RequestOptions.__optional_keys__
     assert not parameters.__optional_keys__ & RequestOptions.__optional_keys__
 
 
-@pytest.mark.parametrize("whole", [ChatOptions, CompletionOptions, TextOptions, EmbeddingOptions, SearchOptions])
-def test_type_hints_of_options_can_be_resolved(whole):
-    hints = get_type_hints(whole)
-    assert hints.keys() == whole.__optional_keys__
+@pytest.mark.parametrize("options", [ChatOptions, CompletionOptions, TextOptions, EmbeddingOptions, SearchOptions])
+def test_type_hints_of_options_can_be_resolved(options):
+    hints = get_type_hints(options)
+    assert hints.keys() == options.__optional_keys__
     assert hints["timeout"] == float | Timeout
 
 
-# Results: each struct with the schemas that it is decoded from.
+# The struct of each result, with the schemas that it is decoded from.
 STRUCTS: dict[type[Any], tuple[str, ...]] = {
     FunctionCall: ("FunctionCall", "FunctionCallDelta"),
     ToolCall: ("ToolCall", "ToolCallDelta"),
@@ -93,14 +93,14 @@ STRUCTS: dict[type[Any], tuple[str, ...]] = {
     models.RouterModel: ("RouterModel",),
     models.User: ("WhoAmI",),
 }
-# Fields that are decoded but are in no schema: servers sent them earlier.
-OLD_SPELLINGS = {FunctionCall: {"parameters"}}
+# Fields that are in no schema, but are decoded because older servers send them.
+OLD_FIELDS = {FunctionCall: {"parameters"}}
 
 
 @pytest.mark.parametrize("struct", STRUCTS)
 def test_every_field_of_a_result_is_in_its_schema(struct):
     known = {name for schema in STRUCTS[struct] for name in SCHEMAS[schema]["properties"]}
-    assert {field.encode_name for field in msgspec.structs.fields(struct)} - OLD_SPELLINGS.get(struct, set()) <= known
+    assert {field.encode_name for field in msgspec.structs.fields(struct)} - OLD_FIELDS.get(struct, set()) <= known
 
 
 @pytest.mark.parametrize("struct", STRUCTS)

@@ -1,7 +1,6 @@
-"""Response errors: every shape of an error body, every status, and any other response."""
+"""Response errors: every shape of an error body, every status, and arbitrary bodies."""
 
 import json
-import time
 
 import pytest
 from hypothesis import example, given
@@ -28,12 +27,14 @@ from hf_ext._core.settings.secret import Secret
 WHERE = "POST https://router.example/v1/chat/completions"
 
 
-def failed(body=b"", status: int = 400, *, is_model_call: bool = True, **headers: str) -> HfError:
+def response_error(body=b"", status: int = 400, *, is_model_call: bool = True, **headers: str) -> HfError:
+    """Return the error of a response with an error status."""
     answer = response(body, status, **headers)
     return error_from_response(status, answer.content, answer.meta, where=WHERE, is_model_call=is_model_call)
 
 
-def failed_in_success(body, *, is_model_call: bool = True) -> HfError | None:
+def success_error(body, *, is_model_call: bool = True) -> HfError | None:
+    """Return the error in the body of a response with status 200, or None."""
     answer = response(body)
     return error_in_success(answer.content, answer.meta, where=WHERE, is_model_call=is_model_call)
 
@@ -134,7 +135,7 @@ JSON_SHAPES = {
         "max_tokens is too large",
         "BadRequestError",
     ),
-    "TEI, OpenAI form": (
+    "TEI, OpenAI dialect": (
         413,
         {"message": "batch size 64 > maximum allowed batch size 32", "code": 413, "type": "Validation"},
         ValidationError,
@@ -234,8 +235,8 @@ JSON_SHAPES = {
         "Unhealthy",
         "Unhealthy",
     ),
-    "a flag next to the message": (400, {"error": True, "message": "wrong"}, ValidationError, "wrong", ""),
-    "error in an error": (
+    "error is true": (400, {"error": True, "message": "wrong"}, ValidationError, "wrong", ""),
+    "error inside an error": (
         400,
         {"error": {"error": {"message": "deep", "code": "inner"}}, "code": "outer"},
         ValidationError,
@@ -248,8 +249,8 @@ JSON_SHAPES = {
 
 
 @pytest.mark.parametrize(("status", "body", "cls", "message", "code"), JSON_SHAPES.values(), ids=JSON_SHAPES)
-def test_error_body_of_every_shape_gives_its_class_message_and_code(status, body, cls, message, code):
-    error = failed(body, status, content_type="application/json")
+def test_error_body_decides_the_class_message_and_code(status, body, cls, message, code):
+    error = response_error(body, status, content_type="application/json")
     assert type(error) is cls
     assert (error.message, error.code, error.status_code, error.where) == (message, code, status, WHERE)
     assert json.loads(error.body) == body
@@ -300,8 +301,8 @@ PLAIN_SHAPES = [
 
 
 @pytest.mark.parametrize(("status", "content_type", "body", "cls", "message"), PLAIN_SHAPES)
-def test_body_that_is_not_a_json_object_gives_its_message(status, content_type, body, cls, message):
-    error = failed(body, status, content_type=content_type)
+def test_message_is_found_in_a_body_that_is_not_a_json_object(status, content_type, body, cls, message):
+    error = response_error(body, status, content_type=content_type)
     assert type(error) is cls
     assert error.message == message
     assert error.body == body.decode("utf-8-sig", "replace")
@@ -338,13 +339,13 @@ STATUSES = {
 
 @pytest.mark.parametrize(("status", "expected"), STATUSES.items())
 def test_status_decides_the_class_and_whether_the_error_is_retryable(status, expected):
-    error = failed({"error": "x"}, status)
+    error = response_error({"error": "x"}, status)
     assert (type(error), error.is_retryable) == expected
 
 
 def test_404_means_a_missing_model_only_for_model_calls():
-    assert type(failed({"error": "x"}, 404, is_model_call=True)) is ModelUnavailableError
-    assert type(failed({"error": "x"}, 404, is_model_call=False)) is ApiError
+    assert type(response_error({"error": "x"}, 404, is_model_call=True)) is ModelUnavailableError
+    assert type(response_error({"error": "x"}, 404, is_model_call=False)) is ApiError
 
 
 HINTS = [
@@ -371,19 +372,21 @@ HINTS = [
 
 @pytest.mark.parametrize(("status", "message", "advice"), HINTS)
 def test_message_and_status_decide_the_hint(status, message, advice):
-    hint = failed({"error": message}, status).hint
+    hint = response_error({"error": message}, status).hint
     assert advice in hint if advice else hint == ""
 
 
 def test_hint_has_the_seconds_to_wait_if_the_server_sends_them():
-    assert failed({"error": "slow down"}, 429, retry_after="7").hint.startswith("Wait 7 s, or send fewer requests")
-    assert failed({"error": "slow down"}, 429).hint.startswith("Wait, or send fewer requests")
+    assert response_error({"error": "slow down"}, 429, retry_after="7").hint.startswith(
+        "Wait 7 s, or send fewer requests"
+    )
+    assert response_error({"error": "slow down"}, 429).hint.startswith("Wait, or send fewer requests")
     loading = {"error": "Model a/b is currently loading", "estimated_time": 20.5}
-    assert failed(loading, 503).hint == "Wait 20.5 s, or call client.models.wait_until_ready()."
+    assert response_error(loading, 503).hint == "Wait 20.5 s, or call client.models.wait_until_ready()."
 
 
-def test_error_has_the_facts_of_the_headers():
-    error = failed(
+def test_request_id_provider_retry_after_and_code_are_read_from_the_headers():
+    error = response_error(
         {"error": "slow down"},
         429,
         x_request_id="r-1",
@@ -395,15 +398,15 @@ def test_error_has_the_facts_of_the_headers():
 
 
 def test_code_and_message_of_the_body_precede_those_of_the_headers():
-    error = failed(
+    error = response_error(
         {"error": {"message": "", "code": "inner"}}, 401, x_error_code="RepoNotFound", x_error_message="no repo"
     )
     assert (error.message, error.code) == ("no repo", "inner")
-    assert failed({"error": "words"}, 401, x_error_message="header").message == "words"
+    assert response_error({"error": "words"}, 401, x_error_message="header").message == "words"
 
 
-def test_response_without_retry_after_has_none():
-    assert failed({"error": "x"}, 429).retry_after is None
+def test_retry_after_of_a_response_without_the_header_is_none():
+    assert response_error({"error": "x"}, 429).retry_after is None
 
 
 @pytest.mark.parametrize(
@@ -424,20 +427,20 @@ def test_response_without_retry_after_has_none():
     ],
 )
 def test_estimated_time_that_is_not_a_valid_number_is_none(value, expected):
-    error = failed(f'{{"error": "Model is currently loading", "estimated_time": {value}}}'.encode(), 503)
+    error = response_error(f'{{"error": "Model is currently loading", "estimated_time": {value}}}'.encode(), 503)
     assert isinstance(error, ModelUnavailableError)
     assert error.message == "Model is currently loading"
     assert error.estimated_time == expected
 
 
 def test_text_body_has_no_estimated_time():
-    error = failed(b"loading", 503)
+    error = response_error(b"loading", 503)
     assert isinstance(error, ModelUnavailableError)
     assert error.estimated_time is None
 
 
 def test_body_and_message_of_an_error_are_truncated():
-    error = failed(b"x" * 1_000_000, 400)
+    error = response_error(b"x" * 1_000_000, 400)
     assert (len(error.body), len(error.message)) == (2_000, 2_000)
 
 
@@ -450,15 +453,14 @@ def test_body_and_message_of_an_error_are_truncated():
         b"[" * 60_000,
     ],
 )
-def test_deeply_nested_body_is_accepted(body):
-    assert type(failed(body, 400)) is ValidationError
+def test_deeply_nested_body_is_converted_to_an_error(body):
+    assert type(response_error(body, 400)) is ValidationError
 
 
-@pytest.mark.parametrize("page", [b"<title" * 10_000, b"<title>" * 9_000, b"<h1><h1 " * 8_000])
-def test_hostile_html_is_searched_in_linear_time(page):
-    started = time.process_time()
-    assert failed(page, 502).message == "the server responded with status 502"
-    assert time.process_time() - started < 0.5
+@pytest.mark.parametrize("tag", [b"<title", b"<title>", b"<h1><h1 "])
+def test_html_page_of_a_megabyte_without_a_closed_tag_has_no_message(tag):
+    """A search in quadratic time would need hours."""
+    assert response_error(tag * (1_000_000 // len(tag)), 502).message == "the server responded with status 502"
 
 
 # Errors with status 200
@@ -493,7 +495,7 @@ def test_hostile_html_is_searched_in_linear_time(page):
     ],
 )
 def test_code_of_an_error_with_status_200_decides_its_class(body, cls, message):
-    error = failed_in_success(body)
+    error = success_error(body)
     assert type(error) is cls
     assert (error.message, error.status_code) == (message, 200)
 
@@ -519,16 +521,16 @@ def test_code_of_an_error_with_status_200_decides_its_class(body, cls, message):
         b'not JSON "error"',
     ],
 )
-def test_success_is_not_an_error(body):
-    assert failed_in_success(body) is None
+def test_body_of_a_success_that_mentions_an_error_is_not_an_error(body):
+    assert success_error(body) is None
 
 
 def test_large_success_is_not_searched_for_an_error():
-    assert failed_in_success(b'{"error": "x", "pad": "' + b" " * MAX_ERROR_BODY + b'"}') is None
+    assert success_error(b'{"error": "x", "pad": "' + b" " * MAX_ERROR_BODY + b'"}') is None
 
 
-def test_code_404_in_a_success_is_an_api_error_for_other_calls():
-    assert type(failed_in_success({"error": {"code": 404, "message": "x"}}, is_model_call=False)) is ApiError
+def test_code_404_in_a_success_is_an_api_error_for_calls_without_a_model():
+    assert type(success_error({"error": {"code": 404, "message": "x"}}, is_model_call=False)) is ApiError
 
 
 # Any body
@@ -551,22 +553,22 @@ error_bodies = st.recursive(
 @example({"error": {"message": {"a": 1}}}, 503)
 @example({"loc": [None], "msg": "x"}, 422)
 @example({"title": "x", "detail": ["y"]}, 422)
-def test_any_json_body_becomes_an_error(body, status):
-    error = failed(body, status)
+def test_any_json_body_is_converted_to_an_error(body, status):
+    error = response_error(body, status)
     assert isinstance(error, HfError)
     assert error.message
     assert str(error)
 
 
 @given(st.binary(max_size=200), st.integers(400, 599), st.sampled_from(["", "application/json", "text/html"]))
-def test_any_bytes_become_an_error(body, status, content_type):
-    error = failed(body, status, content_type=content_type)
+def test_any_bytes_are_converted_to_an_error(body, status, content_type):
+    error = response_error(body, status, content_type=content_type)
     assert error.message
-    assert failed_in_success(body) is None or b'"error"' in body
+    assert success_error(body) is None or b'"error"' in body
 
 
 @given(error_bodies)
-def test_message_and_code_are_texts_for_any_body(body):
+def test_message_and_code_of_any_body_are_strings(body):
     message, code = message_and_code(body)
     assert isinstance(message, str)
     assert isinstance(code, str)
@@ -578,15 +580,15 @@ def test_message_and_code_are_texts_for_any_body(body):
 @pytest.mark.parametrize("status", STATUSES)
 def test_token_is_redacted_in_every_field_of_an_error(status):
     echo = {"error": {"message": f"bad token {NEEDLE}", "code": NEEDLE}}
-    error = failed(echo, status, x_request_id=f"r-{NEEDLE}", x_error_message=NEEDLE)
+    error = response_error(echo, status, x_request_id=f"r-{NEEDLE}", x_error_message=NEEDLE)
     assert is_in(vars(error))
     assert redact_token(error, Secret(NEEDLE)) is error
     assert not is_in(everything(error))
     assert error.message.startswith("bad token ")
 
 
-def test_error_is_unchanged_without_a_token():
-    error = failed({"error": "bad token hf_x"}, 401)
+def test_error_of_a_call_without_a_token_is_unchanged():
+    error = response_error({"error": "bad token hf_x"}, 401)
     assert redact_token(error, None).message == "bad token hf_x"
 
 
@@ -595,4 +597,4 @@ def test_error_is_unchanged_without_a_token():
     [(503, "false", False), (429, "False", False), (400, "true", True), (503, "perhaps", True), (400, "", False)],
 )
 def test_x_should_retry_header_decides_whether_the_error_is_retryable(status, word, expected):
-    assert failed(status=status, x_should_retry=word).is_retryable is expected
+    assert response_error(status=status, x_should_retry=word).is_retryable is expected

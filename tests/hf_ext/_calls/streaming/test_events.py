@@ -23,8 +23,8 @@ META = response(content_type="text/event-stream", x_request_id="r-1").meta
 WHERE = "POST https://router.example/v1/chat/completions"
 
 
-class Pieces:
-    """Collects the data of events; it is never complete."""
+class DataAccumulator:
+    """Accumulator of the data of the events; it is never complete."""
 
     can_report_errors, has_started, is_complete, failure_reason, has_answer = True, False, False, "", False
 
@@ -45,7 +45,7 @@ class Pieces:
 
 
 def reader(max_event_bytes: int = 1_000, decode: Callable[[bytes], bytes] = bytes) -> EventReader[bytes]:
-    return EventReader(decode, accumulator=Pieces(), meta=META, where=WHERE, max_event_bytes=max_event_bytes)
+    return EventReader(decode, accumulator=DataAccumulator(), meta=META, where=WHERE, max_event_bytes=max_event_bytes)
 
 
 def events(stream: bytes) -> list[bytes]:
@@ -53,6 +53,7 @@ def events(stream: bytes) -> list[bytes]:
 
 
 def error_in(stream: bytes) -> HfError:
+    """Return the error that reading the stream raises."""
     with pytest.raises(HfError) as caught:
         events(stream)
     error = caught.value
@@ -77,13 +78,13 @@ def test_done_ends_the_stream_and_later_events_are_ignored(done):
 
 
 @pytest.mark.parametrize("data", [b'"[DONE]"', b"[DONE] ", b"[done]", b'{"text": "[DONE]"}'])
-def test_data_that_only_contains_done_does_not_end_the_stream(data):
+def test_data_that_resembles_done_does_not_end_the_stream(data):
     stream = reader()
     assert list(stream.feed(b"data: " + data + b"\n\n")) == [data]
     assert not stream.done
 
 
-def test_incomplete_event_is_pending():
+def test_bytes_of_an_incomplete_event_are_pending():
     stream = reader()
     assert list(stream.feed(b'data: 1\n\ndata: {"a')) == [b"1"]
     assert stream.pending == b'data: {"a'

@@ -19,7 +19,7 @@ def test_stream_that_ended_without_an_error_is_an_interruption():
     assert "resume_messages" in error.hint
 
 
-def test_interruption_has_the_facts_of_its_cause():
+def test_interruption_has_the_body_code_and_retry_after_of_its_cause():
     cause = RateLimitError("slow down", body="{}", code="overloaded", retry_after=2.0)
     error = error_from_interruption(cause, None, META, where=WHERE)
     assert error.message == "the stream was interrupted: slow down"

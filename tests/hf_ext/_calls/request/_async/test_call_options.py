@@ -73,7 +73,7 @@ async def test_get_request_has_no_body(echo: AsyncClient) -> None:
     assert received["headers"]["x-test"] == "call"
 
 
-async def test_large_request_is_received_whole(nginx: Nginx, nginx_client: AsyncClient) -> None:
+async def test_server_receives_the_complete_body_of_a_large_request(nginx: Nginx, nginx_client: AsyncClient) -> None:
     text = "é" * 40_000
     with pytest.raises(ValidationError, match="413 Request Entity Too Large"):
         await nginx_client.with_options(base_url=nginx.fault("too_large")).chat.create(

@@ -1,4 +1,4 @@
-"""Messages of errors: they contain every message of the body, whatever its content type is."""
+"""Error messages contain every message of the response body, for any content type."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BODIES: dict[str, tuple[object, str]] = {
         {"error": {"message": "Validation failed", "detail": "no seed"}},
         "Validation failed: no seed",
     ),
-    "next to an object": (
+    "message next to an error object": (
         {"error": {"message": "the model failed"}, "message": "out of memory"},
         "the model failed: out of memory",
     ),
@@ -31,13 +31,16 @@ BODIES: dict[str, tuple[object, str]] = {
         {"title": "Bad input", "detail": "2 problems", "errors": [{"detail": "no width"}, {"detail": "no seed"}]},
         "Bad input: 2 problems: no width; no seed",
     ),
-    "the same twice": ({"error": "no seed", "message": "no seed"}, "no seed"),
-    "once more in full": ({"error": "Bad Request", "message": "Bad Request: no seed"}, "Bad Request: no seed"),
+    "same message in two fields": ({"error": "no seed", "message": "no seed"}, "no seed"),
+    "message that repeats the error": (
+        {"error": "Bad Request", "message": "Bad Request: no seed"},
+        "Bad Request: no seed",
+    ),
 }
 
 
-async def refusal(body: object, content_type: str = "application/json", status: str = "400 Bad Request") -> HfError:
-    """Return the error of a chat with this response."""
+async def chat_error(body: object, content_type: str = "application/json", status: str = "400 Bad Request") -> HfError:
+    """Return the error of a chat call whose response has this body."""
     with ByteServer(answer(body, content_type, status=status)) as server:
         async with AsyncClient(base_url=server.url) as client:
             with pytest.raises(HfError) as caught:
@@ -47,21 +50,21 @@ async def refusal(body: object, content_type: str = "application/json", status: 
 
 @pytest.mark.parametrize(("body", "message"), BODIES.values(), ids=BODIES)
 async def test_messages_in_several_fields_are_joined(body: object, message: str) -> None:
-    error = await refusal(body)
+    error = await chat_error(body)
     assert (type(error), error.message) == (ValidationError, message)
 
 
 async def test_json_with_content_type_html_is_parsed_as_json() -> None:
-    error = await refusal({"error": "out of memory", "code": "oom"}, "text/html; charset=utf-8", "500 Oops")
+    error = await chat_error({"error": "out of memory", "code": "oom"}, "text/html; charset=utf-8", "500 Oops")
     assert (type(error), error.message, error.code) == (ApiError, "out of memory", "oom")
 
 
 async def test_text_with_content_type_html_is_the_message() -> None:
-    error = await refusal(b"no healthy upstream\n", "text/html", "503 Service Unavailable")
+    error = await chat_error(b"no healthy upstream\n", "text/html", "503 Service Unavailable")
     assert (type(error), error.message) == (ModelUnavailableError, "no healthy upstream")
 
 
 async def test_message_of_an_xml_error_is_found() -> None:
     body = b"<?xml version='1.0'?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
-    error = await refusal(body, "application/xml")
+    error = await chat_error(body, "application/xml")
     assert (error.message, error.body) == ("Request has expired", body.decode())

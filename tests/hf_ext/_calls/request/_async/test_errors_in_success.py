@@ -1,4 +1,4 @@
-"""Errors with status 200, in every shape and for every kind of call; and answers that only look like errors."""
+"""Errors with status 200 are raised for every call; results that only look like errors are returned."""
 
 from __future__ import annotations
 
@@ -284,7 +284,7 @@ async def test_error_of_a_failed_answer_has_the_partial_answer(body: dict[str, A
     assert (error.partial.text, error.partial.raw) == ("Hel", body)
 
 
-async def test_error_of_an_answer_that_the_server_did_not_complete_is_retryable() -> None:
+async def test_error_of_an_incomplete_answer_is_retryable() -> None:
     for reason in ("error", "abort", "timeout", "insufficient_system_resource"):
         assert (await fail(completion("Hel", reason))).is_retryable, reason
     error = await fail([{"generated_text": "Hel", "details": {"finish_reason": "abort"}}], generate)
@@ -356,7 +356,7 @@ async def test_plain_text_with_an_error_code_has_the_class_of_the_code() -> None
         },
     ],
 )
-async def test_chat_completion_with_a_warning_is_returned(body: dict[str, Any]) -> None:
+async def test_chat_completion_that_looks_like_an_error_is_returned(body: dict[str, Any]) -> None:
     response = await call_with(body)
     assert response.raw == body
     assert response.text == (body["choices"][0]["message"].get("content") or "")

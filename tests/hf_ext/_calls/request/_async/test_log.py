@@ -1,4 +1,4 @@
-"""Logging: a call or a stream is one record."""
+"""Logging: each call and each stream writes one record."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ async def test_stream_is_logged_as_one_record_at_debug(caplog: pytest.LogCapture
     )
 
 
-async def test_refused_stream_is_logged_as_one_record_at_info(caplog: pytest.LogCaptureFixture) -> None:
+async def test_stream_with_an_error_status_is_logged_as_one_record_at_info(caplog: pytest.LogCaptureFixture) -> None:
     refusal = answer(b'{"error": "slow down"}', status="429 Too Many Requests")
     with ByteServer(refusal) as server, caplog.at_level(logging.DEBUG, logger="hf_ext"):
         async with AsyncClient(base_url=server.url) as client:

@@ -1,4 +1,4 @@
-"""Redirects of a real server: followed on the same server, and elsewhere without the token and the body."""
+"""Redirects of a real server: another server gets neither the token nor the body."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ async def test_call_follows_a_redirect_on_the_same_server(nginx_client: AsyncCli
 async def test_stream_follows_a_redirect_on_the_same_server(nginx_client: AsyncClient, nginx: Nginx) -> None:
     redirected = nginx_client.with_options(base_url=nginx.fault("redirect"))
     async with redirected.chat.stream(HELLO, model="SmolLM2", max_tokens=2) as stream:
-        whole = await stream.final()
+        completion = await stream.final()
 
-    assert whole.finish_reason == "length"
+    assert completion.finish_reason == "length"
     assert stream.meta.status == 200
 
 

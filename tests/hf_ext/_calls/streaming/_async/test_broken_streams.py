@@ -1,4 +1,4 @@
-"""Interrupted streams: everything that was received is returned first, then the error is raised."""
+"""Interrupted streams: every received event is returned, then the error is raised."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ async def read(server: ByteServer) -> tuple[str, StreamInterruptedError]:
     return received.getvalue(), caught.value
 
 
-async def test_stream_of_a_real_server_is_interrupted_by_a_closed_connection(haproxy: HAProxy) -> None:
+async def test_closed_connection_of_a_real_server_interrupts_the_stream(haproxy: HAProxy) -> None:
     texts: list[str] = []
 
     async def read_and_cut(stream: AsyncStream[ChatChunk, ChatCompletion]) -> None:
@@ -65,7 +65,7 @@ async def test_stream_of_a_real_server_is_interrupted_by_a_closed_connection(hap
         stream = client.chat.stream(HELLO, model="SmolLM2", **LONG)
         with pytest.raises(StreamInterruptedError, match="stream was interrupted") as caught:
             await read_and_cut(stream)
-        rest = await client.chat.create(resume_messages(HELLO, caught.value), model="SmolLM2", max_tokens=1)
+        resumed = await client.chat.create(resume_messages(HELLO, caught.value), model="SmolLM2", max_tokens=1)
 
     error = caught.value
     assert len(texts) >= 5
@@ -75,7 +75,7 @@ async def test_stream_of_a_real_server_is_interrupted_by_a_closed_connection(hap
     assert error.is_retryable
     assert error.where == f"POST {haproxy.url}/v1/chat/completions"
     assert error.status_code == 200
-    assert rest.choices
+    assert resumed.choices
 
 
 @pytest.mark.parametrize(
@@ -86,9 +86,9 @@ async def test_stream_of_a_real_server_is_interrupted_by_a_closed_connection(hap
         ([head("Transfer-Encoding: chunked"), chunks(ONE, TWO).removesuffix(b"0\r\n\r\n")], ProtocolError),
         ([head(), ONE, TWO, 0.05, Break.RESET], NetworkError),
     ],
-    ids=["end without a word", "short length", "missing chunk", "reset"],
+    ids=["closed without an error", "short length", "missing chunk", "reset"],
 )
-async def test_stream_without_an_end_is_interrupted(
+async def test_stream_without_finish_reason_and_done_raises_an_interruption(
     steps: list[bytes | float | Break], cause: type[Exception] | None
 ) -> None:
     with ByteServer(*steps) as server:
@@ -106,7 +106,7 @@ async def test_stream_without_an_end_is_interrupted(
         [head("Transfer-Encoding: chunked"), chunks(ONE, TWO).removesuffix(b"0\r\n\r\n"), b"zz\r\n"],
         [head("Transfer-Encoding: chunked") + chunks(ONE, TWO)[:-5] + b"zz\r\n"],
     ],
-    ids=["broken chunk", "all at once"],
+    ids=["chunk size sent separately", "chunk size sent with the events"],
 )
 async def test_stream_in_malformed_http_raises_an_error_that_is_not_retryable(steps: list[bytes]) -> None:
     with ByteServer(*steps) as server:
@@ -125,7 +125,7 @@ async def test_error_has_the_bytes_of_an_incomplete_event() -> None:
     assert error.body == TWO[:-9].decode()
 
 
-async def test_stream_with_headers_only_is_interrupted() -> None:
+async def test_stream_without_events_raises_an_interruption() -> None:
     with ByteServer(head()) as server:
         text, error = await read(server)
 
@@ -168,20 +168,20 @@ async def test_error_in_the_middle_of_a_stream_interrupts_it(event: bytes, messa
         b'data: "[DONE]"\n\n',
     ],
 )
-async def test_every_form_of_the_end_ends_the_stream(end: bytes) -> None:
+async def test_finish_reason_or_done_ends_the_stream(end: bytes) -> None:
     with ByteServer(head(), ONE + TWO + end) as server:
         async with AsyncClient(base_url=server.url) as client:
-            whole = await client.chat.stream(HELLO, model="acme/tiny").final()
+            completion = await client.chat.stream(HELLO, model="acme/tiny").final()
 
-    assert whole.text == "Hello"
+    assert completion.text == "Hello"
 
 
-async def test_connection_that_breaks_after_the_finish_reason_is_ignored() -> None:
+async def test_connection_error_after_the_finish_reason_is_ignored() -> None:
     with ByteServer(head("Content-Length: 1000"), ONE + TWO + LAST) as server:
         async with AsyncClient(base_url=server.url) as client:
-            whole = await client.chat.stream(HELLO, model="acme/tiny").final()
+            completion = await client.chat.stream(HELLO, model="acme/tiny").final()
 
-    assert (whole.text, whole.finish_reason) == ("Hello", "stop")
+    assert (completion.text, completion.finish_reason) == ("Hello", "stop")
 
 
 @pytest.mark.parametrize(
@@ -193,26 +193,26 @@ async def test_connection_that_breaks_after_the_finish_reason_is_ignored() -> No
         b": ping\n\n" + ONE.replace(b"data: ", b"id: 1\nretry: 5\nown: 1\ndata:") + b"\n: ping\n\n" + TWO + LAST + DONE,
         ONE + TWO.replace(b',"delta"', b',\ndata: "delta"') + LAST + DONE,
     ],
-    ids=["CR", "CRLF", "BOM", "comments", "data in lines"],
+    ids=["CR", "CRLF", "BOM", "comments and other fields", "data in two lines"],
 )
-async def test_every_form_of_an_event_stream_is_read(body: bytes) -> None:
+async def test_event_stream_in_every_valid_syntax_is_parsed(body: bytes) -> None:
     with ByteServer(head(), body) as server:
         async with AsyncClient(base_url=server.url) as client:
-            whole = await client.chat.stream(HELLO, model="acme/tiny").final()
+            completion = await client.chat.stream(HELLO, model="acme/tiny").final()
 
-    assert (whole.text, whole.finish_reason) == ("Hello", "stop")
+    assert (completion.text, completion.finish_reason) == ("Hello", "stop")
 
 
 async def test_unicode_line_separators_are_part_of_the_text() -> None:
     event = ONE.replace(b"Hel", "a\u2028b\u2029c\x85d\u00e9".encode())
     with ByteServer(head(), event + LAST + DONE) as server:
         async with AsyncClient(base_url=server.url) as client:
-            whole = await client.chat.stream(HELLO, model="acme/tiny").final()
+            completion = await client.chat.stream(HELLO, model="acme/tiny").final()
 
-    assert whole.text == "a\u2028b\u2029c\x85d\u00e9"
+    assert completion.text == "a\u2028b\u2029c\x85d\u00e9"
 
 
-async def test_stream_is_read_wherever_its_bytes_are_cut() -> None:
+async def test_stream_is_parsed_wherever_its_bytes_are_split() -> None:
     body = (ONE + LAST + DONE).replace(b"Hel", "é\u2028".encode())
     cuts = [[body[:at], body[at:]] for at in range(1, len(body))]
     cuts.append([bytes([byte]) for byte in body])
@@ -225,13 +225,13 @@ async def test_stream_is_read_wherever_its_bytes_are_cut() -> None:
     assert texts == {"é\u2028"}
 
 
-async def test_compressed_events_are_read() -> None:
+async def test_compressed_events_are_decompressed() -> None:
     body = gzip.compress(ONE + TWO + LAST + DONE)
     with ByteServer(head("Content-Encoding: gzip"), body[:30], 0.02, body[30:]) as server:
         async with AsyncClient(base_url=server.url) as client:
-            whole = await client.chat.stream(HELLO, model="acme/tiny").final()
+            completion = await client.chat.stream(HELLO, model="acme/tiny").final()
 
-    assert whole.text == "Hello"
+    assert completion.text == "Hello"
 
 
 async def test_truncated_compression_interrupts_the_stream() -> None:

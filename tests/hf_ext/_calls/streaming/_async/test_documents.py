@@ -1,4 +1,4 @@
-"""JSON texts and web pages instead of a stream, from servers that ignore `stream` or send errors with status 200."""
+"""JSON and HTML instead of an event stream: servers that ignore `stream`, or send an error with status 200."""
 
 from __future__ import annotations
 
@@ -48,23 +48,24 @@ def respond(client: AsyncClient) -> AsyncStream[Any, Any]:
 
 
 def completion(**choice: Any) -> dict[str, Any]:
+    """Return a chat completion whose choice has these fields."""
     message = {"role": "assistant", "content": "Hello"}
     return {"id": "c", "choices": [{"index": 0, "message": message, "finish_reason": "stop", **choice}], "own": 1}
 
 
-async def read(client: AsyncClient, opened: Open) -> tuple[list[Any], Any]:
+async def read(client: AsyncClient, open_stream: Open) -> tuple[list[Any], Any]:
     """Return the events of a stream, and its result."""
-    async with opened(client) as stream:
+    async with open_stream(client) as stream:
         events = [event async for event in stream]
         return events, stream.partial
 
 
-async def fail(body: object, content_type: str = "application/json", opened: Open = chat) -> HfError:
+async def fail(body: object, content_type: str = "application/json", open_stream: Open = chat) -> HfError:
     """Return the error of a stream with this response."""
     with ByteServer(answer(body, content_type, "X-Request-Id: r-1")) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
             with pytest.raises(HfError) as caught:
-                await read(client, opened)
+                await read(client, open_stream)
     error = caught.value
     assert (error.status_code, error.request_id) == (200, "r-1")
     assert error.where.startswith("POST http://127.0.0.1")
@@ -84,11 +85,13 @@ ERRORS: list[tuple[object, type[HfError], str]] = [
 ]
 
 
-@pytest.mark.parametrize("opened", [chat, complete, generate, respond])
+@pytest.mark.parametrize("open_stream", [chat, complete, generate, respond])
 @pytest.mark.parametrize("content_type", TYPES)
-async def test_error_instead_of_a_stream_is_raised_like_that_of_a_call(opened: Open, content_type: str) -> None:
+async def test_json_error_instead_of_a_stream_raises_the_same_error_as_a_call(
+    open_stream: Open, content_type: str
+) -> None:
     for body, cls, message in ERRORS:
-        error = await fail(body, content_type, opened)
+        error = await fail(body, content_type, open_stream)
         assert (type(error), error.message) == (cls, message), body
 
 
@@ -107,7 +110,9 @@ async def test_error_instead_of_a_stream_is_raised_like_that_of_a_call(opened: O
         (b'{"choices": []}\n{"choices": []}\n', "application/x-ndjson"),
     ],
 )
-async def test_document_that_is_neither_answer_nor_error_raises_a_decode_error(body: object, content_type: str) -> None:
+async def test_document_that_is_neither_a_result_nor_an_error_raises_a_decode_error(
+    body: object, content_type: str
+) -> None:
     error = await fail(body, content_type)
     assert type(error) is ResponseDecodeError
     assert error.body == (body.decode() if isinstance(body, bytes) else json.dumps(body))
@@ -115,29 +120,29 @@ async def test_document_that_is_neither_answer_nor_error_raises_a_decode_error(b
 
 
 @pytest.mark.parametrize("content_type", TYPES)
-async def test_whole_completion_instead_of_a_stream_is_the_result(content_type: str) -> None:
+async def test_json_completion_instead_of_a_stream_is_the_result(content_type: str) -> None:
     body = completion()
     with ByteServer(answer(body, content_type, "X-Request-Id: r-1")) as server:
         async with AsyncClient(base_url=server.url) as client:
-            (chunk,), whole = await read(client, chat)
+            (chunk,), result = await read(client, chat)
             texts = [text async for text in chat(client).text_stream]
             final = await chat(client).final()
 
     assert (chunk.text, chunk.finish_reason, chunk.raw) == ("Hello", "stop", body)
-    assert (whole.text, whole.finish_reason, whole.id, whole.raw) == ("Hello", "stop", "c", body)
-    assert whole.meta.request_id == "r-1"
+    assert (result.text, result.finish_reason, result.id, result.raw) == ("Hello", "stop", "c", body)
+    assert result.meta.request_id == "r-1"
     assert texts == ["Hello"]
-    assert final == whole
+    assert final == result
 
 
-async def test_document_in_pieces_and_with_leading_blanks_is_read() -> None:
+async def test_document_in_pieces_after_a_bom_and_blanks_is_parsed() -> None:
     body = b"\xef\xbb\xbf\r\n " + json.dumps(completion(), indent=2).encode() + b"\n\n"
     with ByteServer(head(), *(body[at : at + 1] for at in range(len(body)))) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert (await chat(client).final()).text == "Hello"
 
 
-async def test_whole_results_of_other_streams_are_read() -> None:
+async def test_json_result_instead_of_any_stream_is_the_result() -> None:
     calls: list[tuple[Open, object, str]] = [
         (complete, {"choices": [{"index": 0, "text": "Hello", "finish_reason": "stop"}]}, "Hello"),
         (generate, [{"generated_text": "Hello"}], "Hello"),
@@ -146,23 +151,23 @@ async def test_whole_results_of_other_streams_are_read() -> None:
         (respond, {"id": "r", "status": "completed", "output": [{"type": "message", "content": "Hello"}]}, "Hello"),
         (respond, {"id": "r", "status": "incomplete", "output": []}, ""),
     ]
-    for opened, body, text in calls:
+    for open_stream, body, text in calls:
         with ByteServer(answer(body)) as server:
             async with AsyncClient(base_url=server.url, inference_url=server.url) as client:
-                events, whole = await read(client, opened)
-                texts = [text async for text in opened(client).text_stream]
-        assert (whole.text, "".join(texts), whole.raw) == (text, text, body)
+                events, result = await read(client, open_stream)
+                texts = [text async for text in open_stream(client).text_stream]
+        assert (result.text, "".join(texts), result.raw) == (text, text, body)
         assert events
 
 
-async def test_tool_calls_of_a_whole_completion_are_in_the_chunk() -> None:
+async def test_tool_calls_of_a_json_completion_are_in_the_chunk() -> None:
     calls = [{"id": name, "function": {"name": name, "arguments": "{}"}} for name in ("a", "b")]
     body = completion(message={"content": None, "tool_calls": calls}, finish_reason="tool_calls")
     with ByteServer(answer(body)) as server:
         async with AsyncClient(base_url=server.url) as client:
-            (chunk,), whole = await read(client, chat)
+            (chunk,), result = await read(client, chat)
     assert [(call.index, call.id) for call in chunk.choices[0].delta.tool_calls] == [(0, "a"), (1, "b")]
-    assert [call.id for call in whole.tool_calls] == ["a", "b"]
+    assert [call.id for call in result.tool_calls] == ["a", "b"]
 
 
 async def test_error_of_a_failed_answer_has_the_partial_answer() -> None:
@@ -170,7 +175,7 @@ async def test_error_of_a_failed_answer_has_the_partial_answer() -> None:
     assert (type(error), error.is_retryable, error.partial.text) == (ApiError, True, "Hello")
 
 
-async def test_event_stream_with_another_content_type_is_read() -> None:
+async def test_event_stream_with_another_content_type_is_parsed() -> None:
     for content_type in ("application/json", "text/plain", "application/octet-stream"):
         with ByteServer(answer(CHUNK + b"data: [DONE]\n\n", content_type)) as server:
             async with AsyncClient(base_url=server.url) as client:
@@ -197,7 +202,7 @@ async def test_truncated_document_raises_an_interruption_with_its_bytes(
     assert isinstance(caught.value.__cause__, cause)
 
 
-async def test_error_with_status_200_is_raised_when_the_stream_is_entered() -> None:
+async def test_error_with_status_200_is_raised_on_entering_the_stream() -> None:
     with ByteServer(answer({"error": {"message": "slow", "code": 429}})) as server:
         async with AsyncClient(base_url=server.url) as client:
             stream = chat(client)
@@ -213,7 +218,7 @@ async def test_token_in_the_message_of_the_server_is_redacted() -> None:
     assert not is_in(everything(error))
 
 
-async def test_whole_completion_instead_of_a_typed_stream_is_parsed_into_the_type() -> None:
+async def test_json_completion_instead_of_a_typed_stream_is_parsed_into_the_type() -> None:
     body = completion(message={"role": "assistant", "content": '{"name": "Bob"}'})
     with ByteServer(answer(body)) as server:
         async with AsyncClient(base_url=server.url) as client:

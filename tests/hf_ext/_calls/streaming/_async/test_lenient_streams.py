@@ -1,4 +1,4 @@
-"""Streams that break the rules in harmless ways: they are read to their end, without losing or adding events."""
+"""Streams with harmless errors of syntax are read to their end, without losing or adding events."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ USAGE = b'data: {"choices":[],"usage":{"total_tokens":9}}\n\n'
 DONE = b"data: [DONE]\n\n"
 
 
-async def whole(*pieces: bytes) -> ChatCompletion:
-    """Return the whole answer of a stream with these bytes."""
+async def completion_from(*pieces: bytes) -> ChatCompletion:
+    """Return the final completion of a stream with these bytes."""
     with ByteServer(head(), b"".join(pieces)) as server:
         async with AsyncClient(base_url=server.url) as client:
             return await client.chat.stream(HELLO, model="acme/tiny").final()
 
 
-async def interrupted(*steps: bytes | float | Break) -> StreamInterruptedError:
-    """Return the error of a stream with these steps."""
+async def stream_error(*steps: bytes | float | Break) -> StreamInterruptedError:
+    """Return the error of a stream from a server with these steps."""
     with ByteServer(*steps) as server:
         async with AsyncClient(base_url=server.url) as client:
             with pytest.raises(StreamInterruptedError) as caught:
@@ -41,16 +41,16 @@ async def interrupted(*steps: bytes | float | Break) -> StreamInterruptedError:
 
 @pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b"\r"])
 async def test_last_event_without_a_blank_line_is_read(end: bytes) -> None:
-    response = await whole(ONE, TWO, LAST.rstrip(), end)
+    response = await completion_from(ONE, TWO, LAST.rstrip(), end)
     assert (response.text, response.finish_reason) == ("Hello", "stop")
-    response = await whole(ONE, TWO, LAST, USAGE.rstrip(), end)
+    response = await completion_from(ONE, TWO, LAST, USAGE.rstrip(), end)
     assert response.usage is not None
     assert response.usage.total_tokens == 9
-    assert (await whole(ONE, TWO, DONE.rstrip(), end)).text == "Hello"
+    assert (await completion_from(ONE, TWO, DONE.rstrip(), end)).text == "Hello"
 
 
 async def test_single_event_without_a_blank_line_is_read() -> None:
-    assert (await whole(LAST.replace(b"{}", b'{"content":"Hello"}').rstrip())).text == "Hello"
+    assert (await completion_from(LAST.replace(b"{}", b'{"content":"Hello"}').rstrip())).text == "Hello"
 
 
 async def test_last_token_without_a_blank_line_is_read() -> None:
@@ -65,7 +65,7 @@ async def test_last_token_without_a_blank_line_is_read() -> None:
     assert generation.text == "Hello"
 
 
-async def test_last_line_of_a_log_without_a_blank_line_is_read() -> None:
+async def test_last_line_of_an_endpoint_log_without_a_blank_line_is_read() -> None:
     with ByteServer(head(), b"data: one\n\ndata: two") as server:
         async with AsyncClient(endpoints_url=server.url, token="hf_x") as client:
             log = await client.endpoints.stream_logs("acme", "mine").final()
@@ -74,11 +74,11 @@ async def test_last_line_of_a_log_without_a_blank_line_is_read() -> None:
 
 @pytest.mark.parametrize("cut", [8, 20, len(TWO) - 3])
 async def test_truncated_event_is_not_returned(cut: int) -> None:
-    error = await interrupted(head(), ONE + TWO[:cut])
+    error = await stream_error(head(), ONE + TWO[:cut])
     assert (error.partial.text, error.body) == ("Hel", TWO[:cut].decode())
 
 
-async def test_connection_that_breaks_after_the_last_event_loses_no_event() -> None:
+async def test_connection_error_after_the_last_event_loses_no_event() -> None:
     for steps in (
         [head("Content-Length: 1000"), ONE + TWO + LAST.rstrip()],
         [head("Transfer-Encoding: chunked"), chunks(ONE, TWO, LAST.rstrip()).removesuffix(b"0\r\n\r\n")],
@@ -87,7 +87,7 @@ async def test_connection_that_breaks_after_the_last_event_loses_no_event() -> N
         with ByteServer(*steps) as server:
             async with AsyncClient(base_url=server.url) as client:
                 assert (await client.chat.stream(HELLO, model="acme/tiny").final()).text == "Hello"
-    error = await interrupted(head("Content-Length: 1000"), ONE + TWO.rstrip())
+    error = await stream_error(head("Content-Length: 1000"), ONE + TWO.rstrip())
     assert (error.partial.text, error.body) == ("Hello", "")
 
 
@@ -110,15 +110,15 @@ async def test_connection_that_breaks_after_the_last_event_loses_no_event() -> N
         b'data: ""',
     ],
 )
-async def test_event_without_data_is_ignored(line: bytes) -> None:
-    beat = line + b"\n\n"
-    assert (await whole(beat, ONE, beat, beat, TWO, beat, LAST, beat, DONE)).text == "Hello"
+async def test_keep_alive_event_is_ignored(line: bytes) -> None:
+    ping = line + b"\n\n"
+    assert (await completion_from(ping, ONE, ping, ping, TWO, ping, LAST, ping, DONE)).text == "Hello"
 
 
 @pytest.mark.parametrize("events", [b"", b": hello\n\n", b"data: {}\n\n", USAGE])
-async def test_end_without_an_answer_interrupts_the_stream(events: bytes) -> None:
-    error = await interrupted(head(), events + DONE)
-    assert error.message == "the stream was interrupted: it ended without an answer"
+async def test_done_without_an_answer_interrupts_the_stream(events: bytes) -> None:
+    error = await stream_error(head(), events + DONE)
+    assert error.message == "the stream was stream_error: it ended without an answer"
     assert error.partial.choices == []
     assert (error.partial.usage is None) is (events != USAGE)
 
@@ -127,8 +127,8 @@ async def test_end_without_an_answer_interrupts_the_stream(events: bytes) -> Non
     "done", [b"data: [DONE] \n\n", b"data:  [DONE]\n\n", b"data: [DONE]\t\r\n\r\n", b'data: "[DONE]"\n\n']
 )
 async def test_done_with_blanks_ends_the_stream(done: bytes) -> None:
-    assert (await whole(ONE, TWO, done)).text == "Hello"
-    assert (await whole(ONE, TWO, done, b"data: garbage\n\n")).text == "Hello"
+    assert (await completion_from(ONE, TWO, done)).text == "Hello"
+    assert (await completion_from(ONE, TWO, done, b"data: garbage\n\n")).text == "Hello"
 
 
 @pytest.mark.parametrize(
@@ -136,23 +136,23 @@ async def test_done_with_blanks_ends_the_stream(done: bytes) -> None:
 )
 async def test_invalid_event_after_a_complete_answer_is_ignored(garbage: bytes) -> None:
     for end in (b"", DONE, USAGE + DONE):
-        response = await whole(ONE, TWO, LAST, garbage, end)
+        response = await completion_from(ONE, TWO, LAST, garbage, end)
         assert (response.text, response.finish_reason) == ("Hello", "stop")
         assert (response.usage is not None) is (USAGE in end)
 
 
 async def test_invalid_event_before_the_end_of_an_answer_interrupts_the_stream() -> None:
-    error = await interrupted(head(), ONE + b"data: garbage\n\n" + TWO + LAST + DONE)
+    error = await stream_error(head(), ONE + b"data: garbage\n\n" + TWO + LAST + DONE)
     assert error.partial.text == "Hel"
     assert "not JSON" in error.message
 
 
 async def test_blank_lines_before_the_first_event_are_ignored() -> None:
-    assert (await whole(b"\r\n\r\n\n", ONE, TWO, LAST)).text == "Hello"
-    assert (await whole(b"\n" * 5_000, ONE, TWO, LAST)).text == "Hello"
+    assert (await completion_from(b"\r\n\r\n\n", ONE, TWO, LAST)).text == "Hello"
+    assert (await completion_from(b"\n" * 5_000, ONE, TWO, LAST)).text == "Hello"
 
 
-async def test_stream_in_pieces_of_one_byte_is_read() -> None:
+async def test_stream_in_pieces_of_one_byte_is_parsed() -> None:
     body = ONE + b"data: null\n\n" + TWO + LAST.rstrip()
     pieces: list[Any] = [body[at : at + 1] for at in range(len(body))]
     with ByteServer(head("Transfer-Encoding: chunked"), chunks(*pieces)) as server:

@@ -1,4 +1,4 @@
-r"""Characters that a server cuts in two, `\ud83d` in one event and `\ude00` in the next, come out whole everywhere."""
+r"""The two surrogates of a character, `\ud83d` in one event and `\ude00` in the next, are joined in every text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Hello"}]
-HIGH, LOW = "\ud83d", "\ude00"  # of 😀
+HIGH, LOW = "\ud83d", "\ude00"  # the surrogates of 😀
 PIECES = [f"a{HIGH}", f"{LOW}b{HIGH}", "", LOW, "c"]
 TEXT = "a😀b😀c"
 
@@ -30,7 +30,7 @@ def chat(client: AsyncClient) -> AsyncStream[ChatChunk, ChatCompletion]:
 
 
 def events_of(*events: dict[str, Any], done: bool = True) -> bytes:
-    """Return an event stream in which everything but ASCII is escaped."""
+    """Return an event stream in pure ASCII: other characters are escaped."""
     lines = [*(json.dumps(event) for event in events), *(["[DONE]"] if done else [])]
     return head() + "".join(f"data: {line}\n\n" for line in lines).encode()
 
@@ -40,31 +40,35 @@ def chunk(delta: dict[str, Any], finish: str | None = None, index: int = 0) -> d
 
 
 def chunks(*deltas: dict[str, Any]) -> bytes:
+    """Return the event stream of a chat with these deltas."""
     return events_of(*map(chunk, deltas), chunk({}, "stop"))
 
 
 async def texts_of(sent: bytes, open_stream: Open) -> list[str]:
+    """Return the texts of `text_stream`, from a server that sends these bytes."""
     with ByteServer(sent) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url) as client:
             return [text async for text in open_stream(client).text_stream]
 
 
-async def events_and_whole(sent: bytes, open_stream: Open) -> tuple[list[Any], Any]:
+async def events_and_result(sent: bytes, open_stream: Open) -> tuple[list[Any], Any]:
+    """Return the events and the result of a stream, from a server that sends these bytes."""
     with ByteServer(sent) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url) as client, open_stream(client) as stream:
             return [event async for event in stream], stream.partial
 
 
 async def message_of(*deltas: dict[str, Any]) -> Message:
-    return (await events_and_whole(chunks(*deltas), chat))[1].message
+    """Return the message of a chat stream with these deltas."""
+    return (await events_and_result(chunks(*deltas), chat))[1].message
 
 
 def completion(text: str, finish: str | None = None) -> dict[str, Any]:
     return {"choices": [{"index": 0, "text": text, "finish_reason": finish}]}
 
 
-def token(text: str, whole: str | None = None) -> dict[str, Any]:
-    return {"index": 1, "token": {"id": 1, "text": text, "special": False}, "generated_text": whole}
+def token(text: str, generated_text: str | None = None) -> dict[str, Any]:
+    return {"index": 1, "token": {"id": 1, "text": text, "special": False}, "generated_text": generated_text}
 
 
 def response_delta(text: str) -> dict[str, Any]:
@@ -94,28 +98,28 @@ STREAMS: dict[str, tuple[bytes, Open]] = {
 
 
 @pytest.mark.parametrize(("sent", "open_stream"), STREAMS.values(), ids=STREAMS)
-async def test_halves_of_a_character_in_two_events_are_joined(sent: bytes, open_stream: Open) -> None:
+async def test_surrogates_in_two_events_are_joined(sent: bytes, open_stream: Open) -> None:
     texts = await texts_of(sent, open_stream)
-    events, whole = await events_and_whole(sent, open_stream)
+    events, result = await events_and_result(sent, open_stream)
 
     assert texts == ["a", "😀b", "😀", "c"]
     assert [event.text for event in events if event.text] == texts
-    assert whole.text == TEXT
+    assert result.text == TEXT
 
 
-async def test_raw_has_the_bytes_that_the_server_sent() -> None:
-    events, _ = await events_and_whole(chunks({"content": f"a{HIGH}"}, {"content": LOW}), chat)
+async def test_raw_keeps_the_surrogates_that_the_server_sent() -> None:
+    events, _ = await events_and_result(chunks({"content": f"a{HIGH}"}, {"content": LOW}), chat)
     assert [event.raw["choices"][0]["delta"].get("content") for event in events] == [f"a{HIGH}", LOW, None]
 
 
 @pytest.mark.parametrize("name", ["reasoning_content", "reasoning", "refusal"])
-async def test_halves_are_joined_in_every_text_of_a_message(name: str) -> None:
+async def test_surrogates_are_joined_in_every_text_of_a_message(name: str) -> None:
     message = await message_of(*({name: text} for text in PIECES), {"content": "x"})
     assert TEXT in {message.reasoning_text, message.refusal}
     assert message.content == "x"
 
 
-async def test_halves_are_joined_in_the_arguments_of_each_tool_call() -> None:
+async def test_surrogates_are_joined_in_the_arguments_of_each_tool_call() -> None:
     def calls(*texts: str) -> dict[str, Any]:
         return {"tool_calls": [{"index": at, "function": {"arguments": text}} for at, text in enumerate(texts)]}
 
@@ -124,39 +128,39 @@ async def test_halves_are_joined_in_the_arguments_of_each_tool_call() -> None:
     assert [call.function.parse_arguments() for call in message.tool_calls or []] == [{"x": "😀"}, {"y": "😀"}]
 
 
-async def test_halves_are_joined_across_events_of_other_texts() -> None:
+async def test_surrogates_are_joined_across_events_of_other_texts() -> None:
     message = await message_of(
         {"content": HIGH}, {"reasoning_content": f"r{HIGH}"}, {"content": LOW}, {"refusal": "no"}
     )
     assert (message.content, message.reasoning_text, message.refusal) == ("😀", "r\ufffd", "no")
 
 
-async def test_halves_are_joined_in_events_that_do_not_fit_the_schema() -> None:
+async def test_surrogates_are_joined_in_events_that_do_not_fit_the_schema() -> None:
     sent = [{**chunk({"content": text}), "created": "today", "usage": []} for text in PIECES]
-    _, whole = await events_and_whole(events_of(*sent, chunk({}, "stop")), chat)
-    assert whole.text == TEXT
+    _, result = await events_and_result(events_of(*sent, chunk({}, "stop")), chat)
+    assert result.text == TEXT
 
 
-async def test_halves_of_different_answers_are_not_joined() -> None:
+async def test_surrogates_of_different_choices_are_not_joined() -> None:
     sent = [chunk({"content": HIGH}, index=0), chunk({"content": f"b{HIGH}"}, index=1)]
     sent += [chunk({"content": LOW}, index=1), chunk({"content": LOW}, index=0)]
     ends = [chunk({}, "stop", index) for index in (0, 1)]
     with ByteServer(events_of(*sent, *ends)) as server:
         async with AsyncClient(base_url=server.url) as client:
-            whole = await client.chat.stream(HELLO, model="acme/tiny", n=2).final()
-    assert [choice.message.content for choice in whole.choices] == ["😀", "b😀"]
+            result = await client.chat.stream(HELLO, model="acme/tiny", n=2).final()
+    assert [choice.message.content for choice in result.choices] == ["😀", "b😀"]
 
 
-async def test_halves_are_joined_in_the_arguments_of_a_response() -> None:
+async def test_surrogates_are_joined_in_the_function_call_of_a_response() -> None:
     item = {"type": "function_call", "id": "i", "call_id": "c", "name": "f", "arguments": ""}
     event = {"type": "response.function_call_arguments.delta", "output_index": 0, "item_id": "i"}
     sent = [{"type": "response.output_item.added", "output_index": 0, "item": item}]
     sent += [{**event, "delta": text} for text in (f'{{"x": "{HIGH}', f'{LOW}"}}')]
-    _, whole = await events_and_whole(
+    _, result = await events_and_result(
         events_of(*sent, {"type": "response.completed"}, done=False),
         lambda client: client.responses.stream("Hello", model="acme/tiny"),
     )
-    assert whole.function_calls[0].arguments == '{"x": "😀"}'
+    assert result.function_calls[0].arguments == '{"x": "😀"}'
 
 
 @pytest.mark.parametrize(
@@ -169,27 +173,27 @@ async def test_halves_are_joined_in_the_arguments_of_a_response() -> None:
         ([LOW, HIGH], "\ufffd\ufffd"),
     ],
 )
-async def test_lone_half_becomes_the_replacement_character(pieces: list[str], text: str) -> None:
+async def test_lone_surrogate_becomes_the_replacement_character(pieces: list[str], text: str) -> None:
     sent = chunks(*({"content": piece} for piece in pieces))
     texts = await texts_of(sent, chat)
-    _, whole = await events_and_whole(sent, chat)
+    _, result = await events_and_result(sent, chat)
 
-    assert "".join(texts) == whole.text == text
-    assert text.encode() == whole.text.encode()
+    assert "".join(texts) == result.text == text
+    assert text.encode() == result.text.encode()
 
 
-async def test_lone_half_in_the_last_chunk_is_replaced_in_that_chunk() -> None:
+async def test_lone_surrogate_in_the_last_chunk_is_replaced_in_that_chunk() -> None:
     sent = events_of(chunk({"content": f"a{HIGH}"}, "length"))
     assert "".join(await texts_of(sent, chat)) == "a\ufffd"
 
 
-async def test_lone_half_in_arguments_is_replaced_in_the_arguments() -> None:
+async def test_lone_surrogate_in_arguments_is_replaced() -> None:
     call = {"index": 0, "id": "c", "function": {"name": "f", "arguments": f'{{"x": "{HIGH}'}}
     message = await message_of({"tool_calls": [call]})
     assert [call.function.arguments for call in message.tool_calls or []] == ['{"x": "\ufffd']
 
 
-async def test_escaped_lone_half_in_arguments_is_replaced_when_they_are_parsed() -> None:
+async def test_escaped_lone_surrogate_in_arguments_is_replaced_when_they_are_parsed() -> None:
     texts = [r'{"x": "\ud83d', r'\ude00", "\ude00": "\ud83d"}']
     first = {"index": 0, "id": "c", "function": {"name": "f", "arguments": ""}}
     deltas = [{"tool_calls": [{"index": 0, "function": {"arguments": text}}]} for text in texts]
@@ -198,7 +202,7 @@ async def test_escaped_lone_half_in_arguments_is_replaced_when_they_are_parsed()
     assert [call.function.parse_arguments() for call in message.tool_calls or []] == [{"x": "😀", "\ufffd": "\ufffd"}]
 
 
-async def test_partial_answer_has_whole_characters_only() -> None:
+async def test_partial_answer_does_not_end_with_a_lone_surrogate() -> None:
     with ByteServer(events_of(chunk({"content": f"a{HIGH}"}), done=False)) as server:
         async with AsyncClient(base_url=server.url) as client:
             with pytest.raises(StreamInterruptedError) as caught:
@@ -206,14 +210,14 @@ async def test_partial_answer_has_whole_characters_only() -> None:
     assert caught.value.partial.text == "a"
 
 
-async def test_halves_in_two_events_of_one_read_are_joined() -> None:
+async def test_surrogates_in_events_of_one_read_are_joined() -> None:
     text = "".join(f"{number}😀" for number in range(200)).encode("utf-16-le", "surrogatepass")
-    halves = [text[start : start + 2].decode("utf-16-le", "surrogatepass") for start in range(0, len(text), 2)]
-    _, whole = await events_and_whole(chunks(*({"content": half} for half in halves)), chat)
-    assert whole.text.encode("utf-16-le") == text
+    surrogates = [text[start : start + 2].decode("utf-16-le", "surrogatepass") for start in range(0, len(text), 2)]
+    _, result = await events_and_result(chunks(*({"content": text} for text in surrogates)), chat)
+    assert result.text.encode("utf-16-le") == text
 
 
-async def test_lone_half_in_a_whole_result_becomes_the_replacement_character() -> None:
+async def test_lone_surrogate_in_a_call_becomes_the_replacement_character() -> None:
     message = {"role": "assistant", "content": f"a{HIGH}", "reasoning": {"steps": [f"{LOW}b"]}}
     with ByteServer(answer({"choices": [{"message": message, "finish_reason": "stop"}]})) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -223,7 +227,7 @@ async def test_lone_half_in_a_whole_result_becomes_the_replacement_character() -
     assert response.raw["choices"][0]["message"]["content"] == f"a{HIGH}"
 
 
-async def test_lone_half_in_an_error_becomes_the_replacement_character() -> None:
+async def test_lone_surrogate_in_an_error_becomes_the_replacement_character() -> None:
     body = {"error": {"message": f"bad {HIGH}", "code": f"{LOW}x"}}
     for sent in (answer(body, status="400 Bad Request"), events_of(body)):
         with ByteServer(sent) as server:
@@ -238,6 +242,6 @@ async def test_tokens_of_log_probabilities_are_not_joined() -> None:
     tokens = {"content": [{"token": HIGH, "logprob": -1}, {"token": LOW, "logprob": -1}]}
     sent = chunk({"content": f"{HIGH}{LOW}"})
     sent["choices"][0]["logprobs"] = tokens
-    _, whole = await events_and_whole(events_of(sent, chunk({}, "stop")), chat)
-    assert whole.text == "😀"
-    assert [token.token for token in whole.choices[0].logprobs.content] == ["\ufffd", "\ufffd"]
+    _, result = await events_and_result(events_of(sent, chunk({}, "stop")), chat)
+    assert result.text == "😀"
+    assert [token.token for token in result.choices[0].logprobs.content] == ["\ufffd", "\ufffd"]
