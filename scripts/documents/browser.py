@@ -58,7 +58,11 @@ def chromium() -> tuple[str, dict[str, str]] | None:
     if not program.exists():
         if shutil.which("apt-get") is None:
             return None
-        unpack(["chromium"], UNPACKED)
+        try:
+            unpack(["chromium"], UNPACKED)
+        except SystemExit as error:
+            print(error)
+            return None
     folders = [folder for folder in UNPACKED.glob("usr/lib/*-linux-gnu*/") if folder.is_dir()]
     libraries = [*folders, *(folder / "pulseaudio" for folder in folders)]
     return str(program), {"LD_LIBRARY_PATH": os.pathsep.join(map(str, libraries))}
