@@ -3,8 +3,9 @@
     from hf_ext import Client
 
     with Client() as client:
-        response = client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
-        print(response.text)
+        messages = [{"role": "user", "content": "Hello"}]
+        completion = client.chat.create(messages, model="org/name")
+        print(completion.text)
 
 Each name is imported when it is first used, so that `import hf_ext` is fast.
 """

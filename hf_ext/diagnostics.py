@@ -2,7 +2,8 @@ r"""Diagnostics: a request as a curl command, to run it or to add it to a bug re
 
     >>> from hf_ext.diagnostics import as_curl
     >>> print(as_curl("POST", "https://router.huggingface.co/v1/chat/completions",
-    ...               headers={"Authorization": "Bearer hf_SECRET"}, body={"model": "org/name"}))
+    ...               headers={"Authorization": "Bearer hf_SECRET"},
+    ...               body={"model": "org/name"}))
     curl --request POST https://router.huggingface.co/v1/chat/completions \
       --header "Authorization: Bearer $HF_TOKEN" \
       --header 'Content-Type: application/json' \

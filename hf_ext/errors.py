@@ -6,18 +6,20 @@ The classes, with the HTTP statuses that they stand for:
     ├── AuthenticationError       no token, wrong token, missing permission (401, 403)
     ├── PaymentRequiredError      credits are used up (402)
     ├── RateLimitError            too many requests; retry after `retry_after` seconds (429)
-    ├── ModelUnavailableError     unknown, loading, retired or paused model (404, 410, 424, 503)
-    ├── ValidationError           the request is invalid, here or to the server (400, 413, 415, 422); a ValueError
-    ├── NetworkError              no valid response was received; a ConnectionError
+    ├── ModelUnavailableError     unknown, loading, retired or paused (404, 410, 424, 503)
+    ├── ValidationError           an invalid request (400, 413, 415, 422)
+    ├── NetworkError              no valid response was received
     │   ├── CertificateError      the server's TLS certificate or version is not acceptable
     │   ├── ProxyError            the proxy refused or failed
     │   ├── ProtocolError         the response is not valid HTTP
     │   └── RedirectError         a redirect was refused
-    ├── RequestTimeoutError       a timeout or the deadline passed, here or at a gateway (408, 504); a TimeoutError
-    ├── StreamInterruptedError    a stream stopped before its end; `partial` has what was received
-    ├── BatchError                a part of a batch failed; `done` has the results of the rest
+    ├── RequestTimeoutError       a timeout or the deadline passed (408, 504)
+    ├── StreamInterruptedError    a stream stopped before its end; see `partial`
+    ├── BatchError                a part of a batch failed; see `done` and `missing`
     └── ApiError                  any other response without success
         └── ResponseDecodeError   a successful response that cannot be decoded
+
+A ValidationError is a ValueError too, a NetworkError a ConnectionError, a RequestTimeoutError a TimeoutError.
 """
 
 from __future__ import annotations

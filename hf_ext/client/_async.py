@@ -35,8 +35,9 @@ class AsyncClient:
     """A client for Hugging Face inference, and for servers with the same API.
 
         async with AsyncClient() as client:
-            response = await client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
-            print(response.text)
+            messages = [{"role": "user", "content": "Hello"}]
+            completion = await client.chat.create(messages, model="org/name")
+            print(completion.text)
 
     Create one client and share it: its calls use one pool of connections, which `async with` or `aclose` closes. The
     client sends only the requests that you write: no hidden retries, fallbacks, caching or look-ups.

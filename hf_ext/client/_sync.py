@@ -36,8 +36,9 @@ class Client:
     """A client for Hugging Face inference, and for servers with the same API.
 
         with Client() as client:
-            response = client.chat.create([{"role": "user", "content": "Hello"}], model="org/name")
-            print(response.text)
+            messages = [{"role": "user", "content": "Hello"}]
+            completion = client.chat.create(messages, model="org/name")
+            print(completion.text)
 
     Create one client and share it: its calls use one pool of connections, which `with` or `close` closes. The
     client sends only the requests that you write: no hidden retries, fallbacks, caching or look-ups.

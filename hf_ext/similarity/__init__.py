@@ -2,7 +2,8 @@
 
     >>> cosine([1.0, 0.0], [2.0, 0.0])
     1.0
-    >>> [match.row for match in top_k([1.0, 0.1], [[0.0, 1.0], [1.0, 0.0], [3.0, 3.0]], k=2)]
+    >>> rows = [[0.0, 1.0], [1.0, 0.0], [3.0, 3.0]]
+    >>> [match.row for match in top_k([1.0, 0.1], rows, k=2)]
     [1, 2]
 
 Vectors are lists, tuples, or other objects that numpy converts to an array of real numbers. Their norm must be finite

@@ -11,7 +11,7 @@ from hf_ext._core.settings.timeout import Timeout
 class RequestOptions(TypedDict, total=False):
     """Options of every call; each overrides the setting of the client.
 
-        client.chat.create(messages, model="org/name", timeout=Timeout(read=300), extra_body={"top_k": 5})
+        client.chat.create(messages, model="org/name", timeout=300, extra_body={"top_k": 5})
 
     Attributes:
         timeout: Timeout for each connect, read and write, in seconds, or a `Timeout`.

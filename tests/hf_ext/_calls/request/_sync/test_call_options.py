@@ -70,7 +70,7 @@ def test_get_request_has_no_body(echo: Client) -> None:
     assert received["headers"]["x-test"] == "call"
 
 
-def test_large_request_is_received_whole(nginx: Nginx, nginx_client: Client) -> None:
+def test_server_receives_the_complete_body_of_a_large_request(nginx: Nginx, nginx_client: Client) -> None:
     text = "é" * 40_000
     with pytest.raises(ValidationError, match="413 Request Entity Too Large"):
         nginx_client.with_options(base_url=nginx.fault("too_large")).chat.create(

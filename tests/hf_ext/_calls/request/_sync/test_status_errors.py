@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 HELLO = [{"role": "user", "content": "Say hello. " * 10}]
 
+# (fault of nginx, error class, status, message, seconds of Retry-After, is_retryable)
 FAULTS = [
     ("too_many_requests", RateLimitError, 429, "Rate limit reached", 2.0, True),
     ("loading", ModelUnavailableError, 503, "Model acme/tiny is currently loading", None, True),
@@ -34,8 +35,8 @@ FAULTS = [
 ]
 
 
-def check(error: HfError, fault: tuple[Any, ...], where: str) -> None:
-    """Compare an error with the fault behind it."""
+def check_error(error: HfError, fault: tuple[Any, ...], where: str) -> None:
+    """Compare the fields of an error with a row of FAULTS."""
     _, cls, status, message, retry_after, is_retryable = fault
     assert type(error) is cls
     assert (error.status_code, error.message) == (status, message)
@@ -55,7 +56,7 @@ def test_error_status_of_a_call_raises_its_error_class(
     with pytest.raises(HfError) as caught:
         nginx_client.with_options(base_url=base_url).chat.create(HELLO, model="acme/tiny")
 
-    check(caught.value, fault, f"POST {base_url}/v1/chat/completions")
+    check_error(caught.value, fault, f"POST {base_url}/v1/chat/completions")
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault[0])
@@ -67,7 +68,7 @@ def test_error_status_of_a_stream_raises_its_error_class(
         with nginx_client.with_options(base_url=base_url).chat.stream(HELLO, model="acme/tiny"):
             pytest.fail("entered")
 
-    check(caught.value, fault, f"POST {base_url}/v1/chat/completions")
+    check_error(caught.value, fault, f"POST {base_url}/v1/chat/completions")
 
 
 def test_loading_model_error_has_the_estimated_time(nginx_client: Client, nginx: Nginx) -> None:
@@ -97,7 +98,7 @@ def test_wrong_token_raises_an_authentication_error_without_the_token(llama_with
     assert "sk-wrong-key" not in f"{caught.value!s} {caught.value!r} {caught.value.body} {client!r}"
 
 
-def test_missing_token_is_refused_and_the_right_token_is_accepted(llama_with_key: LlamaServer) -> None:
+def test_server_that_needs_a_token_rejects_a_call_without_one(llama_with_key: LlamaServer) -> None:
     with Client(base_url=llama_with_key.url, token=False) as client:
         with pytest.raises(AuthenticationError):
             client.chat.create(HELLO, model=llama_with_key.model)
@@ -105,7 +106,7 @@ def test_missing_token_is_refused_and_the_right_token_is_accepted(llama_with_key
         assert (with_key.chat.create(HELLO, model=llama_with_key.model, max_tokens=1)).choices
 
 
-def test_request_that_the_server_rejects_raises_its_message(client: Client, llama: LlamaServer) -> None:
+def test_rejected_request_raises_an_error_with_the_message_of_the_server(client: Client, llama: LlamaServer) -> None:
     with pytest.raises(ValidationError, match="exceeds the available context size") as caught:
         client.chat.create([{"role": "user", "content": "word " * 3000}], model=llama.model)
 

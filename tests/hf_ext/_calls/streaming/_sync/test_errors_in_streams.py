@@ -59,7 +59,7 @@ def respond(client: Client) -> Stream[Any, Any]:
     return client.responses.stream("Say hello.", model="acme/tiny")
 
 
-BEGINNINGS: dict[Open, bytes] = {
+FIRST_EVENTS: dict[Open, bytes] = {
     chat: chunk("Hel") + chunk("lo"),
     complete: event({"choices": [{"index": 0, "text": "Hel"}]}) + event({"choices": [{"index": 0, "text": "lo"}]}),
     generate: event({"token": {"id": 1, "text": "Hel"}}) + event({"token": {"id": 2, "text": "lo"}}),
@@ -69,28 +69,28 @@ BEGINNINGS: dict[Open, bytes] = {
 }
 
 
-def read(client: Client, opened: Open) -> tuple[str, Any, HfError | None]:
+def read(client: Client, open_stream: Open) -> tuple[str, Any, HfError | None]:
     """Return the text of a stream, its partial result, and the error at its end."""
-    handed_over = StringIO()
-    stream = opened(client)
+    received = StringIO()
+    stream = open_stream(client)
     try:
         for text in stream.text_stream:
-            handed_over.write(text)
+            received.write(text)
     except HfError as error:
-        return handed_over.getvalue(), stream.partial, error
-    return handed_over.getvalue(), stream.partial, None
+        return received.getvalue(), stream.partial, error
+    return received.getvalue(), stream.partial, None
 
 
-def streamed(*pieces: bytes, opened: Open = chat) -> tuple[str, Any, HfError | None]:
+def read_from_server(*pieces: bytes, open_stream: Open = chat) -> tuple[str, Any, HfError | None]:
     """Return the text, the partial result and the error of a stream with these bytes."""
     with ByteServer(head("X-Request-Id: r-1", "X-Inference-Provider: acme"), b"".join(pieces)) as server:
         with Client(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
-            return read(client, opened)
+            return read(client, open_stream)
 
 
-def interruption(*pieces: bytes, opened: Open = chat, text: str = "Hello") -> StreamInterruptedError:
+def interruption(*pieces: bytes, open_stream: Open = chat, text: str = "Hello") -> StreamInterruptedError:
     """Return the error of a stream, and check the text before it."""
-    received, partial, error = streamed(*pieces, opened=opened)
+    received, partial, error = read_from_server(*pieces, open_stream=open_stream)
     assert isinstance(error, StreamInterruptedError)
     assert (received, error.partial.text) == (text, text)
     assert error.partial == partial
@@ -135,37 +135,37 @@ SHAPES: dict[str, tuple[object, type[HfError], str]] = {
 }
 
 
-@pytest.mark.parametrize("opened", BEGINNINGS)
+@pytest.mark.parametrize("open_stream", FIRST_EVENTS)
 @pytest.mark.parametrize("name", ["", "error"])
-def test_error_event_is_raised_with_the_partial_answer(opened: Open, name: str) -> None:
+def test_error_event_raises_an_interruption_with_the_partial_answer(open_stream: Open, name: str) -> None:
     for body, cls, message in SHAPES.values():
         for end in (b"", DONE):
-            error = interruption(BEGINNINGS[opened], event(body, name), end, opened=opened)
+            error = interruption(FIRST_EVENTS[open_stream], event(body, name), end, open_stream=open_stream)
             assert (type(error.__cause__), getattr(error.__cause__, "message", "")) == (cls, message), body
 
 
-@pytest.mark.parametrize("opened", BEGINNINGS)
-def test_error_in_the_first_event_is_raised_without_events(opened: Open) -> None:
-    error = interruption(event({"error": {"message": "busy", "code": 503}}), opened=opened, text="")
+@pytest.mark.parametrize("open_stream", FIRST_EVENTS)
+def test_error_in_the_first_event_raises_an_interruption_without_text(open_stream: Open) -> None:
+    error = interruption(event({"error": {"message": "busy", "code": 503}}), open_stream=open_stream, text="")
     assert type(error.__cause__) is ModelUnavailableError
 
 
-@pytest.mark.parametrize("opened", BEGINNINGS)
-def test_error_event_without_a_final_blank_line_is_raised(opened: Open) -> None:
+@pytest.mark.parametrize("open_stream", FIRST_EVENTS)
+def test_error_event_without_a_final_blank_line_is_raised(open_stream: Open) -> None:
     for end in (b"", b"\n"):
         body = event({"error": {"message": "slow", "code": 429}}).rstrip() + end
-        error = interruption(BEGINNINGS[opened], body, opened=opened)
+        error = interruption(FIRST_EVENTS[open_stream], body, open_stream=open_stream)
         assert type(error.__cause__) is RateLimitError
 
 
-@pytest.mark.parametrize("behind", [b"", b"da", b'data: {"choi', DONE])
-def test_error_has_its_own_body_whatever_follows(behind: bytes) -> None:
-    error = interruption(chunk("Hello"), event({"error": "boom"}) + behind)
+@pytest.mark.parametrize("following", [b"", b"da", b'data: {"choi', DONE])
+def test_body_of_the_error_contains_only_its_event(following: bytes) -> None:
+    error = interruption(chunk("Hello"), event({"error": "boom"}) + following)
     assert error.body == '{"error": "boom"}'
 
 
 @pytest.mark.parametrize("size", [70_000, 1_000_000])
-def test_error_event_of_any_size_has_its_class(size: int) -> None:
+def test_class_of_a_large_error_event_is_detected(size: int) -> None:
     body = {"error": {"message": "busy", "code": 503, "metadata": "x" * size}}
     error = interruption(chunk("Hello"), event(body), DONE)
     assert type(error.__cause__) is ModelUnavailableError
@@ -188,7 +188,7 @@ def test_error_without_the_data_field_is_raised(line: bytes, end: bytes) -> None
     assert (type(error.__cause__), getattr(error.__cause__, "message", "")) == (ModelUnavailableError, "no slot")
 
 
-def test_error_object_is_raised_whatever_its_code_is() -> None:
+def test_error_object_with_an_unknown_code_is_raised() -> None:
     error = interruption(chunk("Hello"), b'error: {"code":1,"message":"no slot"}\n\n')
     assert type(error.__cause__) is ApiError
 
@@ -234,12 +234,12 @@ def test_error_next_to_choices_is_raised(last: bytes) -> None:
 def test_text_next_to_an_error_is_returned() -> None:
     interruption(chunk("Hel"), chunk("lo", error={"message": "down", "code": 502}), DONE)
     tokens = event({"token": {"id": 1, "text": "Hello"}, "error": "down"})
-    interruption(tokens, opened=generate)
+    interruption(tokens, open_stream=generate)
 
 
 @pytest.mark.parametrize("reason", ["error", "abort", "aborted", "network_error", "insufficient_system_resource"])
 @pytest.mark.parametrize("end", [b"", DONE, event({"choices": [], "usage": {"prompt_tokens": 3}}) + DONE])
-def test_finish_reason_of_a_failure_is_raised(reason: str, end: bytes) -> None:
+def test_finish_reason_of_a_failure_raises_an_interruption(reason: str, end: bytes) -> None:
     error = interruption(chunk("Hello"), chunk(None, reason), end)
     assert (error.code, error.is_retryable, error.partial.finish_reason) == (reason, True, reason)
     assert repr(reason) in error.message
@@ -250,19 +250,19 @@ def test_later_finish_reason_does_not_hide_a_failure() -> None:
     error = interruption(chunk("Hello"), chunk(None, "error"), chunk(None, "stop"), DONE)
     assert error.partial.finish_reason == "error"
     abort, stop = (event({"choices": [{"index": 0, "text": "", "finish_reason": end}]}) for end in ("abort", "stop"))
-    interruption(BEGINNINGS[complete], abort, stop, DONE, opened=complete)
+    interruption(FIRST_EVENTS[complete], abort, stop, DONE, open_stream=complete)
 
 
-def test_error_after_the_finish_reason_of_a_failure_gives_the_message() -> None:
+def test_error_after_the_finish_reason_of_a_failure_decides_the_class() -> None:
     error = interruption(chunk("Hello"), chunk(None, "error"), event({"error": {"message": "down", "code": 503}}))
     assert type(error.__cause__) is ModelUnavailableError
 
 
 def test_text_generation_streams_can_end_with_an_error() -> None:
     last = event({"choices": [{"index": 0, "text": "", "finish_reason": "abort"}]})
-    interruption(BEGINNINGS[complete], last, DONE, opened=complete)
+    interruption(FIRST_EVENTS[complete], last, DONE, open_stream=complete)
     last = event({"token": {"id": 3, "text": ""}, "generated_text": "Hello", "details": {"finish_reason": "error"}})
-    interruption(BEGINNINGS[generate], last, opened=generate)
+    interruption(FIRST_EVENTS[generate], last, open_stream=generate)
 
 
 def test_error_after_a_complete_answer_is_raised_with_the_answer() -> None:
@@ -295,13 +295,13 @@ CALL = {"index": 0, "id": "c", "function": {"name": "error", "arguments": '{"err
 )
 def test_complete_answer_with_a_warning_is_returned(pieces: list[bytes], text: str) -> None:
     for end in (b"", DONE):
-        received, whole, error = streamed(*pieces, end)
-        assert (received, whole.text, error) == (text, text, None)
+        received, result, error = read_from_server(*pieces, end)
+        assert (received, result.text, error) == (text, text, None)
 
 
-def test_whole_text_with_a_warning_is_returned() -> None:
+def test_last_tgi_event_with_a_warning_is_returned() -> None:
     last = event({"token": {"id": 1, "text": "Hi"}, "generated_text": "Hi", "error": "a warning"})
-    assert (streamed(last, opened=generate))[2] is None
+    assert (read_from_server(last, open_stream=generate))[2] is None
 
 
 def test_token_in_the_message_of_the_server_is_redacted() -> None:
