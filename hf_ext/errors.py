@@ -19,8 +19,8 @@ The classes, with the HTTP statuses that they stand for:
     └── ApiError                  any other response without success
         └── ResponseDecodeError   a successful response that cannot be decoded
 
-Three are built-in errors too: ValidationError is a ValueError, NetworkError a ConnectionError, and RequestTimeoutError a
-TimeoutError.
+Three are built-in errors too: ValidationError is a ValueError, NetworkError a ConnectionError, and RequestTimeoutError
+a TimeoutError.
 """
 
 from __future__ import annotations
