@@ -143,7 +143,7 @@ def test_docstring_has_the_tree_of_the_classes():
 
 
 def test_docstring_names_the_standard_base_class_of_an_error():
-    named = dict(re.findall(r"(\w+Error) (?:is )?a\s(\w+Error)", errors.__doc__ or ""))
+    named = dict(re.findall(r"(\w+Error)\s(?:is )?a\s(\w+Error)", errors.__doc__ or ""))
     assert named == {cls.__name__: cls.__bases__[1].__name__ for cls in CLASSES if len(cls.__bases__) > 1}
     assert all(getattr(builtins, name) for name in named.values())
 
