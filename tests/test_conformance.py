@@ -1,4 +1,4 @@
-"""The conformance checklist is complete, and what it names as proof is there."""
+"""The conformance checklist is complete, and the files that it names as proof exist."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ PATHS = sorted(set(re.findall(r"\b(?:tests|examples|benchmarks|docs|openapi)/[\w
 
 @pytest.mark.parametrize("requirement", IDS)
 def test_requirement_has_one_row(requirement: str) -> None:
-    """Each requirement stands in exactly one row."""
+    """Each requirement has exactly one row."""
     assert len(re.findall(rf"^\| {requirement} \|", CHECKLIST, re.MULTILINE)) == 1
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_proof_exists(path: str) -> None:
-    """Each file or folder named as proof exists and holds something."""
+    """Each file or folder named as proof exists and is not empty."""
     target = ROOT / path
     assert target.is_file() or any(target.rglob("*.py")) or any(target.iterdir())
 
 
-def test_proven_rows_name_their_proof() -> None:
-    """No row is called proven without naming what proves it."""
+def test_proven_rows_have_a_proof() -> None:
+    """Every row that is marked as proven names a proof."""
     proven = [line for line in CHECKLIST.splitlines() if "| ✅ |" in line]
     assert proven
     assert [line for line in proven if line.rstrip().endswith("| |")] == []

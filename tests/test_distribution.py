@@ -1,4 +1,4 @@
-"""What a user installs: both packages, typed, with their licences, and nothing else."""
+"""The distributions contain both packages, typed, with their licences, and nothing else."""
 
 import os
 import subprocess
@@ -26,7 +26,7 @@ def ask(client: Client) -> str:
 def ask_below(client: LowLevelClient, body: ChatCompletionRequest) -> object:
     return create_chat_completion.sync(client=client, body=body)
 
-# Where a package were not typed, everything would be Any: no error here, and a superfluous `type: ignore`.
+# Without types everything would be Any: then these lines have no error, and the `type: ignore` is unused.
 wrong: int = ask(Client())  # type: ignore[assignment]
 also_wrong: int = Client().chat.create([], model="org/name").text  # type: ignore[assignment]
 wrong_below: int = ChatCompletionRequest(model="m", messages=[])  # type: ignore[assignment]
@@ -40,7 +40,7 @@ def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -
 
 
 def build(kind: str, source: Path, folder: Path) -> Path:
-    """Build a wheel or an sdist from a folder, without looking at the network."""
+    """Build a wheel or an sdist from a folder, without network access."""
     run(sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", folder, cwd=source)
     (path,) = folder.iterdir()
     return path
@@ -63,7 +63,7 @@ def source(sdist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the wheel built from the unpacked sdist: so nothing that it needs is missing there."""
+    """Return the wheel built from the unpacked sdist, which shows that the sdist is complete."""
     return build("wheel", source, tmp_path_factory.mktemp("wheel"))
 
 
@@ -74,19 +74,19 @@ def names(wheel: Path) -> list[str]:
 
 
 def files(folder: Path) -> set[str]:
-    """The files below a folder, by their path from its parent."""
+    """Return the files of a folder, by their path relative to its parent."""
     found = (path for path in folder.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
     return {path.relative_to(folder.parent).as_posix() for path in found}
 
 
-def test_the_wheel_holds_both_packages_and_nothing_else(names: list[str]) -> None:
+def test_the_wheel_contains_only_the_two_packages(names: list[str]) -> None:
     packages = {name for name in names if ".dist-info/" not in name}
     assert packages == files(ROOT / "generated" / "hf_api") | files(ROOT / "hf_ext")
     assert {"hf_api/py.typed", "hf_ext/py.typed"} <= packages
     assert not any("test" in Path(name).parts for name in packages)
 
 
-def test_the_wheel_states_what_it_is(wheel: Path) -> None:
+def test_the_wheel_has_correct_metadata(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = {Path(name).name for name in archive.namelist() if "/licenses/" in name}
         (metadata,) = [name for name in archive.namelist() if name.endswith("/METADATA")]
@@ -99,45 +99,45 @@ def test_the_wheel_states_what_it_is(wheel: Path) -> None:
     assert {"attrs", "httpx", "numpy", "python-dateutil"} <= required
 
 
-def test_the_sdist_has_every_source_and_no_setting_of_the_host(source: Path) -> None:
+def test_the_sdist_contains_all_sources_and_no_ci_settings(source: Path) -> None:
     names = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
     assert files(ROOT / "openapi") | files(ROOT / "templates") <= names
     assert {"README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml", "requirements/dev.txt"} <= names
     assert not any(name.startswith((".ci/", ".github/", ".venv", "site/", "build/")) for name in names)
 
 
-def test_the_sdist_regenerates_its_code(source: Path) -> None:
+def test_the_code_can_be_generated_from_the_sdist(source: Path) -> None:
     run(ROOT / ".venv-codegen" / "bin" / "python", "scripts/generate.py", "--check", cwd=source)
 
 
-def test_the_sdist_tests_itself(source: Path) -> None:
+def test_the_tests_of_the_sdist_pass(source: Path) -> None:
     paths = os.pathsep.join(map(str, (source, source / "generated")))
     environment = {**os.environ, "PYTHONPATH": paths}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/hf_ext/_core/values"]
     assert " passed" in run(*command, cwd=source, env=environment)
 
 
-def test_a_package_page_renders_the_readme(sdist: Path, wheel: Path) -> None:
+def test_the_package_page_can_render_the_readme(sdist: Path, wheel: Path) -> None:
     assert "PASSED" in run(sys.executable, "-m", "twine", "--no-color", "check", "--strict", sdist, wheel, cwd=ROOT)
 
 
-def test_a_users_type_checker_sees_both_packages(wheel: Path, tmp_path: Path) -> None:
-    python = installed(wheel, tmp_path)
+def test_a_users_type_checker_finds_the_types_of_both_packages(wheel: Path, tmp_path: Path) -> None:
+    python = install(wheel, tmp_path)
     (tmp_path / "program.py").write_text(PROGRAM)
     options = ["--strict", "--config-file=", f"--python-executable={python}"]
     assert "Success" in run(sys.executable, "-m", "mypy", *options, "program.py", cwd=tmp_path)
 
 
-def test_what_is_installed_works_outside_the_repository(wheel: Path, tmp_path: Path) -> None:
-    python = installed(wheel, tmp_path)
+def test_the_installed_packages_work_outside_the_repository(wheel: Path, tmp_path: Path) -> None:
+    python = install(wheel, tmp_path)
     program = "import hf_ext, hf_api; print(hf_ext.Client(token=False)); print(hf_ext.__file__, hf_api.__file__)"
     client, places = run(python, "-c", program, cwd=tmp_path).splitlines()
     assert client.startswith("Client(ClientConfig(token=None")
     assert places.count(str(tmp_path)) == 2
 
 
-def installed(wheel: Path, folder: Path) -> Path:
-    """Put the wheel alone into an environment of its own, which borrows the dependencies of this one."""
+def install(wheel: Path, folder: Path) -> Path:
+    """Install the wheel in a new environment, which uses the dependencies of the current one; return its Python."""
     environment = folder / "environment"
     run(sys.executable, "-m", "venv", "--without-pip", environment, cwd=folder)
     python = environment / "bin" / "python"

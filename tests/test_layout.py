@@ -1,4 +1,4 @@
-"""The import contracts notice what they are for: `make lint` fails on a circle, on an import that goes up, on a stray file."""
+"""`make lint` fails for import cycles, imports from higher layers, and files without a layer."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the packages and of the contracts."""
-    copied = tmp_path_factory.mktemp("house")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the packages and the import contracts."""
+    copied = tmp_path_factory.mktemp("packages")
     for package in ("hf_ext", "generated/hf_api"):
         copytree(ROOT / package, copied / Path(package).name, ignore=ignore_patterns("__pycache__"))
     copy(ROOT / "pyproject.toml", copied)
     return copied
 
 
-def lint(house: Path) -> subprocess.CompletedProcess[str]:
+def lint(packages: Path) -> subprocess.CompletedProcess[str]:
     command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
-    return subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=packages, capture_output=True, text=True, check=False)
 
 
-def added(house: Path, file: str, line: str) -> subprocess.CompletedProcess[str]:
-    """Lint the copy with one more line in a file."""
-    path = house / file
+def lint_with(packages: Path, file: str, line: str) -> subprocess.CompletedProcess[str]:
+    """Add a line to a file of the copy, and run lint-imports."""
+    path = packages / file
     before = path.read_text() if path.exists() else None
     path.write_text(f"{before or ''}\n{line}\n")
     try:
-        return lint(house)
+        return lint(packages)
     finally:
         path.write_text(before) if before is not None else path.unlink()
 
 
-def test_the_packages_keep_every_contract(house: Path) -> None:
-    done = lint(house)
+def test_the_packages_keep_every_contract(packages: Path) -> None:
+    done = lint(packages)
     assert done.returncode == 0, done.stdout
 
 
@@ -60,7 +60,7 @@ def test_the_packages_keep_every_contract(house: Path) -> None:
         ("hf_ext/vision/helpers.py", "", "A capability has the same rooms"),
     ],
 )
-def test_a_broken_rule_fails_the_lint(house: Path, file: str, line: str, broken: str) -> None:
-    done = added(house, file, line)
+def test_a_broken_rule_fails_the_lint(packages: Path, file: str, line: str, broken: str) -> None:
+    done = lint_with(packages, file, line)
     assert done.returncode != 0
     assert any(row.startswith(broken) and " BROKEN" in row for row in done.stdout.splitlines()), done.stdout

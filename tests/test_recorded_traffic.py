@@ -1,4 +1,4 @@
-"""The tests of recorded traffic hold on any folder of recordings; those whose recordings are missing are not run."""
+"""The tests of recorded traffic pass with any folder of recordings; tests without recordings are not run."""
 
 import os
 import re
@@ -20,7 +20,7 @@ def nothing(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("write", [nothing, odd_recordings.write])
-def test_no_test_of_recordings_fails_on_another_folder(tmp_path: Path, write: Callable[[Path], None]) -> None:
+def test_no_test_of_recordings_fails_with_another_folder(tmp_path: Path, write: Callable[[Path], None]) -> None:
     write(tmp_path)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "traffic and not server"]
     done = subprocess.run(

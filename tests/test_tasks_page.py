@@ -1,4 +1,4 @@
-"""docs/reference/tasks.md is what the code says, and names every method and every recording there is."""
+"""docs/reference/tasks.md is up to date with the code, and contains all methods and recordings."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ ROOT = Path(__file__).parent.parent
 ROWS = rows()
 
 
-def test_the_page_is_what_the_code_says() -> None:
-    """Else run `python scripts/tasks_table.py`."""
+def test_the_page_is_up_to_date() -> None:
+    """If it fails, run `python scripts/tasks_table.py`."""
     command = [sys.executable, "scripts/tasks_table.py", "--check"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -45,11 +45,11 @@ def test_recordings_belong_to_tasks_and_providers() -> None:
 
 
 @pytest.mark.traffic
-def test_recordings_are_those_of_the_page(traffic_dir: Path) -> None:
-    """The months are facts of one set of recordings; those to chats are of all providers."""
+def test_recorded_months_match_the_page(traffic_dir: Path) -> None:
+    """The months come from one set of recordings; for chat, from all providers."""
     needed(
         [traffic_dir] if hash_of(traffic_dir) == RECORDINGS else [],
-        "set from which docs/reference/tasks.md has its months",
+        "set whose months are in docs/reference/tasks.md",
     )
     last: dict[tuple[str, str], str] = defaultdict(str)
     for path in traffic_dir.glob("*.jsonl"):
@@ -84,11 +84,11 @@ class TestMethodsOnServers:
 
         return find
 
-    def test_by_fixtures_of_fixtures(self, found) -> None:
+    def test_a_server_is_found_through_nested_fixtures(self, found) -> None:
         test = "async def test_it(client):\n    await client.text.classify('a')\n"
         assert found(test) == {"text.classify": {"llama.cpp"}}
 
-    def test_by_helpers(self, found) -> None:
+    def test_a_server_is_found_through_helper_functions(self, found) -> None:
         test = (
             "def serving(task):\n    return HfServe(task)\n"
             "def ask(client):\n    return client.text.rank('a')\n"
@@ -96,16 +96,16 @@ class TestMethodsOnServers:
         )
         assert found(test) == {"text.rank": {"hf-serve"}}
 
-    def test_a_variable_is_no_fixture(self, found) -> None:
+    def test_a_variable_is_not_a_fixture(self, found) -> None:
         test = "def test_it():\n    with Client(transport=Stop()) as client:\n        client.text.classify('a')\n"
         assert found(test) == {}
 
-    def test_what_is_to_raise_proves_nothing(self, found) -> None:
+    def test_a_call_inside_pytest_raises_does_not_count(self, found) -> None:
         test = "def test_it(llama):\n    with pytest.raises(Error):\n        client.text.classify('a')\n"
         assert found(test) == {}
 
 
-def test_a_handler_is_named() -> None:
+def test_a_task_with_a_handler_is_marked() -> None:
     found = {"vision.estimate_depth": {"hf-serve"}, "text.fill_mask": {"hf-serve", "llama.cpp"}}
 
     assert servers_of("depth-estimation", ["vision.estimate_depth"], found) == ["hf-serve with a handler"]

@@ -1,4 +1,4 @@
-"""The generator, and a package it compiled from the probe documents with the templates as they are now."""
+"""The generator, and a package that it generates from the probe documents with the current templates."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ Probe = Callable[[str], ModuleType]
 
 @pytest.fixture(scope="session")
 def codegen() -> Run:
-    """Run the Python of `.venv-codegen`; an environment that is missing fails the tests that need it."""
+    """Return a function that runs the Python of `.venv-codegen`. A missing environment fails the test."""
     if not CODEGEN.exists():
-        pytest.fail(f"{CODEGEN} is missing; make it with: {HOW_TO_MAKE_IT}", pytrace=False)
+        pytest.fail(f"{CODEGEN} is missing; create it with: {HOW_TO_MAKE_IT}", pytrace=False)
 
     def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [str(CODEGEN), *map(str, arguments)]
@@ -39,7 +39,7 @@ def codegen() -> Run:
 
 @pytest.fixture(scope="session")
 def probe_folder(codegen: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the package of the probe documents, `hf_api`; not to be written to."""
+    """Folder with the package `hf_api`, generated from the probe documents. Tests must not write to it."""
     folder = tmp_path_factory.mktemp("probe")
     done = codegen("scripts/generate.py", "--openapi", PROBE, "--generated", folder)
     assert done.returncode == 0, done.stderr
@@ -48,7 +48,7 @@ def probe_folder(codegen: Run, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="session")
 def probe(probe_folder: Path) -> Probe:
-    """Import a module of that package, under the name `probe_api`: `probe("models")`."""
+    """Return a function that imports a module of that package, under the name `probe_api`: `probe("models")`."""
     package = probe_folder / "hf_api"
     spec = importlib.util.spec_from_file_location(
         "probe_api", package / "__init__.py", submodule_search_locations=[str(package)]
@@ -62,7 +62,7 @@ def probe(probe_folder: Path) -> Probe:
 
 @pytest.fixture(scope="session")
 def specs() -> Path:
-    """The folder of the official specifications, below the one that HF_CONTRACTS_DIR names."""
+    """Folder of the official specifications, in the folder of HF_CONTRACTS_DIR."""
     folder = os.environ.get("HF_CONTRACTS_DIR")
     if not folder:
         pytest.skip("NOT RUN: official contracts (set HF_CONTRACTS_DIR to their folder)")

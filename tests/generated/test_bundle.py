@@ -1,4 +1,4 @@
-"""scripts/bundle.py joins the documents, and refuses what would be lost in the joining."""
+"""scripts/bundle.py joins the documents, and refuses documents of which something would be lost."""
 
 import json
 from pathlib import Path
@@ -54,7 +54,7 @@ def test_an_operation_without_an_id_is_refused(codegen: Run, tmp_path: Path) -> 
     assert "a.yaml: GET /a has no operationId" in words
 
 
-def test_two_different_components_of_one_name_are_refused(codegen: Run, tmp_path: Path) -> None:
+def test_different_components_with_the_same_name_are_refused(codegen: Run, tmp_path: Path) -> None:
     code, words = bundled(
         codegen, tmp_path, a=document(schemas="Same: {type: object}"), b=document(schemas="Same: {type: string}")
     )
@@ -62,20 +62,20 @@ def test_two_different_components_of_one_name_are_refused(codegen: Run, tmp_path
     assert "b.yaml: components/schemas/Same differs from that in a.yaml" in words
 
 
-def test_the_same_component_may_stand_in_two_documents(codegen: Run, tmp_path: Path) -> None:
+def test_two_documents_may_contain_the_same_component(codegen: Run, tmp_path: Path) -> None:
     same = document(schemas="Same: {type: object}")
     assert bundled(codegen, tmp_path, a=same, b=same) == (0, "")
 
 
 @pytest.mark.parametrize("reference", ["#/components/schemas/No", "b.yaml#/components/schemas/A", "c.yaml#/components"])
-def test_a_reference_that_leads_nowhere_is_refused(codegen: Run, tmp_path: Path, reference: str) -> None:
+def test_a_reference_without_a_target_is_refused(codegen: Run, tmp_path: Path, reference: str) -> None:
     holder = document(schemas=f"A: {{$ref: '{reference}'}}")
     code, words = bundled(codegen, tmp_path, a=holder, b=document(schemas="B: {}"))
     assert code == 1
     assert f"a.yaml: $ref {reference} has no target" in words
 
 
-def test_all_problems_are_told_at_once(codegen: Run, tmp_path: Path) -> None:
+def test_all_problems_are_reported_together(codegen: Run, tmp_path: Path) -> None:
     holder = document(operation("/a", "same"), "A: {$ref: '#/nowhere'}")
     code, words = bundled(codegen, tmp_path, a=holder, b=document(operation("/a", "other")))
     assert code == 1
@@ -88,7 +88,7 @@ def test_a_folder_without_documents_is_refused(codegen: Run, tmp_path: Path) -> 
     assert "no *.yaml document" in words
 
 
-def test_every_operation_is_tagged_with_its_document_and_references_stay_inside(codegen: Run, tmp_path: Path) -> None:
+def test_operations_are_tagged_with_their_document_and_references_are_local(codegen: Run, tmp_path: Path) -> None:
     target = tmp_path / "joined.json"
     assert codegen("scripts/bundle.py", PROBE, target).returncode == 0
     text = target.read_text(encoding="utf-8")
@@ -98,7 +98,7 @@ def test_every_operation_is_tagged_with_its_document_and_references_stay_inside(
     assert ".yaml#" not in text
 
 
-def test_a_parameter_is_described_where_the_generator_looks(codegen: Run, tmp_path: Path) -> None:
+def test_the_description_of_a_parameter_is_copied_to_its_schema(codegen: Run, tmp_path: Path) -> None:
     described = "{name: %s, in: query, description: How many., schema: {type: integer%s}}"
     inline = f"{described % ('limit', '')}, {described % ('offset', ', description: Own words.')}"
     paths = f"/a: {{get: {{parameters: [{inline}], responses: {{'200': {{description: Fine}}}}, operationId: one}}}}"

@@ -1,4 +1,4 @@
-"""The low-level clients wait for a finite time, keep secrets to themselves and are not changed by what is derived."""
+"""The low-level clients have finite timeouts, show no secrets, and are not changed by derived clients."""
 
 import copy
 import traceback
@@ -41,7 +41,7 @@ def fail_with(client: AuthenticatedClient) -> float:
     return 1 / 0
 
 
-def test_the_token_is_sent_and_the_callers_headers_are_left_alone() -> None:
+def test_the_token_is_sent_and_the_callers_headers_do_not_change() -> None:
     headers = {"X-A": "1"}
     client = AuthenticatedClient(base_url="http://127.0.0.1:1", token=SECRET, headers=headers)
     with client.get_httpx_client() as http:
@@ -55,7 +55,7 @@ def test_the_default_timeout_is_finite() -> None:
     assert limits == [httpx.Timeout(60.0)] * 2
 
 
-def test_a_derived_client_has_its_own_pool_and_changes_nothing() -> None:
+def test_a_derived_client_has_its_own_pool_and_does_not_change_the_first_client() -> None:
     client = Client(base_url="http://127.0.0.1:1", headers={"A": "1"}, cookies={"c": "1"})
     http = client.get_httpx_client()
     before = (copy.copy(http.headers), dict(http.cookies), http.timeout)
@@ -74,7 +74,7 @@ def test_a_derived_client_is_authenticated_too(client: AuthenticatedClient) -> N
         assert http.headers["X-A"] == "1"
 
 
-def test_the_address_of_each_service_is_a_constant() -> None:
+def test_the_base_url_of_each_service_is_a_constant() -> None:
     assert (ROUTER_URL, INFERENCE_URL, HUB_URL) == (
         "https://router.huggingface.co",
         "https://router.huggingface.co/hf-inference",
@@ -83,6 +83,6 @@ def test_the_address_of_each_service_is_a_constant() -> None:
 
 
 @pytest.mark.parametrize("path", ["/models/a/b", "models/a/b"])
-def test_a_path_is_joined_to_an_address_that_has_one(path: str) -> None:
+def test_a_path_is_appended_to_the_path_of_the_base_url(path: str) -> None:
     with Client(base_url=INFERENCE_URL).get_httpx_client() as http:
         assert str(http.build_request("GET", path).url) == f"{INFERENCE_URL}/models/a/b"

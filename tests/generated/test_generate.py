@@ -1,4 +1,4 @@
-"""What scripts/generate.py writes is complete, always the same, and watched."""
+"""The output of scripts/generate.py is complete, reproducible and checked."""
 
 import hashlib
 import shutil
@@ -10,7 +10,7 @@ import pytest
 from generated.conftest import PROBE, ROOT, Run
 
 TEMPLATES = ROOT / "templates"
-OWN = {"property_templates/common.jinja"}  # ours alone, nothing upstream corresponds to it
+OWN = {"property_templates/common.jinja"}  # templates without a counterpart upstream
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -19,14 +19,14 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("package", ["committed", "probe"])
-def test_line_1_of_each_file_says_that_it_is_generated(package: str, probe_folder: Path) -> None:
+def test_line_1_of_each_file_marks_it_as_generated(package: str, probe_folder: Path) -> None:
     folder = ROOT / "generated" if package == "committed" else probe_folder
     header = "# GENERATED from openapi/*.yaml: do not edit."
     assert files(folder)
     assert [name for name, text in files(folder).items() if not text.decode().startswith(header)] == []
 
 
-def test_the_package_is_marked_as_typed_and_holds_no_caches(probe_folder: Path) -> None:
+def test_the_package_is_marked_as_typed_and_contains_no_caches(probe_folder: Path) -> None:
     names = set(files(probe_folder))
     assert "hf_api/py.typed" in names
     assert {Path(name).suffix for name in names} == {".py", ".typed"}
@@ -39,7 +39,7 @@ def test_generating_again_gives_the_same_bytes(codegen: Run, probe_folder: Path,
         assert files(tmp_path) == files(probe_folder)
 
 
-def test_generating_removes_what_the_documents_no_longer_hold(codegen: Run, probe_folder: Path, tmp_path: Path) -> None:
+def test_generating_removes_files_that_the_documents_no_longer_produce(codegen: Run, probe_folder: Path, tmp_path: Path) -> None:
     stale = tmp_path / "hf_api/stale.py"
     stale.parent.mkdir()
     stale.touch()
@@ -47,12 +47,12 @@ def test_generating_removes_what_the_documents_no_longer_hold(codegen: Run, prob
     assert not stale.exists()
 
 
-def test_the_check_passes_on_what_was_generated(codegen: Run, probe_folder: Path) -> None:
+def test_the_check_passes_for_generated_files(codegen: Run, probe_folder: Path) -> None:
     done = codegen("scripts/generate.py", "--check", "--openapi", PROBE, "--generated", probe_folder)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_check_names_each_file_that_is_not_right_and_changes_none(
+def test_the_check_lists_each_wrong_file_and_changes_none(
     codegen: Run, probe_folder: Path, tmp_path: Path
 ) -> None:
     copy = tmp_path / "generated"
@@ -80,7 +80,7 @@ def probe_with(old: str, new: str, folder: Path) -> Path:
     return folder
 
 
-def test_a_warning_of_the_generator_leaves_the_package_as_it_was(codegen: Run, tmp_path: Path) -> None:
+def test_a_warning_of_the_generator_leaves_the_package_unchanged(codegen: Run, tmp_path: Path) -> None:
     documents = probe_with("application/json", "application/xml", tmp_path / "openapi")
     generated = tmp_path / "generated"
     (generated / "hf_api").mkdir(parents=True)
@@ -92,7 +92,7 @@ def test_a_warning_of_the_generator_leaves_the_package_as_it_was(codegen: Run, t
 
 
 @pytest.mark.parametrize("schema", ["{}", "{$ref: '#/components/schemas/Task'}"])
-def test_events_that_are_not_an_object_of_their_own_are_refused(codegen: Run, tmp_path: Path, schema: str) -> None:
+def test_an_event_stream_without_a_named_event_object_is_refused(codegen: Run, tmp_path: Path, schema: str) -> None:
     chunk = "text/event-stream:\n              schema: {$ref: '#/components/schemas/Chunk'}"
     documents = probe_with(chunk, f"text/event-stream:\n              schema: {schema}", tmp_path / "openapi")
     done = codegen("scripts/generate.py", "--openapi", documents, "--generated", tmp_path / "generated")
@@ -108,7 +108,7 @@ def test_each_server_is_a_constant(probe_folder: Path) -> None:
 
 
 def test_no_overridden_template_has_changed_upstream(codegen: Run) -> None:
-    """A new generator version must not bypass a look at what it changed in the templates that we replaced."""
+    """After an upgrade of the generator, review the upstream changes of the templates that we override."""
     where = codegen("-c", "import openapi_python_client as o; print(o.__path__[0])").stdout.strip()
     recorded = {
         name: digest for digest, name in map(str.split, (TEMPLATES / "UPSTREAM.sha256").read_text().splitlines())
@@ -127,6 +127,6 @@ def test_strict_type_checkers_accept_the_package(checker: tuple[str, ...], probe
     assert done.returncode == 0, done.stdout
 
 
-def test_each_template_says_why_it_is_overridden() -> None:
+def test_each_template_contains_the_reason_why_it_is_overridden() -> None:
     ours = [path for path in TEMPLATES.rglob("*.jinja") if path.relative_to(TEMPLATES).as_posix() not in OWN]
     assert [path.name for path in ours if not path.read_text(encoding="utf-8").startswith("{# Why: ")] == []

@@ -1,4 +1,4 @@
-"""Importing hf_api loads what is used and nothing else. Counted in modules, which do not depend on the machine."""
+"""Importing hf_api loads only the modules that are used. The tests count modules, independently of the machine."""
 
 import subprocess
 import sys
@@ -18,7 +18,7 @@ CHAT = "from hf_api.api.router import create_chat_completion"
 
 
 def loaded_by(statement: str, before: str = "sys") -> set[str]:
-    """Return the modules that a statement loads in a fresh process."""
+    """Return the modules that a statement loads in a new process."""
     code = NEW_MODULES.format(statement=statement, before=before)
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     return set(done.stdout.split())
@@ -34,7 +34,7 @@ def test_httpx_attrs_and_hf_ext_are_not_loaded(statement: str) -> None:
     assert packages.isdisjoint({"httpx", "attr", "attrs", "hf_ext", "msgspec", "numpy"})
 
 
-def test_one_endpoint_loads_nothing_beyond_hf_api_itself_when_httpx_and_attrs_are_there() -> None:
+def test_one_operation_loads_only_modules_of_hf_api_when_httpx_and_attrs_are_loaded() -> None:
     assert loaded_by(CHAT, before="httpx, attrs") == {
         "hf_api",
         "hf_api.api",
@@ -47,7 +47,7 @@ def test_one_endpoint_loads_nothing_beyond_hf_api_itself_when_httpx_and_attrs_ar
 
 
 def test_all_operations_together_load_no_model() -> None:
-    """What one operation costs does not grow with the number of models."""
+    """The cost of an operation does not grow with the number of models."""
     statement = "import importlib, pkgutil, hf_api.api as a; "
     statement += "[importlib.import_module(i.name) for i in pkgutil.walk_packages(a.__path__, 'hf_api.api.')]"
     loaded = loaded_by(statement, before="httpx, attrs")
@@ -59,12 +59,12 @@ def test_all_operations_together_load_no_model() -> None:
     }
 
 
-def test_one_model_loads_no_other() -> None:
+def test_one_model_loads_no_other_model() -> None:
     loaded = loaded_by("from hf_api.models import ChatCompletionRequest", before="attrs")
     assert {name for name in loaded if name.startswith("hf_api.models.")} == {"hf_api.models.chat_completion_request"}
 
 
-def test_reading_a_response_loads_the_models_that_are_in_it() -> None:
+def test_parsing_a_response_loads_only_the_models_in_it() -> None:
     statement = (
         "from hf_api.models import ChatCompletionChunk as C; C.from_dict({'choices': [{'index': 0, 'delta': {}}]})"
     )
@@ -72,11 +72,11 @@ def test_reading_a_response_loads_the_models_that_are_in_it() -> None:
     assert loaded == {"chat_completion_chunk", "chunk_choice", "chat_delta"}
 
 
-def test_the_client_is_loaded_when_it_is_named() -> None:
+def test_importing_the_client_loads_httpx_and_attrs() -> None:
     assert {"httpx", "attrs"} <= loaded_by("from hf_api import Client")
 
 
-def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
+def test_an_unknown_name_is_an_attribute_error() -> None:
     import hf_api
     import hf_api.models
 

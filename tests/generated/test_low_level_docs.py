@@ -1,4 +1,4 @@
-"""The examples of docs/reference/hf_api.md run as written, against a real server."""
+"""The examples of docs/reference/hf_api.md run unchanged against a real server."""
 
 import re
 
@@ -12,7 +12,7 @@ EXAMPLES = re.findall(r"^```python\n(.*?)^```", TEXT, flags=re.DOTALL | re.MULTI
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=["sync", "asyncio", "operation"])
-def test_an_example_runs_as_written(
+def test_an_example_runs_unchanged(
     example: str, llama: LlamaServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("HUGGINGFACE_BASE_URL", llama.url)

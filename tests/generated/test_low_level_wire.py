@@ -1,4 +1,4 @@
-"""The generated functions work alone: on real servers, in both colours."""
+"""The generated functions work without hf_ext: on real servers, sync and async."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def chat(text: str = "Say hello.") -> ChatCompletionRequest:
-    """Return a short chat."""
+    """Return a request for a short chat completion."""
     return ChatCompletionRequest(
         model="SmolLM2", messages=[ChatMessage(role="user", content=text)], max_tokens=4, temperature=0
     )
@@ -37,7 +37,7 @@ def check_answer(answer: ChatCompletion | ErrorBody | None) -> None:
     assert answer.choices[0].finish_reason == "length"
 
 
-def test_a_blocking_round_trip(llama: LlamaServer) -> None:
+def test_sync_functions_parse_responses_of_a_real_server(llama: LlamaServer) -> None:
     with Client(base_url=llama.url) as client:
         check_answer(create_chat_completion.sync(client=client, body=chat()))
         models = list_router_models.sync(client=client)
@@ -50,7 +50,7 @@ def test_a_blocking_round_trip(llama: LlamaServer) -> None:
 
 
 @pytest.mark.anyio
-async def test_an_asynchronous_round_trip(llama: LlamaServer) -> None:
+async def test_async_functions_parse_responses_of_a_real_server(llama: LlamaServer) -> None:
     async with Client(base_url=llama.url) as client:
         check_answer(await create_chat_completion.asyncio(client=client, body=chat()))
         models = await list_router_models.asyncio(client=client)
@@ -63,7 +63,7 @@ async def test_an_asynchronous_round_trip(llama: LlamaServer) -> None:
     assert [len(item.embedding) for item in vectors.data] == [576, 576]
 
 
-def test_a_model_in_the_path(hf_inference: HfInferenceServer) -> None:
+def test_a_model_id_in_the_path_reaches_the_server(hf_inference: HfInferenceServer) -> None:
     body = FeatureExtractionRequest(inputs="hello world")
     with Client(base_url=hf_inference.url) as client:
         response = feature_extraction.sync_detailed(hf_inference.model, client=client, body=body)
@@ -74,7 +74,7 @@ def test_a_model_in_the_path(hf_inference: HfInferenceServer) -> None:
     assert len(response.parsed) == 384
 
 
-def test_a_token_is_sent_and_a_wrong_one_refused(llama_with_key: LlamaServer) -> None:
+def test_the_token_is_sent_and_a_wrong_token_is_refused(llama_with_key: LlamaServer) -> None:
     with AuthenticatedClient(base_url=llama_with_key.url, token="sk-wrong") as client:
         refused = create_chat_completion.sync_detailed(client=client, body=chat())
     with AuthenticatedClient(base_url=llama_with_key.url, token=llama_with_key.api_key or "") as client:
@@ -86,7 +86,7 @@ def test_a_token_is_sent_and_a_wrong_one_refused(llama_with_key: LlamaServer) ->
 
 
 @pytest.mark.anyio
-async def test_a_refused_request_has_the_servers_words(llama: LlamaServer) -> None:
+async def test_the_error_of_a_refused_request_contains_the_servers_message(llama: LlamaServer) -> None:
     async with Client(base_url=llama.url) as client:
         response = await create_chat_completion.asyncio_detailed(client=client, body=chat("word " * 3000))
 
@@ -95,7 +95,7 @@ async def test_a_refused_request_has_the_servers_words(llama: LlamaServer) -> No
     assert "exceeds the available context size" in str(response.parsed.to_dict())
 
 
-def test_a_page_of_a_gateway_is_no_error_body(nginx: Nginx) -> None:
+def test_an_html_page_of_a_gateway_is_not_parsed_as_an_error_body(nginx: Nginx) -> None:
     with Client(base_url=nginx.fault("bad_gateway")) as client:
         response = create_chat_completion.sync_detailed(client=client, body=chat())
 
@@ -103,19 +103,19 @@ def test_a_page_of_a_gateway_is_no_error_body(nginx: Nginx) -> None:
     assert b"502 Bad Gateway" in response.content
 
 
-def test_silence_ends_with_the_timeout(nginx: Nginx) -> None:
+def test_a_server_that_does_not_answer_raises_a_timeout(nginx: Nginx) -> None:
     client = Client(base_url=nginx.fault("silence"), timeout=httpx.Timeout(0.2))
     with client, pytest.raises(httpx.ReadTimeout):
         create_chat_completion.sync(client=client, body=chat())
 
 
-def test_what_is_sent_is_what_was_given(nginx: Nginx) -> None:
+def test_the_request_body_is_sent_as_given(nginx: Nginx) -> None:
     body = chat()
     body.additional_properties["own"] = {"kept": None}
     with Client(base_url=nginx.echo) as client:
-        told = client.get_httpx_client().request(**create_chat_completion.OPERATION.build(body=body)).json()
+        echo = client.get_httpx_client().request(**create_chat_completion.OPERATION.build(body=body)).json()
 
-    assert told["body"] == {
+    assert echo["body"] == {
         "model": "SmolLM2",
         "messages": [{"role": "user", "content": "Say hello."}],
         "max_tokens": 4,

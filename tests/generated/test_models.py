@@ -1,4 +1,4 @@
-"""Models keep what servers add, take what servers get wrong, and send what they were given."""
+"""Models keep unknown fields, accept common mistakes of servers, and send values unchanged."""
 
 import copy
 import json
@@ -19,23 +19,23 @@ def models(probe: Probe) -> ModuleType:
 
 
 def read(models: ModuleType, /, **fields: Any) -> Any:
-    """Read a Thing from JSON text, as it would arrive."""
+    """Parse a Thing from JSON text, like a received one."""
     return models.Thing.from_dict(json.loads(json.dumps({"name": "a", **fields})))
 
 
-def test_unset_is_one_object_for_ever() -> None:
+def test_unset_stays_the_same_object_after_copy_and_pickle() -> None:
     assert copy.copy(UNSET) is UNSET
     assert copy.deepcopy([UNSET])[0] is UNSET
     assert pickle.loads(pickle.dumps(UNSET)) is UNSET
     assert isinstance(UNSET, Unset)
 
 
-def test_unset_is_false_and_says_its_name() -> None:
+def test_unset_is_false_and_has_a_readable_repr() -> None:
     assert not UNSET
     assert repr(UNSET) == "UNSET"
 
 
-def test_a_copied_or_pickled_model_still_leaves_out_what_is_not_set() -> None:
+def test_a_copied_or_pickled_model_does_not_send_unset_fields() -> None:
     request = ChatCompletionRequest(model="m", messages=[])
     for twin in (copy.copy(request), copy.deepcopy(request), pickle.loads(pickle.dumps(request))):
         assert twin == request
@@ -46,7 +46,7 @@ def test_a_repr_shows_absent_fields_as_unset() -> None:
     assert "temperature=UNSET" in repr(ChatCompletionRequest(model="m", messages=[]))
 
 
-def test_an_unknown_enum_value_stays_the_string_it_is(models: ModuleType) -> None:
+def test_an_unknown_enum_value_stays_a_plain_string(models: ModuleType) -> None:
     thing = read(models, task="video-to-smell", tasks=["chat", "new"])
     assert (thing.task, thing.tasks) == ("video-to-smell", ["chat", "new"])
     assert thing.to_dict() == {"name": "a", "task": "video-to-smell", "tasks": ["chat", "new"]}
@@ -69,7 +69,7 @@ def test_an_unknown_field_is_kept_at_every_depth(models: ModuleType) -> None:
 @pytest.mark.parametrize(
     "field", ["size", "task", "tasks", "parent", "models", "vectors", "created", "dates", "content", "is_open"]
 )
-def test_a_null_where_none_is_expected_counts_as_absent(models: ModuleType, field: str) -> None:
+def test_a_null_that_the_schema_does_not_allow_counts_as_absent(models: ModuleType, field: str) -> None:
     thing = read(models, **{field: None})
     assert repr(getattr(thing, field)) == "UNSET"
     assert thing.to_dict() == {"name": "a"}
@@ -87,7 +87,7 @@ def test_a_missing_required_field_is_a_key_error(models: ModuleType) -> None:
         models.Thing.from_dict({})
 
 
-def test_nested_models_lists_and_times_are_read_and_written(models: ModuleType) -> None:
+def test_nested_models_lists_and_times_are_parsed_and_encoded(models: ModuleType) -> None:
     sent = {
         "name": "a",
         "models": [{"name": "b"}],
@@ -106,7 +106,7 @@ def test_nested_models_lists_and_times_are_read_and_written(models: ModuleType) 
     assert thing.to_dict() == sent
 
 
-def test_a_constant_chooses_the_variant_and_an_unknown_one_is_read_as_the_open_one(models: ModuleType) -> None:
+def test_a_constant_selects_the_variant_and_an_unknown_constant_the_open_variant(models: ModuleType) -> None:
     sent = [{"type": "text", "text": "a"}, {"type": "image", "url": "b"}, {"type": "smell", "molecule": "c"}]
     thing = read(models, content=sent, parts=sent)
     assert thing.parts == thing.content
@@ -115,7 +115,7 @@ def test_a_constant_chooses_the_variant_and_an_unknown_one_is_read_as_the_open_o
 
 
 @pytest.mark.parametrize("value", ["auto", "unheard-of", 7, {"text": "x"}])
-def test_a_union_keeps_the_value_that_no_variant_reads(models: ModuleType, value: Any) -> None:
+def test_a_union_keeps_a_value_that_matches_no_variant(models: ModuleType, value: Any) -> None:
     assert read(models, choice=value).to_dict() == {"name": "a", "choice": value}
 
 
@@ -126,7 +126,7 @@ def test_a_large_list_of_numbers_is_not_copied(models: ModuleType) -> None:
     assert thing.to_dict()["vectors"] is vectors
 
 
-def test_plain_objects_are_sent_as_given_in_the_place_of_models() -> None:
+def test_plain_dicts_are_accepted_instead_of_models_and_sent_as_given() -> None:
     message = {"role": "user", "content": None, "x": {"y": None}}
     request = ChatCompletionRequest(model="m", messages=[message])  # type: ignore[list-item]
     assert request.to_dict() == {"model": "m", "messages": [message]}
@@ -138,6 +138,6 @@ def test_typed_additional_properties_are_models(models: ModuleType) -> None:
     assert counts.to_dict() == {"a": {"text": "b"}}
 
 
-def test_field_names_may_be_those_of_generated_code(models: ModuleType) -> None:
+def test_field_names_may_be_equal_to_names_in_the_generated_code(models: ModuleType) -> None:
     sent = {"d": "x", "result": "y", "models": {"z": 1}}
     assert models.Closed.from_dict(sent).to_dict() == sent

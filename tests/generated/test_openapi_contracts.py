@@ -1,4 +1,4 @@
-"""Every field of the servers' official schemas stands in the OpenAPI documents, or is left out for a reason."""
+"""Every field of the servers' official schemas is in the OpenAPI documents, or is left out for a reason."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from support.official_schemas import check_reasons, field_names, gathered, missing, named
 
-# A schema within the request of responses -> the schemas here that have its fields.
+# Schema in the request of the Responses API -> schema in openapi/ with its fields.
 RESPONSE_SCHEMAS = {
     "CreateResponseParams": "CreateResponseRequest",
     "CreateResponseParams.input[]": "ResponseItem",
@@ -16,7 +16,7 @@ RESPONSE_SCHEMAS = {
     "CreateResponseParams.text": "ResponseTextOptions",
     "CreateResponseParams.tools[]": "ResponseTool",
 }
-# Official fields left out here, each with its reason.
+# Official fields that openapi/ leaves out, each with its reason.
 LEFT_OUT = {
     "CreateChatCompletionRequest": {
         "moderation": "a service of OpenAI's own platform",
@@ -44,7 +44,7 @@ LEFT_OUT = {
         ("conversation", "moderation", "prompt", "prompt_cache_options"), "a service of OpenAI's own platform"
     )
     | {
-        "output_text": "made by OpenAI's own clients, no server sends it",
+        "output_text": "added by OpenAI's own clients; no server sends it",
         "prompt_cache_retention": "a service of OpenAI's own platform, deprecated there",
     },
     "FunctionToolCall": dict.fromkeys(("caller", "namespace"), "a service of OpenAI's own platform"),
@@ -103,26 +103,26 @@ def fields_of(specs: Path, file: str, name: str) -> set[str]:
 
 
 def fields_of_responses(specs: Path) -> dict[str, set[str]]:
-    """Return the fields of every schema within what the router takes for a response."""
+    """Return the fields of all schemas in the router's request of the Responses API."""
     document = json.loads((specs / "router/responses_create_request.schema.json").read_text("utf-8"))
     return gathered(named(document["definitions"]["CreateResponseParams"], "CreateResponseParams"))
 
 
 @pytest.mark.parametrize(("file", "name", "ours"), SERVER_SCHEMAS)
 def test_every_field_of_a_server_is_covered(specs: Path, file: str, name: str, ours: str) -> None:
-    """OpenAI, the router, and the errors of TGI and TEI; whatever else these two have is in test_upstream.py."""
+    """Compare with OpenAI, the router, and the errors of TGI and TEI. test_upstream.py compares the rest of the latter."""
     official = fields_of(specs, file, name)
     assert official
     assert missing(name, official, ours, LEFT_OUT) == []
 
 
-def test_what_the_router_takes_for_a_response_is_covered(specs: Path) -> None:
+def test_every_field_of_the_routers_responses_request_is_covered(specs: Path) -> None:
     official = fields_of_responses(specs)
     assert RESPONSE_SCHEMAS.keys() <= official.keys()
     lines = (missing(name, found, RESPONSE_SCHEMAS.get(name, ""), LEFT_OUT) for name, found in official.items())
     assert [line for found in lines for line in found] == []
 
 
-def test_every_reason_is_still_needed(specs: Path) -> None:
+def test_every_left_out_field_is_still_official(specs: Path) -> None:
     official = {name: fields_of(specs, file, name) for file, name, _ in SERVER_SCHEMAS} | fields_of_responses(specs)
     check_reasons(LEFT_OUT, official, {name: ours for _, name, ours in SERVER_SCHEMAS} | RESPONSE_SCHEMAS)

@@ -1,4 +1,4 @@
-"""The hand-kept OpenAPI documents are described throughout and keep to what the generator understands."""
+"""The OpenAPI documents have descriptions everywhere, and only use features that the generator supports."""
 
 import re
 from typing import Any
@@ -15,7 +15,7 @@ def is_described(node: dict[str, Any]) -> bool:
     return bool(str(node.get("description", "")).strip())
 
 
-def test_every_operation_says_what_it_does() -> None:
+def test_every_operation_has_a_summary_and_descriptions() -> None:
     bare = [op.name for op in OPERATIONS if not (is_described(op.node) and op.node.get("summary"))]
     bare += [op.name for op in OPERATIONS if not is_described(op.node.get("requestBody", {"description": "no body"}))]
     assert bare == []
@@ -44,21 +44,21 @@ def test_operation_ids_are_unique_and_snake_case() -> None:
 
 
 def test_every_operation_declares_success_and_shares_its_errors() -> None:
-    """`default` responses would read redirects and HTML as JSON."""
+    """With `default` responses, redirects and HTML would be parsed as JSON."""
     for op in OPERATIONS:
         success = {status: node for status, node in op.node["responses"].items() if re.fullmatch(r"2\d\d", status)}
         assert success, f"{op.name} declares no 2xx"
         assert op.node["responses"] == success | SHARED_RESPONSES, op.name
 
 
-def test_path_parameters_are_those_of_the_path() -> None:
+def test_path_parameters_match_the_path() -> None:
     for op in OPERATIONS:
         declared = {p["name"]: p.get("required") for p in op.parameters if p["in"] == "path"}
         assert declared == dict.fromkeys(re.findall(r"{(\w+)}", op.path), True), op.name
 
 
-def test_nothing_is_sent_that_the_caller_did_not_say() -> None:
-    """The generator sends every `default:` of a request; what servers assume stands in the description."""
+def test_no_field_has_a_default_that_would_be_sent() -> None:
+    """The generator sends every `default:` of a request, so the server's defaults are in the descriptions."""
     assert [where for where, node in NODES if "default" in node and not where.endswith("/properties")] == []
 
 
@@ -67,11 +67,11 @@ def test_every_class_is_a_named_component_and_keeps_unknown_fields() -> None:
         is_object = node.get("type") == "object"
         is_named = re.fullmatch(r"[\w.]+/components/schemas/\w+", where)
         assert is_named or not (is_object or "enum" in node), f"{where} has no name"
-        assert node.get("additionalProperties") or not is_object, f"{where} does not say that it is open"
+        assert node.get("additionalProperties") or not is_object, f"{where} has no additionalProperties"
 
 
-def test_no_wording_trips_the_generator() -> None:
-    """3.0's nullable, null within an enum and tags come out wrong, and a field may not be named like its own class."""
+def test_no_feature_is_used_that_the_generator_mishandles() -> None:
+    """The generator mishandles `nullable` (3.0), null in an enum, tags, and a field with the name of its class."""
     wrong = [where for where, node in NODES if "nullable" in node or None in (node.get("enum") or ())]
     wrong += [op.name for op in OPERATIONS if "tags" in op.node]
     for name, schema in SCHEMAS.items():
@@ -81,7 +81,7 @@ def test_no_wording_trips_the_generator() -> None:
 
 
 def test_binary_bodies_have_one_type_and_are_declared_binary() -> None:
-    """Of two binary types the generator sends the last; without `format: binary` it takes the bytes for text."""
+    """Of two binary types the generator sends the last one; without `format: binary` it treats bytes as text."""
     for op in OPERATIONS:
         content = op.node.get("requestBody", {}).get("content", {})
         binary = {

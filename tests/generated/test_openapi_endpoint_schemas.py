@@ -1,4 +1,4 @@
-"""Every operation and field of the documents of Inference Endpoints is covered, or left out for a reason given here."""
+"""Every operation and field of the documents of Inference Endpoints is covered, or left out for a reason."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ import yaml
 from support.official_schemas import check_reasons, field_names, missing
 from support.openapi_documents import OPERATIONS, SCHEMAS
 
-# Official schema, of 2023 and of 2026 -> the schema here that has its fields.
+# Official schema, of 2023 and of 2026 -> schema in openapi/ with its fields.
 ENDPOINT_SCHEMAS = {
     "Compute": "Hardware",
     "Endpoint": "CreateEndpointRequest",
@@ -46,7 +46,7 @@ ENDPOINT_SCHEMAS = {
     "VendorRegion": "VendorRegion",
     "Vendors": "VendorList",
 }
-# Official schemas that are not needed here.
+# Official schemas that openapi/ does not need.
 WITHOUT = {
     "ApiResponseError": "ErrorBody of common.yaml",
     "CidrListSpec": "networks are left out",
@@ -58,12 +58,12 @@ WITHOUT = {
     "RegionList": "version 1",
     "VendorList": "version 1",
 }
-LEFT_OUT = {"Endpoint": {"accountId": "ignored since 2026, privateService took its place"}}
-# Operations, each by the part of its path that tells why it is left out.
+LEFT_OUT = {"Endpoint": {"accountId": "ignored since 2026; privateService replaced it"}}
+# Operations that openapi/ leaves out, by a part of the path, each with its reason.
 OPERATIONS_LEFT_OUT = {
     "/network/": "networks are not part of inference",
-    "/agent/debug": "what it answers is not described",
-    "/v2/search/": "list_endpoints searches too; what this answers is not described",
+    "/agent/debug": "its response is not described",
+    "/v2/search/": "list_endpoints searches too; the response is not described",
 }
 
 
@@ -93,7 +93,7 @@ def test_every_field_is_covered(specs: Path, fields_of: Any) -> None:
 def test_every_operation_of_2026_is_covered(specs: Path) -> None:
     ours = [op for op in OPERATIONS if op.document == "endpoints.yaml"]
     known = {(op.method.upper(), f"/v2{op.path}") for op in ours}
-    known |= {("POST", f"/v2/endpoint/{{namespace}}/{{name}}/metrics/{name}") for name in graphs(ours)}
+    known |= {("POST", f"/v2/endpoint/{{namespace}}/{{name}}/metrics/{name}") for name in metrics(ours)}
     official = {tuple(entry["op"].split(" ", 1)) for entry in of_2026(specs)["operations"]}
     absent = {
         (method, path) for method, path in official - known if not any(part in path for part in OPERATIONS_LEFT_OUT)
@@ -101,12 +101,12 @@ def test_every_operation_of_2026_is_covered(specs: Path) -> None:
     assert absent == set()
 
 
-def graphs(ours: list[Any]) -> set[str]:
-    """Return the names of graphs that the parameter `metric` is said to take."""
+def metrics(ours: list[Any]) -> set[str]:
+    """Return the metrics that the description of the parameter `metric` lists."""
     parameters = [(op.path, node) for op in ours for node in op.parameters if node["name"] == "metric"]
     assert len(parameters) == 2
-    told = {path.partition("/metrics/")[2].removesuffix("{metric}"): node["description"] for path, node in parameters}
-    return {prefix + word for prefix, text in told.items() for word in text.split("`")[1::2]}
+    texts = {path.partition("/metrics/")[2].removesuffix("{metric}"): node["description"] for path, node in parameters}
+    return {prefix + word for prefix, text in texts.items() for word in text.split("`")[1::2]}
 
 
 def test_every_parameter_of_2026_is_covered(specs: Path) -> None:
@@ -117,7 +117,7 @@ def test_every_parameter_of_2026_is_covered(specs: Path) -> None:
             assert set(entry.get("query", ())) == {p["name"] for p in operation.parameters if p["in"] == "query"}
 
 
-def test_every_entry_is_still_needed(specs: Path) -> None:
+def test_every_listed_schema_and_reason_is_still_official(specs: Path) -> None:
     official = fields_of_2026(specs) | fields_of_2023(specs)
     assert ENDPOINT_SCHEMAS.keys() | WITHOUT.keys() == official.keys()
     assert set(ENDPOINT_SCHEMAS.values()) <= SCHEMAS.keys()

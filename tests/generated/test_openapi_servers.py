@@ -1,4 +1,4 @@
-"""What real local servers answer is valid by the OpenAPI documents, and is the same after reading and writing."""
+"""Responses of real local servers are valid by the OpenAPI documents, and survive parsing and encoding unchanged."""
 
 import json
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def events_of(response: httpx.Response) -> Iterator[Any]:
     yield from (json.loads(line.removeprefix("data:")) for line in response.text.splitlines() if line.startswith("data:"))
 
 
-def test_a_response(llama: LlamaServer) -> None:
+def test_a_response_of_the_responses_api_is_valid_and_unchanged(llama: LlamaServer) -> None:
     response = ask(llama, create_response.OPERATION, body=GREETING)
     BY_NAME["create_response"].response().validate(response.json())
     answer = create_response.OPERATION.parse(response)
@@ -34,7 +34,7 @@ def test_a_response(llama: LlamaServer) -> None:
     assert to_json(answer) == response.json()
 
 
-def test_the_events_of_a_response(llama: LlamaServer) -> None:
+def test_the_events_of_the_responses_api_are_valid_and_unchanged(llama: LlamaServer) -> None:
     response = ask(llama, create_response.OPERATION, body={**GREETING.to_dict(), "stream": True})
     validator = BY_NAME["create_response"].response("text/event-stream")
     events = list(events_of(response))
@@ -47,10 +47,10 @@ def test_the_events_of_a_response(llama: LlamaServer) -> None:
     assert "".join(map(str, texts)) == read[-1].response.output[0].content[0].text
 
 
-def test_the_list_of_models(llama: LlamaServer) -> None:
+def test_the_model_list_is_valid(llama: LlamaServer) -> None:
     response = ask(llama, list_router_models.OPERATION)
     BY_NAME["list_router_models"].response().validate(response.json())
 
 
-def test_health(llama: LlamaServer) -> None:
+def test_the_health_response_is_parsed(llama: LlamaServer) -> None:
     assert json.loads(get_health.OPERATION.parse(ask(llama, get_health.OPERATION))) == {"status": "ok"}

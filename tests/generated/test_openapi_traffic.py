@@ -1,4 +1,4 @@
-"""What the real service was recorded to accept and to answer is valid by the OpenAPI documents."""
+"""Recorded requests that the real service accepted, and its responses, are valid by the OpenAPI documents."""
 
 import json
 from collections import Counter
@@ -27,7 +27,7 @@ def of_hf_inference(exchange: Exchange) -> bool:
     return exchange.is_of_hf_inference and not on("/v1/")(exchange)
 
 
-# Operation -> file of recordings, and which exchanges of it are calls of the operation.
+# Operation -> file of recordings, and a function that selects the calls of the operation in it.
 TASKS = {
     operation.name: (operation.name.replace("_", "-"), of_hf_inference)
     for operation in OPERATIONS
@@ -46,12 +46,12 @@ MEDIA = [name for name in RECORDED if BY_NAME[name].answers_with_a_file]
 RESPONSES = [name for name in RECORDED if name not in MEDIA]
 REQUESTS = [name for name in RECORDED if "application/json" in BY_NAME[name].takes]
 EVENTS = [name for name in RECORDED if "text/event-stream" in BY_NAME[name].gives]
-BESIDE_INPUTS = {"inputs", "parameters", "options", "model", "stream"}
-UNKNOWN = {"", "application/octet-stream", "binary/octet-stream"}  # types that say nothing about a file
+TOP_LEVEL = {"inputs", "parameters", "options", "model", "stream"}
+UNKNOWN = {"", "application/octet-stream", "binary/octet-stream"}  # content types without information about the file
 
 
 def calls(folder: Path, operation: str) -> Iterator[Exchange]:
-    """Yield the exchanges of an operation that ended well."""
+    """Yield the successful exchanges of an operation."""
     name, belongs = RECORDED[operation]
     for exchange in exchanges(folder, name):
         if exchange.is_success and belongs(exchange) and not reports_error(exchange):
@@ -70,7 +70,7 @@ def streams(folder: Path, operation: str) -> list[Exchange]:
 
 
 def events_of(exchange: Exchange) -> Iterator[Any]:
-    """Yield the JSON events of a recorded stream; the last may be cut by the recording."""
+    """Yield the JSON events of a recorded stream. The recording may have truncated the last event."""
     found = [event.data for event in decode_by_standard(exchange.content + b"\n\n")]
     for number, data in enumerate(found, start=1):
         if is_json(data):
@@ -80,18 +80,18 @@ def events_of(exchange: Exchange) -> Iterator[Any]:
 
 
 def asked(operation: str, body: dict[str, Any]) -> Any:
-    """Return what a request says, without nulls; hf-inference takes one without `inputs` for the inputs themselves."""
+    """Return a request body without nulls. hf-inference treats a body without `inputs` as the inputs themselves."""
     fields = given(body)
     if operation not in TASKS:
         return fields
     fields = {name: given(value) if isinstance(value, dict) else value for name, value in fields.items()}
-    return {"inputs": fields} if fields and not BESIDE_INPUTS & fields.keys() else fields
+    return {"inputs": fields} if fields and not TOP_LEVEL & fields.keys() else fields
 
 
 def is_ours(operation: str, body: Any) -> bool:
-    """Whether a request has all that the operation needs; the services know further forms, and took older ones.
+    """Return whether a request has all required fields. The services also accept other and older formats.
 
-    Of an operation for one input, a list of inputs is another form.
+    For an operation with one input, a list of inputs is another format.
     """
     if not isinstance(body, dict):
         return False
@@ -131,13 +131,13 @@ def test_accepted_requests_are_valid(traffic_dir: Path, not_run: Counter[str], o
     validator = BY_NAME[operation].request()
     accepted = [call for call in calls(traffic_dir, operation) if call.request is not None and call.kind != "text"]
     ours = [call for call in accepted if is_ours(operation, call.request)]
-    leave_out(not_run, f"requests of {operation} in a form that is not described", len(accepted) - len(ours))
+    leave_out(not_run, f"requests of {operation} in a format that is not described", len(accepted) - len(ours))
     kept = needed(ours, f"request of {operation} that was accepted")
     assert {call.id: wrong for call in kept if (wrong := faults(validator, asked(operation, call.request)))} == {}
 
 
 @pytest.mark.parametrize("operation", MEDIA)
-def test_recorded_files_are_of_a_declared_type(traffic_dir: Path, operation: str) -> None:
+def test_recorded_files_have_a_declared_content_type(traffic_dir: Path, operation: str) -> None:
     files = (call for call in calls(traffic_dir, operation) if call.kind in {"binary", "binary-omitted"})
     types = {call.headers.get("content-type", "").partition(";")[0].strip().lower() for call in files}
     declared = BY_NAME[operation].file_types
@@ -146,7 +146,7 @@ def test_recorded_files_are_of_a_declared_type(traffic_dir: Path, operation: str
 
 
 @pytest.mark.parametrize("operation", TASKS)
-def test_what_was_recorded_to_take_files_declares_them(traffic_dir: Path, operation: str) -> None:
+def test_operations_that_received_files_in_recordings_declare_them(traffic_dir: Path, operation: str) -> None:
     needed((call for call in calls(traffic_dir, operation) if call.asked["kind"] == "binary"), f"file sent to {operation}")
     assert BY_NAME[operation].takes_a_file
 

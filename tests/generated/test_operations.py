@@ -19,7 +19,7 @@ def response(status: int = 200, **parts: Any) -> httpx.Response:
 
 
 def read(probe: Probe, module: ModuleType, response: httpx.Response, **options: Any) -> Any:
-    """Read a response the way sync_detailed and asyncio_detailed do."""
+    """Parse a response like sync_detailed and asyncio_detailed."""
     client = probe("client").Client(base_url="http://127.0.0.1:1", **options)
     return module._build_response(client=client, response=response)
 
@@ -32,7 +32,7 @@ def test_a_model_id_keeps_its_slash_and_a_revision_is_quoted_whole(probe: Probe)
     assert built["url"] == "/models/org/model%20name/revision/refs%2Fpr%2F1"
 
 
-def test_what_would_end_the_path_is_quoted() -> None:
+def test_characters_that_would_end_the_path_are_quoted() -> None:
     built = get_router_model.OPERATION.build("org/na?me#x:y%2F")
     assert built["url"] == "/v1/models/org/na%3Fme%23x%3Ay%252F"
 
@@ -44,7 +44,7 @@ def test_an_id_that_would_address_another_path_is_refused(model_id: str) -> None
 
 
 @pytest.mark.parametrize("revision", ["", ".", ".."])
-def test_so_is_such_a_revision(probe: Probe, revision: str) -> None:
+def test_a_revision_that_would_address_another_path_is_refused(probe: Probe, revision: str) -> None:
     with pytest.raises(ValueError, match="revision"):
         probe("api.shop.get_model").OPERATION.build("a", revision)
 
@@ -60,7 +60,7 @@ def test_query_and_header_parameters_are_sent_when_they_are_given(probe: Probe) 
     assert build("a", "b")["params"] == {}
 
 
-def test_a_fragment_tells_operations_apart_and_is_not_sent(probe: Probe) -> None:
+def test_a_fragment_distinguishes_operations_and_is_not_sent(probe: Probe) -> None:
     to_text, to_image = probe("api.media.image_to_text").OPERATION, probe("api.media.text_to_image").OPERATION
     assert to_text.path == to_image.path == "/models/{model_id}"
     assert to_text.build("a/b", body=probe("types").File(b"x"))["url"] == "/models/a/b"
@@ -73,7 +73,7 @@ def test_a_binary_body_is_sent_with_its_media_type(probe: Probe) -> None:
     assert build("a", body=file(b"x"))["content"] == b"x"
 
 
-def test_of_several_bodies_the_one_that_was_given_is_sent(probe: Probe) -> None:
+def test_with_several_body_types_the_given_body_is_sent(probe: Probe) -> None:
     build = probe("api.media.text_to_image").OPERATION.build
     assert build("a", body=probe("types").File(b"x"))["content"] == b"x"
     assert build("a", body=probe("models").Thing(name="a"))["json"] == THING
@@ -86,11 +86,11 @@ def test_several_bodies_may_all_be_optional(probe: Probe) -> None:
     assert build("a", body=probe("models").Thing(name="a"))["json"] == THING
 
 
-def test_an_absent_body_brings_no_media_type(probe: Probe) -> None:
+def test_an_absent_body_sends_no_content_type(probe: Probe) -> None:
     assert probe("api.shop.start_thing").OPERATION.build() == {"method": "POST", "url": "/things", "headers": {}}
 
 
-def test_the_boundary_of_a_form_is_left_to_httpx(probe: Probe) -> None:
+def test_httpx_selects_the_boundary_of_a_multipart_form(probe: Probe) -> None:
     form = probe("models").Form(image=probe("types").File(b"+++", "a.png", "image/png"), prompt="x")
     built = probe("api.media.send_form").OPERATION.build(body=form)
     assert built["headers"] == {}
@@ -101,13 +101,13 @@ def test_the_boundary_of_a_form_is_left_to_httpx(probe: Probe) -> None:
 # ------------------------------------------------------------------------------------------------------------- responses
 
 
-def test_json_is_read_as_its_model(probe: Probe) -> None:
+def test_json_is_parsed_as_its_model(probe: Probe) -> None:
     parse = probe("api.shop.get_model").OPERATION.parse
     assert parse(response(json=THING)) == probe("models").Thing(name="a")
 
 
 @pytest.mark.parametrize("body", [{"a": None}, [1, "b"], "text", 0, None])
-def test_free_form_json_is_returned_as_it_came(probe: Probe, body: Any) -> None:
+def test_free_form_json_is_returned_unchanged(probe: Probe, body: Any) -> None:
     assert probe("api.shop.get_free_form").OPERATION.parse(response(text=json.dumps(body))) == body
 
 
@@ -123,7 +123,7 @@ def test_each_success_status_has_its_own_type(probe: Probe) -> None:
     assert parse(response(204)) is None
 
 
-def test_a_success_status_that_is_not_listed_is_read_like_the_one_that_is(probe: Probe) -> None:
+def test_an_unlisted_success_status_is_parsed_like_the_listed_one(probe: Probe) -> None:
     assert probe("api.shop.get_model").OPERATION.parse(response(203, json=THING)) == probe("models").Thing(name="a")
 
 
@@ -133,13 +133,13 @@ def test_an_empty_response_is_none(probe: Probe) -> None:
     assert read(probe, module, response(204)).parsed is None
 
 
-def test_a_response_that_is_one_or_many(probe: Probe) -> None:
+def test_a_response_may_be_an_object_or_a_list(probe: Probe) -> None:
     parse, thing = probe("api.shop.list_things").OPERATION.parse, probe("models").Thing(name="a")
     assert parse(response(json=THING)) == thing
     assert parse(response(json=[THING])) == [thing]
 
 
-def test_a_declared_error_is_read_and_another_body_leaves_it_in_content(probe: Probe) -> None:
+def test_a_declared_error_is_parsed_and_another_body_stays_in_content(probe: Probe) -> None:
     module = probe("api.shop.get_model")
     assert read(probe, module, response(404, json={"error": "no"})).parsed == probe("models").ErrorBody(error="no")
     for content in (b"<html>", b"[1]", b'"no"', b"{}", b"\xff"):
@@ -148,7 +148,7 @@ def test_a_declared_error_is_read_and_another_body_leaves_it_in_content(probe: P
 
 
 @pytest.mark.parametrize("status", [307, 500, 520, 599])
-def test_a_status_that_is_not_documented_is_none_or_an_error_as_the_client_says(probe: Probe, status: int) -> None:
+def test_an_undocumented_status_returns_none_or_raises_as_configured(probe: Probe, status: int) -> None:
     module = probe("api.shop.get_model")
     assert read(probe, module, response(status, text="x")).status_code == status
     with pytest.raises(probe("errors").UnexpectedStatus, match=str(status)):
@@ -174,7 +174,7 @@ def test_an_operation_cannot_be_changed() -> None:
         create_chat_completion.OPERATION.path = "/"  # type: ignore[misc]
 
 
-def test_an_event_is_read_as_the_type_beside_the_event_stream(probe: Probe) -> None:
+def test_an_event_is_parsed_as_the_type_of_the_event_stream(probe: Probe) -> None:
     chunk = probe("models").Chunk(text="b")
     assert probe("api.shop.chat").OPERATION.event({"text": "b"}) == chunk
     alone = probe("api.shop.chat_stream").OPERATION
@@ -182,7 +182,7 @@ def test_an_event_is_read_as_the_type_beside_the_event_stream(probe: Probe) -> N
     assert alone.parse(response(text="data: 1\n\n")) == "data: 1\n\n"
 
 
-def test_reading_swaps_the_parser_and_nothing_else() -> None:
+def test_reading_only_replaces_the_parser() -> None:
     plain = get_router_model.OPERATION
     other = plain.reading(lambda response: len(response.content))
     assert type(other) is Operation
@@ -190,7 +190,7 @@ def test_reading_swaps_the_parser_and_nothing_else() -> None:
     assert dataclasses.replace(other, parse=plain.parse) == plain
 
 
-def test_reading_a_stream_operation_keeps_the_events_unless_told() -> None:
+def test_reading_a_stream_operation_keeps_the_event_parser_unless_one_is_given() -> None:
     stream = create_chat_completion.OPERATION
     kept = stream.reading(lambda response: response.text)
     assert isinstance(kept, StreamOperation)

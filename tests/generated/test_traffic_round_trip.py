@@ -1,4 +1,4 @@
-"""The compiled package reads what the real service was recorded to answer, and loses nothing of it."""
+"""The generated package parses recorded responses of the real service without losing anything."""
 
 import importlib
 import re
@@ -23,27 +23,27 @@ def operation(name: str) -> Any:
     return importlib.import_module(f"hf_api.api.{tag}.{name}").OPERATION
 
 
-def with_times_respelt(value: Any) -> Any:
-    """Write times as Python does: with `+00:00` and no more digits than needed."""
+def normalize_times(value: Any) -> Any:
+    """Write times in Python's format: with `+00:00` and no more digits than necessary."""
     if isinstance(value, dict):
-        return {key: with_times_respelt(item) for key, item in value.items()}
+        return {key: normalize_times(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [with_times_respelt(item) for item in value]
+        return [normalize_times(item) for item in value]
     is_time = isinstance(value, str) and TIME.fullmatch(value)
     return datetime.fromisoformat(value).isoformat() if is_time else value
 
 
 @pytest.mark.parametrize("name", RESPONSES)
-def test_a_recorded_response_is_the_same_after_reading_and_writing(
+def test_a_recorded_response_is_the_same_after_parsing_and_encoding(
     traffic_dir: Path, not_run: Counter[str], name: str
 ) -> None:
     for exchange in answers(traffic_dir, not_run, name):
         written = to_json(operation(name).parse(exchange.response))
-        assert with_times_respelt(written) == with_times_respelt(exchange.json), exchange.id
+        assert normalize_times(written) == normalize_times(exchange.json), exchange.id
 
 
 @pytest.mark.parametrize("name", EVENTS)
-def test_a_recorded_event_is_the_same_after_reading_and_writing(traffic_dir: Path, name: str) -> None:
+def test_a_recorded_event_is_the_same_after_parsing_and_encoding(traffic_dir: Path, name: str) -> None:
     events = [event for stream in streams(traffic_dir, name) for event in events_of(stream) if "error" not in event]
     for event in needed(events, f"event of {name}"):
         assert to_json(operation(name).event(event)) == event

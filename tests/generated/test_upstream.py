@@ -1,4 +1,4 @@
-"""openapi/ says what the official documents say, as far as the committed facts go; scripts/check_upstream.py keeps them."""
+"""openapi/ agrees with the committed facts of the official documents, which scripts/check_upstream.py updates."""
 
 import json
 import subprocess
@@ -22,7 +22,7 @@ FOUND = differences(SOURCES, read_ours(OPENAPI))
 
 
 def facts(schema: dict[str, Any], **others: Any) -> dict[str, str]:
-    """Return the facts of a schema as they are written; `others` are documents it may refer to."""
+    """Return the facts of a schema as texts. `others` are documents that it may refer to."""
     documents = {"": schema, **{f"{name}.json": document for name, document in others.items()}}
     registry = Registry().with_resources((name, DRAFT202012.create_resource(doc)) for name, doc in documents.items())
     return {path: str(fact) for path, fact in facts_of(Node(schema, registry.resolver(""))).items()}
@@ -35,17 +35,17 @@ class TestTable:
     def test_every_difference_has_a_reason(self) -> None:
         assert {str(place): text for place, text in FOUND.items() if place not in REASONS} == {}
 
-    def test_every_reason_is_needed(self) -> None:
+    def test_every_reason_has_a_difference(self) -> None:
         assert [str(place) for place in REASONS if place not in FOUND] == []
 
-    def test_what_is_written_is_read_again(self, tmp_path: Path) -> None:
+    def test_a_written_table_is_read_back_unchanged(self, tmp_path: Path) -> None:
         write_table(tmp_path / "table.json", SOURCES)
         assert read_table(tmp_path / "table.json") == SOURCES
         assert (tmp_path / "table.json").read_bytes() == (OPENAPI / "upstream.json").read_bytes()
 
 
 class TestFacts:
-    def test_paths(self) -> None:
+    def test_facts_have_paths(self) -> None:
         names = {"type": "object", "additionalProperties": {"type": "integer"}}
         rows = {"type": "array", "items": {"type": "array", "items": {"type": "number"}}}
         schema = {"type": "object", "required": ["rows"], "properties": {"rows": rows, "names": names}}
@@ -62,24 +62,24 @@ class TestFacts:
         other = {"type": "object", "required": ["a"], "properties": {"a": {"type": "integer"}}}
         assert facts({"anyOf": [one, other]}) == {"a": "integer | string, required", "b": "null"}
 
-    def test_references_lead_into_other_documents_and_from_there(self) -> None:
+    def test_references_to_other_documents_are_followed(self) -> None:
         common = {"$defs": {"Size": {"$ref": "#/$defs/Count"}, "Count": {"type": "integer"}}}
         schema = {"properties": {"size": {"description": "x", "$ref": "common.json#/$defs/Size"}}}
         assert facts(schema, common=common) == {"size": "integer"}
 
-    def test_values_stand_for_the_type(self) -> None:
+    def test_enum_values_replace_the_type(self) -> None:
         side = {"type": "string", "enum": ["left", "right"]}
         early = {"oneOf": [{"type": "boolean"}, {"const": "never", "type": "string"}]}
         found = facts({"properties": {"side": side, "early": early, "both": {"allOf": [{"type": "string"}, side]}}})
         assert found == {"side": "'left' | 'right'", "early": "'never' | boolean", "both": "'left' | 'right'"}
 
-    def test_null_is_said_in_three_ways(self) -> None:
+    def test_null_has_three_notations(self) -> None:
         text = {"type": "string"}
         ways = {"a": {"type": ["string", "null"]}, "b": {"allOf": [text], "nullable": True}, "c": {"anyOf": [text]}}
         ways["c"]["anyOf"].append({"type": "null"})
         assert facts({"properties": ways}) == dict.fromkeys("abc", "null | string")
 
-    def test_a_schema_within_itself_is_opened_once(self) -> None:
+    def test_a_recursive_schema_is_expanded_once(self) -> None:
         node = {"type": "object", "properties": {"next": {"$ref": "#/$defs/Node"}, "value": {"type": "number"}}}
         found = facts({"$defs": {"Node": node}, "properties": {"first": {"$ref": "#/$defs/Node"}}})
         assert found == {"first": "object", "first.next": "object", "first.value": "number"}
@@ -103,13 +103,13 @@ class TestFacts:
         ("string", "string, required", "output", "it is string, here string, required"),
     ],
 )
-def test_what_falls_short(official: str, ours: str | None, way: str, text: str) -> None:
-    """Ours may take and send more; a response may hold less than is promised, a request may not."""
+def test_unmet_requirements_are_described(official: str, ours: str | None, way: str, text: str) -> None:
+    """A field in openapi/ may allow more. A response may lack a required field, a request may not."""
     assert unmet(Fact.read(official), None if ours is None else Fact.read(ours), way) == text
 
 
-def test_a_field_left_open_is_one_difference() -> None:
-    """What is inside a field that openapi/ does not describe further is no difference of its own."""
+def test_a_free_form_field_is_one_difference() -> None:
+    """The content of a field that openapi/ leaves free-form is not reported as further differences."""
     official = {name: Fact.read("string") for name in ("tool", "tool.name", "tool.name.first", "plain", "plain.inner")}
     ours = {name: Fact.read("any") for name in ("tool", "plain", "plain.other")}
     source = {"tei": Source("1", {"POST /x": {"input": official}})}
@@ -119,7 +119,7 @@ def test_a_field_left_open_is_one_difference() -> None:
     }
 
 
-def test_changes_name_what_is_new_changed_and_gone() -> None:
+def test_changes_list_new_changed_and_removed_fields() -> None:
     old = Source("1", {"a": {"input": {"x": Fact.read("string"), "y": Fact.read("string")}}})
     new = Source("2", {"a": {"input": {"x": Fact.read("integer"), "z": Fact.read("string")}}})
     assert {place.field: text for place, text in changes(old, new, "tasks").items()} == {
@@ -130,7 +130,7 @@ def test_changes_name_what_is_new_changed_and_gone() -> None:
 
 
 def test_the_script_fails_for_a_new_field(tmp_path: Path) -> None:
-    """A package whose fill-mask has one parameter more, and that lacks all other tasks."""
+    """The package has one additional parameter of fill-mask, and lacks all other tasks."""
     folder = tmp_path / "src/tasks/fill-mask/spec"
     folder.mkdir(parents=True)
     (tmp_path / "package.json").write_text('{"version": "99.0.0"}')

@@ -1,4 +1,4 @@
-"""The token of the live tests, checked once: without one the whole run fails, and says so."""
+"""Fixtures for the live tests. The token is checked once; without a token the whole run fails with a message."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Ask = Callable[[Callable[[Any], Any]], Any]
 
 @pytest.fixture(scope="session")
 def config() -> ClientConfig:
-    """Return a configuration with a token from any of the usual places."""
+    """Return a configuration with a token from one of the usual places."""
     try:
         config = ClientConfig.resolve(base_url=ROUTER_URL, hub_url=HUB_URL, deadline=120)
         if config.token is None:
@@ -33,7 +33,7 @@ def config() -> ClientConfig:
 
 @pytest.fixture(scope="session")
 def user(config: ClientConfig) -> User:
-    """Return whose token it is; a token that the Hub refuses, or a Hub out of reach, ends the run."""
+    """Return the owner of the token. If the Hub refuses the token or cannot be reached, the run ends."""
     try:
         with Client(config=config) as client:
             return client.models.whoami()
@@ -43,14 +43,14 @@ def user(config: ClientConfig) -> User:
 
 @pytest.fixture
 def client(config: ClientConfig, user: User) -> Iterator[Client]:
-    """A blocking client, for what costs too much to ask in both colours."""
+    """A sync client, for calls that are too expensive to make twice, sync and async."""
     with Client(config=config) as client:
         yield client
 
 
-@pytest.fixture(params=["blocking", "asyncio"])
+@pytest.fixture(params=["sync", "asyncio"])
 def ask(request: pytest.FixtureRequest, config: ClientConfig, user: User) -> Ask:
-    """Return a function that calls with a client of either colour."""
+    """Return a function that makes a call with a sync or an async client."""
 
     def blocking(call: Callable[[Client], Any]) -> Any:
         with Client(config=config) as client:
@@ -60,12 +60,12 @@ def ask(request: pytest.FixtureRequest, config: ClientConfig, user: User) -> Ask
         async with AsyncClient(config=config) as client:
             return await call(client)
 
-    return blocking if request.param == "blocking" else lambda call: anyio.run(run, call)
+    return blocking if request.param == "sync" else lambda call: anyio.run(run, call)
 
 
 @pytest.fixture(scope="session")
 def red_circle() -> Image:
-    """A picture small enough to cost next to nothing."""
+    """An image that is small enough to cost very little."""
     picture = Images.new("RGB", (128, 96), "white")
     ImageDraw.Draw(picture).ellipse((34, 18, 94, 78), fill="red")
     return picture

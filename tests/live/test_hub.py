@@ -1,4 +1,4 @@
-"""The live Hub, and Inference Endpoints as far as looking costs nothing; `make test-live`."""
+"""The live Hub, and the read-only calls of Inference Endpoints, which cost nothing; `make test-live`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "us_05_model_status.py"
 
 
 def take(items: Any, count: int) -> Any:
-    """The first items of an iterator, or of an asynchronous one a promise of them."""
+    """Return the first items of an iterator; for an async iterator, an awaitable of them."""
     return list(islice(items, count)) if isinstance(items, Iterator) else _take(items, count)
 
 
@@ -48,7 +48,7 @@ async def _take(items: AsyncIterator[Any], count: int) -> list[Any]:
 # The Hub
 
 
-def test_a_search_goes_on_to_its_second_page(ask: Ask) -> None:
+def test_a_search_continues_to_its_second_page(ask: Ask) -> None:
     models = ask(lambda c: take(c.models.search(search="bert", sort="downloads", limit=2), 4))
 
     assert len({model.id for model in models}) == 4
@@ -56,7 +56,7 @@ def test_a_search_goes_on_to_its_second_page(ask: Ask) -> None:
     assert models[0].meta.headers["link"] != models[2].meta.headers["link"]
 
 
-def test_a_model_is_looked_up(ask: Ask) -> None:
+def test_a_model_is_returned(ask: Ask) -> None:
     model = ask(lambda c: c.models.get(EMBEDDINGS))
 
     assert model.id == EMBEDDINGS
@@ -65,7 +65,7 @@ def test_a_model_is_looked_up(ask: Ask) -> None:
     assert model.siblings
 
 
-def test_a_revision_is_looked_up(ask: Ask) -> None:
+def test_a_revision_of_a_model_is_returned(ask: Ask) -> None:
     model = ask(lambda c: c.models.get(EMBEDDINGS, revision="main", expand=["sha", "downloads"]))
 
     assert len(model.sha) == 40
@@ -73,7 +73,7 @@ def test_a_revision_is_looked_up(ask: Ask) -> None:
     assert model.tags is None
 
 
-def test_status(ask: Ask) -> None:
+def test_status_of_a_model(ask: Ask) -> None:
     status = ask(lambda c: c.models.status(CHAT))
 
     assert status.exists
@@ -85,28 +85,28 @@ def test_status_of_a_model_that_does_not_exist(ask: Ask) -> None:
     assert not ask(lambda c: c.models.status(MISSING)).exists
 
 
-def test_a_model_that_is_served_need_not_be_waited_for(ask: Ask) -> None:
+def test_waiting_for_a_served_model_returns_at_once(ask: Ask) -> None:
     assert ask(lambda c: c.models.wait_until_ready(EMBEDDINGS, provider="hf-inference", deadline=30)).exists
 
 
-def test_a_mapping_says_how_a_provider_serves_a_model(ask: Ask) -> None:
+def test_the_mapping_of_a_provider_is_returned(ask: Ask) -> None:
     mapping = ask(lambda c: c.models.mapping(EMBEDDINGS, "hf-inference"))
 
     assert (mapping.provider, mapping.status) == ("hf-inference", "live")
     assert mapping.provider_id
     with pytest.raises(ModelUnavailableError, match="hf-inference"):
-        ask(lambda c: c.models.mapping(EMBEDDINGS, "nobody"))
+        ask(lambda c: c.models.mapping(EMBEDDINGS, "no-such-provider"))
 
 
-def test_whoami(user: User) -> None:
+def test_whoami_returns_the_user(user: User) -> None:
     assert user.name
     assert user.auth is not None
     assert user.auth["type"]
 
 
 @pytest.mark.usefixtures("user")
-def test_tags_by_their_kind() -> None:
-    """No method of a client asks for them: the low-level package does."""
+def test_tags_are_grouped_by_type() -> None:
+    """The client has no method for it, so the test uses the low-level package."""
     with ApiClient(base_url=HUB_URL) as client:
         tags = list_model_tags.sync(client=client, type_="pipeline_tag")
 
@@ -115,14 +115,14 @@ def test_tags_by_their_kind() -> None:
 
 
 @pytest.mark.usefixtures("user")
-def test_the_example_that_no_local_server_can_answer_runs() -> None:
+def test_the_example_that_needs_the_hub_runs() -> None:
     done = subprocess.run([sys.executable, EXAMPLE], capture_output=True, text=True, timeout=120, check=False)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "ready: True" in done.stdout
 
 
-# Inference Endpoints: whatever creates, changes or wakes one costs, so it is left alone.
+# Inference Endpoints: calls that create, change or wake an endpoint cost money, so they are not tested.
 
 
 def test_the_catalog_has_recipes(ask: Ask) -> None:
@@ -140,7 +140,7 @@ def test_hardware_has_prices(ask: Ask, user: User) -> None:
     assert any(instance.price_per_hour for instance in hardware)
 
 
-def test_one_s_own_endpoints_are_listed(ask: Ask, user: User) -> None:
+def test_the_users_endpoints_are_listed(ask: Ask, user: User) -> None:
     assert all(endpoint.name for endpoint in ask(lambda c: take(c.endpoints.list(user.name), 3)))
 
 

@@ -1,7 +1,7 @@
-"""hf-inference, each task that it serves (docs/inference-providers of 2026-08-21): one short call; `make test-live`.
+"""One short call for each task of hf-inference (docs/inference-providers of 2026-08-21); `make test-live`.
 
-In the blocking colour alone, for each call costs; both colours of a task differ by their `await`. A model that has to be
-loaded first is asked again.
+The calls are sync only, because each call costs money, and the async methods differ only by their `await`. A call is
+repeated while its model is loading.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ TOWER = (
 
 @pytest.fixture
 def once_loaded() -> Callable[..., Any]:
-    """Call a function again while its model is being loaded."""
+    """Return a function that repeats a call while its model is loading."""
     return Retry(on=(ModelUnavailableError,), attempts=4, wait_initial=5, wait_max=30).call
 
 
 def tone(seconds: float = 1, rate: int = 16_000) -> bytes:
-    """A wave file with a pure tone."""
+    """Return a WAV file with a sine tone."""
     samples = (int(8_000 * math.sin(2 * math.pi * 440 * at / rate)) for at in range(int(seconds * rate)))
     file = io.BytesIO()
     with wave.open(file, "wb") as sound:
@@ -67,7 +67,7 @@ def test_embeddings(ask: Ask) -> None:
     assert cosine(vectors[0], vectors[1]) > cosine(vectors[0], vectors[2])
 
 
-def test_embeddings_of_a_batch_are_those_of_its_texts(client: Client) -> None:
+def test_embeddings_of_a_batch_equal_those_of_single_texts(client: Client) -> None:
     whole = client.embeddings.create(TEXTS, model=EMBEDDINGS).vectors
     batch = client.embeddings.create_batch(TEXTS, model=EMBEDDINGS, batch_size=2).vectors
 
@@ -123,13 +123,13 @@ def test_zero_shot_classification(client: Client, once_loaded: Callable[..., Any
     assert [label.label for label in labels] == ["refund", "weather"]
 
 
-def test_filling_a_mask(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_fill_mask(client: Client, once_loaded: Callable[..., Any]) -> None:
     guesses = once_loaded(client.text.fill_mask, "The capital of France is [MASK].", model=TextModels.FILL_MASK)
 
     assert "paris" in {guess.token_str for guess in guesses}
 
 
-def test_answering_from_a_text(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_question_answering(client: Client, once_loaded: Callable[..., Any]) -> None:
     (answer,) = once_loaded(
         client.text.answer_question, "How tall is the tower?", TOWER, model=TextModels.QUESTION_ANSWERING
     )
@@ -138,7 +138,7 @@ def test_answering_from_a_text(client: Client, once_loaded: Callable[..., Any]) 
     assert TOWER[answer.start : answer.end] == answer.answer
 
 
-def test_answering_from_a_table(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_table_question_answering(client: Client, once_loaded: Callable[..., Any]) -> None:
     table = {"city": ["Oslo", "Paris"], "population": ["700000", "2100000"]}
     answer = once_loaded(
         client.text.answer_table_question,
@@ -185,7 +185,7 @@ def test_image_segmentation(client: Client, once_loaded: Callable[..., Any], red
     assert segments[0].to_numpy().shape == (red_circle.height, red_circle.width)
 
 
-def test_making_an_image(client: Client, once_loaded: Callable[..., Any]) -> None:
+def test_text_to_image(client: Client, once_loaded: Callable[..., Any]) -> None:
     image = once_loaded(client.vision.text_to_image, "a red circle", model=ImageModels.STABLE_DIFFUSION_3)
 
     assert image.content_type.startswith("image/")

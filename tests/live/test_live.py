@@ -1,7 +1,7 @@
-"""Hugging Face's router: what no recording and no local server can prove. `make test-live`; it needs a token.
+"""Hugging Face's router: behaviour that neither recordings nor local servers can test. `make test-live` needs a token.
 
-The token must be allowed to call Inference Providers, and for its own account to read Inference Endpoints. A run is some
-sixty short calls, each of a few dozen tokens or one small picture.
+The token needs the permissions to call Inference Providers and to read the Inference Endpoints of its account. A run
+makes about sixty short calls, each with a few dozen tokens or one small image.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ pytestmark = pytest.mark.live
 
 QUESTION = [{"role": "user", "content": "Name the capital of France in one word."}]
 CHAT = ChatModels.LLAMA_3_1_8B
-THINKING = 400  # tokens enough for a model that thinks before it answers
+THINKING = 400  # enough tokens for a reasoning model to reach its answer
 MISSING = "hf-ext-tests/no-such-model-0123456789"
 
 
 @dataclass
 class Capital:
-    """The answer as an object."""
+    """The answer as JSON."""
 
     city: str
     country: Literal["France", "Spain"]
 
 
 def get_weather(city: Literal["Paris", "London"], unit: Literal["C", "F"] = "C") -> str:
-    """Tell the weather of a city."""
+    """Return the weather of a city."""
     return f"It is sunny in {city}, 20 °{unit}."
 
 
 @pytest.fixture(scope="module")
 def exact(config: ClientConfig, user: User) -> str:
-    """Return a model with a provider that, by the router's own list, calls tools and keeps to schemas."""
+    """Return a model with a provider that supports tools and JSON Schemas, from the router's model list."""
     with Client(config=config) as client:
         for model in (CHAT, ChatModels.GPT_OSS_20B, ChatModels.GPT_OSS_120B):
             for provider in client.router.model(model).providers:
@@ -53,7 +53,7 @@ def exact(config: ClientConfig, user: User) -> str:
     pytest.fail("the router names no provider that calls tools and keeps to schemas: choose other models")
 
 
-def test_chat(ask: Ask) -> None:
+def test_chat_completion_of_the_router(ask: Ask) -> None:
     response = ask(lambda c: c.chat.create(QUESTION, model=CHAT, max_tokens=20, temperature=0))
 
     assert "Paris" in response.text
@@ -62,7 +62,7 @@ def test_chat(ask: Ask) -> None:
     assert response.meta.request_id
 
 
-def test_stream(ask: Ask) -> None:
+def test_stream_of_the_router(ask: Ask) -> None:
     usage = {"include_usage": True}
     response = ask(lambda c: c.chat.stream(QUESTION, model=CHAT, max_tokens=20, stream_options=usage).final())
 
@@ -78,7 +78,7 @@ def test_an_answer_is_decoded_into_a_type(ask: Ask, exact: str) -> None:
 
 
 @pytest.mark.parametrize("streamed", [False, True])
-def test_a_tool_is_asked_for(client: Client, exact: str, streamed: bool) -> None:
+def test_the_model_calls_a_tool(client: Client, exact: str, streamed: bool) -> None:
     question = [{"role": "user", "content": "How is the weather in London now?"}]
     tools = {"tools": [get_weather], "tool_choice": "required", "max_tokens": THINKING}
     if streamed:
@@ -90,7 +90,7 @@ def test_a_tool_is_asked_for(client: Client, exact: str, streamed: bool) -> None
     assert "sunny in London" in Tool.of(get_weather).call(response.tool_calls[0])
 
 
-def test_a_picture_is_talked_about(client: Client, red_circle: Image) -> None:
+def test_a_question_about_an_image_is_answered(client: Client, red_circle: Image) -> None:
     model = VisionChatModels.LLAMA_4_SCOUT
     prompt = "Which colour has the circle? Answer in one word."
     response = client.multimodal.image_text_to_text([red_circle], prompt, model=model, max_tokens=20)
@@ -98,7 +98,7 @@ def test_a_picture_is_talked_about(client: Client, red_circle: Image) -> None:
     assert "red" in response.text.lower()
 
 
-def test_response(ask: Ask) -> None:
+def test_response_of_the_responses_api(ask: Ask) -> None:
     response = ask(lambda c: c.responses.create("Name the capital of France.", model=CHAT, max_output_tokens=40))
 
     assert "Paris" in response.text
@@ -106,7 +106,7 @@ def test_response(ask: Ask) -> None:
     assert response.usage.output_tokens > 0
 
 
-def test_stream_of_a_response(ask: Ask) -> None:
+def test_stream_of_the_responses_api(ask: Ask) -> None:
     question = "Name the capital of France."
     response = ask(lambda c: c.responses.stream(question, model=CHAT, max_output_tokens=40).final())
 
@@ -115,7 +115,7 @@ def test_stream_of_a_response(ask: Ask) -> None:
     assert response.raw["id"] == response.id
 
 
-def test_the_router_names_providers_and_prices(ask: Ask) -> None:
+def test_the_router_lists_providers_and_prices(ask: Ask) -> None:
     models = ask(lambda c: c.router.models())
 
     providers = [provider for model in models for provider in model.providers]
@@ -125,14 +125,14 @@ def test_the_router_names_providers_and_prices(ask: Ask) -> None:
     assert any(provider.context_length for provider in providers)
 
 
-def test_the_router_knows_one_model(ask: Ask) -> None:
+def test_the_router_returns_one_model(ask: Ask) -> None:
     model = ask(lambda c: c.router.model(CHAT))
 
     assert model.id == CHAT
     assert any(provider.status == "live" for provider in model.providers)
 
 
-def test_a_token_that_is_none_is_refused(ask: Ask) -> None:
+def test_an_invalid_token_is_refused(ask: Ask) -> None:
     with pytest.raises(AuthenticationError) as refused:
         ask(lambda c: c.with_options(token="hf_" + "0" * 34).chat.create(QUESTION, model=CHAT))
     assert refused.value.status_code == 401

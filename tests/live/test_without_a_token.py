@@ -1,4 +1,4 @@
-"""Live tests without a token fail; a run that proved nothing must not look like one that did."""
+"""Live tests without a token fail: a run that tested nothing must not look successful."""
 
 import os
 import subprocess
@@ -8,11 +8,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 
-def test_they_fail_and_say_where_a_token_was_looked_for() -> None:
+def test_live_tests_without_a_token_fail_and_list_the_searched_places() -> None:
     command = [sys.executable, "-m", "pytest", "-q", "-m", "live", "tests/live"]
     environment = {**os.environ, "HF_HUB_DISABLE_IMPLICIT_TOKEN": "1"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
     assert done.returncode == 1
-    assert "the live tests cannot run: no token: searched the argument token= alone" in done.stdout
+    assert "the live tests cannot run: no token: searched only the argument token=" in done.stdout
     assert "HF_HUB_DISABLE_IMPLICIT_TOKEN" in done.stdout

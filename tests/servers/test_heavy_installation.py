@@ -1,4 +1,4 @@
-"""The heavy servers are started only from what is pinned: packages by their versions, models by how they are made."""
+"""The heavy servers only start with the pinned packages, and with models made by the current code."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from scripts.local_servers import heavy as installation
 
 @pytest.mark.parametrize("server", [HfServe, CommunityServer, TransformersServe, WhisperServer])
 @pytest.mark.parametrize("stamp", ["PACKAGES_STAMP", "MODELS_STAMP"])
-def test_nothing_is_started_without_its_stamps(
+def test_no_server_starts_without_its_stamp_files(
     server: type[LocalServer], stamp: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(installation, stamp, tmp_path / "none")
@@ -28,9 +28,7 @@ def test_nothing_is_started_without_its_stamps(
         pass
 
 
-def test_a_change_of_the_makers_makes_the_models_anew_and_nothing_else(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_change_of_the_makers_only_invalidates_the_models(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     packages, models = installation.package_pins(), installation.model_pins()
     (tmp_path / "make_models.py").write_text("")
     monkeypatch.setattr(installation, "MAKER", tmp_path / "make_models.py")
@@ -39,7 +37,7 @@ def test_a_change_of_the_makers_makes_the_models_anew_and_nothing_else(
     assert installation.model_pins() != models
 
 
-def test_a_change_of_the_packages_makes_both_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_of_the_packages_invalidates_packages_and_models(monkeypatch: pytest.MonkeyPatch) -> None:
     packages, models = installation.package_pins(), installation.model_pins()
     monkeypatch.setattr(installation, "WITHOUT_DEPENDENCIES", ())
 

@@ -1,4 +1,4 @@
-"""Each local server does what the other tests rely on, seen through plain httpx and sockets."""
+"""The local servers behave as the other tests expect, tested with plain httpx and sockets."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from support.waiting import until
 
 from scripts.local_servers import (
     E5Server,
@@ -33,14 +34,14 @@ from scripts.local_servers.llama import TOOL_CALL_BIAS
 from scripts.local_servers.process import LocalServer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    pass
 
 CHAT: dict[str, Any] = {"messages": [{"role": "user", "content": "Say hello."}], "max_tokens": 8, "temperature": 0}
 WEATHER_TOOL = {
     "type": "function",
     "function": {
         "name": "get_weather",
-        "description": "Tell the weather of a city.",
+        "description": "Return the weather of a city.",
         "parameters": {
             "type": "object",
             "properties": {"city": {"type": "string", "enum": ["Paris", "London"]}},
@@ -55,7 +56,7 @@ def post(url: str, body: object, timeout: float = 30, **options: Any) -> httpx.R
 
 
 def stream(url: str, body: dict[str, Any]) -> list[str]:
-    """Return the data of each event."""
+    """Return the data of all events."""
     with httpx.stream("POST", url, json={**body, "stream": True}, timeout=30, trust_env=False) as response:
         return [line.removeprefix("data: ") for line in response.iter_lines() if line.startswith("data: ")]
 
@@ -64,15 +65,8 @@ def cosine(a: list[float], b: list[float]) -> float:
     return sum(x * y for x, y in zip(a, b, strict=True))
 
 
-def wait_until(is_true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
-    while not is_true():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-
-
 class TestLlama:
-    def test_chat(self, llama: LlamaServer) -> None:
+    def test_chat_completion(self, llama: LlamaServer) -> None:
         response = post(f"{llama.url}/v1/chat/completions", CHAT).json()
 
         assert response["object"] == "chat.completion"
@@ -97,7 +91,7 @@ class TestLlama:
         unpacked = struct.unpack("<576f", base64.b64decode(as_base64[0]["embedding"]))
         assert unpacked == pytest.approx(as_floats[0]["embedding"], abs=1e-5)
 
-    def test_models(self, llama: LlamaServer) -> None:
+    def test_the_model_list_contains_the_model(self, llama: LlamaServer) -> None:
         response = httpx.get(f"{llama.url}/v1/models", trust_env=False).json()
 
         assert [model["id"] for model in response["data"]] == [llama.model]
@@ -107,7 +101,7 @@ class TestLlama:
 
         assert (response.status_code, response.json()["error"]["type"]) == (400, "invalid_request_error")
 
-    def test_a_missing_key_is_a_401_and_the_right_one_is_let_in(self, llama_with_key: LlamaServer) -> None:
+    def test_a_missing_key_is_a_401_and_the_right_key_is_accepted(self, llama_with_key: LlamaServer) -> None:
         url = f"{llama_with_key.url}/v1/chat/completions"
         refused = post(url, CHAT)
         served = post(url, CHAT, headers={"Authorization": f"Bearer {llama_with_key.api_key}"})
@@ -115,7 +109,7 @@ class TestLlama:
         assert (refused.status_code, refused.json()["error"]["type"]) == (401, "authentication_error")
         assert served.status_code == 200
 
-    def test_a_tool_call_comes_in_pieces(self, llama_tools: LlamaServer) -> None:
+    def test_a_tool_call_is_streamed_in_pieces(self, llama_tools: LlamaServer) -> None:
         request = {
             "messages": [{"role": "user", "content": "What is the weather in Paris?"}],
             "tools": [WEATHER_TOOL],
@@ -140,7 +134,7 @@ class TestHfInference:
     def url(self, server: HfInferenceServer, task: str) -> str:
         return f"{server.url}/models/{server.model}/pipeline/{task}"
 
-    def test_feature_extraction_answers_with_bare_lists_and_its_headers(self, hf_inference: HfInferenceServer) -> None:
+    def test_feature_extraction_returns_nested_lists_and_its_headers(self, hf_inference: HfInferenceServer) -> None:
         url = self.url(hf_inference, "feature-extraction")
         one = post(url, {"inputs": "hello world"})
         many = post(url, {"inputs": ["hello world", "good bye"]})
@@ -191,7 +185,7 @@ class TestE5:
         assert cosine(cat, cat) == pytest.approx(1, abs=1e-3)
         assert cosine(cat, kitten) > cosine(cat, invoice) + 0.05
 
-    def test_base64_carries_the_same_numbers(self, e5: E5Server) -> None:
+    def test_base64_contains_the_same_numbers_as_floats(self, e5: E5Server) -> None:
         (as_floats,) = self.embed(e5, ["a cat sleeps"])
         (as_base64,) = self.embed(e5, ["a cat sleeps"], encoding_format="base64")
 
@@ -209,7 +203,7 @@ class TestNginx:
     def context(self, nginx: Nginx) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=nginx.ca_file)
 
-    def test_the_plain_url_is_a_proxy(self, nginx: Nginx) -> None:
+    def test_the_url_without_a_fault_forwards_requests(self, nginx: Nginx) -> None:
         response = self.chat(nginx.url)
 
         assert (response.status_code, response.json()["object"]) == (200, "chat.completion")
@@ -227,7 +221,7 @@ class TestNginx:
             ("too_large", 413, None, "text/html"),
         ],
     )
-    def test_status_faults(
+    def test_a_status_fault_returns_its_status_and_headers(
         self, nginx: Nginx, fault: Any, status: int, retry_after: str | None, content_type: str
     ) -> None:
         response = self.chat(nginx.fault(fault))
@@ -239,25 +233,25 @@ class TestNginx:
     def test_more_than_one_request_a_second_is_a_429(self, nginx: Nginx) -> None:
         url = nginx.fault("rate_limited") + "/v1/models"
 
-        wait_until(lambda: httpx.get(url, trust_env=False).status_code == 200)
-        wait_until(lambda: httpx.get(url, trust_env=False).status_code == 429)
+        until(lambda: httpx.get(url, trust_env=False).status_code == 200)
+        until(lambda: httpx.get(url, trust_env=False).status_code == 429)
 
     @pytest.mark.parametrize(
         ("fault", "error"),
         [("empty_response", httpx.RemoteProtocolError), ("reset", httpx.ReadError), ("silence", httpx.ReadTimeout)],
     )
-    def test_no_response_at_all(self, nginx: Nginx, fault: Any, error: type[Exception]) -> None:
+    def test_a_fault_without_a_response_raises(self, nginx: Nginx, fault: Any, error: type[Exception]) -> None:
         with pytest.raises(error):
             self.chat(nginx.fault(fault), timeout=0.5)
 
-    def test_a_response_in_drops_outlives_every_read_timeout(self, nginx: Nginx) -> None:
+    def test_a_slow_response_takes_longer_than_the_read_timeout(self, nginx: Nginx) -> None:
         start = time.monotonic()
         response = self.chat(nginx.fault("trickle"), timeout=1.5)
 
         assert response.status_code == 200
         assert time.monotonic() - start > 1.5
 
-    def test_redirects(self, nginx: Nginx) -> None:
+    def test_redirects_have_their_locations(self, nginx: Nginx) -> None:
         locations = {
             name: self.chat(nginx.fault(name)).headers["location"]
             for name in ("redirect", "redirect_elsewhere", "redirect_loop")
@@ -269,7 +263,7 @@ class TestNginx:
             "redirect_loop": f"{nginx.fault('redirect_loop')}/v1/chat/completions",
         }
 
-    def test_the_other_origin_tells_which_token_it_got(self, nginx: Nginx) -> None:
+    def test_the_other_origin_returns_the_received_token(self, nginx: Nginx) -> None:
         response = self.chat(nginx.elsewhere, headers={"Authorization": "Bearer sk-local"})
 
         assert response.json() == {
@@ -279,12 +273,12 @@ class TestNginx:
             "authorization": "Bearer sk-local",
         }
 
-    def test_the_other_origin_writes_down_who_asked(self, nginx: Nginx) -> None:
+    def test_the_other_origin_logs_requests(self, nginx: Nginx) -> None:
         httpx.get(f"{nginx.elsewhere}/who", trust_env=False)
 
-        wait_until(lambda: "GET /who" in nginx.elsewhere_requests())
+        until(lambda: "GET /who" in nginx.elsewhere_requests())
 
-    def test_an_echo_tells_what_was_sent_and_sets_a_cookie(self, nginx: Nginx) -> None:
+    def test_echo_returns_the_request_and_sets_a_cookie(self, nginx: Nginx) -> None:
         response = self.chat(nginx.echo, headers={"X-Test": "1"})
 
         assert response.json()["headers"]["x-test"] == "1"
@@ -292,14 +286,14 @@ class TestNginx:
         assert response.cookies["session"] == "1"
         assert httpx.get(f"{nginx.echo}/x", trust_env=False).json()["body"] is None
 
-    def test_each_connection_has_a_name(self, nginx: Nginx) -> None:
+    def test_each_connection_has_an_identifier(self, nginx: Nginx) -> None:
         with httpx.Client(trust_env=False) as client:
             one, two = (client.get(f"{nginx.url}/v1/models").headers["x-connection"] for _ in range(2))
         other = httpx.get(f"{nginx.url}/v1/models", trust_env=False).headers["x-connection"]
 
         assert one == two != other
 
-    def test_responses_are_compressed_where_asked_for(self, nginx: Nginx) -> None:
+    def test_responses_of_the_gzip_url_are_compressed(self, nginx: Nginx) -> None:
         response = self.chat(nginx.gzip)
 
         assert response.headers["content-encoding"] == "gzip"
@@ -313,7 +307,7 @@ class TestNginx:
 
         assert sorted(responses) == [200, 200, 429]
 
-    def test_tls_as_it_should_be_with_the_faults_below_it(self, nginx: Nginx) -> None:
+    def test_valid_tls_also_serves_the_faults(self, nginx: Nginx) -> None:
         context = self.context(nginx)
 
         assert self.chat(nginx.tls("ok"), verify=context).status_code == 200
@@ -328,7 +322,7 @@ class TestNginx:
             ("tls11", "(?i)alert protocol version|unsupported protocol"),
         ],
     )
-    def test_tls_as_it_must_not_be(self, nginx: Nginx, kind: Any, message: str) -> None:
+    def test_invalid_tls_is_refused_by_a_client(self, nginx: Nginx, kind: Any, message: str) -> None:
         with pytest.raises(httpx.ConnectError, match=message):
             self.chat(nginx.tls(kind), verify=self.context(nginx))
 
@@ -353,16 +347,16 @@ class TestHAProxy:
                 if number == 5:
                     haproxy.cut()
 
-    def test_a_stream_is_cut_in_its_middle(self, haproxy: HAProxy) -> None:
+    def test_cut_interrupts_a_stream(self, haproxy: HAProxy) -> None:
         with pytest.raises(httpx.RemoteProtocolError, match="incomplete chunked read"):
             self.read_and_cut(haproxy)
 
-    def test_what_is_not_cut_passes(self, haproxy: HAProxy) -> None:
+    def test_a_response_without_cut_is_complete(self, haproxy: HAProxy) -> None:
         assert post(f"{haproxy.url}/v1/chat/completions", CHAT).status_code == 200
 
 
 class TestTinyproxy:
-    def test_http_passes_with_a_password(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+    def test_http_is_forwarded_with_a_password(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
         response = httpx.get(f"{nginx.echo}/x", proxy=tinyproxy.url_with_password)
 
         assert "tinyproxy" in response.json()["headers"]["via"]
@@ -375,12 +369,12 @@ class TestTinyproxy:
         assert response.status_code == 200
         assert f"CONNECT {url.removeprefix('https://')}" in tinyproxy.requests()
 
-    def test_nothing_passes_without_a_password(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
+    def test_requests_without_a_password_are_refused(self, tinyproxy: Tinyproxy, nginx: Nginx) -> None:
         assert httpx.get(f"{nginx.echo}/x", proxy=tinyproxy.url).status_code == 407
 
 
 class Broken(LocalServer):
-    """A server that ends at once."""
+    """A server that exits at once."""
 
     name = "broken"
 
@@ -389,22 +383,22 @@ class Broken(LocalServer):
 
 
 class TestProcesses:
-    def test_a_server_that_ends_shows_its_status_and_its_log(self) -> None:
+    def test_the_error_of_a_server_that_exits_contains_status_and_log(self) -> None:
         with pytest.raises(ServerStartError, match=r"status 3\.[^$]*out of luck"), Broken():
             pass
 
-    def test_the_url_of_a_server_that_does_not_run_is_an_error(self) -> None:
+    def test_the_url_of_a_server_that_is_not_running_raises(self) -> None:
         with pytest.raises(LocalServerError, match="`with` block"):
             E5Server().url  # noqa: B018
 
-    def test_a_server_and_its_folder_are_gone_after_its_block(self, e5: E5Server) -> None:
+    def test_a_server_stops_at_the_end_of_its_block(self, e5: E5Server) -> None:
         with E5Server() as other:
             url = other.url
             assert httpx.get(f"{url}/health", trust_env=False).status_code == 200
         with pytest.raises(httpx.ConnectError):
             httpx.get(f"{url}/health", trust_env=False)
 
-    def test_a_server_and_its_folder_do_not_outlive_a_killed_starter(self, e5: E5Server) -> None:
+    def test_a_server_and_its_folder_are_removed_when_the_starting_process_is_killed(self, e5: E5Server) -> None:
         code = (
             "from local_servers import E5Server\nwith E5Server() as e5: print(e5.url, e5.folder, flush=True); input()"
         )
@@ -423,26 +417,26 @@ class TestProcesses:
             starter.kill()
 
         with pytest.raises(httpx.ConnectError):
-            self.ask_until_gone(url)
-        wait_until(lambda: not Path(folder).exists())
+            self.request_until_refused(url)
+        until(lambda: not Path(folder).exists())
 
-    def ask_until_gone(self, url: str) -> None:
-        wait_until(lambda: httpx.get(f"{url}/health", trust_env=False).is_error)
+    def request_until_refused(self, url: str) -> None:
+        until(lambda: httpx.get(f"{url}/health", trust_env=False).is_error)
 
-    def test_nothing_is_started_while_the_pins_and_the_environment_differ(
+    def test_no_server_starts_if_the_environment_differs_from_the_pins(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         monkeypatch.setattr(installation, "STAMP", tmp_path / "none")
         with pytest.raises(LocalServerError, match="make setup"), E5Server():
             pass
 
-    def test_a_missing_proxy_says_how_to_get_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_error_of_a_missing_proxy_contains_instructions(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", "/nowhere")
         monkeypatch.setattr(installation, "PROGRAM_FOLDERS", ())
         with pytest.raises(LocalServerError, match="nginx is neither on PATH nor in"), Nginx("http://127.0.0.1:1"):
             pass
 
-    def test_a_model_that_is_not_the_pinned_one_is_noticed(self) -> None:
+    def test_a_model_file_with_another_checksum_is_detected(self) -> None:
         tokenizer = installation.MINILM_TOKENIZER
 
         assert tokenizer.is_intact()

@@ -26,17 +26,17 @@ E = TypeVar("E")
 
 
 def call(operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Stand for a transport: it takes what the operation takes and returns what the operation returns."""
+    """Imitate a transport, with the parameters and the result of the operation."""
     raise NotImplementedError
 
 
 def stream(operation: StreamOperation[P, Any, E], *args: P.args, **kwargs: P.kwargs) -> list[E]:
-    """Stand for a transport of event streams."""
+    """Imitate a transport for event streams."""
     raise NotImplementedError
 
 
 def page(operation: Operation[P, list[T]], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Stand for a walk over pages."""
+    """Imitate an iteration over pages."""
     raise NotImplementedError
 
 
@@ -75,7 +75,7 @@ page(get_router_model.OPERATION, "a")  # type: ignore[arg-type]
 CHAT.path = "/"  # type: ignore[misc]
 
 
-# The stock functions take either client.
+# The generated functions accept both clients.
 def stock(client: Client, authenticated: AuthenticatedClient) -> None:
     assert_type(create_chat_completion.sync(client=client, body=BODY), ChatCompletion | ErrorBody | None)
     response = create_chat_completion.sync_detailed(client=authenticated, body=BODY)
@@ -87,7 +87,7 @@ async def stock_async(client: Client) -> None:
     assert_type(await get_router_model.asyncio("a", client=client), RouterModel | ErrorBody | None)
 
 
-# `is UNSET`, isinstance and truth narrow a field.
+# `is UNSET`, isinstance and truth tests narrow the type of a field.
 def narrow(value: str | Unset) -> None:
     if value is not UNSET:
         assert_type(value, str)

@@ -73,11 +73,11 @@ class Place(pydantic.BaseModel):
 
 
 def get_weather(city: str) -> str:
-    """Tell the weather of a city."""
+    """Return the weather of a city."""
     return city
 
 
-# A client is made of nothing, of settings, of a configuration, or around a transport.
+# A client takes no arguments, settings, a configuration, or a transport.
 Client()
 Client(
     token="hf_x",
@@ -95,7 +95,7 @@ Client(timeout="30")  # type: ignore[arg-type]
 Client(transport=httpx.AsyncHTTPTransport())  # type: ignore[arg-type]
 ClientConfig.resolve(base_ur="x")  # type: ignore[call-arg]
 
-# Options are typed, and kept apart from the rest of a program in a dict of their own.
+# Options are typed, and can be stored in a dict.
 SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0, "timeout": 5.0}
 WRONG: ChatOptions = {"max_token": 8}  # type: ignore[typeddict-unknown-key]
 
@@ -169,7 +169,7 @@ def chat_streams(client: Client) -> None:
 
 
 def chat_answers(client: Client) -> None:
-    """An answer has the type that was asked for."""
+    """An answer has the requested type."""
     parsed = client.chat.parse(MESSAGES, model="org/name", answer_type=City)
     assert_type(parsed, ParsedCompletion[City])
     assert_type(parsed.value.name, str)
@@ -187,7 +187,7 @@ def chat_answers(client: Client) -> None:
 
 
 def chat_answers_in_streams(client: Client) -> None:
-    """A stream has the type that was asked for at its end."""
+    """The final result of a stream has the requested type."""
     stream = client.chat.stream(MESSAGES, model="org/name", answer_type=City, tools=[get_weather])
     assert_type(stream, Stream[ChatChunk, ParsedCompletion[City]])
     assert_type(stream.final().value, City)
@@ -198,7 +198,7 @@ def chat_answers_in_streams(client: Client) -> None:
 
 
 def reasoning(message: Message) -> None:
-    """Whether reasoning is sent back has few answers."""
+    """The argument `reasoning` only accepts its literal values."""
     assert_type(message.to_request(reasoning=True), dict[str, Any])
     message.to_request(reasoning="reasoning_content")
     message.to_request(reasoning="thoughts")  # type: ignore[arg-type]
@@ -240,8 +240,8 @@ def models(client: Client) -> None:
     client.models.wait_until_ready("org/name")  # type: ignore[call-arg]
 
 
-async def asynchronous(client: AsyncClient) -> None:
-    """The other colour has the same types behind `await`."""
+async def async_methods(client: AsyncClient) -> None:
+    """The async methods have the same types after `await`."""
     async with client:
         assert_type(await client.chat.create(MESSAGES, model="org/name", **SHORT), ChatCompletion)
         async with client.chat.stream(MESSAGES, model="org/name") as stream:
@@ -263,7 +263,7 @@ async def asynchronous(client: AsyncClient) -> None:
 
 
 def errors(client: Client) -> None:
-    """Each class has what its category needs."""
+    """Each error class has typed attributes."""
     try:
         client.chat.create(MESSAGES, model="org/name")
     except RateLimitError as error:
@@ -285,7 +285,7 @@ def errors(client: Client) -> None:
         assert_type(error.is_retryable, bool)
 
 
-# Categories are those of Python where Python has one.
+# Error classes also derive from Python's built-in errors, if there is one.
 VALUE: type[ValueError] = ValidationError
 CONNECTION: type[ConnectionError] = NetworkError
 TIMEOUT: type[TimeoutError] = RequestTimeoutError

@@ -1,4 +1,4 @@
-"""The types of the helpers that remember something, as their users see them: checked by mypy and pyright, never run.
+"""The types of the stateful helpers as their users see them: checked by mypy and pyright, never run.
 
 A line that must be an error says so, and both checkers report a `type: ignore` that is not needed.
 """
@@ -84,7 +84,7 @@ async def checks_take_sync_and_async_methods(failover: Failover[Client]) -> None
         assert_type(await checker.acheck(), dict[str, HealthStatus])
 
 
-def the_leaves() -> None:
+def helpers_without_state() -> None:
     tracker = UsageTracker(router_prices(client.router.models()) | {"m": Price(1, 2)})
     assert_type(tracker.record(client.chat.create(messages, model="m")), float | None)
     counter = TokenCounter.exact("tokenizer.json", chat_template=ChatTemplate.from_file("tokenizer_config.json"))

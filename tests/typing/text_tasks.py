@@ -59,7 +59,7 @@ def found(client: Client, table: Mapping[str, Sequence[float]]) -> None:
     client.text.rank("q", ["a"], dialect="cohere")  # type: ignore[arg-type]
 
 
-async def in_the_other_colour(client: AsyncClient, texts: list[str]) -> None:
+async def async_methods(client: AsyncClient, texts: list[str]) -> None:
     assert_type(await client.text.classify("a", model=MODEL), Labels)
     assert_type(await client.text.classify(texts, model=MODEL), Rows)
     assert_type(await client.text.translate(texts, model=MODEL), ResultList[Translation])

@@ -1,4 +1,4 @@
-"""Recorded responses of the real local servers, read again with no server running; `pytest --record` makes them anew."""
+"""The client parses recorded responses of the real local servers. `pytest --record` records them again."""
 
 import re
 from collections.abc import Callable
@@ -24,13 +24,13 @@ from scripts.local_servers.llama import TOOL_CALL_BIAS
 TOKEN = "hf_neverInAnyRecording"
 MINILM = "sentence-transformers/all-MiniLM-L6-v2"
 QUESTION = [{"role": "user", "content": "How is the weather in London now?"}]
-# The same answer every time: the likeliest words, and nothing kept of earlier requests.
+# Reproducible answers: always the most likely tokens, and no prompt cache from earlier requests.
 STEADY: dict[str, Any] = {"model": "SmolLM2", "temperature": 0, "extra_body": {"cache_prompt": False}}
 SHORT: dict[str, Any] = {**STEADY, "max_tokens": 8}
 
 
 def get_weather(city: Literal["Paris", "London"]) -> str:
-    """Tell the weather of a city."""
+    """Return the weather of a city."""
     return f"It is sunny in {city}."
 
 
@@ -68,7 +68,7 @@ def check_refusal(error: HfError, *, kind: type[HfError], status: int, words: st
 
 @dataclass(frozen=True)
 class Scene:
-    """One call of one server; in the blocking colour it returns the result, in the other a promise of it."""
+    """One call to one server. `ask` returns the result with a sync client, and an awaitable with an async client."""
 
     server: str
     ask: Callable[[Any], Any]
@@ -124,7 +124,7 @@ SCENES = {
 
 
 def outcome(scene: Scene, url: str) -> Any:
-    """Play a scene with the blocking client."""
+    """Make the call of a scene with the sync client."""
     settings: dict[str, Any] = {"base_url": url, "inference_url": url, "token": TOKEN}
     with Client(transport=httpx.HTTPTransport(), **settings) as client:
         try:
@@ -134,7 +134,7 @@ def outcome(scene: Scene, url: str) -> Any:
 
 
 async def async_outcome(scene: Scene, url: str) -> Any:
-    """Play a scene with the asynchronous client."""
+    """Make the call of a scene with the async client."""
     settings: dict[str, Any] = {"base_url": url, "inference_url": url, "token": TOKEN}
     async with AsyncClient(transport=httpx.AsyncHTTPTransport(), **settings) as client:
         try:
@@ -143,21 +143,21 @@ async def async_outcome(scene: Scene, url: str) -> Any:
             return error
 
 
-@pytest.mark.parametrize("colour", ["blocking", "asyncio", "trio"])
+@pytest.mark.parametrize("backend", ["sync", "asyncio", "trio"])
 @pytest.mark.parametrize("name", SCENES)
-def test_responses_are_read_as_when_they_came(request: pytest.FixtureRequest, name: str, colour: str) -> None:
+def test_recorded_response_is_parsed(request: pytest.FixtureRequest, name: str, backend: str) -> None:
     scene, records = SCENES[name], request.config.getoption("--record")
     url = f"https://{host(scene.server)}"
     if records:
         (FOLDER / f"{name}.yaml").unlink(missing_ok=True)
         url = request.getfixturevalue(scene.server).url
     with recorder(scene.server).use_cassette(f"{name}.yaml", record_mode="once" if records else "none"):
-        result = outcome(scene, url) if colour == "blocking" else anyio.run(async_outcome, scene, url, backend=colour)
+        result = outcome(scene, url) if backend == "sync" else anyio.run(async_outcome, scene, url, backend=backend)
     scene.check(result)
 
 
 @pytest.mark.parametrize("name", ["embeddings_openai", "chat_stream"])
-def test_transport_httpx_plays_recordings(name: str) -> None:
+def test_sync_httpx_transport_parses_recorded_response(name: str) -> None:
     scene = SCENES[name]
     url = f"https://{host(scene.server)}"
     with (
@@ -167,27 +167,27 @@ def test_transport_httpx_plays_recordings(name: str) -> None:
         scene.check(scene.ask(client))
 
 
-async def play_async(scene: Scene) -> Any:
-    """Play a scene with the asynchronous client and its own connection pool of httpx."""
+async def ask_async(scene: Scene) -> Any:
+    """Make the call of a scene with the async client and its own httpx connection pool."""
     url = f"https://{host(scene.server)}"
     async with AsyncClient(transport="httpx", base_url=url, inference_url=url, token=TOKEN) as client:
         return await scene.ask(client)
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
-def test_asynchronous_transport_httpx_plays_recordings(backend: str) -> None:
+def test_async_httpx_transport_parses_recorded_response(backend: str) -> None:
     scene = SCENES["embeddings_openai"]
     with recorder(scene.server).use_cassette("embeddings_openai.yaml", record_mode="none"):
-        scene.check(anyio.run(play_async, scene, backend=backend))
+        scene.check(anyio.run(ask_async, scene, backend=backend))
 
 
 def test_every_recording_belongs_to_a_scene() -> None:
-    """There is one for each, and no more."""
+    """Each scene has exactly one recording."""
     assert sorted(path.stem for path in FOLDER.glob("*.yaml")) == sorted(SCENES)
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_no_recording_holds_a_key_or_a_trace_of_the_machine(name: str) -> None:
+def test_no_recording_contains_a_key_or_data_of_the_machine(name: str) -> None:
     text = (FOLDER / f"{name}.yaml").read_text()
     secrets = re.findall(r"\b(?:hf_|sk-)\w{4,}|\bBearer\b|authorization|cookie|eyJ\w+\.", text, re.IGNORECASE)
     traces = re.findall(r"127\.0\.0\.1|localhost|:\d{4,5}/|/home/|/root/|/tmp/|\.gguf\b", text)

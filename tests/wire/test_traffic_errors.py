@@ -1,4 +1,4 @@
-"""Every error that the real services were recorded to answer has its class, and keeps the server's words."""
+"""Every recorded error of the real services has the right class, and contains the server's message."""
 
 import json
 import re
@@ -45,17 +45,17 @@ CLASSES: dict[int, type[HfError]] = {
     524: RequestTimeoutError,
 }
 RETRYABLE = {408, 424, 429, 500, 502, 503, 504, 524}
-# Headers other than Retry-After that say when to come back, and those that say whether to.
+# Headers other than Retry-After that contain a waiting time, and headers that request or forbid a retry.
 OTHER_WAITS = {"retry-after-ms", "ratelimit", "ratelimit-remaining"}
 SAYS_WHETHER = {"retry-after-ms", "x-should-retry"}
-# The fields that are words for people; the others repeat the request, or are codes.
+# Fields with messages for humans. The other fields are codes or repeat the request.
 WORDS = ("error", "errors", "message", "detail", "error_description", "title", "msg")
-EXCERPT = 2_000  # characters of a body that an error holds
+EXCERPT = 2_000  # characters of the body that an error contains
 TITLE = re.compile(r"<(title|h1|message)[^>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 
 
 class Refusal(NamedTuple):
-    """An exchange that ended with an error, and the error that a client raises for it."""
+    """An exchange with an error response, and the error that a client raises for it."""
 
     exchange: Exchange
     error: HfError
@@ -66,7 +66,7 @@ class Refusal(NamedTuple):
 
     @property
     def body(self) -> Any:
-        """The decoded body; the title of a web page or XML, and any other text as far as a message holds it."""
+        """Decoded JSON body; the title of a web page or XML; of another text the part that a message contains."""
         content = self.exchange.content
         if is_json(content):
             return json.loads(content)
@@ -79,14 +79,14 @@ class Refusal(NamedTuple):
 
 @pytest.fixture(scope="module")
 def refusals(traffic_dir: Path) -> list[Refusal]:
-    """Return every recorded exchange of any task that ended with an error."""
+    """Return all recorded exchanges with an error status."""
     found = needed((exchange for exchange in exchanges(traffic_dir) if exchange.status >= 400), "error")
     return [Refusal(exchange, error_of(exchange)) for exchange in found]
 
 
 @pytest.fixture(scope="module")
 def hidden(traffic_dir: Path) -> list[Refusal]:
-    """Return every recorded exchange that reports an error under a status of success."""
+    """Return all recorded exchanges that report an error with a success status."""
     found = (exchange for exchange in exchanges(traffic_dir) if exchange.is_success and reports_error(exchange))
     return [Refusal(exchange, error_of(exchange)) for exchange in needed(found, "error under a status of success")]
 
@@ -96,7 +96,7 @@ def is_of_model(exchange: Exchange) -> bool:
 
 
 def error_of(exchange: Exchange) -> HfError:
-    """Return what a client raises when it is answered like this: to a call that names a model, or to one that does not."""
+    """Return the error that a client raises for the response, to a call with or without a model."""
     with replaying(exchange.response) as client, pytest.raises(HfError) as caught:
         if is_of_model(exchange):
             client.chat.create([{"role": "user", "content": "Hi"}], model="org/name")
@@ -104,44 +104,44 @@ def error_of(exchange: Exchange) -> HfError:
     return caught.value
 
 
-def words_in(body: Any) -> Iterator[str]:
-    """Every text of a body that is meant for people."""
+def texts_in(body: Any) -> Iterator[str]:
+    """Yield all texts of a body that are messages for humans."""
     if isinstance(body, str):
         yield body.strip()
     elif isinstance(body, list):
         for item in body:
-            yield from words_in(item)
+            yield from texts_in(item)
     elif isinstance(body, dict):
         for name in WORDS:
-            yield from words_in(body.get(name))
+            yield from texts_in(body.get(name))
 
 
-def test_each_has_the_class_of_its_status(refusals: list[Refusal]) -> None:
+def test_each_error_has_the_class_of_its_status(refusals: list[Refusal]) -> None:
     for refusal in refusals:
         missing = ModelUnavailableError if is_of_model(refusal.exchange) else ApiError
         status = refusal.exchange.status
         assert type(refusal.error) is (missing if status == 404 else CLASSES.get(status, ApiError)), refusal.id
 
 
-def test_each_keeps_the_servers_words(refusals: list[Refusal]) -> None:
+def test_each_error_contains_the_servers_message(refusals: list[Refusal]) -> None:
     for refusal in refusals:
-        assert lost_words(refusal) == [], refusal.id
+        assert lost_texts(refusal) == [], refusal.id
 
 
-def test_an_error_under_a_status_of_success_keeps_words_and_status(hidden: list[Refusal]) -> None:
+def test_an_error_with_a_success_status_keeps_message_and_status(hidden: list[Refusal]) -> None:
     for refusal in hidden:
-        assert lost_words(refusal) == [], refusal.id
+        assert lost_texts(refusal) == [], refusal.id
         assert refusal.error.status_code == refusal.exchange.status, refusal.id
 
 
-def lost_words(refusal: Refusal) -> list[str]:
-    """The words of the server that are not in the message, and the message if it is not in the error's text."""
+def lost_texts(refusal: Refusal) -> list[str]:
+    """Return the server's texts that the message lacks, and the message if the error's text lacks it."""
     message = refusal.error.message
-    lost = [text for text in words_in(refusal.body) if text not in message]
+    lost = [text for text in texts_in(refusal.body) if text not in message]
     return lost if message.rstrip(".") in str(refusal.error) else [*lost, message]
 
 
-def test_each_keeps_the_facts(refusals: list[Refusal]) -> None:
+def test_each_error_has_status_request_id_and_body(refusals: list[Refusal]) -> None:
     for exchange, error in refusals:
         headers = exchange.headers
         assert error.status_code == exchange.status, exchange.id
@@ -149,7 +149,7 @@ def test_each_keeps_the_facts(refusals: list[Refusal]) -> None:
         assert error.body == exchange.content.decode("utf-8-sig", "replace")[:EXCERPT], exchange.id
 
 
-def test_each_says_when_to_come_back(refusals: list[Refusal]) -> None:
+def test_each_error_has_the_retry_delay(refusals: list[Refusal]) -> None:
     for exchange, error in refusals:
         asked = exchange.headers.get("retry-after")
         if not OTHER_WAITS & exchange.headers.keys() and (asked is None or asked.isdecimal()):  # else it is a date
@@ -158,7 +158,7 @@ def test_each_says_when_to_come_back(refusals: list[Refusal]) -> None:
             assert error.is_retryable is (exchange.status in RETRYABLE), exchange.id
 
 
-def test_a_loading_model_says_how_long(refusals: list[Refusal]) -> None:
+def test_the_error_of_a_loading_model_has_the_estimated_time(refusals: list[Refusal]) -> None:
     loading = [r for r in refusals if isinstance(r.error, ModelUnavailableError) and has_estimate(r.body)]
     for refusal in needed(loading, "error of a model that is loading"):
         error = refusal.error
@@ -172,7 +172,7 @@ def has_estimate(body: Any) -> bool:
     return isinstance(seconds, int | float) and not isinstance(seconds, bool)
 
 
-def test_each_says_what_to_do(refusals: list[Refusal]) -> None:
-    """Every category has advice; only for a status that says nothing about the cause there is none."""
+def test_each_error_has_a_hint(refusals: list[Refusal]) -> None:
+    """Every kind of error has a hint, except for statuses without information about the cause."""
     for refusal in refusals:
         assert refusal.error.hint or refusal.exchange.status not in CLASSES.keys() - {421}, refusal.id

@@ -1,4 +1,4 @@
-"""Every assistant message that the real services were recorded to answer can be sent back to a strict server."""
+"""Every recorded assistant message can be sent back to a strict server."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.traffic
 
 HELLO = {"role": "user", "content": "Say hello."}
 LONGEST_CONVERSATION = 4_000  # characters
-LONGEST = 60  # characters: long texts only take the small model longer
+LONGEST = 60  # characters; longer texts would only make the small model slower
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def strict(llama: LlamaServer, llama_tools: LlamaServer) -> Iterator[list[Client
 
 @pytest.fixture(scope="module")
 def messages(traffic_dir: Path) -> dict[str, Message]:
-    """Return each message once, as the client receives it: the ids of calls differ in all of them."""
+    """Return each message once, as the client parses it. The ids of tool calls are ignored in the comparison."""
     recorded = [exchange for exchange in exchanges(traffic_dir, "chat-completion") if is_read(exchange)]
     found: dict[str, Message] = {}
     for completion in received(recorded):
@@ -51,7 +51,7 @@ def is_read(exchange: Exchange) -> bool:
 
 
 def received(recorded: list[Exchange]) -> Iterator[ChatCompletion]:
-    """Yield each completion as the client receives it; of a stream that was cut, what there is of it."""
+    """Yield each completion as the client parses it; for a truncated stream, the partial result."""
     responses = InTurn(
         *(head("Connection: close") + e.content if e.kind == "sse" else answer(e.content) for e in recorded)
     )
@@ -84,13 +84,13 @@ def test_every_recorded_message_is_accepted_by_a_strict_server(
         answers = [tool_message(call, "done") for call in message.tool_calls or ()]
         conversation = [HELLO, shortened(message.to_request()), *(answers or [HELLO])]
         if len(json.dumps(conversation)) > LONGEST_CONVERSATION:
-            not_run["recorded messages that the small model has no room for"] += 1
+            not_run["recorded messages that exceed the small model's context"] += 1
             continue
         for client in strict if answers else strict[-1:]:
             assert client.chat.create(conversation, model="SmolLM2", max_tokens=1).choices, key
 
 
-def test_every_recorded_message_says_in_a_request_what_it_said(messages: dict[str, Message]) -> None:
+def test_every_recorded_message_keeps_its_content_in_a_request(messages: dict[str, Message]) -> None:
     for key, message in messages.items():
         request, with_reasoning = message.to_request(), message.to_request(reasoning="reasoning_content")
         assert (request["content"] or "") == (message.text or message.refusal or ""), key

@@ -1,4 +1,4 @@
-"""Recorded jobs of other providers: every response leads to what was made, and what we ask equals what was asked."""
+"""Recorded jobs of other providers: every response leads to its result, and the client's requests equal the recorded."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ each_task = pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
 
 
 def serves(provider: str, task: MediaTask[Any]) -> bool:
-    """Whether there is a dialect for a task of a provider."""
+    """Return whether there is a dialect for a task at a provider."""
     if provider not in PROVIDERS:
         return False
     try:
@@ -60,21 +60,21 @@ def serves(provider: str, task: MediaTask[Any]) -> bool:
 
 
 def kind_made_by(task: MediaTask[Any]) -> str:
-    """The kind of file that a task makes, image for those that make none."""
+    """Return the kind of file that a task generates; image for tasks without files."""
     if "audio" in task.method:
         return "audio"
     return "video" if task.name.endswith("video") else "image"
 
 
 def jobs(folder: Path, task: MediaTask[Any]) -> Iterator[Exchange]:
-    """Yield the recorded jobs of providers that have a dialect for the task, as they were begun."""
+    """Yield the recorded requests that start a job, at providers with a dialect for the task."""
     for exchange in exchanges(folder, task.name):
         if exchange.method == "POST" and serves(exchange.provider, task) and GONE not in exchange.path:
             yield exchange
 
 
 def finished(folder: Path, not_run: Counter[str], task: MediaTask[Any]) -> list[Exchange]:
-    """Return the recorded jobs that were finished within the request that began them."""
+    """Return the recorded jobs that were finished in the response to their first request."""
     answered = (e for e in jobs(folder, task) if e.is_success and e.kind == "json" and not reports_error(e))
     recorded = whole(answered, not_run, f"job of a provider for {task.name}")
     readable = [exchange for exchange in recorded if not is_pending(exchange.json) and not has_cut_file(exchange.json)]
@@ -83,7 +83,7 @@ def finished(folder: Path, not_run: Counter[str], task: MediaTask[Any]) -> list[
 
 
 def is_pending(body: Any) -> bool:
-    """Whether a job goes on: there is no output, but a place to ask for it."""
+    """Return whether a job is still running: it has no output, but a URL to poll."""
     places = {"urls", "response_url", "task_id"}
     return isinstance(body, dict) and bool(places & body.keys()) and not body.get("output") and not has_failed(body)
 
@@ -93,7 +93,7 @@ def has_failed(body: Any) -> bool:
 
 
 def run(task: MediaTask[Any], exchange: Exchange) -> tuple[Any, Replay]:
-    """Return what a client makes of a recorded job, and its requests: the job, then the file if it is elsewhere."""
+    """Return the client's result of a recorded job, and its requests: the job, then the file if there is a URL."""
     replay = Replay(exchange.response, FILES[kind_made_by(task)])
     mapping = ProviderMapping(provider=exchange.provider, provider_id="owner/name", task=task.name)
     inputs = [FILES[task.media].content] if task.media else []
@@ -103,8 +103,8 @@ def run(task: MediaTask[Any], exchange: Exchange) -> tuple[Any, Replay]:
 
 
 @each_task
-def test_recorded_jobs_lead_to_what_was_made(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
-    """A file is inside the response, or fetched from a URL in it without the token."""
+def test_recorded_jobs_lead_to_their_result(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
+    """A file is in the response, or is fetched without the token from a URL in the response."""
     for exchange in finished(traffic_dir, not_run, task):
         if has_failed(exchange.json):
             with pytest.raises(HfError):
@@ -138,10 +138,10 @@ CLIENT = Client(token="hf_example", transport=Stop())
 
 
 @pytest.mark.parametrize("task", [vision.TEXT_TO_IMAGE, vision.TEXT_TO_VIDEO], ids=lambda task: task.name)
-def test_recorded_jobs_of_replicate_are_what_we_send(
+def test_the_client_sends_the_same_jobs_to_replicate_as_recorded(
     task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]
 ) -> None:
-    """The job field for field; the path follows from the model."""
+    """All fields of the request are equal; the path depends on the model."""
     found = (exchange for exchange in jobs(traffic_dir, task) if model_of(exchange))
     for exchange in requests(found, not_run, f"{task.name} by replicate", is_prediction):
         path = exchange.path.rpartition("/v1/")[2].rstrip("/")
@@ -151,7 +151,7 @@ def test_recorded_jobs_of_replicate_are_what_we_send(
 
 
 def model_of(exchange: Exchange) -> str:
-    """The model of a prediction, as a mapping has it: by the path, or by its version in the body; "" if it is none."""
+    """Return the model of a prediction, from the path or from the version in the body; "" for other requests."""
     prediction = PREDICTION.search(exchange.path)
     if exchange.provider != "replicate" or prediction is None:
         return ""
@@ -160,7 +160,7 @@ def model_of(exchange: Exchange) -> str:
 
 
 def is_prediction(body: dict[str, Any]) -> bool:
-    """Whether it is a prediction as the API has them: some clients sent their own options along."""
+    """Return whether a body has only fields of a prediction; some clients sent options of their own."""
     inputs = body.get("input")
     return body.keys() <= {"input", "version"} and isinstance(inputs, dict) and is_text(inputs.get("prompt"))
 

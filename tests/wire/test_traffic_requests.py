@@ -1,4 +1,4 @@
-"""Every request that the real services were recorded to get, and our API can write, is written field for field."""
+"""Every recorded request that our API can express is built by the client with the same fields."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -22,9 +22,9 @@ CLIENT = Client(token="hf_example", transport=Stop())
 
 @pytest.fixture
 def recorded(traffic_dir: Path, not_run: Counter[str]) -> Callable[..., list[Exchange]]:
-    """Return the recorded requests of a task, of those calls whose path holds `on`, which are those of our method.
+    """Return a function that finds the recorded requests of a task that our method can send.
 
-    Without `on`, they are the calls of hf-inference.
+    `on` is a part of the request path. Without it, the function returns requests to hf-inference.
     """
 
     def find(task: str, is_ours: Callable[[dict[str, Any]], bool], on: str = "") -> list[Exchange]:
@@ -53,16 +53,16 @@ def complete(*args: Any, stream: bool = False, **keywords: Any) -> None:
 
 
 def fields_of(exchange: Exchange) -> dict[str, Any]:
-    """What a request says; `stream: false` is the default, which we leave out."""
+    """Return the fields of a request without `stream: false`, the default, which the client does not send."""
     return given(exchange.request, ("stream", False))
 
 
 def has_messages(body: dict[str, Any]) -> bool:
-    """Whether it is a chat as our method takes it; at the URL of one model, some clients leave out its name."""
+    """Return whether our method can send the chat. At the URL of a single model, some clients omit its name."""
     return is_text(body.get("model")) and body.get("messages") is not None
 
 
-def test_chat(recorded) -> None:
+def test_chat_requests_equal_the_recorded_ones(recorded) -> None:
     for exchange in recorded("chat-completion", has_messages, on="/chat/completions"):
         body = fields_of(exchange)
         keywords = options(rest(body, "messages", "model"), ChatParameters.__optional_keys__ | {"stream"})
@@ -73,9 +73,9 @@ def has_prompt(body: dict[str, Any]) -> bool:
     return is_text(body.get("model")) and is_text(body.get("prompt"))
 
 
-def test_completions(recorded) -> None:
+def test_completion_requests_equal_the_recorded_ones(recorded) -> None:
     for exchange in recorded("text-generation", has_prompt, on="/completions"):
-        body = rest(fields_of(exchange), "inputs")  # some clients sent the same text under two names
+        body = rest(fields_of(exchange), "inputs")  # some clients sent the same text twice, under two names
         keywords = options(rest(body, "prompt", "model"), CompletionParameters.__optional_keys__ | {"stream"})
         check(exchange, body, complete, body["prompt"], model=body["model"], **keywords)
 
@@ -84,15 +84,17 @@ def has_one_input(body: dict[str, Any]) -> bool:
     return is_text(body.get("inputs")) and isinstance(body.get("parameters") or {}, dict)
 
 
-def test_text_generation(recorded) -> None:
+def test_text_generation_requests_equal_the_recorded_ones(recorded) -> None:
     for exchange in recorded("text-generation", has_one_input):
-        body = rest(fields_of(exchange), "model")  # the path names it; beside `inputs` the service ignores it
+        body = rest(
+            fields_of(exchange), "model"
+        )  # the model is in the path; with `inputs` the service ignores the field
         parameters = given(body.pop("parameters", {}))
         own = options(parameters, TextParameters.__optional_keys__)
-        beside = options(rest(body, "inputs"), {"stream"})
-        extra = {**beside.pop("extra_body", {}), **within("parameters", own.pop("extra_body", {}))}
+        others = options(rest(body, "inputs"), {"stream"})
+        extra = {**others.pop("extra_body", {}), **within("parameters", own.pop("extra_body", {}))}
         expected = {**body, **within("parameters", parameters)}
-        keywords = {**own, **beside, **within("extra_body", extra)}
+        keywords = {**own, **others, **within("extra_body", extra)}
         check(exchange, expected, generate, body["inputs"], model="org/name", **keywords)
 
 
@@ -100,7 +102,7 @@ def has_inputs(body: dict[str, Any]) -> bool:
     return is_text(body.get("inputs")) or are_texts(body.get("inputs"))
 
 
-def test_embeddings_of_hf_inference(recorded) -> None:
+def test_embedding_requests_to_hf_inference_equal_the_recorded_ones(recorded) -> None:
     for exchange in recorded("feature-extraction", has_inputs):
         body = fields_of(exchange)
         keywords = options(rest(body, "inputs"), EmbeddingParameters.__optional_keys__)
@@ -112,7 +114,7 @@ def has_model_and_input(body: dict[str, Any]) -> bool:
     return is_text(body.get("model")) and (is_text(body.get("input")) or are_texts(body.get("input")))
 
 
-def test_embeddings_in_openai_form(recorded) -> None:
+def test_embedding_requests_in_openai_format_equal_the_recorded_ones(recorded) -> None:
     for exchange in recorded("feature-extraction", has_model_and_input, on="/embeddings"):
         body = rest(fields_of(exchange), "inputs")
         keywords = options(rest(body, "input", "model"), EmbeddingParameters.__optional_keys__)
@@ -125,7 +127,7 @@ def embed(*args: Any, **keywords: Any) -> None:
 
 
 def as_list(inputs: str | list[str]) -> list[str]:
-    """One text travels as a list of one: then every server answers with a matrix of one row."""
+    """Return a text as a list of one, as the client sends it: then every server returns a matrix."""
     return [inputs] if isinstance(inputs, str) else inputs
 
 

@@ -1,4 +1,4 @@
-"""Every response that the real services were recorded to give is read as what it says, nothing lost."""
+"""Every recorded response of the real services is parsed correctly, and nothing is lost."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -27,17 +27,17 @@ MODEL = "org/name"
 
 @pytest.fixture
 def answers(traffic_dir: Path, not_run: Counter[str]) -> Callable[..., list[Exchange]]:
-    """Return the recorded JSON responses of a task, of those calls whose path holds `on`, whose JSON `is_one`."""
+    """Return a function that finds the recorded JSON responses of a task by path (`on`) and format (`is_one`)."""
 
     def find(task: str, is_one: Callable[[Any], bool], on: str = "") -> list[Exchange]:
         found = (exchange for exchange in responses(traffic_dir, not_run, task) if on in exchange.path)
-        return needed((exchange for exchange in found if is_one(exchange.json)), f"response to {task} in this form")
+        return needed((exchange for exchange in found if is_one(exchange.json)), f"response to {task} in this format")
 
     return find
 
 
 def has_choices(body: Any) -> bool:
-    """Whether it is a chat completion or a completion: an object with choices."""
+    """Return whether a body is a chat completion or a completion: an object with choices."""
     return isinstance(body, dict) and isinstance(body.get("choices"), list) and bool(body["choices"])
 
 
@@ -47,7 +47,7 @@ class TestChat:
         with replaying(exchange.response) as client:
             return client.chat.create(MESSAGES, model=MODEL)
 
-    def test_what_was_recorded_is_what_is_read(self, answers):
+    def test_the_result_equals_the_recorded_response(self, answers):
         for exchange in answers("chat-completion", has_choices, on="/chat/completions"):
             completion, raw = self.read(exchange), exchange.json
             first = raw["choices"][0]
@@ -60,7 +60,7 @@ class TestChat:
                 assert call.id == (number or call.id), exchange.id
             assert differences(without_calls(completion), without_calls_in(raw)) == [], exchange.id
 
-    def test_everything_else_is_reachable(self, answers):
+    def test_raw_and_headers_contain_all_other_fields(self, answers):
         names = set()
         for exchange in answers("chat-completion", has_choices, on="/chat/completions"):
             completion = self.read(exchange)
@@ -71,7 +71,7 @@ class TestChat:
 
 
 def text_of(content: Any) -> str:
-    """The text of a message's content: a text, or a list of parts."""
+    """Return the text of a message's content, which is a text or a list of parts."""
     if isinstance(content, list):
         return "".join(part if isinstance(part, str) else part.get("text") or "" for part in content)
     return content or ""
@@ -88,12 +88,12 @@ def raw_call(call: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def ids_in(calls: list[Any]) -> list[str | None]:
-    """The ids that the server gave its calls; where it gave none, the client makes one up."""
+    """Return the ids of the server's calls; None where the server sends none and the client generates one."""
     return [None if call.get("id") in (None, "") else str(call["id"]) for call in calls]
 
 
 def without_calls(completion: ChatCompletion) -> ChatCompletion:
-    """The completion without its tool calls, whose form TGI wrote otherwise."""
+    """Return the completion without its tool calls, which have another format in TGI."""
     copy = msgspec.structs.replace(completion)
     for choice in copy.choices:
         choice.message.tool_calls = None
@@ -108,13 +108,13 @@ def without_calls_in(raw: Any) -> Any:
 
 
 def is_generation(body: Any) -> bool:
-    """Whether it is generated text in TGI's form: an object, or a list of them."""
+    """Return whether a body is generated text in TGI's format: an object, or a list of objects."""
     first = body[0] if isinstance(body, list) and body else body
     return isinstance(first, dict) and isinstance(first.get("generated_text"), str)
 
 
 class TestTextGeneration:
-    def test_text_and_details(self, answers):
+    def test_generated_text_and_details_equal_the_recorded_response(self, answers):
         for exchange in answers("text-generation", is_generation):
             with replaying(exchange.response) as client:
                 generation: TextGeneration = client.text.generate_tgi("Hi", model=MODEL)
@@ -123,7 +123,7 @@ class TestTextGeneration:
             assert generation.text == raw[0]["generated_text"], exchange.id
             assert differences(generation, raw[0]) == [], exchange.id
 
-    def test_completions(self, answers):
+    def test_completions_equal_the_recorded_response(self, answers):
         for exchange in answers("text-generation", has_choices, on="/completions"):
             with replaying(exchange.response) as client:
                 completion: Completion = client.text.complete("Hi", model=MODEL)
@@ -135,7 +135,7 @@ class TestTextGeneration:
 
 
 class TestEmbeddings:
-    def test_nested_numbers(self, answers):
+    def test_nested_lists_become_matrices(self, answers):
         depths = set()
         for exchange in answers("feature-extraction", is_nested):
             texts = text_count(exchange)
@@ -146,7 +146,7 @@ class TestEmbeddings:
                 np.testing.assert_array_equal(matrix, np.asarray(rows, np.float32), exchange.id)
         needed(depths - {1, 2}, "response with token vectors")
 
-    def test_openai_form(self, answers):
+    def test_openai_format_is_parsed(self, answers):
         for exchange in answers("feature-extraction", is_listed):
             raw = exchange.json
             embeddings = embed(exchange, dialect="openai", texts=len(raw["data"]))
@@ -158,7 +158,7 @@ class TestEmbeddings:
 
 
 def embed(exchange: Exchange, *, dialect: Any, texts: int) -> Embeddings:
-    """Return what a client reads that asked for the vectors of so many texts."""
+    """Return the embeddings that a client parses for a request with this number of texts."""
     with replaying(exchange.response) as client:
         return client.embeddings.create(["text"] * texts, model=MODEL, dialect=dialect)
 
@@ -168,7 +168,7 @@ def is_nested(body: Any) -> bool:
 
 
 def is_listed(body: Any) -> bool:
-    """Whether it is in OpenAI's form, its vectors written as numbers."""
+    """Return whether a body has OpenAI's format, with vectors as numbers."""
     items = body.get("data") if isinstance(body, dict) else None
     return bool(items) and isinstance(items, list) and all(depth(item.get("embedding")) == 1 for item in items)
 
@@ -182,7 +182,7 @@ def depth(value: Any) -> int:
 
 
 def text_count(exchange: Exchange) -> int:
-    """How many texts were asked about: one, or as many as there are arrays."""
+    """Return the number of texts in the request: one, or the number of arrays."""
     inputs = exchange.request.get("inputs") if isinstance(exchange.request, dict) else None
     return 1 if isinstance(inputs, str) or depth(exchange.json) == 1 else len(exchange.json)
 
@@ -192,7 +192,7 @@ def matrices(embeddings: Embeddings) -> list[Any]:
 
 
 def token_rows(value: Any) -> list[Any]:
-    """The matrices in nested numbers: one for all vectors, one for each text where there are token vectors."""
+    """Return the matrices in nested lists of numbers: one for all vectors, or one for each text with token vectors."""
     match depth(value):
         case 1:
             return [[value]]
@@ -201,7 +201,7 @@ def token_rows(value: Any) -> list[Any]:
         case 3:
             return list(value)
         case _:
-            return [value]  # of one text, several rows are those of its tokens
+            return [value]  # one text: several rows are its token vectors
 
 
 def is_model(body: Any) -> bool:
@@ -214,7 +214,7 @@ def has_providers(body: Any) -> bool:
 
 
 class TestModels:
-    def test_what_was_recorded_is_what_is_read(self, answers):
+    def test_the_result_equals_the_recorded_response(self, answers):
         for exchange in answers("hub_model_info", is_model):
             with replaying(exchange.response) as client:
                 info = client.models.get(MODEL)
@@ -222,7 +222,7 @@ class TestModels:
             assert differences(msgspec.structs.replace(info, mapping=None), raw) == [], exchange.id
             assert info.raw == exchange.json, exchange.id
 
-    def test_providers_in_both_forms(self, answers):
+    def test_providers_are_parsed_as_object_and_as_list(self, answers):
         for exchange in answers("hub_model_info", has_providers):
             mapping = exchange.json["inferenceProviderMapping"]
             rows = [{"provider": name, **facts} for name, facts in mapping.items()]
@@ -254,8 +254,8 @@ FORMS: dict[str, list[Callable[[Any], bool]]] = {
 
 
 @pytest.mark.parametrize("task", FORMS)
-def test_responses_in_a_form_without_a_reader_are_counted(traffic_dir: Path, not_run: Counter[str], task: str) -> None:
-    """Providers' own forms, which the router does not speak, are reported, not silently passed over."""
+def test_responses_in_an_unsupported_format_are_counted(traffic_dir: Path, not_run: Counter[str], task: str) -> None:
+    """Responses in a provider's own format are reported, not silently ignored."""
     for exchange in responses(traffic_dir, Counter(), task):
         if not any(is_one(exchange.json) for is_one in FORMS[task]):
-            leave_out(not_run, f"responses in a form without a reader: {exchange.url}")
+            leave_out(not_run, f"responses in an unsupported format: {exchange.url}")

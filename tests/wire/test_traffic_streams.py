@@ -1,4 +1,4 @@
-"""Every event stream that the real services were recorded to send is read to its end, wherever its bytes are cut."""
+"""Every recorded event stream of the real services is parsed to its end, however its bytes are split."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,17 +16,17 @@ from hf_ext import Client, HfError, Stream, StreamInterruptedError
 
 pytestmark = pytest.mark.traffic
 
-WORK = 1_000_000  # bytes decoded for one stream; up to 1,400 bytes that is every split
+WORK = 1_000_000  # bytes to decode per stream; for streams up to 1,400 bytes all splits are tested
 HI = [{"role": "user", "content": "Hi"}]
 
 
 @pytest.fixture(scope="module")
 def streams(traffic_dir: Path, not_run: Counter[str]) -> list[RecordedStream]:
-    """Return the recorded streams of our forms that report no error."""
+    """Return the recorded streams in supported formats that report no error."""
     found = [stream for stream in recorded_streams(traffic_dir) if not error_in(stream)]
     for stream in found:
         if not stream.form:
-            leave_out(not_run, f"streams in a form without a reader: {stream.exchange.url}")
+            leave_out(not_run, f"streams in an unsupported format: {stream.exchange.url}")
     return needed((stream for stream in found if stream.form), "event stream")
 
 
@@ -36,7 +36,7 @@ def chats(streams: list[RecordedStream]) -> list[RecordedStream]:
 
 
 class Outcome(NamedTuple):
-    """What a client makes of a stream."""
+    """The result of a stream in a client."""
 
     events: list[Any]
     result: Any
@@ -44,7 +44,7 @@ class Outcome(NamedTuple):
 
     @property
     def how(self) -> tuple[Any, ...]:
-        """All of it, to compare; errors are compared by what they say."""
+        """All values, for comparison; errors are compared by their text."""
         return self.events, self.result, str(self.error), self.error and self.error.body
 
 
@@ -59,7 +59,7 @@ def opened(client: Client, form: str) -> Stream[Any, Any]:
 
 
 def read(stream: RecordedStream, *pieces: bytes) -> Outcome:
-    """Return what a client makes of a stream that arrives in these pieces, in one if none are given."""
+    """Return the client's result of a stream that arrives in these pieces. Default: in one piece."""
     error: HfError | None = None
     events: list[Any] = []
     with replaying(stream.exchange.response, pieces=pieces or [stream.content]) as client:
@@ -72,8 +72,8 @@ def read(stream: RecordedStream, *pieces: bytes) -> Outcome:
         return Outcome([event.raw for event in events], reading.partial, error)
 
 
-def test_each_is_read_whole(streams: list[RecordedStream]) -> None:
-    """Every event arrives, nothing of it lost; the text is that of the deltas, joined."""
+def test_each_stream_is_parsed_completely(streams: list[RecordedStream]) -> None:
+    """All events are yielded completely, and the text is the joined text of the deltas."""
     for stream in streams:
         outcome = read(stream)
         assert outcome.events == stream.events, stream.id
@@ -81,7 +81,7 @@ def test_each_is_read_whole(streams: list[RecordedStream]) -> None:
         assert (outcome.error is None) is stream.ends_well, (stream.id, outcome.error)
 
 
-def test_the_text_alone_is_that_of_the_events(streams: list[RecordedStream]) -> None:
+def test_text_stream_yields_the_text_of_the_events(streams: list[RecordedStream]) -> None:
     for stream in streams:
         texts = []
         with replaying(stream.exchange.response) as client, opened(client, stream.form) as reading:
@@ -92,7 +92,7 @@ def test_the_text_alone_is_that_of_the_events(streams: list[RecordedStream]) -> 
         assert "".join(texts) == stream.text, stream.id
 
 
-def test_chats_add_up_to_a_completion(chats: list[RecordedStream]) -> None:
+def test_chat_chunks_accumulate_to_a_completion(chats: list[RecordedStream]) -> None:
     for stream in chats:
         completion = read(stream).result
         usage = last(map(usage_in, stream.events))
@@ -102,7 +102,7 @@ def test_chats_add_up_to_a_completion(chats: list[RecordedStream]) -> None:
 
 
 def usage_in(event: Any) -> Any:
-    """The usage in an event, at its top, in a choice, or where Groq has it."""
+    """Return the usage in an event: at its top level, in a choice, or in Groq's field."""
     places = (event, event.get("x_groq") or {}, *(event.get("choices") or ()))
     found = (place.get("usage") for place in places)
     return next((usage for usage in found if usage and "total_tokens" in usage), None)
@@ -120,7 +120,7 @@ def pieces_in(choice: Any) -> list[Any]:
 
 
 def arguments_in(stream: RecordedStream) -> list[str]:
-    """The arguments of each tool call, joined from its pieces; a piece with another id begins another call."""
+    """Return the arguments of each tool call, joined from its pieces. A piece with another id starts a new call."""
     calls: dict[Any, str] = {}
     current = None
     for piece in (piece for choice in stream.choices for piece in pieces_in(choice)):
@@ -129,7 +129,7 @@ def arguments_in(stream: RecordedStream) -> list[str]:
     return list(calls.values())
 
 
-def test_generations_add_up_to_the_text_that_the_server_says(streams: list[RecordedStream]) -> None:
+def test_generated_tokens_accumulate_to_the_servers_complete_text(streams: list[RecordedStream]) -> None:
     generations = (stream for stream in streams if stream.form == "text" and stream.ends_well)
     for stream in needed(generations, "event stream in TGI's form"):
         generation = read(stream).result
@@ -140,20 +140,20 @@ def test_generations_add_up_to_the_text_that_the_server_says(streams: list[Recor
         assert msgspec.to_builtins(generation.details.tokens) == tokens, stream.id
 
 
-def test_a_split_changes_nothing(streams: list[RecordedStream]) -> None:
+def test_a_split_at_any_byte_does_not_change_the_result(streams: list[RecordedStream]) -> None:
     for stream in streams:
         content, expected = stream.content, read(stream).how
         for place in range(1, len(content), max(1, len(content) ** 2 // WORK)):
             assert read(stream, content[:place], content[place:]).how == expected, (stream.id, place)
 
 
-def test_byte_by_byte_changes_nothing(streams: list[RecordedStream]) -> None:
+def test_byte_by_byte_delivery_does_not_change_the_result(streams: list[RecordedStream]) -> None:
     for stream in streams:
         assert read(stream, *(bytes([byte]) for byte in stream.content)).how == read(stream).how, stream.id
 
 
-def test_a_stream_that_breaks_off_is_interrupted_and_keeps_what_arrived(streams: list[RecordedStream]) -> None:
-    """Cut anywhere before the finish reason, no stream passes for a whole one, and all that had come is there."""
+def test_an_interrupted_stream_raises_and_keeps_the_received_events(streams: list[RecordedStream]) -> None:
+    """A stream that ends before the finish reason raises an error that holds everything received until then."""
     for stream in streams:
         for end in range(1, len(stream.content), max(1, len(stream.content) // 40)):
             cut = stream.up_to(end)
@@ -168,7 +168,7 @@ def test_a_stream_that_breaks_off_is_interrupted_and_keeps_what_arrived(streams:
                 assert outcome.error.body.strip() in {"", pending.strip()}, (stream.id, end)
 
 
-def test_an_error_inside_a_stream_is_raised_in_the_servers_words(traffic_dir: Path) -> None:
+def test_an_error_in_a_stream_is_raised_with_the_servers_message(traffic_dir: Path) -> None:
     failing = needed(filter(error_in, recorded_streams(traffic_dir)), "stream that reports an error")
     for stream in failing:
         report = error_in(stream)
@@ -182,7 +182,7 @@ def test_an_error_inside_a_stream_is_raised_in_the_servers_words(traffic_dir: Pa
 
 
 def words_in(error: Any) -> Iterator[str]:
-    """Every text of an error that is meant for people."""
+    """Yield all texts of an error that are messages for humans."""
     if isinstance(error, str):
         yield error.strip()
     for item in error if isinstance(error, list) else [error.get("message")] if isinstance(error, dict) else []:

@@ -1,4 +1,4 @@
-"""Tasks with files on recorded traffic: responses are read as what they say, requests written field for field."""
+"""Tasks with files on recorded traffic: responses are parsed correctly, requests are built with the same fields."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ FILE = b"\x89PNG\r\n\x1a\nrest"
 TASKS: tuple[MediaTask[Any], ...] = (*vision.TASKS, *audio.TASKS, *multimodal.TASKS)
 MAKE_FILES = [task for task in TASKS if BY_NAME[task.operation.name].answers_with_a_file]
 OTHERS = [task for task in TASKS if task not in MAKE_FILES]
-UNKNOWN = {"", "application/octet-stream", "binary/octet-stream"}  # types that say nothing about a file
+UNKNOWN = {"", "application/octet-stream", "binary/octet-stream"}  # content types without information about the file
 
 
 def of(tasks: list[MediaTask[Any]] | tuple[MediaTask[Any], ...]) -> pytest.MarkDecorator:
@@ -39,7 +39,7 @@ def of(tasks: list[MediaTask[Any]] | tuple[MediaTask[Any], ...]) -> pytest.MarkD
 
 
 def call(client: Client, task: MediaTask[Any], *inputs: Any, **options: Any) -> Any:
-    """Call the method of a task; without inputs, with some that it takes."""
+    """Call the method of a task; by default with inputs that the method accepts."""
     some = ([FILE] if task.media else []) + (["text"] if task.text else [])
     required = {name: ["label"] for name in task.required}
     method = attrgetter(task.method)(client)
@@ -47,24 +47,22 @@ def call(client: Client, task: MediaTask[Any], *inputs: Any, **options: Any) -> 
 
 
 @of(OTHERS)
-def test_recorded_responses_are_read_as_what_they_say(
-    task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]
-) -> None:
+def test_results_equal_the_recorded_responses(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
     found = [exchange for exchange in responses(traffic_dir, not_run, task.name) if exchange.is_of_hf_inference]
     uncut = [exchange for exchange in found if not has_cut_file(exchange.json)]
     described = [exchange for exchange in uncut if BY_NAME[task.operation.name].response().is_valid(exchange.json)]
     leave_out(not_run, f"responses to {task.name} with a file that was cut", len(found) - len(uncut))
-    leave_out(not_run, f"responses to {task.name} in a form that is not described", len(uncut) - len(described))
-    for exchange in needed(described, f"response of hf-inference to {task.name} in a form that is described"):
+    leave_out(not_run, f"responses to {task.name} in a format that is not described", len(uncut) - len(described))
+    for exchange in needed(described, f"response of hf-inference to {task.name} in a format that is described"):
         with replaying(exchange.response) as client:
             result = call(client, task)
-        assert differences(result, in_form_of(result, exchange.json)) == [], exchange.id
+        assert differences(result, in_format_of(result, exchange.json)) == [], exchange.id
         assert result.raw == exchange.json, exchange.id
         assert dict(result.meta.headers) == dict(exchange.headers), exchange.id
 
 
-def in_form_of(result: Any, raw: Any) -> Any:
-    """A response in the form of the result: a list where that is one, without a list around the only list."""
+def in_format_of(result: Any, raw: Any) -> Any:
+    """Return a response in the format of the result: a list if the result is one, unwrapped if it is nested."""
     if not isinstance(result, list):
         return raw[0] if isinstance(raw, list) else raw
     rows = raw if isinstance(raw, list) else [raw]
@@ -72,7 +70,7 @@ def in_form_of(result: Any, raw: Any) -> Any:
 
 
 @of(MAKE_FILES)
-def test_recorded_files_are_received_whole(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
+def test_recorded_files_are_received_completely(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
     made = [e for e in exchanges(traffic_dir, task.name) if e.is_success and e.is_of_hf_inference]
     files = [exchange for exchange in made if exchange.kind == "binary" and exchange.content]
     leave_out(not_run, f"files of hf-inference for {task.name}: not recorded", len(made) - len(files))
@@ -87,21 +85,21 @@ def test_recorded_files_are_received_whole(task: MediaTask[Any], traffic_dir: Pa
 
 
 @of(TASKS)
-def test_recorded_requests_are_what_we_send(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
+def test_requests_equal_the_recorded_requests(task: MediaTask[Any], traffic_dir: Path, not_run: Counter[str]) -> None:
     found = (exchange for exchange in exchanges(traffic_dir, task.name) if exchange.is_of_hf_inference)
     for exchange in requests(found, not_run, task.name, lambda body: is_ours(task, body)):
         body = given(exchange.request)
-        body.pop("model", None)  # the path names it
+        body.pop("model", None)  # the model is in the path
         parameters, sent = given(body.pop("parameters", {})), body.pop("inputs")
-        beside = {"parameters": parameters} if parameters else {}
+        others = {"parameters": parameters} if parameters else {}
         options = keywords(parameters, task.rules, body)
-        # Without anything beside it, we send the file as it is.
-        expected = {**body, "inputs": sent, **beside} if not task.raw_body or options else b64decode(sent)
+        # Without other fields, the client sends the file itself instead of JSON.
+        expected = {**body, "inputs": sent, **others} if not task.raw_body or options else b64decode(sent)
         check(exchange, expected, call, CLIENT, task, *inputs_of(task, sent), **options)
 
 
 def is_ours(task: MediaTask[Any], body: dict[str, Any]) -> bool:
-    """Whether our method takes what a request says: a text, a file in base64, or both in an object."""
+    """Return whether our method accepts the inputs of a request: a text, a file in base64, or an object with both."""
     inputs, parameters = body.get("inputs"), body.get("parameters") or {}
     if not isinstance(parameters, dict) or not all(parameters.get(name) for name in task.required):
         return False
@@ -119,7 +117,7 @@ def inputs_of(task: MediaTask[Any], inputs: Any) -> list[Any]:
 
 
 def is_base64(text: str) -> bool:
-    """Whether a text is the base64 of a file, as we would write it."""
+    """Return whether a text is base64 in the format that the client writes."""
     try:
         return b64encode(b64decode(text, validate=True)).decode() == text
     except (Error, ValueError):
@@ -127,7 +125,7 @@ def is_base64(text: str) -> bool:
 
 
 @of([task for task in TASKS if task.raw_body])
-def test_recorded_files_are_sent_as_they_are(task: MediaTask[Any], traffic_dir: Path) -> None:
+def test_recorded_files_are_sent_unchanged(task: MediaTask[Any], traffic_dir: Path) -> None:
     found = (e for e in exchanges(traffic_dir, task.name) if e.is_of_hf_inference and e.sent_file)
     for exchange in needed(found, f"file that was sent for {task.name}"):
         check(exchange, exchange.sent_file, call, CLIENT, task, exchange.sent_file)

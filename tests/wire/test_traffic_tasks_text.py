@@ -1,4 +1,4 @@
-"""Text and tabular tasks on recorded traffic: responses are read as what they say, requests written field for field."""
+"""Text and tabular tasks on recorded traffic: responses are parsed correctly, requests have the same fields."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def same(raw: Any) -> Any:
 
 
 def in_labels(raw: Any) -> Any:
-    """The labels of zero-shot classification with their scores, which some servers write as two lists."""
+    """Return the labels of zero-shot classification with their scores, which some servers send as two lists."""
     rows = raw if isinstance(raw, list) else [raw]
     if not all("labels" in row for row in rows):
         return raw
@@ -44,13 +44,13 @@ def pairs(row: Any) -> list[tuple[str, float]]:
 
 
 def in_one_row(raw: Any) -> Any:
-    """The guesses for all masks in one list, each with the number of its mask."""
+    """Return the predictions for all masks in one list, each with the index of its mask."""
     rows = raw if raw and isinstance(raw[0], list) else [raw]
     return [{**guess, "mask": mask} for mask, row in enumerate(rows) for guess in row]
 
 
 def texts(rows: Any) -> Any:
-    """As many texts as there are rows, one for one row that is alone."""
+    """Return one text for each row; a single text for a single row."""
     count = len(rows) if isinstance(rows, list) and rows and isinstance(rows[0], list) else 1
     return ["text"] * count if count > 1 else "text"
 
@@ -64,7 +64,7 @@ def is_pair(inputs: Any) -> bool:
 
 
 def is_conversation(inputs: Any) -> bool:
-    """A message, with what was said before it."""
+    """Return whether inputs are a message with the earlier messages."""
     return has("text")(inputs) and set(inputs) <= {"text", "past_user_inputs", "generated_responses"}
 
 
@@ -85,14 +85,14 @@ def is_table_question(inputs: Any) -> bool:
 
 @dataclass(frozen=True)
 class Row:
-    """How a task is recorded, and the calls of its method.
+    """The format of a task's recordings, and the calls of its method.
 
     Attributes:
-        read: Makes a call whose answer has the form of a recorded response.
-        ask: Makes the call of recorded inputs and options.
-        takes: Whether the method takes recorded inputs.
-        sent: How recorded inputs are sent.
-        plain: A recorded response in the form of the result.
+        read: Makes a call whose response has the format of a recorded response.
+        ask: Makes a call with recorded inputs and options.
+        takes: Returns whether the method accepts recorded inputs.
+        sent: Converts recorded inputs to the format that the client sends.
+        plain: Converts a recorded response to the format of the result.
     """
 
     task: Task[Any]
@@ -112,7 +112,7 @@ def is_text_or_texts(inputs: Any) -> bool:
 
 
 def in_texts(inputs: Any) -> Any:
-    """Inputs with a table, whose cells are sent as texts."""
+    """Convert the cells of the table in the inputs to texts, as the client sends them."""
     name = "data" if "data" in inputs else "table"
     return {**inputs, name: {column: list(map(str, cells)) for column, cells in inputs[name].items()}}
 
@@ -196,7 +196,7 @@ ROWS = {
         in_texts,
     ),
 }
-# No service was ever seen to answer these.
+# There is no recording of these operations.
 NEVER_RECORDED = {"text_ranking", "rerank"}
 
 each_task = pytest.mark.parametrize("name", ROWS)
@@ -209,38 +209,38 @@ def test_every_task_of_texts_and_tables_has_a_row() -> None:
 
 @pytest.fixture
 def answers(traffic_dir: Path, not_run: Counter[str]) -> Callable[[str], list[Exchange]]:
-    """Return the recorded responses of a task that are of the form that the OpenAPI documents describe."""
+    """Return the recorded responses of a task that are valid by the OpenAPI documents."""
 
     def find(name: str) -> list[Exchange]:
         found, valid = responses(traffic_dir, not_run, name), BY_NAME[ROWS[name].operation].response().is_valid
         described = [exchange for exchange in found if valid(exchange.json)]
-        leave_out(not_run, f"responses to {name} in a form that is not described", len(found) - len(described))
-        return needed(described, f"response to {name} in a form that is described")
+        leave_out(not_run, f"responses to {name} in a format that is not described", len(found) - len(described))
+        return needed(described, f"response to {name} in a format that is described")
 
     return find
 
 
-class TestReplies:
+class TestResponses:
     @each_task
-    def test_what_was_recorded_is_what_is_read(self, answers, name):
+    def test_the_result_equals_the_recorded_response(self, answers, name):
         row = ROWS[name]
         for exchange in answers(name):
             with replaying(exchange.response) as client:
                 result = row.read(client, exchange.json)
-            assert differences(result, in_form_of(result, row.plain(exchange.json))) == [], exchange.id
+            assert differences(result, in_format_of(result, row.plain(exchange.json))) == [], exchange.id
 
     @each_task
-    def test_everything_else_is_reachable(self, answers, name):
+    def test_raw_and_headers_contain_all_other_fields(self, answers, name):
         for exchange in answers(name):
             with replaying(exchange.response) as client:
                 result = ROWS[name].read(client, exchange.json)
-            if isinstance(result, list) or name != "translation":  # of several translations each has its own
+            if isinstance(result, list) or name != "translation":  # each of several translations has its own
                 assert result.raw == exchange.json, exchange.id
             assert dict(result.meta.headers) == dict(exchange.headers), exchange.id
 
 
-def in_form_of(result: Any, raw: Any) -> Any:
-    """A response in the form of the result: a list where that is one, without a list around the only list."""
+def in_format_of(result: Any, raw: Any) -> Any:
+    """Return a response in the format of the result: a list if the result is one, unwrapped if it is nested."""
     if not isinstance(result, list):
         return raw[0] if isinstance(raw, list) else raw
     rows = raw if isinstance(raw, list) else [raw]
@@ -249,24 +249,24 @@ def in_form_of(result: Any, raw: Any) -> Any:
 
 class TestRequests:
     @each_task
-    def test_what_was_recorded_is_what_is_sent(self, traffic_dir, not_run, name):
+    def test_the_request_equals_the_recorded_request(self, traffic_dir, not_run, name):
         row = ROWS[name]
         for exchange in requests(exchanges(traffic_dir, name), not_run, name, lambda body: is_ours(row, body)):
             body = given(exchange.request)
-            body.pop("model", None)  # the path names it
+            body.pop("model", None)  # the model is in the path
             parameters, inputs = given(body.pop("parameters", {})), body.pop("inputs")
             expected = {**body, "inputs": row.sent(inputs), **({"parameters": parameters} if parameters else {})}
             check(exchange, expected, row.ask, inputs, **keywords(parameters, row.task.rules, body))
 
     def test_labels_in_one_text_are_refused(self, traffic_dir):
-        """Our labels are a list, in which a label may hold a comma."""
+        """Labels must be a list, because a label may contain a comma."""
         recorded = (exchange.request for exchange in exchanges(traffic_dir, "zero-shot-classification"))
         for request in needed(filter(has_one_label, recorded), "request whose labels are one text"):
             labels = request["parameters"]["candidate_labels"]
             with pytest.raises(ValidationError, match="candidate_labels must be a list of texts, not one text"):
                 CLIENT.text.classify_zero_shot("text", labels, model=MODEL)
 
-    def test_a_question_without_a_context_is_refused_as_the_service_refuses_it(self, traffic_dir):
+    def test_a_question_without_a_context_is_refused_like_by_the_service(self, traffic_dir):
         recorded = (e.request for e in exchanges(traffic_dir, "question-answering") if e.status == 400)
         for request in needed(filter(lacks_context, recorded), "question without a context"):
             with pytest.raises(ValidationError, match="context must be a text, not None"):

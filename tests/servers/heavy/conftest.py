@@ -1,4 +1,4 @@
-"""The heavy servers, started once for a whole run, and what is sent to them."""
+"""Fixtures with the heavy servers, started once for a whole run, and with test files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def hf_serve(start: Any) -> HfServe:
 
 @pytest.fixture
 def serving(hf_serve: HfServe) -> Serving:
-    """Open a client of one of hf-serve's tasks."""
+    """Return a function that opens a client of one of hf-serve's tasks."""
 
     @contextmanager
     def serve(task: str) -> Generator[Client]:
@@ -39,42 +39,42 @@ def serving(hf_serve: HfServe) -> Serving:
 
 @pytest.fixture(scope="session")
 def community_server(start: Any) -> CommunityServer:
-    """Hugging Face's hf-inference layer with many tasks."""
+    """Hugging Face's hf-inference layer with models for many tasks."""
     return start(CommunityServer())
 
 
 @pytest.fixture
 def community(community_server: CommunityServer) -> Generator[Client]:
-    """A client of it."""
+    """A client of Hugging Face's hf-inference layer."""
     with Client(inference_url=community_server.url) as client:
         yield client
 
 
 @pytest.fixture(scope="session")
 def transformers_serve(start: Any) -> TransformersServe:
-    """Hugging Face's chat server with a tiny model that looks at images."""
+    """Hugging Face's chat server with a tiny vision model."""
     return start(TransformersServe())
 
 
 @pytest.fixture(scope="session")
 def picture() -> Image.Image:
-    """An image, 64 by 48: red from left to right, blue from top to bottom."""
+    """An image of 64 × 48 pixels, with a red gradient from left to right and a blue one from top to bottom."""
     across, down = Image.linear_gradient("L").rotate(90), Image.linear_gradient("L")
     return Image.merge("RGB", (across, Image.new("L", across.size), down)).resize((64, 48))
 
 
 @pytest.fixture(scope="session")
 def png(picture: Image.Image) -> bytes:
-    """The same as a file."""
+    """The image as a PNG file."""
     file = io.BytesIO()
     picture.save(file, "PNG")
     return file.getvalue()
 
 
 @pytest.fixture(scope="session")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A film of a second, MP4, ten pictures of 64 by 48."""
-    path = tmp_path_factory.mktemp("film") / "film.mp4"
+def video(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An MP4 video of one second: ten frames of 64 × 48 pixels."""
+    path = tmp_path_factory.mktemp("video") / "video.mp4"
     source = ["-f", "lavfi", "-i", "testsrc=duration=1:size=64x48:rate=10"]
     subprocess.run([ffmpeg(), "-loglevel", "error", *source, "-pix_fmt", "yuv420p", path], check=True)
     return path

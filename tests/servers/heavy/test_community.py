@@ -1,4 +1,4 @@
-"""Tasks against Hugging Face's own hf-inference layer: its parsing, checks, files and errors around true computation."""
+"""Tasks with Hugging Face's own hf-inference layer: its parsing, validation, files and errors, with real results."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_tabular_regression(community: Client) -> None:
 
 
 def test_audio_to_audio(community: Client) -> None:
-    """A low tone and a high one come apart."""
+    """The server separates a low tone from a high one."""
     times = np.arange(16_000) / 16_000
     tones = {"low": np.sin(2 * np.pi * 200 * times), "high": np.sin(2 * np.pi * 4_000 * times)}
     both = Sound((0.4 * sum(tones.values())).astype(np.float32), 16_000)
@@ -58,7 +58,7 @@ def test_audio_to_audio(community: Client) -> None:
 
 
 def test_text_to_speech(community: Client, speech: Path) -> None:
-    """The voice says what it says without a server; test_whisper.py hears that."""
+    """The server returns the same audio as espeak-ng itself. test_whisper.py tests that it is speech."""
     sound = community.audio.text_to_speech(SPOKEN, model="tiny/text-to-speech")
     samples, rate = sound.to_samples()
     with wave.open(str(speech)) as file:
@@ -69,7 +69,7 @@ def test_text_to_speech(community: Client, speech: Path) -> None:
     assert np.allclose(samples[:, 0], spoken, atol=1e-4)
 
 
-def test_audio_of_another_form(community: Client) -> None:
+def test_audio_in_another_format(community: Client) -> None:
     wav = community.audio.text_to_speech("Hello.", model="tiny/text-to-speech", headers={"Accept": "audio/wav"})
 
     samples, rate = wav.to_samples()
@@ -94,7 +94,7 @@ def test_image_to_image(community: Client, png: bytes) -> None:
 
 
 def test_image_text_to_image(community: Client, png: bytes) -> None:
-    """The same request with a seed."""
+    """The same seed gives the same image."""
     one, same, other = (
         community.vision.image_text_to_image(png, model="tiny/image-to-image", prompt="a cat", seed=seed)
         for seed in (1, 1, 2)
@@ -133,7 +133,7 @@ def test_question_answering(community: Client) -> None:
 
 
 def test_conversational(community: Client) -> None:
-    """The layer wants to know what was said before; hf-inference itself took a first message without."""
+    """The layer requires the earlier messages; hf-inference itself accepted a first message without them."""
     response = community.text.converse(
         "And then?", model="tiny/conversational", past_user_inputs=["Hello."], generated_responses=["Hi."]
     )

@@ -1,4 +1,4 @@
-"""Audio tasks against hf-serve with tiny models: recordings in and out."""
+"""Audio tasks with hf-serve and tiny models: audio input and output."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MODEL = "org/name"
 
 
 def test_automatic_speech_recognition(serving: Serving, speech: Path) -> None:
-    """The model knows letters, not words."""
+    """The vocabulary of the model has letters, not words."""
     with serving("automatic-speech-recognition") as client:
         as_it_is = client.audio.transcribe(speech, model=MODEL)
         in_json = client.audio.transcribe(speech, model=MODEL, return_timestamps="char")
@@ -45,7 +45,7 @@ def test_audio_classification(serving: Serving, speech: Path) -> None:
 
 
 def test_text_to_audio(serving: Serving) -> None:
-    """A handler does it: hf-serve has no task for it."""
+    """The task runs in a handler, because hf-serve does not support it."""
     with serving("text-to-audio") as client:
         sound = client.audio.text_to_audio("rain on a roof", model=MODEL)
 

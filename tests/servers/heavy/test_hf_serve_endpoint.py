@@ -1,4 +1,4 @@
-"""hf-serve as a dedicated endpoint: embeddings in its forms, and `client.toolkit` at its root."""
+"""hf-serve as a dedicated endpoint: embeddings in both formats, and `client.toolkit` at the root path."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TEXTS = ["a cat sleeps", "a kitten is napping", "the invoice is overdue"]
 
 
 def test_embeddings(hf_serve: HfServe) -> None:
-    """One model gives the same vectors in both forms: below `embeddings`, and as OpenAI has them."""
+    """The vectors are the same in both formats: in the field `embeddings`, and in the OpenAI format."""
     with Client().for_endpoint(hf_serve.at("feature-extraction")) as endpoint:
         native = endpoint.embeddings.create(TEXTS, model="org/name")
         openai = endpoint.embeddings.create(TEXTS, model="org/name", dialect="openai")

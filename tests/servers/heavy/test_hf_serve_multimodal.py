@@ -1,4 +1,4 @@
-"""Questions about images against handlers of hf-serve with tiny models."""
+"""Questions about images, with handlers of hf-serve and tiny models."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text tasks against hf-serve, Hugging Face's own task server, with tiny models: their answers have form, not meaning."""
+"""Text tasks with hf-serve, Hugging Face's own task server, and tiny models, whose answers have no meaning."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def test_text_ranking(serving: Serving) -> None:
 
 
 def test_translation(serving: Serving) -> None:
-    """A handler does it: transformers 5 has no pipeline of it, hf-serve no task."""
+    """The task runs in a handler, because transformers 5 has no pipeline for it and hf-serve does not support it."""
     with serving("translation") as client:
         one = client.text.translate(TEXT, model=MODEL, generate_parameters={"max_new_tokens": 5})
         both = client.text.translate([TEXT, "Hello."], model=MODEL, generate_parameters={"max_new_tokens": 5})

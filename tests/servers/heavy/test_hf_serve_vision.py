@@ -1,6 +1,6 @@
-"""Vision tasks against hf-serve with tiny models: images in, typed results out. Its redirects are followed.
+"""Vision tasks with hf-serve and tiny models: images in, typed results out. The client follows its redirects.
 
-What hf-serve has no task for is done by a handler (scripts/local_servers/runners/handlers), as dedicated endpoints have.
+Tasks that hf-serve does not support run in a custom handler (scripts/local_servers/runners/handlers).
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ def test_image_classification(serving: Serving, png: bytes, picture: Image.Image
 
 
 @pytest.mark.anyio
-async def test_image_classification_without_blocking(hf_serve: HfServe, film: Path, png: bytes) -> None:
+async def test_async_image_classification(hf_serve: HfServe, video: Path, png: bytes) -> None:
     async with AsyncClient(inference_url=hf_serve.at("image-classification")) as client:
         labels = await client.vision.classify_image(png, model=MODEL)
         with pytest.raises(ValidationError, match="video/mp4 not allowed"):
-            await client.vision.classify_image(film, model=MODEL)
+            await client.vision.classify_image(video, model=MODEL)
 
     assert len(labels) == 3
 
@@ -99,12 +99,12 @@ def test_image_segmentation(serving: Serving, png: bytes) -> None:
     assert {part.label for part in in_json} <= {"sky", "sea", "land"}
     masks = [part.to_numpy() for part in in_json]
     assert {mask.shape for mask in masks} == {(48, 64)}
-    assert (sum(mask.astype(int) for mask in masks) == 255).all()  # each pixel is of one part
+    assert (sum(mask.astype(int) for mask in masks) == 255).all()  # each pixel belongs to one segment
     assert {part.score for part in in_json} == {None}
 
 
 def test_mask_generation(serving: Serving, png: bytes) -> None:
-    """All is hf-serve's and transformers' but the suppression of masks that are nearly the same (runners/nms.py)."""
+    """Only the non-maximum suppression (runners/nms.py) is not hf-serve's or transformers' own code."""
     with serving("mask-generation") as client:
         masks = client.vision.generate_masks(png, model=MODEL, pred_iou_thresh=0.1, stability_score_thresh=0.0)
 
@@ -129,7 +129,7 @@ def test_text_to_image(serving: Serving) -> None:
 
 
 def test_depth_estimation(serving: Serving, png: bytes) -> None:
-    """A handler reads JSON alone, hence the parameter."""
+    """A handler only accepts JSON, so the call needs a parameter."""
     with serving("depth-estimation") as client:
         depth = client.vision.estimate_depth(png, model=MODEL, extra_body={"parameters": {"timeout": 10}})
 
@@ -149,9 +149,9 @@ def test_keypoint_detection(serving: Serving, png: bytes) -> None:
     assert len(found.keypoints) == len(found.scores) == len(found.descriptors)
 
 
-def test_video_classification(serving: Serving, film: Path) -> None:
+def test_video_classification(serving: Serving, video: Path) -> None:
     with serving("video-classification") as client:
-        labels = client.vision.classify_video(film, model=MODEL, top_k=2, frame_sampling_rate=2)
+        labels = client.vision.classify_video(video, model=MODEL, top_k=2, frame_sampling_rate=2)
 
     assert {label.label for label in labels} == {"run", "swim"}
     assert sum(label.score for label in labels) == pytest.approx(1.0, abs=1e-5)

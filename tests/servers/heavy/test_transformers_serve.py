@@ -1,4 +1,4 @@
-"""Chats against `transformers serve` with a tiny model: about images, and streamed by another writer than llama.cpp."""
+"""Chat with `transformers serve` and a tiny model: with images, and with streams in another format than llama.cpp's."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_image_text_to_text(transformers_serve: TransformersServe, picture: Imag
 
 
 def test_stream_of_text(transformers_serve: TransformersServe) -> None:
-    """A stream and a whole response of one prompt say the same."""
+    """For the same prompt, the text of a stream equals the text without a stream."""
     prompt = {"messages": [{"role": "user", "content": "What is it?"}], "max_tokens": 8, "temperature": 0}
     with Client(base_url=f"{transformers_serve.url}/v1") as client:
         whole = client.chat.create(**prompt, model=transformers_serve.model)

@@ -1,4 +1,4 @@
-"""faster-whisper-server hears what espeak-ng says, seen through plain httpx."""
+"""faster-whisper-server transcribes speech of espeak-ng, tested with plain httpx."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_verbose_json(whisper: WhisperServer, speech: Path) -> None:
     assert all(segment["start"] < segment["end"] <= response["duration"] + 1 for segment in response["segments"])
 
 
-def test_other_forms_are_refused(whisper: WhisperServer, speech: Path) -> None:
+def test_other_response_formats_are_refused(whisper: WhisperServer, speech: Path) -> None:
     response = ask(whisper, speech, response_format="srt")
 
     assert response.status_code == 400

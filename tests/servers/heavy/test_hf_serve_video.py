@@ -1,4 +1,4 @@
-"""Films made by handlers of hf-serve with tiny models, which hf-inference never served: frames come out of them."""
+"""Video tasks with handlers of hf-serve and tiny models. hf-inference never served these tasks."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ MODEL = "org/name"
 
 @pytest.fixture
 def shape(tmp_path: Path) -> Callable[[Media], tuple[int, int, int]]:
-    """Tell the width, the height and the number of pictures of a film."""
+    """Return a function that returns the width, the height and the number of frames of a video."""
 
-    def shape(film: Media) -> tuple[int, int, int]:
-        path = film.save(tmp_path / "film")
+    def shape(video: Media) -> tuple[int, int, int]:
+        path = video.save(tmp_path / "video")
         command = [ffmpeg().with_name("ffprobe"), "-v", "error", "-count_frames", "-show_streams", "-of", "json", path]
         (stream,) = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)["streams"]
         return stream["width"], stream["height"], int(stream["nb_read_frames"])
@@ -51,12 +51,12 @@ def test_text_to_video(serving: Serving, shape: Callable[[Media], object]) -> No
 
 def test_image_to_video(serving: Serving, png: bytes, shape: Callable[[Media], object]) -> None:
     with serving("image-to-video") as client:
-        film = client.vision.image_to_video(
+        video = client.vision.image_to_video(
             png, model=MODEL, num_inference_steps=2, num_frames=17, target_size={"width": 32, "height": 16}
         )
 
-    assert film.content_type == "video/mp4"
-    assert shape(film) == (32, 16, 17)
+    assert video.content_type == "video/mp4"
+    assert shape(video) == (32, 16, 17)
 
 
 def test_image_text_to_video(serving: Serving, png: bytes, shape: Callable[[Media], object]) -> None:
@@ -70,9 +70,11 @@ def test_image_text_to_video(serving: Serving, png: bytes, shape: Callable[[Medi
     assert cat.content != dog.content
 
 
-def test_video_to_video(serving: Serving, film: Path, shape: Callable[[Media], object]) -> None:
+def test_video_to_video(serving: Serving, video: Path, shape: Callable[[Media], object]) -> None:
     with serving("video-to-video") as client:
-        changed = client.vision.video_to_video(film, model=MODEL, prompt="in snow", num_frames=3, num_inference_steps=2)
+        changed = client.vision.video_to_video(
+            video, model=MODEL, prompt="in snow", num_frames=3, num_inference_steps=2
+        )
 
     assert changed.content_type == "video/mp4"
     assert shape(changed) == (64, 48, 3)
