@@ -1,5 +1,5 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
-"""The address of each service, as its OpenAPI document gives it."""
+"""The base URL of each service, from its OpenAPI document."""
 
 from typing import Final
 
