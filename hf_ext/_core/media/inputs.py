@@ -1,4 +1,4 @@
-"""Media of callers: read, and validated before anything is sent."""
+"""Media of callers: read and validate them before anything is sent."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     MediaInput: TypeAlias = (
         bytes | bytearray | memoryview | Path | BinaryIO | Media | Url | Sound | Image | NDArray[np.uint8]
     )
-"""An image, a recording or a video; a path is a `Path` and an address a `Url`, never a str."""
+"""An image, a recording or a video. A path must be a `Path`, and an address must be a `Url`; a str is refused."""
 
 
 def read_media(value: Any, most: int | None, limit: str, problems: Problems, *, name: str) -> Payload | None:
-    """Return media with their MIME type, or None and collect the problem; of a large file only the start is read.
+    """Return media with their MIME type, or None and collect the problem; only the start of a large file is read.
 
     Args:
-        value: The caller's argument; a Url was downloaded before.
+        value: The caller's argument; for a `Url`, the downloaded file.
         most: The largest size in bytes, None for no limit.
         limit: The name of that limit in RequestLimits.
         problems: Collects the problems.
@@ -64,11 +64,11 @@ def _read_content(value: Any, problems: Problems, name: str) -> bytes | LargeFil
         case Path():
             return _read_file(value, problems, name)
         case _:
-            return _read_foreign(value, problems, name)
+            return _read_object(value, problems, name)
 
 
-def _read_foreign(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
-    """Read an object of PIL or NumPy without importing them: the caller has imported them already."""
+def _read_object(value: Any, problems: Problems, name: str) -> bytes | LargeFile | None:
+    """Read an open file, or an object of PIL or NumPy; the caller has imported these libraries already."""
     library = type(value).__module__.partition(".")[0]
     if library == "PIL":
         return _encode_png(value)
@@ -131,7 +131,7 @@ def _encode_wave(sound: Sound) -> bytes:
 
 
 def check_media(data: object, most: int | None, limit: str, problems: Problems, *, name: str) -> None:
-    """Collect the problems of an image or a recording: it is not bytes, it is empty, or it is larger than `most`.
+    """Collect the problems of media: they are not bytes, they are empty, or they are larger than `most`.
 
     Args:
         data: Bytes, or a large file.

@@ -1,4 +1,4 @@
-"""Large files: read piece by piece while they are sent, so that a file is never in memory as a whole."""
+"""Large files: read piece by piece while they are sent, so that the whole file is never in memory."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class LargeFile:
 
     Attributes:
         name: The argument's name, for errors.
-        source: The path, or the open file of the caller, which is never closed here.
+        source: The path, or the caller's open file, which the client never closes.
         size: The number of bytes from `start` to the end.
-        start: The position of the caller's file, restored after each reading.
+        start: The position in the caller's file, restored after each reading.
         head: The first bytes, by which the MIME type is detected.
     """
 
@@ -82,7 +82,7 @@ class LargeFile:
         try:
             yield
         finally:
-            with suppress(OSError, ValueError):  # it was closed meanwhile
+            with suppress(OSError, ValueError):  # the caller closed the file
                 file.seek(self.start)
 
     def _open(self, path: Path) -> BinaryIO:
@@ -116,8 +116,8 @@ class LargeFile:
 def read_small(source: Path | BinaryIO, name: str) -> bytes | LargeFile:
     """Return the content of a small file, or a LargeFile that is read when it is sent.
 
-    An open file of the caller is read from its current position, which is restored, so that a call can be repeated. A
-    file that cannot seek, such as a pipe, is read to its end, whatever its size.
+    The caller's open file is read from its current position. The position is restored, so that a call can be repeated.
+    A file that cannot seek, such as a pipe, is read to its end, whatever its size.
 
     Raises:
         OSError: The file cannot be read.

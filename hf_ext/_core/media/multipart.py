@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hf_ext._core.media.upload import Part
 
 FormPart: TypeAlias = tuple[str, tuple[Any, ...]]
-"""A field's name, and its file name (or None), content and type."""
+"""The name of a field, and a tuple of its file name (or None), its content and its type."""
 
 _ESCAPES = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})  # as browsers escape names
 
@@ -27,7 +27,7 @@ def encode_form(fields: Mapping[str, Any], boundary: str) -> tuple[bytes | Uploa
 
     Args:
         fields: The fields by name, as in `form_parts`.
-        boundary: A random string that occurs in no value.
+        boundary: A random string that no value contains.
 
     Raises:
         ValidationError: A value cannot be encoded as JSON, or a text in UTF-8.
@@ -67,7 +67,7 @@ def encode_files(files: Iterable[FormPart], boundary: str) -> tuple[bytes | Uplo
 
 
 def file_name(content_type: str) -> str:
-    """Return a file name; servers detect the type by its extension."""
+    """Return a file name for a MIME type; servers detect the type by the extension."""
     return f"file{extension_of(content_type)}"
 
 

@@ -21,7 +21,7 @@ class Payload:
     """Media of a request, with their MIME type.
 
     Attributes:
-        placeholder: A random text in the JSON body, which the base64 of large media replaces when it is sent.
+        placeholder: A random text in the JSON body. The base64 of large media replaces it when the body is sent.
     """
 
     content: bytes | LargeFile = field(repr=False)
@@ -39,7 +39,7 @@ class Payload:
         return self.content if isinstance(self.content, LargeFile) else BytesPart(self.content)
 
     def file(self) -> File:
-        """Return the content as the body of a generated operation, which does not change it."""
+        """Return the content for a generated operation, which sends it unchanged."""
         content: Any = Upload((self.part,)) if self.is_large else self.content
         return File(content, None, self.content_type)
 

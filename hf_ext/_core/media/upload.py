@@ -1,4 +1,4 @@
-"""Uploads: request bodies that are read while they are sent; their length is known before."""
+"""Uploads: request bodies that are read while they are sent. Their length is known before that."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hf_ext._core.media.large_file import PIECE_BYTES
 
 
 class Part(Protocol):
-    """A part of a body, read in pieces, and the same each time."""
+    """A part of a body, read in pieces; each call of `pieces` yields the same bytes."""
 
     def __len__(self) -> int: ...
 
@@ -42,8 +42,8 @@ class Upload:
     def pieces(self) -> Generator[bytes]:
         """Yield the body.
 
-        The bytes before a file are yielded with its first piece, so that a file that cannot be opened raises an error
-        before anything is sent.
+        The bytes before a file are yielded together with its first piece. So a file that cannot be opened raises an
+        error before anything is sent.
 
         Raises:
             ValidationError: A file can no longer be read, or its size changed.
@@ -62,7 +62,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class BytesPart:
-    """Bytes in memory, yielded in pieces so that they are not copied as a whole."""
+    """Bytes in memory, yielded in pieces so that no copy of all bytes is made."""
 
     content: bytes = field(repr=False)
 

@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class Headers(Mapping[str, str]):
-    """Read-only headers; names are case-insensitive, and `headers[name]` is the first value of the name."""
+    """Read-only headers. Names are case-insensitive; `headers[name]` is the first value of a repeated header."""
 
     __slots__ = ("_items", "_raw")
 
@@ -67,7 +67,7 @@ class Headers(Mapping[str, str]):
         return [value for key, value in self.items_as_sent() if key.lower() == name.lower()]
 
     def items_as_sent(self) -> tuple[tuple[str, str], ...]:
-        """Return all pairs of name and value, in the order and the case of the server."""
+        """Return all pairs of name and value, in the order and the case in which the server sent them."""
         if self._items is None:
             self._items = tuple((name.decode("latin-1"), _text(value)) for name, value in self._raw)
         return self._items

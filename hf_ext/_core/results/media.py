@@ -23,7 +23,7 @@ class Media:
 
     Attributes:
         content: The bytes of the file.
-        content_type: The MIME type, without parameters; detected by the first bytes if the server does not state it.
+        content_type: The MIME type, without parameters. If the server does not state it, the first bytes decide.
     """
 
     content: bytes = field(repr=False)
@@ -36,7 +36,7 @@ class Media:
         return extension_of(self.content_type)
 
     def save(self, path: Path | str) -> Path:
-        """Write the file and return its path; a path without an extension gets that of the type."""
+        """Write the file and return its path; a path without an extension gets the usual one of the type."""
         target = Path(path)
         if not target.suffix:
             target = target.with_suffix(self.extension)
@@ -71,8 +71,8 @@ class Media:
         except ImportError as error:
             raise ImportError("Media.to_samples needs soundfile: pip install 'api-huggingface[media]'") from error
         with soundfile.SoundFile(BytesIO(self.content)) as file:
-            # A file that was sent while it was generated, as by hf-inference, does not state its length. It is read in
-            # blocks to its end; the default of soundfile is to seek, which libsndfile refuses for such files.
+            # hf-inference sends a file while it generates it, so that the file does not state its length. By default,
+            # soundfile seeks, which libsndfile refuses for files without a length. So the file is read in blocks.
             file.seekable = lambda: False
             blocks = [file.read(_BLOCK, dtype="float32", always_2d=True)]
             while len(blocks[-1]) == _BLOCK:

@@ -1,4 +1,4 @@
-"""Meta: the facts about a call from the headers of its response."""
+"""Meta: the status, the headers and the duration of a response."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "infere
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Facts about one response: its status, and what the headers of hf-inference and the router state.
+    """The status, the headers and the duration of one response; the properties read headers of Hugging Face's servers.
 
     Attributes:
         status: HTTP status.
         headers: All headers as received.
-        elapsed: Seconds from sending the request to the end of the response, or of a stream to its headers.
+        elapsed: Seconds from sending the request to the end of the response; for a stream, to the end of its headers.
     """
 
     status: int = 0
@@ -35,27 +35,27 @@ class Meta:
 
     @property
     def provider(self) -> str | None:
-        """The inference provider that answered, if the router names it."""
+        """The inference provider that answered, or None if the router does not name it."""
         return self.headers.get("x-inference-provider")
 
     @property
     def model_revision(self) -> str | None:
-        """The commit of the model that answered (hf-inference `x-sha`)."""
+        """The commit of the model (hf-inference `x-sha`), or None."""
         return self.headers.get("x-sha")
 
     @property
     def compute_type(self) -> str | None:
-        """The hardware, or "cache" for a cache hit (hf-inference `x-compute-type`)."""
+        """The hardware, or "cache" for a cache hit (hf-inference `x-compute-type`), or None."""
         return self.headers.get("x-compute-type")
 
     @property
     def compute_time(self) -> float | None:
-        """Seconds of computation (hf-inference `x-compute-time`)."""
+        """Seconds of computation (hf-inference `x-compute-time`), or None."""
         return self._number("x-compute-time")
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds that the server asks the client to wait; a successful response may have it too."""
+        """Seconds that the server asks the client to wait, or None; a successful response may state them too."""
         import time
 
         from hf_ext._core.values.retry_after import parse_retry_after
@@ -79,7 +79,7 @@ class Meta:
         return self.headers.get_all("x-hf-warning")
 
     def error_facts(self) -> ResponseFacts:
-        """Return what an error about this response names: status, request id, provider."""
+        """Return the status, the request id and the provider, as keyword arguments of an error."""
         return {"status_code": self.status or None, "request_id": self.request_id, "provider": self.provider}
 
     def _number(self, name: str) -> float | None:
@@ -91,5 +91,5 @@ class Meta:
 
 
 def meta_of(response: object) -> Meta | None:
-    """Return the facts about a response; None for a response of another client, which the parsers accept too."""
+    """Return the `meta` of a response; None for a response of another HTTP client, which the parsers accept too."""
     return getattr(response, "meta", None)

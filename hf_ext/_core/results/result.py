@@ -20,7 +20,7 @@ class Result(msgspec.Struct, dict=True):
 
     @property
     def meta(self) -> Meta:
-        """Facts about the call: status, request id, provider, timings, headers."""
+        """The status, headers and duration of the response, with its request id and provider."""
         meta: Meta | None = vars(self).get("meta")
         return meta if meta is not None else Meta()
 
@@ -31,14 +31,14 @@ class Result(msgspec.Struct, dict=True):
         return None if content is None else json.loads(content)
 
     def attach_response(self, meta: Meta | None, content: bytes | None) -> Self:
-        """Keep the facts and the body of the response, and return the result; the parsers call this."""
+        """Keep `meta` and the body of the response, and return the result; the parsers call this."""
         state = vars(self)
         state["meta"] = meta
         state["content"] = content
         return self
 
     def attach_meta(self, meta: Meta) -> Self:
-        """Keep the facts about the call, and return the result; streams call this."""
+        """Keep `meta` of the response, and return the result; streams call this."""
         vars(self)["meta"] = meta
         return self
 

@@ -12,10 +12,10 @@ T = TypeVar("T")
 
 
 class ResultList(list[T]):
-    """Results in the order of the server, with the facts about the call.
+    """Results in the order of the server; a list with `meta` and `raw`.
 
     Attributes:
-        meta: Facts about the call: status, request id, provider, timings, headers.
+        meta: The status, headers and duration of the response, with its request id and provider.
     """
 
     __slots__ = ("_content", "meta")

@@ -27,7 +27,7 @@ class Usage(msgspec.Struct):
 
 
 def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:
-    """Return the later of two counts, with the values of the earlier one where the later has None or 0."""
+    """Return the later of two counts; where it has None or 0, the value is that of the earlier count."""
     if earlier is None or _is_complete(usage, earlier):
         return usage
     kept = {name: _later(getattr(earlier, name), getattr(usage, name)) for name in Usage.__struct_fields__}
@@ -35,7 +35,7 @@ def merge_usage(earlier: Usage | None, usage: Usage) -> Usage:
 
 
 def sum_usage(counts: Sequence[Usage]) -> Usage | None:
-    """Return the usage of a call whose answers are counted one by one: the prompt, which they share, counts once."""
+    """Return the usage of a call from the counts of its answers; the prompt, which they share, counts once."""
     if len(counts) < 2:
         return counts[0] if counts else None
     prompt = max(usage.prompt_tokens or 0 for usage in counts)
@@ -44,7 +44,10 @@ def sum_usage(counts: Sequence[Usage]) -> Usage | None:
 
 
 def _is_complete(usage: Usage, earlier: Usage) -> bool:
-    """Return whether a count has all values of an earlier one; a fast check, for servers that count in each chunk."""
+    """Return whether a count has all values of an earlier one.
+
+    This check is fast, because some servers send a count in each chunk.
+    """
     return bool(
         usage.prompt_tokens
         and usage.completion_tokens

@@ -1,1 +1,1 @@
-"""Settings of a client: where they come from, and how they are validated."""
+"""Settings of a client: their sources and their validation."""

@@ -30,12 +30,12 @@ _ADVICE_WITHOUT_FILE = "Or pass token=, or token=False to send none."
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """A token, its source, and the hosts it may be sent to; or the places where no token was found.
+    """A token, its source, and the hosts it may be sent to; without a token, the places that were searched.
 
     Attributes:
         secret: The token, or None.
         source: Its source, such as "environment variable HF_TOKEN".
-        places: Places searched, in order, before the token was found, or all of them if there is no token.
+        places: The places that were searched without result, in order.
         origins: Where it may be sent in addition to the hosts of Hugging Face.
         declined: Whether the caller passed token=False.
     """
@@ -51,10 +51,10 @@ class Credential:
         return self.secret if may_send_token(origin, self.origins) else None
 
     def missing(self, origin: Origin, *, where: str = "") -> AuthenticationError:
-        """Return the error for a call to `origin` that needs a token and has none."""
+        """Return the error for a call to `origin` that needs a token, if `secret_for` returns None."""
         if self.secret is not None:
             message = f"the token from {self.source} is not sent to {origin}"
-            return AuthenticationError(message, where=where, hint="If that server may have it, pass it as token=.")
+            return AuthenticationError(message, where=where, hint="If you trust that server, pass the token as token=.")
         reason = "the client was created with token=False" if self.declined else f"searched {', '.join(self.places)}"
         return AuthenticationError(f"no token: {reason}", where=where, hint=_ADVICE)
 
@@ -76,7 +76,8 @@ def find_token(environment: Environment, *, gateway: Origin | None = None) -> Cr
 
     Args:
         environment: The variables, the working directory and the home directory.
-        gateway: The origin of HUGGINGFACE_BASE_URL: HUGGINGFACE_API_KEY of the same environment may be sent there.
+        gateway: The origin of HUGGINGFACE_BASE_URL. The token of HUGGINGFACE_API_KEY in the same
+            environment may be sent there.
 
     Returns:
         The first token, or a Credential without a token that lists all places.
@@ -133,8 +134,8 @@ def _environment_variable(environment: Environment, name: str) -> _Place:
 
 
 def _hub_file(environment: Environment) -> _Place:
-    # The file of the official client. Its permissions are not checked: older versions of that client wrote it readable
-    # by all users, and containers mount it as a symbolic link.
+    # The file of the official client. Its permissions are not checked: older versions of that client let all users read
+    # it, and containers mount it as a symbolic link.
     path = environment.path("HF_TOKEN_PATH") or _hub_token_path(environment)
     if path is None:
         return _Place("the token file of the Hub", note="there is no home directory")

@@ -1,4 +1,4 @@
-"""Environment: the variables, the working directory and the home directory that a client is built in."""
+"""Environment: the variables, the working directory and the home directory from which a client reads settings."""
 
 import os
 from collections.abc import Mapping

@@ -39,7 +39,7 @@ class Origin:
 
     @staticmethod
     def of(url: str) -> "Origin":
-        """Return the origin of an absolute http or https URL; ValidationError if parsers could read another one."""
+        """Return the origin of an absolute http or https URL; ValidationError if URL parsers could disagree."""
         problems = Problems()
         parts = split_url(url, problems, name="the URL")
         origin = parse_origin(parts, problems, name="the URL") if parts else None
@@ -72,9 +72,9 @@ def may_send_token(origin: Origin, trusted: Collection[Origin]) -> bool:
 def validated_base_url(url: object, problems: Problems, *, name: str, allow_http: bool = False) -> str:
     """Return a base URL in normal form, and collect its problems; a problem never quotes the URL.
 
-    The normal form has no trailing slash, no default port, and a host in lower-case ASCII. Problems are another scheme
-    than http or https, a user, a query, a fragment, a backslash, whitespace, dot segments, and plain http to another
-    machine without `allow_http`.
+    The normal form has no trailing slash, no default port, and a host in lower-case ASCII. The scheme must be https;
+    http is allowed to this machine, or with `allow_http`. A user, a query, a fragment, a backslash, whitespace and dot
+    segments are problems.
     """
     parts = split_url(url, problems, name=name)
     if parts and "@" in parts.authority:
@@ -93,7 +93,7 @@ def validated_base_url(url: object, problems: Problems, *, name: str, allow_http
 
 
 class UrlParts(NamedTuple):
-    """The parts of a URL, not decoded."""
+    """The parts of a URL, not decoded; `rest` is the path, the query and the fragment."""
 
     scheme: str
     authority: str
@@ -116,7 +116,7 @@ def split_url(url: object, problems: Problems, *, name: str, schemes: Collection
 
 
 def parse_origin(parts: UrlParts, problems: Problems, *, name: str) -> Origin | None:
-    """Return the origin, or None and collect the problem; a user in the authority is a problem too."""
+    """Return the origin, or None and collect the problem; the authority must not contain a user."""
     match = _AUTHORITY.fullmatch(parts.authority)
     host = _normal_host(match["ipv6"], match["name"]) if match else ""
     port = int(match["port"] or _PORTS[parts.scheme]) if match else 0

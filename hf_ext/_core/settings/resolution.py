@@ -18,12 +18,12 @@ _SHUT_DOWN = "https://api-inference.huggingface.co"
 class Resolution:
     """Resolve the settings of one client; the repr contains no value.
 
-    It exists so that no frame has a token or a password in a local variable when an error is raised: create it, delete
-    the settings, then call `values()`.
+    Create the object, delete your settings (`del settings`), then call `values()`. So no frame of a traceback has a
+    token or a password in a local variable.
 
     Args:
         settings: As ClientSettings; the token may be a Credential too.
-        environment: Where to find the settings that are left out.
+        environment: The source of the settings that are left out.
     """
 
     __slots__ = ("_environment", "_problems", "_settings", "_token", "_values")
@@ -39,7 +39,7 @@ class Resolution:
         """Return the fields of the ClientConfig.
 
         Raises:
-            ValidationError: With every problem of the settings.
+            ValidationError: Settings are not valid; the error lists every problem.
             AuthenticationError: A token that was found is invalid, or other users can read its file.
         """
         check_option_names(self._settings, ClientSettings.__annotations__, self._problems, extra=False)

@@ -9,8 +9,8 @@ from hf_ext.errors import ValidationError
 
 _MAX_CHARS = 4_096
 _SHORTEST_TO_HIDE = 8
-# Only characters that are valid in a header are accepted: an error of h11 quotes an invalid value, and an error of an
-# encoding contains the whole text. Copying and `echo >` add ASCII whitespace at the ends, which is removed.
+# Only characters that are valid in a header are accepted: an error of h11 quotes an invalid value, and a
+# UnicodeEncodeError contains the whole text. Copying and `echo >` add ASCII whitespace at the ends, which is removed.
 _WHITESPACE = " \t\r\n"
 _VISIBLE_ASCII = re.compile(r"[\x21-\x7e]+")
 
@@ -49,7 +49,7 @@ class Secret:
         return self.__reveal()
 
     def hide_in(self, text: str) -> str:
-        """Return `text` with the token replaced by `***`; a token of under 8 characters is kept: it may be a word."""
+        """Return `text` with the token replaced by `***`; a token of under 8 characters is not: it may be a word."""
         return text.replace(self.__reveal(), "***") if len(self.__reveal()) >= _SHORTEST_TO_HIDE else text
 
     def __repr__(self) -> str:

@@ -1,4 +1,4 @@
-"""The secrets file of the workspace: found, checked for permissions, and parsed without executing it."""
+"""The secrets file of the workspace: find it, check its permissions, and parse it without executing it."""
 
 import os
 import re
@@ -11,7 +11,7 @@ MAX_BYTES = 64 * 1024
 # Without O_NONBLOCK, opening a FIFO waits for its writer. Windows has neither the flags nor FIFOs.
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-# Compiled when a file is parsed: most processes have no such file.
+# The pattern is compiled when a file is parsed, because most workspaces have no secrets file.
 _ASSIGNMENT = r"""(?x) (?:export\s+)?(?P<key>[A-Za-z_][A-Za-z0-9_]*)=
         (?: '(?P<single>[^']*)' | "(?P<double>[^"]*)" | (?P<bare>[^\s'";]*) )
         (?:\s*;)?(?:\s+\#.*)?"""
@@ -35,7 +35,7 @@ def find_nearest(folders: Iterable[Path], name: str) -> Path | None:
 
 
 def read_private(path: Path) -> bytes:
-    """Read a small file that no other user can read; UntrustedFileError for any other file. It must exist."""
+    """Read a small file that no other user can read; UntrustedFileError for any other file, or for a missing one."""
     try:
         descriptor = os.open(path, _READ | _NO_FOLLOW)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""URLs of the services, from the OpenAPI documents, and the path of the tasks on a server that replaces the router."""
+"""URLs of the services, from the OpenAPI documents, and the path of the tasks below the URL of a router."""
 
 from typing import Final
 

@@ -53,11 +53,11 @@ Validator = Callable[[str, object, Problems], Any]
 
 
 def validated_settings(settings: Mapping[str, object], problems: Problems) -> dict[str, Any]:
-    """Return the settings in the form that ClientConfig stores, without token and URLs, and collect their problems."""
+    """Return the settings as ClientConfig stores them, without token and URLs, and collect their problems."""
     return {name: _VALIDATORS[name](name, value, problems) for name, value in settings.items() if name in _VALIDATORS}
 
 
-def _by(rule: Rule) -> Validator:
+def _rule_validator(rule: Rule) -> Validator:
     def validate(name: str, value: object, problems: Problems) -> object:
         problems.add(rule.problem(name, value))
         return value
@@ -108,17 +108,17 @@ def _ssl_context(name: str, value: object, problems: Problems) -> object:
 
 
 _VALIDATORS: dict[str, Validator] = {
-    "allow_http": _by(FLAG),
+    "allow_http": _rule_validator(FLAG),
     "bill_to": _header_value,
-    "deadline": _by(SECONDS.or_none()),
+    "deadline": _rule_validator(SECONDS.or_none()),
     "headers": _headers,
     "limits": _limits,
-    "max_connections": _by(COUNT),
-    "max_event_bytes": _by(COUNT),
-    "max_response_bytes": _by(COUNT),
+    "max_connections": _rule_validator(COUNT),
+    "max_event_bytes": _rule_validator(COUNT),
+    "max_response_bytes": _rule_validator(COUNT),
     "proxy": _proxy,
     "ssl_context": _ssl_context,
     "timeout": _timeout,
-    "trust_env": _by(FLAG),
+    "trust_env": _rule_validator(FLAG),
     "user_agent": _header_value,
 }

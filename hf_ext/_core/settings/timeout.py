@@ -9,17 +9,17 @@ from hf_ext._core.validate import SECONDS, Problems, check_attributes
 class Timeout:
     """The longest wait at each step of a call, in seconds; None is no timeout.
 
-    A timeout limits one wait and not the call: while a server sends some bytes now and then, no timeout passes.
-    `deadline` limits the whole call.
+    A timeout limits one wait, not the call: a server that keeps sending a few bytes never reaches it. `deadline` limits
+    the whole call.
 
         Client(timeout=Timeout(read=300))    # a reasoning model, without streaming
         Client(timeout=5)                    # connect, read and write
 
     Attributes:
-        connect: For the connection to the server, with TLS. Default 10: a reachable server answers in a few round
+        connect: For the connection to the server, including TLS. Default 10: a reachable server responds in a few round
             trips, and the name lookup has its own retries.
-        read: For the next bytes of the response. Default 120: a response without streaming is sent when all of it is
-            generated; a stream sends something every few seconds.
+        read: For the next bytes of the response. Default 120: without streaming, a server sends the response when
+            it has generated all of it; a stream sends something every few seconds.
         write: For the server to accept the next bytes of the request. Default 60: images and audio over a slow line.
         pool: For a free connection. Default None: a wait in the queue is not a fault of the server, and `deadline`
             limits it as well.

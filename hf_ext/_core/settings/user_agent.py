@@ -8,5 +8,5 @@ from hf_ext._version import __version__
 
 @cache
 def user_agent() -> str:
-    """Return the name and version of this package and of Python; nothing about the machine."""
+    """Return the name and version of this package, and the version of Python; it has no data about the machine."""
     return f"hf_ext/{__version__} python/{sys.version.partition(' ')[0]}"

@@ -15,7 +15,8 @@ A constructor or a call with numbers and flags needs a table of rules:
     Retry(attempts="3", wait=-1)  # ValidationError: 2 problems: attempts must be a whole number of at least 1, not '3';
                                   # wait must be a number of seconds, 0 or more, not -1 (Retry).
 
-A dataclass calls `check_attributes(self, _RULES, problems)` in its `__post_init__`. The other rules are in `rules.py`.
+A dataclass calls `check_attributes(self, _RULES, problems)` in its `__post_init__`. Other rules are
+in `rules.py` and `objects.py`.
 """
 
 from hf_ext._core.validate.headers import HeaderItems, HeadersLike, header_value_problem, validated_headers

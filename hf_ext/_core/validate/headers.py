@@ -26,7 +26,7 @@ _RESERVED = {
 
 
 def validated_headers(headers: object, problems: Problems, *, name: str = "headers") -> HeaderItems:
-    """Return the valid headers as pairs, and collect the problems of the others; a problem never quotes a value.
+    """Return the valid headers as pairs, and collect the problems of the invalid ones; a problem never quotes a value.
 
     Args:
         headers: A mapping, or a sequence of (name, value) pairs; None for no headers.
@@ -49,7 +49,7 @@ def validated_headers(headers: object, problems: Problems, *, name: str = "heade
 
 
 def header_value_problem(value: object) -> str:
-    """Return why `value` cannot be the value of a header, "" if it can; the problem never quotes it."""
+    """Return why `value` cannot be the value of a header, "" if it can; the problem never quotes the value."""
     if not isinstance(value, str):
         return f"must be a str, not {describe_type(value)}"
     if not _VALUE.fullmatch(value):

@@ -1,4 +1,4 @@
-"""Model ids: strict rules for a part of a URL, lenient ones for the "model" of a JSON body."""
+"""Model ids: strict rules for a part of a URL, lenient ones for the field "model" of a JSON body."""
 
 import re
 
@@ -42,7 +42,7 @@ def model_id_problem(model: object, *, suffix: bool = False) -> str:
 
 
 def model_name_problem(model: object) -> str:
-    """Return why `model` cannot be the "model" of a JSON body, "" if it can.
+    """Return why `model` cannot be the field "model" of a JSON body, "" if it can.
 
     Local servers and gateways name their models freely ("gemma-2b.Q4_K_M.gguf"). Only an empty name, a name of more
     than 1,024 characters and control characters are refused.

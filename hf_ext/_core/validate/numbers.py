@@ -10,7 +10,7 @@ _INT64 = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A rule for a number: never a bool or NaN, and an int only within 64 bits, where all JSON parsers agree on it.
+    """A rule for a number. It refuses bool and NaN, and an int outside 64 bits, which not every JSON parser can read.
 
         Number(0, 2).problem("temperature", 3)  # "temperature must be a number between 0 and 2, not 3"
 
@@ -88,7 +88,7 @@ SECONDS = Number(0, above=True, unit="seconds")
 """A timeout, a deadline, an interval."""
 
 SECONDS_OR_ZERO = Number(0, unit="seconds")
-"""A wait that may be left out."""
+"""A wait; 0 means no wait."""
 
 UNLIMITED_SECONDS = Number(0, unit="seconds", infinite=True)
-"""A wait that may be left out, or may have no limit."""
+"""A wait; 0 means no wait, and infinity means no limit."""

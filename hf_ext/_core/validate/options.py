@@ -13,7 +13,7 @@ def check_option_names(given: Iterable[str], known: Collection[str], problems: P
         given: The names of the caller's options.
         known: The names of the options that exist.
         problems: Collects the problems.
-        extra: Whether the call has an extra_body, which the problem then recommends for options of the server.
+        extra: Whether the call accepts an extra_body. If so, the problem recommends it for options of the server.
     """
     for name in given:
         if name not in known:
@@ -23,7 +23,7 @@ def check_option_names(given: Iterable[str], known: Collection[str], problems: P
 def check_extra_body(
     extra_body: object, given: Collection[str], problems: Problems, *, name: str = "extra_body"
 ) -> None:
-    """Collect the problems of an `extra_body`: it is not a mapping with names, or it repeats an option.
+    """Collect the problems of an `extra_body`: it is not a mapping, a key is not a str, or it repeats an option.
 
     Args:
         extra_body: The caller's argument; None is no extra body.

@@ -9,11 +9,13 @@ _LONGEST_LIST = 10
 
 
 class Problems:
-    """Collect problems, each a sentence without a full stop, and raise them in one ValidationError.
+    """Collect problems, and raise them in one ValidationError.
 
-    problems = Problems()
-    problems.check(0 <= temperature <= 2, f"temperature must be between 0 and 2, not {describe_value(temperature)}")
-    problems.raise_if_any("chat.create")
+    A problem is a sentence without a full stop.
+
+        problems = Problems()
+        problems.check(0 <= temperature <= 2, f"temperature must be between 0 and 2, not {describe_value(temperature)}")
+        problems.raise_if_any("chat.create")
     """
 
     __slots__ = ("_found",)
@@ -39,7 +41,7 @@ class Problems:
         return bool(condition)
 
     def raise_if_any(self, where: str = "") -> None:
-        """Raise a ValidationError with all problems, unless there are none; `where` is the call or the constructor."""
+        """Raise a ValidationError with all problems, if there are any; `where` is the call or the constructor."""
         if self._found:
             raise self.error(where)
 

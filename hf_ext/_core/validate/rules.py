@@ -12,7 +12,7 @@ from hf_ext._core.values.sequences import is_sequence
 
 
 class Rule(Protocol):
-    """Which values an argument may have; `Number` is one."""
+    """Which values an argument may have; `Number` is an example of a rule."""
 
     def problem(self, name: str, value: object) -> str:
         """Return how `value` breaks the rule, "" if it keeps it."""
@@ -20,7 +20,7 @@ class Rule(Protocol):
 
 
 def check_values(values: Mapping[str, object], rules: Mapping[str, Rule], problems: Problems) -> None:
-    """Collect the problems of the arguments that have a rule; both mappings are by the arguments' names."""
+    """Collect the problems of the arguments that have a rule; the keys of both mappings are argument names."""
     for name, rule in rules.items():
         if name in values:
             problems.add(rule.problem(name, values[name]))
@@ -67,7 +67,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list, whatever its items are."""
+    """A list of any items."""
 
     def problem(self, name: str, value: object) -> str:
         return "" if is_sequence(value) else f"{name} must be a list, not {describe_value(value)}"
@@ -101,7 +101,7 @@ class SomeOf:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """A value that one of several rules allows; the message is that of the first rule."""
+    """A value that at least one of several rules allows; the message is that of the first rule."""
 
     rules: tuple[Rule, ...]
 

@@ -7,7 +7,7 @@ from hf_ext._core.validate.numbers import COUNT, COUNT_OR_ZERO, FRACTION, Number
 from hf_ext._core.validate.problems import Problems, describe_value
 from hf_ext._core.values.sequences import is_sequence
 
-# Where servers differ, the widest range of any of them. In vLLM top_k=-1 means off, in llama.cpp seed=-1 means random.
+# Where servers differ, this is the widest range. In vLLM top_k=-1 means off, in llama.cpp seed=-1 means random.
 _RULES = {
     "best_of": COUNT,
     "frequency_penalty": Number(-2, 2),
@@ -31,11 +31,7 @@ _OUTPUT_TOKENS = ("max_completion_tokens", "max_new_tokens", "max_tokens")
 
 
 def check_sampling(options: Mapping[str, object], limits: RequestLimits, problems: Problems) -> None:
-    """Collect a problem for each sampling option that no server accepts; an option that is None is not sent.
-
-    Ranges: temperature 0 to 2, top_p and typical_p above 0 to 1, min_p 0 to 1, the frequency and presence penalties -2
-    to 2, repetition_penalty above 0, top_logprobs 0 to 20 with logprobs=True, top_k from -1, n and token counts from 1.
-    """
+    """Collect a problem for each sampling option whose value no server accepts; an option that is None is not sent."""
     given = {name: value for name, value in options.items() if value is not None}
     for name, value in given.items():
         rule = _RULES.get(name)
@@ -52,11 +48,11 @@ def _check_output_tokens(given: Mapping[str, object], limits: RequestLimits, pro
         value = given.get(name)
         if most is not None and isinstance(value, int) and value > most:
             limit = "RequestLimits(max_output_tokens=)"
-            problems.add(f"{name} must be at most {most:,}, not {describe_value(value)}; raise the limit by {limit}")
+            problems.add(f"{name} must be at most {most:,}, not {describe_value(value)}; raise the limit with {limit}")
 
 
 def _stop_problem(stop: object) -> str:
-    # The service treats an empty list as no stop text, and its official client always sends one.
+    # The service treats an empty list as no stop text, and its official client always sends a list.
     texts = [stop] if isinstance(stop, str) else list(stop) if is_sequence(stop) else [None]
     if all(isinstance(text, str) and text for text in texts):
         return ""

@@ -35,7 +35,7 @@ def validated_texts(texts: object, limits: RequestLimits, problems: Problems, *,
 
 
 def check_limit(count: int, most: int | None, what: str, unit: str, limit: str, problems: Problems) -> None:
-    """Collect a problem if a count is above a limit, which `RequestLimits` has under the name `limit`."""
+    """Collect a problem if a count is more than `most`; `limit` is the name of this limit in `RequestLimits`."""
     if most is not None and count > most:
         problems.add(f"{what} {count:,} {unit}, more than the {most:,} that RequestLimits({limit}=) allows")
 

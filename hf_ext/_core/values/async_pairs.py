@@ -68,7 +68,7 @@ def sleep(seconds: float) -> None:
 
 
 async def aread(pieces: Iterator[bytes], may_block: bool) -> bytes:
-    """Return the next piece, b"" at the end; read it in a thread if reading `may_block`, as that of a disk may."""
+    """Return the next piece, b"" at the end; read it in a thread if reading may wait for a disk (`may_block`)."""
     if not may_block:
         return next(pieces, b"")
     from anyio import to_thread
@@ -82,7 +82,10 @@ def read(pieces: Iterator[bytes], may_block: bool) -> bytes:  # noqa: ARG001 - t
 
 
 async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], limit: int) -> None:
-    """Call `function` with each item, at most `limit` at a time; the first exception cancels the rest and is raised."""
+    """Call `function` with each item, at most `limit` at a time.
+
+    The first exception cancels the running calls and is raised; no further call starts.
+    """
     import anyio
 
     cancelled = anyio.get_cancelled_exc_class()
@@ -114,9 +117,10 @@ async def amap(function: Callable[[T], Awaitable[None]], items: Sequence[T], lim
 
 
 def map_(function: Callable[[T], None], items: Sequence[T], limit: int) -> None:
-    """Call `function` with each item in at most `limit` threads; the first exception stops the rest and is raised.
+    """Call `function` with each item, in at most `limit` threads.
 
-    Running calls end before it is raised, also after Ctrl-C; a second Ctrl-C does not wait for them.
+    After the first exception no further call starts. The exception is raised when the running calls have ended, also
+    after Ctrl-C; a second Ctrl-C does not wait for them.
     """
     from concurrent.futures import ThreadPoolExecutor
 

@@ -1,4 +1,4 @@
-"""Base64 in responses; what cannot be decoded is a ResponseDecodeError."""
+"""Base64 in responses; invalid base64 raises ResponseDecodeError."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def decode_image(text: str) -> tuple[bytes, str]:
     """Return the image in a data URL or in bare base64, and its type.
 
     Raises:
-        ResponseDecodeError: The base64 cannot be decoded, or its bytes are no image.
+        ResponseDecodeError: The base64 cannot be decoded, or the content is not an image.
     """
     content, declared = decode_file(text)
     found = sniff(content) or declared

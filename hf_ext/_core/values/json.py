@@ -41,7 +41,7 @@ def encode(payload: Any) -> bytes:
     A mapping of any type becomes an object, a sequence becomes an array, and a NumPy scalar becomes a number.
 
     Raises:
-        ValidationError: A value is not JSON: another type of object, NaN, infinity, a lone surrogate or a cycle.
+        ValidationError: The payload contains an object of another type, NaN, infinity, a lone surrogate or a cycle.
     """
     try:
         return _encoder.encode(payload).encode()
@@ -89,7 +89,7 @@ def convert(value: Any, type_: type[T]) -> T:
     """Convert decoded JSON into `type_` with the repairs of `decode`, which change `value` in place."""
     import msgspec
 
-    while True:  # each repair leaves fewer values of a wrong type
+    while True:  # the loop ends, because each repair leaves fewer values of a wrong type
         try:
             return msgspec.convert(value, type_)
         except msgspec.ValidationError as error:

@@ -11,8 +11,8 @@ class JsonEnd:
     """Find the end of the first object, array or string of a JSON text.
 
     Attributes:
-        found: Whether it has ended.
-        begun: Whether it has begun.
+        found: Whether the value has ended.
+        begun: Whether the value has begun.
     """
 
     __slots__ = ("_depth", "_in_string", "_is_escaped", "begun", "found")

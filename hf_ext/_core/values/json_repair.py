@@ -1,4 +1,7 @@
-"""Repair of decoded JSON that does not fit a type: msgspec reports one value, and all values like it are changed."""
+"""Repair of decoded JSON that does not fit a type.
+
+msgspec reports the path of one wrong value; the repair changes all values of that wrong type on the path.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeGuard
 
-# The wording of msgspec's messages, the only place where it reports the path of a value. A test pins it
-# (test_msgspec_words_a_mismatch_as_repair_expects): it runs with the lowest and the highest supported version.
+# The wording of msgspec's messages: msgspec reports the path of a value only there. A test checks the wording with the
+# lowest and the highest supported version of msgspec (test_msgspec_words_a_mismatch_as_repair_expects).
 _MISMATCH = re.compile(r"Expected `(?P<expected>[^`]+)`, got `(?P<found>[^`]+)` - at `\$(?P<path>[^`]+)`")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\.\.\.)\]")
 _TYPE_NAMES = {str: "str", bool: "bool", int: "int", float: "float", list: "array", dict: "object", type(None): "null"}
@@ -23,7 +26,7 @@ def repair(value: Any, message: str) -> bool:
         message: The error's message.
 
     Returns:
-        True if every reported value was changed or removed, False if there is none or one cannot be repaired.
+        True if every reported value was changed or removed, False if none was found or one cannot be repaired.
     """
     mismatch = _MISMATCH.fullmatch(message)
     if mismatch is None:
@@ -38,8 +41,8 @@ def repair(value: Any, message: str) -> bool:
 def _find(value: Any, steps: list[str]) -> Iterator[tuple[Any, Any]]:
     """Yield the parent and the key of every value on a path.
 
-    The step `...` stands for every value of an object. The index of an item stands for every item of its array: the
-    items have one type, and a server that writes one of them wrongly often writes many of them wrongly.
+    The step `...` stands for every value of an object. The index of an item stands for every item of its array. All
+    items have the same type, and a server that sends one of them wrongly often sends many of them wrongly.
     """
     step, rest = steps[0], steps[1:]
     for key in _keys(value, step):

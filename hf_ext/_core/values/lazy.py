@@ -9,7 +9,7 @@ from typing import Any
 
 
 def lazy_exports(
-    package: str, homes: Mapping[str, Iterable[str]]
+    package: str, exports: Mapping[str, Iterable[str]]
 ) -> tuple[list[str], Callable[[str], Any], Callable[[], list[str]]]:
     """Return `__all__`, `__getattr__` and `__dir__` of a package (PEP 562).
 
@@ -17,9 +17,10 @@ def lazy_exports(
 
     Args:
         package: The package's `__name__`.
-        homes: The names that each module exports. The module "" stands for submodules of the package itself.
+        exports: The names to export, by the module that defines them. The module "" stands for submodules of the
+            package itself.
     """
-    modules = {name: module for module, names in homes.items() for name in names}
+    modules = {name: module for module, names in exports.items() for name in names}
     exported = sorted((name for name in modules if name[0] != "_"), key=lambda name: (not name[0].isupper(), name))
 
     def load(name: str) -> Any:

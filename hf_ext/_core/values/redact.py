@@ -45,7 +45,7 @@ def redact_url(url: str) -> str:
 
 
 def redact_json(value: Any) -> Any:
-    """Return decoded JSON with all texts below secret field names redacted."""
+    """Return decoded JSON with every text in a secret field redacted, also in nested objects and lists."""
     return _map_items(value, lambda name, each: _redact_texts(each) if _FIELD.fullmatch(name) else redact_json(each))
 
 
@@ -54,7 +54,7 @@ def _redact_texts(value: Any) -> Any:
 
 
 def _map_items(value: Any, change: Callable[[str, Any], Any]) -> Any:
-    """Return `value` with each item replaced by `change(field name, item)`; the name of an item of a list is ""."""
+    """Return `value` with each item replaced by `change(field name, item)`; an item of a list has the field name ""."""
     if isinstance(value, list):
         return [change("", item) for item in cast("Iterable[Any]", value)]
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""The number of results in a response: one for each input, or results would be assigned to the wrong inputs."""
+"""The number of results in a response; it must equal the number of inputs, so that each result fits its input."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def check_result_count(found: int, expected: int, result: str = "result", input_
 def error_for_result_count(
     found: int, expected: int, result: str = "result", input_: str = "text"
 ) -> ResponseDecodeError:
-    """Return the error for a response with another number of results than inputs: "3 vectors for 4 texts"."""
+    """Return the error for a response with too few or too many results: "3 vectors for 4 texts"."""
     return ResponseDecodeError(
         f"the response holds {describe_count(found, result)} for {describe_count(expected, input_)}"
     )

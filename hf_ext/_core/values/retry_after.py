@@ -35,13 +35,14 @@ class Quota(NamedTuple):
 
 
 def parse_retry_after(headers: Mapping[str, str], now: float) -> float | None:
-    """Return the seconds to wait before a retry, or None if the headers state none, or none that can be parsed.
+    """Return the seconds to wait before a retry, or None if the headers state no valid time.
 
-    `retry-after-ms` has precedence over `retry-after`, and both over an exhausted `ratelimit`. A past date is 0.0.
+    `retry-after-ms` has precedence over `retry-after`, and both have precedence over an exhausted `ratelimit`. A date
+    in the past gives 0.0.
 
     Args:
         headers: The response's headers; their names in lower case, or a mapping that ignores case.
-        now: The current time in seconds since the epoch, with which dates are compared.
+        now: The current time in seconds since the epoch; dates are compared with it.
     """
     milliseconds = _parse_number(headers.get("retry-after-ms"))
     if milliseconds is not None and milliseconds >= 0:
@@ -70,7 +71,7 @@ def parse_should_retry(headers: Mapping[str, str]) -> bool | None:
 
 def parse_quota(headers: Mapping[str, str]) -> Quota | None:
     """Return the quota of the standard rate-limit headers with the fewest requests left, or None."""
-    # Of several exhausted quotas, requests must wait for the one that resets last.
+    # If several quotas are exhausted, requests must wait until the last of them resets.
     return min(parse_quotas(headers), key=lambda quota: (quota.remaining, -quota.reset), default=None)
 
 

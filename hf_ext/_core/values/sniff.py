@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SNIFFED_BYTES = 1024
-"""Number of first bytes that is enough to detect every type."""
+"""How many of the first bytes are enough to detect every type."""
 
 _PREFIXES: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -47,7 +47,8 @@ _CHUNKED = {
     (b"FORM", b"AIFF"): "audio/aiff",
     (b"FORM", b"AIFC"): "audio/aiff",
 }
-# Brands of the ISO base media file format; any other brand is a video (https://mp4ra.org/registered-types/brands).
+# Brands of the ISO base media file format (https://mp4ra.org/registered-types/brands). A file with any other brand is
+# treated as a video.
 _BRANDS = {
     b"avif": "image/avif",
     b"avis": "image/avif",
@@ -84,7 +85,7 @@ _PROLOG = ((b"<?", b"?>"), (b"<!--", b"-->"))  # declaration and comments before
 
 
 def parse_mime_type(header: str) -> str:
-    """Return the MIME type of a Content-Type header in lower case, without parameters; "" for arbitrary bytes."""
+    """Return the MIME type of a Content-Type header in lower case, without parameters; "" for octet-stream."""
     type_ = header.partition(";")[0].strip().lower()
     return "" if type_ in {"application/octet-stream", "binary/octet-stream"} else type_
 
@@ -95,17 +96,17 @@ def sniff(content: bytes) -> str:
     for prefix, type_ in _PREFIXES:
         if head.startswith(prefix):
             return type_
-    return _container(head) or _frames(head) or ("image/svg+xml" if _is_svg(head) else "")
+    return _container_type(head) or _frame_type(head) or ("image/svg+xml" if _is_svg(head) else "")
 
 
-def _container(head: bytes) -> str:
+def _container_type(head: bytes) -> str:
     code, inner = head[:4], head[8:12]
     if (code, inner) in _CHUNKED:
         return _CHUNKED[code, inner]
     if head[4:8] == b"ftyp":
-        return _by_brand(head)
+        return _brand_type(head)
     if head[4:8] in {b"moov", b"mdat"} or head.startswith(b"\x00\x00\x00\x08wide"):
-        return "video/quicktime"  # files older than brands
+        return "video/quicktime"  # files from before the format had brands
     if code == b"OggS":  # the first packet names the codec
         return "video/ogg" if head[28:].startswith(_OGG_VIDEO) else "audio/ogg"
     if code == b"\x1aE\xdf\xa3":
@@ -114,7 +115,7 @@ def _container(head: bytes) -> str:
     return ""
 
 
-def _by_brand(head: bytes) -> str:
+def _brand_type(head: bytes) -> str:
     brand = head[8:12]
     if brand in {b"mif1", b"msf1"} and _is_avif(head):
         return "image/avif"
@@ -124,10 +125,10 @@ def _by_brand(head: bytes) -> str:
 def _is_avif(head: bytes) -> bool:
     """Return whether a file with the general brand of HEIF lists AVIF among its compatible brands."""
     end = min(int.from_bytes(head[:4]), len(head))
-    return any(head[place : place + 4] in {b"avif", b"avis"} for place in range(16, end, 4))
+    return any(head[start : start + 4] in {b"avif", b"avis"} for start in range(16, end, 4))
 
 
-def _frames(head: bytes) -> str:
+def _frame_type(head: bytes) -> str:
     """Return the type of frames without a container: MPEG transport stream, MPEG audio (ISO 11172-3), AAC in ADTS."""
     if len(head) > _TS_PACKET and head[0] == head[_TS_PACKET] == 0x47:
         return "video/mp2t"
@@ -136,7 +137,7 @@ def _frames(head: bytes) -> str:
     version, layer = head[1] >> 3 & 3, head[1] >> 1 & 3
     if layer == 0:
         return "audio/aac" if head[1] & 0xF0 == 0xF0 else ""
-    # Version 1 is reserved. Layer 3 is Layer I: it is ignored, because a UTF-16 text (FF FE) looks like it.
+    # Version 1 is reserved. The value 3 means Layer I: it is ignored, because a UTF-16 text (FF FE) looks like it.
     return "" if version == 1 or layer == 3 else "audio/mpeg"
 
 

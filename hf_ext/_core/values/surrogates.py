@@ -34,13 +34,13 @@ def join_surrogates(text: str) -> str:
 
 
 def may_contain_surrogates(content: bytes | str) -> bool:
-    """Return whether decoding a JSON text can give a surrogate."""
+    """Return whether a JSON text may contain a surrogate after decoding."""
     found = _SURROGATE_IN_TEXT.search(content) if isinstance(content, str) else _SURROGATE_IN_BYTES.search(content)
     return found is not None
 
 
 def join_surrogates_in_json(value: Any) -> Any:
-    """Return decoded JSON with the surrogates joined in all its texts and names."""
+    """Return decoded JSON with the surrogates joined in all texts and field names."""
     if isinstance(value, str):
         return join_surrogates(value)
     if isinstance(value, dict):

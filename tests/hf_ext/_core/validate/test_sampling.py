@@ -56,7 +56,7 @@ def test_output_tokens_have_no_limit_by_default():
     assert check(max_tokens=10**9) == []
     assert check(RequestLimits(max_output_tokens=10_000), max_tokens=9_000) == []
     assert check(RequestLimits(max_output_tokens=8_192), max_tokens=9_000) == [
-        "max_tokens must be at most 8,192, not 9000; raise the limit by RequestLimits(max_output_tokens=)"
+        "max_tokens must be at most 8,192, not 9000; raise the limit with RequestLimits(max_output_tokens=)"
     ]
 
 
