@@ -10,7 +10,7 @@ from hf_api.models import ChatCompletionRequest
 
 from hf_ext._calls.request.call_options import split_options
 from hf_ext._calls.request.readers import check_choices, event_reader, result_reader
-from hf_ext._calls.streaming.accumulator import requested_answers
+from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext._core.validate import Problems, check_sampling, describe_value, model_name_problem
 from hf_ext._core.values.sequences import is_sequence
 from hf_ext.chat.accumulate import ChatAccumulator
@@ -96,7 +96,8 @@ def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccu
     """Return the accumulator of the chunks of a request's stream."""
     tools = cast("Sequence[dict[str, Any]]", body.tools or ())
     names = (tool["function"].get("name") for tool in tools if isinstance(tool.get("function"), Mapping))
-    return ChatAccumulator(requested_answers(body, call), frozenset(name for name in names if isinstance(name, str)))
+    tool_names = frozenset(name for name in names if isinstance(name, str))
+    return ChatAccumulator(count_requested_answers(body, call), tool_names)
 
 
 def _tool_requests(tools: Any, problems: Problems) -> list[Any]:

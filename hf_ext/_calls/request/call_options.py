@@ -44,7 +44,7 @@ def split_options(
 ) -> tuple[dict[str, Any], CallOptions]:
     """Split keyword arguments into the parameters of the request and the options of the call.
 
-    An argument that is None is left out. Scalars of numpy become those of Python.
+    An argument that is None is left out. NumPy scalars become Python scalars.
 
     Args:
         options: The keyword arguments.

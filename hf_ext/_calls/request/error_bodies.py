@@ -45,7 +45,7 @@ _ERROR_TYPES = {
 
 
 def message_and_code(body: Any, depth: int = _MAX_DEPTH) -> tuple[str, str]:
-    """Return the message and the machine-readable code of an error body; "" for what it does not have."""
+    """Return the message and the machine-readable code of an error body, "" for each that is missing."""
     if isinstance(body, str):
         return body.strip(), ""
     if json.is_array(body) and depth:
@@ -53,7 +53,7 @@ def message_and_code(body: Any, depth: int = _MAX_DEPTH) -> tuple[str, str]:
     if not json.is_object(body) or not depth:
         return "", ""
     code = _first_value(body, str, "error_type", "code", "type", "__type")
-    code = code or _first_value(body, int, "code")  # last, as a number usually repeats the HTTP status
+    code = code or _first_value(body, int, "code")  # last, because a number usually repeats the HTTP status
     messages: list[str] = []
     for key in _MESSAGE_KEYS:
         message, inner_code = message_and_code(body.get(key), depth - 1)
@@ -64,7 +64,10 @@ def message_and_code(body: Any, depth: int = _MAX_DEPTH) -> tuple[str, str]:
 
 
 def status_from_body(body: Any) -> int | None:
-    """Return the HTTP status in an error body: a number, or else that of an error code; the innermost object first."""
+    """Return the HTTP status in an error body; None if there is none.
+
+    A number has precedence over an error code, and an inner object over an outer one.
+    """
     if isinstance(body, str):
         return status_from_code(body)
     levels = list(_nested_objects(body, _MAX_DEPTH))
@@ -106,7 +109,7 @@ def _add_path(key: str, message: str, body: dict[str, Any]) -> str:
 
 
 def _join_messages(messages: list[str]) -> str:
-    """Join messages, without those that are part of another one."""
+    """Join messages; leave out a message that is a part of another one."""
     kept: list[str] = []
     for message in messages:
         if not any(message in other for other in kept):

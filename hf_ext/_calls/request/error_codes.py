@@ -13,7 +13,8 @@ _MAX_LENGTH = 60  # characters
 _MAX_WORDS = 3  # a longer text is a sentence, which can mention a timeout without reporting one
 _SUFFIX = "(?:error|exception)$"
 
-# The first match is used. A code is compared in lower case, without separators and a final "error" or "exception".
+# The first match is used. Before the match, a code is converted to lower case, and separators and a final "error" or
+# "exception" are removed.
 _PATTERNS = (
     (401, "authentication|unauthenticated|(?:invalid|incorrect|missing)(?:api)?(?:key|token|authentication)"),
     (402, "billing|insufficient(?:quota|credits?|balance|funds)|exceededcurrentquota|creditsexhausted"),
@@ -47,7 +48,7 @@ def status_from_code(code: str) -> int | None:
 
 @cache
 def _phrases() -> dict[str, int]:
-    """Return the status of each reason phrase, which is written in lower-case letters only."""
+    """Return the status of each reason phrase of HTTP; the phrases are in lower-case letters without spaces."""
     from http import HTTPStatus
 
     return {re.sub("[^a-z]", "", status.phrase.lower()): status.value for status in HTTPStatus if status >= 400}

@@ -1,6 +1,6 @@
-"""Error detection: whether a decoded body of a success, or an event of a stream, is an error instead of an answer.
+"""Error detection: find an error in the decoded body of a success, or in an event of a stream.
 
-Known shapes: OpenAI, OpenRouter (an error next to `choices` or inside), Groq (`x_groq`), vLLM and SGLang (`object`),
+Known shapes: OpenAI, OpenRouter (an error next to or in `choices`), Groq (`x_groq`), vLLM and SGLang (`object`),
 Anthropic (`type`), Text Generation Inference, FastAPI (`detail`), Cohere and Mistral (`message`), the Responses API.
 """
 
@@ -64,13 +64,13 @@ def find_error(body: Any) -> dict[str, Any] | None:
 
 
 def has_fatal_error(body: Any) -> bool:
-    """Return whether the error is in a choice or in `x_groq`: it then ended the answer, and is not a warning."""
+    """Return whether there is an error in a choice or in `x_groq`; such an error ended the answer."""
     outer = _outer_object(body)
     return outer is not None and _choice_with_error(outer) is not None
 
 
 def has_answer(body: Any) -> bool:
-    """Return whether a body with an error also has a complete answer that is not empty; the error is then a warning."""
+    """Return whether a body with an error also has a complete, non-empty answer; the error is then only a warning."""
     outer = _outer_object(body) or {}
     if "choices" in outer:
         return _are_complete(outer["choices"]) and _choice_with_error(outer) is None
@@ -78,14 +78,14 @@ def has_answer(body: Any) -> bool:
 
 
 def is_final_event(body: Any) -> bool:
-    """Return whether an event with an error also ends an answer that is not empty; the error is then a warning."""
+    """Return whether an event with an error also ends a non-empty answer; the error is then only a warning."""
     if not json.is_object(body) or _choice_with_error(body) is not None:
         return False
     return _are_complete(body.get("choices")) or _has_content(body.get("generated_text"))
 
 
 def is_informational(body: Mapping[str, Any]) -> bool:
-    """Return whether an object with a message calls itself a success, a progress report or a heartbeat."""
+    """Return whether the fields of an object with a message mark it as a success, a progress report or a heartbeat."""
     names = [body.get(key) for key in ("code", "status", "type", "event")]
     return body.get("success") is True or any(
         name.lower() in _INFORMATIONAL if isinstance(name, str) else type(name) is int and 0 <= name < 400
@@ -94,7 +94,7 @@ def is_informational(body: Mapping[str, Any]) -> bool:
 
 
 def _outer_object(body: Any) -> dict[str, Any] | None:
-    """Return a body that is an object, also if it is the only item of a list, as some tasks send it."""
+    """Return the object in a body, or None; some tasks send it as the only item of a list."""
     for _ in range(2):
         if json.is_array(body) and len(body) == 1:
             body = body[0]
@@ -109,7 +109,10 @@ def _choice_with_error(body: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _failed_response(event: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the failed response in an event of the Responses API, if it has an error; a failed tool is not one."""
+    """Return the error event, or the failed response in an event, of the Responses API; None if there is no error.
+
+    A failed tool call is not an error of the response.
+    """
     response = event.get("response")
     if event["type"] == "response.error":
         return dict(event)
@@ -123,7 +126,7 @@ def _has_error_field(body: Mapping[str, Any]) -> bool:
 
 
 def _is_bare_error(body: Mapping[str, Any]) -> bool:
-    """Return whether an object has nothing but a message, details, or an error status."""
+    """Return whether an object has only metadata, and a message, details or an error status."""
     keys = {key for key, value in body.items() if _has_content(value)}
     if not keys <= _METADATA_KEYS:
         return False
@@ -138,7 +141,7 @@ def _are_complete(choices: Any) -> bool:
 
 
 def _is_complete(choice: Any) -> bool:
-    """Return whether a choice has a finish reason that is not a failure, and a text or another content."""
+    """Return whether a choice has a finish reason that is not a failure, and has text or other content."""
     if not json.is_object(choice) or not choice.get("finish_reason") or is_failure_reason(str(choice["finish_reason"])):
         return False
     message: Any = choice.get("message") or choice.get("delta")
@@ -147,7 +150,7 @@ def _is_complete(choice: Any) -> bool:
 
 
 def _has_content(value: Any, depth: int = _MAX_DEPTH) -> bool:
-    """Return whether a value is not empty, nor an object or list of empty values, which some servers send."""
+    """Return whether a value is not empty. An object or a list is empty if all its values are."""
     if depth and json.is_object(value):
         return any(_has_content(item, depth - 1) for item in value.values())
     if depth and json.is_array(value):

@@ -1,4 +1,4 @@
-"""Errors in successes: the error that a response with status 200, or an event of a stream, really is."""
+"""Errors in successes: build the error that a response with status 200, or an event of a stream, reports."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from hf_ext.errors import HfError, ResponseDecodeError
 def error_in_success(content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError | None:
     """Return the error that the body of a success reports, such as `{"error": …}`; None if it reports none.
 
-    Only a small body that contains the word "error" is decoded. `error_in_unparsed_body` finds other shapes of errors,
-    once the body could not be parsed as an answer.
+    Only a small body that contains the word "error" is decoded. If the body cannot be parsed as an answer,
+    `error_in_unparsed_body` finds errors of other shapes.
     """
     if len(content) > MAX_ERROR_BODY or b'"error"' not in content:
         return None
@@ -30,7 +30,7 @@ def error_in_success(content: bytes, meta: Meta, *, where: str, is_model_call: b
 
 
 def error_in_unparsed_body(content: bytes, meta: Meta, *, where: str, is_model_call: bool = False) -> HfError | None:
-    """Return the error that a body reports which could not be parsed as an answer; None if it reports none."""
+    """Return the error in a body that could not be parsed as an answer; None if it reports none."""
     page = error_from_page(content, meta.headers.get("content-type", ""))
     if page is not None:
         return page
@@ -40,7 +40,7 @@ def error_in_unparsed_body(content: bytes, meta: Meta, *, where: str, is_model_c
         report = content[:MAX_ERROR_BODY].decode("utf-8", "replace")
         is_error = status_from_body(report) is not None
     else:
-        report = find_error(body) or (body if _has_reason(body) else None)
+        report = find_error(body) or (body if _has_error_message(body) else None)
         is_error = report is not None and bool(message_and_code(report)[0] or status_from_body(report))
     return error_from_report(report, content, meta, where=where, is_model_call=is_model_call) if is_error else None
 
@@ -54,7 +54,7 @@ def error_from_report(report: Any, content: bytes, meta: Meta, *, where: str, is
 
 
 def error_from_finish_reason(reason: str, meta: Meta | None = None, *, where: str = "") -> HfError:
-    """Return the error for an answer that the server did not complete, from its finish reason or status."""
+    """Return the error for an answer that the server did not complete; `reason` is its finish reason or status."""
     message = f"the server did not complete the answer (finish reason {reason!r})"
     report = {"message": message, "code": reason}
     meta = meta or Meta()
@@ -71,6 +71,6 @@ def json_or_none(content: bytes) -> Any:
         return None
 
 
-def _has_reason(body: Any) -> bool:
-    """Return whether an object has a message, and does not call itself a success."""
+def _has_error_message(body: Any) -> bool:
+    """Return whether an object has a message, and is not marked as a success."""
     return json.is_object(body) and not is_informational(body) and bool(message_and_code(body)[0])

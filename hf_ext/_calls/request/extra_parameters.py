@@ -18,7 +18,7 @@ def take_extra_parameters(
 ) -> tuple[Mapping[str, Any], CallOptions]:
     """Return the `parameters` of `extra_body`, and the options without them.
 
-    So `extra_body` can add fields to the body and to its `parameters`.
+    So a caller can add fields to the body and to its `parameters`.
 
     Args:
         call: The options of the call. An `extra_body` that is not a mapping was already reported as a problem.

@@ -1,6 +1,7 @@
-"""Readers: make the parsers of operations, which decode a response or an event in one pass and keep its bytes.
+"""Readers: functions that return the parser of an operation. A parser decodes a response or an event in one pass.
 
-A parser raises ResponseDecodeError for a body or event without an answer; the caller then looks for an error in it.
+Each result keeps the bytes from which it was decoded. A parser raises ResponseDecodeError for a body or an event
+without an answer; the caller then searches it for an error.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ def check_has_field(result: Any, type_: Any, content: bytes) -> None:
 
 
 class EventParser(Generic[R]):
-    """Parses the data of an event; `for_stream` returns a parser that also joins characters cut in two events.
+    """Parses the data of an event; `for_stream` returns a parser that also joins characters split between two events.
 
     Args:
         make_parser: Returns a parser that uses a `SplitCharacters` for data that cannot be decoded.
@@ -93,9 +94,9 @@ class EventParser(Generic[R]):
 
 
 def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None) -> EventParser[R]:
-    """Return a parser of the data of one event into `type_`; `check` may complete the event, or raise its error.
+    """Return a parser of the data of one event into `type_`; `check` may change the event, or raise its error.
 
-    An event without choices or a token, of a type that has them, may be an error and is checked for one.
+    If the type has choices or a token, an event without them may be an error; the parser checks this.
     """
     decode = msgspec.json.Decoder(type_).decode
     has_choices, has_token = (name in type_.__struct_fields__ for name in ("choices", "token"))
@@ -114,7 +115,7 @@ def event_reader(type_: type[R], check: Callable[[R, bytes], None] | None = None
                     event = json.decode(join(data), type_)
             if (has_choices and not event.choices) or (has_token and event.token.text is None):
                 check_no_error(data)
-            event.__dict__["content"] = data  # as `retain` does, without its two function calls for each event
+            event.__dict__["content"] = data  # as `attach_response` does, without its function calls for each event
             return event
 
         return parse if check is None else _add_check(parse, check)
@@ -132,7 +133,7 @@ def _add_check(parse: Callable[[bytes], R], check: Callable[[R, bytes], None]) -
 
 
 def check_no_error(data: bytes) -> None:
-    """Check that an event without a part of the answer is not an error.
+    """Check that an event that has no part of the answer is not an error.
 
     Raises:
         ResponseDecodeError: The event is an error.
@@ -143,7 +144,7 @@ def check_no_error(data: bytes) -> None:
 
 @cache
 def _empty(type_: Any) -> Any:
-    """Return an object of a type without any field; None if the type has required fields."""
+    """Return an object of a type with no field set; None if the type has required fields."""
     try:
         return type_() if issubclass(type_, msgspec.Struct) else None
     except TypeError:

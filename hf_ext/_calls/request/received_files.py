@@ -34,9 +34,9 @@ def parse_file(content: bytes, *types: str, meta: Meta | None = None, expected: 
 
     Args:
         content: The body, or the file inside it.
-        *types: The MIME types that the server sent, the most reliable first. The first bytes of the content decide if
-            none of them names a kind of file, or if the type is a text type.
-        meta: The facts of the response.
+        *types: The MIME types that the server sent, the most reliable first. The first bytes of the content decide
+            instead if no type but octet-stream is given, or if the first type is a text type.
+        meta: The `meta` of the response.
         expected: The expected kind of file.
 
     Raises:
@@ -53,7 +53,7 @@ def parse_file(content: bytes, *types: str, meta: Meta | None = None, expected: 
 
 
 def parse_json_body(content: bytes, declared: str) -> tuple[Any, bool]:
-    """Return the decoded JSON and True; None and False if the body is not JSON, whatever its declared type is."""
+    """Return the decoded JSON and True; None and False if the body is not JSON, even if its declared type is JSON."""
     looks_like_json = content[:SNIFFED_BYTES].lstrip()[:1] in {b"{", b"["} and _is_text(content)
     if not looks_like_json and not (_is_json_type(declared) and not sniff(content)):
         return None, False

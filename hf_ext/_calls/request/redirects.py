@@ -1,4 +1,4 @@
-"""Redirects: which are followed, and what the following request contains.
+"""Redirects: which of them the client follows, and the request that it then sends.
 
 A request with a body stays on its origin, and only with status 307 or 308. A GET request may go to another origin over
 https, but without the token and without the caller's headers.

@@ -23,7 +23,7 @@ def encode_body(parts: Mapping[str, Any], options: CallOptions) -> tuple[bytes |
 
     Args:
         parts: What the generated operation built. Its `json`, `files` or `content` becomes the body.
-        options: Has `extra_body` to add to JSON or to a form, and the media to insert into JSON.
+        options: The options of the call: `extra_body` is added to JSON or to a form, and `media` is inserted into JSON.
 
     Raises:
         ValidationError: The body cannot be written as JSON, or `extra_body` does not fit it.

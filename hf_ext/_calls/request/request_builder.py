@@ -88,7 +88,7 @@ class RequestBuilder:
             options: The options of the call.
 
         Raises:
-            ValidationError: The name is not that of a provider, or as for `for_operation`.
+            ValidationError: The name is not the name of a provider; also as for `for_operation`.
             AuthenticationError: The call is billable and has no token.
         """
         if _PROVIDER.fullmatch(name) is None:
@@ -100,7 +100,7 @@ class RequestBuilder:
         return self._request("GET", url, self._headers, self._config.token_for(Origin.of(url)), None, options)
 
     def for_download(self, url: str, options: CallOptions) -> Request:
-        """Return a GET request for a file on any server: without the token and the caller's headers.
+        """Return a GET request for a file on any server, without the token and without the caller's headers.
 
         Raises:
             ValidationError: The URL is not valid, or it is plain http to another machine without `allow_http`.
@@ -113,7 +113,7 @@ class RequestBuilder:
         return self._request("GET", url, self._own_headers, None, None, replace(options, headers=(), bill_to=None))
 
     def _build(self, tag: str, parts: Mapping[str, Any], options: CallOptions) -> Request:
-        """Return a request from what a generated operation built; `tag` is the OpenAPI document, which has the URL."""
+        """Return a request from what a generated operation built; `tag` selects the server."""
         server, method = self._servers[tag], parts["method"]
         content, content_type = encode_body(parts, options)
         url = _join_url(server.base_url, parts)

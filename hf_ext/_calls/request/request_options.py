@@ -15,7 +15,8 @@ class RequestOptions(TypedDict, total=False):
 
     Attributes:
         timeout: Timeout for each connect, read and write, in seconds, or a `Timeout`.
-        deadline: Seconds for the whole call: connecting, waiting, redirects and body.
+        deadline: Seconds for the whole call, from the wait for a connection to the end of the body, including
+            redirects.
         headers: More headers; they replace the client's headers of the same name.
         bill_to: The organization or resource group to bill (header `X-HF-Bill-To`).
         extra_body: More fields of the JSON body or the form, for parameters that are not options of the method.

@@ -1,7 +1,7 @@
 """Response errors: the error class, the message and the hint for a response with an error.
 
-The shapes of bodies and the statuses were observed at Hugging Face's router, hf-inference, TGI, TEI and the providers
-behind the router (docs/reference/errors.md lists them).
+The shapes of bodies and the statuses were observed at Hugging Face's router and its providers, hf-inference, TGI and
+TEI. docs/reference/errors.md lists them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from hf_ext._core.settings.secret import Secret
 
 MAX_ERROR_BODY = 65_536
-_HEAD = 8_000  # a page has its title in its first lines; to search 64 KiB of hostile tags takes seconds
+_HEAD = 8_000  # a page has its title in its first lines; a search in 64 KiB of hostile tags takes seconds
 _MAX_ESTIMATE = 1e9  # seconds
 
 _CLASSES: dict[int, type[HfError]] = {
@@ -66,7 +66,7 @@ _HINTS: list[tuple[type[HfError], str, str]] = [
         "Request access on the model's page, then use a token with read access to it.",
     ),
     (AuthenticationError, "", "Check the token: https://huggingface.co/settings/tokens."),
-    (PaymentRequiredError, "", "Buy credits, subscribe to PRO, or bill an organisation with bill_to=."),
+    (PaymentRequiredError, "", "Buy credits, subscribe to PRO, or bill an organization with bill_to=."),
     (RateLimitError, "log in|anonymous", "Pass a token: calls without one have a much lower limit."),
     (RateLimitError, "", "{wait}, or send fewer requests with a RateLimiter."),
     (
@@ -115,9 +115,9 @@ def error_from_response(
     """Return the error of a response.
 
     Args:
-        status: The status that decides the class: of the response, or named by an error in a success.
+        status: The status that decides the class: that of the response, or that of an error in a success.
         content: The body; it may be truncated.
-        meta: The headers of the response, for the error message, the request id and Retry-After.
+        meta: The `meta` of the response, for the error message, the request id and Retry-After.
         where: The method and URL of the request.
         is_model_call: Whether the operation calls a model: status 404 then means that the model was not found.
         http_status: The status of the response, if it differs from `status`.

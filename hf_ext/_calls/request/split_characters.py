@@ -1,6 +1,6 @@
 r"""Split characters: join a surrogate pair of which `\ud83d` is in one event of a stream and `\ude00` in the next.
 
-Servers that store text as UTF-16 send such events. The first half is kept until the event with the second half, so that
+Servers that store text as UTF-16 send such events. The first half is kept until the event with the second half. So
 events, texts and messages contain whole characters only.
 """
 
@@ -48,7 +48,7 @@ class SplitCharacters:
     def join(self, data: bytes) -> bytes:
         """Return the data of an event with whole characters; the same bytes if none was split.
 
-        The first half of a character moves to the event with the second half. A half without another becomes U+FFFD.
+        The first half of a character moves to the event with the second half. A lone half becomes U+FFFD.
         """
         if not self.pending and not ESCAPED_SURROGATE.search(data):
             return data
@@ -61,7 +61,7 @@ class SplitCharacters:
         return json.dumps(joined).encode() if self._is_changed else data
 
     def _join_value(self, value: Any, path: _Path, *, is_last: bool) -> Any:
-        """Return a value with whole characters; `is_last` if no event continues its texts."""
+        """Return a value with whole characters; `is_last` means that no later event continues its texts."""
         if is_object(value):
             is_last = is_last or bool(value.get("finish_reason") or value.get("generated_text"))
             joined = {
@@ -106,7 +106,7 @@ class SplitCharacters:
 
 
 def _root_path(event: Any) -> _Path:
-    """Return the path of an event: a text does not continue that of another item."""
+    """Return the first part of all paths in an event; the texts of different items are not joined."""
     return tuple(str(event.get(name)) for name in _ID_KEYS) if is_object(event) and "type" in event else ()
 
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _RULES = {"deadline": SECONDS, "interval": SECONDS}
 _MIN_REQUEST_SECONDS = 0.01
-# Time kept for the last request: a multiple of the fastest request, and at least a share of the wait, up to a maximum.
+# The time reserved for the last request is 4 times the duration of the fastest request. It is at least 5 % of the wait,
+# or 1 s if that is less.
 _RESERVE_FASTEST = 4
 _RESERVE_SHARE = 0.05
 _RESERVE_MAX_SECONDS = 1.0

@@ -20,7 +20,7 @@ class Accumulator(Protocol[E, R]):
 
     @property
     def can_report_errors(self) -> bool:
-        """Whether an event can report an error of the call; a line of a log that mentions an error is only a line."""
+        """Whether an event can report an error of the call. False for logs, whose lines may mention other errors."""
         ...
 
     def add(self, event: E) -> None:
@@ -29,7 +29,7 @@ class Accumulator(Protocol[E, R]):
 
     @property
     def has_started(self) -> bool:
-        """True once a part of an answer was received; a `[DONE]` before that ends no answer."""
+        """True once a part of an answer was received; a `[DONE]` before that means that there is no answer."""
         ...
 
     @property
@@ -44,7 +44,7 @@ class Accumulator(Protocol[E, R]):
 
     @property
     def has_answer(self) -> bool:
-        """True once the answer is complete, did not fail and is not empty; an error next to it is only a warning."""
+        """True once the answer is complete, without failure and not empty; an error next to it is only a warning."""
         ...
 
     def result(self) -> R:
@@ -66,8 +66,8 @@ class Choice(Protocol):
     index: int | None
 
 
-def requested_answers(body: Any, call: CallOptions) -> int:
-    """Return the number of answers that a request asks for, with `n`."""
+def count_requested_answers(body: Any, call: CallOptions) -> int:
+    """Return the number of answers that a request asks for: its `n`, or 1."""
     extra: Mapping[str, Any] = call.extra_body or {}
     return next((n for n in (body.n, to_python_scalar(extra.get("n"))) if isinstance(n, int) and n > 0), 1)
 
@@ -75,8 +75,8 @@ def requested_answers(body: Any, call: CallOptions) -> int:
 def number_choices(choices: Sequence[Choice], answers: int) -> int:
     """Set the index of the answer in each choice of an event, and return the number of answers.
 
-    If one answer was requested, a single choice belongs to it whatever its index is: Text Generation Inference 1.4
-    counts tokens in `index`. Several choices belong to several answers; one without an index gets its position.
+    If one answer was requested, a single choice belongs to it, and its index is ignored: Text Generation Inference 1.4
+    counts tokens in `index`. Several choices belong to several answers; a choice without an index gets its position.
 
     Args:
         choices: The choices of the event; their indexes are changed.

@@ -14,8 +14,8 @@ _MAX_BLANKS = 1_000
 def is_event_stream(start: bytes, content_type: str) -> bool | None:
     """Return whether the first bytes of a body begin an event stream; None if more bytes are needed to decide.
 
-    A line of an event stream does not begin with a bracket. Any other text is an event stream if its first line is a
-    field of an event, or if its content type is that of an event stream.
+    An event stream does not begin with `{`, `[` or `<`. Any other text is an event stream if it begins with a field of
+    an event, or if it has the content type of an event stream.
     """
     text = start.removeprefix(_BOM).lstrip()
     if not text or _BOM.startswith(start):
@@ -28,12 +28,12 @@ def is_event_stream(start: bytes, content_type: str) -> bool | None:
 
 
 def is_event_stream_type(content_type: str) -> bool:
-    """Return whether a Content-Type is that of an event stream, or names no kind of content."""
+    """Return whether a Content-Type is that of an event stream, is missing, or is that of arbitrary bytes."""
     return parse_mime_type(content_type) in {"", "text/event-stream"}
 
 
 def is_truncated_json(content: bytes) -> bool:
-    """Return whether a document is the beginning of a JSON text; a complete text with more behind it is not."""
+    """Return whether a document is an incomplete JSON text; a complete one with other text after it is not."""
     text = content.decode("utf-8-sig", "replace").lstrip()
     if text[:1] not in {"{", "["}:
         return False

@@ -29,7 +29,7 @@ _HEARTBEAT_NAMES = frozenset({"heartbeat", "keep-alive", "keepalive", "ping"})
 _HEARTBEATS = frozenset({b"", b"[]", b"null", *(name.encode() for name in _HEARTBEAT_NAMES)})
 # Errors without `data:` before them: llama.cpp sent `error: {…}` until 2025, and some proxies send only the JSON.
 _BARE_ERROR = re.compile(rb"(?:\A|(?<=\n\n))(?:error:(?= ?\{)|(?=\{))")
-_ANSWER_KEYS = ("choices", "response", "token")  # an event with one of these and an error also adds to the answer
+_ANSWER_KEYS = ("choices", "response", "token")  # an event with one of these and an error also has a part of the answer
 
 
 class EventReader(Generic[E]):
@@ -37,16 +37,16 @@ class EventReader(Generic[E]):
 
     Args:
         decode: Parses the data of one event; raises ResponseDecodeError for data that is not a part of an answer.
-        accumulator: The caller adds each event to it before it requests the next.
+        accumulator: The caller adds each event to it before it requests the next event.
         meta: The status and the headers of the response.
         where: The method and URL of the request, for errors.
-        max_event_bytes: The most bytes of one event.
+        max_event_bytes: The largest accepted event, in bytes.
         is_model_call: Whether the operation calls a model, for errors with status 404.
 
     Attributes:
         done: True once the server has sent `[DONE]`.
         has_started: True once the content type or the first bytes show that the body is an event stream.
-        is_document: True if the first bytes show that the body is a JSON text or a web page; `pending` has all of it.
+        is_document: True once the first bytes show a JSON text or a web page; `pending` then has the whole body.
     """
 
     def __init__(
@@ -71,11 +71,11 @@ class EventReader(Generic[E]):
         self._where = where
         self._is_model_call = is_model_call
         self._is_at_end = False
-        self._buffer = bytearray()  # the first bytes, a document, or an incomplete event at the end
+        self._buffer = bytearray()  # holds the first bytes, a document, or an incomplete event at the end
         self._take = self._take_first if can_report_errors else self._decoder.take
 
     def feed(self, data: bytes) -> Iterator[E]:
-        """Yield the events that `data` completes; what follows `[DONE]` is ignored.
+        """Yield the events that `data` completes; bytes after `[DONE]` are ignored.
 
         Raises:
             HfError: The server reports an error in the stream, or an event cannot be decoded.
@@ -92,24 +92,24 @@ class EventReader(Generic[E]):
             if has_error and (event.event == "error" or b'"error"' in event.data):
                 error = self._error_in(event)
                 if error is not None:
-                    pieces = self._pieces_with_error(event)
-                    yield from pieces
-                    if not pieces or not self._accumulator.has_answer or has_fatal_error(json_or_none(event.data)):
+                    parts = self._parts_with_error(event)
+                    yield from parts
+                    if not parts or not self._accumulator.has_answer or has_fatal_error(json_or_none(event.data)):
                         raise error
                     continue
             try:
-                piece = decode(event.data)
+                part = decode(event.data)
             except ResponseDecodeError as error:
                 decode_error = error
             else:
-                yield piece
+                yield part
                 continue
             self._skip(event, decode_error)
             if self.done:
                 return
 
     def end(self) -> Iterator[E]:
-        """Yield the event that the end of the stream completes: some servers omit the blank line after the last event.
+        """Yield the event that the end of the stream completes; some servers send no blank line after the last event.
 
         Raises:
             HfError: The event is an error.
@@ -126,7 +126,7 @@ class EventReader(Generic[E]):
 
     @property
     def pending(self) -> bytes:
-        """The bytes of an incomplete event."""
+        """The bytes of an incomplete event, or of a document."""
         return bytes(self._buffer) or self._decoder.pending
 
     def _take_first(self, data: bytes) -> bytes:
@@ -153,10 +153,10 @@ class EventReader(Generic[E]):
     def _take_last(self, data: bytes) -> bytes:
         """Return the text of the last event, which may be incomplete because the stream was cut off."""
         self._is_at_end = True
-        return self._decoder.take(data) + self._decoder.rest()
+        return self._decoder.take(data) + self._decoder.take_incomplete()
 
     def _error_in(self, event: Event) -> HfError | None:
-        """Return the error that an event reports; None if it reports none, or ends an answer."""
+        """Return the error that an event reports; None if it reports none, or if it also completes an answer."""
         body = json_or_none(event.data)
         report: Any = find_error(body)
         if event.event == "error":
@@ -166,8 +166,8 @@ class EventReader(Generic[E]):
             return None
         return self._error_from(report, event)
 
-    def _pieces_with_error(self, event: Event) -> list[E]:
-        """Return the piece of the answer in an event with an error, if it has one."""
+    def _parts_with_error(self, event: Event) -> list[E]:
+        """Return a list with the part of the answer in an event with an error; an empty list if it has none."""
         body = json_or_none(event.data)
         if event.event == "error" or not json.is_object(body) or not any(body.get(key) for key in _ANSWER_KEYS):
             return []
@@ -197,5 +197,5 @@ def _is_heartbeat(event: Event) -> bool:
 
 
 def _to_event(prefix: re.Match[bytes]) -> bytes:
-    """Return the fields of an event to write before an error without `data:`."""
+    """Return the field names that an error without `data:` needs before its JSON."""
     return b"event: error\ndata:" if prefix[0] else b"data:"

@@ -38,12 +38,12 @@ class Event(msgspec.Struct, frozen=True, gc=False):
 
 
 class Decoder:
-    """Decodes the bytes of one event stream into events; the bytes can be cut anywhere.
+    """Decodes the bytes of one event stream into events; the bytes can be split at any position.
 
     The time is linear in the number of bytes, whatever the size of the pieces.
 
     Args:
-        max_event_bytes: The most bytes of one event.
+        max_event_bytes: The largest accepted event, in bytes.
     """
 
     __slots__ = ("_buffer", "_id", "_limit", "_retry", "_started")
@@ -64,13 +64,17 @@ class Decoder:
         """Add the next bytes of the stream, and return the events that they complete, in order.
 
         Raises:
-            ProtocolError: An event is longer than `max_event_bytes`. The events before it are returned first; the next
-                call raises.
+            ProtocolError: An event is longer than `max_event_bytes`. The events before it are returned first, and the
+                next call raises.
         """
         return self.events(self.take(data))
 
     def take(self, data: bytes | memoryview) -> bytes:
-        """Add the next bytes of the stream, and return the text of the events that they complete; raises as `feed`."""
+        """Add the next bytes of the stream, and return the text of the events that they complete.
+
+        Raises:
+            ProtocolError: As for `feed`.
+        """
         if len(self._buffer) > self._limit:
             raise self._error_too_long()
         complete = self._take_complete(data if isinstance(data, bytes) else bytes(data))
@@ -80,14 +84,14 @@ class Decoder:
             raise self._error_too_long()
         return b""
 
-    def rest(self) -> bytes:
+    def take_incomplete(self) -> bytes:
         """Return the text of an incomplete event at the end of the stream, completed by a blank line."""
         text = self._normalize(self.pending)
         self._buffer.clear()
         return text + b"\n\n" if text else b""
 
     def events(self, text: bytes) -> list[Event]:
-        """Parse the text of complete events, as `take` and `rest` return it."""
+        """Parse the text of complete events, as `take` and `take_incomplete` return it."""
         if text.startswith(_DATA):
             values = text[len(_DATA) : -2].split(_NEXT_DATA)
             if not [value for value in values if b"\n" in value]:  # nearly every event is one line of data

@@ -14,8 +14,8 @@ class GenerationParameters(TypedDict, total=False):
         temperature: Randomness of each token, above 0. Default 1.
         top_k: Sample from this many of the most likely tokens, from 1. Default 50.
         top_p: Sample from the most likely tokens whose probabilities add up to this, above 0 to 1. Default 1.
-        typical_p: Sample from the tokens of typical information whose probabilities add up to this, above 0 to 1.
-            Default 1.
+        typical_p: Sample from the tokens whose information is closest to the expected information (locally typical
+            sampling) and whose probabilities add up to this, above 0 to 1. Default 1.
         epsilon_cutoff: Leave out tokens with a lower probability, 0 to 1; useful from 0.0003 to 0.0009. Default 0.
         eta_cutoff: As `epsilon_cutoff`, with a lower limit if many tokens have similar probabilities; useful from
             0.0003 to 0.002. Default 0.
@@ -24,12 +24,12 @@ class GenerationParameters(TypedDict, total=False):
         min_length: Minimum number of tokens, including the input. Default 0.
         min_new_tokens: Minimum number of generated tokens. Overrides `min_length`.
         do_sample: Whether to sample tokens; otherwise the most likely token is used. Default False.
-        early_stopping: When beam search ends: True as soon as there are `num_beams` results, False when better results
-            are unlikely, `"never"` when there can be no better results. Default False.
+        early_stopping: When beam search ends. True: as soon as there are `num_beams` results. False: when better
+            results are unlikely. `"never"`: when better results are impossible. Default False.
         num_beams: Number of beams, from 1. Default 1.
-        num_beam_groups: Number of groups of beams that are kept different from each other, from 1.
+        num_beam_groups: Number of groups of beams, from 1; the groups are kept different from each other.
         penalty_alpha: Weight of the penalty for repetition in contrastive search, 0 to 1; needs `top_k` above 1.
-        use_cache: Whether to cache keys and values of the attention, which is faster. Default True.
+        use_cache: Whether to cache the keys and values of the attention, which makes generation faster. Default True.
     """
 
     temperature: float

@@ -1,4 +1,4 @@
-"""Media response: the file in a response, or in its JSON, or at a URL in its JSON."""
+"""Media response: find the file in a response. It may be the body, or be in its JSON, or at a URL in its JSON."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def parse_media(response: ResponseLike) -> Media | Url:
-    """Parse a response that is an image, a recording or a video, or JSON with such a file or its URL.
+    """Parse a response that is an image, a recording or a video, or JSON with the file or its URL.
 
     Raises:
-        ResponseDecodeError: The response contains no file, but a web page or text, for example.
+        ResponseDecodeError: The response contains no file; it is a web page or text, for example.
     """
     return _parse_file(response, "media")
 

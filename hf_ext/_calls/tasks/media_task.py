@@ -26,7 +26,7 @@ class MediaTask(Generic[T]):
         name: The task's name on the Hub.
         method: The method of the client, for error messages.
         operation: The generated operation, with the parser of its responses.
-        body: Returns the generated request model of a mapping with `inputs` and `parameters`, if there are any.
+        body: Returns the generated request model for a mapping, which may have `inputs` and `parameters`.
         media: The kind of file that the task takes, which is also the name of the argument; None if it takes no file.
         media_optional: Whether the file can be left out.
         text: The name of the text argument; "" if the task takes no text.

@@ -41,11 +41,11 @@ def object_reader(type_: type[R]) -> Callable[[ResponseLike], R]:
 def list_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
     """Return a parser of the rows about one input, in the shapes of `decode_list`.
 
-    Rows that do not fit the type are left out, unless none fits. `raw` of the result contains all rows.
+    Rows that do not fit the type are left out; it is an error if no row fits. `raw` of the result contains all rows.
     """
 
     def parse(response: ResponseLike) -> ResultList[T]:
-        return result_list(_checked_rows(decode_rows(response.content, type_), type_, response.content), response)
+        return result_list(_validated_rows(decode_rows(response.content, type_), type_, response.content), response)
 
     return parse
 
@@ -57,13 +57,13 @@ def per_input_reader(
 
     Args:
         type_: The type of an item.
-        inputs: How many inputs the request has; another number of items is an error.
+        inputs: The number of inputs in the request; another number of items is an error.
         what: The noun for an item, for the error.
         of: The noun for an input, for the error.
     """
 
     def parse(response: ResponseLike) -> ResultList[T]:
-        items = _checked_rows(decode_list(response.content, type_), type_, response.content)
+        items = _validated_rows(decode_list(response.content, type_), type_, response.content)
         check_result_count(len(items), inputs, what, of)
         return result_list(items, response)
 
@@ -81,7 +81,7 @@ def results_reader(type_: type[T]) -> Callable[[ResponseLike], ResultList[T]]:
         content = response.content
         if list_depth(content) == 0:
             content = bytes(json.decode(content, _Results).results)
-        return result_list(_checked_rows(decode_rows(content, type_), type_, content), response)
+        return result_list(_validated_rows(decode_rows(content, type_), type_, content), response)
 
     return parse
 
@@ -91,7 +91,7 @@ def result_list(items: list[T], response: ResponseLike) -> ResultList[T]:
     return ResultList(items, meta=meta_of(response), content=response.content)
 
 
-def _checked_rows(items: list[T], type_: type[T], content: bytes) -> list[T]:
+def _validated_rows(items: list[T], type_: type[T], content: bytes) -> list[T]:
     """Return the rows; a single row that has no field of its type raises ResponseDecodeError."""
     if len(items) == 1:
         check_has_field(items[0], type_, content)

@@ -34,7 +34,7 @@ class Task(Generic[T]):
         name: The task's name on the Hub.
         method: The method of the client, for error messages.
         operation: The generated operation, with the parser of its responses.
-        body: Returns the generated request model of a mapping with `inputs` and, if there are any, `parameters`.
+        body: Returns the generated request model for a mapping with `inputs`, and `parameters` if there are any.
         inputs: Checks the argument of the method, collects its problems, and returns the value of `inputs`.
         rules: The allowed values of each parameter; a parameter without a rule is an error.
         required: Parameters that must be given.

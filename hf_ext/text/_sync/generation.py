@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from hf_api.models import GenerateRequest, TextGenerationRequest
 
-from hf_ext._calls.streaming.accumulator import requested_answers
+from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
 from hf_ext.text import generation_operations
 from hf_ext.text._sync.tasks import TextTasks
@@ -84,7 +84,7 @@ class Text(TextTasks):
         body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
         )
-        accumulator = CompletionAccumulator(requested_answers(body, call))
+        accumulator = CompletionAccumulator(count_requested_answers(body, call))
         return self._core.stream(generation_operations.COMPLETE, accumulator, call, body=body)
 
     def generate_tgi(self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]) -> TextGeneration:

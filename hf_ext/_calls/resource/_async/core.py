@@ -40,10 +40,10 @@ A = TypeVar("A", bound="Response | AsyncStreamResponse")
 
 
 class AsyncCore:
-    """What the resources of a client share: its configuration, its transport, and whether it is closed.
+    """The state that all resources of a client share: configuration, transport, and whether the client is closed.
 
     Attributes:
-        lifetime: Whether the client is open; clients made by `with_options` share it.
+        lifetime: Whether the client is open; a client and the clients from its `with_options` share it.
         requests: Makes the requests.
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
@@ -93,7 +93,7 @@ class AsyncCore:
     async def pages(
         self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
     ) -> AsyncIterator[T]:
-        """Yield the items of a listing; the next page (`Link: <…>; rel="next"`) is requested when it is needed."""
+        """Yield the items of a listing; each next page (`Link: <…>; rel="next"`) is requested when it is needed."""
         request: Request | None = self.requests.for_operation(operation, options, *args, **kwargs)
         while request is not None:
             response = await self._send(request, is_model_call=False)
@@ -114,16 +114,16 @@ class AsyncCore:
     ) -> Media:
         """Download a file from any server, without the token.
 
-        Redirects, the deadline and the size limit apply as to every call.
+        Redirects, the deadline and the size limit apply as in every call.
 
         Args:
             url: The URL of the file.
             options: The options of the call.
             content_type: The type of the file, if it is known; it takes precedence over that of the response.
-            expected: The kind of file.
+            expected: The expected kind of file.
 
         Raises:
-            ResponseDecodeError: The response is not such a file, for example a login page.
+            ResponseDecodeError: The response is not a file of that kind, but a login page, for example.
         """
         request = self.requests.for_download(url, options)
         response = await self._send(request, is_model_call=False)
@@ -140,7 +140,7 @@ class AsyncCore:
         await self.transport.aclose()
 
     async def _send(self, request: Request, *, is_model_call: bool) -> Response:
-        """Return the response with a success status; raise the error of any other."""
+        """Return a response with a success status; raise an error for any other status."""
         request, response = await self._follow_redirects(request, self.transport.send)
         meta = response.meta
         log.log_response(request, meta)
@@ -149,7 +149,7 @@ class AsyncCore:
         return response
 
     async def _open_stream(self, request: Request, *, is_model_call: bool) -> AsyncStreamResponse:
-        """Return a response with a success status whose body is still to be received; raise the error of any other."""
+        """Return a response with a success status before its body is read; raise an error for any other status."""
         request, response = await self._follow_redirects(request, self._stream_or_close)
         meta = Meta(response.status_code, response.headers, response.elapsed)
         log.log_response(request, meta)
@@ -170,7 +170,7 @@ class AsyncCore:
         return response
 
     async def _follow_redirects(self, request: Request, send: Callable[[Request], Awaitable[A]]) -> tuple[Request, A]:
-        """Send a request and those that redirects lead to; return the last request and its response."""
+        """Send a request and follow its redirects; return the last request and its response."""
         redirects = 0
         try:
             while True:
@@ -191,7 +191,7 @@ def _is_model_call(operation: Operation[Any, Any]) -> bool:
 
 
 def _parse_result(operation: Operation[Any, T], request: Request, response: Response) -> T:
-    """Return the result in a response; raise the error that the server sent instead, or with an unfinished answer."""
+    """Return the result in a response; raise the error that the server sent instead of the result or with it."""
     response.content = json.strip_byte_order_mark(response.content)
     where, is_model_call = request.where, _is_model_call(operation)
     reported = error_in_success(response.content, response.meta, where=where, is_model_call=is_model_call)
@@ -214,7 +214,7 @@ def _parse_result(operation: Operation[Any, T], request: Request, response: Resp
 
 
 def _check_no_error(request: Request, response: Response, *, is_model_call: bool) -> None:
-    """Raise the error that a success reports; for responses whose format is not known here."""
+    """Raise the error that a success reports; for responses that are parsed elsewhere."""
     error = error_in_success(response.content, response.meta, where=request.where, is_model_call=is_model_call)
     if error is not None:
         raise redact_token(error, request.token)
@@ -226,7 +226,7 @@ def _error_of_status(request: Request, content: bytes, meta: Meta, *, is_model_c
 
 
 def _complete_error(error: HfError, request: Request, response: Response) -> HfError:
-    """Add the facts of a response to an error of its body."""
+    """Add the request and the response to an error that was found in the body; return the error."""
     facts = response.meta.error_facts() | {"provider": response.meta.provider or error.provider}
     error.add_facts(where=request.where, body=excerpt(response.content), **facts)
     return redact_token(error, request.token)

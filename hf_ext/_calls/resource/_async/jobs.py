@@ -33,13 +33,13 @@ async def run_job(core: AsyncCore, provider: str, job: Job, call: CallOptions) -
     """Run a job at a provider behind the router and return its result.
 
     The first status request is sent after the provider's interval. Each further interval is 1.5 times as long, up to
-    10 s. A file at a URL is downloaded without the token. The deadline is for all requests of the job; it is 600 s if
-    neither the call nor the client has one.
+    10 s. A file at a URL is downloaded without the token. The deadline limits all requests of the job together. It is
+    600 s if neither the call nor the client sets one.
 
     Raises:
         ValidationError: The provider has no dialect, or does not serve the task; nothing has been sent.
         RequestTimeoutError: The job was not finished before the deadline.
-        HfError: The errors of every call; also if the provider reports that the job failed.
+        HfError: As for every call; also if the provider reports that the job failed.
     """
     dialect = dialect_for(provider, job.task)
     seconds = call.deadline or core.config.deadline or DEFAULT_DEADLINE
@@ -100,14 +100,15 @@ def _error_deadline(deadline: Deadline) -> RequestTimeoutError:
 
 
 async def _download(core: AsyncCore, file: FileUrl, call: CallOptions) -> Media:
-    expected: Expected = "text" if file.content_type.startswith("text/") else "media"  # a transcript may be a file
+    # A transcript may be sent as a file.
+    expected: Expected = "text" if file.content_type.startswith("text/") else "media"
     return await core.download(file.url, call, content_type=file.content_type, expected=expected)
 
 
 def _parse_state(
     dialect: Dialect, job: Job, response: Response, token: Secret | None
 ) -> JsonResult | FileUrl | PendingJob | Media:
-    """Parse a response of a provider; errors get its status, request id and body."""
+    """Parse a response of a provider; its status, request id and body are added to an error."""
     try:
         state = dialect.parse_response(job, response)
         if isinstance(state, JsonResult):
@@ -126,7 +127,7 @@ def _parse_state(
 
 
 def _reported_error(error: HfError, response: Response) -> HfError | None:
-    """Return the error that a response reports, if the dialect found neither a result nor a job in it."""
+    """Return the error that a response reports, if the dialect found no result and no job in it."""
     if not isinstance(error, ResponseDecodeError):
         return None
     return error_in_unparsed_body(response.content, response.meta, where=error.where, is_model_call=True)

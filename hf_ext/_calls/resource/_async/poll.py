@@ -25,15 +25,16 @@ async def poll(
 ) -> T:
     """Send requests until a result ends the wait, and return that result.
 
-    A retryable error, such as 429, 502, 503 or a broken connection, does not end the wait. Other errors are raised.
+    A retryable error, such as status 429, 502 or 503 or a lost connection, does not end the wait. Other errors are
+    raised.
 
     Args:
         core: Provides the clock and the sleep.
         schedule: When to send the requests.
         send: Sends a request with a deadline, in seconds.
-        is_settled: Whether a result ends the wait; may raise.
-        error_late: Returns the error for a wait that reached its deadline. Its arguments are the last result and the
-            error that followed it.
+        is_settled: Returns whether a result ends the wait; may raise.
+        error_late: Returns the error for a wait that reached its deadline. Its arguments are the last result, and the
+            error of the last request if that request failed.
     """
     last: T | None = None
     while True:

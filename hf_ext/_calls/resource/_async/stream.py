@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 _IGNORED_AFTER_ANSWER = (NetworkError, RequestTimeoutError, ResponseDecodeError)
 _CLOSED = "it was closed by the client before it finished"
-_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; once it was read, the connection is kept
+_DRAIN_SECONDS = 0.5  # servers end the body right after [DONE]; if the end was read, the connection can be kept
 
 
 class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R]):
@@ -41,12 +41,12 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             async for text in stream.text_stream:
                 print(text, end="")
 
-    The request is sent when the stream is entered (`async with`) or first iterated. The end of the block closes the
-    stream; so do an error and cancellation, and, without a block, a `break` out of the loop. To pause, stop iterating.
+    The request is sent when the stream is entered (`async with`) or first iterated. The end of the block, an error and
+    cancellation close the stream. Without a block, a `break` out of the loop closes it too. To pause, stop iterating.
 
-    Raises, after every event that was received was returned:
+    Raises, after all received events have been returned:
         StreamInterruptedError: The answer ended early, or has an error; `partial` has what was received.
-        HfError: The server sent an error, or no answer, instead of the stream.
+        HfError: The server sent an error, or another body without an answer, instead of the stream.
     """
 
     __module__ = "hf_ext"  # where users import it from
@@ -76,7 +76,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         self._ready: deque[E] = deque()
         self._error: HfError | None = None
         self._was_closed_early = False
-        self._whole: R | None = None  # the result, if the server sent it whole instead of events
+        self._whole: R | None = None  # the result, if the server sent all of it at once instead of a stream
         self._entered = False
         self._ended = False
         self._closed = False
@@ -173,7 +173,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             await self.aclose()
 
     async def _fill(self) -> bool:
-        """Receive until there are events to return; False at the end of the answer."""
+        """Receive until there are events to return, and return True; return False at the end of the answer."""
         if self._reader is None:
             await self._open()
         while not self._ready and not self._ended:
@@ -206,7 +206,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         await self._end(NetworkError(_CLOSED) if self._closed else cause)
 
     async def _end(self, cause: HfError | None) -> None:
-        """Determine how the answer ended; an error is raised after the events before it were returned."""
+        """Determine how the answer ended; an error is raised later, after the events before it were returned."""
         self._ended = True
         response, reader = await self._open()
         if reader.is_document and cause is None:
@@ -218,7 +218,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         await response.aclose()
 
     def _error_at_end(self, cause: HfError | None, reader: EventReader[E]) -> HfError | None:
-        """Return the error to raise at the end of the stream; None if the answer is complete, whatever followed it."""
+        """Return the error to raise at the end; None if the answer is complete, even if an error followed it."""
         reason = self._accumulator.failure_reason
         if reason and (cause is None or isinstance(cause, _IGNORED_AFTER_ANSWER)):
             cause = error_from_finish_reason(reason, self.meta, where=self._where)
@@ -233,7 +233,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         return error
 
     def _parse_document(self, response: AsyncStreamResponse, content: bytes) -> None:
-        """Parse a whole result that the server sent instead of a stream, as for a call without a stream."""
+        """Parse a result that the server sent at once instead of a stream, as in a call without a stream."""
         try:
             self._whole = self._parse(Response(response.status_code, response.headers, content, response.elapsed))
         except HfError as error:
@@ -244,7 +244,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
             self._ready.extend(self._accumulator.to_events(self._whole))
 
     def _remove_secrets(self, error: HfError) -> HfError:
-        """Remove the token from an error, and the traceback, whose frames have what the server sent."""
+        """Remove the token from an error; remove the traceback too, because its frames have the bytes of the server."""
         return redact_token(error, self._token).with_traceback(None)
 
     async def _drain(self, response: AsyncStreamResponse) -> None:
@@ -271,7 +271,7 @@ class AsyncStream(AbstractAsyncContextManager["AsyncStream[E, R]"], Generic[E, R
         return self._response, self._reader
 
     async def _read_first(self, reader: EventReader[E]) -> None:
-        """Receive until the body is known to be an event stream; raise an error that was sent instead of one."""
+        """Receive until the first bytes show that the body is an event stream; raise an error that was sent instead."""
         while not reader.has_started and not self._ended:
             await self._receive()
         if reader.is_document and self._error is not None:
