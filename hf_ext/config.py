@@ -44,29 +44,30 @@ class ClientConfig:
         credential: The token, its source, and the hosts it may be sent to. Passed as `token`: a str, a Secret, or
             False to send no token. If it is left out, these places are searched: `secret/-secrets.sh` of the workspace,
             HUGGINGFACE_API_KEY, HF_TOKEN, the token file of the Hub. A token that is passed is sent to the four URLs
-            below and to the hosts of Hugging Face. A token that is found is sent to the hosts of Hugging Face; that of
-            HUGGINGFACE_API_KEY is also sent to HUGGINGFACE_BASE_URL of the same environment.
+            below and to the hosts of Hugging Face. A token that is found is sent to the hosts of Hugging Face only. The
+            token of HUGGINGFACE_API_KEY is also sent to HUGGINGFACE_BASE_URL of the same environment.
         base_url: The router, or a gateway or local server with the same API (chat, embeddings, models). Default: the
             environment variable HUGGINGFACE_BASE_URL, else the router of Hugging Face. A "/v1" at its end is removed,
             because the paths of the operations contain it: the base URLs of OpenAI clients can be used.
         inference_url: The server of the tasks. Default: base_url + "/hf-inference".
         hub_url: The Hub. Default: the environment variable HF_ENDPOINT, else the Hub of Hugging Face.
-        endpoints_url: The API that manages dedicated endpoints. Default: that of Hugging Face.
+        endpoints_url: The API that manages dedicated endpoints. Default: the API of Hugging Face.
         timeout: Timeout for each connect, read and write, in seconds, or a `Timeout`.
-        deadline: Seconds for a whole call, with its wait for a connection and its response body; None is no deadline.
-        headers: Headers of every request, a mapping or pairs.
-        user_agent: The User-Agent header; None is that of hf_ext.
+        deadline: Seconds for a whole call, from the wait for a connection to the end of the response body; None is no
+            deadline.
+        headers: Headers to add to every request, a mapping or pairs.
+        user_agent: The User-Agent header; None sends the versions of hf_ext and Python.
         bill_to: The organization that pays, sent as X-HF-Bill-To.
-        max_connections: The most open connections; further requests wait for a free connection. Each connection needs a
-            file descriptor (`ulimit -n`).
+        max_connections: The highest number of open connections; further requests wait for a free connection.
+            Each connection needs a file descriptor (`ulimit -n`).
         max_response_bytes: The largest accepted response, in bytes after decompression.
         max_event_bytes: The largest accepted event of a stream, in bytes.
         limits: Limits of a request, checked before it is sent.
         trust_env: Whether to use HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.
         proxy: The proxy of every request, a URL that may contain a user and a password.
-        ssl_context: For a private CA or a client certificate, of servers and of an https proxy. It must verify
-            certificates and require TLS 1.2 or later.
-        allow_http: Accept http URLs of other machines, although everyone on the network path can read the requests.
+        ssl_context: An `ssl.SSLContext`, for a private CA or a client certificate; used for servers and an https proxy.
+            It must verify certificates and require TLS 1.2 or later.
+        allow_http: Whether to accept http URLs of other machines. Everyone on the network path can read these requests.
     """
 
     credential: Credential = field(default_factory=Credential)
@@ -106,7 +107,7 @@ class ClientConfig:
             **settings: See the attributes of this class.
 
         Raises:
-            ValidationError: With every problem of the settings.
+            ValidationError: Settings are not valid; the error lists every problem.
             AuthenticationError: A token that was found is invalid, or other users can read its file.
         """
         resolution = Resolution(settings, Environment(environ, cwd, home))
@@ -116,8 +117,8 @@ class ClientConfig:
     def with_options(self, **changes: Unpack[ClientSettings]) -> Self:
         """Return a copy with some settings changed; the changes are validated.
 
-        The environment is not read again. The token stays bound to the servers it was passed for: for another server,
-        pass it again.
+        The environment is not read again. The token is sent to the same servers as before; for another server, pass it
+        again.
         """
         resolution = prepare(changes, base=self)
         del changes
@@ -133,7 +134,7 @@ class ClientConfig:
         return self.credential.secret_for(origin)
 
     def check_token(self, origin: Origin, *, where: str = "") -> None:
-        """Check that a billable request to `origin` can be sent: Hugging Face accepts none without a token.
+        """Check that there is a token for a billable request to `origin`, if `origin` is a host of Hugging Face.
 
         `token=False` switches this check off.
 
@@ -160,14 +161,14 @@ class ClientConfig:
         return repr(getattr(self, name))
 
 
-_KEPT = {"token", "base_url", "inference_url", "hub_url", "endpoints_url"}  # None leaves them unchanged
+_KEPT = {"token", "base_url", "inference_url", "hub_url", "endpoints_url"}  # settings that None leaves unchanged
 
 
 def prepare(settings: ClientSettings, *, base: ClientConfig | None = None) -> Resolution:
-    """Return the resolution of settings, or of changes of `base`; `ClientConfig(**resolution.values())` completes it.
+    """Return the resolution of settings, or of changes to `base`; `ClientConfig(**resolution.values())` completes it.
 
-    It has two steps for a function that gets a token by keyword: the function deletes the settings between them
-    (`del settings`), so that no frame has the token in a local variable when `values()` raises.
+    Between these two steps, the caller deletes its settings (`del settings`). So no frame of the traceback has the
+    token in a local variable when `values()` raises.
     """
     if base is None:
         return Resolution(settings, Environment())

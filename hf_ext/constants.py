@@ -2,7 +2,7 @@
 
 They are the example models in Hugging Face's documentation of its providers, of 2026-08-21 (huggingface/hub-docs
 242f4a1e, docs/inference-providers/tasks). Served models change: scripts/check_models.py compares these constants with
-the models that are served now. Every other id can be used too.
+the models that are served now. Any other model id can be used too.
 
     client.chat.create(messages, model=ChatModels.GLM_5_2)
 """
@@ -52,7 +52,7 @@ class VisionChatModels:
 
 
 class EmbeddingModels:
-    """Models that embed texts; hf-inference serves HARRIER_0_6B, other providers the rest."""
+    """Models that embed texts; hf-inference serves HARRIER_0_6B, and other providers serve the others."""
 
     HARRIER_0_6B: Final = "microsoft/harrier-oss-v1-0.6b"
     MULTILINGUAL_E5_LARGE: Final = "intfloat/multilingual-e5-large-instruct"

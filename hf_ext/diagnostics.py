@@ -1,4 +1,4 @@
-r"""Diagnostics: a request as a curl command, to run it or to add it to a bug report.
+r"""Diagnostics: write a request as a curl command, to run it or to add it to a bug report.
 
     >>> from hf_ext.diagnostics import as_curl
     >>> print(as_curl("POST", "https://router.huggingface.co/v1/chat/completions",
@@ -9,7 +9,8 @@ r"""Diagnostics: a request as a curl command, to run it or to add it to a bug re
       --header 'Content-Type: application/json' \
       --data-raw '{"model":"org/name"}'
 
-The command is for a POSIX shell. It contains no credential: a bearer token becomes `$HF_TOKEN`, others become REDACTED.
+The command is for a POSIX shell. It contains no credential: `$HF_TOKEN` replaces a bearer token, and
+REDACTED replaces any other credential.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ _URL = re.compile(r"https?://[^\x00-\x20\x7f/?#][^\x00-\x20\x7f]*", re.IGNORECAS
 _GLOB = re.compile(r"[\[\]{}]")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")  # RFC 9110, section 5.6.2
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-# Headers that curl sets; the length of a redacted body differs.
+# Headers that curl sets. The Content-Length of the caller would be wrong for a redacted body.
 _SET_BY_CURL = frozenset({"host", "content-length", "transfer-encoding", "accept-encoding", "connection"})
 # Linux allows 128 KiB in one argument; a longer body is piped from printf, which is built into the shell.
 _LONGEST_ARGUMENT = 100_000
@@ -55,9 +56,9 @@ def as_curl(
         method: HTTP method.
         url: Absolute http or https URL. User, password and fragment are left out.
         headers: The headers of the request; those that curl sets are left out.
-        body: Bytes, a text to send as UTF-8, the `Path` of a file that curl reads, or a value to send as JSON.
-        secrets: Further texts to redact, in addition to headers, query parameters and body fields with the name of a
-            credential.
+        body: Bytes, a text (sent as UTF-8), the `Path` of a file that curl reads, or a value that is sent as JSON.
+        secrets: More texts to redact. Headers, query parameters and body fields with the name of a credential are
+            always redacted.
 
     Raises:
         ValidationError: The method, the URL, a header or the body is invalid.

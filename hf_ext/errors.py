@@ -15,8 +15,8 @@ The classes, with the HTTP statuses that they stand for:
     │   └── RedirectError         a redirect was refused
     ├── RequestTimeoutError       a timeout or the deadline passed (408, 504)
     ├── StreamInterruptedError    a stream stopped before its end; see `partial`
-    ├── BatchError                a part of a batch failed; see `done` and `missing`
-    └── ApiError                  any other response without success
+    ├── BatchError                some chunks of a batch failed; see `done` and `missing`
+    └── ApiError                  any other error that the server reported
         └── ResponseDecodeError   a successful response that cannot be decoded
 
 Three are built-in errors too: ValidationError is a ValueError, NetworkError a ConnectionError, and RequestTimeoutError
@@ -50,7 +50,7 @@ __all__ = [
 
 
 class ResponseFacts(TypedDict, total=False):
-    """What the head of a response states: keyword arguments of every error, described at `HfError`."""
+    """Keyword arguments of every error that come from the status and headers of a response; see `HfError`."""
 
     status_code: int | None
     request_id: str | None
@@ -58,7 +58,7 @@ class ResponseFacts(TypedDict, total=False):
 
 
 class ErrorFacts(ResponseFacts, total=False):
-    """Where a call failed and what the server reported: keyword arguments of every error, described at `HfError`."""
+    """Keyword arguments of every error: where the call failed, and what the server reported; see `HfError`."""
 
     where: str
     body: str
@@ -70,7 +70,8 @@ class ErrorFacts(ResponseFacts, total=False):
 class HfError(Exception):
     """Base of every error that hf_ext raises.
 
-    `str(error)` is "message (where). Hint." No error contains a token, a request header or a request body.
+    `str(error)` is "message (where, status, request id, provider). Hint." No error contains a
+    token, a request header or a request body.
 
     Attributes:
         message: What happened; the message of the server, if it sent one.
@@ -131,14 +132,16 @@ class HfError(Exception):
         return f"{what.rstrip('.')}. {self.hint}" if self.hint else what
 
     def facts(self) -> ErrorFacts:
-        """Return where the call failed and what the server reported, to build another error from this one.
+        """Return the keyword arguments of this error, except `hint`.
 
-        raise BatchError("1 of 3 chunks failed", **error.facts()) from error
+        They are for another error about the same call:
+
+            raise BatchError("1 of 3 chunks failed", **error.facts()) from error
         """
         return cast("ErrorFacts", {name: getattr(self, name) for name in ErrorFacts.__annotations__})
 
     def add_facts(self, **facts: Unpack[ErrorFacts]) -> None:
-        """Set facts about the call that were not at hand when the error was created."""
+        """Set attributes that were not available when the error was created, such as `where` and `status_code`."""
         vars(self).update(facts)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -183,7 +186,7 @@ class ModelUnavailableError(HfError):
 
 
 class ValidationError(HfError, ValueError):
-    """The request is invalid: by the check before sending, or by that of the server (400, 413, 415, 422).
+    """The client refused to send the request, or the server rejected it (400, 413, 415, 422).
 
     Attributes:
         problems: All problems, each a sentence; never empty.
@@ -201,7 +204,7 @@ class NetworkError(HfError, ConnectionError):
 
 
 class CertificateError(NetworkError):
-    """The server's TLS certificate or protocol version is not accepted; a retry cannot help."""
+    """The client does not accept the TLS certificate or version of the server; a retry does not help."""
 
     is_retryable = False
 
@@ -221,13 +224,13 @@ class ProtocolError(NetworkError):
 
 
 class RedirectError(NetworkError):
-    """A redirect was refused: to another host for a request with a body, too many in a row, or to an invalid URL."""
+    """The client did not follow a redirect: to another host with a body, too many in a row, or to an invalid URL."""
 
     is_retryable = False
 
 
 class RequestTimeoutError(HfError, TimeoutError):
-    """A timeout or the deadline passed, or a gateway reported a timeout of the server (408, 504)."""
+    """A timeout or the deadline was reached, or the server or a gateway reported a timeout (408, 504)."""
 
     is_retryable = True
 
@@ -243,12 +246,12 @@ class StreamInterruptedError(HfError):
 
 
 class BatchError(HfError):
-    """A part of a batch failed; the error has the results of the other parts.
+    """Some chunks of a batch failed; the error has the results of the other chunks.
 
     Attributes:
         done: The results of the chunks that succeeded, by their range of inputs.
         failures: The errors of the chunks that failed, by their range of inputs; the first one is also the cause.
-        missing: The indexes of all inputs without a result, also of those that were not sent.
+        missing: The indexes of all inputs without a result, including inputs that were not sent.
     """
 
     done: Mapping[range, Any] = MappingProxyType({})
@@ -257,16 +260,16 @@ class BatchError(HfError):
 
 
 class ApiError(HfError):
-    """A response without success, for which there is no other class."""
+    """The server reported an error for which there is no other class."""
 
 
 class ResponseDecodeError(ApiError):
     """The server reported success, but the body cannot be decoded into the result.
 
     Attributes:
-        inputs: The indexes of the inputs whose results cannot be decoded, if the response shows which.
-        completion: For `chat.parse`, the completion that does not fit the type; it is billed. `code` has the reason:
-            "refusal", "content_filter", "length", "tool_calls", or "" if the text does not fit the type.
+        inputs: The indexes of the inputs whose results cannot be decoded; empty if the response does not show them.
+        completion: For `chat.parse`, the completion that does not fit the type; it is billed. `code` is the reason:
+            "refusal", "content_filter", "length", "tool_calls", or "" if only the text does not fit the type.
     """
 
     inputs: Sequence[int] = ()

@@ -1,12 +1,12 @@
-"""Presets: sampling options and limits to start with; none is applied unless you pass it.
+"""Presets: sampling options and limits to start with. The client applies a preset only if you pass it.
 
     client.chat.create(messages, model=model, **presets.recommended())
     options = {**presets.conservative(), "max_tokens": 1_000}
     client.chat.create(messages, model=model, **options)
     Client(limits=presets.cautious_limits())
 
-A preset of options returns a new dict each time. The values are those of the Rust client. It has a repetition_penalty,
-which the chat schema of the router does not define; the presets have a frequency_penalty instead.
+A preset of options returns a new dict each time. The values are those of the Rust client, with one
+difference: the chat schema of the router has no repetition_penalty, so the presets set a frequency_penalty instead.
 """
 
 from __future__ import annotations

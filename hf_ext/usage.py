@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, cast
 
 __all__ = ["Price", "Totals", "UsageSnapshot", "UsageTracker", "router_prices"]
 
-# Suffixes of a model id that are not providers, but policies by which the router selects one.
+# Suffixes of a model id that do not name a provider: policies by which the router selects one.
 _POLICIES = frozenset({"fastest", "cheapest", "preferred"})
 
 
@@ -84,7 +84,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class UsageSnapshot:
-    """The totals at one moment, which later calls do not change.
+    """The totals at one moment; later calls do not change them.
 
     Attributes:
         by_model: Totals of each model; "" for responses without a model.
@@ -115,8 +115,8 @@ class UsageTracker:
     """Sum the usage of the results passed to `record`. Threads and tasks can share a tracker.
 
     Args:
-        prices: Prices by "model:provider", or by "model" for every provider; see `router_prices`. Costs are computed
-            from the sums of tokens when they are read, so that no rounding errors add up.
+        prices: Prices by "model:provider", or by "model" for every provider; see `router_prices`. `snapshot` computes
+            the costs from the sums of tokens, so that no rounding errors add up.
     """
 
     def __init__(self, prices: Mapping[str, Price] | None = None) -> None:
@@ -125,13 +125,15 @@ class UsageTracker:
         self._counts: dict[tuple[str, str], _Counts] = {}
 
     def record(self, result: Any, *, model: str | None = None, provider: str | None = None) -> float | None:
-        """Add one call and return its cost in USD, None without usage or price.
+        """Add one call and return its cost in USD; None if there is no usage or no price.
 
         Args:
-            result: Anything with `usage`: a chat completion, the final message of a stream, an embeddings or responses
-                response, or a dict of the same form.
-            model: The model id of the request. Default: that of the response, which some providers change.
-            provider: The provider. Default: that of the response or of the model id ("org/name:provider").
+            result: An object with `usage`, such as a chat completion, the final result of a stream, embeddings or a
+                `responses.Response`; or a dict with the same fields.
+            model: The model id of the request. Default: the model that the response names; some providers name another
+                one than the request.
+            provider: The provider. Default: the provider of the response, else that of the model id
+                ("org/name:provider").
         """
         key = _key(result, model, provider)
         used = _count_tokens(_field(result, "usage"))
@@ -183,7 +185,8 @@ class UsageTracker:
 def router_prices(models: Any) -> dict[str, Price]:
     """Return the prices of the router's model list (`GET /v1/models`), by "model:provider".
 
-    `models` is the list or its JSON. A provider without a full price is left out; a free one costs 0.
+    `models` is the list or its JSON. A provider without a price for input and output is left out; a free provider costs
+    0.
     """
     prices: dict[str, Price] = {}
     for model in _field(models, "data") or models:
@@ -209,7 +212,7 @@ def _key(result: Any, model: str | None, provider: str | None) -> tuple[str, str
 
 
 def _count_tokens(usage: Any) -> _Tokens | None:
-    """Return the tokens of a call, None if the server counted none."""
+    """Return the token counts of a call; None if the server sent none."""
     read, written = _tokens(usage, "prompt", "input"), _tokens(usage, "completion", "output")
     if read is None is written:
         return None

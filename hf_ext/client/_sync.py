@@ -75,14 +75,14 @@ class Client:
 
     @property
     def transport(self) -> Transport:
-        """The transport that sends the requests; `transport.name` is its name."""
+        """The transport that sends the requests."""
         return self._core.transport
 
     def with_options(self, **settings: Unpack[ClientSettings]) -> Self:
-        """Return a client with other settings and the same connections; closing one of them closes both.
+        """Return a client with other settings and the same connections; closing one client closes both.
 
-        Settings of the connections (proxy, ssl_context, max_connections, trust_env) do not change; create a new client
-        to change them.
+        The settings of connections (proxy, ssl_context, max_connections, trust_env) have no effect here; create a new
+        client to change them.
         """
         resolution = prepare(settings, base=self.config)
         del settings
@@ -93,8 +93,8 @@ class Client:
     def for_endpoint(self, url: str | Endpoint, *, token: str | Secret | None = None) -> Self:
         """Return a client for a dedicated endpoint or another server, with the same connections.
 
-        `base_url` and `inference_url` are set to `url`. This client's token is sent to Hugging Face, including its
-        dedicated endpoints, but not to another server; pass `token` for that.
+        `base_url` and `inference_url` are set to `url`. The token of this client is sent to dedicated endpoints of
+        Hugging Face, but not to other servers; for those, pass `token`.
 
         Args:
             url: The URL, or the `Endpoint` that a method of `client.endpoints` returned.
