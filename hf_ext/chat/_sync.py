@@ -27,11 +27,11 @@ T = TypeVar("T")
 class Chat:
     """Chat completions (`POST /v1/chat/completions` of the router, or of any OpenAI-compatible server).
 
-    Every method accepts the parameters and request options of `ChatOptions` by keyword. An unknown name is an error;
-    pass other parameters of a server in `extra_body`.
+    Every method accepts the parameters and request options of `ChatOptions` as keyword arguments. An unknown name
+    raises `ValidationError`; pass other parameters of a server in `extra_body`.
 
-    A conversation is a list of messages. To continue it, append `response.message`. Annotate the list for type
-    checkers: `messages: Messages = [...]`.
+    A conversation is a list of messages. To continue it, append the `message` of the completion. Annotate the list
+    for type checkers: `messages: Messages = [...]`.
     """
 
     def __init__(self, core: Core) -> None:
@@ -43,12 +43,13 @@ class Chat:
         """Generate the next message of a conversation.
 
         Args:
-            messages: Mappings with `role` and `content`, and received messages. Mappings are sent unchanged.
+            messages: Mappings with `role` and `content`, and messages of earlier completions. Mappings are sent
+                unchanged.
             model: `org/name`, optionally followed by `:provider`, `:fastest`, `:cheapest` or `:preferred`.
             **options: See `ChatOptions`. `tools` accepts functions, `Tool` objects and mappings.
 
         Raises:
-            ValidationError: With every problem of the arguments. Nothing was sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
             HfError: The call failed; the subclass shows the reason.
         """
         body, call = chat_request(messages, model, options, self._core.config.limits, where="chat.create")
@@ -87,8 +88,8 @@ class Chat:
         The arguments are those of `create`. They are validated immediately; the request is sent when the stream is
         entered or iterated. `stream_options={"include_usage": True}` requests the token counts.
 
-        With an `answer_type`, the stream is the streamed form of `parse`: `final()` returns the completion with its
-        object in `value`, and raises the same errors.
+        With an `answer_type`, the result is that of `parse`: `final()` returns a completion with the object in
+        `value`, and raises the errors of `parse`.
         """
         expected = ANY_TEXT if answer_type is None else answer_type
         limits = self._core.config.limits
@@ -109,14 +110,16 @@ class Chat:
         answer_type: TypeForm[T],
         **options: Unpack[ChatOptions],
     ) -> ParsedCompletion[T]:
-        """Generate structured output: request the JSON Schema of a type, and decode the answer as this type.
+        """Generate structured output: request JSON that fits a type, and decode the answer as an object of the type.
 
-            response = client.chat.parse(messages, model=model, answer_type=City)
-            city = response.value
+            completion = client.chat.parse(
+                messages, model=model, answer_type=City
+            )
+            city = completion.value
 
-        JSON in a Markdown fence or after `<think>…</think>` is decoded too. If the model calls a tool instead of
-        answering, an error is raised with the calls in `error.completion.tool_calls`. Append their results, and call
-        `parse` again.
+        JSON in a Markdown fence or after `<think>…</think>` is decoded too. If the model calls tools instead of
+        answering, `ResponseDecodeError` is raised, with the calls in `error.completion.tool_calls`. Call the tools,
+        append their results, and call `parse` again.
 
         Args:
             messages: As in `create`.

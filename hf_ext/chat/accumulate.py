@@ -1,4 +1,4 @@
-"""Accumulators: the chunks of a stream, joined to the completion that the server would have sent without a stream.
+"""Accumulator of chat streams: joins the chunks into the completion that a response without a stream has.
 
 Fragments are kept in lists and joined at the end: the cost of a chunk does not grow with the length of the stream.
 """
@@ -50,7 +50,7 @@ class ChoiceBuilder:
         self.is_sent_as_message = False
 
     def add(self, choice: ChunkChoice) -> None:
-        """Add the choice of a chunk; what the server sends outside `delta` is moved there."""
+        """Add the choice of a chunk; a text or message outside `delta` is moved into `delta`."""
         delta = choice.delta
         content = delta.content
         if not content and (choice.text or choice.message is not None):
@@ -153,7 +153,7 @@ class ChatAccumulator:
     """Builds a ChatCompletion from the chunks of a chat.
 
     Args:
-        answers: The number of answers that the request asked for; 0 if it is unknown.
+        answers: The number of answers in the request (`n`); 0 if it is unknown.
         tools: The names of the functions that the model may call.
     """
 
@@ -187,7 +187,7 @@ class ChatAccumulator:
             self._add_groq_usage(event)
 
     def _set_head(self, event: ChatChunk) -> None:
-        """Keep the first event, or the first with an id, for the id, the model and the time of the completion."""
+        """Keep the event that has the id, model and time of the completion: the first with an id, or else the first."""
         self._has_id = bool(event.id)
         if self._head is None or self._has_id:
             self._head = event
@@ -204,7 +204,7 @@ class ChatAccumulator:
 
     @property
     def is_complete(self) -> bool:
-        """True once every answer that the request asked for has a finish reason."""
+        """True once every requested answer has a finish reason."""
         complete = sum(1 for choice in self._choices.values() if choice.finish_reason)
         return complete >= max(len(self._choices), self._answers, 1)
 

@@ -1,4 +1,4 @@
-"""Audio of a stream: its fragments, joined to the audio that a response without a stream has."""
+"""Audio of a stream: joins the fragments into the audio that a response without a stream has."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class AudioBuilder:
         self._other: Any = None
 
     def add(self, fragment: Any) -> None:
-        """Add a fragment: an object with `id`, `data`, `transcript`, `expires_at` or fields of a provider."""
+        """Add a fragment: an object with `id`, `data`, `transcript`, `expires_at` or other fields."""
         if not json.is_object(fragment):
             self._other = fragment
             return

@@ -10,14 +10,14 @@ from hf_ext._core.values import json
 
 
 def split_parts(content: Any) -> list[Any]:
-    """Return the parts of a content; a part that has only a text becomes that text."""
+    """Return the parts of a message's content; a part that has only a text becomes that text."""
     if isinstance(content, str):
         return [content]
     return [part["text"] if _has_only_text(part) else part for part in content]
 
 
 def join_parts(parts: list[Any]) -> str | list[Any]:
-    """Join texts and parts to a content: one text if there are only texts, a list of parts otherwise."""
+    """Join texts and parts into the content of a message: a text if there are only texts, a list of parts otherwise."""
     if all(isinstance(part, str) for part in parts):
         return "".join(parts)
     return list(_join_texts(parts))

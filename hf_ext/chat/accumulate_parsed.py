@@ -1,4 +1,4 @@
-"""Accumulator of structured output: the chunks of a chat, and at the end an object of a type."""
+"""Accumulator of structured output: joins the chunks of a chat into a completion with an object of a type."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class ParsedAccumulator(Generic[T]):
 
     @property
     def is_complete(self) -> bool:
-        """True once every answer that the request asked for has a finish reason."""
+        """True once every requested answer has a finish reason."""
         return self._accumulator.is_complete
 
     @property

@@ -1,11 +1,11 @@
-"""Tool calls of a stream: the fragments in its deltas, assigned to calls and joined.
+"""Tool calls of a stream: assigns the fragments in its deltas to calls, and joins them.
 
 A fragment is one item of `delta.tool_calls`. OpenAI numbers the calls of a message with `index`, and sends the id and
 the name once, in the first fragment. Other servers differ:
 
 - the index is 0 for all calls, or missing, or counts fragments;
 - the id is in every fragment, or differs in every fragment, or is missing, or is the text "null";
-- the name is in every fragment, or itself in two fragments;
+- the name is in every fragment, or is split between two fragments;
 - the arguments are in one fragment, as text or as an object;
 - `{}` is sent before the arguments, or every fragment has all arguments so far.
 """
@@ -28,8 +28,8 @@ class ToolCallBuilder:
 
     Attributes:
         index: The index in its first fragment.
-        may_be_repeat: Whether the first fragment may only repeat the name of the previous call. It does, unless
-            arguments follow.
+        may_be_repeat: Whether the first fragment may only repeat the name of the previous call. If arguments follow,
+            it is a new call.
     """
 
     def __init__(self, index: int | None, *, may_be_repeat: bool = False) -> None:
@@ -44,10 +44,10 @@ class ToolCallBuilder:
         self._restart = 0  # the position in `_texts` where the arguments seem to start again from their beginning
         self._growths = 0  # the number of texts that start with the text before them
         self._ends = [JsonEnd()]  # searches for the end of the arguments: from their start, and from the restart
-        self._searched = 0  # the number of texts in which these have searched
+        self._searched = 0  # the number of texts that have been searched
 
     def add(self, fragment: ToolCall) -> None:
-        """Add a fragment; a name that is sent again is not doubled."""
+        """Add a fragment; a name that is sent again is kept only once."""
         if fragment.id is not None and self.id in NO_IDS:
             self.id = fragment.id
         self._type = self._type or fragment.type
@@ -108,9 +108,10 @@ class ToolCallBuilder:
         self._searched = len(self._texts)
 
     def is_repeated_by(self, fragment: ToolCall) -> bool:
-        """Whether a fragment with the name and the id of this complete call belongs to it, and is not another call.
+        """Whether a fragment with the name and the id of this complete call belongs to it, or else starts another call.
 
-        It does if it adds nothing, or if the arguments so far are `{}`, which some servers send before the arguments.
+        It belongs to this call if it adds nothing. It also does if the arguments so far are `{}`, which some servers
+        send before the arguments.
         """
         received, repeated = self._arguments(), fragment.function.arguments
         if not has_arguments(fragment) or isinstance(repeated, dict):
@@ -188,7 +189,7 @@ class ToolCallListBuilder:
         return self._start(fragment, may_be_repeat=is_repeat and not has_arguments(fragment))
 
     def _find_by_other_index(self, fragment: ToolCall) -> ToolCallBuilder | None:
-        """Return the call of a fragment with an index that no call has: some servers count fragments, not calls."""
+        """Return the call of a fragment whose index no call has: some servers number fragments, not calls."""
         name, call = fragment.function.name, _find_by_id(fragment.id, self._calls)
         if call is not None and (not name or (name == call.name and not call.is_complete)):
             return call
@@ -199,7 +200,7 @@ class ToolCallListBuilder:
         return None if self._last.is_complete and has_arguments(fragment) else self._last
 
     def _add_without_index(self, fragments: Sequence[ToolCall]) -> None:
-        """Add fragments without an index in one delta: each belongs to another call, in the order of the calls."""
+        """Add the fragments of a delta without indexes: each belongs to a different call, in the order of the calls."""
         free = list(self._calls)
         nameless = sum(not (fragment.function.name or _find_by_id(fragment.id, free)) for fragment in fragments)
         for fragment in fragments:
@@ -245,7 +246,7 @@ def has_arguments(fragment: ToolCall) -> bool:
 
 
 def _may_belong_elsewhere(fragment: ToolCall, call: ToolCallBuilder) -> bool:
-    """Whether a fragment with a name or an id may belong to another call than its index shows: a cheap first check."""
+    """Check quickly whether a fragment with a name or an id may belong to a call other than `call`."""
     if not fragment.function.name:
         return fragment.id != call.id
     is_same = fragment.function.name == call.name and fragment.id == call.id and fragment.id not in NO_IDS
@@ -267,7 +268,7 @@ def _find_by_id(id_: str | None, calls: Sequence[ToolCallBuilder]) -> ToolCallBu
 
 
 def _without_repetition(text: str, since_restart: str) -> str:
-    """Return the arguments without what was sent before all of them (`{}`, or parts), and without a second copy.
+    """Remove repetitions from the arguments: `{}` or partial arguments before the complete ones, and a second copy.
 
     Args:
         text: All texts that were received, joined.

@@ -1,4 +1,4 @@
-"""Structured output: the answer of a completion, parsed as an object of a type, or the error with the reason."""
+"""Structured output: parses the answer of a completion as an object of a type, or raises an error with the reason."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _CUT_OFF = frozenset({"length", "content_filter"})
 
 
 def parse_answer(completion: ChatCompletion, answer_type: TypeForm[T], where: str) -> T:
-    """Return the answer of a completion as an object.
+    """Parse the answer of a completion as an object of a type.
 
-    The answer is the whole text, or the text after the reasoning, or the content of a Markdown fence.
+    The answer is the whole text, the text after the reasoning, or the content of a Markdown fence.
 
     Raises:
         ResponseDecodeError: The answer does not fit the type; the error has the reason and the completion.
@@ -90,7 +90,7 @@ def _candidates(text: str) -> Iterator[str]:
 def _error_with_reason(completion: ChatCompletion, problem: str, detail: str) -> ResponseDecodeError:
     """Return the error of an answer that does not fit, with the most helpful reason.
 
-    If the model stopped early or called a tool, that is the reason; otherwise the detail of the text.
+    The reason is that the model called a tool, stopped early or wrote no text; in all other cases it is `detail`.
     """
     tools = [call.function.name or "" for call in completion.tool_calls]
     if completion.message.function_call is not None:

@@ -17,7 +17,7 @@ def image_messages(images: Sequence[Any], prompt: str, limits: RequestLimits) ->
     """Return one user message with the images and, last, the prompt.
 
     Raises:
-        ValidationError: With every problem of the images.
+        ValidationError: An image is invalid. The error lists every problem.
     """
     problems = Problems()
     problems.check(images, "images is empty; for a prompt alone use client.text.generate")

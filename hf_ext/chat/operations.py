@@ -35,7 +35,7 @@ CREATE = create_chat_completion.OPERATION.reading(
 )
 
 ANY_TEXT: Any = object()
-"""The answer type of a call without structured output; None is a type, so it cannot be the default."""
+"""The answer type of a call without structured output. The default cannot be None, because None is a valid type."""
 
 _PARAMETER_NAMES = ChatParameters.__optional_keys__
 
@@ -62,7 +62,7 @@ def chat_request(
         answer_type: The type whose JSON Schema to request; `ANY_TEXT` for none.
 
     Raises:
-        ValidationError: With every problem found. Nothing was sent.
+        ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
     parameters, call = split_options(options, _PARAMETER_NAMES, problems)
@@ -93,7 +93,7 @@ def _set_response_format(answer_type: Any, parameters: dict[str, Any], call: Cal
 
 
 def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccumulator:
-    """Return the accumulator of the chunks of a request's stream."""
+    """Return the accumulator for the stream of a request."""
     tools = cast("Sequence[dict[str, Any]]", body.tools or ())
     names = (tool["function"].get("name") for tool in tools if isinstance(tool.get("function"), Mapping))
     tool_names = frozenset(name for name in names if isinstance(name, str))
@@ -101,7 +101,7 @@ def chat_accumulator(body: ChatCompletionRequest, call: CallOptions) -> ChatAccu
 
 
 def _tool_requests(tools: Any, problems: Problems) -> list[Any]:
-    """Return the tools in the form of a request, and collect the problems of those that cannot be described."""
+    """Convert the tools for the request body, and collect the problems of tools that cannot be described."""
     if not is_sequence(tools):
         problems.add(f"tools must be a list of functions, Tool objects or mappings, not {describe_value(tools)}")
         return []
@@ -115,7 +115,7 @@ def _tool_requests(tools: Any, problems: Problems) -> list[Any]:
 
 
 def _request_messages(messages: Any) -> Any:
-    """Return the messages with each received message in the form of a request."""
+    """Convert the received messages for the request body; return all other messages unchanged."""
     if not is_sequence(messages):
         return messages  # check_messages reports the problem
     return [message.to_request() if isinstance(message, Message) else message for message in messages]

@@ -50,4 +50,4 @@ class ChatParameters(TypedDict, total=False):
 
 
 class ChatOptions(ChatParameters, RequestOptions, total=False):
-    """Parameters and request options of `chat.create`, `chat.stream` and `chat.parse`, by keyword."""
+    """Keyword arguments of `chat.create`, `chat.stream` and `chat.parse`."""

@@ -17,7 +17,7 @@ class ParsedCompletion(ChatCompletion, Generic[T]):
 
     @property
     def value(self) -> T:
-        """The answer as an object. While a stream is not complete, reading it raises the error below.
+        """The answer as an object. Before the end of a stream, this property raises the error below.
 
         Raises:
             ResponseDecodeError: The answer does not fit the type; `error.completion` is the completion.
@@ -36,7 +36,7 @@ class ParsedCompletion(ChatCompletion, Generic[T]):
         return self
 
     def verify(self) -> Self:
-        """Return the completion if its answer fits the type; raise what `value` raises otherwise."""
+        """Return the completion if its answer fits the type; raise the error of `value` otherwise."""
         _ = self.value
         return self
 

@@ -1,4 +1,4 @@
-"""Request messages: a received message in the form that all servers accept."""
+"""Request messages: converts a received message to a mapping that all servers accept."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ReceivedMessage(Protocol):
 
 
 def request_message(message: ReceivedMessage, reasoning: Reasoning) -> dict[str, Any]:
-    """Return a message in the form of a request.
+    """Convert a message to a mapping for the request body.
 
     Fields that only some servers accept are left out: Groq, Cerebras and Mistral answer 400 to an unknown field.
     """

@@ -23,11 +23,11 @@ class Message(msgspec.Struct):
 
     Attributes:
         content: The text; often None if there are tool calls. Some servers send a list of content parts.
-        reasoning_content: The model's reasoning, as most providers name it; `reasoning_text` reads both fields.
-        reasoning: The reasoning, as other providers name it. After a stream it is a list of the fragments that are not
-            text; text is joined in `reasoning_content`.
+        reasoning_content: The reasoning, in the field that most providers send; `reasoning_text` reads both fields.
+        reasoning: The reasoning, in the field that other providers send. After a stream it is a list of the fragments
+            that are not text; text is joined in `reasoning_content`.
         audio: Spoken output: `id`, `data` in base64, `transcript`, `expires_at`; in a chunk, any of them.
-        function_call: The call, from a server that follows OpenAI's old schema without `tool_calls`.
+        function_call: The call, from a server that follows OpenAI's old schema, which has no `tool_calls`.
     """
 
     role: str | None = None
@@ -60,16 +60,16 @@ class Message(msgspec.Struct):
         return self.reasoning if isinstance(self.reasoning, str) else ""
 
     def to_request(self, *, reasoning: Reasoning = False) -> dict[str, Any]:
-        """Return the message in the form of a request, to continue the conversation.
+        """Convert the message to a mapping for the next request, to continue the conversation.
 
-        Strict servers accept this form: the content is a text if possible (for a refusal, its text), the arguments of
-        tool calls are the JSON of an object, each call has an id, and texts are valid UTF-8.
+        Strict servers accept this mapping. The content is a text if possible (for a refusal, its text). The arguments
+        of tool calls are the JSON of an object. Each call has an id, and texts are valid UTF-8.
 
         Args:
-            reasoning: Whether to send the reasoning. By default it is left out, because Groq and Cerebras refuse it,
+            reasoning: Whether to send the reasoning. By default it is left out, because Groq and Cerebras reject it,
                 and its tokens are billed again. DeepSeek and Kimi require it in messages with tool calls: pass True to
-                send it in the fields in which it was received. Pass "reasoning_content" or "reasoning" to send it in
-                that field always, with "" if there is none.
+                send it in the fields in which it was received. Pass "reasoning_content" or "reasoning" to send it
+                always in that field, with "" if there is none.
         """
         return request_message(self, reasoning)
 
@@ -164,7 +164,7 @@ class ChatCompletion(Result):
 
     @property
     def finish_reason(self) -> str | None:
-        """The reason why the model stopped, of the first choice."""
+        """The first choice's finish reason; None if there is no choice, or if the server sent no reason."""
         return self.choices[0].finish_reason if self.choices else None
 
 
@@ -218,7 +218,7 @@ class ChatChunk(Result):
 
     @property
     def finish_reason(self) -> str | None:
-        """The reason why the model stopped, of the first choice; None until then."""
+        """The first choice's finish reason; None before its last chunk."""
         return next((choice.finish_reason for choice in self.choices if not choice.index), None)
 
 

@@ -15,12 +15,13 @@ __all__ = ["resume_messages"]
 
 
 def resume_messages(messages: Sequence[Mapping[str, Any] | Message], error: StreamInterruptedError) -> Messages:
-    """Return the conversation with the partial answer at its end, so that the model can continue it.
+    """Return the conversation with the partial answer at its end, so that the model can continue the answer.
 
         try:
             async for text in client.chat.stream(messages, model=model).text_stream: ...
         except StreamInterruptedError as error:
-            rest = await client.chat.create(resume_messages(messages, error), model=model)
+            resumed = resume_messages(messages, error)
+            rest = await client.chat.create(resumed, model=model)
 
     This is a new call, and is billed as one. Whether the model continues in the middle of a sentence depends on the
     server. vLLM requires `extra_body={"continue_final_message": True, "add_generation_prompt": False}`.
