@@ -19,7 +19,7 @@ class AsyncResponses:
     """Responses API (`POST /v1/responses` of the router, beta, or of any server that supports it).
 
     The router stores no conversations: send all items of the conversation as `input`. Every method accepts the
-    parameters and request options of `ResponseOptions` by keyword.
+    parameters and request options of `ResponseOptions` as keyword arguments.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -40,7 +40,7 @@ class AsyncResponses:
             **options: See `ResponseOptions`.
 
         Raises:
-            ValidationError: With every problem of the arguments. Nothing was sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
             ApiError: The response failed. The server reports this with status 200; `error.partial` is the response.
         """
         body, call = response_request(input, model, options, self._core.config.limits, where="responses.create")

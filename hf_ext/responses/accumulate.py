@@ -1,4 +1,4 @@
-"""Accumulator of response streams: items of the output while they are streamed, then the response of the last event."""
+"""Accumulator of response streams: builds the output items from the events until the last event has the response."""
 
 from __future__ import annotations
 
@@ -75,7 +75,8 @@ class ItemBuilder:
 class ResponseAccumulator:
     """Builds a Response from the events of a stream.
 
-    Items that were streamed replace those that the response in the last event leaves out or sends without text.
+    Some servers leave items out of the response in the last event, or send them without text. The streamed items
+    replace these.
     """
 
     can_report_errors = True
@@ -85,8 +86,8 @@ class ResponseAccumulator:
         self._status = "in_progress"
         self._has_final_response = False
         self._items: dict[int | str, ItemBuilder] = {}
-        self._keys: dict[str, int | str] = {}  # of each id of an item
-        self._key: int | str = 0  # of the last item
+        self._keys: dict[str, int | str] = {}  # for each item id, the key in `_items`
+        self._key: int | str = 0  # the key of the last item
 
     def add(self, event: ResponseEvent) -> None:
         """Add the next event."""
@@ -173,7 +174,7 @@ def _merge_items(final: list[ResponseItem], streamed: list[ResponseItem]) -> lis
 
 
 def _fill_item(item: ResponseItem, streamed: ResponseItem) -> ResponseItem:
-    """Return an item with the content of the streamed one, if it has none itself."""
+    """Return an item; if it has no content, with the content of the streamed item."""
     if item.arguments or _joined_text(item.content) or _joined_text(item.summary):
         return item
     return msgspec.structs.replace(

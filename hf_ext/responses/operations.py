@@ -54,7 +54,7 @@ def _response_in(data: bytes) -> bytes | None:
 
 
 def _check_response(response: Response) -> None:
-    """Check that a response was sent and did not fail; an error in a completed response is only a warning."""
+    """Check that the body is a response that did not fail; an error in a completed response is only a warning."""
     if not (response.output or response.object == "response" or response.status in _STATUSES):
         raise ResponseDecodeError("the body is not a response of the Responses API")
     if response.status == "failed" or (response.error and response.status == "incomplete"):
@@ -71,10 +71,10 @@ CREATE = create_response.OPERATION.reading(
 def response_request(
     input_: Any, model: str, options: Mapping[str, Any], limits: RequestLimits, *, where: str, stream: bool = False
 ) -> tuple[CreateResponseRequest, CallOptions]:
-    """Return the request body of a response, and the options of the call.
+    """Return the body of a request for a response, and the options of the call.
 
     Raises:
-        ValidationError: With every problem found. Nothing was sent.
+        ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
     parameters, call = split_options(options, _PARAMETER_NAMES, problems)

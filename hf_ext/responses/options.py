@@ -36,4 +36,4 @@ class ResponseParameters(TypedDict, total=False):
 
 
 class ResponseOptions(ResponseParameters, RequestOptions, total=False):
-    """Parameters and request options of `responses.create` and `responses.stream`, by keyword."""
+    """Keyword arguments of `responses.create` and `responses.stream`."""

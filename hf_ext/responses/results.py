@@ -52,7 +52,7 @@ class ResponseItem(msgspec.Struct):
 
 
 class ResponseUsage(msgspec.Struct):
-    """Tokens of one response, as the server counted them."""
+    """Token counts of a response, as the server sends them."""
 
     input_tokens: int | None = None
     output_tokens: int | None = None
@@ -64,8 +64,8 @@ class ResponseUsage(msgspec.Struct):
 class Response(Result):
     """A response of the Responses API.
 
-    The last event of a stream contains the complete response, so `raw` has all its fields. After an interrupted stream
-    there are the items received so far, without `raw`; other fields are only in the `raw` of each event.
+    The last event of a stream contains the complete response, so `raw` has all its fields. After an interrupted stream,
+    `output` has the items received so far, and there is no `raw`. Other fields are only in the `raw` of each event.
 
     Attributes:
         status: `completed`, `incomplete` or `in_progress`; a `failed` response is raised as an error.
