@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class TextAccumulator:
-    """Collects the events of a TGI stream into a `TextGeneration`."""
+    """Builds a `TextGeneration` from the events of a TGI stream."""
 
     can_report_errors = True
 
@@ -64,7 +64,7 @@ class TextAccumulator:
         return self.is_complete and not self.failure_reason and bool(self.result().text)
 
     def result(self) -> TextGeneration:
-        """Return the text received so far; `details` has the received tokens, and the top tokens of each."""
+        """Return the text received so far; `details` has the received tokens, and the top tokens at each position."""
         last = self._last or TextEvent()
         details = last.details or GenerationDetails()
         if details.tokens is None:
@@ -86,10 +86,10 @@ class TextAccumulator:
 
 
 class CompletionAccumulator:
-    """Collects the chunks of a completion stream into a `Completion`.
+    """Builds a `Completion` from the chunks of a completion stream.
 
     Args:
-        answers: Number of completions in the request; 0 if it is not known.
+        answers: Number of completions in the request (`n`); 0 if it is unknown.
     """
 
     can_report_errors = True
@@ -125,7 +125,7 @@ class CompletionAccumulator:
 
     @property
     def is_complete(self) -> bool:
-        """True once every completion of the request has a finish reason."""
+        """True once every requested completion has a finish reason."""
         return len(self._finish_reasons) >= max(len(self._texts), self._answers, 1)
 
     @property

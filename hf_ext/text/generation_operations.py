@@ -1,4 +1,4 @@
-"""Operations of text generation: a prompt by chat, as a completion, or by TGI."""
+"""Operations of text generation, with the chat API, the completions API or the API of TGI."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def _parse_generation(response: ResponseLike) -> TextGeneration:
-    """Parse a list (hf-inference) or an object (`/generate` of TGI)."""
+    """Parse a generated text, in a list (hf-inference) or in an object (`/generate` of TGI)."""
     content = response.content
     generation = _first_generation(content)
     if generation.generated_text is None:
@@ -79,7 +79,7 @@ def completion_request(
     """Validate a completion request; return its body and the options of the call.
 
     Raises:
-        ValidationError: With every problem found.
+        ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
     parameters, call = _validated_options(prompt, options, _COMPLETION_PARAMETERS, limits, problems)
@@ -96,7 +96,7 @@ def generation_request(
     """Validate a generation request; return its parameters and the options of the call.
 
     Raises:
-        ValidationError: With every problem found.
+        ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
     parameters, call = _validated_options(inputs, options, _TEXT_PARAMETERS, limits, problems)

@@ -32,7 +32,7 @@ class CompletionParameters(TypedDict, total=False):
 
 
 class CompletionOptions(CompletionParameters, RequestOptions, total=False):
-    """All keyword options of `text.complete` and `text.stream_complete`."""
+    """Keyword arguments of `text.complete` and `text.stream_complete`."""
 
 
 class TextParameters(TypedDict, total=False):
@@ -60,4 +60,4 @@ class TextParameters(TypedDict, total=False):
 
 
 class TextOptions(TextParameters, RequestOptions, total=False):
-    """All keyword options of `text.generate_tgi` and `text.stream_tgi`."""
+    """Keyword arguments of `text.generate_tgi` and `text.stream_tgi`."""

@@ -23,7 +23,7 @@ class Token(msgspec.Struct):
 
 
 class GenerationDetails(msgspec.Struct):
-    """Details of a generation; requested by `details=True`.
+    """Details of a generation, if the request has `details=True`.
 
     Attributes:
         finish_reason: `length`, `eos_token` or `stop_sequence`.
@@ -40,7 +40,7 @@ class GenerationDetails(msgspec.Struct):
 
 
 class TextGeneration(Result):
-    """A generated text; `details` if they were requested.
+    """A generated text, with `details` if the request has `details=True`.
 
     The result of a stream has no `raw`: unknown fields are in the `raw` of each event.
     """

@@ -1,4 +1,4 @@
-"""Validate the inputs of the text tasks, and return them in the form of the request body."""
+"""Inputs of the text tasks: validated, and converted for the request body."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class TextClassificationParameters(TypedDict, total=False):
 
 
 class TextClassificationOptions(TextClassificationParameters, RequestOptions, total=False):
-    """All keyword options of `text.classify`."""
+    """Keyword arguments of `text.classify`."""
 
 
 class TokenClassificationParameters(TypedDict, total=False):
@@ -29,7 +29,7 @@ class TokenClassificationParameters(TypedDict, total=False):
 
 
 class TokenClassificationOptions(TokenClassificationParameters, RequestOptions, total=False):
-    """All keyword options of `text.classify_tokens`."""
+    """Keyword arguments of `text.classify_tokens`."""
 
 
 class ZeroShotClassificationParameters(TypedDict, total=False):
@@ -43,7 +43,7 @@ class ZeroShotClassificationParameters(TypedDict, total=False):
 
 
 class ZeroShotClassificationOptions(ZeroShotClassificationParameters, RequestOptions, total=False):
-    """All keyword options of `text.classify_zero_shot`."""
+    """Keyword arguments of `text.classify_zero_shot`."""
 
 
 class FillMaskParameters(TypedDict, total=False):
@@ -54,7 +54,7 @@ class FillMaskParameters(TypedDict, total=False):
 
 
 class FillMaskOptions(FillMaskParameters, RequestOptions, total=False):
-    """All keyword options of `text.fill_mask`."""
+    """Keyword arguments of `text.fill_mask`."""
 
 
 class QuestionAnsweringParameters(TypedDict, total=False):
@@ -73,7 +73,7 @@ class QuestionAnsweringParameters(TypedDict, total=False):
 
 
 class QuestionAnsweringOptions(QuestionAnsweringParameters, RequestOptions, total=False):
-    """All keyword options of `text.answer_question`."""
+    """Keyword arguments of `text.answer_question`."""
 
 
 class TableQuestionAnsweringParameters(TypedDict, total=False):
@@ -88,7 +88,7 @@ class TableQuestionAnsweringParameters(TypedDict, total=False):
 
 
 class TableQuestionAnsweringOptions(TableQuestionAnsweringParameters, RequestOptions, total=False):
-    """All keyword options of `text.answer_table_question`."""
+    """Keyword arguments of `text.answer_table_question`."""
 
 
 TruncationStrategy = Literal["do_not_truncate", "longest_first", "only_first", "only_second"]
@@ -104,11 +104,11 @@ class SummarizationParameters(TypedDict, total=False):
 
 
 class SummarizationOptions(SummarizationParameters, RequestOptions, total=False):
-    """All keyword options of `text.summarize`."""
+    """Keyword arguments of `text.summarize`."""
 
 
 class TranslationParameters(TypedDict, total=False):
-    """Parameters of translation; the codes of languages depend on the model, for example `fr_XX`.
+    """Parameters of translation; the language codes depend on the model, for example `fr_XX`.
 
     openapi/inference.yaml, TranslationParameters, describes each.
     """
@@ -121,7 +121,7 @@ class TranslationParameters(TypedDict, total=False):
 
 
 class TranslationOptions(TranslationParameters, RequestOptions, total=False):
-    """All keyword options of `text.translate`."""
+    """Keyword arguments of `text.translate`."""
 
 
 class SentenceSimilarityParameters(TypedDict, total=False):
@@ -133,7 +133,7 @@ class SentenceSimilarityParameters(TypedDict, total=False):
 
 
 class SentenceSimilarityOptions(SentenceSimilarityParameters, RequestOptions, total=False):
-    """All keyword options of `text.sentence_similarity`."""
+    """Keyword arguments of `text.sentence_similarity`."""
 
 
 RankingDialect = Literal["hf-inference", "tei"]
@@ -141,14 +141,14 @@ RankingDialect = Literal["hf-inference", "tei"]
 
 
 class RankingParameters(TypedDict, total=False):
-    """Parameters of ranking; which of them a server supports depends on its `dialect`.
+    """Parameters of ranking; the `dialect` of the server defines which are supported.
 
     Attributes:
         function_to_apply: Function applied to the raw scores of the model (hf-inference).
-        raw_scores: Return the raw scores of the model, not values from 0 to 1 (TEI).
+        raw_scores: Return the raw scores of the model instead of values from 0 to 1 (TEI).
         return_text: Return each text with its score (TEI).
         truncate: Truncate texts that are too long; otherwise the server rejects them (TEI).
-        truncation_direction: The side to truncate (TEI).
+        truncation_direction: The side of a text to truncate (TEI).
     """
 
     function_to_apply: Literal["sigmoid", "softmax", "none"]
@@ -159,7 +159,7 @@ class RankingParameters(TypedDict, total=False):
 
 
 class RankingOptions(RankingParameters, RequestOptions, total=False):
-    """All keyword options of `text.rank`."""
+    """Keyword arguments of `text.rank`."""
 
 
 class ConversationalParameters(TypedDict, total=False):
@@ -178,4 +178,4 @@ class ConversationalParameters(TypedDict, total=False):
 
 
 class ConversationalOptions(ConversationalParameters, RequestOptions, total=False):
-    """All keyword options of `text.converse`."""
+    """Keyword arguments of `text.converse`."""

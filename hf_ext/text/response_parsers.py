@@ -50,14 +50,14 @@ def labels_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultLis
 
 
 def parse_zero_shot(response: ResponseLike) -> ResultList[Classification]:
-    """Parse the labels of one text, in the form of the schema or in the recorded form."""
+    """Parse the labels of one text, in any shape that `_zero_shot_rows` supports."""
     rows = _zero_shot_rows(response.content, 1)
     check_result_count(len(rows), 1)
     return result_list(rows[0], response)
 
 
 def zero_shot_reader(texts: Sequence[object]) -> Callable[[ResponseLike], ResultList[list[Classification]]]:
-    """Return a parser of the zero-shot labels of each text, in either form."""
+    """Return a parser of the zero-shot labels of each text, in any shape that `_zero_shot_rows` supports."""
 
     def parse(response: ResponseLike) -> ResultList[list[Classification]]:
         rows = _zero_shot_rows(response.content, len(texts))
@@ -73,7 +73,7 @@ def translations_reader(texts: Sequence[object]) -> Callable[[ResponseLike], Res
 
 
 def parse_masks(response: ResponseLike) -> ResultList[FilledMask]:
-    """Parse the predicted tokens for one mask, or for several masks in a list each."""
+    """Parse the predicted tokens: a list for one mask, or a list of lists for several masks."""
     if list_depth(response.content) < 2:
         return result_list(decode_rows(response.content, FilledMask), response)
     predictions: list[FilledMask] = []
@@ -87,7 +87,8 @@ def parse_masks(response: ResponseLike) -> ResultList[FilledMask]:
 def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], ResultList[float]]:
     """Return a parser of the score of each sentence.
 
-    The scores are a list (hf-inference), or an object with a list (the toolkit) or a list in a list (hf-serve).
+    The scores are a list (hf-inference), a list in an object (the inference toolkit) or a nested list in an object
+    (hf-serve).
     """
 
     def parse(response: ResponseLike) -> ResultList[float]:
@@ -121,7 +122,7 @@ def ranks_reader(texts: Sequence[str], *, is_partial: bool = False) -> Callable[
 
 
 def has_rank_limit(extra_body: object) -> bool:
-    """Return whether a request limits the ranks to the best texts, by parameters of llama.cpp and other servers."""
+    """Return whether `top_n` or `top_k` limits the ranks to the best texts, as llama.cpp and other servers support."""
     return isinstance(extra_body, Mapping) and ("top_n" in extra_body or "top_k" in extra_body)
 
 
@@ -136,7 +137,7 @@ def pair_scores_reader(texts: Sequence[str]) -> Callable[[ResponseLike], ResultL
 
 
 def _pair_scores(content: bytes, texts: int) -> list[float]:
-    """Return the first score of each pair. An unreadable row is an error, as it would shift the other scores."""
+    """Return the first score of each pair. An invalid row raises an error; skipping it would shift the other scores."""
     if list_depth(content) > 1:
         rows = json.decode(content, list[list[Classification]])
     else:
@@ -159,6 +160,7 @@ def _label_rows(content: bytes, texts: int) -> list[list[Classification]]:
 
 
 def _zero_shot_rows(content: bytes, texts: int) -> list[list[Classification]]:
+    """Return a row of labels for each text, from lists of labels or from `_Labels` objects."""
     nesting = list_depth(content)
     if nesting > 1:
         return decode_row_lists(content, Classification)

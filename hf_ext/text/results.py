@@ -79,9 +79,9 @@ class TableAnswer(Result):
     """The answer to a question about a table.
 
     Attributes:
-        answer: The answer; after the aggregator and ` > `, if there is an aggregator.
+        answer: The answer. If there is an aggregator, the answer starts with it and ` > `.
         coordinates: Row and column, from 0, of each cell of the answer.
-        cells: Text of each of these cells.
+        cells: Text of each cell of the answer.
         aggregator: `NONE`, `SUM`, `AVERAGE` or `COUNT`: how the cells are combined.
     """
 
@@ -135,7 +135,7 @@ class Conversation(msgspec.Struct):
 
 
 class ConversationReply(Result):
-    """Answer to a message, and the conversation up to it."""
+    """Answer to a message, and the conversation including this answer."""
 
     generated_text: str
     conversation: Conversation | None = None

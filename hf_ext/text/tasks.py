@@ -1,7 +1,7 @@
 """Text tasks as a table: operation, request body, inputs and parameters of each task.
 
 Sources: openapi/inference.yaml and the contracts of hf-inference. Where recorded responses differ from the official
-schemas, both forms are read.
+schemas, both are parsed.
 """
 
 from __future__ import annotations
@@ -248,7 +248,7 @@ def ranking_task(
     """Return the task that ranks these texts in a dialect.
 
     Raises:
-        ValidationError: There is no such dialect.
+        ValidationError: The dialect is unknown.
     """
     if dialect == "tei":
         return RERANK.reading(ranks_reader(texts, is_partial=has_rank_limit(extra_body)))

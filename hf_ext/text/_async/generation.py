@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 
 class AsyncText(AsyncTextTasks):
-    """Text generation, by one of three APIs, and the tasks of `AsyncTextTasks`.
+    """Text generation with one of three APIs, and the tasks of `AsyncTextTasks`.
 
     `generate` and `stream` use the chat API, which every model of the router supports. `complete` is for servers with
-    `POST /v1/completions`, `generate_tgi` for Text Generation Inference. The router supports neither: use them with
-    gateways and dedicated servers.
+    `POST /v1/completions`, `generate_tgi` for Text Generation Inference. The router supports neither of these two: use
+    them with gateways and dedicated servers.
     """
 
     async def generate(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> ChatCompletion:
@@ -37,7 +37,7 @@ class AsyncText(AsyncTextTasks):
             **options: As in `chat.create`.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         body, call = chat_request(
             generation_operations.prompt_messages(prompt),
@@ -51,7 +51,7 @@ class AsyncText(AsyncTextTasks):
     def stream(
         self, prompt: str, *, model: str, **options: Unpack[ChatOptions]
     ) -> AsyncStream[ChatChunk, ChatCompletion]:
-        """Answer a prompt, and stream the answer as it is generated; arguments as in `generate`."""
+        """Stream the answer to a prompt while it is generated. The arguments are those of `generate`."""
         body, call = chat_request(
             generation_operations.prompt_messages(prompt),
             model,
@@ -71,7 +71,7 @@ class AsyncText(AsyncTextTasks):
             **options: See `CompletionOptions`.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.complete"
@@ -81,7 +81,7 @@ class AsyncText(AsyncTextTasks):
     def stream_complete(
         self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]
     ) -> AsyncStream[Completion, Completion]:
-        """Continue a text, and stream the completion as it is generated; arguments as in `complete`."""
+        """Stream the continuation of a text while it is generated. The arguments are those of `complete`."""
         body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
         )
@@ -95,11 +95,12 @@ class AsyncText(AsyncTextTasks):
 
         Args:
             inputs: The prompt. Apply the chat template of the model yourself, if it needs one.
-            model: A model of hf-inference (`POST /models/{model}`); None for a server of one model (`POST /generate`).
-            **options: See `TextOptions`; with `details=True` the result has tokens and finish reason.
+            model: A model of hf-inference (`POST /models/{model}`). None for a server with one model
+                (`POST /generate`).
+            **options: See `TextOptions`; with `details=True` the result has the tokens and the finish reason.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         parameters, call = generation_operations.generation_request(
             inputs, model, options, self._core.config.limits, where="text.generate_tgi"
@@ -113,9 +114,9 @@ class AsyncText(AsyncTextTasks):
     def stream_tgi(
         self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]
     ) -> AsyncStream[TextEvent, TextGeneration]:
-        """Stream text from Text Generation Inference, token by token; arguments as in `generate_tgi`.
+        """Stream text from Text Generation Inference, token by token. The arguments are those of `generate_tgi`.
 
-        The request is `POST /generate_stream`, or `POST /models/{model}` if there is a model.
+        The request is `POST /generate_stream`, or `POST /models/{model}` if `model` is not None.
         """
         parameters, call = generation_operations.generation_request(
             inputs, model, options, self._core.config.limits, where="text.stream_tgi"

@@ -41,9 +41,10 @@ if TYPE_CHECKING:
 class AsyncTextTasks(AsyncTasks):
     """Text tasks of hf-inference (`POST /models/{model}` at `inference_url`).
 
-    Each method takes the parameters of its task and the request options by keyword. An unknown name is an error. Pass
-    other parameters of a server in `extra_body`, for example `extra_body={"parameters": {...}}`. Every method raises a
-    ValidationError with all problems found before anything is sent.
+    Each method accepts the parameters of its task and the request options as keyword arguments. An unknown name raises
+    `ValidationError`; pass other parameters of a server in `extra_body`, for example
+    `extra_body={"parameters": {...}}`. If an argument is invalid, every method raises `ValidationError` with all
+    problems, before anything is sent.
     """
 
     @overload
@@ -63,7 +64,7 @@ class AsyncTextTasks(AsyncTasks):
         model: str,
         **options: Unpack[TextClassificationOptions],
     ) -> ResultList[Any]:
-        """Classify texts by the labels of the model, for example sentiments.
+        """Classify texts with the labels of the model, for example sentiments.
 
         Args:
             inputs: A text, or a `TextPair` for models that classify two texts together; or a list of either.
@@ -71,7 +72,7 @@ class AsyncTextTasks(AsyncTasks):
             **options: See `TextClassificationOptions`.
 
         Returns:
-            Labels with scores, best first; for a list of inputs, a list of these for each input.
+            Labels with scores, best first. For a list of inputs: one list of labels for each input.
         """
         from hf_ext.text.tasks import classification_task
 
@@ -85,7 +86,7 @@ class AsyncTextTasks(AsyncTasks):
         Args:
             text: The text.
             model: `org/name`.
-            **options: See `TokenClassificationOptions`; `aggregation_strategy` is how tokens are joined.
+            **options: See `TokenClassificationOptions`; `aggregation_strategy` defines how tokens are joined.
 
         Returns:
             Labelled spans in the order of the text.
@@ -122,7 +123,7 @@ class AsyncTextTasks(AsyncTasks):
         model: str,
         **options: Unpack[ZeroShotClassificationOptions],
     ) -> ResultList[Any]:
-        """Classify texts by labels of your own.
+        """Classify texts with your own labels.
 
         Args:
             inputs: A text or a list of texts.
@@ -131,7 +132,7 @@ class AsyncTextTasks(AsyncTasks):
             **options: See `ZeroShotClassificationOptions`; with `multi_label=True` each label is scored independently.
 
         Returns:
-            Labels with scores, best first; for a list of texts, a list of these for each text.
+            Labels with scores, best first. For a list of texts: one list of labels for each text.
         """
         from hf_ext.text.tasks import zero_shot_task
 
@@ -165,7 +166,7 @@ class AsyncTextTasks(AsyncTasks):
             **options: See `QuestionAnsweringOptions`.
 
         Returns:
-            Passages with scores, best first; one passage, or `top_k` of them.
+            Passages with scores, best first: one passage by default, or up to `top_k` passages.
         """
         from hf_ext.text.tasks import ANSWER_QUESTION
 
@@ -256,7 +257,7 @@ class AsyncTextTasks(AsyncTasks):
     ) -> ResultList[RankedText]:
         """Rank texts by their relevance to a query.
 
-        The dialect `hf-inference` is tested against its schema only: there is no recorded response of it.
+        The dialect `hf-inference` is tested only against its schema, because no response of a server was recorded.
 
         Args:
             query: The query.
@@ -264,7 +265,7 @@ class AsyncTextTasks(AsyncTasks):
             model: `org/name`; not needed in the dialect `tei`.
             dialect: `hf-inference` classifies pairs of query and text (`POST /models/{model}`); `tei` is for Text
                 Embeddings Inference (`POST /rerank`). Both are at `inference_url`.
-            **options: See `RankingOptions`. An option that the dialect does not support is an error.
+            **options: See `RankingOptions`. An option that the dialect does not support raises `ValidationError`.
 
         Returns:
             A score for each text, best first; `index` is the index of the text. With `top_n` or `top_k` in

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 
 class Text(TextTasks):
-    """Text generation, by one of three APIs, and the tasks of `TextTasks`.
+    """Text generation with one of three APIs, and the tasks of `TextTasks`.
 
     `generate` and `stream` use the chat API, which every model of the router supports. `complete` is for servers with
-    `POST /v1/completions`, `generate_tgi` for Text Generation Inference. The router supports neither: use them with
-    gateways and dedicated servers.
+    `POST /v1/completions`, `generate_tgi` for Text Generation Inference. The router supports neither of these two: use
+    them with gateways and dedicated servers.
     """
 
     def generate(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> ChatCompletion:
@@ -38,7 +38,7 @@ class Text(TextTasks):
             **options: As in `chat.create`.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         body, call = chat_request(
             generation_operations.prompt_messages(prompt),
@@ -50,7 +50,7 @@ class Text(TextTasks):
         return self._core.call(CREATE, call, body=body)
 
     def stream(self, prompt: str, *, model: str, **options: Unpack[ChatOptions]) -> Stream[ChatChunk, ChatCompletion]:
-        """Answer a prompt, and stream the answer as it is generated; arguments as in `generate`."""
+        """Stream the answer to a prompt while it is generated. The arguments are those of `generate`."""
         body, call = chat_request(
             generation_operations.prompt_messages(prompt),
             model,
@@ -70,7 +70,7 @@ class Text(TextTasks):
             **options: See `CompletionOptions`.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.complete"
@@ -80,7 +80,7 @@ class Text(TextTasks):
     def stream_complete(
         self, prompt: str, *, model: str, **options: Unpack[CompletionOptions]
     ) -> Stream[Completion, Completion]:
-        """Continue a text, and stream the completion as it is generated; arguments as in `complete`."""
+        """Stream the continuation of a text while it is generated. The arguments are those of `complete`."""
         body, call = generation_operations.completion_request(
             prompt, model, options, self._core.config.limits, where="text.stream_complete", stream=True
         )
@@ -92,11 +92,12 @@ class Text(TextTasks):
 
         Args:
             inputs: The prompt. Apply the chat template of the model yourself, if it needs one.
-            model: A model of hf-inference (`POST /models/{model}`); None for a server of one model (`POST /generate`).
-            **options: See `TextOptions`; with `details=True` the result has tokens and finish reason.
+            model: A model of hf-inference (`POST /models/{model}`). None for a server with one model
+                (`POST /generate`).
+            **options: See `TextOptions`; with `details=True` the result has the tokens and the finish reason.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         parameters, call = generation_operations.generation_request(
             inputs, model, options, self._core.config.limits, where="text.generate_tgi"
@@ -110,9 +111,9 @@ class Text(TextTasks):
     def stream_tgi(
         self, inputs: str, *, model: str | None = None, **options: Unpack[TextOptions]
     ) -> Stream[TextEvent, TextGeneration]:
-        """Stream text from Text Generation Inference, token by token; arguments as in `generate_tgi`.
+        """Stream text from Text Generation Inference, token by token. The arguments are those of `generate_tgi`.
 
-        The request is `POST /generate_stream`, or `POST /models/{model}` if there is a model.
+        The request is `POST /generate_stream`, or `POST /models/{model}` if `model` is not None.
         """
         parameters, call = generation_operations.generation_request(
             inputs, model, options, self._core.config.limits, where="text.stream_tgi"

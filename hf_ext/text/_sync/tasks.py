@@ -42,9 +42,10 @@ if TYPE_CHECKING:
 class TextTasks(Tasks):
     """Text tasks of hf-inference (`POST /models/{model}` at `inference_url`).
 
-    Each method takes the parameters of its task and the request options by keyword. An unknown name is an error. Pass
-    other parameters of a server in `extra_body`, for example `extra_body={"parameters": {...}}`. Every method raises a
-    ValidationError with all problems found before anything is sent.
+    Each method accepts the parameters of its task and the request options as keyword arguments. An unknown name raises
+    `ValidationError`; pass other parameters of a server in `extra_body`, for example
+    `extra_body={"parameters": {...}}`. If an argument is invalid, every method raises `ValidationError` with all
+    problems, before anything is sent.
     """
 
     @overload
@@ -64,7 +65,7 @@ class TextTasks(Tasks):
         model: str,
         **options: Unpack[TextClassificationOptions],
     ) -> ResultList[Any]:
-        """Classify texts by the labels of the model, for example sentiments.
+        """Classify texts with the labels of the model, for example sentiments.
 
         Args:
             inputs: A text, or a `TextPair` for models that classify two texts together; or a list of either.
@@ -72,7 +73,7 @@ class TextTasks(Tasks):
             **options: See `TextClassificationOptions`.
 
         Returns:
-            Labels with scores, best first; for a list of inputs, a list of these for each input.
+            Labels with scores, best first. For a list of inputs: one list of labels for each input.
         """
         from hf_ext.text.tasks import classification_task
 
@@ -86,7 +87,7 @@ class TextTasks(Tasks):
         Args:
             text: The text.
             model: `org/name`.
-            **options: See `TokenClassificationOptions`; `aggregation_strategy` is how tokens are joined.
+            **options: See `TokenClassificationOptions`; `aggregation_strategy` defines how tokens are joined.
 
         Returns:
             Labelled spans in the order of the text.
@@ -123,7 +124,7 @@ class TextTasks(Tasks):
         model: str,
         **options: Unpack[ZeroShotClassificationOptions],
     ) -> ResultList[Any]:
-        """Classify texts by labels of your own.
+        """Classify texts with your own labels.
 
         Args:
             inputs: A text or a list of texts.
@@ -132,7 +133,7 @@ class TextTasks(Tasks):
             **options: See `ZeroShotClassificationOptions`; with `multi_label=True` each label is scored independently.
 
         Returns:
-            Labels with scores, best first; for a list of texts, a list of these for each text.
+            Labels with scores, best first. For a list of texts: one list of labels for each text.
         """
         from hf_ext.text.tasks import zero_shot_task
 
@@ -166,7 +167,7 @@ class TextTasks(Tasks):
             **options: See `QuestionAnsweringOptions`.
 
         Returns:
-            Passages with scores, best first; one passage, or `top_k` of them.
+            Passages with scores, best first: one passage by default, or up to `top_k` passages.
         """
         from hf_ext.text.tasks import ANSWER_QUESTION
 
@@ -257,7 +258,7 @@ class TextTasks(Tasks):
     ) -> ResultList[RankedText]:
         """Rank texts by their relevance to a query.
 
-        The dialect `hf-inference` is tested against its schema only: there is no recorded response of it.
+        The dialect `hf-inference` is tested only against its schema, because no response of a server was recorded.
 
         Args:
             query: The query.
@@ -265,7 +266,7 @@ class TextTasks(Tasks):
             model: `org/name`; not needed in the dialect `tei`.
             dialect: `hf-inference` classifies pairs of query and text (`POST /models/{model}`); `tei` is for Text
                 Embeddings Inference (`POST /rerank`). Both are at `inference_url`.
-            **options: See `RankingOptions`. An option that the dialect does not support is an error.
+            **options: See `RankingOptions`. An option that the dialect does not support raises `ValidationError`.
 
         Returns:
             A score for each text, best first; `index` is the index of the text. With `top_n` or `top_k` in
