@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class AsyncEmbeddingResource:
-    """Embeddings of texts. Servers support one of three dialects, chosen by `dialect`.
+    """Embeddings of texts. Each server supports one of three dialects; choose it with `dialect`.
 
     - `hf-inference` (default): `POST /models/{model}/pipeline/feature-extraction` at `inference_url`.
     - `openai`: `POST /v1/embeddings` at `base_url`, for gateways, providers, llama.cpp, vLLM and TEI.
@@ -44,18 +44,18 @@ class AsyncEmbeddingResource:
 
         Args:
             inputs: A text or a list of texts.
-            model: `org/name`, or the name of a model of the server; not needed in the dialect `tei`.
+            model: `org/name`, or the name of the model on the server; not needed in the dialect `tei`.
             dialect: The dialect of the server.
             provider: Another provider that serves the model (`models.mapping`); `dialect` is then ignored.
-            **options: See `EmbeddingOptions`. An option that the dialect does not support is an error.
+            **options: See `EmbeddingOptions`. An option that the dialect does not support raises `ValidationError`.
 
         Returns:
             Embeddings; `vectors` is a float32 matrix of shape (inputs, dimensions), also for a single text.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
-            ResponseDecodeError: The response holds more or fewer vectors than texts, or a vector that cannot be read;
-                its `inputs` has the indexes of these texts.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
+            ResponseDecodeError: The response has more or fewer vectors than texts, or a vector that cannot be decoded.
+                `error.inputs` has the indexes of the texts whose vectors cannot be decoded.
         """
         if provider is not None and (name := other_provider(provider)):
             job, call_options = operations.embedding_job(inputs, provider, options, self._core.config.limits)
@@ -82,9 +82,9 @@ class AsyncEmbeddingResource:
         After a failed request no further request is sent; requests already sent are completed. Failed requests are
         repeated only if you pass a `policy`.
 
-        Results are not lost if the batch fails: a `BatchError` holds them. KeyboardInterrupt and a cancellation are
-        raised unchanged, with a `BatchError` as their `__cause__`. If such an exception does not reach your code, for
-        example inside `anyio.move_on_after`, pass an `outcome`.
+        If the batch fails, `BatchError` has the results so far. KeyboardInterrupt and a cancellation are raised
+        unchanged, with a `BatchError` as their `__cause__`. If the exception does not reach your code, for example
+        inside `anyio.move_on_after`, pass an `outcome`.
 
         Args:
             inputs: The texts. An iterator is read to its end, and all texts are validated, before the first request.
@@ -95,17 +95,17 @@ class AsyncEmbeddingResource:
             provider: As in `create`.
             max_concurrency: Maximum number of concurrent requests.
             policy: A policy applied to each request, for example `Retry` of `hf_ext.resilience`.
-            on_progress: Function called after each request with the number of completed texts and of all texts. If it
-                raises, no further request is sent.
-            outcome: Filled when the batch ends, with or without an error.
+            on_progress: Function called after each successful request, with the number of completed texts and the
+                number of all texts. If it raises, no further request is sent.
+            outcome: A `BatchOutcome` to fill when the batch ends, with or without an error.
             **options: As in `create`.
 
         Returns:
             Embeddings of all texts, in their order; `vectors` is a float32 matrix of shape (inputs, dimensions).
 
         Raises:
-            ValidationError: With every problem found in all texts; nothing has been sent.
-            BatchError: A request or `on_progress` failed. It names the inputs and holds the results.
+            ValidationError: An argument is invalid. The error lists every problem of all texts; nothing was sent.
+            BatchError: A request or `on_progress` failed. The error has the results, and names the failed inputs.
         """
         arguments = BatchArguments(
             batch_size=batch_size,

@@ -69,7 +69,7 @@ class BatchRun:
         return bool(self._failures) or self._progress_error is not None
 
     def succeed(self, chunk: range, result: Embeddings) -> None:
-        """Add the result of a chunk and call `on_progress`, without holding the lock.
+        """Add the result of a chunk, release the lock, and call `on_progress`.
 
         Raises:
             ResponseDecodeError: The result does not fit the chunk or the other results.
@@ -93,7 +93,7 @@ class BatchRun:
         """Return all vectors in the order of the inputs.
 
         Raises:
-            BatchError: A chunk or `on_progress` failed, or the batch was interrupted; it holds the results so far.
+            BatchError: A chunk or `on_progress` failed, or the batch was interrupted. The error has the results so far.
         """
         if self.has_failed or self._done < self._count:
             raise self._error()

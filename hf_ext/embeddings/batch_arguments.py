@@ -39,10 +39,12 @@ class BatchArguments:
 
 
 def validated_batch_texts(inputs: Iterable[str], arguments: BatchArguments, limits: RequestLimits) -> list[str]:
-    """Validate the arguments of a batch and return all its texts; `limits.max_inputs` limits a chunk, not the batch.
+    """Validate the arguments of a batch and return all its texts.
+
+    `limits.max_inputs` limits each chunk, not the batch.
 
     Raises:
-        ValidationError: With every problem found.
+        ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
     _check_numbers(arguments, limits, problems)
@@ -72,7 +74,7 @@ def _check_numbers(arguments: BatchArguments, limits: RequestLimits, problems: P
 
 
 def _check_callbacks(arguments: BatchArguments, problems: Problems) -> None:
-    """Check the policy, the progress function and the outcome, which are used only after billable requests."""
+    """Check the policy, `on_progress` and the outcome: a later error in them would waste billable requests."""
     on_progress, policy, outcome = arguments.on_progress, arguments.policy, arguments.outcome
     if on_progress is not None:
         problems.check(

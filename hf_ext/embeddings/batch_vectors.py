@@ -1,4 +1,4 @@
-"""Vectors of a batch: the results of all chunks in one matrix, without a second copy of it."""
+"""Vectors of a batch: the results of all chunks in one matrix, so that each vector is in memory only once."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class BatchVectors:
         """Add the result of a chunk.
 
         Raises:
-            ResponseDecodeError: Its number of vectors is not the number of inputs; or it does not fit the other
-                results: vectors of other dimensions, or token vectors where the others have one vector for each text.
+            ResponseDecodeError: The number of vectors is not the number of inputs. Or the vectors differ from the other
+                results: in their dimensions, or because only one side has token vectors.
         """
         check_result_count(len(result), len(chunk), "vector")
         is_tokens = result.tokens is not None
         if is_tokens or len(result) > 1:  # a single vector of one text can also be the vector of its only token
             self._check_kind(is_tokens)
-        self.results[chunk] = result if is_tokens else self._copied(chunk, result)
+        self.results[chunk] = result if is_tokens else self._copy(chunk, result)
 
     def join(self, chunks: Sequence[range]) -> Embeddings:
         """Return the results of all chunks as one result, in the order of the inputs."""
@@ -69,7 +69,7 @@ class BatchVectors:
                 f"the response holds a vector for each {one}, other responses of the batch one for each {other}"
             )
 
-    def _copied(self, chunk: range, result: Embeddings) -> Embeddings:
+    def _copy(self, chunk: range, result: Embeddings) -> Embeddings:
         """Copy the vectors into the matrix, and return the result with a view of them."""
         vectors = result.vectors
         dimensions = vectors.shape[1]
@@ -86,7 +86,7 @@ class BatchVectors:
 
 
 def _item_fields(results: Sequence[Embeddings]) -> dict[str, Any]:
-    """Return `data` with the additional fields of each item, if an item of any result has some."""
+    """Return `data` with the additional fields of each item, if an item of any result has additional fields."""
     if not any("data" in result.extra for result in results):
         return {}
     no_fields: dict[str, Any] = {}

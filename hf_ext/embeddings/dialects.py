@@ -27,11 +27,11 @@ class ServerDialect:
 
     Attributes:
         operation: The generated operation.
-        body: Builds the generated request model from `inputs`, the parameters and, if it belongs there, `model`.
-        reader: Returns the parser of a response to a number of texts.
+        body: Builds the generated request model from `inputs`, the parameters and, if `model_in` is `body`, `model`.
+        reader: Returns the parser of a response; its argument is the number of texts in the request.
         options: The parameters that servers of this dialect support.
         model_in: The part of the request that has the model; None if the server has only one model.
-        model_problem: Returns what is wrong with a model, "" if nothing.
+        model_problem: Returns the problem of a model name; "" if there is none.
     """
 
     operation: Operation[..., Any]

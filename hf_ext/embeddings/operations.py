@@ -59,7 +59,8 @@ def embedding_call(
     """Validate the arguments of `embeddings.create` and build the request.
 
     Raises:
-        ValidationError: With every problem found, such as an option that the dialect does not support.
+        ValidationError: An argument is invalid, such as an option that the dialect does not support. The error lists
+            every problem.
     """
     problems = Problems()
     texts, parameters, call = validated_inputs(inputs, model, dialect, options, limits, problems)
@@ -77,7 +78,8 @@ def embedding_job(
     """Validate the arguments of `embeddings.create` and build the job for another provider.
 
     Raises:
-        ValidationError: With every problem found. Other providers take the options of the dialect `openai`.
+        ValidationError: An argument is invalid. The error lists every problem. Other providers support the options of
+            the dialect `openai`.
     """
     problems = Problems()
     job, call = validated_job(inputs, provider, options, limits, problems)
@@ -89,7 +91,7 @@ def parse_provider_result(result: ProviderResult, job: Job, provider: str) -> Em
     """Parse the response of another provider; every provider of embeddings answers in the dialect `openai`.
 
     Raises:
-        ResponseDecodeError: With provider, status and request id.
+        ResponseDecodeError: The response has no valid vectors. The error has the provider, status and request id.
     """
     meta = result.meta
     try:
@@ -108,7 +110,7 @@ def validated_inputs(
     limits: RequestLimits,
     problems: Problems,
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
-    """Return the texts, the parameters of the body and the options of the call; collect the problems."""
+    """Validate the arguments, and return the texts, the parameters of the body and the options of the call."""
     parameters, call = split_options(options, _PARAMETERS, problems)
     texts = validated_texts(inputs, limits, problems)
     server = _server_dialect(dialect, problems)
@@ -125,7 +127,7 @@ def validated_job(
     limits: RequestLimits,
     problems: Problems,
 ) -> tuple[Job, CallOptions]:
-    """Return the job for another provider and the options of the call; collect the problems."""
+    """Validate the arguments, and return the job for another provider and the options of the call."""
     without_extra_body = {name: value for name, value in options.items() if name != "extra_body"}
     parameters, call = split_options(without_extra_body, _PARAMETERS, problems)
     texts = validated_texts(inputs, limits, problems)

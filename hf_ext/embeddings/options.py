@@ -11,16 +11,16 @@ EmbeddingDialect = Literal["hf-inference", "openai", "tei"]
 
 
 class EmbeddingParameters(TypedDict, total=False):
-    """Parameters of an embedding; which of them a server supports depends on its `dialect`.
+    """Parameters of an embedding; the `dialect` of the server defines which are supported.
 
     Attributes:
         normalize: Scale each vector to length 1 (hf-inference, TEI).
         truncate: Truncate inputs that are too long; otherwise the server rejects them (hf-inference, TEI).
-        truncation_direction: The side to truncate (hf-inference, TEI).
+        truncation_direction: The side of an input to truncate (hf-inference, TEI).
         prompt_name: Name of a prompt in the model's configuration, put in front of each input (hf-inference, TEI).
         dimensions: Length of the vectors, if the model supports shorter ones (openai, TEI).
         encoding_format: Encoding of the vectors in the response; base64 is smaller and faster to decode (openai).
-        user: An id of your end user (openai).
+        user: An id of the end user of your application (openai).
     """
 
     normalize: bool
@@ -33,4 +33,4 @@ class EmbeddingParameters(TypedDict, total=False):
 
 
 class EmbeddingOptions(EmbeddingParameters, RequestOptions, total=False):
-    """All keyword options of `embeddings.create`."""
+    """Keyword arguments of `embeddings.create`."""

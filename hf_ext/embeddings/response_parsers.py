@@ -76,7 +76,7 @@ def nested_reader(texts: int, expected: Expected = "either") -> Parser:
 
 
 def openai_reader(texts: int) -> Parser:
-    """Return a parser of the dialect `openai`; the vectors are put in the order of the texts by their index."""
+    """Return a parser of the dialect `openai`; the index of each vector assigns it to a text."""
 
     def parse(response: ResponseLike) -> Embeddings:
         try:
@@ -131,7 +131,7 @@ def _model_and_usage(extra: dict[str, Any]) -> _ModelAndUsage:
 
 
 def _items_in_order(data: Any, texts: int) -> tuple[Sequence[_Item], list[dict[str, Any]]]:
-    """Return the items in the order of the texts, and their fields without the vector if one has unusual fields."""
+    """Return the items in the order of the texts, and the fields of all items if any item has additional fields."""
     extra_fields: list[dict[str, Any]] = []
     try:
         items: Sequence[_Item] = _plain_items.decode(data)
@@ -159,7 +159,7 @@ def _row(embedding: msgspec.Raw, rows: list[memoryview]) -> memoryview:
 def _error_from_response(
     error: Exception, values_of: Callable[[Any, int], list[Any]], content: bytes, texts: int
 ) -> ResponseDecodeError:
-    """Return the error of a response that cannot be decoded; it names the texts with an unreadable vector."""
+    """Return the error of a response that cannot be decoded; it names the texts whose vectors cannot be decoded."""
     general = ResponseDecodeError(f"the response holds no vectors: {str(error)[:200]}")
     try:
         values = values_of(json.loads(content), texts)

@@ -27,7 +27,7 @@ def token_counts(layout: Any, rows: int, texts: int, expected: Expected) -> list
     `[n, 1, tokens, d]`. The token vectors of one text may also be `[tokens, d]`, without the axis of the texts.
 
     Args:
-        layout: The response, with a placeholder (see `row_extraction`) in the place of each row.
+        layout: The response, with a placeholder (see `row_extraction`) in place of each row.
         rows: Number of rows.
         texts: Number of texts in the request.
         expected: What the operation returns.
@@ -58,7 +58,7 @@ def item_order(indexes: Sequence[int | None], texts: int) -> Sequence[int]:
         texts: Number of texts in the request.
 
     Raises:
-        ResponseDecodeError: There are not as many items as texts, or the indexes are not 0 to `texts` - 1, once each.
+        ResponseDecodeError: The number of items is not `texts`, or the indexes are not 0 to `texts` - 1, once each.
     """
     in_order = range(texts)
     if indexes == list(in_order):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Embeddings:
-    """Vectors in the order of the inputs; a sequence of vectors, and an array for numpy.
+    """Vectors in the order of the inputs. Use it as a sequence of vectors, or pass it to numpy as an array.
 
         embeddings = client.embeddings.create(["a cat", "a dog"], model="org/name")
         embeddings.vectors  # float32, shape (2, dimensions)
@@ -30,7 +30,7 @@ class Embeddings:
         model: Name of the model in the response, or None.
         usage: Number of tokens, if the server counts them.
         tokens: Token vectors, from models without pooling: for each input an array of shape (tokens, dimensions).
-            `vectors` then raises until you pool them, for example with `embeddings.pool("mean")`.
+            `vectors` then raises `ValidationError` until you pool them, for example with `embeddings.pool("mean")`.
         extra: All other fields of the response, decoded from JSON; for a batch, those of its first request. If an item
             has fields other than its index and vector, `extra["data"]` has the fields of each item.
         meta: Status, headers and timing of the response; for a batch, of its first request.
@@ -116,7 +116,9 @@ class BatchOutcome:
 
         outcome = BatchOutcome()
         with anyio.move_on_after(60):
-            await client.embeddings.create_batch(texts, model=model, outcome=outcome)
+            await client.embeddings.create_batch(
+                texts, model=model, outcome=outcome
+            )
         print(sum(map(len, outcome.done)), "texts have a vector")
 
     Attributes:

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["FIRST_PLACEHOLDER", "extract_arrays", "extract_values"]
 
 FIRST_PLACEHOLDER = 10**15
-"""The placeholder of the first row; no server sends this number in the place of a row."""
+"""The placeholder of the first row; no server sends this number in place of a row."""
 
 _NUMBER_STARTS = frozenset(b"-0123456789] \t\r\n")
 _ARRAY, _STRING = b'["'
 
 Extraction = tuple[bytes, list[memoryview]]
-"""The text with `FIRST_PLACEHOLDER` + index in the place of each row, and the rows."""
+"""The text with `FIRST_PLACEHOLDER` + index in place of each row, and the rows."""
 
 
 def extract_arrays(text: bytes) -> Extraction:
@@ -71,7 +71,7 @@ class _Extractor:
         self._end = 0
 
     def extract(self, start: int, end: int) -> None:
-        """Replace `text[start:end]`, behind the row before it, by a placeholder."""
+        """Replace `text[start:end]` by a placeholder; it must start after the end of the previous row."""
         self._parts += (self._text[self._end : start], b"%d" % (FIRST_PLACEHOLDER + len(self._rows)))
         self._rows.append(self._view[start:end])
         self._end = end

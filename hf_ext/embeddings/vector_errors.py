@@ -23,7 +23,7 @@ _MAX_DEPTH = 3  # token vectors with a batch axis
 
 
 def error_from_vectors(values: Sequence[Any]) -> ResponseDecodeError | None:
-    """Return an error that names the texts with an unreadable vector; None if every vector is readable.
+    """Return an error that names the texts whose vectors cannot be decoded; None if every vector is valid.
 
     Args:
         values: The vector, or the token vectors, of each text, decoded from JSON.
@@ -44,7 +44,7 @@ def _problem(value: Any, depth: int) -> str:
     if isinstance(value, str):
         return _base64_problem(value)
     if not json.is_array(value):
-        return f"is no vector but {type(value).__name__}"
+        return f"is not an array but {type(value).__name__}"
     if not value:
         return "is empty"
     return next(filter(None, (_item_problem(item, depth) for item in value)), "")

@@ -75,7 +75,7 @@ def test_all_problems_of_a_batch_are_in_one_error() -> None:
         ({"dimensions": 2}, "dimensions is not an option of the dialect 'hf-inference'"),
         ({"normalise": True}, "did you mean 'normalize'"),
         ({"provider": ProviderMapping(provider="scaleway")}, "provider needs its provider_id"),
-        ({"provider": ProviderMapping(provider="groq", provider_id="x")}, "provider 'groq' has no dialect"),
+        ({"provider": ProviderMapping(provider="groq", provider_id="x")}, "provider 'groq' is not supported"),
         ({"provider": ProviderMapping(provider="wavespeed", provider_id="x")}, "wavespeed does not serve feature-ex"),
     ],
 )

@@ -46,7 +46,7 @@ UNREADABLE = [
     ([0.5, "1"], "contains str"),
     ([0.5, True], "contains bool"),
     ([], "is empty"),
-    ({"a": 1}, "is no vector but dict"),
+    ({"a": 1}, "is not an array but dict"),
 ]
 
 
