@@ -47,15 +47,16 @@ class AsyncVision(AsyncMediaTasks):
 
     An image or video is bytes, a `pathlib.Path`, a binary file, a PIL image, a uint8 array of shape (height, width) or
     (height, width, channels), `Media` or a `Url`. The client downloads a `Url` before the call, without the token. A
-    str is an error, because it could be a path or a URL. The file is the request body if there are no parameters;
-    otherwise it is sent as base64 in JSON. Generated files are `Media`: `media.save("cat")` writes one to disk.
+    str raises `ValidationError`, because it could be a path or a URL. The file is the request body if there are no
+    parameters; otherwise it is sent as base64 in JSON. Generated files are `Media`: `media.save("cat")` writes one to
+    disk.
 
-    `provider` selects another provider: `provider=client.models.mapping(model, "fal-ai")`. The client sends the
-    parameters under the provider's field names. A parameter that the provider would ignore is a ValidationError. The
-    client waits for the result up to `deadline` (default 600 s). docs/reference/tasks.md lists the providers of each
-    task.
+    `provider` selects another provider: `provider=await client.models.mapping(model, "fal-ai")`. The client sends the
+    parameters under the provider's field names. A parameter that the provider would ignore raises `ValidationError`.
+    The client waits for the result up to `deadline` (default 600 s). docs/reference/tasks.md lists the providers of
+    each task.
 
-    Every method raises a ValidationError with all problems of a call before anything is sent.
+    If an argument is invalid, every method raises `ValidationError` with all problems, before anything is sent.
     """
 
     async def classify_image(
@@ -106,7 +107,7 @@ class AsyncVision(AsyncMediaTasks):
     async def detect_objects_zero_shot(
         self, image: MediaInput, *, model: str, **options: Unpack[ZeroShotDetectionOptions]
     ) -> ResultList[DetectedObject]:
-        """Detect objects with your own labels in an image.
+        """Detect objects in an image, with your own labels.
 
         Args:
             image: The image.
@@ -135,8 +136,8 @@ class AsyncVision(AsyncMediaTasks):
             **options: See `SegmentationOptions`.
 
         Returns:
-            Segments, each with a label, a score from 0 to 1 and a mask: a PNG of the image's size, white in the
-            segment. Another provider returns one segment without label and score.
+            Segments, each with a label, a score from 0 to 1 and a mask. The mask is a PNG of the image's size, white in
+            the segment. Another provider returns one segment without label and score.
         """
         return await self._run(tasks.IMAGE_SEGMENTATION, model, options, media=image, provider=provider)
 
@@ -164,7 +165,7 @@ class AsyncVision(AsyncMediaTasks):
         Args:
             image: The image.
             model: The model's id, `org/name`.
-            **options: The options of every request.
+            **options: See `RequestOptions`.
 
         Returns:
             Nested lists of the depths, in the unit of the model, and the depths as an image.
@@ -182,7 +183,7 @@ class AsyncVision(AsyncMediaTasks):
             **options: See `KeypointOptions`.
 
         Returns:
-            Sets of keypoints, each keypoint as (x, y) in pixels from the left and upper edge, with scores from 0 to 1.
+            Sets of keypoints, with scores from 0 to 1. Each keypoint is (x, y), in pixels from the left and upper edge.
         """
         return await self._run(tasks.KEYPOINT_DETECTION, model, options, media=image)
 
@@ -258,7 +259,7 @@ class AsyncVision(AsyncMediaTasks):
         """Generate an image from a prompt, or edit an image.
 
         Args:
-            image: The image; without it the image is generated from the prompt alone.
+            image: The image to edit; None to generate an image from the prompt alone.
             model: The model's id, `org/name`.
             provider: Another provider that serves the model.
             **options: See `ImageTextToImageOptions`; without an image, `prompt` is required.
@@ -316,7 +317,7 @@ class AsyncVision(AsyncMediaTasks):
         """Generate a video from a prompt, or from a prompt and the first frame.
 
         Args:
-            image: The first frame; without it the video is generated from the prompt alone.
+            image: The first frame; None to generate the video from the prompt alone.
             model: The model's id, `org/name`.
             provider: Another provider that serves the model.
             **options: See `ImageToVideoOptions`; without an image, `prompt` is required.

@@ -52,7 +52,7 @@ class ObjectDetectionParameters(TypedDict, total=False):
     """Parameters of object detection.
 
     Attributes:
-        threshold: Leave out objects with a lower score, 0 to 1. Default 0.5; 0.9 on older servers.
+        threshold: Leave out objects with a lower score, 0 to 1. Default 0.5, on older servers 0.9.
     """
 
     threshold: float
@@ -85,8 +85,8 @@ class SegmentationParameters(TypedDict, total=False):
 
     Attributes:
         mask_threshold: Probability above which a pixel belongs to a mask, 0 to 1. Default 0.5.
-        overlap_mask_area_threshold: Leave out segments that overlap with others so far that less than this share of
-            their mask is left, 0 to 1. Default 0.5.
+        overlap_mask_area_threshold: Leave out a segment if other segments cover so much of its mask that less than
+            this share of it remains, 0 to 1. Default 0.5.
         subtask: Kind of segmentation. Default: the first that the model supports of panoptic, instance and semantic.
         threshold: Leave out segments with a lower score, 0 to 1. Default 0.9.
     """
@@ -138,12 +138,13 @@ class MaskParameters(TypedDict, total=False):
         points_per_batch: Number of points in one batch, from 1; larger batches are faster and need more memory. Default
             64.
         mask_threshold: Value above which a pixel belongs to a mask. Default 0.
-        pred_iou_thresh: Leave out masks whose quality, as the model predicts it, is lower, 0 to 1. Default 0.88.
-        stability_score_thresh: Leave out masks whose stability is lower when `mask_threshold` changes, 0 to 1. Default
-            0.95.
-        stability_score_offset: Change of `mask_threshold` for the stability. Default 1.
+        pred_iou_thresh: Leave out masks with a lower predicted quality, 0 to 1. Default 0.88.
+        stability_score_thresh: Leave out masks with a lower stability score, 0 to 1. The score is high if the mask
+            changes little when `mask_threshold` changes. Default 0.95.
+        stability_score_offset: Change of `mask_threshold` with which the stability score is computed. Default 1.
         crops_n_layers: Number of times that the image is divided into smaller crops, from 0. Default 0.
-        crop_overlap_ratio: Share of their length by which crops overlap, 0 to 1. Default 0.34.
+        crop_overlap_ratio: Share of the image's length by which the crops of the first layer overlap, 0 to 1. Crops of
+            later layers overlap less. Default 0.34.
         crop_n_points_downscale_factor: Factor by which each layer of crops reduces the number of points, from 1.
             Default 1.
         crops_nms_thresh: If masks of different crops overlap by more than this share, keep only the best, 0 to 1.
@@ -271,7 +272,7 @@ class TextToVideoParameters(TypedDict, total=False):
     Attributes:
         num_frames: Number of frames of the video, above 0.
         guidance_scale: How closely the video follows the prompt; high values reduce the quality. For diffusion models.
-        negative_prompt: What the video should not show. One text or several.
+        negative_prompt: What the video should not show: a text or a list of texts.
         num_inference_steps: Number of denoising steps, from 1; more steps are slower and better. For diffusion models.
         seed: Seed of the random numbers; the same seed gives the same video. Default: a random seed.
     """

@@ -87,10 +87,10 @@ class DepthMap(Result):
 
     @property
     def image(self) -> Media | None:
-        """The depths as an image; None if the server sent no text.
+        """The depths as an image; None if `depth` is empty or not a text.
 
         Raises:
-            ResponseDecodeError: The text is no image in base64.
+            ResponseDecodeError: The text is not an image in base64.
         """
         if not isinstance(self.depth, str) or not self.depth:
             return None
