@@ -31,8 +31,8 @@ class AsyncAudio(AsyncMediaTasks):
     A recording is bytes, a `pathlib.Path`, a binary file, `Sound(samples, rate)`, `Media` or a `Url`. The client
     downloads a `Url` before the call, without the token.
 
-    `provider` selects another provider, as in `client.vision`. Every method raises a ValidationError with all problems
-    of a call before anything is sent.
+    `provider` selects another provider, as in `client.vision`. If an argument is invalid, every method raises
+    `ValidationError` with all problems, before anything is sent.
     """
 
     async def transcribe(
@@ -56,18 +56,18 @@ class AsyncAudio(AsyncMediaTasks):
     async def transcribe_openai(
         self, audio: MediaInput, *, model: str, **options: Unpack[TranscriptionFormOptions]
     ) -> VerboseTranscription:
-        """Transcribe speech by the OpenAI API (`POST /v1/audio/transcriptions` at `base_url`).
+        """Transcribe speech with the OpenAI API (`POST /v1/audio/transcriptions` at `base_url`).
 
-        Use it for vLLM, faster-whisper, `transformers serve` and other servers with this API. The router of Hugging
-        Face does not have it; use `transcribe` there. A large file is read from disk while it is sent.
+        Use it for vLLM, faster-whisper, `transformers serve` and other servers that support this API. The router of
+        Hugging Face does not support it; use `transcribe` there. A large file is read from disk while it is sent.
 
         Args:
             audio: The recording.
-            model: The model, by the server's name of it.
-            **options: See `TranscriptionFormOptions`; `extra_body` adds fields to the form.
+            model: The name of the model on the server.
+            **options: See `TranscriptionFormOptions`; `extra_body` adds fields to the multipart form.
 
         Raises:
-            ValidationError: Lists every problem; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         limits = self._core.config.limits
         request = transcription_request(audio, model, options, limits)
@@ -85,7 +85,8 @@ class AsyncAudio(AsyncMediaTasks):
             text: The text to speak.
             model: The model's id, `org/name`.
             provider: Another provider that serves the model.
-            **options: See `SpeechOptions`; a voice goes into `extra_body`, under the server's or provider's name.
+            **options: See `SpeechOptions`; pass a voice in `extra_body`, under the field name of the server or
+                provider.
 
         Returns:
             The recording: `media.save("speech")` adds the extension of its type.
@@ -134,7 +135,7 @@ class AsyncAudio(AsyncMediaTasks):
             audio: The recording.
             model: The model's id, `org/name`.
             provider: Another provider that serves the model.
-            **options: The options of every request.
+            **options: See `RequestOptions`.
 
         Returns:
             One track for each source, with its label; another provider returns one track without a label.

@@ -12,8 +12,8 @@ class TranscriptionParameters(TypedDict, total=False):
     """Parameters of automatic speech recognition.
 
     Attributes:
-        return_timestamps: Whether to return `chunks` with their timestamps; with `"word"` or `"char"`, models of
-            transformers return a chunk for each word or character. Default False.
+        return_timestamps: Whether to return `chunks` with timestamps. With `"word"` or `"char"`, models of the
+            transformers library return a chunk for each word or character. Default False.
         generation_parameters: How the model chooses the tokens, see `hf_ext.text.GenerationParameters`.
     """
 
@@ -26,13 +26,13 @@ class TranscriptionOptions(TranscriptionParameters, RequestOptions, total=False)
 
 
 class TranscriptionFormParameters(TypedDict, total=False):
-    """Parameters of a transcription by the OpenAI API.
+    """Parameters of a transcription with the OpenAI API.
 
     Attributes:
         language: Language of the speech, as an ISO 639-1 code. Default: the model detects the language.
         prompt: Text that precedes the speech, or that shows the spelling of names.
-        response_format: Default `json`. `verbose_json` adds language, duration and segments. With `text`, `srt` and
-            `vtt`, `text` of the result contains the text or the subtitles.
+        response_format: Default `json`. `verbose_json` adds language, duration and segments. With `text`, `srt` or
+            `vtt`, the result contains the transcript or the subtitles in its field `text`.
         temperature: Randomness of each token, 0 to 1.
         timestamp_granularities: Whether segments or words get timestamps; needs `verbose_json`.
     """

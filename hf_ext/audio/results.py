@@ -15,7 +15,7 @@ class TranscriptionChunk(msgspec.Struct):
 
     Attributes:
         text: The words of the chunk.
-        timestamp: Start and end, in seconds; the end is None if the recording ends before the words.
+        timestamp: Start and end, in seconds; the end is None if the recording stops before the words end.
     """
 
     text: str | None = None
@@ -35,7 +35,7 @@ class Transcription(Result):
 
 
 class TranscriptionSegment(msgspec.Struct):
-    """A segment of a transcript by the OpenAI API.
+    """A segment of a transcript from the OpenAI API.
 
     Attributes:
         id: Number of the segment, from 0.
@@ -71,7 +71,7 @@ class TranscriptionWord(msgspec.Struct):
 
 
 class VerboseTranscription(Result):
-    """The transcript of a recording by the OpenAI API.
+    """The transcript of a recording from the OpenAI API.
 
     All fields except `text` and `usage` are None unless `response_format` is `"verbose_json"`.
 
@@ -95,7 +95,7 @@ class VerboseTranscription(Result):
 
 
 class AudioTrack(msgspec.Struct):
-    """One of the recordings that audio to audio returns.
+    """One of the recordings that `audio_to_audio` returns.
 
     Attributes:
         label: Name of the track, such as a speaker or an instrument.

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def _parse_provider_transcription(result: ProviderResult) -> Transcription:
-    """Parse the transcript; some providers send it as a text file."""
+    """Parse the transcript, which some providers send as a text file."""
     if result.media is not None:
         text = result.media.content.decode("utf-8", "replace")
         return Transcription(text=text).attach_response(result.meta, result.response)

@@ -1,4 +1,4 @@
-"""Transcriptions by the OpenAI API: the request is a multipart form, the response is JSON or text."""
+"""Transcriptions with the OpenAI API: the request is a multipart form, the response is JSON or text."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ RULES: Mapping[str, Rule] = {
 
 
 def _parse_text(response: ResponseLike) -> VerboseTranscription:
-    """Parse the response to a request for text or subtitles; some servers send them as JSON, a string or an object."""
+    """Parse a transcript or subtitles, sent as text or, by some servers, as a JSON string or object."""
     check_no_page(response)
     meta = meta_of(response)
     content_type = "" if meta is None else meta.headers.get("content-type", "")
@@ -80,7 +80,7 @@ def transcription_request(
     The file of the form is empty if `audio` is a `Url`: all other arguments are checked before it is downloaded.
 
     Raises:
-        ValidationError: Lists every problem; nothing has been sent.
+        ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
     parameters, call = split_options(options, frozenset(RULES), problems)
