@@ -42,7 +42,7 @@ class Multimodal(MediaTasks):
             Answers with scores from 0 to 1, most likely first.
 
         Raises:
-            ValidationError: Lists every problem; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         return self._run(tasks.VISUAL_QUESTION_ANSWERING, model, options, media=image, text=question)
 
@@ -61,17 +61,17 @@ class Multimodal(MediaTasks):
             Answers, most likely first; scores and word positions if the model provides them.
 
         Raises:
-            ValidationError: Lists every problem; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         return self._run(tasks.DOCUMENT_QUESTION_ANSWERING, model, options, media=image, text=question)
 
     def image_text_to_text(
         self, images: Sequence[MediaInput], prompt: str, *, model: str, **options: Unpack[ChatOptions]
     ) -> ChatCompletion:
-        """Generate an answer to a prompt about images, by a chat with one user message.
+        """Generate an answer to a prompt about images, in a chat with one user message.
 
         Args:
-            images: The images. A `Url` is sent as it is: the server downloads the image.
+            images: The images. A `Url` is sent unchanged: the server downloads the image.
             prompt: The prompt, which follows the images in the message.
             model: As in `chat.create`.
             **options: As in `chat.create`.

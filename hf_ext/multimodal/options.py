@@ -27,14 +27,14 @@ class DocumentQuestionParameters(TypedDict, total=False):
 
     Attributes:
         doc_stride: Number of words that neighbouring chunks of a long document share. Default 128.
-        handle_impossible_answer: Whether the result may be that there is no answer. Default False.
-        lang: Language of the document, for reading the text in the image. Default English.
+        handle_impossible_answer: Whether the model may decide that the document has no answer. Default False.
+        lang: Language of the document, for text recognition (OCR). Default English.
         max_answer_len: Maximum length of an answer, in words. Default 15.
-        max_seq_len: Maximum length of a chunk with the question, in tokens.
+        max_seq_len: Maximum length of a chunk together with the question, in tokens.
         max_question_len: Maximum length of the question, in tokens; a longer question is truncated.
         top_k: Maximum number of answers, best first, from 1. Default 1.
-        word_boxes: Words and their bounding boxes, in thousandths of the image's width and height. With them, the
-            server does not read the text in the image.
+        word_boxes: Words and their bounding boxes, in thousandths of the image's width and height. The server then
+            skips the text recognition.
     """
 
     doc_stride: int

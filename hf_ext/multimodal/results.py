@@ -23,8 +23,8 @@ class DocumentAnswer(msgspec.Struct):
     Attributes:
         answer: The answer.
         score: Probability of the answer, 0 to 1; None from models that generate text, such as Donut.
-        start: Index of its first word in the document, from 0; None as `score`.
-        end: Index of its last word in the document; None as `score`.
+        start: Index of the answer's first word in the document, from 0; None if `score` is None.
+        end: Index of the answer's last word in the document; None if `score` is None.
     """
 
     answer: str | None = None
