@@ -28,13 +28,13 @@ class AsyncTabular(AsyncTasks):
         Args:
             table: Column names and their cells: `{"age": [31, 54], "city": ["Bonn", "Lyon"]}`.
             model: The model's id, `org/name`.
-            **options: The options of every request.
+            **options: See `RequestOptions`.
 
         Returns:
-            A class for each row, in the order of the rows: a name or a number, as the model was trained.
+            A class for each row, in the order of the rows: a name or a number, depending on the model.
 
         Raises:
-            ValidationError: Lists every problem; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
             ResponseDecodeError: The number of predictions is not the number of rows.
         """
         return await self._run(tasks.classification_task(table), table, model, options)

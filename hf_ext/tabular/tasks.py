@@ -37,7 +37,7 @@ def _table_inputs(table: Any, _limits: RequestLimits, problems: Problems) -> dic
 
 
 def _predictions_reader(type_: type[T], table: Table) -> Callable[[ResponseLike], ResultList[T]]:
-    """Return a parser of one prediction for each row of a valid table."""
+    """Return a parser of predictions, one for each row of a valid table."""
 
     def parse(response: ResponseLike) -> ResultList[T]:
         predictions = json.decode(response.content, list_type(type_))
