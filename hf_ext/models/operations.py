@@ -1,4 +1,4 @@
-"""Operations of the Hub and of the router about models, with the parsers of their responses."""
+"""Operations on models of the Hub and of the router, with the parsers of their responses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ROUTER_LIST = list_router_models.OPERATION.reading(parse_router_models)
 ROUTER_GET = get_router_model.OPERATION.reading(result_reader(RouterModel))
 
 STATUS_FIELDS = ["gated", "inference", "inferenceProviderMapping", "pipeline_tag"]
-"""Fields of a model that its status needs."""
+"""The fields of a model that the client requests for its status."""
 
 
 def validated_options(options: Mapping[str, Any], where: str, model_problem: str = "") -> CallOptions:
@@ -35,10 +35,10 @@ def validated_options(options: Mapping[str, Any], where: str, model_problem: str
     Args:
         options: The keyword arguments of the caller.
         where: The method, for errors.
-        model_problem: What is wrong with the model, "" if nothing.
+        model_problem: The problem of the model id; "" if there is none.
 
     Raises:
-        ValidationError: With every problem found.
+        ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
     call = split_options(options, frozenset(), problems)[1] if options else DEFAULTS

@@ -30,4 +30,4 @@ class SearchParameters(TypedDict, total=False):
 
 
 class SearchOptions(SearchParameters, RequestOptions, total=False):
-    """All keyword options of `models.search`."""
+    """Keyword arguments of `models.search`."""

@@ -103,7 +103,7 @@ class RouterProvider(msgspec.Struct):
     """A provider of a model of the router.
 
     Attributes:
-        context_length: Maximum number of tokens of prompt and answer together.
+        context_length: Maximum number of tokens in the prompt and the answer together.
         first_token_latency_ms: Time to the first token, in milliseconds, measured by the router.
         throughput: Tokens per second, measured by the router.
     """

@@ -26,7 +26,7 @@ def status_from_info(model: str, info: ModelInfo) -> ModelStatus:
 def status_from_error(model: str, error: HfError) -> ModelStatus:
     """Return the status of a model that is missing or private; raise any other error.
 
-    For such a model the Hub answers with status 401 and the code RepoNotFound, or with status 404.
+    For a missing or private model, the Hub answers with status 401 and the code RepoNotFound, or with status 404.
     """
     is_hidden = isinstance(error, AuthenticationError) and (
         error.code == "RepoNotFound" or "not found" in error.message.lower()

@@ -38,7 +38,7 @@ class Models:
                 page.
 
         Raises:
-            ValidationError: With every problem found, before the iteration begins.
+            ValidationError: An argument is invalid. The error lists every problem; the iteration does not begin.
         """
         problems = Problems()
         parameters, call = split_options(options, SearchParameters.__optional_keys__, problems)
@@ -64,7 +64,7 @@ class Models:
             **options: See `RequestOptions`.
 
         Raises:
-            ValidationError: With every problem found; nothing has been sent.
+            ValidationError: An argument is invalid. The error lists every problem; nothing was sent.
         """
         call = validated_options(options, "models.get", model_id_problem(model))
         fields: dict[str, Any] = {} if expand is None else {"expand": list(expand)}
@@ -75,7 +75,7 @@ class Models:
     def status(self, model: str, **options: Unpack[RequestOptions]) -> ModelStatus:
         """Get the status of a model: whether it exists, is gated or warm, and which providers serve it.
 
-        Sends one request. A model that is missing, or hidden from the token, is no error: `exists` is then False.
+        Sends one request. A model that is missing, or hidden from the token, raises no error: `exists` is then False.
         """
         call = validated_options(options, "models.status", model_id_problem(model))
         try:
@@ -87,7 +87,7 @@ class Models:
     def mapping(self, model: str, provider: str, **options: Unpack[RequestOptions]) -> ProviderMapping:
         """Get the mapping of a model for a provider: the provider's id of the model, the task, and the state.
 
-        Pass the result as `provider=` to a task: tasks send no hidden requests for it. Sends one request.
+        Sends one request. Pass the result as `provider=` to the method of a task, which does not request it itself.
 
         Raises:
             ModelUnavailableError: The provider does not serve the model; the hint names the providers that do.
@@ -99,7 +99,7 @@ class Models:
     def wait_until_ready(
         self, model: str, *, deadline: float, provider: str | None = None, interval: float = 2.0
     ) -> ModelStatus:
-        """Request the status of a model repeatedly until a provider serves it.
+        """Wait until a provider serves a model: request the status of the model repeatedly.
 
         A retryable error, such as 429 or 503, does not end the wait.
 
@@ -107,15 +107,16 @@ class Models:
             model: `org/name` or `name`.
             deadline: Maximum length of the wait, in seconds.
             provider: The provider to wait for; None for any.
-            interval: Seconds from a response to the next request. The last request is sent shortly before the deadline.
+            interval: Seconds between a response and the next request. The last request is sent shortly before the
+                deadline.
 
         Returns:
             The status of the model, which is ready.
 
         Raises:
-            ValidationError: An argument is invalid; nothing has been sent.
+            ValidationError: An argument is invalid; nothing was sent.
             ModelUnavailableError: The model does not exist.
-            RequestTimeoutError: No provider served the model before the deadline; the message has the last state.
+            RequestTimeoutError: No provider served the model before the deadline; the message contains the last state.
         """
         return poll(
             self._core,
