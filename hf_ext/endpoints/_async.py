@@ -43,9 +43,12 @@ if TYPE_CHECKING:
 class AsyncEndpoints:
     """Inference Endpoints (`endpoints_url`) and their catalog.
 
-        endpoint = client.endpoints.deploy("my-org", "org/model")
-        endpoint = client.endpoints.wait("my-org", endpoint.name, deadline=600)
-        client.for_endpoint(endpoint.url).chat.create(messages, model="org/model")
+        endpoint = await client.endpoints.deploy("my-org", "org/model")
+        endpoint = await client.endpoints.wait(
+            "my-org", endpoint.name, deadline=600
+        )
+        chat = client.for_endpoint(endpoint.url).chat
+        await chat.create(messages, model="org/model")
 
     A namespace is a user or an organisation. The bodies of `create` and `update` are mappings with the fields of the
     API, or the models `hf_api.models.CreateEndpointRequest` and `UpdateEndpointRequest`; mappings are sent unchanged.
@@ -121,26 +124,27 @@ class AsyncEndpoints:
     async def wait(
         self, namespace: str, name: str, *, deadline: float, until: str = "running", interval: float = 5.0
     ) -> Endpoint:
-        """Request the status of an endpoint repeatedly until it is in a state.
+        """Wait until an endpoint is in a state: request the status of the endpoint repeatedly.
 
-        A retryable error, such as 429 or 503, does not end the wait. Nor does the state `paused` or `scaledToZero` in
-        the first responses: the API reports it for some time after `resume`.
+        A retryable error, such as 429 or 503, does not end the wait. The states `paused` and `scaledToZero` do not end
+        it in the first responses, because the API reports them for some time after `resume`.
 
         Args:
             namespace: User or organisation of the endpoint.
             name: Name of the endpoint.
             deadline: Maximum length of the wait, in seconds.
             until: The state to wait for; see `EndpointStatus.state`.
-            interval: Seconds from a response to the next request. The last request is sent shortly before the deadline.
+            interval: Seconds between a response and the next request. The last request is sent shortly before the
+                deadline.
 
         Returns:
             The endpoint in this state.
 
         Raises:
-            ValidationError: An argument is invalid; nothing has been sent.
-            ModelUnavailableError: The endpoint failed; or it is paused or scaled to zero, after another state or at the
+            ValidationError: An argument is invalid; nothing was sent.
+            ModelUnavailableError: The endpoint failed. Or it is paused or scaled to zero, after another state or at the
                 deadline.
-            RequestTimeoutError: The endpoint was not in the state at the deadline; the message names its last state.
+            RequestTimeoutError: The endpoint was not in the state at the deadline; the message contains its last state.
         """
         wait = EndpointWait(until)
         return await poll(

@@ -6,7 +6,7 @@ from hf_ext.endpoints.results import LogLine
 
 
 class LogAccumulator:
-    """Collects the lines of a log. A log may end at any time, and a line about an error is an ordinary line."""
+    """Collects the lines of a log. A log may end after any line, and a line about an error does not fail the stream."""
 
     can_report_errors = False
     failure_reason = ""

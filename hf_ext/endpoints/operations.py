@@ -1,4 +1,4 @@
-"""Operations of Inference Endpoints and its catalog, with the parsers of their responses."""
+"""Operations of Inference Endpoints and of its catalog, with the parsers of their responses."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def validated_options(
         **names: Namespace, name and other values that become a part of the URL.
 
     Raises:
-        ValidationError: With every problem found.
+        ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
     found, call = split_options(options, parameters, problems)
@@ -79,7 +79,7 @@ def validated_options(
 
 
 def _name_problem(name: str, value: str) -> str:
-    """Return what makes a value unfit to be a part of a URL, "" if nothing."""
+    """Return the problem of a value that becomes a part of the URL; "" if there is none."""
     if isinstance(cast("object", value), str) and _NAME.fullmatch(value):
         return ""
     return (

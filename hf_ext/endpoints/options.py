@@ -6,7 +6,7 @@ from hf_ext._calls.request.request_options import RequestOptions
 
 
 class ListOptions(RequestOptions, total=False):
-    """All keyword options of `endpoints.list`.
+    """Keyword arguments of `endpoints.list`.
 
     Attributes:
         search: Words in the name of an endpoint.
@@ -20,7 +20,7 @@ class ListOptions(RequestOptions, total=False):
 
 
 class LogOptions(RequestOptions, total=False):
-    """All keyword options of `endpoints.logs` and `endpoints.stream_logs`.
+    """Keyword arguments of `endpoints.logs` and `endpoints.stream_logs`.
 
     Attributes:
         replica: Id of a replica; by default the log has the lines of all replicas.
@@ -34,7 +34,7 @@ class LogOptions(RequestOptions, total=False):
 
 
 class CatalogOptions(RequestOptions, total=False):
-    """All keyword options of `endpoints.catalog`: filters of the models, and their number."""
+    """Keyword arguments of `endpoints.catalog`: filters of the models, and their number."""
 
     accelerator: str
     engine: str

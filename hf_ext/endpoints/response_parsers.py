@@ -90,7 +90,7 @@ def parse_quotas(response: ResponseLike) -> ResultList[Quota]:
 
 
 def parse_deployed(response: ResponseLike) -> Endpoint:
-    """Parse the endpoint that the catalog has created, in `endpoint`."""
+    """Parse the endpoint that the catalog created, in the field `endpoint`."""
     endpoint = json.encode(_field(response, "endpoint"))
     return json.decode(endpoint, Endpoint).attach_response(meta_of(response), endpoint)
 

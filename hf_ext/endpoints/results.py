@@ -158,6 +158,6 @@ class CatalogModel(msgspec.Struct, rename="camel"):
 
 
 class LogLine(Result):
-    """Line of the log of an endpoint. If the line is JSON, `raw` has it decoded."""
+    """Line of the log of an endpoint. If the line is JSON, `raw` has the decoded line."""
 
     text: str = ""
