@@ -72,14 +72,14 @@ def validated_inputs(
         inputs: A text or a list of texts.
         options: The keyword arguments of the caller.
         names: The parameters of the operation.
-        limits: Limits of the texts.
+        limits: The size limits of the client.
         where: The method, for errors.
 
     Returns:
         The texts, the parameters of the request, and the options of the call.
 
     Raises:
-        ValidationError: With every problem found.
+        ValidationError: An argument is invalid. The error lists every problem.
     """
     problems = Problems()
     parameters, call = split_options(options, names, problems)
@@ -91,7 +91,7 @@ def validated_inputs(
 def validated_query(
     query: str, texts: Any, options: Mapping[str, Any], names: frozenset[str], limits: RequestLimits, where: str
 ) -> tuple[list[str], dict[str, Any], CallOptions]:
-    """Validate the arguments of an operation on a query and texts; return as `validated_inputs`."""
+    """Validate the arguments of an operation on a query and texts; return the same values as `validated_inputs`."""
     problems = Problems()
     parameters, call = split_options(options, names, problems)
     check_text(query, limits, problems, name="query")

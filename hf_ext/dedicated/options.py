@@ -12,10 +12,10 @@ class TeiParameters(TypedDict, total=False):
 
     Attributes:
         prompt_name: Name of a prompt in the model's configuration, put in front of each text (embed, tokenize).
-        raw_scores: Return the raw scores of the model, not values from 0 to 1 (rerank, predict).
+        raw_scores: Return the raw scores of the model instead of values from 0 to 1 (rerank, predict).
         return_text: Return each text with its score (rerank).
         truncate: Truncate texts that are too long; otherwise the server rejects them (embed, rerank, predict).
-        truncation_direction: The side to truncate (embed, rerank, predict).
+        truncation_direction: The side of a text to truncate (embed, rerank, predict).
         add_special_tokens: Add the special tokens of the model (tokenize).
         skip_special_tokens: Omit special tokens from the text (decode).
     """
@@ -30,4 +30,4 @@ class TeiParameters(TypedDict, total=False):
 
 
 class TeiOptions(TeiParameters, RequestOptions, total=False):
-    """All keyword options of the methods of `client.tei`."""
+    """Keyword arguments of the methods of `client.tei`."""

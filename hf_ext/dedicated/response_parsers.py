@@ -22,7 +22,7 @@ T = TypeVar("T")
 def list_per_text_reader(
     type_: type[T], texts: int, what: str = "result"
 ) -> Callable[[ResponseLike], ResultList[list[T]]]:
-    """Return a parser of a list for each text; a flat list, unless it is empty, is that of a single text."""
+    """Return a parser of one list for each text. A flat list that is not empty belongs to a single text."""
 
     def parse(response: ResponseLike) -> ResultList[list[T]]:
         if list_depth(response.content) < 2:

@@ -24,7 +24,7 @@ class AsyncTgi:
     """A Text Generation Inference server at `inference_url`.
 
         tgi = client.for_endpoint("http://127.0.0.1:8080").tgi
-        tgi.tokenize("a cat")
+        await tgi.tokenize("a cat")
 
     To generate text, use `client.text.generate_tgi`, `client.text.stream_tgi` or `client.chat`.
     """
@@ -50,7 +50,7 @@ class AsyncTgi:
         return await self._core.call(operations.TGI_INFO, validated_options(options, "tgi.info")[1])
 
     async def health(self, **options: Unpack[RequestOptions]) -> None:
-        """Check the health of the server: return None, or raise an error."""
+        """Check the health of the server: return None if it is healthy, raise an error otherwise."""
         await self._core.call(operations.HEALTH, validated_options(options, "tgi.health")[1])
 
     async def metrics(self, **options: Unpack[RequestOptions]) -> str:

@@ -23,9 +23,9 @@ class AsyncToolkit:
     """A server of Hugging Face's inference toolkit, or a custom handler, at `inference_url`.
 
         toolkit = client.for_endpoint(endpoint.url).toolkit
-        toolkit.call("a cat sleeps", {"top_k": 2})
+        await toolkit.call("a cat sleeps", {"top_k": 2})
 
-    The task or the handler defines inputs, parameters and response: the client sends and returns them unchanged.
+    The task or the handler defines the inputs, the parameters and the response. The client does not change them.
     """
 
     def __init__(self, core: AsyncCore) -> None:
@@ -43,7 +43,7 @@ class AsyncToolkit:
     ) -> Media:
         """Send a request as `call` does, and return the file of the response.
 
-        Choose the type of the file by `headers={"Accept": "image/png"}`.
+        Choose the type of the file with `headers={"Accept": "image/png"}`.
         """
         body, call = toolkit_request(inputs, parameters, options, "toolkit.call_for_media")
         result = await self._core.call(operations.TOOLKIT_MEDIA, call, body=body)

@@ -42,15 +42,16 @@ class Tei:
         tei = client.for_endpoint("http://127.0.0.1:8080").tei
         tei.rerank("What is a cat?", ["An animal.", "A tool."])
 
-    For one vector for each text, use `client.embeddings.create(texts, dialect="tei")`. Methods with texts raise a
-    ValidationError for invalid texts, and a ResponseDecodeError if the response has another number of results.
+    For one vector for each text, use `client.embeddings.create(texts, dialect="tei")`. Methods that accept texts raise
+    `ValidationError` for invalid texts. They raise `ResponseDecodeError` if the number of results is not the number of
+    texts.
     """
 
     def __init__(self, core: Core) -> None:
         self._core = core
 
     def embed_all(self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]) -> Embeddings:
-        """Embed the tokens of texts: `embeddings.tokens` has for each text a float32 matrix (tokens, dimensions)."""
+        """Embed each token of texts: `tokens` has a float32 matrix of shape (tokens, dimensions) for each text."""
         texts, parameters, call = self._texts(inputs, options, operations.EMBED_PARAMETERS, "tei.embed_all")
         operation = operations.EMBED_ALL.reading(nested_reader(len(texts), "tokens"))
         return self._core.call(operation, call, body=EmbedAllRequest(inputs=texts, **parameters))
@@ -107,7 +108,7 @@ class Tei:
         return self._core.call(operations.TEI_INFO, validated_options(options, "tei.info")[1])
 
     def health(self, **options: Unpack[RequestOptions]) -> None:
-        """Check the health of the server: return None, or raise an error."""
+        """Check the health of the server: return None if it is healthy, raise an error otherwise."""
         self._core.call(operations.HEALTH, validated_options(options, "tei.health")[1])
 
     def metrics(self, **options: Unpack[RequestOptions]) -> str:

@@ -51,7 +51,7 @@ class Tgi:
         return self._core.call(operations.TGI_INFO, validated_options(options, "tgi.info")[1])
 
     def health(self, **options: Unpack[RequestOptions]) -> None:
-        """Check the health of the server: return None, or raise an error."""
+        """Check the health of the server: return None if it is healthy, raise an error otherwise."""
         self._core.call(operations.HEALTH, validated_options(options, "tgi.health")[1])
 
     def metrics(self, **options: Unpack[RequestOptions]) -> str:
