@@ -3,9 +3,13 @@
     def get_weather(city: str, unit: Literal["C", "F"] = "C") -> str:
         '''Look up the weather of a city.'''
 
-    response = client.chat.create(messages, model=model, tools=[get_weather])
-    for call in response.tool_calls:
+    completion = client.chat.create(
+        messages, model=model, tools=[get_weather]
+    )
+    messages.append(completion.message)
+    for call in completion.tool_calls:
         result = Tool.of(get_weather).call(call)
+        messages.append(tool_message(call, result))
 
 The client never calls a function itself: you call `Tool.call`.
 """

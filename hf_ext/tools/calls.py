@@ -1,4 +1,4 @@
-"""Tool calls: the functions that a model calls, as servers send them and as the next request contains them."""
+"""Tool calls: the functions that a model calls, as parsed from responses and as sent in the next request."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class FunctionCall(msgspec.Struct, omit_defaults=True):
 
     Attributes:
         name: The function's name, as declared in `tools`.
-        arguments: The arguments: JSON in a string, or from some providers an object. See `parse_arguments`.
-        parameters: The name of `arguments` in old versions of Text Generation Inference; the value is moved there.
+        arguments: The arguments, as JSON in a string or, from some providers, as an object. See `parse_arguments`.
+        parameters: Sent by old versions of Text Generation Inference instead of `arguments`; it is moved there.
     """
 
     name: str | None = None
@@ -51,10 +51,10 @@ class FunctionCall(msgspec.Struct, omit_defaults=True):
         return {} if value is None else value
 
     def to_request(self) -> dict[str, Any]:
-        """Return the call in the form of a request: the name, and the arguments as the JSON text of an object.
+        """Convert the call to a mapping for the next request, with the arguments as the JSON text of an object.
 
-        Strict servers parse the arguments, and reject the whole conversation if they are not an object. Such arguments
-        are sent as `{"INVALID_JSON": text}`, so that the model sees what it wrote.
+        Strict servers parse the arguments, and reject the whole conversation if they are not an object. Arguments that
+        are not an object are sent as `{"INVALID_JSON": text}`, so that the model sees what it wrote.
         """
         return {"name": join_surrogates(self.name or ""), "arguments": self._arguments_text()}
 
@@ -73,8 +73,8 @@ class ToolCall(msgspec.Struct):
     """One tool call of a message; in a chunk of a stream, a fragment of one.
 
     Attributes:
-        index: The position among the tool calls of the message. It is None if the provider does not send it, and in the
-            message that a stream adds up to: there the calls are in order.
+        index: The position among the tool calls of the message. None if the provider does not send it. None also in
+            the result of a stream, where the calls are in order.
         id: The id to which the result refers. If the server sends none, the client generates one for each call of a
             completion.
     """
@@ -85,25 +85,25 @@ class ToolCall(msgspec.Struct):
     function: FunctionCall = msgspec.field(default_factory=FunctionCall)
 
     def to_request(self) -> dict[str, Any]:
-        """Return the call in the form of a request, with the id that `tool_message` writes."""
+        """Convert the call to a mapping for the next request, with the same id as in `tool_message`."""
         return {"id": call_id(self), "type": self.type or "function", "function": self.function.to_request()}
 
 
 def call_id(call: ToolCall) -> str:
-    """Return the id of a call; if it has none, an id that is computed from the call."""
+    """Return the id of a call; if the call has no id, an id computed from its fields."""
     if call.id is None or call.id in NO_IDS:
         return _generate_id(call.index, call.function.name, call.function.arguments)
     return join_surrogates(call.id)
 
 
 def complete_ids(calls: Sequence[ToolCall], response: str | float | None, choice: int) -> None:
-    """Give a unique id to each call of a message that has none; the same response always gets the same ids.
+    """Set a unique id on each call of a message that has no id; the same response always gets the same ids.
 
-    An id that another call of the message has counts as none: Text Generation Inference sends 0 for every call.
+    A repeated id counts as no id, because Text Generation Inference sends 0 for every call.
 
     Args:
         calls: The calls of one message.
-        response: What distinguishes the response from others, such as its id; None if the server sends nothing.
+        response: A value that identifies the response, such as its id; None if the server sends none.
         choice: The position of the message among the choices.
     """
     taken = set(NO_IDS)
@@ -114,7 +114,7 @@ def complete_ids(calls: Sequence[ToolCall], response: str | float | None, choice
 
 
 def _generate_id(*origin: object) -> str:
-    """Return an id in the only form that all servers accept: Mistral's require 9 letters and digits."""
+    """Return an id of 9 letters and digits: Mistral's servers require this, and all other servers accept it."""
     from hashlib import sha256
 
     return sha256(repr(origin).encode("utf-8", "replace")).hexdigest()[:9]

@@ -1,4 +1,4 @@
-"""Decode what a model wrote as a value of a type."""
+"""Decode the text of a model to a value of a type."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class NotJsonError(ValueError):
 
 
 def decode_json(text: str, type_: Any) -> Any:
-    """Return JSON text as a value of a type.
+    """Decode JSON text to a value of a type, and tolerate the errors of models.
 
     Raises:
         NotJsonError: The text is not JSON.
-        ValueError: The value does not fit the type; the message names the place.
+        ValueError: The value does not fit the type; the message contains the place.
     """
     adapted = adapt(type_)
     with suppress(ValueError, TypeError, RecursionError):
@@ -37,10 +37,12 @@ def decode_json(text: str, type_: Any) -> Any:
 
 
 def convert_leniently(converter: Callable[[Any], T], value: Any) -> T:
-    """Convert decoded JSON; if it does not fit, convert it with 5 in place of 5.0, as models write integers.
+    """Convert decoded JSON; if it does not fit, convert it with 5 in place of 5.0.
+
+    Models write integers as 5.0.
 
     Raises:
-        ValueError: The value does not fit; the message names the place.
+        ValueError: The value does not fit; the message contains the place.
     """
     try:
         return converter(value)

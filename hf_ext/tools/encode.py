@@ -1,4 +1,4 @@
-"""Encode what a tool returns as the text of a message."""
+"""Encode the result of a tool as the text of a message."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hf_ext.errors import ValidationError
 
 
 def to_text(value: Any) -> str:
-    """Return a value as the text of a message: a text unchanged, bytes decoded from UTF-8, anything else as JSON.
+    """Encode a value as the text of a message: a text unchanged, UTF-8 bytes decoded, anything else as JSON.
 
     Raises:
         ValidationError: JSON cannot represent the value or something inside it.
@@ -31,7 +31,7 @@ def to_text(value: Any) -> str:
 
 
 def to_json(value: Any) -> str:
-    """Return any value as JSON: dates as in RFC 3339, NaN as null, bytes in base64, objects by their fields.
+    """Encode any value as JSON: dates as in RFC 3339, NaN as null, bytes in base64, objects by their fields.
 
     Raises:
         ValidationError: JSON cannot represent the value or something inside it.
@@ -40,7 +40,7 @@ def to_json(value: Any) -> str:
         return msgspec.json.encode(value, enc_hook=_convert_unsupported).decode()
     except (TypeError, ValueError, OverflowError, RecursionError):
         pass
-    try:  # msgspec refuses some values that JSON can represent: keys of some types, lone surrogates
+    try:  # msgspec rejects some values that JSON can represent: keys of some types, lone surrogates
         return join_surrogates(json.dumps(to_builtins(_with_text_keys(value)), ensure_ascii=False))
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
         raise ValidationError(
@@ -50,7 +50,7 @@ def to_json(value: Any) -> str:
 
 
 def to_builtins(value: Any) -> Any:
-    """Return any value as mappings, lists, texts and numbers."""
+    """Convert any value to mappings, lists, texts and numbers."""
     return msgspec.to_builtins(value, enc_hook=_convert_unsupported, str_keys=True)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def json_schema(type_: Any) -> dict[str, Any]:
     """Return the JSON Schema of a type, with its own definition at the top level and no additional properties allowed.
 
-    A title that only repeats the name of a class or a field is removed; a title that you wrote stays.
+    A title that only repeats the name of a class or a field is removed; any other title is kept.
 
     Raises:
         ValidationError: JSON Schema cannot describe the type.
@@ -32,7 +32,7 @@ def json_schema(type_: Any) -> dict[str, Any]:
 
 
 def build_schema(describe: Callable[[Definitions], dict[str, Any]], name: str) -> dict[str, Any]:
-    """Return the schema that `describe` returns, with its definitions, in the form that servers accept.
+    """Build a schema that servers accept, from the schema that `describe` returns and its definitions.
 
     Raises:
         ValidationError: JSON Schema cannot describe one of the types.
@@ -51,7 +51,7 @@ def build_schema(describe: Callable[[Definitions], dict[str, Any]], name: str) -
 def response_format(type_: Any) -> dict[str, Any]:
     """Return the `response_format` that requests JSON of a type.
 
-    All fields are required, also those with defaults: strict mode allows no optional ones.
+    All fields are required, even fields with a default: strict mode allows no optional fields.
     """
     schema = change_schemas(json_schema(type_), _require_all_properties)
     return {"type": "json_schema", "json_schema": {"name": schema_name(type_), "schema": schema, "strict": True}}
@@ -76,7 +76,7 @@ def _inline_top_reference(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _remove_repeated_title(schema: dict[str, Any], name: str) -> dict[str, Any]:
-    """Remove a title that only repeats the name: every request would pay for its tokens."""
+    """Remove a title that only repeats the name: its tokens would be billed in every request."""
     title = schema.get("title")
     if not name or not isinstance(title, str) or _letters(title) != _letters(name):
         return schema
@@ -88,9 +88,9 @@ def _letters(text: str) -> str:
 
 
 def _forbid_additional_properties(schema: dict[str, Any], _name: str) -> dict[str, Any]:
-    """Forbid properties that are not declared: strict mode requires this, and models then add no arguments."""
+    """Forbid properties that are not declared: strict mode requires this, and it keeps models from adding arguments."""
     if "prefixItems" in schema and schema.get("items") is False:
-        del schema["items"]  # `maxItems` has the same effect, and llama.cpp refuses `items`
+        del schema["items"]  # `maxItems` has the same effect, and llama.cpp rejects `items`
     if schema.get("type") == "object" and "properties" in schema:
         schema.setdefault("additionalProperties", False)
     return schema

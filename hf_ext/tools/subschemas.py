@@ -1,4 +1,4 @@
-"""Subschemas: the schemas inside a JSON Schema, as opposed to names of properties and to values."""
+"""Subschemas: changes every schema inside a JSON Schema, but not the names of properties or the values."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from hf_ext._core.values import json
 
 Change: TypeAlias = Callable[[dict[str, Any], str], dict[str, Any]]
-"""Returns a changed schema. The text is the name of the property or the definition that the schema describes, or ""."""
+"""Returns a changed schema. The second argument is the name of the property or definition it describes, or ""."""
 
 _NAMED_SCHEMAS = frozenset({"properties", "patternProperties", "dependentSchemas", "$defs"})
 _VALUES = frozenset({"default", "const", "enum", "examples"})
@@ -35,7 +35,7 @@ def change_schemas(schema: dict[str, Any], change: Change, name: str = "") -> di
 
 
 def replace_references(schema: dict[str, Any], targets: dict[str, str]) -> dict[str, Any]:
-    """Return a schema with other references: `targets` has the new one for each to replace."""
+    """Replace references in a schema; `targets` maps each old reference to the new one."""
 
     def replace_in(inner: dict[str, Any], _name: str) -> dict[str, Any]:
         # The discriminator that pydantic writes has references too, as the values of its `mapping`.

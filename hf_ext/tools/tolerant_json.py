@@ -1,4 +1,4 @@
-"""Tolerant JSON: reads the faulty JSON that models write, and writes the valid JSON that strict servers require."""
+"""Tolerant JSON: decodes the faulty JSON of models, and encodes the valid JSON that strict servers require."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hf_ext._core.values.surrogates import join_surrogates, join_surrogates_in_j
 
 
 def loads(text: str) -> Any:
-    """Decode JSON, and tolerate what models write: line breaks inside strings, NaN, lone surrogates.
+    """Decode JSON, and tolerate the errors of models: line breaks inside strings, NaN, lone surrogates.
 
     Raises:
         ValueError: The text is not JSON.

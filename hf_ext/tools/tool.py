@@ -1,4 +1,4 @@
-"""Tools: a Python function, described for a model and called with the arguments that the model wrote."""
+"""Tools: Python functions, described for a model and called with the arguments that the model wrote."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Tool:
         """Describe a function by its signature and docstring.
 
         Every parameter needs a type; the types of `chat.parse` are supported. `Annotated[int, "the number of days"]`
-        describes a parameter. pydantic's `Field` in `Annotated` also limits it. A class is described by its fields.
+        describes a parameter. pydantic's `Field` in `Annotated` also constrains it. A class is described by its fields.
 
         Raises:
             ValidationError: A parameter has no type, or JSON Schema cannot describe its type.
@@ -49,7 +49,7 @@ class Tool:
         return cls(function.__name__, docstring(function), parameters, function)
 
     def to_request(self) -> dict[str, Any]:
-        """Return the tool in the form of a request's `tools`."""
+        """Convert the tool to an item of a request's `tools`."""
         description = {"description": self.description} if self.description else {}
         return {"type": "function", "function": {"name": self.name, **description, "parameters": self.parameters}}
 
@@ -60,7 +60,7 @@ class Tool:
 
         Raises:
             ValidationError: The model called another tool, or its arguments are not JSON or do not fit the parameters.
-                Send the text of the error as the result (`tool_message`), and the model can correct its call.
+                Send the text of the error as the result (`tool_message`), so that the model can correct its call.
         """
         from hf_ext.tools.decode import convert_leniently
 
@@ -78,7 +78,7 @@ class Tool:
 
 
 def tool_message(call: ToolCall | FunctionCall, result: Any) -> dict[str, Any]:
-    """Return the message with the result of a tool call, to append to the conversation.
+    """Return a message with the result of a tool call. Append it to the conversation.
 
     A result that is not a text is encoded as JSON: dataclasses, pydantic models, dates, enums, sets, arrays and
     anything else that JSON can represent. For a `FunctionCall` (`message.function_call`, OpenAI's old schema), the
@@ -95,7 +95,7 @@ def tool_message(call: ToolCall | FunctionCall, result: Any) -> dict[str, Any]:
 
 
 def tool_request(tool: Any) -> Any:
-    """Return a tool in the form of a request's `tools`: a function is described, a mapping is sent unchanged."""
+    """Convert a tool to an item of a request's `tools`: describe a function, return a mapping unchanged."""
     if isinstance(tool, Tool):
         return tool.to_request()
     if isinstance(tool, Mapping):

@@ -1,4 +1,4 @@
-"""Adapter: turns any supported type into a type that msgspec describes and decodes.
+"""Adapter: converts any supported type to a type that msgspec can describe and decode.
 
 Most types are returned unchanged. Only a part that msgspec does not support, or whose metadata it ignores, is replaced:
 pydantic's `Field` by `msgspec.Meta`, and a union of two classes by a placeholder whose handler decodes both.
@@ -24,7 +24,7 @@ from hf_ext.tools._types.pydantic_types import PydanticHandler, is_pydantic, is_
 
 
 def adapt(type_: Any) -> Any:
-    """Return a type that msgspec describes and decodes as the given type is meant."""
+    """Convert a type to an equivalent type that msgspec can describe and decode."""
     is_class = isinstance(type_, type) and get_origin(type_) is None
     return _adapt_class(type_) if is_class else Adapter().adapt(type_)
 
@@ -48,7 +48,7 @@ class Adapter:
         self._objects: dict[Any, type[Placeholder]] = {}
 
     def adapt(self, type_: Any) -> Any:
-        """Return a type that msgspec supports, or the type itself if msgspec supports it or if nothing does."""
+        """Convert a type to an equivalent type that msgspec supports; return the type unchanged if there is none."""
         if not _has_foreign_metadata(type_, set()) and _is_supported(type_):
             return type_
         if is_alias(type_):
@@ -56,7 +56,7 @@ class Adapter:
         if get_origin(type_) is Annotated:
             return self._adapt_annotated(type_)
         if is_union(type_):
-            return _adapted_union([self.adapt(member) for member in get_args(type_)])
+            return _adapt_union([self.adapt(member) for member in get_args(type_)])
         return self._replace_class(type_) or self._adapt_arguments(type_)
 
     def adapt_fields(self, fields: Sequence[Field]) -> list[Field]:
@@ -130,7 +130,7 @@ def type_name(type_: Any) -> str:
     return "_".join([name, *(type_name(argument) for argument in get_args(type_))])
 
 
-def _adapted_union(members: Sequence[Any]) -> Any:
+def _adapt_union(members: Sequence[Any]) -> Any:
     union = union_of(members)
     if not is_union(union) or _is_supported(union):
         return union
@@ -152,7 +152,7 @@ def _annotate(type_: Any, metas: list[msgspec.Meta]) -> Any:
 
 
 def _is_supported(type_: Any) -> bool:
-    """Whether msgspec, with placeholders, describes and decodes a type."""
+    """Whether msgspec, with the handlers of placeholders, can describe and decode a type."""
     try:
         msgspec.json.schema(type_, schema_hook=_check_handler)
     except (TypeError, RecursionError):

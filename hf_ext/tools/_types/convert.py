@@ -1,6 +1,6 @@
-"""Conversion of JSON to types that msgspec supports, and of types that it does not support by handlers.
+"""Conversion of JSON to Python types: by msgspec, and by handlers for the types that msgspec does not support.
 
-A placeholder is a class that stands for an unsupported type inside a type that msgspec supports. msgspec calls a hook
+A placeholder is a class that represents an unsupported type inside a type that msgspec supports. msgspec calls a hook
 for it, and the hook calls the handler of the placeholder.
 """
 
@@ -23,7 +23,7 @@ class TypeHandler(Protocol):
     """Describes and decodes a type that msgspec does not support.
 
     Attributes:
-        name: The name of the type's definition in a schema; "" to put the schema of the type where it is used.
+        name: The name of the type's definition in a schema; "" to insert the schema wherever the type is used.
     """
 
     @property
@@ -34,32 +34,35 @@ class TypeHandler(Protocol):
         ...
 
     def decode(self, value: Any) -> Any:
-        """Return decoded JSON as a value of the type; a ValueError or TypeError if it does not fit."""
+        """Convert decoded JSON to a value of the type; raise ValueError or TypeError if it does not fit."""
         ...
 
 
 class _AnyInstance(type):
-    """Metaclass of placeholders: msgspec checks that a hook returned an instance, and handlers return other types."""
+    """Metaclass that accepts every object as an instance of a placeholder.
+
+    msgspec checks that a hook returns an instance of the placeholder, but handlers return objects of other types.
+    """
 
     def __instancecheck__(cls, instance: object) -> bool:
         return True
 
 
 class Placeholder(metaclass=_AnyInstance):
-    """Base of the classes that stand for a type with a handler."""
+    """Base class of placeholders; each subclass represents a type with a handler."""
 
     handler: ClassVar[TypeHandler]
 
 
 def make_placeholder(handler: TypeHandler) -> type[Placeholder]:
-    """Return a new class that stands for the type of a handler."""
+    """Return a new placeholder for the type of a handler."""
     placeholder: type[Placeholder] = types.new_class(handler.name or "Placeholder", (Placeholder,))
     placeholder.handler = handler
     return placeholder
 
 
 def handler_of(type_: Any) -> TypeHandler:
-    """Return the handler of a placeholder or of a pydantic model; a TypeError for any other class."""
+    """Return the handler of a placeholder or of a pydantic model; raise TypeError for any other class."""
     if issubclass(type_, Placeholder):
         handler: TypeHandler = type_.handler
         return handler
@@ -69,7 +72,7 @@ def handler_of(type_: Any) -> TypeHandler:
 
 
 def convert(value: Any, type_: Any) -> Any:
-    """Return decoded JSON as a value of a type.
+    """Convert decoded JSON to a value of a type.
 
     Raises:
         ValueError: The value does not fit the type.
@@ -86,7 +89,7 @@ def convert_at(place: str, value: Any, type_: Any) -> Any:
 
 
 def convert_json(text: str, type_: Any) -> Any:
-    """Return JSON text as a value of a type; decimal numbers keep all their digits.
+    """Decode JSON text to a value of a type; decimal numbers keep all their digits.
 
     Raises:
         ValueError: The text is not JSON, or does not fit the type.

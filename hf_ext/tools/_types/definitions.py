@@ -17,8 +17,9 @@ class Definitions:
 
     def __init__(self) -> None:
         self._definitions: dict[str, dict[str, Any]] = {}
-        self._references: dict[Any, str] = {}  # of each placeholder, until its definition has a name
-        self._schemas: dict[str, tuple[str, dict[str, Any]]] = {}  # of each of these references: a name, the schema
+        # For each placeholder, a temporary reference, until its definition has a name; then that name and the schema.
+        self._references: dict[Any, str] = {}
+        self._schemas: dict[str, tuple[str, dict[str, Any]]] = {}
 
     def describe(self, type_: Any) -> dict[str, Any]:
         """Return the JSON Schema of an adapted type; `complete` adds the definitions to which it refers."""
@@ -45,7 +46,7 @@ class Definitions:
         return {"$ref": reference}
 
     def _extract_definitions(self, schema: dict[str, Any]) -> dict[str, Any]:
-        """Move the definitions of a schema to `self`; one whose name is taken gets another name."""
+        """Move the definitions of a schema to `self`; a definition whose name is taken gets another name."""
         local: dict[str, dict[str, Any]] = schema.get("$defs", {})
         targets = {
             _PREFIX + name: _PREFIX + self._free_name(name, definition)
@@ -63,7 +64,7 @@ class Definitions:
         return free
 
     def _free_name(self, name: str, definition: dict[str, Any]) -> str:
-        """Return a name that no other definition has, with a number at its end if necessary."""
+        """Return a name that no other definition has; add a number to the name if necessary."""
         free, number = name, 1
         while self._definitions.get(free, definition) != definition:
             number += 1

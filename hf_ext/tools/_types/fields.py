@@ -31,10 +31,10 @@ class Field:
     Attributes:
         name: The name of the keyword argument.
         key: The name of the property in JSON.
-        hint: The type hint, as it was written.
+        hint: The type hint, as written in the code.
         is_required: Whether there is no default.
         default: The default; `MISSING` if there is none, or only a factory.
-        default_factory: Returns the default, if the class or the function does not apply it itself.
+        default_factory: Returns the default, if the class or the function does not set the default itself.
     """
 
     name: str

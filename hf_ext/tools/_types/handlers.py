@@ -31,7 +31,7 @@ class MsgspecHandler:
 
 @dataclass(slots=True)
 class ObjectHandler:
-    """A class with fields, or the parameters of a function: in JSON an object.
+    """A class with fields, or the parameters of a function; in JSON, an object.
 
     Attributes:
         tag: The tag field of a tagged `msgspec.Struct` with its value; empty if there is none.
@@ -72,7 +72,7 @@ class ObjectHandler:
 
 @dataclass(slots=True)
 class ArrayHandler:
-    """A NamedTuple, or a `msgspec.Struct` with `array_like=True`: in JSON an array."""
+    """A NamedTuple, or a `msgspec.Struct` with `array_like=True`; in JSON, an array."""
 
     name: str
     build: Callable[..., Any]
@@ -106,7 +106,8 @@ class ArrayHandler:
 class UnionHandler:
     """A union that msgspec does not support, such as one of two classes.
 
-    A value that fits several members becomes the one that keeps the most of its fields, or else the first.
+    A value that fits several members is converted to the member that keeps most of its fields. Of equal members, the
+    first is used.
     """
 
     members: Sequence[Any]
@@ -150,7 +151,7 @@ class EnumHandler:
 
 @dataclass(frozen=True, slots=True)
 class StringHandler:
-    """A class whose only argument is a text, such as a path: in JSON a string."""
+    """A class whose only argument is a text, such as a path; in JSON, a string."""
 
     build: Callable[[str], Any]
     format: str

@@ -1,8 +1,7 @@
 """Metadata of `Annotated` types, converted to `msgspec.Meta`, which msgspec writes to a JSON Schema and validates.
 
 Supported are a text or `Doc` (a description), `msgspec.Meta`, constraints of annotated_types such as `Ge`, and
-pydantic's `Field`.
-No package is imported for this: the package of a metadata object is already loaded.
+pydantic's `Field`. This module imports none of these packages: the package of a metadata object is already loaded.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _PYDANTIC_ONLY = frozenset({"alias", "validation_alias", "discriminator"})
 
 
 def convert_metadata(metadata: object) -> list[msgspec.Meta] | None:
-    """Convert one metadata object of an `Annotated`; return None if it has no meaning that msgspec supports."""
+    """Convert one metadata object of an `Annotated`; return None if msgspec has no equivalent."""
     if isinstance(metadata, msgspec.Meta):
         return [metadata]
     if isinstance(metadata, str):

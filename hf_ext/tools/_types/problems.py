@@ -1,7 +1,7 @@
 """Problems: why a value does not fit a type, such as `expected int, got str (at $.city)`.
 
 msgspec adds the place of a value to the text of each error, once for each level of nesting. The handlers add places in
-the same form, so that `describe_problem` can join them to one path.
+the same format, so that `describe_problem` can join them into one path.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _MSGSPEC_MESSAGE = re.compile(r"(Expected|Integer|Invalid|Object) ")
 
 
 def add_place(problem: object, place: str) -> str:
-    """Return a problem with the place of the value, such as `.city` or `[0]`, in the form of msgspec."""
+    """Return a problem with the place of the value, such as `.city` or `[0]`, in msgspec's format."""
     return f"{problem} - at `${place}`"
 
 
@@ -34,7 +34,7 @@ def describe_problems(errors: list[Exception]) -> str:
 
 
 def pydantic_problem(error: Any) -> ValueError:
-    """Return pydantic's ValidationError as an error in the form of this module."""
+    """Convert pydantic's ValidationError to a ValueError whose message has msgspec's format."""
     problems = [
         ValueError(add_place(_lower_first(detail["msg"]), _path(detail["loc"])))
         for detail in error.errors(include_url=False, include_context=False, include_input=False)
@@ -43,7 +43,7 @@ def pydantic_problem(error: Any) -> ValueError:
 
 
 def json_type(value: Any) -> str:
-    """Return the type of decoded JSON, in the words of msgspec's errors."""
+    """Return the type of decoded JSON, by the name that msgspec's errors use."""
     name = type(value).__name__
     return {"dict": "object", "list": "array", "NoneType": "null"}.get(name, name)
 

@@ -34,13 +34,13 @@ class PydanticHandler:
         return schema
 
     def decode(self, value: Any) -> Any:
-        """Return decoded JSON as a value of the type; a ValueError if it does not fit."""
+        """Convert decoded JSON to a value of the type; raise ValueError if it does not fit."""
         return self.decode_json(json.dumps(value))
 
     def decode_json(self, text: str) -> Any:
-        """Return JSON text as a value of the type.
+        """Decode JSON text to a value of the type; raise ValueError if it does not fit.
 
-        In its strict mode pydantic accepts a date or an enum member from JSON text only, not from decoded JSON.
+        In its strict mode, pydantic accepts a date or an enum member from JSON text only, not from decoded JSON.
         """
         from pydantic import ValidationError
 
