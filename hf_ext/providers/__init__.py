@@ -1,6 +1,7 @@
-"""Providers behind the router. Each has a dialect for tasks other than chat, in a pure module of its own.
+"""Providers behind the router. Each has a dialect for tasks other than chat, in a module without input and output.
 
-A dialect builds requests and parses responses; `hf_ext/_calls/resource/_async/jobs.py` sends, waits and downloads.
+A dialect builds requests and parses responses. `hf_ext/_calls/resource/_async/jobs.py` sends the requests, waits for
+the jobs and downloads the files.
 The facts come from the provider helpers of @huggingface/inference 4.13.30 and, where available, from recorded traffic.
 """
 

@@ -1,4 +1,4 @@
-"""Dialect: how one provider takes jobs, and how its responses are parsed."""
+"""Dialect: builds the requests of one provider, and parses its responses."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Dialect(ABC):
         name: The provider's name in the path of the router.
         tasks: The tasks that the provider serves, with its field names for the parameters of each.
         has_model_field: Whether the model is in the field `model` of a request; otherwise it is in the path.
-        input_field: The field of the body that contains the inputs of the model; "" if the body itself does.
+        input_field: The field of the body that contains the inputs of the model; "" if they are fields of the body.
     """
 
     name: ClassVar[str]
@@ -31,8 +31,8 @@ class Dialect(ABC):
     has_model_field: ClassVar[bool] = True
     input_field: ClassVar[str] = ""
 
-    def check_job(self, job: Job, problems: Problems) -> None:  # noqa: B027 - most dialects have nothing to add
-        """Collect the problems that only this provider has with a job.
+    def check_job(self, job: Job, problems: Problems) -> None:  # noqa: B027 - most providers have no rules of their own
+        """Check the rules that only this provider has for a job, and collect the problems.
 
         If the caller passed a `Url`, the job has no media yet: the file is downloaded after this check.
         """
@@ -43,7 +43,7 @@ class Dialect(ABC):
 
     @abstractmethod
     def parse_response(self, job: Job, response: Response) -> JobState:
-        """Return the state of a job from a response to its first request or to a status request.
+        """Return the state of a job, from the response to its first request or to a status request.
 
         Raises:
             ApiError: The provider reports that the job failed.

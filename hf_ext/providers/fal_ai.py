@@ -77,7 +77,7 @@ def _image_lora_fields(lora: Lora) -> Mapping[str, Any]:
 def _write_chunk_level(value: bool | str) -> Mapping[str, Any]:
     level = {True: "segment", False: "none"}[value] if isinstance(value, bool) else value
     if level not in {"none", "segment", "word"}:
-        raise ValueError(f"its chunk_level is 'none', 'segment' or 'word', not {level!r}")
+        raise ValueError(f"its chunk_level must be 'none', 'segment' or 'word', not {level!r}")
     return {"chunk_level": level}
 
 
@@ -124,7 +124,7 @@ class FalAi(Dialect):
             problems.check(_audio_type(job.media), f"fal-ai takes a recording, not {job.media.content_type}")
 
     def build_request(self, job: Job) -> ProviderRequest:
-        """Return the request that queues a job. Speech and transcriptions are quick and use no queue."""
+        """Return the request that queues a job. Speech and transcriptions are quick, and are requested directly."""
         path = job.model if job.task in _WITHOUT_QUEUE else job.model + _QUEUE
         return ProviderRequest(path, json={**_media(job), **job.fields})
 
@@ -176,7 +176,7 @@ def _media(job: Job) -> dict[str, Any]:
 
 
 def _audio_type(media: Payload) -> str:
-    """Return the content type to declare for a recording; "" if the media is no recording."""
+    """Return the content type to declare for a recording; "" if the media is not a recording."""
     content_type = parse_mime_type(media.content_type)
     if content_type.startswith(("image/", "model/", "text/")):
         return ""

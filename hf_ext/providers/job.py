@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One task for one model of a provider. `build_job` makes it from the arguments of a method.
+    """One task for one model of a provider. `build_job` builds it from the arguments of a method.
 
     Attributes:
         task: The task, by its name on the Hub.
-        model: The model, by the provider's name for it (`provider_id` of the mapping).
+        model: The provider's name of the model (`provider_id` of the mapping).
         text: The prompt or text of the task; for embeddings, the list of texts.
         media: The image or recording, if the task takes one.
         fields: Text and parameters under the provider's field names, including `extra_fields`.
@@ -34,7 +34,7 @@ class Job:
     extra_fields: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     def data_url(self, content_type: str = "") -> str:
-        """Return the media as a data URL, under its own content type or another one.
+        """Return the media as a data URL; `content_type` replaces the content type of the media.
 
         Raises:
             ResponseDecodeError: The job has no media.

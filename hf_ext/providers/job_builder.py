@@ -1,4 +1,4 @@
-"""Job builder: from the arguments of a method to the job of a provider, checked before anything is sent."""
+"""Job builder: validates the arguments of a method, and builds the job of a provider from them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def build_job(
     """Return the job of a provider, and collect every problem with it.
 
     Args:
-        dialect: The API of the provider.
+        dialect: The dialect of the provider.
         task: The task, by its name on the Hub.
         mapping: How the provider serves the model.
         problems: Collects the problems.

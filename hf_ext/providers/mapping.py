@@ -12,7 +12,7 @@ class ProviderMapping(msgspec.Struct, rename="camel"):
         provider: The provider's name, such as `fal-ai`.
         status: `live`, `staging` or `error`.
         provider_id: The provider's own name of the model.
-        task: The task that the provider serves the model for; `conversational` is chat.
+        task: The task for which the provider serves the model; `conversational` is chat.
         is_model_author: Whether the provider published the model.
         adapter: Kind of adapter (`lora`) if the model is an adapter; `provider_id` then names the base model.
         adapter_weights_path: File of the adapter's weights in the model's repository.

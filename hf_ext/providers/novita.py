@@ -38,7 +38,7 @@ _FRAMES_PER_SECOND = 24
 def _write_duration(frames: float) -> Mapping[str, Any]:
     seconds = int(frames / _FRAMES_PER_SECOND + 0.5)
     if seconds not in _SECONDS:
-        raise ValueError(f"its duration is 4 to 15 s at {_FRAMES_PER_SECOND} frames a second, not {seconds} s")
+        raise ValueError(f"its duration must be 4 to 15 s at {_FRAMES_PER_SECOND} frames a second, not {seconds} s")
     return {"duration": seconds}
 
 
@@ -77,7 +77,7 @@ class Novita(Dialect):
     }
 
     def check_job(self, job: Job, problems: Problems) -> None:
-        """Check that the model is MiniMax's, and that there is a prompt."""
+        """Check, for image and text to video, that the model is MiniMax's and that there is a prompt."""
         if job.task != "image-text-to-video":
             return
         is_minimax = not job.model or job.model == _MINIMAX_MODEL

@@ -1,4 +1,4 @@
-"""nscale: images by the OpenAI API."""
+"""nscale: images with the OpenAI API."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Requests and responses of the OpenAI API, for the providers that have it: images, embeddings, speech, transcripts."""
+"""Requests and responses of providers with an OpenAI-compatible API: images, embeddings, speech, transcripts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _write_timestamps(value: bool | str) -> Mapping[str, Any]:
         return {}
     level = "segment" if value is True else value
     if level not in {"segment", "word"}:
-        raise ValueError(f"its timestamp_granularities are 'segment' and 'word', not {level!r}")
+        raise ValueError(f"its timestamp_granularities must be 'segment' or 'word', not {level!r}")
     return {"response_format": "verbose_json", "timestamp_granularities": level}
 
 
@@ -47,7 +47,7 @@ SPEECH = ParameterMap(text_field="input", alternatives={"generation_parameters":
 
 
 def image_request(job: Job, path: str, *, response_format: str) -> ProviderRequest:
-    """Return a request for an image; `response_format` asks for base64 or a URL, in the provider's term."""
+    """Return a request for an image; `response_format` is the provider's word for base64 or for a URL."""
     return ProviderRequest(path, json={"response_format": response_format, **job.fields, "model": job.model})
 
 
@@ -64,7 +64,7 @@ def parse_image(provider: str, job: Job, response: Response) -> FileUrl | Inline
 
 
 def json_request(job: Job, path: str) -> ProviderRequest:
-    """Return a request with the fields and the model of a job as JSON: for embeddings, and for speech."""
+    """Return a request for embeddings or speech: the fields and the model of a job as JSON."""
     return ProviderRequest(path, json={**job.fields, "model": job.model})
 
 
@@ -95,7 +95,7 @@ def transcription_request(job: Job, path: str) -> ProviderRequest:
 
 
 def parse_transcription(provider: str, job: Job, response: Response) -> JsonResult:
-    """Parse the text, and the segments as chunks; the words as chunks if the job asked for their timestamps."""
+    """Parse the text and, as chunks, the segments; the words instead if `timestamp_granularities` is "word"."""
     if job.fields.get("response_format") in _TEXT_FORMATS:
         return JsonResult({"text": response.text})
     body = parse_object(response)
@@ -127,7 +127,7 @@ def decode_inline_file(provider: str, job: Job, text: str) -> InlineFile:
     """Decode a file from base64 or from a data URL.
 
     Raises:
-        ResponseDecodeError: The text is neither.
+        ResponseDecodeError: The text is neither base64 nor a data URL.
     """
     try:
         content, declared = base64.decode_file(text)

@@ -40,7 +40,11 @@ class ParameterMap:
     """The request fields of a provider for the parameters of a task.
 
         ParameterMap(
-            parameters={**same_names("seed"), "num_inference_steps": field_writer("steps"), "size": size_writer("x")},
+            parameters={
+                **same_names("seed"),
+                "num_inference_steps": field_writer("steps"),
+                "size": size_writer("x"),
+            },
             alternatives={"num_frames": "seconds and fps"},
         )
 
@@ -48,7 +52,7 @@ class ParameterMap:
         text_field: The field of the prompt or text; "" if the task has none.
         parameters: A writer for each parameter that the provider takes; `size` stands for `width`, `height` and
             `target_size`. Any other parameter of the task is an error, because the provider would ignore it.
-        alternatives: The provider's fields that replace a parameter it does not take, for the error message.
+        alternatives: For a parameter that the provider does not take: its fields to use instead, for the error message.
         lora_fields: Returns the fields that name a LoRA adapter; None if the provider takes no adapter.
     """
 
@@ -78,7 +82,7 @@ class ParameterMap:
         for name, label, value in _with_size(parameters):
             write = self.parameters.get(name)
             if write is None:
-                problems.add(_not_taken(provider, task, label, self.alternatives.get(name, "")))
+                problems.add(_unsupported_problem(provider, task, label, self.alternatives.get(name, "")))
                 continue
             try:
                 found = write(value)
@@ -140,7 +144,7 @@ def required_sides(size: Size, name: str) -> tuple[int, int]:
 
 
 def _with_size(parameters: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
-    """Return name, name in messages and value of each parameter; `width`, `height` and `target_size` become `size`."""
+    """Return each parameter as (name, name in messages, value); join `width`, `height` and `target_size` to `size`."""
     rest = [(name, name, value) for name, value in parameters.items() if name not in _SIZES]
     given = [name for name in _SIZES if name in parameters]
     if not given:
@@ -150,6 +154,6 @@ def _with_size(parameters: Mapping[str, Any]) -> list[tuple[str, str, Any]]:
     return [*rest, ("size", " and ".join(given), size)]
 
 
-def _not_taken(provider: str, task: str, label: str, alternative: str) -> str:
+def _unsupported_problem(provider: str, task: str, label: str, alternative: str) -> str:
     advice = f"; in extra_body it takes {alternative}" if alternative else ""
     return f"{provider} takes no {label} for {task}{advice}"

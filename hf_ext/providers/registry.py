@@ -26,7 +26,7 @@ PROVIDERS = {
 
 
 def other_provider(provider: object) -> str:
-    """Return the provider's name if it is not hf-inference, else "".
+    """Return the name of a provider other than hf-inference; "" for hf-inference and None.
 
     Raises:
         ValidationError: `provider` is neither None nor a `ProviderMapping`.
@@ -50,7 +50,7 @@ def dialect_for(provider: str, task: str) -> Dialect:
     name = PROVIDERS.get(provider)
     if name is None:
         raise ValidationError(
-            f"provider {provider!r} has no dialect",
+            f"provider {provider!r} is not supported",
             hint=f"Providers for tasks other than chat are {', '.join(PROVIDERS)} and hf-inference.",
         )
     module = import_module(f"hf_ext.providers.{provider.replace('-', '_')}")

@@ -1,4 +1,4 @@
-"""Replicate: predictions. With `Prefer: wait` most are finished when the first response is sent."""
+"""Replicate: jobs are predictions. With `Prefer: wait`, the first response contains the result of most predictions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Request to a provider: its path and body, before base URL, token and headers of the client are added."""
+"""Request to a provider: its path and body, to which the client adds its base URL, token and headers."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ def parse_object(response: Response) -> dict[str, Any]:
     """Return the JSON object of a response.
 
     Raises:
-        ResponseDecodeError: The body is not JSON, or another JSON value.
+        ResponseDecodeError: The body is not JSON, or not a JSON object.
     """
     value = json.loads(response.content)
     if not json.is_object(value):
@@ -41,7 +41,7 @@ def url_at(body: Any, *path: str | int) -> str:
 
 def error_job_failed(provider: str, reason: object) -> ApiError:
     """Return the error for a job that failed, with the provider's reason."""
-    return ApiError(f"the job failed at {provider}: {reason or 'it gives no reason'}", provider=provider)
+    return ApiError(f"the job failed at {provider}: {reason or 'the provider gave no reason'}", provider=provider)
 
 
 def error_without_result(provider: str, task: str) -> ResponseDecodeError:

@@ -1,4 +1,4 @@
-"""Scaleway: embeddings by the OpenAI API."""
+"""Scaleway: embeddings with the OpenAI API."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Z.ai: images as jobs, and the text of images."""
+"""Z.ai: image generation as jobs, and text recognition in images."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class ZaiOrg(Dialect):
     }
 
     def build_request(self, job: Job) -> ProviderRequest:
-        """Return the request that starts a job, or that sends an image whose text is read."""
+        """Return the request that starts a job, or that extracts the text of an image."""
         if job.task == "image-to-text":
             body = {"file": job.data_url(), **job.fields, "model": job.model}
             return ProviderRequest("api/paas/v4/layout_parsing", json=body, headers=_HEADERS)

@@ -183,7 +183,7 @@ def test_response_without_a_result_or_a_job_is_a_decode_error(provider: str, bod
 
 
 def test_unknown_provider_is_an_error_that_lists_the_providers() -> None:
-    with pytest.raises(ValidationError, match="provider 'unknown' has no dialect") as caught:
+    with pytest.raises(ValidationError, match="provider 'unknown' is not supported") as caught:
         dialect_for("unknown", "text-to-image")
     assert "fal-ai" in caught.value.hint
 

@@ -147,7 +147,7 @@ class TestFrames:
         (problem,) = await caller.problems(
             "vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames
         )
-        assert problem.startswith("num_frames for novita: its duration is 4 to 15 s at 24 frames a second")
+        assert problem.startswith("num_frames for novita: its duration must be 4 to 15 s at 24 frames a second")
 
     async def test_other_model_than_minimax_is_an_error(self, caller: Caller) -> None:
         (problem,) = await caller.problems("vision.image_text_to_video", PNG, provider=at("novita", "wan"), prompt="x")
@@ -391,7 +391,7 @@ class TestErrors:
     @pytest.mark.parametrize(
         ("provider", "words"),
         [
-            (at("unknown"), "provider 'unknown' has no dialect"),
+            (at("unknown"), "provider 'unknown' is not supported"),
             (at("nscale"), "nscale does not serve image-to-image"),
             (ProviderMapping(provider="fal-ai"), "provider needs its provider_id"),
             (at("fal-ai", adapter="lora"), "adapter_weights_path"),

@@ -133,7 +133,7 @@ def test_status_request_that_would_miss_the_deadline_is_not_sent() -> None:
 def test_failed_job_without_a_reason_raises_an_error_with_the_body() -> None:
     with ByteServer(answer({"id": "p-1", "status": "canceled"})) as server:
         with Client(base_url=server.url, token=NEEDLE) as client:
-            with pytest.raises(ApiError, match="the job failed at replicate: it gives no reason") as caught:
+            with pytest.raises(ApiError, match="the job failed at replicate: the provider gave no reason") as caught:
                 client.vision.text_to_image("a cat", model="org/flux", provider=REPLICATE)
     assert caught.value.status_code == 200
     assert caught.value.body == '{"id": "p-1", "status": "canceled"}'
@@ -166,7 +166,7 @@ def test_unknown_provider_is_an_error_and_nothing_is_sent() -> None:
     with ByteServer(answer({})) as server:
         with Client(base_url=server.url, token=NEEDLE) as client:
             unknown = ProviderMapping(provider="unknown", provider_id="x", task="text-to-image")
-            with pytest.raises(ValidationError, match="provider 'unknown' has no dialect"):
+            with pytest.raises(ValidationError, match="provider 'unknown' is not supported"):
                 client.vision.text_to_image("a cat", model="org/flux", provider=unknown)
     assert server.requests == []
 

@@ -140,7 +140,7 @@ class TestFrames:
     def test_number_of_frames_outside_the_range_of_minimax_is_an_error(self, caller: Caller, frames: int) -> None:
         minimax = at("novita", "MiniMax-H3")
         (problem,) = caller.problems("vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames)
-        assert problem.startswith("num_frames for novita: its duration is 4 to 15 s at 24 frames a second")
+        assert problem.startswith("num_frames for novita: its duration must be 4 to 15 s at 24 frames a second")
 
     def test_other_model_than_minimax_is_an_error(self, caller: Caller) -> None:
         (problem,) = caller.problems("vision.image_text_to_video", PNG, provider=at("novita", "wan"), prompt="x")
@@ -378,7 +378,7 @@ class TestErrors:
     @pytest.mark.parametrize(
         ("provider", "words"),
         [
-            (at("unknown"), "provider 'unknown' has no dialect"),
+            (at("unknown"), "provider 'unknown' is not supported"),
             (at("nscale"), "nscale does not serve image-to-image"),
             (ProviderMapping(provider="fal-ai"), "provider needs its provider_id"),
             (at("fal-ai", adapter="lora"), "adapter_weights_path"),
