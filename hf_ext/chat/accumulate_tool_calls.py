@@ -1,7 +1,7 @@
 """Tool calls of a stream: assigns the fragments in its deltas to calls, and joins them.
 
-A fragment is one item of `delta.tool_calls`. OpenAI numbers the calls of a message with `index`, and sends the id and
-the name once, in the first fragment. Other servers differ:
+A fragment is one item of `delta.tool_calls`. OpenAI numbers the calls of a message with `index`. The first fragment
+of a call has its id and its name. Other servers differ:
 
 - the index is 0 for all calls, or missing, or counts fragments;
 - the id is in every fragment, or differs in every fragment, or is missing, or is the text "null";
@@ -108,10 +108,10 @@ class ToolCallBuilder:
         self._searched = len(self._texts)
 
     def is_repeated_by(self, fragment: ToolCall) -> bool:
-        """Whether a fragment with the name and the id of this complete call belongs to it, or else starts another call.
+        """Whether a fragment with the name and the id of this complete call belongs to it.
 
         It belongs to this call if it adds nothing. It also does if the arguments so far are `{}`, which some servers
-        send before the arguments.
+        send before the arguments. Otherwise it starts another call.
         """
         received, repeated = self._arguments(), fragment.function.arguments
         if not has_arguments(fragment) or isinstance(repeated, dict):

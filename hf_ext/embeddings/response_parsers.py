@@ -2,7 +2,8 @@
 
 hf-inference answers with one vector, a matrix, or token vectors (models without pooling), with or without a batch axis.
 Dedicated endpoints put the same in an object with `embeddings`. TEI's `/embed` answers with a matrix. The dialect
-`openai` has a list of objects, each with an index and a vector, as floats or as base64 of little-endian float32.
+`openai` has a list of objects, each with an index and a vector. The vector is a list of floats, or little-endian
+float32 in base64.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ def _model_and_usage(extra: dict[str, Any]) -> _ModelAndUsage:
 
 
 def _items_in_order(data: Any, texts: int) -> tuple[Sequence[_Item], list[dict[str, Any]]]:
-    """Return the items in the order of the texts, and the fields of all items if any item has additional fields."""
+    """Return the items in the order of the texts; if an item has additional fields, also the fields of all items."""
     extra_fields: list[dict[str, Any]] = []
     try:
         items: Sequence[_Item] = _plain_items.decode(data)

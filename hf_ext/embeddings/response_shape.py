@@ -1,7 +1,7 @@
 """Shape of an embedding response: which rows belong to which text.
 
 The same array can be the vectors of two texts, or the token vectors of one text. The number of texts in the request
-decides. A response that does not fit this number is an error, so that no vector is returned for the wrong text.
+decides. A response that does not fit this number raises an error: no text may get the vector of another text.
 """
 
 from __future__ import annotations

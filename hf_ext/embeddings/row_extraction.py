@@ -1,7 +1,7 @@
 """Row extraction: replace the rows of numbers in a large JSON text by placeholders, before the text is decoded.
 
-A JSON decoder needs nearly as long to skip a number as to decode it, while finding a bracket takes almost no time. So
-the rows are located by their brackets or quotes alone, and are decoded later into a matrix. An invalid row is found
+A JSON decoder needs nearly as long to skip a number as to decode it. Finding a bracket takes almost no time. So the
+rows are located by their brackets or quotes alone, and are decoded later into a matrix. An invalid row is found
 then. If the text is not JSON, the text with placeholders is not JSON either.
 """
 

@@ -128,7 +128,7 @@ class Endpoints:
         """Wait until an endpoint is in a state: request the status of the endpoint repeatedly.
 
         A retryable error, such as 429 or 503, does not end the wait. The states `paused` and `scaledToZero` do not end
-        it in the first responses, because the API reports them for some time after `resume`.
+        it in the first responses: the API reports them for some time after `resume`.
 
         Args:
             namespace: User or organisation of the endpoint.

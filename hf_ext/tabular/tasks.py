@@ -1,7 +1,7 @@
 """Tabular tasks: classification and regression of the rows of a table.
 
-Neither task has an official schema. The requests follow the recorded traffic of tabular classification (until 2025-04)
-and the checks of api-inference-community, which are the same for both tasks.
+Neither task has an official schema. The requests follow the recorded traffic of tabular classification (until 2025-04).
+They also follow the checks of api-inference-community, which are the same for both tasks.
 """
 
 from __future__ import annotations

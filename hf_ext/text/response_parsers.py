@@ -87,8 +87,8 @@ def parse_masks(response: ResponseLike) -> ResultList[FilledMask]:
 def similarities_reader(sentences: Sequence[str]) -> Callable[[ResponseLike], ResultList[float]]:
     """Return a parser of the score of each sentence.
 
-    The scores are a list (hf-inference), a list in an object (the inference toolkit) or a nested list in an object
-    (hf-serve).
+    hf-inference sends a list of scores. The inference toolkit sends an object with a list, and hf-serve an object with
+    a nested list.
     """
 
     def parse(response: ResponseLike) -> ResultList[float]:
