@@ -1,22 +1,22 @@
 """Servers that close a persistent connection right after a response, without `Connection: close`.
 
 llama.cpp does this after each stream, tinyproxy after every response. The close arrives a moment after the response. By
-then the client may have written the next request, and a POST is not sent twice. Therefore the client observes each
-origin once after a stream, and once after another response: does the connection stay open? If not, the client closes
-the connection itself after each such response.
+then the client may have written the next request, and a POST is not sent twice. Therefore the client observes one
+connection of each origin after a stream, and one after another response. If the server closes it, the client itself
+closes the connection after each such response.
 """
 
 from __future__ import annotations
 
 OBSERVE_SECONDS = 0.01
-"""How long to wait for the close. It directly follows the response, so that only the delay inside the server counts."""
+"""How long to wait for the close. It directly follows the response, so a slow network does not delay it further."""
 
 CLOSED_BY_RESPONSE_SECONDS = 1.0
-"""If a reused connection ends within this time after its last response, the response counts as the reason."""
+"""If a reused connection ends within this time after a response, its server counts as closing after such responses."""
 
 
 class KeepAliveTracker:
-    """For each origin: whether the server keeps connections open after a response.
+    """Record for each origin whether the server keeps connections open after a response.
 
     Streams and other responses of an origin are tracked separately.
     """

@@ -47,7 +47,7 @@ _TIMER_SLACK = 0.005  # seconds: the timers of event loops have a resolution of 
 
 
 class map_errors:  # noqa: N801 - read as a verb, like contextlib.suppress
-    """Raise network errors inside the block as errors of hf_ext, which name the call but not its headers or body."""
+    """Raise network errors of the block as errors of hf_ext. They name the call, and contain no headers and no body."""
 
     __slots__ = ("_request",)
 
@@ -76,7 +76,7 @@ def _is_network_error(error: BaseException) -> TypeGuard[Exception]:
 
 
 def _raise_without_chain(error: HfError) -> NoReturn:
-    """Raise with no context. `from None` only hides the context from a traceback; error reporters still read it."""
+    """Raise without a context. `from None` only hides the context from a traceback; error reporters still read it."""
     try:
         raise error
     finally:
@@ -155,7 +155,7 @@ def _first_in_group(error: BaseException) -> BaseException | None:
 
 
 def _innermost_message(error: Exception) -> str:
-    """Return the most precise message: the one of the operating system if there is one."""
+    """Return the most precise message: that of the operating system if it has one."""
     for link in _chain(error):
         if isinstance(link, _TLS_CLOSED):
             return "the peer closed the TLS connection"

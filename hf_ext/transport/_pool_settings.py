@@ -18,8 +18,8 @@ class PoolSettings:
 
     Attributes:
         max_connections: Maximum number of connections, idle ones included.
-        keepalive_expiry: Seconds after which an idle connection is closed. Servers usually close idle connections after
-            60 s: with a shorter time the client rarely finds a closed one.
+        keepalive_expiry: Seconds after which an idle connection is closed. Many servers close idle connections after
+            60 s. With a shorter time, the client rarely reuses a connection that the server has closed.
         proxy: The proxy for all requests; None uses the environment if `trust_env` is set.
         trust_env: Whether to read the proxy and the certificate authorities from the environment.
         ssl_context: The TLS context; None uses the default context.

@@ -13,7 +13,7 @@ from hf_ext._core.validate import Problems
 from hf_ext.errors import ValidationError
 from hf_ext.transport._no_proxy import is_bypassed
 
-_PLATFORMS_WITH_SETTINGS = ("darwin", "win32", "cygwin")  # they have proxy settings outside of the environment
+_PLATFORMS_WITH_SETTINGS = ("darwin", "win32", "cygwin")  # they have proxy settings besides the environment
 
 
 def proxy_for(url: str, *, proxy: str | None, trust_env: bool) -> str | None:
@@ -37,7 +37,7 @@ def _proxy_from_environment(url: str) -> str | None:
     from urllib.request import getproxies, getproxies_environment, proxy_bypass
 
     parts = urlsplit(url)
-    environment = getproxies_environment()  # in a CGI script without HTTP_PROXY, which a request header could set
+    environment = getproxies_environment()  # omits HTTP_PROXY in a CGI script, where a request header could set it
     proxies = environment or getproxies()
     chosen = proxies.get(parts.scheme) or proxies.get("all")
     if not chosen:
@@ -51,5 +51,8 @@ def _proxy_from_environment(url: str) -> str | None:
 
 
 def _may_have_proxy() -> bool:
-    """Return whether to import urllib.request. This import takes longer than the rest of creating a client."""
+    """Return whether a proxy is possible.
+
+    If not, urllib.request is not imported. This import takes longer than all other steps of creating a client.
+    """
     return sys.platform in _PLATFORMS_WITH_SETTINGS or any(name.lower().endswith("_proxy") for name in os.environ)

@@ -12,7 +12,7 @@ _UNSENDABLE = re.compile(r"[^!-~\r\n]+")  # CR and LF stay, so that `request_hea
 
 
 def origin_and_target(url: str) -> tuple[str, str]:
-    """Return the origin of a URL, spelled as in the URL, and the request target.
+    """Return the origin of a URL, unchanged, and the request target.
 
     Characters that must not be sent are percent-encoded, and the fragment is removed.
 

@@ -1,4 +1,4 @@
-"""Shut down a socket that another thread may wait for."""
+"""Shut down a socket for which another thread may wait."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Errors of TLS: which handshake failed, why, and what to do."""
+"""Map TLS failures to errors of hf_ext: which handshake failed, why, and what to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from hf_ext.errors import CertificateError, HfError, NetworkError, ProxyError
 
 HANDSHAKE_PEERS = {"HandshakeError": "the server", "ProxyHandshakeError": "the proxy"}
-"""The kinds of error of a TLS handshake, and the peer of each."""
+"""The kinds of a TLS handshake error, with the peer of each handshake."""
 
 _CLOSED = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
 _INCOMPLETE = (ssl.SSLWantReadError, ssl.SSLWantWriteError)
@@ -30,7 +30,7 @@ def error_from_tls(kind: str, chain: Sequence[BaseException], where: str) -> HfE
     """Return the error for a failure of TLS, None for any other failure.
 
     Args:
-        kind: The kind of the error.
+        kind: The kind of the `TransportError`, or the class name of another error.
         chain: The exception and its causes.
         where: The call that failed.
     """

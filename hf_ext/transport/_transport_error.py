@@ -1,4 +1,4 @@
-"""TransportError: what failed on a connection, named like the exceptions of httpx, so that one table maps both."""
+"""TransportError: an error of a connection. Its kinds have the names of httpx exceptions, so one table maps both."""
 
 from __future__ import annotations
 
@@ -32,6 +32,6 @@ class TransportError(Exception):
 
 
 def error_from_connect(error: OSError, *, encrypted: bool) -> TransportError:
-    """Return the error for a connection that could not be opened: the TLS handshake failed, or the step before it."""
+    """Return the error for a connection that could not be opened. Its kind shows whether the TLS handshake failed."""
     in_handshake = encrypted and isinstance(error, (ssl.SSLError, *_CONNECTION_LOST))
     return TransportError("HandshakeError" if in_handshake else "ConnectError", str(error))

@@ -1,11 +1,11 @@
 """The interface of a transport: it takes a request and returns a response, or a response whose body is streamed.
 
-A transport sends each request exactly as given: it follows no redirects, keeps no cookies and does not retry. It raises
-only errors of hf_ext, decodes the content coding, and applies the timeout, the deadline and the size limit of the
-request. Threads (or tasks) can share it.
+A transport sends each request exactly as given: it follows no redirects, keeps no cookies and does not retry. It
+decodes the content coding, and applies the timeout, the deadline and the size limit of the request. It raises only
+errors of hf_ext. Threads (or tasks) can share it.
 
-A reused connection that the server has closed is no error: the request is sent over a new connection, unless the
-application may have received it and it is not safe to repeat (`_resend_rule`).
+If the server has closed a reused connection, the request is sent over a new connection. If the application may have
+received the request, this is done only for safe methods such as GET (`_resend_rule`).
 """
 
 from __future__ import annotations
@@ -28,9 +28,13 @@ class Request:
     """A complete HTTP request.
 
     Attributes:
+        method: The HTTP method in capitals.
+        url: The absolute URL.
         headers: All headers except Authorization. They may contain keys of the caller, so the repr omits them.
         content: The body, or None. A large body is an `Upload`: send Content-Length with its `len`, and the bytes of
             `pieces()`. Each call of `pieces()` starts at the beginning, so that the request can be sent again.
+        timeout: Timeouts in seconds for each connect, read, write, and wait for a free connection.
+        deadline: The time limit of the whole call, or None.
         max_bytes: Maximum size of the response body, in bytes after decoding.
         token: The token that `headers_to_send` adds as Authorization header.
     """
@@ -45,14 +49,14 @@ class Request:
     token: Secret | None = None
 
     def headers_to_send(self) -> list[tuple[str, str]]:
-        """Return all headers, with the token. Do not assign them to a variable: tracebacks can show its value."""
+        """Return all headers, with the token. Do not assign them to a variable: a traceback may show its value."""
         if self.token is None:
             return self.headers
         return [*self.headers, ("Authorization", f"Bearer {self.token.reveal()}")]
 
     @property
     def where(self) -> str:
-        """Method and URL without query, for errors and logs."""
+        """The method, and the URL without its query, for errors and logs."""
         return f"{self.method} {self.url.partition('?')[0]}"
 
 
@@ -61,6 +65,8 @@ class Response:
     """A complete response. The parsers in `hf_api` accept it in place of their own class.
 
     Attributes:
+        status_code: The HTTP status.
+        headers: The headers; names are case-insensitive.
         content: The body after decoding of the content coding.
         elapsed: Seconds from the start of the request to the end of the body.
     """
@@ -95,7 +101,13 @@ class Response:
 
 
 class StreamResponse(Protocol):
-    """A response whose body is still being received. Call `receive` until it returns None, then `close`."""
+    """A response whose body is still being received. Call `receive` until it returns None, then `close`.
+
+    Attributes:
+        status_code: The HTTP status.
+        headers: The headers; names are case-insensitive.
+        elapsed: Seconds from the start of the request to the headers of the response.
+    """
 
     status_code: int
     headers: Headers
@@ -115,7 +127,13 @@ class StreamResponse(Protocol):
 
 
 class AsyncStreamResponse(Protocol):
-    """A response whose body is still being received. Call `receive` until it returns None, then `aclose`."""
+    """A response whose body is still being received. Call `receive` until it returns None, then `aclose`.
+
+    Attributes:
+        status_code: The HTTP status.
+        headers: The headers; names are case-insensitive.
+        elapsed: Seconds from the start of the request to the headers of the response.
+    """
 
     status_code: int
     headers: Headers
@@ -135,7 +153,11 @@ class AsyncStreamResponse(Protocol):
 
 
 class Transport(Protocol):
-    """The interface of a blocking transport."""
+    """The interface of a blocking transport. Each method raises only errors of hf_ext.
+
+    Attributes:
+        name: A short name, such as "llhttp".
+    """
 
     name: str
 
@@ -153,7 +175,11 @@ class Transport(Protocol):
 
 
 class AsyncTransport(Protocol):
-    """The interface of an asynchronous transport."""
+    """The interface of an asynchronous transport. Each method raises only errors of hf_ext.
+
+    Attributes:
+        name: A short name, such as "llhttp".
+    """
 
     name: str
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     TransportOption: TypeAlias = Transport | httpx.BaseTransport | Literal["httpx"]
     AsyncTransportOption: TypeAlias = AsyncTransport | httpx.AsyncBaseTransport | Literal["httpx"]
-    """The types of a client's `transport=`."""
+    """The types of the option `transport=` of the clients."""
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ def choose_async(config: ClientConfig, option: AsyncTransportOption | None) -> A
 
 @contextmanager
 def _import_errors() -> Generator[None]:
-    """Explain a failed import of httpx: httpcore imports trio if it is installed, which fails under eventlet."""
+    """Explain why the import of httpx fails under eventlet: httpcore imports trio if it is installed."""
     try:
         yield
     except AttributeError as error:

@@ -54,7 +54,7 @@ class AsyncStreamResponseBase(ABC):
 
     async def read(self) -> bytes:
         """Return the rest of the body. If it fails, the error contains the beginning of the received bytes."""
-        body = BytesIO()  # joining a list of pieces would hold the body in memory twice
+        body = BytesIO()  # a list of pieces and the joined body would need twice the memory
         try:
             while (piece := await self.receive()) is not None:
                 body.write(piece)

@@ -55,7 +55,7 @@ class StreamResponseBase(ABC):
 
     def read(self) -> bytes:
         """Return the rest of the body. If it fails, the error contains the beginning of the received bytes."""
-        body = BytesIO()  # joining a list of pieces would hold the body in memory twice
+        body = BytesIO()  # a list of pieces and the joined body would need twice the memory
         try:
             while (piece := self.receive()) is not None:
                 body.write(piece)

@@ -1,4 +1,4 @@
-"""BodyDecoder: decodes a response body while it is received, and limits its size."""
+"""BodyDecoder: decode a response body while it is received, and limit its size."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LENGTH = re.compile("[0-9]{1,20}")
 
 
 class BodyDecoder:
-    """Decodes a body chunk by chunk.
+    """Decode a body chunk by chunk, and limit its size.
 
     Raises:
         ApiError: Content-Length, or the size after decoding, exceeds `request.max_bytes`.

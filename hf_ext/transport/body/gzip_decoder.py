@@ -1,4 +1,4 @@
-"""GzipDecoder: decodes a gzip body (RFC 1952) in pieces of bounded size. No other coding is requested."""
+"""GzipDecoder: decode a gzip body (RFC 1952) in pieces of bounded size. The client requests no other coding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 class GzipDecoder:
-    """Decodes one body. Consecutive gzip members are joined; other bytes after a member are ignored."""
+    """Decode one body. Consecutive gzip members are joined; other bytes after a member are ignored."""
 
     def __init__(self) -> None:
         self._member = zlib.decompressobj(_GZIP)

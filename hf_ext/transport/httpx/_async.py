@@ -37,12 +37,12 @@ if TYPE_CHECKING:
 
 
 class AsyncHttpxTransport:
-    """Sends requests through the transports of httpx, below its client: no cookies, redirects or headers are added.
+    """Send requests through the transports of httpx, without its client: it would add cookies, redirects and headers.
 
     Args:
         settings: Settings of the connection pools.
-        inner: An httpx transport that sends the requests; its own pool, TLS and proxy apply. Closing this transport
-            closes it.
+        inner: An httpx transport that sends the requests, with its own pool, TLS and proxy. It is closed together with
+            this transport.
     """
 
     name = "httpx"
@@ -94,7 +94,10 @@ class AsyncHttpxTransport:
         return response
 
     async def _check_keep_alive(self, origin: str, after_stream: bool, connection: httpcore.AsyncNetworkStream) -> None:
-        """Close a connection if its server closes connections after such a response. Observe the first one."""
+        """Close a connection if its server closes connections after such a response.
+
+        The first connection of an origin is observed, to find this out.
+        """
         tracker = self._keep_alive
         if not tracker.is_known(origin, stream=after_stream):
             tracker.record(origin, stream=after_stream, closed=await _wait_closed(connection))
@@ -112,7 +115,7 @@ class AsyncHttpxTransport:
     async def _send_with_resend(self, request: Request) -> httpx.Response:
         """Send a request and return its response after its headers have been received.
 
-        If a reused connection ended before the response, the request is sent again if the rule for resending allows it.
+        If a reused connection ended before the response, the request is sent again if `can_resend` allows it.
         """
         import httpx
 
@@ -153,7 +156,7 @@ class AsyncHttpxTransport:
 
 
 class AsyncConnectionTrace:
-    """Records what happens to one request, from the events of httpcore's request extension `trace`.
+    """Record what happens to one request, from the events of httpcore's request extension `trace`.
 
     Attributes:
         sent_at: When the request was passed to httpcore, on the monotonic clock.
@@ -182,8 +185,8 @@ class AsyncHttpxResponse(AsyncStreamResponseBase):
     """A response of httpx whose body is still being received.
 
     Attributes:
-        on_complete: Called with the connection after the body was read to its end, unless the server has announced
-            with `Connection: close` that it closes the connection.
+        on_complete: Called with the connection after the body was read to its end. It is not called if the server sent
+            `Connection: close`.
     """
 
     def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, uses_httpcore: bool) -> None:
@@ -212,8 +215,8 @@ class AsyncHttpxResponse(AsyncStreamResponseBase):
                     await on_complete(connection)
             finally:
                 await stream.aclose()
-            # The generators inside httpcore must finish, too, and they all do so only after the connection is closed.
-            # The garbage collector would finish an open generator in a new task (asyncio) or with a warning (trio).
+            # The generators inside httpcore must finish too, and can do so only after the connection is closed. The
+            # garbage collector would finish an open generator in a new task (asyncio) or with a warning (trio).
             with suppress(Exception):
                 async for _ in self._chunks:
                     pass

@@ -38,12 +38,12 @@ if TYPE_CHECKING:
 
 
 class HttpxTransport:
-    """Sends requests through the transports of httpx, below its client: no cookies, redirects or headers are added.
+    """Send requests through the transports of httpx, without its client: it would add cookies, redirects and headers.
 
     Args:
         settings: Settings of the connection pools.
-        inner: An httpx transport that sends the requests; its own pool, TLS and proxy apply. Closing this transport
-            closes it.
+        inner: An httpx transport that sends the requests, with its own pool, TLS and proxy. It is closed together with
+            this transport.
     """
 
     name = "httpx"
@@ -95,7 +95,10 @@ class HttpxTransport:
         return response
 
     def _check_keep_alive(self, origin: str, after_stream: bool, connection: httpcore.NetworkStream) -> None:
-        """Close a connection if its server closes connections after such a response. Observe the first one."""
+        """Close a connection if its server closes connections after such a response.
+
+        The first connection of an origin is observed, to find this out.
+        """
         tracker = self._keep_alive
         if not tracker.is_known(origin, stream=after_stream):
             tracker.record(origin, stream=after_stream, closed=_wait_closed(connection))
@@ -113,7 +116,7 @@ class HttpxTransport:
     def _send_with_resend(self, request: Request) -> httpx.Response:
         """Send a request and return its response after its headers have been received.
 
-        If a reused connection ended before the response, the request is sent again if the rule for resending allows it.
+        If a reused connection ended before the response, the request is sent again if `can_resend` allows it.
         """
         import httpx
 
@@ -154,7 +157,7 @@ class HttpxTransport:
 
 
 class ConnectionTrace:
-    """Records what happens to one request, from the events of httpcore's request extension `trace`.
+    """Record what happens to one request, from the events of httpcore's request extension `trace`.
 
     Attributes:
         sent_at: When the request was passed to httpcore, on the monotonic clock.
@@ -183,8 +186,8 @@ class HttpxResponse(StreamResponseBase):
     """A response of httpx whose body is still being received.
 
     Attributes:
-        on_complete: Called with the connection after the body was read to its end, unless the server has announced
-            with `Connection: close` that it closes the connection.
+        on_complete: Called with the connection after the body was read to its end. It is not called if the server sent
+            `Connection: close`.
     """
 
     def __init__(self, request: Request, response: httpx.Response, elapsed: float, *, uses_httpcore: bool) -> None:
@@ -213,8 +216,8 @@ class HttpxResponse(StreamResponseBase):
                     on_complete(connection)
             finally:
                 stream.close()
-            # The generators inside httpcore must finish, too, and they all do so only after the connection is closed.
-            # The garbage collector would finish an open generator in a new task (asyncio) or with a warning (trio).
+            # The generators inside httpcore must finish too, and can do so only after the connection is closed. The
+            # garbage collector would finish an open generator in a new task (asyncio) or with a warning (trio).
             with suppress(Exception):
                 for _ in self._chunks:
                     pass

@@ -1,9 +1,10 @@
 """Network backends for httpcore: blocking streams that apply the deadline, and asynchronous streams that do not leak.
 
-- httpx has a timeout for each read only. A server that sends one byte at a time would never run into it, so a blocking
-  stream also applies the current deadline.
-- httpcore closes a socket when its TLS handshake raises an exception, but not when the handshake is cancelled.
-- A failed TLS handshake raises another error than a failed connection, and the proxy another error than the server.
+- httpx has a timeout for each read only. A server that sends one byte at a time would never exceed it. Therefore a
+  blocking stream also applies the current deadline.
+- httpcore closes a socket when its TLS handshake raises an exception, but not when the handshake is cancelled. A stream
+  of this module is closed in both cases.
+- A failed TLS handshake and a failed connection raise different errors, and so do the proxy and the server.
 - The brackets that `pool.BracketedUrl` adds to an IPv6 host for proxies are removed.
 """
 # ruff: noqa: ASYNC109 - the signatures are httpcore's
@@ -47,7 +48,7 @@ def _connect_errors(*, to_proxy: bool) -> Generator[None]:
 
 @contextmanager
 def _handshake_errors(*, with_proxy: bool) -> Generator[None]:
-    """Raise a failed TLS handshake as an error of its own. httpcore raises ConnectError, as for a failed connection."""
+    """Raise a TransportError for a failed TLS handshake. httpcore raises ConnectError, as for a failed connection."""
     try:
         yield
     except httpcore.ConnectError as error:
@@ -98,7 +99,7 @@ class DeadlineStream(httpcore.NetworkStream):
 
 
 class DeadlineBackend(httpcore.SyncBackend):
-    """Opens blocking streams that apply the current deadline.
+    """Open blocking streams that apply the current deadline.
 
     Args:
         proxy: The scheme of the proxy to which all connections go, "" without a proxy.
@@ -166,7 +167,7 @@ class CancelSafeStream(httpcore.AsyncNetworkStream):
 
 
 class CancelSafeBackend(httpcore.AsyncNetworkBackend):
-    """Opens streams of another backend, each wrapped in a CancelSafeStream.
+    """Open streams of another backend, each wrapped in a CancelSafeStream.
 
     Args:
         proxy: The scheme of the proxy to which all connections go, "" without a proxy.

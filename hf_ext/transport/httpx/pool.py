@@ -36,7 +36,7 @@ def pool_arguments(key: tuple[bool, str | None], settings: PoolSettings) -> dict
 
 
 def _httpx_proxy(url: str, settings: PoolSettings) -> httpx.Proxy:
-    """Return the proxy. TLS with the proxy uses the same context as TLS with servers."""
+    """Return the proxy for httpx. TLS with the proxy uses the same context as TLS with servers."""
     return httpx.Proxy(url, ssl_context=settings.tls_context() if url.startswith("https:") else None)
 
 
@@ -126,7 +126,7 @@ def has_ambiguous_length(response: httpx.Response) -> bool:
 
 
 def release_body(raw: httpx.Request) -> None:
-    """Release the body of a request that has been sent: httpcore would keep it as long as the response."""
+    """Release the body of a request that has been sent. Otherwise httpcore keeps it until the response is closed."""
     if isinstance(raw.stream, RequestBody):
         raw.stream.release()
 
@@ -134,7 +134,7 @@ def release_body(raw: httpx.Request) -> None:
 class RequestBody(httpx.SyncByteStream, httpx.AsyncByteStream):
     """A request body for blocking and asynchronous pools.
 
-    httpx would send an asynchronous generator, for which trio gives a warning if sending it fails.
+    The bodies of httpx are asynchronous generators. If sending one fails, trio issues a warning.
     """
 
     def __init__(self, content: bytes | Upload) -> None:
@@ -152,7 +152,7 @@ class RequestBody(httpx.SyncByteStream, httpx.AsyncByteStream):
         return _AsyncPieces(iter(self), may_block=isinstance(self._content, Upload) and self._content.may_block)
 
     def release(self) -> None:
-        """Close the file that is being sent, and drop the content."""
+        """Close the file that is being sent, and release the content."""
         self._close_pieces()
         self._content = b""
 

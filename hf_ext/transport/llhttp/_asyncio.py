@@ -22,13 +22,17 @@ if TYPE_CHECKING:
     from hf_ext.transport._transport_error import ErrorKind
     from hf_ext.transport.llhttp.route import Route
 
-_HIGH_WATER = 262_144  # bytes: reading pauses when more than this has been received and not taken
+_HIGH_WATER = 262_144  # bytes: reading pauses when more than this has been received, but not yet taken by `receive`
 _READ_SIZE = 65_536
 _HAPPY_EYEBALLS_DELAY = 0.25  # seconds before the next address is tried in parallel (RFC 8305)
 
 
 def current_owner() -> object:
-    """Return the owner of new connections: the running event loop."""
+    """Return the owner of new connections: the running event loop.
+
+    Raises:
+        ValidationError: No event loop of asyncio is running.
+    """
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
@@ -84,11 +88,11 @@ _thread_local = threading.local()
 
 
 def _read_buffer() -> memoryview:
-    """Return a buffer for reading. All connections of a thread share one, because each read empties it at once.
+    """Return a buffer for reading. The connections of a thread share it, because the data is copied after each read.
 
-    With its own buffers, asyncio allocates 256 KiB before each read, and the C library often gets them from the kernel:
-    a quarter of the time of a call. On Windows several reads are in progress at a time, so each connection has its own
-    buffer.
+    Without it, asyncio allocates 256 KiB before each read. The C library often requests this memory from the kernel,
+    which takes a quarter of the time of a call. On Windows several reads are in progress at the same time, so each
+    connection has its own buffer.
     """
     if sys.platform == "win32":
         return memoryview(bytearray(_READ_SIZE))
@@ -172,13 +176,13 @@ class AsyncConnection(asyncio.BufferedProtocol):
         return bool(self._received) or self._is_ended
 
     async def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
-        """Send all of the data. The timeout applies to each write; an early response ends the wait.
+        """Send all of the data. The timeout applies to each wait; an early response ends the wait.
 
         Raises:
             TransportError: WriteTimeout.
         """
         self._transport.write(data)
-        self.was_written = self.was_written or not self._transport.is_closing()  # a failed write closes at once
+        self.was_written = self.was_written or not self._transport.is_closing()  # a failed write closes it at once
         while not self._is_writable and not self._is_ended and not self._received:
             await self._wait("WriteTimeout", _bound_timeout(seconds, deadline))
         self.has_unsent_data = not self._is_writable
@@ -194,7 +198,7 @@ class AsyncConnection(asyncio.BufferedProtocol):
             await self._wait("ReadTimeout", _bound_timeout(seconds, deadline))
         if self._received:
             return self._take_received()
-        error, self._error = self._error, None  # after it is raised, its frames contain the request
+        error, self._error = self._error, None  # drop it: when it is raised, its traceback refers to the request
         if error is not None:
             raise error
         return b""

@@ -1,4 +1,4 @@
-"""Blocking connections: a socket whose operations have a timeout and stop at the current deadline.
+"""Blocking connections: a socket whose operations have a timeout and end at the current deadline.
 
 `_asyncio` has the same names with the same meaning; `scripts/unasync.py` replaces one module by the other.
 """
@@ -33,7 +33,7 @@ def current_owner() -> object:
 
 
 def finish_closing() -> None:
-    """Do nothing: the closing of a socket is finished at once."""
+    """Do nothing: a socket is closed at once."""
 
 
 class PoolSemaphore:
@@ -47,7 +47,8 @@ class PoolSemaphore:
         self.in_use = 0
         self._limit = limit
         self._lock = threading.Lock()
-        self._waiters: deque[Any] = deque()  # acquired locks, first come first: releasing one wakes its waiter
+        # One acquired lock for each waiter, in the order of arrival. Releasing the lock wakes the waiter.
+        self._waiters: deque[Any] = deque()
 
     def acquire(self, seconds: float | None, deadline: Deadline | None) -> None:
         """Wait for a free connection.
@@ -82,7 +83,7 @@ class PoolSemaphore:
                 was_woken = waiter not in self._waiters
                 if not was_woken:
                     self._waiters.remove(waiter)
-            if was_woken:  # after the timeout, but before the lock: pass the connection on
+            if was_woken:  # between the timeout and taking the lock: pass the connection to the next waiter
                 self.release()
             raise
 
@@ -117,7 +118,7 @@ class Connection:
         self.after_stream = False
         self._socket = sock
         self._poller = poller_for(sock)
-        sock.setblocking(False)  # waits are polls: a timeout of the socket costs 4 more system calls a request
+        sock.setblocking(False)  # the poller waits: a timeout of the socket would cost 4 more system calls per request
 
     @classmethod
     def open(cls, route: Route, seconds: float | None, deadline: Deadline | None) -> Connection:
@@ -152,7 +153,7 @@ class Connection:
         return not isinstance(self._socket, ssl.SSLSocket) and self._poller.wait_readable(0)
 
     def send(self, data: bytes, seconds: float | None, deadline: Deadline | None) -> None:
-        """Send all of the data. The timeout applies to each write.
+        """Send all of the data. The timeout applies to each wait.
 
         Raises:
             TransportError: WriteTimeout.

@@ -15,7 +15,7 @@ class PooledConnection(Protocol):
 
     @property
     def is_reusable(self) -> bool:
-        """Whether another request can be sent on it."""
+        """Whether another request can be sent on the connection."""
         ...
 
     def close(self) -> None:
@@ -29,7 +29,7 @@ C = TypeVar("C", bound=PooledConnection)
 class IdleConnections(Generic[C]):
     """The idle connections of a pool. Threads can share it.
 
-    The connection that was used last is taken first. Taking and adding a connection are O(1).
+    The connection that was used last is taken first. `take` and `add` are O(1).
 
     Args:
         keepalive_expiry: Seconds after which an idle connection is closed.

@@ -1,9 +1,10 @@
-"""A lenient parser for response heads that llhttp rejects, but that all recipients read alike (RFC 9112, 2.2 and 5.2).
+"""A lenient parser for response heads that llhttp rejects, although they have only one meaning (RFC 9112, 2.2 and 5.2).
 
 It accepts equal Content-Lengths, folded headers, LF line ends and control characters. It returns all headers, and a
-strict head with the fields that frame the body, which is then fed to llhttp. A head that recipients could read in two
-ways stays an error: different lengths, Content-Length together with Transfer-Encoding (rejected by llhttp), and NUL or
-CR inside a line.
+strict head for llhttp. The strict head has only the fields that determine the length of the body.
+
+A head with two possible meanings is still an error: different lengths, or NUL or CR inside a line. llhttp rejects
+Content-Length together with Transfer-Encoding.
 """
 
 from __future__ import annotations
@@ -47,10 +48,10 @@ def parse_head(received: bytes | bytearray, searched: int = 0) -> Head | None:
 
     Args:
         received: All bytes that were received since the request.
-        searched: Number of bytes, from the start, that contain no end of a head.
+        searched: Number of bytes at the start that an earlier call has searched.
 
     Raises:
-        TransportError: The head is not HTTP/1, or recipients could read it in two ways.
+        TransportError: The head is not HTTP/1, or has two possible meanings.
     """
     end = _END.search(received, max(0, searched - 2))
     if end is None:

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 
 class SocketPoller(Protocol):
-    """Waits for one socket. A timeout of None waits without limit."""
+    """Wait for one socket. A timeout of None is no limit."""
 
     def wait_readable(self, timeout: float | None) -> bool:
         """Wait until the socket has data or has reached its end; return False after `timeout` seconds."""
@@ -20,12 +20,12 @@ class SocketPoller(Protocol):
 
 
 def poller_for(sock: Any) -> SocketPoller:
-    """Return a poller for a socket. gevent and eventlet replace parts of `select` at any time: check each time."""
+    """Return a poller for a socket. `select` is checked at each call: gevent and eventlet may replace parts of it."""
     return PollPoller(sock) if hasattr(select, "poll") else SelectPoller(sock)
 
 
 class PollPoller:
-    """Waits with poll, which works for file descriptors of any number."""
+    """Wait with poll, which has no limit for the number of a file descriptor."""
 
     __slots__ = ("_poll", "_socket")
 
@@ -48,7 +48,7 @@ class PollPoller:
 
 
 class SelectPoller:
-    """Waits with select, where there is no poll: on Windows and under eventlet."""
+    """Wait with select, where there is no poll: on Windows and under eventlet."""
 
     __slots__ = ("_socket",)
 

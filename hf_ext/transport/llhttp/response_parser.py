@@ -1,4 +1,4 @@
-"""ResponseParser: parses the received bytes of a connection into HTTP/1.1 responses, with llhttp (httptools).
+"""ResponseParser: parse the received bytes of a connection into HTTP/1.1 responses, with llhttp (httptools).
 
 The parser does no I/O: the caller feeds the bytes in pieces of any size and reads the state.
 """
@@ -15,15 +15,15 @@ from hf_ext.transport.llhttp.lenient_head import is_http_response, parse_head
 if TYPE_CHECKING:
     RawHeaders = list[tuple[bytes, bytes]]
 
-_MAX_HEAD = 256 * 1024  # bytes without any body; no known server sends such long headers
+_MAX_HEAD = 256 * 1024  # bytes without a byte of the body; no known server sends such long headers
 
 
 class ResponseParser:
-    """Parses the responses of one connection, one after the other.
+    """Parse the responses of one connection, one after the other.
 
     llhttp parses heads strictly. If it rejects a head, `lenient_head` parses the head again, and the connection is not
-    reused after this response. After the head llhttp is lenient where this does not change the body: spaces after a
-    chunk size, and invalid trailers.
+    reused after this response. After the head, llhttp accepts spaces after a chunk size and invalid trailers, because
+    they do not change the body.
 
     Attributes:
         status: Status of the final response, 0 until its head is complete. Interim responses (1xx) are skipped.
@@ -116,7 +116,7 @@ class ResponseParser:
                 return
             if error is not None:
                 raise error
-            self._head = bytearray(rest)  # the head was that of an interim response
+            self._head = bytearray(rest)  # that was the head of an interim response
 
     def _feed_llhttp(self, data: bytes) -> TransportError | None:
         try:

@@ -28,10 +28,11 @@ class EventLoop(Protocol):
 
 
 class TimeoutTimer:
-    """Calls `on_timeout` when a wait exceeds its timeout.
+    """Call `on_timeout` when a wait exceeds its timeout.
 
-    Scheduling and cancelling a call of asyncio costs half as much as a wait. Therefore `stop` leaves the scheduled call
-    in place, and the next wait reuses it. If the call comes before the timeout of that wait, it is scheduled again.
+    Scheduling and cancelling a call of asyncio takes half the processor time of a wait. Therefore `stop` does not
+    cancel the scheduled call, and the next wait reuses it. If the call runs before the timeout of that wait, it is
+    scheduled again.
 
     Args:
         loop: The event loop of the connection.

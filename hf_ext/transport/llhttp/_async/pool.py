@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class AsyncPool:
-    """Opens connections and keeps idle ones: at most `max_connections`, idle ones included.
+    """Open connections and keep idle ones: at most `max_connections`, idle ones included.
 
     If all connections are in use, further requests wait for a free connection, in the order of their arrival.
     """
@@ -33,7 +33,7 @@ class AsyncPool:
         """Return a connection that is ready for a request: an idle one, else a new one.
 
         Args:
-            new: Whether to open a new connection in any case.
+            new: Whether to open a new connection even if there is an idle one.
         """
         timeout, deadline = request.timeout, request.deadline
         await self._semaphore.acquire(timeout.pool, deadline)
@@ -50,7 +50,12 @@ class AsyncPool:
         return connection
 
     def release(self, connection: AsyncConnection, *, reusable: bool) -> None:
-        """Return a connection to the pool. It is closed if no other request can follow on it."""
+        """Return a connection to the pool. It is closed if it cannot be reused.
+
+        Args:
+            connection: The connection.
+            reusable: Whether another request can be sent on it.
+        """
         is_closing = self._keep_alive.is_closing
         if reusable and not self.is_closed and not is_closing(connection.origin, stream=connection.after_stream):
             self._idle.add(connection, time.monotonic())

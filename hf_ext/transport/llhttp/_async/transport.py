@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from hf_ext.transport.llhttp._asyncio import AsyncConnection
     from hf_ext.transport.llhttp.route import Route
 
-_SMALL_BODY = 65_536  # bytes: smaller bodies are copied behind the head, so that both are sent in one packet
+_SMALL_BODY = 65_536  # bytes: up to this size a body is appended to the head, so that one write sends both
 
 
 class AsyncLlhttpTransport:
-    """Sends requests over its own connection pool. It follows no redirects, keeps no cookies, and uses no proxy.
+    """Send requests over its own connection pool, without redirects, cookies or a proxy.
 
-    It adds only the headers Host and Content-Length.
+    Only the headers Host and Content-Length are added.
 
     Args:
         settings: Settings of the connection pool.
@@ -75,8 +75,8 @@ class AsyncLlhttpTransport:
     async def _send_with_resend(self, request: Request, pool: AsyncPool) -> AsyncConnection:
         """Send a request and return its connection after the head of the response has been received.
 
-        If a reused connection ended before the response, the request is sent again over a new connection, provided that
-        the rule for resending allows it.
+        If a reused connection ended before the response, the request is sent again over a new connection. `can_resend`
+        must allow this.
         """
         origin, target = origin_and_target(request.url)
         route = self._route(origin)
@@ -103,7 +103,7 @@ class AsyncLlhttpTransport:
         return route
 
     def _current_pool(self) -> AsyncPool:
-        """Return the pool of the current event loop or process. Another owner starts with an empty pool."""
+        """Return the pool of the current event loop (async) or process (sync). A new one gets an empty pool."""
         owner = current_owner()
         if owner != self._owner:
             self._owner, self._pool = owner, AsyncPool(self._settings)
