@@ -30,7 +30,7 @@ pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
-GZIPPED = gzip.compress(GOOD)
+GZIPPED = gzip.compress(GOOD, mtime=0)  # a fixed time, so that the names of the tests do not change
 JSON = "Content-Type: application/json"
 
 
