@@ -3,7 +3,7 @@
     python scripts/documents/browser.py [--pictures FOLDER]
 
 Reported: a page that is wider than the window, code that is cut off, a table or code block that cannot be scrolled, the
-wrong colours of a mode, an error in the console, and a request to another host.
+background of another mode, an error in the console, and a request to another host.
 
 Chromium is the one that CHROMIUM or PATH names. On Debian and Ubuntu, apt unpacks it into build/chromium without root.
 Where there is none, the script says NOT RUN.
