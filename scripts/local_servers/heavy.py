@@ -51,7 +51,7 @@ def heavy_python() -> str:
         ServersMissingError: The heavy servers are not installed.
     """
     if not (has_packages() and has_models()):
-        raise ServersMissingError(f"The heavy servers are not installed ({HOME}). Run `python scripts/setup_heavy.py`.")
+        raise ServersMissingError(f"the heavy servers are not installed ({HOME}). Run `python scripts/setup_heavy.py`.")
     return str(HOME / "bin" / "python")
 
 

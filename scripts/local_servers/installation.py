@@ -71,7 +71,7 @@ def require_servers() -> None:
     if is_installed():
         return
     state = "older than their pins" if STAMP.is_file() else "not installed"
-    raise ServersMissingError(f"The local servers are {state} ({HOME}). Run `make setup`.")
+    raise ServersMissingError(f"the local servers are {state} ({HOME}). Run `make setup`.")
 
 
 def servers_python() -> str:

@@ -1,6 +1,6 @@
 """The types of hf_api as its users see them: checked by mypy and pyright, never run.
 
-A line that must be an error says so, and both checkers report a `type: ignore` that is not needed.
+A line that must be an error has a `type: ignore`. Both checkers report a `type: ignore` without an error.
 """
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 

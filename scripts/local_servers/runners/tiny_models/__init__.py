@@ -1,4 +1,4 @@
-"""Tiny models of random weights, a folder a task.
+"""Tiny models with random weights, one folder for each task.
 
-Their answers mean nothing, but are those of real models in form: labels, spans, scores, boxes, pictures.
+Their answers have no meaning, but the format of real models: labels, spans, scores, boxes, images.
 """

@@ -1,4 +1,4 @@
-"""Models that listen, and one that speaks."""
+"""Models with audio input, and one with audio output."""
 # mypy: disable-error-code="import-not-found"
 
 import json
@@ -31,7 +31,7 @@ MARKS = ("<pad>", "<s>", "</s>", "<unk>", "|")
 
 
 def make(folder: Path, _tokenizer: Any) -> None:
-    """Write one folder a task; the models have vocabularies of their own."""
+    """Write one folder for each task. The models have their own vocabularies."""
     ear = Wav2Vec2FeatureExtractor(sampling_rate=16_000)
     classifier = Wav2Vec2ForSequenceClassification(Wav2Vec2Config(**SIZE, **LAYERS, **labelled("happy", "sad")))
     save(folder / "audio-classification", classifier, ear)
@@ -42,7 +42,7 @@ def make(folder: Path, _tokenizer: Any) -> None:
 
 
 def make_speaker(folder: Path) -> None:
-    """Write a model that makes noise of letters."""
+    """Write a model that generates noise from letters."""
     letters = VitsTokenizer(vocabulary(folder, "<pad>", "<unk>", " ", *string.ascii_lowercase), phonemize=False)
     sizes = {
         "hidden_size": 16,

@@ -1,4 +1,4 @@
-"""What the models share: how large they are, and how they are written."""
+"""Shared by the models: their size, and functions to write them."""
 
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,12 @@ def labelled(*labels: str) -> dict[str, Any]:
 
 
 def talkative(model: Any, tokenizer: Any) -> Any:
-    """Return a model that writes words alone: without training it would choose an end as soon as anything."""
+    """Return a model that never generates an end token, which an untrained model would often do at once."""
     model.generation_config.suppress_tokens = tokenizer.all_special_ids
     return model
 
 
 def save(folder: Path, *parts: Any) -> None:
-    """Write a model with its tokenizer or its processor into one folder."""
+    """Write a model with its tokenizer or processor to one folder."""
     for part in parts:
         part.save_pretrained(folder)

@@ -1,4 +1,4 @@
-"""Models that make images."""
+"""Models that generate images."""
 # mypy: disable-error-code="import-not-found"
 
 from pathlib import Path
@@ -21,7 +21,7 @@ CHANNELS = {"block_out_channels": (8, 16), "norm_num_groups": 4}
 
 
 def make(folder: Path, tokenizer: Any) -> None:
-    """Write one folder a task."""
+    """Write one folder for each task."""
     dreamer = UNet2DModel(
         **CHANNELS,
         sample_size=16,
@@ -35,7 +35,7 @@ def make(folder: Path, tokenizer: Any) -> None:
 
 
 def make_stable_diffusion(folder: Path, tokenizer: Any) -> None:
-    """Write a model that makes images from text, or from an image with text."""
+    """Write a model that generates images from text, or from an image with text."""
     denoiser = UNet2DConditionModel(
         **CHANNELS,
         sample_size=16,

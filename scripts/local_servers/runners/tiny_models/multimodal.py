@@ -1,4 +1,4 @@
-"""Models that look at images and read or write text."""
+"""Models with image input, and with text input or output."""
 # mypy: disable-error-code="import-not-found"
 
 from pathlib import Path
@@ -32,7 +32,7 @@ CHAT_TEMPLATE = (
 
 
 def make(folder: Path, tokenizer: Any) -> None:
-    """Write one folder a task."""
+    """Write one folder for each task."""
     size = {**SIZE, "vocab_size": len(tokenizer)}
     reader = LayoutLMForQuestionAnswering(LayoutLMConfig(**size, max_position_embeddings=128))
     save(folder / "document-question-answering", reader, tokenizer)
@@ -55,7 +55,7 @@ def make_captioner(folder: Path, tokenizer: Any) -> None:
 
 
 def make_chat_model(folder: Path, tokenizer: Any) -> None:
-    """Write a model that chats about images."""
+    """Write a chat model with image input."""
     tokenizer.add_special_tokens({"additional_special_tokens": ["<image>"]})
     tokenizer.chat_template = CHAT_TEMPLATE
     text = {**SIZE, "model_type": "llama", "vocab_size": len(tokenizer), "num_key_value_heads": 2}

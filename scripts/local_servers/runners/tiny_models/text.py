@@ -1,4 +1,4 @@
-"""Models that read text."""
+"""Models with text input."""
 # mypy: disable-error-code="import-not-found"
 
 from pathlib import Path
@@ -21,7 +21,7 @@ AGGREGATORS = ("NONE", "SUM", "AVERAGE", "COUNT")
 
 
 def make(folder: Path, tokenizer: Any) -> None:
-    """Write one folder a task."""
+    """Write one folder for each task."""
     size = {**SIZE, "max_position_embeddings": 512, "vocab_size": len(tokenizer)}
 
     def bert(kind: Any, *labels: str) -> Any:
@@ -41,10 +41,10 @@ def make(folder: Path, tokenizer: Any) -> None:
 
 
 def make_table_model(folder: Path, tokenizer: Any, size: dict[str, Any]) -> None:
-    """Write a model that answers questions about tables; its tokenizer is one of its own with the same vocabulary."""
+    """Write a model that answers questions about tables. It has its own tokenizer, with the same vocabulary."""
     config = TapasConfig(**size, num_aggregation_labels=4, aggregation_labels=dict(enumerate(AGGREGATORS)))
     model = TapasForQuestionAnswering(config)
-    model.output_bias.data.fill_(5.0)  # choose cells: without training it is sure of none
+    model.output_bias.data.fill_(5.0)  # select cells, because the untrained model would select none
     model.save_pretrained(folder)
     vocabulary = sorted(tokenizer.get_vocab().items(), key=lambda item: item[1])
     path = folder / "vocab.txt"

@@ -1,4 +1,4 @@
-"""Models that look at images and videos. The processors are those on Pillow: the others need torchvision."""
+"""Models with image and video input. They use the Pillow processors, because the others need torchvision."""
 # mypy: disable-error-code="import-not-found"
 
 from pathlib import Path
@@ -47,7 +47,7 @@ PYRAMID = {
 
 
 def make(folder: Path, tokenizer: Any) -> None:
-    """Write one folder a task."""
+    """Write one folder for each task."""
     classifier = ViTForImageClassification(ViTConfig(**SIZE, **IMAGE, **labelled("cat", "dog", "tabby")))
     save(folder / "image-classification", classifier, ViTImageProcessorPil(size=SQUARE))
     segmenter = SegformerForSemanticSegmentation(SegformerConfig(**PYRAMID, **labelled("sky", "sea", "land")))
@@ -62,7 +62,7 @@ def make(folder: Path, tokenizer: Any) -> None:
 
 
 def make_detector(folder: Path) -> None:
-    """Write a model that finds five things in every image."""
+    """Write a model that finds five objects in every image."""
     shape = {"image_size": [32, 32], "patch_size": 8, "num_detection_tokens": 5, "use_mid_position_embeddings": False}
     config = YolosConfig(**SIZE, **shape, **labelled("cat", "dog"))
     processor = YolosImageProcessorPil(size={"shortest_edge": 32, "longest_edge": 64})
@@ -70,45 +70,45 @@ def make_detector(folder: Path) -> None:
 
 
 def make_keypoint_model(folder: Path) -> None:
-    """Write a model that finds points of interest."""
+    """Write a model that finds keypoints."""
     config = SuperPointConfig(encoder_hidden_sizes=[8, 8, 16, 16], decoder_hidden_size=16, descriptor_decoder_dim=16)
     save(folder, SuperPointForKeypointDetection(config), SuperPointImageProcessorPil(size=SQUARE))
 
 
 def make_mask_model(folder: Path) -> None:
-    """Write a model that outlines things."""
+    """Write a model that generates masks."""
     attention = {"window_size": 0, "global_attn_indexes": [0, 1]}
     eye = {**SIZE, **IMAGE, **attention, "mlp_dim": 64, "output_channels": 16, "num_pos_feats": 8}
     pointer = {**IMAGE, "hidden_size": 16, "image_embedding_size": 4, "mask_input_channels": 8}
     hand = {**SIZE, "hidden_size": 16, "mlp_dim": 32, "iou_head_hidden_dim": 16}
     model = SamModel(SamConfig(vision_config=eye, prompt_encoder_config=pointer, mask_decoder_config=hand))
-    model.mask_decoder.iou_prediction_head.proj_out.bias.data.fill_(0.5)  # without training it is sure of nothing
+    model.mask_decoder.iou_prediction_head.proj_out.bias.data.fill_(0.5)  # an untrained model has too low scores
     edges = {"size": {"longest_edge": 32}, "mask_size": {"longest_edge": 16}}
     pads = {"pad_size": SQUARE, "mask_pad_size": {"height": 16, "width": 16}}
     save(folder, model, SamProcessor(SamImageProcessorPil(**edges, **pads)))
 
 
 def make_video_model(folder: Path) -> None:
-    """Write a model that looks at four frames."""
+    """Write a model that classifies four frames of a video."""
     config = VideoMAEConfig(**SIZE, **IMAGE, num_frames=4, tubelet_size=2, **labelled("run", "swim"))
     processor = VideoMAEImageProcessorPil(size={"shortest_edge": 32}, crop_size=SQUARE)
     save(folder, VideoMAEForVideoClassification(config), processor)
 
 
 def make_zero_shot_classifier(folder: Path, tokenizer: Any) -> None:
-    """Write a model that compares images with sentences."""
+    """Write a model that compares images with texts."""
     config = CLIPConfig(text_config=reader(tokenizer, 64), vision_config={**SIZE, **IMAGE}, projection_dim=16)
     save(folder, CLIPModel(config), CLIPImageProcessorPil(size={"shortest_edge": 32}, crop_size=SQUARE), tokenizer)
 
 
 def make_zero_shot_detector(folder: Path, tokenizer: Any) -> None:
-    """Write a model that finds what sentences name."""
+    """Write a model that finds objects by their labels."""
     config = OwlViTConfig(text_config=reader(tokenizer, 16), vision_config={**SIZE, **IMAGE}, projection_dim=32)
     save(folder, OwlViTForObjectDetection(config), OwlViTProcessor(OwlViTImageProcessorPil(size=SQUARE), tokenizer))
 
 
 def reader(tokenizer: Any, length: int) -> dict[str, Any]:
-    """Return the configuration of the half that reads sentences."""
+    """Return the configuration of the text encoder."""
     ends = {
         "bos_token_id": tokenizer.cls_token_id,
         "eos_token_id": tokenizer.sep_token_id,

@@ -1,4 +1,4 @@
-"""Models that write text: what they write is gibberish of real tokens, and always the same."""
+"""Models that generate text: real tokens without meaning, the same at every run."""
 # mypy: disable-error-code="import-not-found"
 
 from pathlib import Path
@@ -10,7 +10,7 @@ from .common import save, talkative
 
 
 def make(folder: Path, tokenizer: Any) -> None:
-    """Write one folder a task."""
+    """Write one folder for each task."""
     ends = {
         "bos_token_id": tokenizer.cls_token_id,
         "eos_token_id": tokenizer.sep_token_id,

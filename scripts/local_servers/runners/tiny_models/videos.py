@@ -1,4 +1,4 @@
-"""Models that make films."""
+"""Models that generate videos."""
 # mypy: disable-error-code="import-not-found"
 
 from pathlib import Path
@@ -20,11 +20,11 @@ from .common import SIZE
 
 CHANNELS = {"block_out_channels": (8, 16), "norm_num_groups": 4}
 LONGEST = 16
-"""Tokens of a prompt."""
+"""Maximum number of tokens of a prompt."""
 
 
 def make(folder: Path, tokenizer: Any) -> None:
-    """Write one folder a task."""
+    """Write one folder for each task."""
     tokenizer.model_max_length = LONGEST
     for task in ("text-to-video", "video-to-video"):
         from_text(tokenizer).save_pretrained(folder / task)
@@ -33,7 +33,7 @@ def make(folder: Path, tokenizer: Any) -> None:
 
 
 def from_text(tokenizer: Any) -> Any:
-    """Return a model that makes films from text, or from another film with text."""
+    """Return a model that generates videos from text, or from another video with text."""
     denoiser = UNet3DConditionModel(
         **CHANNELS,
         sample_size=8,
@@ -57,7 +57,7 @@ def from_text(tokenizer: Any) -> Any:
 
 
 def from_image(tokenizer: Any) -> Any:
-    """Return a model that makes films that begin with an image."""
+    """Return a model that generates videos that start with an image."""
     denoiser = CogVideoXTransformer3DModel(
         num_attention_heads=2,
         attention_head_dim=16,
