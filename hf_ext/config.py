@@ -44,8 +44,8 @@ class ClientConfig:
         credential: The token, its source, and the hosts it may be sent to. Passed as `token`: a str, a Secret, or
             False to send no token. If it is left out, these places are searched: `secret/-secrets.sh` of the workspace,
             HUGGINGFACE_API_KEY, HF_TOKEN, the token file of the Hub. A token that is passed is sent to the four URLs
-            below and to the hosts of Hugging Face. A token that is found is sent to the hosts of Hugging Face only. The
-            token of HUGGINGFACE_API_KEY is also sent to HUGGINGFACE_BASE_URL of the same environment.
+            below and to the hosts of Hugging Face. A token that is found is sent only to the hosts of Hugging Face.
+            The one exception: that of HUGGINGFACE_API_KEY is also sent to HUGGINGFACE_BASE_URL of the same environment.
         base_url: The router, or a gateway or local server with the same API (chat, embeddings, models). Default: the
             environment variable HUGGINGFACE_BASE_URL, else the router of Hugging Face. A "/v1" at its end is removed,
             because the paths of the operations contain it: the base URLs of OpenAI clients can be used.

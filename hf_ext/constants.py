@@ -25,7 +25,7 @@ __all__ = [
 class ChatModels:
     """Models for chats in text; the router chooses the provider, unless the id names one after a colon."""
 
-    # The default model of the Rust client; it is not among the examples of 2026-08-21.
+    # The default model of the Rust crate api_huggingface; it is not among the examples of 2026-08-21.
     KIMI_K2: Final = "moonshotai/Kimi-K2-Instruct-0905:groq"
 
     APERTUS_8B: Final = "swiss-ai/Apertus-8B-Instruct-2509"

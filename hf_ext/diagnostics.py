@@ -69,15 +69,15 @@ def as_curl(
     if body is not None and not any(name.lower() == "content-type" for name, _ in pairs):
         # Without a Content-Type, curl declares the body as a form; an empty one prevents that.
         pairs.append(("Content-Type", "" if isinstance(body, bytes | str | Path) else "application/json"))
-    source, data = ("", []) if content is None else _data(content)
+    source, data = ("", []) if content is None else _body_options(content)
     if isinstance(body, Path):
         data = [f"--data-binary {quote(f'@{_file_argument(body)}')}"]
     address = hide(redact_url(_validated_url(url)))
     return " \\\n  ".join(
         [
-            f"{source}curl {_request(method, has_body=body is not None)} {quote(address)}",
+            f"{source}curl {_method_option(method, has_body=body is not None)} {quote(address)}",
             *(["--globoff"] if _GLOB.search(address) else []),
-            *(_header(name, value, hide) for name, value in pairs if name.lower() not in _SET_BY_CURL),
+            *(_header_option(name, value, hide) for name, value in pairs if name.lower() not in _SET_BY_CURL),
             *data,
         ]
     )
@@ -106,20 +106,20 @@ def _credentials(pairs: list[tuple[str, str]]) -> list[str]:
     return values + [value.partition(" ")[2].strip() for value in values]
 
 
-def _request(method: str, *, has_body: bool) -> str:
+def _method_option(method: str, *, has_body: bool) -> str:
     if not _METHOD.fullmatch(method.upper()):
         raise ValidationError(f"{method!r} is not an HTTP method", hint="Use GET, POST, PUT, PATCH, DELETE or HEAD.")
     # With `--request HEAD`, curl waits for a response body that the server does not send.
     return "--head" if method.upper() == "HEAD" and not has_body else f"--request {method.upper()}"
 
 
-def _header(name: str, value: str, hide: Callable[[str], str]) -> str:
+def _header_option(name: str, value: str, hide: Callable[[str], str]) -> str:
     if name.lower() == "authorization" and value.lower().startswith("bearer "):
         return f'--header "{name}: Bearer $HF_TOKEN"'
     if is_secret_name(name):
         return f"--header {quote(f'{name}: {REDACTED}')}"
     if not value:
-        # curl drops a header that ends in a colon, and sends one that ends in a semicolon with an empty value.
+        # curl drops a header that ends in a colon. It sends one that ends in a semicolon with an empty value.
         return f"--header {quote(name + (':' if name.lower() == 'content-type' else ';'))}"
     return f"--header {quote(f'{name}: {hide(value)}')}"
 
@@ -148,8 +148,8 @@ def _redact_bytes(content: bytes) -> bytes:
     return content if before == after else after.encode()
 
 
-def _data(content: bytes) -> tuple[str, list[str]]:
-    """Return the command before `curl`, and the arguments for the body."""
+def _body_options(content: bytes) -> tuple[str, list[str]]:
+    """Return the command before `curl`, and the options of curl for the body."""
     try:
         text = content.decode()
     except UnicodeDecodeError:

@@ -5,8 +5,9 @@
     client.chat.create(messages, model=model, **options)
     Client(limits=presets.cautious_limits())
 
-A preset of options returns a new dict each time. The values are those of the Rust client, with one
-difference: the chat schema of the router has no repetition_penalty, so the presets set a frequency_penalty instead.
+A preset of options returns a new dict each time. The values are those of the Rust crate api_huggingface,
+with one difference: the presets set a frequency_penalty instead of a repetition_penalty, which the chat schema of the
+router does not define.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def empty() -> Sampling:
 
 
 def cautious_limits() -> RequestLimits:
-    """Return the limits of the Rust client: 50,000 characters in a text or chat, 8,192 `max_tokens`, 1,000 texts."""
+    """Return the limits of the Rust crate: 50,000 characters in a text or chat, 8,192 `max_tokens`, 1,000 texts."""
     from hf_ext._core.validate.limits import RequestLimits
 
     return RequestLimits(max_text_chars=50_000, max_output_tokens=8_192, max_inputs=1_000)

@@ -135,7 +135,7 @@ class UsageTracker:
             provider: The provider. Default: the provider of the response, else that of the model id
                 ("org/name:provider").
         """
-        key = _key(result, model, provider)
+        key = _model_and_provider(result, model, provider)
         used = _count_tokens(_field(result, "usage"))
         with self._lock:
             counts = self._counts.setdefault(key, _Counts())
@@ -205,7 +205,7 @@ def _parse_router_price(provider: Any) -> Price | None:
     return Price(0.0, 0.0) if _field(provider, "is_free") is True else None
 
 
-def _key(result: Any, model: str | None, provider: str | None) -> tuple[str, str]:
+def _model_and_provider(result: Any, model: str | None, provider: str | None) -> tuple[str, str]:
     name, _, suffix = (model or _field(result, "model") or "").partition(":")
     chosen = "" if suffix in _POLICIES else suffix
     return name, provider or _field(_field(result, "meta"), "provider") or chosen
@@ -216,7 +216,7 @@ def _count_tokens(usage: Any) -> _Tokens | None:
     read, written = _tokens(usage, "prompt", "input"), _tokens(usage, "completion", "output")
     if read is None is written:
         return None
-    return _Tokens(read or 0, written or 0, min(_cached(usage), read or 0))
+    return _Tokens(read or 0, written or 0, min(_cached_tokens(usage), read or 0))
 
 
 def _tokens(usage: Any, *names: str) -> int | None:
@@ -225,7 +225,7 @@ def _tokens(usage: Any, *names: str) -> int | None:
     return next((int(tokens) for tokens in counts if tokens), 0 if counts else None)
 
 
-def _cached(usage: Any) -> int:
+def _cached_tokens(usage: Any) -> int:
     """Return the prompt tokens read from the provider's cache; providers report them in several fields."""
     places = (
         _field(_field(usage, "prompt_tokens_details"), "cached_tokens"),

@@ -13,7 +13,7 @@ from hf_ext.text.results import TextPair
 if TYPE_CHECKING:
     from hf_ext._core.validate import RequestLimits
 
-_TEXTS = Texts(some=False)
+_TEXTS = Texts(non_empty=False)
 
 
 def validated_text_or_texts(inputs: Any, limits: RequestLimits, problems: Problems) -> Any:

@@ -113,7 +113,7 @@ CLASSIFY_TOKENS = Task(
     inputs=validated_text,
     rules={
         "aggregation_strategy": OneOf(("none", "simple", "first", "average", "max")),
-        "ignore_labels": Texts(some=False),
+        "ignore_labels": Texts(non_empty=False),
         "stride": COUNT,
     },
 )

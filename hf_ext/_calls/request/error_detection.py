@@ -85,7 +85,7 @@ def is_final_event(body: Any) -> bool:
 
 
 def is_informational(body: Mapping[str, Any]) -> bool:
-    """Return whether the fields of an object with a message mark it as a success, a progress report or a heartbeat."""
+    """Return whether the fields of an object mark it as a success, a progress report or a heartbeat."""
     names = [body.get(key) for key in ("code", "status", "type", "event")]
     return body.get("success") is True or any(
         name.lower() in _INFORMATIONAL if isinstance(name, str) else type(name) is int and 0 <= name < 400

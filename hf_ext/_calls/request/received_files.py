@@ -35,7 +35,7 @@ def parse_file(content: bytes, *types: str, meta: Meta | None = None, expected: 
     Args:
         content: The body, or the file inside it.
         *types: The MIME types that the server sent, the most reliable first. The first bytes of the content decide
-            instead if no type but octet-stream is given, or if the first type is a text type.
+            instead if there is no type but octet-stream, or if the first one is a text type.
         meta: The `meta` of the response.
         expected: The expected kind of file.
 

@@ -14,8 +14,8 @@ _MAX_BLANKS = 1_000
 def is_event_stream(start: bytes, content_type: str) -> bool | None:
     """Return whether the first bytes of a body begin an event stream; None if more bytes are needed to decide.
 
-    An event stream does not begin with `{`, `[` or `<`. Any other text is an event stream if it begins with a field of
-    an event, or if it has the content type of an event stream.
+    An event stream does not begin with `{`, `[` or `<`. Any other text is an event stream in two cases: it begins with
+    a field of an event, or its content type is that of an event stream.
     """
     text = start.removeprefix(_BOM).lstrip()
     if not text or _BOM.startswith(start):

@@ -14,8 +14,8 @@ class GenerationParameters(TypedDict, total=False):
         temperature: Randomness of each token, above 0. Default 1.
         top_k: Sample from this many of the most likely tokens, from 1. Default 50.
         top_p: Sample from the most likely tokens whose probabilities add up to this, above 0 to 1. Default 1.
-        typical_p: Sample from the tokens whose information is closest to the expected information (locally typical
-            sampling) and whose probabilities add up to this, above 0 to 1. Default 1.
+        typical_p: Sample from the most typical tokens (locally typical sampling) whose probabilities add up to this,
+            above 0 to 1. Default 1.
         epsilon_cutoff: Leave out tokens with a lower probability, 0 to 1; useful from 0.0003 to 0.0009. Default 0.
         eta_cutoff: As `epsilon_cutoff`, with a lower limit if many tokens have similar probabilities; useful from
             0.0003 to 0.002. Default 0.

@@ -21,8 +21,8 @@ def task_request(
 ) -> tuple[Any, CallOptions]:
     """Return the body of a request and the options of its call.
 
-    `parameters` of `extra_body` are added to the parameters of the task, so that a caller can send parameters that
-    only the server has.
+    `parameters` of `extra_body` are added to the parameters of the task. So a caller can send parameters that are not
+    options of the method.
 
     Raises:
         ValidationError: Lists every problem; nothing has been sent.

@@ -1,7 +1,8 @@
 """Credential: a token, its source and the hosts it may be sent to; and the search for a token.
 
 Places searched, in order: the secrets file of the workspace, HUGGINGFACE_API_KEY, HF_TOKEN, the token file of the Hub.
-The first token found is used. HF_HUB_DISABLE_IMPLICIT_TOKEN=1 disables the search, as in the official client.
+The workspace is the folder WORKSPACE_PATH; without this variable, it is the working directory or a folder above it. The
+first token found is used. HF_HUB_DISABLE_IMPLICIT_TOKEN=1 disables the search, as in the official client.
 """
 
 from collections.abc import Iterator

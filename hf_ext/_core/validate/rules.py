@@ -50,16 +50,16 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A list of non-empty texts; an empty list is refused if `some`."""
+    """A list of non-empty texts; an empty list is refused if `non_empty`."""
 
-    some: bool = True
+    non_empty: bool = True
 
     def problem(self, name: str, value: object) -> str:
         if isinstance(value, str):
             return f"{name} must be a list of texts, not one text; put it into [ ]"
         if not is_sequence(value):
             return f"{name} must be a list of texts, not {describe_value(value)}"
-        if self.some and not value:
+        if self.non_empty and not value:
             return f"{name} is empty"
         wrong = next((index for index, item in enumerate(value) if not (isinstance(item, str) and item)), None)
         return "" if wrong is None else f"{name}[{wrong}] must be a text, not {describe_value(value[wrong])}"

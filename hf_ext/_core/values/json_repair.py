@@ -42,7 +42,7 @@ def _find(value: Any, steps: list[str]) -> Iterator[tuple[Any, Any]]:
     """Yield the parent and the key of every value on a path.
 
     The step `...` stands for every value of an object. The index of an item stands for every item of its array. All
-    items have the same type, and a server that sends one of them wrongly often sends many of them wrongly.
+    items have the same type, and a server that sends a wrong item often sends many of them.
     """
     step, rest = steps[0], steps[1:]
     for key in _keys(value, step):

@@ -44,7 +44,7 @@ class AsyncCore:
 
     Attributes:
         lifetime: Whether the client is open; a client and the clients from its `with_options` share it.
-        requests: Makes the requests.
+        request_builder: Builds the requests.
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
     """
@@ -53,13 +53,13 @@ class AsyncCore:
         self.config = config
         self.transport = transport
         self.lifetime = Lifetime() if lifetime is None else lifetime
-        self.requests = RequestBuilder(config)
+        self.request_builder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], Awaitable[None]] = asleep
 
     async def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
-        request = self.requests.for_operation(operation, options, *args, **kwargs)
+        request = self.request_builder.for_operation(operation, options, *args, **kwargs)
         return _parse_result(operation, request, await self._send(request, is_model_call=_is_model_call(operation)))
 
     def stream(
@@ -72,7 +72,7 @@ class AsyncCore:
         **kwargs: P.kwargs,
     ) -> AsyncStream[E, R]:
         """Return the stream of an operation; the request is sent when the stream is entered or first iterated."""
-        request = self.requests.for_operation(operation, options, *args, **kwargs)
+        request = self.request_builder.for_operation(operation, options, *args, **kwargs)
         request.headers = [*request.headers, ("Accept", "text/event-stream")]
         is_model_call = _is_model_call(operation)
 
@@ -94,17 +94,17 @@ class AsyncCore:
         self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
     ) -> AsyncIterator[T]:
         """Yield the items of a listing; each next page (`Link: <…>; rel="next"`) is requested when it is needed."""
-        request: Request | None = self.requests.for_operation(operation, options, *args, **kwargs)
+        request: Request | None = self.request_builder.for_operation(operation, options, *args, **kwargs)
         while request is not None:
             response = await self._send(request, is_model_call=False)
             for item in _parse_result(operation, request, response):
                 yield item
             next_url = next_link(response.headers, request.url)
-            request = None if next_url is None else self.requests.for_url(next_url, options)
+            request = None if next_url is None else self.request_builder.for_url(next_url, options)
 
     async def call_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
         """Send a request to a provider behind the router, and return the response in the provider's own format."""
-        request = self.requests.for_provider(name, method, parts, options)
+        request = self.request_builder.for_provider(name, method, parts, options)
         response = await self._send(request, is_model_call=True)
         _check_no_error(request, response, is_model_call=True)
         return response
@@ -125,7 +125,7 @@ class AsyncCore:
         Raises:
             ResponseDecodeError: The response is not a file of that kind, but a login page, for example.
         """
-        request = self.requests.for_download(url, options)
+        request = self.request_builder.for_download(url, options)
         response = await self._send(request, is_model_call=False)
         _check_no_error(request, response, is_model_call=False)
         types = (content_type, response.headers.get("content-type", ""))

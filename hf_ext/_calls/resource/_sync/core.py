@@ -45,7 +45,7 @@ class Core:
 
     Attributes:
         lifetime: Whether the client is open; a client and the clients from its `with_options` share it.
-        requests: Makes the requests.
+        request_builder: Builds the requests.
         clock: Returns the monotonic time in seconds; replaced in tests.
         sleep: Sleeps for a number of seconds on that clock.
     """
@@ -54,13 +54,13 @@ class Core:
         self.config = config
         self.transport = transport
         self.lifetime = Lifetime() if lifetime is None else lifetime
-        self.requests = RequestBuilder(config)
+        self.request_builder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], None] = sleep
 
     def call(self, operation: Operation[P, T], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Send the request of an operation, and return its result."""
-        request = self.requests.for_operation(operation, options, *args, **kwargs)
+        request = self.request_builder.for_operation(operation, options, *args, **kwargs)
         return _parse_result(operation, request, self._send(request, is_model_call=_is_model_call(operation)))
 
     def stream(
@@ -73,7 +73,7 @@ class Core:
         **kwargs: P.kwargs,
     ) -> Stream[E, R]:
         """Return the stream of an operation; the request is sent when the stream is entered or first iterated."""
-        request = self.requests.for_operation(operation, options, *args, **kwargs)
+        request = self.request_builder.for_operation(operation, options, *args, **kwargs)
         request.headers = [*request.headers, ("Accept", "text/event-stream")]
         is_model_call = _is_model_call(operation)
 
@@ -95,17 +95,17 @@ class Core:
         self, operation: Operation[P, list[T]], options: CallOptions, /, *args: P.args, **kwargs: P.kwargs
     ) -> Iterator[T]:
         """Yield the items of a listing; each next page (`Link: <…>; rel="next"`) is requested when it is needed."""
-        request: Request | None = self.requests.for_operation(operation, options, *args, **kwargs)
+        request: Request | None = self.request_builder.for_operation(operation, options, *args, **kwargs)
         while request is not None:
             response = self._send(request, is_model_call=False)
             for item in _parse_result(operation, request, response):
                 yield item
             next_url = next_link(response.headers, request.url)
-            request = None if next_url is None else self.requests.for_url(next_url, options)
+            request = None if next_url is None else self.request_builder.for_url(next_url, options)
 
     def call_provider(self, name: str, method: str, parts: Mapping[str, Any], options: CallOptions) -> Response:
         """Send a request to a provider behind the router, and return the response in the provider's own format."""
-        request = self.requests.for_provider(name, method, parts, options)
+        request = self.request_builder.for_provider(name, method, parts, options)
         response = self._send(request, is_model_call=True)
         _check_no_error(request, response, is_model_call=True)
         return response
@@ -126,7 +126,7 @@ class Core:
         Raises:
             ResponseDecodeError: The response is not a file of that kind, but a login page, for example.
         """
-        request = self.requests.for_download(url, options)
+        request = self.request_builder.for_download(url, options)
         response = self._send(request, is_model_call=False)
         _check_no_error(request, response, is_model_call=False)
         types = (content_type, response.headers.get("content-type", ""))

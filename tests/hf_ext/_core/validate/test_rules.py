@@ -31,7 +31,7 @@ from hf_ext._core.validate.rules import (
         (TEXT, "a"),
         (TEXTS, ["a", "b"]),
         (TEXTS, ("a",)),
-        (Texts(some=False), []),
+        (Texts(non_empty=False), []),
         (TRANSFORM, "softmax"),
         (AnyOf((FLAG, COUNT)), 3),
         (Fields({"a": COUNT}), {"a": 1, "unknown": object()}),
