@@ -17,7 +17,7 @@ class ParsedCompletion(ChatCompletion, Generic[T]):
 
     @property
     def value(self) -> T:
-        """The answer as an object. Before the end of a stream, this property raises the error below.
+        """The answer as an object. If the stream is not complete, this property raises the error below.
 
         Raises:
             ResponseDecodeError: The answer does not fit the type; `error.completion` is the completion.

@@ -1,4 +1,4 @@
-"""Vectors of a batch: the results of all chunks in one matrix, so that each vector is in memory only once."""
+"""Vectors of a batch: the results of all chunks in one matrix, without a second copy of all vectors."""
 
 from __future__ import annotations
 

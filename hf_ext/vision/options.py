@@ -85,8 +85,8 @@ class SegmentationParameters(TypedDict, total=False):
 
     Attributes:
         mask_threshold: Probability above which a pixel belongs to a mask, 0 to 1. Default 0.5.
-        overlap_mask_area_threshold: Leave out a segment if less than this share of its mask is free of overlap with
-            other segments, 0 to 1. Default 0.5.
+        overlap_mask_area_threshold: Leave out segments that keep less than this share of their mask after overlaps are
+            removed, 0 to 1. Default 0.5.
         subtask: Kind of segmentation. Default: the first that the model supports of panoptic, instance and semantic.
         threshold: Leave out segments with a lower score, 0 to 1. Default 0.9.
     """
