@@ -84,7 +84,7 @@ def test_mappings_are_sent_unchanged():
 
 
 @pytest.mark.parametrize("sequence", [list, tuple])
-def test_received_messages_are_sent_in_the_form_of_a_request(sequence):
+def test_received_messages_are_converted_for_the_request(sequence):
     answer = Message(role="assistant", content="Hi", reasoning_content="hm")
     call = Message(tool_calls=[ToolCall(index=0, id="a", function=FunctionCall(name="f", arguments='{"x": 1}'))])
     sent = body(sequence([*MESSAGES, answer, call, {"role": "tool", "tool_call_id": "a", "content": "1"}]))["messages"]

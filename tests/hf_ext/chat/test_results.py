@@ -60,7 +60,7 @@ def test_properties_of_a_chunk_without_the_first_choice_are_empty(choices):
         ([{"type": "image_url", "image_url": {}}, {"text": None}, {"text": 5}, None, 7], ""),
     ],
 )
-def test_text_is_read_from_any_form_of_content(content, text):
+def test_text_is_read_from_a_string_or_from_content_parts(content, text):
     assert Message(content=content).text == text
 
 
@@ -137,7 +137,7 @@ def test_parameters_of_old_tgi_become_arguments():
         ),
     ],
 )  # fmt: skip
-def test_received_message_in_the_form_of_a_request(message, request_):
+def test_received_message_is_converted_for_the_request(message, request_):
     assert message.to_request() == request_
     json.dumps(request_)
 

@@ -143,7 +143,7 @@ class TestRequests:
             ),
         ],
     )
-    def test_inputs_are_sent_in_the_form_of_the_task(self, task, inputs, expected):
+    def test_inputs_are_sent_as_the_task_requires(self, task, inputs, expected):
         assert body(task, inputs) == {"inputs": expected}
 
     def test_candidate_labels_are_sent_as_a_parameter(self):

@@ -103,7 +103,7 @@ def test_named_tuple_is_an_array():
     assert decode_json('["Oslo", 5]', TupleCity) == TupleCity("Oslo", 5)
 
 
-def test_tuple_has_no_items_keyword_which_llama_cpp_refuses():
+def test_tuple_has_no_items_keyword_which_llama_cpp_rejects():
     assert json_schema(tuple[int, str]) == {
         "type": "array",
         "prefixItems": [{"type": "integer"}, {"type": "string"}],

@@ -471,7 +471,7 @@ def test_function_applies_its_own_defaults():
 
 
 @pytest.mark.parametrize("arguments", ["null", "", " ", "{}", None])
-def test_empty_arguments_of_any_form_apply_the_defaults(arguments):
+def test_empty_arguments_apply_the_defaults(arguments):
     def now(zone: str = "UTC") -> str:
         return zone
 
