@@ -1,4 +1,4 @@
-"""BackgroundWorker: runs a coroutine in a thread, or as a task of the caller's event loop, until it is closed."""
+"""BackgroundWorker: run a coroutine in a thread, or as a task of the caller's event loop, until it is closed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ __all__ = ["BackgroundWorker"]
 class BackgroundWorker:
     """Run `main`, an endless coroutine, between `start` and `close`, and in `with` and `async with` blocks.
 
-    Blocks may overlap and nest. However many there are, `main` runs once at a time: if the block that runs it ends,
-    another block takes over.
+    Blocks may overlap and nest, but only one of them runs `main` at a time. When that block ends, another one takes
+    over.
     """
 
     def __init__(self, main: Callable[[], Coroutine[Any, Any, None]]) -> None:
@@ -40,7 +40,7 @@ class BackgroundWorker:
 
     @property
     def is_running(self) -> bool:
-        """Whether it runs in this process; a thread does not survive a fork."""
+        """Whether the worker runs in this process. A forked process does not have the thread."""
         return self._process == os.getpid() and (self._thread is not None or bool(self._tasks))
 
     def start(self) -> None:

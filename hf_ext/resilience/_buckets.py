@@ -34,11 +34,12 @@ _SHORTEST_WAIT = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The limit of one window. In any time t the limiter admits at most burst + count · t.
+    """The limit of one window. During n windows, the limiter admits at most burst + count · n.
 
     Attributes:
-        count: How much the limiter admits during one window.
-        burst: How much it admits at once after a pause; `count` if None. A burst of 1 spaces requests evenly.
+        count: Requests or tokens that the limiter admits for each window, above 0.
+        burst: Requests or tokens that it admits at once after a pause, at least 1. None means `count`, or 1 if `count`
+            is less. A burst of 1 spaces requests evenly.
 
     Raises:
         ValidationError: `count` is not above 0, or `burst` is less than 1.
@@ -83,7 +84,7 @@ class _Bucket:
 class Buckets:
     """The levels of all windows at one time. Its owner holds the lock.
 
-    `advance` sets the time. If the clock goes back, levels stay and pauses keep their length.
+    `advance` sets the time. If the clock goes back, levels do not change and pauses keep their length.
     """
 
     def __init__(self, limits: Mapping[str, float | Limit | None], time: float) -> None:
@@ -193,7 +194,7 @@ class Buckets:
                 )
 
     def levels(self) -> Iterator[tuple[str, float]]:
-        """Yield the name of each window and how much it admits now. The shortest one includes the server's quotas."""
+        """Yield the name of each window and how much it admits now. Quotas of the server lower the shortest one."""
         is_paused = self._paused_until > self._time
         quota = min((quota.remaining for quota in self._quotas), default=math.inf)
         for name, bucket in self._named.items():
@@ -205,7 +206,7 @@ class Buckets:
 
 
 def check_limits(limits: Mapping[str, object], problems: Problems, *, current: Collection[str] = ()) -> None:
-    """Collect what is wrong with `limits`, which are to change the windows of `current`."""
+    """Collect what is wrong with `limits`, which will change the windows `current`."""
     check_option_names(limits, _WINDOWS, problems, extra=False)
     for name, limit in limits.items():
         if name in _WINDOWS and not (limit is None or isinstance(limit, Limit) or RATE.allows(limit)):

@@ -8,7 +8,7 @@ __all__ = ["CacheCounters", "CacheStats"]
 
 
 class CacheCounters:
-    """How many calls a cache has answered in which way; see `CacheStats`."""
+    """Count the hits, misses, joins and bypasses of a cache; see `CacheStats`."""
 
     __slots__ = ("bypasses", "hits", "joins", "misses")
 
@@ -24,8 +24,8 @@ class CacheStats:
         hits: Calls whose result was in the cache.
         misses: Calls that were made.
         joins: Calls that waited for an equal call in progress and shared its result.
-        bypasses: Calls made without the cache: streams, calls without a key, and nested calls with the key of the call
-            that makes them.
+        bypasses: Calls made without the cache: streams, calls without a key, and nested calls. A nested call is made by
+            a call with the same key.
         evictions: Entries removed because the cache was full.
         expirations: Entries removed because their lifetime ended.
         entries: Current number of entries.

@@ -1,7 +1,7 @@
 """The three states of a circuit, its settings and its transitions. The breaker has the lock and the clock.
 
-`admit` returns a permit or None. `succeed` and `fail` return the next state, which may be the same. A permit keeps the
-state that issued it, so the breaker ignores the result of a call that began in an earlier state.
+`admit` returns a permit or None. `succeed` and `fail` return the next state, which may be the same. A permit has the
+state that issued it. So the breaker can ignore the result of a call that began in an earlier state.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class CircuitOptions(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CircuitSettings:
-    """The options of a `CircuitBreaker` that are in force; see there. `CircuitBreaker` checks them."""
+    """The current options of a `CircuitBreaker`, which checks them; see its arguments."""
 
     failure_threshold: int | None
     failure_rate: float | None
@@ -118,7 +118,7 @@ class Closed:
     def __init__(self) -> None:
         self._failures = 0
         self._window = FailureWindow(1)
-        self._permit = Permit(self)  # one for all calls: this state does not distinguish them
+        self._permit = Permit(self)  # one for all calls, because this state does not distinguish them
 
     def admit(self, _settings: CircuitSettings, _now: float) -> Permit:
         """Admit every call."""

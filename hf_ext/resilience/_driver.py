@@ -1,4 +1,4 @@
-"""Driver of flows: run the steps that a policy yields, in the current thread or in the current task."""
+"""Driver of flows: run the steps that a policy yields, in the current thread or the current task."""
 
 from __future__ import annotations
 
@@ -41,7 +41,12 @@ def unwrap_stop_iteration(raised: BaseException, thrown: BaseException | None) -
 
 
 def run_flow(flow: Flow, *, sleep: Callable[[float], object] = time.sleep) -> Any:
-    """Run the steps of `flow` in this thread and return its result."""
+    """Run the steps of `flow` in this thread and return its result.
+
+    Args:
+        flow: The flow of a policy, from `Policy.flow(call)`.
+        sleep: Called with the seconds of a `Sleep` step.
+    """
     thrown: StopIteration | None = None
     try:
         step = next(flow)
@@ -51,7 +56,7 @@ def run_flow(flow: Flow, *, sleep: Callable[[float], object] = time.sleep) -> An
             except WrongMethodError:
                 flow.close()
                 raise
-            except BaseException as error:  # noqa: BLE001 - the flow decides, and cleans up when it is cancelled
+            except BaseException as error:  # noqa: BLE001 - the flow handles each exception, also a cancellation
                 thrown = error if isinstance(error, StopIteration) else None
                 step = flow.throw(error)
             else:
@@ -77,7 +82,12 @@ def _run_step(step: Step, sleep: Callable[[float], object]) -> Any:
 
 
 async def run_flow_async(flow: Flow, *, sleep: Callable[[float], Awaitable[object]] = sleep_async) -> Any:
-    """Run the steps of `flow` in this task and return its result."""
+    """Run the steps of `flow` in this task and return its result.
+
+    Args:
+        flow: The flow of a policy, from `Policy.flow(call)`.
+        sleep: Called with the seconds of a `Sleep` step, and awaited.
+    """
     try:
         step = next(flow)
         while True:

@@ -23,8 +23,8 @@ _WORST_FIRST: Final[tuple[ErrorKind, ...]] = ("failure", "client_error", "thrott
 class CircuitOpenError(HfError):
     """A `CircuitBreaker` rejected the call; nothing was sent.
 
-    It is not retryable: attempts of a `Retry` are not spent on an open circuit. `retry_after` is the number of seconds
-    until the breaker admits calls again.
+    It is not retryable, so a `Retry` makes no further attempts. `retry_after` is the number of seconds until the
+    breaker admits calls again.
     """
 
     __module__ = "hf_ext.resilience.circuit_breaker"  # where users import it from
@@ -39,8 +39,8 @@ def counts_as_failure(error: Exception) -> bool:
     - the service is up and rate-limits the client (429);
     - nothing was sent: a local check failed, there is no token, a rate limiter or another breaker rejected the call.
 
-    For an interrupted stream, the error that interrupted it counts. For a group of errors (`FailoverError`), the worst
-    one counts.
+    An interrupted stream counts as the error that interrupted it. A group of errors (`FailoverError`) counts as its
+    worst error.
     """
     return classify_error(error) == "failure"
 

@@ -1,4 +1,4 @@
-"""Matching of exceptions: which errors the option `on=` of a policy names."""
+"""Matching of exceptions with the option `on=` of a policy."""
 
 from __future__ import annotations
 

@@ -15,14 +15,14 @@ __all__ = ["FailoverError", "error_all_failed"]
 class FailoverError(HfError, ExceptionGroup[Exception]):
     """Every target failed. It is an ExceptionGroup too: `exceptions` has the error of each target, in call order.
 
-    `is_retryable` is True if it is for one of them; `retry_after` is the shortest of theirs.
+    `is_retryable` is True if one of these errors is retryable. `retry_after` is their shortest `retry_after`, or None.
     """
 
     __module__ = "hf_ext.resilience.failover"  # where users import it from
     message: str = ""  # of HfError  # pyright: ignore[reportIncompatibleMethodOverride]
 
     def __new__(cls, message: str, exceptions: Sequence[Exception], **_facts: Any) -> Self:
-        """Create the group; `__init__` sets the facts of an HfError."""
+        """Create the group; `__init__` sets the attributes of an HfError."""
         return super().__new__(cls, message, exceptions)
 
     def __init__(self, message: str, exceptions: Sequence[Exception], **facts: Any) -> None:

@@ -14,13 +14,14 @@ DoneCallback: TypeAlias = Callable[[BaseException | None], object]
 
 
 class Call:
-    """The step "call `fn(*args, **kwargs)`". Its result is what the function returns; async code awaits it first.
+    """The step "call `fn(*args, **kwargs)`". Its result is the return value, which async code awaits.
 
     Attributes:
         fn: The function.
         args: Its positional arguments.
         kwargs: Its keyword arguments.
-        done_callbacks: For a stream, the functions to call when it ends (see `add_done_callback`); None for a call.
+        done_callbacks: For a stream, the functions to call when it ends (see `add_done_callback`). For another call,
+            None.
         remaining: Returns the seconds until the deadline of an outer policy; None if there is no deadline.
     """
 
@@ -57,7 +58,8 @@ class Call:
     def add_done_callback(self, callback: DoneCallback) -> None:
         """Call `callback(error)` when the result is complete: now for a call, at the end of the block for a stream.
 
-        Use it after the step has succeeded. `error` is None, or the exception that left the block of the stream.
+        Use this method after the step has succeeded. `error` is None, or the exception that left the block of the
+        stream.
         """
         if self.done_callbacks is None:
             callback(None)

@@ -56,7 +56,7 @@ class Listeners(Generic[T]):
         return unsubscribe
 
     def notify(self, event: T) -> int:
-        """Call every listener with `event`, without holding a lock; return how many raised an exception.
+        """Call every listener with `event`, while no lock is held; return how many raised an exception.
 
         An exception is logged, and the next listener is called.
         """

@@ -1,4 +1,4 @@
-"""LruTtlStore: entries limited in number, in bytes and in lifetime. It has no lock: its owner locks."""
+"""LruTtlStore: entries limited in number, in bytes and in lifetime. It has no lock; its owner must lock."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _Entry:
 
 
 class LruTtlStore:
-    """Store bytes by key; evict expired entries first, then the least recently used. Both take O(log n).
+    """Store bytes by key; evict expired entries first, then the least recently used. `get` and `put` are O(log n).
 
     Attributes:
         size: Bytes of all entries.

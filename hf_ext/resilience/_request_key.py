@@ -1,4 +1,4 @@
-"""The cache key of a call: equal for calls that send the same content to the same server with the same credentials."""
+"""The cache key of a call. It is equal if content, server and credentials are equal."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class _Identity:
 def request_key(call: Call) -> Hashable | None:
     """Return the key of `call`, or None if an argument has no plain content: a file, an array, a function.
 
-    The key contains the function and a digest of the arguments. A method is identified by its object as well. The
-    resources of a client belong to that client, so the key implies one server and one token. Arguments are compared by
-    content and type. A key contains no prompt and no token.
+    The key contains the function, the object of a method, and a digest of the arguments. The resources of a client
+    belong to that client, so calls with the same key use the same server and token. Arguments are compared by content
+    and type. A key contains no prompt and no token.
     """
     import msgspec
 
@@ -58,7 +58,7 @@ def request_key(call: Call) -> Hashable | None:
 
 
 def _function_key(fn: Any) -> tuple[Hashable, Hashable]:
-    """Return the key of a function; of a method its object and its code, because several may have one name."""
+    """Return the key of a function. That of a method is its object and its code: methods may have the same name."""
     owner = getattr(fn, "__self__", None)
     if owner is None:
         return _Identity(fn), None

@@ -1,4 +1,4 @@
-"""Single flight (request coalescing): of equal calls at the same time only one is made, and all share its result.
+"""Single flight (request coalescing): equal calls at the same time are made once, and share the result.
 
 The call that is made is the leader; those that wait for it are followers.
 """
@@ -42,7 +42,7 @@ _calls_in_progress: ContextVar[tuple[SharedCall, ...]] = ContextVar("hf_ext_shar
 
 
 class LeaderFunction:
-    """The function of a leader; while it runs, `is_nested` finds the calls that it makes itself."""
+    """The function of a leader. While it runs, `is_nested` detects the calls that it makes itself."""
 
     def __init__(self, fn: Callable[..., Any], shared: SharedCall) -> None:
         self.fn = fn
@@ -58,14 +58,14 @@ class LeaderFunction:
         return getattr(self.fn, name)  # other policies read the function's own attributes
 
     def end(self) -> None:
-        """Undo what calling it has set in this context."""
+        """Remove this call from the calls in progress of the context."""
         in_progress = _calls_in_progress.get()
         if self.shared in in_progress:
             _calls_in_progress.set(tuple(each for each in in_progress if each is not self.shared))
 
 
 def is_nested(call: Call, shared: SharedCall) -> bool:
-    """Return whether `call` is a part of `shared`, so that waiting for `shared` would never end."""
+    """Return whether `call` is a part of `shared`. If so, waiting for `shared` would never end."""
     fn: Any = call.fn
     while isinstance(fn, LeaderFunction):
         if fn.shared is shared:
@@ -83,9 +83,9 @@ def pickle_or_none(value: Any) -> bytes | None:
 
 
 def copy_error(error: Exception) -> Exception:
-    """Return a copy of an error: raising one object in several places mixes their tracebacks and notes.
+    """Return a copy of an error, or the error itself if it cannot be copied.
 
-    An error that cannot be copied is returned itself.
+    If several callers raise the same object, their tracebacks and notes are mixed.
     """
     try:
         copied = copy.copy(error)

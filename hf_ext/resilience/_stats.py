@@ -20,12 +20,12 @@ class Measurement:
     """One call, as passed to the listeners of `Metrics`.
 
     Attributes:
-        seconds: Duration of the call; of a stream until its `with` block ended.
+        seconds: Duration of the call. A stream ends with its `with` block.
         model: The requested model, "" if the call did not name one.
         provider: The inference provider of the response, "" if not known.
         error: The class name of the error, "" if the call succeeded.
         is_cancelled: Whether the caller cancelled the call; such a call is neither a success nor a failure.
-        time_to_first_token: Seconds until the first text of a watched stream, else None.
+        time_to_first_token: Seconds until the first text of a stream passed to `Metrics.watch`, else None.
         tokens_per_second: Generated tokens per second, or None if not known.
         input_tokens: Prompt tokens, 0 if not known.
         output_tokens: Generated tokens, 0 if not known.
@@ -54,9 +54,9 @@ class Stats:
         output_tokens: Generated tokens.
         seconds: Length of the period.
         latency: Seconds of each call.
-        time_to_first_token: Seconds until the first text of each watched stream.
-        tokens_per_second: Generated tokens per second: of a plain call over its duration, of a watched stream from its
-            first text to its last.
+        time_to_first_token: Seconds until the first text of each stream passed to `Metrics.watch`.
+        tokens_per_second: Generated tokens per second. The time is the duration of a plain call. For a watched stream
+            it is the time from the first text to the last.
     """
 
     requests: int = 0

@@ -1,4 +1,4 @@
-"""StreamTimer: measures when the events of a stream arrive, and how many tokens they contain."""
+"""StreamTimer: measure when the events of a stream arrive, and how many tokens they contain."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ E = TypeVar("E")
 class StreamTimer:
     """Measure one stream from the moment it is requested.
 
-    The token count is that of the server (`usage` in an event). Without it, each event with text counts as one token,
-    because servers send one event for each token.
+    The server reports the token count (`usage` in an event). Without it, each event with text counts as one token,
+    because servers usually send one event for each token.
     """
 
     __slots__ = ("_clock", "_first", "_last", "_texts", "_usage", "model", "started")
@@ -71,7 +71,7 @@ def timed_events(events: Iterable[E], timer: StreamTimer) -> Iterator[E]:
 
 
 class AsyncTimedEvents(AsyncIterator[E]):
-    """The async `timed_events`; unlike an async generator it does not have to be closed."""
+    """Yield `events` and record the arrival of each. Unlike an async generator, it does not have to be closed."""
 
     __slots__ = ("_events", "_timer")
 

@@ -83,7 +83,7 @@ class TargetOrder:
         self._current = 0
 
     def indexes(self, targets: Sequence[TargetHealth], now: float, key: Hashable | None = None) -> list[int]:
-        """Return the indexes of all targets, each once. A `key` has an order of its own."""
+        """Return the indexes of all targets, each once. With a `key`, the order depends on the key alone."""
         healthy = [index for index, health in enumerate(targets) if health.is_healthy(now)]
         others = [index for index in range(len(targets)) if index not in healthy]
         if key is not None:
@@ -101,7 +101,7 @@ class TargetOrder:
         return sorted(healthy, key=lambda _: self._rng())
 
     def _round_robin(self, healthy: list[int]) -> list[int]:
-        # Only healthy targets have turns. If the next target took the turn of an ejected one, its load would double.
+        # Only healthy targets have turns. If the next target took the turns of an ejected one, its load would double.
         turn = self._turn % len(healthy)
         self._turn += 1
         return healthy[turn:] + healthy[:turn]

@@ -1,4 +1,4 @@
-"""Aggregates of calls by model and provider, since the start and in a sliding window. No locks: their owner locks."""
+"""Aggregates of calls by model and provider, since the start and in a sliding window. Their owner must lock."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class _Slot:
 
 
 class TimeSeries:
-    """Aggregates by key. Those of the last `window` seconds are kept in six time slots, older ones are merged."""
+    """Keep aggregates by key. Those of the last `window` seconds are in six time slots; older ones are merged."""
 
     def __init__(self, window: float, max_series: int, now: float) -> None:
         self._slot_seconds = window / _SLOTS

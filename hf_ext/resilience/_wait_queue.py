@@ -1,4 +1,4 @@
-"""WaitQueue: the waiting calls of a rate limiter, and the cost of those before each. Its owner holds the lock."""
+"""WaitQueue: the waiting calls of a rate limiter, and the total cost before each. Its owner holds the lock."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class Waiter:
 
     Attributes:
         cost: What the call will take.
-        due: When its timer ends; `event` wakes it earlier.
+        due: When its timer ends; `event` can wake it earlier.
         error: The error to raise when it wakes, or None.
-        expires: When it stops waiting at the latest.
+        expires: The latest time at which it stops waiting.
         has_deadline: Whether `expires` comes from a deadline and not from the `max_wait` of the limiter.
         timer_factor: Factor on the expected wait. It grows while the queue is slower than expected.
         position: Its position in the queue, 0 if it is not in the queue.
-        is_skipped: Whether the queue moves on without it, because it has not woken when its turn came.
+        is_skipped: Whether the queue moves on without it, because it did not wake at its turn.
     """
 
     __slots__ = ("cost", "due", "error", "event", "expires", "has_deadline", "is_skipped", "position", "timer_factor")
@@ -46,9 +46,9 @@ class Waiter:
 
 
 class WaitQueue:
-    """Waiters in the order of their arrival. Each operation takes O(log n), also `remove` from any position.
+    """Keep waiters in the order of their arrival. Each operation is O(log n), also `remove` from any position.
 
-    The sums are binary indexed trees (Fenwick, 1994): node i is the sum of the positions i - lowbit(i) + 1 to i.
+    The sums are binary indexed trees (Fenwick, 1994). Node i is the sum of the positions i - lowbit(i) + 1 to i.
     """
 
     def __init__(self) -> None:

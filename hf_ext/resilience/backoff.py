@@ -1,4 +1,4 @@
-"""RetrySettings: when to retry and how long to wait before it (exponential backoff with jitter)."""
+"""RetrySettings: when to retry, and how long to wait before a retry (exponential backoff with jitter)."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ _RULES: dict[str, Rule] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetrySettings:
-    """The options of a `Retry` that are in force. `Retry` checks them.
+    """The current options of a `Retry`, which checks them.
 
-    The wait after attempt k is `min(wait_max, wait_initial · wait_factor^(k-1)) · U(1 - wait_jitter, 1)`. The default
-    jitter is small: waits that are drawn from 75 to 100 % always survive an outage of 5 s with five attempts. Waits
-    that are drawn from 0 to 100 % survive it in one case of five.
+    The wait after attempt k is `min(wait_max, wait_initial · wait_factor^(k-1))` times a random number from
+    `1 - wait_jitter` to 1. With the default jitter, a wait has 75 to 100 % of its full length. Then five attempts
+    always survive an outage of 5 s. With waits of 0 to 100 %, they survive it in one case of five.
 
     Attributes:
         attempts: Maximum number of attempts, including the first.
         wait_initial: Seconds to wait after the first attempt.
         wait_max: Maximum seconds of one wait.
         wait_factor: Each wait is this many times as long as the one before.
-        wait_jitter: Random share of a wait, 0 to 1.
+        wait_jitter: Random part of a wait, 0 to 1.
         retry_after_max: Seconds. If the server asks for a longer wait, the call is not retried.
         deadline: Seconds for all attempts and waits together, or None.
     """
@@ -70,10 +70,10 @@ class RetrySettings:
         return longest * (1 - self.wait_jitter * rng())
 
     def wait_after(self, error: Exception, attempt: int, rng: Callable[[], float]) -> float:
-        """Return the seconds to wait after `error`: what the server asked for, else `backoff`.
+        """Return the seconds to wait after `error`: the wait that the server asked for, else `backoff`.
 
-        The wait is never shorter than the server asked for. Up to 1 s of jitter is added, because the server sends the
-        same time to all its clients.
+        The wait is never shorter than the server asked for. Up to 1 s of jitter is added, because the server may send
+        the same time to all its clients.
         """
         asked = _requested_wait(error, self.retry_after_max)
         return asked + min(1.0, asked * self.wait_jitter) * rng() if asked else self.backoff(attempt, rng)
@@ -97,6 +97,6 @@ def _requested_wait(error: Exception, max_estimate: float) -> float:
         return 0.0
     if error.retry_after is not None:
         return error.retry_after
-    # The time until a model is loaded is an estimate: it may be ready earlier, so the wait is capped.
+    # The time until a model is loaded is an estimate. The model may be ready earlier, so the wait is limited.
     estimate = error.estimated_time if isinstance(error, ModelUnavailableError) else None
     return min(estimate or 0.0, max_estimate)

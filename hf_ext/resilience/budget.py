@@ -12,16 +12,17 @@ _RULES = {"capacity": COUNT, "retry_cost": COUNT, "throttled_cost": COUNT}
 
 
 class RetryBudget:
-    """Tokens that retries take and successes give back. Without enough tokens, a call is not retried.
+    """Limit the retries of many calls: retries take tokens, and successes give them back.
 
-    The numbers and rules are those of the standard mode of the AWS SDKs (2026). While a service is down, at most
-    500 / 14 = 35 retries are sent in all, for any number of calls. A retry that succeeds gives its tokens back; a call
-    that succeeds at its first attempt gives 1. Share one budget between all `Retry` policies for one service.
+    If there are too few tokens, a call is not retried. The numbers and rules are those of the standard mode of the AWS
+    SDKs (2026). While a service is down, at most 500 / 14 = 35 retries are sent, for any number of calls. A retry that
+    succeeds gives its tokens back; a call that succeeds at its first attempt gives 1. Share one budget between all
+    `Retry` policies for one service.
 
     Args:
         capacity: Tokens at the start, and the maximum.
         retry_cost: Tokens that a retry takes.
-        throttled_cost: Tokens that a retry after a `RateLimitError` takes: the service is up, so it is less.
+        throttled_cost: Tokens that a retry after a `RateLimitError` takes. It is lower, because the service is up.
 
     Raises:
         ValidationError: An argument is not a whole number from 1, or a cost is more than `capacity`.
@@ -47,7 +48,11 @@ class RetryBudget:
         return self._available
 
     def withdraw(self, *, throttled: bool = False) -> int:
-        """Take the tokens for one retry and return their number; return 0 if there are too few, then do not retry."""
+        """Take the tokens for one retry and return their number; take none and return 0 if there are too few.
+
+        Args:
+            throttled: Whether the error before the retry was a `RateLimitError`.
+        """
         cost = self.throttled_cost if throttled else self.retry_cost
         with self._lock:
             if cost > self._available:
@@ -65,7 +70,7 @@ class RetryBudget:
 
 
 class Payment:
-    """The tokens that one call takes from a budget and gives back. Without a budget, retries cost nothing."""
+    """Pay for the retries of one call from a budget. Without a budget, retries cost nothing."""
 
     __slots__ = ("_budget", "_cost")
 

@@ -1,4 +1,4 @@
-"""Cache: returns the stored result of an earlier equal call, and makes equal calls at the same time only once."""
+"""Cache: return the stored result of an earlier equal call, and make equal calls at the same time only once."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ class Cache(Policy):
             )
         print(cache.stats())
 
-    Two calls are equal if they call the same method of the same client (so with the same token) and their arguments
-    have the same content. Of equal calls at the same time, in threads and tasks, only the first is made. The others
-    wait and get its result or its error. If the first is cancelled, one of the others makes the call. If a pipeline
-    contains the same cache twice, the inner one makes the call.
+    Two calls are equal if they call the same method of the same client, and their arguments have the same content. The
+    same client means the same token. Of equal calls at the same time, in threads and tasks, only the first is made. The
+    others wait and get its result or its error. If the first is cancelled, one of the others makes the call. If a
+    pipeline contains the same cache twice, the inner one makes the call.
 
     The cache stores results, but no errors and no streams. Each caller gets its own copy. Entries are stored in memory
     only. A result that cannot be pickled is returned but not stored.
@@ -74,10 +74,10 @@ class Cache(Policy):
     Args:
         maxsize: Maximum number of entries; the least recently used entry is evicted.
         ttl: Lifetime of an entry in seconds, or None for no expiry.
-        max_bytes: Maximum size of all entries together in bytes, or None for no limit.
-        key: Function of the arguments of a call that returns its cache key, or None not to cache the call. The default
-            key is the client's method and a digest of the arguments' content. If several clients or users share a
-            cache, your key must distinguish them.
+        max_bytes: Maximum size of all entries together in bytes, by default 64 MiB; None for no limit.
+        key: Function that gets the arguments of a call and returns its cache key. If it returns None, the call is not
+            cached. The default key is the client's method and a digest of the arguments' content. If several clients or
+            users share a cache, your key must distinguish them.
         clock: Function that returns seconds on a monotonic clock.
 
     Raises:
@@ -173,7 +173,7 @@ class Cache(Policy):
             self._entries.clear()
 
     def purge(self) -> int:
-        """Remove expired entries; return how many there were. Calls of the cache remove them as well."""
+        """Remove expired entries; return how many there were. `put`, `stats` and cached calls remove them as well."""
         with self._lock:
             return self._entries.purge(self._clock())
 
@@ -224,7 +224,7 @@ class Cache(Policy):
         return key
 
     def _find(self, key: Hashable, call: Call, *, is_new: bool) -> bytes | tuple[SharedCall, bool] | None:
-        """Return the entry of `key`, or the shared call and whether this caller is its leader, who makes it.
+        """Return the entry of `key`, or the shared call and whether `call` is its leader.
 
         Return None if `call` is nested in the shared call.
         """

@@ -28,7 +28,7 @@ P = ParamSpec("P")
 
 
 class Check(ABC):
-    """A health check of one service: it returns if the service is healthy, and raises if not.
+    """A health check of one service. Its methods return if the service is healthy, and raise if not.
 
     Attributes:
         is_async: Whether the check has only `acheck`.
@@ -48,8 +48,8 @@ class Check(ABC):
 def ping(url: str, *, ssl_context: ssl.SSLContext | None = None) -> Check:
     """Return a check that connects to the host of `url`, with a TLS handshake for https, and sends no request.
 
-    It needs no token and uses no quota. It shows that the host accepts connections, not that the service works. It does
-    not use a proxy.
+    The check needs no token and no quota, and uses no proxy. It shows that the host accepts connections, but not that
+    the service works.
 
     Args:
         url: An http or https URL, of which only host and port are used.
@@ -64,8 +64,9 @@ def ping(url: str, *, ssl_context: ssl.SSLContext | None = None) -> Check:
 def lightweight(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check:
     """Return a check that makes a cheap call, such as `lightweight(client.models.status, "org/name", timeout=5)`.
 
-    It succeeds if the server responds, also with an error status of 400 to 499 except 408 and 429. `fn` may be a method
-    of an async client. Pass a `timeout` to a method of a sync client, because the check cannot interrupt it.
+    The check succeeds if the server responds, also with an error status from 400 to 499 (except 408 and 429). `fn` may
+    be a method of an async client. Pass a `timeout` to a method of a sync client, because the check cannot interrupt
+    the method.
 
     Raises:
         ValidationError: `fn` is not a function.
@@ -76,7 +77,7 @@ def lightweight(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -
 def full(fn: Callable[P, object], /, *args: P.args, **kwargs: P.kwargs) -> Check:
     """Return a check that makes a real call, such as `full(client.chat.create, messages, model=..., max_tokens=1)`.
 
-    It succeeds only if the call succeeds, and each check is billed like any other call. See `lightweight` for `fn`.
+    The check succeeds only if the call succeeds. Each check is billed like any other call. See `lightweight` for `fn`.
 
     Raises:
         ValidationError: `fn` is not a function.
@@ -139,7 +140,7 @@ def _error_of_url() -> ValidationError:
 
 
 class _ThreadCall:
-    """A call in a thread, which continues after the task that waits for it was cancelled."""
+    """A call in a thread. It continues after the task that waits for it was cancelled."""
 
     def __init__(self, fn: Callable[[], Any]) -> None:
         self._fn = fn
@@ -189,7 +190,7 @@ class _CallCheck(Check):
                 call.release()
 
     async def _next_call(self) -> _ThreadCall:
-        """Wait until the last call has ended, so that a call that hangs occupies only one thread."""
+        """Wait until the last call has ended. So a call that hangs occupies only one thread."""
         while True:
             with self._lock:
                 last = self._last

@@ -50,7 +50,7 @@ _RULES: dict[str, Rule] = {"counts": FUNCTION, "name": InstanceOf(str), "clock":
 
 
 class CircuitBreaker(Policy):
-    """Reject calls at once while a service is down, so that they do not wait for timeouts and add load.
+    """Reject calls at once while a service is down. So they neither wait for a timeout nor add load.
 
         breaker = CircuitBreaker(failure_threshold=5, reset_after=60)
         response = breaker.call(client.chat.create, model=..., messages=...)
@@ -67,18 +67,19 @@ class CircuitBreaker(Policy):
     Args:
         failure_threshold: Consecutive failures that open the circuit, or None. The default is 5, or None if
             `failure_rate` is set.
-        failure_rate: Share of failed calls that opens the circuit, above 0 and at most 1, or None.
+        failure_rate: Fraction of failed calls that opens the circuit, above 0 and at most 1, or None.
         window: Seconds over which the rate is measured.
         minimum_calls: With fewer calls in the window, the rate does not open the circuit.
         reset_after: Seconds from opening to the first probe.
         probes: Maximum number of probes that run at the same time.
         success_threshold: Successful probes that close the circuit.
-        lease: Seconds after which a running probe expires and another may start; `reset_after` if None.
-        counts: Returns whether an error is a failure; see `counts_as_failure`. Any other error is a success if it is a
-            response of the server (it has a `status_code`), else it is ignored. Cancellation and KeyboardInterrupt are
-            ignored. A 429 is a success for a probe, and is ignored while the circuit is closed.
+        lease: Seconds after which a running probe expires and another may start. None means `reset_after`; if that is
+            0, a probe never expires.
+        counts: Function that returns whether an error is a failure; see `counts_as_failure`. Any other error is a
+            success if it is a response of the server (it has a `status_code`); else it is ignored. Cancellation and
+            KeyboardInterrupt are ignored. A 429 is a success for a probe, and is ignored while the circuit is closed.
         name: The name of the breaker in errors and transitions.
-        clock: Returns the seconds of a monotonic clock.
+        clock: Function that returns seconds on a monotonic clock.
 
     Raises:
         ValidationError: An argument is wrong.
@@ -132,7 +133,7 @@ class CircuitBreaker(Policy):
 
     @property
     def settings(self) -> CircuitSettings:
-        """The options in force."""
+        """The current options."""
         return self._settings
 
     @property
@@ -142,7 +143,7 @@ class CircuitBreaker(Policy):
             return self._state.retry_after(self._clock())
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` if it is admitted, and record its result; for a stream, the result of its block."""
+        """Yield `call` if it is admitted, and record its result. A stream is recorded at the end of its block."""
         permit = self.acquire()
         try:
             result = yield call
@@ -201,9 +202,9 @@ class CircuitBreaker(Policy):
         if self._counts(error):
             return True
         kind = classify_error(error)
-        if kind == "failure":  # but not for `counts`
+        if kind == "failure":  # but `counts` returned False
             return None if getattr(error, "status_code", None) is None else False
-        # A probe checks whether the service is up, and a 429 shows that. In a closed circuit, a 429 between failures
+        # A 429 shows that the service is up, which is what a probe checks. In a closed circuit, a 429 between failures
         # must not reset their number.
         is_up = kind == "client_error" or (kind == "throttled" and not isinstance(state, Closed))
         return False if is_up else None
@@ -247,8 +248,8 @@ class CircuitBreaker(Policy):
     def subscribe(self, listener: Callable[[Transition], object]) -> Callable[[], None]:
         """Call `listener` after each transition; return a function that ends the subscription.
 
-        The listener runs in the thread that caused the transition, without a lock, so it may use the breaker. It
-        should return quickly. An exception that it raises is logged and ignored.
+        The listener runs in the thread that caused the transition. No lock is held, so the listener may use the
+        breaker. It should return quickly. An exception that it raises is logged and ignored.
         """
         return self._listeners.subscribe(listener)
 

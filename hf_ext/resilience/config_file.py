@@ -1,4 +1,4 @@
-"""ConfigFile: reads the settings of a `DynamicConfig` from a file, again whenever the file changes."""
+"""ConfigFile: read the settings of a `DynamicConfig` from a file, and again whenever the file changes."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _LOADERS: dict[str, Callable[[str], Any]] = {".json": json.loads, ".toml": tomll
 
 
 class _Signature(NamedTuple):
-    """What changes when a file is written or replaced."""
+    """The properties of a file that change when it is written or replaced."""
 
     modified: int
     size: int
@@ -54,9 +54,9 @@ class ConfigFile(Generic[T]):
         async with file:  # the same in a task
             ...
 
-    The file contains the fields that differ from the settings that `config` has when this object is created. Values are
-    checked against the types of the fields. An invalid file changes nothing. A file is read when it has not been
-    written for 50 ms, an empty file when it has not been written for 1 s.
+    The file contains only the fields to change. Other fields have the values that `config` had when this object was
+    created. Values are checked against the types of the fields. An invalid file changes nothing. A file is read when it
+    has not been written for 50 ms; an empty file, when it has not been written for 1 s.
 
     Args:
         config: The configuration to change.
@@ -113,7 +113,11 @@ class ConfigFile(Generic[T]):
         return self._config.version != before
 
     def start(self) -> None:
-        """Read the file now, and whenever it changes in a background thread; raises as `poll`."""
+        """Read the file now, and in a background thread whenever it changes.
+
+        Raises:
+            ValidationError: As for `poll`.
+        """
         self.poll()
         self._worker.start()
 
@@ -155,7 +159,7 @@ class ConfigFile(Generic[T]):
                 _log.warning("settings file ignored: %s", error)
 
     def _wait_until_settled(self, signature: _Signature) -> _Signature | None:
-        """Return the signature when the file is no longer written; None if it still is after a second."""
+        """Return the signature when the file is no longer written; None if it is still written after a second."""
         for _ in range(_MAX_SETTLE_WAITS):
             age = self._now() - signature.modified / 1e9
             if signature.size == 0 and 0 <= age < _EMPTY_SETTLE_SECONDS:

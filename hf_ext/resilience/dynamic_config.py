@@ -67,7 +67,7 @@ class DynamicConfig(Generic[T]):
         config.rollback()  # and 3 again: a new version with the old settings
 
     An object that was read from `current` never changes. No lock is held while your functions run, so a listener may
-    read and change the configuration. Each listener gets all changes in order and one at a time. If two threads change
+    read and change the configuration. Each listener gets all changes, in order and one at a time. If two threads change
     the configuration at the same time, one of them calls the listeners for both changes.
 
     Args:
@@ -139,7 +139,7 @@ class DynamicConfig(Generic[T]):
         """Make a new version with the settings of an earlier one.
 
         Args:
-            to: The number of the earlier version; by default that before the current version.
+            to: The number of the earlier version; by default the version before the current one.
 
         Raises:
             ValidationError: The version is not in the history.
@@ -165,7 +165,7 @@ class DynamicConfig(Generic[T]):
     def bind(self, apply: Callable[[T], object]) -> Callable[[], None]:
         """Call `apply(settings)` now and after each change; return a function that ends the subscription.
 
-        An exception of the first call is raised here. Later ones are logged and counted, as those of a listener.
+        An exception of the first call is raised here. Later exceptions are logged and counted, as for `subscribe`.
         """
         applied = self._versions[-1]
         apply(applied.value)
@@ -181,8 +181,8 @@ class DynamicConfig(Generic[T]):
     def policy(self, make: Callable[[T], Policy]) -> Policy:
         """Return a policy that passes each call to the policy that `make` returns for the current settings.
 
-        `make` is called once for each version. A call keeps the policy with which it began. A policy with state, such
-        as a circuit breaker, would lose it: change such a policy with `bind` and its own `update` instead.
+        `make` is called once for each version. A call keeps the policy with which it began. A new policy does not have
+        the state of the old one. Therefore use `bind` and `update` for a policy with state, such as a circuit breaker.
         """
         return _CurrentPolicy(self, make)
 
@@ -229,7 +229,7 @@ class DynamicConfig(Generic[T]):
 
 
 class _Subscriber(Generic[T]):
-    """Calls `listener` for changes after the version `since`, which it has already."""
+    """Call `listener` for changes after the version `since`, which the listener already has."""
 
     def __init__(self, listener: Callable[[T, T], object], since: int) -> None:
         self._listener = listener

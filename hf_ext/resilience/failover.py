@@ -96,33 +96,33 @@ class Failover(Generic[Target]):
             lambda model: client.chat.create(messages, model=model)
         )
 
-    A target is what differs between the calls: a model, a provider, or a client with its own base URL and token. A
-    token is bound to its client, so failing over to another host needs another client. The function gets the target as
-    its first argument. Each call uses a target at most once, and does not sleep in between.
+    A target can be a model, a provider, or a client with its own base URL and token. Each client has one token, so
+    another host needs another client. The function gets the target as its first argument. A call tries each target at
+    most once, and does not sleep in between.
 
-    A target that fails `failure_threshold` times in a row is ejected for `reset_after` seconds, unless it is the last
-    healthy one. Ejected targets are called only when all others have failed.
+    A target that fails `failure_threshold` times in a row is ejected for `reset_after` seconds. The last healthy target
+    is never ejected. Ejected targets are called only when all others have failed.
 
     Args:
         targets: The targets in order of priority: a mapping by name, or a sequence.
-        on: The errors after which the next target is called: an Exception class, a tuple of classes, or a function of
-            the error. Any other error is raised at once.
-            With classes, some errors are raised at once unless you name their class itself, because another target
-            would repeat or hide them: a wrong request or token (a 4xx except 408 and 429), a `CertificateError`, and a
-            `StreamInterruptedError`, since events were delivered before it. A function alone decides. After a
-            `CircuitOpenError`, the next target is always called.
+        on: The errors after which the next target is called. It is an Exception class, a tuple of classes, or a
+            function that returns whether an error matches. Any other error is raised at once.
+            Some errors match their own class only, and no base class, because another target would repeat or hide them:
+            errors of a wrong request or token (4xx except 408 and 429, `ValidationError`), `CertificateError`, and
+            `StreamInterruptedError` (events were already delivered). A function gets all errors, and its result counts.
+            After a `CircuitOpenError`, the next target is always called.
         strategy: Which healthy target is called first. "priority": the first. "round_robin": each in turn. "random":
             any. "sticky": the same as the last time, until it is ejected.
-        key: For "sticky". Called with the arguments of a call (without the target); returns a key such as a user or a
-            conversation, or None. Calls with one key use the same target, in every process, and so reuse its prompt
-            cache. Keys are spread over all targets, and only the keys of an ejected target move.
-        each: Returns the policy for one target, or None. It handles only calls to this target, so circuit breakers and
-            rate limiters belong here.
+        key: Only for "sticky". Function that gets the arguments of a call, without the target. It returns a key, such
+            as a user or a conversation, or None. Calls with the same key use the same target, in every process, and so
+            reuse its prompt cache. Keys are spread over all targets. Only the keys of an ejected target move.
+        each: Function that returns the policy for one target, or None. The policy gets only the calls to this target,
+            so pass circuit breakers and rate limiters here.
         failure_threshold: Consecutive failures that eject a target.
-        window: Seconds. A failure that is longer ago than this is not counted.
+        window: If the last failure of a target is more than this many seconds ago, counting starts again.
         reset_after: Seconds for which a target is ejected. If its first call after that fails, it is ejected again.
-        clock: Returns the seconds of a monotonic clock.
-        rng: Returns random numbers from 0 to 1.
+        clock: Function that returns seconds on a monotonic clock.
+        rng: Function that returns random numbers from 0 to 1.
 
     Raises:
         ValidationError: An argument is wrong, or there is no target.

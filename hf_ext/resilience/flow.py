@@ -1,7 +1,7 @@
 """Policies as generators: `Policy.flow` yields steps, a driver runs them, and `Pipeline` nests policies.
 
-A flow yields a step and receives its result. An error of the step is raised at the `yield`. So the same code works for
-threads and for every event loop (as with `Auth.auth_flow` of httpx):
+A flow yields a step and receives its result. An error of the step is raised at the `yield`. The same code works in
+threads and in every event loop, as with `Auth.auth_flow` of httpx:
 
     class Retry(Policy):
         def flow(self, call):
@@ -16,7 +16,7 @@ threads and for every event loop (as with `Auth.auth_flow` of httpx):
 Rules for a flow:
 
 - Hold a lock only for a change of state, never across a `yield`.
-- Let exceptions that are not an `Exception` pass (cancellation, KeyboardInterrupt), and yield no step while one passes.
+- Do not catch cancellation, KeyboardInterrupt, or anything else that is no `Exception`. Yield no step after it.
 """
 
 from __future__ import annotations
@@ -69,15 +69,23 @@ class Policy(ABC):
 
     @abstractmethod
     def flow(self, call: Call) -> Flow:
-        """Yield `call`, any number of times, and other steps; return the result."""
+        """Yield `call` any number of times, and other steps; return the result."""
 
     def call(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call `fn(*args, **kwargs)` under this policy and return its result."""
+        """Call `fn(*args, **kwargs)` under this policy and return its result.
+
+        Raises:
+            TypeError: `fn` returns a coroutine, a generator or a stream. The message names the right method.
+        """
         result: T = run_flow(self.flow(Call(fn, args, kwargs)))
         return result
 
     async def acall(self, fn: Callable[P, Awaitable[T]], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Await `fn(*args, **kwargs)` under this policy and return its result."""
+        """Await `fn(*args, **kwargs)` under this policy and return its result.
+
+        Raises:
+            TypeError: `fn` is not async, or returns a generator or a stream. The message names the right method.
+        """
         result: T = await run_flow_async(self.flow(Call(fn, args, kwargs)))
         return result
 
@@ -86,8 +94,8 @@ class Policy(ABC):
     ) -> AbstractContextManager[T]:
         """Open the stream `fn(*args, **kwargs)` under this policy, for a `with` block.
 
-        Policies delay, repeat or redirect only the request that opens the stream. Nothing is sent again once the block
-        runs. The end of the block is the result that policies record.
+        Policies delay, repeat or redirect only the request that opens the stream. While the block runs, nothing is sent
+        again. Policies record the result at the end of the block.
         """
         return open_stream(self.flow, fn, args, kwargs)
 
@@ -103,11 +111,11 @@ class Policy(ABC):
 
 
 class Pipeline(Policy):
-    """Several policies around a call, the first one outermost: `Pipeline(retry, breaker)` is `retry(breaker(call))`.
+    """Nest policies, the first one outermost: `Pipeline(retry, breaker)` is `retry(breaker(call))`.
 
-    A good order is Metrics, Cache, Retry, CircuitBreaker, RateLimiter. A cache hit then costs nothing, the breaker
-    counts each attempt, and an open circuit takes nothing from the rate limiter. A `Failover` is no policy. Put it
-    around the policies with `Failover(…, each=lambda target: Pipeline(…))`, or inside as the function:
+    A good order is Metrics, Cache, Retry, CircuitBreaker, RateLimiter. In this order, a cache hit costs nothing, and
+    the breaker counts each attempt. An open circuit takes nothing from the rate limiter. A `Failover` is no policy. Put
+    it around the policies with `Failover(…, each=lambda target: Pipeline(…))`, or inside as the function:
     `pipeline.call(failover.call, fn, …)`.
 
     Raises:
@@ -135,7 +143,7 @@ class Pipeline(Policy):
             else:
                 try:
                     result = yield step
-                except BaseException as raised:  # noqa: BLE001 - the policies decide
+                except BaseException as raised:  # noqa: BLE001 - the policies handle it
                     error = raised
             while flows:
                 try:
@@ -143,7 +151,7 @@ class Pipeline(Policy):
                     break
                 except StopIteration as done:
                     result, error = done.value, None
-                except BaseException as raised:  # noqa: BLE001 - the next outer policy decides
+                except BaseException as raised:  # noqa: BLE001 - the next outer policy handles it
                     error = unwrap_stop_iteration(raised, error)
                 flows.pop()
             else:

@@ -1,4 +1,4 @@
-"""HealthChecker: checks services in the background, or on request, and keeps the status of each."""
+"""HealthChecker: check services in the background or on request, and keep the status of each."""
 
 from __future__ import annotations
 
@@ -75,15 +75,15 @@ class HealthChecker:
         checker.check()  # once, now; or await checker.acheck()
 
     Each target is checked immediately, and again `interval` seconds (with `jitter`) after the end of each check. A slow
-    check does not delay those of other targets. Checks run only between `start` and `close`, and in blocks. Blocks may
-    overlap: the checks run until the last block ends. A synchronous check that exceeds `timeout` keeps its thread until
-    it returns, and no other check of its target begins before that.
+    check does not delay those of other targets. Checks run only between `start` and `close`, and in `with` blocks.
+    Blocks may overlap: the checks run until the last block ends. A synchronous check that exceeds `timeout` occupies
+    its thread until it returns. Until then, no other check of its target begins.
 
     Args:
         checks: The check of each target, by name; see `hf_ext.resilience.checks`.
         interval: Seconds from the end of a check to the next check of the target.
-        jitter: Random variation of the interval, 0 to 1: the interval is multiplied by a random number from 1 - jitter
-            to 1 + jitter.
+        jitter: Random part of the interval, 0 to 1. The interval is multiplied by a random number from 1 - jitter to
+            1 + jitter.
         timeout: Timeout of a check in seconds.
         failure_threshold: Failures in a row that make a target unhealthy.
         success_threshold: Successes in a row that make it healthy again.
@@ -133,7 +133,7 @@ class HealthChecker:
         self._worker = BackgroundWorker(self._check_repeatedly)
 
     def is_healthy(self, name: str) -> bool:
-        """Return whether a target is healthy according to its last check; make no check.
+        """Return whether a target is healthy according to its last checks; make no check.
 
         Raises:
             ValidationError: There is no target of that name.
@@ -141,7 +141,11 @@ class HealthChecker:
         return self.status(name).is_healthy
 
     def status(self, name: str) -> HealthStatus:
-        """Return the status of a target after its last check; raises as `is_healthy`."""
+        """Return the status of a target after its last check; make no check.
+
+        Raises:
+            ValidationError: There is no target of that name.
+        """
         try:
             return self._statuses[name]
         except KeyError:
@@ -185,7 +189,7 @@ class HealthChecker:
         return self.statuses()
 
     def record(self, name: str, seconds: float, error: BaseException | None = None) -> HealthStatus:
-        """Record the outcome of a check, for example of one that you made yourself; return the new status.
+        """Record the result of a check, for example of one that you made yourself; return the new status.
 
         Args:
             name: The target.
@@ -206,7 +210,7 @@ class HealthChecker:
         return new
 
     def subscribe(self, listener: Callable[[HealthStatus], object]) -> Callable[[], None]:
-        """Call `listener(status)` after a target became unhealthy or healthy; return a function that ends this.
+        """Call `listener(status)` when a target becomes unhealthy or healthy; return a function to unsubscribe.
 
         The listener delays the next check. An exception that it raises is logged.
         """

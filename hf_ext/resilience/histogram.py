@@ -1,4 +1,4 @@
-"""Histogram: a distribution of positive numbers in logarithmic buckets. It has no lock: its owner locks."""
+"""Histogram: a distribution of positive numbers in logarithmic buckets. It has no lock; its owner must lock."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class Distribution:
         return self.quantile(0.99)
 
     def quantile(self, fraction: float) -> float:
-        """Return the number that a `fraction` (0 to 1) of the numbers do not exceed; the error is at most 2.2 %."""
+        """Return the quantile: a `fraction` (0 to 1) of all numbers does not exceed it. Its error is at most 2.2 %."""
         rank = max(1, math.ceil(fraction * self.count))
         seen = 0
         for bucket, count in self.buckets.items():

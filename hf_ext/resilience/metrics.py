@@ -1,4 +1,4 @@
-"""Metrics: measures the latency, errors and tokens of calls."""
+"""Metrics: measure the latency, errors and tokens of calls."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _RULES: dict[str, Rule] = {"window": SECONDS, "max_series": COUNT, "clock": FUNC
 
 
 class Metrics(Policy):
-    """Measure calls.
+    """Measure the latency, errors and tokens of calls.
 
         metrics = Metrics()
         response = metrics.call(client.chat.create, messages, model="org/name")
@@ -39,8 +39,8 @@ class Metrics(Policy):
                 print(chunk.text, end="")
         print(metrics.snapshot().total.latency.p95, metrics.recent().total.error_rate)
 
-    As the outermost policy of a pipeline it measures the time that your users wait, as the innermost each attempt. All
-    data stay in this process; `hf_ext.resilience.prometheus` and `hf_ext.resilience.otel` export them.
+    The outermost policy of a pipeline measures the time that your users wait. The innermost policy measures each
+    attempt. All data stay in this process; `hf_ext.resilience.prometheus` and `hf_ext.resilience.otel` export them.
 
     Args:
         window: Seconds that `recent` covers.
@@ -67,7 +67,7 @@ class Metrics(Policy):
         self._listeners: Listeners[Measurement] = Listeners("Metrics")
 
     def flow(self, call: Call) -> Flow:
-        """Yield `call` and measure it; a stream is measured until its `with` block ends."""
+        """Yield `call` and measure it. A stream is measured until its `with` block ends."""
         if call.done_callbacks is not None:
             return (yield from self._stream_flow(call))
         started = self._clock()
@@ -159,7 +159,7 @@ class Metrics(Policy):
     def recent(self) -> MetricsSnapshot:
         """Return the statistics of the last `window` seconds.
 
-        The window moves in steps of a sixth of `window`, so the statistics cover 5/6 of it to all of it.
+        The window moves in steps of a sixth of its length. So the statistics cover at least 5/6 of `window`.
         """
         with self._lock:
             return build_snapshot(*self._series.recent(self._clock()))

@@ -1,7 +1,9 @@
-"""OpenTelemetry: export the calls that `Metrics` measures, by the GenAI semantic conventions. Needs the extra `otel`.
+"""OpenTelemetry: export the calls that `Metrics` measures, with the names of the GenAI semantic conventions.
 
-metrics = Metrics()
-metrics.subscribe(OpenTelemetryExporter())
+    metrics = Metrics()
+    metrics.subscribe(OpenTelemetryExporter())
+
+This module needs the extra `otel`.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ __all__ = ["OpenTelemetryExporter"]
 
 
 class OpenTelemetryExporter:
-    """A listener for `Metrics.subscribe` that records each call with the OpenTelemetry API.
+    """Record each call with the OpenTelemetry API: a listener for `Metrics.subscribe`.
 
     The metrics are `gen_ai.client.operation.duration`, `gen_ai.client.operation.time_to_first_chunk` and
     `gen_ai.client.token.usage`. Their attributes are `gen_ai.operation.name`, `gen_ai.provider.name`,
@@ -30,8 +32,8 @@ class OpenTelemetryExporter:
     OpenTelemetry SDK, nothing is recorded.
 
     Args:
-        meter: The meter to record with; by default the meter "hf_ext" of the global provider.
-        operation: The operation name of the conventions: chat, text_completion, embeddings…
+        meter: The meter that records; by default the meter "hf_ext" of the global meter provider.
+        operation: The value of `gen_ai.operation.name`: "chat", "text_completion", "embeddings"…
     """
 
     def __init__(self, meter: Meter | None = None, *, operation: str = "chat") -> None:

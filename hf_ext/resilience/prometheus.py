@@ -1,10 +1,13 @@
-"""Prometheus: export the statistics of `Metrics` in the text format that Prometheus scrapes. Needs no other package.
+"""Prometheus: export the statistics of `Metrics` in the text format that Prometheus scrapes.
 
-from hf_ext.resilience.prometheus import CONTENT_TYPE, prometheus_text
+    from hf_ext.resilience.prometheus import CONTENT_TYPE, prometheus_text
 
-@app.get("/metrics")
-def scrape():
-    return Response(prometheus_text(metrics.snapshot()), media_type=CONTENT_TYPE)
+    @app.get("/metrics")
+    def scrape():
+        text = prometheus_text(metrics.snapshot())
+        return Response(text, media_type=CONTENT_TYPE)
+
+This module needs no other package.
 """
 
 from __future__ import annotations
@@ -65,9 +68,9 @@ def prometheus_text(snapshot: MetricsSnapshot, *, prefix: str = "hf_ext") -> str
     """Return `snapshot` in the text exposition format 0.0.4, with samples for each model and provider.
 
     Args:
-        snapshot: The result of `metrics.snapshot()`. That of `metrics.recent()` does not fit: Prometheus expects
-            counters that never decrease.
-        prefix: Begin of all metric names.
+        snapshot: The result of `metrics.snapshot()`. Do not pass `metrics.recent()`: Prometheus expects counters that
+            never decrease.
+        prefix: Start of all metric names.
     """
     return "".join(f"{line}\n" for line in _lines(snapshot, prefix))
 

@@ -30,10 +30,10 @@ _RULES: dict[str, Rule] = {
     "clock": FUNCTION,
 }
 _ONE_REQUEST = Cost(1, 0)
-_LONGEST_TIMER = 3_600.0  # event loops refuse very long timers, so the wait is checked again
-_LATE_AFTER = 0.1  # a waiter that is later for its turn, because its event loop is busy, is skipped
+_LONGEST_TIMER = 3_600.0  # seconds; event loops refuse very long timers, so a longer wait is split
+_LATE_AFTER = 0.1  # seconds; a waiter that is later than this for its turn is skipped (its event loop is busy)
 _MAX_TIMER_FACTOR = 16  # a waiter in the queue is woken by the one before it; its timer is only a fallback
-_TIMER_TOLERANCE = 1e-3  # a timer is not set again for less
+_TIMER_TOLERANCE = 1e-3  # seconds; a timer is not set again for a smaller difference
 
 
 class RateLimits(TypedDict, total=False):
@@ -67,13 +67,13 @@ class RateLimiter(Policy):
 
     Each window is a token bucket, full at first and refilled evenly. A call is admitted when all windows have enough,
     and takes from all of them. A call that is not admitted takes nothing. Threads and tasks wait in one queue, in the
-    order of their arrival. Leaving the queue costs nothing.
+    order of their arrival. A call that is cancelled in the queue takes nothing.
 
     Args:
-        count_tokens: Called with the arguments of a call; returns the LLM tokens that the call will take.
-        max_wait: Seconds. A call that would wait longer raises `RateLimitError` at once; None for no limit. The
-            `deadline` of a `Retry` around the limiter has the same effect.
-        clock: Returns the seconds of a monotonic clock.
+        count_tokens: Function that gets the arguments of a call and returns the LLM tokens that the call will take.
+        max_wait: Longest wait in seconds; None for no limit. A call that would wait longer raises `RateLimitError` at
+            once. The `deadline` of a `Retry` around the limiter has the same effect.
+        clock: Function that returns seconds on a monotonic clock.
         **limits: The windows, at least one; see `RateLimits`.
 
     Raises:
@@ -142,15 +142,16 @@ class RateLimiter(Policy):
             return self._take_if_admitted(cost, self._advance())
 
     def available(self) -> dict[str, float]:
-        """Return how much each window admits now."""
+        """Return the requests or tokens that each window admits now, by the name of the window."""
         with self._lock:
             self._advance()
             return dict(self._buckets.levels())
 
     def charge(self, *, requests: float = 0, tokens: float = 0) -> None:
-        """Take without waiting, for a cost that is known only after the call: `charge(tokens=used - reserved)`.
+        """Take requests and tokens without waiting.
 
-        A level may become negative; later calls then wait longer. Negative numbers give back.
+        Use it for a cost that is known only after the call: `charge(tokens=used - reserved)`. A level may become
+        negative; then later calls wait longer. Negative numbers are given back.
         """
         with self._lock:
             now = self._advance()
@@ -167,8 +168,8 @@ class RateLimiter(Policy):
         """Apply the limits that the server reports, in an error or in the headers of any response.
 
         A 429 with `retry_after` pauses the limiter for that time. A 429 without it empties the shortest request window,
-        so that no burst follows. A `RateLimit` header bounds the requests until its reset; after that, only the windows
-        count. An error without a `status_code` was not sent by a server and is ignored.
+        so that no burst follows. A `RateLimit` header limits the requests until its reset; after that, only the windows
+        apply. An error without a `status_code` does not come from a server and is ignored.
         """
         if not isinstance(source, HfError):
             quotas = parse_quotas(source)
@@ -207,7 +208,12 @@ class RateLimiter(Policy):
             self._wake_next(now)
 
     def _take_or_enqueue(self, cost: Cost, remaining: Callable[[], float] | None = None) -> Waiter | None:
-        """Take `cost` and return None, or return a new waiter in the queue; `remaining` returns the seconds left."""
+        """Take `cost` and return None, or return a new waiter in the queue.
+
+        Args:
+            cost: What to take.
+            remaining: Returns the seconds until the deadline of the call.
+        """
         with self._lock:
             self._buckets.check(cost)
             now = self._advance()
@@ -227,7 +233,7 @@ class RateLimiter(Policy):
                 self._wake_next(self._advance())
 
     def _next_wait(self, waiter: Waiter) -> Wait | None:
-        """Take the cost of `waiter` and return None if it is its turn; else return the wait until it may be."""
+        """Take the cost of `waiter` and return None if it is its turn; else return the next wait."""
         with self._lock:
             now = self._advance()
             waiter.due = now
@@ -273,7 +279,7 @@ class RateLimiter(Policy):
             return self._buckets.wait_for(waiter.cost)
         before = self._queue.cost_before(waiter)
         cost = Cost(before.requests + waiter.cost.requests, before.tokens + waiter.cost.tokens)
-        return max(_LATE_AFTER, self._buckets.wait_for(cost))  # at least, since the waiter before it will wake it
+        return max(_LATE_AFTER, self._buckets.wait_for(cost))  # not shorter, because the waiter before it will wake it
 
     def _error_wait_too_long(self, waiter: Waiter, seconds: float, now: float) -> RateLimitError:
         limit = f"max_wait is {self._max_wait:g} s"
@@ -295,5 +301,5 @@ class RateLimiter(Policy):
 
 
 def _as_dict(limits: RateLimits) -> dict[str, float | Limit | None]:
-    # For a type checker the values of a TypedDict are objects.
+    # Type checkers treat the values of a TypedDict as objects.
     return cast("dict[str, float | Limit | None]", limits)

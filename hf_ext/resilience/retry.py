@@ -54,28 +54,28 @@ class Retry(Policy):
         response = await retry.acall(async_client.chat.create, model=..., messages=...)
 
     The wait before the next attempt is what the server asked for (`retry_after`, else `estimated_time`). If the server
-    did not ask, the waits grow from `wait_initial` to `wait_max`. After the last attempt the error of that attempt is
-    raised unchanged, with a note that gives the reason.
+    asked for no wait, the waits grow from `wait_initial` to `wait_max`. After the last attempt, its error is raised
+    unchanged, with a note that gives the reason.
 
     Args:
-        on: Which errors to retry: an Exception class, a tuple of classes, or a function of the error. There is no
-            default, because a call that failed may still have changed something or may be billed.
+        on: The errors to retry: an Exception class, a tuple of classes, or a function that returns whether an error is
+            retried. There is no default, because a call that failed may have changed something or may be billed.
             With classes, an `HfError` is retried only if its `is_retryable` is True. It is False for a wrong request,
             an unknown model, an open circuit, and a response with `x-should-retry: false`. A `StreamInterruptedError`
-            is retried only if you name this class itself, since events were delivered before it.
-            A function alone decides.
+            is retried only if you name this class itself, because events were already delivered.
+            With a function, only its result counts.
         attempts: Maximum number of attempts, including the first.
         wait_initial: Seconds to wait after the first attempt.
         wait_max: Maximum seconds of one wait.
         wait_factor: Each wait is this many times as long as the one before.
-        wait_jitter: Random share of a wait, 0 to 1: the wait is multiplied by U(1 - wait_jitter, 1).
+        wait_jitter: Random part of a wait, 0 to 1. The wait is multiplied by a random number from 1 - wait_jitter to 1.
         retry_after_max: Seconds. If the server asks for a longer wait, the error is raised at once.
         deadline: Seconds for all attempts and waits together, or None. A wait that would pass the deadline is not
-            started, also not one of a `RateLimiter` or of another `Retry` inside. A running attempt is not interrupted:
-            limit it with the `timeout` of the client.
-        budget: Limits the retries of many calls together; see `RetryBudget`.
-        clock: Returns the seconds of a monotonic clock.
-        rng: Returns random numbers from 0 to 1.
+            started. This also applies to the waits of a `RateLimiter` or another `Retry` inside. A running attempt is
+            not interrupted: limit it with the `timeout` of the client.
+        budget: A limit for the retries of many calls together; see `RetryBudget`.
+        clock: Function that returns seconds on a monotonic clock.
+        rng: Function that returns random numbers from 0 to 1.
 
     Raises:
         ValidationError: An argument is wrong.
@@ -120,24 +120,33 @@ class Retry(Policy):
     def conservative(
         cls, *, on: ErrorFilter, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]
     ) -> Self:
-        """Return a policy of 3 attempts with waits of 1 and 2 s, at most 30 s; `options` override these values."""
+        """Return a policy of 3 attempts with waits of 1 and 2 s; `options` override its values.
+
+        If you raise `attempts`, the waits grow to at most 30 s.
+        """
         preset = RetryOptions(attempts=3, wait_initial=1.0, wait_max=30.0)
         return cls(on=on, budget=budget, **(preset | options))
 
     @classmethod
     def standard(cls, *, on: ErrorFilter, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]) -> Self:
-        """Return a policy of 5 attempts with waits of 0.5, 1, 2 and 4 s: the defaults of `Retry`."""
+        """Return a policy of 5 attempts with waits of 0.5, 1, 2 and 4 s: the defaults of `Retry`.
+
+        `options` override these values.
+        """
         return cls(on=on, budget=budget, **options)
 
     @classmethod
     def aggressive(cls, *, on: ErrorFilter, budget: RetryBudget | None = None, **options: Unpack[RetryOptions]) -> Self:
-        """Return a policy of 5 attempts with waits from 0.5 s, each 1.5 times the one before, at most 10 s."""
+        """Return a policy of 5 attempts; the waits start at 0.5 s and grow by a factor of 1.5, to at most 10 s.
+
+        `options` override these values.
+        """
         preset = RetryOptions(wait_factor=1.5, wait_max=10.0)
         return cls(on=on, budget=budget, **(preset | options))
 
     @property
     def settings(self) -> RetrySettings:
-        """The options in force."""
+        """The current options."""
         return self._settings
 
     def update(self, **options: Unpack[RetryOptions]) -> None:
@@ -207,7 +216,8 @@ class Retry(Policy):
 
 
 def _was_not_sent(error: Exception) -> bool:
-    # A RateLimitError without a status is from a limiter or from a server, so it costs as much as a 429.
+    # A RateLimitError without a status may come from a limiter or from a server. A retry after it costs as much as
+    # after a 429.
     return classify_error(error) == "not_sent" and not isinstance(error, RateLimitError)
 
 
