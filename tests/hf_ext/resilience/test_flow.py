@@ -1,4 +1,4 @@
-"""Flows of policies: run in threads and event loops, nested in pipelines, and policy_with_log streams."""
+"""Flows of policies: run in threads and event loops, nested in pipelines, and around streams."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from hf_ext.resilience import (
 
 
 class Named(Policy):
-    """Record what happens policy_with_log a call."""
+    """Log what happens before and after a call."""
 
     def __init__(self, name: str, log: list[str]) -> None:
         self.name = name
@@ -233,7 +233,7 @@ class TestPipeline:
 
 
 class TestStream:
-    """Policies handle the open_sync of a stream; its done callbacks run at the end of the block."""
+    """Policies handle the opening of a stream; its done callbacks run at the end of the block."""
 
     def policy_with_log(self, log: list[str]) -> Policy:
         self.log = log
@@ -384,7 +384,7 @@ class TestEvent:
         assert event._callbacks == []
 
     def test_callback_of_an_ended_event_loop_does_nothing(self, anyio_backend: object) -> None:
-        """An event may be set after the loop of a waiter has ended, and before the waiter has removed its callback."""
+        """The event is set after the loop of a waiter has ended. The waiter has not yet removed its callback."""
         callbacks: list[Callable[[], object]] = []
 
         async def keep_the_callback() -> None:
