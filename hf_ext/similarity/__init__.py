@@ -6,12 +6,12 @@
     >>> [match.row for match in top_k([1.0, 0.1], rows, k=2)]
     [1, 2]
 
-Vectors are lists, tuples, or other objects that numpy converts to an array of real numbers. Their norm must be finite
-and below 1e18. For the cosine it must also be above 1e-18, because a zero vector has no direction. A `ValidationError`
-names the vector or row that breaks this.
+Vectors are lists, tuples, or other objects that numpy converts to an array of real numbers. Their norm must be below
+1e18. For the cosine it must be at least 1e-18, because a zero vector has no direction. For other vectors, a
+`ValidationError` names the vector or row.
 
 Matrices are used in float32, the precision of embeddings. A C-contiguous float32 matrix is not copied; any other matrix
-is converted once. A search finds the candidate rows with one float32 BLAS call and then scores them in float64, so its
+is converted once. A search finds the candidate rows with one float32 BLAS call, and then scores them in float64. So its
 scores are those of `cosine`, `dot` and `euclidean`.
 """
 
@@ -47,7 +47,7 @@ def cosine(a: ArrayLike, b: ArrayLike) -> float:
         b: Vector of the same shape.
 
     Raises:
-        ValidationError: The vectors differ in dimensions, or one is zero, not finite, or not a vector.
+        ValidationError: An argument is not a vector, is not finite or is zero, or the dimensions differ.
 
     Examples:
         >>> round(cosine([1, 1], [1, 0]), 6)
@@ -64,7 +64,7 @@ def dot(a: ArrayLike, b: ArrayLike) -> float:
         b: Vector of the same shape.
 
     Raises:
-        ValidationError: The vectors differ in dimensions, or one is not finite, or not a vector.
+        ValidationError: An argument is not a vector or is not finite, or the dimensions differ.
 
     Examples:
         >>> dot([1, 2, 3], [4, 5, 6])
@@ -81,7 +81,7 @@ def euclidean(a: ArrayLike, b: ArrayLike) -> float:
         b: Vector of the same shape.
 
     Raises:
-        ValidationError: The vectors differ in dimensions, or one is not finite, or not a vector.
+        ValidationError: An argument is not a vector or is not finite, or the dimensions differ.
 
     Examples:
         >>> euclidean([0, 3], [4, 0])
@@ -93,7 +93,7 @@ def euclidean(a: ArrayLike, b: ArrayLike) -> float:
 def pairwise(a: ArrayLike, b: ArrayLike | None = None, *, metric: Metric = "cosine") -> NDArray[float32]:
     """Compare every row of a matrix with every row of another matrix, or of the same matrix.
 
-    The time is O(rows of a * rows of b * dimensions), as one matrix product. The memory is that of the result and of
+    The time is O(rows of a * rows of b * dimensions), as one matrix product. The memory is that of the result, plus
     small chunks.
 
     Args:
@@ -102,12 +102,12 @@ def pairwise(a: ArrayLike, b: ArrayLike | None = None, *, metric: Metric = "cosi
         metric: "cosine", "dot" or "euclidean".
 
     Returns:
-        Array of shape (rows of a, rows of b) in float32. The rounding error of a product is about 1e-7 times the
-        product of the two norms; that of a distance is about 1e-7 times their sum.
+        Array of shape (rows of a, rows of b) in float32. The rounding error of a dot product is about 1e-7 times the
+        product of the two norms. The rounding error of a distance is about 1e-7 times their sum.
 
     Raises:
-        ValidationError: The matrices differ in dimensions, one is not a matrix, or a row is not finite (or is zero,
-            for the cosine).
+        ValidationError: An argument is not a matrix, the matrices differ in dimensions, or a row is not finite. For the
+            cosine, also: a row is zero.
 
     Examples:
         >>> pairwise([[1, 0], [0, 2]], [[3, 0]]).tolist()
@@ -135,9 +135,11 @@ def pairwise(a: ArrayLike, b: ArrayLike | None = None, *, metric: Metric = "cosi
 
 
 def top_k(query: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "cosine") -> list[Match]:
-    """Find the `k` rows of a matrix that are most similar to a vector, the best first; equal scores in row order.
+    """Find the `k` rows of a matrix that are most similar to a vector, the best first.
 
-    To search the same matrix again, keep an `Index`: creating it takes longer than a search.
+    Rows with equal scores are in row order.
+
+    To search the same matrix several times, keep an `Index`: creating it takes longer than a search.
 
     Args:
         query: Vector of shape (dimensions,).
@@ -185,7 +187,7 @@ def _score(a: ArrayLike, b: ArrayLike, metric: Metric) -> float:
 
 
 def _fill_distances(result: NDArray[float32], left: NDArray[float32], right: NDArray[float32]) -> None:
-    """Fill `result` with distances; in float64, because the difference of large squares loses digits."""
+    """Fill `result` with distances. They are computed in float64: a difference of large squares loses digits."""
     import numpy as np
 
     for rows in row_slices(len(left), _CHUNK_ROWS):

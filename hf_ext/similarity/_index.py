@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Index", "Match"]
 
 _CHUNK_ROWS = 1024  # rows that are scored in float64 at a time
-_BLOCK_SCORES = 2**24  # products in memory at a time, 64 MiB: BLAS is faster with many queries in one call
+_BLOCK_SCORES = 2**24  # products in memory at a time (64 MiB); BLAS is faster with many queries in one call
 
 
 class Match(NamedTuple):
@@ -42,7 +42,7 @@ class Match(NamedTuple):
 
 
 class Index:
-    """A matrix that is prepared for many searches, in any number of threads.
+    """Prepare a matrix for many searches. Threads can share an index.
 
     The constructor checks the matrix and computes the norm of each row. A C-contiguous float32 matrix is not copied: do
     not change it while the index is in use.
@@ -52,7 +52,8 @@ class Index:
         metric: "cosine", "dot" or "euclidean".
 
     Raises:
-        ValidationError: `matrix` is not a matrix of real numbers, or a row is not finite (or is zero, for the cosine).
+        ValidationError: `matrix` is not a matrix of real numbers, or a row is not finite. For the cosine, also: a row
+            is zero.
 
     Examples:
         >>> index = Index([[1, 0], [0, 1], [1, 1]])
@@ -78,17 +79,17 @@ class Index:
         return f"<Index of {len(self):,} rows of {self._matrix.shape[1]:,} dimensions by {self._metric}>"
 
     def search(self, query: ArrayLike, k: int) -> list[Match]:
-        """Find the `k` rows that are most similar to a vector, the best first; equal scores in row order.
+        """Find the `k` rows that are most similar to a vector, the best first.
 
-        The time is O(rows * dimensions), as one BLAS call.
+        Rows with equal scores are in row order. The time is O(rows * dimensions), as one BLAS call.
 
         Args:
             query: Vector of shape (dimensions,).
             k: Number of rows to find, at least 1; if the matrix has fewer rows, all are returned.
 
         Raises:
-            ValidationError: `query` differs in dimensions, is not finite (or is zero, for the cosine), or is not a
-                vector; or `k` is not a whole number of at least 1.
+            ValidationError: `query` is not a vector, is not finite, or differs in dimensions. For the cosine, also:
+                `query` is zero. Or `k` is not a whole number of at least 1.
         """
         import numpy as np
 
@@ -102,8 +103,8 @@ class Index:
             k: Number of rows to find for each query, at least 1; if the matrix has fewer rows, all are returned.
 
         Raises:
-            ValidationError: A query differs in dimensions, or is not finite (or is zero, for the cosine); `queries` is
-                not a matrix; or `k` is not a whole number of at least 1.
+            ValidationError: `queries` is not a matrix, or a query is not finite or differs in dimensions. For the
+                cosine, also: a query is zero. Or `k` is not a whole number of at least 1.
         """
         import numpy as np
 
@@ -134,7 +135,7 @@ class Index:
         return list(map(Match, rows[best].tolist(), scores[best].tolist()))
 
     def _candidates(self, products: NDArray[float32], norm: float, k: int) -> NDArray[intp]:
-        """Return the rows that can be among the best `k`, given the rounding errors of the products."""
+        """Return the rows that can be among the best `k`; the products have rounding errors."""
         import numpy as np
 
         ranks, error = self._ranks(products, norm)
@@ -142,11 +143,11 @@ class Index:
         return np.flatnonzero(ranks >= kth_best - 2 * error)
 
     def _ranks(self, products: NDArray[float32], norm: float) -> tuple[NDArray[Any], float]:
-        """Return a number for each row that is higher for better rows, and a bound of its rounding error.
+        """Return a number for each row, which is higher for better rows, and a bound of its rounding error.
 
-        In float32, a product of n dimensions and the square of a norm have a relative error of at most n / 2 epsilons.
-        The bound is twice that, which includes the errors of the later steps. See N. J. Higham, Accuracy and Stability
-        of Numerical Algorithms, 3.1.
+        In float32 with n dimensions, dot products and squared norms have a relative error of at most n / 2 epsilons.
+        The bound is twice that, to include the errors of the later steps. See N. J. Higham, Accuracy and Stability of
+        Numerical Algorithms, 3.1.
         """
         import numpy as np
 

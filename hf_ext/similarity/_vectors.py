@@ -38,7 +38,7 @@ def to_array(value: ArrayLike, name: str, ndim: int, dtype: DTypeLike) -> NDArra
     """Return a vector or matrix as a C-contiguous array, without a copy if it is one already.
 
     Raises:
-        ValidationError: It has no real numbers, is empty, or does not have `ndim` dimensions.
+        ValidationError: `value` is empty, does not have `ndim` dimensions, or has values that are no real numbers.
     """
     import numpy as np
 
@@ -59,7 +59,8 @@ def validated_norms(array: NDArray[Any], name: str, metric: Metric) -> NDArray[A
     """Return the norm of each vector, in the precision of the array.
 
     Raises:
-        ValidationError: A vector is not finite, has a norm of 1e18 or more, or is zero and the metric is the cosine.
+        ValidationError: A vector is not finite, or has a norm of 1e18 or more. For the cosine, also: a norm is below
+            1e-18.
     """
     import numpy as np
 
@@ -87,7 +88,7 @@ def check_dimensions(name: str, array: NDArray[Any], other_name: str, other: NDA
     """Check that two vectors or matrices have the same number of dimensions.
 
     Raises:
-        ValidationError: They differ.
+        ValidationError: The numbers of dimensions differ.
     """
     if array.shape[-1] != other.shape[-1]:
         raise ValidationError(
@@ -100,7 +101,7 @@ def check_metric(metric: Metric) -> None:
     """Check that `metric` is the name of a metric.
 
     Raises:
-        ValidationError: It is not.
+        ValidationError: `metric` is no such name.
     """
     problems = Problems()
     problems.add(_METRIC.problem("metric", metric))
@@ -110,7 +111,7 @@ def check_metric(metric: Metric) -> None:
 def score_rows(rows: NDArray[Any], query: NDArray[float64], metric: Metric) -> NDArray[float64]:
     """Return the score of each row with the query, in float64.
 
-    The score of a row does not depend on the other rows: sums along rows have a fixed order, unlike BLAS products.
+    The score of a row does not depend on the other rows: unlike BLAS products, sums along rows have a fixed order.
     """
     import numpy as np
 
