@@ -1,13 +1,14 @@
-"""Token counting for texts and conversations, without network access.
+"""Count the tokens of texts and conversations, without network access.
 
     >>> from hf_ext.tokens import TokenCounter
-    >>> TokenCounter("estimation").count("The quick brown fox jumps over the lazy dog")
-    11
-    >>> TokenCounter().count_messages([{"role": "user", "content": "What is gravity?"}])
+    >>> TokenCounter("estimation").count("The quick brown fox jumps over the dog")
+    10
+    >>> messages = [{"role": "user", "content": "What is gravity?"}]
+    >>> TokenCounter().count_messages(messages)
     9
 
-Estimates need no other package; `TokenCounter.exact` counts with a model's tokenizer.json (extra `tokens`). You set the
-tokens of images and audio by `media_tokens`; their URLs are never opened.
+Estimates need no other package. `TokenCounter.exact` counts with the tokenizer.json of a model (extra `tokens`). Set
+the tokens of images and audio with `media_tokens`. Their URLs are never opened.
 """
 
 from __future__ import annotations
@@ -36,8 +37,13 @@ from hf_ext.tokens._strategies import STRATEGIES, Strategy
 __all__ = ["CountText", "MediaTokens", "RenderChat", "Strategy", "TokenCounter"]
 
 CountText: TypeAlias = Callable[[str], int]
+"""A function from a text to its number of tokens."""
+
 MediaTokens: TypeAlias = int | Callable[[Any], int]
+"""The number of tokens of each media part, or a function from a part to its number."""
+
 RenderChat: TypeAlias = Callable[[Sequence[Any], Sequence[Any]], str]
+"""A function from messages and tools to the prompt."""
 
 _TOKENS = COUNT_OR_ZERO.or_none()
 
@@ -45,9 +51,10 @@ _TOKENS = COUNT_OR_ZERO.or_none()
 class TokenCounter:
     """Count tokens with one strategy.
 
-    The strategies, whose errors are in docs/how-to/count-tokens.md:
+    The strategies (docs/how-to/count-tokens.md has the errors of each):
 
-    - `script_aware`: a weight for each character by its script; the most accurate estimate, and the default.
+    - `script_aware`: a weight for each character, which depends on its script. It is the most accurate estimate, and
+      the default.
     - `estimation`: ceil(characters / 4), as in the Rust crate api_huggingface.
     - `word_based`: ceil(words * 1.3), as in that crate.
     - `character_based`: ceil(characters / 3.5), as in that crate.
@@ -56,13 +63,13 @@ class TokenCounter:
 
     Args:
         strategy: The name of a strategy, or a function from a text to its number of tokens.
-        message_overhead: Tokens that the chat template adds to each message, by default 4, the number of ChatML.
+        message_overhead: Tokens that the chat template adds to each message, by default 4 as in ChatML.
         response_overhead: Tokens that the template adds once to start the answer, by default 0; ChatML adds 3. If you
-            pass one of the overheads, `upper_bound` adds them instead of its allowances.
-        media_tokens: Tokens of an image, audio, video or file part, or a function from the part to its tokens. They
-            depend on the model, so there is no default: without it, counting such a part raises ValidationError.
-        chat_template: Function that renders messages and tools to the prompt, for exact counts, such as a
-            `hf_ext.tokens.chat_template.ChatTemplate`. The overheads are ignored then.
+            pass one of the overheads, `upper_bound` uses the overheads instead of its allowances.
+        media_tokens: Tokens of each image, audio, video or file part, or a function from the part to its tokens. There
+            is no default, because they depend on the model. Without it, counting such a part raises ValidationError.
+        chat_template: Function that renders messages and tools to the prompt, for exact counts. Use a
+            `hf_ext.tokens.chat_template.ChatTemplate`. With it, the overheads are ignored.
 
     Raises:
         ValidationError: With every invalid option.
@@ -107,7 +114,8 @@ class TokenCounter:
 
         Args:
             tokenizer_json: Path of the file.
-            engine: The package that counts. Both return the same counts; `tokie` is about ten times faster.
+            engine: The package that counts: "tokenizers" or "tokie". Both return the same counts. "tokie" is about ten
+                times faster.
             media_tokens: As in the constructor.
             chat_template: As in the constructor.
 
@@ -129,20 +137,21 @@ class TokenCounter:
         return cls(_ENGINES[engine](path), media_tokens=media_tokens, chat_template=chat_template)
 
     def count(self, text: str) -> int:
-        """Return the number of tokens of a text, without special tokens that a server may add."""
+        """Return the number of tokens of a text, without the special tokens that a server may add."""
         return self._count(text)
 
     def count_messages(self, messages: Iterable[Any], *, tools: Iterable[Any] = ()) -> int:
         """Return the number of tokens of a conversation.
 
-        It includes roles, names, texts, tool calls, tools, media parts and the overhead of the chat template.
+        The number includes roles, names, texts, tool calls, tools, media parts and the overhead of the chat template.
 
         Args:
             messages: Messages as `chat.create` takes or returns them: mappings, or objects with the same attributes.
-            tools: Tools as `chat.create` takes them, except functions.
+            tools: Tools as `chat.create` takes them, but no functions. Make a tool with `Tool.of(function)`.
 
         Raises:
-            ValidationError: With every problem of messages and tools; or a message has media without `media_tokens`.
+            ValidationError: With every problem of messages and tools; or a message has media, and `media_tokens` is
+                not set.
         """
         messages, tools = validate_conversation(messages, tools)
         media = sum(self._media_tokens(part) for message in messages for part in _media(message))

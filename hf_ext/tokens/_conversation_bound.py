@@ -1,8 +1,8 @@
 """Upper bound of the tokens of a conversation whose chat template is not known.
 
-A byte-level vocabulary has at most one token for each byte of a text. The allowances below are for the tokens that a
-chat template adds. They are larger than those of the longest templates in use: that of Command R7B adds 560 tokens to a
-conversation, and 850 more if there are tools. Most templates add fewer than 50 and 200.
+With a byte-level vocabulary, a text has at most one token for each byte. The allowances below are for the tokens that
+a chat template adds. They are larger than what the longest templates in use add. The template of Command R7B adds 560
+tokens to a conversation, and 850 more if there are tools. Most templates add fewer than 50, and fewer than 200 for tools.
 """
 
 from __future__ import annotations
@@ -63,5 +63,5 @@ def _call_bound(function: Any) -> int:
 
 
 def _json_bound(value: Any) -> int:
-    """Return the length of the longest JSON that templates write: indented, with escapes beyond ASCII."""
+    """Return the length of the longest JSON that templates write: indented, with escapes for non-ASCII characters."""
     return len(json.dumps(value, indent=4, default=lambda model: model.to_dict()))

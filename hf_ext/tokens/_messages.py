@@ -76,18 +76,18 @@ def called_functions(message: Any) -> Iterator[Any]:
 
 
 def arguments_json(function: Any) -> str:
-    """Return the arguments of a call as JSON; a message has them as JSON or as an object."""
+    """Return the arguments of a call as JSON text; a message has them as JSON text or as an object."""
     arguments: Any = get_field(function, "arguments") or "{}"
     return arguments if isinstance(arguments, str) else to_json(arguments)
 
 
 def reasoning_text(message: Any) -> str:
-    """Return the reasoning of the model in the message, which some templates write into the prompt."""
+    """Return the reasoning of the model in a message. Some templates write it into the prompt."""
     return "".join(text for name in _REASONING_FIELDS if isinstance(text := get_field(message, name), str))
 
 
 def to_json(value: Any) -> str:
-    """Return JSON as chat templates write it, without escapes beyond ASCII."""
+    """Return JSON as chat templates write it, without escapes for non-ASCII characters."""
     return json.dumps(value, ensure_ascii=False, default=lambda model: model.to_dict())
 
 

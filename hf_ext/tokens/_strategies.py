@@ -37,7 +37,7 @@ def character_based(text: str) -> int:
 def upper_bound(text: str) -> int:
     """Return the number of UTF-8 bytes of the text or of its normal form C, whichever is greater.
 
-    Some tokenizers normalize a text to form C first, which makes some texts longer.
+    Some tokenizers first normalize a text to form C, and this can make it longer.
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if text.isascii():
@@ -77,11 +77,11 @@ _DIGITS: Final = string.digits.encode()
 _PUNCTUATION_WEIGHT: Final = 0.52
 _ASCII_WEIGHTS: Final = ((_LOWER, 0.205), (_UPPER, 0.34), (_DIGITS, 0.85), (b"\n\r\t", 0.9), (b" ", 0.0))
 
-# A text with more than one accented letter in 200 is not English. Words of other languages have more tokens.
+# If a text has more than one accented letter for 200 others, it counts as not English: its words have more tokens.
 _ACCENTED_SHARE: Final = 0.005
 _OTHER_LANGUAGE_WEIGHT: Final = 0.07
 
-# Keys and hashes change between letters, capitals and digits more often than words; each change adds tokens.
+# Keys and hashes change between small letters, capitals and digits more often than words. Each change adds tokens.
 _CLASSES: Final = bytes.maketrans(_LOWER + _UPPER + _DIGITS, b"a" * 26 + b"A" * 26 + b"0" * 10)
 _SWITCHES: Final = (b"aA", b"a0", b"0a", b"A0", b"0A")
 _SWITCH_WEIGHT: Final = 0.4

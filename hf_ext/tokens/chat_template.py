@@ -34,15 +34,15 @@ _END_GENERATION = re.compile(r"\{%(-?)\s*endgeneration\s*(-?)%\}")
 
 
 class ChatTemplate:
-    """A chat template, callable as `template(messages, tools)`.
+    """Render messages and tools to the prompt: `template(messages, tools)`.
 
         template = ChatTemplate.from_file("tokenizer_config.json")
         counter = TokenCounter.exact("tokenizer.json", chat_template=template)
 
     Args:
         source: The template in Jinja.
-        add_generation_prompt: End the prompt with the start of the answer, as a server does.
-        variables: Further variables of the template: `bos_token`, `eos_token`, `enable_thinking`…
+        add_generation_prompt: Whether to end the prompt with the start of the answer, as a server does.
+        variables: Further variables of the template, such as `bos_token`, `eos_token` or `enable_thinking`.
 
     Raises:
         ValidationError: `source` is not a valid template.
@@ -89,10 +89,10 @@ class ChatTemplate:
         return cls(_default_template(config, path), **_special_tokens(config) | options)
 
     def __call__(self, messages: Sequence[Any], tools: Sequence[Any] = ()) -> str:
-        """Return the prompt.
+        """Return the prompt for messages and tools.
 
         Raises:
-            ValidationError: The template refuses the messages, or fails.
+            ValidationError: The template rejects the messages, or fails.
         """
         try:
             return self._template.render(
