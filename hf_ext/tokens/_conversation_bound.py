@@ -2,7 +2,8 @@
 
 With a byte-level vocabulary, a text has at most one token for each byte. The allowances below are for the tokens that
 a chat template adds. They are larger than what the longest templates in use add. The template of Command R7B adds 560
-tokens to a conversation, and 850 more if there are tools. Most templates add fewer than 50, and fewer than 200 for tools.
+tokens to a conversation, and 850 more if there are tools. Most templates add fewer than 50, and fewer than 200 more for
+tools.
 """
 
 from __future__ import annotations
