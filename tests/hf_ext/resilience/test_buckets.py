@@ -59,7 +59,7 @@ def test_update_that_would_remove_every_limit_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("cost", [Cost(-1, 0), Cost(1, -1), Cost(math.nan, 0), Cost("1", 0), Cost(1, None)])  # type: ignore[arg-type]
-def test_cost_that_is_no_number_from_zero_is_rejected(cost: Cost) -> None:
+def test_cost_that_is_negative_or_not_a_number_is_rejected(cost: Cost) -> None:
     buckets = Buckets({"per_second": 10}, 1_000.0)
     with pytest.raises(ValidationError, match="requests and tokens must be numbers of at least 0"):
         buckets.check(cost)

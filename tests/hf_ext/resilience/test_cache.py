@@ -134,7 +134,7 @@ class Gate:
 
 
 async def test_cancelled_leader_is_replaced_and_the_followers_get_the_result():
-    """P9: of 100 equal calls the first is cancelled; the other 99 share the result of a second call."""
+    """Of 100 equal calls, the first is cancelled. The other 99 share the result of a second call."""
     cache, gate, results = Cache(), Gate(), []
 
     async def ask(scope=None):
@@ -322,7 +322,7 @@ def test_result_of_a_call_in_progress_is_not_stored_after_delete_or_clear(forget
 # --- cache keys ---
 
 
-def test_s11_equal_arguments_of_two_clients_are_two_calls():
+def test_equal_arguments_of_two_clients_are_two_calls():
     """Alice and Bob use clients with different tokens; by default hishel returned the answer for Alice to Bob."""
     cache, alice, bob = Cache(), Service("alice"), Service("bob")
     assert cache.call(alice.create, "q")["answer"] == "q for alice"

@@ -663,7 +663,7 @@ class TestOptions:
         ],
         ids=repr,
     )
-    def test_wrong_argument_is_rejected_by_name(self, options: dict[str, Any]) -> None:
+    def test_error_for_a_wrong_argument_names_it(self, options: dict[str, Any]) -> None:
         with pytest.raises(ValidationError, match=next(iter(options))):
             CircuitBreaker(**options)
 
@@ -765,7 +765,7 @@ class Tally:
 
 @pytest.mark.parametrize("probes", [1, 2, 10])
 class TestNumberOfProbes:
-    """P1: a half-open circuit admits exactly N of many threads and tasks, and rejects the others at once."""
+    """A half-open circuit admits exactly `probes` of many threads and tasks, and rejects the others at once."""
 
     @pytest.mark.anyio
     async def test_probes_of_100_tasks(self, clock: FakeClock, probes: int) -> None:

@@ -332,7 +332,7 @@ class TestCancellation:
 
 
 def test_ten_thousand_calls_with_faults_do_not_grow_the_memory() -> None:
-    """P13: the state of the policies is bounded, and they keep no errors."""
+    """The state of the policies has a limited size, and they keep no errors."""
     service = UnreliableService(0.3)
     pipeline = all_policies(failure_rate=0.99)
     failover = Failover(["a", "b"], on=TRANSIENT, each=lambda _: pipeline)

@@ -57,7 +57,7 @@ def test_invalid_settings_change_nothing_and_every_problem_is_named():
         DynamicConfig(Settings(attempts=0), validate=problems)
 
 
-def test_unknown_fields_are_refused_with_the_name_that_was_probably_meant():
+def test_unknown_field_is_refused_with_the_closest_name():
     with pytest.raises(
         ValidationError, match=r"unknown option 'attempt'; did you mean 'attempts'\?; unknown option 'a'"
     ):

@@ -21,7 +21,7 @@ from hf_ext.resilience._buckets import Cost
 
 
 def excess(admissions: Sequence[float], count: float, period: float, burst: float) -> float:
-    """Return by how much the sorted times `admissions` exceed burst + rate · (u - t), in the worst span from t to u."""
+    """Return how many more than burst + rate · (u - t) were admitted between times t and u, in the worst case."""
     rate = count / period
     worst, earliest = float("-inf"), float("inf")
     for number, moment in enumerate(admissions):
@@ -135,7 +135,7 @@ class TestBuckets:
         assert taken(limiter) == 5
 
     @pytest.mark.parametrize("cost", [-1, float("nan"), "1", None])
-    def test_cost_that_is_no_number_from_zero_is_rejected(self, cost: Any) -> None:
+    def test_cost_that_is_negative_or_not_a_number_is_rejected(self, cost: Any) -> None:
         with pytest.raises(ValidationError, match="must be numbers of at least 0"):
             RateLimiter(per_second=5).acquire(cost)
         with pytest.raises(ValidationError, match="must be numbers of at least 0"):
@@ -365,7 +365,7 @@ class TestWaiting:
         assert limiter.available() == {"per_hour": 9.0, "tokens_per_minute": 596.0}
 
     def test_second_waiter_is_woken_by_the_first(self) -> None:
-        """The turn of the first waiter has come, and it has not woken yet: the second one waits, with a timer."""
+        """It is the turn of the first waiter, which has not woken yet. The second one waits with a timer."""
         limiter = RateLimiter(per_second=Limit(100, burst=2), clock=(clock := FakeClock()))
         limiter.acquire(2)
         head, second = acquisition(limiter), acquisition(limiter)

@@ -1,4 +1,4 @@
-"""Faults of the resilience helpers of the Rust crate api_huggingface 0.6.1: one test for each, that it is absent here."""
+"""Each test shows that one fault of the Rust crate api_huggingface 0.6.1 does not exist in this client."""
 
 from __future__ import annotations
 

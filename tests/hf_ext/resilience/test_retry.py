@@ -150,7 +150,7 @@ class TestRequestedWaits:
     def test_retry_after_zero_leads_to_the_usual_wait(self) -> None:
         assert waits(retry(attempts=2), Service(RateLimitError("slow down", retry_after=0.0))) == [0.5]
 
-    def test_request_for_a_too_long_wait_raises_the_error_with_its_retry_after(self) -> None:
+    def test_error_is_raised_if_the_server_asks_for_a_too_long_wait(self) -> None:
         service = Service(RateLimitError("slow down", retry_after=121.0))
         with pytest.raises(RateLimitError) as raised:
             retry().call(service)
@@ -362,7 +362,7 @@ class TestLimits:
         ],
         ids=repr,
     )
-    def test_wrong_argument_is_rejected_by_name(self, options: dict[str, Any]) -> None:
+    def test_error_for_a_wrong_argument_names_it(self, options: dict[str, Any]) -> None:
         with pytest.raises(ValidationError, match=next(iter(options))):
             Retry(**{"on": HfError, **options})
 
@@ -420,7 +420,7 @@ class TestLimits:
 
 class TestBudget:
     def test_service_that_is_down_receives_35_retries_in_all(self) -> None:
-        """For any number of calls: 500 tokens, 14 for each retry (P6)."""
+        """The number of calls does not matter: the budget has 500 tokens, and each retry takes 14."""
         service = Service(NetworkError("down"))
         policy = retry(budget=RetryBudget())
         for _ in range(1_000):
@@ -539,7 +539,7 @@ class TestBudget:
 
 
 class TestSuccessRate:
-    """P5: with retries, at least 95 % of the calls with temporary faults succeed."""
+    """With retries, at least 95 % of the calls succeed although there are temporary faults."""
 
     @pytest.mark.parametrize(("failing", "attempts"), [(0.2, 2), (0.3, 4), (0.37, 4), (0.5, 5)])
     def test_95_percent_of_2000_calls_succeed(self, failing: float, attempts: int) -> None:
@@ -591,7 +591,7 @@ class TestStreams:
 
     @pytest.mark.parametrize("delivered", [0, 1, 2])
     def test_open_stream_is_never_sent_again(self, delivered: int) -> None:
-        """P8: the server receives one request, for any number of events before the fault."""
+        """The server receives one request, for any number of events before the fault."""
         service = Service(SUCCESS)
         policy = Retry(on=(HfError, StreamInterruptedError), wait_initial=0)
 

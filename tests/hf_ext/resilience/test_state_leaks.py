@@ -30,7 +30,7 @@ class Service:
         return {"prompt": prompt, "model": model, "usage": {"prompt_tokens": 3, "completion_tokens": 5}}
 
 
-def test_p13_ten_thousand_calls_leak_no_memory_and_no_threads():
+def test_ten_thousand_calls_leak_no_memory_and_no_threads():
     rng, clock = random.Random(1), FakeClock()
     cache, metrics, tracker = (
         Cache(maxsize=50, ttl=5, clock=clock),
@@ -64,7 +64,7 @@ def test_p13_ten_thousand_calls_leak_no_memory_and_no_threads():
     assert (cache._shared_calls, metrics._timers) == ({}, {})
 
 
-def test_s1_no_state_contains_a_token_or_a_prompt():
+def test_no_state_contains_a_token_or_a_prompt():
     rng = random.Random(1)
     cache, metrics, tracker = Cache(), Metrics(), UsageTracker()
     measurements = []

@@ -89,7 +89,7 @@ def test_media_tokens_may_be_a_number_or_a_function():
 
 
 def test_counting_never_opens_a_connection(monkeypatch, tokenizer_json):
-    """S17: CVE-2026-26013 and CVE-2026-41488 were token counters that fetched image URLs."""
+    """CVE-2026-26013 and CVE-2026-41488 were token counters that fetched image URLs."""
 
     def refuse(*args, **kwargs):
         raise AssertionError("a socket was opened")

@@ -60,10 +60,10 @@ print("done")
 
 
 class GreenThreadServer:
-    """Its responses depend on the request.
+    """A server whose response depends on the text of the request.
 
-    - "silence": none until the client has finished.
-    - "together": none until 3 such requests are in progress at the same time.
+    - "silence": no response until the client has finished.
+    - "together": no response until 3 such requests are in progress at the same time.
     """
 
     def __init__(self) -> None:
