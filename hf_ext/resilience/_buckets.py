@@ -34,7 +34,7 @@ _SHORTEST_WAIT = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The limit of one window. During n windows, the limiter admits at most burst + count · n.
+    """The limit of one window. In the time of n windows, the limiter admits at most burst + count · n.
 
     Attributes:
         count: Requests or tokens that the limiter admits for each window, above 0.

@@ -24,7 +24,7 @@ def check_immutable(value: object) -> None:
     """Check that `value` is a frozen dataclass with hashable fields, none of them for a credential.
 
     Raises:
-        ValidationError: `value` is not.
+        ValidationError: `value` breaks one of these rules.
     """
     name = type(value).__name__
     if not getattr(getattr(type(value), "__dataclass_params__", None), "frozen", False):

@@ -33,7 +33,7 @@ _LAZY: Final = (
 
 
 class WrongMethodError(TypeError):
-    """The function needs another method of the policy. No policy counts this as a call."""
+    """The function needs another method of the policy. Policies do not count this as a call."""
 
 
 def stream_error(stream: object, raised: BaseException | None) -> HfError | None:
@@ -56,11 +56,11 @@ def is_complete(result: object) -> bool:
 
 
 def error_wrong_method(fn: Callable[..., Any], result: Any) -> WrongMethodError:
-    """Return the error for a `result` that is not complete, because no policy can see how it ends."""
+    """Return the error for a `result` that is not complete: policies cannot record how it ends."""
     kind, method = _kind_and_method(result)
     if isinstance(result, CoroutineType | GeneratorType):
         result.close()
-    return WrongMethodError(f"{Call(fn)!r} returns {kind}, whose end `call` cannot see; use {method}")
+    return WrongMethodError(f"{Call(fn)!r} returns {kind}, not a complete result; use {method}")
 
 
 def check_awaitable(fn: Callable[..., Any], result: object) -> None:

@@ -83,7 +83,7 @@ class TargetOrder:
         self._current = 0
 
     def indexes(self, targets: Sequence[TargetHealth], now: float, key: Hashable | None = None) -> list[int]:
-        """Return the indexes of all targets, each once. With a `key`, the order depends on the key alone."""
+        """Return the indexes of all targets, each once, the healthy ones first. A `key` replaces the strategy."""
         healthy = [index for index, health in enumerate(targets) if health.is_healthy(now)]
         others = [index for index in range(len(targets)) if index not in healthy]
         if key is not None:

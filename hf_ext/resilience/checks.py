@@ -48,7 +48,7 @@ class Check(ABC):
 def ping(url: str, *, ssl_context: ssl.SSLContext | None = None) -> Check:
     """Return a check that connects to the host of `url`, with a TLS handshake for https, and sends no request.
 
-    The check needs no token and no quota, and uses no proxy. It shows that the host accepts connections, but not that
+    The check needs no token, and uses no quota and no proxy. It shows that the host accepts connections, but not that
     the service works.
 
     Args:

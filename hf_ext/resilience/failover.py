@@ -107,10 +107,10 @@ class Failover(Generic[Target]):
         targets: The targets in order of priority: a mapping by name, or a sequence.
         on: The errors after which the next target is called. It is an Exception class, a tuple of classes, or a
             function that returns whether an error matches. Any other error is raised at once.
-            Some errors match their own class only, and no base class, because another target would repeat or hide them:
-            errors of a wrong request or token (4xx except 408 and 429, `ValidationError`), `CertificateError`, and
-            `StreamInterruptedError` (events were already delivered). A function gets all errors, and its result counts.
-            After a `CircuitOpenError`, the next target is always called.
+            With classes, some errors match only their own class and no base class, because another target would repeat
+            or hide them: errors of a wrong request or token (4xx except 408 and 429, `ValidationError`),
+            `CertificateError`, and `StreamInterruptedError` (events were already delivered).
+            With a function, only its result counts. After a `CircuitOpenError`, the next target is always called.
         strategy: Which healthy target is called first. "priority": the first. "round_robin": each in turn. "random":
             any. "sticky": the same as the last time, until it is ejected.
         key: Only for "sticky". Function that gets the arguments of a call, without the target. It returns a key, such

@@ -16,7 +16,7 @@ threads and in every event loop, as with `Auth.auth_flow` of httpx:
 Rules for a flow:
 
 - Hold a lock only for a change of state, never across a `yield`.
-- Do not catch cancellation, KeyboardInterrupt, or anything else that is no `Exception`. Yield no step after it.
+- Do not suppress cancellation, KeyboardInterrupt, or anything else that is no `Exception`. Yield no step after it.
 """
 
 from __future__ import annotations

@@ -39,8 +39,9 @@ class Metrics(Policy):
                 print(chunk.text, end="")
         print(metrics.snapshot().total.latency.p95, metrics.recent().total.error_rate)
 
-    The outermost policy of a pipeline measures the time that your users wait. The innermost policy measures each
-    attempt. All data stay in this process; `hf_ext.resilience.prometheus` and `hf_ext.resilience.otel` export them.
+    As the outermost policy of a pipeline, it measures the time that your users wait. As the innermost policy, it
+    measures each attempt. All data stay in this process; `hf_ext.resilience.prometheus` and `hf_ext.resilience.otel`
+    export them.
 
     Args:
         window: Seconds that `recent` covers.

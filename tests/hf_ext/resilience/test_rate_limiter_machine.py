@@ -55,7 +55,7 @@ class LimiterMachine(RuleBasedStateMachine):
 
     @rule(actor=consumes(waiters), seconds=st.floats(0, 5))
     def leave_late(self, actor: Actor, seconds: float) -> None:
-        """Time passes, then a waiter leaves, perhaps at its turn, before any other has woken."""
+        """Time passes, then a waiter leaves, perhaps at its turn. The other waiters have not woken before."""
         self.clock.advance(seconds)
         self.leave(actor)
         self.world.settle()

@@ -1,4 +1,4 @@
-"""WaitQueue: compared with a plain list, and in a RateLimiter before a new waiter has checked the clock."""
+"""WaitQueue: compared with a plain list; and a RateLimiter whose new waiter has not checked the clock yet."""
 
 from __future__ import annotations
 
