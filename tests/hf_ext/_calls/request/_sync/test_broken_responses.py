@@ -114,7 +114,7 @@ def test_error_of_an_incomplete_response_has_the_received_body() -> None:
     [
         (b"", "not JSON"),
         (b'{"choices":[', "not JSON"),
-        (b"<html><h1>Welcome</h1></html>", "not JSON"),
+        (b"<html><h1>Welcome</h1></html>", "the server sent a web page: Welcome"),
         (b"\xff\xfe\x00", "not JSON"),
         (b"[" * 200_000, "not JSON|too deeply"),
         (b'{"created":' + b"9" * 5_000 + b"}", "not JSON"),
