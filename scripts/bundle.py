@@ -2,8 +2,8 @@
 
 Run as `.venv-codegen/bin/python scripts/bundle.py [openapi [build/openapi.json]]`. The generator accepts only a single
 document, and drops operations whose `$ref` points to another file. So every `other.yaml#/...` becomes `#/...`, and each
-operation gets the name of its document as its tag. If joining would silently lose something, all problems are reported
-together and nothing is written.
+operation gets the name of its document as its tag. If generator or joining would lose something silently, all problems
+are reported together and nothing is written.
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ import json
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import openapi_rules
+from openapi_nodes import METHODS, MalformedDocumentError, walk
 from ruamel.yaml import YAML, YAMLError
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 ROOT = Path(__file__).resolve().parent.parent
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 Document = dict[str, Any]
 
@@ -41,7 +39,7 @@ class Bundle:
     def add_path(self, path: str, item: Document, document: str) -> None:
         """Add one path with its operations, each tagged with the document's name."""
         if owner := self._claim("path", path, document):
-            self.problems.append(f"{document}: path {path} is also in {owner}; append different #fragments")
+            self.problems.append(f"{document}: path {path} is also in {owner}. Append different #fragments.")
             return
         self.paths[path] = item
         for method in METHODS:
@@ -52,17 +50,19 @@ class Bundle:
         """Add one component. Two documents may contain the same component, but not different ones with one name."""
         owner = self._claim(kind, name, document)
         if owner and self.components[kind][name] != value:
-            self.problems.append(f"{document}: components/{kind}/{name} differs from that in {owner}")
+            self.problems.append(
+                f"{document}: components.{kind}.{name} differs from that in {owner}. Rename one of them."
+            )
             return
         self.components.setdefault(kind, {})[name] = value
 
     def _add_operation(self, where: str, operation: Document, document: str) -> None:
         operation["tags"] = [Path(document).stem]
         name = operation.get("operationId")
-        if not name:
-            self.problems.append(f"{document}: {where} has no operationId")
-        elif owner := self._claim("operationId", name, f"{where} in {document}"):
-            self.problems.append(f"{document}: operationId {name} of {where} is already used by {owner}")
+        if name and (owner := self._claim("operationId", name, f"{where} in {document}")):
+            self.problems.append(
+                f"{document}: operationId {name} of {where} is already used by {owner}. Rename one of them."
+            )
 
     def _claim(self, kind: str, name: str, owner: str) -> str | None:
         """Return the earlier owner of a name, or None if the name was free; then the given owner has it."""
@@ -73,6 +73,8 @@ class Bundle:
 
 def load_documents(folder: Path) -> dict[str, Document]:
     """Read all YAML documents of a folder, ordered by file name."""
+    if misnamed := sorted(path.name for path in folder.glob("*.yml")):
+        raise BundleError("\n".join(f"{name}: only *.yaml files are read. Rename the file." for name in misnamed))
     documents = {path.name: _load(path) for path in sorted(folder.glob("*.yaml"))}
     if not documents:
         raise BundleError(f"{folder}: no *.yaml document in this folder")
@@ -104,8 +106,9 @@ def bundle(documents: dict[str, Document]) -> Document:
     Raises:
         BundleError: The documents cannot be joined; the message lists all problems.
     """
-    joined = Bundle(problems=_localise(documents))
+    joined = Bundle(problems=_find_problems(documents))
     for name, document in documents.items():
+        _localise(document)
         _describe_parameters(document)
         for path, item in (document.get("paths") or {}).items():
             joined.add_path(path, item, name)
@@ -118,52 +121,25 @@ def bundle(documents: dict[str, Document]) -> Document:
     return {"openapi": "3.1.0", "info": info, "paths": joined.paths, "components": joined.components}
 
 
-def _localise(documents: dict[str, Document]) -> list[str]:
-    """Change all references to the joined document; return a line for each reference without a target."""
-    problems = []
-    for name, document in documents.items():
-        for reference in _references(document):
-            file, _, pointer = reference["$ref"].partition("#")
-            if _resolves(documents.get(file or name), pointer):
-                reference["$ref"] = f"#{pointer}"
-            else:
-                problems.append(f"{name}: $ref {reference['$ref']} has no target")
-    return problems
+def _find_problems(documents: dict[str, Document]) -> list[str]:
+    try:
+        return openapi_rules.find_problems(documents)
+    except MalformedDocumentError as error:
+        raise BundleError(str(error)) from error
+
+
+def _localise(document: Document) -> None:
+    """Change all references to the joined document."""
+    for node in walk(document):
+        if isinstance(reference := node.value.get("$ref"), str):
+            node.value["$ref"] = f"#{reference.partition('#')[2]}"
 
 
 def _describe_parameters(document: Document) -> None:
     """Copy the description of each parameter to its schema, where the generator reads it."""
-    for parameter in _parameters(document):
-        if "description" in parameter and "schema" in parameter:
-            parameter["schema"].setdefault("description", parameter["description"])
-
-
-def _parameters(document: Document) -> Iterator[Document]:
-    yield from ((document.get("components") or {}).get("parameters") or {}).values()
-    for item in (document.get("paths") or {}).values():
-        yield from item.get("parameters", ())
-        for method in METHODS:
-            yield from item.get(method, {}).get("parameters", ())
-
-
-def _references(node: Any) -> Iterator[Document]:
-    if isinstance(node, dict):
-        if isinstance(node.get("$ref"), str):
-            yield node
-        for value in node.values():
-            yield from _references(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _references(value)
-
-
-def _resolves(document: Document | None, pointer: str) -> bool:
-    node: Any = document
-    for key in pointer.removeprefix("/").split("/"):
-        if not isinstance(node, dict) or key not in node:
-            return False
-        node = node[key]
-    return True
+    for node in walk(document):
+        if node.kind == "parameter" and "description" in node.value and "schema" in node.value:
+            node.value["schema"].setdefault("description", node.value["description"])
 
 
 def write(joined: Document, target: Path) -> None:

@@ -51,7 +51,7 @@ def test_an_operation_id_used_twice_is_refused(codegen: Run, tmp_path: Path) -> 
 def test_an_operation_without_an_id_is_refused(codegen: Run, tmp_path: Path) -> None:
     code, words = bundled(codegen, tmp_path, a=document(operation("/a", "''")))
     assert code == 1
-    assert "a.yaml: GET /a has no operationId" in words
+    assert 'a.yaml: paths["/a"].get: no operationId' in words
 
 
 def test_different_components_with_the_same_name_are_refused(codegen: Run, tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_different_components_with_the_same_name_are_refused(codegen: Run, tmp_p
         codegen, tmp_path, a=document(schemas="Same: {type: object}"), b=document(schemas="Same: {type: string}")
     )
     assert code == 1
-    assert "b.yaml: components/schemas/Same differs from that in a.yaml" in words
+    assert "b.yaml: components.schemas.Same differs from that in a.yaml" in words
 
 
 def test_two_documents_may_contain_the_same_component(codegen: Run, tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_reference_without_a_target_is_refused(codegen: Run, tmp_path: Path, r
     holder = document(schemas=f"A: {{$ref: '{reference}'}}")
     code, words = bundled(codegen, tmp_path, a=holder, b=document(schemas="B: {}"))
     assert code == 1
-    assert f"a.yaml: $ref {reference} has no target" in words
+    assert f"a.yaml: components.schemas.A: $ref {reference} has no target" in words
 
 
 def test_all_problems_are_reported_together(codegen: Run, tmp_path: Path) -> None:
