@@ -11,7 +11,7 @@ FAST := -q -n 2 --dist loadfile -m "not server" tests/hf_ext
 timed = @mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-fast test-all test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
+.PHONY: help setup demo test test-fast test-all test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ generate: .venv-codegen/ready ## Compile openapi/*.yaml into generated/hf_api
 check-generated: .venv/ready .venv-codegen/ready ## Fail if generated code differs from its sources
 	.venv-codegen/bin/python scripts/generate.py --check
 	$(BIN)/python scripts/unasync.py --check
+
+api-diff: .venv-codegen/ready ## Print what changed in openapi/ since the last commit, as bullets for the changelog; REV= names another revision
+	@.venv-codegen/bin/python scripts/api_diff.py $(REV)
 
 sync: .venv/ready ## Make hf_ext/_sync from hf_ext/_async, and docs/reference/tasks.md from the code
 	$(BIN)/python scripts/unasync.py

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -75,19 +76,24 @@ def load_documents(folder: Path) -> dict[str, Document]:
     """Read all YAML documents of a folder, ordered by file name."""
     if misnamed := sorted(path.name for path in folder.glob("*.yml")):
         raise BundleError("\n".join(f"{name}: only *.yaml files are read. Rename the file." for name in misnamed))
-    documents = {path.name: _load(path) for path in sorted(folder.glob("*.yaml"))}
+    documents = {path.name: load(path.name, path.read_bytes()) for path in sorted(folder.glob("*.yaml"))}
     if not documents:
         raise BundleError(f"{folder}: no *.yaml document in this folder")
     return documents
 
 
-def _load(path: Path) -> Document:
+def load(name: str, text: bytes) -> Document:
+    """Parse the text of a YAML document.
+
+    Raises:
+        BundleError: The text is not valid YAML, or not a mapping.
+    """
     try:
-        document = YAML(typ="safe").load(path)
+        document = YAML(typ="safe").load(text)
     except YAMLError as error:
-        raise BundleError(f"{path.name}: {error}") from error
+        raise BundleError(f"{name}: {error}") from error
     if not isinstance(document, dict):
-        raise BundleError(f"{path.name}: not an OpenAPI document")
+        raise BundleError(f"{name}: not an OpenAPI document")
     return document
 
 
@@ -101,12 +107,25 @@ def server_urls(documents: dict[str, Document]) -> dict[str, str]:
 
 
 def bundle(documents: dict[str, Document]) -> Document:
-    """Join documents into one.
+    """Join documents into one, if the generator understands everything in them.
 
     Raises:
-        BundleError: The documents cannot be joined; the message lists all problems.
+        BundleError: The generator would get something wrong, or the documents cannot be joined. The message lists all
+            problems.
     """
-    joined = Bundle(problems=_find_problems(documents))
+    try:
+        return join(documents, openapi_rules.find_problems(documents))
+    except MalformedDocumentError as error:
+        raise BundleError(str(error)) from error
+
+
+def join(documents: dict[str, Document], problems: Sequence[str] = ()) -> Document:
+    """Join documents into one; the documents are changed.
+
+    Raises:
+        BundleError: There are problems already, or the documents cannot be joined.
+    """
+    joined = Bundle(problems=list(problems))
     for name, document in documents.items():
         _localise(document)
         _describe_parameters(document)
@@ -119,13 +138,6 @@ def bundle(documents: dict[str, Document]) -> Document:
         raise BundleError("\n".join(joined.problems))
     info = {"title": "Hugging Face inference", "version": "1.0.0"}
     return {"openapi": "3.1.0", "info": info, "paths": joined.paths, "components": joined.components}
-
-
-def _find_problems(documents: dict[str, Document]) -> list[str]:
-    try:
-        return openapi_rules.find_problems(documents)
-    except MalformedDocumentError as error:
-        raise BundleError(str(error)) from error
 
 
 def _localise(document: Document) -> None:

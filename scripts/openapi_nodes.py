@@ -184,6 +184,8 @@ def _walk(node: Node) -> Iterator[Node]:
         if value is None and node.kind in {"document", "components"}:
             continue  # an empty section
         for inner_place, inner in _children(child.shape, place, value):
+            if node.kind in {"document", "operation"} and str(inner_place[-1]).startswith("x-"):
+                continue  # an extension among the paths or responses
             yield from _walk(Node(child.kind, inner_place, _mapping(inner_place, inner)))
 
 
@@ -196,8 +198,7 @@ def _children(shape: Shape, place: Place, value: Any) -> Iterator[tuple[Place, A
                 raise MalformedDocumentError(f"{describe(place)}: must be a list. Write one item for each object.")
             yield from (((*place, number), item) for number, item in enumerate(value))
         case Shape.MAP:
-            items = _mapping(place, value).items()
-            yield from (((*place, str(name)), item) for name, item in items if not str(name).startswith("x-"))
+            yield from (((*place, str(name)), item) for name, item in _mapping(place, value).items())
 
 
 def _mapping(place: Place, value: Any) -> dict[str, Any]:

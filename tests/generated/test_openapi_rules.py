@@ -42,9 +42,18 @@ def refuse(codegen: Run, folder: Path, old: str = "", new: str = "", document: s
             "shop.yaml: unknown keyword 'server'. Did you mean 'servers'?",
         ),
         (EXPAND, EXPAND.replace("in:", "inn: x, in:"), f"{PARAMETER}: unknown keyword 'inn'. Did you mean 'in'?"),
+        ("text: {type: string}", "x-text: {typ: string}", "Chunk.properties.x-text: unknown keyword 'typ'."),
         ("text: {type: string}", "text: {zzz: 1}", "Chunk.properties.text: unknown keyword 'zzz'. Allowed: $ref, "),
     ],
-    ids=["schema", "property", "operation", "document", "parameter", "nothing-similar"],
+    ids=[
+        "schema",
+        "property",
+        "operation",
+        "document",
+        "parameter",
+        "field-named-like-an-extension",
+        "nothing-similar",
+    ],
 )
 def test_unknown_keyword_is_refused(codegen: Run, tmp_path: Path, old: str, new: str, problem: str) -> None:
     assert problem in "\n".join(refuse(codegen, tmp_path / "openapi", old, new))
