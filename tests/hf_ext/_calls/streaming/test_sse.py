@@ -1,4 +1,4 @@
-"""The decoder of event streams: the rules of the standard, at every cut, and over recorded streams."""
+"""The decoder of event streams: the rules of the standard, for every split of the bytes, and recorded streams."""
 
 import random
 from collections.abc import Iterable, Iterator
@@ -17,17 +17,19 @@ from hf_ext._calls.streaming.sse import Decoder, Event
 
 
 def decode(pieces: Iterable[bytes]) -> tuple[list[Event], bytes]:
+    """Return the events of a stream in pieces, and the bytes of an incomplete event."""
     decoder = Decoder()
     events = [event for piece in pieces for event in decoder.feed(piece)]
     return events, decoder.pending
 
 
-def cut(stream: bytes, at: Iterable[int]) -> list[bytes]:
+def split(stream: bytes, at: Iterable[int]) -> list[bytes]:
+    """Split a stream at these positions."""
     return [stream[start:end] for start, end in pairwise([0, *sorted(at), len(stream)])]
 
 
 def every_two_way_split(stream: bytes) -> Iterator[list[bytes]]:
-    return (cut(stream, [at]) for at in range(len(stream) + 1))
+    return (split(stream, [at]) for at in range(len(stream) + 1))
 
 
 def single_bytes(stream: bytes) -> list[bytes]:
@@ -41,32 +43,32 @@ FRAGMENTS = [
 ]  # fmt: skip
 streams = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(b"".join)
 
-thoroughly = settings(max_examples=300, deadline=None)
+many_examples = settings(max_examples=300, deadline=None)
 
-LINE_ENDS = {"LF": b"\n", "CR": b"\r", "CRLF": b"\r\n"}
+LINE_ENDINGS = {"LF": b"\n", "CR": b"\r", "CRLF": b"\r\n"}
 # The examples in the chapter of the standard on interpreting an event stream, with the expected events.
 STANDARD = {
     "several data lines are one event": (
         b"data: AAPL\ndata: +2\ndata: 10\n\n",
         [Event(b"AAPL\n+2\n10")],
     ),
-    "types name events": (
+    "the event field is the type": (
         b"event: add\ndata: 73857293\n\nevent: remove\ndata: 2153\n\nevent: add\ndata: 113411\n\n",
         [Event(b"73857293", "add"), Event(b"2153", "remove"), Event(b"113411", "add")],
     ),
-    "a comment, an id, the id taken back, and an event that the end cuts off": (
+    "a comment, an id, an empty id, and an incomplete last event": (
         b": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n",
         [Event(b"first event", id="1"), Event(b"second event", id="")],
     ),
-    "empty data is data": (b"data\n\ndata\ndata\n\ndata:", [Event(b""), Event(b"\n")]),
+    "empty data is an event": (b"data\n\ndata\ndata\n\ndata:", [Event(b""), Event(b"\n")]),
     "the space after the colon is optional": (b"data:test\n\ndata: test\n\n", [Event(b"test"), Event(b"test")]),
 }
 
 
-@pytest.mark.parametrize("line_end", LINE_ENDS.values(), ids=LINE_ENDS)
+@pytest.mark.parametrize("line_ending", LINE_ENDINGS.values(), ids=LINE_ENDINGS)
 @pytest.mark.parametrize(("stream", "expected"), STANDARD.values(), ids=STANDARD)
-def test_examples_of_the_standard(stream: bytes, expected: list[Event], line_end: bytes) -> None:
-    stream = stream.replace(b"\n", line_end)
+def test_examples_of_the_standard(stream: bytes, expected: list[Event], line_ending: bytes) -> None:
+    stream = stream.replace(b"\n", line_ending)
     assert expected == decode_by_standard(stream)
     for pieces in [[stream], single_bytes(stream), *every_two_way_split(stream)]:
         assert expected == decode(pieces)[0]
@@ -117,28 +119,28 @@ def test_bytes_that_are_not_utf8_become_replacement_characters() -> None:
     assert expected == Decoder().feed(stream) == decode_by_standard(stream)
 
 
-@thoroughly
+@many_examples
 @given(streams)
-def test_whole_streams_equal_the_decode_by_standard(stream: bytes) -> None:
+def test_events_of_any_stream_are_those_of_the_standard(stream: bytes) -> None:
     assert decode_by_standard(stream) == decode([stream])[0]
 
 
-@thoroughly
+@many_examples
 @given(streams)
-def test_every_two_way_split_and_single_bytes_equal_the_whole(stream: bytes) -> None:
-    whole = decode([stream])
-    assert whole == decode(single_bytes(stream))
+def test_events_are_the_same_for_every_split_into_two_and_for_single_bytes(stream: bytes) -> None:
+    unsplit = decode([stream])
+    assert unsplit == decode(single_bytes(stream))
     for pieces in every_two_way_split(stream):
-        assert whole == decode(pieces)
+        assert unsplit == decode(pieces)
 
 
-@thoroughly
+@many_examples
 @given(stream=streams, at=st.lists(st.integers(0, 200), max_size=12))
-def test_random_splits_equal_the_whole(stream: bytes, at: list[int]) -> None:
-    assert decode([stream]) == decode(cut(stream, (min(position, len(stream)) for position in at)))
+def test_events_are_the_same_for_random_splits(stream: bytes, at: list[int]) -> None:
+    assert decode([stream]) == decode(split(stream, (min(position, len(stream)) for position in at)))
 
 
-@thoroughly
+@many_examples
 @given(streams)
 def test_pending_is_the_bytes_after_the_last_complete_event(stream: bytes) -> None:
     """All bytes after the last complete event are kept."""
@@ -156,8 +158,8 @@ def test_pending_has_the_unchanged_bytes_of_an_interrupted_event() -> None:
     assert decoder.pending == b""
 
 
-def test_memoryview_is_copied_at_once() -> None:
-    """A caller can reuse its buffer after each call of `feed`."""
+def test_buffer_can_be_overwritten_after_feed() -> None:
+    """A caller reuses its buffer after each call of `feed`."""
     received = bytearray(b"data: a\n\ndata: b")
     decoder = Decoder()
     events = decoder.feed(memoryview(received))
@@ -189,9 +191,9 @@ def test_limit_applies_to_one_event_and_not_to_all_bytes() -> None:
     assert len(Decoder(max_event_bytes=10).feed(b"data: abc\n\n" * 1000)) == 1000
 
 
-@thoroughly
+@many_examples
 @given(stream=streams, limit=st.integers(1, 30))
-def test_limit_applies_to_the_same_event_wherever_the_stream_is_cut(stream: bytes, limit: int) -> None:
+def test_limit_applies_to_the_same_event_wherever_the_stream_is_split(stream: bytes, limit: int) -> None:
     def outcome(pieces: Iterable[bytes]) -> tuple[list[Event], bool]:
         decoder = Decoder(max_event_bytes=limit)
         events: list[Event] = []
@@ -211,37 +213,39 @@ def test_limit_applies_to_the_same_event_wherever_the_stream_is_cut(stream: byte
 class CountingBuffer(bytearray):
     """A bytearray that counts the bytes that each operation reads or copies."""
 
-    touched = 0
+    processed = 0
 
     def __iadd__(self, data: bytes) -> Self:  # type: ignore[override, misc]
-        self.touched += len(data)
+        self.processed += len(data)
         super().__iadd__(data)
         return self
 
     def __bytes__(self) -> bytes:
-        self.touched += len(self)
+        self.processed += len(self)
         return bytes(memoryview(self))
 
     def find(self, sub: bytes, start: SupportsIndex = 0, /) -> int:  # type: ignore[override]
-        self.touched += len(self) - int(start)
+        self.processed += len(self) - int(start)
         return super().find(sub, start)
 
     def rfind(self, sub: bytes, start: SupportsIndex = 0, /) -> int:  # type: ignore[override]
-        self.touched += len(self) - int(start)
+        self.processed += len(self) - int(start)
         return super().rfind(sub, start)
 
 
-@pytest.mark.parametrize("line_end", LINE_ENDS.values(), ids=LINE_ENDS)
+@pytest.mark.parametrize("line_ending", LINE_ENDINGS.values(), ids=LINE_ENDINGS)
 @pytest.mark.parametrize(("size", "step"), [(2**20, 256), (2**20, 65536), (2**14, 1), (2**17, 2)])
-def test_work_is_linear_in_the_number_of_bytes(size: int, step: int, line_end: bytes) -> None:
+def test_number_of_bytes_read_or_copied_grows_linearly_with_the_stream(
+    size: int, step: int, line_ending: bytes
+) -> None:
     """The number of operations for each byte is constant, however large the event and small the pieces are."""
-    line = b"data: " + b"x" * 100 + line_end
-    stream = line * (size // len(line)) + line_end
+    line = b"data: " + b"x" * 100 + line_ending
+    stream = line * (size // len(line)) + line_ending
     decoder = Decoder()
     decoder._buffer = buffer = CountingBuffer()  # pyright: ignore[reportPrivateUsage]
     events = [event for start in range(0, len(stream), step) for event in decoder.feed(stream[start : start + step])]
     assert [len(event.data) for event in events] == [101 * (size // len(line)) - 1]
-    assert len(stream) <= buffer.touched <= 12 * len(stream)
+    assert len(stream) <= buffer.processed <= 12 * len(stream)
 
 
 @pytest.fixture(scope="module")
@@ -252,14 +256,14 @@ def recorded(traffic_dir: Path) -> list[bytes]:
 
 
 @pytest.mark.traffic
-def test_recorded_streams_decode_the_same_at_every_split(recorded: list[bytes]) -> None:
+def test_events_of_recorded_streams_are_the_same_for_every_split(recorded: list[bytes]) -> None:
     """Small streams are split at every byte, large ones at a sample; all are read in single bytes and random pieces."""
     rng = random.Random(1)
     for stream in recorded:
-        whole = decode([stream])
+        unsplit = decode([stream])
         positions = range(len(stream) + 1) if len(stream) <= 4096 else rng.sample(range(len(stream) + 1), 100)
-        splits = [cut(stream, [at]) for at in positions]
-        splits += [cut(stream, rng.choices(range(len(stream) + 1), k=20)) for _ in range(20)]
+        splits = [split(stream, [at]) for at in positions]
+        splits += [split(stream, rng.choices(range(len(stream) + 1), k=20)) for _ in range(20)]
         splits.append(single_bytes(stream))
-        assert decode_by_standard(stream) == whole[0]
-        assert all(whole == decode(pieces) for pieces in splits)
+        assert decode_by_standard(stream) == unsplit[0]
+        assert all(unsplit == decode(pieces) for pieces in splits)

@@ -1,4 +1,4 @@
-"""Media request: which body hf-inference gets, and which arguments are errors."""
+"""Media request: the body that is sent to hf-inference, and the arguments that are errors."""
 
 from __future__ import annotations
 
@@ -27,14 +27,16 @@ def call(client: Client, task: MediaTask[Any], *inputs: Any, model: str = "org/m
     return attrgetter(task.method)(client)(*inputs, model=model, **options)
 
 
-def sent(task: MediaTask[Any], *inputs: Any, **options: Any) -> UnsentError:
+def unsent_request(task: MediaTask[Any], *inputs: Any, **options: Any) -> UnsentError:
     """Return the request that a client would send for a task."""
     with Client(token="hf_example", transport=Stop()) as client, pytest.raises(UnsentError) as caught:
         call(client, task, *inputs, **options)
     return caught.value
 
 
-def refusal(task: MediaTask[Any], *inputs: Any, limits: RequestLimits | None = None, **options: Any) -> ValidationError:
+def call_error(
+    task: MediaTask[Any], *inputs: Any, limits: RequestLimits | None = None, **options: Any
+) -> ValidationError:
     """Return the error of a call that sends nothing."""
     with Client(transport=Stop(), limits=limits or RequestLimits()) as client, pytest.raises(ValidationError) as caught:
         call(client, task, *inputs, **options)
@@ -43,7 +45,7 @@ def refusal(task: MediaTask[Any], *inputs: Any, limits: RequestLimits | None = N
 
 @pytest.mark.parametrize("task", [task for task in TASKS if task.raw_body], ids=lambda task: task.name)
 def test_file_without_parameters_is_the_request_body(task: MediaTask[Any]) -> None:
-    request = sent(task, PNG).request
+    request = unsent_request(task, PNG).request
     assert request.content == PNG
     assert dict(request.headers)["Content-Type"] == "image/png"
 
@@ -78,23 +80,23 @@ def test_file_without_parameters_is_the_request_body(task: MediaTask[Any]) -> No
         ),
     ],
 )
-def test_body_has_text_or_base64_as_inputs(
+def test_inputs_of_the_body_are_a_text_or_base64(
     task: MediaTask[Any], inputs: list[Any], options: dict[str, Any], expected: Any
 ) -> None:
-    assert sent(task, *inputs, **options).body == expected
+    assert unsent_request(task, *inputs, **options).body == expected
 
 
-def test_extra_body_turns_a_file_into_base64_in_json() -> None:
-    unsent = sent(vision.IMAGE_CLASSIFICATION, PNG, extra_body={"options": {"use_cache": False}})
+def test_file_with_extra_body_is_sent_as_base64_in_json() -> None:
+    unsent = unsent_request(vision.IMAGE_CLASSIFICATION, PNG, extra_body={"options": {"use_cache": False}})
     assert unsent.body == {"inputs": BASE64, "options": {"use_cache": False}}
 
 
 def test_extra_body_is_an_error_if_the_task_sends_only_the_file() -> None:
-    assert "audio-to-audio sends only the file" in refusal(audio.AUDIO_TO_AUDIO, PNG, extra_body={"x": 1}).message
+    assert "audio-to-audio sends only the file" in call_error(audio.AUDIO_TO_AUDIO, PNG, extra_body={"x": 1}).message
 
 
 def test_one_error_lists_every_problem() -> None:
-    error = refusal(vision.ZERO_SHOT_OBJECT_DETECTION, "cat.png", model="../x", threshold=2, treshold=1)
+    error = call_error(vision.ZERO_SHOT_OBJECT_DETECTION, "cat.png", model="../x", threshold=2, treshold=1)
     text = " ".join(error.problems)
     for words in ("'../x'", "pathlib.Path", "threshold must be", "did you mean 'threshold'", "candidate_labels"):
         assert words in text
@@ -104,28 +106,28 @@ def test_one_error_lists_every_problem() -> None:
 def test_images_and_recordings_have_separate_size_limits() -> None:
     small = RequestLimits(max_image_bytes=4, max_audio_bytes=4)
     for task, name in ((vision.IMAGE_TO_TEXT, "max_image_bytes"), (audio.AUDIO_CLASSIFICATION, "max_audio_bytes")):
-        assert name in refusal(task, PNG, limits=small).message
+        assert name in call_error(task, PNG, limits=small).message
 
 
 def test_missing_file_is_an_error_unless_it_is_optional() -> None:
-    assert "image must be bytes" in refusal(vision.IMAGE_TO_IMAGE, None).message
-    assert sent(vision.IMAGE_TEXT_TO_IMAGE, prompt="a cat").body == {"parameters": {"prompt": "a cat"}}
+    assert "image must be bytes" in call_error(vision.IMAGE_TO_IMAGE, None).message
+    assert unsent_request(vision.IMAGE_TEXT_TO_IMAGE, prompt="a cat").body == {"parameters": {"prompt": "a cat"}}
 
 
-def test_accept_header_asks_for_an_image_unless_the_caller_sets_it() -> None:
-    assert ("Accept", "image/png") in sent(vision.TEXT_TO_IMAGE, "x").request.headers
-    own = sent(vision.TEXT_TO_IMAGE, "x", headers={"accept": "image/webp"}).request.headers
+def test_accept_header_is_an_image_type_unless_the_caller_sets_it() -> None:
+    assert ("Accept", "image/png") in unsent_request(vision.TEXT_TO_IMAGE, "x").request.headers
+    own = unsent_request(vision.TEXT_TO_IMAGE, "x", headers={"accept": "image/webp"}).request.headers
     assert [value for name, value in own if name.lower() == "accept"] == ["image/webp"]
 
 
 def test_provider_is_an_unknown_option_of_a_task_that_only_hf_inference_serves() -> None:
-    assert "unknown option 'provider'" in refusal(vision.OBJECT_DETECTION, PNG, provider=FAL).message
+    assert "unknown option 'provider'" in call_error(vision.OBJECT_DETECTION, PNG, provider=FAL).message
 
 
-def test_provider_without_a_name_of_the_model_is_an_error() -> None:
-    assert "provider_id" in refusal(vision.TEXT_TO_IMAGE, "x", provider=ProviderMapping(provider="fal-ai")).message
+def test_provider_mapping_without_a_provider_id_is_an_error() -> None:
+    assert "provider_id" in call_error(vision.TEXT_TO_IMAGE, "x", provider=ProviderMapping(provider="fal-ai")).message
 
 
 def test_url_is_downloaded_before_the_call_without_the_token() -> None:
-    request = sent(vision.IMAGE_CLASSIFICATION, Url("https://host/cat.png")).request
+    request = unsent_request(vision.IMAGE_CLASSIFICATION, Url("https://host/cat.png")).request
     assert (request.method, request.url, request.token) == ("GET", "https://host/cat.png", None)

@@ -1,4 +1,4 @@
-"""Media response: where a file can be in a response, and which responses are errors."""
+"""Media response: the places of a file in a response, and the responses that are errors."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ BASE64 = base64.b64encode(PNG).decode()
     [("image/jpeg; q=1", "image/jpeg"), ("application/octet-stream", "image/png"), ("", "image/png")],
 )
 def test_file_has_the_declared_type_or_the_type_of_its_bytes(content_type: str, expected: str) -> None:
-    found = parse_media(Response(200, Headers([("content-type", content_type)]), PNG))
-    assert isinstance(found, Media)
-    assert (found.content, found.content_type) == (PNG, expected)
+    media = parse_media(Response(200, Headers([("content-type", content_type)]), PNG))
+    assert isinstance(media, Media)
+    assert (media.content, media.content_type) == (PNG, expected)
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,9 @@ def test_file_has_the_declared_type_or_the_type_of_its_bytes(content_type: str, 
     ],
 )
 def test_file_in_base64_is_decoded(body: Any, content_type: str) -> None:
-    found = parse_media(response(body))
-    assert isinstance(found, Media)
-    assert (found.content, found.content_type) == (PNG, content_type)
+    media = parse_media(response(body))
+    assert isinstance(media, Media)
+    assert (media.content, media.content_type) == (PNG, content_type)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Media tasks: each agrees with its method, its operation, its options and the dialects of the providers."""
+"""Media tasks: each matches its method, its operation, its options and the dialects of the providers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Response parsers: which JSON shapes the parsers accept, and which responses are errors."""
+"""Response parsers: the JSON shapes that they accept, and the responses that are errors."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def test_list_reader_rejects_several_lists():
         list_reader(Part)(response([[{"name": "a"}], [{"name": "b"}]]))
 
 
-def test_list_reader_leaves_out_rows_that_do_not_fit():
+def test_list_reader_skips_rows_that_do_not_fit_the_type():
     parts = list_reader(Part)(response([{"name": "a"}, 7, {"size": 1}]))
     assert parts == [Part("a")]
     assert parts.raw == [{"name": "a"}, 7, {"size": 1}]
 
 
 @pytest.mark.parametrize("body", [b"[", b"{}", b'"text"', b"", b"[1]", b"[{}]"])
-def test_list_reader_rejects_a_body_without_a_row(body):
+def test_list_reader_rejects_a_body_without_a_valid_row(body):
     with pytest.raises(ResponseDecodeError):
         list_reader(Part)(response(body))

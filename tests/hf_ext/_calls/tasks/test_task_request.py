@@ -1,4 +1,4 @@
-"""Task request: which body and options a task sends, and which arguments are errors."""
+"""Task request: the body and options of a task, and the arguments that are errors."""
 
 from __future__ import annotations
 
@@ -35,12 +35,14 @@ TASK = Task(
 
 
 def body(text: Any = "a [MASK]", *, model: Any = "org/name", task: Task[Any] = TASK, **options: Any) -> dict[str, Any]:
+    """Return the request body of a task, with the fields of `extra_body`."""
     request, call = task_request(task, text, model, options, LIMITS)
     written: dict[str, Any] = request.to_dict()
     return {**written, **(call.extra_body or {})}
 
 
 def problems(text: Any = "a", *, model: Any = "org/name", task: Task[Any] = TASK, **options: Any) -> list[str]:
+    """Return the problems of a task with invalid arguments."""
     with pytest.raises(ValidationError) as caught:
         task_request(task, text, model, options, LIMITS)
     assert caught.value.where == task.method
