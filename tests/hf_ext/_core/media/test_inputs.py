@@ -1,4 +1,4 @@
-"""Media of requests and results: which values are accepted, and how they are read and saved."""
+"""Media of requests and results: the accepted values, reading, saving and conversion."""
 
 from __future__ import annotations
 
@@ -20,36 +20,37 @@ from hf_ext._core.validate import Problems
 PNG = b"\x89PNG\r\n\x1a\n" + b"x" * 20
 
 
-def read(value: object, most: int | None = 1_000) -> tuple[Payload | None, list[str]]:
+def read(value: object, max_bytes: int | None = 1_000) -> tuple[Payload | None, list[str]]:
+    """Return the payload of an image input, and the problems."""
     problems = Problems()
-    return read_media(value, most, "max_image_bytes", problems, name="image"), list(problems)
+    return read_media(value, max_bytes, "max_image_bytes", problems, name="image"), list(problems)
 
 
 @pytest.mark.parametrize("value", [PNG, bytearray(PNG), memoryview(PNG), io.BytesIO(PNG), Media(PNG, "")])
 def test_any_bytes_type_is_accepted(value: object) -> None:
-    """Bytes, views, binary files and media become the same payload, its type by its first bytes."""
+    """The payload is the same, and its type is detected by its first bytes."""
     assert read(value) == (Payload(PNG, "image/png"), [])
 
 
 def test_file_of_a_path_is_read_and_its_problems_are_collected(tmp_path: Path) -> None:
-    """A Path is read; one that is not there, or too large, is a problem and is not."""
+    """A missing file, a folder, or a file over the size limit is a problem."""
     file = tmp_path / "cat.png"
     file.write_bytes(PNG)
     assert read(file) == (Payload(PNG, "image/png"), [])
     assert read(tmp_path / "dog.png")[1] == [f"image {tmp_path / 'dog.png'} cannot be read: No such file or directory"]
-    assert read(file, most=10)[1] == [
+    assert read(file, max_bytes=10)[1] == [
         "image holds 28 bytes, more than the 10 that RequestLimits(max_image_bytes=) allows"
     ]
     assert read(tmp_path)[1] == [f"image {tmp_path} cannot be read: Is a directory"]
 
 
 def test_only_the_start_of_a_large_file_is_read(tmp_path: Path) -> None:
-    """The first bytes give the type, the file system gives the size."""
+    """The type is detected by the first bytes; the size comes from the file system."""
     file = tmp_path / "cat.png"
     file.write_bytes(PNG + bytes(2_000_000))
     with file.open("rb") as opened:
         for value in (file, opened):
-            payload, problems = read(value, most=None)
+            payload, problems = read(value, max_bytes=None)
             assert problems == []
             assert payload is not None
             assert isinstance(payload.content, LargeFile)
@@ -61,14 +62,14 @@ def test_only_the_start_of_a_large_file_is_read(tmp_path: Path) -> None:
     assert "binary mode" in read(io.StringIO("x" * 2_000_000))[1][0]
 
 
-def test_media_keep_their_declared_type() -> None:
-    """What a server called the file counts more than its bytes."""
+def test_declared_type_of_media_precedes_the_detected_type() -> None:
+    """The content type of a server precedes the detected type, unless it is application/octet-stream."""
     assert read(Media(PNG, "image/webp")) == (Payload(PNG, "image/webp"), [])
     assert read(Media(PNG, "application/octet-stream")) == (Payload(PNG, "image/png"), [])
 
 
 @pytest.mark.parametrize("value", ["cat.png", "https://host/cat.png"])
-def test_str_is_refused_as_a_path_and_as_an_address(value: str) -> None:
+def test_str_is_refused_as_a_path_and_as_a_url(value: str) -> None:
     """The problem names the classes to use instead."""
     payload, problems = read(value)
     assert payload is None
@@ -80,12 +81,11 @@ def test_str_is_refused_as_a_path_and_as_an_address(value: str) -> None:
     ("value", "words"), [(7, "must be bytes"), (io.StringIO("x"), "binary mode"), (b"", "is empty")]
 )
 def test_value_of_another_type_is_a_problem(value: object, words: str) -> None:
-    """The problem says what was given, or what is missing."""
     assert words in read(value)[1][0]
 
 
 def test_images_of_pillow_and_numpy_are_encoded_as_png() -> None:
-    """PIL images and uint8 arrays travel as PNG, without loss."""
+    """PIL images and uint8 arrays are encoded without loss."""
     array = np.arange(48, dtype=np.uint8).reshape(4, 4, 3)
     for value in (Image.fromarray(array), array):
         payload, problems = read(value)
@@ -96,13 +96,13 @@ def test_images_of_pillow_and_numpy_are_encoded_as_png() -> None:
 
 
 def test_array_of_floats_is_a_problem() -> None:
-    """An array of floats may be samples, for which the problem recommends Sound."""
+    """The array may contain audio samples: the problem recommends Sound."""
     assert "Sound" in read(np.zeros((4, 4)))[1][0]
 
 
 @pytest.mark.parametrize("shape", [(10,), (10, 2)])
 def test_sound_is_encoded_as_a_wave_file(shape: tuple[int, ...]) -> None:
-    """Samples become 16-bit PCM at their rate, clipped to full scale."""
+    """The samples are converted to 16-bit PCM at their sample rate, and clipped to full scale."""
     payload, problems = read(Sound(np.full(shape, 2.0), 16_000))
     assert problems == []
     assert payload is not None
@@ -113,7 +113,6 @@ def test_sound_is_encoded_as_a_wave_file(shape: tuple[int, ...]) -> None:
 
 
 def test_int16_samples_are_encoded_unchanged() -> None:
-    """int16 is what goes into the file."""
     samples = np.array([-5, 0, 5], dtype=np.int16)
     payload, _ = read(Sound(samples, 8_000))
     assert payload is not None
@@ -122,7 +121,7 @@ def test_int16_samples_are_encoded_unchanged() -> None:
 
 
 def test_save_adds_the_extension_of_the_type(tmp_path: Path) -> None:
-    """A name with an extension is kept, one without gets the type's."""
+    """A name that has an extension is not changed."""
     assert Media(PNG, "image/png").save(tmp_path / "cat") == tmp_path / "cat.png"
     assert Media(PNG, "image/jpeg").save(tmp_path / "cat").name == "cat.jpg"
     assert Media(PNG, "application/x-unknown+thing").extension == ".bin"
@@ -132,8 +131,7 @@ def test_save_adds_the_extension_of_the_type(tmp_path: Path) -> None:
     assert saved.read_bytes() == PNG
 
 
-def test_media_convert_to_images_and_samples() -> None:
-    """Pillow and soundfile read what came."""
+def test_media_are_converted_to_image_arrays_and_audio_samples() -> None:
     array = np.arange(12, dtype=np.uint8).reshape(2, 2, 3)
     payload, _ = read(array)
     assert payload is not None
@@ -147,8 +145,8 @@ def test_media_convert_to_images_and_samples() -> None:
 
 
 @pytest.mark.parametrize("frames", [10, 1 << 16, 100_000])
-def test_samples_of_a_file_with_no_length_in_its_header(frames: int) -> None:
-    """hf-inference writes FLAC to a pipe: the count of samples in its header is 0, for unknown."""
+def test_samples_of_a_flac_file_without_a_length_in_its_header_are_decoded(frames: int) -> None:
+    """hf-inference writes FLAC to a pipe: the number of samples in the header is 0 (unknown)."""
     soundfile = pytest.importorskip("soundfile")
     tone = np.sin(np.arange(frames) / 10).astype(np.float32)
     file = io.BytesIO()
@@ -162,7 +160,6 @@ def test_samples_of_a_file_with_no_length_in_its_header(frames: int) -> None:
 
 
 def test_repr_of_media_has_no_content() -> None:
-    """A repr stays short."""
     assert repr(Media(PNG, "image/png")) == "Media(content_type='image/png')"
 
 
@@ -171,19 +168,18 @@ def test_repr_of_media_has_no_content() -> None:
     [(b"\x00\x00\x00\x18ftypheix\x00\x00\x00\x00", "image/heic"), (b"\xff\xfa\x90\x00", "audio/mpeg")],
 )
 def test_type_of_a_large_file_is_detected_by_its_first_bytes(tmp_path: Path, head: bytes, kind: str) -> None:
-    """A large file is not read, but for its head."""
     file = tmp_path / "large"
     file.write_bytes(head + bytes(2_000_000))
-    payload, _ = read(file, most=None)
+    payload, _ = read(file, max_bytes=None)
     assert payload is not None
     assert payload.content_type == kind
 
 
 def test_type_of_a_large_svg_file_is_detected_after_its_comments(tmp_path: Path) -> None:
-    """An SVG may have a long comment before its root."""
+    """An SVG file may have a long comment before its root element."""
     file = tmp_path / "large.svg"
     file.write_bytes(b"<?xml version='1.0'?>\n<!-- " + b"made by a program " * 20 + b"-->\n<svg>" + b" " * 2_000_000)
-    payload, _ = read(file, most=None)
+    payload, _ = read(file, max_bytes=None)
     assert payload is not None
     assert payload.content_type == "image/svg+xml"
 

@@ -1,4 +1,4 @@
-"""Large files: read in pieces, with an error if the file changed or cannot be read."""
+"""Large files are read in pieces; a file that changed or cannot be read is an error."""
 
 from __future__ import annotations
 
@@ -24,24 +24,25 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def kept(source: Any) -> LargeFile:
+def large_file(source: Any) -> LargeFile:
+    """Return the LargeFile that `read_small` returns for a source over the size limit."""
     file = read_small(source, "audio")
     assert isinstance(file, LargeFile)
     return file
 
 
-@pytest.mark.parametrize(("size", "is_kept"), [(MAX_BYTES_IN_MEMORY, False), (MAX_BYTES_IN_MEMORY + 1, True)])
-def test_only_a_file_above_the_size_limit_becomes_a_large_file(tmp_path: Path, size: int, *, is_kept: bool) -> None:
+@pytest.mark.parametrize(("size", "is_large"), [(MAX_BYTES_IN_MEMORY, False), (MAX_BYTES_IN_MEMORY + 1, True)])
+def test_only_a_file_above_the_size_limit_becomes_a_large_file(tmp_path: Path, size: int, *, is_large: bool) -> None:
     path = tmp_path / "speech.wav"
     path.write_bytes(b"x" * size)
     for source in (path, io.BytesIO(b"x" * size)):
         file = read_small(source, "audio")
-        assert isinstance(file, LargeFile) is is_kept
+        assert isinstance(file, LargeFile) is is_large
         assert len(file) == size
 
 
 def test_file_is_read_in_pieces_from_its_start_each_time(path: Path) -> None:
-    file = kept(path)
+    file = large_file(path)
     for _ in range(2):
         pieces = list(file.pieces())
         assert b"".join(pieces) == CONTENT
@@ -53,7 +54,7 @@ def test_file_is_read_in_pieces_from_its_start_each_time(path: Path) -> None:
 def test_position_of_a_large_open_file_is_restored(path: Path) -> None:
     with path.open("rb") as opened:
         opened.seek(100)
-        file = kept(opened)
+        file = large_file(opened)
         assert opened.tell() == 100
         pieces = file.pieces()
         next(pieces)
@@ -71,20 +72,20 @@ def test_position_of_a_small_open_file_is_restored() -> None:
 
 
 def test_reading_may_block_unless_the_file_is_in_memory(path: Path) -> None:
-    assert kept(path).may_block
-    assert not kept(io.BytesIO(CONTENT)).may_block
+    assert large_file(path).may_block
+    assert not large_file(io.BytesIO(CONTENT)).may_block
     with path.open("rb") as opened:
-        assert kept(opened).may_block
+        assert large_file(opened).may_block
 
 
-def test_other_file_objects_are_read(path: Path) -> None:
+def test_gzip_and_spooled_files_are_read(path: Path) -> None:
     packed = io.BytesIO(gzip.compress(CONTENT))
     with gzip.open(packed) as opened:
-        assert kept(opened).read() == CONTENT
+        assert large_file(opened).read() == CONTENT
     with SpooledTemporaryFile() as spooled:
         spooled.write(CONTENT)
         spooled.seek(1)
-        assert kept(spooled).read() == CONTENT[1:]
+        assert large_file(spooled).read() == CONTENT[1:]
 
 
 def test_file_that_cannot_seek_is_read_to_its_end() -> None:
@@ -98,7 +99,7 @@ def test_file_that_cannot_seek_is_read_to_its_end() -> None:
 
 @pytest.mark.parametrize("change", [-1, -len(CONTENT), 1])
 def test_file_that_changed_before_it_is_sent_raises_an_error(path: Path, change: int) -> None:
-    file = kept(path)
+    file = large_file(path)
     with path.open("r+b") as opened:
         opened.truncate(len(CONTENT) + change)
     with pytest.raises(ValidationError, match=r"audio speech\.wav changed while it was sent: .* 1,255,000 bytes"):
@@ -107,8 +108,8 @@ def test_file_that_changed_before_it_is_sent_raises_an_error(path: Path, change:
 
 @pytest.mark.parametrize("change", [-1, 1])
 def test_file_that_changes_while_it_is_sent_raises_an_error(path: Path, change: int) -> None:
-    """The last piece is held back, so that no server takes what came for the whole."""
-    pieces = kept(path).pieces()
+    """The last piece is not sent, so that no server accepts the file as complete."""
+    pieces = large_file(path).pieces()
     sent = len(next(pieces))
     with path.open("r+b") as opened:
         opened.truncate(len(CONTENT) + change)
@@ -119,7 +120,7 @@ def test_file_that_changes_while_it_is_sent_raises_an_error(path: Path, change: 
 
 
 def test_deleted_file_raises_an_error(path: Path) -> None:
-    file = kept(path)
+    file = large_file(path)
     path.unlink()
     with pytest.raises(ValidationError, match=r"audio speech\.wav can no longer be read: No such file or directory"):
         next(file.pieces())
@@ -127,24 +128,24 @@ def test_deleted_file_raises_an_error(path: Path) -> None:
 
 def test_closed_file_raises_an_error(path: Path) -> None:
     with path.open("rb") as opened:
-        file = kept(opened)
-        begun = file.pieces()
-        next(begun)
-    for pieces in (file.pieces(), begun):
+        file = large_file(opened)
+        started_pieces = file.pieces()
+        next(started_pieces)
+    for pieces in (file.pieces(), started_pieces):
         with pytest.raises(ValidationError, match=r"audio can no longer be read: .* closed file"):
             next(pieces)
 
 
 def test_file_object_that_returns_none_raises_an_error() -> None:
-    """A pipe that does not block gives None."""
+    """A non-blocking pipe without data returns None."""
 
-    class Silent(io.BytesIO):
+    class NonBlockingPipe(io.BytesIO):
         def read(self, size: int | None = -1, /) -> Any:
             return None if self.tell() else super().read(size)
 
     with pytest.raises(ValidationError, match="changed"):
-        LargeFile("audio", Silent(CONTENT), len(CONTENT)).read()
+        LargeFile("audio", NonBlockingPipe(CONTENT), len(CONTENT)).read()
 
 
 def test_repr_of_a_large_file_has_no_content(path: Path) -> None:
-    assert repr(kept(path)) == "LargeFile(name='audio speech.wav', size=1255000, start=0)"
+    assert repr(large_file(path)) == "LargeFile(name='audio speech.wav', size=1255000, start=0)"

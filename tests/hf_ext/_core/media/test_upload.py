@@ -1,4 +1,4 @@
-"""Uploads: bodies in pieces, with the same bytes as a body in memory."""
+"""Uploads: a request body in pieces has the same bytes as a body in memory."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONTENT = random.Random(3).randbytes(MAX_BYTES_IN_MEMORY + 2)
 
 @dataclass
 class PartInPieces:
-    """A part with pieces of the given sizes."""
+    """A part of an upload, in pieces of these sizes."""
 
     sizes: list[int]
     may_block: bool = False
@@ -37,9 +37,9 @@ class PartInPieces:
 
 def test_pieces_of_an_upload_start_from_its_beginning_each_time() -> None:
     upload = Upload((b"head", BytesPart(CONTENT), b"between", BytesPart(b"x"), b"tail"))
-    whole = b"head" + CONTENT + b"betweenxtail"
-    assert [b"".join(upload.pieces()) for _ in range(2)] == [whole, whole]
-    assert len(upload) == len(whole)
+    body = b"head" + CONTENT + b"betweenxtail"
+    assert [b"".join(upload.pieces()) for _ in range(2)] == [body, body]
+    assert len(upload) == len(body)
 
 
 def test_bytes_before_a_part_are_yielded_with_its_first_piece() -> None:
@@ -52,7 +52,7 @@ def test_bytes_before_a_part_are_yielded_with_its_first_piece() -> None:
 @pytest.mark.parametrize(
     "sizes", [[1], [2], [3], [1, 1], [1, 1, 1, 1], [4, 5, 9, 2], [PIECE_BYTES, PIECE_BYTES, 1], [5] * 40]
 )
-def test_base64_of_pieces_of_any_size(sizes: list[int]) -> None:
+def test_base64_of_pieces_of_any_size_equals_the_base64_of_the_content(sizes: list[int]) -> None:
     part = Base64Part(PartInPieces(sizes))
     expected = base64.b64encode(CONTENT[: sum(sizes)])
     pieces = list(part.pieces())
@@ -80,14 +80,14 @@ def test_body_without_the_placeholder_stays_bytes() -> None:
     assert fill_placeholder(b"{}", Payload(CONTENT, "")) == b"{}"
 
 
-def test_json_text_of_small_media_is_their_base64() -> None:
+def test_json_text_of_small_media_is_base64() -> None:
     payload = Payload(b"small", "image/png")
     assert payload.to_json_text() == payload.base64() == base64.b64encode(b"small").decode()
     assert not payload.is_large
     assert payload.file().payload == b"small"
 
 
-def test_placeholders_are_unique() -> None:
+def test_placeholders_of_equal_media_differ() -> None:
     assert Payload(CONTENT, "").placeholder != Payload(CONTENT, "").placeholder
 
 

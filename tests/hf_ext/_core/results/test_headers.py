@@ -1,4 +1,4 @@
-"""Headers: case-insensitive, with repeated names, from text or from the bytes of a response."""
+"""Headers are case-insensitive, may repeat a name, and are built from str or bytes."""
 
 import copy
 import pickle
@@ -15,6 +15,7 @@ RAW = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in ITEM
 
 @pytest.fixture(params=[lambda: Headers(ITEMS), lambda: Headers.from_raw(RAW)], ids=["text", "bytes"])
 def headers(request: pytest.FixtureRequest) -> Headers:
+    """Headers with the same items, built in both ways."""
     return request.param()
 
 
@@ -25,7 +26,7 @@ def test_names_are_case_insensitive(headers, name):
     assert headers.get(name) == "r-1"
 
 
-def test_missing_header_raises_key_error_or_gives_the_default(headers):
+def test_missing_header_raises_key_error_or_returns_the_default(headers):
     assert "x-other" not in headers
     assert headers.get("x-other") is None
     assert headers.get("x-other", "none") == "none"
@@ -34,16 +35,16 @@ def test_missing_header_raises_key_error_or_gives_the_default(headers):
     assert headers.get_all("x-other") == []
 
 
-def test_first_value_of_a_repeated_header_counts_and_get_all_returns_all(headers):
+def test_value_of_a_repeated_header_is_the_first_and_get_all_returns_all(headers):
     assert headers["link"] == "<a>"
     assert headers.get_all("LINK") == ["<a>", "<b>"]
 
 
-def test_values_of_any_bytes_are_text(headers):
+def test_values_that_are_not_ascii_are_decoded_as_latin_1(headers):
     assert (headers["x-name"], headers["x-empty"]) == ("caf\xe9", "")
 
 
-def test_iteration_gives_lower_case_names(headers):
+def test_iteration_yields_each_name_once_in_lower_case(headers):
     assert list(headers) == ["x-request-id", "link", "x-empty", "x-name"]
     assert len(headers) == 4
     assert dict(headers) == {"x-request-id": "r-1", "link": "<a>", "x-empty": "", "x-name": "caf\xe9"}
@@ -54,14 +55,14 @@ def test_items_as_sent_keep_order_and_case(headers):
     assert repr(headers) == f"Headers({ITEMS!r})"
 
 
-@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda h: pickle.loads(pickle.dumps(h))])
-@pytest.mark.parametrize("looked_at", [True, False])
-def test_copy_has_all_headers(headers, copied, looked_at):
-    if looked_at:
+@pytest.mark.parametrize("make_copy", [copy.copy, copy.deepcopy, lambda h: pickle.loads(pickle.dumps(h))])
+@pytest.mark.parametrize("accessed", [True, False])
+def test_copy_has_all_headers(headers, make_copy, accessed):
+    if accessed:
         assert headers["link"] == "<a>"
-    twin = copied(headers)
-    assert twin.items_as_sent() == tuple(ITEMS)
-    assert (twin["x-request-id"], twin.get_all("link")) == ("r-1", ["<a>", "<b>"])
+    copied = make_copy(headers)
+    assert copied.items_as_sent() == tuple(ITEMS)
+    assert (copied["x-request-id"], copied.get_all("link")) == ("r-1", ["<a>", "<b>"])
 
 
 def test_headers_are_equal_if_their_values_are():
@@ -69,7 +70,7 @@ def test_headers_are_equal_if_their_values_are():
     assert Headers(ITEMS) != Headers(ITEMS[:1])
 
 
-def test_no_headers():
+def test_headers_without_items_are_empty():
     assert (len(Headers()), list(Headers()), Headers().items_as_sent()) == (0, [], ())
     assert list(Headers.from_raw([])) == []
 

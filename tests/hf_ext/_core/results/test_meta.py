@@ -1,4 +1,4 @@
-"""Meta: the facts of a response, from the headers of every kind of server."""
+"""Meta: status, elapsed time and header values of a response, for the headers of different servers."""
 
 import copy
 import pickle
@@ -13,19 +13,20 @@ from hf_ext._core.results.meta import meta_of
 
 
 def meta(*items: tuple[str, str], **headers: str) -> Meta:
+    """Return the Meta of a response with these headers."""
     named = [(name.replace("_", "-"), value) for name, value in headers.items()]
     return Meta(200, Headers([*items, *named]), 1.5)
 
 
 def test_meta_without_a_response_is_empty():
-    nothing = Meta()
-    assert (nothing.status, nothing.elapsed, len(nothing.headers)) == (0, 0.0, 0)
-    assert (nothing.request_id, nothing.provider, nothing.model_revision, nothing.compute_type) == (None,) * 4
-    assert (nothing.compute_time, nothing.retry_after, nothing.rate_limit_remaining) == (None,) * 3
-    assert nothing.warnings == []
+    empty = Meta()
+    assert (empty.status, empty.elapsed, len(empty.headers)) == (0, 0.0, 0)
+    assert (empty.request_id, empty.provider, empty.model_revision, empty.compute_type) == (None,) * 4
+    assert (empty.compute_time, empty.retry_after, empty.rate_limit_remaining) == (None,) * 3
+    assert empty.warnings == []
 
 
-def test_facts_of_the_headers_of_hf_inference_and_the_router():
+def test_headers_of_hf_inference_and_the_router_are_read():
     facts = meta(
         ("X-HF-Warning", "topic; one"),
         ("x-hf-warning", "topic; two"),
@@ -47,7 +48,7 @@ IDS = ["x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "inference-id", "reques
 
 
 @pytest.mark.parametrize("at", range(len(IDS)))
-def test_precedence_of_several_request_ids(at):
+def test_request_id_headers_have_an_order_of_precedence(at):
     assert meta(*((name, name) for name in reversed(IDS[at:]))).request_id == IDS[at]
 
 
@@ -61,7 +62,7 @@ def test_precedence_of_several_request_ids(at):
         ({"retry_after": "soon"}, None),
     ],
 )
-def test_retry_after_in_every_header(headers, seconds):
+def test_retry_after_is_read_from_every_header_for_it(headers, seconds):
     assert meta(**headers).retry_after == seconds
 
 
@@ -82,7 +83,7 @@ def test_retry_after_in_every_header(headers, seconds):
         ({"x_ratelimit_remaining": "nan"}, None),
     ],
 )
-def test_remaining_requests_in_every_header(headers, remaining):
+def test_remaining_requests_are_read_from_every_header_for_them(headers, remaining):
     assert meta(**headers).rate_limit_remaining == remaining
 
 
@@ -98,23 +99,23 @@ def test_meta_of_a_response_of_another_client_is_none():
 
 
 @pytest.mark.parametrize("value", ["", "fast", "nan", "inf", "-inf", "1e999", "\xb2"])
-def test_invalid_number_is_none(value):
+def test_invalid_compute_time_is_none(value):
     assert meta(x_compute_time=value).compute_time is None
 
 
 @given(st.lists(st.tuples(st.sampled_from([*IDS, "ratelimit", "retry-after", "x-ratelimit-remaining", "x-compute-time"]),
                           st.text(st.characters(max_codepoint=255), max_size=20))))  # fmt: skip
-def test_facts_of_any_headers_can_be_read(items):
+def test_invalid_headers_raise_no_exception(items):
     facts = meta(*items)
     for name in ("request_id", "provider", "compute_time", "retry_after", "rate_limit_remaining", "warnings"):
         getattr(facts, name)
 
 
-@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda m: pickle.loads(pickle.dumps(m))])
-def test_copy_is_equal(copied):
+@pytest.mark.parametrize("make_copy", [copy.copy, copy.deepcopy, lambda m: pickle.loads(pickle.dumps(m))])
+def test_copy_is_equal(make_copy):
     facts = meta(x_request_id="r-1")
-    assert copied(facts) == facts
-    assert copied(facts).request_id == "r-1"
+    assert make_copy(facts) == facts
+    assert make_copy(facts).request_id == "r-1"
 
 
 def test_repr_has_no_headers():

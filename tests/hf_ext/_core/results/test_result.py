@@ -1,4 +1,4 @@
-"""Results keep unknown fields and the facts of the call, and so do their copies."""
+"""Results and their copies keep unknown fields in `raw`, and `meta`."""
 
 import copy
 import json
@@ -20,7 +20,7 @@ from hf_ext.text import Completion, TextEvent, TextGeneration, generation_operat
 
 UNKNOWN = {"new_field": {"deep": [1, None, "ü"]}}
 CHOICE = {"index": 0, "message": {"role": "assistant", "content": "Hi", **UNKNOWN}, "finish_reason": "stop", **UNKNOWN}
-# Every type of result: its parser, and a response with unknown fields at every level.
+# The type of each result, its parser, and a response body with unknown fields at every level.
 RESULTS: dict[type[Any], tuple[Any, dict[str, Any]]] = {
     ChatCompletion: (
         operations.CREATE.parse,
@@ -39,7 +39,8 @@ EVENTS: dict[type[Any], tuple[Any, dict[str, Any]]] = {
 }
 
 
-def read(type_: type[Any]) -> Any:
+def parse_example(type_: type[Any]) -> Any:
+    """Return a result or an event of this type, with unknown fields."""
     if type_ in RESULTS:
         parse, content = RESULTS[type_]
         result = parse(response({**content, **UNKNOWN}, 201, x_request_id="r-1"))
@@ -51,8 +52,8 @@ def read(type_: type[Any]) -> Any:
 
 
 @pytest.mark.parametrize("type_", RESULTS)
-def test_raw_has_unknown_fields_and_meta_has_the_facts(type_):
-    result = read(type_)
+def test_raw_has_unknown_fields_and_meta_has_status_and_request_id(type_):
+    result = parse_example(type_)
     assert result.raw == {**RESULTS[type_][1], **UNKNOWN}
     assert (result.meta.status, result.meta.request_id) == (201, "r-1")
 
@@ -70,31 +71,31 @@ def test_extra_of_embeddings_has_unknown_fields():
     assert embeddings.extra == {"usage": {"cost": 1}, **UNKNOWN}
 
 
-def test_all_result_types_are_in_these_tests():
+def test_every_result_type_is_tested_here():
     def descendants(type_: type[Any]) -> set[type[Any]]:
         return {each for child in type_.__subclasses__() for each in {child, *descendants(child)}}
 
-    ours = {type_ for type_ in descendants(Result) if type_.__module__ in {"hf_ext.chat.results", "hf_ext.text.generation_results",
+    own_types = {type_ for type_ in descendants(Result) if type_.__module__ in {"hf_ext.chat.results", "hf_ext.text.generation_results",
                                                                           "hf_ext.models.results"}}  # fmt: skip
-    assert ours == {*RESULTS, *EVENTS}
+    assert own_types == {*RESULTS, *EVENTS}
 
 
-@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])
+@pytest.mark.parametrize("make_copy", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])
 @pytest.mark.parametrize("type_", [*RESULTS, ChatChunk, TextEvent])
-def test_copy_keeps_fields_raw_and_meta(type_, copied):
-    result = read(type_)
-    twin = copied(result)
-    assert type(twin) is type_
-    assert twin is not result
-    assert (twin, twin.raw, twin.meta) == (result, result.raw, result.meta)
+def test_copy_keeps_fields_raw_and_meta(type_, make_copy):
+    result = parse_example(type_)
+    copied = make_copy(result)
+    assert type(copied) is type_
+    assert copied is not result
+    assert (copied, copied.raw, copied.meta) == (result, result.raw, result.meta)
 
 
-def test_shallow_copy_can_be_changed_alone():
-    result = read(ChatCompletion)
-    twin = copy.copy(result)
-    twin.id = "other"
+def test_change_of_a_shallow_copy_does_not_change_the_result():
+    result = parse_example(ChatCompletion)
+    copied = copy.copy(result)
+    copied.id = "other"
     assert result.id == "c"
-    assert twin.choices is result.choices
+    assert copied.choices is result.choices
 
 
 def test_results_are_equal_if_their_fields_are():
@@ -111,19 +112,19 @@ def test_result_without_a_response_has_no_raw_and_an_empty_meta():
     assert pickle.loads(pickle.dumps(ChatCompletion(id="c"))) == ChatCompletion(id="c")
 
 
-def test_raw_of_a_response_with_nan():
+def test_raw_of_a_response_with_nan_has_nan():
     result = operations.CREATE.parse(response(b'{"id": "c", "created": NaN, "choices": [{"index": 0}]}'))
     assert (result.id, np.isnan(result.raw["created"])) == ("c", True)
 
 
-def test_raw_is_decoded_at_each_access_so_that_changes_do_not_remain():
-    result = read(ChatCompletion)
+def test_raw_is_decoded_again_at_each_access():
+    result = parse_example(ChatCompletion)
     result.raw["id"] = "changed"
     assert result.raw["id"] == "c"
 
 
 def test_result_can_be_encoded_as_json():
-    assert msgspec.json.decode(msgspec.json.encode(read(Completion)))["id"] == "c"
+    assert msgspec.json.decode(msgspec.json.encode(parse_example(Completion)))["id"] == "c"
 
 
 # Lists
@@ -140,8 +141,8 @@ def test_result_list_is_a_list_with_meta_and_raw():
     assert (ResultList().raw, ResultList().meta, list(ResultList())) == (None, Meta(), [])
 
 
-@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])
-def test_copy_of_a_result_list_keeps_meta_and_raw(copied):
-    twin = copied(result_list())
-    assert isinstance(twin, ResultList)
-    assert (twin, twin.meta.status, twin.raw[1]) == (["a", "b"], 200, {"y": 1})
+@pytest.mark.parametrize("make_copy", [copy.copy, copy.deepcopy, lambda r: pickle.loads(pickle.dumps(r))])
+def test_copy_of_a_result_list_keeps_meta_and_raw(make_copy):
+    copied = make_copy(result_list())
+    assert isinstance(copied, ResultList)
+    assert (copied, copied.meta.status, copied.raw[1]) == (["a", "b"], 200, {"y": 1})

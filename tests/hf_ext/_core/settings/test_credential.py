@@ -1,4 +1,4 @@
-"""The search for a token: its order, the files it trusts, and the error when there is no token."""
+"""The search for a token: its order, the checks of the files, and the error if no token is found."""
 
 import os
 from pathlib import Path
@@ -16,7 +16,7 @@ HUB = Origin.of("https://huggingface.co")
 
 
 class Machine:
-    """A machine with a workspace, a home and environment variables, and a token in each place that it is given."""
+    """A workspace, a home directory and environment variables, in which tests put tokens."""
 
     def __init__(self, root: Path) -> None:
         self.workspace = root / "workspace"
@@ -43,6 +43,7 @@ class Machine:
 
 @pytest.fixture
 def machine(tmp_path):
+    """A machine without a token."""
     return Machine(tmp_path)
 
 
@@ -118,7 +119,7 @@ def test_token_file_of_the_hub_has_the_path_of_the_official_client(machine, vari
 
 
 def test_token_file_of_the_hub_may_be_a_symbolic_link(machine):
-    """As a container mounts it."""
+    """A container may mount it as a link."""
     machine.write(machine.home / "data", "\ufeffhf_hub\r\n", 0o644)
     link = machine.home / ".cache/huggingface/token"
     link.parent.mkdir(parents=True)
@@ -139,7 +140,7 @@ def test_unreadable_token_file_of_the_hub_is_skipped_and_listed(machine):
     assert f"{machine.cwd}/x/y (not readable: Not a directory)" in machine.find().places
 
 
-def test_without_a_home_directory_the_hub_has_no_token_file(machine, monkeypatch):
+def test_missing_home_directory_is_listed_instead_of_the_token_file_of_the_hub(machine, monkeypatch):
     def no_home(path: Path) -> Path:
         raise RuntimeError("Could not determine home directory.")
 
@@ -212,11 +213,11 @@ def test_error_without_a_token_lists_every_place(machine):
     )
 
 
-def test_error_after_token_false_says_so():
+def test_error_of_a_call_with_token_false_names_token_false():
     assert "token=False" in str(Credential(declined=True).missing(HUB))
 
 
-def test_found_token_is_sent_to_hugging_face_only(machine):
+def test_token_of_a_variable_is_sent_only_to_hugging_face(machine):
     machine.environ["HF_TOKEN"] = NEEDLE
     found = machine.find(gateway=GATEWAY)
     assert found.secret_for(HUB) is not None

@@ -1,4 +1,4 @@
-"""Environment: variables, working directory and home, injected or those of the process."""
+"""Environment: variables, working directory and home directory, injected or of the process."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def test_variables_are_read_without_surrounding_whitespace():
 @pytest.mark.parametrize(
     ("value", "expected"), [("1", True), ("true", True), ("YES", True), ("on", True), ("0", False), ("", False)]
 )
-def test_flags_have_the_values_of_the_official_client(value, expected):
+def test_flag_is_on_for_the_same_values_as_in_the_official_client(value, expected):
     assert Environment({"SWITCH": value}).is_on("SWITCH") is expected
 
 

@@ -1,4 +1,4 @@
-"""Origins: a URL that parsers read differently is refused, and a token is sent only to trusted origins."""
+"""Origins: an ambiguous URL is refused, and a token is sent only to trusted origins."""
 
 import httpx
 import pytest
@@ -11,6 +11,7 @@ from hf_ext._core.validate import Problems
 
 
 def base(url: object, **options: bool) -> str:
+    """Return the normal form of a base URL, or raise its problems."""
     problems = Problems()
     result = validated_base_url(url, problems, name="base_url", **options)
     problems.raise_if_any()
@@ -115,7 +116,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize("url", REFUSED)
-def test_url_that_parsers_read_differently_is_refused(url):
+def test_ambiguous_or_invalid_url_is_refused(url):
     with pytest.raises(ValidationError):
         Origin.of(url)
     with pytest.raises(ValidationError, match=r"^base_url must "):
@@ -194,7 +195,7 @@ def test_allow_http_accepts_http_to_other_machines():
         ("https://huggingfаce.co", False),  # noqa: RUF001 - a Cyrillic letter is what is tested
     ],
 )
-def test_hosts_of_hugging_face(url, expected):
+def test_only_https_hosts_of_hugging_face_get_the_token(url, expected):
     assert is_hugging_face(Origin.of(url)) is expected
     assert may_send_token(Origin.of(url), ()) is expected
 
@@ -219,7 +220,7 @@ def test_token_may_be_sent_to_a_trusted_origin_but_not_to_another_port_or_scheme
         ("http://[::ffff:127.0.0.1]", False),
     ],
 )
-def test_loopback_addresses(url, expected):
+def test_loopback_addresses_are_recognized(url, expected):
     assert is_loopback(Origin.of(url)) is expected
 
 
@@ -245,19 +246,19 @@ PIECES = [
 
 
 @given(st.sampled_from(["https://", "http://", "HTTPS://", "//", ""]), st.lists(st.sampled_from(PIECES), max_size=5))
-def test_httpx_parses_every_accepted_url_alike(scheme, pieces):
-    """The host that decides about the token is the host that is connected to."""
+def test_httpx_parses_the_same_origin_from_every_accepted_url(scheme, pieces):
+    """The client checks the same host for the token as it connects to."""
     text = scheme + "".join(pieces)
     try:
         origin = Origin.of(text)
     except ValidationError:
         return
     assert Origin.of(str(origin)) == origin
-    assert _as_httpx_reads(str(origin)) == origin
-    assert _as_httpx_reads(text) in {origin, None}
+    assert _parsed_by_httpx(str(origin)) == origin
+    assert _parsed_by_httpx(text) in {origin, None}
 
 
-def _as_httpx_reads(text: str) -> Origin | None:
+def _parsed_by_httpx(text: str) -> Origin | None:
     try:
         url = httpx.URL(text)
     except httpx.InvalidURL:

@@ -1,4 +1,4 @@
-"""Proxy: no repr or problem contains its password, and a URL that no HTTP library accepts is refused."""
+"""Proxy: its password is in no repr and no problem, and an invalid URL is refused."""
 
 import pytest
 
@@ -8,6 +8,7 @@ from hf_ext._core.validate import Problems
 
 
 def proxy(url: object) -> tuple[Proxy | None, list[str]]:
+    """Return the proxy of this URL, and the problems."""
     problems = Problems()
     return validated_proxy(url, problems), list(problems)
 

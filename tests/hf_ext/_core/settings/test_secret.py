@@ -1,4 +1,4 @@
-"""Secret: only reveal() returns the token."""
+"""Secret: only `reveal` and `hide_in` use the token."""
 
 import copy
 import copyreg
@@ -21,15 +21,15 @@ from hf_ext._core.settings.secret import RejectedToken, Secret, conceal
 SECRET = Secret(NEEDLE)
 
 
-def _logged(record: object) -> str:
+def _log_output(record: object) -> str:
     stream = io.StringIO()
-    logger = logging.Logger("test")  # noqa: LOG001 - one that no other test sees
+    logger = logging.Logger("test")  # noqa: LOG001 - no other test gets its records
     logger.addHandler(logging.StreamHandler(stream))
     logger.warning("token %s %r", record, record, extra={"token": record})
     return stream.getvalue()
 
 
-def _traced(token: object) -> str:
+def _traceback_output(token: object) -> str:
     try:
         raise RuntimeError(token)
     except RuntimeError as error:
@@ -51,21 +51,21 @@ def _traced(token: object) -> str:
         gc.get_referents,
         object.__getstate__,
         lambda secret: {"token": secret},
-        _logged,
-        _traced,
+        _log_output,
+        _traceback_output,
     ],
 )
 def test_no_rendering_contains_the_token(render):
     assert not is_in(render(SECRET))
 
 
-def test_repr_does_not_depend_on_the_length():
+def test_repr_does_not_depend_on_the_length_of_the_token():
     assert repr(Secret("a")) == repr(SECRET) == "Secret('***')"
 
 
-def test_the_check_of_renderings_finds_a_visible_token():
-    assert is_in(_traced(NEEDLE))
-    assert is_in(_logged(NEEDLE))
+def test_check_for_leaks_finds_a_visible_token():
+    assert is_in(_traceback_output(NEEDLE))
+    assert is_in(_log_output(NEEDLE))
     assert is_in(NEEDLE[5:15])
 
 
@@ -99,7 +99,7 @@ def test_serialization_raises_a_type_error_without_the_token(serialize):
     assert not is_in(everything(caught.value))
 
 
-def test_copy_is_the_object_itself():
+def test_copy_of_a_secret_is_the_same_object():
     @dataclasses.dataclass
     class Holder:
         token: Secret

@@ -1,7 +1,6 @@
-"""The secrets file: only a private, small, regular file of the user is read, and it is not executed."""
+"""The secrets file: only a private, small, regular file of the user is read; it is never executed."""
 
 import os
-import time
 
 import pytest
 from hypothesis import given
@@ -20,6 +19,7 @@ from hf_ext._core.settings.secrets_file import (
 
 @pytest.fixture
 def file(tmp_path):
+    """A secrets file that only its owner can access."""
     path = tmp_path / "secrets.sh"
     path.write_bytes(b"A=1\n")
     path.chmod(0o600)
@@ -61,14 +61,17 @@ def test_any_content_can_be_parsed(data):
     assert all(isinstance(value, str) for value in parse_assignments(data).values())
 
 
-@pytest.mark.parametrize("line", ["A=" + " " * 60_000 + "x", "export" + " " * 60_000, "A='" * 20_000, "A" * 60_000])
-def test_hostile_lines_are_parsed_in_linear_time(line):
-    started = time.perf_counter()
-    parse_assignments(line.encode())
-    assert time.perf_counter() - started < 1
+@pytest.mark.parametrize(
+    "line",
+    ["A=" + " " * 1_000_000 + "x", "export" + " " * 1_000_000, "A='" * 300_000, "A" * 1_000_000],
+    ids=["spaces before the value", "spaces after export", "open quotes", "long name"],
+)
+def test_line_of_a_megabyte_without_an_assignment_is_skipped(line):
+    """A parser in quadratic time would need hours."""
+    assert parse_assignments(line.encode()) == {}
 
 
-def test_a_private_file_is_read(file):
+def test_private_file_is_read(file):
     assert read_private(file) == b"A=1\n"
 
 
@@ -80,7 +83,7 @@ def test_file_that_other_users_can_access_is_not_read(file, mode):
     assert read_small(file) == b"A=1\n"
 
 
-def test_a_symbolic_link_is_not_followed(file, tmp_path):
+def test_symbolic_link_is_not_followed(file, tmp_path):
     link = tmp_path / "link"
     link.symlink_to(file)
     with pytest.raises(UntrustedFileError, match="symbolic link"):
@@ -96,19 +99,19 @@ def test_fifo_is_not_read_and_does_not_block(tmp_path):
             read(fifo)
 
 
-def test_a_folder_is_not_read(tmp_path):
+def test_folder_is_not_read(tmp_path):
     with pytest.raises(UntrustedFileError, match="not a regular file"):
         read_private(tmp_path)
 
 
-def test_a_large_file_is_not_read(file):
+def test_file_over_the_size_limit_is_not_read(file):
     with file.open("wb") as large:
         large.truncate(10 * 1024 * 1024)
     with pytest.raises(UntrustedFileError, match="larger than 64 KiB"):
         read_private(file)
 
 
-def test_a_file_that_grows_after_the_check_is_not_read(file, monkeypatch):
+def test_file_that_grows_after_the_check_is_not_read(file, monkeypatch):
     before = file.stat()
     file.write_bytes(b"x" * (MAX_BYTES + 1))
     monkeypatch.setattr(secrets_file.os, "fstat", lambda descriptor: before)
@@ -123,7 +126,7 @@ def test_missing_file_raises_an_error_with_the_reason(tmp_path):
         read_small(tmp_path / "none")
 
 
-def test_file_of_the_first_folder_is_found(tmp_path):
+def test_file_of_the_nearest_folder_is_found(tmp_path):
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
     folders = [inner, *inner.parents]
@@ -144,6 +147,6 @@ def test_file_of_another_user_is_skipped_and_not_read(file, monkeypatch):
         read_private(file)
 
 
-def test_every_file_is_accepted_on_a_system_without_user_ids(file, monkeypatch):
+def test_owner_of_a_file_is_not_checked_on_a_system_without_user_ids(file, monkeypatch):
     monkeypatch.delattr(os, "geteuid")
     assert find_nearest([file.parent], file.name) == file

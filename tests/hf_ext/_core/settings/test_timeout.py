@@ -1,4 +1,4 @@
-"""Timeout: finite by default, checked at construction."""
+"""Timeout: finite defaults, and invalid values are refused."""
 
 import pytest
 
@@ -19,6 +19,6 @@ def test_number_of_seconds_is_the_timeout_of_each_step_except_the_pool():
 def test_all_invalid_timeouts_are_reported_together(value):
     with pytest.raises(
         ValidationError, match=r"^2 problems: read must be None or a number of seconds above 0, not "
-    ) as c:
+    ) as caught:
         Timeout(read=value, pool=value)
-    assert len(c.value.problems) == 2
+    assert len(caught.value.problems) == 2

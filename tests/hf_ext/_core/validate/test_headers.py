@@ -1,4 +1,4 @@
-"""Headers of the caller: valid, and none that the client sets."""
+"""Headers of the caller are valid, and are not among those that the client sets."""
 
 import h11
 import pytest
@@ -9,6 +9,7 @@ from hf_ext._core.validate import Problems, validated_headers
 
 
 def check(headers: object) -> tuple[tuple[tuple[str, str], ...], list[str]]:
+    """Return the valid headers as pairs, and the problems."""
     problems = Problems()
     return validated_headers(headers, problems), list(problems)
 
@@ -23,7 +24,7 @@ def check(headers: object) -> tuple[tuple[tuple[str, str], ...], list[str]]:
         ((("User-Agent", "mine/1 (+https://x)"),), (("User-Agent", "mine/1 (+https://x)"),)),
     ],
 )
-def test_mappings_and_pairs_become_pairs(headers, expected):
+def test_headers_as_mapping_or_pairs_are_converted_to_pairs(headers, expected):
     assert check(headers) == (expected, [])
 
 

@@ -1,4 +1,4 @@
-"""Model ids: strict rules for a part of a URL, lenient ones for the "model" of a body."""
+"""Model ids: strict rules for a model in a URL, lenient rules for the field `model` of a body."""
 
 import posixpath
 from urllib.parse import unquote
@@ -12,7 +12,7 @@ from hf_ext._core.validate import model_id_problem, model_name_problem, split_mo
 
 BASE = "https://router.huggingface.co/hf-inference/models/"
 
-GOOD = [
+VALID = [
     "gpt2",
     "org/name",
     "meta-llama/Llama-3.1-8B-Instruct",
@@ -22,7 +22,7 @@ GOOD = [
     "a" * 96,
     "org/" + "a" * 96,
 ]
-BAD = [
+INVALID = [
     "../../api/whoami-v2",
     "..%2f..%2fapi",
     "%2e%2e/x",
@@ -69,13 +69,13 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize("model", GOOD)
+@pytest.mark.parametrize("model", VALID)
 def test_model_id_has_a_name_and_may_have_an_organization(model):
     assert model_id_problem(model) == ""
     assert model_id_problem(f"{model}:novita", suffix=True) == ""
 
 
-@pytest.mark.parametrize("model", BAD)
+@pytest.mark.parametrize("model", INVALID)
 def test_invalid_model_id_is_a_problem(model):
     assert model_id_problem(model).startswith("model ")
     assert model_id_problem(model, suffix=True).startswith("model ")
@@ -105,7 +105,7 @@ def test_split_model_splits_at_the_first_colon():
 
 
 @given(st.text(st.sampled_from("aZ9_-./:%\\?#@ \n\x00é") | st.characters(), max_size=20), st.booleans())
-def test_valid_model_id_cannot_leave_the_base_path_of_a_url(model, suffix):
+def test_valid_model_id_stays_within_the_path_of_the_base_url(model, suffix):
     if model_id_problem(model, suffix=suffix):
         return
     url = httpx.URL(BASE + model)
@@ -121,7 +121,7 @@ def test_valid_model_id_cannot_leave_the_base_path_of_a_url(model, suffix):
 @pytest.mark.parametrize(
     "model",
     [
-        *GOOD,
+        *VALID,
         "SmolLM2-135M-Instruct",
         "gemma-2b.Q4_K_M.gguf",
         "./models/x.gguf",

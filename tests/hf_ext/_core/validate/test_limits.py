@@ -1,4 +1,4 @@
-"""RequestLimits: their defaults, and the check of their values."""
+"""RequestLimits: default limits, and invalid values are refused."""
 
 import pytest
 
@@ -6,14 +6,14 @@ from hf_ext import ValidationError
 from hf_ext._core.validate import RequestLimits
 
 
-def test_default_limits():
+def test_default_limits_bound_inputs_and_media_but_not_texts():
     assert repr(RequestLimits()) == (
         "RequestLimits(max_text_chars=None, max_inputs=1000, max_output_tokens=None, max_image_bytes=10485760, "
         "max_audio_bytes=26214400)"
     )
 
 
-def test_none_is_no_limit():
+def test_limit_of_none_is_accepted():
     assert RequestLimits(max_inputs=None).max_inputs is None
 
 

@@ -1,4 +1,4 @@
-"""Number: which values a rule allows, and its text."""
+"""Number: the values that a rule allows, and its description."""
 
 import math
 
@@ -10,7 +10,7 @@ from hf_ext._core.validate import COUNT, SECONDS, SECONDS_OR_ZERO, Number
 
 
 @pytest.mark.parametrize(
-    ("rule", "wording"),
+    ("rule", "description"),
     [
         (Number(), "a number"),
         (Number(whole=True), "a whole number"),
@@ -28,8 +28,8 @@ from hf_ext._core.validate import COUNT, SECONDS, SECONDS_OR_ZERO, Number
         (SECONDS.or_none(), "None or a number of seconds above 0"),
     ],
 )
-def test_text_of_a_rule(rule, wording):
-    assert str(rule) == wording
+def test_str_of_a_rule_describes_the_allowed_numbers(rule, description):
+    assert str(rule) == description
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,13 @@ def test_bounds_are_inclusive_unless_above():
     assert [Number(whole=True).allows(value) for value in (1, 1.0, -(2**63), 2**63 - 1)] == [True, False, True, True]
 
 
-def test_infinity_is_allowed_only_by_a_rule_for_it():
+def test_infinity_is_allowed_only_by_a_rule_with_infinite_true():
     values = (math.inf, -math.inf, math.nan, 1.0)
     assert [Number(0, infinite=True).allows(value) for value in values] == [True, False, False, True]
     assert [Number(0).allows(value) for value in values] == [False, False, False, True]
 
 
-def test_none_is_allowed_only_by_a_rule_for_it():
+def test_none_is_allowed_only_by_a_rule_with_or_none():
     assert COUNT.or_none().allows(None)
     assert not COUNT.allows(None)
     assert COUNT.or_none().problem("n", 0) == "n must be None or a whole number of at least 1, not 0"

@@ -1,4 +1,4 @@
-"""Rules for functions and instances."""
+"""Rules for functions and for instances of a type."""
 
 import pytest
 
@@ -16,7 +16,7 @@ from hf_ext._core.validate.objects import FUNCTION, InstanceOf
         (InstanceOf(str).or_none(), None),
     ],
 )
-def test_allowed_value_is_no_problem(rule: Rule, value: object) -> None:
+def test_allowed_value_has_no_problem(rule: Rule, value: object) -> None:
     assert rule.problem("name", value) == ""
 
 

@@ -1,4 +1,4 @@
-"""Options by name: a misspelled option is a problem, and so is an option given twice."""
+"""Names of options: a misspelled name is a problem, and so is an option that is given twice."""
 
 import pytest
 
@@ -7,47 +7,49 @@ from hf_ext._core.validate import Problems, check_extra_body, check_option_names
 KNOWN = {"temperature", "top_p", "max_tokens"}
 
 
-def names(given: list[str], **options: bool) -> list[str]:
+def name_problems(given: list[str], **options: bool) -> list[str]:
+    """Return the problems of these option names."""
     problems = Problems()
     check_option_names(given, KNOWN, problems, **options)
     return list(problems)
 
 
-def extra(body: object, given: set[str]) -> list[str]:
+def extra_body_problems(body: object, given: set[str]) -> list[str]:
+    """Return the problems of `extra_body` next to the options that are given."""
     problems = Problems()
     check_extra_body(body, given, problems)
     return list(problems)
 
 
 def test_known_options_have_no_problem():
-    assert names(sorted(KNOWN)) == []
+    assert name_problems(sorted(KNOWN)) == []
 
 
 def test_misspelled_option_is_a_problem_with_the_most_similar_name():
-    assert names(["temprature"]) == [
+    assert name_problems(["temprature"]) == [
         "unknown option 'temprature'; did you mean 'temperature'?; pass options of the server in extra_body"
     ]
-    assert names(["temprature"], extra=False) == ["unknown option 'temprature'; did you mean 'temperature'?"]
+    assert name_problems(["temprature"], extra=False) == ["unknown option 'temprature'; did you mean 'temperature'?"]
 
 
 def test_unknown_option_with_no_similar_name_is_a_problem():
-    assert names(["zzz"]) == ["unknown option 'zzz'; pass options of the server in extra_body"]
-    assert names(["zzz"], extra=False) == ["unknown option 'zzz'"]
+    assert name_problems(["zzz"]) == ["unknown option 'zzz'; pass options of the server in extra_body"]
+    assert name_problems(["zzz"], extra=False) == ["unknown option 'zzz'"]
 
 
 def test_option_that_extra_body_repeats_is_a_problem():
-    assert extra({"temperature": 1, "mirostat": 2}, {"temperature", "model"}) == [
+    assert extra_body_problems({"temperature": 1, "mirostat": 2}, {"temperature", "model"}) == [
         "temperature is given twice: as an option and in extra_body"
     ]
-    assert extra({"mirostat": 2}, {"temperature"}) == []
-    assert extra(None, {"temperature"}) == []
+    assert extra_body_problems({"mirostat": 2}, {"temperature"}) == []
+    assert extra_body_problems(None, {"temperature"}) == []
 
 
 @pytest.mark.parametrize("body", [[], "x", 7, [("a", 1)]])
 def test_extra_body_of_another_type_than_a_mapping_is_a_problem(body):
-    [problem] = extra(body, set())
+    [problem] = extra_body_problems(body, set())
     assert problem.startswith("extra_body must be a mapping, not ")
 
 
 def test_extra_body_with_a_name_that_is_not_a_str_is_a_problem():
-    assert extra({1: 2}, set()) == ["extra_body must have names of type str, not 1"]
+    assert extra_body_problems({1: 2}, set()) == ["extra_body must have names of type str, not 1"]

@@ -1,4 +1,4 @@
-"""Problems: collected, and raised in one error of limited length."""
+"""Problems are collected, and raised as one error with a message of limited length."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from hf_ext import ValidationError
 from hf_ext._core.validate import Problems, describe_value
 
 
-def test_no_problem_raises_nothing():
+def test_raise_if_any_without_problems_raises_nothing():
     problems = Problems()
     problems.add("")
     assert problems.check(condition=True, problem="wrong")
@@ -14,7 +14,7 @@ def test_no_problem_raises_nothing():
     assert len(problems) == 0
 
 
-def test_a_single_problem_is_the_message_of_the_error():
+def test_single_problem_is_the_message_of_the_error():
     problems = Problems()
     assert not problems.check([], "inputs is empty")
     with pytest.raises(ValidationError) as caught:
@@ -51,9 +51,9 @@ def test_message_lists_ten_problems_and_the_error_has_all():
         (object(), "object"),
     ],
 )
-def test_describe_value_is_short_on_one_line_and_without_contents(value, expected):
+def test_describe_value_returns_one_short_line_without_contents(value, expected):
     assert describe_value(value) == expected
 
 
-def test_describe_value_of_an_integer_that_python_cannot_print():
+def test_describe_value_of_an_integer_with_too_many_digits_to_print():
     assert describe_value(10**5000) == "a huge integer"

@@ -1,4 +1,4 @@
-"""Rules: which values they allow, and their messages for other values."""
+"""Rules: the values that they allow, and the problems of other values."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from hf_ext._core.validate.rules import (
         (GENERATION, {}),
     ],
 )
-def test_value_that_keeps_a_rule_has_no_problem(rule: Rule, value: Any) -> None:
+def test_value_that_a_rule_allows_has_no_problem(rule: Rule, value: Any) -> None:
     assert rule.problem("x", value) == ""
 
 

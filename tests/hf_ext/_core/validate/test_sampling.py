@@ -1,4 +1,4 @@
-"""Sampling options: values that no server accepts are found before they are sent."""
+"""Sampling options: values that no server accepts are problems."""
 
 import pytest
 
@@ -6,13 +6,14 @@ from hf_ext._core.validate import Problems, RequestLimits, check_sampling
 
 
 def check(limits: RequestLimits | None = None, **options: object) -> list[str]:
+    """Return the problems of these sampling options."""
     problems = Problems()
     check_sampling(options, limits or RequestLimits(), problems)
     return list(problems)
 
 
 @pytest.mark.parametrize(
-    ("name", "good", "bad"),
+    ("name", "valid", "invalid"),
     [
         ("temperature", [0, 0.7, 2, 2.0], [-0.1, 2.1, float("nan"), float("inf"), True, "1"]),
         ("top_p", [0.01, 1], [0, 1.01, -1, float("nan"), True]),
@@ -33,10 +34,10 @@ def check(limits: RequestLimits | None = None, **options: object) -> list[str]:
         ("stop", ["x", [], ["a", "b"], ("a",), list("abcdefgh")], ["", [""], [1], 1, b"x", {"a": 1}]),
     ],
 )
-def test_range_of_each_option(name, good, bad):
-    for value in good:
+def test_value_outside_the_range_of_an_option_is_a_problem(name, valid, invalid):
+    for value in valid:
         assert check(**{name: value}) == []
-    for value in bad:
+    for value in invalid:
         [problem] = check(**{name: value})
         assert problem.startswith(f"{name} must be ")
 

@@ -1,4 +1,4 @@
-"""Texts: their problems are found before they are sent, and no problem quotes them."""
+"""Texts: invalid texts are problems that do not quote the text."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from hf_ext._core.validate import Problems, RequestLimits, check_text, validated
 
 
 def texts(value: object, limits: RequestLimits | None = None) -> tuple[list[str], list[str]]:
+    """Return the inputs as a list of texts, and the problems."""
     problems = Problems()
     return validated_texts(value, limits or RequestLimits(), problems), list(problems)
 
@@ -28,13 +29,13 @@ def test_invalid_prompt_is_a_problem(value, problem):
     assert list(problems) == [problem]
 
 
-def test_prompt_has_no_limit_by_default():
+def test_length_of_a_prompt_is_not_limited_by_default():
     problems = Problems()
     check_text("x" * 10**6, RequestLimits(), problems)
     assert list(problems) == []
 
 
-def test_one_text_and_any_sequence_of_texts_become_a_list():
+def test_one_text_or_a_sequence_of_texts_is_converted_to_a_list():
     assert texts("a") == (["a"], [])
     assert texts(["a", "b"]) == (["a", "b"], [])
     assert texts(("a",)) == (["a"], [])
@@ -64,6 +65,6 @@ def test_invalid_texts_are_a_problem(value, problem):
     assert texts(value, RequestLimits(max_text_chars=50_000))[1] == [problem]
 
 
-def test_limits_of_none_allow_any_number_of_texts():
+def test_max_inputs_of_none_allows_any_number_of_texts():
     limits = RequestLimits(max_inputs=None)
     assert texts(["x" * 50_001] * 1_001, limits)[1] == []

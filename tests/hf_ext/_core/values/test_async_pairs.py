@@ -1,4 +1,4 @@
-"""The async and the blocking primitives behave alike."""
+"""The async and the blocking functions of each pair behave in the same way."""
 
 import signal
 import sys
@@ -26,17 +26,17 @@ class ConcurrencyCounter:
     """Counts the calls that run at the same time."""
 
     def __init__(self) -> None:
-        self.inside = self.most = 0
+        self.running = self.max_running = 0
         self._lock = threading.Lock()
 
     def __enter__(self) -> None:
         with self._lock:
-            self.inside += 1
-            self.most = max(self.most, self.inside)
+            self.running += 1
+            self.max_running = max(self.max_running, self.running)
 
     def __exit__(self, *_: object) -> None:
         with self._lock:
-            self.inside -= 1
+            self.running -= 1
 
 
 class FirstError(Exception):
@@ -48,7 +48,7 @@ class FirstError(Exception):
 
 @pytest.mark.anyio
 @pytest.mark.parametrize("limit", [1, 3, 50])
-async def test_amap_calls_each_item_in_order_and_no_more_than_the_limit_at_once(limit):
+async def test_amap_starts_calls_in_order_and_runs_no_more_than_the_limit_at_once(limit):
     counter, started = ConcurrencyCounter(), []
 
     async def visit(item: int) -> None:
@@ -58,7 +58,7 @@ async def test_amap_calls_each_item_in_order_and_no_more_than_the_limit_at_once(
 
     await amap(visit, range(20), limit)
     assert started == list(range(20))
-    assert counter.most == min(limit, 20)
+    assert counter.max_running == min(limit, 20)
 
 
 @pytest.mark.anyio
@@ -67,7 +67,7 @@ async def test_amap_with_no_items_makes_no_call():
 
 
 @pytest.mark.anyio
-async def test_amap_stops_at_the_first_exception_and_raises_it_without_a_group():
+async def test_amap_stops_at_the_first_exception_and_raises_it_without_an_exception_group():
     started, finished = [], []
 
     async def visit(item: int) -> None:
@@ -129,17 +129,17 @@ async def test_cancelling_amap_cancels_its_calls():
 
 
 @pytest.mark.parametrize("limit", [1, 3])
-def test_map_calls_each_item_in_no_more_threads_than_the_limit(limit):
-    counter, meeting, started = ConcurrencyCounter(), threading.Barrier(limit), []
+def test_map_runs_as_many_calls_at_once_as_the_limit(limit):
+    counter, barrier, started = ConcurrencyCounter(), threading.Barrier(limit), []
 
     def visit(item: int) -> None:
         with counter:
             started.append(item)
-            meeting.wait(10)  # returns only when `limit` calls run at the same time
+            barrier.wait(10)  # returns only when `limit` calls run at the same time
 
     map_(visit, range(6), limit)
     assert sorted(started) == list(range(6))
-    assert counter.most == limit
+    assert counter.max_running == limit
 
 
 def test_map_with_no_items_makes_no_call():
@@ -241,7 +241,7 @@ async def test_awithin_raises_timeout_error_at_the_deadline():
 
 @pytest.mark.anyio
 @pytest.mark.usefixtures("trio_or_not")
-async def test_awithin_does_nothing_before_the_deadline_or_without_one():
+async def test_awithin_raises_nothing_before_the_deadline_or_without_one():
     async with awithin(Deadline(60)):
         await anyio.lowlevel.checkpoint()
     async with awithin(None):
@@ -278,6 +278,6 @@ def test_within_resets_the_deadline_after_an_error():
 
 
 @pytest.mark.anyio
-async def test_asleep_and_sleep_return_after_their_seconds():
+async def test_asleep_and_sleep_of_zero_seconds_return():
     await asleep(0)
     sleep(0)

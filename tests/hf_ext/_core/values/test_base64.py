@@ -11,7 +11,7 @@ from hf_ext._core.values.base64 import decode, decode_file, decode_image
 from hf_ext.vision.results import DepthMap
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
-BROKEN = ["?", "a", "ab=c", "ä", "=", "a\x00bc"]
+INVALID = ["?", "a", "ab=c", "ä", "=", "a\x00bc"]
 
 
 @given(st.binary(), st.sampled_from([b64encode, urlsafe_b64encode]), st.booleans())
@@ -24,7 +24,7 @@ def test_line_breaks_are_ignored():
     assert decode("aGVs\r\nbG8=\n") == b"hello"
 
 
-@pytest.mark.parametrize("text", BROKEN)
+@pytest.mark.parametrize("text", INVALID)
 def test_text_that_is_not_base64_raises_response_decode_error(text):
     with pytest.raises(ResponseDecodeError, match="in base64 that cannot be decoded"):
         decode(text)
@@ -40,19 +40,19 @@ def test_text_that_is_not_base64_raises_response_decode_error(text):
         ("data:,hello", (b"hello", "")),
     ],
 )
-def test_decode_file_reads_data_urls_and_bare_base64(text, expected):
+def test_decode_file_decodes_data_urls_and_plain_base64(text, expected):
     assert decode_file(text) == expected
 
 
-def test_type_of_an_image_is_that_of_its_bytes_or_else_the_declared_one():
+def test_detected_type_of_an_image_precedes_the_declared_type():
     encoded = b64encode(PNG).decode()
     assert decode_image(encoded) == (PNG, "image/png")
     assert decode_image(f"data:image/jpeg;base64,{encoded}") == (PNG, "image/png")
     assert decode_image("data:image/x-own;base64,aGVsbG8=") == (b"hello", "image/x-own")
 
 
-@pytest.mark.parametrize("text", [*BROKEN, "", "abc", "data:image/png;base64,", "data:text/plain;base64,aGVsbG8="])
-def test_text_that_holds_no_image_raises_response_decode_error(text):
+@pytest.mark.parametrize("text", [*INVALID, "", "abc", "data:image/png;base64,", "data:text/plain;base64,aGVsbG8="])
+def test_text_without_an_image_raises_response_decode_error(text):
     with pytest.raises(ResponseDecodeError):
         decode_image(text)
 

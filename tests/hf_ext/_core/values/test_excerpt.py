@@ -16,11 +16,11 @@ def test_bytes_that_are_not_utf8_become_replacement_characters() -> None:
     assert excerpt(b"caf\xc3\xa9 \xff") == "café \ufffd"
 
 
-def test_byte_order_mark_is_left_out() -> None:
+def test_byte_order_mark_is_removed() -> None:
     assert excerpt(b"\xef\xbb\xbf{}") == "{}"
 
 
 @given(st.text(min_size=1_998, max_size=2_010), st.integers(0, 8))
-def test_excerpt_of_bytes_is_the_excerpt_of_their_text(text: str, padding: int) -> None:
+def test_excerpts_of_a_text_and_of_its_utf8_bytes_are_equal(text: str, padding: int) -> None:
     text = "\U0001f600" * padding + "x" + text
     assert excerpt(text.encode()) == excerpt(text)

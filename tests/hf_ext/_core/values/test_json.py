@@ -1,4 +1,4 @@
-"""JSON: requests are encoded strictly; responses are decoded with a repair of wrong types."""
+"""JSON: requests are encoded strictly; in responses, values of a wrong type are repaired."""
 
 import json
 import math
@@ -72,7 +72,7 @@ def nest(levels: int) -> list[Any]:
         (make_cycle(), "Circular reference"),
         (nest(100_000), "recursion"),
     ],
-    ids=lambda value: value if isinstance(value, str) and value.isprintable() else "",
+    ids=lambda value: value if isinstance(value, str) and value.isprintable() else type(value).__name__,
 )
 def test_value_that_is_not_json_raises_validation_error(value, reason):
     with pytest.raises(ValidationError, match=reason) as caught:
@@ -84,15 +84,15 @@ def test_value_that_is_not_json_raises_validation_error(value, reason):
 # Decoding
 
 
-def read(content: bytes | str, type_: Any = ChatCompletion) -> Any:
+def decode(content: bytes | str, type_: Any = ChatCompletion) -> Any:
     return _json.decode(content, type_)
 
 
 def test_unknown_fields_are_ignored():
     content = {"id": "c", "created": 1.5, "choices": [{"index": 0, "message": {"content": "hi", "x": 1}}], "y": {}}
-    completion = read(json.dumps(content))
+    completion = decode(json.dumps(content))
     assert (completion.id, completion.created, completion.text) == ("c", 1.5, "hi")
-    assert read(json.dumps(content).encode()) == completion
+    assert decode(json.dumps(content).encode()) == completion
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_unknown_fields_are_ignored():
     ],
 )
 def test_value_of_a_wrong_type_is_converted_or_treated_as_absent(wrong, expected):
-    completion = read(wrong)
+    completion = decode(wrong)
     assert {name: getattr(completion, name) for name in expected} == expected
 
 
@@ -129,7 +129,7 @@ def test_repair_changes_wrong_values_at_every_depth_and_keeps_the_others():
             {"index": 2, "message": None, "logprobs": {"content": [{"token": 1, "logprob": "x"}]}},
         ]
     }  # fmt: skip
-    first, second, third = read(json.dumps(content)).choices
+    first, second, third = decode(json.dumps(content)).choices
     assert (first.message.content, first.message.refusal, first.finish_reason) == ("one", "0", "3")
     assert (second.index, second.message.content) == (None, "2")
     assert second.message.tool_calls[0].id == "9"
@@ -144,7 +144,7 @@ def test_repair_changes_every_wrong_value_of_an_object():
         "d": {},
         "e": {"status": 6, "isModelAuthor": "yes"},
     }
-    info = read(json.dumps({"id": "org/m", "inferenceProviderMapping": providers}), ModelInfo)
+    info = decode(json.dumps({"id": "org/m", "inferenceProviderMapping": providers}), ModelInfo)
     assert [(p.provider, p.status, p.provider_id) for p in info.providers] == [
         ("a.b", "5", "x"),
         ("c[0]", "live", None),
@@ -154,10 +154,10 @@ def test_repair_changes_every_wrong_value_of_an_object():
 
 
 def test_repair_removes_a_value_of_an_object_that_cannot_be_converted():
-    assert read('{"a": 1, "b": "x", "c": 2}', dict[str, int]) == {"a": 1, "c": 2}
+    assert decode('{"a": 1, "b": "x", "c": 2}', dict[str, int]) == {"a": 1, "c": 2}
 
 
-class Every(msgspec.Struct):
+class FieldOfEachType(msgspec.Struct):
     text: str | None = None
     whole: int | None = None
     number: float = 0.0
@@ -176,10 +176,10 @@ class Every(msgspec.Struct):
         ({"by_name": {"a": 1.5}}, "Expected `int`, got `float` - at `$.by_name[...]`"),
     ],
 )
-def test_msgspec_words_a_mismatch_as_repair_expects(value, message):
-    """`json_repair` parses these messages: if another version of msgspec words them differently, change it."""
+def test_msgspec_messages_have_the_form_that_repair_parses(value, message):
+    """If this fails with another version of msgspec, adapt `json_repair`: it parses these messages."""
     with pytest.raises(msgspec.ValidationError) as caught:
-        msgspec.convert(value, Every)
+        msgspec.convert(value, FieldOfEachType)
     assert str(caught.value) == message
     assert repair(value, message)
 
@@ -205,21 +205,21 @@ class Required(msgspec.Struct):
 )
 def test_value_that_cannot_be_repaired_raises_an_error_with_its_path(content, type_):
     with pytest.raises(ResponseDecodeError, match="does not fit its schema"):
-        read(content, type_)
+        decode(content, type_)
 
 
-def test_repair_changes_the_same_wrong_value_in_thousands_of_items():
+def test_repair_changes_wrong_values_in_thousands_of_items():
     content = [{"index": "x", "message": {"content": number}} for number in range(5_000)]
-    choices = read(json.dumps({"choices": content})).choices
+    choices = decode(json.dumps({"choices": content})).choices
     assert [choice.index for choice in choices] == [None] * 5_000
     assert [choice.message.content for choice in choices] == [str(number) for number in range(5_000)]
 
 
 def test_repair_changes_only_items_of_the_reported_type():
-    lists = read("[[1.5], [null, 2], []]", list[list[float]])
+    lists = decode("[[1.5], [null, 2], []]", list[list[float]])
     assert str(lists) == "[[1.5], [nan, 2.0], []]"
     with pytest.raises(ResponseDecodeError, match=r"Expected `array`, got `null` - at `\$\[0\]`"):
-        read("[null, [null]]", list[list[float]])
+        decode("[null, [null]]", list[list[float]])
 
 
 class Scored(msgspec.Struct):
@@ -229,7 +229,7 @@ class Scored(msgspec.Struct):
 
 
 def test_null_becomes_nan_for_a_required_number_and_none_for_an_optional_one():
-    one, other = read('[{"score": null, "count": null, "chance": null}, {"score": 0.5, "count": null}]', list[Scored])
+    one, other = decode('[{"score": null, "count": null, "chance": null}, {"score": 0.5, "count": null}]', list[Scored])
     assert math.isnan(one.score)
     assert (one.count, one.chance, other) == (None, None, Scored(0.5))
 
@@ -238,10 +238,10 @@ def test_null_becomes_nan_for_a_required_number_and_none_for_an_optional_one():
     "content",
     [b"", b"<html>", b'{"id": "x"', b"{'id': 1}", b'{"id": 1,}', b'{"id": "\xff"}', b"\xff\xfe", b"[" * 10],
 )
-@pytest.mark.parametrize("wrong", [read, _json.loads])
-def test_content_that_is_not_json_raises_response_decode_error(wrong, content):
+@pytest.mark.parametrize("parse", [decode, _json.loads])
+def test_content_that_is_not_json_raises_response_decode_error(parse, content):
     with pytest.raises(ResponseDecodeError, match="the response is not JSON"):
-        wrong(content)
+        parse(content)
 
 
 @pytest.mark.parametrize("levels", [2_000, 200_000])
@@ -250,18 +250,20 @@ def test_content_that_is_not_json_raises_response_decode_error(wrong, content):
 )
 def test_json_that_is_nested_too_deeply_raises_response_decode_error(levels, start):
     with pytest.raises(ResponseDecodeError, match=r"nested too deeply|RecursionError"):
-        read(start + "[" * levels + "]" * levels + "}}]}")
+        decode(start + "[" * levels + "]" * levels + "}}]}")
 
 
 def test_integer_with_thousands_of_digits_raises_response_decode_error():
     huge = "9" * 5_000
-    for wrong in (lambda: _json.loads(huge), lambda: read(f'{{"usage": {{"prompt_tokens": {huge}}}}}')):
+    for parse in (lambda: _json.loads(huge), lambda: decode(f'{{"usage": {{"prompt_tokens": {huge}}}}}')):
         with pytest.raises(ResponseDecodeError, match="4300 digits"):
-            wrong()
+            parse()
 
 
 def test_integer_beyond_64_bits_is_decoded_exactly():
-    assert read('{"usage": {"prompt_tokens": 99999999999999999999999}}').usage.prompt_tokens == 99999999999999999999999
+    assert (
+        decode('{"usage": {"prompt_tokens": 99999999999999999999999}}').usage.prompt_tokens == 99999999999999999999999
+    )
 
 
 def test_loads_accepts_nan_infinity_and_repeated_names():
@@ -288,7 +290,7 @@ def test_is_object_and_is_array_accept_only_decoded_types():
 ))  # fmt: skip
 def test_any_json_decodes_or_raises_response_decode_error(value):
     try:
-        completion = read(json.dumps(value))
+        completion = decode(json.dumps(value))
     except ResponseDecodeError:
         return
     assert isinstance(completion, ChatCompletion)
@@ -297,6 +299,6 @@ def test_any_json_decodes_or_raises_response_decode_error(value):
 @given(st.binary(max_size=60))
 def test_any_bytes_decode_or_raise_response_decode_error(content):
     try:
-        assert isinstance(read(content), ChatCompletion)
+        assert isinstance(decode(content), ChatCompletion)
     except ResponseDecodeError:
         return

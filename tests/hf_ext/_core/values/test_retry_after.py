@@ -1,4 +1,4 @@
-"""Retry and rate-limit headers, in every form that servers were seen to send."""
+"""Retry and rate-limit headers, in every syntax that servers send."""
 
 from datetime import UTC, datetime
 
@@ -33,7 +33,7 @@ NOW = datetime(2026, 10, 21, 7, 27, 30, tzinfo=UTC).timestamp()
         ("99999999999999999999", 1e20),
     ],
 )
-def test_every_form_of_retry_after_is_parsed(value: str, expected: float) -> None:
+def test_retry_after_is_parsed_in_every_syntax(value: str, expected: float) -> None:
     assert parse_retry_after({"retry-after": value}, NOW) == expected
 
 
@@ -83,11 +83,11 @@ def test_invalid_retry_after_is_ignored(value: str) -> None:
         ({"x-ratelimit-remaining-tokens": "0", "x-ratelimit-reset": "2"}, None),
     ],
 )
-def test_precedence_of_the_headers_with_a_wait(headers: dict[str, str], expected: float | None) -> None:
+def test_retry_after_headers_have_an_order_of_precedence(headers: dict[str, str], expected: float | None) -> None:
     assert parse_retry_after(headers, NOW) == expected
 
 
-def test_the_first_of_two_equal_headers_counts() -> None:
+def test_first_of_two_retry_after_headers_is_used() -> None:
     assert parse_retry_after(Headers([("Retry-After", "3"), ("retry-after", "9")]), NOW) == 3.0
 
 
@@ -118,7 +118,7 @@ def test_quota_has_the_remaining_requests_and_the_seconds_until_the_reset() -> N
 
 
 @given(st.text() | st.from_regex(r"[A-Z][a-z]{2}, [0-9]{1,4} [A-Z][a-z]{2} [0-9]{1,6} [0-9:]{1,8} [A-Z+0-9-]{0,6}"))
-def test_any_header_value_gives_seconds_or_none(value: str) -> None:
+def test_any_header_value_is_parsed_to_seconds_or_none(value: str) -> None:
     for name in ("retry-after", "retry-after-ms", "ratelimit"):
         seconds = parse_retry_after({name: value}, NOW)
         assert seconds is None or 0 <= seconds < float("inf")

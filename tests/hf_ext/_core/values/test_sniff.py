@@ -16,7 +16,7 @@ def box(brand: bytes, *compatible: bytes) -> bytes:
 
 
 def matroska(doc_type: bytes) -> bytes:
-    """Return the head that ffmpeg writes."""
+    """Return the first bytes of a Matroska or WebM file that ffmpeg writes."""
     size = b"\x01\x00\x00\x00\x00\x00\x00\x1f"
     limits = b"\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08"
     return b"\x1aE\xdf\xa3" + size + limits + b"\x42\x82" + bytes([0x80 | len(doc_type)]) + doc_type + bytes(20)
@@ -97,7 +97,7 @@ TYPES = {
 
 
 @pytest.mark.parametrize(
-    ("content", "mime_type"), TYPES.items(), ids=lambda value: value if isinstance(value, str) else ""
+    ("content", "mime_type"), TYPES.items(), ids=lambda value: value if isinstance(value, str) else repr(value[:8])
 )
 def test_type_is_detected_by_the_first_bytes(content: bytes, mime_type: str) -> None:
     assert sniff(content) == mime_type
@@ -141,5 +141,5 @@ def test_type_of_unknown_bytes_is_empty(content: bytes) -> None:
 
 
 @given(st.binary(max_size=2 * SNIFFED_BYTES))
-def test_only_the_first_bytes_of_any_content_count(content: bytes) -> None:
+def test_type_depends_only_on_the_first_bytes(content: bytes) -> None:
     assert sniff(content) == sniff(content[:SNIFFED_BYTES])

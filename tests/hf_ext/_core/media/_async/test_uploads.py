@@ -1,4 +1,4 @@
-"""Large files sent to a real server: completely, again if a call is repeated, and never in memory as a whole."""
+"""Large files are sent completely to a real server, also when a call is repeated, and are never loaded completely."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
-# No whole number of pieces, nor of base64's triples.
+# The length is a multiple neither of the size of a piece nor of 3 (base64).
 CONTENT = b"RIFF\0\0\0\0WAVE" + random.Random(7).randbytes(3 * 1024 * 1024 + 1)
 GOOD = b'{"text":"heard"}'
 SIZE = 64 * 1024 * 1024
@@ -42,7 +42,7 @@ ANY_SIZE = RequestLimits(max_audio_bytes=None)
 
 @pytest.fixture
 async def upload_client(nginx_alone: Nginx) -> AsyncGenerator[AsyncClient]:
-    """A client of nginx, which keeps what it receives."""
+    """A client of nginx, which saves each request body in a file and returns the path."""
     async with AsyncClient(inference_url=nginx_alone.upload, limits=ANY_SIZE) as client:
         yield client
 
@@ -55,8 +55,8 @@ def recording(tmp_path: Path) -> Path:
     return path
 
 
-def received(text: str) -> bytes:
-    """What the server has kept, and keeps no longer."""
+def pop_saved_body(text: str) -> bytes:
+    """Return the request body in the file that the server saved, and delete the file."""
     path = Path(text)
     content = path.read_bytes()
     path.unlink()
@@ -64,25 +64,25 @@ def received(text: str) -> bytes:
 
 
 async def test_file_of_a_path_is_sent_completely(upload_client: AsyncClient, recording: Path) -> None:
-    heard = await upload_client.audio.transcribe(recording, model="acme/ears")
+    transcript = await upload_client.audio.transcribe(recording, model="acme/ears")
 
-    assert received(heard.text) == CONTENT
+    assert pop_saved_body(transcript.text) == CONTENT
 
 
 @pytest.mark.parametrize("kind", ["file", "unbuffered", "memory"])
-async def test_open_file_is_sent_from_its_position_which_is_restored(
+async def test_open_file_is_sent_from_its_position_and_the_position_is_restored(
     upload_client: AsyncClient, recording: Path, kind: str
 ) -> None:
-    with _opened(recording, kind) as file:
+    with _open(recording, kind) as file:
         file.seek(5)
         first = await upload_client.audio.transcribe(file, model="acme/ears")
         second = await upload_client.audio.transcribe(file, model="acme/ears")
 
         assert file.tell() == 5
-    assert received(first.text) == received(second.text) == CONTENT[5:]
+    assert pop_saved_body(first.text) == pop_saved_body(second.text) == CONTENT[5:]
 
 
-def _opened(path: Path, kind: str) -> BinaryIO:
+def _open(path: Path, kind: str) -> BinaryIO:
     if kind == "memory":
         return io.BytesIO(path.read_bytes())
     return path.open("rb", buffering=0) if kind == "unbuffered" else path.open("rb")
@@ -91,10 +91,10 @@ def _opened(path: Path, kind: str) -> BinaryIO:
 async def test_file_is_sent_over_tls_twice(nginx_alone: Nginx, recording: Path) -> None:
     context = ssl.create_default_context(cafile=str(nginx_alone.ca_file))
     async with AsyncClient(inference_url=nginx_alone.tls("ok") + "/upload", ssl_context=context) as client:
-        heard = await client.audio.transcribe(recording, model="acme/ears")
-        again = await client.audio.transcribe(recording, model="acme/ears")
+        transcript = await client.audio.transcribe(recording, model="acme/ears")
+        second = await client.audio.transcribe(recording, model="acme/ears")
 
-    assert received(heard.text) == received(again.text) == CONTENT
+    assert pop_saved_body(transcript.text) == pop_saved_body(second.text) == CONTENT
 
 
 @pytest.mark.parametrize("in_memory", [False, True])
@@ -102,8 +102,8 @@ async def test_file_with_parameters_is_sent_as_base64_in_json(
     upload_client: AsyncClient, recording: Path, *, in_memory: bool
 ) -> None:
     audio = CONTENT if in_memory else recording
-    heard = await upload_client.audio.transcribe(audio, model="acme/ears", return_timestamps=True)
-    body = json.loads(received(heard.text))
+    transcript = await upload_client.audio.transcribe(audio, model="acme/ears", return_timestamps=True)
+    body = json.loads(pop_saved_body(transcript.text))
 
     assert base64.b64decode(body.pop("inputs"), validate=True) == CONTENT
     assert body == {"parameters": {"return_timestamps": True}}
@@ -111,11 +111,11 @@ async def test_file_with_parameters_is_sent_as_base64_in_json(
 
 @pytest.mark.parametrize("provider", ["fal-ai", "together"])
 async def test_file_is_sent_to_another_provider(nginx_alone: Nginx, recording: Path, provider: str) -> None:
-    """One provider needs base64 in JSON, the other a form."""
+    """fal-ai needs base64 in JSON, together a multipart form."""
     mapping = ProviderMapping(provider=provider, provider_id="ears", task="automatic-speech-recognition")
     async with AsyncClient(base_url=nginx_alone.upload) as client:
-        heard = await client.audio.transcribe(recording, model="acme/ears", provider=mapping, deadline=20)
-    body = received(heard.text)
+        transcript = await client.audio.transcribe(recording, model="acme/ears", provider=mapping, deadline=20)
+    body = pop_saved_body(transcript.text)
 
     if provider == "fal-ai":
         assert json.loads(body) == {"audio_url": f"data:audio/x-wav;base64,{base64.b64encode(CONTENT).decode()}"}
@@ -124,20 +124,20 @@ async def test_file_is_sent_to_another_provider(nginx_alone: Nginx, recording: P
 
 
 async def test_file_is_sent_to_an_endpoint_of_the_toolkit(upload_client: AsyncClient, recording: Path) -> None:
-    answered = await upload_client.toolkit.send(recording)
+    result = await upload_client.toolkit.send(recording)
 
-    assert received(answered["text"]) == CONTENT
+    assert pop_saved_body(result["text"]) == CONTENT
 
 
 async def test_redirected_call_sends_the_file_from_its_start(nginx_alone: Nginx, recording: Path) -> None:
     async with AsyncClient(inference_url=nginx_alone.fault("redirect") + "/upload") as client:
         with recording.open("rb") as file:
-            heard = await client.audio.transcribe(file, model="acme/ears")
+            transcript = await client.audio.transcribe(file, model="acme/ears")
 
-    assert received(heard.text) == CONTENT
+    assert pop_saved_body(transcript.text) == CONTENT
 
 
-async def test_early_hints_before_the_response_are_ignored(recording: Path) -> None:
+async def test_early_hints_response_during_an_upload_is_ignored(recording: Path) -> None:
     with ByteServer(answer(GOOD), first=b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n") as server:
         async with AsyncClient(inference_url=server.url) as client:
             assert (await client.audio.transcribe(recording, model="acme/ears")).text == "heard"
@@ -145,14 +145,14 @@ async def test_early_hints_before_the_response_are_ignored(recording: Path) -> N
     assert server.requests[0].endswith(b"\r\n\r\n" + CONTENT)
 
 
-async def test_response_before_the_end_of_the_file_is_read(recording: Path) -> None:
+async def test_response_that_arrives_before_the_file_is_sent_is_read(recording: Path) -> None:
     os.truncate(recording, 8 * 1024 * 1024)
     refusal = response(b'{"error":"too long"}', "Content-Type: application/json", status="413 Content Too Large")
     with ByteServer(first=refusal) as server:
         async with AsyncClient(inference_url=server.url, limits=ANY_SIZE) as client:
-            with pytest.raises(ValidationError, match="too long") as failed:
+            with pytest.raises(ValidationError, match="too long") as caught:
                 await client.audio.transcribe(recording, model="acme/ears")
-    assert failed.value.status_code == 413
+    assert caught.value.status_code == 413
 
 
 async def test_file_is_sent_over_a_new_connection_if_the_server_closed_the_old_one(recording: Path) -> None:
@@ -164,15 +164,15 @@ async def test_file_is_sent_over_a_new_connection_if_the_server_closed_the_old_o
     assert [request.partition(b"\r\n\r\n")[2] == CONTENT for request in server.requests] == [True, True]
 
 
-async def test_client_works_after_the_server_refused_a_file(nginx_alone: Nginx, recording: Path) -> None:
+async def test_client_can_send_a_file_after_the_server_refused_one(nginx_alone: Nginx, recording: Path) -> None:
     async with AsyncClient(inference_url=nginx_alone.fault("too_large")) as client:
         for _ in range(2):
-            with pytest.raises(ValidationError) as failed:
+            with pytest.raises(ValidationError) as caught:
                 await client.audio.transcribe(recording, model="acme/ears")
-            assert failed.value.status_code == 413
+            assert caught.value.status_code == 413
 
-        kept = client.with_options(inference_url=nginx_alone.upload)
-        assert received((await kept.audio.transcribe(recording, model="acme/ears")).text) == CONTENT
+        client_after = client.with_options(inference_url=nginx_alone.upload)
+        assert pop_saved_body((await client_after.audio.transcribe(recording, model="acme/ears")).text) == CONTENT
 
 
 class ChangingFile(io.FileIO):
@@ -195,8 +195,8 @@ async def test_file_that_changes_while_it_is_sent_raises_an_error(
     with ChangingFile(recording, size) as file, pytest.raises(ValidationError, match="audio changed while it was sent"):
         await upload_client.audio.transcribe(file, model="acme/ears")
 
-    again = await upload_client.audio.transcribe(recording, model="acme/ears")
-    assert len(received(again.text)) == size
+    second = await upload_client.audio.transcribe(recording, model="acme/ears")
+    assert len(pop_saved_body(second.text)) == size
 
 
 async def test_file_that_is_closed_while_it_is_sent_raises_an_error(recording: Path, nginx_alone: Nginx) -> None:
@@ -208,12 +208,12 @@ async def test_file_that_is_closed_while_it_is_sent_raises_an_error(recording: P
             return content
 
     async with AsyncClient(inference_url=nginx_alone.upload) as client:
-        with pytest.raises(ValidationError, match=r"audio can no longer be read: .*closed file") as failed:
+        with pytest.raises(ValidationError, match=r"audio can no longer be read: .*closed file") as caught:
             await client.audio.transcribe(ClosingFile(recording), model="acme/ears")
-    assert failed.value.where.startswith("POST")
+    assert caught.value.where.startswith("POST")
 
 
-async def test_file_above_the_limit_is_not_sent(recording: Path) -> None:
+async def test_file_over_the_size_limit_is_not_sent(recording: Path) -> None:
     async with AsyncClient(
         inference_url="http://127.0.0.1:1", limits=RequestLimits(max_audio_bytes=2_000_000)
     ) as client:
@@ -250,23 +250,23 @@ async def test_server_that_reads_nothing_raises_a_timeout_error(
 async def test_memory_of_a_call_does_not_grow_with_the_file(
     upload_client: AsyncClient, tmp_path: Path, parameters: dict[str, Any], *, in_memory: bool
 ) -> None:
-    """The memory of a call, without that of the caller's own object."""
+    """Measures the memory of the call only, not of the bytes that the caller holds."""
     path = tmp_path / "long.wav"
     with path.open("wb") as file:
         file.truncate(SIZE)
     audio = path.read_bytes() if in_memory else path
     small = tmp_path / "short.wav"
     small.write_bytes(b"RIFF")
-    received(
+    pop_saved_body(
         (await upload_client.audio.transcribe(small, model="acme/ears")).text
-    )  # imports all modules that a call needs
+    )  # the first call imports all modules that a call needs
     tracemalloc.start()
     try:
-        heard = await upload_client.audio.transcribe(audio, model="acme/ears", **parameters)  # type: ignore[arg-type]
+        transcript = await upload_client.audio.transcribe(audio, model="acme/ears", **parameters)  # type: ignore[arg-type]
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
 
-    sent = len(received(heard.text))
+    sent = len(pop_saved_body(transcript.text))
     assert sent == SIZE if not parameters else sent > SIZE * 4 // 3
     assert peak < 4 * 1024 * 1024
