@@ -1,4 +1,4 @@
-"""Accumulator of chats: however a provider divides an answer, the completion is that of a response without a stream."""
+"""Accumulator of chats: the completion equals that of a response without a stream, for any split of the answer."""
 
 import re
 from typing import Any
@@ -28,6 +28,7 @@ def accumulate(*chunks: ChatChunk) -> ChatAccumulator:
 
 
 def message(*deltas: dict[str, Any]) -> Message:
+    """Return the message of a stream with these deltas."""
     return accumulate(*(chunk(delta) for delta in deltas)).result().message
 
 
@@ -56,7 +57,7 @@ def test_stream_without_chunks_is_an_empty_completion():
     assert not ChatAccumulator().is_complete
 
 
-def test_result_has_the_text_so_far_after_every_chunk():
+def test_result_has_all_received_text_after_every_chunk():
     accumulator = ChatAccumulator()
     results = []
     for fragment in "abc":
@@ -75,11 +76,11 @@ def test_stream_is_complete_once_every_choice_has_a_finish_reason():
     assert [choice.finish_reason for choice in accumulator.result().choices] == ["stop", "length"]
 
 
-def test_finish_reason_is_kept_when_chunks_follow():
+def test_finish_reason_is_not_changed_by_later_chunks():
     assert accumulate(chunk({}, finish="stop"), chunk({}), chunk()).result().finish_reason == "stop"
 
 
-def test_choices_are_separated_and_sorted_by_index():
+def test_chunks_are_assigned_to_choices_by_index_and_choices_are_sorted():
     def choice_chunk(index: int | None, text: str) -> ChatChunk:
         return msgspec.convert({"choices": [{"index": index, "delta": {"content": text}}]}, ChatChunk)
 
@@ -101,7 +102,7 @@ def test_usage_is_read_from_a_chunk_without_choices_or_from_every_chunk():
     assert accumulate(*growing).result().usage.completion_tokens == 3
 
 
-def test_id_and_model_are_those_of_the_first_chunk_with_an_id():
+def test_id_and_model_are_read_from_the_first_chunk_with_an_id():
     first = chunk({"content": "a"}, id="", model="router", object="")
     completion = accumulate(first, chunk({"content": "b"}), chunk({}, id="c-2")).result()
     assert (completion.id, completion.model, completion.object) == ("c-1", "m", "chat.completion")
@@ -115,7 +116,7 @@ def test_missing_content_is_none_and_empty_content_is_empty():
     assert message({"content": "x"}).role == "assistant"
 
 
-def test_text_parts_are_joined_to_one_text():
+def test_text_parts_are_joined_to_one_string():
     assert message({"content": [{"type": "text", "text": "Hel"}]}, {"content": ["l", {"text": "o"}]}).content == "Hello"
 
 
@@ -132,7 +133,7 @@ def test_reasoning_of_both_fields_is_joined():
     assert (joined.reasoning_content, joined.reasoning_text, joined.content) == ("I think.", "I think.", "so")
 
 
-def test_reasoning_that_is_not_text_is_kept_as_a_list_of_fragments():
+def test_reasoning_that_is_not_text_is_returned_as_a_list_of_fragments():
     joined = message({"reasoning": {"step": 1}}, {"reasoning": "think"}, {"reasoning": [2]}, {"content": "x"})
     assert (joined.reasoning, joined.reasoning_content) == ([{"step": 1}, [2]], "think")
     assert message({"reasoning": "text alone"}).reasoning is None
@@ -142,7 +143,7 @@ def test_refusal_fragments_are_joined():
     assert message({"refusal": "I can"}, {"refusal": "not"}).refusal == "I cannot"
 
 
-def test_audio_streamed_as_by_openai_is_joined():
+def test_audio_fragments_of_openai_are_joined():
     deltas = [
         {"role": "assistant", "content": None},
         {"audio": {"id": "audio_1", "transcript": "Hi"}},
@@ -188,7 +189,7 @@ def test_logprobs_of_a_refusal_are_joined():
     assert [both.content[0].token, both.refusal[0].token] == ["a", "b"]
 
 
-# Tool calls, as each provider sends them
+# Tool calls, in the fragments of each provider
 
 
 def fragment(
@@ -198,12 +199,13 @@ def fragment(
 
 
 def calls(*fragments: dict[str, Any]) -> list[tuple[str | None, str | None, Any]]:
-    """Return the calls; the id is None if the client generated it."""
+    """Return id, name and arguments of each call; the id is None if the client generated it."""
     tool_calls = message(*({"tool_calls": [fragment]} for fragment in fragments)).tool_calls
     return [(sent_id(call.id), call.function.name, call.function.arguments) for call in tool_calls or []]
 
 
 def sent_id(id_: str | None) -> str | None:
+    """Return None in place of a generated id."""
     return None if id_ and re.fullmatch("[0-9a-f]{9}", id_) else id_
 
 
@@ -264,7 +266,7 @@ TOOL_CALLS = {
         [fragment(call="a", name="f"), fragment('{"x": 1}'), fragment('{"y"', call="b", name="g"), fragment(": 2}")],
         TWO,
     ),
-    "no index, interleaved by id": (
+    "no index, interleaved, with ids": (
         [
             fragment(call="a", name="f"),
             fragment(call="b", name="g"),
@@ -346,15 +348,15 @@ def test_empty_list_of_tool_calls_is_none():
     assert message({"content": "x", "tool_calls": []}).tool_calls is None
 
 
-# At most one object: two in a row count as one that is sent twice (test_tool_call_fragments.py).
+# At most one JSON object: a second object counts as a repetition (test_tool_call_fragments.py).
 texts = st.text('{"x": 1}', max_size=12).filter(lambda text: text.count("{") < 2)
-written_calls = st.lists(st.tuples(st.text("fgh_", min_size=1, max_size=5), texts), min_size=1, max_size=4)
+drawn_calls = st.lists(st.tuples(st.text("fgh_", min_size=1, max_size=5), texts), min_size=1, max_size=4)
 
 
-@given(written_calls, st.data())
-def test_any_division_and_any_order_by_index_gives_the_same_calls(written, data):
+@given(drawn_calls, st.data())
+def test_calls_are_the_same_for_any_split_and_any_order_of_fragments_with_an_index(drawn, data):
     queues = []
-    for index, (name, arguments) in enumerate(written):
+    for index, (name, arguments) in enumerate(drawn):
         cuts = sorted(data.draw(st.lists(st.integers(0, len(arguments)), max_size=3)))
         texts = [arguments[a:b] for a, b in zip([0, *cuts], [*cuts, len(arguments)], strict=True)]
         queues.append(
@@ -364,14 +366,14 @@ def test_any_division_and_any_order_by_index_gives_the_same_calls(written, data)
     while any(queues):
         queue = data.draw(st.sampled_from([queue for queue in queues if queue]))
         fragments.append(queue.pop(0))
-    assert calls(*fragments) == [(f"id-{index}", name, text) for index, (name, text) in enumerate(written)]
+    assert calls(*fragments) == [(f"id-{index}", name, text) for index, (name, text) in enumerate(drawn)]
 
 
 # Cost
 
 
 class NoConcatenation(str):
-    """A text that cannot be concatenated with `+`, which would copy the text so far for each chunk."""
+    """A string that refuses `+`: concatenation would copy all earlier text for each chunk."""
 
     __slots__ = ()
 
@@ -381,7 +383,7 @@ class NoConcatenation(str):
     __radd__ = __add__
 
 
-def test_cost_of_a_chunk_does_not_grow_with_the_stream():
+def test_texts_of_chunks_are_not_concatenated_before_the_result_is_built():
     accumulator = ChatAccumulator()
     for number in range(100_000):
         call = ToolCall(index=0, function=FunctionCall(arguments=NoConcatenation("a")))

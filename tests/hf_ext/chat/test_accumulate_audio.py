@@ -1,4 +1,4 @@
-"""Audio of a stream: however it is divided, the joined audio can be decoded and is complete."""
+"""Audio of a stream: for any split, the joined audio is complete and can be decoded."""
 
 import base64
 from typing import Any
@@ -23,14 +23,14 @@ def join_data(*fragments: str) -> str:
 
 
 @given(st.binary(min_size=1), st.data())
-def test_base64_that_is_cut_anywhere_is_joined(sound, cuts):
+def test_base64_that_is_split_at_any_position_is_joined(sound, data):
     text = base64.b64encode(sound).decode()
-    at = cuts.draw(st.integers(0, len(text)))
+    at = data.draw(st.integers(0, len(text)))
     assert join_data(text[:at], text[at:]) == text
 
 
 @given(st.lists(st.binary(), min_size=1))
-def test_fragments_that_are_encoded_separately_are_joined_to_valid_base64(sounds):
+def test_separately_encoded_fragments_are_joined_to_valid_base64(sounds):
     text = join_data(*(base64.b64encode(sound).decode() for sound in sounds))
     assert base64.b64decode(text, validate=True) == b"".join(sounds)
 
@@ -40,11 +40,11 @@ def test_data_that_is_not_base64_is_joined_unchanged(fragments):
     assert join_data(*fragments) == "".join(fragments)
 
 
-def test_last_value_of_other_fields_is_kept_and_null_is_ignored():
+def test_last_value_of_other_fields_is_used_and_null_is_ignored():
     fragments = [{"id": "a", "format": "pcm16", "data": None}, {"id": None, "expires_at": 1}, {"expires_at": 2}]
     assert join(*fragments) == {"id": "a", "format": "pcm16", "expires_at": 2}
 
 
-def test_audio_that_is_not_an_object_is_kept():
+def test_audio_that_is_not_an_object_is_returned_unchanged():
     assert join("https://example.com/a.wav") == "https://example.com/a.wav"
     assert join(["AAEC"], {"data": 7}) == {"data": 7}

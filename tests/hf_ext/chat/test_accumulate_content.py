@@ -1,4 +1,4 @@
-"""Content of a stream: one text if there are only texts, otherwise a list of parts."""
+"""Content of a stream: a string if all parts are texts, otherwise a list of parts."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def text(value: str) -> dict[str, str]:
         ([{"type": "text", "text": None}, {"type": "reasoning", "text": "r"}, None, 7],) * 2,
     ],
 )
-def test_part_with_only_a_text_becomes_that_text(content, parts):
+def test_part_with_only_a_text_is_converted_to_a_string(content, parts):
     assert split_parts(content) == parts
 
 
@@ -37,5 +37,5 @@ def test_part_with_only_a_text_becomes_that_text(content, parts):
         (["a", IMAGE, IMAGE, "b", CITED], [text("a"), IMAGE, IMAGE, text("b"), CITED]),
     ],
 )
-def test_consecutive_texts_become_one_part(parts, content):
+def test_consecutive_texts_are_joined_to_one_part(parts, content):
     assert join_parts(parts) == content

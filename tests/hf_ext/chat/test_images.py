@@ -13,7 +13,7 @@ PNG = b"\x89PNG\r\n\x1a\nrest"
 LIMITS = RequestLimits()
 
 
-def test_images_are_data_urls_or_urls_and_the_prompt_is_last() -> None:
+def test_image_bytes_are_sent_as_data_urls_and_the_prompt_is_the_last_part() -> None:
     messages = image_messages([PNG, Url("https://host/cat.png")], "what?", LIMITS)
     parts = messages[0]["content"]
     assert [part["type"] for part in parts] == ["image_url", "image_url", "text"]

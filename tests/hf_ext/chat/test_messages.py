@@ -1,4 +1,4 @@
-"""Messages of a chat: their problems are found before they are sent, and no problem quotes them."""
+"""Messages of a chat: invalid messages are problems that do not quote their content."""
 
 import pytest
 
@@ -9,7 +9,8 @@ USER = {"role": "user", "content": "Hi"}
 CALL = {"id": "1", "type": "function", "function": {"name": "f", "arguments": "{}"}}
 
 
-def messages(value: object, limits: RequestLimits | None = None) -> list[str]:
+def message_problems(value: object, limits: RequestLimits | None = None) -> list[str]:
+    """Return the problems of these messages."""
     problems = Problems()
     check_messages(value, limits or RequestLimits(), problems)
     return list(problems)
@@ -35,7 +36,7 @@ def messages(value: object, limits: RequestLimits | None = None) -> list[str]:
     ],
 )
 def test_valid_messages_have_no_problem(conversation):
-    assert messages(conversation) == []
+    assert message_problems(conversation) == []
 
 
 @pytest.mark.parametrize(
@@ -78,19 +79,19 @@ def test_valid_messages_have_no_problem(conversation):
     ],
 )
 def test_invalid_messages_are_a_problem(value, problem):
-    assert messages(value) == [problem]
+    assert message_problems(value) == [problem]
 
 
 def test_problems_of_all_messages_are_collected():
-    assert len(messages([{"role": "tool"}, "x", {"content": 1}])) == 5
+    assert len(message_problems([{"role": "tool"}, "x", {"content": 1}])) == 5
 
 
 def test_limit_of_characters_applies_to_all_messages_together():
     long = {"role": "user", "content": "x" * 30_000}
     parts = {"role": "user", "content": [{"type": "text", "text": "x" * 30_000}]}
     limits = RequestLimits(max_text_chars=50_000)
-    assert messages([long], limits) == messages([parts], limits) == []
-    assert messages([long, parts], limits) == [
+    assert message_problems([long], limits) == message_problems([parts], limits) == []
+    assert message_problems([long, parts], limits) == [
         "messages have 60,000 characters, more than the 50,000 that RequestLimits(max_text_chars=) allows"
     ]
-    assert messages([long, parts]) == []
+    assert message_problems([long, parts]) == []

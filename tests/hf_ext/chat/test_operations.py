@@ -1,4 +1,4 @@
-"""Chat requests: parameters and messages are sent as given, and all problems are reported before anything is sent."""
+"""Chat requests: parameters and messages are sent unchanged; invalid arguments raise one error with all problems."""
 
 import json
 from types import MappingProxyType
@@ -40,6 +40,7 @@ OPTIONS = {
 
 
 def body(messages: Any = MESSAGES, model: str = "org/m", *, stream: bool = False, **options: Any) -> dict[str, Any]:
+    """Return the request body of a chat, parsed."""
     request, _ = chat_request(messages, model, options, RequestLimits(), where="chat.create", stream=stream)
     parts = CREATE.build(body=request)
     assert (parts["method"], parts["url"]) == ("POST", "/v1/chat/completions")
@@ -49,6 +50,7 @@ def body(messages: Any = MESSAGES, model: str = "org/m", *, stream: bool = False
 def problems(
     messages: Any = MESSAGES, model: Any = "org/m", limits: RequestLimits | None = None, **options: Any
 ) -> list[str]:
+    """Return the problems of a chat with invalid arguments."""
     with pytest.raises(ValidationError) as caught:
         chat_request(messages, model, options, limits or RequestLimits(), where="chat.create")
     assert caught.value.where == "chat.create"
@@ -59,7 +61,7 @@ def test_chat_without_options_sends_only_model_and_messages():
     assert body() == {"model": "org/m", "messages": MESSAGES}
 
 
-def test_every_parameter_is_sent_as_given():
+def test_every_parameter_is_sent_unchanged():
     assert body(**OPTIONS) == {"model": "org/m", "messages": MESSAGES, **OPTIONS}
 
 
@@ -95,7 +97,7 @@ def test_received_messages_are_converted_for_the_request(sequence):
     ]
 
 
-def test_any_kind_of_mapping_is_sent():
+def test_mappings_of_other_types_are_sent():
     assert body([MappingProxyType(MESSAGES[0])], metadata=MappingProxyType({"a": "b"}))["messages"] == MESSAGES
 
 
@@ -182,7 +184,7 @@ def test_request_options_are_not_in_the_body():
 # Responses
 
 
-def test_parsed_response_has_meta_and_raw():
+def test_parsed_completion_has_meta_and_raw():
     content = {"id": "c", "choices": [{"index": 0, "message": {"role": "assistant", "content": "Hi"}}], "x": {"y": 1}}
     answer = response(content, x_request_id="r-1")
     completion = CREATE.parse(answer)
@@ -198,7 +200,7 @@ def test_parsed_event_has_raw():
 
 
 def test_response_object_of_another_library_is_parsed():
-    class Foreign:
+    class OtherResponse:
         status_code = 200
         content = b'{"id": "c", "choices": [{"index": 0}]}'
         text = content.decode()
@@ -206,7 +208,7 @@ def test_response_object_of_another_library_is_parsed():
         def json(self) -> Any:
             return json.loads(self.content)
 
-    assert CREATE.parse(Foreign()).id == "c"
+    assert CREATE.parse(OtherResponse()).id == "c"
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"<html>", b'{"choices": [1]}'])

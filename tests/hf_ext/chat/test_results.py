@@ -1,4 +1,4 @@
-"""Chat results: properties of the first choice, text and reasoning in every form, and messages as part of a request."""
+"""Chat results: properties of the first choice, text and reasoning, and messages for the next request."""
 
 import json
 from typing import Any
@@ -11,6 +11,7 @@ from hf_ext.chat import Choice, ChunkChoice, FunctionCall
 
 
 def completion(*messages: Message, finish_reason: str | None = "stop") -> ChatCompletion:
+    """Return a completion with a choice for each message."""
     return ChatCompletion(choices=[Choice(message=message, finish_reason=finish_reason) for message in messages])
 
 
@@ -91,7 +92,7 @@ def test_reasoning_text_is_read_from_both_fields(fields, reasoning_text):
         ("[1]", [1]),
     ],
 )
-def test_arguments_are_parsed(arguments, parsed):
+def test_parse_arguments_returns_the_decoded_arguments(arguments, parsed):
     assert FunctionCall(name="f", arguments=arguments).parse_arguments() == parsed
 
 
@@ -101,7 +102,7 @@ def test_parsing_arguments_that_are_not_json_raises(arguments):
         FunctionCall(arguments=arguments).parse_arguments()
 
 
-def test_parameters_of_old_tgi_become_arguments():
+def test_parameters_of_older_tgi_versions_are_read_as_arguments():
     call = msgspec.convert({"name": "f", "parameters": {"a": 1}}, FunctionCall)
     assert (call.arguments, call.parameters, call.parse_arguments()) == ({"a": 1}, None, {"a": 1})
     both = msgspec.convert({"arguments": "{}", "parameters": {"a": 1}}, FunctionCall)
@@ -142,12 +143,12 @@ def test_received_message_is_converted_for_the_request(message, request_):
     json.dumps(request_)
 
 
-def decoded(content: Any) -> ChatCompletion:
+def decode(content: Any) -> ChatCompletion:
     return msgspec.json.decode(json.dumps(content), type=ChatCompletion)
 
 
 def test_completion_with_every_field_is_decoded():
-    answer = decoded(
+    answer = decode(
         {
             "id": "c",
             "object": "chat.completion",

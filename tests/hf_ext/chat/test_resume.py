@@ -1,4 +1,4 @@
-"""Resuming: the partial answer becomes the last message of the conversation."""
+"""Resuming a stream: the partial answer is the last message of the conversation."""
 
 import pytest
 
@@ -10,7 +10,7 @@ MESSAGES = [{"role": "user", "content": "Write a story"}]
 
 
 def interruption(partial: object) -> StreamInterruptedError:
-    error = StreamInterruptedError("cut")
+    error = StreamInterruptedError("the stream was interrupted")
     error.partial = partial
     return error
 
@@ -25,12 +25,12 @@ def test_partial_answer_is_the_last_message():
     assert len(MESSAGES) == 1
 
 
-def test_received_messages_of_the_conversation_are_kept():
+def test_received_messages_of_the_conversation_are_not_changed():
     earlier = Message(role="assistant", content="Hi")
     assert resume_messages((earlier,), interruption(answer(Message(content="x"))))[0] is earlier
 
 
-def test_reasoning_is_left_out_of_the_partial_answer():
+def test_reasoning_is_not_in_the_resumed_message():
     partial = answer(Message(content=[{"type": "text", "text": "Once"}], reasoning_content="hm"))
     assert resume_messages(MESSAGES, interruption(partial))[-1] == {"role": "assistant", "content": "Once"}
 

@@ -1,4 +1,4 @@
-"""A strict server accepts every form of received message: llama.cpp, with and without a chat template for tools."""
+"""llama.cpp, a strict server, accepts received messages, with and without a chat template for tools."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def strict_clients(llama: LlamaServer, llama_tools: LlamaServer) -> Iterator[lis
         yield [plain, tools]
 
 
-def received(message: dict[str, Any]) -> Message:
-    """Return a message as the client receives it."""
+def parsed_message(message: dict[str, Any]) -> Message:
+    """Return the message of a response, as the client parses it."""
     with (
         ByteServer(answer({"choices": [{"index": 0, "message": message}]})) as server,
         Client(base_url=server.url) as client,
@@ -36,23 +36,23 @@ def received(message: dict[str, Any]) -> Message:
 
 
 @pytest.mark.parametrize("message", [message for message, _ in MESSAGES.values()], ids=MESSAGES)
-def test_strict_server_accepts_every_form_of_message(strict_clients: list[Client], message: dict[str, Any]) -> None:
-    response = received({"role": "assistant", **message})
+def test_strict_server_accepts_received_message(strict_clients: list[Client], message: dict[str, Any]) -> None:
+    response = parsed_message({"role": "assistant", **message})
     for client in strict_clients:
         assert client.chat.create([HELLO, response, HELLO], model="SmolLM2", max_tokens=1).choices
 
 
 @pytest.mark.parametrize("name", ["reasoning_content", "reasoning"])
 def test_strict_server_accepts_reasoning(strict_clients: list[Client], name: str) -> None:
-    response = received({"role": "assistant", "content": None, name: "hm"}).to_request(reasoning=True)
+    response = parsed_message({"role": "assistant", "content": None, name: "hm"}).to_request(reasoning=True)
     assert response[name] == "hm"
     for client in strict_clients:
         assert client.chat.create([HELLO, response, HELLO], model="SmolLM2", max_tokens=1).choices
 
 
 @pytest.mark.parametrize("function", [function for function, _ in ARGUMENTS.values()], ids=ARGUMENTS)
-def test_strict_server_accepts_every_form_of_tool_call(strict_clients: list[Client], function: dict[str, Any]) -> None:
-    response = received({"role": "assistant", "content": None, "tool_calls": [call(id=None, **function)] * 2})
+def test_strict_server_accepts_received_tool_call(strict_clients: list[Client], function: dict[str, Any]) -> None:
+    response = parsed_message({"role": "assistant", "content": None, "tool_calls": [call(id=None, **function)] * 2})
     results = [tool_message(call, {"now": "noon"}) for call in response.tool_calls or ()]
     for client in strict_clients:
         assert client.chat.create([HELLO, response, *results], model="SmolLM2", max_tokens=1).choices

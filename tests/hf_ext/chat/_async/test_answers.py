@@ -1,4 +1,4 @@
-"""Structured output: found in fences and after reasoning, streamed, and errors with the reason if it does not fit."""
+"""Structured output: JSON is found in fences and after reasoning; an answer that does not fit raises an error."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class City:
     size: int = 0
 
 
-class Model(pydantic.BaseModel):
-    """A model of pydantic."""
+class CityModel(pydantic.BaseModel):
+    """A pydantic model."""
 
     name: str
     size: int = pydantic.Field(0, le=9, description="in millions")
@@ -41,10 +41,10 @@ class Model(pydantic.BaseModel):
 class Tour:
     """A dataclass with a pydantic model inside."""
 
-    start: Model
+    start: CityModel
     days: Annotated[int, pydantic.Field(description="how long", ge=1, le=7)]
-    stops: list[Model] = field(default_factory=list)
-    note: str = None  # type: ignore[assignment]  # what users write
+    stops: list[CityModel] = field(default_factory=list)
+    note: str = None  # type: ignore[assignment]  # users write this
 
 
 def get_weather(city: str) -> str:
@@ -53,13 +53,13 @@ def get_weather(city: str) -> str:
 
 
 def body(message: dict[str, Any], finish_reason: str = "stop") -> bytes:
-    """Return the response of a server with one answer."""
+    """Return a response with one choice."""
     choice = {"index": 0, "message": {"role": "assistant", **message}, "finish_reason": finish_reason}
     return answer({"id": "c1", "choices": [choice], "usage": USAGE}, "application/json", "X-Request-Id: r1")
 
 
 def events(*deltas: dict[str, Any], finish_reason: str = "stop") -> bytes:
-    """Return the stream of a server with one answer."""
+    """Return an event stream with one choice."""
     choices = [{"index": 0, "delta": delta} for delta in deltas] + [
         {"index": 0, "delta": {}, "finish_reason": finish_reason}
     ]
@@ -69,12 +69,14 @@ def events(*deltas: dict[str, Any], finish_reason: str = "stop") -> bytes:
 
 
 async def parse(response: bytes, answer_type: type[Any] = City, **options: Any) -> Any:
+    """Return the result of `chat.parse` for this response."""
     with ByteServer(response) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             return await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type, **options)
 
 
 async def parse_error(response: bytes, answer_type: type[Any] = City, **options: Any) -> ResponseDecodeError:
+    """Return the error of `chat.parse` for this response."""
     with pytest.raises(ResponseDecodeError) as caught:
         await parse(response, answer_type, **options)
     return caught.value
@@ -82,17 +84,17 @@ async def parse_error(response: bytes, answer_type: type[Any] = City, **options:
 
 TEXTS = {
     "plain": OSLO,
-    "whitespace around": f"\n  {OSLO}\n",
+    "surrounding whitespace": f"\n  {OSLO}\n",
     "byte order mark": f"\ufeff{OSLO}",
     "fence": f"```json\n{OSLO}\n```",
     "fence without language": f"```\n{OSLO}\n```",
     "fence in one line": f"```json {OSLO} ```",
     "fence with text around": f"Here it is:\n\n```json\n{OSLO}\n```\nAnything else?",
     "fence that is not closed": f"```json\n{OSLO}\n",
-    "tildes": f"~~~json\n{OSLO}\n~~~",
-    "four backticks": f"````json\n{OSLO}\n````",
+    "fence of tildes": f"~~~json\n{OSLO}\n~~~",
+    "fence of four backticks": f"````json\n{OSLO}\n````",
     "second fence": f"```python\nprint()\n```\n```json\n{OSLO}\n```",
-    "line breaks of Windows": f"```json\r\n{OSLO}\r\n```",
+    "fence with CRLF": f"```json\r\n{OSLO}\r\n```",
     "reasoning": f"<think>Oslo? {{}}</think>\n{OSLO}",
     "reasoning without its start tag": f"Oslo?\n</think>\n\n{OSLO}",
     "reasoning with a draft": f'<think>\n```json\n{{"name": "Bergen"}}\n```\n</think>\n{OSLO}',
@@ -103,7 +105,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("answer_type", [City, Model])
+@pytest.mark.parametrize("answer_type", [City, CityModel])
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 async def test_json_is_found_in_the_text(answer_type: type[Any], text: str) -> None:
     response = await parse(body({"content": text}), answer_type)
@@ -128,7 +130,7 @@ async def test_answer_in_content_parts_is_parsed() -> None:
     assert (await parse(body({"content": parts}))).value == City("Oslo", 3)
 
 
-async def test_parsed_completion_is_a_completion() -> None:
+async def test_parsed_completion_has_the_attributes_of_the_completion() -> None:
     response = await parse(body({"content": OSLO, "reasoning_content": "hm"}))
 
     assert (response.completion.text, response.text, response.message.reasoning_text) == (OSLO, OSLO, "hm")
@@ -144,7 +146,7 @@ TOOL_CALL = {
     "content": None,
     "tool_calls": [{"id": "a", "type": "function", "function": {"name": "get_weather", "arguments": "{}"}}],
 }
-REASONS: dict[str, tuple[dict[str, Any], str, str, str]] = {
+UNUSABLE_ANSWERS: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "refusal": (REFUSAL, "stop", "refusal", "the model refused to answer: I cannot."),
     "content filter": ({"content": '{"na'}, "content_filter", "content_filter", "a content filter stopped it"),
     "content filter, no text": ({"content": None}, "content_filter", "content_filter", "a content filter stopped it"),
@@ -164,8 +166,10 @@ REASONS: dict[str, tuple[dict[str, Any], str, str, str]] = {
 
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
-@pytest.mark.parametrize(("message", "finish_reason", "code", "reason"), REASONS.values(), ids=REASONS)
-async def test_answer_that_does_not_fit_raises_with_reason_and_completion(
+@pytest.mark.parametrize(
+    ("message", "finish_reason", "code", "reason"), UNUSABLE_ANSWERS.values(), ids=UNUSABLE_ANSWERS
+)
+async def test_answer_that_does_not_fit_raises_an_error_with_the_reason_and_the_completion(
     message: dict[str, Any], finish_reason: str, code: str, reason: str, is_streamed: bool
 ) -> None:
     if is_streamed:
@@ -183,6 +187,7 @@ async def test_answer_that_does_not_fit_raises_with_reason_and_completion(
 
 
 async def stream_error(response: bytes) -> ResponseDecodeError:
+    """Return the error of `chat.stream` with an answer type for this response."""
     with ByteServer(response) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             with pytest.raises(ResponseDecodeError) as caught:
@@ -190,7 +195,7 @@ async def stream_error(response: bytes) -> ResponseDecodeError:
     return caught.value
 
 
-async def test_error_of_a_tool_call_has_the_calls() -> None:
+async def test_error_of_a_tool_call_has_the_completion_with_the_call() -> None:
     error = await parse_error(body(TOOL_CALL, "tool_calls"), tools=[get_weather])
 
     assert [call.function.name for call in error.completion.tool_calls] == ["get_weather"]
@@ -203,7 +208,7 @@ async def test_answer_with_a_tool_call_is_parsed() -> None:
 
 
 @dataclass
-class Failing:
+class UnconstructibleSize:
     """A type whose `__post_init__` raises."""
 
     size: int
@@ -212,26 +217,28 @@ class Failing:
         raise LookupError(self.size)
 
 
-async def test_exception_of_the_type_is_wrapped_with_the_completion() -> None:
-    error = await parse_error(body({"content": '{"size": 3}'}), Failing)
+async def test_exception_of_the_constructor_is_wrapped_in_an_error_with_the_completion() -> None:
+    error = await parse_error(body({"content": '{"size": 3}'}), UnconstructibleSize)
 
-    assert (error.completion and error.completion.text, error.completion and error.completion.usage) != (None, None)
+    assert error.completion is not None
+    assert error.completion.text == '{"size": 3}'
+    assert error.completion.usage.total_tokens == 12
     assert isinstance(error.__cause__, LookupError)
-    assert error.message == "Failing cannot be constructed from the model's answer: LookupError(3)"
+    assert error.message == "UnconstructibleSize cannot be constructed from the model's answer: LookupError(3)"
 
 
-@pytest.mark.parametrize("answer_type", [City, Model])
+@pytest.mark.parametrize("answer_type", [City, CityModel])
 async def test_lone_surrogate_in_an_answer_becomes_a_replacement_character(answer_type: type[Any]) -> None:
     response = await parse(body({"content": '{"name": "Oslo\\ud83d", "size": 3}'}), answer_type)
 
     assert response.value == answer_type(name="Oslo\ufffd", size=3)
 
 
-async def test_complete_object_is_parsed_though_the_finish_reason_is_length() -> None:
+async def test_complete_object_with_the_finish_reason_length_is_parsed() -> None:
     assert (await parse(body({"content": OSLO}, "length"))).value == City("Oslo", 3)
 
 
-async def test_number_that_may_have_been_cut_off_raises() -> None:
+async def test_number_with_the_finish_reason_length_raises_because_it_may_be_incomplete() -> None:
     assert (await parse_error(body({"content": "12"}, "length"), int)).code == "length"
     assert (await parse(body({"content": "12"}), int)).value == 12
 
@@ -262,20 +269,20 @@ async def test_response_format_with_an_answer_type_raises(options: dict[str, Any
 
 
 TYPES: list[tuple[Any, str, Any, str]] = [
-    (list[Model], f"[{OSLO}]", [Model(name="Oslo", size=3)], '[{"name": "Oslo", "size": 10}]'),
-    (Model | None, "null", None, '{"name": "Oslo", "size": 10}'),
-    (Optional[Model], OSLO, Model(name="Oslo", size=3), "[]"),  # noqa: UP045 - as many still write it
-    (Model | City, '{"name": "Oslo"}', Model(name="Oslo"), "{}"),
-    (Tour, f'{{"start": {OSLO}, "days": 7.0, "note": null}}', Tour(Model(name="Oslo", size=3), 7), f'{{"start": {OSLO}, "days": 8}}'),
+    (list[CityModel], f"[{OSLO}]", [CityModel(name="Oslo", size=3)], '[{"name": "Oslo", "size": 10}]'),
+    (CityModel | None, "null", None, '{"name": "Oslo", "size": 10}'),
+    (Optional[CityModel], OSLO, CityModel(name="Oslo", size=3), "[]"),  # noqa: UP045 - the older syntax under test
+    (CityModel | City, '{"name": "Oslo"}', CityModel(name="Oslo"), "{}"),
+    (Tour, f'{{"start": {OSLO}, "days": 7.0, "note": null}}', Tour(CityModel(name="Oslo", size=3), 7), f'{{"start": {OSLO}, "days": 8}}'),
     (Annotated[int, pydantic.Field(ge=1, le=5, description="how many")], "5", 5, "6"),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("answer_type", "text", "value", "wrong"), TYPES)
-async def test_types_with_pydantic_inside_are_described_and_decoded(
-    answer_type: Any, text: str, value: Any, wrong: str
+@pytest.mark.parametrize(("answer_type", "text", "value", "invalid"), TYPES)
+async def test_schema_and_decoding_of_types_that_contain_pydantic_models(
+    answer_type: Any, text: str, value: Any, invalid: str
 ) -> None:
-    with ByteServer(endless=InTurn(body({"content": text}), body({"content": wrong}))) as server:
+    with ByteServer(endless=InTurn(body({"content": text}), body({"content": invalid}))) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             response = await client.chat.parse(HELLO, model="acme/tiny", answer_type=answer_type)
             with pytest.raises(ResponseDecodeError, match="does not fit"):
@@ -284,7 +291,7 @@ async def test_types_with_pydantic_inside_are_described_and_decoded(
     Draft202012Validator.check_schema(schema)
 
     assert response.value == value
-    assert not Draft202012Validator(schema).is_valid(json.loads(wrong))
+    assert not Draft202012Validator(schema).is_valid(json.loads(invalid))
     for description in ("in millions", "how long", "how many"):
         assert (description in json.dumps(schema)) is (description in DESCRIPTIONS[answer_type])
 
@@ -294,15 +301,15 @@ DESCRIPTIONS |= {Tour: {"in millions", "how long"}, TYPES[-1][0]: {"how many"}}
 
 
 async def test_response_format_of_none_is_ignored() -> None:
-    nothing: Any = None
-    assert (await parse(body({"content": OSLO}), response_format=nothing)).value == City("Oslo", 3)
+    none: Any = None
+    assert (await parse(body({"content": OSLO}), response_format=none)).value == City("Oslo", 3)
 
 
-async def test_unsupported_type_raises_before_anything_is_sent() -> None:
-    wrong: Any = object()
+async def test_unsupported_type_raises_before_a_request_is_sent() -> None:
+    invalid: Any = object()
     async with AsyncClient(base_url="http://127.0.0.1:9") as client:
         with pytest.raises(ValidationError, match=r"answer_type: .* cannot be described as JSON Schema"):
-            await client.chat.parse(HELLO, model="acme/tiny", answer_type=wrong)
+            await client.chat.parse(HELLO, model="acme/tiny", answer_type=invalid)
 
 
 async def test_streamed_answer_is_parsed_when_it_is_complete() -> None:
@@ -340,9 +347,9 @@ async def test_partial_of_an_incomplete_stream_has_text_but_no_value() -> None:
     assert text == OSLO[:9]
 
 
-async def test_interrupted_stream_raises_with_the_partial_text() -> None:
-    cut = head("Connection: close") + b'data: {"choices":[{"index":0,"delta":{"content":"{\\"name\\": "}}]}\n\n'
-    with ByteServer(cut) as server:
+async def test_interrupted_stream_raises_an_error_with_the_partial_text() -> None:
+    incomplete = head("Connection: close") + b'data: {"choices":[{"index":0,"delta":{"content":"{\\"name\\": "}}]}\n\n'
+    with ByteServer(incomplete) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             with pytest.raises(StreamInterruptedError) as caught:
                 await client.chat.stream(HELLO, model="acme/tiny", answer_type=City).final()
@@ -351,5 +358,5 @@ async def test_interrupted_stream_raises_with_the_partial_text() -> None:
 
 
 async def test_real_model_streams_structured_output(client: AsyncClient) -> None:
-    stream = client.chat.stream(HELLO, model="SmolLM2", answer_type=Model, max_tokens=60, temperature=0)
-    assert isinstance((await stream.final()).value, Model)
+    stream = client.chat.stream(HELLO, model="SmolLM2", answer_type=CityModel, max_tokens=60, temperature=0)
+    assert isinstance((await stream.final()).value, CityModel)

@@ -50,7 +50,7 @@ async def test_meta_has_status_headers_and_request_id(nginx_client: AsyncClient,
     assert response.meta.status == 200
     assert response.meta.request_id == response.meta.headers["X-Request-Id"]
     assert len(response.meta.headers["x-request-id"]) == 32
-    assert 0 < response.meta.elapsed < 30
+    assert response.meta.elapsed > 0
     assert response.meta.provider is None
     assert response.meta.headers["server"].startswith("nginx")
 
@@ -62,7 +62,7 @@ async def test_n_returns_several_choices(client: AsyncClient, llama: LlamaServer
     assert all(choice.message.text for choice in response.choices)
 
 
-async def test_logprobs_cover_the_whole_text(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_logprobs_contain_every_token_of_the_text(client: AsyncClient, llama: LlamaServer) -> None:
     response = await client.chat.create(
         HELLO, model=llama.model, logprobs=True, top_logprobs=2, max_tokens=8, temperature=0
     )
@@ -75,7 +75,7 @@ async def test_logprobs_cover_the_whole_text(client: AsyncClient, llama: LlamaSe
     assert all(len(token.top_logprobs or []) == 2 for token in logprobs.content)
 
 
-async def test_stop_text_ends_the_answer(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_stop_sequence_ends_the_answer(client: AsyncClient, llama: LlamaServer) -> None:
     completion = await client.chat.create(HELLO, model=llama.model, **SHORT)
     stop = completion.text[3]
     response = await client.chat.create(HELLO, model=llama.model, stop=[stop], max_tokens=8, temperature=0)
@@ -84,7 +84,9 @@ async def test_stop_text_ends_the_answer(client: AsyncClient, llama: LlamaServer
     assert stop not in response.text
 
 
-async def test_content_parts_with_any_characters_are_sent(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_content_parts_with_unicode_and_control_characters_are_sent(
+    client: AsyncClient, llama: LlamaServer
+) -> None:
     parts = [{"type": "text", "text": "Grüße, 世界, \U0001f44b, \u2028"}, {"type": "text", "text": '"quoted"\n\t\\'}]
     response = await client.chat.create([{"role": "user", "content": parts}], model=llama.model, max_tokens=1)
 
@@ -104,7 +106,7 @@ async def test_received_message_continues_the_conversation(client: AsyncClient, 
 
 async def test_messages_and_options_are_sent_unchanged(nginx_client: AsyncClient, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
-    message = {"role": "user", "content": "é\u2028", "name": None, "own": {"kept": [None, 1.0, True]}}
+    message = {"role": "user", "content": "é\u2028", "name": None, "own": {"values": [None, 1.0, True]}}
     response = await echo.chat.create([message], model="acme/tiny", top_p=0.5, extra_body={"mine": {"a": None}})
 
     assert response.raw["body"] == {
@@ -115,7 +117,7 @@ async def test_messages_and_options_are_sent_unchanged(nginx_client: AsyncClient
     }
 
 
-async def test_invalid_arguments_raise_before_anything_is_sent(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_invalid_arguments_raise_before_a_request_is_sent(nginx_client: AsyncClient, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     before = await echo.chat.create(HELLO, model="acme/tiny")
     with pytest.raises(ValidationError) as caught:
@@ -127,15 +129,15 @@ async def test_invalid_arguments_raise_before_anything_is_sent(nginx_client: Asy
     assert (before.meta.headers["x-connection-request"], after.meta.headers["x-connection-request"]) == ("1", "2")
 
 
-async def test_size_of_a_chat_is_limited_only_by_the_limits_of_the_client() -> None:
-    long = [{"role": "user", "content": "x" * 60_000}]
+async def test_long_chat_is_refused_only_by_the_limits_of_the_client() -> None:
+    long_messages = [{"role": "user", "content": "x" * 60_000}]
     with ByteServer(answer({"choices": [{"message": {"content": "Hi"}}]})) as server:
         async with AsyncClient(base_url=server.url) as client:
             cautious = client.with_options(limits=presets.cautious_limits())
             with pytest.raises(ValidationError) as caught:
-                await cautious.chat.create(long, model="acme/tiny", max_tokens=9_000)
+                await cautious.chat.create(long_messages, model="acme/tiny", max_tokens=9_000)
             unsent = len(server.requests)
-            response = await client.chat.create(long, model="acme/tiny", max_tokens=100_000)
+            response = await client.chat.create(long_messages, model="acme/tiny", max_tokens=100_000)
 
     assert (unsent, len(server.requests)) == (0, 1)
     assert ["50,000" in problem or "8,192" in problem for problem in caught.value.problems] == [True, True]

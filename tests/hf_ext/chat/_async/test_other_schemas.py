@@ -1,4 +1,4 @@
-"""Answers of servers that follow OpenAI's schema only in part: usage, texts and indexes in other places."""
+"""Servers that follow OpenAI's schema only in part: usage, texts and indexes in other places."""
 
 from __future__ import annotations
 
@@ -20,15 +20,17 @@ pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Hello"}]
 USAGE = {"prompt_tokens": 3, "completion_tokens": 2, "total_tokens": 5}
-COUNTED = Usage(prompt_tokens=3, completion_tokens=2, total_tokens=5)
+PARSED_USAGE = Usage(prompt_tokens=3, completion_tokens=2, total_tokens=5)
 
 
 def event_stream(*events: dict[str, Any], done: bool = True) -> bytes:
+    """Return a response with these events."""
     lines = [*(json.dumps(event) for event in events), *(["[DONE]"] if done else [])]
     return head() + "".join(f"data: {line}\n\n" for line in lines).encode()
 
 
 def event(*choices: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """Return an event with these choices and other fields."""
     return {"id": "chat-1", "model": "acme/tiny", "choices": list(choices), **more}
 
 
@@ -50,6 +52,7 @@ async def read_stream(
 
 
 async def create(choice: dict[str, Any], **more: Any) -> ChatCompletion:
+    """Return the completion of a response with this choice."""
     with ByteServer(answer(event(choice, **more))) as server:
         async with AsyncClient(base_url=server.url) as client:
             return await client.chat.create(HELLO, model="acme/tiny")
@@ -62,9 +65,9 @@ async def test_empty_usage_does_not_replace_a_usage_with_counts(later: Any) -> N
     _, completion, _ = await read_stream(
         event(delta("Hi", finish="stop"), usage=USAGE), event(usage=later), event(usage=later)
     )
-    assert completion.usage == COUNTED
+    assert completion.usage == PARSED_USAGE
     _, completion, _ = await read_stream(event(delta("Hi"), usage=later), event(delta("", finish="stop"), usage=USAGE))
-    assert completion.usage == COUNTED
+    assert completion.usage == PARSED_USAGE
 
 
 async def test_later_usage_replaces_only_the_counts_that_it_has() -> None:
@@ -80,24 +83,24 @@ async def test_usage_is_read_from_x_groq() -> None:
         event(delta("Hi"), x_groq={"id": "req_1"}),
         event({"index": 0, "delta": {}, "finish_reason": "stop"}, x_groq=groq),
     )
-    assert [chunk.usage for chunk in received] == [None, COUNTED]
-    assert completion.usage == COUNTED
+    assert [chunk.usage for chunk in received] == [None, PARSED_USAGE]
+    assert completion.usage == PARSED_USAGE
 
 
 async def test_usage_is_read_from_a_choice_as_moonshot_sends_it() -> None:
     received, completion, _ = await read_stream(event(delta("Hi")), event(delta("", finish="stop", usage=USAGE)))
-    assert completion.usage == COUNTED
-    assert received[-1].choices[0].usage == COUNTED
+    assert completion.usage == PARSED_USAGE
+    assert received[-1].choices[0].usage == PARSED_USAGE
     response = await create({"index": 0, "message": {"content": "Hi"}, "finish_reason": "stop", "usage": USAGE})
-    assert response.usage == COUNTED
+    assert response.usage == PARSED_USAGE
 
 
-async def test_usage_of_several_answers_is_summed_unless_the_server_sends_the_sum() -> None:
+async def test_usage_of_several_choices_is_summed_unless_the_server_sends_the_sum() -> None:
     choices = [delta("a", finish="stop", usage=USAGE), delta("b", 1, "stop", usage={**USAGE, "completion_tokens": 4})]
     _, completion, _ = await read_stream(*map(event, choices), n=2)
     assert completion.usage == Usage(prompt_tokens=3, completion_tokens=6, total_tokens=9)
     _, completion, _ = await read_stream(*map(event, choices), event(usage=USAGE), n=2)
-    assert completion.usage == COUNTED
+    assert completion.usage == PARSED_USAGE
 
 
 async def test_usage_without_counts_is_recorded_as_unmetered() -> None:
@@ -117,10 +120,10 @@ async def test_usage_without_counts_is_recorded_as_unmetered() -> None:
     assert tracker.snapshot().total == Totals(requests=5, unmetered=4, unpriced=1)
 
 
-# Several answers, and indexes that do not number answers
+# Several choices, and indexes that do not number choices
 
 
-async def test_stream_of_two_answers_that_ends_after_the_first_is_interrupted() -> None:
+async def test_stream_of_two_choices_that_ends_after_the_first_raises_an_interruption() -> None:
     options: list[ChatOptions] = [{"n": 2}, {"extra_body": {"n": 2}}]
     for option in options:
         with pytest.raises(StreamInterruptedError) as caught:
@@ -134,28 +137,29 @@ async def test_stream_of_two_answers_that_ends_after_the_first_is_interrupted() 
         assert [choice.finish_reason for choice in completion.choices] == ["stop", "length"]
 
 
-async def test_stream_with_fewer_answers_than_n_is_complete_with_done() -> None:
+async def test_stream_with_fewer_choices_than_n_is_complete_with_done() -> None:
     _, completion, _ = await read_stream(event(delta("a", finish="stop")), n=2)
     assert [choice.message.text for choice in completion.choices] == ["a"]
 
 
 async def complete(*events: dict[str, Any], done: bool = True, **options: Any) -> Completion:
+    """Return the text completion of a stream with these events."""
     with ByteServer(event_stream(*events, done=done)) as server:
         async with AsyncClient(base_url=server.url) as client:
             return await client.text.stream_complete("Hello", model="acme/tiny", **options).final()
 
 
-async def test_stream_of_two_text_completions_that_ends_after_the_first_is_interrupted() -> None:
+async def test_stream_of_two_text_completions_that_ends_after_the_first_raises_an_interruption() -> None:
     first, second = ({"index": index, "text": text, "finish_reason": "stop"} for index, text in enumerate("ab"))
     with pytest.raises(StreamInterruptedError):
         await complete(event(first), done=False, n=2)
     completion = await complete(event(first), event(second, usage=USAGE), event(usage={}), done=False, n=2)
     assert [choice.text for choice in completion.choices] == ["a", "b"]
-    assert completion.usage == COUNTED
+    assert completion.usage == PARSED_USAGE
 
 
-async def test_index_that_counts_tokens_does_not_start_another_answer() -> None:
-    """Text Generation Inference 1.4: text-generation-inference#1648."""
+async def test_index_that_counts_tokens_does_not_start_another_choice() -> None:
+    """Text Generation Inference 1.4 counts tokens in `index` (text-generation-inference#1648)."""
     deltas = [delta(text, index) for index, text in enumerate("Hello", 1)]
     received, completion, texts = await read_stream(*map(event, deltas), event(delta("", 6, "length")), done=False)
 
@@ -181,7 +185,7 @@ async def test_choices_without_an_index_are_numbered_by_their_positions() -> Non
     assert [choice.text for choice in text_completion.choices] == ["ab", "AB"]
 
 
-async def test_two_choices_in_one_chunk_are_two_answers_without_n() -> None:
+async def test_two_choices_in_one_chunk_are_two_choices_without_n() -> None:
     _, completion, texts = await read_stream(
         event(delta("a"), delta("b", 1)), event(delta("c", 1, "stop")), event(delta("", 0, "stop"))
     )
@@ -203,7 +207,7 @@ async def test_message_in_place_of_each_delta_is_read() -> None:
     assert (completion.text, [call.function.name for call in completion.tool_calls]) == ("haha", ["f"])
 
 
-async def test_complete_message_after_the_deltas_does_not_double_the_text() -> None:
+async def test_complete_message_after_the_deltas_does_not_repeat_the_text() -> None:
     """MiniMax sends the complete message again with the finish reason."""
     call = {"index": 0, "id": "c", "type": "function", "function": {"name": "f", "arguments": "{}"}}
     deltas = [{"reasoning_content": "so"}, {"content": "Hel"}, {"content": "lo"}, {"tool_calls": [call]}]
@@ -216,23 +220,23 @@ async def test_complete_message_after_the_deltas_does_not_double_the_text() -> N
     assert (completion.text, completion.message.reasoning_text, len(completion.tool_calls)) == ("Hello!", "so", 1)
 
 
-async def test_complete_answer_in_a_single_event_is_read() -> None:
+async def test_complete_message_in_a_single_event_is_read() -> None:
     message = {"role": "assistant", "content": "Hello"}
     _, completion, texts = await read_stream(
         event({"index": 0, "message": message, "finish_reason": "stop"}, usage=USAGE), done=False
     )
-    assert (texts, completion.text, completion.usage) == (["Hello"], "Hello", COUNTED)
+    assert (texts, completion.text, completion.usage) == (["Hello"], "Hello", PARSED_USAGE)
 
 
 async def test_text_of_a_choice_is_read_if_the_delta_is_empty() -> None:
-    empty: list[dict[str, Any]] = [
+    empty_deltas: list[dict[str, Any]] = [
         {},
         {"delta": None},
         {"delta": {}},
         {"delta": {"content": None, "role": "assistant"}},
     ]
-    for place in empty:
-        deltas = [{"index": 0, "text": text, **place} for text in ("Hel", "lo")]
+    for empty_delta in empty_deltas:
+        deltas = [{"index": 0, "text": text, **empty_delta} for text in ("Hel", "lo")]
         _, completion, texts = await read_stream(
             *map(event, deltas), event({"index": 0, "text": "", "finish_reason": "stop"})
         )
@@ -241,12 +245,13 @@ async def test_text_of_a_choice_is_read_if_the_delta_is_empty() -> None:
     assert (response.text, response.message.role) == ("Hello", "assistant")
 
 
-async def test_text_that_together_sends_in_two_fields_is_not_doubled() -> None:
+async def test_text_in_two_fields_of_a_choice_is_not_repeated() -> None:
+    """Together AI sends the text in `delta` and in `text`."""
     deltas = [{**delta(text), "text": text} for text in ("Hel", "lo")]
     _, completion, texts = await read_stream(*map(event, deltas), event({**delta("", finish="stop"), "text": ""}))
     assert (texts, completion.text) == (["Hel", "lo"], "Hello")
 
 
-async def test_delta_in_place_of_the_message_is_read_without_a_stream() -> None:
+async def test_delta_in_place_of_the_message_of_a_completion_is_read() -> None:
     response = await create({"index": 0, "delta": {"role": "assistant", "content": "Hi"}, "finish_reason": "stop"})
     assert response.text == "Hi"

@@ -1,4 +1,4 @@
-"""Structured output of a real model, for every kind of type."""
+"""Structured output of a real model, for each kind of type."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ async def test_answer_is_a_nested_type(client: AsyncClient) -> None:
     assert response.value.tomorrow[1] in {"clear", "cloudy"}
 
 
-async def test_answer_that_was_cut_off_raises_with_its_text(client: AsyncClient) -> None:
+async def test_answer_that_reaches_max_tokens_raises_an_error_with_its_text(client: AsyncClient) -> None:
     with pytest.raises(ResponseDecodeError, match="does not fit StructReport") as caught:
         await client.chat.parse(QUESTION, model="SmolLM2", answer_type=StructReport, max_tokens=3, temperature=0)
 

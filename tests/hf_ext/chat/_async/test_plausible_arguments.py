@@ -1,4 +1,4 @@
-"""Plausible arguments outside the type hints: other sequences, scalars of numpy, a type as response format."""
+"""Arguments that the type hints do not allow but users pass: other sequences, numpy scalars, a type as format."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ async def sent_body(messages: Any, **options: Any) -> dict[str, Any]:
 
 
 async def problem_of(messages: Any, **options: Any) -> str:
+    """Return the message of the error of a chat with invalid arguments."""
     async with AsyncClient(base_url="http://127.0.0.1:9") as client:
         with pytest.raises(ValidationError) as caught:
             await client.chat.create(messages, model="acme/tiny", **options)
@@ -60,11 +61,11 @@ async def test_any_sequence_inside_a_request_is_sent_as_a_list(sequence: Any) ->
 @pytest.mark.parametrize(
     "messages", [{HELLO["role"]}, "Hello", UserString("Hello"), b"Hello", (m for m in [HELLO]), HELLO, None]
 )
-async def test_messages_that_are_not_a_sequence_raise(messages: Any) -> None:
+async def test_messages_that_are_not_a_list_raise(messages: Any) -> None:
     assert "must be a list of messages" in await problem_of(messages)
 
 
-async def test_scalars_of_numpy_are_sent_as_numbers() -> None:
+async def test_numpy_scalars_are_sent_as_json_values() -> None:
     options = {
         "temperature": (np.float32(0.5), 0.5),
         "top_p": (np.float64(0.5), 0.5),
@@ -93,7 +94,7 @@ async def test_scalars_of_numpy_are_sent_as_numbers() -> None:
         ("n", np.int64(0), "n must be a whole number of at least 1, not 0"),
     ],
 )
-async def test_scalars_of_numpy_are_validated(option: str, value: Any, problem: str) -> None:
+async def test_invalid_numpy_scalars_are_problems(option: str, value: Any, problem: str) -> None:
     assert problem in await problem_of([HELLO], **{option: value})
 
 

@@ -1,4 +1,4 @@
-"""Reasoning of a real server: separate from the answer, and the same with and without a stream."""
+"""Reasoning of a real server is separate from the answer, and equal in a call and in a stream."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 WITH_REASONING: ChatOptions = {"temperature": 0, "max_tokens": 60, "extra_body": {"grammar": THOUGHT}}
 
 
-async def test_streamed_reasoning_equals_that_without_a_stream(thinking_client: AsyncClient) -> None:
+async def test_reasoning_of_a_stream_equals_the_reasoning_of_a_call(thinking_client: AsyncClient) -> None:
     completion = await thinking_client.chat.create(HELLO, model="SmolLM2", **WITH_REASONING)
     async with thinking_client.chat.stream(HELLO, model="SmolLM2", **WITH_REASONING) as stream:
         events = [event async for event in stream]
@@ -34,7 +34,7 @@ async def test_text_stream_has_the_answer_without_the_reasoning(thinking_client:
     assert "".join(texts) == "Hello."
 
 
-async def test_streamed_reasoning_of_the_responses_api_equals_that_without_a_stream(
+async def test_reasoning_of_a_responses_stream_equals_the_reasoning_of_a_call(
     thinking_client: AsyncClient,
 ) -> None:
     extra = {"grammar": THOUGHT}

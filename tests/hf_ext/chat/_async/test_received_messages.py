@@ -1,4 +1,4 @@
-"""Received messages: the next request has them in the form that strict servers accept."""
+"""Received messages are converted to messages of the next request that strict servers accept."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ AGAIN = {"role": "user", "content": "Continue."}
 GENERATED_ID = re.compile("[a-zA-Z0-9]{9}")  # the form that Mistral's models require, and all other servers accept
 
 
-async def received(message: dict[str, Any], *, is_streamed: bool = False) -> Message:
-    """Return a message as the client receives it."""
+async def parsed_message(message: dict[str, Any], *, is_streamed: bool = False) -> Message:
+    """Return the message of a response, as the client parses it."""
     if is_streamed:
         chunk = {"id": "c1", "choices": [{"index": 0, "delta": message, "finish_reason": "stop"}]}
         response = head("Connection: close") + b"data: " + json.dumps(chunk).encode() + b"\n\ndata: [DONE]\n\n"
@@ -39,13 +39,13 @@ async def received(message: dict[str, Any], *, is_streamed: bool = False) -> Mes
 
 
 async def sent(messages: Messages) -> list[dict[str, Any]]:
-    """Return the messages of a request as they are sent."""
+    """Return the messages of the request body that is sent."""
     with ByteServer(answer({"choices": [{"message": {"content": "x"}}]})) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
             await client.chat.create(messages, model="acme/tiny")
         _, _, body = server.requests[0].partition(b"\r\n\r\n")
-    found: list[dict[str, Any]] = json.loads(body)["messages"]
-    return found
+    sent_messages: list[dict[str, Any]] = json.loads(body)["messages"]
+    return sent_messages
 
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
@@ -53,17 +53,17 @@ async def sent(messages: Messages) -> list[dict[str, Any]]:
 async def test_received_message_is_sent_as_strict_servers_accept_it(
     message: dict[str, Any], expected: dict[str, Any], is_streamed: bool
 ) -> None:
-    response = await received({"role": "assistant", **message}, is_streamed=is_streamed)
+    response = await parsed_message({"role": "assistant", **message}, is_streamed=is_streamed)
 
     assert (await sent([*HELLO, response, AGAIN]))[1] == {"role": "assistant", **expected}
 
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
 @pytest.mark.parametrize(("function", "expected"), ARGUMENTS.values(), ids=ARGUMENTS)
-async def test_arguments_are_sent_as_json_of_an_object(
+async def test_arguments_that_are_not_an_object_are_sent_as_a_json_object(
     function: dict[str, Any], expected: str, is_streamed: bool
 ) -> None:
-    response = await received({"role": "assistant", "tool_calls": [call(**function)]}, is_streamed=is_streamed)
+    response = await parsed_message({"role": "assistant", "tool_calls": [call(**function)]}, is_streamed=is_streamed)
     message = (await sent([*HELLO, response, tool_message((response.tool_calls or [])[0], "noon")]))[1]
 
     [sent_call] = message["tool_calls"]
@@ -72,9 +72,9 @@ async def test_arguments_are_sent_as_json_of_an_object(
     assert json.loads(sent_function["arguments"]) == json.loads(expected)
 
 
-async def test_arguments_that_are_json_of_an_object_are_sent_unchanged() -> None:
+async def test_arguments_that_are_a_json_object_are_sent_unchanged() -> None:
     written = '{"b" :1,\n"a": [ 2.50 ]}'
-    response = await received({"role": "assistant", "tool_calls": [call(arguments=written)]})
+    response = await parsed_message({"role": "assistant", "tool_calls": [call(arguments=written)]})
     message = (await sent([*HELLO, response, tool_message((response.tool_calls or [])[0], "noon")]))[1]
 
     assert message["tool_calls"][0]["function"]["arguments"] == written
@@ -82,9 +82,13 @@ async def test_arguments_that_are_json_of_an_object_are_sent_unchanged() -> None
 
 @pytest.mark.parametrize("is_streamed", [False, True], ids=["complete", "streamed"])
 @pytest.mark.parametrize("ids", [{}, {"id": None}, {"id": ""}], ids=["missing", "null", "empty"])
-async def test_call_without_id_gets_an_id_that_its_result_has_too(ids: dict[str, Any], is_streamed: bool) -> None:
+async def test_call_and_tool_message_without_an_id_get_the_same_generated_id(
+    ids: dict[str, Any], is_streamed: bool
+) -> None:
     calls = [{"index": index, "type": "function", "function": EMPTY, **ids} for index in range(3)]
-    response = await received({"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed)
+    response = await parsed_message(
+        {"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed
+    )
     results = [tool_message(call, "noon") for call in response.tool_calls or ()]
     _, message, *tools = await sent([*HELLO, response, *results])
 
@@ -95,8 +99,8 @@ async def test_call_without_id_gets_an_id_that_its_result_has_too(ids: dict[str,
     assert [call.id for call in response.tool_calls or ()] == generated
 
 
-async def test_id_that_is_a_number_is_kept() -> None:
-    response = await received({"role": "assistant", "tool_calls": [call(id="0"), call(id=7)]})
+async def test_id_that_is_a_number_is_converted_to_a_string() -> None:
+    response = await parsed_message({"role": "assistant", "tool_calls": [call(id="0"), call(id=7)]})
 
     assert [call.id for call in response.tool_calls or ()] == ["0", "7"]
 
@@ -108,7 +112,9 @@ async def test_calls_with_the_same_id_get_different_ids(*, is_streamed: bool) ->
         {"index": index, "id": "0", "type": "function", "function": {"name": "time", "arguments": text}}
         for index, text in enumerate(arguments)
     ]
-    response = await received({"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed)
+    response = await parsed_message(
+        {"role": "assistant", "content": None, "tool_calls": calls}, is_streamed=is_streamed
+    )
     results = [tool_message(call, "noon") for call in response.tool_calls or ()]
     _, message, *tools = await sent([*HELLO, response, *results])
 
@@ -118,19 +124,19 @@ async def test_calls_with_the_same_id_get_different_ids(*, is_streamed: bool) ->
     assert [tool["tool_call_id"] for tool in tools] == ids
 
 
-async def test_generated_ids_depend_on_the_response() -> None:
+async def test_generated_ids_are_equal_for_equal_response_ids() -> None:
     message = {"role": "assistant", "tool_calls": [call(id=None)]}
     responses = [answer({"id": id_, "choices": [{"message": message}]}) for id_ in ("c1", "c1", "c2", None)]
     with ByteServer(endless=InTurn(*responses)) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:
-            found = [(await client.chat.create(HELLO, model="acme/tiny")).tool_calls[0].id for _ in responses]
+            ids = [(await client.chat.create(HELLO, model="acme/tiny")).tool_calls[0].id for _ in responses]
 
-    assert found[0] == found[1]
-    assert len(set(found)) == 3
+    assert ids[0] == ids[1]
+    assert len(set(ids)) == 3
 
 
 async def test_result_of_a_function_call_has_the_role_function() -> None:
-    response = await received({"role": "assistant", "content": None, "function_call": EMPTY})
+    response = await parsed_message({"role": "assistant", "content": None, "function_call": EMPTY})
     assert response.function_call is not None
 
     def now() -> str:
@@ -142,7 +148,7 @@ async def test_result_of_a_function_call_has_the_role_function() -> None:
 
 
 async def test_reasoning_is_sent_only_with_the_reasoning_argument() -> None:
-    response = await received(
+    response = await parsed_message(
         {"role": "assistant", "content": "Hi", "reasoning_content": "hm", "reasoning": "ho\ud83d"}
     )
 
@@ -154,32 +160,35 @@ async def test_reasoning_is_sent_only_with_the_reasoning_argument() -> None:
 
 @pytest.mark.parametrize("name", ["reasoning", "reasoning_content"])
 async def test_reasoning_is_sent_in_the_named_field(name: Any) -> None:
-    with_reasoning = await received({"role": "assistant", "content": "Hi", "reasoning": "hm"})
-    without = await received({"role": "assistant", "content": "Hi"})
+    with_reasoning = await parsed_message({"role": "assistant", "content": "Hi", "reasoning": "hm"})
+    without = await parsed_message({"role": "assistant", "content": "Hi"})
 
     assert with_reasoning.to_request(reasoning=name) == {"role": "assistant", "content": "Hi", name: "hm"}
     assert without.to_request(reasoning=name) == {"role": "assistant", "content": "Hi", name: ""}
     assert without.to_request(reasoning=True) == {"role": "assistant", "content": "Hi"}
 
 
-async def test_parts_with_reasoning_are_sent_with_the_reasoning_argument() -> None:
+async def test_thinking_parts_are_sent_only_with_the_reasoning_argument() -> None:
     parts = [{"type": "thinking", "thinking": [{"type": "text", "text": "hm\ud83d"}]}, {"type": "text", "text": "a"}]
-    response = await received({"role": "assistant", "content": parts})
+    response = await parsed_message({"role": "assistant", "content": parts})
 
     assert response.to_request()["content"] == "a"
-    kept = [{"type": "thinking", "thinking": [{"type": "text", "text": "hm\ufffd"}]}, {"type": "text", "text": "a"}]
-    assert response.to_request(reasoning=True)["content"] == kept
+    with_thinking = [
+        {"type": "thinking", "thinking": [{"type": "text", "text": "hm\ufffd"}]},
+        {"type": "text", "text": "a"},
+    ]
+    assert response.to_request(reasoning=True)["content"] == with_thinking
 
 
 async def test_parts_of_other_types_are_sent_with_the_texts() -> None:
     image = {"type": "image_url", "image_url": {"url": "data:image/png;base64,AA=="}}
-    response = await received({"role": "assistant", "content": ["a", image]})
+    response = await parsed_message({"role": "assistant", "content": ["a", image]})
 
     assert response.to_request()["content"] == [{"type": "text", "text": "a"}, image]
 
 
 async def test_unknown_name_of_the_reasoning_field_raises() -> None:
-    response = await received({"role": "assistant", "content": "Hi"})
+    response = await parsed_message({"role": "assistant", "content": "Hi"})
     wrong: Any = "thoughts"
     assert wrong not in get_args(Reasoning)
     with pytest.raises(

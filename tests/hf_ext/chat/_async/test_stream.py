@@ -1,4 +1,4 @@
-"""Streams of a real server: events, text, the final completion, pauses, and the reuse of the connection."""
+"""Streams of a real server: events, text, the final completion, partial reading, and the reuse of the connection."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 SHORT: ChatOptions = {"max_tokens": 8, "temperature": 0}
-# More than any transport reads at once (uvloop: 256 KiB), so that the start and the end are never read together.
+# A response larger than one read of any transport (uvloop: 256 KiB): the end is never read with the start.
 LONG: ChatOptions = {
     "max_tokens": 500,
     "temperature": 0,
@@ -29,7 +29,7 @@ LONG: ChatOptions = {
 WITH_USAGE: ChatOptions = {"max_tokens": 8, "temperature": 0, "stream_options": {"include_usage": True}}
 
 
-async def test_events_add_up_to_the_completion(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_texts_of_the_events_equal_the_text_of_the_completion(client: AsyncClient, llama: LlamaServer) -> None:
     async with client.chat.stream(HELLO, model=llama.model, **WITH_USAGE) as stream:
         events = [event async for event in stream]
     completion = await stream.final()
@@ -100,7 +100,7 @@ async def test_iteration_continues_after_a_break_inside_the_with_block(client: A
     assert "".join(texts) == stream.partial.text
 
 
-async def test_final_of_a_stream_that_was_left_early_raises(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_final_of_a_stream_that_was_closed_early_raises(client: AsyncClient, llama: LlamaServer) -> None:
     async with client.chat.stream(HELLO, model=llama.model, **LONG) as stream:
         async for _ in stream.text_stream:
             break
@@ -141,7 +141,7 @@ async def test_connection_is_reused_after_a_stream(nginx_client: AsyncClient, ll
     assert connections == {response.meta.headers["x-connection"]}
 
 
-async def test_stream_that_was_left_early_releases_its_connection(nginx: Nginx, llama: LlamaServer) -> None:
+async def test_stream_that_is_closed_early_releases_its_connection(nginx: Nginx, llama: LlamaServer) -> None:
     async with AsyncClient(base_url=nginx.url, max_connections=1, deadline=20) as client:
         async with client.chat.stream(HELLO, model=llama.model, **LONG) as stream:
             async for _ in stream:
@@ -174,7 +174,7 @@ async def test_events_of_a_compressed_stream_are_yielded_one_by_one(nginx_client
         assert stream.partial.finish_reason is None
 
 
-async def test_error_status_of_a_stream_raises_when_it_is_entered(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_error_status_of_a_stream_is_raised_on_entering_it(client: AsyncClient, llama: LlamaServer) -> None:
     stream = client.chat.stream([{"role": "user", "content": "word " * 3000}], model=llama.model)
     with pytest.raises(ValidationError, match="exceeds the available context size") as caught:
         async with stream:
@@ -184,7 +184,7 @@ async def test_error_status_of_a_stream_raises_when_it_is_entered(client: AsyncC
     assert stream.partial.choices == []
 
 
-async def test_nothing_is_sent_before_a_stream_is_entered(nginx_client: AsyncClient, nginx: Nginx) -> None:
+async def test_request_of_a_stream_is_sent_on_entering_it(nginx_client: AsyncClient, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     before = await echo.chat.create(HELLO, model="acme/tiny")
     echo.chat.stream(HELLO, model="acme/tiny")
@@ -196,7 +196,7 @@ async def test_nothing_is_sent_before_a_stream_is_entered(nginx_client: AsyncCli
 
 
 async def test_open_stream_does_not_keep_the_request_body_in_memory(client: AsyncClient, llama: LlamaServer) -> None:
-    await client.chat.create(HELLO, model=llama.model, **SHORT)  # allocate what every call shares
+    await client.chat.create(HELLO, model=llama.model, **SHORT)  # allocates the memory that all calls share
     tracemalloc.start()
     try:
         extra = {"extra_body": {"unknown_parameter": "x" * 2_000_000}}

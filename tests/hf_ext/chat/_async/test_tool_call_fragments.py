@@ -1,4 +1,4 @@
-"""Tool call fragments: however a server divides calls, the message is the one that it sends without a stream."""
+"""Tool call fragments: for each way of splitting calls, the message equals the message of a call without a stream."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.anyio
 HELLO = [{"role": "user", "content": "How is the weather?"}]
 NAMES = ("get_weather", "get_time", "search", "roll_dice")
 
-a_few = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few_examples = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 texts = st.text(st.sampled_from('{}[]":,\\/ aé😀\n'), max_size=6)
 values = st.recursive(
@@ -32,22 +32,23 @@ objects = st.dictionaries(texts, values | st.dictionaries(texts, values, max_siz
 
 @st.composite
 def tool_calls(draw: st.DrawFn, fragmentation: Fragmentation) -> list[Call]:
-    """Draw calls with any names and arguments, the arguments divided anywhere."""
+    """Draw calls with any names and arguments; the arguments are split at any position."""
     unique = (lambda call: (call[0], str(call[1]))) if fragmentation.needs_distinct_arguments else None
     arguments = objects.filter(bool) if fragmentation.needs_distinct_arguments else objects
-    written = draw(st.lists(st.tuples(st.sampled_from(NAMES), arguments), min_size=1, max_size=4, unique_by=unique))
-    return [Call(f"call_{at}", name, draw(divided(value))) for at, (name, value) in enumerate(written)]
+    drawn = draw(st.lists(st.tuples(st.sampled_from(NAMES), arguments), min_size=1, max_size=4, unique_by=unique))
+    return [Call(f"call_{at}", name, draw(split_arguments(value))) for at, (name, value) in enumerate(drawn)]
 
 
 @st.composite
-def divided(draw: st.DrawFn, arguments: dict[str, Any]) -> list[str]:
+def split_arguments(draw: st.DrawFn, arguments: dict[str, Any]) -> list[str]:
+    """Draw the JSON of arguments, split at any positions."""
     text = json.dumps(arguments, ensure_ascii=draw(st.booleans()))
     cuts = draw(st.lists(st.integers(1, len(text) - 1), max_size=5, unique=True).map(sorted))
     return [text[start:end] for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True)]
 
 
 def event_stream(deltas: list[dict[str, Any]], finish: str = "tool_calls") -> bytes:
-    """Return an event stream with these deltas of one answer."""
+    """Return an event stream with these deltas of one choice."""
     choices: list[dict[str, Any]] = [{"index": 0, "delta": {"role": "assistant", "content": None}}]
     choices += [{"index": 0, "delta": delta, "finish_reason": None} for delta in deltas]
     choices.append({"index": 0, "delta": {}, "finish_reason": finish})
@@ -56,24 +57,26 @@ def event_stream(deltas: list[dict[str, Any]], finish: str = "tool_calls") -> by
 
 
 def answer_with(message: dict[str, Any]) -> bytes:
+    """Return a response without a stream, with this message."""
     choice = {"index": 0, "message": {"role": "assistant", "content": None, **message}, "finish_reason": "tool_calls"}
     return answer({"id": "chat-1", "choices": [choice]})
 
 
 async def streamed_message(deltas: list[dict[str, Any]], **options: Any) -> Message:
-    """Return the message that these deltas add up to."""
+    """Return the message of a stream with these deltas."""
     with ByteServer(head() + event_stream(deltas)) as server:
         async with AsyncClient(base_url=server.url) as client:
             return (await client.chat.stream(HELLO, model="acme/tiny", **options).final()).message
 
 
 async def calls_of(*deltas: Delta, **options: Any) -> list[tuple[str | None, Any]]:
+    """Return name and arguments of each call of a stream with these deltas."""
     message = await streamed_message([{"tool_calls": delta} for delta in deltas], **options)
     return [(call.function.name, call.function.arguments) for call in message.tool_calls or []]
 
 
 @pytest.mark.parametrize("fragmentation", FRAGMENTATIONS.values(), ids=FRAGMENTATIONS)
-@a_few
+@few_examples
 @given(data=st.data())
 async def test_streamed_message_equals_the_message_without_a_stream(
     fragmentation: Fragmentation, data: st.DataObject
@@ -112,10 +115,10 @@ async def test_declared_tools_separate_two_calls_without_arguments() -> None:
 
     delta = [fragment("", index=0, id="", name="now")], [fragment("", index=0, id="", name="here")]
     assert await calls_of(*delta, tools=[now, here]) == [("now", ""), ("here", "")]
-    assert await calls_of(*delta) == [("nowhere", "")]  # it may be one name in two fragments
+    assert await calls_of(*delta) == [("nowhere", "")]  # may be one name in two fragments
 
 
-async def test_repeated_name_at_the_end_starts_no_call() -> None:
+async def test_repeated_name_after_complete_arguments_starts_no_call() -> None:
     complete, repeated = fragment('{"x": 1}', index=0, name="f"), fragment("", index=0, name="f")
     assert await calls_of([complete], [repeated], [repeated]) == [("f", '{"x": 1}')]
     assert await calls_of([complete], [repeated], [fragment('{"x": 2}', index=0)]) == [
@@ -133,7 +136,7 @@ async def test_calls_of_two_functions_with_the_same_id_are_two_calls() -> None:
     ]
 
 
-async def test_empty_object_before_the_arguments_is_removed() -> None:
+async def test_empty_object_before_the_real_arguments_is_removed() -> None:
     for empty in ("{}", {}):
         start = fragment(empty, index=0, id="a", name="f")
         assert await calls_of([start], [fragment('{"x"', index=0)], [fragment(": 1}", index=0)]) == [("f", '{"x": 1}')]
@@ -143,7 +146,7 @@ async def test_empty_object_before_the_arguments_is_removed() -> None:
     assert await calls_of([fragment("{}", index=0, id="a", name="f")]) == [("f", "{}")]
 
 
-async def test_arguments_that_are_not_json_are_kept() -> None:
+async def test_arguments_that_are_not_json_are_joined_unchanged() -> None:
     for texts in (
         ["{}", "oops"],
         ["{{", "}}"],
@@ -162,7 +165,7 @@ async def test_arguments_as_an_object_and_as_text_are_merged() -> None:
     assert await calls_of(*object_first) == [("f", {"x": 1, "y": 2})]
 
 
-async def test_call_in_place_of_a_list_of_calls_is_read() -> None:
+async def test_tool_calls_that_are_an_object_instead_of_a_list_are_read() -> None:
     """Text Generation Inference before 3.1 streams `tool_calls` as an object."""
     fragments = [fragment('{"x"', index=0, id="", name="f"), fragment(": 1}", index=1, id="")]
     message = await streamed_message([{"tool_calls": fields} for fields in fragments])

@@ -1,4 +1,4 @@
-"""A loop of tool calls: functions are described and called, and their results sent, with types of real programs."""
+"""Tool loop: functions are described and called, and their results are sent, with the types of real programs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Place(pydantic.BaseModel):
 
 @dataclass
 class Forecast:
-    """What a tool returns."""
+    """The return type of the tool."""
 
     place: Place
     day: date
@@ -48,7 +48,7 @@ def forecast(
     days: Annotated[int, pydantic.Field(description="how far ahead", ge=1, le=7)] = 1,
     unit: Unit = Unit.CELSIUS,
     others: list[Place] | None = None,
-    limit: int = None,  # type: ignore[assignment]  # noqa: RUF013 - what users write
+    limit: int = None,  # type: ignore[assignment]  # noqa: RUF013 - users write this
 ) -> Forecast:
     """Look up the weather of a place."""
     assert (others, limit) == (None, None)
@@ -62,7 +62,7 @@ def tool_call_response(arguments: Any) -> bytes:
     return answer({"id": "c1", "choices": [{"index": 0, "message": message, "finish_reason": "tool_calls"}]})
 
 
-async def test_loop_with_models_constraints_and_a_call_without_id() -> None:
+async def test_tool_loop_with_pydantic_types_constraints_and_a_call_without_id() -> None:
     arguments = '{"place": {"name": "Oslo", "since": "1048-01-01"}, "days": 2.0, "unit": "F", "limit": null}'
     with ByteServer(
         endless=InTurn(tool_call_response(arguments), answer({"choices": [{"message": {"content": "Cold."}}]}))
@@ -106,7 +106,7 @@ async def test_loop_with_models_constraints_and_a_call_without_id() -> None:
         ("{", "not JSON"),
     ],
 )
-async def test_problem_of_the_arguments_can_be_sent_as_the_result(arguments: Any, problem: str) -> None:
+async def test_error_of_invalid_arguments_can_be_sent_as_the_result(arguments: Any, problem: str) -> None:
     responses = InTurn(tool_call_response(arguments), answer({"choices": [{"message": {"content": "Sorry."}}]}))
     with ByteServer(endless=responses) as server:
         async with AsyncClient(base_url=server.url, timeout=5) as client:

@@ -1,4 +1,4 @@
-"""Tool calls of a real model: with and without a stream, called, and with their results sent back."""
+"""Tool calls of a real model, with and without a stream: calling the functions and sending their results."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ async def test_tool_call_is_streamed_in_fragments(tools_client: AsyncClient) -> 
     check_call(stream.partial)
 
 
-async def test_streamed_parallel_calls_equal_those_without_a_stream(tools_client: AsyncClient) -> None:
+async def test_parallel_calls_of_a_stream_equal_those_of_a_call(tools_client: AsyncClient) -> None:
     question = [{"role": "user", "content": "weather in Paris and London"}]
     options: ChatOptions = {**WEATHER, "parallel_tool_calls": True, "logit_bias": PARALLEL_CALLS_BIAS}
     completion = await tools_client.chat.create(question, model="SmolLM2", **options)
