@@ -1,4 +1,4 @@
-"""A closed client sends nothing: every call raises an error that names the reason."""
+"""A closed client sends nothing: every call raises an error with the reason."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ GOOD = b'{"choices":[{"index":0,"message":{"content":"Hello"}}]}'
 Call = Callable[[AsyncClient], Awaitable[Any]]
 
 
-async def searched(client: AsyncClient) -> list[Any]:
+async def search_models(client: AsyncClient) -> list[Any]:
     return [model async for model in client.models.search(search="x")]
 
 
-async def iterated(client: AsyncClient) -> list[Any]:
+async def iterate_stream(client: AsyncClient) -> list[Any]:
     return [event async for event in client.chat.stream(HELLO, model=MODEL)]
 
 
 CALLS: dict[str, Call] = {
     "chat.create": lambda client: client.chat.create(HELLO, model=MODEL),
     "chat.stream": lambda client: client.chat.stream(HELLO, model=MODEL).final(),
-    "chat.stream, iterated": iterated,
+    "chat.stream with a loop": iterate_stream,
     "text.complete": lambda client: client.text.complete("a", model=MODEL),
     "text.stream_tgi": lambda client: client.text.stream_tgi("a").final(),
     "text.summarize": lambda client: client.text.summarize("a", model=MODEL),
     "embeddings.create": lambda client: client.embeddings.create("a", model=MODEL),
-    "models.search": searched,
+    "models.search": search_models,
     "models.get": lambda client: client.models.get(MODEL),
     "router.models": lambda client: client.router.models(),
     "responses.create": lambda client: client.responses.create("a", model=MODEL),
@@ -68,7 +68,7 @@ async def test_closed_client_raises_for_every_call_and_sends_nothing(name: str, 
     assert "Create a new client" in caught.value.hint
 
 
-async def test_batch_of_a_closed_client_has_an_error_for_each_part() -> None:
+async def test_batch_of_a_closed_client_raises_a_batch_error() -> None:
     client = AsyncClient(base_url="http://127.0.0.1:1")
     await client.aclose()
     with pytest.raises(BatchError, match="the client is closed") as caught:
@@ -77,7 +77,7 @@ async def test_batch_of_a_closed_client_has_an_error_for_each_part() -> None:
     assert type(caught.value.__cause__) is ValidationError
 
 
-async def test_closed_client_that_was_used_raises() -> None:
+async def test_client_that_was_used_and_closed_raises() -> None:
     with ByteServer(response(GOOD)) as server:
         async with AsyncClient(base_url=server.url) as client:
             assert (await client.chat.create(HELLO, model=MODEL)).text == "Hello"

@@ -1,4 +1,4 @@
-"""`parameters` in `extra_body`: added to the parameters passed by keyword, and never replacing them."""
+"""`parameters` in `extra_body` are added to the parameters passed by keyword, and never replace them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(100)
 MP4 = b"\x00\x00\x00\x18ftypmp42" + bytes(100)
 ROWS = {"a": ["1"]}
-Ask = Callable[..., Awaitable[Any]]
+Call = Callable[..., Awaitable[Any]]
 
-# A call of each kind, and the parameters that it passes by keyword.
-CALLS: dict[str, tuple[Ask, dict[str, Any]]] = {
+# Name → (method with its inputs, parameters that are passed by keyword).
+CALLS: dict[str, tuple[Call, dict[str, Any]]] = {
     "classify_image": (
         lambda client, **more: client.vision.classify_image(PNG, model=MODEL, **more),
         {"top_k": 3},
@@ -89,38 +89,40 @@ CALLS: dict[str, tuple[Ask, dict[str, Any]]] = {
     ),
     "classify_table": (lambda client, **more: client.tabular.classify_table(ROWS, model=MODEL, **more), {}),
     "regress_table": (lambda client, **more: client.tabular.regress_table(ROWS, model=MODEL, **more), {}),
-    "toolkit.call": (lambda client, **more: toolkit(client.toolkit.call, more), {"top_k": 2}),
-    "toolkit.call_for_media": (lambda client, **more: toolkit(client.toolkit.call_for_media, more), {"seed": 2}),
+    "toolkit.call": (lambda client, **more: call_toolkit(client.toolkit.call, more), {"top_k": 2}),
+    "toolkit.call_for_media": (lambda client, **more: call_toolkit(client.toolkit.call_for_media, more), {"seed": 2}),
 }
 
 
-def toolkit(method: Ask, more: dict[str, Any]) -> Awaitable[Any]:
+def call_toolkit(method: Call, more: dict[str, Any]) -> Awaitable[Any]:
     """Pass the parameters as a mapping, as `toolkit.call` expects them."""
     extra_body = more.pop("extra_body", None)
     return method("hello", more or None, extra_body=extra_body)
 
 
-async def sent(name: str, **more: Any) -> dict[str, Any]:
-    ask, parameters = CALLS[name]
+async def request_body(name: str, **more: Any) -> dict[str, Any]:
+    """Return the request body of a call."""
+    call, parameters = CALLS[name]
     async with AsyncClient(token="hf_test", transport=AsyncStop()) as client:
         with pytest.raises(UnsentError) as caught:
-            await ask(client, **parameters, **more)
+            await call(client, **parameters, **more)
     body: dict[str, Any] = caught.value.body
     return body
 
 
-async def refused(name: str, **more: Any) -> list[str]:
-    ask, parameters = CALLS[name]
+async def call_problems(name: str, **more: Any) -> list[str]:
+    """Return the problems of a call with invalid arguments."""
+    call, parameters = CALLS[name]
     async with AsyncClient(token="hf_test", transport=AsyncStop()) as client:
         with pytest.raises(ValidationError) as caught:
-            await ask(client, **parameters, **more)
+            await call(client, **parameters, **more)
     return caught.value.problems
 
 
 @pytest.mark.parametrize("name", CALLS)
 async def test_extra_parameters_are_added_to_those_passed_by_keyword(name: str) -> None:
-    extra = {"of_tomorrow": {"a": None}, "another": [1]}
-    body = await sent(name, extra_body={"parameters": extra, "options": {"use_cache": False}})
+    extra = {"new_parameter": {"a": None}, "another": [1]}
+    body = await request_body(name, extra_body={"parameters": extra, "options": {"use_cache": False}})
     assert body["parameters"] == {**CALLS[name][1], **extra}
     assert body["options"] == {"use_cache": False}
 
@@ -128,21 +130,21 @@ async def test_extra_parameters_are_added_to_those_passed_by_keyword(name: str) 
 @pytest.mark.parametrize("name", [name for name, (_, parameters) in CALLS.items() if parameters])
 async def test_extra_parameter_that_repeats_a_keyword_is_refused(name: str) -> None:
     first = next(iter(CALLS[name][1]))
-    problems = await refused(name, extra_body={"parameters": {first: "other", "of_tomorrow": 1}})
+    problems = await call_problems(name, extra_body={"parameters": {first: "other", "new_parameter": 1}})
     assert problems == [f"{first} is given twice: as an option and in parameters of extra_body"]
 
 
 @pytest.mark.parametrize("name", CALLS)
 async def test_extra_parameters_must_be_a_mapping_of_names(name: str) -> None:
     for wrong, kind in ((None, "None"), ([1], "list"), ("top_k", "'top_k'")):
-        problems = await refused(name, extra_body={"parameters": wrong})
+        problems = await call_problems(name, extra_body={"parameters": wrong})
         assert problems == [f"parameters of extra_body must be a mapping, not {kind}"]
-    problems = await refused(name, extra_body={"parameters": {7: 1}})
+    problems = await call_problems(name, extra_body={"parameters": {7: 1}})
     assert problems == ["parameters of extra_body must have names of type str, not 7"]
 
 
 @pytest.mark.parametrize("name", CALLS)
-async def test_empty_extra_parameters_change_nothing(name: str) -> None:
+async def test_empty_extra_parameters_do_not_change_the_request_body(name: str) -> None:
     async with AsyncClient(token="hf_test", transport=AsyncStop()) as client:
         requests = []
         for more in ({}, {"extra_body": {"parameters": {}}}):
@@ -153,14 +155,14 @@ async def test_empty_extra_parameters_change_nothing(name: str) -> None:
 
 
 async def test_extra_parameter_that_is_an_option_is_refused() -> None:
-    problems = await refused("text_to_image", extra_body={"parameters": {"guidance_scale": "high"}})
+    problems = await call_problems("text_to_image", extra_body={"parameters": {"guidance_scale": "high"}})
     assert problems == ["guidance_scale is an option: give it by keyword, not in extra_body"]
-    problems = await refused("generate_tgi", extra_body={"parameters": {"top_k": 0}})
+    problems = await call_problems("generate_tgi", extra_body={"parameters": {"top_k": 0}})
     assert problems == ["top_k is an option: give it by keyword, not in extra_body"]
 
 
 async def test_prompt_in_extra_body_is_refused() -> None:
-    problems = await refused("text_to_image", extra_body={"parameters": {"prompt": "a dog"}})
+    problems = await call_problems("text_to_image", extra_body={"parameters": {"prompt": "a dog"}})
     assert problems == ["prompt is given twice: as an option and in parameters of extra_body"]
 
 
@@ -195,7 +197,7 @@ async def test_extra_parameters_for_another_provider_are_fields_of_its_body() ->
         assert fields == {"style": "ink", "user": "me"}
 
 
-REPLACING: list[tuple[Ask, str]] = [
+REPEATED_FIELDS: list[tuple[Call, str]] = [
     (lambda client: client.tei.rerank("a", ["b"], extra_body={"query": "c"}), "query"),
     (lambda client: client.tei.decode([[1]], extra_body={"ids": [[2]]}), "ids"),
     (lambda client: client.endpoints.create("me", {"name": "a"}, extra_body={"name": "b"}), "name"),
@@ -204,10 +206,10 @@ REPLACING: list[tuple[Ask, str]] = [
 
 
 async def test_extra_body_that_repeats_a_field_is_refused() -> None:
-    for ask, name in REPLACING:
+    for call, name in REPEATED_FIELDS:
         async with AsyncClient(token="hf_test", transport=AsyncStop()) as client:
             with pytest.raises(ValidationError, match=f"{name} is given twice"):
-                await ask(client)
+                await call(client)
 
 
 async def test_extra_body_with_a_file_body_is_refused() -> None:

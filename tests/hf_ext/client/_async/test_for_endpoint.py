@@ -1,4 +1,4 @@
-"""Clients for a dedicated endpoint: by URL or by `Endpoint`, and never for another server instead."""
+"""Clients for a dedicated endpoint, by URL or by `Endpoint`; an endpoint without a URL is an error."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ HELLO = [{"role": "user", "content": "Say hello."}]
 RESPONSE = {"choices": [{"message": {"role": "assistant", "content": "Hello."}, "finish_reason": "stop"}]}
 
 
-def described(state: str, url: Any = None) -> bytes:
+def endpoint_response(state: str, url: Any = None) -> bytes:
+    """Return the response of the endpoints API for an endpoint in this state."""
     status = {"state": state} if url is None else {"state": state, "url": url}
     return answer({"name": "mine", "status": status})
 
@@ -39,12 +40,12 @@ async def test_endpoint_without_a_url_is_refused(url: Any) -> None:
         ("pending", "endpoints.wait"),
         ("initializing", "endpoints.wait"),
         ("failed", "logs"),
-        ("a state of the future", "endpoints.wait"),
+        ("an unknown state", "endpoints.wait"),
     ],
 )
 @pytest.mark.parametrize("url", [None, ""])
 async def test_error_of_an_endpoint_without_a_url_has_its_state_and_a_hint(state: str, advice: str, url: Any) -> None:
-    with ByteServer(described(state, url)) as service:
+    with ByteServer(endpoint_response(state, url)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
             endpoint = await client.endpoints.get("me", "mine")
             with pytest.raises(ValidationError) as caught:
@@ -54,25 +55,25 @@ async def test_error_of_an_endpoint_without_a_url_has_its_state_and_a_hint(state
 
 
 async def test_client_for_an_endpoint_sends_its_calls_to_the_endpoint() -> None:
-    with ByteServer(answer(RESPONSE)) as server, ByteServer(described("running", server.url)) as service:
+    with ByteServer(answer(RESPONSE)) as server, ByteServer(endpoint_response("running", server.url)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
             endpoint = await client.endpoints.get("me", "mine")
-            for there in (client.for_endpoint(endpoint), client.for_endpoint(endpoint.url or "")):
-                response = await there.chat.create(HELLO, model="tgi")
+            for derived in (client.for_endpoint(endpoint), client.for_endpoint(endpoint.url or "")):
+                response = await derived.chat.create(HELLO, model="tgi")
                 assert response.text == "Hello."
-                assert there.config.base_url == there.config.inference_url == server.url
+                assert derived.config.base_url == derived.config.inference_url == server.url
     assert len(server.requests) == 2
 
 
 async def test_client_for_an_endpoint_can_have_its_own_token() -> None:
-    with ByteServer(answer(RESPONSE)) as server, ByteServer(described("running", server.url)) as service:
+    with ByteServer(answer(RESPONSE)) as server, ByteServer(endpoint_response("running", server.url)) as service:
         async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
             endpoint = await client.endpoints.get("me", "mine")
             await client.for_endpoint(endpoint).chat.create(HELLO, model="tgi")
             await client.for_endpoint(endpoint, token="own").chat.create(HELLO, model="tgi")
-    without, own = server.requests
-    assert b"authorization" not in without.lower()
-    assert b"Authorization: Bearer own" in own
+    without_token, with_token = server.requests
+    assert b"authorization" not in without_token.lower()
+    assert b"Authorization: Bearer own" in with_token
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ async def test_client_for_an_endpoint_can_have_its_own_token() -> None:
         ("http://host", "url must use https; pass allow_http=True to send over plain http"),
     ],
 )
-async def test_invalid_url_is_one_problem(url: Any, problem: str) -> None:
+async def test_invalid_url_of_an_endpoint_is_a_problem(url: Any, problem: str) -> None:
     async with AsyncClient(token="hf_test") as client:
         with pytest.raises(ValidationError) as caught:
             client.for_endpoint(url)
@@ -94,6 +95,6 @@ async def test_invalid_url_is_one_problem(url: Any, problem: str) -> None:
 async def test_base_url_none_keeps_the_base_url_of_a_derived_client() -> None:
     with ByteServer(answer(RESPONSE)) as server:
         async with AsyncClient(base_url=server.url, token="hf_test") as client:
-            there = client.with_options(base_url=None, inference_url=None, timeout=5)
-            assert (await there.chat.create(HELLO, model="tgi")).text == "Hello."
+            derived = client.with_options(base_url=None, inference_url=None, timeout=5)
+            assert (await derived.chat.create(HELLO, model="tgi")).text == "Hello."
     assert len(server.requests) == 1

@@ -1,4 +1,4 @@
-"""Responses with status 200 that have no file: an error with the text of the server, and never a `Media`."""
+"""Responses with status 200 that have no file raise an error with the text of the server."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ MP4 = b"\x00\x00\x00\x18ftypmp42" + bytes(100)
 GLTF = b'{"asset": {"version": "2.0"}, "meshes": []}'
 OBJ = b"# a cube\nv 0 0 0\nv 1 0 0\n"
 DAE = b"<?xml version='1.0'?><COLLADA/>"
-Ask = Callable[[AsyncClient], Awaitable[Any]]
+Call = Callable[[AsyncClient], Awaitable[Any]]
 
-MAKERS: dict[str, Ask] = {
+FILE_METHODS: dict[str, Call] = {
     "text_to_image": lambda client: client.vision.text_to_image("a cat", model=MODEL),
     "image_to_image": lambda client: client.vision.image_to_image(PNG, model=MODEL),
     "image_text_to_image": lambda client: client.vision.image_text_to_image(PNG, prompt="a hat", model=MODEL),
@@ -39,23 +39,29 @@ MAKERS: dict[str, Ask] = {
 }
 
 
-async def failed(client: AsyncClient, ask: Ask) -> ResponseDecodeError:
+async def decode_error(client: AsyncClient, call: Call) -> ResponseDecodeError:
+    """Return the error of a call."""
     with pytest.raises(ResponseDecodeError) as caught:
-        await ask(client)
+        await call(client)
     return caught.value
 
 
 def cases() -> list[tuple[str, str]]:
-    """Return each method with each body that is not its result; a 3D model can be text."""
-    return [(maker, body) for maker in MAKERS for body in NO_FILES if not (maker.endswith("_3d") and "text" in body)]
+    """Return each method with each body that is not a file; a text is a valid 3D model."""
+    return [
+        (method, body)
+        for method in FILE_METHODS
+        for body in NO_FILES
+        if not (method.endswith("_3d") and "text" in body)
+    ]
 
 
-@pytest.mark.parametrize(("maker", "body"), cases())
-async def test_response_without_a_file_raises_a_decode_error(maker: str, body: str) -> None:
+@pytest.mark.parametrize(("method", "body"), cases())
+async def test_response_without_a_file_raises_a_decode_error(method: str, body: str) -> None:
     content, content_type, words = NO_FILES[body]
     with ByteServer(answer(content, content_type, "x-request-id: r-1")) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
-            error = await failed(client, MAKERS[maker])
+            error = await decode_error(client, FILE_METHODS[method])
     assert words in error.message
     assert (error.status_code, error.request_id, error.body) == (200, "r-1", content.decode())
     assert error.where.startswith(f"POST {server.url}")
@@ -83,11 +89,11 @@ async def test_response_without_a_file_raises_a_decode_error(maker: str, body: s
         (b"{ raw samples", "audio/l16", "audio/l16"),
     ],
 )
-async def test_file_is_recognized_whatever_its_content_type_is(content: bytes, content_type: str, kind: str) -> None:
+async def test_file_with_any_content_type_is_recognized(content: bytes, content_type: str, kind: str) -> None:
     with ByteServer(answer(content, content_type)) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
-            made = await client.vision.text_to_image("a cat", model=MODEL)
-    assert (made.content, made.content_type) == (content, kind)
+            media = await client.vision.text_to_image("a cat", model=MODEL)
+    assert (media.content, media.content_type) == (content, kind)
 
 
 @pytest.mark.parametrize(
@@ -102,36 +108,39 @@ async def test_file_is_recognized_whatever_its_content_type_is(content: bytes, c
         (b"glTF\x02\x00\x00\x00", "application/octet-stream", "model/gltf-binary"),
     ],
 )
-async def test_3d_model_can_be_text(content: bytes, content_type: str, kind: str) -> None:
+async def test_3d_model_may_be_a_text_file(content: bytes, content_type: str, kind: str) -> None:
     with ByteServer(answer(content, content_type)) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
-            made = await client.vision.text_to_3d("a cube", model=MODEL)
-    assert (made.content, made.content_type) == (content, kind)
+            media = await client.vision.text_to_3d("a cube", model=MODEL)
+    assert (media.content, media.content_type) == (content, kind)
 
 
 @pytest.mark.parametrize("content_type", ["image/svg+xml", "model/vnd.collada+xml"])
 async def test_web_page_with_an_xml_file_type_raises_a_decode_error(content_type: str) -> None:
     with ByteServer(answer(PAGE, content_type)) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
-            for maker in ("text_to_image", "text_to_3d"):
-                assert (await failed(client, MAKERS[maker])).message.startswith("the server sent a web page")
+            for method in ("text_to_image", "text_to_3d"):
+                assert (await decode_error(client, FILE_METHODS[method])).message.startswith(
+                    "the server sent a web page"
+                )
 
 
-async def test_downloaded_3d_model_can_be_text() -> None:
+async def test_downloaded_3d_model_may_be_a_text_file() -> None:
     with ByteServer(answer(OBJ, "text/plain")) as files, ByteServer(answer({"output": [files.url]})) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
-            made = await client.vision.text_to_3d("a cube", model=MODEL)
-    assert (made.content, made.content_type) == (OBJ, "text/plain")
+            media = await client.vision.text_to_3d("a cube", model=MODEL)
+    assert (media.content, media.content_type) == (OBJ, "text/plain")
 
 
 # Downloads
 
 
-def signed_out(*_: Any) -> bytes:
+def login_page(*_: Any) -> bytes:
+    """Return a response with a login page."""
     return answer(PAGE, "text/html", "x-request-id: f-1")
 
 
-URL_TAKERS: dict[str, Callable[[AsyncClient, Url], Awaitable[Any]]] = {
+URL_METHODS: dict[str, Callable[[AsyncClient, Url], Awaitable[Any]]] = {
     "classify_image": lambda client, url: client.vision.classify_image(url, model=MODEL),
     "image_to_image": lambda client, url: client.vision.image_to_image(url, model=MODEL, prompt="snow"),
     "classify_video": lambda client, url: client.vision.classify_video(url, model=MODEL),
@@ -141,12 +150,12 @@ URL_TAKERS: dict[str, Callable[[AsyncClient, Url], Awaitable[Any]]] = {
 }
 
 
-@pytest.mark.parametrize("taker", URL_TAKERS)
-async def test_login_page_at_the_url_of_an_input_is_not_sent_to_the_model(taker: str) -> None:
-    with ByteServer(signed_out()) as files, ByteServer(answer([])) as server:
+@pytest.mark.parametrize("method", URL_METHODS)
+async def test_login_page_at_the_url_of_an_input_is_not_sent_to_the_model(method: str) -> None:
+    with ByteServer(login_page()) as files, ByteServer(answer([])) as server:
         url = Url(f"{files.url}/cat.png?key=1")
-        async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as there:
-            error = await failed(there, lambda there: URL_TAKERS[taker](there, url))
+        async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
+            error = await decode_error(client, lambda client: URL_METHODS[method](client, url))
     assert error.message == "the server sent a web page: Sign in - Example"
     assert (error.where, error.status_code, error.request_id) == (f"GET {files.url}/cat.png", 200, "f-1")
     assert error.body == PAGE.decode()
@@ -154,15 +163,16 @@ async def test_login_page_at_the_url_of_an_input_is_not_sent_to_the_model(taker:
     assert server.requests == []
 
 
-async def refused_url(taker: str, files: ByteServer) -> ResponseDecodeError:
+async def download_error(method: str, files: ByteServer) -> ResponseDecodeError:
+    """Return the error of a call whose input is a URL of this server."""
     async with AsyncClient(token=NEEDLE) as client:
-        return await failed(client, lambda client: URL_TAKERS[taker](client, Url(f"{files.url}/cat.png")))
+        return await decode_error(client, lambda client: URL_METHODS[method](client, Url(f"{files.url}/cat.png")))
 
 
 async def test_url_that_is_redirected_to_a_login_page_raises_a_decode_error() -> None:
     redirect = answer(b"", "text/html", "Location: /login", status="302 Found")
-    with ByteServer(endless=InTurn(redirect, signed_out())) as files:
-        error = await refused_url("classify_image", files)
+    with ByteServer(endless=InTurn(redirect, login_page())) as files:
+        error = await download_error("classify_image", files)
     assert "Sign in - Example" in error.message
 
 
@@ -172,23 +182,23 @@ async def test_url_that_is_redirected_to_a_login_page_raises_a_decode_error() ->
 )
 async def test_url_without_a_file_raises_a_decode_error(content: bytes, content_type: str, words: str) -> None:
     with ByteServer(answer(content, content_type)) as files:
-        error = await refused_url("transcribe", files)
+        error = await download_error("transcribe", files)
     assert words in error.message
 
 
 async def test_login_page_at_the_url_of_a_result_raises_a_decode_error() -> None:
-    with ByteServer(signed_out()) as files, ByteServer(answer({"output": [f"{files.url}/cat.png"]})) as server:
+    with ByteServer(login_page()) as files, ByteServer(answer({"output": [f"{files.url}/cat.png"]})) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
-            for ask in (MAKERS["text_to_image"], MAKERS["text_to_3d"], MAKERS["call_for_media"]):
-                error = await failed(client, ask)
+            for call in (FILE_METHODS["text_to_image"], FILE_METHODS["text_to_3d"], FILE_METHODS["call_for_media"]):
+                error = await decode_error(client, call)
                 assert "Sign in - Example" in error.message
                 assert (error.where, error.request_id) == (f"GET {files.url}/cat.png", "f-1")
 
 
-# Results that are texts
+# Methods that return a text
 
 
-TEXTS: list[Ask] = [
+TEXT_METHODS: list[Call] = [
     lambda client: client.audio.transcribe_openai(WAV, model=MODEL, response_format="text"),
     lambda client: client.audio.transcribe_openai(WAV, model=MODEL, response_format="srt"),
     lambda client: client.tei.health(),
@@ -197,10 +207,10 @@ TEXTS: list[Ask] = [
 
 
 async def test_web_page_is_not_accepted_as_transcription_or_health_check() -> None:
-    for ask in TEXTS:
+    for call in TEXT_METHODS:
         with ByteServer(answer(PAGE, "text/html", "x-request-id: t-1")) as server:
             async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
-                error = await failed(client, ask)
+                error = await decode_error(client, call)
         assert "Sign in - Example" in error.message
         assert (error.status_code, error.request_id) == (200, "t-1")
 
@@ -208,12 +218,12 @@ async def test_web_page_is_not_accepted_as_transcription_or_health_check() -> No
 async def test_token_in_a_response_without_a_file_is_redacted() -> None:
     with ByteServer(answer(f"no access for {NEEDLE}".encode(), "text/plain")) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
-            error = await failed(client, MAKERS["text_to_image"])
+            error = await decode_error(client, FILE_METHODS["text_to_image"])
     assert "no access for" in error.message
     assert not is_in(vars(error))
 
 
-async def test_depth_map_without_an_image_has_none() -> None:
+async def test_image_of_a_depth_map_without_an_image_is_none() -> None:
     for depth in ("", None):
         with ByteServer(answer({"depth": depth, "predicted_depth": [[1.0]]})) as server:
             async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:

@@ -1,4 +1,4 @@
-"""Methods of vision, audio, multimodal, endpoints and dedicated servers: the requests that they send."""
+"""Methods of vision, audio, multimodal, endpoints and dedicated servers: method and path of their requests."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(100)
 MP4 = b"\x00\x00\x00\x18ftypmp42" + bytes(100)
 TASK = f"POST /hf-inference/models/{MODEL}"
 ENDPOINT = "/v2/endpoint/me/x"
-Ask = Callable[[AsyncClient], Awaitable[Any]]
-TASKS: dict[str, Ask] = {
+Call = Callable[[AsyncClient], Awaitable[Any]]
+TASKS: dict[str, Call] = {
     "classify_image": lambda client: client.vision.classify_image(PNG, model=MODEL),
     "classify_image_zero_shot": lambda client: client.vision.classify_image_zero_shot(
         PNG, candidate_labels=["cat"], model=MODEL
@@ -54,7 +54,7 @@ TASKS: dict[str, Ask] = {
     "answer_document_question": lambda client: client.multimodal.answer_document_question(PNG, "what?", model=MODEL),
     "generate_tgi": lambda client: client.text.generate_tgi("hello", model=MODEL),
 }
-ELSEWHERE: dict[str, tuple[Ask, str]] = {
+OTHER_METHODS: dict[str, tuple[Call, str]] = {
     "image_text_to_text": (
         lambda client: client.multimodal.image_text_to_text([PNG], "what?", model=MODEL),
         "POST /v1/chat/completions",
@@ -106,21 +106,22 @@ ELSEWHERE: dict[str, tuple[Ask, str]] = {
 }
 
 
-async def asked(ask: Ask, **addresses: str) -> str:
-    async with AsyncClient(token="hf_test", transport=AsyncStop(), **addresses) as client:
+async def request_line(call: Call, **base_urls: str) -> str:
+    """Return method and path of the request of a call."""
+    async with AsyncClient(token="hf_test", transport=AsyncStop(), **base_urls) as client:
         with pytest.raises(UnsentError) as caught:
-            await ask(client)
+            await call(client)
     request = caught.value.request
     return f"{request.method} {urlsplit(request.url).path}"
 
 
 @pytest.mark.parametrize("name", TASKS)
-async def test_task_is_sent_to_hf_inference(name: str) -> None:
-    assert await asked(TASKS[name]) == TASK
+async def test_request_of_a_task_is_sent_to_hf_inference(name: str) -> None:
+    assert await request_line(TASKS[name]) == TASK
 
 
-@pytest.mark.parametrize("name", ELSEWHERE)
-async def test_other_method_is_sent_to_its_url(name: str) -> None:
-    ask, expected = ELSEWHERE[name]
-    addresses = {"inference_url": "https://own.example"} if name.startswith(("te", "tg", "to")) else {}
-    assert await asked(ask, **addresses) == expected
+@pytest.mark.parametrize("name", OTHER_METHODS)
+async def test_request_of_another_method_is_sent_to_its_path(name: str) -> None:
+    call, expected = OTHER_METHODS[name]
+    base_urls = {"inference_url": "https://own.example"} if name.startswith(("te", "tg", "to")) else {}
+    assert await request_line(call, **base_urls) == expected

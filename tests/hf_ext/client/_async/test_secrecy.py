@@ -1,4 +1,4 @@
-"""The token is never visible: not in logs, output, results, clients, errors, nor in any object in these."""
+"""The token is not visible in logs, output, results, clients and errors, nor in any object inside them."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
-Make = Callable[..., AsyncClient]
+CreateClient = Callable[..., AsyncClient]
 
 HELLO = [{"role": "user", "content": "Say hello."}]
 MODEL = "org/name"
 
 
 @pytest.fixture
-def logged(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
-    """Return the text of all log records, with every field."""
+def log_text(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
+    """Return a function that returns the text of all log records, with every field."""
     caplog.set_level(logging.DEBUG)
     for name in ("hf_ext", "httpx", "httpcore", "asyncio", "hpack"):
         caplog.set_level(logging.DEBUG, logger=name)
@@ -53,7 +53,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> Callable[[], str]:
 
 
 @pytest.fixture(params=[None, "httpx"], ids=["default", "httpx"])
-def make(request: pytest.FixtureRequest) -> Make:
+def create_client(request: pytest.FixtureRequest) -> CreateClient:
     """Return a function that creates a client for a server, with the default transport or with httpx."""
 
     def client(url: str, **settings: Any) -> AsyncClient:
@@ -62,24 +62,25 @@ def make(request: pytest.FixtureRequest) -> Make:
     return client
 
 
-async def error_from_response(call: Callable[[], Awaitable[Any]]) -> HfError:
-    """Return the error of a call that must fail, with its traceback."""
-    with pytest.raises(HfError) as failed:
+async def call_error(call: Callable[[], Awaitable[Any]]) -> HfError:
+    """Return the error of a call."""
+    with pytest.raises(HfError) as caught:
         await call()
-    return failed.value
+    return caught.value
 
 
-async def check_failure(client: AsyncClient, kind: type[HfError], call: Callable[[], Awaitable[Any]]) -> None:
+async def check_error(client: AsyncClient, kind: type[HfError], call: Callable[[], Awaitable[Any]]) -> None:
+    """Check the class of the error of a call, and that neither the error nor the client contains the token."""
     async with client:
-        error = await error_from_response(call)
+        error = await call_error(call)
         assert type(error) is kind
         assert leaks(error, client) == []
 
 
 async def test_token_is_not_visible_after_successful_calls(
-    make: Make, llama: LlamaServer, capfd: pytest.CaptureFixture[str], logged
+    create_client: CreateClient, llama: LlamaServer, capfd: pytest.CaptureFixture[str], log_text
 ) -> None:
-    async with make(llama.url) as client:
+    async with create_client(llama.url) as client:
         answer = await client.chat.create(HELLO, model=MODEL, max_tokens=2)
         vectors = await client.embeddings.create(["a"], model=MODEL, dialect="openai")
         listed = await client.router.models()
@@ -87,44 +88,51 @@ async def test_token_is_not_visible_after_successful_calls(
             events = [event async for event in stream]
             assert leaks(answer, vectors, listed, events, stream, client, client.with_options(timeout=1)) == []
     assert leaks(client) == []
-    assert "POST" in logged()
-    assert not is_in(logged())
+    assert "POST" in log_text()
+    assert not is_in(log_text())
     assert not is_in("".join(capfd.readouterr()))
 
 
-async def test_token_is_not_visible_after_a_refused_call(
-    make: Make, llama_with_key: LlamaServer, capfd: pytest.CaptureFixture[str], logged
+async def test_token_is_not_visible_after_an_authentication_error(
+    create_client: CreateClient, llama_with_key: LlamaServer, capfd: pytest.CaptureFixture[str], log_text
 ) -> None:
-    client = make(llama_with_key.url)
-    await check_failure(client, AuthenticationError, lambda: client.chat.create(HELLO, model=MODEL))
-    assert not is_in(logged())
+    client = create_client(llama_with_key.url)
+    await check_error(client, AuthenticationError, lambda: client.chat.create(HELLO, model=MODEL))
+    assert not is_in(log_text())
     assert not is_in("".join(capfd.readouterr()))
 
 
-async def test_token_is_not_visible_after_a_refused_stream(make: Make, llama_with_key: LlamaServer) -> None:
-    client = make(llama_with_key.url)
-    await check_failure(client, AuthenticationError, lambda: client.chat.stream(HELLO, model=MODEL).final())
+async def test_token_is_not_visible_after_an_authentication_error_of_a_stream(
+    create_client: CreateClient, llama_with_key: LlamaServer
+) -> None:
+    client = create_client(llama_with_key.url)
+    await check_error(client, AuthenticationError, lambda: client.chat.stream(HELLO, model=MODEL).final())
 
 
-SAID_BACK = b'{"error":{"message":"Incorrect API key: %b","code":"%b"}}' % (NEEDLE.encode(), NEEDLE.encode())
+BODY_WITH_TOKEN = b'{"error":{"message":"Incorrect API key: %b","code":"%b"}}' % (NEEDLE.encode(), NEEDLE.encode())
 
 
 @pytest.mark.parametrize(
     "answer",
-    [response(SAID_BACK, status="401 Unauthorized"), response(SAID_BACK), head() + b"data: " + SAID_BACK + b"\n\n"],
-    ids=["refusal", "success", "event"],
+    [
+        response(BODY_WITH_TOKEN, status="401 Unauthorized"),
+        response(BODY_WITH_TOKEN),
+        head() + b"data: " + BODY_WITH_TOKEN + b"\n\n",
+    ],
+    ids=["error status", "error with status 200", "error in a stream"],
 )
-async def test_token_is_not_visible_if_the_server_repeats_it(make: Make, answer: bytes) -> None:
+async def test_token_is_not_visible_if_the_server_repeats_it(create_client: CreateClient, answer: bytes) -> None:
     with ByteServer(answer) as server:
-        async with make(server.url) as client:
-            error = await error_from_response(lambda: ask_either(client, answer))
+        async with create_client(server.url) as client:
+            error = await call_error(lambda: chat_or_stream(client, answer))
     assert "Incorrect API key: ***" in error.message
     for raised in (error, error.__cause__):
         assert not is_in(f"{raised!r} {raised} {getattr(raised, '__dict__', '')}")
     assert not is_in(pickle.dumps(error))
 
 
-async def ask_either(client: AsyncClient, answer: bytes) -> None:
+async def chat_or_stream(client: AsyncClient, answer: bytes) -> None:
+    """Send a chat, as a stream if the answer is an event stream."""
     if b"event-stream" in answer:
         await client.chat.stream(HELLO, model=MODEL).final()
     await client.chat.create(HELLO, model=MODEL)
@@ -144,44 +152,44 @@ async def ask_either(client: AsyncClient, answer: bytes) -> None:
     ],
 )
 async def test_token_is_not_visible_after_a_fault_of_the_server(
-    make: Make, nginx: Nginx, fault: Any, kind: type[HfError], logged
+    create_client: CreateClient, nginx: Nginx, fault: Any, kind: type[HfError], log_text
 ) -> None:
-    client = make(nginx.fault(fault), timeout=0.2)
-    await check_failure(client, kind, lambda: client.chat.create(HELLO, model=MODEL))
-    assert not is_in(logged())
+    client = create_client(nginx.fault(fault), timeout=0.2)
+    await check_error(client, kind, lambda: client.chat.create(HELLO, model=MODEL))
+    assert not is_in(log_text())
 
 
-async def test_token_is_not_visible_if_the_server_is_unreachable(make: Make, logged) -> None:
-    client = make("http://127.0.0.1:1")
-    await check_failure(client, NetworkError, lambda: client.chat.create(HELLO, model=MODEL))
-    assert not is_in(logged())
+async def test_token_is_not_visible_if_the_server_is_unreachable(create_client: CreateClient, log_text) -> None:
+    client = create_client("http://127.0.0.1:1")
+    await check_error(client, NetworkError, lambda: client.chat.create(HELLO, model=MODEL))
+    assert not is_in(log_text())
 
 
-async def test_token_is_not_visible_after_a_deadline(make: Make, nginx: Nginx) -> None:
-    client = make(nginx.fault("silence"), deadline=0.1)
-    await check_failure(client, RequestTimeoutError, lambda: client.chat.create(HELLO, model=MODEL))
+async def test_token_is_not_visible_after_a_deadline(create_client: CreateClient, nginx: Nginx) -> None:
+    client = create_client(nginx.fault("silence"), deadline=0.1)
+    await check_error(client, RequestTimeoutError, lambda: client.chat.create(HELLO, model=MODEL))
 
 
-@pytest.mark.parametrize("given", [True, False])
+@pytest.mark.parametrize("is_argument", [True, False], ids=["argument", "environment"])
 async def test_password_of_a_proxy_is_not_visible(
-    llama: LlamaServer, logged, monkeypatch: pytest.MonkeyPatch, given: bool
+    llama: LlamaServer, log_text, monkeypatch: pytest.MonkeyPatch, is_argument: bool
 ) -> None:
-    """No error and no log contains the password, whether it was passed or found in the environment."""
+    """No error and no log contains the password of a proxy."""
     proxy = f"http://user:{NEEDLE}@127.0.0.1:1"
     monkeypatch.setenv("HTTP_PROXY", proxy)
-    settings: dict[str, Any] = {"proxy": proxy} if given else {}
+    settings: dict[str, Any] = {"proxy": proxy} if is_argument else {}
     async with AsyncClient(base_url=llama.url, token=False, **settings) as client:
-        error = await error_from_response(lambda: client.chat.create(HELLO, model=MODEL))
+        error = await call_error(lambda: client.chat.create(HELLO, model=MODEL))
         assert not is_in(repr(client))
     assert type(error) is ProxyError
     assert not is_in(everything(error))
     assert not is_in(pickle.dumps(error))
-    assert not is_in(logged())
+    assert not is_in(log_text())
 
 
-async def test_token_is_not_visible_after_an_untrusted_certificate(make: Make, nginx: Nginx) -> None:
-    client = make(nginx.tls("untrusted"))
-    await check_failure(client, CertificateError, lambda: client.chat.create(HELLO, model=MODEL))
+async def test_token_is_not_visible_after_an_untrusted_certificate(create_client: CreateClient, nginx: Nginx) -> None:
+    client = create_client(nginx.tls("untrusted"))
+    await check_error(client, CertificateError, lambda: client.chat.create(HELLO, model=MODEL))
 
 
 @pytest.mark.parametrize(
@@ -195,28 +203,30 @@ async def test_token_is_not_visible_after_an_untrusted_certificate(make: Make, n
     ],
 )
 async def test_token_is_not_visible_after_an_invalid_response(
-    make: Make, steps: list[Any], kind: type[HfError]
+    create_client: CreateClient, steps: list[Any], kind: type[HfError]
 ) -> None:
     with ByteServer(*steps) as server:
-        client = make(server.url)
-        await check_failure(client, kind, lambda: client.chat.create(HELLO, model=MODEL))
+        client = create_client(server.url)
+        await check_error(client, kind, lambda: client.chat.create(HELLO, model=MODEL))
 
 
-async def test_token_is_not_visible_after_an_interrupted_stream(make: Make) -> None:
+async def test_token_is_not_visible_after_an_interrupted_stream(create_client: CreateClient) -> None:
     with ByteServer(head() + b'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\n', Break.RESET) as server:
-        client = make(server.url)
-        await check_failure(client, StreamInterruptedError, lambda: client.chat.stream(HELLO, model=MODEL).final())
+        client = create_client(server.url)
+        await check_error(client, StreamInterruptedError, lambda: client.chat.stream(HELLO, model=MODEL).final())
 
 
-async def test_token_is_not_visible_after_a_failed_batch(make: Make, llama_with_key: LlamaServer) -> None:
-    client = make(llama_with_key.url)
-    await check_failure(
+async def test_token_is_not_visible_after_a_failed_batch(
+    create_client: CreateClient, llama_with_key: LlamaServer
+) -> None:
+    client = create_client(llama_with_key.url)
+    await check_error(
         client,
         BatchError,
         lambda: client.embeddings.create_batch(["a", "b"], batch_size=1, model=MODEL, dialect="openai"),
     )
 
 
-async def test_token_is_not_visible_after_an_invalid_call(make: Make, llama: LlamaServer) -> None:
-    client = make(llama.url)
-    await check_failure(client, ValidationError, lambda: client.chat.create([], model="..", max_tokens=-1))
+async def test_token_is_not_visible_after_an_invalid_call(create_client: CreateClient, llama: LlamaServer) -> None:
+    client = create_client(llama.url)
+    await check_error(client, ValidationError, lambda: client.chat.create([], model="..", max_tokens=-1))

@@ -1,4 +1,4 @@
-"""The token: the servers that it is sent to, and those that it is not sent to."""
+"""The servers that the token is sent to, and those that it is not sent to."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ async def test_token_from_the_environment_is_not_sent_to_other_servers(monkeypat
     assert b"authorization" not in server.requests[0].lower()
 
 
-async def test_derived_client_for_another_server_needs_the_token_again() -> None:
+async def test_derived_client_for_another_server_sends_the_token_only_if_it_is_passed_again() -> None:
     with ByteServer(NO_MODELS) as server:
         async with AsyncClient(token=NEEDLE) as client:
             await client.with_options(base_url=server.url).router.models()
             await client.with_options(base_url=server.url, token=NEEDLE).router.models()
-    without, again = server.requests
-    assert b"authorization" not in without.lower()
-    assert AUTHORIZATION.encode() in again
+    without_token, with_token = server.requests
+    assert b"authorization" not in without_token.lower()
+    assert AUTHORIZATION.encode() in with_token
 
 
 async def test_redirect_on_the_same_server_keeps_the_token(nginx: Nginx) -> None:
@@ -53,18 +53,18 @@ async def test_redirect_on_the_same_server_keeps_the_token(nginx: Nginx) -> None
 
 
 async def test_redirect_to_another_server_is_followed_without_the_token(nginx: Nginx) -> None:
-    trusting = ssl.create_default_context(cafile=nginx.ca_file)
+    ssl_context = ssl.create_default_context(cafile=nginx.ca_file)
     url = f"{nginx.tls('ok')}/redirect_elsewhere_tls"
-    async with AsyncClient(hub_url=url, token=NEEDLE, ssl_context=trusting) as client:
+    async with AsyncClient(hub_url=url, token=NEEDLE, ssl_context=ssl_context) as client:
         received = (await client.models.get("org/name")).raw
     assert received == {"id": "elsewhere", "method": "GET", "path": "/api/models/org/name", "authorization": ""}
 
 
 async def test_body_is_not_sent_to_another_server_by_a_redirect(nginx: Nginx) -> None:
     before = nginx.elsewhere_requests()
-    trusting = ssl.create_default_context(cafile=nginx.ca_file)
+    ssl_context = ssl.create_default_context(cafile=nginx.ca_file)
     url = f"{nginx.tls('ok')}/redirect_elsewhere_tls"
-    async with AsyncClient(base_url=url, token=NEEDLE, ssl_context=trusting) as client:
+    async with AsyncClient(base_url=url, token=NEEDLE, ssl_context=ssl_context) as client:
         with pytest.raises(RedirectError):
             await client.chat.create(HELLO, model="org/name")
         with pytest.raises(RedirectError):
