@@ -1,4 +1,4 @@
-"""Batches: chunks without gaps, results in order, and memory and time that grow linearly."""
+"""Batches: chunks without gaps, results in order, and memory and work that grow linearly."""
 
 from __future__ import annotations
 
@@ -24,10 +24,12 @@ from hf_ext.transport import Request, Response
 
 
 def batch_run(count: int, size: int, on_progress: Any = None) -> BatchRun:
+    """Return a batch of `count` texts in chunks of `size`."""
     return BatchRun(count, size, on_progress=on_progress, outcome=None)
 
 
 def vectors(chunk: range, **attributes: Any) -> Embeddings:
+    """Return embeddings with the index of each text in its vector."""
     return Embeddings(np.array([[index, 0] for index in chunk], dtype=np.float32), **attributes)
 
 
@@ -39,7 +41,7 @@ def test_chunks_contain_every_input_once_in_order(count: int, size: int) -> None
     assert all(0 < len(chunk) <= size for chunk in chunks)
 
 
-def test_results_are_joined_in_the_order_of_the_inputs_not_of_arrival() -> None:
+def test_results_are_joined_in_the_order_of_the_inputs() -> None:
     batch = batch_run(5, 2)
     for chunk in reversed(batch.chunks):
         batch.succeed(chunk, vectors(chunk))
@@ -56,14 +58,14 @@ def test_usage_and_item_fields_of_all_chunks_are_joined() -> None:
         {"extra": {"data": [{"truncated": True}]}},
         {},
     ]
-    for chunk, known in zip(batch.chunks, attributes, strict=True):
-        batch.succeed(chunk, vectors(chunk, **known))
-    whole = batch.result()
-    assert (whole.model, whole.usage) == ("m", Usage(prompt_tokens=2, total_tokens=6))
-    assert whole.extra == {"object": "list", "data": [{}, {}, {"truncated": True}, {}]}
+    for chunk, of_chunk in zip(batch.chunks, attributes, strict=True):
+        batch.succeed(chunk, vectors(chunk, **of_chunk))
+    result = batch.result()
+    assert (result.model, result.usage) == ("m", Usage(prompt_tokens=2, total_tokens=6))
+    assert result.extra == {"object": "list", "data": [{}, {}, {"truncated": True}, {}]}
 
 
-def test_progress_function_may_use_the_batch_without_a_deadlock() -> None:
+def test_on_progress_may_use_the_batch_without_a_deadlock() -> None:
     batch = batch_run(2, 1, lambda done, total: batch.fail(range(1, 2), NetworkError("x")))
     thread = threading.Thread(target=batch.succeed, args=(range(1), vectors(range(1))), daemon=True)
     thread.start()
@@ -72,7 +74,7 @@ def test_progress_function_may_use_the_batch_without_a_deadlock() -> None:
     assert batch.has_failed
 
 
-def test_batch_error_names_the_failed_inputs_and_holds_the_results() -> None:
+def test_batch_error_has_the_failed_inputs_and_the_results() -> None:
     batch = batch_run(9, 2)
     chunks = batch.chunks
     batch.succeed(chunks[3], vectors(chunks[3]))
@@ -129,7 +131,7 @@ def test_incomplete_batch_raises_batch_error() -> None:
 
 
 @pytest.mark.parametrize("part", [vectors(range(1)), vectors(range(3)), Embeddings(np.zeros((2, 3), np.float32))])
-def test_result_of_another_shape_is_an_error_and_its_inputs_stay_missing(part: Embeddings) -> None:
+def test_result_with_another_shape_is_an_error_and_its_inputs_are_missing(part: Embeddings) -> None:
     batch = batch_run(4, 2)
     batch.succeed(range(2), vectors(range(2)))
     with pytest.raises(ResponseDecodeError):
@@ -139,9 +141,9 @@ def test_result_of_another_shape_is_an_error_and_its_inputs_stay_missing(part: E
     assert caught.value.missing == [2, 3]
 
 
-def test_64_threads_add_results_without_losing_one() -> None:
-    seen: list[int] = []
-    batch = batch_run(640, 1, lambda done, total: seen.append(done))
+def test_results_of_64_threads_are_all_added() -> None:
+    progress: list[int] = []
+    batch = batch_run(640, 1, lambda done, total: progress.append(done))
 
     def work(start: int) -> None:
         for chunk in batch.chunks[start::64]:
@@ -153,14 +155,14 @@ def test_64_threads_add_results_without_losing_one() -> None:
     for thread in threads:
         thread.join()
     assert batch.result().vectors[:, 0].tolist() == list(range(640))
-    assert sorted(seen) == list(range(1, 641))
+    assert sorted(progress) == list(range(1, 641))
 
 
-# Memory and time
+# Memory and number of function calls
 
 
 class SameVectorTransport:
-    """A transport that answers each text with the same vector, in base64."""
+    """A transport that returns the same vector, in base64, for each text."""
 
     name = "same vector"
 
@@ -206,7 +208,7 @@ def test_peak_memory_of_a_batch_is_below_one_and_a_half_matrices() -> None:
 
 
 def test_number_of_function_calls_grows_linearly_with_the_chunks() -> None:
-    """The number of function calls is the same on every machine; it includes the request of each chunk."""
+    """Counts function calls instead of time, because their number is the same on every machine."""
 
     async def count(chunks: int) -> float:
         async with AsyncClient(

@@ -23,6 +23,7 @@ def validate(
     dialect: Any = "hf-inference",
     **options: Any,
 ) -> list[str]:
+    """Return the validated texts of a batch with these arguments."""
     arguments = BatchArguments(
         batch_size=size, max_concurrency=concurrency, model=model, dialect=dialect, provider=provider, options=options
     )

@@ -31,17 +31,17 @@ pytestmark = pytest.mark.parametrize("transport", [None, pytest.param("httpx", m
 
 
 class Server(ByteServer):
-    """Answers each text with its number as its vector; calls a function when the text `LAST` arrives."""
+    """Returns the number of each text in its vector; calls `on_last` when the text `LAST` arrives."""
 
-    def __init__(self, reached: Callable[[], object] = int) -> None:
+    def __init__(self, on_last: Callable[[], object] = int) -> None:
         super().__init__(self.respond)
-        self.reached = reached
-        self.left = threading.Event()
+        self.on_last = on_last
+        self.interrupted = threading.Event()
 
     def respond(self, request: bytes) -> bytes:
         texts = json.loads(request)["inputs"]
         if str(LAST) in texts:
-            self.reached()
+            self.on_last()
         return answer([[float(text)] for text in texts])
 
     def client(self, transport: Transport) -> Client:
@@ -62,6 +62,8 @@ def at_last(interrupt: Callable[[], object]) -> Callable[[int, int], None]:
 
 
 def raising(error: BaseException) -> Callable[[], object]:
+    """Return a function that raises this error."""
+
     def interrupt() -> None:
         raise error
 
@@ -72,15 +74,15 @@ def press_ctrl_c() -> None:
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 
-def check(found: BatchError | BatchOutcome, server: ByteServer, *, lost: int = 0) -> None:
-    """Check that at most `lost` requests have no result, and that all other texts are missing."""
-    done = [index for chunk in found.done for index in chunk]
+def check_results(kept: BatchError | BatchOutcome, server: ByteServer, *, lost: int = 0) -> None:
+    """Check that at most `lost` sent requests have no result, and that all other texts are missing."""
+    done = [index for chunk in kept.done for index in chunk]
     assert done == list(range(len(done)))
     assert LAST <= len(done) < len(TEXTS)
     assert 0 <= len(server.requests) - len(done) <= lost
-    assert [result.vectors.tolist() for result in found.done.values()] == [[[float(index)]] for index in done]
-    assert found.missing == list(range(len(done), len(TEXTS)))
-    assert found.failures == {}
+    assert [result.vectors.tolist() for result in kept.done.values()] == [[[float(index)]] for index in done]
+    assert kept.missing == list(range(len(done), len(TEXTS)))
+    assert kept.failures == {}
 
 
 def test_ctrl_c_keeps_completed_and_pending_requests(transport: Transport) -> None:
@@ -91,8 +93,8 @@ def test_ctrl_c_keeps_completed_and_pending_requests(transport: Transport) -> No
     cause = caught.value.__cause__
     assert isinstance(cause, BatchError)
     assert cause.message == f"the batch was interrupted after {len(outcome.done)} of 200 inputs"
-    check(outcome, server)
-    check(cause, server)
+    check_results(outcome, server)
+    check_results(cause, server)
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt("x"), SystemExit(3)], ids=repr)
@@ -103,7 +105,7 @@ def test_exception_that_ends_the_program_is_raised_unchanged(transport: Transpor
 
     assert caught.value is error
     assert isinstance(error.__cause__, BatchError)
-    check(outcome, server)
+    check_results(outcome, server)
 
 
 @pytest.mark.anyio
@@ -114,7 +116,7 @@ async def test_cancelled_scope_fills_the_outcome(transport: Transport) -> None:
             await client.embeddings.create_batch(TEXTS, on_progress=at_last(scope.cancel), outcome=outcome, **OPTIONS)
 
     assert scope.cancelled_caught
-    check(outcome, server, lost=1)
+    check_results(outcome, server, lost=1)
 
 
 def test_cancelled_task_raises_cancelled_error_with_the_results_as_cause(transport: Transport) -> None:
@@ -132,8 +134,8 @@ def test_cancelled_task_raises_cancelled_error_with_the_results_as_cause(transpo
         asyncio.run(embed(server))
 
     assert isinstance(caught.value.__cause__, BatchError)
-    check(outcome, server, lost=1)
-    check(caught.value.__cause__, server, lost=1)
+    check_results(outcome, server, lost=1)
+    check_results(caught.value.__cause__, server, lost=1)
 
 
 def test_asyncio_timeout_raises_timeout_error_and_fills_the_outcome(transport: Transport) -> None:
@@ -147,7 +149,7 @@ def test_asyncio_timeout_raises_timeout_error_and_fills_the_outcome(transport: T
     with Server() as server, pytest.raises(TimeoutError):
         asyncio.run(embed(server))
 
-    check(outcome, server, lost=2)
+    check_results(outcome, server, lost=2)
 
 
 @pytest.mark.parametrize("run", [asyncio.run, trio.run], ids=["asyncio", "trio"])
@@ -163,7 +165,7 @@ def test_ctrl_c_in_a_task_raises_keyboard_interrupt_and_fills_the_outcome(
     with Server() as server, pytest.raises(KeyboardInterrupt):
         run(embed, server) if run is trio.run else run(embed(server))
 
-    check(outcome, server, lost=1)
+    check_results(outcome, server, lost=1)
 
 
 class CtrlC(trio.abc.Instrument):
@@ -173,8 +175,8 @@ class CtrlC(trio.abc.Instrument):
         self.server = server
 
     def before_io_wait(self, timeout: float) -> None:
-        if len(self.server.requests) > LAST and timeout > 0 and not self.server.left.is_set():
-            self.server.left.set()
+        if len(self.server.requests) > LAST and timeout > 0 and not self.server.interrupted.is_set():
+            self.server.interrupted.set()
             signal.raise_signal(signal.SIGINT)
 
 
@@ -187,7 +189,7 @@ def test_ctrl_c_while_all_tasks_wait_raises_keyboard_interrupt_and_fills_the_out
     async def embed(server: Server) -> None:
         if backend == "trio":
             token = trio.lowlevel.current_trio_token()
-            server.reached = lambda: (token.run_sync_soon(int), server.left.wait(10))
+            server.on_last = lambda: (token.run_sync_soon(int), server.interrupted.wait(10))
         async with server.async_client(transport) as client:
             await client.embeddings.create_batch(TEXTS, outcome=outcome, **OPTIONS)
 
@@ -197,7 +199,7 @@ def test_ctrl_c_while_all_tasks_wait_raises_keyboard_interrupt_and_fills_the_out
         else:
             asyncio.run(embed(server))
 
-    check(outcome, server, lost=2)
+    check_results(outcome, server, lost=2)
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt("x"), SystemExit(3)], ids=repr)
@@ -216,4 +218,4 @@ def test_exception_that_ends_the_event_loop_is_raised_unchanged(
 
     assert caught.value is error
     assert isinstance(error.__cause__, BatchError)
-    check(outcome, server)
+    check_results(outcome, server)

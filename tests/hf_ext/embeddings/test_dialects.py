@@ -1,4 +1,4 @@
-"""Dialects of embeddings: the requests, options and models of each."""
+"""Dialects of embeddings: requests, options and models."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def test_url_and_request_body_of_each_dialect(
 
 @pytest.mark.parametrize(
     ("model", "dialect"),
-    [("org/m", "hf-inference"), ("m", "hf-inference"), (None, "tei"), ("anything goes", "tei"), ("m.gguf", "openai")],
+    [("org/m", "hf-inference"), ("m", "hf-inference"), (None, "tei"), ("any text", "tei"), ("m.gguf", "openai")],
 )
-def test_valid_model_of_each_dialect(model: str | None, dialect: Any) -> None:
+def test_valid_model_of_a_dialect_has_no_problem(model: str | None, dialect: Any) -> None:
     assert DIALECTS[dialect].model_problem(model) == ""
 
 
@@ -67,5 +67,5 @@ def test_valid_model_of_each_dialect(model: str | None, dialect: Any) -> None:
         ("", "openai"),
     ],
 )
-def test_invalid_model_of_each_dialect_is_a_problem(model: str | None, dialect: Any) -> None:
+def test_invalid_model_of_a_dialect_is_a_problem(model: str | None, dialect: Any) -> None:
     assert DIALECTS[dialect].model_problem(model).startswith("model ")

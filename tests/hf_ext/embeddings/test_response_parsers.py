@@ -1,4 +1,4 @@
-"""Embedding responses of every shape become one float32 matrix, in the order of the inputs."""
+"""Embedding responses of every shape are parsed to a float32 matrix, in the order of the inputs."""
 
 import base64
 import json
@@ -21,24 +21,28 @@ finite = hnp.arrays(
 )
 
 
-def nested(content: Any, texts: int = 1) -> Embeddings:
+def parse_nested(content: Any, texts: int = 1) -> Embeddings:
+    """Parse a response of nested arrays."""
     return nested_reader(texts)(response(content, x_request_id="r-1"))
 
 
-def read_openai(response: Response, texts: int = 1) -> Embeddings:
+def parse_openai(response: Response, texts: int = 1) -> Embeddings:
+    """Parse a response of the dialect `openai`."""
     return openai_reader(texts)(response)
 
 
-def openai(*vectors: Any, **more: Any) -> Embeddings:
+def parse_openai_vectors(*vectors: Any, **more: Any) -> Embeddings:
+    """Parse a response of the dialect `openai` with these vectors and other fields."""
     data = [{"object": "embedding", "index": index, "embedding": vector} for index, vector in enumerate(vectors)]
-    return read_openai(response({"object": "list", "data": data, **more}, x_request_id="r-1"), len(vectors))
+    return parse_openai(response({"object": "list", "data": data, **more}, x_request_id="r-1"), len(vectors))
 
 
 def as_base64(vector: Any) -> str:
     return base64.b64encode(np.asarray(vector, dtype="<f4").tobytes()).decode()
 
 
-def lists(embeddings: Embeddings) -> Any:
+def to_lists(embeddings: Embeddings) -> Any:
+    """Return the vectors as lists, and check the type of the matrix."""
     assert embeddings.vectors.dtype == np.float32
     assert embeddings.vectors.flags.c_contiguous
     return embeddings.vectors.tolist()
@@ -47,23 +51,23 @@ def lists(embeddings: Embeddings) -> Any:
 # Nested arrays
 
 
-def test_one_vector_becomes_a_matrix_of_one_row():
-    assert lists(nested([1.5, -2, 0])) == [[1.5, -2.0, 0.0]]
+def test_single_vector_is_parsed_to_a_matrix_of_one_row():
+    assert to_lists(parse_nested([1.5, -2, 0])) == [[1.5, -2.0, 0.0]]
 
 
-def test_nested_array_becomes_a_matrix():
-    assert lists(nested([[1, 2], [3, 4], [5, 6]], 3)) == [[1, 2], [3, 4], [5, 6]]
+def test_nested_array_is_parsed_to_a_matrix():
+    assert to_lists(parse_nested([[1, 2], [3, 4], [5, 6]], 3)) == [[1, 2], [3, 4], [5, 6]]
 
 
 @pytest.mark.parametrize("content", [b" [1, 2]", b"\n[\r\n1\t,2 ]\n", b"[1,2]"])
 def test_whitespace_is_ignored(content):
-    assert lists(nested(content)) == [[1, 2]]
+    assert to_lists(parse_nested(content)) == [[1, 2]]
 
 
-def test_meta_of_the_response_is_kept():
-    assert nested([1]).meta.request_id == "r-1"
-    assert nested([[1]]).meta.request_id == "r-1"
-    assert nested([[[1]]]).meta.request_id == "r-1"
+def test_embeddings_have_the_meta_of_the_response():
+    assert parse_nested([1]).meta.request_id == "r-1"
+    assert parse_nested([[1]]).meta.request_id == "r-1"
+    assert parse_nested([[[1]]]).meta.request_id == "r-1"
 
 
 @pytest.mark.parametrize(
@@ -74,22 +78,22 @@ def test_meta_of_the_response_is_kept():
         ([[[[1, 2], [3, 4]]], [[[5, 6]]]], [[[1, 2], [3, 4]], [[5, 6]]]),
     ],
 )
-def test_token_vectors_become_one_matrix_for_each_text(content, expected):
-    embeddings = nested(content, len(expected))
+def test_token_vectors_are_parsed_to_one_matrix_for_each_text(content, expected):
+    embeddings = parse_nested(content, len(expected))
     assert [tokens.tolist() for tokens in embeddings.tokens] == expected
     assert all(tokens.dtype == np.float32 for tokens in embeddings.tokens)
     assert len(embeddings) == len(expected)
 
 
 def test_matrix_in_an_object_with_embeddings_is_read():
-    assert lists(nested({"embeddings": [[1, 2], [3, 4]]}, 2)) == [[1, 2], [3, 4]]
+    assert to_lists(parse_nested({"embeddings": [[1, 2], [3, 4]]}, 2)) == [[1, 2], [3, 4]]
 
 
 @given(finite)
-def test_any_float32_matrix_is_read_exactly(matrix):
-    np.testing.assert_array_equal(nested(matrix.tolist(), len(matrix)).vectors, matrix)
-    np.testing.assert_array_equal(openai(*matrix.tolist()).vectors, matrix)
-    np.testing.assert_array_equal(openai(*map(as_base64, matrix)).vectors, matrix)
+def test_any_float32_matrix_is_parsed_exactly(matrix):
+    np.testing.assert_array_equal(parse_nested(matrix.tolist(), len(matrix)).vectors, matrix)
+    np.testing.assert_array_equal(parse_openai_vectors(*matrix.tolist()).vectors, matrix)
+    np.testing.assert_array_equal(parse_openai_vectors(*map(as_base64, matrix)).vectors, matrix)
 
 
 @pytest.mark.parametrize(
@@ -130,66 +134,66 @@ def test_any_float32_matrix_is_read_exactly(matrix):
 )
 def test_response_without_vectors_is_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
-        nested(content)
+        parse_nested(content)
 
 
 def test_error_names_the_vector_of_another_length():
     with pytest.raises(ResponseDecodeError, match="vector 2 has 1 dimensions, vector 0 has 2"):
-        nested([[1, 2], [3, 4], [5]], 3)
+        parse_nested([[1, 2], [3, 4], [5]], 3)
 
 
 # The dialect `openai`
 
 
-def test_model_usage_and_unknown_fields_are_kept():
+def test_model_usage_and_unknown_fields_are_attributes_of_the_embeddings():
     usage = {"prompt_tokens": 5, "total_tokens": 5, "cost": 0.25}
-    embeddings = openai([1, 2], model="m", usage=usage, new={"deep": [None]})
-    assert (lists(embeddings), embeddings.model, embeddings.meta.request_id) == ([[1, 2]], "m", "r-1")
+    embeddings = parse_openai_vectors([1, 2], model="m", usage=usage, new={"deep": [None]})
+    assert (to_lists(embeddings), embeddings.model, embeddings.meta.request_id) == ([[1, 2]], "m", "r-1")
     assert (embeddings.usage.prompt_tokens, embeddings.usage.total_tokens) == (5, 5)
     assert embeddings.extra == {"object": "list", "model": "m", "usage": usage, "new": {"deep": [None]}}
 
 
-def test_other_arrays_of_the_response_are_kept():
-    embeddings = openai([1, 2], [3, 4], lengths=[7, 8], nested={"numbers": [[9], [10]]})
-    assert lists(embeddings) == [[1, 2], [3, 4]]
+def test_other_arrays_of_the_response_are_in_extra():
+    embeddings = parse_openai_vectors([1, 2], [3, 4], lengths=[7, 8], nested={"numbers": [[9], [10]]})
+    assert to_lists(embeddings) == [[1, 2], [3, 4]]
     assert embeddings.extra == {"object": "list", "lengths": [7, 8], "nested": {"numbers": [[9], [10]]}}
 
 
 def test_vectors_are_ordered_by_index():
     data = [{"index": 2, "embedding": [2]}, {"index": 0, "embedding": [0]}, {"index": 1, "embedding": as_base64([1])}]
-    assert lists(read_openai(response({"data": data}), 3)) == [[0], [1], [2]]
+    assert to_lists(parse_openai(response({"data": data}), 3)) == [[0], [1], [2]]
 
 
 def test_vectors_without_an_index_stay_in_the_order_of_the_response():
-    assert lists(read_openai(response({"data": [{"embedding": [2]}, {"embedding": [0], "index": None}]}), 2)) == [
+    assert to_lists(parse_openai(response({"data": [{"embedding": [2]}, {"embedding": [0], "index": None}]}), 2)) == [
         [2],
         [0],
     ]
 
 
-def test_unusual_fields_of_items_are_kept_in_the_order_of_the_texts():
+def test_unknown_fields_of_items_are_in_extra_in_the_order_of_the_texts():
     data = [
         {"object": "embedding", "index": 1, "embedding": [1, 2], "truncated": True, "spans": [[0, 4]]},
         {"index": 0, "embedding": as_base64([3, 4])},
     ]
-    embeddings = read_openai(response({"object": "list", "data": data}), 2)
-    assert lists(embeddings) == [[3, 4], [1, 2]]
-    unusual = {"object": "embedding", "index": 1, "truncated": True, "spans": [[0, 4]]}
-    assert embeddings.extra == {"object": "list", "data": [{"index": 0}, unusual]}
+    embeddings = parse_openai(response({"object": "list", "data": data}), 2)
+    assert to_lists(embeddings) == [[3, 4], [1, 2]]
+    unknown = {"object": "embedding", "index": 1, "truncated": True, "spans": [[0, 4]]}
+    assert embeddings.extra == {"object": "list", "data": [{"index": 0}, unknown]}
 
 
 @pytest.mark.parametrize("kind", ["embedding", None, 5, {"odd": [1]}])
-def test_usual_fields_of_items_are_not_kept(kind):
-    assert read_openai(response({"data": [{"object": kind, "index": 0, "embedding": [1]}]})).extra == {}
+def test_known_fields_of_items_are_not_in_extra(kind):
+    assert parse_openai(response({"data": [{"object": kind, "index": 0, "embedding": [1]}]})).extra == {}
 
 
 def test_base64_is_little_endian_float32():
-    assert lists(openai("AACAPwAAAMA=")) == [[1.0, -2.0]]
-    assert lists(read_openai(response(b'{"data": [{"embedding": "AAC\\/PwAAgD8="}]}'))) == [[1.4921875, 1.0]]
+    assert to_lists(parse_openai_vectors("AACAPwAAAMA=")) == [[1.0, -2.0]]
+    assert to_lists(parse_openai(response(b'{"data": [{"embedding": "AAC\\/PwAAgD8="}]}'))) == [[1.4921875, 1.0]]
 
 
 @pytest.mark.parametrize(
-    ("wrong", "model", "usage"),
+    ("fields", "model", "usage"),
     [
         ({"model": 5}, "5", None),
         ({"model": None, "usage": None}, None, None),
@@ -198,10 +202,10 @@ def test_base64_is_little_endian_float32():
         ({"x": "é"}, None, None),
     ],
 )
-def test_invalid_model_or_usage_does_not_lose_the_vectors(wrong, model, usage):
-    embeddings = openai([1, 2], **wrong)
-    assert (lists(embeddings), embeddings.model, embeddings.usage) == ([[1, 2]], model, usage)
-    assert wrong.items() <= embeddings.extra.items()
+def test_invalid_model_or_usage_does_not_lose_the_vectors(fields, model, usage):
+    embeddings = parse_openai_vectors([1, 2], **fields)
+    assert (to_lists(embeddings), embeddings.model, embeddings.usage) == ([[1, 2]], model, usage)
+    assert fields.items() <= embeddings.extra.items()
 
 
 @pytest.mark.parametrize(
@@ -237,7 +241,7 @@ def test_invalid_model_or_usage_does_not_lose_the_vectors(wrong, model, usage):
 )
 def test_openai_response_without_vectors_is_a_decode_error(content):
     with pytest.raises(ResponseDecodeError):
-        read_openai(response(content))
+        parse_openai(response(content))
 
 
 items = st.floats(width=32) | st.none() | st.integers() | st.text(max_size=3)
@@ -245,7 +249,7 @@ nested_arrays = st.recursive(items, lambda inner: st.lists(inner, max_size=3), m
 
 
 @given(nested_arrays, st.integers(1, 3))
-def test_any_nested_values_are_embeddings_of_all_texts_or_a_decode_error(content, texts):
+def test_any_nested_values_are_parsed_to_embeddings_of_all_texts_or_raise_a_decode_error(content, texts):
     data = (
         [{"index": index, "embedding": value} for index, value in enumerate(content or [])]
         if isinstance(content, list)
@@ -265,7 +269,7 @@ def test_any_nested_values_are_embeddings_of_all_texts_or_a_decode_error(content
 
 
 @given(st.binary(max_size=60))
-def test_any_bytes_are_embeddings_or_a_decode_error(content):
+def test_any_bytes_are_parsed_to_embeddings_or_raise_a_decode_error(content):
     for parse in (nested_reader(1), nested_reader(2), nested_reader(1, "tokens"), openai_reader(1), openai_reader(2)):
         try:
             assert isinstance(parse(response(content)), Embeddings)
@@ -283,4 +287,4 @@ def test_peak_memory_of_a_large_response_is_below_two_matrices():
     finally:
         tracemalloc.stop()
     assert embeddings.vectors.shape == (300, 1_000)
-    assert peak < 2 * embeddings.vectors.nbytes  # as Python floats it would be more than eight times as much
+    assert peak < 2 * embeddings.vectors.nbytes  # Python floats would take more than eight times as much

@@ -1,4 +1,4 @@
-"""Embeddings: a sequence of vectors and a numpy array; token vectors are pooled on request."""
+"""Embeddings are a sequence of vectors and a numpy array; `pool` combines token vectors."""
 
 import copy
 import pickle
@@ -23,7 +23,7 @@ def test_embeddings_are_a_sequence_of_vectors():
         embeddings[3]
 
 
-def test_numpy_reads_embeddings_without_a_copy():
+def test_numpy_array_of_embeddings_shares_their_memory():
     embeddings = Embeddings(MATRIX)
     assert np.asarray(embeddings) is MATRIX
     assert np.shares_memory(np.asarray(embeddings), MATRIX)
@@ -62,19 +62,19 @@ def test_unknown_pooling_method_is_an_error(method):
         token_embeddings().pool(method)
 
 
-def test_pooling_vectors_of_texts_returns_the_same_embeddings():
+def test_pool_of_vectors_of_texts_returns_the_same_embeddings():
     embeddings = Embeddings(MATRIX)
     assert embeddings.pool("mean") is embeddings
 
 
-@pytest.mark.parametrize("use", [lambda e: e.vectors, lambda e: e[0], iter, np.asarray])
-def test_token_vectors_without_pooling_have_no_matrix(use):
+@pytest.mark.parametrize("access", [lambda e: e.vectors, lambda e: e[0], iter, np.asarray])
+def test_vectors_of_token_embeddings_raise_an_error_that_names_pool(access):
     with pytest.raises(ValidationError, match=r"a vector for each token.*pool"):
-        use(token_embeddings())
+        access(token_embeddings())
     assert len(token_embeddings()) == 2
 
 
-def test_attributes_missing_in_the_response_are_empty():
+def test_attributes_that_are_not_in_the_response_are_empty():
     embeddings = Embeddings(MATRIX)
     assert (embeddings.model, embeddings.usage, embeddings.tokens, embeddings.extra) == (None, None, None, {})
     assert embeddings.meta == Meta()
@@ -85,12 +85,17 @@ def test_repr_shows_shape_and_model():
     assert repr(token_embeddings()) == "Embeddings(tokens, model='m')"
 
 
-@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda e: pickle.loads(pickle.dumps(e))])
+@pytest.mark.parametrize("make_copy", [copy.copy, copy.deepcopy, lambda e: pickle.loads(pickle.dumps(e))])
 @pytest.mark.parametrize(
     "original", [Embeddings(MATRIX, model="m", extra={"x": 1}, meta=Meta(200)), token_embeddings()]
 )
-def test_copy_and_pickle_keep_all_attributes(original, copied):
-    twin = copied(original)
-    pooled, expected = twin.pool("mean"), original.pool("mean")
+def test_copy_and_pickle_keep_all_attributes(original, make_copy):
+    copied = make_copy(original)
+    pooled, expected = copied.pool("mean"), original.pool("mean")
     np.testing.assert_array_equal(pooled.vectors, expected.vectors)
-    assert (twin.model, twin.usage, twin.extra, twin.meta) == (original.model, original.usage, {"x": 1}, Meta(200))
+    assert (copied.model, copied.usage, copied.extra, copied.meta) == (
+        original.model,
+        original.usage,
+        {"x": 1},
+        Meta(200),
+    )

@@ -50,14 +50,14 @@ def test_rows_of_a_matrix_are_extracted(matrix: list[list[float]], indent: int |
 )
 def test_only_values_of_the_key_are_extracted(rows: list[Any], other: dict[str, Any], indent: int | None) -> None:
     response = {"first": other, "data": [{"index": 1, "embedding": row, "other": other} for row in rows], "last": other}
-    text, found = extract_values(json.dumps(response, indent=indent).encode(), KEY)
-    assert [json.loads(bytes(row)) for row in found] == rows
+    text, extracted = extract_values(json.dumps(response, indent=indent).encode(), KEY)
+    assert [json.loads(bytes(row)) for row in extracted] == rows
     data = [{"index": 1, "embedding": FIRST_PLACEHOLDER + at, "other": other} for at in range(len(rows))]
     assert json.loads(text) == {"first": other, "data": data, "last": other}
 
 
 @given(st.lists(VALUES))
-def test_text_with_placeholders_is_json_for_values_of_any_type(values: list[Any]) -> None:
+def test_text_with_placeholders_is_valid_json_for_values_of_any_type(values: list[Any]) -> None:
     response = [{"embedding": value} for value in values]
     text, rows = extract_values(json.dumps(response).encode(), KEY)
     assert json.loads(restore(text, rows)) == response

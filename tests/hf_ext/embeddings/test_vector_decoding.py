@@ -12,14 +12,14 @@ from hf_ext.embeddings.vector_decoding import decode_vector
 
 
 @pytest.fixture(params=["extra simd", "default install"])
-def installed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With and without the extra `simd`."""
+def with_and_without_simd(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run a test with and without the libraries of the extra `simd`."""
     with_extra = request.param == "extra simd"
     monkeypatch.setattr(vector_decoding, "_simdjson", simdjson if with_extra else None)
     monkeypatch.setattr(vector_decoding, "_pybase64", pybase64 if with_extra else None)
 
 
-pytestmark = pytest.mark.usefixtures("installed")
+pytestmark = pytest.mark.usefixtures("with_and_without_simd")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A response with another number of vectors than texts is an error, in every dialect."""
+"""The number of vectors must be the number of texts, in every dialect."""
 
 from __future__ import annotations
 
@@ -48,10 +48,13 @@ def body_of(call: str, vectors: list[list[float]]) -> Any:
     """Return the response body with these vectors in the dialect of a call."""
     if call in {"hf-inference", "tei"}:
         return vectors
-    return {"data": [{"index": index, "embedding": encoded(call, vector)} for index, vector in enumerate(vectors)]}
+    return {
+        "data": [{"index": index, "embedding": encode_vector(call, vector)} for index, vector in enumerate(vectors)]
+    }
 
 
-def encoded(call: str, vector: list[float]) -> Any:
+def encode_vector(call: str, vector: list[float]) -> Any:
+    """Return the vector as the call expects it: as base64, or as a list."""
     return base64.b64encode(np.array(vector, "<f4").tobytes()).decode() if call == "base64" else vector
 
 
@@ -71,21 +74,21 @@ async def test_vectors_are_in_the_order_of_the_texts(call: str) -> None:
 
 
 @pytest.mark.parametrize("call", ["tei", *WITH_INDEX])
-async def test_two_vectors_for_one_text_are_an_error(call: str) -> None:
+async def test_two_vectors_for_a_single_text_are_an_error(call: str) -> None:
     error = await fail(body_of(call, [[1.0], [2.0]]), "a", **CALLS[call])
 
     assert error.message == "the response holds 2 vectors for 1 text"
 
 
 @pytest.mark.parametrize("body", [[], {"embeddings": []}], ids=["hf-inference", "hf-serve"])
-async def test_no_vector_for_one_text_is_an_error(body: Any) -> None:
+async def test_response_without_a_vector_for_a_single_text_is_an_error(body: Any) -> None:
     assert (await fail(body, "a")).message == "the response holds 0 vectors for 1 text"
 
 
 @pytest.mark.parametrize("call", WITH_INDEX)
 @pytest.mark.parametrize("order", [[3, 2, 1, 0], [1, 0, 3, 2], [0, 1, 3, 2]])
 async def test_vectors_are_ordered_by_index(call: str, order: list[int]) -> None:
-    data = [{"index": index, "embedding": encoded(call, [float(index)])} for index in order]
+    data = [{"index": index, "embedding": encode_vector(call, [float(index)])} for index in order]
 
     assert (await embed({"data": data}, **CALLS[call])).vectors.tolist() == [[0.0], [1.0], [2.0], [3.0]]
 
@@ -106,7 +109,7 @@ async def test_vectors_are_ordered_by_index(call: str, order: list[int]) -> None
 async def test_indexes_that_do_not_match_the_texts_are_an_error(
     call: str, indexes: list[int | None], problem: str
 ) -> None:
-    data = [{"index": index, "embedding": encoded(call, [1.0])} for index in indexes]
+    data = [{"index": index, "embedding": encode_vector(call, [1.0])} for index in indexes]
 
     error = await fail({"data": data}, **CALLS[call])
     assert error.message == f"the vectors cannot be assigned to the texts: {problem}"
@@ -114,7 +117,7 @@ async def test_indexes_that_do_not_match_the_texts_are_an_error(
 
 @pytest.mark.parametrize("call", WITH_INDEX)
 async def test_vectors_without_an_index_stay_in_the_order_of_the_response(call: str) -> None:
-    data = [{"embedding": encoded(call, [float(number)])} for number in (7, 5, 9, 8)]
+    data = [{"embedding": encode_vector(call, [float(number)])} for number in (7, 5, 9, 8)]
 
     assert (await embed({"data": data}, **CALLS[call])).vectors.tolist() == [[7.0], [5.0], [9.0], [8.0]]
 
@@ -127,7 +130,7 @@ async def test_vectors_without_an_index_stay_in_the_order_of_the_response(call: 
         [[[[1, 2], [3, 4], [5, 6]]]],
         {"embeddings": [[1, 2], [3, 4], [5, 6]]},
     ],
-    ids=["no batch axis", "batch axis of 1", "two axes of 1", "hf-serve"],
+    ids=["no batch axis", "batch axis of length 1", "two axes of length 1", "hf-serve"],
 )
 async def test_token_vectors_of_one_text_are_read_with_and_without_a_batch_axis(body: Any) -> None:
     embeddings = await embed(body, "one text")
@@ -146,7 +149,7 @@ async def test_vector_of_one_text_is_read_with_and_without_a_batch_axis(body: An
 
 
 @pytest.mark.parametrize("body", [[[[1, 2], [3, 4]], [[5, 6]]], [[[[1, 2], [3, 4]]], [[[5, 6]]]]])
-async def test_token_vectors_of_several_texts_become_one_matrix_for_each_text(body: Any) -> None:
+async def test_token_vectors_of_several_texts_are_read_as_one_matrix_for_each_text(body: Any) -> None:
     embeddings = await embed(body, ["a", "b"])
 
     assert [matrix.tolist() for matrix in embeddings.tokens or ()] == [[[1, 2], [3, 4]], [[5, 6]]]

@@ -32,13 +32,13 @@ async def test_one_text_and_several_texts_in_the_openai_dialect(client: AsyncCli
 
 
 async def test_base64_and_float_encodings_return_the_same_vectors(e5_client: AsyncClient, e5: E5Server) -> None:
-    floats, packed = [
+    float_result, base64_result = [
         await e5_client.embeddings.create(TEXTS, model=e5.model, dialect="openai", encoding_format=encoding)
         for encoding in ("float", "base64")
     ]
 
-    assert packed.vectors.dtype == np.float32
-    assert packed.vectors == pytest.approx(floats.vectors, abs=1e-6)
+    assert base64_result.vectors.dtype == np.float32
+    assert base64_result.vectors == pytest.approx(float_result.vectors, abs=1e-6)
 
 
 async def test_texts_of_similar_meaning_have_similar_vectors(e5_client: AsyncClient, e5: E5Server) -> None:
@@ -93,7 +93,7 @@ async def test_missing_model_is_a_model_unavailable_error(inference_client: Asyn
     assert not caught.value.is_retryable
 
 
-async def test_option_of_another_dialect_is_an_error_before_anything_is_sent(
+async def test_option_of_another_dialect_raises_before_a_request_is_sent(
     nginx_client: AsyncClient, nginx: Nginx
 ) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)

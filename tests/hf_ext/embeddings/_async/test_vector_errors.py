@@ -1,4 +1,4 @@
-"""A vector that cannot be read is an error that names its text."""
+"""A vector that cannot be decoded is an error that names its text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ MODEL = "org/name"
 SCALEWAY = ProviderMapping(provider="scaleway", provider_id="bge", task="feature-extraction")
 
 
-def packed(*numbers: float) -> str:
+def base64_vector(*numbers: float) -> str:
+    """Return a vector in base64."""
     return base64.b64encode(np.array(numbers, "<f4").tobytes()).decode()
 
 
@@ -32,8 +33,9 @@ async def fail(body: Any, inputs: Any = TEXTS, **options: Any) -> ResponseDecode
     return caught.value
 
 
-def vectors_with(value: Any, *places: int) -> list[Any]:
-    return [value if place in places else [0.5, 0.25] for place in range(32)]
+def vectors_with(value: Any, *positions: int) -> list[Any]:
+    """Return 32 vectors, with this value at these positions."""
+    return [value if position in positions else [0.5, 0.25] for position in range(32)]
 
 
 UNREADABLE = [
@@ -53,9 +55,9 @@ UNREADABLE = [
 
 @pytest.mark.parametrize(("value", "problem"), UNREADABLE, ids=[f"{value}" for value, _ in UNREADABLE])
 async def test_unreadable_vector_in_nested_arrays_is_an_error_that_names_its_text(value: Any, problem: str) -> None:
-    for place in (0, 31):
-        error = await fail(vectors_with(value, place))
-        assert (error.message, error.inputs) == (f"the vector of text {place} {problem}", [place])
+    for position in (0, 31):
+        error = await fail(vectors_with(value, position))
+        assert (error.message, error.inputs) == (f"the vector of text {position} {problem}", [position])
     assert (await fail({"embeddings": vectors_with(value, 17)})).inputs == [17]
     assert (await fail(vectors_with(value, 17), dialect="tei")).inputs == [17]
 
@@ -64,8 +66,8 @@ async def test_unreadable_vector_in_nested_arrays_is_an_error_that_names_its_tex
     ("value", "problem"),
     [
         *UNREADABLE,
-        (packed(0.5, float("nan")), "contains NaN or infinity"),
-        (packed(0.5, float("inf")), "contains NaN or infinity"),
+        (base64_vector(0.5, float("nan")), "contains NaN or infinity"),
+        (base64_vector(0.5, float("inf")), "contains NaN or infinity"),
         ("", "is empty"),
         ("AAA=", "is not base64 of float32 numbers"),
         ("no base64!", "is not base64 of float32 numbers"),
@@ -75,7 +77,7 @@ async def test_unreadable_vector_in_the_openai_dialect_is_an_error_that_names_it
     value: Any, problem: str
 ) -> None:
     values = vectors_with(value, 17)
-    values[3] = packed(0.5, 0.25)
+    values[3] = base64_vector(0.5, 0.25)
     items = [{"object": "embedding", "index": index, "embedding": value} for index, value in enumerate(values)]
     for data in (items, items[::-1], [{"embedding": value} for value in values]):
         for options in ({"dialect": "openai"}, {"provider": SCALEWAY}):
@@ -84,7 +86,7 @@ async def test_unreadable_vector_in_the_openai_dialect_is_an_error_that_names_it
 
 
 @pytest.mark.parametrize("number", [-(2**63) - 1, 2**64, -(10**30), int(np.finfo(np.float32).max)])
-async def test_integer_beyond_64_bits_is_read(number: int) -> None:
+async def test_integer_beyond_64_bits_is_decoded(number: int) -> None:
     for body, dialect in (([[0.5, number]], "hf-inference"), ({"data": [{"embedding": [0.5, number]}]}, "openai")):
         with ByteServer(answer(body)) as server:
             async with AsyncClient(base_url=server.url, inference_url=server.url, token=False) as client:

@@ -21,34 +21,34 @@ if TYPE_CHECKING:
 
 TEXTS = [f"text number {number}" for number in range(7)]
 LONG_TEXTS = [f"{number} " + "word " * 10 for number in range(4)]
-TOO_LONG = "word " * 600  # more than the server takes as one text
+TOO_LONG = "word " * 600  # more tokens than the server accepts in a text
 MODEL = "org/name"
 
 
-def numbered(request: bytes) -> bytes:
-    """Answer each text with its number as its vector."""
+def numbered_vectors(request: bytes) -> bytes:
+    """Return a response with the number of each text in its vector."""
     return answer([[float(text.rpartition(" ")[2]), 1.0] for text in json.loads(request)["inputs"]])
 
 
-def refusing(*texts: str, status: str = "503 Service Unavailable", times: int = 1) -> Any:
-    """Return a responder like `numbered` that answers the first requests with one of these texts by an error."""
-    left = dict.fromkeys(texts, times)
+def failing_first(*texts: str, status: str = "503 Service Unavailable", times: int = 1) -> Any:
+    """Return a function like `numbered_vectors` that returns an error for the first requests with one of these texts."""
+    failures_left = dict.fromkeys(texts, times)
 
     def respond(request: bytes) -> bytes:
         for text in json.loads(request)["inputs"]:
-            if left.get(text, 0) > 0:
-                left[text] -= 1
+            if failures_left.get(text, 0) > 0:
+                failures_left[text] -= 1
                 return answer({"error": "overloaded"}, status=status)
-        return numbered(request)
+        return numbered_vectors(request)
 
     return respond
 
 
-def client_of(server: ByteServer) -> Client:
+def client_for(server: ByteServer) -> Client:
     return Client(inference_url=server.url, token=False)
 
 
-def sent(server: ByteServer) -> list[list[str]]:
+def sent_texts(server: ByteServer) -> list[list[str]]:
     """Return the texts of each request."""
     return [json.loads(request.partition(b"\r\n\r\n")[2])["inputs"] for request in server.requests]
 
@@ -64,9 +64,9 @@ def test_vectors_are_in_order_and_progress_counts_texts(
         model=hf_inference.model,
         on_progress=lambda done, total: progress.append((done, total)),
     )
-    whole = inference_client.embeddings.create(TEXTS, model=hf_inference.model)
+    single = inference_client.embeddings.create(TEXTS, model=hf_inference.model)
 
-    assert batch.vectors == pytest.approx(whole.vectors, abs=1e-5)
+    assert batch.vectors == pytest.approx(single.vectors, abs=1e-5)
     assert batch.meta.compute_type == "cpu"
     assert [total for _, total in progress] == [7, 7, 7, 7]
     assert max(progress) == (7, 7)
@@ -74,11 +74,11 @@ def test_vectors_are_in_order_and_progress_counts_texts(
 
 def test_usage_is_the_sum_of_all_requests(client: Client, llama: LlamaServer) -> None:
     batch = client.embeddings.create_batch(TEXTS, batch_size=3, model=llama.model, dialect="openai")
-    whole = client.embeddings.create(TEXTS, model=llama.model, dialect="openai")
+    single = client.embeddings.create(TEXTS, model=llama.model, dialect="openai")
 
     assert batch.usage is not None
-    assert whole.usage is not None
-    assert batch.usage.prompt_tokens == whole.usage.prompt_tokens
+    assert single.usage is not None
+    assert batch.usage.prompt_tokens == single.usage.prompt_tokens
     assert batch.vectors.shape == (7, 576)
 
 
@@ -95,15 +95,15 @@ def test_concurrent_requests_are_at_most_max_concurrency(nginx_client: Client, n
     assert caught.value.is_retryable
 
 
-def test_batch_error_names_the_failed_texts_and_holds_the_results(client: Client, llama: LlamaServer) -> None:
+def test_batch_error_has_the_failed_texts_and_the_results(client: Client, llama: LlamaServer) -> None:
     texts = [*TEXTS[:5], TOO_LONG, *TEXTS[5:]]
     with pytest.raises(BatchError, match=r"inputs 4 to 5 failed: .*too large") as caught:
         client.embeddings.create_batch(texts, batch_size=2, max_concurrency=1, model=llama.model, dialect="openai")
     error = caught.value
-    whole = client.embeddings.create(texts[:4], model=llama.model, dialect="openai")
+    single = client.embeddings.create(texts[:4], model=llama.model, dialect="openai")
 
     assert list(error.done) == [range(2), range(2, 4)]
-    assert error.done[range(2, 4)].vectors == pytest.approx(whole.vectors[2:], abs=1e-4)
+    assert error.done[range(2, 4)].vectors == pytest.approx(single.vectors[2:], abs=1e-4)
     assert list(error.failures) == [range(4, 6)]
     assert error.missing == [4, 5, 6, 7]
     assert error.__cause__ is error.failures[range(4, 6)]
@@ -111,7 +111,7 @@ def test_batch_error_names_the_failed_texts_and_holds_the_results(client: Client
     assert (error.status_code, error.where) == (500, f"POST {llama.url}/v1/embeddings")
 
 
-def test_invalid_texts_and_options_are_reported_before_anything_is_sent(nginx_client: Client, nginx: Nginx) -> None:
+def test_invalid_texts_and_options_raise_before_a_request_is_sent(nginx_client: Client, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     with pytest.raises(ValidationError, match="index 1, 3"):
         echo.embeddings.create_batch(["a", "", "b", ""], batch_size=1, model="acme/tiny", dialect="openai")
@@ -123,11 +123,11 @@ def test_invalid_texts_and_options_are_reported_before_anything_is_sent(nginx_cl
 
 
 def test_default_batch_size_is_32_texts() -> None:
-    with ByteServer(numbered) as server:
-        with client_of(server) as client:
+    with ByteServer(numbered_vectors) as server:
+        with client_for(server) as client:
             batch = client.embeddings.create_batch([f"text {number}" for number in range(70)], model=MODEL)
 
-    assert sorted(map(len, sent(server))) == [6, 32, 32]
+    assert sorted(map(len, sent_texts(server))) == [6, 32, 32]
     assert batch.vectors[:, 0].tolist() == list(range(70))
 
 
@@ -143,32 +143,32 @@ ITERABLES: list[Callable[[], Any]] = [
 
 @pytest.mark.parametrize("inputs", ITERABLES)
 def test_inputs_can_be_any_iterable_of_texts(inputs: Callable[[], Any]) -> None:
-    with ByteServer(numbered) as server:
-        with client_of(server) as client:
+    with ByteServer(numbered_vectors) as server:
+        with client_for(server) as client:
             batch = client.embeddings.create_batch(inputs(), batch_size=2, model=MODEL)
 
     assert batch.vectors[:, 0].tolist() == [0, 1, 2, 3, 4, 5, 6]
 
 
 @pytest.mark.parametrize("inputs", [{"text": 1}, b"text", bytearray(b"text"), 5, None])
-def test_inputs_that_are_not_texts_are_an_error_before_anything_is_sent(inputs: Any) -> None:
-    with ByteServer(numbered) as server:
-        with client_of(server) as client:
+def test_inputs_that_are_not_texts_raise_before_a_request_is_sent(inputs: Any) -> None:
+    with ByteServer(numbered_vectors) as server:
+        with client_for(server) as client:
             with pytest.raises(ValidationError, match="inputs must be a text or a list of texts"):
                 client.embeddings.create_batch(inputs, model=MODEL)
 
     assert server.requests == []
 
 
-def test_iterator_is_read_and_validated_before_anything_is_sent() -> None:
-    def broken() -> Any:
+def test_iterator_is_read_and_validated_before_a_request_is_sent() -> None:
+    def failing_iterator() -> Any:
         yield "text 0"
-        raise OSError("the disk is gone")
+        raise OSError("the disk failed")
 
-    with ByteServer(numbered) as server:
-        with client_of(server) as client:
-            with pytest.raises(OSError, match="the disk is gone"):
-                client.embeddings.create_batch(broken(), batch_size=1, model=MODEL)
+    with ByteServer(numbered_vectors) as server:
+        with client_for(server) as client:
+            with pytest.raises(OSError, match="the disk failed"):
+                client.embeddings.create_batch(failing_iterator(), batch_size=1, model=MODEL)
             with pytest.raises(ValidationError, match="index 1"):
                 client.embeddings.create_batch((text for text in ["a", "", "b"]), batch_size=1, model=MODEL)
             with pytest.raises(ValidationError, match="inputs is empty"):
@@ -187,11 +187,11 @@ def test_iterator_is_read_and_validated_before_anything_is_sent() -> None:
         ({"policy": 5, "on_progress": "x", "outcome": [], "batch_size": 0}, "4 problems"),
     ],
 )
-def test_invalid_policy_progress_or_outcome_is_an_error_before_anything_is_sent(
+def test_invalid_policy_on_progress_or_outcome_raises_before_a_request_is_sent(
     options: dict[str, Any], problem: str
 ) -> None:
-    with ByteServer(numbered) as server:
-        with client_of(server) as client:
+    with ByteServer(numbered_vectors) as server:
+        with client_for(server) as client:
             with pytest.raises(ValidationError, match=problem):
                 client.embeddings.create_batch(TEXTS, model=MODEL, **options)
 
@@ -200,8 +200,8 @@ def test_invalid_policy_progress_or_outcome_is_an_error_before_anything_is_sent(
 
 def test_policy_is_applied_to_each_request() -> None:
     retry = Retry(on=ApiError, attempts=2, wait_initial=1e-9)
-    with ByteServer(refusing("text number 2", "text number 6", status="500 Server Error")) as server:
-        with client_of(server) as client:
+    with ByteServer(failing_first("text number 2", "text number 6", status="500 Server Error")) as server:
+        with client_for(server) as client:
             with pytest.raises(BatchError):
                 client.embeddings.create_batch(TEXTS, batch_size=2, max_concurrency=1, model=MODEL)
             batch = client.embeddings.create_batch(TEXTS, batch_size=2, max_concurrency=2, model=MODEL, policy=retry)
@@ -212,8 +212,8 @@ def test_policy_is_applied_to_each_request() -> None:
 
 def test_policy_receives_the_method_and_the_texts_of_each_request() -> None:
     cache = Cache()
-    with ByteServer(numbered) as server:
-        with client_of(server) as client:
+    with ByteServer(numbered_vectors) as server:
+        with client_for(server) as client:
             policy = Pipeline(cache, RateLimiter(per_second=1_000))
             for _ in range(2):
                 batch = client.embeddings.create_batch(
@@ -223,11 +223,13 @@ def test_policy_receives_the_method_and_the_texts_of_each_request() -> None:
                     model=MODEL,
                     policy=policy,
                 )
-            alone = cache.call(client.embeddings.create, ["text 3"], model=MODEL, dialect="hf-inference", provider=None)
+            cached = cache.call(
+                client.embeddings.create, ["text 3"], model=MODEL, dialect="hf-inference", provider=None
+            )
 
     assert batch.vectors[:, 0].tolist() == [1, 2, 1, 3]
-    assert alone.vectors.tolist() == [[3.0, 1.0]]
-    assert sent(server) == [["text 1"], ["text 2"], ["text 3"]]
+    assert cached.vectors.tolist() == [[3.0, 1.0]]
+    assert sent_texts(server) == [["text 1"], ["text 2"], ["text 3"]]
     assert (cache.stats().misses, cache.stats().hits) == (3, 6)
 
 
@@ -258,8 +260,8 @@ class FixedResult:
 
 
 def test_error_or_wrong_result_of_a_policy_is_a_batch_error() -> None:
-    with ByteServer(numbered) as server:
-        with client_of(server) as client:
+    with ByteServer(numbered_vectors) as server:
+        with client_for(server) as client:
             two = client.embeddings.create(TEXTS[:2], model=MODEL)
             with pytest.raises(BatchError, match="inputs 0 to 2 failed: the response holds 2 vectors for 3 texts"):
                 client.embeddings.create_batch(TEXTS, batch_size=3, model=MODEL, policy=FixedResult(two))
@@ -274,17 +276,17 @@ def test_error_or_wrong_result_of_a_policy_is_a_batch_error() -> None:
     assert caught.value.missing == [0, 1, 2, 3, 4, 5, 6]
 
 
-def test_progress_function_that_raises_stops_the_batch_and_keeps_the_results() -> None:
-    def full(done: int, total: int) -> None:
+def test_on_progress_that_raises_stops_the_batch_and_keeps_the_results() -> None:
+    def fail_at_four(done: int, total: int) -> None:
         if done >= 4:
             raise LookupError(f"{done} of {total}")
 
     outcome = BatchOutcome()
-    with ByteServer(numbered) as server:
-        with client_of(server) as client:
+    with ByteServer(numbered_vectors) as server:
+        with client_for(server) as client:
             with pytest.raises(BatchError, match="on_progress failed: LookupError: 4 of 7") as caught:
                 client.embeddings.create_batch(
-                    TEXTS, batch_size=2, max_concurrency=1, model=MODEL, on_progress=full, outcome=outcome
+                    TEXTS, batch_size=2, max_concurrency=1, model=MODEL, on_progress=fail_at_four, outcome=outcome
                 )
 
     error = caught.value
@@ -299,25 +301,25 @@ def test_progress_function_that_raises_stops_the_batch_and_keeps_the_results() -
 
 
 def test_pending_request_is_completed_after_another_has_failed() -> None:
-    arrived, refused = Event(), Event()
+    second_arrived, first_failed = Event(), Event()
 
     def respond(request: bytes) -> bytes:
         if b"number 0" in request:
-            arrived.wait(10)
+            second_arrived.wait(10)
             return answer({"error": "broken"}, status="500 Server Error")
-        arrived.set()
-        refused.wait(10)
-        return numbered(request)
+        second_arrived.set()
+        first_failed.wait(10)
+        return numbered_vectors(request)
 
     with ByteServer(respond) as server:
-        with client_of(server) as client:
+        with client_for(server) as client:
             with pytest.raises(BatchError) as caught:
                 client.embeddings.create_batch(
                     TEXTS,
                     batch_size=2,
                     max_concurrency=2,
                     model=MODEL,
-                    policy=SignalOnError(refused),
+                    policy=SignalOnError(first_failed),
                 )
 
     assert list(caught.value.done) == [range(2, 4)]
@@ -328,8 +330,8 @@ def test_pending_request_is_completed_after_another_has_failed() -> None:
 
 def test_successful_batch_fills_the_outcome() -> None:
     outcome = BatchOutcome()
-    with ByteServer(numbered) as server:
-        with client_of(server) as client:
+    with ByteServer(numbered_vectors) as server:
+        with client_for(server) as client:
             batch = client.embeddings.create_batch(TEXTS, batch_size=3, model=MODEL, outcome=outcome)
 
     assert list(outcome.done) == [range(3), range(3, 6), range(6, 7)]
@@ -357,12 +359,12 @@ def test_results_of_a_failed_batch_keep_model_usage_and_meta() -> None:
     assert done.extra["data"] == [{"index": 0, "truncated": True}]
 
 
-def test_request_with_other_dimensions_fails_and_other_results_are_kept() -> None:
+def test_vectors_with_other_dimensions_are_an_error_and_other_results_are_kept() -> None:
     def respond(request: bytes) -> bytes:
         return answer([[1.0, 2.0, 3.0]] if b"number 2" in request else [[1.0, 2.0]])
 
     with ByteServer(respond) as server:
-        with client_of(server) as client:
+        with client_for(server) as client:
             with pytest.raises(
                 BatchError, match=r"input 2 failed: .* 3 dimensions, other responses of the batch 2"
             ) as caught:
@@ -372,12 +374,12 @@ def test_request_with_other_dimensions_fails_and_other_results_are_kept() -> Non
     assert list(caught.value.done) == [range(1), range(1, 2)]
 
 
-def test_request_with_token_vectors_fails_where_others_have_vectors_of_texts() -> None:
+def test_token_vectors_after_vectors_of_texts_are_an_error() -> None:
     def respond(request: bytes) -> bytes:
         return answer([[[1.0], [2.0]]] * 2 if b"number 2" in request else [[1.0], [2.0]])
 
     with ByteServer(respond) as server:
-        with client_of(server) as client:
+        with client_for(server) as client:
             with pytest.raises(
                 BatchError, match="a vector for each token, other responses of the batch one for each text"
             ):
@@ -392,18 +394,18 @@ def test_requests_of_one_text_each_return_token_vectors_of_a_model_without_pooli
         return answer(tokens[json.loads(request)["inputs"][0]])
 
     with ByteServer(respond) as server:
-        with client_of(server) as client:
+        with client_for(server) as client:
             batch = client.embeddings.create_batch(list(tokens)[::order], batch_size=1, max_concurrency=1, model=MODEL)
 
     assert [matrix.tolist() for matrix in batch.tokens or ()] == list(tokens.values())[::order]
 
 
-def test_broken_connection_is_a_batch_error_with_the_results() -> None:
+def test_connection_error_is_a_batch_error_with_the_results() -> None:
     def respond(request: bytes) -> bytes:
-        return b"" if b"number 4" in request else numbered(request)
+        return b"" if b"number 4" in request else numbered_vectors(request)
 
     with ByteServer(respond) as server:
-        with client_of(server) as client:
+        with client_for(server) as client:
             with pytest.raises(BatchError) as caught:
                 client.embeddings.create_batch(TEXTS, batch_size=2, max_concurrency=1, model=MODEL)
 

@@ -31,13 +31,13 @@ def test_one_text_and_several_texts_in_the_openai_dialect(client: Client, llama:
 
 
 def test_base64_and_float_encodings_return_the_same_vectors(e5_client: Client, e5: E5Server) -> None:
-    floats, packed = [
+    float_result, base64_result = [
         e5_client.embeddings.create(TEXTS, model=e5.model, dialect="openai", encoding_format=encoding)
         for encoding in ("float", "base64")
     ]
 
-    assert packed.vectors.dtype == np.float32
-    assert packed.vectors == pytest.approx(floats.vectors, abs=1e-6)
+    assert base64_result.vectors.dtype == np.float32
+    assert base64_result.vectors == pytest.approx(float_result.vectors, abs=1e-6)
 
 
 def test_texts_of_similar_meaning_have_similar_vectors(e5_client: Client, e5: E5Server) -> None:
@@ -86,7 +86,7 @@ def test_missing_model_is_a_model_unavailable_error(inference_client: Client) ->
     assert not caught.value.is_retryable
 
 
-def test_option_of_another_dialect_is_an_error_before_anything_is_sent(nginx_client: Client, nginx: Nginx) -> None:
+def test_option_of_another_dialect_raises_before_a_request_is_sent(nginx_client: Client, nginx: Nginx) -> None:
     echo = nginx_client.with_options(base_url=nginx.echo)
     with pytest.raises(ValidationError) as caught:
         echo.embeddings.create("", model="acme/tiny", dialect="openai", normalize=True)
