@@ -8,7 +8,7 @@ from hf_ext.endpoints.accumulate import LogAccumulator
 from hf_ext.endpoints.operations import STREAM_LOGS
 
 
-def test_line_about_an_error_is_an_ordinary_line() -> None:
+def test_log_line_with_an_error_object_is_not_raised_as_an_error() -> None:
     log = LogAccumulator()
     reader = EventReader(STREAM_LOGS.event, accumulator=log, meta=Meta(200), where="GET x", max_event_bytes=99)
     for line in reader.feed(b'data: {"error": "boom"}\n\ndata: plain\n\n'):

@@ -1,7 +1,7 @@
 """Inference Endpoints: the request of each method, and the parsing of its response.
 
-There is neither a local server of this API nor a recording. The response bodies are written by hand, from the OpenAPI
-document of the API and the tests of huggingface_hub. A transport keeps the requests.
+There is no local server of this API and no recording. The response bodies are written by hand, from the OpenAPI
+document of the API and the tests of huggingface_hub. A transport records the requests.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ BODY = {
 
 
 class RecordingTransport:
-    """A transport that keeps the requests and returns the given bodies in order; the last body is repeated."""
+    """A transport that records the requests and returns the bodies in order; the last body is repeated."""
 
     name = "recording"
 
@@ -49,11 +49,13 @@ class RecordingTransport:
 
 
 def client(*bodies: Any) -> tuple[Client, RecordingTransport]:
+    """Return a client whose responses have these bodies, and its transport."""
     transport = RecordingTransport(*bodies)
     return Client(token="hf_test", transport=transport), transport
 
 
 def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
+    """Return method, URL and body of the last request."""
     request = transport.sent[-1]
     return request.method, request.url, json.loads(request.content or b"null")
 
@@ -86,7 +88,7 @@ def test_delete_returns_none() -> None:
     assert last_request(transport)[:2] == ("DELETE", f"{API}/endpoint/me/x")
 
 
-def test_list_requests_the_next_page_by_its_cursor_when_it_is_needed() -> None:
+def test_list_requests_the_next_page_only_when_the_loop_reaches_it() -> None:
     api, transport = client({"items": [BODY], "nextCursor": "c 2"}, {"items": [BODY]})
     endpoints = api.endpoints.list("me", search="my", limit=1)
     assert transport.sent == []
@@ -115,7 +117,7 @@ def test_metric_is_requested_for_a_time_range_and_returned_as_json() -> None:
     assert last_request(transport)[2] == {"from": 1, "to": 2, "step": "60s"}
 
 
-def test_hardware_and_quotas_are_flat_lists_with_their_vendor() -> None:
+def test_hardware_and_quotas_are_flat_lists_of_items_with_a_vendor() -> None:
     compute = {"id": "i", "accelerator": "gpu", "pricePerHour": 0.5, "gpuMemoryGb": 24}
     vendors = {"vendors": [{"name": "aws", "regions": [{"name": "us-east-1", "computes": [compute]}]}]}
     hardware = client(vendors)[0].endpoints.hardware("me")[0]
@@ -133,7 +135,7 @@ def test_catalog_lists_models_with_recipes() -> None:
     assert (model.repo_id, model.recipes[0].public_id) == ("org/m", "p1")
 
 
-def test_deployed_endpoint_of_a_model_or_recipe_is_read() -> None:
+def test_deploy_and_deploy_recipe_return_the_endpoint() -> None:
     api, transport = client({"endpoint": BODY})
     assert api.endpoints.deploy("me", "org/m", name="x", accelerator="gpu").name == "my-endpoint"
     assert last_request(transport) == (
@@ -146,7 +148,7 @@ def test_deployed_endpoint_of_a_model_or_recipe_is_read() -> None:
 
 
 @pytest.mark.parametrize("name", ["", "../x", "a/b", "a b", "x?", "é", "-x", "x" * 97])
-def test_name_that_would_change_the_path_is_an_error_before_anything_is_sent(name: str) -> None:
+def test_endpoint_name_that_would_change_the_path_raises_before_a_request_is_sent(name: str) -> None:
     api, transport = client(BODY)
     with pytest.raises(ValidationError, match="name must be"):
         api.endpoints.get("me", name)

@@ -1,4 +1,4 @@
-"""When a wait for an endpoint is over."""
+"""The states in which a wait for an endpoint ends."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def endpoint(state: str, error_message: str | None = None) -> Endpoint:
 
 
 @pytest.mark.parametrize("state", ["failed", "updateFailed", "paused", "scaledToZero"])
-def test_state_that_an_endpoint_does_not_leave_ends_the_wait_with_an_error(state: str) -> None:
+def test_failed_or_stopped_state_ends_the_wait_with_an_error(state: str) -> None:
     wait = EndpointWait("running")
     assert not wait.is_over(endpoint("pending"))
     with pytest.raises(ModelUnavailableError, match=f"endpoint x is {state}: no GPU") as caught:
@@ -24,7 +24,7 @@ def test_state_that_an_endpoint_does_not_leave_ends_the_wait_with_an_error(state
 
 
 @pytest.mark.parametrize("state", ["failed", "updateFailed", "paused", "scaledToZero", "running"])
-def test_wait_is_over_in_the_state_to_wait_for(state: str) -> None:
+def test_wait_is_over_in_the_requested_state(state: str) -> None:
     assert EndpointWait(state).is_over(endpoint(state))
 
 

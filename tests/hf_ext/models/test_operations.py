@@ -1,4 +1,4 @@
-"""Responses about models: all fields of every row are kept."""
+"""Responses about models are parsed with all fields of every row."""
 
 from typing import Any
 
@@ -33,6 +33,7 @@ AS_LIST = [{"provider": name, **mapping} for name, mapping in AS_OBJECT.items()]
 
 
 def info(**fields: Any) -> ModelInfo:
+    """Return the parsed entry of a model with these fields."""
     return operations.GET.parse(response({"id": "org/m", **fields}))
 
 
@@ -75,9 +76,9 @@ ROUTER_MODEL = {
 
 
 def test_router_models_are_read_with_all_fields():
-    listed = operations.ROUTER_LIST.parse(response({"object": "list", "data": [ROUTER_MODEL, {"id": "x"}], "new": 1}))
-    assert [model.id for model in listed] == ["org/m", "x"]
-    first = listed[0]
+    models = operations.ROUTER_LIST.parse(response({"object": "list", "data": [ROUTER_MODEL, {"id": "x"}], "new": 1}))
+    assert [model.id for model in models] == ["org/m", "x"]
+    first = models[0]
     assert (first.providers[0].pricing.output, first.providers[0].context_length) == (1.5, 131072)
     assert (first.providers[1].is_free, first.providers[1].pricing) == (True, None)
     assert (first.architecture.input_modalities, first.raw) == (["text"], ROUTER_MODEL)
@@ -96,7 +97,7 @@ SINGLE = [operations.GET, operations.ROUTER_GET, operations.WHOAMI]
 
 @pytest.mark.parametrize("operation", [*SINGLE, operations.LIST, operations.ROUTER_LIST])
 @pytest.mark.parametrize("content", [b"", b"<html>", b"5", b"null", b'["x"]', b'[{"a": NaN}]'])
-def test_response_of_another_kind_is_a_decode_error(operation, content):
+def test_response_of_another_json_type_is_a_decode_error(operation, content):
     with pytest.raises(ResponseDecodeError):
         operation.parse(response(content))
 
@@ -122,6 +123,6 @@ def test_missing_provider_mapping_is_an_empty_list(mapping):
     assert info().providers == []
 
 
-def test_status_fields_are_sent_as_expand():
+def test_status_fields_are_sent_as_the_parameter_expand():
     parts = operations.GET.build("org/m", expand=operations.STATUS_FIELDS)
     assert (parts["url"], parts["params"]) == ("/api/models/org/m", {"expand": operations.STATUS_FIELDS})

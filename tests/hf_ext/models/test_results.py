@@ -6,9 +6,9 @@ from hf_ext import ModelStatus
 from hf_ext.models import ModelInfo, Pricing, ProviderMapping
 
 
-def test_provider_without_a_name_has_that_of_its_key():
-    info = ModelInfo(mapping={"a": ProviderMapping(status="live"), "b": ProviderMapping(provider="own name")})
-    assert [mapping.provider for mapping in info.providers] == ["a", "own name"]
+def test_provider_without_a_name_is_named_by_its_key():
+    info = ModelInfo(mapping={"a": ProviderMapping(status="live"), "b": ProviderMapping(provider="explicit name")})
+    assert [mapping.provider for mapping in info.providers] == ["a", "explicit name"]
     assert ModelInfo(mapping=[ProviderMapping(provider="a")]).providers == [ProviderMapping(provider="a")]
     assert ModelInfo().providers == []
 

@@ -1,4 +1,4 @@
-"""Status and provider mapping of a model, from its entry on the Hub or from the error of the Hub."""
+"""Status and provider mappings of a model, from its entry on the Hub or from the error of the Hub."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_status_without_an_id_has_the_requested_name() -> None:
         ModelUnavailableError("gone", status_code=404),
     ],
 )
-def test_model_that_the_hub_does_not_find_does_not_exist(error: HfError) -> None:
+def test_status_of_a_model_that_the_hub_does_not_find_is_not_existing(error: HfError) -> None:
     status = status_from_error("org/m", error)
     assert (status.model, status.exists, status.is_ready()) == ("org/m", False, False)
 
@@ -56,7 +56,7 @@ def test_model_that_the_hub_does_not_find_does_not_exist(error: HfError) -> None
         ApiError("Not Found", status_code=404),
     ],
 )
-def test_other_error_is_raised(error: HfError) -> None:
+def test_other_error_of_the_hub_is_raised(error: HfError) -> None:
     with pytest.raises(HfError) as caught:
         status_from_error("org/m", error)
     assert caught.value is error
@@ -66,7 +66,7 @@ def test_mapping_of_a_provider_is_found() -> None:
     assert find_mapping(ModelInfo(id="org/m", mapping=PROVIDERS), "groq").provider_id == "g/m"
 
 
-def test_provider_that_does_not_serve_the_model_is_an_error_with_the_others_in_the_hint() -> None:
+def test_provider_that_does_not_serve_the_model_is_an_error_that_lists_the_providers() -> None:
     with pytest.raises(ModelUnavailableError, match="fal-ai does not serve org/m") as caught:
         find_mapping(ModelInfo(id="org/m", mapping=PROVIDERS), "fal-ai")
     assert caught.value.hint == "Choose one of these providers: novita, groq."

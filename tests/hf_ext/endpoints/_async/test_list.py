@@ -1,4 +1,4 @@
-"""Lists of endpoints, page by page."""
+"""Pages of a list of endpoints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calls to a stopped endpoint: Inference Endpoints answers a valid request with status 400."""
+"""Calls to a stopped endpoint: Inference Endpoints returns status 400 for a valid request."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ pytestmark = pytest.mark.anyio
 HELLO = [{"role": "user", "content": "Say hello."}]
 STATUS = "400 Bad Request"
 BODIES = {
-    "json": answer({"error": "Bad Request: Invalid state"}, status=STATUS),
-    "short": answer({"error": "Invalid state"}, status=STATUS),
+    "JSON": answer({"error": "Bad Request: Invalid state"}, status=STATUS),
+    "JSON without a prefix": answer({"error": "Invalid state"}, status=STATUS),
     "text": answer(b"Bad Request: Invalid state\n", "text/plain", status=STATUS),
-    "message": answer({"message": "Invalid state."}, status=STATUS),
+    "message field": answer({"message": "Invalid state."}, status=STATUS),
     "paused": answer({"error": "Endpoint is paused"}, status=STATUS),
-    "scaled": answer({"error": "The endpoint is currently scaled to zero"}, status=STATUS),
+    "scaled to zero": answer({"error": "The endpoint is currently scaled to zero"}, status=STATUS),
 }
 CALLS: list[Callable[[AsyncClient], Awaitable[Any]]] = [
     lambda client: client.chat.create(HELLO, model="tgi"),

@@ -1,4 +1,4 @@
-"""Waits for an endpoint and for a model, on a fake clock that advances only when they sleep."""
+"""`endpoints.wait` and `models.wait_until_ready`, with a fake clock that advances only when they sleep."""
 
 from __future__ import annotations
 
@@ -26,16 +26,17 @@ RETRYABLE = [
     answer(b"<html><title>502 Bad Gateway</title>", "text/html", status="502 Bad Gateway"),
     answer({"error": "Too Many Requests"}, status="429 Too Many Requests"),
     answer({"error": "Internal Server Error"}, status="500 Internal Server Error"),
-    b"",  # the connection breaks
+    b"",  # the server closes the connection
 ]
 
 
 def state(name: str, **status: Any) -> bytes:
+    """Return the response of the endpoints API for an endpoint in this state."""
     return answer({"name": "mine", "status": {"state": name, **status}})
 
 
 def with_clock(client: AsyncClient, clock: FakeClock) -> AsyncClient:
-    """Make the waits of a client use a fake clock."""
+    """Replace the clock of a client by a fake clock, and return the client."""
 
     async def sleep(seconds: float) -> None:
         clock.sleep(seconds)
@@ -45,8 +46,8 @@ def with_clock(client: AsyncClient, clock: FakeClock) -> AsyncClient:
     return client
 
 
-class Repeated:
-    """Answers each connection with the same response, after a number of seconds on the fake clock."""
+class RepeatedResponse:
+    """Steps that send the same response on each connection, and advance the fake clock before it."""
 
     def __init__(self, response: bytes, clock: FakeClock, seconds: float = 0.0) -> None:
         self.response, self.clock, self.seconds = response, clock, seconds
@@ -85,10 +86,10 @@ async def test_wait_for_an_endpoint_sends_its_last_request_before_the_deadline()
     assert clock.now == pytest.approx(199)
 
 
-async def test_wait_without_result_raises_timeout_error_after_its_last_request() -> None:
+async def test_wait_that_reaches_its_deadline_raises_timeout_error_after_the_last_request() -> None:
     clock = FakeClock(0.0)
     with (
-        ByteServer(endless=Repeated(COLD, clock)) as hub,
+        ByteServer(endless=RepeatedResponse(COLD, clock)) as hub,
         pytest.raises(RequestTimeoutError, match=r"not ready within 500 s \(novita: staging\)") as caught,
     ):
         await wait_for_model(hub, clock, deadline=500, interval=200)
@@ -97,10 +98,10 @@ async def test_wait_without_result_raises_timeout_error_after_its_last_request()
     assert len(hub.requests) == 4
 
 
-async def test_last_request_of_a_wait_has_four_times_the_fastest_response_time() -> None:
+async def test_last_request_of_a_wait_is_sent_four_times_the_fastest_response_time_before_the_deadline() -> None:
     clock = FakeClock(0.0)
     with (
-        ByteServer(endless=Repeated(state("pending"), clock, seconds=2.5)) as service,
+        ByteServer(endless=RepeatedResponse(state("pending"), clock, seconds=2.5)) as service,
         pytest.raises(RequestTimeoutError, match="endpoint mine was pending, not running, after 100 s"),
     ):
         await wait_for_endpoint(service, clock, deadline=100, interval=40)
@@ -120,7 +121,7 @@ async def test_wait_ends_without_sleep_if_the_state_is_reached() -> None:
 # Errors during a wait
 
 
-@pytest.mark.parametrize("retryable", RETRYABLE, ids=["503", "502", "429", "500", "broken connection"])
+@pytest.mark.parametrize("retryable", RETRYABLE, ids=["503", "502", "429", "500", "closed connection"])
 async def test_retryable_error_does_not_end_a_wait(retryable: bytes) -> None:
     clock = FakeClock(0.0)
     with ByteServer(endless=InTurn(retryable, state("pending"), retryable, retryable, state("running"))) as service:
@@ -142,14 +143,14 @@ async def test_wait_sleeps_as_long_as_retry_after() -> None:
 async def test_timeout_error_has_the_error_of_the_last_request() -> None:
     clock = FakeClock(0.0)
     with (
-        ByteServer(endless=Repeated(RETRYABLE[0], clock)) as service,
+        ByteServer(endless=RepeatedResponse(RETRYABLE[0], clock)) as service,
         pytest.raises(RequestTimeoutError, match="the last request failed: Service Unavailable") as caught,
     ):
         await wait_for_endpoint(service, clock, deadline=90, interval=50)
     assert isinstance(caught.value.__cause__, ModelUnavailableError)
     assert len(service.requests) == 3
     with (
-        ByteServer(endless=Repeated(RETRYABLE[2], clock)) as hub,
+        ByteServer(endless=RepeatedResponse(RETRYABLE[2], clock)) as hub,
         pytest.raises(RequestTimeoutError, match="the last request failed: Too Many Requests"),
     ):
         await wait_for_model(hub, clock, deadline=90, interval=50)
@@ -196,7 +197,7 @@ async def test_endpoint_stopped_during_a_wait_is_an_error(stopped: str) -> None:
 async def test_endpoint_still_paused_at_the_deadline_is_an_error() -> None:
     clock = FakeClock(0.0)
     with (
-        ByteServer(endless=Repeated(state("paused"), clock)) as service,
+        ByteServer(endless=RepeatedResponse(state("paused"), clock)) as service,
         pytest.raises(ModelUnavailableError, match="endpoint mine is paused") as caught,
     ):
         await wait_for_endpoint(service, clock, deadline=80, interval=50)
@@ -228,11 +229,11 @@ async def test_wait_ends_in_any_requested_state(until: str, before: str) -> None
 # Arguments
 
 
-@pytest.mark.parametrize("wrong", [0, -1, float("nan"), float("inf"), "5", None, True])
-async def test_deadline_and_interval_must_be_positive_seconds(wrong: Any) -> None:
+@pytest.mark.parametrize("invalid", [0, -1, float("nan"), float("inf"), "5", None, True])
+async def test_deadline_and_interval_must_be_positive_seconds(invalid: Any) -> None:
     clock = FakeClock(0.0)
     with ByteServer(WARM) as server:
-        for options in ({"deadline": wrong}, {"deadline": 5, "interval": wrong}):
+        for options in ({"deadline": invalid}, {"deadline": 5, "interval": invalid}):
             with pytest.raises(ValidationError, match=r"deadline must|interval must"):
                 await wait_for_model(server, clock, **options)
             with pytest.raises(ValidationError, match=r"deadline must|interval must"):

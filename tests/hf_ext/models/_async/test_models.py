@@ -1,4 +1,4 @@
-"""Models of the Hub: pages of a search, status and users."""
+"""Models of the Hub: search results in pages, status, and the user of the token."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ WARM = {"id": "org/name", "inferenceProviderMapping": {"novita": {"status": "liv
 
 
 def paths(server: ByteServer) -> list[str]:
+    """Return the path of each request."""
     return [request.split(b" ", 2)[1].decode() for request in server.requests]
 
 
-async def test_search_requests_the_next_page_when_it_is_needed() -> None:
+async def test_search_requests_the_next_page_only_when_the_loop_reaches_it() -> None:
     with ByteServer(endless=InTurn(answer([{"id": "a"}, {"id": "b"}], "application/json", NEXT), answer([]))) as hub:
         async with AsyncClient(hub_url=hub.url) as client:
-            found = client.models.search(search="bert", filter="text-classification", limit=2)
+            models = client.models.search(search="bert", filter="text-classification", limit=2)
             assert hub.requests == []
-            assert [model.id async for model in found] == ["a", "b"]
+            assert [model.id async for model in models] == ["a", "b"]
     first, second = paths(hub)
     assert first.startswith("/api/models?")
     assert "search=bert" in first
@@ -51,7 +52,7 @@ async def test_status_has_the_providers_of_a_model() -> None:
     assert (status.exists, status.is_ready(), status.is_ready("groq")) == (True, True, False)
 
 
-async def test_missing_model_has_a_status_but_cannot_be_waited_for() -> None:
+async def test_missing_model_has_a_status_and_wait_until_ready_raises() -> None:
     missing = answer({"error": "Repository not found"}, status="404 Not Found")
     with ByteServer(missing) as hub:
         async with AsyncClient(hub_url=hub.url, token="hf_test") as client:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 
-async def test_models_of_a_server_are_listed(client: AsyncClient, llama: LlamaServer) -> None:
+async def test_router_models_lists_the_models_of_the_server(client: AsyncClient, llama: LlamaServer) -> None:
     (model,) = await client.router.models()
 
     assert (model.id, model.owned_by) == (llama.model, "llamacpp")

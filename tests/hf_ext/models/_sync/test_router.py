@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scripts.local_servers import LlamaServer, Nginx
 
 
-def test_models_of_a_server_are_listed(client: Client, llama: LlamaServer) -> None:
+def test_router_models_lists_the_models_of_the_server(client: Client, llama: LlamaServer) -> None:
     (model,) = client.router.models()
 
     assert (model.id, model.owned_by) == (llama.model, "llamacpp")
