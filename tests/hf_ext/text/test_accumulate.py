@@ -13,7 +13,7 @@ def token(text: str | None, id: int = 0, **more: Any) -> TextEvent:  # noqa: A00
     return msgspec.convert({"token": {"id": id, "text": text, "logprob": -0.5, "special": special}, **more}, TextEvent)
 
 
-def generation(*events: TextEvent) -> TextAccumulator:
+def accumulate_tokens(*events: TextEvent) -> TextAccumulator:
     accumulator = TextAccumulator()
     for event in events:
         accumulator.add(event)
@@ -25,7 +25,7 @@ def test_result_has_the_text_of_the_last_event_and_all_tokens():
         "</s>", 2, special=True, generated_text="Hello world", details={"finish_reason": "eos_token", "seed": 1}
     )
     stream = [token("Hello", 0), token(" world", 1), end]
-    accumulator = generation(*stream)
+    accumulator = accumulate_tokens(*stream)
     assert accumulator.is_complete
     assert [accumulator.text(event) for event in stream] == ["Hello", " world", ""]
     result = accumulator.result()
@@ -35,26 +35,28 @@ def test_result_has_the_text_of_the_last_event_and_all_tokens():
 
 def test_result_does_not_change_the_events():
     end = token("x", generated_text="x", details={"finish_reason": "length"})
-    generation(end).result()
+    accumulate_tokens(end).result()
     assert end.details.tokens is None
 
 
-def test_tokens_in_the_details_of_the_server_are_kept():
+def test_tokens_in_the_details_of_the_server_are_not_replaced():
     sent = {"finish_reason": "length", "tokens": [{"id": 7, "text": "x"}]}
-    assert generation(token("x", generated_text="x", details=sent)).result().details.tokens == [Token(id=7, text="x")]
+    assert accumulate_tokens(token("x", generated_text="x", details=sent)).result().details.tokens == [
+        Token(id=7, text="x")
+    ]
 
 
 def test_top_tokens_are_in_the_order_of_the_tokens():
     alternative = {"id": 9, "text": "y"}
     events = [token("a", 0, top_tokens=[alternative]), token("b", 1), token("c", 2, generated_text="abc")]
-    assert generation(*events).result().details.top_tokens == [[alternative], [], []]
-    assert generation(token("a")).result().details.top_tokens is None
+    assert accumulate_tokens(*events).result().details.top_tokens == [[alternative], [], []]
+    assert accumulate_tokens(token("a")).result().details.top_tokens is None
     listed = token("a", top_tokens=[alternative], generated_text="a", details={"top_tokens": [[7]]})
-    assert generation(listed).result().details.top_tokens == [[7]]
+    assert accumulate_tokens(listed).result().details.top_tokens == [[7]]
 
 
 def test_result_of_an_interrupted_stream_has_all_received_tokens():
-    accumulator = generation(token("Hel", 1), token("<s>", 2, special=True), token("lo", 3), token(None, 4))
+    accumulator = accumulate_tokens(token("Hel", 1), token("<s>", 2, special=True), token("lo", 3), token(None, 4))
     assert not accumulator.is_complete
     result = accumulator.result()
     assert result.text == "Hello"
@@ -62,7 +64,7 @@ def test_result_of_an_interrupted_stream_has_all_received_tokens():
 
 
 def test_empty_generated_text_completes_the_stream():
-    assert generation(token("", generated_text="")).is_complete
+    assert accumulate_tokens(token("", generated_text="")).is_complete
 
 
 def test_generation_without_events_is_empty():
@@ -73,7 +75,7 @@ def test_generation_without_events_is_empty():
 
 
 def test_100_000_tokens_are_joined():
-    accumulator = generation(*(token(str(number % 10)) for number in range(100_000)))
+    accumulator = accumulate_tokens(*(token(str(number % 10)) for number in range(100_000)))
     assert accumulator.result().text == "0123456789" * 10_000
 
 
@@ -86,7 +88,7 @@ def chunk(*choices: dict[str, Any], **more: Any) -> Completion:
     return msgspec.convert({**HEAD, "choices": list(choices), **more}, Completion)
 
 
-def completion(*chunks: Completion) -> CompletionAccumulator:
+def accumulate_chunks(*chunks: Completion) -> CompletionAccumulator:
     accumulator = CompletionAccumulator()
     for each in chunks:
         accumulator.add(each)
@@ -101,7 +103,7 @@ def test_chunks_of_each_completion_are_joined_in_the_order_of_their_index():
         chunk({"index": 1, "text": None, "finish_reason": "length"}),
         chunk(usage={"total_tokens": 4}),
     ]
-    accumulator = completion(*stream)
+    accumulator = accumulate_chunks(*stream)
     assert accumulator.is_complete
     assert [accumulator.text(each) for each in stream] == ["", "a", "b", "", ""]
     result = accumulator.result()
@@ -115,11 +117,11 @@ def test_chunks_of_each_completion_are_joined_in_the_order_of_their_index():
 
 def test_log_probabilities_of_each_chunk_are_listed():
     stream = [chunk({"text": "a", "logprobs": {"tokens": ["a"]}}), chunk({"text": "b"}), chunk({"logprobs": [1]})]
-    assert completion(*stream).result().choices[0].logprobs == [{"tokens": ["a"]}, [1]]
+    assert accumulate_chunks(*stream).result().choices[0].logprobs == [{"tokens": ["a"]}, [1]]
 
 
 def test_completion_is_complete_when_every_choice_has_a_finish_reason():
-    accumulator = completion(chunk({"index": 0, "text": "a"}, {"index": 1, "text": "b"}))
+    accumulator = accumulate_chunks(chunk({"index": 0, "text": "a"}, {"index": 1, "text": "b"}))
     assert not accumulator.is_complete
     accumulator.add(chunk({"index": 0, "finish_reason": "stop"}))
     assert not accumulator.is_complete

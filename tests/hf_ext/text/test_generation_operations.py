@@ -25,6 +25,7 @@ GENERATION = {
 
 
 def completion(prompt: Any = "Once", model: str = "m", *, stream: bool = False, **options: Any) -> dict[str, Any]:
+    """Return the body of a completion request."""
     body, _ = _text.completion_request(prompt, model, options, RequestLimits(), where="text.complete", stream=stream)
     parts = _text.COMPLETE.build(body=body)
     assert parts["url"] == "/v1/completions"
@@ -32,6 +33,7 @@ def completion(prompt: Any = "Once", model: str = "m", *, stream: bool = False, 
 
 
 def generation(inputs: Any = "Once", model: str | None = "org/m", **options: Any) -> dict[str, Any]:
+    """Return the body of a request to TGI, or to a model of hf-inference."""
     parameters, _ = _text.generation_request(inputs, model, options, RequestLimits(), where="text.generate_tgi")
     if model is None:
         parts = _text.GENERATE.build(body=GenerateRequest(inputs=inputs, parameters=parameters))
@@ -42,7 +44,7 @@ def generation(inputs: Any = "Once", model: str | None = "org/m", **options: Any
     return json.loads(json.dumps(parts["json"]))
 
 
-def test_prompt_becomes_a_user_message():
+def test_prompt_is_converted_to_a_user_message():
     assert _text.prompt_messages("Hello") == [{"role": "user", "content": "Hello"}]
 
 
@@ -52,13 +54,13 @@ def test_completion_request_has_all_parameters():
     assert completion(stream=True) == {"model": "m", "prompt": "Once", "stream": True}
 
 
-def test_generation_request_has_parameters_in_its_own_object():
+def test_parameters_of_a_generation_request_are_in_the_field_parameters():
     assert generation() == {"inputs": "Once"}
     assert generation(**GENERATION) == {"inputs": "Once", "parameters": GENERATION}
     assert generation(model=None, **GENERATION) == {"inputs": "Once", "parameters": GENERATION}
 
 
-def test_generation_request_without_parameters_has_no_parameters_object():
+def test_generation_request_without_options_has_no_parameters():
     assert _text.generation_request("x", "m", {}, RequestLimits(), where="w")[0] is UNSET
 
 
@@ -130,7 +132,7 @@ def test_response_that_is_not_a_generation_is_a_decode_error(content):
 
 
 @pytest.mark.parametrize("operation", [_text.GENERATE_STREAM, _text.TEXT_GENERATION])
-def test_event_of_a_generation_has_one_token(operation):
+def test_event_of_a_generation_stream_has_one_token(operation):
     data = {"index": 1, "token": {"id": 5, "text": "x", "logprob": None, "special": False}, "generated_text": None}
     event = operation.event(json.dumps(data).encode())
     assert isinstance(event, TextEvent)

@@ -27,7 +27,7 @@ def test_text_of_an_event_without_a_token_is_empty():
     assert TextEvent().text == ""
 
 
-def test_text_and_finish_reason_are_those_of_the_first_choice():
+def test_text_and_finish_reason_of_a_completion_are_those_of_the_first_choice():
     choices = [
         CompletionChoice(index=1, text="b", finish_reason="length"),
         CompletionChoice(index=0, text="a", finish_reason="stop"),
@@ -38,5 +38,5 @@ def test_text_and_finish_reason_are_those_of_the_first_choice():
 
 
 @pytest.mark.parametrize("choices", [[], [CompletionChoice(index=0)], [CompletionChoice(index=1, text="b")]])
-def test_completion_without_a_first_choice_has_no_text(choices):
+def test_text_of_a_completion_without_a_first_choice_is_empty(choices):
     assert (Completion(choices=choices).text, Completion(choices=choices).finish_reason) == ("", None)

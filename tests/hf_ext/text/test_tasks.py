@@ -1,4 +1,4 @@
-"""Text tasks: the request of each, and the parsing of responses in recorded form and in the form of the schemas."""
+"""Text tasks: requests, and parsing of responses as they were recorded and as the schemas describe them."""
 
 from __future__ import annotations
 
@@ -46,12 +46,14 @@ TYPED: list[tuple[Task[Any], Any]] = [
 
 
 def body(task: Task[Any], inputs: Any, **parameters: Any) -> dict[str, Any]:
+    """Return the request body of a task."""
     request, _ = task_request(task, inputs, "org/name", parameters, LIMITS)
     written: dict[str, Any] = request.to_dict()
     return written
 
 
 def problems(task: Task[Any], inputs: Any, **parameters: Any) -> list[str]:
+    """Return the problems of a task with invalid arguments."""
     with pytest.raises(ValidationError) as caught:
         task_request(task, inputs, "org/name", parameters, LIMITS)
     assert caught.value.where == task.method
@@ -78,7 +80,7 @@ class TestOptions:
         assert GenerationParameters.__optional_keys__ == set(GENERATION.rules)
         assert set(GENERATION.rules) == set(SCHEMAS["GenerationParameters"]["properties"])
 
-    def test_ranking_parameters_are_those_of_both_dialects(self):
+    def test_ranking_parameters_are_the_parameters_of_both_dialects(self):
         assert set(tasks.RERANK.rules) == set(SCHEMAS["RerankRequest"]["properties"]) - {"query", "texts"}
         assert set(tasks.RERANK.rules) | set(tasks.RANK.rules) == options.RankingParameters.__optional_keys__
 
@@ -153,8 +155,10 @@ class TestRequests:
         }
 
     def test_unknown_generation_parameter_is_sent(self):
-        given = {"max_new_tokens": 5, "no_repeat_ngram_size": 3, "early_stopping": "never"}
-        assert body(tasks.SUMMARIZE, "a", generate_parameters=given)["parameters"] == {"generate_parameters": given}
+        generation = {"max_new_tokens": 5, "no_repeat_ngram_size": 3, "early_stopping": "never"}
+        assert body(tasks.SUMMARIZE, "a", generate_parameters=generation)["parameters"] == {
+            "generate_parameters": generation
+        }
 
     def test_tei_request_has_parameters_at_the_top_level(self):
         assert body(tasks.RERANK, ("q", ["a"]), raw_scores=True, truncation_direction="left") == {
@@ -267,12 +271,12 @@ class TestResponses:
         with pytest.raises(ResponseDecodeError, match=r"holds \d results? for 2 texts"):
             tasks.classification_task(["a", "b"]).operation.parse(response(answer))
 
-    def test_task_of_a_single_text_is_the_row_of_the_table(self):
+    def test_task_of_a_single_text_is_the_task_in_the_table(self):
         assert tasks.classification_task("a") is tasks.classification_task(TextPair("a", "b")) is tasks.CLASSIFY
         assert tasks.zero_shot_task("a") is tasks.CLASSIFY_ZERO_SHOT
         assert tasks.translation_task("a") is tasks.TRANSLATE
 
-    def test_labels_of_several_texts_for_one_text_are_an_error(self):
+    def test_labels_of_two_texts_for_a_single_text_are_an_error(self):
         with pytest.raises(ResponseDecodeError, match="has 2 lists instead of one"):
             tasks.CLASSIFY.operation.parse(response([[A], [B]]))
 
@@ -299,17 +303,17 @@ class TestResponses:
             tasks.CLASSIFY_ZERO_SHOT.operation.parse(response({**SCORES, "scores": scores}))
 
     @pytest.mark.parametrize("answer", [{}, [], [{}], [{"labels": []}]])
-    def test_zero_shot_response_without_labels_is_an_error_or_empty(self, answer):
+    def test_zero_shot_response_without_labels_is_an_error_unless_it_is_an_empty_list(self, answer):
         if answer == []:
             assert tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer)) == []
         else:
             with pytest.raises(ResponseDecodeError):
                 tasks.CLASSIFY_ZERO_SHOT.operation.parse(response(answer))
 
-    def test_entities_of_joined_and_of_single_tokens_are_read(self):
-        joined = {"entity_group": "PER", "score": 0.9, "word": "Sarah", "start": 11, "end": 16}
-        alone = {"entity": "B-PER", "score": 0.9, "index": 4, "word": "Sarah", "start": None, "end": None}
-        one, other, neither = tasks.CLASSIFY_TOKENS.operation.parse(response([joined, alone, {"score": 0.9}]))
+    def test_entities_of_token_groups_and_of_single_tokens_are_read(self):
+        grouped = {"entity_group": "PER", "score": 0.9, "word": "Sarah", "start": 11, "end": 16}
+        single = {"entity": "B-PER", "score": 0.9, "index": 4, "word": "Sarah", "start": None, "end": None}
+        one, other, neither = tasks.CLASSIFY_TOKENS.operation.parse(response([grouped, single, {"score": 0.9}]))
         assert one == TokenEntity(0.9, "Sarah", entity_group="PER", start=11, end=16)
         assert other == TokenEntity(0.9, "Sarah", entity="B-PER", index=4)
         assert [entity.label for entity in (one, other, neither)] == ["PER", "B-PER", ""]
@@ -334,14 +338,16 @@ class TestResponses:
         answer = {"answer": "AVERAGE > 36542", "coordinates": [[0, 1]], "cells": ["36542"], "aggregator": "AVERAGE"}
         expected = TableAnswer("AVERAGE > 36542", [(0, 1)], ["36542"], "AVERAGE")
         assert parse(response(answer)) == parse(response([answer])) == expected
-        assert parse(response({"answer": "36542"})) == TableAnswer("36542")  # from models that generate their answers
+        assert parse(response({"answer": "36542"})) == TableAnswer(
+            "36542"
+        )  # models that generate their answers send only the text
 
-    @pytest.mark.parametrize("wrapped", [True, False])
-    def test_summary_and_translation_are_read(self, wrapped):
+    @pytest.mark.parametrize("in_list", [True, False])
+    def test_summary_and_translation_are_read(self, in_list):
         summary, translation = {"summary_text": "short"}, {"translation_text": "kurz"}
-        summarized = tasks.SUMMARIZE.operation.parse(response([summary] if wrapped else summary))
+        summarized = tasks.SUMMARIZE.operation.parse(response([summary] if in_list else summary))
         assert (summarized, summarized.text) == (Summary("short"), "short")
-        translated = tasks.TRANSLATE.operation.parse(response([translation] if wrapped else translation))
+        translated = tasks.TRANSLATE.operation.parse(response([translation] if in_list else translation))
         assert (translated, translated.text) == (Translation("kurz"), "kurz")
 
     def test_translations_of_several_texts_are_read(self):
@@ -361,13 +367,15 @@ class TestResponses:
         assert scores == [0.5, 1.0]
         assert (scores.raw, scores.meta.status) == (answer, 200)
 
-    @pytest.mark.parametrize("answer", [[A, B], [[A], [B]], [[A, B]]], ids=["flat", "a list each", "one list"])
+    @pytest.mark.parametrize(
+        "answer", [[A, B], [[A], [B]], [[A, B]]], ids=["flat list", "a list for each pair", "one list in a list"]
+    )
     def test_scores_of_pairs_are_sorted_best_first(self, answer):
         parse = tasks.ranking_task("hf-inference", ["a", "b"]).operation.parse
         assert parse(response(answer)) == [RankedText(0, 0.75), RankedText(1, 0.25)]
         assert parse(response([B, A])) == [RankedText(1, 0.75), RankedText(0, 0.25)]
 
-    def test_score_of_a_pair_is_that_of_its_first_label(self):
+    def test_score_of_a_pair_is_the_score_of_its_first_label(self):
         parse = tasks.ranking_task("hf-inference", ["a"]).operation.parse
         assert parse(response([[A, B]])) == parse(response([A])) == [RankedText(0, 0.75)]
 

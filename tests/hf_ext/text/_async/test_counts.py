@@ -1,4 +1,4 @@
-"""A response with another number of results than inputs is an error."""
+"""The number of results must be the number of inputs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Method = Callable[[AsyncClient], Awaitable[Any]]
 
 
 async def call_with_response(body: Any, method: Method) -> Any:
-    """Call a method with a server that returns this body."""
+    """Return the result of a method, from a server that returns this body."""
     with ByteServer(answer(body)) as server:
         async with AsyncClient(inference_url=server.url, token=False) as client:
             return await method(client)
@@ -44,7 +44,7 @@ METHODS: dict[str, tuple[Method, Callable[[int], Any], str]] = {
         lambda count: [[label(0.5), label(0.25)]] * count,
         "result",
     ),
-    "classify, one label each": (
+    "classify, one label for each text": (
         lambda c: c.text.classify(TEXTS, model=MODEL),
         lambda count: [label(0.5)] * count,
         "result",
@@ -80,42 +80,44 @@ METHODS: dict[str, tuple[Method, Callable[[int], Any], str]] = {
 @pytest.mark.parametrize("name", METHODS)
 @pytest.mark.parametrize("count", [2, 3, 5])
 async def test_more_or_fewer_results_than_texts_are_an_error_with_both_numbers(name: str, count: int) -> None:
-    method, body, what = METHODS[name]
+    method, body, noun = METHODS[name]
 
-    assert await error_message(body(count), method) == f"the response holds {count} {what}s for 4 texts"
+    assert await error_message(body(count), method) == f"the response holds {count} {noun}s for 4 texts"
     assert len(await call_with_response(body(4), method)) == 4
 
 
 @pytest.mark.parametrize("name", METHODS)
 async def test_empty_list_for_several_texts_is_an_error(name: str) -> None:
-    method, _, what = METHODS[name]
+    method, _, noun = METHODS[name]
 
-    assert await error_message([], method) == f"the response holds 0 {what}s for 4 texts"
+    assert await error_message([], method) == f"the response holds 0 {noun}s for 4 texts"
 
 
 async def test_empty_list_for_a_list_with_one_text_is_an_error() -> None:
-    found = await error_message([], lambda c: c.text.classify(["a"], model=MODEL))
+    message = await error_message([], lambda c: c.text.classify(["a"], model=MODEL))
 
-    assert found == "the response holds 0 results for 1 text"
+    assert message == "the response holds 0 results for 1 text"
 
 
-@pytest.mark.parametrize("name", ["classify", "classify, one label each", "classify_zero_shot", "translate", "rank"])
-@pytest.mark.parametrize("broken", [None, {}, 5, []])
-async def test_unreadable_row_is_an_error_and_does_not_shift_the_others(name: str, broken: Any) -> None:
+@pytest.mark.parametrize(
+    "name", ["classify", "classify, one label for each text", "classify_zero_shot", "translate", "rank"]
+)
+@pytest.mark.parametrize("unreadable", [None, {}, 5, []])
+async def test_unreadable_row_is_an_error_instead_of_shifting_the_later_rows(name: str, unreadable: Any) -> None:
     method, body, _ = METHODS[name]
     rows = body(4)
 
     with pytest.raises(ResponseDecodeError):
-        await call_with_response([*rows[:1], broken, *rows[1:]], method)
+        await call_with_response([*rows[:1], unreadable, *rows[1:]], method)
 
 
-@pytest.mark.parametrize("broken", [None, {}, 5])
-async def test_unreadable_score_is_an_error_and_does_not_shift_the_others(broken: Any) -> None:
+@pytest.mark.parametrize("unreadable", [None, {}, 5])
+async def test_unreadable_score_is_an_error_instead_of_shifting_the_later_scores(unreadable: Any) -> None:
     method, body, _ = METHODS["rank, one list"]
     ((first, *others),) = body(4)
 
     with pytest.raises(ResponseDecodeError):
-        await call_with_response([[first, broken, *others]], method)
+        await call_with_response([[first, unreadable, *others]], method)
 
 
 async def test_empty_row_of_a_pair_is_an_error() -> None:
@@ -130,28 +132,28 @@ def similarity(client: AsyncClient) -> Awaitable[Any]:
     return client.text.sentence_similarity("source", TEXTS, model=MODEL)
 
 
-@pytest.mark.parametrize("wrapped", [list, lambda scores: [scores], lambda scores: {"similarities": scores}])
+@pytest.mark.parametrize("wrap", [list, lambda scores: [scores], lambda scores: {"similarities": scores}])
 @pytest.mark.parametrize("count", [1, 3, 5])
-async def test_more_or_fewer_scores_than_sentences_are_an_error_with_both_numbers(wrapped: Any, count: int) -> None:
-    error = await error_message(wrapped([0.5] * count), similarity)
+async def test_more_or_fewer_scores_than_sentences_are_an_error_with_both_numbers(wrap: Any, count: int) -> None:
+    error = await error_message(wrap([0.5] * count), similarity)
 
     assert error == f"the response holds {count} score{'s' * (count > 1)} for 4 sentences"
-    assert await call_with_response(wrapped([0.5, 0.25, 0, 1]), similarity) == [0.5, 0.25, 0, 1]
+    assert await call_with_response(wrap([0.5, 0.25, 0, 1]), similarity) == [0.5, 0.25, 0, 1]
 
 
-def ranking(client: AsyncClient) -> Awaitable[Any]:
+def rank(client: AsyncClient) -> Awaitable[Any]:
     return client.text.rank("q", TEXTS, dialect="tei")
 
 
-def best(client: AsyncClient) -> Awaitable[Any]:
+def rank_best(client: AsyncClient) -> Awaitable[Any]:
     return client.text.rank("q", TEXTS, dialect="tei", extra_body={"top_n": 2})
 
 
-def reranking(client: AsyncClient) -> Awaitable[Any]:
+def rerank(client: AsyncClient) -> Awaitable[Any]:
     return client.for_endpoint(client.config.inference_url).tei.rerank("q", TEXTS)
 
 
-def best_reranking(client: AsyncClient) -> Awaitable[Any]:
+def rerank_best(client: AsyncClient) -> Awaitable[Any]:
     return client.for_endpoint(client.config.inference_url).tei.rerank("q", TEXTS, extra_body={"top_n": 2})
 
 
@@ -159,7 +161,7 @@ def ranks(*indexes: int) -> list[dict[str, Any]]:
     return [{"index": index, "score": 0.5} for index in indexes]
 
 
-WRONG_RANKS = [
+INVALID_RANKS = [
     ([0, 1, 2, 4], "the response ranks text 4 of 4 texts, numbered from 0"),
     ([1, 2, 3, -1], "the response ranks text -1 of 4 texts, numbered from 0"),
     ([0, 1, 1, 3], "the response ranks text 1 more than once"),
@@ -167,8 +169,8 @@ WRONG_RANKS = [
 ]
 
 
-@pytest.mark.parametrize("method", [ranking, reranking, best, best_reranking])
-@pytest.mark.parametrize(("indexes", "problem"), WRONG_RANKS)
+@pytest.mark.parametrize("method", [rank, rerank, rank_best, rerank_best])
+@pytest.mark.parametrize(("indexes", "problem"), INVALID_RANKS)
 async def test_unknown_or_repeated_index_of_a_rank_is_an_error(
     method: Method, indexes: list[int], problem: str
 ) -> None:
@@ -176,14 +178,14 @@ async def test_unknown_or_repeated_index_of_a_rank_is_an_error(
     assert await error_message({"scores": ranks(*indexes)}, method) == problem
 
 
-@pytest.mark.parametrize("method", [ranking, reranking])
+@pytest.mark.parametrize("method", [rank, rerank])
 async def test_text_without_a_rank_is_an_error(method: Method) -> None:
     assert await error_message(ranks(3, 0, 1), method) == "the response holds 3 ranks for 4 texts"
     assert await error_message([], method) == "the response holds 0 ranks for 4 texts"
     assert [rank.index for rank in await call_with_response(ranks(3, 0, 1, 2), method)] == [3, 0, 1, 2]
 
 
-@pytest.mark.parametrize("method", [best, best_reranking])
-async def test_fewer_ranks_are_valid_if_the_request_has_top_n(method: Method) -> None:
+@pytest.mark.parametrize("method", [rank_best, rerank_best])
+async def test_fewer_ranks_than_texts_are_valid_if_the_request_has_top_n(method: Method) -> None:
     assert [rank.index for rank in await call_with_response(ranks(3, 0), method)] == [3, 0]
     assert await error_message([], method) == "the response holds 0 ranks for 4 texts"

@@ -1,4 +1,4 @@
-"""Text generation from a prompt, by chat and by completion."""
+"""Text generation from a prompt, with the chat and the completions API of a real server."""
 
 from __future__ import annotations
 
@@ -49,17 +49,17 @@ async def test_stream_complete_yields_chunks_of_every_choice(client: AsyncClient
         "One, two, three, four,", model="SmolLM2", n=2, logprobs=1, max_tokens=8, temperature=0
     ) as stream:
         events = [event async for event in stream]
-    whole = await stream.final()
+    completion = await stream.final()
 
-    assert "five" in whole.text
-    assert whole.text == "".join(event.text for event in events)
-    assert [choice.index for choice in whole.choices] == [0, 1]
-    assert all(choice.finish_reason == "length" for choice in whole.choices)
-    assert all(len(choice.logprobs) >= 8 for choice in whole.choices)
-    assert whole.meta.status == 200
+    assert "five" in completion.text
+    assert completion.text == "".join(event.text for event in events)
+    assert [choice.index for choice in completion.choices] == [0, 1]
+    assert all(choice.finish_reason == "length" for choice in completion.choices)
+    assert all(len(choice.logprobs) >= 8 for choice in completion.choices)
+    assert completion.meta.status == 200
 
 
-async def test_invalid_prompt_or_option_is_an_error_before_anything_is_sent(client: AsyncClient) -> None:
+async def test_invalid_prompt_or_option_raises_before_a_request_is_sent(client: AsyncClient) -> None:
     with pytest.raises(ValidationError, match="prompt is empty"):
         await client.text.complete("", model="SmolLM2")
     with pytest.raises(ValidationError, match="did you mean 'max_tokens'"):

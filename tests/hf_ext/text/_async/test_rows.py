@@ -1,4 +1,4 @@
-"""An unreadable row of a response does not lose the other rows, and a null score is NaN."""
+"""An unreadable row of a response is omitted, the other rows are returned, and a null score is NaN."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Method = Callable[[AsyncClient], Awaitable[Any]]
 
 
 async def call_with_response(body: Any, method: Method) -> Any:
-    """Call a method with a server that returns this body."""
+    """Return the result of a method, from a server that returns this body."""
     with ByteServer(answer(body)) as server:
         async with AsyncClient(inference_url=server.url, token=False) as client:
             return await method(client)
@@ -41,11 +41,11 @@ def zero_shot(client: AsyncClient) -> Awaitable[Any]:
     return client.text.classify_zero_shot("a", ["A", "B"], model=MODEL)
 
 
-def image(client: AsyncClient) -> Awaitable[Any]:
+def classify_image(client: AsyncClient) -> Awaitable[Any]:
     return client.vision.classify_image(PNG, model=MODEL)
 
 
-def sound(client: AsyncClient) -> Awaitable[Any]:
+def classify_audio(client: AsyncClient) -> Awaitable[Any]:
     return client.audio.classify_audio(b"RIFF\0\0\0\0WAVE", model=MODEL)
 
 
@@ -53,35 +53,37 @@ def predict(client: AsyncClient) -> Awaitable[Any]:
     return client.for_endpoint(client.config.inference_url).tei.predict("a")
 
 
-@pytest.mark.parametrize("method", [classify, zero_shot, image, sound])
-@pytest.mark.parametrize("wrapped", [list, lambda rows: [rows]])
-@pytest.mark.parametrize("nothing", [None, nan])
-async def test_row_with_a_null_or_nan_score_is_kept_with_nan(method: Method, wrapped: Any, nothing: Any) -> None:
-    labels = await call_with_response(wrapped([A, {"label": "B", "score": nothing}, B]), method)
+@pytest.mark.parametrize("method", [classify, zero_shot, classify_image, classify_audio])
+@pytest.mark.parametrize("wrap", [list, lambda rows: [rows]])
+@pytest.mark.parametrize("null", [None, nan])
+async def test_row_with_a_null_or_nan_score_is_returned_with_nan(method: Method, wrap: Any, null: Any) -> None:
+    labels = await call_with_response(wrap([A, {"label": "B", "score": null}, B]), method)
 
     assert [label.label for label in labels] == ["A", "B", "B"]
     assert [label.score for label in labels][::2] == [0.75, 0.25]
     assert isnan(labels[1].score)
 
 
-@pytest.mark.parametrize("method", [classify, zero_shot, image, sound])
-@pytest.mark.parametrize("wrapped", [list, lambda rows: [rows]])
-@pytest.mark.parametrize("broken", [None, {}, 5, "x", {"label": None, "score": 0.5}, {"label": "B", "score": "x"}])
-async def test_unreadable_row_is_omitted_but_kept_in_raw(method: Method, wrapped: Any, broken: Any) -> None:
-    labels = await call_with_response(wrapped([A, broken, B]), method)
+@pytest.mark.parametrize("method", [classify, zero_shot, classify_image, classify_audio])
+@pytest.mark.parametrize("wrap", [list, lambda rows: [rows]])
+@pytest.mark.parametrize("unreadable", [None, {}, 5, "x", {"label": None, "score": 0.5}, {"label": "B", "score": "x"}])
+async def test_unreadable_row_is_omitted_from_the_result_but_not_from_raw(
+    method: Method, wrap: Any, unreadable: Any
+) -> None:
+    labels = await call_with_response(wrap([A, unreadable, B]), method)
 
     assert [(label.label, label.score) for label in labels] == [("A", 0.75), ("B", 0.25)]
-    assert labels.raw == wrapped([A, broken, B])
+    assert labels.raw == wrap([A, unreadable, B])
 
 
-@pytest.mark.parametrize("method", [classify, zero_shot, image, sound])
+@pytest.mark.parametrize("method", [classify, zero_shot, classify_image, classify_audio])
 async def test_response_without_a_readable_row_is_an_error(method: Method) -> None:
     for body in ([None], [[None, {}]], [{"error": "x"}, {"error": "x"}]):
         with pytest.raises(ResponseDecodeError):
             await call_with_response(body, method)
 
 
-async def test_unreadable_row_does_not_shift_labels_to_another_text() -> None:
+async def test_unreadable_row_does_not_assign_labels_to_another_text() -> None:
     both = await call_with_response([[NULL_SCORE], [A, None, B]], classify_several)
     one = await call_with_response([[None], [A]], classify_several)
     flat = await call_with_response([NULL_SCORE, A], classify_several)

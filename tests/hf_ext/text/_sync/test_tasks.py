@@ -23,7 +23,7 @@ REQUESTS: dict[str, tuple[Method, str, Any]] = {
         PATH,
         {"inputs": "a", "parameters": {"top_k": 2}},
     ),
-    "classify several": (
+    "classify several texts": (
         lambda client: client.text.classify([TextPair("a", "b")], model=MODEL),
         PATH,
         {"inputs": [{"text": "a", "text_pair": "b"}]},
@@ -38,7 +38,7 @@ REQUESTS: dict[str, tuple[Method, str, Any]] = {
         PATH,
         {"inputs": "a", "parameters": {"candidate_labels": ["x"], "multi_label": True}},
     ),
-    "classify_zero_shot several": (
+    "classify_zero_shot, several texts": (
         lambda client: client.text.classify_zero_shot(["a"], ["x"], model=MODEL),
         PATH,
         {"inputs": ["a"], "parameters": {"candidate_labels": ["x"]}},
@@ -64,7 +64,7 @@ REQUESTS: dict[str, tuple[Method, str, Any]] = {
         PATH,
         {"inputs": "a", "parameters": {"tgt_lang": "fr_XX"}, "options": {}},
     ),
-    "translate several": (lambda client: client.text.translate(["a"], model=MODEL), PATH, {"inputs": ["a"]}),
+    "translate several texts": (lambda client: client.text.translate(["a"], model=MODEL), PATH, {"inputs": ["a"]}),
     "sentence_similarity": (
         lambda client: client.text.sentence_similarity("a", ["b"], model=MODEL),
         f"{PATH}/pipeline/sentence-similarity",
@@ -75,7 +75,7 @@ REQUESTS: dict[str, tuple[Method, str, Any]] = {
         PATH,
         {"inputs": [{"text": "q", "text_pair": "a"}]},
     ),
-    "rank by TEI": (
+    "rank, dialect tei": (
         lambda client: client.text.rank("q", ["a"], dialect="tei", return_text=True),
         "/hf-inference/rerank",
         {"query": "q", "texts": ["a"], "return_text": True},
@@ -99,7 +99,7 @@ REQUESTS: dict[str, tuple[Method, str, Any]] = {
 
 
 @pytest.mark.parametrize(("method", "path", "body"), REQUESTS.values(), ids=list(REQUESTS))
-def test_request_of_each_method(method: Method, path: str, body: Any) -> None:
+def test_method_sends_its_request(method: Method, path: str, body: Any) -> None:
     with Client(token="hf_example", transport=Stop()) as client:
         with pytest.raises(UnsentError) as caught:
             method(client)
@@ -108,7 +108,7 @@ def test_request_of_each_method(method: Method, path: str, body: Any) -> None:
     assert caught.value.body == body
 
 
-def test_invalid_argument_is_an_error_before_anything_is_sent() -> None:
+def test_invalid_argument_raises_before_a_request_is_sent() -> None:
     with Client(token="hf_example", transport=Stop()) as client:
         with pytest.raises(ValidationError, match=r"2 problems: .*model.*; text is empty") as caught:
             client.text.fill_mask("", model="not a model")
