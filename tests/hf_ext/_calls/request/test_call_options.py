@@ -43,7 +43,7 @@ def test_keywords_without_options_return_the_default_options():
     assert CallOptions() == DEFAULTS
 
 
-def test_keyword_that_is_none_is_left_out():
+def test_keyword_that_is_none_is_ignored():
     assert split(temperature=None, timeout=None, extra_body=None, unknown=None) == ({}, DEFAULTS, [])
 
 
@@ -79,7 +79,7 @@ def test_invalid_or_unknown_option_is_a_problem(option, expected):
     assert "Evil" not in problems[0]
 
 
-def test_all_problems_are_collected():
+def test_all_problems_of_the_options_are_collected():
     assert len(split(temprature=1, timeout=-1, headers={"Host": "x"}, extra_body=5)[2]) == 4
 
 

@@ -44,7 +44,7 @@ def builder(environ: dict[str, str] | None = None, **settings) -> RequestBuilder
 
 
 def local_builder(**settings) -> RequestBuilder:
-    """Return the builder of a client of a local_builder server, which needs no token."""
+    """Return the builder of a client of a local server, which needs no token."""
     return builder(base_url=LOCAL, **settings)
 
 
@@ -97,7 +97,7 @@ def test_query_is_percent_encoded_with_booleans_as_json():
 
 
 @pytest.mark.parametrize("kind", [list, tuple])
-def test_list_becomes_a_repeated_query_parameter(kind):
+def test_list_is_sent_as_a_repeated_query_parameter(kind):
     assert query({"filter": kind(["a", "b,c"]), "flags": kind([True, False])}) == [
         ("filter", "a"),
         ("filter", "b,c"),
@@ -152,7 +152,7 @@ def test_body_that_cannot_be_json_raises_a_validation_error():
 # Headers
 
 
-def test_headers_of_a_call_without_options_in_order():
+def test_call_without_options_has_the_default_headers_in_order():
     request = build(local_builder(token="t"), "router", POST, DEFAULTS)
     assert request.headers_to_send() == [
         ("User-Agent", user_agent()),
@@ -215,7 +215,7 @@ def test_timeout_and_deadline_of_the_call_override_those_of_the_client():
     assert (request.timeout, request.deadline.seconds) == (Timeout(read=1), 5)
 
 
-def test_default_is_no_deadline():
+def test_request_has_no_deadline_by_default():
     assert build(local_builder(), "router", POST, DEFAULTS).deadline is None
 
 

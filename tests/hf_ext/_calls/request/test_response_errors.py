@@ -433,7 +433,7 @@ def test_estimated_time_that_is_not_a_valid_number_is_none(value, expected):
     assert error.estimated_time == expected
 
 
-def test_text_body_has_no_estimated_time():
+def test_error_with_a_text_body_has_no_estimated_time():
     error = response_error(b"loading", 503)
     assert isinstance(error, ModelUnavailableError)
     assert error.estimated_time is None

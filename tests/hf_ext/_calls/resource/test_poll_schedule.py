@@ -1,4 +1,4 @@
-"""Poll schedule: the request_times at which a waiting method sends its requests."""
+"""Poll schedule: the times at which a waiting method sends its requests."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from hf_ext._calls.resource.poll_schedule import PollSchedule
 
 
 def request_times(deadline: float, interval: float, took: float = 0.0, retry_after: float | None = None) -> list[float]:
-    """Return the start request_times of the requests of a wait that reaches its deadline."""
+    """Return the start times of the requests until the deadline.
+
+    Every request takes `took` seconds, and every response has this `retry_after`.
+    """
     clock = FakeClock(0.0)
     schedule = PollSchedule(deadline, interval, clock, "x.wait")
     started: list[float] = []

@@ -49,6 +49,7 @@ def reader(max_event_bytes: int = 1_000, decode: Callable[[bytes], bytes] = byte
 
 
 def events(stream: bytes) -> list[bytes]:
+    """Return the data of the events of a stream."""
     return list(reader().feed(stream))
 
 

@@ -67,7 +67,9 @@ STANDARD = {
 
 @pytest.mark.parametrize("line_ending", LINE_ENDINGS.values(), ids=LINE_ENDINGS)
 @pytest.mark.parametrize(("stream", "expected"), STANDARD.values(), ids=STANDARD)
-def test_examples_of_the_standard(stream: bytes, expected: list[Event], line_ending: bytes) -> None:
+def test_events_of_the_examples_in_the_standard_are_decoded(
+    stream: bytes, expected: list[Event], line_ending: bytes
+) -> None:
     stream = stream.replace(b"\n", line_ending)
     assert expected == decode_by_standard(stream)
     for pieces in [[stream], single_bytes(stream), *every_two_way_split(stream)]:
@@ -101,7 +103,7 @@ def test_examples_of_the_standard(stream: bytes, expected: list[Event], line_end
         (b"", []),
     ],
 )  # fmt: skip
-def test_rules_of_the_standard(stream: bytes, expected: list[Event]) -> None:
+def test_events_are_decoded_by_the_rules_of_the_standard(stream: bytes, expected: list[Event]) -> None:
     assert expected == decode([stream])[0] == decode(single_bytes(stream))[0] == decode_by_standard(stream)
 
 
@@ -177,7 +179,7 @@ def test_event_over_the_limit_raises_a_protocol_error() -> None:
     assert decoder.pending == b"data: " + b"x" * 995
 
 
-def test_events_before_one_over_the_limit_are_returned_first() -> None:
+def test_events_before_an_event_over_the_limit_are_returned() -> None:
     decoder = Decoder(max_event_bytes=10)
     stream = b"data: a\n\ndata: b\n\ndata: too long\n\ndata: c\n\n"
     assert [Event(b"a"), Event(b"b")] == decoder.feed(stream)
@@ -257,7 +259,7 @@ def recorded(traffic_dir: Path) -> list[bytes]:
 
 @pytest.mark.traffic
 def test_events_of_recorded_streams_are_the_same_for_every_split(recorded: list[bytes]) -> None:
-    """Small streams are split at every byte, large ones at a sample; all are read in single bytes and random pieces."""
+    """Small streams are split at every byte, large streams at random bytes."""
     rng = random.Random(1)
     for stream in recorded:
         unsplit = decode([stream])

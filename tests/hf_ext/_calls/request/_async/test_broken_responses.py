@@ -98,7 +98,7 @@ async def test_bytes_that_are_not_http_raise_an_error_that_is_not_retryable(sent
     ],
     ids=["half a status line", "half a header", "short body", "missing chunk"],
 )
-async def test_response_that_ends_too_early_raises_a_retryable_error(sent: bytes) -> None:
+async def test_incomplete_response_raises_a_retryable_error(sent: bytes) -> None:
     error = await fail(sent)
 
     assert type(error) is ProtocolError
@@ -124,7 +124,7 @@ async def test_error_of_an_incomplete_response_has_the_received_body() -> None:
     ],
     ids=["empty", "cut", "HTML", "not UTF-8", "deeply nested", "long number", "list", "text"],
 )
-async def test_body_that_is_not_an_answer_raises_a_decode_error(body: bytes, message: str) -> None:
+async def test_body_that_is_not_a_chat_completion_raises_a_decode_error(body: bytes, message: str) -> None:
     error = await fail(response(body, JSON, "X-Request-Id: r-1"))
 
     assert type(error) is ResponseDecodeError

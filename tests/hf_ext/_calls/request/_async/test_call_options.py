@@ -29,7 +29,7 @@ async def echo(nginx: Nginx) -> AsyncGenerator[AsyncClient]:
         yield client
 
 
-async def test_headers_of_a_call_without_options(echo: AsyncClient) -> None:
+async def test_call_without_options_has_only_the_headers_of_the_client(echo: AsyncClient) -> None:
     response = await echo.chat.create(HELLO, model="acme/tiny")
 
     assert response.raw["method"] == "POST"

@@ -97,7 +97,7 @@ def test_bytes_that_are_not_http_raise_an_error_that_is_not_retryable(sent: byte
     ],
     ids=["half a status line", "half a header", "short body", "missing chunk"],
 )
-def test_response_that_ends_too_early_raises_a_retryable_error(sent: bytes) -> None:
+def test_incomplete_response_raises_a_retryable_error(sent: bytes) -> None:
     error = fail(sent)
 
     assert type(error) is ProtocolError
@@ -123,7 +123,7 @@ def test_error_of_an_incomplete_response_has_the_received_body() -> None:
     ],
     ids=["empty", "cut", "HTML", "not UTF-8", "deeply nested", "long number", "list", "text"],
 )
-def test_body_that_is_not_an_answer_raises_a_decode_error(body: bytes, message: str) -> None:
+def test_body_that_is_not_a_chat_completion_raises_a_decode_error(body: bytes, message: str) -> None:
     error = fail(response(body, JSON, "X-Request-Id: r-1"))
 
     assert type(error) is ResponseDecodeError

@@ -26,7 +26,7 @@ def echo(nginx: Nginx) -> Generator[Client]:
         yield client
 
 
-def test_headers_of_a_call_without_options(echo: Client) -> None:
+def test_call_without_options_has_only_the_headers_of_the_client(echo: Client) -> None:
     response = echo.chat.create(HELLO, model="acme/tiny")
 
     assert response.raw["method"] == "POST"

@@ -118,7 +118,7 @@ async def test_keep_alive_event_is_ignored(line: bytes) -> None:
 @pytest.mark.parametrize("events", [b"", b": hello\n\n", b"data: {}\n\n", USAGE])
 async def test_done_without_an_answer_interrupts_the_stream(events: bytes) -> None:
     error = await stream_error(head(), events + DONE)
-    assert error.message == "the stream was stream_error: it ended without an answer"
+    assert error.message == "the stream was interrupted: it ended without an answer"
     assert error.partial.choices == []
     assert (error.partial.usage is None) is (events != USAGE)
 
