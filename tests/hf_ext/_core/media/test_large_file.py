@@ -32,7 +32,7 @@ def large_file(source: Any) -> LargeFile:
 
 
 @pytest.mark.parametrize(("size", "is_large"), [(MAX_BYTES_IN_MEMORY, False), (MAX_BYTES_IN_MEMORY + 1, True)])
-def test_only_a_file_above_the_size_limit_becomes_a_large_file(tmp_path: Path, size: int, *, is_large: bool) -> None:
+def test_only_a_file_over_the_size_limit_is_a_large_file(tmp_path: Path, size: int, *, is_large: bool) -> None:
     path = tmp_path / "speech.wav"
     path.write_bytes(b"x" * size)
     for source in (path, io.BytesIO(b"x" * size)):

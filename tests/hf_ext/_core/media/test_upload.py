@@ -76,7 +76,7 @@ def test_base64_of_large_media_replaces_each_placeholder(times: int) -> None:
     assert b"".join(body.pieces()) == template % ((base64.b64encode(CONTENT),) * times)
 
 
-def test_body_without_the_placeholder_stays_bytes() -> None:
+def test_body_without_the_placeholder_is_returned_as_bytes() -> None:
     assert fill_placeholder(b"{}", Payload(CONTENT, "")) == b"{}"
 
 

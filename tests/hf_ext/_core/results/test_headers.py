@@ -20,7 +20,7 @@ def headers(request: pytest.FixtureRequest) -> Headers:
 
 
 @pytest.mark.parametrize("name", ["x-request-id", "X-REQUEST-ID", "X-Request-Id"])
-def test_names_are_case_insensitive(headers, name):
+def test_header_names_are_case_insensitive(headers, name):
     assert headers[name] == "r-1"
     assert name in headers
     assert headers.get(name) == "r-1"

@@ -112,11 +112,11 @@ def test_invalid_headers_raise_no_exception(items):
 
 
 @pytest.mark.parametrize("make_copy", [copy.copy, copy.deepcopy, lambda m: pickle.loads(pickle.dumps(m))])
-def test_copy_is_equal(make_copy):
+def test_copy_of_meta_is_equal(make_copy):
     facts = meta(x_request_id="r-1")
     assert make_copy(facts) == facts
     assert make_copy(facts).request_id == "r-1"
 
 
-def test_repr_has_no_headers():
+def test_repr_of_meta_has_no_headers():
     assert repr(meta(set_cookie="secret")) == "Meta(status=200, elapsed=1.5)"

@@ -58,5 +58,5 @@ def test_path_in_a_missing_home_directory_is_none(monkeypatch):
     assert Environment({}).path("MISSING", "~/x") is None
 
 
-def test_repr_contains_no_value():
+def test_repr_of_an_environment_contains_no_value():
     assert not is_in(repr(Environment({"HF_TOKEN": NEEDLE})))

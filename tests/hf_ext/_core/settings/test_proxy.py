@@ -30,7 +30,7 @@ def test_proxy_keeps_its_user_and_password(url, sent, origin):
     assert (result.url.reveal(), result.origin) == (sent, origin)
 
 
-def test_repr_has_the_origin_but_no_password():
+def test_repr_of_a_proxy_has_the_origin_but_no_password():
     result, _ = proxy("http://user:secret@proxy.example:3128")
     assert repr(result) == str(result) == "Proxy('http://proxy.example:3128')"
 

@@ -57,7 +57,7 @@ def test_assignments_are_parsed_and_not_executed(text, expected):
 
 
 @given(st.binary(max_size=200))
-def test_any_content_can_be_parsed(data):
+def test_any_content_of_a_secrets_file_can_be_parsed(data):
     assert all(isinstance(value, str) for value in parse_assignments(data).values())
 
 

@@ -20,7 +20,7 @@ def test_both_alphabets_are_decoded_with_and_without_padding(content, encode, pa
     assert decode(text if padded else text.rstrip("=")) == content
 
 
-def test_line_breaks_are_ignored():
+def test_line_breaks_in_base64_are_ignored():
     assert decode("aGVs\r\nbG8=\n") == b"hello"
 
 
