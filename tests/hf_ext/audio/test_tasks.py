@@ -1,4 +1,4 @@
-"""Audio tasks: how the responses of hf-inference and of other providers are parsed."""
+"""Audio tasks: the parsing of responses of hf-inference and of other providers."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_transcript_of_a_provider_may_be_a_text_file() -> None:
         assert client.audio.transcribe(MP3, model="org/model", provider=mapping("replicate")).text == "hello"
 
 
-def test_file_of_a_provider_is_one_track() -> None:
+def test_audio_file_of_a_provider_is_returned_as_one_track() -> None:
     with replaying(response({"audio": {"url": f"data:audio/mpeg;base64,{BASE64}"}})) as client:
         tracks = client.audio.audio_to_audio(MP3, model="org/model", provider=mapping("fal-ai"))
     assert [(track.content, track.content_type) for track in tracks] == [(MP3, "audio/mpeg")]

@@ -1,4 +1,4 @@
-"""Transcriptions by the OpenAI API: the form that is sent, invalid arguments, and the responses of every format."""
+"""Transcriptions with the OpenAI API: the form that is sent, invalid arguments, and responses in every format."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ WAV = b"RIFF\0\0\0\0WAVEfmt "
 SRT = "1\n00:00:00,000 --> 00:00:01,500\nGood morning.\n"
 
 
-def sent(audio: Any = WAV, /, **options: Any) -> list[tuple[str, Any]]:
+def form_fields(audio: Any = WAV, /, **options: Any) -> list[tuple[str, Any]]:
+    """Return name and content of each field of the form."""
     form = transcription_request(audio, "whisper-1", options, RequestLimits()).form
     return [(name, content) for name, (_, content, *_) in form.to_multipart()]
 
@@ -30,6 +31,7 @@ def sent(audio: Any = WAV, /, **options: Any) -> list[tuple[str, Any]]:
 def parse(
     content: bytes, content_type: str = "application/json", response_format: str = "json"
 ) -> VerboseTranscription:
+    """Parse a response of this format."""
     operation = transcription_request(WAV, "whisper-1", {"response_format": response_format}, RequestLimits()).operation
     return operation.parse(Response(200, Headers([("content-type", content_type)]), content))
 
@@ -43,7 +45,7 @@ def test_form_has_the_file_with_a_name_and_the_model() -> None:
 
 
 def test_every_parameter_is_a_field_of_the_form() -> None:
-    fields = sent(
+    fields = form_fields(
         language="en",
         prompt="Café",
         response_format="verbose_json",
@@ -70,15 +72,15 @@ def test_parameters_equal_those_of_the_schema() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ours", "generated"),
+    ("struct", "generated"),
     [
         (VerboseTranscription, models.VerboseTranscription),
         (TranscriptionSegment, models.TranscriptionSegment),
         (TranscriptionWord, models.TranscriptionWord),
     ],
 )
-def test_fields_of_the_results_equal_those_of_the_schema(ours: Any, generated: Any) -> None:
-    assert set(ours.__struct_fields__) == set(generated.__annotations__) - {"additional_properties"}
+def test_fields_of_the_results_equal_those_of_the_schema(struct: Any, generated: Any) -> None:
+    assert set(struct.__struct_fields__) == set(generated.__annotations__) - {"additional_properties"}
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_fields_of_the_results_equal_those_of_the_schema(ours: Any, generated: A
         ("speech.wav", "m", {}, "audio is a str; pass a path as pathlib.Path"),
         (b"", "m", {}, "audio is empty"),
         (WAV, "", {}, "model"),
-        (Path("nowhere.wav"), "m", {}, "audio nowhere.wav cannot be read: No such file or directory"),
+        (Path("missing.wav"), "m", {}, "audio missing.wav cannot be read: No such file or directory"),
         (WAV, "m", {"response_format": "xml"}, "response_format must be one of 'json', 'verbose_json', 'text', "),
         (WAV, "m", {"temperature": 2}, "temperature must be"),
         (WAV, "m", {"language": ""}, "language must be a text"),
@@ -103,15 +105,15 @@ def test_fields_of_the_results_equal_those_of_the_schema(ours: Any, generated: A
     ],
 )
 def test_invalid_argument_is_an_error(audio: Any, model: str, options: dict[str, Any], words: str) -> None:
-    with pytest.raises(ValidationError) as failed:
+    with pytest.raises(ValidationError) as caught:
         transcription_request(audio, model, options, RequestLimits())
-    assert words in str(failed.value)
+    assert words in str(caught.value)
 
 
 def test_one_error_lists_every_problem() -> None:
-    with pytest.raises(ValidationError) as failed:
+    with pytest.raises(ValidationError) as caught:
         transcription_request(b"", "", {"temperature": -1, "language": 1}, RequestLimits())
-    assert all(word in str(failed.value) for word in ("audio", "model", "temperature", "language"))
+    assert all(word in str(caught.value) for word in ("audio", "model", "temperature", "language"))
 
 
 def test_recording_above_the_size_limit_is_an_error() -> None:
@@ -120,7 +122,7 @@ def test_recording_above_the_size_limit_is_an_error() -> None:
 
 
 def test_form_has_no_file_before_a_url_is_downloaded() -> None:
-    assert sent(Url("https://host/speech.wav"))[0] == ("file", b"")
+    assert form_fields(Url("https://host/speech.wav"))[0] == ("file", b"")
 
 
 def test_verbose_json_is_parsed_with_segments_and_words() -> None:
@@ -149,7 +151,7 @@ def test_verbose_json_is_parsed_with_segments_and_words() -> None:
     assert copy.copy(transcript).raw == body
 
 
-def test_json_has_only_the_text() -> None:
+def test_json_transcript_has_only_the_text() -> None:
     transcript = parse(b'{"text":" Good morning.","segments":null}')
     assert (transcript.text, transcript.segments, transcript.words, transcript.duration) == (
         " Good morning.",
@@ -195,5 +197,5 @@ def test_line_breaks_in_names_of_a_form_are_escaped() -> None:
     )
 
 
-def test_both_operations_are_the_same_request() -> None:
+def test_json_and_text_operations_send_the_same_request() -> None:
     assert (CREATE.path, CREATE.build) == (CREATE_TEXT.path, CREATE_TEXT.build)

@@ -1,4 +1,4 @@
-"""Tabular tasks: how tables are sent, and how predictions are parsed."""
+"""Tabular tasks: the request body of a table, and the parsing of predictions."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Frame:
 
 
 def problems(table: Any) -> list[str]:
+    """Return the problems of a table."""
     found = Problems()
     validated_table(table, found)
     return list(found)
@@ -64,7 +65,7 @@ def test_invalid_table_is_an_error(table, problem):
 
 
 @pytest.mark.parametrize("cells", ["abc", b"abc", 7, {"0": "a"}])
-def test_cells_that_are_no_list_are_an_error(cells):
+def test_cells_that_are_not_a_list_are_an_error(cells):
     assert problems({"a": cells, "b": ["1"]})[0] == f"table['a'] must be a list of cells, not {type(cells).__name__}"
 
 

@@ -1,4 +1,4 @@
-"""Vision tasks: how the responses of hf-inference and of other providers are parsed."""
+"""Vision tasks: the parsing of responses of hf-inference and of other providers."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_depth_map_has_an_image_if_the_server_sends_base64() -> None:
     assert tasks.DEPTH_ESTIMATION.operation.parse(response({"depth": None})).image is None
 
 
-def test_box_of_an_object_is_a_tuple_for_pillow() -> None:
+def test_box_of_an_object_is_converted_to_the_tuple_of_pillow() -> None:
     box = {"xmin": 1, "ymin": 2, "xmax": 3, "ymax": 4}
     objects = tasks.OBJECT_DETECTION.operation.parse(response([{"label": "cat", "score": 0.9, "box": box}]))
     assert objects[0].box.to_tuple() == (1, 2, 3, 4)
@@ -54,13 +54,13 @@ def test_box_of_an_object_is_a_tuple_for_pillow() -> None:
         (tasks.IMAGE_SEGMENTATION, {"label": "cat", "score": None, "mask": BASE64}),
         (tasks.MASK_GENERATION, {"score": 0.9, "mask": BASE64}),
     ],
-    ids=lambda value: value.name if isinstance(value, MediaTask) else "",
+    ids=lambda value: value.name if isinstance(value, MediaTask) else "item",
 )
 def test_list_may_be_in_an_object_with_results(task: MediaTask[Any], item: dict[str, Any]) -> None:
     """hf-serve sends this object."""
-    alone, wrapped = (list(task.operation.parse(response(body))) for body in ([item], {"results": [item]}))
-    assert alone == wrapped
-    assert len(alone) == 1
+    from_list, from_object = (list(task.operation.parse(response(body))) for body in ([item], {"results": [item]}))
+    assert from_list == from_object
+    assert len(from_list) == 1
     assert list(task.operation.parse(response({"results": []}))) == []
     with pytest.raises(ResponseDecodeError, match="results"):
         task.operation.parse(response({"score": 0.9}))
@@ -77,6 +77,6 @@ def test_provider_response_without_a_file_is_an_error() -> None:
         client.vision.segment_image(PNG, model="org/model", provider=FAL)
 
 
-def test_text_of_a_provider_is_returned() -> None:
+def test_text_of_an_image_from_a_provider_is_returned() -> None:
     with replaying(response({"md_results": "x"})) as client:
         assert client.vision.image_to_text(PNG, model="org/model", provider=ZAI).text == "x"

@@ -1,4 +1,4 @@
-"""Transcriptions by the OpenAI API: results of a real Whisper server, and the form as a real server receives it."""
+"""Transcriptions with the OpenAI API: results of a real Whisper server, and the form that a real server receives."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def words(text: str) -> str:
     return text.lower().replace(",", "").replace(".", "").strip()
 
 
-def take_body(text: str) -> bytes:
+def pop_saved_body(text: str) -> bytes:
     """Return the request body that nginx wrote to a file, and delete the file."""
     path = Path(text)
     content = path.read_bytes()
@@ -44,11 +44,11 @@ def fields(body: bytes) -> dict[str, list[EmailMessage]]:
     boundary = body.partition(b"\r\n")[0][2:].decode()
     head = f'Content-Type: multipart/form-data; boundary="{boundary}"\r\n\r\n'.encode()
     message = cast("EmailMessage", BytesParser(policy=email.policy.HTTP).parsebytes(head + body))
-    found: dict[str, list[EmailMessage]] = {}
+    parts: dict[str, list[EmailMessage]] = {}
     for part in message.iter_parts():
         name = str(part.get_param("name", header="content-disposition"))
-        found.setdefault(name, []).append(cast("EmailMessage", part))
-    return found
+        parts.setdefault(name, []).append(cast("EmailMessage", part))
+    return parts
 
 
 def with_silence(wave: bytes, seconds: int) -> bytes:
@@ -65,7 +65,7 @@ def with_silence(wave: bytes, seconds: int) -> bytes:
 
 @pytest.fixture
 def long_speech(speech: Path, tmp_path: Path) -> Path:
-    """Speech with a minute of silence at its end: large enough to be sent in pieces."""
+    """Speech and a minute of silence: a file that is large enough to be sent in pieces."""
     path = tmp_path / "long.wav"
     path.write_bytes(with_silence(speech.read_bytes(), seconds=60))
     assert path.stat().st_size > 2_000_000
@@ -112,9 +112,9 @@ async def test_long_recording_is_transcribed(whisper: WhisperServer, long_speech
 @pytest.mark.heavy
 async def test_format_that_the_server_does_not_support_is_an_error(whisper: WhisperServer, speech: Path) -> None:
     async with AsyncClient(base_url=whisper.url) as client:
-        with pytest.raises(ValidationError, match="Unsupported response_format: srt") as failed:
+        with pytest.raises(ValidationError, match="Unsupported response_format: srt") as caught:
             await client.audio.transcribe_openai(speech, model=whisper.model, response_format="srt")
-    assert failed.value.status_code == 400
+    assert caught.value.status_code == 400
 
 
 @pytest.mark.parametrize("content", [SMALL, LARGE], ids=["small", "large"])
@@ -132,7 +132,7 @@ async def test_server_receives_the_file_and_the_fields_of_the_form(
             response_format="verbose_json",
             timestamp_granularities=["segment", "word"],
         )
-    form = fields(take_body(transcript.text))
+    form = fields(pop_saved_body(transcript.text))
 
     (file,) = form.pop("file")
     assert file.get_content() == content
@@ -151,7 +151,7 @@ async def test_redirect_sends_the_form_again(nginx_alone: Nginx, tmp_path: Path)
     async with AsyncClient(base_url=nginx_alone.fault("redirect") + "/upload") as client:
         transcript = await client.audio.transcribe_openai(path, model="acme/ears")
 
-    assert fields(take_body(transcript.text))["file"][0].get_content() == LARGE
+    assert fields(pop_saved_body(transcript.text))["file"][0].get_content() == LARGE
 
 
 async def test_url_is_downloaded_without_the_token(nginx_alone: Nginx) -> None:
@@ -159,7 +159,7 @@ async def test_url_is_downloaded_without_the_token(nginx_alone: Nginx) -> None:
         async with AsyncClient(base_url=nginx_alone.upload, token="sk-local") as client:
             transcript = await client.audio.transcribe_openai(Url(f"{files.url}/speech.wav"), model="acme/ears")
 
-    (file,) = fields(take_body(transcript.text))["file"]
+    (file,) = fields(pop_saved_body(transcript.text))["file"]
     assert (file.get_content(), file.get_content_type()) == (SMALL, "audio/x-wav")
     assert b"sk-local" not in files.requests[0]
 
@@ -169,9 +169,9 @@ async def test_large_recording_is_not_read_into_memory(nginx_alone: Nginx, tmp_p
     with path.open("wb") as file:
         file.truncate(SIZE)
     async with AsyncClient(base_url=nginx_alone.upload, limits=RequestLimits(max_audio_bytes=None)) as client:
-        take_body(
+        pop_saved_body(
             (await client.audio.transcribe_openai(SMALL, model="acme/ears")).text
-        )  # import everything before measuring
+        )  # the first call imports all modules that a call needs
         tracemalloc.start()
         try:
             transcript = await client.audio.transcribe_openai(path, model="acme/ears")
@@ -179,5 +179,5 @@ async def test_large_recording_is_not_read_into_memory(nginx_alone: Nginx, tmp_p
         finally:
             tracemalloc.stop()
 
-    assert len(take_body(transcript.text)) > SIZE
+    assert len(pop_saved_body(transcript.text)) > SIZE
     assert peak < 4 * 1024 * 1024

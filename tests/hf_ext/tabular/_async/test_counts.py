@@ -1,4 +1,4 @@
-"""Predictions: one for each row of the table, or an error with both numbers."""
+"""The number of predictions must be the number of rows of the table."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TABLE = {"a": [1, 2, 3], "b": ["x", "y", "z"]}
 
 
 async def predict(method: str, body: Any) -> Any:
-    """Call a method of a client whose server responds with a body."""
+    """Return the predictions of a method, from a server that returns this body."""
     with ByteServer(answer(body)) as server:
         async with AsyncClient(inference_url=server.url, token=False) as client:
             return await getattr(client.tabular, method)(TABLE, model="org/name")
@@ -30,7 +30,7 @@ async def test_number_of_predictions_that_differs_from_the_rows_is_an_error(meth
 
 
 @pytest.mark.parametrize("method", ["classify_table", "regress_table"])
-async def test_null_prediction_is_nan_at_its_place(method: str) -> None:
+async def test_null_prediction_is_nan_at_its_position(method: str) -> None:
     first, second, third = await predict(method, [1, None, 2])
 
     assert (first, isnan(second), third) == (1, True, 2)
