@@ -1,7 +1,7 @@
 """Dedicated servers: the requests to TEI, TGI and the toolkit, and the parsing of their responses.
 
-No such server runs here. The bodies are minimal and were compared by hand with the OpenAPI documents of the servers
-(TGI 3.3.6, TEI 1.9.3) and the source of the toolkit. A transport keeps the requests.
+These servers do not run in the tests. The bodies are minimal. They were compared by hand with the OpenAPI documents of
+TGI 3.3.6 and TEI 1.9.3, and with the source of the toolkit. A transport records the requests.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ PNG = b"\x89PNG\r\n\x1a\nrest"
 
 
 class RecordingTransport:
-    """A transport that keeps the requests and returns the same body for each."""
+    """A transport that records the requests and returns the same body for each."""
 
     name = "recording"
 
@@ -40,11 +40,13 @@ class RecordingTransport:
 
 
 def client(body: Any, content_type: str = "application/json") -> tuple[Client, RecordingTransport]:
+    """Return a client for an endpoint whose responses have this body, and its transport."""
     transport = RecordingTransport(body, content_type)
     return Client(token=False, transport=transport).for_endpoint("https://tei.example"), transport
 
 
 def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
+    """Return method, path and body of the last request."""
     request = transport.sent[-1]
     return request.method, request.url.removeprefix("https://tei.example"), json.loads(request.content or b"null")
 
@@ -97,7 +99,7 @@ def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
         ("info", [], {}, {"model_id": "m", "max_input_length": 512, "new": 1}, ("GET", "/info", None)),
     ],
 )
-def test_request_of_each_tei_method_and_the_raw_response(
+def test_tei_method_sends_its_request_and_returns_the_raw_response(
     method: str, arguments: list[Any], options: dict[str, Any], answer: Any, request_: Any
 ) -> None:
     tei, transport = client(answer)
@@ -172,7 +174,7 @@ def test_toolkit_call_for_media_returns_the_file() -> None:
         lambda tei: tei.similarity("a", [7]),
     ],
 )
-def test_invalid_input_is_an_error_before_anything_is_sent(call: Any) -> None:
+def test_invalid_input_raises_before_a_request_is_sent(call: Any) -> None:
     tei, transport = client([])
     with pytest.raises(ValidationError):
         call(tei.tei)
@@ -187,7 +189,7 @@ def test_invalid_input_is_an_error_before_anything_is_sent(call: Any) -> None:
         ("https://tei.example", "other", "Bearer other"),
     ],
 )
-def test_for_endpoint_sends_the_token_to_hugging_face_only_unless_it_has_its_own(
+def test_token_of_the_client_is_not_sent_to_an_endpoint_outside_hugging_face(
     url: str, token: str | None, sent: str | None
 ) -> None:
     transport = RecordingTransport({"model_id": "m"})

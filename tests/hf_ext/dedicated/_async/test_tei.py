@@ -1,4 +1,4 @@
-"""Text Embeddings Inference: a response with another number of results than inputs is an error."""
+"""Text Embeddings Inference: the number of results must be the number of inputs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Method = Callable[["AsyncTei"], Awaitable[Any]]
 
 
 async def call_with_response(body: Any, method: Method) -> Any:
-    """Call a method with a server that returns this body."""
+    """Return the result of a method, from a server that returns this body."""
     with ByteServer(answer(body)) as server:
         async with AsyncClient(token=False).for_endpoint(server.url) as client:
             return await method(client.tei)
@@ -69,7 +69,7 @@ async def test_empty_list_for_several_inputs_is_an_error(name: str) -> None:
 @pytest.mark.parametrize(
     "method", [lambda tei: tei.embed_sparse("a"), lambda tei: tei.predict("a"), lambda tei: tei.tokenize("a")]
 )
-async def test_empty_list_for_one_text_is_an_error_but_a_list_with_an_empty_list_is_not(method: Method) -> None:
+async def test_empty_list_for_one_text_is_an_error_and_a_list_in_a_list_is_an_empty_result(method: Method) -> None:
     assert (await error_message([], method)).endswith("for 1 text")
     assert await call_with_response([[]], method) == [[]]
 
