@@ -1,4 +1,4 @@
-"""Schemas: how each kind of type is described as JSON Schema, and decoded from JSON."""
+"""Each kind of type is described as JSON Schema, and decoded from JSON."""
 
 import json
 from dataclasses import dataclass, field
@@ -59,6 +59,7 @@ OBJECTS = [DataCity, AttrsCity, DictCity, StructCity, PydanticCity]
 
 
 def is_valid(type_: Any, value: Any) -> bool:
+    """Return if the value is valid by the schema of the type."""
     schema = json_schema(type_)
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema).is_valid(value)
@@ -94,7 +95,7 @@ def test_value_is_decoded_from_json(type_):
         assert city == type_(name="Oslo", population=5)
 
 
-def test_named_tuple_is_an_array():
+def test_named_tuple_is_described_as_an_array():
     assert is_valid(TupleCity, ["Oslo", 5])
     assert is_valid(TupleCity, ["Oslo"])
     assert not is_valid(TupleCity, ["Oslo", 5, 6])
@@ -148,7 +149,7 @@ def test_nested_types_are_described_and_decoded():
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    "invalid",
     [
         {"unit": "K"},
         {"season": "spring"},
@@ -160,8 +161,8 @@ def test_nested_types_are_described_and_decoded():
         {"guide": {"name": "x", "friends": [{"name": "y", "more": 1}]}},
     ],
 )
-def test_nested_value_that_does_not_fit_is_invalid(wrong):
-    assert not is_valid(Trip, {**TRIP, **wrong})
+def test_nested_value_that_does_not_fit_is_invalid(invalid):
+    assert not is_valid(Trip, {**TRIP, **invalid})
 
 
 class PydanticNode(pydantic.BaseModel):
@@ -190,7 +191,7 @@ def test_recursive_value_is_decoded(type_):
 
 
 @pytest.mark.parametrize(
-    ("type_", "value", "wrong"),
+    ("type_", "value", "invalid"),
     [
         (int, 5, "5"),
         (list[DataCity], [{"name": "Oslo"}], [{"name": "Oslo", "more": 1}]),
@@ -200,9 +201,9 @@ def test_recursive_value_is_decoded(type_):
         (Literal["a", 1], 1, "b"),
     ],
 )
-def test_types_other_than_objects_are_described(type_, value, wrong):
+def test_types_other_than_objects_are_described(type_, value, invalid):
     assert is_valid(type_, value)
-    assert not is_valid(type_, wrong)
+    assert not is_valid(type_, invalid)
 
 
 @dataclass
@@ -215,7 +216,7 @@ class KeywordNames:
     prefixItems: int = 0  # noqa: N815
 
 
-def test_fields_named_like_schema_keywords_are_kept():
+def test_fields_with_the_names_of_schema_keywords_are_in_the_schema():
     assert set(json_schema(KeywordNames)["properties"]) == {"type", "properties", "items", "prefixItems"}
     assert is_valid(KeywordNames, {"type": "object", "properties": {"any": 1}})
     assert not is_valid(KeywordNames, {"type": "x", "properties": {}, "more": 1})
@@ -272,10 +273,10 @@ class Box(Generic[T]):
     ],
 )
 def test_response_format_has_a_name_that_servers_allow(type_, name):
-    requested = response_format(type_)
-    assert requested["type"] == "json_schema"
-    schema = requested["json_schema"].pop("schema")
-    assert requested["json_schema"] == {"name": name, "strict": True}
+    format_ = response_format(type_)
+    assert format_["type"] == "json_schema"
+    schema = format_["json_schema"].pop("schema")
+    assert format_["json_schema"] == {"name": name, "strict": True}
     assert schema.get("type") == json_schema(type_).get("type")
 
 
@@ -293,7 +294,7 @@ def test_response_format_requires_every_field_for_strict_mode():
 
 
 @pytest.mark.parametrize("type_", [object, complex, 5, "DataCity", lambda: None, dict[int, object]])
-def test_unsupported_type_raises(type_):
+def test_type_that_json_schema_cannot_describe_raises(type_):
     with pytest.raises(ValidationError, match="cannot be described as JSON Schema"):
         json_schema(type_)
 
@@ -312,7 +313,7 @@ def test_text_nested_too_deeply_raises(type_):
         decode_json(text, type_)
 
 
-def test_error_of_post_init_is_raised():
+def test_error_that_post_init_raises_is_not_changed():
     @dataclass
     class Even:
         number: int

@@ -1,4 +1,4 @@
-"""Tools: how functions are described for a model, and called with the arguments that it wrote."""
+"""Tools: functions are described for a model, and called with the arguments that the model sends."""
 
 import functools
 import json
@@ -46,6 +46,7 @@ def get_weather(city: str, days: int = 1, *, unit: Literal["C", "F"] = "C", deta
 
 
 def tool_call(arguments: Any, name: str = "") -> ToolCall:
+    """Return a call with these arguments, as JSON."""
     text = arguments if isinstance(arguments, str) else json.dumps(arguments)
     return ToolCall(id="call-1", function=FunctionCall(name=name, arguments=text))
 
@@ -77,6 +78,7 @@ def test_function_is_described_by_its_signature_and_docstring():
 
 
 def properties(function: Any) -> dict[str, Any]:
+    """Return the schema of each parameter of a function."""
     return Tool.of(function).parameters["properties"]
 
 
@@ -88,7 +90,7 @@ def test_parameters_of_every_kind_of_type_are_described():
         budget: Annotated[float, msgspec.Meta(ge=0)],
         note: str | None = None,
         guide: Optional["Place"] = None,
-        tags: list[str] = [],  # noqa: B006 - what users write
+        tags: list[str] = [],  # noqa: B006 - users write this
     ) -> None: ...
 
     described = properties(plan)
@@ -108,8 +110,8 @@ def test_function_without_parameters_and_docstring_is_described():
     assert "description" not in Tool.of(now).to_request()["function"]
 
 
-def test_parameter_named_title_is_kept():
-    def rename(title: str, titles: list[Place], record: dict[str, Any] = {}) -> None: ...  # noqa: B006 - what users write
+def test_parameter_named_title_is_in_the_schema():
+    def rename(title: str, titles: list[Place], record: dict[str, Any] = {}) -> None: ...  # noqa: B006 - users write this
 
     parameters = Tool.of(rename).parameters
     assert set(parameters["properties"]) == {"title", "titles", "record"}
@@ -205,11 +207,11 @@ def test_unsupported_function_raises_with_the_reason(function, reason):
     assert caught.value.__cause__ is None
 
 
-def test_request_takes_functions_tools_and_mappings():
+def test_tool_request_accepts_functions_tools_and_mappings():
     described = Tool.of(get_weather).to_request()
-    given = {"type": "custom", "nulls": None}
+    mapping = {"type": "custom", "nulls": None}
     assert tool_request(get_weather) == tool_request(Tool.of(get_weather)) == described
-    assert tool_request(given) == given
+    assert tool_request(mapping) == mapping
     with pytest.raises(ValidationError, match="must be a function, a Tool or a mapping, not str"):
         tool_request("get_weather")
 
@@ -229,7 +231,7 @@ def test_function_is_called_with_the_arguments_and_its_defaults():
     assert tool.call(tool_call({"unit": "F", "city": "Oslo", "days": 3, "detailed": True}))["days"] == 3
 
 
-def test_arguments_sent_as_an_object_are_passed():
+def test_arguments_as_an_object_instead_of_json_text_are_passed():
     call = ToolCall(function=FunctionCall(name="get_weather", arguments={"city": "Oslo"}))
     assert Tool.of(get_weather).call(call)["city"] == "Oslo"
 
@@ -246,7 +248,7 @@ def test_arguments_are_converted_to_the_types_of_the_parameters():
 
 
 @pytest.mark.parametrize("arguments", ["", "  ", "{}", None, {}])
-def test_function_without_parameters_is_called_for_any_empty_arguments(arguments):
+def test_function_without_parameters_is_called_with_every_kind_of_empty_arguments(arguments):
     call = ToolCall(function=FunctionCall(name="now", arguments=arguments))
 
     def now() -> str:
@@ -371,7 +373,7 @@ RESULTS: list[tuple[Any, str]] = [
 
 
 @pytest.mark.parametrize(("result", "content"), RESULTS)
-def test_result_of_a_call_becomes_a_tool_message(result, content):
+def test_result_of_a_call_is_converted_to_a_tool_message(result, content):
     message = tool_message(tool_call({}), result)
     assert message == {"role": "tool", "tool_call_id": "call-1", "content": content}
     assert type(message["content"]) is str
@@ -396,14 +398,14 @@ def test_result_of_a_function_call_has_the_role_function():
 # Types
 
 
-def test_models_and_metadata_of_parameters_are_described_and_decoded():
+def test_pydantic_models_and_metadata_of_parameters_are_described_and_decoded():
     def plan(
         weather: Weather,
         places: list[Place],
         other: Weather | Place | None = None,
         hours: Annotated[int, pydantic.Field(description="how long", ge=1, le=24)] = 3,
-        days: int = None,  # noqa: RUF013 - what users write
-        note: Annotated[str, "what to mind"] = "",
+        days: int = None,  # noqa: RUF013 - users write this
+        note: Annotated[str, "what to consider"] = "",
     ) -> tuple[Any, ...]:
         return weather, places, other, hours, days, note
 
@@ -413,37 +415,37 @@ def test_models_and_metadata_of_parameters_are_described_and_decoded():
     assert described["weather"] == {"$ref": "#/$defs/Weather"}
     assert described["hours"] == hours
     assert described["days"] == {"anyOf": [{"type": "integer"}, {"type": "null"}], "default": None}
-    assert described["note"] == {"type": "string", "description": "what to mind", "default": ""}
+    assert described["note"] == {"type": "string", "description": "what to consider", "default": ""}
     assert tool.parameters["required"] == ["weather", "places"]
     Draft202012Validator.check_schema(tool.parameters)
 
     other = {"name": "Bergen"}
-    written = {"weather": {"sky": "clear"}, "places": [{"name": "Oslo"}], "other": other, "hours": 5.0, "days": None}
-    assert Draft202012Validator(tool.parameters).is_valid(written)
-    assert tool.call(tool_call(written)) == (Weather(sky="clear"), [Place("Oslo")], Place("Bergen"), 5, None, "")
+    arguments = {"weather": {"sky": "clear"}, "places": [{"name": "Oslo"}], "other": other, "hours": 5.0, "days": None}
+    assert Draft202012Validator(tool.parameters).is_valid(arguments)
+    assert tool.call(tool_call(arguments)) == (Weather(sky="clear"), [Place("Oslo")], Place("Bergen"), 5, None, "")
 
 
 @pytest.mark.parametrize(
-    ("wrong", "place"),
+    ("invalid", "path"),
     [({"hours": 25}, "hours"), ({"days": "x"}, "days"), ({"weather": {}}, "weather"), ({"places": [{}]}, "places")],
 )
-def test_violated_constraint_raises_and_names_the_place(wrong, place):
+def test_violated_constraint_raises_an_error_with_the_path(invalid, path):
     def plan(
-        weather: Weather = Weather(sky="clear"),  # noqa: B008 - what users write
-        places: list[Place] = [],  # noqa: B006 - what users write
+        weather: Weather = Weather(sky="clear"),  # noqa: B008 - users write this
+        places: list[Place] = [],  # noqa: B006 - users write this
         hours: Annotated[int, pydantic.Field(ge=1, le=24)] = 3,
         days: int = 1,
     ) -> None: ...
 
-    with pytest.raises(ValidationError, match=rf"\$\.{place}"):
-        Tool.of(plan).call(tool_call(wrong))
+    with pytest.raises(ValidationError, match=rf"\$\.{path}"):
+        Tool.of(plan).call(tool_call(invalid))
 
 
 def test_pydantic_field_as_default_describes_the_parameter():
     def plan(
         days: int = pydantic.Field(description="how many", ge=1),
         hours: int = pydantic.Field(3, le=24),
-        tags: list[str] = pydantic.Field(default_factory=list),  # noqa: B008 - as FastAPI has it
+        tags: list[str] = pydantic.Field(default_factory=list),  # noqa: B008 - FastAPI uses this syntax
     ) -> tuple[Any, ...]:
         return days, hours, tags
 
@@ -459,7 +461,7 @@ def test_pydantic_field_as_default_describes_the_parameter():
 PLACE, CITIES = Place("Oslo"), ["Oslo"]
 
 
-def test_function_applies_its_own_defaults():
+def test_defaults_of_a_function_are_passed_without_copying():
     def plan(where: Place = PLACE, cities: list[str] = CITIES, unit: Unit = Unit.CELSIUS) -> tuple[Any, ...]:
         return where, cities, unit
 
@@ -479,7 +481,7 @@ def test_empty_arguments_apply_the_defaults(arguments):
 
 
 @pytest.mark.parametrize("arguments", ['{"city": "Oslo", "days": 5.0}', json.dumps('{"city": "Oslo", "days": 5}')])
-def test_whole_floats_and_doubly_encoded_arguments_are_decoded(arguments):
+def test_integral_floats_and_doubly_encoded_arguments_are_decoded(arguments):
     days = Tool.of(get_weather).call(tool_call(arguments))["days"]
     assert (days, type(days)) == (5, int)
 
@@ -506,11 +508,11 @@ def test_inherited_docstring_is_not_sent():
 
 
 def test_call_of_another_tool_raises_without_calling_the_function():
-    ran: list[str] = []
+    calls: list[str] = []
 
     def delete_files(path: str = "/") -> None:
-        ran.append(path)
+        calls.append(path)
 
     with pytest.raises(ValidationError, match="the model called get_weather, not delete_files"):
         Tool.of(delete_files).call(ToolCall(function=FunctionCall(name="get_weather", arguments='{"city": "Oslo"}')))
-    assert ran == []
+    assert calls == []

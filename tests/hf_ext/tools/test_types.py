@@ -1,4 +1,4 @@
-"""Types of every library: described with their constraints and descriptions, and decoded from JSON."""
+"""Types of each library are described with their constraints and descriptions, and decoded from JSON."""
 
 import json
 import pathlib
@@ -77,7 +77,7 @@ class Dog(pydantic.BaseModel):
 @dataclass
 class City:
     name: str
-    days: int = None  # type: ignore[assignment]  # what users write
+    days: int = None  # type: ignore[assignment]  # users write this
 
 
 @dataclass
@@ -181,7 +181,7 @@ TAG = {"label": "x"}
 TYPES: list[tuple[Any, Any, Any, Any]] = [
     # types with pydantic models inside
     (list[Tag], [{"label": "x", "weight": 2}], [Tag(label="x", weight=2)], [{"label": "x", "weight": 9}]),
-    (Optional[Tag], TAG, Tag(label="x"), {"lab": 1}),  # noqa: UP045 - as many still write it
+    (Optional[Tag], TAG, Tag(label="x"), {"lab": 1}),  # noqa: UP045 - the older syntax under test
     (Tag | None, None, None, 5),
     (dict[str, Tag], {"a": TAG}, {"a": Tag(label="x")}, {"a": {}}),
     (tuple[Tag, int], [TAG, 1], (Tag(label="x"), 1), [TAG]),
@@ -249,7 +249,7 @@ TYPES: list[tuple[Any, Any, Any, Any]] = [
     (Odd, "x", Odd.TEXT, "z"),
     (Odd, [1, 2], Odd.PAIR, [3]),
     (Odd, None, Odd.NOTHING, 0),
-    (Literal["a", 1, True, None], True, True, "q"),  # noqa: PYI061 - as many write it
+    (Literal["a", 1, True, None], True, True, "q"),  # noqa: PYI061 - users write this
     (Literal[Color.RED], "r", Color.RED, "b"),
     (Literal[1.5], 1.5, 1.5, 2),
     (dict[Color, int], {"r": 1}, {Color.RED: 1}, {"q": 1}),
@@ -264,7 +264,7 @@ TYPES: list[tuple[Any, Any, Any, Any]] = [
 # Strings with a format: JSON Schema names the format, but does not validate it.
 FORMATS: list[tuple[Any, str, Any]] = [
     (date, "2024-01-01", date(2024, 1, 1)),
-    (datetime, "2024-01-01T00:00:00", datetime(2024, 1, 1)),  # noqa: DTZ001 - as it was written
+    (datetime, "2024-01-01T00:00:00", datetime(2024, 1, 1)),  # noqa: DTZ001 - the text has no time zone
     (timedelta, "P1D", timedelta(1)),
     (UUID, "00000000-0000-0000-0000-000000000001", UUID(int=1)),
     (Decimal, "1.50", Decimal("1.50")),
@@ -273,20 +273,22 @@ FORMATS: list[tuple[Any, str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("type_", "good", "value", "wrong"), TYPES)
-def test_schema_accepts_exactly_what_is_decoded(type_: Any, good: Any, value: Any, wrong: Any) -> None:
+@pytest.mark.parametrize(("type_", "valid", "value", "invalid"), TYPES)
+def test_schema_accepts_the_values_that_are_decoded_and_no_others(
+    type_: Any, valid: Any, value: Any, invalid: Any
+) -> None:
     schema = json_schema(type_)
     Draft202012Validator.check_schema(schema)
-    assert Draft202012Validator(schema).is_valid(good)
-    assert not Draft202012Validator(schema).is_valid(wrong)
-    decoded = decode_json(json.dumps(good), type_)
+    assert Draft202012Validator(schema).is_valid(valid)
+    assert not Draft202012Validator(schema).is_valid(invalid)
+    decoded = decode_json(json.dumps(valid), type_)
     assert (decoded, type(decoded)) == (value, type(value))
     with pytest.raises(ValueError, match=r"."):
-        decode_json(json.dumps(wrong), type_)
+        decode_json(json.dumps(invalid), type_)
 
 
 @pytest.mark.parametrize(("type_", "text", "value"), FORMATS)
-def test_string_with_a_format_is_decoded_and_any_other_raises(type_: Any, text: str, value: Any) -> None:
+def test_string_with_a_format_is_decoded_and_another_string_raises(type_: Any, text: str, value: Any) -> None:
     schema = json_schema(type_)
     assert schema["type"] == "string"
     assert decode_json(json.dumps(text), type_) == value
@@ -342,7 +344,9 @@ def test_decimal_keeps_all_digits(number: str) -> None:
     assert decode_json(number, Decimal) == Decimal(number)
 
 
-def twin(text: str) -> type[Any]:
+def define_twin(text: str) -> type[Any]:
+    """Define a class named Twin whose field has this description."""
+
     @dataclass
     class Twin:
         value: Annotated[str, text]
@@ -355,7 +359,7 @@ class Twin(pydantic.BaseModel):
 
 
 def test_types_with_the_same_name_have_separate_definitions() -> None:
-    first, second = twin("first"), twin("second")
+    first, second = define_twin("first"), define_twin("second")
     schema = json_schema(tuple[first, second, Twin, list[Twin]])  # type: ignore[valid-type]
     assert len(schema["$defs"]) == 3
     values: list[Any] = [{"value": "a"}, {"value": "b"}, {"number": 1}, [{"number": 2}]]
@@ -370,13 +374,13 @@ def test_types_with_the_same_name_have_separate_definitions() -> None:
 
 
 PROBLEMS: list[tuple[Any, str, str]] = [
-    # of msgspec
+    # messages of msgspec
     (int, '"x"', "expected int, got str"),
     (list[Named], "[5]", "expected object, got int (at $[0])"),
     (Sized, '{"name": "x", "size": "y"}', "expected int, got str (at $.size)"),
     (Named, "{}", "object missing required field name"),
     (Color, '"z"', "invalid enum value 'z'"),
-    # of the handlers
+    # messages of hf_ext
     (Tree, "[]", "expected object, got array"),
     (Tree, '{"v": 1, "left": {"v": 1, "left": {"v": -1}}}', "expected int >= 0 (at $.left.left.v)"),
     (Tree, '{"v": 1, "left": {}}', "object missing required field v (at $.left)"),
@@ -391,7 +395,7 @@ PROBLEMS: list[tuple[Any, str, str]] = [
         '{"type": "StructCow", "name": "x"}',
         "expected 'StructCat', got 'StructCow' (at $.type); expected 'StructDog', got 'StructCow' (at $.type)",
     ),
-    # of pydantic
+    # messages of pydantic
     (Other, "{}", "field required (at $.x)"),
     (list[Place], '[{"name": "x", "tag": {}}]', "field required (at $[0].tag.label)"),
     (Tag, '{"weight": 9}', "field required (at $.label); input should be less than or equal to 5 (at $.weight)"),
@@ -399,7 +403,7 @@ PROBLEMS: list[tuple[Any, str, str]] = [
 
 
 @pytest.mark.parametrize(("type_", "text", "problem"), PROBLEMS)
-def test_problem_is_one_sentence_with_one_path(type_: Any, text: str, problem: str) -> None:
+def test_error_of_decoding_has_one_message_with_the_path(type_: Any, text: str, problem: str) -> None:
     with pytest.raises(ValueError, match=r".") as caught:
         decode_json(text, type_)
     assert str(caught.value) == problem
