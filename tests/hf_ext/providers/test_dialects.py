@@ -1,6 +1,6 @@
-"""Dialects: how they parse the responses of providers. test_official_requests.py tests their requests.
+"""Dialects of providers: the parsing of responses. test_official_requests.py tests the requests.
 
-The bodies are minimal. They were compared by hand with the provider helpers of @huggingface/inference 4.13.30. Recorded
+The bodies are minimal, and were compared by hand with the provider helpers of @huggingface/inference 4.13.30. Recorded
 responses are in tests/wire/test_traffic_providers.py.
 """
 
@@ -42,6 +42,7 @@ def parse(provider: str, task: str, body: Any, content_type: str = "application/
 
 
 def _any_task(provider: str) -> str:
+    """Return a task that a provider serves."""
     with pytest.raises(ValidationError) as caught:
         dialect_for(provider, "no-task")
     return caught.value.hint.removeprefix("It serves ").split(",")[0].rstrip(".")
@@ -97,7 +98,7 @@ def _any_task(provider: str) -> str:
         ("together", "text-to-image", {"data": [{"b64_json": PNG_BASE64}]}, InlineFile(PNG, "image/png")),
         ("together", "text-to-image", {"data": [{"url": FILE}]}, FileUrl(FILE)),
         ("together", "text-to-video", {"id": "7", "status": "queued"}, PendingJob("v2/videos/7", 2.0)),
-        ("together", "text-to-video", {"id": "7", "status": "new-one"}, PendingJob("v2/videos/7", 2.0)),
+        ("together", "text-to-video", {"id": "7", "status": "unknown status"}, PendingJob("v2/videos/7", 2.0)),
         (
             "together",
             "text-to-video",
@@ -148,7 +149,7 @@ def test_response_is_parsed_into_the_state_of_the_job(provider: str, task: str, 
     assert parse(provider, task, body) == state
 
 
-def test_speech_has_the_declared_type_or_the_type_of_its_bytes() -> None:
+def test_speech_has_the_declared_type_or_the_detected_type() -> None:
     assert parse("together", "text-to-speech", b"ID3x", "audio/mpeg; x=1") == InlineFile(b"ID3x", "audio/mpeg")
     assert parse("deepinfra", "text-to-speech", b"fLaCx", "") == InlineFile(b"fLaCx", "audio/flac")
 
@@ -164,7 +165,7 @@ def test_speech_has_the_declared_type_or_the_type_of_its_bytes() -> None:
         ("fal-ai", "text-to-image", {"request_id": "7", "response_url": "https://x/y", "error": "NSFW"}),
     ],
 )
-def test_failed_job_raises_an_error_with_the_provider_s_reason(provider: str, task: str, body: Any) -> None:
+def test_failed_job_raises_an_error_with_the_reason_of_the_provider(provider: str, task: str, body: Any) -> None:
     with pytest.raises(ApiError, match="NSFW") as caught:
         parse(provider, task, body)
     assert not isinstance(caught.value, ResponseDecodeError)

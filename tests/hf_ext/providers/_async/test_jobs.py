@@ -1,4 +1,4 @@
-"""Jobs of other providers over a socket: first request, status requests, download, errors."""
+"""Jobs of other providers: first request, status requests, download and errors, with a server on a socket."""
 
 from __future__ import annotations
 
@@ -29,16 +29,18 @@ REPLICATE = ProviderMapping(provider="replicate", provider_id="org/flux", task="
 STATUS_URL = "https://queue.fal.run/fal-ai/flux/requests/r-1"
 
 
-def queued(status: str) -> bytes:
+def job_response(status: str) -> bytes:
+    """Return the response of fal-ai for a job with this status."""
     return answer({"request_id": "r-1", "response_url": STATUS_URL, "status": status})
 
 
-def finished(url: str) -> bytes:
+def result_response(url: str) -> bytes:
+    """Return the response of fal-ai with the result of a job."""
     return answer({"images": [{"url": url, "content_type": "image/webp"}]})
 
 
 def with_fake_clock(client: AsyncClient) -> FakeClock:
-    """Give a client a clock that moves only while it sleeps."""
+    """Replace the clock of a client by a fake clock that advances only while the client sleeps."""
     clock = FakeClock()
 
     async def sleep(seconds: float) -> None:
@@ -50,13 +52,17 @@ def with_fake_clock(client: AsyncClient) -> FakeClock:
 
 
 def paths(server: ByteServer) -> list[str]:
+    """Return the path of each request."""
     return [request.split(b" ", 2)[1].decode() for request in server.requests]
 
 
 async def test_job_is_polled_and_its_file_is_downloaded_without_the_token() -> None:
     with ByteServer(answer(PNG, "application/octet-stream")) as files:
         responses = InTurn(
-            queued("IN_QUEUE"), queued("IN_PROGRESS"), queued("COMPLETED"), finished(f"{files.url}/cat.webp")
+            job_response("IN_QUEUE"),
+            job_response("IN_PROGRESS"),
+            job_response("COMPLETED"),
+            result_response(f"{files.url}/cat.webp"),
         )
         with ByteServer(endless=responses) as server:
             async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
@@ -84,7 +90,7 @@ async def test_job_is_polled_and_its_file_is_downloaded_without_the_token() -> N
         {"error": "Unauthorized", "request_id": "x"},
     ],
 )
-async def test_error_with_status_200_is_raised_with_the_provider_s_message(body: dict[str, object]) -> None:
+async def test_error_with_status_200_is_raised_with_the_message_of_the_provider(body: dict[str, object]) -> None:
     with ByteServer(answer(body, "application/json", "X-Request-Id: r-1")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             for provider in (FAL, NSCALE, REPLICATE):
@@ -93,7 +99,7 @@ async def test_error_with_status_200_is_raised_with_the_provider_s_message(body:
                 assert (caught.value.status_code, caught.value.request_id) == (200, "r-1")
 
 
-async def test_file_inside_the_response_needs_no_second_request() -> None:
+async def test_file_inside_the_response_is_returned_after_one_request() -> None:
     with ByteServer(answer({"data": [{"b64_json": "iVBORw0KGgo="}]})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             image = await client.vision.text_to_image("a cat", model="org/flux", provider=NSCALE)
@@ -101,20 +107,20 @@ async def test_file_inside_the_response_needs_no_second_request() -> None:
     assert paths(server) == ["/nscale/v1/images/generations"]
 
 
-async def test_interval_between_status_requests_grows_to_ten_seconds_until_the_deadline() -> None:
-    with ByteServer(queued("IN_QUEUE")) as server:
+async def test_interval_between_status_requests_grows_to_ten_seconds() -> None:
+    with ByteServer(job_response("IN_QUEUE")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             clock = with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match="not finished within 60 s") as caught:
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL, deadline=60.0)
     assert "deadline=" in caught.value.hint
-    growing = [0.5 * 1.5**count for count in range(8)]
-    assert clock.sleeps == [*growing, 10.0, 10.0, 10.0]
+    growing_intervals = [0.5 * 1.5**count for count in range(8)]
+    assert clock.sleeps == [*growing_intervals, 10.0, 10.0, 10.0]
     assert len(server.requests) == 1 + len(clock.sleeps)
 
 
-async def test_job_without_a_deadline_is_a_timeout_after_600_seconds() -> None:
-    with ByteServer(queued("IN_QUEUE")) as server:
+async def test_job_without_a_deadline_times_out_after_600_seconds() -> None:
+    with ByteServer(job_response("IN_QUEUE")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match="not finished within 600 s"):
@@ -122,7 +128,7 @@ async def test_job_without_a_deadline_is_a_timeout_after_600_seconds() -> None:
 
 
 async def test_status_request_that_would_miss_the_deadline_is_not_sent() -> None:
-    with ByteServer(queued("IN_QUEUE")) as server:
+    with ByteServer(job_response("IN_QUEUE")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             clock = with_fake_clock(client)
             with pytest.raises(RequestTimeoutError, match=r"not finished within 0\.4 s"):
@@ -149,21 +155,21 @@ async def test_token_in_the_response_of_a_failed_job_is_redacted() -> None:
     assert not is_in(vars(caught.value))
 
 
-async def test_failed_job_raises_an_error_with_the_provider_s_reason() -> None:
+async def test_failed_job_raises_an_error_with_the_reason_of_the_provider() -> None:
     with ByteServer(answer({"request_id": "r-1", "status": "FAILED", "error": "not safe"})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             with pytest.raises(ApiError, match="not safe"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
 
 
-async def test_status_404_of_a_provider_is_an_unavailable_model() -> None:
+async def test_status_404_of_a_provider_raises_model_unavailable_error() -> None:
     with ByteServer(answer({"detail": "Application not found"}, status="404 Not Found")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             with pytest.raises(ModelUnavailableError, match="Application not found"):
                 await client.vision.text_to_image("a cat", model="org/flux", provider=FAL)
 
 
-async def test_unknown_provider_is_an_error_and_nothing_is_sent() -> None:
+async def test_unknown_provider_raises_before_a_request_is_sent() -> None:
     with ByteServer(answer({})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             unknown = ProviderMapping(provider="unknown", provider_id="x", task="text-to-image")
@@ -176,14 +182,14 @@ async def test_image_at_a_url_is_downloaded_without_the_token_and_sent() -> None
     labels = answer([{"label": "cat", "score": 0.9}])
     with ByteServer(answer(PNG, "image/png")) as files, ByteServer(labels) as server:
         async with AsyncClient(inference_url=server.url, token=NEEDLE) as client:
-            (found,) = await client.vision.classify_image(Url(f"{files.url}/cat.png"), model="org/vit")
-    assert (found.label, found.score) == ("cat", 0.9)
+            (label,) = await client.vision.classify_image(Url(f"{files.url}/cat.png"), model="org/vit")
+    assert (label.label, label.score) == ("cat", 0.9)
     assert NEEDLE.encode() not in files.requests[0]
     assert server.requests[0].endswith(PNG)
     assert b"image/png" in server.requests[0]
 
 
-async def test_mapping_of_a_provider_is_looked_up_on_the_hub() -> None:
+async def test_mapping_of_a_provider_is_read_from_the_hub() -> None:
     body = {
         "id": "org/flux",
         "inferenceProviderMapping": {
@@ -217,7 +223,7 @@ async def test_embeddings_of_another_provider_are_ordered_by_index() -> None:
     assert body == {"input": ["a", "b"], "model": "bge", "dimensions": 2}
 
 
-async def test_batch_for_another_provider_is_checked_before_anything_is_sent() -> None:
+async def test_invalid_batch_for_another_provider_raises_before_a_request_is_sent() -> None:
     mapping = ProviderMapping(provider="scaleway", task="feature-extraction")
     with ByteServer(answer({})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:

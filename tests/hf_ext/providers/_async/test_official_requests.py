@@ -1,4 +1,4 @@
-"""Requests to providers: equal to those of Hugging Face's JavaScript client, except for listed differences."""
+"""Requests to providers equal those of Hugging Face's JavaScript client, except for listed differences."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from hf_ext.providers import PROVIDERS, dialect_for
 
 pytestmark = pytest.mark.anyio
 
-REFUSED = [call for call in official_calls() if call.refusals or call.request is None]
-SENT = [call for call in official_calls() if call not in REFUSED]
+INVALID_CALLS = [call for call in official_calls() if call.refusals or call.request is None]
+VALID_CALLS = [call for call in official_calls() if call not in INVALID_CALLS]
 
 
 @pytest.fixture(params=[("asyncio", {"use_uvloop": False})], ids=["asyncio"])
@@ -35,7 +35,7 @@ def anyio_backend(request: pytest.FixtureRequest) -> Any:
 
 
 async def requests_of(call: OfficialCall) -> tuple[list[bytes], HfError]:
-    """Make a call that the server rejects; return the requests and the error."""
+    """Call a method with a server that returns an error; return the requests and the error."""
     with ByteServer(answer({"error": "no credits"}, status="402 Payment Required")) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url, token=TOKEN) as client:
             with pytest.raises(HfError) as caught:
@@ -43,7 +43,7 @@ async def requests_of(call: OfficialCall) -> tuple[list[bytes], HfError]:
         return server.requests, caught.value
 
 
-@pytest.mark.parametrize("call", SENT, ids=str)
+@pytest.mark.parametrize("call", VALID_CALLS, ids=str)
 async def test_request_to_a_provider_equals_the_official_request(call: OfficialCall) -> None:
     (sent,), _ = await requests_of(call)
     assert call.request is not None
@@ -60,20 +60,20 @@ async def test_request_to_a_provider_equals_the_official_request(call: OfficialC
         assert json.loads(content) == call.body
 
 
-@pytest.mark.parametrize("call", REFUSED, ids=str)
-async def test_parameter_that_a_provider_would_ignore_is_an_error(call: OfficialCall) -> None:
+@pytest.mark.parametrize("call", INVALID_CALLS, ids=str)
+async def test_parameter_that_the_provider_does_not_support_is_an_error(call: OfficialCall) -> None:
     requests, error = await requests_of(call)
     assert requests == []
     assert isinstance(error, ValidationError)
     for refusal in call.refusals:
-        (problem,) = [problem for problem in error.problems if name_of(refusal) in problem]
+        (problem,) = [problem for problem in error.problems if words_of(refusal) in problem]
         assert call.provider in problem
         assert [word for word in refusal.words if word not in problem] == []
 
 
 @pytest.mark.parametrize("difference", DIFFERENCES, ids=lambda difference: f"{difference.given}-{difference.reason}")
 def test_listed_difference_changes_a_request(difference: Difference) -> None:
-    found = [call for call in SENT if difference in call.differences]
+    found = [call for call in VALID_CALLS if difference in call.differences]
     assert found
     for call in found:
         assert call.request is not None
@@ -82,8 +82,8 @@ def test_listed_difference_changes_a_request(difference: Difference) -> None:
 
 @pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: f"{min(refusal.providers)}-{refusal.given}")
 def test_listed_refusal_applies_to_recorded_calls_of_all_its_providers(refusal: Refusal) -> None:
-    about = [call for call in REFUSED if refusal in call.refusals]
-    assert {call.provider for call in about} == refusal.providers
+    refused = [call for call in INVALID_CALLS if refusal in call.refusals]
+    assert {call.provider for call in refused} == refusal.providers
 
 
 def test_every_task_of_every_provider_is_recorded() -> None:
@@ -94,13 +94,15 @@ def test_every_task_of_every_provider_is_recorded() -> None:
 
 
 def serves(provider: str, task: str) -> bool:
+    """Return if a provider serves a task."""
     try:
         return bool(dialect_for(provider, task))
     except ValidationError:
         return False
 
 
-def name_of(refusal: Refusal) -> str:
+def words_of(refusal: Refusal) -> str:
+    """Return the words that name the parameter in a problem."""
     return "adapter 'lora'" if refusal.given == "lora" else f" {refusal.given} "
 
 

@@ -1,4 +1,4 @@
-"""Parameters of jobs: each is sent under the provider's field name, or the call is an error and nothing is sent."""
+"""Parameters of jobs are sent with the field names of the provider; an unsupported parameter is an error."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ DATA_URL = "data:image/png;base64,iVBORw0KGgpyZXN0"
 LORA = {"adapter": "lora", "adapter_weights_path": "style.safetensors"}
 
 
-def at(provider: str, model: str = "owner/model", **attributes: Any) -> ProviderMapping:
+def mapping_of(provider: str, model: str = "owner/model", **attributes: Any) -> ProviderMapping:
+    """Return the mapping of a model to a provider."""
     return ProviderMapping(provider=provider, provider_id=model, **attributes)
 
 
 class Caller:
-    """Calls methods of a client whose server records every request and rejects it with 402."""
+    """Calls methods of a client whose server records every request and returns status 402."""
 
     def __init__(self, server: ByteServer) -> None:
         self.server = server
@@ -54,6 +55,7 @@ class Caller:
         return list(caught.value.problems) or [caught.value.message]
 
     async def call(self, method: str, *inputs: Any, **options: Any) -> None:
+        """Call a method by its name, such as `vision.text_to_image`."""
         group, _, name = method.partition(".")
         async with AsyncClient(base_url=self.server.url, token=NEEDLE) as client:
             await getattr(getattr(client, group), name)(*inputs, model="someone/style", **options)
@@ -61,6 +63,7 @@ class Caller:
 
 @pytest.fixture
 def caller():
+    """A caller without earlier requests."""
     with ByteServer(answer({"error": "no credits"}, status="402 Payment Required")) as server:
         yield Caller(server)
 
@@ -77,28 +80,28 @@ class TestSizes:
             ("together", {"width": 1024, "height": 576}),
         ],
     )
-    async def test_width_and_height_are_sent_as_the_provider_s_fields(
+    async def test_width_and_height_are_sent_in_the_fields_of_the_provider(
         self, caller: Caller, provider: str, size: dict[str, Any]
     ) -> None:
-        body = await caller.body("vision.text_to_image", "x", provider=at(provider), width=1024, height=576)
-        others = {"prompt", "model", "response_format"}
-        assert {name: value for name, value in body.items() if name not in others} == size
+        body = await caller.body("vision.text_to_image", "x", provider=mapping_of(provider), width=1024, height=576)
+        other_fields = {"prompt", "model", "response_format"}
+        assert {name: value for name, value in body.items() if name not in other_fields} == size
 
     @pytest.mark.parametrize("provider", ["fal-ai", "deepinfra", "nscale", "zai-org", "wavespeed"])
     async def test_width_without_height_is_an_error_if_the_provider_has_one_field_for_both(
         self, caller: Caller, provider: str
     ) -> None:
-        (problem,) = await caller.problems("vision.text_to_image", "x", provider=at(provider), width=1024)
+        (problem,) = await caller.problems("vision.text_to_image", "x", provider=mapping_of(provider), width=1024)
         assert problem.startswith(f"width for {provider}: its ")
         assert "size needs both width and height" in problem
 
     async def test_width_without_height_is_sent_if_the_provider_has_a_field_for_each(self, caller: Caller) -> None:
-        body = await caller.body("vision.text_to_image", "x", provider=at("replicate"), width=1024)
+        body = await caller.body("vision.text_to_image", "x", provider=mapping_of("replicate"), width=1024)
         assert body == {"input": {"prompt": "x", "width": 1024}}
 
     async def test_target_size_without_height_is_an_error(self, caller: Caller) -> None:
         problems = await caller.problems(
-            "vision.image_to_image", PNG, provider=at("fal-ai"), prompt="x", target_size={"width": 8}
+            "vision.image_to_image", PNG, provider=mapping_of("fal-ai"), prompt="x", target_size={"width": 8}
         )
         assert problems == ["target_size for fal-ai: its image_size needs both width and height"]
 
@@ -108,7 +111,7 @@ class TestSizes:
             (1366, 768, "768P", "16:9"),
             (768, 1366, "768P", "9:16"),
             (1024, 1024, "768P", "1:1"),
-            (1104, 1104, "768P", "1:1"),  # as near to 768 as to 1440
+            (1104, 1104, "768P", "1:1"),  # 768 and 1440 are equally near
             (1105, 1105, "2K", "1:1"),
             (1024, 768, "768P", "4:3"),
             (768, 1024, "768P", "3:4"),
@@ -119,14 +122,14 @@ class TestSizes:
         self, caller: Caller, width: int, height: int, resolution: str, ratio: str
     ) -> None:
         size = {"width": width, "height": height}
-        minimax = at("novita", "MiniMax-H3")
+        minimax = mapping_of("novita", "MiniMax-H3")
         body = await caller.body("vision.image_text_to_video", provider=minimax, prompt="x", target_size=size)
         assert (body["resolution"], body["ratio"], body["duration"]) == (resolution, ratio, 4)
 
     async def test_minimax_uses_the_ratio_of_the_first_frame_unless_extra_body_has_a_ratio(
         self, caller: Caller
     ) -> None:
-        options: dict[str, Any] = {"provider": at("novita", "MiniMax-H3"), "prompt": "x"}
+        options: dict[str, Any] = {"provider": mapping_of("novita", "MiniMax-H3"), "prompt": "x"}
         adaptive = await caller.body("vision.image_text_to_video", PNG, **options)
         chosen = await caller.body("vision.image_text_to_video", PNG, **options, extra_body={"ratio": "1:1"})
         assert (adaptive["ratio"], chosen["ratio"]) == ("adaptive", "1:1")
@@ -137,27 +140,29 @@ class TestFrames:
     async def test_number_of_frames_is_sent_to_minimax_as_seconds(
         self, caller: Caller, frames: int, seconds: int
     ) -> None:
-        minimax = at("novita", "MiniMax-H3")
+        minimax = mapping_of("novita", "MiniMax-H3")
         body = await caller.body("vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames)
         assert body["duration"] == seconds
 
     @pytest.mark.parametrize("frames", [1, 83, 372, 10_000])
     async def test_number_of_frames_outside_the_range_of_minimax_is_an_error(self, caller: Caller, frames: int) -> None:
-        minimax = at("novita", "MiniMax-H3")
+        minimax = mapping_of("novita", "MiniMax-H3")
         (problem,) = await caller.problems(
             "vision.image_text_to_video", provider=minimax, prompt="x", num_frames=frames
         )
         assert problem.startswith("num_frames for novita: its duration must be 4 to 15 s at 24 frames a second")
 
-    async def test_other_model_than_minimax_is_an_error(self, caller: Caller) -> None:
-        (problem,) = await caller.problems("vision.image_text_to_video", PNG, provider=at("novita", "wan"), prompt="x")
+    async def test_novita_model_other_than_minimax_is_an_error_for_image_text_to_video(self, caller: Caller) -> None:
+        (problem,) = await caller.problems(
+            "vision.image_text_to_video", PNG, provider=mapping_of("novita", "wan"), prompt="x"
+        )
         assert "MiniMax-H3" in problem
 
 
 class TestExtraBody:
     async def test_extra_body_adds_fields_to_a_form(self, caller: Caller) -> None:
-        own = {"language": "de", "diarize": True, "hints": {"a": ["b"]}, "temperature": 0.5, "unset": None}
-        form = await caller.form("audio.transcribe", WAV, provider=at("together"), extra_body=own)
+        extra = {"language": "de", "diarize": True, "hints": {"a": ["b"]}, "temperature": 0.5, "unset": None}
+        form = await caller.form("audio.transcribe", WAV, provider=mapping_of("together"), extra_body=extra)
         assert form == {
             "file": WAV,
             "model": b"owner/model",
@@ -168,9 +173,9 @@ class TestExtraBody:
         }
 
     async def test_list_in_extra_body_is_one_form_field_for_each_item(self, caller: Caller) -> None:
-        own = {"timestamp_granularities[]": ["word", "segment"], "hints": (1, True, {"a": []}), "none": []}
+        extra = {"timestamp_granularities[]": ["word", "segment"], "hints": (1, True, {"a": []}), "none": []}
         with pytest.raises(PaymentRequiredError):
-            await caller.call("audio.transcribe", WAV, provider=at("together"), extra_body=own)
+            await caller.call("audio.transcribe", WAV, provider=mapping_of("together"), extra_body=extra)
         (request,) = caller.server.requests
         for name, value in {
             b"timestamp_granularities[]": (b"word", b"segment"),
@@ -182,24 +187,30 @@ class TestExtraBody:
 
     @pytest.mark.parametrize("value", [object(), float("nan"), "\ud83d", {"a": "\ud83d"}])
     async def test_value_that_a_form_cannot_contain_is_an_error(self, caller: Caller, value: Any) -> None:
-        options = {"provider": at("together"), "extra_body": {"hint": value}}
+        options = {"provider": mapping_of("together"), "extra_body": {"hint": value}}
         (problem,) = await caller.problems("audio.transcribe", WAV, **options)
         assert problem.startswith("the request cannot be written as")
 
     async def test_extra_body_adds_fields_to_the_form_of_a_large_file(self, caller: Caller, tmp_path: Path) -> None:
         large = tmp_path / "speech.wav"
         large.write_bytes(WAV + bytes(2_000_000))
-        form = await caller.form("audio.transcribe", large, provider=at("deepinfra"), extra_body={"language": "de"})
+        form = await caller.form(
+            "audio.transcribe", large, provider=mapping_of("deepinfra"), extra_body={"language": "de"}
+        )
         assert (len(form["file"]), form["language"]) == (2_000_000 + len(WAV), b"de")
 
-    @pytest.mark.parametrize("own", [{"aspect_ratio": "16:9"}, {"input": {"aspect_ratio": "16:9"}}])
-    async def test_extra_body_for_replicate_is_sent_inside_input(self, caller: Caller, own: dict[str, Any]) -> None:
-        body = await caller.body("vision.text_to_image", "x", provider=at("replicate"), extra_body=own, seed=1)
+    @pytest.mark.parametrize("extra", [{"aspect_ratio": "16:9"}, {"input": {"aspect_ratio": "16:9"}}])
+    async def test_extra_body_for_replicate_is_sent_inside_input(self, caller: Caller, extra: dict[str, Any]) -> None:
+        body = await caller.body(
+            "vision.text_to_image", "x", provider=mapping_of("replicate"), extra_body=extra, seed=1
+        )
         assert body == {"input": {"prompt": "x", "seed": 1, "aspect_ratio": "16:9"}}
 
     async def test_webhook_of_a_replicate_prediction_is_sent_outside_input(self, caller: Caller) -> None:
-        own = {"webhook": "https://host/done", "webhook_events_filter": ["completed"], "fps": 24}
-        body = await caller.body("vision.text_to_video", "x", provider=at("replicate", "o/n:v1"), extra_body=own)
+        extra = {"webhook": "https://host/done", "webhook_events_filter": ["completed"], "fps": 24}
+        body = await caller.body(
+            "vision.text_to_video", "x", provider=mapping_of("replicate", "o/n:v1"), extra_body=extra
+        )
         events = ["completed"]
         assert body == {
             "input": {"prompt": "x", "fps": 24},
@@ -209,16 +220,16 @@ class TestExtraBody:
         }
 
     @pytest.mark.parametrize(
-        ("method", "provider", "own"),
+        ("method", "provider", "extra"),
         [
             ("audio.transcribe", "together", {"prompt": "names", "text": "x"}),
             ("audio.transcribe", "deepinfra", {"parameters": {"prompt": "names"}}),
         ],
     )
     async def test_extra_body_can_contain_a_prompt_if_the_method_has_none(
-        self, caller: Caller, method: str, provider: str, own: dict[str, Any]
+        self, caller: Caller, method: str, provider: str, extra: dict[str, Any]
     ) -> None:
-        form = await caller.form(method, WAV, provider=at(provider), extra_body=own)
+        form = await caller.form(method, WAV, provider=mapping_of(provider), extra_body=extra)
         assert form["prompt"] == b"names"
 
     @pytest.mark.parametrize(
@@ -232,19 +243,19 @@ class TestExtraBody:
     async def test_extra_body_can_contain_model_if_the_provider_has_its_model_in_the_path(
         self, caller: Caller, method: str, provider: str, inputs: Any
     ) -> None:
-        body = await caller.body(method, inputs, provider=at(provider), extra_body={"model": "heavy"})
+        body = await caller.body(method, inputs, provider=mapping_of(provider), extra_body={"model": "heavy"})
         assert (body["input"] if provider == "replicate" else body)["model"] == "heavy"
 
     @pytest.mark.parametrize("provider", ["fal-ai", "replicate", "together", "wavespeed"])
     async def test_parameters_of_extra_body_are_sent_as_fields(self, caller: Caller, provider: str) -> None:
-        own = {"parameters": {"strength": 0.5}, "style": "oil"}
-        body = await caller.body("vision.text_to_image", "x", provider=at(provider), extra_body=own, seed=1)
+        extra = {"parameters": {"strength": 0.5}, "style": "oil"}
+        body = await caller.body("vision.text_to_image", "x", provider=mapping_of(provider), extra_body=extra, seed=1)
         fields = body["input"] if provider == "replicate" else body
         assert {"strength": 0.5, "style": "oil", "seed": 1, "prompt": "x"}.items() <= fields.items()
         assert "parameters" not in fields
 
     @pytest.mark.parametrize(
-        ("own", "problem"),
+        ("extra", "problem"),
         [
             ([1], "extra_body must be a mapping, not list"),
             ({1: 2}, "extra_body must have names of type str, not 1"),
@@ -257,13 +268,13 @@ class TestExtraBody:
         ],
     )
     async def test_extra_body_with_a_wrong_type_or_a_duplicate_is_an_error(
-        self, caller: Caller, own: Any, problem: str
+        self, caller: Caller, extra: Any, problem: str
     ) -> None:
-        problems = await caller.problems("vision.text_to_image", "x", provider=at("together"), extra_body=own)
+        problems = await caller.problems("vision.text_to_image", "x", provider=mapping_of("together"), extra_body=extra)
         assert problems == [problem]
 
     @pytest.mark.parametrize(
-        ("own", "problem"),
+        ("extra", "problem"),
         [
             ({"input": "x"}, "input of extra_body must be a mapping, not 'x'"),
             ({"input": {"fps": 1}, "fps": 2}, "fps is given twice in extra_body: inside input and outside it"),
@@ -273,21 +284,21 @@ class TestExtraBody:
         ],
     )
     async def test_input_of_extra_body_with_a_wrong_type_or_a_duplicate_is_an_error(
-        self, caller: Caller, own: dict[str, Any], problem: str
+        self, caller: Caller, extra: dict[str, Any], problem: str
     ) -> None:
         options: dict[str, Any] = {"prompt": "x", "target_size": {"width": 4, "height": 4}}
-        if "seed" in str(own):
+        if "seed" in str(extra):
             problems = await caller.problems(
-                "vision.text_to_image", "x", provider=at("replicate"), seed=1, extra_body=own
+                "vision.text_to_image", "x", provider=mapping_of("replicate"), seed=1, extra_body=extra
             )
         else:
             problems = await caller.problems(
-                "vision.image_to_image", PNG, provider=at("replicate"), **options, extra_body=own
+                "vision.image_to_image", PNG, provider=mapping_of("replicate"), **options, extra_body=extra
             )
         assert problems == [problem]
 
     @pytest.mark.parametrize(
-        ("provider", "option", "value", "own"),
+        ("provider", "option", "value", "extra"),
         [
             ("together", "num_inference_steps", 4, {"steps": 8}),
             ("fal-ai", "width", 8, {"image_size": "square"}),
@@ -295,20 +306,22 @@ class TestExtraBody:
         ],
     )
     async def test_parameter_and_its_field_in_extra_body_are_an_error(
-        self, caller: Caller, provider: str, option: str, value: int, own: dict[str, Any]
+        self, caller: Caller, provider: str, option: str, value: int, extra: dict[str, Any]
     ) -> None:
         options: dict[str, Any] = {option: value, **({"height": 8} if option == "width" else {})}
         (problem,) = await caller.problems(
-            "vision.text_to_image", "x", provider=at(provider), **options, extra_body=own
+            "vision.text_to_image", "x", provider=mapping_of(provider), **options, extra_body=extra
         )
-        assert problem.startswith(f"{next(iter(own))} is given twice: by {option}")
+        assert problem.startswith(f"{next(iter(extra))} is given twice: by {option}")
 
     async def test_text_and_its_field_in_extra_body_are_an_error(self, caller: Caller) -> None:
-        (problem,) = await caller.problems("audio.text_to_speech", "x", provider=at("fal-ai"), extra_body={"text": "y"})
+        (problem,) = await caller.problems(
+            "audio.text_to_speech", "x", provider=mapping_of("fal-ai"), extra_body={"text": "y"}
+        )
         assert problem == "text is given twice: as an option and in extra_body"
 
     @pytest.mark.parametrize(
-        ("provider", "method", "own"),
+        ("provider", "method", "extra"),
         [
             ("together", "vision.image_to_image", {"response_format": "url", "reference_images": ["https://host/x"]}),
             ("fal-ai", "vision.image_to_image", {"image_urls": ["https://host/x", "https://host/y"]}),
@@ -318,20 +331,22 @@ class TestExtraBody:
         ],
     )
     async def test_extra_body_overrides_fields_that_the_dialect_adds(
-        self, caller: Caller, provider: str, method: str, own: dict[str, Any]
+        self, caller: Caller, provider: str, method: str, extra: dict[str, Any]
     ) -> None:
-        body = await caller.body(method, PNG, provider=at(provider), extra_body=own)
-        assert {name: body[name] for name in own} == own
+        body = await caller.body(method, PNG, provider=mapping_of(provider), extra_body=extra)
+        assert {name: body[name] for name in extra} == extra
 
     async def test_voice_in_extra_body_overrides_the_default_voice(self, caller: Caller) -> None:
-        kokoro = at("together", "hexgrad/Kokoro-82M")
+        kokoro = mapping_of("together", "hexgrad/Kokoro-82M")
         default = await caller.body("audio.text_to_speech", "x", provider=kokoro)
         chosen = await caller.body("audio.text_to_speech", "x", provider=kokoro, extra_body={"voice": "af_bella"})
         assert (default["voice"], chosen["voice"]) == ("af_alloy", "af_bella")
 
     async def test_extra_body_adds_fields_to_a_request_for_embeddings(self, caller: Caller) -> None:
-        own = {"service_tier": "priority"}
-        body = await caller.body("embeddings.create", ["x"], provider=at("deepinfra"), dimensions=64, extra_body=own)
+        extra = {"service_tier": "priority"}
+        body = await caller.body(
+            "embeddings.create", ["x"], provider=mapping_of("deepinfra"), dimensions=64, extra_body=extra
+        )
         assert body == {"input": ["x"], "model": "owner/model", "dimensions": 64, "service_tier": "priority"}
 
 
@@ -339,40 +354,40 @@ class TestAdapters:
     async def test_extra_body_overrides_the_adapter_of_the_mapping(self, caller: Caller) -> None:
         loras = [{"path": "https://host/style.safetensors", "scale": 0.5}]
         body = await caller.body(
-            "vision.text_to_image", "x", provider=at("fal-ai", **LORA), extra_body={"loras": loras}
+            "vision.text_to_image", "x", provider=mapping_of("fal-ai", **LORA), extra_body={"loras": loras}
         )
         assert body == {"prompt": "x", "loras": loras}
 
     async def test_adapter_weights_without_a_kind_are_a_lora(self, caller: Caller) -> None:
-        weights = at("fal-ai", adapter_weights_path="my styles/style 1.safetensors")
+        weights = mapping_of("fal-ai", adapter_weights_path="my styles/style 1.safetensors")
         body = await caller.body("vision.text_to_image", "x", provider=weights)
         path = "https://huggingface.co/someone/style/resolve/main/my%20styles/style%201.safetensors"
         assert body["loras"] == [{"path": path, "scale": 1}]
 
     @pytest.mark.parametrize("provider", ["fal-ai", "replicate"])
     async def test_adapter_without_weights_is_an_error(self, caller: Caller, provider: str) -> None:
-        (problem,) = await caller.problems("vision.text_to_image", "x", provider=at(provider, adapter="lora"))
+        (problem,) = await caller.problems("vision.text_to_image", "x", provider=mapping_of(provider, adapter="lora"))
         assert problem == f"adapter for {provider}: the mapping has no adapter_weights_path"
 
     @pytest.mark.parametrize(
         ("provider", "adapter"), [("together", "lora"), ("deepinfra", "lora"), ("fal-ai", "control-net")]
     )
-    async def test_adapter_that_the_provider_does_not_take_is_an_error(
+    async def test_adapter_that_the_provider_does_not_support_is_an_error(
         self, caller: Caller, provider: str, adapter: str
     ) -> None:
-        mapping = at(provider, adapter=adapter, adapter_weights_path="x")
+        mapping = mapping_of(provider, adapter=adapter, adapter_weights_path="x")
         (problem,) = await caller.problems("vision.text_to_image", "x", provider=mapping)
         assert problem.startswith(f"{provider} takes no adapter {adapter!r} for text-to-image; ")
 
     async def test_mapping_from_the_hub_has_the_adapter(self) -> None:
-        facts = {
+        hub_mapping = {
             "status": "live",
             "providerId": "fal-ai/flux-lora",
             "task": "text-to-image",
             "adapter": "lora",
             "adapterWeightsPath": "style.safetensors",
         }
-        with ByteServer(answer({"id": "someone/style", "inferenceProviderMapping": {"fal-ai": facts}})) as hub:
+        with ByteServer(answer({"id": "someone/style", "inferenceProviderMapping": {"fal-ai": hub_mapping}})) as hub:
             async with AsyncClient(hub_url=hub.url) as client:
                 mapping = await client.models.mapping("someone/style", "fal-ai")
         assert (mapping.adapter, mapping.adapter_weights_path) == ("lora", "style.safetensors")
@@ -391,10 +406,10 @@ class TestErrors:
     @pytest.mark.parametrize(
         ("provider", "words"),
         [
-            (at("unknown"), "provider 'unknown' is not supported"),
-            (at("nscale"), "nscale does not serve image-to-image"),
+            (mapping_of("unknown"), "provider 'unknown' is not supported"),
+            (mapping_of("nscale"), "nscale does not serve image-to-image"),
             (ProviderMapping(provider="fal-ai"), "provider needs its provider_id"),
-            (at("fal-ai", adapter="lora"), "adapter_weights_path"),
+            (mapping_of("fal-ai", adapter="lora"), "adapter_weights_path"),
         ],
     )
     async def test_url_is_not_downloaded_for_an_invalid_call(
@@ -409,18 +424,18 @@ class TestErrors:
     async def test_downloaded_file_is_sent_with_the_prompt(self, caller: Caller) -> None:
         with ByteServer(answer(PNG, "image/png")) as files:
             image = Url(f"{files.url}/cat.png")
-            body = await caller.body("vision.image_to_image", image, provider=at("fal-ai"), prompt="x")
+            body = await caller.body("vision.image_to_image", image, provider=mapping_of("fal-ai"), prompt="x")
         assert body == {"prompt": "x", "image_url": DATA_URL, "image_urls": [DATA_URL]}
 
-    async def test_image_instead_of_a_recording_is_an_error_at_fal(self, caller: Caller) -> None:
-        (problem,) = await caller.problems("audio.transcribe", PNG, provider=at("fal-ai"))
+    async def test_image_instead_of_a_recording_for_fal_is_an_error(self, caller: Caller) -> None:
+        (problem,) = await caller.problems("audio.transcribe", PNG, provider=mapping_of("fal-ai"))
         assert problem == "fal-ai takes a recording, not image/png"
 
 
 class TestTranscriptions:
     async def test_content_type_with_a_codec_is_recognized(self, caller: Caller) -> None:
         recording = Media(b"sound", "audio/webm;codecs=opus")
-        body = await caller.body("audio.transcribe", recording, provider=at("fal-ai"))
+        body = await caller.body("audio.transcribe", recording, provider=mapping_of("fal-ai"))
         assert body == {"audio_url": "data:video/webm;base64,c291bmQ="}
 
     @pytest.mark.parametrize(
@@ -431,7 +446,7 @@ class TestTranscriptions:
         self, caller: Caller, content_type: str, name: str
     ) -> None:
         with pytest.raises(PaymentRequiredError):
-            await caller.call("audio.transcribe", Media(b"sound", content_type), provider=at("together"))
+            await caller.call("audio.transcribe", Media(b"sound", content_type), provider=mapping_of("together"))
         assert f'name="file"; filename="{name}"'.encode() in caller.server.requests[0]
 
     @pytest.mark.parametrize(
@@ -445,19 +460,21 @@ class TestTranscriptions:
     async def test_return_timestamps_is_sent_as_timestamp_granularities_of_the_openai_api(
         self, caller: Caller, option: bool | str, fields: dict[str, bytes]
     ) -> None:
-        form = await caller.form("audio.transcribe", WAV, provider=at("together"), return_timestamps=option)
+        form = await caller.form("audio.transcribe", WAV, provider=mapping_of("together"), return_timestamps=option)
         assert form == {"file": WAV, "model": b"owner/model", **fields}
 
     @pytest.mark.parametrize(("option", "level"), [(True, "segment"), ("word", "word"), (False, "none")])
     async def test_return_timestamps_is_sent_to_fal_as_chunk_level(
         self, caller: Caller, option: bool | str, level: str
     ) -> None:
-        body = await caller.body("audio.transcribe", WAV, provider=at("fal-ai"), return_timestamps=option)
+        body = await caller.body("audio.transcribe", WAV, provider=mapping_of("fal-ai"), return_timestamps=option)
         assert body["chunk_level"] == level
 
     @pytest.mark.parametrize("provider", ["fal-ai", "together"])
     async def test_unknown_level_of_timestamps_is_an_error(self, caller: Caller, provider: str) -> None:
-        (problem,) = await caller.problems("audio.transcribe", WAV, provider=at(provider), return_timestamps="char")
+        (problem,) = await caller.problems(
+            "audio.transcribe", WAV, provider=mapping_of(provider), return_timestamps="char"
+        )
         assert problem.startswith(f"return_timestamps for {provider}: ")
 
     async def test_generation_parameters_other_than_temperature_are_an_error_for_the_openai_api(
@@ -465,12 +482,12 @@ class TestTranscriptions:
     ) -> None:
         options = {"temperature": 0.5, "top_k": 3, "num_beams": 2}
         (problem,) = await caller.problems(
-            "audio.transcribe", WAV, provider=at("deepinfra"), generation_parameters=options
+            "audio.transcribe", WAV, provider=mapping_of("deepinfra"), generation_parameters=options
         )
         assert "only temperature, not num_beams, top_k" in problem
 
     @pytest.mark.parametrize("provider", ["deepinfra", "together"])
-    async def test_chunks_are_words_or_segments_as_requested(self, provider: str) -> None:
+    async def test_return_timestamps_decides_if_chunks_are_words_or_segments(self, provider: str) -> None:
         body = {
             "text": "hello you",
             "segments": [{"text": "hello you", "start": 0, "end": 1}],
@@ -479,10 +496,10 @@ class TestTranscriptions:
         with ByteServer(answer(body)) as server:
             async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
                 by_word = await client.audio.transcribe(
-                    WAV, model="org/m", provider=at(provider), return_timestamps="word"
+                    WAV, model="org/m", provider=mapping_of(provider), return_timestamps="word"
                 )
                 by_segment = await client.audio.transcribe(
-                    WAV, model="org/m", provider=at(provider), return_timestamps=True
+                    WAV, model="org/m", provider=mapping_of(provider), return_timestamps=True
                 )
         assert [chunk.text for chunk in by_word.chunks or []] == ["hello", "you"]
         assert [chunk.text for chunk in by_segment.chunks or []] == ["hello you"]
@@ -492,13 +509,13 @@ class TestTranscriptions:
         with ByteServer(answer(subtitles.encode(), "text/plain; charset=utf-8")) as server:
             async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
                 transcript = await client.audio.transcribe(
-                    WAV, model="org/m", provider=at("deepinfra"), extra_body={"response_format": "srt"}
+                    WAV, model="org/m", provider=mapping_of("deepinfra"), extra_body={"response_format": "srt"}
                 )
         assert transcript.text == subtitles
 
 
 async def test_several_negative_prompts_are_joined_to_one_text(caller: Caller) -> None:
-    options: dict[str, Any] = {"provider": at("fal-ai")}
+    options: dict[str, Any] = {"provider": mapping_of("fal-ai")}
     several = await caller.body("vision.text_to_video", "x", **options, negative_prompt=["blurry", "dark"])
     one = await caller.body("vision.text_to_video", "x", **options, negative_prompt="blurry")
     assert (several["negative_prompt"], one["negative_prompt"]) == ("blurry, dark", "blurry")
@@ -509,12 +526,12 @@ async def test_size_limit_of_the_client_applies_to_other_providers() -> None:
     with ByteServer(answer({})) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE, limits=limits) as client:
             with pytest.raises(ValidationError, match="max_image_bytes"):
-                await client.vision.image_to_image(PNG, model="org/m", provider=at("fal-ai"), prompt="x")
+                await client.vision.image_to_image(PNG, model="org/m", provider=mapping_of("fal-ai"), prompt="x")
     assert server.requests == []
 
 
 @pytest.mark.parametrize("provider", ["fal-ai", {"provider": "fal-ai"}])
-async def test_provider_that_is_no_mapping_is_an_error_with_a_hint(provider: Any) -> None:
+async def test_provider_that_is_not_a_provider_mapping_is_an_error_with_a_hint(provider: Any) -> None:
     with ByteServer(endless=answer({"data": []})) as server:
         async with AsyncClient(base_url=server.url) as client:
             for call in (client.vision.text_to_image, client.embeddings.create):

@@ -1,4 +1,4 @@
-"""Files from other providers, inside the response or at a URL: a web page, text or JSON instead is an error."""
+"""Files from other providers, inside the response or at a URL. A web page, a text or JSON is an error."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ pytestmark = pytest.mark.anyio
 MODEL = "org/name"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 WAV = b"RIFF\x24\x00\x00\x00WAVEfmt " + bytes(100)
-SIGNED_OUT = answer(PAGE, "text/html", "x-request-id: f-1")
+LOGIN_PAGE = answer(PAGE, "text/html", "x-request-id: f-1")
 Call = Callable[[AsyncClient], Awaitable[Any]]
 
 
 async def decode_error(client: AsyncClient, call: Call) -> ResponseDecodeError:
+    """Return the error of a call."""
     with pytest.raises(ResponseDecodeError) as caught:
         await call(client)
     return caught.value
@@ -46,8 +47,8 @@ def video(provider: str) -> Call:
     return lambda client: client.vision.text_to_video("a cat", model=MODEL, provider=mapping(provider, "text-to-video"))
 
 
-# The response of each provider to a finished job, with the URL of the file.
-AT_URL: dict[str, tuple[Call, Callable[[str], Any]]] = {
+# A call, and the provider's response for a finished job with the URL of the file.
+FILE_AT_URL: dict[str, tuple[Call, Callable[[str], Any]]] = {
     "fal-ai image": (image("fal-ai"), lambda url: {"images": [{"url": url, "content_type": "image/png"}]}),
     "fal-ai speech": (speech("fal-ai"), lambda url: {"audio": {"url": url, "content_type": "audio/wav"}}),
     "fal-ai video": (video("fal-ai"), lambda url: {"video": {"url": url}}),
@@ -60,35 +61,35 @@ AT_URL: dict[str, tuple[Call, Callable[[str], Any]]] = {
 }
 
 
-@pytest.mark.parametrize("name", AT_URL)
+@pytest.mark.parametrize("name", FILE_AT_URL)
 @pytest.mark.parametrize(
     ("content", "content_type", "words"),
     [NO_FILES[name] for name in ("page", "page of an image type", "empty", "text", "json")],
 )
-async def test_download_that_is_no_file_is_an_error_with_its_url(
+async def test_downloaded_body_that_is_not_a_file_is_an_error_with_its_url(
     name: str, content: bytes, content_type: str, words: str
 ) -> None:
-    call, body = AT_URL[name]
+    call, body = FILE_AT_URL[name]
     page = answer(content, content_type, "x-request-id: f-1")
-    with ByteServer(page) as files, ByteServer(answer(body(f"{files.url}/made"))) as server:
+    with ByteServer(page) as files, ByteServer(answer(body(f"{files.url}/media"))) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             error = await decode_error(client, call)
     assert words in error.message
-    assert (error.where, error.status_code, error.request_id) == (f"GET {files.url}/made", 200, "f-1")
+    assert (error.where, error.status_code, error.request_id) == (f"GET {files.url}/media", 200, "f-1")
 
 
-@pytest.mark.parametrize("name", AT_URL)
+@pytest.mark.parametrize("name", FILE_AT_URL)
 async def test_download_from_a_provider_is_returned_as_media(name: str) -> None:
-    call, body = AT_URL[name]
+    call, body = FILE_AT_URL[name]
     file = answer(PNG, "application/octet-stream")
-    with ByteServer(file) as files, ByteServer(answer(body(f"{files.url}/made"))) as server:
+    with ByteServer(file) as files, ByteServer(answer(body(f"{files.url}/media"))) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-            made = await call(client)
-    assert isinstance(made, Media)
-    assert made.content == PNG
+            media = await call(client)
+    assert isinstance(media, Media)
+    assert media.content == PNG
 
 
-INSIDE: dict[str, tuple[Call, Callable[[bytes], Any]]] = {
+FILE_IN_RESPONSE: dict[str, tuple[Call, Callable[[bytes], Any]]] = {
     "nscale image": (image("nscale"), lambda file: {"data": [{"b64_json": base64.b64encode(file).decode()}]}),
     "deepinfra image": (image("deepinfra"), lambda file: {"data": [{"b64_json": base64.b64encode(file).decode()}]}),
     "replicate image": (
@@ -102,9 +103,9 @@ INSIDE: dict[str, tuple[Call, Callable[[bytes], Any]]] = {
 }
 
 
-@pytest.mark.parametrize("name", INSIDE)
-async def test_base64_that_is_no_file_is_an_error_with_the_provider(name: str) -> None:
-    call, body = INSIDE[name]
+@pytest.mark.parametrize("name", FILE_IN_RESPONSE)
+async def test_base64_that_is_not_a_file_is_an_error_with_the_provider(name: str) -> None:
+    call, body = FILE_IN_RESPONSE[name]
     for file, words in ((PAGE, "Sign in - Example"), (b"", "empty file"), (b'{"a": 1}', "JSON")):
         with ByteServer(answer(body(file), "application/json", "x-request-id: p-1")) as server:
             async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
@@ -114,7 +115,7 @@ async def test_base64_that_is_no_file_is_an_error_with_the_provider(name: str) -
 
 
 @pytest.mark.parametrize("provider", ["deepinfra", "together"])
-async def test_speech_response_that_is_no_recording_is_an_error_with_the_body(provider: str) -> None:
+async def test_speech_response_that_is_not_a_recording_is_an_error_with_the_body(provider: str) -> None:
     for content, content_type, words in [NO_FILES[body] for body in NO_FILES if not body.endswith("in json")]:
         with ByteServer(answer(content, content_type, "x-request-id: p-1")) as server:
             async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
@@ -123,16 +124,17 @@ async def test_speech_response_that_is_no_recording_is_an_error_with_the_body(pr
         assert (error.status_code, error.request_id, error.body) == (200, "p-1", content.decode())
 
 
-@pytest.mark.parametrize("name", AT_URL)
+@pytest.mark.parametrize("name", FILE_AT_URL)
 async def test_web_page_as_response_of_a_provider_is_an_error_with_its_title(name: str) -> None:
     with ByteServer(answer(PAGE, "text/html", "x-request-id: p-1")) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
-            error = await decode_error(client, AT_URL[name][0])
+            error = await decode_error(client, FILE_AT_URL[name][0])
     assert "Sign in - Example" in error.message
     assert (error.status_code, error.request_id, error.provider) == (200, "p-1", name.split(maxsplit=1)[0])
 
 
 async def transcribe_from_url(file: bytes) -> Any:
+    """Return the transcript of a provider that returns the URL of a text file."""
     replicate = mapping("replicate", "automatic-speech-recognition")
     with ByteServer(file) as files:
         body = {"status": "succeeded", "output": {"txt_file": f"{files.url}/said.txt"}}
@@ -145,16 +147,16 @@ async def test_transcript_at_a_url_is_text_and_a_web_page_is_an_error() -> None:
     assert (await transcribe_from_url(answer(b"hello", "text/plain"))).text == "hello"
     assert (await transcribe_from_url(answer(b"", "text/plain"))).text == ""
     with pytest.raises(ResponseDecodeError, match="web page: Sign in - Example"):
-        await transcribe_from_url(SIGNED_OUT)
+        await transcribe_from_url(LOGIN_PAGE)
 
 
 async def test_web_page_instead_of_a_transcript_is_an_error() -> None:
     together = mapping("together", "automatic-speech-recognition")
-    own = {"response_format": "text"}
-    with ByteServer(SIGNED_OUT) as server:
+    extra = {"response_format": "text"}
+    with ByteServer(LOGIN_PAGE) as server:
         async with AsyncClient(base_url=server.url, token=NEEDLE) as client:
             with pytest.raises(ResponseDecodeError, match="web page: Sign in - Example"):
-                await client.audio.transcribe(WAV, model=MODEL, provider=together, extra_body=own)
+                await client.audio.transcribe(WAV, model=MODEL, provider=together, extra_body=extra)
 
 
 @pytest.mark.parametrize(
@@ -172,5 +174,5 @@ async def test_web_page_instead_of_a_transcript_is_an_error() -> None:
 async def test_base64_of_a_file_is_decoded_in_every_variant(provider: str, text: str) -> None:
     with ByteServer(answer({"data": [{"b64_json": text}]})) as server:
         async with AsyncClient(base_url=server.url, inference_url=server.url, token=NEEDLE) as client:
-            made = await image(provider)(client)
-    assert (made.content, made.content_type) == (PNG + b"\xff\xff", "image/png")
+            media = await image(provider)(client)
+    assert (media.content, media.content_type) == (PNG + b"\xff\xff", "image/png")

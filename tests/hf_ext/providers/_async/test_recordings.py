@@ -1,4 +1,4 @@
-"""Recordings for fal-ai: which content type the client declares, because fal rejects many types."""
+"""Recordings for fal-ai are sent with a content type that fal accepts, because fal rejects many types."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ RECORDINGS = {
     b"\x00\x00\x00\x18ftypM4A ": "audio/mpeg",
     b"\x1aE\xdf\xa3": "video/webm",
     b"\xff\xf1\x50\x80": "audio/mpeg",
-    b"\x00\x01of no known type": "audio/mpeg",
+    b"\x00\x01unknown type": "audio/mpeg",
 }
 
 
 @pytest.mark.parametrize(("head", "declared"), RECORDINGS.items())
-async def test_recording_is_declared_with_a_type_that_fal_accepts(head: bytes, declared: str) -> None:
+async def test_recording_is_sent_with_a_content_type_that_fal_accepts(head: bytes, declared: str) -> None:
     content = head + bytes(100)
     with ByteServer(answer({"text": "hello"})) as server:
         async with AsyncClient(base_url=server.url, token="hf_test") as client:
@@ -56,7 +56,9 @@ async def test_recording_is_declared_with_a_type_that_fal_accepts(head: bytes, d
         ("audio/x-own", "audio/mpeg"),
     ],
 )
-async def test_type_from_the_caller_is_replaced_by_one_that_fal_accepts(content_type: str, declared: str) -> None:
+async def test_content_type_of_the_caller_is_replaced_by_a_type_that_fal_accepts(
+    content_type: str, declared: str
+) -> None:
     with ByteServer(answer({"text": "hello"})) as server:
         async with AsyncClient(base_url=server.url, token="hf_test") as client:
             await client.audio.transcribe(Media(FLAC, content_type), model="openai/whisper", provider=WHISPER)

@@ -1,4 +1,4 @@
-"""Results of providers: every task of every provider returns the result in the provider's response."""
+"""Every task of every provider returns the result in the response of the provider."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def anyio_backend(request: pytest.FixtureRequest) -> Any:
 
 
 def response_of(call: OfficialCall, url: str) -> bytes:
-    """Return a provider's response to a finished job, whose file is at a URL."""
+    """Return the response of a provider for a finished job whose file is at a URL."""
     if call.task == "text-to-speech" and call.provider in WITH_OPENAI_API:
         return answer(FILE, "image/png")
     if call.task in {"text-to-image", "image-to-image"} and call.provider in WITH_OPENAI_API:
@@ -48,6 +48,7 @@ def response_of(call: OfficialCall, url: str) -> bytes:
 
 
 def fal_body(task: str, url: str) -> dict[str, Any]:
+    """Return the response body of fal-ai with the URL of the file of a task."""
     if "video" in task:
         return {"video": {"url": url}}
     if "audio" in task or "speech" in task:
@@ -67,7 +68,7 @@ def content_of(result: Any) -> Any:
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: f"{call.provider} {call.task}")
-async def test_result_of_a_provider_is_returned(call: OfficialCall) -> None:
+async def test_task_of_a_provider_returns_the_result_in_the_response(call: OfficialCall) -> None:
     with ByteServer(answer(FILE, "image/png")) as files, ByteServer(response_of(call, f"{files.url}/file")) as server:
         async with AsyncClient(base_url=server.url, token=TOKEN) as client:
             content = content_of(await call.bind(client)())
