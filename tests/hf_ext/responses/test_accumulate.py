@@ -1,4 +1,4 @@
-"""Accumulator of response streams: items while they are streamed, then the response of the last event."""
+"""Accumulator of response streams: the streamed items, and at the end the response of the last event."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def delta(part: str, text: str, **indexes: Any) -> dict[str, Any]:
 
 
 def output(*events: dict[str, Any]) -> list[ResponseItem]:
+    """Return the items of a stream with these events."""
     return accumulate(*events).result().output
 
 
@@ -36,7 +37,7 @@ def test_stream_without_events_is_an_empty_response_in_progress() -> None:
     assert (accumulator.is_complete, accumulator.result()) == (False, Response(status="in_progress"))
 
 
-def test_result_before_the_end_has_the_text_so_far() -> None:
+def test_result_before_the_end_has_all_received_text() -> None:
     accumulator = accumulate(CREATED, *(delta("output_text", text, output_index=1) for text in ("Hel", "lo")))
     response = accumulator.result()
     assert not accumulator.is_complete
@@ -52,7 +53,7 @@ def test_result_at_the_end_is_the_response_of_the_last_event() -> None:
     assert accumulator.text(event(last)) == ""
 
 
-def test_last_event_without_a_response_keeps_the_streamed_items() -> None:
+def test_result_has_the_streamed_items_if_the_last_event_has_no_response() -> None:
     accumulator = accumulate(CREATED, delta("output_text", "Hello"), {"type": "response.incomplete"})
     assert (accumulator.is_complete, accumulator.result().status, accumulator.result().text) == (
         True,
@@ -100,7 +101,7 @@ def test_complete_item_replaces_its_deltas() -> None:
     assert output(delta("output_text", "Hello", output_index=0), done) == [msgspec.convert(complete, ResponseItem)]
 
 
-def test_items_are_sorted_by_index_or_stay_in_order() -> None:
+def test_items_are_sorted_by_index_or_are_in_the_order_of_arrival() -> None:
     with_indexes = output(delta("output_text", "b", output_index=1), delta("output_text", "a", output_index=0))
     assert [item.text for item in with_indexes] == ["a", "b"]
     with_ids = output(
@@ -115,4 +116,4 @@ def test_items_are_sorted_by_index_or_stay_in_order() -> None:
 
 
 def test_events_of_other_types_add_no_item() -> None:
-    assert output(CREATED, delta("of_the_future", "x"), {"type": "response.output_text.delta", "delta": ""}) == []
+    assert output(CREATED, delta("unknown", "x"), {"type": "response.output_text.delta", "delta": ""}) == []

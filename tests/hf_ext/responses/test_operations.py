@@ -19,8 +19,9 @@ LIMITS = RequestLimits()
 
 
 def event(**fields: Any) -> ResponseEvent:
-    found: ResponseEvent = CREATE.event(json.dumps(fields).encode())
-    return found
+    """Return the parsed event with these fields."""
+    parsed: ResponseEvent = CREATE.event(json.dumps(fields).encode())
+    return parsed
 
 
 def test_items_and_options_are_sent_unchanged() -> None:
@@ -53,7 +54,7 @@ def test_options_are_the_parameters_of_the_schema() -> None:
         ("x", {"instruction": "y"}, "did you mean 'instructions'"),
     ],
 )
-def test_invalid_arguments_raise(input_: Any, options: dict[str, Any], problem: str) -> None:
+def test_invalid_arguments_raise_a_validation_error(input_: Any, options: dict[str, Any], problem: str) -> None:
     with pytest.raises(ValidationError, match=problem):
         response_request(input_, "org/m", options, LIMITS, where="responses.create")
 
@@ -70,7 +71,7 @@ def test_response_has_text_function_calls_and_raw() -> None:
             },
             {"type": "message", "content": "!"},
             {"type": "function_call", "name": "f", "arguments": "{}", "call_id": "c1"},
-            {"type": "of the future", "x": 1},
+            {"type": "unknown type", "x": 1},
         ],
     }
     response = CREATE.parse(Response(200, Headers(), json.dumps(body).encode()))

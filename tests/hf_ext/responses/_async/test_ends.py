@@ -1,4 +1,4 @@
-"""The end of a response: streamed items are kept, and a failed response is an error."""
+"""The end of a response: streamed items are in the result, and a failed response is an error."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.anyio
 
 CALL = {"type": "function_call", "id": "fc", "call_id": "c", "name": "f", "arguments": ""}
 MESSAGE = {"type": "message", "id": "msg", "role": "assistant", "content": [{"type": "output_text", "text": "Hello"}]}
-STREAMED: list[dict[str, Any]] = [
+FIRST_EVENTS: list[dict[str, Any]] = [
     {"type": "response.created", "response": {"id": "r", "model": "m", "status": "in_progress", "output": []}},
     {"type": "response.output_item.added", "output_index": 0, "item": {"type": "message", "id": "msg", "content": []}},
     {"type": "response.output_text.delta", "output_index": 0, "item_id": "msg", "delta": "Hel"},
@@ -35,6 +35,7 @@ STREAMED: list[dict[str, Any]] = [
 
 
 def last_event(kind: str, status: str | None, output: Any, **fields: Any) -> dict[str, Any]:
+    """Return the last event of a stream, with the response."""
     return {"type": f"response.{kind}", "response": {"id": "r", "status": status, "output": output, **fields}}
 
 
@@ -56,12 +57,12 @@ async def read_stream(*events: dict[str, Any]) -> Response:
         [{"type": "message", "id": "msg", "content": None}, {**CALL, "arguments": None}],
         [{"type": "message", "id": "msg", "content": [{"type": "output_text", "text": ""}]}, CALL],
     ],
-    ids=["empty", "null", "empty item", "items of nulls", "items of empty texts"],
+    ids=["empty", "null", "item without content", "items with nulls", "items with empty texts"],
 )
-async def test_last_event_without_output_keeps_the_streamed_items(kind: str, output: Any) -> None:
+async def test_streamed_items_are_in_the_result_if_the_last_event_has_no_output(kind: str, output: Any) -> None:
     usage = {"input_tokens": 3, "output_tokens": 4}
     end = last_event(kind, kind, output, usage=usage, own=1)
-    response = await read_stream(*STREAMED, end)
+    response = await read_stream(*FIRST_EVENTS, end)
 
     assert (response.id, response.status, response.text) == ("r", kind, "Hello")
     assert [(call.name, call.call_id, call.arguments) for call in response.function_calls] == [("f", "c", '{"a": 1}')]
@@ -76,14 +77,14 @@ async def test_output_of_the_last_event_replaces_the_streamed_items() -> None:
         MESSAGE | {"content": [{"type": "output_text", "text": "Hello!", "annotations": [1]}]},
         CALL | {"arguments": "{}"},
     ]
-    response = await read_stream(*STREAMED, last_event("completed", "completed", output))
+    response = await read_stream(*FIRST_EVENTS, last_event("completed", "completed", output))
     assert (response.text, response.function_calls[0].arguments) == ("Hello!", "{}")
     assert response.raw["output"] == output
 
 
-async def test_status_is_taken_from_the_type_of_the_last_event() -> None:
+async def test_status_is_read_from_the_type_of_the_last_event() -> None:
     for end in ({"type": "response.incomplete"}, last_event("incomplete", None, [])):
-        response = await read_stream(*STREAMED, end)
+        response = await read_stream(*FIRST_EVENTS, end)
         assert (response.status, response.text) == ("incomplete", "Hello")
 
 
@@ -112,11 +113,11 @@ FAILURES: list[tuple[dict[str, Any], type[HfError], str]] = [
 
 
 @pytest.mark.parametrize(("end", "cls", "message"), FAILURES)
-async def test_failed_response_in_a_stream_raises_with_the_partial_response(
+async def test_failed_response_in_a_stream_raises_an_error_with_the_partial_response(
     end: dict[str, Any], cls: type[HfError], message: str
 ) -> None:
     with pytest.raises(StreamInterruptedError, match=message) as caught:
-        await read_stream(*STREAMED, end)
+        await read_stream(*FIRST_EVENTS, end)
     error = caught.value
     assert type(error.__cause__) is cls
     assert error.partial.text == "Hello"
@@ -128,12 +129,12 @@ async def test_failed_response_in_a_stream_raises_with_the_partial_response(
     [
         {"type": "response.mcp_call.failed", "item_id": "i", "output_index": 1, "error": {"message": "no tool"}},
         {"type": "response.in_progress", "response": {"id": "r", "status": "in_progress", "error": None}},
-        {"type": "response.of_the_future", "message": "hello"},
+        {"type": "response.unknown", "message": "hello"},
         {"type": "keepalive", "sequence_number": 3},
     ],
 )
 async def test_other_events_do_not_end_the_response(event: dict[str, Any]) -> None:
-    response = await read_stream(*STREAMED, event, last_event("completed", "completed", []))
+    response = await read_stream(*FIRST_EVENTS, event, last_event("completed", "completed", []))
     assert response.text == "Hello"
 
 
@@ -146,7 +147,7 @@ async def test_other_events_do_not_end_the_response(event: dict[str, Any]) -> No
         (None, ApiError, "'failed'"),
     ],
 )
-async def test_failed_response_raises_with_its_output(body: Any, cls: type[HfError], message: str) -> None:
+async def test_failed_response_raises_an_error_with_its_output(body: Any, cls: type[HfError], message: str) -> None:
     failed = {"id": "r", "object": "response", "status": "failed", "error": body, "output": [MESSAGE], "model": "m"}
     with ByteServer(answer(failed)) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -163,14 +164,14 @@ COMPLETE_PARTS: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("output", [[], None])
-async def test_complete_parts_without_deltas_are_kept(output: Any) -> None:
-    items = [event for event in STREAMED if "delta" not in event]
+async def test_complete_parts_without_deltas_are_in_the_result(output: Any) -> None:
+    items = [event for event in FIRST_EVENTS if "delta" not in event]
     response = await read_stream(*items, *COMPLETE_PARTS, last_event("completed", "completed", output))
     assert response.text == "Hello"
     assert [item.arguments for item in response.output if item.type == "function_call"] == ['{"a": 1}']
 
 
-async def test_complete_part_after_its_deltas_is_not_doubled() -> None:
-    response = await read_stream(*STREAMED, *COMPLETE_PARTS, last_event("completed", "completed", []))
+async def test_complete_part_after_its_deltas_is_not_repeated() -> None:
+    response = await read_stream(*FIRST_EVENTS, *COMPLETE_PARTS, last_event("completed", "completed", []))
     assert response.text == "Hello"
     assert [item.arguments for item in response.output if item.type == "function_call"] == ['{"a": 1}']

@@ -1,4 +1,4 @@
-"""Responses of servers that follow OpenAI's schema only in part, and input in other sequences than lists."""
+"""Servers that follow OpenAI's schema only in part, and input in other sequences than lists."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ CALLS = [{"type": "function_call", "id": f"item_{at}", "call_id": f"call_{at}", 
 
 
 async def read_stream(*events: dict[str, Any]) -> Response:
+    """Return the response of a stream with these events."""
     lines = [*events, {"type": "response.completed"}]
     with ByteServer(head() + "".join(f"data: {json.dumps(event)}\n\n" for event in lines).encode()) as server:
         async with AsyncClient(base_url=server.url) as client:
@@ -32,7 +33,7 @@ def item_added(at: int, **index: int) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("index", [{"output_index": 0}, {}])
-async def test_arguments_with_an_item_id_belong_to_that_item(index: dict[str, int]) -> None:
+async def test_arguments_with_an_item_id_are_added_to_that_item(index: dict[str, int]) -> None:
     second = {name: value + 1 for name, value in index.items()}
     deltas = [
         {"type": ARGUMENTS, "item_id": f"item_{at}", "delta": text}
@@ -43,7 +44,7 @@ async def test_arguments_with_an_item_id_belong_to_that_item(index: dict[str, in
 
 
 @pytest.mark.parametrize("index", [{"output_index": 0}, {}])
-async def test_arguments_without_id_and_index_belong_to_the_last_item(index: dict[str, int]) -> None:
+async def test_arguments_without_id_and_index_are_added_to_the_last_item(index: dict[str, int]) -> None:
     second = {name: value + 1 for name, value in index.items()}
     deltas = [{"type": ARGUMENTS, "delta": text} for text in ("{", "}")]
     response = await read_stream(item_added(0, **index), *deltas, item_added(1, **second), *deltas)

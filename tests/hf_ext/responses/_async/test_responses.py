@@ -1,4 +1,4 @@
-"""The Responses API of llama.cpp."""
+"""The Responses API of a real server, llama.cpp."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ async def test_response_has_text_usage_and_raw(llama: LlamaServer) -> None:
     assert response.meta.status == 200
 
 
-async def test_streamed_texts_add_up_to_the_response(llama: LlamaServer) -> None:
+async def test_streamed_texts_equal_the_text_of_the_response(llama: LlamaServer) -> None:
     async with (
         AsyncClient(base_url=llama.url) as client,
         client.responses.stream("Say hello.", model=llama.model, max_output_tokens=8, temperature=0) as stream,
