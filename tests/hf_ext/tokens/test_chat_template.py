@@ -1,4 +1,4 @@
-"""ChatTemplate renders the same prompt as transformers, which servers pass to their tokenizer."""
+"""ChatTemplate renders the same prompt as transformers; servers tokenize this prompt."""
 
 import importlib
 import json
@@ -45,14 +45,14 @@ def test_tool_call_arguments_with_invalid_json_are_passed_unchanged():
     assert template([{"role": "assistant", "tool_calls": [call]}]) == '{"city": '
 
 
-def test_message_objects_are_rendered_like_their_dicts():
+def test_message_objects_are_rendered_in_the_same_way_as_dicts():
     template = ChatTemplate("{{ messages[0].role }} {{ messages[0].tool_calls[0].function.arguments.x }}")
-    received = Message(role="assistant", tool_calls=[ToolCall(function=FunctionCall("f", '{"x": 1}'))])
-    generated = SimpleNamespace(to_dict=received.to_request)
-    assert template([received]) == template([generated]) == "assistant 1"
+    message = Message(role="assistant", tool_calls=[ToolCall(function=FunctionCall("f", '{"x": 1}'))])
+    generated = SimpleNamespace(to_dict=message.to_request)
+    assert template([message]) == template([generated]) == "assistant 1"
 
 
-def test_tools_are_undefined_in_the_template_if_there_are_none():
+def test_tools_are_undefined_in_the_template_of_a_chat_without_tools():
     template = ChatTemplate("{% if tools %}{{ tools | tojson(indent=1) }}{% else %}none{% endif %}")
     assert template([USER]) == "none"
     assert json.loads(template([USER], [{"type": "function"}])) == [{"type": "function"}]
@@ -77,7 +77,7 @@ def test_template_with_a_syntax_error_is_refused():
         ChatTemplate("{% for %}")
 
 
-def test_config_that_is_no_json_object_is_refused(tmp_path):
+def test_config_that_is_not_a_json_object_is_refused(tmp_path):
     path = tmp_path / "tokenizer_config.json"
     for text, message in (("{", "is not valid JSON"), ("[]", "must contain a JSON object")):
         path.write_text(text)
@@ -90,7 +90,7 @@ def test_config_that_is_no_json_object_is_refused(tmp_path):
 @pytest.mark.parametrize(
     "source", ["{{ ''.__class__.__mro__ }}{{ x.__init__.__globals__ }}", "{{ messages.append(1) }}"]
 )
-def test_template_cannot_leave_the_sandbox(source):
+def test_template_with_unsafe_code_is_refused_by_the_sandbox(source):
     with pytest.raises(ValidationError, match="refuses"):
         ChatTemplate(source)([USER])
 

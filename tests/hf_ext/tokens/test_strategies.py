@@ -1,4 +1,4 @@
-"""Strategies: three return the same numbers as the Rust crate; upper_bound is never exceeded."""
+"""Strategies: three return the same counts as the Rust crate; upper_bound counts bytes; script_aware weighs characters."""
 
 import math
 import unicodedata
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hf_ext.tokens._strategies import character_based, estimation, script_aware, upper_bound, word_based
 
 
-# Cases from the tests of the Rust crate (api_huggingface 0.6.1, tests/token_counting_tests.rs).
+# These cases come from the tests of the Rust crate (api_huggingface 0.6.1, tests/token_counting_tests.rs).
 @pytest.mark.parametrize(
     ("estimate", "text", "expected"),
     [
@@ -26,7 +26,7 @@ from hf_ext.tokens._strategies import character_based, estimation, script_aware,
         (character_based, "a" * 35_000, 10_000),
     ],
 )
-def test_strategy_returns_the_numbers_of_the_rust_crate(estimate, text, expected):
+def test_strategy_returns_the_counts_of_the_rust_crate(estimate, text, expected):
     assert expected == estimate(text)
 
 
@@ -62,7 +62,7 @@ def test_script_aware_accepts_every_text_including_lone_surrogates(text):
     assert 0 <= script_aware(text) <= 3 * len(text) + 1
 
 
-def test_script_aware_weighs_chinese_keys_and_accented_letters_more_than_english_words():
+def test_script_aware_counts_more_tokens_for_chinese_random_strings_and_accents_than_for_english():
     assert script_aware("图" * 100) == 63
     assert script_aware("a" * 100) == 21
     assert script_aware("aB3d" * 25) > 2 * script_aware("abcd" * 25)

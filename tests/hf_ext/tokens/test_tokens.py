@@ -35,30 +35,30 @@ def tokenizer_json(tmp_path_factory):
     return path
 
 
-def test_message_counts_role_content_and_four_tokens_as_in_the_rust_crate():
+def test_count_of_a_message_is_role_content_and_four_tokens_as_in_the_rust_crate():
     counter = TokenCounter("character_based")
     messages = [{"role": "user", "content": "Hello, how are you?"}, {"role": "assistant", "content": ""}]
     assert counter.count_messages(messages) == (2 + 6 + 4) + (3 + 0 + 4)
     assert counter.count_messages([]) == 0
 
 
-def test_overheads_are_added_to_each_message_and_once():
+def test_message_overhead_is_added_to_each_message_and_response_overhead_once():
     counter = TokenCounter("estimation", message_overhead=5, response_overhead=3)
     assert counter.count_messages([{"role": "user", "content": "four"}] * 2) == 2 * (1 + 1 + 5) + 3
 
 
-def test_rust_fault_tool_calls_are_counted():
+def test_tool_calls_are_counted():
     counter = TokenCounter("upper_bound", message_overhead=0)
     expected = len("assistant") + len('{"name": "weather", "arguments": {"city": "Oslo"}}')
     assert counter.count_messages([{"role": "assistant", "content": None, "tool_calls": [CALL]}]) == expected
 
 
-def test_tool_calls_as_json_as_object_and_as_received_count_the_same():
+def test_tool_calls_as_json_as_an_object_and_as_a_message_have_the_same_count():
     counter = TokenCounter("upper_bound")
     parsed = {**CALL, "function": {"name": "weather", "arguments": {"city": "Oslo"}}}
     received = Message(role="assistant", tool_calls=[ToolCall(function=FunctionCall(**CALL["function"]))])
-    forms = [{"role": "assistant", "tool_calls": [CALL]}, {"role": "assistant", "tool_calls": [parsed]}, received]
-    assert len({counter.count_messages([form]) for form in forms}) == 1
+    variants = [{"role": "assistant", "tool_calls": [CALL]}, {"role": "assistant", "tool_calls": [parsed]}, received]
+    assert len({counter.count_messages([message]) for message in variants}) == 1
 
 
 def test_tools_and_names_are_counted():
@@ -103,7 +103,7 @@ def test_counting_never_opens_a_connection(monkeypatch, tokenizer_json):
 
 
 @pytest.mark.parametrize("engine", ["tokenizers", "tokie"])
-def test_exact_ignores_truncation_and_padding_of_the_file(tokenizer_json, engine):
+def test_exact_counter_ignores_truncation_and_padding_of_the_file(tokenizer_json, engine):
     counter = TokenCounter.exact(tokenizer_json, engine=engine)
     assert counter.count("") == 0
     assert counter.count("what is gravity") < 15
@@ -112,13 +112,13 @@ def test_exact_ignores_truncation_and_padding_of_the_file(tokenizer_json, engine
 
 
 @pytest.mark.parametrize("text", ["what is gravity", "  a\n\n b", "图书馆", "\U0001f600 é", "<|im_end|>x", "1234567"])
-def test_both_engines_agree_and_counts_are_within_the_upper_bound(tokenizer_json, text):
+def test_both_engines_return_the_same_count_within_the_upper_bound(tokenizer_json, text):
     expected = TokenCounter.exact(tokenizer_json).count(text)
     assert TokenCounter.exact(tokenizer_json, engine="tokie").count(text) == expected
     assert expected <= TokenCounter("upper_bound").count(text)
 
 
-def test_exact_counts_the_rendered_chat_template(tokenizer_json):
+def test_exact_counter_counts_the_tokens_of_the_rendered_chat_template(tokenizer_json):
     rendered = []
 
     def template(messages, tools):
@@ -131,13 +131,13 @@ def test_exact_counts_the_rendered_chat_template(tokenizer_json):
     assert rendered == [(messages, [{"type": "function"}])]
 
 
-def test_exact_refuses_a_model_id_in_place_of_a_path():
+def test_exact_counter_refuses_a_model_id_in_place_of_a_path():
     with pytest.raises(ValidationError, match="counting never opens a connection"):
         TokenCounter.exact("Qwen/Qwen3-0.6B")
 
 
 @pytest.mark.parametrize("engine", ["tokenizers", "tokie"])
-def test_exact_refuses_a_file_that_is_not_a_tokenizer(tmp_path, engine):
+def test_exact_counter_refuses_a_file_that_is_not_a_tokenizer(tmp_path, engine):
     path = tmp_path / "config.json"
     path.write_text("{}")
     with pytest.raises(ValidationError, match=r"config.json' is not a tokenizer"):
@@ -158,19 +158,19 @@ def test_unknown_strategy_is_refused_with_the_names_of_the_strategies():
         TokenCounter("characters")
 
 
-def test_invalid_options_are_refused_all_at_once():
-    with pytest.raises(ValidationError) as info:
+def test_all_invalid_options_are_reported_together():
+    with pytest.raises(ValidationError) as caught:
         TokenCounter(5, message_overhead=-1, response_overhead="3", media_tokens=1.5, chat_template="{{ messages }}")
-    assert info.value.problems == [
+    assert caught.value.problems == [
         "strategy must be one of 'estimation', 'word_based', 'character_based', 'script_aware', 'upper_bound', not 5",
         "message_overhead must be None or a whole number of at least 0, not -1",
         "response_overhead must be None or a whole number of at least 0, not '3'",
         "media_tokens, if not a function, must be None or a whole number of at least 0, not 1.5",
         "chat_template must be None or a function, not '{{ messages }}'",
     ]
-    with pytest.raises(ValidationError) as info:
+    with pytest.raises(ValidationError) as caught:
         TokenCounter.exact(5, engine="tiktoken")
-    assert info.value.problems == [
+    assert caught.value.problems == [
         "engine must be one of 'tokenizers', 'tokie', not 'tiktoken'",
         "tokenizer_json must be a path, not 5",
     ]
@@ -223,7 +223,7 @@ def test_error_names_every_problem_of_messages_and_tools():
         TokenCounter().count_messages([], tools={"type": "function"})
 
 
-def test_tool_of_a_function_counts_like_its_request():
+def test_tool_has_the_same_count_as_its_request():
     def weather(city: str) -> str:
         """Return the weather."""
         return city

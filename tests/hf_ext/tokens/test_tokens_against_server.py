@@ -45,7 +45,7 @@ WEATHER = {
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory, llama: LlamaServer):
-    """SmolLM2's tokenizer.json and tokenizer_config.json, from the file that the server runs."""
+    """A folder with tokenizer.json and tokenizer_config.json of SmolLM2, from the model file of the server."""
     folder = tmp_path_factory.mktemp("smollm2")
     write_tokenizer(SMOLLM2.path, folder)
     return folder
@@ -53,7 +53,7 @@ def folder(tmp_path_factory, llama: LlamaServer):
 
 @pytest.mark.parametrize("engine", ["tokenizers", "tokie"])
 @pytest.mark.parametrize("messages", CONVERSATIONS)
-def test_exact_count_of_a_prompt_equals_that_of_the_server(llama, folder, messages, engine):
+def test_exact_count_of_a_prompt_equals_the_prompt_tokens_of_the_server(llama, folder, messages, engine):
     template = ChatTemplate.from_file(folder / "tokenizer_config.json")
     counter = TokenCounter.exact(folder / "tokenizer.json", engine=engine, chat_template=template)
     with Client(base_url=f"{llama.url}/v1", token="sk-local") as client:
@@ -61,7 +61,7 @@ def test_exact_count_of_a_prompt_equals_that_of_the_server(llama, folder, messag
     assert counter.count_messages(messages) == response.usage.prompt_tokens
 
 
-def test_exact_count_of_tools_and_tool_calls_equals_that_of_the_server(llama_tools, folder):
+def test_exact_count_of_tools_and_tool_calls_equals_the_prompt_tokens_of_the_server(llama_tools, folder):
     """The conversation has a tool call of the model and its result."""
     counter = TokenCounter.exact(folder / "tokenizer.json", chat_template=ChatTemplate.from_file(TOOLS_TEMPLATE))
     messages = [{"role": "user", "content": "What is the weather in Oslo?"}]
@@ -98,7 +98,7 @@ LANGUAGES = [
 
 
 def conversation(*texts):
-    """A conversation of these texts, alternately by the user and the assistant."""
+    """Return a conversation with these texts, in turn of the user and of the assistant."""
     return [{"role": ("user", "assistant")[number % 2], "content": text} for number, text in enumerate(texts)]
 
 
@@ -113,7 +113,7 @@ CONVERSATIONS_IN_MANY_LANGUAGES = [
 
 
 def conversation_with_call(arguments, result):
-    """A conversation with a tool call and its result."""
+    """Return a conversation with a tool call and its result."""
     call = {"id": "call_0123456789", "type": "function", "function": {"name": "get_weather", "arguments": arguments}}
     return [
         {"role": "user", "content": "x"},
@@ -123,18 +123,18 @@ def conversation_with_call(arguments, result):
     ]
 
 
-BARE = {"type": "function", "function": {"name": "go", "parameters": {}}}
-LONG = {"type": "function", "function": {**WEATHER["function"], "description": "谢谢 🌍 ü <&>' " * 5}}
+MINIMAL_TOOL = {"type": "function", "function": {"name": "go", "parameters": {}}}
+LONG_TOOL = {"type": "function", "function": {**WEATHER["function"], "description": "谢谢 🌍 ü <&>' " * 5}}
 WITH_TOOLS = [
     (conversation("x"), [WEATHER]),
-    (conversation("x"), [BARE] * 6),
-    (conversation("x"), [LONG]),
+    (conversation("x"), [MINIMAL_TOOL] * 6),
+    (conversation("x"), [LONG_TOOL]),
     (conversation_with_call('{"city": "Oslo"}', "sunny"), [WEATHER]),
     (
         conversation_with_call('{"city":"北京","days":[1,2,3],"deep":{"a":{"b":"\\"q\\""}}}', '{"sky": "晴\\n"}' * 3),
-        [WEATHER, BARE],
+        [WEATHER, MINIMAL_TOOL],
     ),
-    (conversation_with_call("{}", '\n\n\t  "quoted" \\ 🌍'), [BARE]),
+    (conversation_with_call("{}", '\n\n\t  "quoted" \\ 🌍'), [MINIMAL_TOOL]),
 ]
 
 
