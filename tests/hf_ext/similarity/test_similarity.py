@@ -37,30 +37,33 @@ METRICS: dict[Metric, Callable[[Any, Any], float]] = {"cosine": cosine, "dot": d
 metrics = pytest.mark.parametrize("metric", METRICS)
 many_examples = settings(max_examples=100, deadline=None)
 
-anything = st.floats(-100, 100, width=32)
-few_values = st.integers(-1, 1).map(float)  # many equal rows, mirrored rows and ties
+any_number = st.floats(-100, 100, width=32)
+few_values = st.integers(-1, 1).map(float)  # gives many equal rows, opposite rows and equal scores
 
 
 def matrices(*rows: int) -> st.SearchStrategy[list[Matrix]]:
-    """Matrices with the same number of dimensions and at most `rows` rows, none of them almost zero."""
+    """Draw matrices of the same dimensions with at most `rows` rows; no row is almost zero."""
 
     def build(dimensions: int, elements: st.SearchStrategy[float]) -> st.SearchStrategy[Any]:
-        shapes = [st.tuples(st.integers(1, most), st.just(dimensions)) for most in rows]
+        shapes = [st.tuples(st.integers(1, max_rows), st.just(dimensions)) for max_rows in rows]
         return st.tuples(*(hnp.arrays(np.float32, shape, elements=elements).map(without_zeros) for shape in shapes))
 
-    return st.tuples(st.integers(1, 40), st.sampled_from([anything, few_values])).flatmap(lambda args: build(*args))
+    return st.tuples(st.integers(1, 40), st.sampled_from([any_number, few_values])).flatmap(lambda args: build(*args))
 
 
 def vectors(count: int) -> st.SearchStrategy[list[Vector]]:
-    return matrices(*[1] * count).map(lambda found: [matrix[0] for matrix in found])
+    """Draw vectors of the same dimensions."""
+    return matrices(*[1] * count).map(lambda drawn: [matrix[0] for matrix in drawn])
 
 
 def without_zeros(matrix: Matrix) -> Matrix:
+    """Change the rows that are almost zero."""
     matrix[np.abs(matrix).max(axis=1) < 1e-3, 0] = 1
     return matrix
 
 
-def fully_sorted(query: NDArray[Any], matrix: NDArray[Any], k: int, metric: Metric) -> list[Match]:
+def search_by_sorting(query: NDArray[Any], matrix: NDArray[Any], k: int, metric: Metric) -> list[Match]:
+    """Return the first `k` matches after computing and sorting all scores."""
     matches = [Match(row, METRICS[metric](query, vector)) for row, vector in enumerate(matrix)]
     sign = 1 if metric == "euclidean" else -1
     return sorted(matches, key=lambda match: (sign * match.score, match.row))[:k]
@@ -79,7 +82,7 @@ def test_scores_equal_the_formulas(both: list[Vector]) -> None:
 
 @many_examples
 @given(vectors(2))
-def test_scores_are_symmetric(both: list[Vector]) -> None:
+def test_scores_do_not_depend_on_the_order_of_the_two_vectors(both: list[Vector]) -> None:
     a, b = both
     for compare in METRICS.values():
         assert compare(a, b) == compare(b, a)
@@ -96,7 +99,7 @@ def test_cosine_does_not_depend_on_norms(both: list[Vector], power: int, other_p
 
 @many_examples
 @given(vectors(1))
-def test_vector_compared_with_itself_has_distance_zero_and_cosine_one(one: list[Vector]) -> None:
+def test_vector_has_distance_zero_and_cosine_one_to_itself(one: list[Vector]) -> None:
     (vector,) = one
     assert euclidean(vector, vector) == 0.0
     assert 1 - 1e-12 < cosine(vector, vector) <= 1.0
@@ -116,7 +119,7 @@ def test_cosine_is_never_above_one_by_rounding() -> None:
 
 @many_examples
 @given(vectors(3))
-def test_distances_fulfil_the_triangle_inequality(three: list[Vector]) -> None:
+def test_distances_satisfy_the_triangle_inequality(three: list[Vector]) -> None:
     a, b, c = three
     assert euclidean(a, c) <= (euclidean(a, b) + euclidean(b, c)) * (1 + 1e-12)
 
@@ -145,7 +148,7 @@ def test_pairwise_of_one_matrix_compares_it_with_itself(metric: Metric) -> None:
 
 
 def test_distances_of_near_duplicates_are_accurate() -> None:
-    """The difference of float32 squares would be rounding error only."""
+    """A difference of float32 squares would contain only rounding errors."""
     rng = np.random.default_rng(1)
     a = rng.standard_normal((50, 384), dtype=np.float32)
     b = a + np.float32(1e-4) * rng.standard_normal(a.shape, dtype=np.float32)
@@ -157,9 +160,9 @@ def test_distances_of_near_duplicates_are_accurate() -> None:
 @many_examples
 @given(both=matrices(1, 25), k=st.integers(1, 30))
 def test_search_equals_a_full_sort(metric: Metric, both: list[Matrix], k: int) -> None:
-    """The same rows in the same order, with the same scores as single comparisons."""
+    """Rows, order and scores are the same as those of single comparisons."""
     (query,), matrix = both
-    expected = fully_sorted(query, matrix, k, metric)
+    expected = search_by_sorting(query, matrix, k, metric)
     assert expected == top_k(query, matrix, k, metric=metric)
     assert expected == Index(matrix, metric=metric).search(query, k)
 
@@ -185,21 +188,21 @@ def test_search_of_many_queries_equals_single_searches_for_any_chunk_size(
 @metrics
 @pytest.mark.parametrize("length", [1e-6, 1, 1e6])
 def test_almost_equal_rows_are_ordered_by_exact_scores(metric: Metric, length: float) -> None:
-    """The rows differ by a few rounding errors; products in float32 alone give another order."""
+    """The rows differ by a few rounding errors; a ranking by float32 products has another order."""
     rng = np.random.default_rng(1)
     base = rng.standard_normal(256, dtype=np.float32)
     matrix = np.repeat(base[np.newaxis], 3000, axis=0)
     matrix += rng.choice(np.array([-1e-6, 0, 1e-6], dtype=np.float32), matrix.shape)
     matrix *= np.float32(length)
     query = (base + rng.standard_normal(256, dtype=np.float32)) * np.float32(length)
-    expected = fully_sorted(query, matrix, 20, metric)
+    expected = search_by_sorting(query, matrix, 20, metric)
     assert expected == top_k(query, matrix, 20, metric=metric)
     naive = np.argsort(-(matrix @ query), kind="stable")[:20].tolist()
-    assert [match.row for match in fully_sorted(query, matrix, 20, "dot")] != naive
+    assert [match.row for match in search_by_sorting(query, matrix, 20, "dot")] != naive
 
 
 @metrics
-def test_rows_with_equal_scores_come_in_row_order(metric: Metric) -> None:
+def test_rows_with_equal_scores_are_returned_in_row_order(metric: Metric) -> None:
     rng = np.random.default_rng(1)
     matrix = np.tile(rng.standard_normal((1, 100), dtype=np.float32), (1001, 1))
     assert [match.row for match in top_k(matrix[0], matrix, 1000, metric=metric)] == list(range(1000))
@@ -215,8 +218,8 @@ def test_scaling_all_vectors_does_not_change_the_ranking(metric: Metric, scale: 
     assert rows == [match.row for match in top_k(query * scale, matrix * scale, 9, metric=metric)]
 
 
-def test_ranking_is_right_for_squares_too_small_for_float32() -> None:
-    spread = np.full(128, 2e-23)  # has a greater norm than `single`, but the float32 squares of its numbers are zero
+def test_ranking_is_correct_if_squares_are_too_small_for_float32() -> None:
+    spread = np.full(128, 2e-23)  # its norm is greater than that of `single`, but its float32 squares are zero
     single = np.eye(1, 128)[0] * 1e-22
     assert [match.row for match in top_k(np.zeros(128), [spread, single], 1, metric="euclidean")] == [1]
 
@@ -262,7 +265,7 @@ INPUTS: dict[str, Callable[[Any], Any]] = {
     "lists": lambda values: values,
     "tuples": as_tuples,
     "list of arrays": lambda values: list(map(np.array, values)),
-    "has __array__": Tensor,
+    "object with __array__": Tensor,
     "read-only": read_only,
     "Fortran order": np.asfortranarray,
     "strided": lambda values: np.repeat(np.array(values, dtype=np.float32), 2, axis=-1)[..., ::2],
@@ -283,29 +286,29 @@ def test_inputs_that_numpy_converts_to_real_numbers_are_accepted(convert: Callab
 
 
 nan, inf = math.nan, math.inf
-GOOD: Any = [[1.0, 2.0], [3.0, 4.0]]
+VALID: Any = [[1.0, 2.0], [3.0, 4.0]]
 
 
-REFUSED: list[tuple[Callable[[], Any], str]] = [
+INVALID: list[tuple[Callable[[], Any], str]] = [
     (lambda: cosine([1, 2], [1, 2, 3]), r"a and b differ in dimensions: 2 and 3\. Compare embeddings of the same"),
-    (lambda: pairwise(GOOD, [[1.0]]), r"a and b differ in dimensions: 2 and 1\."),
-    (lambda: top_k([1.0] * 1024, GOOD, 1), r"query and matrix differ in dimensions: 1,024 and 2\."),
-    (lambda: search([[1.0]], GOOD, 1), r"queries and matrix differ in dimensions: 1 and 2\."),
+    (lambda: pairwise(VALID, [[1.0]]), r"a and b differ in dimensions: 2 and 1\."),
+    (lambda: top_k([1.0] * 1024, VALID, 1), r"query and matrix differ in dimensions: 1,024 and 2\."),
+    (lambda: search([[1.0]], VALID, 1), r"queries and matrix differ in dimensions: 1 and 2\."),
     (lambda: cosine([0, 0], [1, 2]), r'^a is a zero vector, which has no cosine\. .* metric="dot" or "euclidean"\.'),
     (lambda: cosine([1, 2], [1e-20, 0]), r"^b is a zero vector"),
     (lambda: Index([[1, 0], [0, 0], [1, 1]]), r"^matrix row 1 is a zero vector"),
     (lambda: Index([[0, 0], [1, 0], [0, 0]]), r"^matrix row 0 \(the first of 2 such rows\) is a zero vector"),
-    (lambda: pairwise(GOOD, [[0, 0]]), r"^b row 0 is a zero vector"),
-    (lambda: top_k([0, 0], GOOD, 1), r"^query is a zero vector"),
-    (lambda: search([[1, 1], [0, 0]], GOOD, 1), r"^queries row 1 is a zero vector"),
+    (lambda: pairwise(VALID, [[0, 0]]), r"^b row 0 is a zero vector"),
+    (lambda: top_k([0, 0], VALID, 1), r"^query is a zero vector"),
+    (lambda: search([[1, 1], [0, 0]], VALID, 1), r"^queries row 1 is a zero vector"),
     (lambda: dot([1, nan], [1, 2]), r"^a has NaN, infinity or numbers too large for float32\. Look for"),
     (lambda: euclidean([1, 2], [1, -inf]), r"^b has NaN"),
     (lambda: dot([1e300, 1e300], [1, 2]), r"^a has NaN, infinity or numbers too large"),
     (lambda: Index([[1.0, 2.0], [1e300, 2.0]], metric="dot"), r"^matrix row 1 has NaN, infinity or numbers too large"),
     (lambda: Index([[1e19, 2.0], [1.0, 2.0]]), r"^matrix row 0 has NaN, infinity or numbers too large"),
     (lambda: Index([[inf, 0.0], [1.0, nan]]), r"^matrix row 0 \(the first of 2 such rows\) has NaN"),
-    (lambda: top_k([nan, 1], GOOD, 1, metric="euclidean"), r"^query has NaN"),
-    (lambda: search([[1.0, 1.0], [inf, 1.0]], GOOD, 1), r"^queries row 1 has NaN"),
+    (lambda: top_k([nan, 1], VALID, 1, metric="euclidean"), r"^query has NaN"),
+    (lambda: search([[1.0, 1.0], [inf, 1.0]], VALID, 1), r"^queries row 1 has NaN"),
     (lambda: cosine([[1, 2]], [1, 2]), r"^a has the shape \(1, 2\)\. Pass a vector of shape \(dimensions,\)"),
     (lambda: cosine(1.0, 2.0), r"^a has the shape \(\)\."),  # pyright: ignore[reportArgumentType]
     (lambda: cosine([], []), r"^a has the shape \(0,\)\. .*with at least one number\."),
@@ -313,23 +316,23 @@ REFUSED: list[tuple[Callable[[], Any], str]] = [
     (lambda: Index([]), r"^matrix has the shape \(0,\)\."),
     (lambda: Index(np.empty((0, 3))), r"^matrix has the shape \(0, 3\)\."),
     (lambda: Index(np.empty((3, 0))), r"^matrix has the shape \(3, 0\)\."),
-    (lambda: Index(GOOD).search(GOOD, 1), r"^query has the shape \(2, 2\)\. Pass a vector"),
-    (lambda: Index(GOOD).search_many([1, 2], 1), r"^queries has the shape \(2,\)\. Pass a matrix"),
+    (lambda: Index(VALID).search(VALID, 1), r"^query has the shape \(2, 2\)\. Pass a vector"),
+    (lambda: Index(VALID).search_many([1, 2], 1), r"^queries has the shape \(2,\)\. Pass a matrix"),
     (lambda: Index([[1, 2], [3]]), r"^matrix cannot be converted to an array: .* Pass a matrix"),
     (lambda: cosine(["a", "b"], [1, 2]), r"^a has values of type <U1, not real numbers\. Pass a vector"),
     (lambda: dot([1j], [1]), r"^a has values of type complex128, not real"),
     (lambda: dot([True], [1]), r"^a has values of type bool, not real"),
     (lambda: dot(None, [1]), r"^a has values of type object, not real"),  # type: ignore[arg-type]
-    (lambda: top_k([1, 2], GOOD, 0), r"^k must be a whole number of at least 1, not 0 \(search\)\.$"),
-    (lambda: Index(GOOD).search_many(GOOD, -3), r"^k must be .*, not -3"),
-    (lambda: top_k([1, 2], GOOD, 2.5), r"^k must be .*, not 2\.5"),  # type: ignore[arg-type]
-    (lambda: top_k([1, 2], GOOD, True), r"^k must be .*, not True"),
-    (lambda: Index(GOOD, metric="cos"), r"^metric must be one of 'cosine', 'dot', 'euclidean', not 'cos'"),  # type: ignore[arg-type]
-    (lambda: pairwise(GOOD, metric="l2"), r"^metric must be one of .*, not 'l2'"),  # type: ignore[arg-type]
+    (lambda: top_k([1, 2], VALID, 0), r"^k must be a whole number of at least 1, not 0 \(search\)\.$"),
+    (lambda: Index(VALID).search_many(VALID, -3), r"^k must be .*, not -3"),
+    (lambda: top_k([1, 2], VALID, 2.5), r"^k must be .*, not 2\.5"),  # type: ignore[arg-type]
+    (lambda: top_k([1, 2], VALID, True), r"^k must be .*, not True"),
+    (lambda: Index(VALID, metric="cos"), r"^metric must be one of 'cosine', 'dot', 'euclidean', not 'cos'"),  # type: ignore[arg-type]
+    (lambda: pairwise(VALID, metric="l2"), r"^metric must be one of .*, not 'l2'"),  # type: ignore[arg-type]
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("call", "message"), REFUSED)
+@pytest.mark.parametrize(("call", "message"), INVALID)
 def test_invalid_vectors_are_refused_with_their_name_and_row(call: Callable[[], Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message) as caught:
         call()
@@ -344,10 +347,12 @@ def test_index_has_a_length_and_a_repr() -> None:
 
 @pytest.fixture(scope="module")
 def large() -> Matrix:
+    """A matrix of 25.6 MB."""
     return np.random.default_rng(1).standard_normal((100_000, 64), dtype=np.float32)
 
 
 def peak_bytes(work: Callable[[], Any]) -> int:
+    """Return the most bytes that were allocated at the same time during this work."""
     tracemalloc.start()
     try:
         work()
@@ -357,8 +362,8 @@ def peak_bytes(work: Callable[[], Any]) -> int:
 
 
 @metrics
-def test_float32_matrix_is_never_copied(metric: Metric, large: Matrix) -> None:
-    """Index, search and comparison use memory for a few numbers per row only."""
+def test_float32_matrix_is_not_copied(metric: Metric, large: Matrix) -> None:
+    """Index, search and comparison allocate memory for a few numbers per row."""
     index = Index(large, metric=metric)
     assert peak_bytes(lambda: Index(large, metric=metric)) < large.nbytes / 8
     assert peak_bytes(lambda: index.search(large[5], 10)) < large.nbytes / 8
@@ -366,7 +371,7 @@ def test_float32_matrix_is_never_copied(metric: Metric, large: Matrix) -> None:
     assert peak_bytes(lambda: pairwise(large, large[:3], metric=metric)) < large.nbytes / 8
 
 
-def test_search_of_many_queries_keeps_only_one_block_of_products_in_memory(
+def test_search_of_many_queries_allocates_only_one_block_of_products(
     large: Matrix, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_index, "_BLOCK_SCORES", 10 * len(large))
