@@ -8,8 +8,8 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def no_proxy_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reach local servers directly, even if the environment sets a proxy."""
+def no_proxy_variables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Delete the proxy variables of the environment, because the tests connect to local servers."""
     for name in list(os.environ):
         if name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)

@@ -15,17 +15,19 @@ from support.leaks import NEEDLE, everything, is_in
 from hf_ext import AuthenticationError, ClientConfig, RequestLimits, Secret, Timeout, ValidationError
 from hf_ext.config import Origin, prepare
 
-NOWHERE = Path("/nonexistent")
+NO_FOLDER = Path("/nonexistent")
 ROUTER = Origin.of("https://router.huggingface.co")
 LOCAL = Origin.of("http://127.0.0.1:8080")
 GATEWAY = Origin.of("https://gateway.example")
 
 
 def resolve(environ: dict[str, str] | None = None, **settings) -> ClientConfig:
-    return ClientConfig.resolve(environ=environ or {}, cwd=NOWHERE, home=NOWHERE, **settings)
+    """Return the config for these environment variables and settings, without files."""
+    return ClientConfig.resolve(environ=environ or {}, cwd=NO_FOLDER, home=NO_FOLDER, **settings)
 
 
 def problems_of(environ: dict[str, str] | None = None, **settings) -> list[str]:
+    """Return the problems of invalid settings."""
     with pytest.raises(ValidationError) as caught:
         resolve(environ, **settings)
     assert caught.value.where == "client settings"
@@ -33,7 +35,8 @@ def problems_of(environ: dict[str, str] | None = None, **settings) -> list[str]:
     return caught.value.problems
 
 
-def revealed(secret: Secret | None) -> str | None:
+def reveal(secret: Secret | None) -> str | None:
+    """Return the token of a secret, or None."""
     return secret.reveal() if secret else None
 
 
@@ -54,8 +57,8 @@ def test_argument_has_precedence_over_environment_and_environment_over_default()
     assert resolve(environ).base_url == "https://gateway.example"
     assert resolve(environ).inference_url == "https://gateway.example/hf-inference"
     assert resolve(environ).hub_url == "https://mirror.example"
-    given = resolve(environ, base_url="http://127.0.0.1:8080", hub_url="https://hub.example")
-    assert (given.base_url, given.hub_url) == ("http://127.0.0.1:8080", "https://hub.example")
+    from_arguments = resolve(environ, base_url="http://127.0.0.1:8080", hub_url="https://hub.example")
+    assert (from_arguments.base_url, from_arguments.hub_url) == ("http://127.0.0.1:8080", "https://hub.example")
     assert resolve(environ, base_url=None).base_url == "https://gateway.example"
 
 
@@ -73,7 +76,7 @@ def test_v1_at_the_end_of_the_base_url_is_removed(base_url, expected):
     assert resolve(base_url=base_url).inference_url == f"{expected}/hf-inference"
 
 
-def test_v1_at_the_end_of_the_other_urls_is_kept():
+def test_v1_at_the_end_of_other_urls_is_not_removed():
     config = resolve(inference_url="https://a.example/v1", endpoints_url="https://b.example/v1")
     assert (config.inference_url, config.endpoints_url) == ("https://a.example/v1", "https://b.example/v1")
 
@@ -87,7 +90,7 @@ def test_problem_of_a_url_names_its_source():
     assert "secret" not in str(problems)
 
 
-def test_host_that_was_shut_down_is_a_problem():
+def test_base_url_of_a_host_that_was_shut_down_is_a_problem():
     [problem] = problems_of({"HUGGINGFACE_BASE_URL": "https://api-inference.huggingface.co/models"})
     assert "shut down; use https://router.huggingface.co" in problem
 
@@ -107,27 +110,27 @@ def test_http_to_another_machine_needs_allow_http():
 def test_passed_token_is_sent_to_hugging_face_and_to_the_configured_servers(token):
     config = resolve(token=token, base_url="http://127.0.0.1:8080", hub_url="https://gateway.example")
     for origin in (LOCAL, GATEWAY, ROUTER, Origin.of("https://x.endpoints.huggingface.cloud")):
-        assert revealed(config.token_for(origin)) == NEEDLE
+        assert reveal(config.token_for(origin)) == NEEDLE
     for url in ("http://127.0.0.1:8081", "https://huggingface.co.evil.example", "https://evilhuggingface.co"):
         assert config.token_for(Origin.of(url)) is None
     assert config.credential.source == "the argument token="
 
 
-def test_found_token_is_sent_to_hugging_face_only():
+def test_token_of_a_variable_is_sent_only_to_hugging_face():
     config = resolve({"HF_TOKEN": NEEDLE, "HUGGINGFACE_BASE_URL": "https://gateway.example"})
-    assert revealed(config.token_for(ROUTER)) == NEEDLE
+    assert reveal(config.token_for(ROUTER)) == NEEDLE
     assert config.token_for(GATEWAY) is None
     assert resolve({"HF_TOKEN": NEEDLE}, base_url="http://127.0.0.1:8080").token_for(LOCAL) is None
 
 
-def test_api_key_is_sent_to_the_base_url_of_the_same_environment_only():
+def test_api_key_of_a_variable_is_sent_only_to_the_base_url_of_a_variable():
     environ = {"HUGGINGFACE_API_KEY": NEEDLE, "HUGGINGFACE_BASE_URL": "https://gateway.example"}
-    assert revealed(resolve(environ).token_for(GATEWAY)) == NEEDLE
+    assert reveal(resolve(environ).token_for(GATEWAY)) == NEEDLE
     assert resolve(environ, base_url="http://127.0.0.1:8080").token_for(LOCAL) is None
     assert resolve(environ, base_url="https://gateway.example").token_for(GATEWAY) is None
 
 
-def test_local_server_needs_no_token():
+def test_config_for_a_local_server_needs_no_token():
     config = resolve(base_url="http://127.0.0.1:8080")
     assert config.token is None
     assert config.token_for(LOCAL) is None
@@ -141,15 +144,15 @@ def test_token_false_sends_no_token_and_disables_the_search():
     assert isinstance(config.missing_token(ROUTER), AuthenticationError)
 
 
-def test_a_billable_request_to_hugging_face_needs_a_token():
+def test_billable_request_to_hugging_face_needs_a_token():
     with pytest.raises(AuthenticationError, match="no token: searched the argument token=, "):
         resolve().check_token(ROUTER, where="POST /v1")
     resolve().check_token(LOCAL)
     resolve(token=False).check_token(ROUTER)
     resolve(token=NEEDLE).check_token(ROUTER)
-    found_for_hugging_face_only = resolve({"HF_TOKEN": NEEDLE})
-    found_for_hugging_face_only.check_token(ROUTER)
-    found_for_hugging_face_only.check_token(GATEWAY)
+    config_with_variable = resolve({"HF_TOKEN": NEEDLE})
+    config_with_variable.check_token(ROUTER)
+    config_with_variable.check_token(GATEWAY)
 
 
 @pytest.mark.parametrize("token", [f"{NEEDLE} {NEEDLE}", NEEDLE.encode(), "", True, 7])
@@ -159,7 +162,7 @@ def test_invalid_token_is_reported_with_all_other_problems(token):
     assert "token" in problems[1]
 
 
-def test_no_frame_contains_an_invalid_token_that_was_found():
+def test_no_frame_contains_an_invalid_token_of_a_variable():
     with pytest.raises(AuthenticationError) as caught:
         resolve({"HF_TOKEN": f"{NEEDLE} x"})
     assert not is_in(everything(caught.value))
@@ -171,7 +174,7 @@ def test_caller_can_delete_the_token_before_an_error_is_raised():
         del settings
         return ClientConfig(**resolution.values())
 
-    assert revealed(construct(token=NEEDLE).token) == NEEDLE
+    assert reveal(construct(token=NEEDLE).token) == NEEDLE
     with pytest.raises(ValidationError) as caught:
         construct(token=NEEDLE, base_url="ftp://h")
     assert not is_in(everything(caught.value))
@@ -204,7 +207,7 @@ def test_all_problems_are_reported_together():
         max_event_bytes=True,
         limits={"max_inputs": 3},
         trust_env=1,
-        proxy="nowhere",
+        proxy="proxy.example",
         ssl_context=False,
     )
     assert problems == [
@@ -228,14 +231,14 @@ def test_all_problems_are_reported_together():
     ]
 
 
-def test_ssl_context_that_does_not_verify_is_refused():
+def test_ssl_context_without_verification_is_refused():
     assert resolve(ssl_context=ssl.create_default_context()).ssl_context is not None
-    loose = ssl.create_default_context()
-    loose.check_hostname = False
-    loose.verify_mode = ssl.CERT_NONE
+    unverified = ssl.create_default_context()
+    unverified.check_hostname = False
+    unverified.verify_mode = ssl.CERT_NONE
     with pytest.warns(DeprecationWarning, match="TLSv1"):
-        loose.minimum_version = ssl.TLSVersion.TLSv1
-    assert problems_of(ssl_context=loose) == [
+        unverified.minimum_version = ssl.TLSVersion.TLSv1
+    assert problems_of(ssl_context=unverified) == [
         "ssl_context must have TLS 1.2 as its minimum_version",
         "ssl_context must have CERT_REQUIRED as its verify_mode",
         "ssl_context must have check_hostname on",
@@ -264,18 +267,16 @@ def test_new_base_url_changes_the_inference_url_unless_that_was_passed():
     assert (
         resolve().with_options(base_url="http://127.0.0.1:8080").inference_url == "http://127.0.0.1:8080/hf-inference"
     )
-    given = resolve(inference_url="https://a.example")
-    assert given.with_options(base_url="http://127.0.0.1:8080").inference_url == "https://a.example"
+    config = resolve(inference_url="https://a.example")
+    assert config.with_options(base_url="http://127.0.0.1:8080").inference_url == "https://a.example"
 
 
 def test_token_is_not_sent_to_a_server_that_with_options_adds():
     config = resolve(token=NEEDLE, base_url="http://127.0.0.1:8080")
     derived = config.with_options(base_url="https://gateway.example", token=None)
     assert derived.token_for(GATEWAY) is None
-    assert revealed(derived.token_for(ROUTER)) == NEEDLE
-    assert (
-        revealed(config.with_options(base_url="https://gateway.example", token="other").token_for(GATEWAY)) == "other"
-    )
+    assert reveal(derived.token_for(ROUTER)) == NEEDLE
+    assert reveal(config.with_options(base_url="https://gateway.example", token="other").token_for(GATEWAY)) == "other"
     assert config.with_options(token=False).token is None
 
 
@@ -290,7 +291,7 @@ def test_with_options_does_not_read_the_environment(monkeypatch):
 # Secrets and repr
 
 
-def test_repr_has_changed_settings_and_no_secret():
+def test_repr_has_the_settings_that_differ_from_the_defaults_and_no_secret():
     config = resolve(token=NEEDLE, headers={"X-Key": NEEDLE}, proxy=f"http://u:{NEEDLE}@proxy.example", timeout=5)
     assert repr(config) == (
         "ClientConfig(token=Secret('***') from the argument token=, base_url='https://router.huggingface.co', "
@@ -299,7 +300,7 @@ def test_repr_has_changed_settings_and_no_secret():
     assert repr(resolve()) == "ClientConfig(token=None, base_url='https://router.huggingface.co')"
 
 
-def test_no_reflection_contains_the_token():
+def test_attributes_copies_and_serialization_do_not_reveal_the_token():
     config = resolve(token=NEEDLE)
     assert not is_in([getattr(config, name) for name in ClientConfig.__slots__])
     assert not is_in(dataclasses.asdict(config))
@@ -311,16 +312,16 @@ def test_no_reflection_contains_the_token():
     assert pickle.loads(pickle.dumps(resolve(token=False))) == resolve(token=False)
 
 
-def test_config_is_frozen():
+def test_attributes_of_a_config_cannot_be_changed():
     with pytest.raises(dataclasses.FrozenInstanceError):
         resolve().deadline = 5
 
 
-def test_importing_and_resolving_imports_nothing_heavy():
+def test_resolving_a_config_imports_no_heavy_module():
     code = (
         "import sys; from hf_ext.config import ClientConfig; ClientConfig.resolve(token=False);"
         "print([n for n in ('httpx','ssl','numpy','attr','anyio','msgspec','idna','dateutil') if n in sys.modules])"
     )
     env = {"PYTHONPATH": ":".join(path for path in sys.path if path)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
-    assert done.stdout.strip() == "[]"
+    process = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    assert process.stdout.strip() == "[]"

@@ -1,4 +1,4 @@
-"""Constants: every id is valid and different, and the check finds models that are no longer served."""
+"""Constants: every model id is valid and unique; the check lists models that no provider serves."""
 
 from collections import Counter
 from pathlib import Path
@@ -24,7 +24,7 @@ ROUTER_RESPONSE = {
 }
 
 
-def test_constants_are_valid_and_different_model_ids():
+def test_constants_are_valid_and_unique_model_ids():
     models = list(model_constants().values())
     assert [model_id_problem(model, suffix=True) for model in models] == [""] * len(models)
     assert len(set(models)) == len(models) > 30
@@ -36,7 +36,7 @@ def test_every_group_is_exported_and_listed():
     assert model_constants()["ChatModels.KIMI_K2"] == ChatModels.KIMI_K2 == "moonshotai/Kimi-K2-Instruct-0905:groq"
 
 
-def test_model_is_gone_if_no_provider_or_not_the_named_one_serves_it():
+def test_model_is_gone_if_the_named_provider_or_every_provider_has_stopped_serving_it():
     named = {"A": "a/chat", "B": "a/chat:groq", "C": "a/chat:novita", "D": "a/down", "E": "a/bare", "F": "a/unknown"}
     assert gone(named, served_by_router(ROUTER_RESPONSE)) == ["C", "D", "E", "F"]
 
@@ -50,14 +50,14 @@ def test_model_is_gone_if_no_provider_or_not_the_named_one_serves_it():
         (None, set()),
     ],
 )
-def test_both_forms_of_a_provider_mapping_are_parsed(mapping, providers):
+def test_provider_mapping_is_parsed_from_an_object_or_a_list(mapping, providers):
     assert served_by_mapping("a/b", {"id": "a/b", "inferenceProviderMapping": mapping}) == {"a/b": providers}
 
 
 @pytest.mark.traffic
 def test_recorded_provider_mappings_are_parsed(traffic_dir: Path, not_run: Counter[str]):
-    found = (exchange.json for exchange in responses(traffic_dir, not_run, "hub_model_info"))
-    models = (body for body in found if isinstance(body, dict) and isinstance(body.get("id"), str))
+    bodies = (exchange.json for exchange in responses(traffic_dir, not_run, "hub_model_info"))
+    models = (body for body in bodies if isinstance(body, dict) and isinstance(body.get("id"), str))
     for model in needed((body for body in models if body.get("inferenceProviderMapping")), "model with providers"):
         mapping = model["inferenceProviderMapping"]
         facts = (

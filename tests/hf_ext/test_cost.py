@@ -1,4 +1,4 @@
-"""The cost of a client in numbers that are equal on every machine: imported modules and function calls."""
+"""The cost of a client: imported modules and function calls, whose numbers are equal on every machine."""
 
 from __future__ import annotations
 
@@ -36,11 +36,13 @@ HEAVY = {
 def imported_modules(code: str) -> set[str]:
     """Return the modules that a new interpreter has imported after it ran `code`."""
     command = [sys.executable, "-c", f"{code}\nimport sys\nprint(*sys.modules)"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)})
-    return set(done.stdout.split())
+    process = subprocess.run(
+        command, capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)}
+    )
+    return set(process.stdout.split())
 
 
-def test_importing_the_package_imports_nothing_heavy() -> None:
+def test_importing_the_package_imports_no_heavy_module() -> None:
     modules = imported_modules("import hf_ext")
     assert modules & HEAVY == set()
     assert {name for name in modules if name.startswith("hf_api")} == set()
@@ -52,9 +54,9 @@ def test_creating_a_client_imports_neither_httpx_nor_numpy(client: str) -> None:
     assert modules & {*HTTP_LIBRARIES, "numpy", "dateutil"} == set()
 
 
-@pytest.mark.parametrize("leaf", ["similarity", "tokens", "usage", "resilience", "constants", "errors"])
-def test_helpers_do_not_import_the_client(leaf: str) -> None:
-    modules = imported_modules(f"import hf_ext.{leaf}")
+@pytest.mark.parametrize("helper", ["similarity", "tokens", "usage", "resilience", "constants", "errors"])
+def test_helpers_do_not_import_the_client(helper: str) -> None:
+    modules = imported_modules(f"import hf_ext.{helper}")
     assert modules & {*HTTP_LIBRARIES, "hf_ext.client._sync", "hf_ext.client._async", "hf_api"} == set()
 
 
@@ -63,8 +65,8 @@ def count_calls(profile: cProfile.Profile) -> int:
     return int(pstats.Stats(profile).total_calls)
 
 
-def test_number_of_function_calls_of_a_chat_call(llama: LlamaServer) -> None:
-    """httpx alone needs 2,400, huggingface_hub 3,000, openai 6,600."""
+def test_chat_call_needs_at_most_380_function_calls(llama: LlamaServer) -> None:
+    """For comparison: httpx alone needs 2,400, huggingface_hub 3,000, openai 6,600."""
     counts = []
     with Client(base_url=llama.url, token="hf_" + "x" * 34) as client:
         for _ in range(4):
@@ -74,7 +76,7 @@ def test_number_of_function_calls_of_a_chat_call(llama: LlamaServer) -> None:
     assert min(counts) <= 380, counts
 
 
-def test_number_of_function_calls_of_an_async_chat_call(llama: LlamaServer) -> None:
+def test_async_chat_call_needs_at_most_480_function_calls(llama: LlamaServer) -> None:
     async def count() -> list[int]:
         counts = []
         async with AsyncClient(base_url=llama.url, token="hf_" + "x" * 34) as client:

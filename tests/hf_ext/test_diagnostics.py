@@ -1,4 +1,4 @@
-"""as_curl: a real shell and a real curl send the same request, and the command contains no credential."""
+"""as_curl: the command sends the request with a real shell and a real curl, and contains no credential."""
 
 import json
 import subprocess
@@ -17,21 +17,21 @@ TOKEN = "hf_TESTSECRET0123456789"
 URL = "https://router.huggingface.co/v1/chat/completions"
 
 
-def arguments(command):
+def parse_command(command):
     """Return the arguments that /bin/sh passes to curl, and the bytes that it pipes to curl."""
-    show = "curl() { printf '%s\\0' \"$@\"; printf '%s' 'IN:'; case \"$*\" in *@-*) cat;; esac; }\n"
-    done = subprocess.run(
-        ["/bin/sh"], input=(show + command).encode("utf-8", "surrogateescape"), capture_output=True,
+    print_arguments = "curl() { printf '%s\\0' \"$@\"; printf '%s' 'IN:'; case \"$*\" in *@-*) cat;; esac; }\n"
+    process = subprocess.run(
+        ["/bin/sh"], input=(print_arguments + command).encode("utf-8", "surrogateescape"), capture_output=True,
         env={"HF_TOKEN": "FROM_ENV", "PATH": "/usr/bin:/bin"}, check=True,
     )  # fmt: skip
-    assert done.stderr == b""
-    given, _, piped = done.stdout.partition(b"IN:")
-    return given.decode("utf-8", "surrogateescape").split("\0")[:-1], piped
+    assert process.stderr == b""
+    arguments, _, piped = process.stdout.partition(b"IN:")
+    return arguments.decode("utf-8", "surrogateescape").split("\0")[:-1], piped
 
 
 @pytest.fixture
 def server():
-    """Run an HTTP server that keeps the requests it received."""
+    """Run an HTTP server that records the requests."""
     received = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -55,11 +55,12 @@ def server():
 
 
 def run(command):
-    done = subprocess.run(
+    """Run a command in a shell, and check that it succeeds."""
+    process = subprocess.run(
         ["/bin/sh"], input=command.encode(), capture_output=True, timeout=20,
         env={"HF_TOKEN": TOKEN, "PATH": "/usr/bin:/bin"}, check=False,
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    assert process.returncode == 0, process.stderr
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"])
@@ -89,7 +90,7 @@ def test_curl_sends_method_path_and_headers(server, method):
         b"long " * 50_000,
         bytes(range(256)) * 100,
     ],
-    ids=["empty", "at", "quotes", "unicode", "binary", "long", "long-binary"],
+    ids=["empty", "starts with @", "quotes", "unicode", "binary", "long text", "long binary"],
 )
 def test_curl_sends_the_body_byte_for_byte(server, body):
     base, received = server
@@ -129,18 +130,18 @@ def test_body_without_a_content_type_is_not_sent_as_a_form(server, body):
 
 
 @given(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\0")), st.text())
-def test_rust_fault_shell_executes_no_text_of_a_body(body, value):
+def test_shell_executes_no_text_of_a_body(body, value):
     """The Rust crate wrote bodies in double quotes, so that the shell executed a `$(…)` in a prompt."""
     value = "".join(char for char in value if char.isprintable())
-    given, _ = arguments(as_curl("POST", URL, headers=[("X-Value", value), ("Content-Type", "t")], body=body))
-    assert given[:3] == ["--request", "POST", URL]
-    assert given[4] == (f"X-Value: {value.strip()}" if value.strip() else "X-Value;")
-    assert given[-1] == body
+    arguments, _ = parse_command(as_curl("POST", URL, headers=[("X-Value", value), ("Content-Type", "t")], body=body))
+    assert arguments[:3] == ["--request", "POST", URL]
+    assert arguments[4] == (f"X-Value: {value.strip()}" if value.strip() else "X-Value;")
+    assert arguments[-1] == body
 
 
-def test_rust_fault_headers_have_no_space_before_the_colon():
-    given, _ = arguments(as_curl("POST", URL, headers={"Authorization": f"Bearer {TOKEN}"}, body={}))
-    assert given == ["--request", "POST", URL, "--header", "Authorization: Bearer FROM_ENV",
+def test_headers_have_no_space_before_the_colon():
+    arguments, _ = parse_command(as_curl("POST", URL, headers={"Authorization": f"Bearer {TOKEN}"}, body={}))
+    assert arguments == ["--request", "POST", URL, "--header", "Authorization: Bearer FROM_ENV",
                      "--header", "Content-Type: application/json", "--data-raw", "{}"]  # fmt: skip
 
 
@@ -163,11 +164,11 @@ def test_rust_fault_headers_have_no_space_before_the_colon():
 )
 def test_command_contains_no_credential(url, headers, body):
     command = as_curl("POST", url, headers=headers, body=body)
-    given, piped = arguments(command)
-    assert "TESTSECRET" not in command + " ".join(given) + piped.decode("latin-1")
+    arguments, piped = parse_command(command)
+    assert "TESTSECRET" not in command + " ".join(arguments) + piped.decode("latin-1")
 
 
-def test_further_secrets_are_redacted():
+def test_values_of_the_argument_secrets_are_redacted():
     assert "s3cr3t" not in as_curl("POST", f"{URL}/s3cr3t", body={"s3cr3t": "xs3cr3tx"}, secrets=["s3cr3t"])
 
 
@@ -179,8 +180,8 @@ def test_ordinary_names_and_short_values_are_not_redacted():
 
 
 def test_redacted_fields_keep_their_structure():
-    given, _ = arguments(as_curl("POST", URL, body={"secrets": {"A": "x", "B": ["y", 1]}, "password": None}))
-    assert json.loads(given[-1]) == {"secrets": {"A": "REDACTED", "B": ["REDACTED", 1]}, "password": None}
+    arguments, _ = parse_command(as_curl("POST", URL, body={"secrets": {"A": "x", "B": ["y", 1]}, "password": None}))
+    assert json.loads(arguments[-1]) == {"secrets": {"A": "REDACTED", "B": ["REDACTED", 1]}, "password": None}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Errors: their text, their attributes, pickling, and the tree of the module's docstring."""
+"""Errors: text, attributes, pickling, and the class tree in the docstring of the module."""
 
 import builtins
 import copy
@@ -33,13 +33,13 @@ FACTS = {
     "retry_after": 1.5,
     "is_retryable": True,
 }
-SENTENCE = "slow down (POST https://api.example/v1/x, status 429, request id r-1, provider novita). Do this."
+TEXT = "slow down (POST https://api.example/v1/x, status 429, request id r-1, provider novita). Do this."
 
 
 @pytest.mark.parametrize("cls", CLASSES)
-def test_text_of_an_error_is_message_place_and_hint(cls):
+def test_text_of_an_error_has_message_call_and_hint(cls):
     error = cls("slow down.", **FACTS)
-    assert str(error) == SENTENCE
+    assert str(error) == TEXT
     assert error.args == ("slow down.",)
     assert {name: getattr(error, name) for name in FACTS} == FACTS
 
@@ -54,20 +54,20 @@ def test_text_of_an_error_is_message_place_and_hint(cls):
         ({"request_id": "", "provider": None, "retry_after": 3.0, "body": "b", "code": "c"}, "it failed"),
     ],
 )
-def test_text_of_an_error_has_only_known_facts(facts, expected):
+def test_text_of_an_error_omits_missing_facts(facts, expected):
     assert str(HfError("it failed", **facts)) == expected
 
 
 @pytest.mark.parametrize("cls", CLASSES)
-@pytest.mark.parametrize("copied", [lambda e: pickle.loads(pickle.dumps(e)), copy.copy, copy.deepcopy])
-def test_copy_of_an_error_has_all_attributes(cls, copied):
+@pytest.mark.parametrize("make_copy", [lambda e: pickle.loads(pickle.dumps(e)), copy.copy, copy.deepcopy])
+def test_copy_of_an_error_has_all_attributes(cls, make_copy):
     error = cls("slow down", **FACTS)
     error.add_note("a note")
     error.partial = ChatCompletion(id="c")
-    twin = copied(error)
-    assert type(twin) is cls
-    assert (str(twin), twin.args, vars(twin)) == (str(error), error.args, vars(error))
-    assert twin.__notes__ == ["a note"]
+    copied = make_copy(error)
+    assert type(copied) is cls
+    assert (str(copied), copied.args, vars(copied)) == (str(error), error.args, vars(error))
+    assert copied.__notes__ == ["a note"]
 
 
 def test_copy_of_an_error_has_the_attributes_of_its_class():
@@ -77,33 +77,33 @@ def test_copy_of_an_error_has_the_attributes_of_its_class():
     batch = BatchError("failed")
     batch.done, batch.failures, batch.missing = {range(2): [1.0]}, {range(2, 4): loading}, [2, 3]
     assert pickle.loads(pickle.dumps(validation)).problems == ["a", "b"]
-    twin = pickle.loads(pickle.dumps(batch))
-    assert (twin.done, twin.missing) == ({range(2): [1.0]}, [2, 3])
-    assert twin.failures[range(2, 4)].estimated_time == 20.0
+    copied = pickle.loads(pickle.dumps(batch))
+    assert (copied.done, copied.missing) == ({range(2): [1.0]}, [2, 3])
+    assert copied.failures[range(2, 4)].estimated_time == 20.0
 
 
 @given(st.text(), st.text(), st.one_of(st.none(), st.integers()), st.one_of(st.none(), st.floats(allow_nan=False)))
 def test_any_error_can_be_pickled(message, hint, status, retry_after):
     error = NetworkError(message, hint=hint, status_code=status, retry_after=retry_after)
-    twin = pickle.loads(pickle.dumps(error))
-    assert (str(twin), vars(twin), twin.args) == (str(error), vars(error), error.args)
+    copied = pickle.loads(pickle.dumps(error))
+    assert (str(copied), vars(copied), copied.args) == (str(error), vars(error), error.args)
 
 
 @pytest.mark.parametrize("cls", CLASSES)
-def test_facts_build_another_error_about_the_same_call(cls):
+def test_facts_are_the_arguments_of_another_error_about_the_same_call(cls):
     error = NetworkError("slow down", **FACTS)
     assert error.facts() == {name: value for name, value in FACTS.items() if name != "hint"}
     assert cls("it failed", **error.facts()).facts() == error.facts()
 
 
-def test_add_facts_sets_what_it_is_given_and_keeps_the_rest():
+def test_add_facts_changes_only_the_given_attributes():
     error = HfError("it failed", code="x")
     error.add_facts(where="GET https://host/path", status_code=500)
     assert str(error) == "it failed (GET https://host/path, status 500)."
     assert error.code == "x"
 
 
-def test_default_attributes_of_an_error():
+def test_attributes_of_an_error_are_empty_by_default():
     error = HfError("it failed")
     assert (error.where, error.hint, error.body, error.code) == ("", "", "", "")
     assert (error.status_code, error.request_id, error.provider, error.retry_after) == (None, None, None, None)
@@ -114,7 +114,7 @@ def test_default_attributes_of_an_error():
     assert (dict(BatchError("x").done), dict(BatchError("x").failures), list(BatchError("x").missing)) == ({}, {}, [])
 
 
-def test_retryable_classes():
+def test_only_network_rate_limit_and_timeout_errors_are_retryable_by_default():
     retryable = {cls.__name__ for cls in CLASSES if cls("x").is_retryable}
     assert retryable == {
         "NetworkError",
@@ -127,7 +127,7 @@ def test_retryable_classes():
 
 
 def parse_tree() -> dict[str, str]:
-    """Return each class of the docstring's tree with its base class."""
+    """Return each class in the tree of the docstring, with its base class."""
     parents: dict[str, str] = {}
     path: list[str] = []
     for indent, name in re.findall(r"^ {4}([│├└─ ]*)(\w+Error)\b", errors.__doc__ or "", re.MULTILINE):
@@ -137,15 +137,15 @@ def parse_tree() -> dict[str, str]:
     return parents
 
 
-def test_docstring_has_the_tree_of_the_classes():
+def test_tree_in_the_docstring_has_the_base_class_of_every_error():
     bases = {cls.__name__: cls.__bases__[0].__name__ for cls in CLASSES}
     assert parse_tree() == {**bases, "HfError": ""}
 
 
 def test_docstring_names_the_standard_base_class_of_an_error():
-    named = dict(re.findall(r"(\w+Error)\s(?:is )?a\s(\w+Error)", errors.__doc__ or ""))
-    assert named == {cls.__name__: cls.__bases__[1].__name__ for cls in CLASSES if len(cls.__bases__) > 1}
-    assert all(getattr(builtins, name) for name in named.values())
+    documented = dict(re.findall(r"(\w+Error)\s(?:is )?a\s(\w+Error)", errors.__doc__ or ""))
+    assert documented == {cls.__name__: cls.__bases__[1].__name__ for cls in CLASSES if len(cls.__bases__) > 1}
+    assert all(getattr(builtins, name) for name in documented.values())
 
 
 def test_every_class_is_exported_and_documented():

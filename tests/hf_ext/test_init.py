@@ -1,4 +1,4 @@
-"""The exports of the package: complete, and imported when they are first used."""
+"""The exports of the package are complete, and are imported when they are first used."""
 
 import ast
 import inspect
@@ -24,8 +24,8 @@ HEAVY = {"anyio", "attr", "attrs", "httpx", "httpcore", "msgspec", "numpy", "ssl
 def modules_after(code: str) -> set[str]:
     """Return the top-level modules that are loaded after `code` has run in a new interpreter."""
     script = f"import sys\n{code}\nprint(*{{name.partition('.')[0] for name in sys.modules}})"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    return set(done.stdout.split())
+    process = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(process.stdout.split())
 
 
 @pytest.mark.parametrize(
@@ -37,11 +37,11 @@ def modules_after(code: str) -> set[str]:
         "from hf_ext import constants",
     ],
 )
-def test_importing_the_package_imports_nothing_heavy(code):
+def test_importing_the_package_imports_no_heavy_module(code):
     assert not modules_after(code) & HEAVY
 
 
-def test_modules_after_finds_heavy_modules():
+def test_modules_after_lists_the_heavy_modules_of_a_client():
     assert modules_after("from hf_ext import Client") & HEAVY
 
 
@@ -55,7 +55,7 @@ def test_every_exported_name_can_be_imported(name):
         assert value.__doc__
     elif name[0].islower():
         assert value is import_module(f"hf_ext.{name}")
-    else:  # an alias for type checkers
+    else:  # a type alias
         assert value == Messages
 
 

@@ -1,4 +1,4 @@
-"""Blocks of docs/how-to/images-audio-video.md that need a server of their own run: a real Whisper, and bytes."""
+"""The code blocks of docs/how-to/images-audio-video.md that need another server run without errors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
 
 def block_with(text: str) -> str:
-    """Return the one block that contains `text`, with the imports of the page."""
+    """Return the code block that contains `text`, with the imports of the page."""
     [block] = [block for block in BLOCKS if text in block]
     return IMPORTS + block
 
@@ -28,7 +28,7 @@ def block_with(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "parameters"), [("top_k=2", {"top_k": 2}), ("extra_body=", {"top_k": 3, "timeout": 10})]
 )
-def test_block_about_images_sends_its_parameters(
+def test_code_block_about_images_sends_its_parameters(
     text: str, parameters: dict[str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "cat.png").write_bytes(PNG)
@@ -40,7 +40,7 @@ def test_block_about_images_sends_its_parameters(
 
 
 @pytest.mark.heavy
-def test_block_about_speech_prints_what_was_said(
+def test_code_block_about_speech_prints_the_spoken_words(
     whisper: WhisperServer, speech: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(speech.parent)

@@ -1,4 +1,4 @@
-"""Presets: valid options, a new dict for each call, and limits."""
+"""Presets: valid options, a new dict for each call, and limits of requests."""
 
 import pytest
 
@@ -24,7 +24,7 @@ def test_each_call_returns_a_new_preset(preset):
     assert preset() != changed
 
 
-def test_empty_has_no_options_and_conservative_a_lower_temperature():
+def test_empty_has_no_options_and_conservative_has_lower_values_than_recommended():
     assert presets.empty() == {}
     assert presets.conservative()["temperature"] < presets.recommended()["temperature"]
     assert presets.conservative()["max_tokens"] < presets.recommended()["max_tokens"]

@@ -1,4 +1,4 @@
-"""Security: invalid tokens and headers are refused, no output contains a token, and only calls use the network."""
+"""Invalid tokens and headers are refused, no output contains a token, and only calls use the network."""
 
 import asyncio
 import logging
@@ -23,7 +23,7 @@ from hf_ext.transport._request_target import origin_and_target
 from hf_ext.transport.llhttp.request_head import request_head
 
 HELLO = [{"role": "user", "content": "Say hello."}]
-NO_TOKENS = [
+INVALID_TOKENS = [
     f"{NEEDLE}\n{NEEDLE}",
     f"{NEEDLE}\r\nX-Evil: 1",
     f"hf x{NEEDLE}",
@@ -35,48 +35,50 @@ NO_TOKENS = [
     NEEDLE * 2**15,
     NEEDLE.encode(),
 ]
-NO_HEADER_NAMES = ["x\r\nevil", "x y", "", "x:", "é"]
-NO_HEADER_VALUES = ["b\r\nX-Evil: 1", "b\nX", "b\rc", "b\x00c", "мод", "é", "\ud800"]
-OWN_HEADERS = ["Authorization", "host", "Content-Length", "transfer-encoding", "Accept-Encoding"]
+INVALID_HEADER_NAMES = ["x\r\nevil", "x y", "", "x:", "é"]
+INVALID_HEADER_VALUES = ["b\r\nX-Evil: 1", "b\nX", "b\rc", "b\x00c", "мод", "é", "\ud800"]
+CLIENT_HEADERS = ["Authorization", "host", "Content-Length", "transfer-encoding", "Accept-Encoding"]
 
 
-def test_search_of_an_object_finds_a_visible_value() -> None:
-    """Headers for a gateway are not secret to the client: the search must find them."""
+def test_leak_search_finds_a_visible_value_in_an_object() -> None:
+    """The client does not hide header values: the search must find them."""
     with Client(token="hf_other", headers={"X-Gateway-Key": NEEDLE}) as client:
         assert leaks(client) != []
         assert not is_in(repr(client))
 
 
-def test_search_of_an_error_finds_a_value_in_a_frame() -> None:
-    def fail(held: str) -> None:
+def test_leak_search_finds_a_value_in_a_frame_of_an_error() -> None:
+    def fail(secret: str) -> None:
         raise RuntimeError
 
-    with pytest.raises(RuntimeError) as failed:
+    with pytest.raises(RuntimeError) as caught:
         fail(NEEDLE)
-    assert leaks(failed.value) != []
+    assert leaks(caught.value) != []
 
 
-@pytest.mark.parametrize("make", [Client, AsyncClient, Client(token=False).with_options])
-@pytest.mark.parametrize("token", NO_TOKENS)
-def test_error_of_an_invalid_token_does_not_contain_it(make, token) -> None:
-    with pytest.raises(ValueError, match="token") as refused:
-        make(token=token)
-    assert type(refused.value) is ValidationError
-    assert (refused.value.__cause__, refused.value.__context__) == (None, None)
-    assert not is_in(everything(refused.value))
+@pytest.mark.parametrize("create", [Client, AsyncClient, Client(token=False).with_options])
+@pytest.mark.parametrize("token", INVALID_TOKENS)
+def test_error_of_an_invalid_token_does_not_contain_it(create, token) -> None:
+    with pytest.raises(ValueError, match="token") as caught:
+        create(token=token)
+    assert type(caught.value) is ValidationError
+    assert (caught.value.__cause__, caught.value.__context__) == (None, None)
+    assert not is_in(everything(caught.value))
 
 
-@pytest.mark.parametrize("token", [token for token in NO_TOKENS[:5] if token.isprintable()])
+@pytest.mark.parametrize("token", [token for token in INVALID_TOKENS[:5] if token.isprintable()])
 def test_error_of_an_invalid_token_of_the_environment_does_not_contain_it(monkeypatch, token) -> None:
     monkeypatch.setenv("HUGGINGFACE_API_KEY", token)
-    with pytest.raises(AuthenticationError, match="HUGGINGFACE_API_KEY") as refused:
+    with pytest.raises(AuthenticationError, match="HUGGINGFACE_API_KEY") as caught:
         Client()
-    assert not is_in(everything(refused.value))
+    assert not is_in(everything(caught.value))
 
 
-@pytest.mark.parametrize("headers", [{name: "x"} for name in NO_HEADER_NAMES] + [{"X-A": v} for v in NO_HEADER_VALUES])
-def test_headers_with_line_breaks_are_refused(headers) -> None:
-    """They are refused for a client and for a call; nothing is sent."""
+@pytest.mark.parametrize(
+    "headers", [{name: "x"} for name in INVALID_HEADER_NAMES] + [{"X-A": v} for v in INVALID_HEADER_VALUES]
+)
+def test_invalid_headers_of_a_client_and_of_a_call_are_refused(headers) -> None:
+    """A client and a call refuse them, and nothing is sent."""
     with pytest.raises(ValidationError):
         Client(token="hf_example", headers=headers)
     with ByteServer() as server, Client(token="hf_example", base_url=server.url) as client:
@@ -85,7 +87,7 @@ def test_headers_with_line_breaks_are_refused(headers) -> None:
         assert server.requests == []
 
 
-@pytest.mark.parametrize("name", OWN_HEADERS)
+@pytest.mark.parametrize("name", CLIENT_HEADERS)
 def test_headers_that_the_client_sets_cannot_be_overridden(name) -> None:
     with pytest.raises(ValidationError, match=name):
         Client(token="hf_example", headers={name: "x"})
@@ -97,35 +99,35 @@ def test_headers_that_the_client_sets_cannot_be_overridden(name) -> None:
     ("url", "headers"), [("http://h/a\r\nX-Evil: 1", []), ("http://h/", [("X-A", "b\nX-Evil: 1")])]
 )
 def test_line_break_in_a_request_head_raises_an_error_without_the_token(url, headers) -> None:
-    """The last check, after the validation of headers and URLs; the bytes already contain the token."""
-    asked = request("GET", url, headers=headers)
-    asked.token = Secret(NEEDLE)
-    with pytest.raises(ValidationError, match="line end") as refused:
-        request_head(asked, *origin_and_target(url))
-    assert leaks(refused.value) == []
+    """This check follows the validation of headers and URLs; the checked bytes contain the token."""
+    unsafe = request("GET", url, headers=headers)
+    unsafe.token = Secret(NEEDLE)
+    with pytest.raises(ValidationError, match="line end") as caught:
+        request_head(unsafe, *origin_and_target(url))
+    assert leaks(caught.value) == []
 
 
 def test_debug_output_of_asyncio_does_not_contain_the_token(caplog) -> None:
     caplog.set_level(logging.DEBUG)
 
-    async def ask() -> None:
+    async def send_chat() -> None:
         async with AsyncClient(base_url="http://127.0.0.1:1", token=NEEDLE) as client:
             with pytest.raises(HfError):
                 await client.chat.create(HELLO, model="org/name")
             asyncio.get_running_loop().call_exception_handler({"message": "seen", "client": client})
 
-    asyncio.run(ask(), debug=True)
+    asyncio.run(send_chat(), debug=True)
     assert "asyncio" in {record.name for record in caplog.records}
     assert not is_in("\n".join(f"{record.getMessage()} {vars(record)!r}" for record in caplog.records))
 
 
-def test_nothing_touches_the_network_before_a_call() -> None:
-    """Importing every module, creating clients, accessing their resources and counting tokens send nothing."""
+def test_imports_clients_and_token_counts_use_no_network() -> None:
+    """Only calls send requests."""
     program = """
         import importlib, pkgutil, socket
 
         def refuse(*args, **kwargs):
-            raise AssertionError("the network was touched")
+            raise AssertionError("the network was used")
 
         socket.socket = type("socket", (socket.socket,), {"__init__": refuse})
         socket.create_connection = socket.getaddrinfo = refuse
@@ -156,7 +158,7 @@ def test_nothing_touches_the_network_before_a_call() -> None:
         except AssertionError:
             print("nothing was sent")
     """
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-I", "-c", textwrap.dedent(program)], capture_output=True, text=True, check=False
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "nothing was sent\n", "")
+    assert (process.returncode, process.stdout, process.stderr) == (0, "nothing was sent\n", "")

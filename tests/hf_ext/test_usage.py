@@ -16,10 +16,11 @@ MODEL = "deepseek-ai/DeepSeek-V4-Pro"
 PRICES = {f"{MODEL}:novita": Price(1.69, 3.38), f"{MODEL}:together": Price(2.1, 4.4), "own/model": Price(10, 20)}
 
 
-def completion(prompt=1_000, generated=500, *, model=MODEL, provider="novita"):
+def completion(prompt=1_000, output=500, *, model=MODEL, provider="novita"):
+    """Return a completion with these numbers of tokens."""
     headers = Headers([("x-inference-provider", provider)] if provider else [])
-    made = ChatCompletion(model=model, usage=Usage(prompt_tokens=prompt, completion_tokens=generated))
-    return made.attach_response(Meta(status=200, headers=headers), None)
+    response = ChatCompletion(model=model, usage=Usage(prompt_tokens=prompt, completion_tokens=output))
+    return response.attach_response(Meta(status=200, headers=headers), None)
 
 
 def test_cost_of_a_completion_uses_the_price_of_its_provider():
@@ -28,7 +29,7 @@ def test_cost_of_a_completion_uses_the_price_of_its_provider():
     assert tracker.record(completion(provider="together")) == pytest.approx((1_000 * 2.1 + 500 * 4.4) / 1e6)
 
 
-def test_snapshot_has_sums_by_model_and_provider_and_does_not_change():
+def test_snapshot_has_sums_by_model_and_provider_and_later_calls_do_not_change_it():
     tracker = UsageTracker(PRICES)
     for provider in ("novita", "novita", "together"):
         tracker.record(completion(provider=provider))
@@ -60,7 +61,7 @@ def test_calls_without_usage_or_price_are_counted_separately():
 
 
 @pytest.mark.parametrize(
-    ("asked", "expected"),
+    ("requested", "expected"),
     [
         (f"{MODEL}:novita", (MODEL, "novita")),
         (f"{MODEL}:fastest", (MODEL, "")),
@@ -68,14 +69,14 @@ def test_calls_without_usage_or_price_are_counted_separately():
         (MODEL, (MODEL, "")),
     ],
 )
-def test_model_id_of_the_request_sets_model_and_provider(asked, expected):
+def test_model_id_of_the_request_determines_model_and_provider(requested, expected):
     tracker = UsageTracker()
-    tracker.record(completion(model="accounts/x/models/deepseek", provider=None), model=asked)
+    tracker.record(completion(model="accounts/x/models/deepseek", provider=None), model=requested)
     snapshot = tracker.snapshot()
     assert (list(snapshot.by_model), list(snapshot.by_provider)) == ([expected[0]], [expected[1]])
 
 
-def test_provider_of_the_response_has_precedence_over_that_of_the_model_id():
+def test_provider_of_the_response_precedes_the_provider_of_the_model_id():
     tracker = UsageTracker()
     tracker.record(completion(model=f"{MODEL}:cheapest", provider="together"))
     tracker.record(completion(provider="together"), provider="mine")
@@ -91,7 +92,7 @@ def test_provider_of_the_response_has_precedence_over_that_of_the_model_id():
         SimpleNamespace(prompt_tokens=None, completion_tokens=None, input_tokens=7, output_tokens=3),
     ],
 )
-def test_every_form_of_usage_is_counted(usage):
+def test_usage_with_the_field_names_of_any_api_is_counted(usage):
     tracker = UsageTracker({"m": Price(1, 1)})
     assert tracker.record(SimpleNamespace(model="m", usage=usage)) == pytest.approx(10 / 1e6)
 
@@ -102,7 +103,7 @@ def test_usage_of_embeddings_has_only_input_tokens():
     assert tracker.snapshot().total == Totals(1, 7, 0, unpriced=1)
 
 
-def test_reset_removes_all_calls():
+def test_reset_removes_all_recorded_calls():
     tracker = UsageTracker(PRICES)
     tracker.record(completion())
     tracker.reset()
@@ -150,7 +151,7 @@ def test_cached_input_tokens_cost_the_cached_price(usage):
     assert total.cost == pytest.approx(cost + in_full)
 
 
-def test_cached_tokens_are_at_most_the_input_tokens():
+def test_cached_tokens_above_the_input_tokens_are_counted_as_input_tokens():
     tracker = UsageTracker({"m": Price(2.0, 8.0, cached_input=0.5)})
     usage = {"prompt_tokens": 100, "prompt_tokens_details": {"cached_tokens": 800}}
     assert tracker.record({"model": "m", "usage": usage}) == pytest.approx(100 * 0.5 / 1e6)
@@ -164,11 +165,11 @@ def test_usage_without_counts_is_unmetered(usage):
     assert tracker.snapshot().total == Totals(requests=1, unmetered=1)
 
 
-def test_router_prices_have_the_cached_prices():
+def test_router_prices_include_the_price_of_cached_input():
     pricing = {"input": 1.0, "output": 2.0, "cached_input": 0.1}
-    listed = [{"id": "m", "providers": [{"provider": "groq", "pricing": pricing}]}]
-    typed = msgspec.json.decode(json.dumps(listed), type=list[RouterModel])
-    assert router_prices(listed) == router_prices(typed) == {"m:groq": Price(1.0, 2.0, 0.1)}
+    models = [{"id": "m", "providers": [{"provider": "groq", "pricing": pricing}]}]
+    typed = msgspec.json.decode(json.dumps(models), type=list[RouterModel])
+    assert router_prices(models) == router_prices(typed) == {"m:groq": Price(1.0, 2.0, 0.1)}
     [provider] = typed[0].providers
     assert provider.pricing.cost(1_000, 10) == pytest.approx((1_000 * 1.0 + 10 * 2.0) / 1e6)
     assert provider.pricing.cost(1_000, 10, 800) == pytest.approx((200 * 1.0 + 800 * 0.1 + 10 * 2.0) / 1e6)
