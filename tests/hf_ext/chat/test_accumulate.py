@@ -16,6 +16,7 @@ HEAD = {"id": "c-1", "object": "chat.completion.chunk", "created": 1.0, "model":
 
 
 def chunk(*deltas: dict[str, Any], finish: str | None = None, **more: Any) -> ChatChunk:
+    """Return a chunk with a choice for each delta."""
     choices = [{"index": index, "delta": delta, "finish_reason": finish} for index, delta in enumerate(deltas)]
     return msgspec.convert({**HEAD, "choices": choices, **more}, ChatChunk)
 

@@ -11,6 +11,7 @@ from hf_ext.chat.accumulate_audio import AudioBuilder
 
 
 def join(*fragments: Any) -> Any:
+    """Return the audio of a message with these fragments."""
     builder = AudioBuilder()
     for fragment in fragments:
         builder.add(fragment)

@@ -10,6 +10,7 @@ MESSAGES = [{"role": "user", "content": "Write a story"}]
 
 
 def interruption(partial: object) -> StreamInterruptedError:
+    """Return the error of a stream with this partial result."""
     error = StreamInterruptedError("the stream was interrupted")
     error.partial = partial
     return error

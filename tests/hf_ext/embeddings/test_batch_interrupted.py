@@ -71,6 +71,7 @@ def raising(error: BaseException) -> Callable[[], object]:
 
 
 def press_ctrl_c() -> None:
+    """Send SIGINT to the main thread, as Ctrl-C does."""
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
 

@@ -60,7 +60,7 @@ def test_nested_array_is_parsed_to_a_matrix():
 
 
 @pytest.mark.parametrize("content", [b" [1, 2]", b"\n[\r\n1\t,2 ]\n", b"[1,2]"])
-def test_whitespace_is_ignored(content):
+def test_whitespace_in_nested_arrays_is_ignored(content):
     assert to_lists(parse_nested(content)) == [[1, 2]]
 
 

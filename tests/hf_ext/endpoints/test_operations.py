@@ -71,7 +71,7 @@ def last_request(transport: RecordingTransport) -> tuple[str, str, Any]:
         ("scale_to_zero", ["x"], {}, ("POST", f"{API}/endpoint/me/x/scale-to-zero", None)),
     ],
 )
-def test_request_of_each_method_and_the_returned_endpoint(
+def test_method_sends_its_request_and_returns_the_endpoint(
     method: str, arguments: list[Any], options: dict[str, Any], request_: Any
 ) -> None:
     api, transport = client(BODY)
@@ -82,7 +82,7 @@ def test_request_of_each_method_and_the_returned_endpoint(
     assert endpoint.raw["new"] == 1
 
 
-def test_delete_returns_none() -> None:
+def test_deleting_an_endpoint_returns_none() -> None:
     api, transport = client(b"")
     assert api.endpoints.delete("me", "x") is None
     assert last_request(transport)[:2] == ("DELETE", f"{API}/endpoint/me/x")

@@ -46,7 +46,7 @@ async def decode_error(client: AsyncClient, call: Call) -> ResponseDecodeError:
     return caught.value
 
 
-def cases() -> list[tuple[str, str]]:
+def methods_and_bodies() -> list[tuple[str, str]]:
     """Return each method with each body that is not a file; a text is a valid 3D model."""
     return [
         (method, body)
@@ -56,7 +56,7 @@ def cases() -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("method", "body"), cases())
+@pytest.mark.parametrize(("method", "body"), methods_and_bodies())
 async def test_response_without_a_file_raises_a_decode_error(method: str, body: str) -> None:
     content, content_type, words = NO_FILES[body]
     with ByteServer(answer(content, content_type, "x-request-id: r-1")) as server:

@@ -58,11 +58,13 @@ class RepeatedResponse:
 
 
 async def wait_for_endpoint(service: ByteServer, clock: FakeClock, **options: Any) -> Any:
+    """Return the result of `endpoints.wait`."""
     async with AsyncClient(endpoints_url=service.url, token="hf_test") as client:
         return await with_clock(client, clock).endpoints.wait("me", "mine", **options)
 
 
 async def wait_for_model(hub: ByteServer, clock: FakeClock, **options: Any) -> Any:
+    """Return the result of `models.wait_until_ready`."""
     async with AsyncClient(hub_url=hub.url, token="hf_test") as client:
         return await with_clock(client, clock).models.wait_until_ready("org/name", **options)
 

@@ -57,11 +57,13 @@ class RepeatedResponse:
 
 
 def wait_for_endpoint(service: ByteServer, clock: FakeClock, **options: Any) -> Any:
+    """Return the result of `endpoints.wait`."""
     with Client(endpoints_url=service.url, token="hf_test") as client:
         return with_clock(client, clock).endpoints.wait("me", "mine", **options)
 
 
 def wait_for_model(hub: ByteServer, clock: FakeClock, **options: Any) -> Any:
+    """Return the result of `models.wait_until_ready`."""
     with Client(hub_url=hub.url, token="hf_test") as client:
         return with_clock(client, clock).models.wait_until_ready("org/name", **options)
 
