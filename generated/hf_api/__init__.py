@@ -11,19 +11,33 @@ if TYPE_CHECKING:
     from .client import AuthenticatedClient as AuthenticatedClient
     from .client import Client as Client
 
+    __version__: str
+
 __all__ = ("AuthenticatedClient", "Client")
 
 if not TYPE_CHECKING:  # with __getattr__ a type checker would accept every misspelt name as Any
 
-    def __getattr__(name: str) -> object:
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from . import client
+    def _read_version() -> str:
+        """Return the version of the distribution, which contains this package and hf_ext."""
+        from importlib.metadata import PackageNotFoundError, version
 
-        value = getattr(client, name)
+        try:
+            return version("api-huggingface")
+        except PackageNotFoundError as error:
+            raise AttributeError("hf_api has no version, because api-huggingface is not installed") from error
+
+    def __getattr__(name: str) -> object:
+        if name == "__version__":
+            value = _read_version()
+        elif name in __all__:
+            from . import client
+
+            value = getattr(client, name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         globals()[name] = value
         return value
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *__all__])
+    return sorted({*globals(), *__all__, "__version__"})

@@ -1,5 +1,7 @@
 # GENERATED from openapi/*.yaml: do not edit. Change the YAML or templates/, then run make generate.
+import re
 import ssl
+from collections.abc import Callable
 from typing import Any, Self
 
 import httpx
@@ -8,6 +10,49 @@ from attrs import define, evolve, field
 
 def _default_timeout() -> httpx.Timeout:
     return httpx.Timeout(60.0)
+
+
+# RFC 9110, 5.5: visible ASCII, with spaces and tabs only between the characters.
+_HEADER_VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?")
+
+
+def _check_token(client: object, attribute: object, token: str) -> None:
+    if not token:
+        raise ValueError("the token is empty. Pass a token, or use Client for requests without one.")
+    _check_header_value("token", token)
+
+
+def _check_prefix(client: object, attribute: object, prefix: str) -> None:
+    _check_header_value("prefix", f"{prefix}x")  # the token follows, so the prefix may be empty or end with a blank
+
+
+def _check_header_value(name: str, value: object) -> None:
+    """Raise a ValueError that does not contain the value, which the HTTP library would show in its own error."""
+    if not isinstance(value, str) or not _HEADER_VALUE.fullmatch(value):
+        raise ValueError(
+            f"the {name} is not visible ASCII text (its value is not shown). "
+            "Remove line breaks, control characters, surrounding blanks and other characters."
+        )
+
+
+def _token_remover(header: str, base_url: str) -> Callable[[httpx.Request], None]:
+    """Return an event hook that removes a header from requests to another origin than that of `base_url`.
+
+    For a redirect, httpx removes only the Authorization header. Like httpx, the hook accepts the redirect of a host
+    from http to https.
+    """
+    origin = _origin(httpx.URL(base_url))
+    allowed = {origin, ("https", origin[1], 443)} if origin[::2] == ("http", 80) else {origin}
+
+    def remove(request: httpx.Request) -> None:
+        if _origin(request.url) not in allowed:
+            request.headers.pop(header, None)
+
+    return remove
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port or {"http": 80, "https": 443}.get(url.scheme)
 
 
 @define
@@ -157,12 +202,12 @@ class AuthenticatedClient:
     _client: httpx.Client | None = field(default=None, init=False, repr=False)
     _async_client: httpx.AsyncClient | None = field(default=None, init=False, repr=False)
 
-    token: str = field(repr=False)
-    """The token to use for authentication"""
-    prefix: str = "Bearer"
+    token: str = field(repr=False, validator=_check_token)
+    """The token to use for authentication. A token that is empty or not visible ASCII raises ValueError."""
+    prefix: str = field(default="Bearer", validator=_check_prefix)
     """The prefix to use for the Authorization header"""
     auth_header_name: str = "Authorization"
-    """The name of the Authorization header"""
+    """The name of the Authorization header. Under another name, the token is sent only to the scheme, host and port of base_url."""
 
     def with_headers(self, headers: dict[str, str]) -> "AuthenticatedClient":
         """Get a new client matching this one with additional headers. It has a connection pool of its own."""
@@ -179,6 +224,11 @@ class AuthenticatedClient:
     def _authenticated_headers(self) -> dict[str, str]:
         credentials = f"{self.prefix} {self.token}" if self.prefix else self.token
         return {**self._headers, self.auth_header_name: credentials}
+
+    def _token_remover(self) -> Callable[[httpx.Request], None] | None:
+        if self.auth_header_name.lower() == "authorization":
+            return None
+        return _token_remover(self.auth_header_name, self._base_url)
 
     def set_httpx_client(self, client: httpx.Client) -> Self:
         """Manually set the underlying httpx.Client
@@ -200,6 +250,8 @@ class AuthenticatedClient:
                 follow_redirects=self._follow_redirects,
                 **self._httpx_args,
             )
+            if remove := self._token_remover():
+                self._client.event_hooks["request"].append(remove)
         return self._client
 
     def __enter__(self) -> Self:
@@ -231,6 +283,12 @@ class AuthenticatedClient:
                 follow_redirects=self._follow_redirects,
                 **self._httpx_args,
             )
+            if remove := self._token_remover():
+
+                async def remove_soon(request: httpx.Request) -> None:
+                    remove(request)
+
+                self._async_client.event_hooks["request"].append(remove_soon)
         return self._async_client
 
     async def __aenter__(self) -> Self:

@@ -86,6 +86,27 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         assert set(module.__all__) <= set(dir(module))
 
 
+def test_the_version_is_that_of_the_distribution() -> None:
+    import hf_api
+
+    from hf_ext import __version__
+
+    assert hf_api.__version__ == __version__
+    assert "__version__" in dir(hf_api)
+
+
+def test_version_is_read_when_it_is_used() -> None:
+    assert "importlib.metadata" not in loaded_by("import hf_api")
+    assert "importlib.metadata" in loaded_by("import hf_api; hf_api.__version__")
+
+
+def test_version_without_an_installed_distribution_is_an_attribute_error() -> None:
+    statement = "import hf_api; assert not hasattr(hf_api, '__version__')"
+    code = f"import sys; sys.path[:] = [p for p in sys.path if 'site-packages' not in p] + ['generated']; {statement}"
+    done = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_every_model_and_every_operation_can_be_imported() -> None:
     statement = "import hf_api.models as m, pkgutil, importlib, hf_api.api as a; [getattr(m, n) for n in m.__all__]; "
     statement += "[importlib.import_module(i.name) for i in pkgutil.walk_packages(a.__path__, 'hf_api.api.')]"
