@@ -2,8 +2,8 @@
 
 Run as `.venv-codegen/bin/python scripts/bundle.py [openapi [build/openapi.json]]`. The generator accepts only a single
 document, and drops operations whose `$ref` points to another file. So every `other.yaml#/...` becomes `#/...`, and each
-operation gets the name of its document as its tag. If generator or joining would lose something silently, all problems
-are reported together and nothing is written.
+operation gets the name of its document as its tag. If the generator or the joining would lose something silently, all
+problems are reported together and nothing is written.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Bundle:
     def _add_operation(self, where: str, operation: Document, document: str) -> None:
         operation["tags"] = [Path(document).stem]
         name = operation.get("operationId")
-        if name and (owner := self._claim("operationId", name, f"{where} in {document}")):
+        if isinstance(name, str) and (owner := self._claim("operationId", name, f"{where} in {document}")):
             self.problems.append(
                 f"{document}: operationId {name} of {where} is already used by {owner}. Rename one of them."
             )

@@ -184,8 +184,6 @@ def _walk(node: Node) -> Iterator[Node]:
         if value is None and node.kind in {"document", "components"}:
             continue  # an empty section
         for inner_place, inner in _children(child.shape, place, value):
-            if node.kind in {"document", "operation"} and str(inner_place[-1]).startswith("x-"):
-                continue  # an extension among the paths or responses
             yield from _walk(Node(child.kind, inner_place, _mapping(inner_place, inner)))
 
 

@@ -20,6 +20,7 @@ TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
 LOCATIONS = ("path", "query", "header", "cookie")
 # Keywords without effect in the generator unless the schema has this type.
 NEEDED_TYPE = {"items": "array", "prefixItems": "array", "additionalProperties": "object"}
+NO_EFFECT_IN_UNION = ("type", "format", "const", "properties", "additionalProperties", "items", "prefixItems")
 BINARY = re.compile(r"(image|audio|video)/.*|application/octet-stream")
 
 Documents = Mapping[str, dict[str, Any]]
@@ -50,7 +51,7 @@ def _check(name: str, node: Node, documents: Documents) -> Iterator[str]:
         yield f"{describe(node.place)}: {problem}" if node.place else problem
 
 
-def has_target(reference: str, name: str, documents: Documents) -> bool:
+def _has_target(reference: str, name: str, documents: Documents) -> bool:
     """Return whether a `$ref` in the document of this name leads to a mapping."""
     file, _, pointer = reference.partition("#")
     return isinstance(_target(documents.get(file or name), pointer), dict)
@@ -95,7 +96,7 @@ def _check_reference(name: str, node: Node, documents: Documents) -> Iterator[st
     if "$ref" not in node.value or "$ref" not in KINDS[node.kind].keywords:
         return
     reference = node.value["$ref"]
-    if not isinstance(reference, str) or not has_target(reference, name, documents):
+    if not isinstance(reference, str) or not _has_target(reference, name, documents):
         yield f"$ref {reference} has no target. Write '#/...' for this document, 'other.yaml#/...' for another."
     # The fields of a schema are described where they are used.
     allowed = {"$ref", "description", "deprecated"} if node.kind == "schema" else {"$ref"}
@@ -173,8 +174,9 @@ def _check_schema(node: Node) -> Iterator[str]:
         if key in node.value and needed not in listed:
             yield f"'{key}' has no effect without the type {needed}. Add type: {needed}."
     union = next((key for key in ("anyOf", "oneOf") if key in node.value), None)
-    if union and "properties" in node.value:
-        yield f"'properties' has no effect next to {union}. Move it to a component of its own, as a variant."
+    for key in NO_EFFECT_IN_UNION if union else ():
+        if key in node.value:
+            yield f"'{key}' has no effect next to {union}. Move it into a variant."
     if "enum" in node.value and not (isinstance(node.value["enum"], list) and node.value["enum"]):
         yield "enum is not a list of values. Write enum: [a, b]."
 

@@ -68,6 +68,7 @@ def test_unknown_keyword_is_refused(codegen: Run, tmp_path: Path, old: str, new:
         ("size: {type: integer}", "size: {type: integer, items: {}}", "size: 'items' has no effect without the type array."),
         ("size: {type: integer}", "size: {format: date}", "size: the format date has no effect without the type string."),
         ("size: {type: integer}", "size: {anyOf: [], properties: {}}", "size: 'properties' has no effect next to anyOf."),
+        ("size: {type: integer}", "size: {type: array, items: {}, oneOf: []}", "'items' has no effect next to oneOf."),
         ("Part:\n      oneOf", "Part:\n      discriminator: {}\n      oneOf", "Part: 'discriminator' is not supported"),
         (EXPAND, EXPAND.replace("in:", "explode: false, in:"), f"{PARAMETER}: 'explode' is not supported"),
         ("operationId: chat\n", "operationId: chat\n      tags: [b]\n", f"{CHAT}: 'tags' is not supported"),
@@ -93,6 +94,7 @@ def test_valid_keyword_that_the_generator_ignores_is_refused(
         ("127.0.0.1:1/shop", "{host}/shop", "shop.yaml: servers[0]: url is http://{host}/shop. Write a whole"),
         ("url: http", "description: http", "shop.yaml: servers[0]: url is None. Write a whole"),
         ("operationId: chat\n", "summary: Chat.\n", f"{CHAT}: no operationId. Add one in snake_case"),
+        ("operationId: chat\n", "operationId: [chat]\n", f"{CHAT}: operationId ['chat'] is not a Python name"),
         ("operationId: chat\n", "operationId: doChat\n", f"{CHAT}: operationId doChat is not a Python name"),
         (
             "operationId: chat\n",
