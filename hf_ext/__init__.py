@@ -13,9 +13,20 @@ Each name is imported when it is first used, so that `import hf_ext` is fast.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hf_ext import audio as audio
+    from hf_ext import chat as chat
     from hf_ext import constants as constants
+    from hf_ext import dedicated as dedicated
+    from hf_ext import embeddings as embeddings
+    from hf_ext import endpoints as endpoints
+    from hf_ext import models as models
+    from hf_ext import multimodal as multimodal
     from hf_ext import presets as presets
+    from hf_ext import responses as responses
     from hf_ext import similarity as similarity
+    from hf_ext import tabular as tabular
+    from hf_ext import text as text
+    from hf_ext import vision as vision
     from hf_ext._calls.request.request_options import RequestOptions as RequestOptions
     from hf_ext._calls.resource._async.stream import AsyncStream as AsyncStream
     from hf_ext._calls.resource._sync.stream import Stream as Stream
@@ -67,7 +78,22 @@ else:
     __all__, __getattr__, __dir__ = lazy_exports(
         __name__,
         {
-            "": ["constants", "presets", "similarity"],
+            "": [
+                "audio",
+                "chat",
+                "constants",
+                "dedicated",
+                "embeddings",
+                "endpoints",
+                "models",
+                "multimodal",
+                "presets",
+                "responses",
+                "similarity",
+                "tabular",
+                "text",
+                "vision",
+            ],
             "hf_ext._calls.request.request_options": ["RequestOptions"],
             "hf_ext._calls.resource._async.stream": ["AsyncStream"],
             "hf_ext._calls.resource._sync.stream": ["Stream"],

@@ -15,10 +15,13 @@ from hf_ext._core.settings.secret import Secret
 from hf_ext._core.settings.settings import ClientSettings
 from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.validate import HeaderItems, RequestLimits
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext.errors import AuthenticationError
 
 if TYPE_CHECKING:
     import ssl
+else:
+    ssl = LazyModule("ssl")
 
 __all__ = [
     "ClientConfig",

@@ -12,10 +12,9 @@ router does not define.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TypedDict
 
-if TYPE_CHECKING:
-    from hf_ext._core.validate.limits import RequestLimits
+from hf_ext._core.validate.limits import RequestLimits
 
 __all__ = ["Sampling", "cautious_limits", "conservative", "empty", "recommended"]
 

@@ -3,27 +3,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
+import hf_ext.audio
+from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.tasks._sync.media_resource import MediaTasks
-from hf_ext._core.results.media import Url
+from hf_ext._core.media.inputs import MediaInput
+from hf_ext._core.results.classification import Classification
+from hf_ext._core.results.media import Media, Url
+from hf_ext._core.results.result_list import ResultList
 from hf_ext.audio import tasks
+from hf_ext.audio.results import AudioTrack, Transcription, VerboseTranscription
 from hf_ext.audio.transcription import transcription_request
-
-if TYPE_CHECKING:
-    from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._core.media.inputs import MediaInput
-    from hf_ext._core.results.classification import Classification
-    from hf_ext._core.results.media import Media
-    from hf_ext._core.results.result_list import ResultList
-    from hf_ext.audio.options import (
-        AudioClassificationOptions,
-        SpeechOptions,
-        TranscriptionFormOptions,
-        TranscriptionOptions,
-    )
-    from hf_ext.audio.results import AudioTrack, Transcription, VerboseTranscription
-    from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping import ProviderMapping
 
 
 class Audio(MediaTasks):
@@ -42,7 +34,7 @@ class Audio(MediaTasks):
         *,
         model: str,
         provider: ProviderMapping | None = None,
-        **options: Unpack[TranscriptionOptions],
+        **options: Unpack[hf_ext.audio.TranscriptionOptions],
     ) -> Transcription:
         """Transcribe speech.
 
@@ -55,7 +47,7 @@ class Audio(MediaTasks):
         return self._run(tasks.AUTOMATIC_SPEECH_RECOGNITION, model, options, media=audio, provider=provider)
 
     def transcribe_openai(
-        self, audio: MediaInput, *, model: str, **options: Unpack[TranscriptionFormOptions]
+        self, audio: MediaInput, *, model: str, **options: Unpack[hf_ext.audio.TranscriptionFormOptions]
     ) -> VerboseTranscription:
         """Transcribe speech with the OpenAI API (`POST /v1/audio/transcriptions` at `base_url`).
 
@@ -78,7 +70,12 @@ class Audio(MediaTasks):
         return self._core.call(request.operation, request.call, body=request.form)
 
     def text_to_speech(
-        self, text: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]
+        self,
+        text: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[hf_ext.audio.SpeechOptions],
     ) -> Media:
         """Generate speech from a text.
 
@@ -95,7 +92,12 @@ class Audio(MediaTasks):
         return self._run_for_file(tasks.TEXT_TO_SPEECH, model, options, text=text, provider=provider)
 
     def text_to_audio(
-        self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[SpeechOptions]
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[hf_ext.audio.SpeechOptions],
     ) -> Media:
         """Generate music or sound from a prompt.
 
@@ -108,7 +110,7 @@ class Audio(MediaTasks):
         return self._run_for_file(tasks.TEXT_TO_AUDIO, model, options, text=prompt, provider=provider)
 
     def classify_audio(
-        self, audio: MediaInput, *, model: str, **options: Unpack[AudioClassificationOptions]
+        self, audio: MediaInput, *, model: str, **options: Unpack[hf_ext.audio.AudioClassificationOptions]
     ) -> ResultList[Classification]:
         """Classify a recording.
 

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, Unpack, overload
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar, Unpack, overload
 
+from hf_ext._calls.resource._async.core import AsyncCore
+from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
 from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
-from hf_ext.chat.parsed import parsed_completion
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from typing_extensions import TypeForm
-
-    from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._calls.resource._async.stream import AsyncStream
-    from hf_ext.chat.options import ChatOptions
-    from hf_ext.chat.parsed import ParsedCompletion
-    from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
+from hf_ext.chat.options import ChatOptions
+from hf_ext.chat.parsed import ParsedCompletion, TypeForm, parsed_completion
+from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 
 T = TypeVar("T")
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hf_ext._core.values.surrogates import join_surrogates
+from hf_ext.chat.results import Message, Messages
 from hf_ext.errors import StreamInterruptedError, ValidationError
-
-if TYPE_CHECKING:
-    from hf_ext.chat.results import Message, Messages
 
 __all__ = ["resume_messages"]
 

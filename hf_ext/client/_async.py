@@ -4,31 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import Self, Unpack
 
+import hf_ext
 from hf_ext._calls.resource._async.core import AsyncCore
-from hf_ext.config import ClientConfig, prepare
-from hf_ext.transport.choose import choose_async
-
-if TYPE_CHECKING:
-    from hf_ext.audio._async import AsyncAudio
-    from hf_ext.chat._async import AsyncChat
-    from hf_ext.config import ClientSettings, Secret
-    from hf_ext.dedicated._async.tei import AsyncTei
-    from hf_ext.dedicated._async.tgi import AsyncTgi
-    from hf_ext.dedicated._async.toolkit import AsyncToolkit
-    from hf_ext.embeddings._async import AsyncEmbeddingResource
-    from hf_ext.endpoints._async import AsyncEndpoints
-    from hf_ext.endpoints.results import Endpoint
-    from hf_ext.models._async.models import AsyncModels
-    from hf_ext.models._async.router import AsyncRouter
-    from hf_ext.multimodal._async import AsyncMultimodal
-    from hf_ext.responses._async import AsyncResponses
-    from hf_ext.tabular._async import AsyncTabular
-    from hf_ext.text._async.generation import AsyncText
-    from hf_ext.transport import AsyncTransport
-    from hf_ext.transport.choose import AsyncTransportOption
-    from hf_ext.vision._async import AsyncVision
+from hf_ext.config import ClientConfig, ClientSettings, Secret, prepare
+from hf_ext.transport import AsyncTransport
+from hf_ext.transport.choose import AsyncTransportOption, choose_async
 
 
 class AsyncClient:
@@ -89,7 +71,7 @@ class AsyncClient:
         derived._core = AsyncCore(ClientConfig(**resolution.values()), self.transport, self._core.lifetime)
         return derived
 
-    def for_endpoint(self, url: str | Endpoint, *, token: str | Secret | None = None) -> Self:
+    def for_endpoint(self, url: str | hf_ext.endpoints.Endpoint, *, token: str | Secret | None = None) -> Self:
         """Return a client for a dedicated endpoint or another server, with the same connections.
 
         `base_url` and `inference_url` are set to `url`. The token of this client is sent to dedicated endpoints of
@@ -108,98 +90,98 @@ class AsyncClient:
         return self.with_options(base_url=url, inference_url=url, token=token)
 
     @cached_property
-    def chat(self) -> AsyncChat:
+    def chat(self) -> hf_ext.chat.AsyncChat:
         """Chat completions."""
         from hf_ext.chat._async import AsyncChat
 
         return AsyncChat(self._core)
 
     @cached_property
-    def text(self) -> AsyncText:
+    def text(self) -> hf_ext.text.AsyncText:
         """Text generation from a prompt, and the other text tasks."""
         from hf_ext.text._async.generation import AsyncText
 
         return AsyncText(self._core)
 
     @cached_property
-    def embeddings(self) -> AsyncEmbeddingResource:
+    def embeddings(self) -> hf_ext.embeddings.AsyncEmbeddingResource:
         """Embeddings of texts."""
         from hf_ext.embeddings._async import AsyncEmbeddingResource
 
         return AsyncEmbeddingResource(self._core)
 
     @cached_property
-    def models(self) -> AsyncModels:
+    def models(self) -> hf_ext.models.AsyncModels:
         """Models of the Hub: search, look-up, status."""
         from hf_ext.models._async.models import AsyncModels
 
         return AsyncModels(self._core)
 
     @cached_property
-    def router(self) -> AsyncRouter:
+    def router(self) -> hf_ext.models.AsyncRouter:
         """Models of the router, with their providers and prices."""
         from hf_ext.models._async.router import AsyncRouter
 
         return AsyncRouter(self._core)
 
     @cached_property
-    def responses(self) -> AsyncResponses:
+    def responses(self) -> hf_ext.responses.AsyncResponses:
         """The Responses API (beta)."""
         from hf_ext.responses._async import AsyncResponses
 
         return AsyncResponses(self._core)
 
     @cached_property
-    def vision(self) -> AsyncVision:
+    def vision(self) -> hf_ext.vision.AsyncVision:
         """Tasks with images and videos."""
         from hf_ext.vision._async import AsyncVision
 
         return AsyncVision(self._core)
 
     @cached_property
-    def audio(self) -> AsyncAudio:
+    def audio(self) -> hf_ext.audio.AsyncAudio:
         """Tasks with audio: transcription, classification, speech."""
         from hf_ext.audio._async import AsyncAudio
 
         return AsyncAudio(self._core)
 
     @cached_property
-    def multimodal(self) -> AsyncMultimodal:
+    def multimodal(self) -> hf_ext.multimodal.AsyncMultimodal:
         """Tasks with images and text."""
         from hf_ext.multimodal._async import AsyncMultimodal
 
         return AsyncMultimodal(self._core)
 
     @cached_property
-    def tabular(self) -> AsyncTabular:
+    def tabular(self) -> hf_ext.tabular.AsyncTabular:
         """Classification and regression of the rows of a table."""
         from hf_ext.tabular._async import AsyncTabular
 
         return AsyncTabular(self._core)
 
     @cached_property
-    def endpoints(self) -> AsyncEndpoints:
+    def endpoints(self) -> hf_ext.endpoints.AsyncEndpoints:
         """Inference Endpoints: create, update, pause and delete dedicated servers."""
         from hf_ext.endpoints._async import AsyncEndpoints
 
         return AsyncEndpoints(self._core)
 
     @cached_property
-    def tei(self) -> AsyncTei:
+    def tei(self) -> hf_ext.dedicated.AsyncTei:
         """A Text Embeddings Inference server at `inference_url`."""
         from hf_ext.dedicated._async.tei import AsyncTei
 
         return AsyncTei(self._core)
 
     @cached_property
-    def tgi(self) -> AsyncTgi:
+    def tgi(self) -> hf_ext.dedicated.AsyncTgi:
         """A Text Generation Inference server at `inference_url`."""
         from hf_ext.dedicated._async.tgi import AsyncTgi
 
         return AsyncTgi(self._core)
 
     @cached_property
-    def toolkit(self) -> AsyncToolkit:
+    def toolkit(self) -> hf_ext.dedicated.AsyncToolkit:
         """A dedicated endpoint of the inference toolkit at `inference_url`."""
         from hf_ext.dedicated._async.toolkit import AsyncToolkit
 

@@ -5,31 +5,13 @@ from __future__ import annotations
 
 from functools import cached_property
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack
+from typing import Self, Unpack
 
+import hf_ext
 from hf_ext._calls.resource._sync.core import Core
-from hf_ext.config import ClientConfig, prepare
-from hf_ext.transport.choose import choose
-
-if TYPE_CHECKING:
-    from hf_ext.audio._sync import Audio
-    from hf_ext.chat._sync import Chat
-    from hf_ext.config import ClientSettings, Secret
-    from hf_ext.dedicated._sync.tei import Tei
-    from hf_ext.dedicated._sync.tgi import Tgi
-    from hf_ext.dedicated._sync.toolkit import Toolkit
-    from hf_ext.embeddings._sync import EmbeddingResource
-    from hf_ext.endpoints._sync import Endpoints
-    from hf_ext.endpoints.results import Endpoint
-    from hf_ext.models._sync.models import Models
-    from hf_ext.models._sync.router import Router
-    from hf_ext.multimodal._sync import Multimodal
-    from hf_ext.responses._sync import Responses
-    from hf_ext.tabular._sync import Tabular
-    from hf_ext.text._sync.generation import Text
-    from hf_ext.transport import Transport
-    from hf_ext.transport.choose import TransportOption
-    from hf_ext.vision._sync import Vision
+from hf_ext.config import ClientConfig, ClientSettings, Secret, prepare
+from hf_ext.transport import Transport
+from hf_ext.transport.choose import TransportOption, choose
 
 
 class Client:
@@ -90,7 +72,7 @@ class Client:
         derived._core = Core(ClientConfig(**resolution.values()), self.transport, self._core.lifetime)
         return derived
 
-    def for_endpoint(self, url: str | Endpoint, *, token: str | Secret | None = None) -> Self:
+    def for_endpoint(self, url: str | hf_ext.endpoints.Endpoint, *, token: str | Secret | None = None) -> Self:
         """Return a client for a dedicated endpoint or another server, with the same connections.
 
         `base_url` and `inference_url` are set to `url`. The token of this client is sent to dedicated endpoints of
@@ -109,98 +91,98 @@ class Client:
         return self.with_options(base_url=url, inference_url=url, token=token)
 
     @cached_property
-    def chat(self) -> Chat:
+    def chat(self) -> hf_ext.chat.Chat:
         """Chat completions."""
         from hf_ext.chat._sync import Chat
 
         return Chat(self._core)
 
     @cached_property
-    def text(self) -> Text:
+    def text(self) -> hf_ext.text.Text:
         """Text generation from a prompt, and the other text tasks."""
         from hf_ext.text._sync.generation import Text
 
         return Text(self._core)
 
     @cached_property
-    def embeddings(self) -> EmbeddingResource:
+    def embeddings(self) -> hf_ext.embeddings.EmbeddingResource:
         """Embeddings of texts."""
         from hf_ext.embeddings._sync import EmbeddingResource
 
         return EmbeddingResource(self._core)
 
     @cached_property
-    def models(self) -> Models:
+    def models(self) -> hf_ext.models.Models:
         """Models of the Hub: search, look-up, status."""
         from hf_ext.models._sync.models import Models
 
         return Models(self._core)
 
     @cached_property
-    def router(self) -> Router:
+    def router(self) -> hf_ext.models.Router:
         """Models of the router, with their providers and prices."""
         from hf_ext.models._sync.router import Router
 
         return Router(self._core)
 
     @cached_property
-    def responses(self) -> Responses:
+    def responses(self) -> hf_ext.responses.Responses:
         """The Responses API (beta)."""
         from hf_ext.responses._sync import Responses
 
         return Responses(self._core)
 
     @cached_property
-    def vision(self) -> Vision:
+    def vision(self) -> hf_ext.vision.Vision:
         """Tasks with images and videos."""
         from hf_ext.vision._sync import Vision
 
         return Vision(self._core)
 
     @cached_property
-    def audio(self) -> Audio:
+    def audio(self) -> hf_ext.audio.Audio:
         """Tasks with audio: transcription, classification, speech."""
         from hf_ext.audio._sync import Audio
 
         return Audio(self._core)
 
     @cached_property
-    def multimodal(self) -> Multimodal:
+    def multimodal(self) -> hf_ext.multimodal.Multimodal:
         """Tasks with images and text."""
         from hf_ext.multimodal._sync import Multimodal
 
         return Multimodal(self._core)
 
     @cached_property
-    def tabular(self) -> Tabular:
+    def tabular(self) -> hf_ext.tabular.Tabular:
         """Classification and regression of the rows of a table."""
         from hf_ext.tabular._sync import Tabular
 
         return Tabular(self._core)
 
     @cached_property
-    def endpoints(self) -> Endpoints:
+    def endpoints(self) -> hf_ext.endpoints.Endpoints:
         """Inference Endpoints: create, update, pause and delete dedicated servers."""
         from hf_ext.endpoints._sync import Endpoints
 
         return Endpoints(self._core)
 
     @cached_property
-    def tei(self) -> Tei:
+    def tei(self) -> hf_ext.dedicated.Tei:
         """A Text Embeddings Inference server at `inference_url`."""
         from hf_ext.dedicated._sync.tei import Tei
 
         return Tei(self._core)
 
     @cached_property
-    def tgi(self) -> Tgi:
+    def tgi(self) -> hf_ext.dedicated.Tgi:
         """A Text Generation Inference server at `inference_url`."""
         from hf_ext.dedicated._sync.tgi import Tgi
 
         return Tgi(self._core)
 
     @cached_property
-    def toolkit(self) -> Toolkit:
+    def toolkit(self) -> hf_ext.dedicated.Toolkit:
         """A dedicated endpoint of the inference toolkit at `inference_url`."""
         from hf_ext.dedicated._sync.toolkit import Toolkit
 

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
+from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.jobs import run_job
 from hf_ext._core.values.async_pairs import amap
 from hf_ext.embeddings import operations
-from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchRun
+from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, AsyncBatchPolicy, BatchRun, Progress
 from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
+from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
+from hf_ext.embeddings.results import BatchOutcome, Embeddings
 from hf_ext.providers import other_provider
-
-if TYPE_CHECKING:
-    from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext.embeddings.batch import AsyncBatchPolicy, Progress
-    from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
-    from hf_ext.embeddings.results import BatchOutcome, Embeddings
-    from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping import ProviderMapping
 
 
 class AsyncEmbeddingResource:

@@ -4,21 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
+from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
 from hf_ext._core.values.async_pairs import map_
 from hf_ext.embeddings import operations
-from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchRun
+from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchPolicy, BatchRun, Progress
 from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
+from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
+from hf_ext.embeddings.results import BatchOutcome, Embeddings
 from hf_ext.providers import other_provider
-
-if TYPE_CHECKING:
-    from hf_ext._calls.resource._sync.core import Core
-    from hf_ext.embeddings.batch import BatchPolicy, Progress
-    from hf_ext.embeddings.options import EmbeddingDialect, EmbeddingOptions
-    from hf_ext.embeddings.results import BatchOutcome, Embeddings
-    from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping import ProviderMapping
 
 
 class EmbeddingResource:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, ForwardRef, Literal, Self, TypeAlias
 
 from hf_ext._core.results.meta import Meta
+from hf_ext._core.results.usage import Usage
 from hf_ext._core.validate.problems import describe_value
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext.errors import ValidationError
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy import typing as npt
 
-    from hf_ext._core.results.usage import Usage
-
-    Matrix = NDArray[np.float32]
+    Matrix: TypeAlias = npt.NDArray[np.float32]
+else:
+    np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
+    Matrix = ForwardRef("npt.NDArray[np.float32]", module=__name__)
 
 
 class Embeddings:

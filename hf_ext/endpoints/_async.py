@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from hf_api.models import (
     CatalogConfig,
@@ -13,31 +13,27 @@ from hf_api.models import (
     EndpointMetricsRequest,
     UpdateEndpointRequest,
 )
-from hf_api.types import UNSET
+from hf_api.types import UNSET, Unset
 
+import hf_ext.endpoints
+from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.poll import poll
+from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.resource.poll_schedule import PollSchedule
+from hf_ext._core.results.result_list import ResultList
 from hf_ext.endpoints import operations
 from hf_ext.endpoints.accumulate import LogAccumulator
 from hf_ext.endpoints.operations import validated_options
+from hf_ext.endpoints.results import (
+    CatalogModel,
+    Endpoint,
+    Hardware,
+    LogLine,
+    Quota,
+    Replica,
+)
 from hf_ext.endpoints.waiting import EndpointWait
-
-if TYPE_CHECKING:
-    from hf_api.types import Unset
-
-    from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._calls.resource._async.stream import AsyncStream
-    from hf_ext._core.results.result_list import ResultList
-    from hf_ext.endpoints.options import CatalogOptions, ListOptions, LogOptions
-    from hf_ext.endpoints.results import (
-        CatalogModel,
-        Endpoint,
-        Hardware,
-        LogLine,
-        Quota,
-        Replica,
-    )
 
 
 class AsyncEndpoints:
@@ -71,7 +67,7 @@ class AsyncEndpoints:
         call = validated_options(options, "endpoints.create", namespace=namespace)[1]
         return await self._core.call(operations.CREATE, call, namespace, body=_create_body(endpoint))
 
-    def list(self, namespace: str, **options: Unpack[ListOptions]) -> AsyncIterator[Endpoint]:
+    def list(self, namespace: str, **options: Unpack[hf_ext.endpoints.ListOptions]) -> AsyncIterator[Endpoint]:
         """Iterate over the endpoints of a namespace; a page is requested when the iteration reaches it."""
         parameters, call = validated_options(
             options, "endpoints.list", parameters=frozenset({"search", "tags", "limit"}), namespace=namespace
@@ -160,14 +156,16 @@ class AsyncEndpoints:
         call = validated_options(options, "endpoints.replicas", namespace=namespace, name=name)[1]
         return await self._core.call(operations.REPLICAS, call, namespace, name)
 
-    async def logs(self, namespace: str, name: str, **options: Unpack[LogOptions]) -> str:
+    async def logs(self, namespace: str, name: str, **options: Unpack[hf_ext.endpoints.LogOptions]) -> str:
         """Get the log of an endpoint, oldest line first."""
         found, call = validated_options(
             options, "endpoints.logs", parameters=_LOG_PARAMETERS, namespace=namespace, name=name
         )
         return await self._core.call(operations.LOGS, call, namespace, name, **found)
 
-    def stream_logs(self, namespace: str, name: str, **options: Unpack[LogOptions]) -> AsyncStream[LogLine, str]:
+    def stream_logs(
+        self, namespace: str, name: str, **options: Unpack[hf_ext.endpoints.LogOptions]
+    ) -> AsyncStream[LogLine, str]:
         """Stream the log of an endpoint, line by line. The stream ends when you close it."""
         found, call = validated_options(
             options, "endpoints.stream_logs", parameters=_LOG_PARAMETERS, namespace=namespace, name=name
@@ -215,7 +213,7 @@ class AsyncEndpoints:
         call = validated_options(options, "endpoints.quotas", namespace=namespace)[1]
         return await self._core.call(operations.QUOTAS, call, namespace)
 
-    async def catalog(self, **options: Unpack[CatalogOptions]) -> ResultList[CatalogModel]:
+    async def catalog(self, **options: Unpack[hf_ext.endpoints.CatalogOptions]) -> ResultList[CatalogModel]:
         """List the models of the catalog, which have tested recipes for their deployment."""
         names = frozenset({"accelerator", "engine", "license", "task", "search", "limit"})
         found, call = validated_options(options, "endpoints.catalog", parameters=names)

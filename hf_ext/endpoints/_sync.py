@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from hf_api.models import (
     CatalogConfig,
@@ -14,31 +14,27 @@ from hf_api.models import (
     EndpointMetricsRequest,
     UpdateEndpointRequest,
 )
-from hf_api.types import UNSET
+from hf_api.types import UNSET, Unset
 
+import hf_ext.endpoints
+from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.poll import poll
+from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._calls.resource.poll_schedule import PollSchedule
+from hf_ext._core.results.result_list import ResultList
 from hf_ext.endpoints import operations
 from hf_ext.endpoints.accumulate import LogAccumulator
 from hf_ext.endpoints.operations import validated_options
+from hf_ext.endpoints.results import (
+    CatalogModel,
+    Endpoint,
+    Hardware,
+    LogLine,
+    Quota,
+    Replica,
+)
 from hf_ext.endpoints.waiting import EndpointWait
-
-if TYPE_CHECKING:
-    from hf_api.types import Unset
-
-    from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._calls.resource._sync.core import Core
-    from hf_ext._calls.resource._sync.stream import Stream
-    from hf_ext._core.results.result_list import ResultList
-    from hf_ext.endpoints.options import CatalogOptions, ListOptions, LogOptions
-    from hf_ext.endpoints.results import (
-        CatalogModel,
-        Endpoint,
-        Hardware,
-        LogLine,
-        Quota,
-        Replica,
-    )
 
 
 class Endpoints:
@@ -72,7 +68,7 @@ class Endpoints:
         call = validated_options(options, "endpoints.create", namespace=namespace)[1]
         return self._core.call(operations.CREATE, call, namespace, body=_create_body(endpoint))
 
-    def list(self, namespace: str, **options: Unpack[ListOptions]) -> Iterator[Endpoint]:
+    def list(self, namespace: str, **options: Unpack[hf_ext.endpoints.ListOptions]) -> Iterator[Endpoint]:
         """Iterate over the endpoints of a namespace; a page is requested when the iteration reaches it."""
         parameters, call = validated_options(
             options, "endpoints.list", parameters=frozenset({"search", "tags", "limit"}), namespace=namespace
@@ -161,14 +157,16 @@ class Endpoints:
         call = validated_options(options, "endpoints.replicas", namespace=namespace, name=name)[1]
         return self._core.call(operations.REPLICAS, call, namespace, name)
 
-    def logs(self, namespace: str, name: str, **options: Unpack[LogOptions]) -> str:
+    def logs(self, namespace: str, name: str, **options: Unpack[hf_ext.endpoints.LogOptions]) -> str:
         """Get the log of an endpoint, oldest line first."""
         found, call = validated_options(
             options, "endpoints.logs", parameters=_LOG_PARAMETERS, namespace=namespace, name=name
         )
         return self._core.call(operations.LOGS, call, namespace, name, **found)
 
-    def stream_logs(self, namespace: str, name: str, **options: Unpack[LogOptions]) -> Stream[LogLine, str]:
+    def stream_logs(
+        self, namespace: str, name: str, **options: Unpack[hf_ext.endpoints.LogOptions]
+    ) -> Stream[LogLine, str]:
         """Stream the log of an endpoint, line by line. The stream ends when you close it."""
         found, call = validated_options(
             options, "endpoints.stream_logs", parameters=_LOG_PARAMETERS, namespace=namespace, name=name
@@ -216,7 +214,7 @@ class Endpoints:
         call = validated_options(options, "endpoints.quotas", namespace=namespace)[1]
         return self._core.call(operations.QUOTAS, call, namespace)
 
-    def catalog(self, **options: Unpack[CatalogOptions]) -> ResultList[CatalogModel]:
+    def catalog(self, **options: Unpack[hf_ext.endpoints.CatalogOptions]) -> ResultList[CatalogModel]:
         """List the models of the catalog, which have tested recipes for their deployment."""
         names = frozenset({"accelerator", "engine", "license", "task", "search", "limit"})
         found, call = validated_options(options, "endpoints.catalog", parameters=names)

@@ -3,22 +3,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from collections.abc import Sequence
+from typing import Unpack
 
+import hf_ext.multimodal
 from hf_ext._calls.tasks._sync.media_resource import MediaTasks
+from hf_ext._core.media.inputs import MediaInput
+from hf_ext._core.results.result_list import ResultList
 from hf_ext.chat.images import image_messages
 from hf_ext.chat.operations import CREATE, chat_request
+from hf_ext.chat.options import ChatOptions
+from hf_ext.chat.results import ChatCompletion
 from hf_ext.multimodal import tasks
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from hf_ext._core.media.inputs import MediaInput
-    from hf_ext._core.results.result_list import ResultList
-    from hf_ext.chat.options import ChatOptions
-    from hf_ext.chat.results import ChatCompletion
-    from hf_ext.multimodal.options import DocumentQuestionOptions, VisualQuestionOptions
-    from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
+from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
 
 
 class Multimodal(MediaTasks):
@@ -28,7 +25,12 @@ class Multimodal(MediaTasks):
     """
 
     def answer_visual_question(
-        self, image: MediaInput, question: str, *, model: str, **options: Unpack[VisualQuestionOptions]
+        self,
+        image: MediaInput,
+        question: str,
+        *,
+        model: str,
+        **options: Unpack[hf_ext.multimodal.VisualQuestionOptions],
     ) -> ResultList[VisualAnswer]:
         """Answer a question about an image.
 
@@ -47,7 +49,12 @@ class Multimodal(MediaTasks):
         return self._run(tasks.VISUAL_QUESTION_ANSWERING, model, options, media=image, text=question)
 
     def answer_document_question(
-        self, image: MediaInput, question: str, *, model: str, **options: Unpack[DocumentQuestionOptions]
+        self,
+        image: MediaInput,
+        question: str,
+        *,
+        model: str,
+        **options: Unpack[hf_ext.multimodal.DocumentQuestionOptions],
     ) -> ResultList[DocumentAnswer]:
         """Answer a question about an image of a document.
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from hf_ext._core.validate import Problems
-    from hf_ext.providers.job import Job
-    from hf_ext.providers.job_state import JobState
-    from hf_ext.providers.parameter_map import ParameterMap
-    from hf_ext.providers.request import ProviderRequest
-    from hf_ext.transport.base import Response
+from hf_ext._core.validate import Problems
+from hf_ext.providers.job import Job
+from hf_ext.providers.job_state import JobState
+from hf_ext.providers.parameter_map import ParameterMap
+from hf_ext.providers.request import ProviderRequest
+from hf_ext.transport.base import Response
 
 
 class Dialect(ABC):

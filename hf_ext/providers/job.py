@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from hf_ext._core.media.payload import Payload
 from hf_ext.errors import ResponseDecodeError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from hf_ext._core.media.payload import Payload
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-from hf_ext._core.validate import check_extra_body, describe_value
+from hf_ext._core.media.payload import Payload
+from hf_ext._core.validate import Problems, check_extra_body, describe_value
+from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.job import Job
+from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.providers.parameter_map import Lora
-
-if TYPE_CHECKING:
-    from hf_ext._core.media.payload import Payload
-    from hf_ext._core.validate import Problems
-    from hf_ext.providers.dialect import Dialect
-    from hf_ext.providers.mapping import ProviderMapping
 
 _WITHOUT_ADAPTER = "pass a ProviderMapping without adapter to use the base model, or name the adapter in extra_body"
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from hf_ext.errors import ValidationError
+from hf_ext.providers.dialect import Dialect
 from hf_ext.providers.mapping import ProviderMapping
-
-if TYPE_CHECKING:
-    from hf_ext.providers.dialect import Dialect
 
 _HF_INFERENCE = "hf-inference"
 PROVIDERS = {

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from hf_ext._core.results.media import Media
+from hf_ext._core.results.meta import Meta
 from hf_ext.errors import ResponseDecodeError
-
-if TYPE_CHECKING:
-    from hf_ext._core.results.media import Media
-    from hf_ext._core.results.meta import Meta
 
 
 @dataclass(frozen=True, slots=True)

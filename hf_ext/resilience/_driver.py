@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import time
-from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    AsyncExitStack,
+    ExitStack,
+    asynccontextmanager,
+    contextmanager,
+)
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-from hf_ext.resilience._flow_steps import Call, Sleep
+from hf_ext.resilience._flow_steps import Call, DoneCallback, Flow, Sleep, Step
 from hf_ext.resilience._streams import (
     WrongMethodError,
     check_awaitable,
@@ -15,12 +23,6 @@ from hf_ext.resilience._streams import (
     error_wrong_method,
     is_complete,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-    from contextlib import AbstractAsyncContextManager, AbstractContextManager
-
-    from hf_ext.resilience._flow_steps import DoneCallback, Flow, Step
 
 T = TypeVar("T")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
-if TYPE_CHECKING:
-    from hf_ext.resilience._event import Event
+from hf_ext.resilience._event import Event
 
 __all__ = ["Call", "DoneCallback", "Flow", "Sleep", "Step", "Wait"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from hf_ext._core.validate import (
     COUNT,
@@ -12,15 +12,11 @@ from hf_ext._core.validate import (
     UNLIMITED_SECONDS,
     Number,
     Problems,
+    Rule,
     check_attributes,
     describe_value,
 )
 from hf_ext.errors import HfError, ModelUnavailableError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from hf_ext._core.validate import Rule
 
 __all__ = ["RetrySettings", "check_settings"]
 

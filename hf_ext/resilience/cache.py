@@ -6,8 +6,9 @@ import math
 import pickle
 import threading
 import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, TypedDict
+from typing import Any, Final, TypedDict, Unpack
 
 from hf_ext._core.validate import COUNT, SECONDS, Problems, Rule, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION
@@ -23,13 +24,7 @@ from hf_ext.resilience._single_flight import (
     is_nested,
     pickle_or_none,
 )
-from hf_ext.resilience.flow import Policy, Wait
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-    from typing import Unpack
-
-    from hf_ext.resilience.flow import Call, Flow
+from hf_ext.resilience.flow import Call, Flow, Policy, Wait
 
 __all__ = ["Cache", "CacheOptions", "CacheStats"]
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from types import EllipsisType
+from typing import Any, Final, Unpack
 
-from hf_ext._core.validate import Problems, check_option_names, check_values
+from hf_ext._core.validate import Problems, Rule, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.resilience._circuit_states import (
     CircuitOptions,
@@ -18,22 +20,15 @@ from hf_ext.resilience._circuit_states import (
     HalfOpen,
     Open,
     Permit,
+    State,
+    StateName,
     Transition,
     check_settings,
 )
 from hf_ext.resilience._error_classification import CircuitOpenError, classify_error, counts_as_failure
 from hf_ext.resilience._listeners import Listeners
 from hf_ext.resilience._streams import stream_error
-from hf_ext.resilience.flow import Policy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import EllipsisType
-    from typing import Unpack
-
-    from hf_ext._core.validate import Rule
-    from hf_ext.resilience._circuit_states import State, StateName
-    from hf_ext.resilience.flow import Call, Flow
+from hf_ext.resilience.flow import Call, Flow, Policy
 
 __all__ = [
     "CircuitBreaker",

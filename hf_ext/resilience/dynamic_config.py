@@ -5,20 +5,16 @@ from __future__ import annotations
 import dataclasses
 import threading
 from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from hf_ext._core.validate import COUNT, Problems, Rule, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import ValidationError
 from hf_ext.resilience._immutable import check_immutable, field_names
 from hf_ext.resilience._listeners import Listeners
-from hf_ext.resilience.flow import Policy
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from hf_ext.resilience.flow import Call, Flow
+from hf_ext.resilience.flow import Call, Flow, Policy
 
 __all__ = ["DynamicConfig", "Version"]
 

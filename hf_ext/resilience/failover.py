@@ -6,16 +6,18 @@ import logging
 import random
 import threading
 import time
+from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
-from hf_ext._core.validate import COUNT, UNLIMITED_SECONDS, Problems, check_values, describe_value
+from hf_ext._core.validate import COUNT, UNLIMITED_SECONDS, Problems, Rule, check_values, describe_value
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext.errors import CertificateError, HfError, StreamInterruptedError, ValidationError
 from hf_ext.resilience._driver import open_stream, open_stream_async, run_flow, run_flow_async
 from hf_ext.resilience._error_classification import CircuitOpenError, classify_error
-from hf_ext.resilience._error_matching import error_filter_problem, error_predicate
+from hf_ext.resilience._error_matching import ErrorClasses, ErrorFilter, error_filter_problem, error_predicate
 from hf_ext.resilience._failover_error import FailoverError, error_all_failed
 from hf_ext.resilience._streams import stream_error
 from hf_ext.resilience._targets import (
@@ -26,15 +28,7 @@ from hf_ext.resilience._targets import (
     policy_problem,
     targets_by_name,
 )
-from hf_ext.resilience.flow import Call
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
-    from contextlib import AbstractAsyncContextManager, AbstractContextManager
-
-    from hf_ext._core.validate import Rule
-    from hf_ext.resilience._error_matching import ErrorClasses, ErrorFilter
-    from hf_ext.resilience.flow import Flow, Policy
+from hf_ext.resilience.flow import Call, Flow, Policy
 
 __all__ = ["Failover", "FailoverError", "Strategy", "TargetStatus"]
 

@@ -22,7 +22,9 @@ Rules for a flow:
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from typing import ParamSpec, TypeVar
 
 from hf_ext._core.validate import Problems, describe_value
 from hf_ext.resilience._driver import (
@@ -41,10 +43,6 @@ from hf_ext.resilience._flow_steps import (
     Step,
     Wait,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-    from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
 __all__ = [
     "Call",

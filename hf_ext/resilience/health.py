@@ -6,9 +6,10 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self, cast
+from types import TracebackType
+from typing import Self, cast
 
 from hf_ext._core.validate import COUNT, FRACTION, SECONDS, Problems, Rule, check_values
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
@@ -16,10 +17,6 @@ from hf_ext.errors import ValidationError
 from hf_ext.resilience._background_worker import BackgroundWorker
 from hf_ext.resilience._listeners import Listeners
 from hf_ext.resilience.checks import Check
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from types import TracebackType
 
 __all__ = ["HealthChecker", "HealthStatus"]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from hf_ext._core.validate import COUNT, SECONDS, Problems, Rule, check_values
 from hf_ext._core.validate.objects import FUNCTION
@@ -15,12 +16,7 @@ from hf_ext.resilience._stats import Measurement, MetricsSnapshot, Stats, build_
 from hf_ext.resilience._stream_timer import AsyncTimedEvents, StreamTimer, timed_events
 from hf_ext.resilience._streams import stream_error
 from hf_ext.resilience._time_series import TimeSeries
-from hf_ext.resilience.flow import Policy
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
-
-    from hf_ext.resilience.flow import Call, Flow
+from hf_ext.resilience.flow import Call, Flow, Policy
 
 __all__ = ["Measurement", "Metrics", "MetricsSnapshot", "Stats"]
 

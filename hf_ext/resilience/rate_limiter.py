@@ -5,22 +5,16 @@ from __future__ import annotations
 import math
 import threading
 import time
-from typing import TYPE_CHECKING, Self, TypedDict, cast
+from collections.abc import Callable, Mapping
+from typing import Self, TypedDict, Unpack, cast
 
-from hf_ext._core.validate import UNLIMITED_SECONDS, Problems, check_values
+from hf_ext._core.validate import UNLIMITED_SECONDS, Problems, Rule, check_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.values.retry_after import Quota, parse_quotas
 from hf_ext.errors import HfError, RateLimitError
 from hf_ext.resilience._buckets import Buckets, Cost, Limit, check_limits
 from hf_ext.resilience._wait_queue import Waiter, WaitQueue
-from hf_ext.resilience.flow import Event, Policy, Wait, run_flow, run_flow_async
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from typing import Unpack
-
-    from hf_ext._core.validate import Rule
-    from hf_ext.resilience.flow import Call, Flow
+from hf_ext.resilience.flow import Call, Event, Flow, Policy, Wait, run_flow, run_flow_async
 
 __all__ = ["Limit", "RateLimiter", "RateLimits"]
 

@@ -5,25 +5,18 @@ from __future__ import annotations
 import logging
 import random
 import time
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self, TypedDict
+from typing import Any, Self, TypedDict, Unpack
 
-from hf_ext._core.validate import Problems, check_option_names, check_values
+from hf_ext._core.validate import Problems, Rule, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
 from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError
 from hf_ext.resilience._error_classification import classify_error
-from hf_ext.resilience._error_matching import error_filter_problem, error_predicate
+from hf_ext.resilience._error_matching import ErrorClasses, ErrorFilter, error_filter_problem, error_predicate
 from hf_ext.resilience.backoff import RetrySettings, check_settings
 from hf_ext.resilience.budget import Payment, RetryBudget
-from hf_ext.resilience.flow import Policy, Sleep
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Unpack
-
-    from hf_ext._core.validate import Rule
-    from hf_ext.resilience._error_matching import ErrorClasses, ErrorFilter
-    from hf_ext.resilience.flow import Call, Flow
+from hf_ext.resilience.flow import Call, Flow, Policy, Sleep
 
 __all__ = ["Retry", "RetryOptions", "RetrySettings"]
 

@@ -4,16 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
+from hf_ext._calls.resource._sync.core import Core
+from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext.responses.accumulate import ResponseAccumulator
 from hf_ext.responses.operations import CREATE, response_request
-
-if TYPE_CHECKING:
-    from hf_ext._calls.resource._sync.core import Core
-    from hf_ext._calls.resource._sync.stream import Stream
-    from hf_ext.responses.options import ResponseOptions
-    from hf_ext.responses.results import Response, ResponseEvent
+from hf_ext.responses.options import ResponseOptions
+from hf_ext.responses.results import Response, ResponseEvent
 
 
 class Responses:

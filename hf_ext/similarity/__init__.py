@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext.similarity._index import Index, Match
 from hf_ext.similarity._vectors import (
     Metric,
@@ -31,15 +32,17 @@ from hf_ext.similarity._vectors import (
 )
 
 if TYPE_CHECKING:
-    from numpy import float32
-    from numpy.typing import ArrayLike, NDArray
+    import numpy as np
+    from numpy import typing as npt
+else:
+    np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
 
 __all__ = ["Index", "Match", "Metric", "cosine", "dot", "euclidean", "pairwise", "search", "top_k"]
 
 _CHUNK_ROWS = 1024  # rows that are converted to float64 at a time
 
 
-def cosine(a: ArrayLike, b: ArrayLike) -> float:
+def cosine(a: npt.ArrayLike, b: npt.ArrayLike) -> float:
     """Return the cosine of the angle between two vectors, from -1.0 (opposite) to 1.0 (same direction).
 
     Args:
@@ -56,7 +59,7 @@ def cosine(a: ArrayLike, b: ArrayLike) -> float:
     return _score(a, b, "cosine")
 
 
-def dot(a: ArrayLike, b: ArrayLike) -> float:
+def dot(a: npt.ArrayLike, b: npt.ArrayLike) -> float:
     """Return the dot product of two vectors; for vectors of norm 1 it equals the cosine.
 
     Args:
@@ -73,7 +76,7 @@ def dot(a: ArrayLike, b: ArrayLike) -> float:
     return _score(a, b, "dot")
 
 
-def euclidean(a: ArrayLike, b: ArrayLike) -> float:
+def euclidean(a: npt.ArrayLike, b: npt.ArrayLike) -> float:
     """Return the euclidean distance between two vectors.
 
     Args:
@@ -90,7 +93,7 @@ def euclidean(a: ArrayLike, b: ArrayLike) -> float:
     return _score(a, b, "euclidean")
 
 
-def pairwise(a: ArrayLike, b: ArrayLike | None = None, *, metric: Metric = "cosine") -> NDArray[float32]:
+def pairwise(a: npt.ArrayLike, b: npt.ArrayLike | None = None, *, metric: Metric = "cosine") -> npt.NDArray[np.float32]:
     """Compare every row of a matrix with every row of another matrix, or of the same matrix.
 
     The time is O(rows of a * rows of b * dimensions), as one matrix product. The memory is that of the result, plus
@@ -122,7 +125,7 @@ def pairwise(a: ArrayLike, b: ArrayLike | None = None, *, metric: Metric = "cosi
         right = to_array(b, "b", 2, np.float32)
         right_norms = validated_norms(right, "b", metric)
         check_dimensions("a", left, "b", right)
-    result: NDArray[float32] = np.empty((len(left), len(right)), dtype=np.float32)
+    result: npt.NDArray[np.float32] = np.empty((len(left), len(right)), dtype=np.float32)
     if metric == "euclidean":
         _fill_distances(result, left, right)
         return result
@@ -134,7 +137,7 @@ def pairwise(a: ArrayLike, b: ArrayLike | None = None, *, metric: Metric = "cosi
     return result
 
 
-def top_k(query: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "cosine") -> list[Match]:
+def top_k(query: npt.ArrayLike, matrix: npt.ArrayLike, k: int, *, metric: Metric = "cosine") -> list[Match]:
     """Find the `k` rows of a matrix that are most similar to a vector, the best first.
 
     Rows with equal scores are in row order.
@@ -157,7 +160,7 @@ def top_k(query: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "cosi
     return Index(matrix, metric=metric).search(query, k)
 
 
-def search(queries: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "cosine") -> list[list[Match]]:
+def search(queries: npt.ArrayLike, matrix: npt.ArrayLike, k: int, *, metric: Metric = "cosine") -> list[list[Match]]:
     """Find the `k` most similar rows of a matrix for each of several vectors; see `top_k`.
 
     Args:
@@ -176,7 +179,7 @@ def search(queries: ArrayLike, matrix: ArrayLike, k: int, *, metric: Metric = "c
     return Index(matrix, metric=metric).search_many(queries, k)
 
 
-def _score(a: ArrayLike, b: ArrayLike, metric: Metric) -> float:
+def _score(a: npt.ArrayLike, b: npt.ArrayLike, metric: Metric) -> float:
     import numpy as np
 
     left, right = to_array(a, "a", 1, np.float64), to_array(b, "b", 1, np.float64)
@@ -186,7 +189,9 @@ def _score(a: ArrayLike, b: ArrayLike, metric: Metric) -> float:
     return float(score_rows(left[np.newaxis], right, metric)[0])
 
 
-def _fill_distances(result: NDArray[float32], left: NDArray[float32], right: NDArray[float32]) -> None:
+def _fill_distances(
+    result: npt.NDArray[np.float32], left: npt.NDArray[np.float32], right: npt.NDArray[np.float32]
+) -> None:
     """Fill `result` with distances. They are computed in float64: a difference of large squares loses digits."""
     import numpy as np
 

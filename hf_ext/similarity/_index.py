@@ -8,6 +8,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hf_ext._core.validate import COUNT, Problems
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext.similarity._vectors import (
     MIN_NORM,
     Metric,
@@ -20,8 +21,10 @@ from hf_ext.similarity._vectors import (
 )
 
 if TYPE_CHECKING:
-    from numpy import float32, float64, intp
-    from numpy.typing import ArrayLike, NDArray
+    import numpy as np
+    from numpy import typing as npt
+else:
+    np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
 
 __all__ = ["Index", "Match"]
 
@@ -63,13 +66,13 @@ class Index:
 
     __slots__ = ("_matrix", "_max_norm", "_metric", "_norms")
 
-    def __init__(self, matrix: ArrayLike, *, metric: Metric = "cosine") -> None:
+    def __init__(self, matrix: npt.ArrayLike, *, metric: Metric = "cosine") -> None:
         import numpy as np
 
         check_metric(metric)
         self._metric: Metric = metric
-        self._matrix: NDArray[float32] = to_array(matrix, "matrix", 2, np.float32)
-        self._norms: NDArray[float32] = validated_norms(self._matrix, "matrix", metric)
+        self._matrix: npt.NDArray[np.float32] = to_array(matrix, "matrix", 2, np.float32)
+        self._norms: npt.NDArray[np.float32] = validated_norms(self._matrix, "matrix", metric)
         self._max_norm = max(float(self._norms.max()), MIN_NORM)
 
     def __len__(self) -> int:
@@ -78,7 +81,7 @@ class Index:
     def __repr__(self) -> str:
         return f"<Index of {len(self):,} rows of {self._matrix.shape[1]:,} dimensions by {self._metric}>"
 
-    def search(self, query: ArrayLike, k: int) -> list[Match]:
+    def search(self, query: npt.ArrayLike, k: int) -> list[Match]:
         """Find the `k` rows that are most similar to a vector, the best first.
 
         Rows with equal scores are in row order. The time is O(rows * dimensions), as one BLAS call.
@@ -95,7 +98,7 @@ class Index:
 
         return self._search(to_array(query, "query", 1, np.float64), "query", k)[0]
 
-    def search_many(self, queries: ArrayLike, k: int) -> list[list[Match]]:
+    def search_many(self, queries: npt.ArrayLike, k: int) -> list[list[Match]]:
         """Find the `k` most similar rows for each of several vectors; see `search`.
 
         Args:
@@ -110,7 +113,7 @@ class Index:
 
         return self._search(to_array(queries, "queries", 2, np.float64), "queries", k)
 
-    def _search(self, queries: NDArray[float64], name: str, k: int) -> list[list[Match]]:
+    def _search(self, queries: npt.NDArray[np.float64], name: str, k: int) -> list[list[Match]]:
         import numpy as np
 
         check_dimensions(name, queries, "matrix", self._matrix)
@@ -125,7 +128,9 @@ class Index:
             del products  # frees the memory before the next block
         return results
 
-    def _best_matches(self, query: NDArray[float64], norm: float, products: NDArray[float32], k: int) -> list[Match]:
+    def _best_matches(
+        self, query: npt.NDArray[np.float64], norm: float, products: npt.NDArray[np.float32], k: int
+    ) -> list[Match]:
         import numpy as np
 
         rows = self._candidates(products, norm, k)
@@ -134,7 +139,7 @@ class Index:
         best = np.argsort(scores if self._metric == "euclidean" else -scores, kind="stable")[:k]
         return list(map(Match, rows[best].tolist(), scores[best].tolist()))
 
-    def _candidates(self, products: NDArray[float32], norm: float, k: int) -> NDArray[intp]:
+    def _candidates(self, products: npt.NDArray[np.float32], norm: float, k: int) -> npt.NDArray[np.intp]:
         """Return the rows that can be among the best `k`; the products have rounding errors."""
         import numpy as np
 
@@ -142,7 +147,7 @@ class Index:
         kth_best = float(np.partition(ranks, -k)[-k])
         return np.flatnonzero(ranks >= kth_best - 2 * error)
 
-    def _ranks(self, products: NDArray[float32], norm: float) -> tuple[NDArray[Any], float]:
+    def _ranks(self, products: npt.NDArray[np.float32], norm: float) -> tuple[npt.NDArray[Any], float]:
         """Return a number for each row, which is higher for better rows, and a bound of its rounding error.
 
         In float32 with n dimensions, dot products and squared norms have a relative error of at most n / 2 epsilons.

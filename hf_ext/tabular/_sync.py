@@ -3,15 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
+from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.tasks._sync.task_resource import Tasks
+from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate.tables import Table
 from hf_ext.tabular import tasks
-
-if TYPE_CHECKING:
-    from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._core.results.result_list import ResultList
-    from hf_ext._core.validate.tables import Table
 
 
 class Tabular(Tasks):

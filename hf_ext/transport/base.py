@@ -11,16 +11,14 @@ received the request, this is done only for safe methods such as GET (`_resend_r
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from hf_ext._core.media.upload import Upload
+from hf_ext._core.results.headers import Headers
 from hf_ext._core.results.meta import Meta
-
-if TYPE_CHECKING:
-    from hf_ext._core.media.upload import Upload
-    from hf_ext._core.results.headers import Headers
-    from hf_ext._core.settings.secret import Secret
-    from hf_ext._core.values.deadline import Deadline
-    from hf_ext.config import Timeout
+from hf_ext._core.settings.secret import Secret
+from hf_ext._core.values.deadline import Deadline
+from hf_ext.config import Timeout
 
 
 @dataclass(slots=True)

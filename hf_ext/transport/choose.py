@@ -17,20 +17,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, TypeAlias, TypeGuard, TypeVar, cast
+from typing import TYPE_CHECKING, ForwardRef, Literal, TypeAlias, TypeGuard, TypeVar, cast
 
+from hf_ext._core.values.lazy import LazyModule
+from hf_ext.config import ClientConfig
 from hf_ext.errors import ValidationError
 from hf_ext.transport._pool_settings import PoolSettings
+from hf_ext.transport.base import AsyncTransport, Transport
 
 if TYPE_CHECKING:
     import httpx
 
-    from hf_ext.config import ClientConfig
-    from hf_ext.transport.base import AsyncTransport, Transport
+    HttpxTransport: TypeAlias = httpx.BaseTransport
+    AsyncHttpxTransport: TypeAlias = httpx.AsyncBaseTransport
+else:
+    httpx = LazyModule("httpx")
+    HttpxTransport = ForwardRef("httpx.BaseTransport", module=__name__)
+    AsyncHttpxTransport = ForwardRef("httpx.AsyncBaseTransport", module=__name__)
 
-    TransportOption: TypeAlias = Transport | httpx.BaseTransport | Literal["httpx"]
-    AsyncTransportOption: TypeAlias = AsyncTransport | httpx.AsyncBaseTransport | Literal["httpx"]
-    """The types of the option `transport=` of the clients."""
+TransportOption: TypeAlias = Transport | HttpxTransport | Literal["httpx"]
+AsyncTransportOption: TypeAlias = AsyncTransport | AsyncHttpxTransport | Literal["httpx"]
+"""The types of the option `transport=` of the clients."""
 
 T = TypeVar("T")
 

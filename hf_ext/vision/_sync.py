@@ -3,44 +3,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
+import hf_ext.vision
+from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.tasks._sync.media_resource import MediaTasks
+from hf_ext._core.media.inputs import MediaInput
+from hf_ext._core.results.classification import Classification
+from hf_ext._core.results.media import Media
+from hf_ext._core.results.result_list import ResultList
+from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.vision import tasks
-
-if TYPE_CHECKING:
-    from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._core.media.inputs import MediaInput
-    from hf_ext._core.results.classification import Classification
-    from hf_ext._core.results.media import Media
-    from hf_ext._core.results.result_list import ResultList
-    from hf_ext.providers.mapping import ProviderMapping
-    from hf_ext.vision.options import (
-        ClassificationOptions,
-        ImageTextToImageOptions,
-        ImageToImageOptions,
-        ImageToTextOptions,
-        ImageToVideoOptions,
-        KeypointOptions,
-        MaskOptions,
-        ModellingOptions,
-        ObjectDetectionOptions,
-        SegmentationOptions,
-        TextToImageOptions,
-        TextToVideoOptions,
-        UnconditionalOptions,
-        VideoClassificationOptions,
-        ZeroShotClassificationOptions,
-        ZeroShotDetectionOptions,
-    )
-    from hf_ext.vision.results import (
-        DepthMap,
-        DetectedObject,
-        GeneratedMask,
-        ImageSegment,
-        ImageText,
-        KeypointSet,
-    )
+from hf_ext.vision.results import (
+    DepthMap,
+    DetectedObject,
+    GeneratedMask,
+    ImageSegment,
+    ImageText,
+    KeypointSet,
+)
 
 
 class Vision(MediaTasks):
@@ -61,7 +42,7 @@ class Vision(MediaTasks):
     """
 
     def classify_image(
-        self, image: MediaInput, *, model: str, **options: Unpack[ClassificationOptions]
+        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ClassificationOptions]
     ) -> ResultList[Classification]:
         """Classify an image.
 
@@ -76,7 +57,7 @@ class Vision(MediaTasks):
         return self._run(tasks.IMAGE_CLASSIFICATION, model, options, media=image)
 
     def classify_image_zero_shot(
-        self, image: MediaInput, *, model: str, **options: Unpack[ZeroShotClassificationOptions]
+        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ZeroShotClassificationOptions]
     ) -> ResultList[Classification]:
         """Classify an image with your own labels.
 
@@ -91,7 +72,7 @@ class Vision(MediaTasks):
         return self._run(tasks.ZERO_SHOT_IMAGE_CLASSIFICATION, model, options, media=image)
 
     def detect_objects(
-        self, image: MediaInput, *, model: str, **options: Unpack[ObjectDetectionOptions]
+        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ObjectDetectionOptions]
     ) -> ResultList[DetectedObject]:
         """Detect objects in an image.
 
@@ -106,7 +87,7 @@ class Vision(MediaTasks):
         return self._run(tasks.OBJECT_DETECTION, model, options, media=image)
 
     def detect_objects_zero_shot(
-        self, image: MediaInput, *, model: str, **options: Unpack[ZeroShotDetectionOptions]
+        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ZeroShotDetectionOptions]
     ) -> ResultList[DetectedObject]:
         """Detect objects in an image, with your own labels.
 
@@ -126,7 +107,7 @@ class Vision(MediaTasks):
         *,
         model: str,
         provider: ProviderMapping | None = None,
-        **options: Unpack[SegmentationOptions],
+        **options: Unpack[hf_ext.vision.SegmentationOptions],
     ) -> ResultList[ImageSegment]:
         """Segment an image.
 
@@ -148,7 +129,7 @@ class Vision(MediaTasks):
         *,
         model: str,
         provider: ProviderMapping | None = None,
-        **options: Unpack[ImageToTextOptions],
+        **options: Unpack[hf_ext.vision.ImageToTextOptions],
     ) -> ImageText:
         """Generate a caption of an image, or read the text in it, depending on the model.
 
@@ -174,7 +155,7 @@ class Vision(MediaTasks):
         return self._run(tasks.DEPTH_ESTIMATION, model, options, media=image)
 
     def detect_keypoints(
-        self, image: MediaInput, *, model: str, **options: Unpack[KeypointOptions]
+        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.KeypointOptions]
     ) -> ResultList[KeypointSet]:
         """Detect keypoints in an image.
 
@@ -189,7 +170,7 @@ class Vision(MediaTasks):
         return self._run(tasks.KEYPOINT_DETECTION, model, options, media=image)
 
     def generate_masks(
-        self, image: MediaInput, *, model: str, **options: Unpack[MaskOptions]
+        self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.MaskOptions]
     ) -> ResultList[GeneratedMask]:
         """Generate masks of all objects in an image, without labels.
 
@@ -204,7 +185,7 @@ class Vision(MediaTasks):
         return self._run(tasks.MASK_GENERATION, model, options, media=image)
 
     def classify_video(
-        self, video: MediaInput, *, model: str, **options: Unpack[VideoClassificationOptions]
+        self, video: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.VideoClassificationOptions]
     ) -> ResultList[Classification]:
         """Classify a video.
 
@@ -219,7 +200,12 @@ class Vision(MediaTasks):
         return self._run(tasks.VIDEO_CLASSIFICATION, model, options, media=video)
 
     def text_to_image(
-        self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[TextToImageOptions]
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[hf_ext.vision.TextToImageOptions],
     ) -> Media:
         """Generate an image from a prompt.
 
@@ -237,7 +223,7 @@ class Vision(MediaTasks):
         *,
         model: str,
         provider: ProviderMapping | None = None,
-        **options: Unpack[ImageToImageOptions],
+        **options: Unpack[hf_ext.vision.ImageToImageOptions],
     ) -> Media:
         """Edit an image.
 
@@ -255,7 +241,7 @@ class Vision(MediaTasks):
         *,
         model: str,
         provider: ProviderMapping | None = None,
-        **options: Unpack[ImageTextToImageOptions],
+        **options: Unpack[hf_ext.vision.ImageTextToImageOptions],
     ) -> Media:
         """Generate an image from a prompt, or edit an image.
 
@@ -267,7 +253,7 @@ class Vision(MediaTasks):
         """
         return self._run_for_file(tasks.IMAGE_TEXT_TO_IMAGE, model, options, media=image, provider=provider)
 
-    def generate_image(self, *, model: str, **options: Unpack[UnconditionalOptions]) -> Media:
+    def generate_image(self, *, model: str, **options: Unpack[hf_ext.vision.UnconditionalOptions]) -> Media:
         """Generate an image without a prompt (unconditional image generation).
 
         Args:
@@ -277,7 +263,12 @@ class Vision(MediaTasks):
         return self._run_for_file(tasks.UNCONDITIONAL_IMAGE_GENERATION, model, options)
 
     def text_to_video(
-        self, prompt: str, *, model: str, provider: ProviderMapping | None = None, **options: Unpack[TextToVideoOptions]
+        self,
+        prompt: str,
+        *,
+        model: str,
+        provider: ProviderMapping | None = None,
+        **options: Unpack[hf_ext.vision.TextToVideoOptions],
     ) -> Media:
         """Generate a video from a prompt.
 
@@ -295,7 +286,7 @@ class Vision(MediaTasks):
         *,
         model: str,
         provider: ProviderMapping | None = None,
-        **options: Unpack[ImageToVideoOptions],
+        **options: Unpack[hf_ext.vision.ImageToVideoOptions],
     ) -> Media:
         """Generate a video whose first frame is an image.
 
@@ -313,7 +304,7 @@ class Vision(MediaTasks):
         *,
         model: str,
         provider: ProviderMapping | None = None,
-        **options: Unpack[ImageToVideoOptions],
+        **options: Unpack[hf_ext.vision.ImageToVideoOptions],
     ) -> Media:
         """Generate a video from a prompt, or from a prompt and the first frame.
 
@@ -325,7 +316,9 @@ class Vision(MediaTasks):
         """
         return self._run_for_file(tasks.IMAGE_TEXT_TO_VIDEO, model, options, media=image, provider=provider)
 
-    def video_to_video(self, video: MediaInput, *, model: str, **options: Unpack[ImageToVideoOptions]) -> Media:
+    def video_to_video(
+        self, video: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ImageToVideoOptions]
+    ) -> Media:
         """Edit a video.
 
         Args:
@@ -335,7 +328,7 @@ class Vision(MediaTasks):
         """
         return self._run_for_file(tasks.VIDEO_TO_VIDEO, model, options, media=video)
 
-    def text_to_3d(self, prompt: str, *, model: str, **options: Unpack[ModellingOptions]) -> Media:
+    def text_to_3d(self, prompt: str, *, model: str, **options: Unpack[hf_ext.vision.ModellingOptions]) -> Media:
         """Generate a 3D model from a prompt.
 
         Args:
@@ -345,7 +338,7 @@ class Vision(MediaTasks):
         """
         return self._run_for_file(tasks.TEXT_TO_3D, model, options, text=prompt)
 
-    def image_to_3d(self, image: MediaInput, *, model: str, **options: Unpack[ModellingOptions]) -> Media:
+    def image_to_3d(self, image: MediaInput, *, model: str, **options: Unpack[hf_ext.vision.ModellingOptions]) -> Media:
         """Generate a 3D model of the object in an image.
 
         Args:

@@ -8,10 +8,13 @@ import msgspec
 
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.result import Result
+from hf_ext._core.values.lazy import LazyModule
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy import typing as npt
+else:
+    np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
 
 
 class Box(msgspec.Struct):
@@ -54,7 +57,7 @@ class ImageSegment(msgspec.Struct):
     mask: bytes = b""
     score: float | None = None
 
-    def to_numpy(self) -> NDArray[np.uint8]:
+    def to_numpy(self) -> npt.NDArray[np.uint8]:
         """Return the mask as an array of shape (height, width); needs Pillow."""
         return Media(self.mask, "image/png").to_numpy()
 

@@ -4,25 +4,45 @@ from __future__ import annotations
 
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, ForwardRef, Protocol, TypeAlias, cast
 
 from hf_ext._core.media.large_file import LargeFile, read_small
 from hf_ext._core.media.payload import Payload
 from hf_ext._core.results.media import Media, Sound, Url
-from hf_ext._core.validate import describe_type, describe_value
+from hf_ext._core.validate import Problems, describe_type, describe_value
 from hf_ext._core.validate.text import check_limit
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext._core.values.sniff import parse_mime_type, sniff
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
-    from PIL.Image import Image
+    from numpy import typing as npt
 
-    from hf_ext._core.validate import Problems
+    ImageArray: TypeAlias = npt.NDArray[np.uint8]
+else:
+    np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
+    ImageArray = ForwardRef("npt.NDArray[np.uint8]", module=__name__)
 
-    MediaInput: TypeAlias = (
-        bytes | bytearray | memoryview | Path | BinaryIO | Media | Url | Sound | Image | NDArray[np.uint8]
-    )
+
+class ImageLike(Protocol):
+    """The part of a PIL image that the client uses, so that type checkers need no Pillow."""
+
+    @property
+    def mode(self) -> str:
+        """The type and depth of a pixel."""
+        ...
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height, in pixels."""
+        ...
+
+    def save(self, file: BinaryIO, format_: str | None, /) -> object:
+        """Write the image to a file."""
+        ...
+
+
+MediaInput: TypeAlias = bytes | bytearray | memoryview | Path | BinaryIO | Media | Url | Sound | ImageLike | ImageArray
 """An image, a recording or a video. A path must be a `Path`, and an address must be a `Url`; a str is refused."""
 
 

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.values.extensions import extension_of
+from hf_ext._core.values.lazy import LazyModule
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
-    from PIL.Image import Image
+    from numpy import typing as npt
+    from PIL import Image as PilImage
+else:
+    np, npt = LazyModule("numpy"), LazyModule("numpy.typing")
+    PilImage = LazyModule("PIL.Image")
 
 _BLOCK = 1 << 16
 
@@ -43,7 +47,7 @@ class Media:
         target.write_bytes(self.content)
         return target
 
-    def to_pil(self) -> Image:
+    def to_pil(self) -> PilImage.Image:
         """Return an image as a PIL image; needs Pillow."""
         from io import BytesIO
 
@@ -53,13 +57,13 @@ class Media:
             raise ImportError("Media.to_pil needs Pillow: pip install 'api-huggingface[media]'") from error
         return Image.open(BytesIO(self.content))
 
-    def to_numpy(self) -> NDArray[np.uint8]:
+    def to_numpy(self) -> npt.NDArray[np.uint8]:
         """Return an image as an array of shape (height, width) or (height, width, channels); needs Pillow."""
         import numpy as np
 
         return np.asarray(self.to_pil(), dtype=np.uint8)
 
-    def to_samples(self) -> tuple[NDArray[np.float32], int]:
+    def to_samples(self) -> tuple[npt.NDArray[np.float32], int]:
         """Return a recording as samples, shape (frames, channels), -1 to 1, and its rate in Hz; needs soundfile."""
         from importlib import import_module
         from io import BytesIO
@@ -99,5 +103,5 @@ class Sound:
         sampling_rate: Frames per second.
     """
 
-    samples: NDArray[Any] = field(repr=False)
+    samples: npt.NDArray[Any] = field(repr=False)
     sampling_rate: int

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from hf_ext._core.results.headers import Headers
-
-if TYPE_CHECKING:
-    from hf_ext.errors import ResponseFacts
+from hf_ext.errors import ResponseFacts
 
 _REQUEST_ID_HEADERS = ("x-request-id", "x-amzn-trace-id", "x-amz-cf-id", "inference-id", "request-id")
 

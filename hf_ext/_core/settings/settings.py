@@ -18,9 +18,12 @@ from hf_ext._core.validate import (
     header_value_problem,
     validated_headers,
 )
+from hf_ext._core.values.lazy import LazyModule
 
 if TYPE_CHECKING:
     import ssl
+else:
+    ssl = LazyModule("ssl")
 
 
 class ClientSettings(TypedDict, total=False):

@@ -1,10 +1,11 @@
-"""Lazy exports: a package imports each of its public names when it is first used."""
+"""Imports that wait for the first use: the exports of packages, and heavy modules that only annotations name."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 
@@ -36,3 +37,18 @@ def lazy_exports(
         return sorted({*own, *exported})
 
     return exported, load, names
+
+
+class LazyModule(ModuleType):
+    """Stands for a module that only annotations name; it is imported when a type hint is resolved.
+
+        if TYPE_CHECKING:
+            import numpy as np
+        else:
+            np = LazyModule("numpy")
+
+    Type checkers read the first branch.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.__name__), name)

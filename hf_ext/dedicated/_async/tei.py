@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from hf_api.models import (
     DecodeRequest,
@@ -16,23 +16,20 @@ from hf_api.models import (
     TeiTokenizeRequest,
 )
 
+import hf_ext.dedicated
+from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.tasks.response_parsers import per_input_reader
 from hf_ext._core.results.classification import Classification
+from hf_ext._core.results.result_list import ResultList
 from hf_ext.dedicated import operations
 from hf_ext.dedicated.operations import validated_options, validated_query
 from hf_ext.dedicated.response_parsers import list_per_text_reader
-from hf_ext.dedicated.results import SparseValue, TextToken
+from hf_ext.dedicated.results import ServerInfo, SparseValue, TextToken
 from hf_ext.embeddings.response_parsers import nested_reader
+from hf_ext.embeddings.results import Embeddings
 from hf_ext.text.response_parsers import has_rank_limit, ranks_reader
-
-if TYPE_CHECKING:
-    from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._core.results.result_list import ResultList
-    from hf_ext.dedicated.options import TeiOptions
-    from hf_ext.dedicated.results import ServerInfo
-    from hf_ext.embeddings.results import Embeddings
-    from hf_ext.text.results import RankedText
+from hf_ext.text.results import RankedText
 
 
 class AsyncTei:
@@ -49,21 +46,25 @@ class AsyncTei:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
-    async def embed_all(self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]) -> Embeddings:
+    async def embed_all(
+        self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
+    ) -> Embeddings:
         """Embed each token of texts: `tokens` has a float32 matrix of shape (tokens, dimensions) for each text."""
         texts, parameters, call = self._texts(inputs, options, operations.EMBED_PARAMETERS, "tei.embed_all")
         operation = operations.EMBED_ALL.reading(nested_reader(len(texts), "tokens"))
         return await self._core.call(operation, call, body=EmbedAllRequest(inputs=texts, **parameters))
 
     async def embed_sparse(
-        self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]
+        self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[list[SparseValue]]:
         """Embed texts as sparse vectors: a list of values for each text."""
         texts, parameters, call = self._texts(inputs, options, operations.EMBED_PARAMETERS, "tei.embed_sparse")
         operation = operations.EMBED_SPARSE.reading(list_per_text_reader(SparseValue, len(texts), "vector"))
         return await self._core.call(operation, call, body=EmbedSparseRequest(inputs=texts, **parameters))
 
-    async def rerank(self, query: str, texts: Sequence[str], **options: Unpack[TeiOptions]) -> ResultList[RankedText]:
+    async def rerank(
+        self, query: str, texts: Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
+    ) -> ResultList[RankedText]:
         """Rank texts by their relevance to a query.
 
         Returns:
@@ -78,7 +79,7 @@ class AsyncTei:
         return await self._core.call(operation, call, body=RerankRequest(query=query, texts=texts, **parameters))
 
     async def predict(
-        self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]
+        self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
     ) -> ResultList[list[Classification]]:
         """Classify texts: a list of labels with scores for each text, best first."""
         texts, parameters, call = self._texts(inputs, options, operations.PREDICT_PARAMETERS, "tei.predict")
@@ -95,13 +96,17 @@ class AsyncTei:
         operation = operations.SIMILARITY.reading(per_input_reader(float, len(texts), "score", "sentence"))
         return await self._core.call(operation, call, body=SentenceSimilarityRequest(inputs=inputs))
 
-    async def tokenize(self, inputs: str | Sequence[str], **options: Unpack[TeiOptions]) -> ResultList[list[TextToken]]:
+    async def tokenize(
+        self, inputs: str | Sequence[str], **options: Unpack[hf_ext.dedicated.TeiOptions]
+    ) -> ResultList[list[TextToken]]:
         """Tokenize texts: a list of tokens for each text."""
         texts, parameters, call = self._texts(inputs, options, operations.TOKENIZE_PARAMETERS, "tei.tokenize")
         operation = operations.TEI_TOKENIZE.reading(list_per_text_reader(TextToken, len(texts)))
         return await self._core.call(operation, call, body=TeiTokenizeRequest(inputs=texts, **parameters))
 
-    async def decode(self, ids: Sequence[Sequence[int]], **options: Unpack[TeiOptions]) -> ResultList[str]:
+    async def decode(
+        self, ids: Sequence[Sequence[int]], **options: Unpack[hf_ext.dedicated.TeiOptions]
+    ) -> ResultList[str]:
         """Decode lists of token ids: a text for each list."""
         parameters, call = validated_options(options, "tei.decode", operations.DECODE_PARAMETERS)
         body = DecodeRequest(ids=[list(row) for row in ids], **parameters)

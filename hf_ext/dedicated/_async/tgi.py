@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from hf_api.models import GenerateRequest
 
+from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.resource._async.core import AsyncCore
+from hf_ext._core.results.result_list import ResultList
 from hf_ext.chat.operations import chat_request
+from hf_ext.chat.options import ChatOptions
+from hf_ext.chat.results import Message
 from hf_ext.dedicated import operations
 from hf_ext.dedicated.operations import validated_options
-
-if TYPE_CHECKING:
-    from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._core.results.result_list import ResultList
-    from hf_ext.chat.options import ChatOptions
-    from hf_ext.chat.results import Message
-    from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
+from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
 
 
 class AsyncTgi:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from hf_api.types import File
 
-from hf_ext._core.media.inputs import read_media
+from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.resource._async.core import AsyncCore
+from hf_ext._core.media.inputs import MediaInput, read_media
 from hf_ext._core.results.media import Media
 from hf_ext._core.validate import Problems
 from hf_ext.dedicated import operations
 from hf_ext.dedicated.operations import toolkit_request, validated_options
-
-if TYPE_CHECKING:
-    from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._core.media.inputs import MediaInput
 
 
 class AsyncToolkit:

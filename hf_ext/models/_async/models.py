@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from hf_ext._calls.request.call_options import split_options
+from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.poll import poll
 from hf_ext._calls.resource.poll_schedule import PollSchedule
 from hf_ext._core.validate import Problems, model_id_problem
 from hf_ext.errors import HfError
 from hf_ext.models import operations, waiting
 from hf_ext.models.operations import validated_options
-from hf_ext.models.options import SearchParameters
+from hf_ext.models.options import SearchOptions, SearchParameters
+from hf_ext.models.results import ModelInfo, ModelStatus, User
 from hf_ext.models.status import find_mapping, status_from_error, status_from_info
-
-if TYPE_CHECKING:
-    from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext.models.options import SearchOptions
-    from hf_ext.models.results import ModelInfo, ModelStatus, User
-    from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping import ProviderMapping
 
 
 class AsyncModels:

@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
+from hf_ext._calls.request.request_options import RequestOptions
+from hf_ext._calls.resource._sync.core import Core
 from hf_ext._core.validate import model_id_problem
 from hf_ext.models import operations
 from hf_ext.models.operations import validated_options
-
-if TYPE_CHECKING:
-    from hf_ext._calls.request.request_options import RequestOptions
-    from hf_ext._calls.resource._sync.core import Core
-    from hf_ext.models.results import RouterModel
+from hf_ext.models.results import RouterModel
 
 
 class Router:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from hf_api.models import GenerateRequest, TextGenerationRequest
 
+from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.streaming.accumulator import count_requested_answers
 from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
+from hf_ext.chat.options import ChatOptions
+from hf_ext.chat.results import ChatChunk, ChatCompletion
 from hf_ext.text import generation_operations
 from hf_ext.text._async.tasks import AsyncTextTasks
 from hf_ext.text.accumulate import CompletionAccumulator, TextAccumulator
-
-if TYPE_CHECKING:
-    from hf_ext._calls.resource._async.stream import AsyncStream
-    from hf_ext.chat.options import ChatOptions
-    from hf_ext.chat.results import ChatChunk, ChatCompletion
-    from hf_ext.text.generation_options import CompletionOptions, TextOptions
-    from hf_ext.text.generation_results import Completion, TextEvent, TextGeneration
+from hf_ext.text.generation_options import CompletionOptions, TextOptions
+from hf_ext.text.generation_results import Completion, TextEvent, TextGeneration
 
 
 class AsyncText(AsyncTextTasks):

@@ -4,39 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Unpack, overload
+from typing import Any, Unpack, overload
 
+import hf_ext.text
 from hf_ext._calls.tasks._sync.task_resource import Tasks
-
-if TYPE_CHECKING:
-    from hf_ext._core.results.classification import Classification
-    from hf_ext._core.results.result_list import ResultList
-    from hf_ext._core.validate.tables import Table
-    from hf_ext.text.options import (
-        ConversationalOptions,
-        FillMaskOptions,
-        QuestionAnsweringOptions,
-        RankingDialect,
-        RankingOptions,
-        SentenceSimilarityOptions,
-        SummarizationOptions,
-        TableQuestionAnsweringOptions,
-        TextClassificationOptions,
-        TokenClassificationOptions,
-        TranslationOptions,
-        ZeroShotClassificationOptions,
-    )
-    from hf_ext.text.results import (
-        ConversationReply,
-        FilledMask,
-        RankedText,
-        Summary,
-        TableAnswer,
-        TextAnswer,
-        TextPair,
-        TokenEntity,
-        Translation,
-    )
+from hf_ext._core.results.classification import Classification
+from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.validate.tables import Table
 
 
 class TextTasks(Tasks):
@@ -50,20 +24,28 @@ class TextTasks(Tasks):
 
     @overload
     def classify(
-        self, inputs: str | TextPair, *, model: str, **options: Unpack[TextClassificationOptions]
+        self,
+        inputs: str | hf_ext.text.TextPair,
+        *,
+        model: str,
+        **options: Unpack[hf_ext.text.TextClassificationOptions],
     ) -> ResultList[Classification]: ...
 
     @overload
     def classify(
-        self, inputs: list[str] | list[TextPair], *, model: str, **options: Unpack[TextClassificationOptions]
+        self,
+        inputs: list[str] | list[hf_ext.text.TextPair],
+        *,
+        model: str,
+        **options: Unpack[hf_ext.text.TextClassificationOptions],
     ) -> ResultList[list[Classification]]: ...
 
     def classify(
         self,
-        inputs: str | TextPair | list[str] | list[TextPair],
+        inputs: str | hf_ext.text.TextPair | list[str] | list[hf_ext.text.TextPair],
         *,
         model: str,
-        **options: Unpack[TextClassificationOptions],
+        **options: Unpack[hf_ext.text.TextClassificationOptions],
     ) -> ResultList[Any]:
         """Classify texts with the labels of the model, for example sentiments.
 
@@ -80,8 +62,8 @@ class TextTasks(Tasks):
         return self._run(classification_task(inputs), inputs, model, options)
 
     def classify_tokens(
-        self, text: str, *, model: str, **options: Unpack[TokenClassificationOptions]
-    ) -> ResultList[TokenEntity]:
+        self, text: str, *, model: str, **options: Unpack[hf_ext.text.TokenClassificationOptions]
+    ) -> ResultList[hf_ext.text.TokenEntity]:
         """Label the tokens of a text, for example names, places or parts of speech.
 
         Args:
@@ -103,7 +85,7 @@ class TextTasks(Tasks):
         candidate_labels: Sequence[str],
         *,
         model: str,
-        **options: Unpack[ZeroShotClassificationOptions],
+        **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
     ) -> ResultList[Classification]: ...
 
     @overload
@@ -113,7 +95,7 @@ class TextTasks(Tasks):
         candidate_labels: Sequence[str],
         *,
         model: str,
-        **options: Unpack[ZeroShotClassificationOptions],
+        **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
     ) -> ResultList[list[Classification]]: ...
 
     def classify_zero_shot(
@@ -122,7 +104,7 @@ class TextTasks(Tasks):
         candidate_labels: Sequence[str],
         *,
         model: str,
-        **options: Unpack[ZeroShotClassificationOptions],
+        **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
     ) -> ResultList[Any]:
         """Classify texts with your own labels.
 
@@ -140,7 +122,9 @@ class TextTasks(Tasks):
         parameters = {**options, "candidate_labels": candidate_labels}
         return self._run(zero_shot_task(inputs), inputs, model, parameters)
 
-    def fill_mask(self, text: str, *, model: str, **options: Unpack[FillMaskOptions]) -> ResultList[FilledMask]:
+    def fill_mask(
+        self, text: str, *, model: str, **options: Unpack[hf_ext.text.FillMaskOptions]
+    ) -> ResultList[hf_ext.text.FilledMask]:
         """Predict the masked tokens of a text.
 
         Args:
@@ -156,8 +140,8 @@ class TextTasks(Tasks):
         return self._run(FILL_MASK, text, model, options)
 
     def answer_question(
-        self, question: str, context: str, *, model: str, **options: Unpack[QuestionAnsweringOptions]
-    ) -> ResultList[TextAnswer]:
+        self, question: str, context: str, *, model: str, **options: Unpack[hf_ext.text.QuestionAnsweringOptions]
+    ) -> ResultList[hf_ext.text.TextAnswer]:
         """Answer a question with passages of a text.
 
         Args:
@@ -174,8 +158,8 @@ class TextTasks(Tasks):
         return self._run(ANSWER_QUESTION, (question, context), model, options)
 
     def answer_table_question(
-        self, question: str, table: Table, *, model: str, **options: Unpack[TableQuestionAnsweringOptions]
-    ) -> TableAnswer:
+        self, question: str, table: Table, *, model: str, **options: Unpack[hf_ext.text.TableQuestionAnsweringOptions]
+    ) -> hf_ext.text.TableAnswer:
         """Answer a question with cells of a table, or with their sum, average or count.
 
         Args:
@@ -188,7 +172,9 @@ class TextTasks(Tasks):
 
         return self._run(ANSWER_TABLE_QUESTION, (question, table), model, options)
 
-    def summarize(self, text: str, *, model: str, **options: Unpack[SummarizationOptions]) -> Summary:
+    def summarize(
+        self, text: str, *, model: str, **options: Unpack[hf_ext.text.SummarizationOptions]
+    ) -> hf_ext.text.Summary:
         """Summarize a text.
 
         Args:
@@ -202,14 +188,18 @@ class TextTasks(Tasks):
         return self._run(SUMMARIZE, text, model, options)
 
     @overload
-    def translate(self, inputs: str, *, model: str, **options: Unpack[TranslationOptions]) -> Translation: ...
+    def translate(
+        self, inputs: str, *, model: str, **options: Unpack[hf_ext.text.TranslationOptions]
+    ) -> hf_ext.text.Translation: ...
 
     @overload
     def translate(
-        self, inputs: list[str], *, model: str, **options: Unpack[TranslationOptions]
-    ) -> ResultList[Translation]: ...
+        self, inputs: list[str], *, model: str, **options: Unpack[hf_ext.text.TranslationOptions]
+    ) -> ResultList[hf_ext.text.Translation]: ...
 
-    def translate(self, inputs: str | list[str], *, model: str, **options: Unpack[TranslationOptions]) -> Any:
+    def translate(
+        self, inputs: str | list[str], *, model: str, **options: Unpack[hf_ext.text.TranslationOptions]
+    ) -> Any:
         """Translate texts.
 
         Args:
@@ -230,7 +220,7 @@ class TextTasks(Tasks):
         sentences: Sequence[str],
         *,
         model: str,
-        **options: Unpack[SentenceSimilarityOptions],
+        **options: Unpack[hf_ext.text.SentenceSimilarityOptions],
     ) -> ResultList[float]:
         """Compare the meaning of sentences with a source sentence (`/pipeline/sentence-similarity`).
 
@@ -253,9 +243,9 @@ class TextTasks(Tasks):
         texts: Sequence[str],
         *,
         model: str | None = None,
-        dialect: RankingDialect = "hf-inference",
-        **options: Unpack[RankingOptions],
-    ) -> ResultList[RankedText]:
+        dialect: hf_ext.text.RankingDialect = "hf-inference",
+        **options: Unpack[hf_ext.text.RankingOptions],
+    ) -> ResultList[hf_ext.text.RankedText]:
         """Rank texts by their relevance to a query.
 
         The dialect `hf-inference` is tested only against its schema, because no response of a server was recorded.
@@ -287,8 +277,8 @@ class TextTasks(Tasks):
         model: str,
         past_user_inputs: Sequence[str] = (),
         generated_responses: Sequence[str] = (),
-        **options: Unpack[ConversationalOptions],
-    ) -> ConversationReply:
+        **options: Unpack[hf_ext.text.ConversationalOptions],
+    ) -> hf_ext.text.ConversationReply:
         """Answer a message of a conversation. hf-inference stopped serving this task in 2024; use `chat.create`.
 
         Args:

@@ -7,24 +7,21 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from hf_ext._calls.request.errors_in_success import error_from_finish_reason
 from hf_ext._calls.request.response_errors import redact_token
+from hf_ext._calls.streaming.accumulator import Accumulator
 from hf_ext._calls.streaming.document import is_truncated_json
 from hf_ext._calls.streaming.events import EventReader
 from hf_ext._calls.streaming.interruption import error_from_interruption
 from hf_ext._core.results.meta import Meta
 from hf_ext._core.results.result import Result
+from hf_ext._core.settings.secret import Secret
 from hf_ext._core.values.async_pairs import within
 from hf_ext._core.values.deadline import Deadline
 from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDecodeError
-from hf_ext.transport.base import Response
-
-if TYPE_CHECKING:
-    from hf_ext._calls.streaming.accumulator import Accumulator
-    from hf_ext._core.settings.secret import Secret
-    from hf_ext.transport.base import StreamResponse
+from hf_ext.transport.base import Response, StreamResponse
 
 E = TypeVar("E")
 R = TypeVar("R")

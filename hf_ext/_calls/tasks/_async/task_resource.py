@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from hf_ext._calls.resource._async.core import AsyncCore
-    from hf_ext._calls.tasks.task import Task
+from hf_ext._calls.resource._async.core import AsyncCore
+from hf_ext._calls.tasks.task import Task
 
 T = TypeVar("T")
 

@@ -3,20 +3,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
+from hf_ext._calls.request.call_options import CallOptions
+from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
 from hf_ext._calls.tasks.media_request import inference_request, provider_job
+from hf_ext._calls.tasks.media_task import MediaTask
 from hf_ext._core.results.media import Media, Url
 from hf_ext.providers import other_provider
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from hf_ext._calls.request.call_options import CallOptions
-    from hf_ext._calls.resource._sync.core import Core
-    from hf_ext._calls.tasks.media_task import MediaTask
-    from hf_ext.providers.mapping import ProviderMapping
+from hf_ext.providers.mapping import ProviderMapping
 
 T = TypeVar("T")
 S = TypeVar("S")

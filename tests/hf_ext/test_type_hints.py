@@ -1,0 +1,42 @@
+"""Type hints of the public surface: `typing.get_type_hints` resolves each of them."""
+
+import subprocess
+import sys
+from typing import Any, Unpack, get_args, get_type_hints
+
+import numpy as np
+import pytest
+from support.public_surface import public_callables, resources
+
+from hf_ext import AsyncClient, Client, Media, Url
+from hf_ext.chat import ChatCompletion, ChatOptions
+from hf_ext.vision import ClassificationOptions
+
+PUBLIC = public_callables()
+
+
+@pytest.mark.parametrize("place", PUBLIC)
+def test_type_hints_of_public_names_resolve(place: str) -> None:
+    hints = get_type_hints(PUBLIC[place])
+    assert not [hint for hint in hints.values() if isinstance(hint, str)]
+
+
+@pytest.mark.parametrize("client", [Client, AsyncClient])
+def test_every_resource_of_a_client_is_exported(client: type) -> None:
+    found = resources(client)
+    assert found
+    assert set(found.values()) <= set(PUBLIC.values())
+
+
+def test_the_hints_of_a_method_are_the_types_themselves() -> None:
+    create, classify = resources(Client)["chat"].create, resources(Client)["vision"].classify_image
+    assert get_type_hints(create)["options"] == Unpack[ChatOptions]
+    assert get_type_hints(create)["return"] is ChatCompletion
+    assert get_type_hints(classify)["options"] == Unpack[ClassificationOptions]
+    assert {bytes, Media, Url, np.typing.NDArray[np.uint8]} <= set(get_args(get_type_hints(classify)["image"]))
+
+
+def test_type_hints_resolve_first_in_a_new_interpreter() -> None:
+    code = "import hf_ext, typing; print(typing.get_type_hints(hf_ext.Client.vision.func)['return'].__name__)"
+    done: Any = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "Vision\n"
