@@ -16,6 +16,7 @@ from hf_ext._core.settings.settings import ClientSettings
 from hf_ext._core.settings.timeout import Timeout
 from hf_ext._core.validate import HeaderItems, RequestLimits
 from hf_ext._core.values.lazy import LazyModule
+from hf_ext._core.values.signature import show_options
 from hf_ext.errors import AuthenticationError
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 
+@show_options
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ClientConfig:
     """The settings of a client, validated and complete; `resolve` creates one, `with_options` derives another.

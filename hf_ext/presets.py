@@ -12,9 +12,14 @@ router does not define.
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from hf_ext._core.validate.limits import RequestLimits
+from hf_ext._core.values.lazy import LazyModule
+
+if TYPE_CHECKING:
+    from hf_ext._core.validate import limits
+else:
+    limits = LazyModule("hf_ext._core.validate.limits")
 
 __all__ = ["Sampling", "cautious_limits", "conservative", "empty", "recommended"]
 
@@ -43,8 +48,6 @@ def empty() -> Sampling:
     return {}
 
 
-def cautious_limits() -> RequestLimits:
+def cautious_limits() -> limits.RequestLimits:
     """Return the limits of the Rust crate: 50,000 characters in a text or chat, 8,192 `max_tokens`, 1,000 texts."""
-    from hf_ext._core.validate.limits import RequestLimits
-
-    return RequestLimits(max_text_chars=50_000, max_output_tokens=8_192, max_inputs=1_000)
+    return limits.RequestLimits(max_text_chars=50_000, max_output_tokens=8_192, max_inputs=1_000)

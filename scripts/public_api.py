@@ -89,7 +89,7 @@ def of_member(place: str, value: Any) -> Iterator[str]:
 def of_function(place: str, function: Any) -> Iterator[str]:
     """Yield a function with the type of its result, then each parameter."""
     try:
-        signature = inspect.signature(function)
+        signature = inspect.signature(function, follow_wrapped=False)  # the options as one name
     except (TypeError, ValueError):
         yield f"{place}: ()"
         return

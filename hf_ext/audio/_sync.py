@@ -12,12 +12,14 @@ from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.media import Media, Url
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.values.signature import show_options
 from hf_ext.audio import tasks
 from hf_ext.audio.results import AudioTrack, Transcription, VerboseTranscription
 from hf_ext.audio.transcription import transcription_request
 from hf_ext.providers.mapping import ProviderMapping
 
 
+@show_options
 class Audio(MediaTasks):
     """Tasks with recordings, at hf-inference (`POST /models/{model}` at `inference_url`) or at another provider.
 

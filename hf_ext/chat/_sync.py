@@ -8,6 +8,7 @@ from typing import Any, TypeVar, Unpack, overload
 
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.stream import Stream
+from hf_ext._core.values.signature import show_options
 from hf_ext.chat.accumulate_parsed import ParsedAccumulator
 from hf_ext.chat.operations import ANY_TEXT, CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions
@@ -17,6 +18,7 @@ from hf_ext.chat.results import ChatChunk, ChatCompletion, Message
 T = TypeVar("T")
 
 
+@show_options
 class Chat:
     """Chat completions (`POST /v1/chat/completions` of the router, or of any OpenAI-compatible server).
 

@@ -8,11 +8,13 @@ from typing import Self, Unpack
 
 import hf_ext
 from hf_ext._calls.resource._async.core import AsyncCore
+from hf_ext._core.values.signature import show_options
 from hf_ext.config import ClientConfig, ClientSettings, Secret, prepare
 from hf_ext.transport import AsyncTransport
 from hf_ext.transport.choose import AsyncTransportOption, choose_async
 
 
+@show_options
 class AsyncClient:
     """A client for Hugging Face inference, and for servers with the same API.
 

@@ -9,11 +9,13 @@ from typing import Self, Unpack
 
 import hf_ext
 from hf_ext._calls.resource._sync.core import Core
+from hf_ext._core.values.signature import show_options
 from hf_ext.config import ClientConfig, ClientSettings, Secret, prepare
 from hf_ext.transport import Transport
 from hf_ext.transport.choose import TransportOption, choose
 
 
+@show_options
 class Client:
     """A client for Hugging Face inference, and for servers with the same API.
 

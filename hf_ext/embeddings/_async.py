@@ -8,6 +8,7 @@ from typing import Unpack
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.jobs import run_job
 from hf_ext._core.values.async_pairs import amap
+from hf_ext._core.values.signature import show_options
 from hf_ext.embeddings import operations
 from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, AsyncBatchPolicy, BatchRun, Progress
 from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
@@ -17,6 +18,7 @@ from hf_ext.providers import other_provider
 from hf_ext.providers.mapping import ProviderMapping
 
 
+@show_options
 class AsyncEmbeddingResource:
     """Embeddings of texts. Each server supports one of three dialects; choose it with `dialect`.
 

@@ -9,6 +9,7 @@ from typing import Unpack
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._calls.resource._sync.jobs import run_job
 from hf_ext._core.values.async_pairs import map_
+from hf_ext._core.values.signature import show_options
 from hf_ext.embeddings import operations
 from hf_ext.embeddings.batch import DEFAULT_BATCH_SIZE, BatchPolicy, BatchRun, Progress
 from hf_ext.embeddings.batch_arguments import BatchArguments, validated_batch_texts
@@ -18,6 +19,7 @@ from hf_ext.providers import other_provider
 from hf_ext.providers.mapping import ProviderMapping
 
 
+@show_options
 class EmbeddingResource:
     """Embeddings of texts. Each server supports one of three dialects; choose it with `dialect`.
 

@@ -22,6 +22,7 @@ from hf_ext._calls.resource._async.poll import poll
 from hf_ext._calls.resource._async.stream import AsyncStream
 from hf_ext._calls.resource.poll_schedule import PollSchedule
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.values.signature import show_options
 from hf_ext.endpoints import operations
 from hf_ext.endpoints.accumulate import LogAccumulator
 from hf_ext.endpoints.operations import validated_options
@@ -36,6 +37,7 @@ from hf_ext.endpoints.results import (
 from hf_ext.endpoints.waiting import EndpointWait
 
 
+@show_options
 class AsyncEndpoints:
     """Inference Endpoints (`endpoints_url`) and their catalog.
 

@@ -9,6 +9,7 @@ import hf_ext.multimodal
 from hf_ext._calls.tasks._async.media_resource import AsyncMediaTasks
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.values.signature import show_options
 from hf_ext.chat.images import image_messages
 from hf_ext.chat.operations import CREATE, chat_request
 from hf_ext.chat.options import ChatOptions
@@ -17,6 +18,7 @@ from hf_ext.multimodal import tasks
 from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
 
 
+@show_options
 class AsyncMultimodal(AsyncMediaTasks):
     """Tasks with an image and a text.
 

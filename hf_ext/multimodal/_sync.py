@@ -10,6 +10,7 @@ import hf_ext.multimodal
 from hf_ext._calls.tasks._sync.media_resource import MediaTasks
 from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.values.signature import show_options
 from hf_ext.chat.images import image_messages
 from hf_ext.chat.operations import CREATE, chat_request
 from hf_ext.chat.options import ChatOptions
@@ -18,6 +19,7 @@ from hf_ext.multimodal import tasks
 from hf_ext.multimodal.results import DocumentAnswer, VisualAnswer
 
 
+@show_options
 class Multimodal(MediaTasks):
     """Tasks with an image and a text.
 

@@ -12,6 +12,7 @@ from typing import Any, Final, TypedDict, Unpack
 
 from hf_ext._core.validate import COUNT, SECONDS, Problems, Rule, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION
+from hf_ext._core.values.signature import show_options
 from hf_ext.errors import RequestTimeoutError, ValidationError
 from hf_ext.resilience._cache_stats import CacheCounters, CacheStats
 from hf_ext.resilience._lru import LruTtlStore
@@ -48,6 +49,7 @@ class _Settings:
     max_bytes: int | None
 
 
+@show_options
 class Cache(Policy):
     """Return stored results for equal calls.
 

@@ -13,6 +13,7 @@ from typing import Any, Final, Unpack
 
 from hf_ext._core.validate import Problems, Rule, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
+from hf_ext._core.values.signature import show_options
 from hf_ext.resilience._circuit_states import (
     CircuitOptions,
     CircuitSettings,
@@ -44,6 +45,7 @@ _FAILURE_THRESHOLD: Final = 5
 _RULES: dict[str, Rule] = {"counts": FUNCTION, "name": InstanceOf(str), "clock": FUNCTION}
 
 
+@show_options
 class CircuitBreaker(Policy):
     """Reject calls at once while a service is down. So they neither wait for a timeout nor add load.
 

@@ -11,6 +11,7 @@ from typing import Self, TypedDict, Unpack, cast
 from hf_ext._core.validate import UNLIMITED_SECONDS, Problems, Rule, check_values
 from hf_ext._core.validate.objects import FUNCTION
 from hf_ext._core.values.retry_after import Quota, parse_quotas
+from hf_ext._core.values.signature import show_options
 from hf_ext.errors import HfError, RateLimitError
 from hf_ext.resilience._buckets import Buckets, Cost, Limit, check_limits
 from hf_ext.resilience._wait_queue import Waiter, WaitQueue
@@ -52,6 +53,7 @@ class RateLimits(TypedDict, total=False):
     tokens_per_day: float | Limit | None
 
 
+@show_options
 class RateLimiter(Policy):
     """Admit calls at the rate that the service allows; further calls wait in a queue.
 

@@ -11,6 +11,7 @@ from typing import Any, Self, TypedDict, Unpack
 
 from hf_ext._core.validate import Problems, Rule, check_option_names, check_values
 from hf_ext._core.validate.objects import FUNCTION, InstanceOf
+from hf_ext._core.values.signature import show_options
 from hf_ext.errors import HfError, RateLimitError, StreamInterruptedError
 from hf_ext.resilience._error_classification import classify_error
 from hf_ext.resilience._error_matching import ErrorClasses, ErrorFilter, error_filter_problem, error_predicate
@@ -38,6 +39,7 @@ class RetryOptions(TypedDict, total=False):
     deadline: float | None
 
 
+@show_options
 class Retry(Policy):
     """Repeat a call after an error, with exponential backoff.
 

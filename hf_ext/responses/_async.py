@@ -7,12 +7,14 @@ from typing import Any, Unpack
 
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.stream import AsyncStream
+from hf_ext._core.values.signature import show_options
 from hf_ext.responses.accumulate import ResponseAccumulator
 from hf_ext.responses.operations import CREATE, response_request
 from hf_ext.responses.options import ResponseOptions
 from hf_ext.responses.results import Response, ResponseEvent
 
 
+@show_options
 class AsyncResponses:
     """Responses API (`POST /v1/responses` of the router, beta, or of any server that supports it).
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from hf_ext._calls.request.request_options import RequestOptions
+import hf_ext.tabular
 from hf_ext._calls.tasks._async.task_resource import AsyncTasks
-from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate.tables import Table
+from hf_ext._core.values.signature import show_options
 from hf_ext.tabular import tasks
 
 
+@show_options
 class AsyncTabular(AsyncTasks):
     """Tabular tasks of hf-inference (`POST /models/{model}` at `inference_url`).
 
@@ -19,8 +19,8 @@ class AsyncTabular(AsyncTasks):
     """
 
     async def classify_table(
-        self, table: Table, *, model: str, **options: Unpack[RequestOptions]
-    ) -> ResultList[str | int | float]:
+        self, table: hf_ext.tabular.Table, *, model: str, **options: Unpack[hf_ext.RequestOptions]
+    ) -> hf_ext.ResultList[str | int | float]:
         """Predict the class of each row of a table.
 
         Args:
@@ -37,7 +37,9 @@ class AsyncTabular(AsyncTasks):
         """
         return await self._run(tasks.classification_task(table), table, model, options)
 
-    async def regress_table(self, table: Table, *, model: str, **options: Unpack[RequestOptions]) -> ResultList[float]:
+    async def regress_table(
+        self, table: hf_ext.tabular.Table, *, model: str, **options: Unpack[hf_ext.RequestOptions]
+    ) -> hf_ext.ResultList[float]:
         """Predict a number for each row of a table, in the order of the rows.
 
         Arguments and errors are those of `classify_table`.

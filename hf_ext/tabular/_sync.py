@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from hf_ext._calls.request.request_options import RequestOptions
+import hf_ext.tabular
 from hf_ext._calls.tasks._sync.task_resource import Tasks
-from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate.tables import Table
+from hf_ext._core.values.signature import show_options
 from hf_ext.tabular import tasks
 
 
+@show_options
 class Tabular(Tasks):
     """Tabular tasks of hf-inference (`POST /models/{model}` at `inference_url`).
 
@@ -20,8 +20,8 @@ class Tabular(Tasks):
     """
 
     def classify_table(
-        self, table: Table, *, model: str, **options: Unpack[RequestOptions]
-    ) -> ResultList[str | int | float]:
+        self, table: hf_ext.tabular.Table, *, model: str, **options: Unpack[hf_ext.RequestOptions]
+    ) -> hf_ext.ResultList[str | int | float]:
         """Predict the class of each row of a table.
 
         Args:
@@ -38,7 +38,9 @@ class Tabular(Tasks):
         """
         return self._run(tasks.classification_task(table), table, model, options)
 
-    def regress_table(self, table: Table, *, model: str, **options: Unpack[RequestOptions]) -> ResultList[float]:
+    def regress_table(
+        self, table: hf_ext.tabular.Table, *, model: str, **options: Unpack[hf_ext.RequestOptions]
+    ) -> hf_ext.ResultList[float]:
         """Predict a number for each row of a table, in the order of the rows.
 
         Arguments and errors are those of `classify_table`.

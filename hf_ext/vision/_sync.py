@@ -12,6 +12,7 @@ from hf_ext._core.media.inputs import MediaInput
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.media import Media
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.values.signature import show_options
 from hf_ext.providers.mapping import ProviderMapping
 from hf_ext.vision import tasks
 from hf_ext.vision.results import (
@@ -24,6 +25,7 @@ from hf_ext.vision.results import (
 )
 
 
+@show_options
 class Vision(MediaTasks):
     """Tasks with images and videos, at hf-inference (`POST /models/{model}` at `inference_url`) or another provider.
 

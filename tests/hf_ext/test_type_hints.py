@@ -1,5 +1,6 @@
-"""Type hints of the public surface: `typing.get_type_hints` resolves each of them."""
+"""Type hints and signatures of the public surface: they resolve, and the signatures list the options."""
 
+import inspect
 import subprocess
 import sys
 from typing import Any, Unpack, get_args, get_type_hints
@@ -15,10 +16,26 @@ from hf_ext.vision import ClassificationOptions
 PUBLIC = public_callables()
 
 
+def takes_options(value: Any) -> bool:
+    """Return whether a function of the client or of a policy has `**options`; errors take facts, not options."""
+    if not inspect.isfunction(value) or value.__module__ == "hf_ext.errors":
+        return False
+    return any("Unpack[" in str(each) for each in value.__annotations__.values())
+
+
 @pytest.mark.parametrize("place", PUBLIC)
 def test_type_hints_of_public_names_resolve(place: str) -> None:
     hints = get_type_hints(PUBLIC[place])
     assert not [hint for hint in hints.values() if isinstance(hint, str)]
+
+
+@pytest.mark.parametrize("place", [place for place in PUBLIC if takes_options(PUBLIC[place])])
+def test_signatures_list_the_options(place: str) -> None:
+    signature = inspect.signature(PUBLIC[place])
+    written = inspect.signature(PUBLIC[place], follow_wrapped=False)
+    (options,) = get_args(get_type_hints(PUBLIC[place])[list(written.parameters)[-1]])
+    assert set(get_type_hints(options)) <= set(signature.parameters)
+    assert all(each.kind is not each.VAR_KEYWORD for each in signature.parameters.values())
 
 
 @pytest.mark.parametrize("client", [Client, AsyncClient])

@@ -22,6 +22,7 @@ from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.tasks.response_parsers import per_input_reader
 from hf_ext._core.results.classification import Classification
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.values.signature import show_options
 from hf_ext.dedicated import operations
 from hf_ext.dedicated.operations import validated_options, validated_query
 from hf_ext.dedicated.response_parsers import list_per_text_reader
@@ -32,6 +33,7 @@ from hf_ext.text.response_parsers import has_rank_limit, ranks_reader
 from hf_ext.text.results import RankedText
 
 
+@show_options
 class AsyncTei:
     """A Text Embeddings Inference server at `inference_url`.
 

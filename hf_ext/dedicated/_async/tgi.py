@@ -10,6 +10,7 @@ from hf_api.models import GenerateRequest
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.values.signature import show_options
 from hf_ext.chat.operations import chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import Message
@@ -18,6 +19,7 @@ from hf_ext.dedicated.operations import validated_options
 from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
 
 
+@show_options
 class AsyncTgi:
     """A Text Generation Inference server at `inference_url`.
 

@@ -12,10 +12,12 @@ from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._core.media.inputs import MediaInput, read_media
 from hf_ext._core.results.media import Media
 from hf_ext._core.validate import Problems
+from hf_ext._core.values.signature import show_options
 from hf_ext.dedicated import operations
 from hf_ext.dedicated.operations import toolkit_request, validated_options
 
 
+@show_options
 class AsyncToolkit:
     """A server of Hugging Face's inference toolkit, or a custom handler, at `inference_url`.
 

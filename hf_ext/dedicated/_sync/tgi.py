@@ -11,6 +11,7 @@ from hf_api.models import GenerateRequest
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._sync.core import Core
 from hf_ext._core.results.result_list import ResultList
+from hf_ext._core.values.signature import show_options
 from hf_ext.chat.operations import chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import Message
@@ -19,6 +20,7 @@ from hf_ext.dedicated.operations import validated_options
 from hf_ext.dedicated.results import ChatTokens, ServerInfo, TextToken
 
 
+@show_options
 class Tgi:
     """A Text Generation Inference server at `inference_url`.
 

@@ -11,6 +11,7 @@ from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._calls.resource._async.poll import poll
 from hf_ext._calls.resource.poll_schedule import PollSchedule
 from hf_ext._core.validate import Problems, model_id_problem
+from hf_ext._core.values.signature import show_options
 from hf_ext.errors import HfError
 from hf_ext.models import operations, waiting
 from hf_ext.models.operations import validated_options
@@ -20,6 +21,7 @@ from hf_ext.models.status import find_mapping, status_from_error, status_from_in
 from hf_ext.providers.mapping import ProviderMapping
 
 
+@show_options
 class AsyncModels:
     """Models of the Hub (`hub_url`)."""
 

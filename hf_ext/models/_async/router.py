@@ -7,11 +7,13 @@ from typing import Unpack
 from hf_ext._calls.request.request_options import RequestOptions
 from hf_ext._calls.resource._async.core import AsyncCore
 from hf_ext._core.validate import model_id_problem
+from hf_ext._core.values.signature import show_options
 from hf_ext.models import operations
 from hf_ext.models.operations import validated_options
 from hf_ext.models.results import RouterModel
 
 
+@show_options
 class AsyncRouter:
     """Models of the router at `base_url`; `models` also works with other OpenAI-compatible servers."""
 

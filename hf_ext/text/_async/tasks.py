@@ -7,11 +7,10 @@ from typing import Any, Unpack, overload
 
 import hf_ext.text
 from hf_ext._calls.tasks._async.task_resource import AsyncTasks
-from hf_ext._core.results.classification import Classification
-from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate.tables import Table
+from hf_ext._core.values.signature import show_options
 
 
+@show_options
 class AsyncTextTasks(AsyncTasks):
     """Text tasks of hf-inference (`POST /models/{model}` at `inference_url`).
 
@@ -28,7 +27,7 @@ class AsyncTextTasks(AsyncTasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.TextClassificationOptions],
-    ) -> ResultList[Classification]: ...
+    ) -> hf_ext.ResultList[hf_ext.text.Classification]: ...
 
     @overload
     async def classify(
@@ -37,7 +36,7 @@ class AsyncTextTasks(AsyncTasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.TextClassificationOptions],
-    ) -> ResultList[list[Classification]]: ...
+    ) -> hf_ext.ResultList[list[hf_ext.text.Classification]]: ...
 
     async def classify(
         self,
@@ -45,7 +44,7 @@ class AsyncTextTasks(AsyncTasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.TextClassificationOptions],
-    ) -> ResultList[Any]:
+    ) -> hf_ext.ResultList[Any]:
         """Classify texts with the labels of the model, for example sentiments.
 
         Args:
@@ -62,7 +61,7 @@ class AsyncTextTasks(AsyncTasks):
 
     async def classify_tokens(
         self, text: str, *, model: str, **options: Unpack[hf_ext.text.TokenClassificationOptions]
-    ) -> ResultList[hf_ext.text.TokenEntity]:
+    ) -> hf_ext.ResultList[hf_ext.text.TokenEntity]:
         """Label the tokens of a text, for example names, places or parts of speech.
 
         Args:
@@ -85,7 +84,7 @@ class AsyncTextTasks(AsyncTasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
-    ) -> ResultList[Classification]: ...
+    ) -> hf_ext.ResultList[hf_ext.text.Classification]: ...
 
     @overload
     async def classify_zero_shot(
@@ -95,7 +94,7 @@ class AsyncTextTasks(AsyncTasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
-    ) -> ResultList[list[Classification]]: ...
+    ) -> hf_ext.ResultList[list[hf_ext.text.Classification]]: ...
 
     async def classify_zero_shot(
         self,
@@ -104,7 +103,7 @@ class AsyncTextTasks(AsyncTasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
-    ) -> ResultList[Any]:
+    ) -> hf_ext.ResultList[Any]:
         """Classify texts with your own labels.
 
         Args:
@@ -123,7 +122,7 @@ class AsyncTextTasks(AsyncTasks):
 
     async def fill_mask(
         self, text: str, *, model: str, **options: Unpack[hf_ext.text.FillMaskOptions]
-    ) -> ResultList[hf_ext.text.FilledMask]:
+    ) -> hf_ext.ResultList[hf_ext.text.FilledMask]:
         """Predict the masked tokens of a text.
 
         Args:
@@ -140,7 +139,7 @@ class AsyncTextTasks(AsyncTasks):
 
     async def answer_question(
         self, question: str, context: str, *, model: str, **options: Unpack[hf_ext.text.QuestionAnsweringOptions]
-    ) -> ResultList[hf_ext.text.TextAnswer]:
+    ) -> hf_ext.ResultList[hf_ext.text.TextAnswer]:
         """Answer a question with passages of a text.
 
         Args:
@@ -157,7 +156,12 @@ class AsyncTextTasks(AsyncTasks):
         return await self._run(ANSWER_QUESTION, (question, context), model, options)
 
     async def answer_table_question(
-        self, question: str, table: Table, *, model: str, **options: Unpack[hf_ext.text.TableQuestionAnsweringOptions]
+        self,
+        question: str,
+        table: hf_ext.text.Table,
+        *,
+        model: str,
+        **options: Unpack[hf_ext.text.TableQuestionAnsweringOptions],
     ) -> hf_ext.text.TableAnswer:
         """Answer a question with cells of a table, or with their sum, average or count.
 
@@ -194,7 +198,7 @@ class AsyncTextTasks(AsyncTasks):
     @overload
     async def translate(
         self, inputs: list[str], *, model: str, **options: Unpack[hf_ext.text.TranslationOptions]
-    ) -> ResultList[hf_ext.text.Translation]: ...
+    ) -> hf_ext.ResultList[hf_ext.text.Translation]: ...
 
     async def translate(
         self, inputs: str | list[str], *, model: str, **options: Unpack[hf_ext.text.TranslationOptions]
@@ -220,7 +224,7 @@ class AsyncTextTasks(AsyncTasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.SentenceSimilarityOptions],
-    ) -> ResultList[float]:
+    ) -> hf_ext.ResultList[float]:
         """Compare the meaning of sentences with a source sentence (`/pipeline/sentence-similarity`).
 
         Args:
@@ -244,7 +248,7 @@ class AsyncTextTasks(AsyncTasks):
         model: str | None = None,
         dialect: hf_ext.text.RankingDialect = "hf-inference",
         **options: Unpack[hf_ext.text.RankingOptions],
-    ) -> ResultList[hf_ext.text.RankedText]:
+    ) -> hf_ext.ResultList[hf_ext.text.RankedText]:
         """Rank texts by their relevance to a query.
 
         The dialect `hf-inference` is tested only against its schema, because no response of a server was recorded.

@@ -9,6 +9,7 @@ from hf_api.models import GenerateRequest, TextGenerationRequest
 
 from hf_ext._calls.resource._sync.stream import Stream
 from hf_ext._calls.streaming.accumulator import count_requested_answers
+from hf_ext._core.values.signature import show_options
 from hf_ext.chat.operations import CREATE, chat_accumulator, chat_request
 from hf_ext.chat.options import ChatOptions
 from hf_ext.chat.results import ChatChunk, ChatCompletion
@@ -19,6 +20,7 @@ from hf_ext.text.generation_options import CompletionOptions, TextOptions
 from hf_ext.text.generation_results import Completion, TextEvent, TextGeneration
 
 
+@show_options
 class Text(TextTasks):
     """Text generation with one of three APIs, and the tasks of `TextTasks`.
 

@@ -8,11 +8,10 @@ from typing import Any, Unpack, overload
 
 import hf_ext.text
 from hf_ext._calls.tasks._sync.task_resource import Tasks
-from hf_ext._core.results.classification import Classification
-from hf_ext._core.results.result_list import ResultList
-from hf_ext._core.validate.tables import Table
+from hf_ext._core.values.signature import show_options
 
 
+@show_options
 class TextTasks(Tasks):
     """Text tasks of hf-inference (`POST /models/{model}` at `inference_url`).
 
@@ -29,7 +28,7 @@ class TextTasks(Tasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.TextClassificationOptions],
-    ) -> ResultList[Classification]: ...
+    ) -> hf_ext.ResultList[hf_ext.text.Classification]: ...
 
     @overload
     def classify(
@@ -38,7 +37,7 @@ class TextTasks(Tasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.TextClassificationOptions],
-    ) -> ResultList[list[Classification]]: ...
+    ) -> hf_ext.ResultList[list[hf_ext.text.Classification]]: ...
 
     def classify(
         self,
@@ -46,7 +45,7 @@ class TextTasks(Tasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.TextClassificationOptions],
-    ) -> ResultList[Any]:
+    ) -> hf_ext.ResultList[Any]:
         """Classify texts with the labels of the model, for example sentiments.
 
         Args:
@@ -63,7 +62,7 @@ class TextTasks(Tasks):
 
     def classify_tokens(
         self, text: str, *, model: str, **options: Unpack[hf_ext.text.TokenClassificationOptions]
-    ) -> ResultList[hf_ext.text.TokenEntity]:
+    ) -> hf_ext.ResultList[hf_ext.text.TokenEntity]:
         """Label the tokens of a text, for example names, places or parts of speech.
 
         Args:
@@ -86,7 +85,7 @@ class TextTasks(Tasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
-    ) -> ResultList[Classification]: ...
+    ) -> hf_ext.ResultList[hf_ext.text.Classification]: ...
 
     @overload
     def classify_zero_shot(
@@ -96,7 +95,7 @@ class TextTasks(Tasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
-    ) -> ResultList[list[Classification]]: ...
+    ) -> hf_ext.ResultList[list[hf_ext.text.Classification]]: ...
 
     def classify_zero_shot(
         self,
@@ -105,7 +104,7 @@ class TextTasks(Tasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.ZeroShotClassificationOptions],
-    ) -> ResultList[Any]:
+    ) -> hf_ext.ResultList[Any]:
         """Classify texts with your own labels.
 
         Args:
@@ -124,7 +123,7 @@ class TextTasks(Tasks):
 
     def fill_mask(
         self, text: str, *, model: str, **options: Unpack[hf_ext.text.FillMaskOptions]
-    ) -> ResultList[hf_ext.text.FilledMask]:
+    ) -> hf_ext.ResultList[hf_ext.text.FilledMask]:
         """Predict the masked tokens of a text.
 
         Args:
@@ -141,7 +140,7 @@ class TextTasks(Tasks):
 
     def answer_question(
         self, question: str, context: str, *, model: str, **options: Unpack[hf_ext.text.QuestionAnsweringOptions]
-    ) -> ResultList[hf_ext.text.TextAnswer]:
+    ) -> hf_ext.ResultList[hf_ext.text.TextAnswer]:
         """Answer a question with passages of a text.
 
         Args:
@@ -158,7 +157,12 @@ class TextTasks(Tasks):
         return self._run(ANSWER_QUESTION, (question, context), model, options)
 
     def answer_table_question(
-        self, question: str, table: Table, *, model: str, **options: Unpack[hf_ext.text.TableQuestionAnsweringOptions]
+        self,
+        question: str,
+        table: hf_ext.text.Table,
+        *,
+        model: str,
+        **options: Unpack[hf_ext.text.TableQuestionAnsweringOptions],
     ) -> hf_ext.text.TableAnswer:
         """Answer a question with cells of a table, or with their sum, average or count.
 
@@ -195,7 +199,7 @@ class TextTasks(Tasks):
     @overload
     def translate(
         self, inputs: list[str], *, model: str, **options: Unpack[hf_ext.text.TranslationOptions]
-    ) -> ResultList[hf_ext.text.Translation]: ...
+    ) -> hf_ext.ResultList[hf_ext.text.Translation]: ...
 
     def translate(
         self, inputs: str | list[str], *, model: str, **options: Unpack[hf_ext.text.TranslationOptions]
@@ -221,7 +225,7 @@ class TextTasks(Tasks):
         *,
         model: str,
         **options: Unpack[hf_ext.text.SentenceSimilarityOptions],
-    ) -> ResultList[float]:
+    ) -> hf_ext.ResultList[float]:
         """Compare the meaning of sentences with a source sentence (`/pipeline/sentence-similarity`).
 
         Args:
@@ -245,7 +249,7 @@ class TextTasks(Tasks):
         model: str | None = None,
         dialect: hf_ext.text.RankingDialect = "hf-inference",
         **options: Unpack[hf_ext.text.RankingOptions],
-    ) -> ResultList[hf_ext.text.RankedText]:
+    ) -> hf_ext.ResultList[hf_ext.text.RankedText]:
         """Rank texts by their relevance to a query.
 
         The dialect `hf-inference` is tested only against its schema, because no response of a server was recorded.

@@ -7,11 +7,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, suppress
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from hf_ext._calls.request.errors_in_success import error_from_finish_reason
 from hf_ext._calls.request.response_errors import redact_token
-from hf_ext._calls.streaming.accumulator import Accumulator
 from hf_ext._calls.streaming.document import is_truncated_json
 from hf_ext._calls.streaming.events import EventReader
 from hf_ext._calls.streaming.interruption import error_from_interruption
@@ -20,8 +19,14 @@ from hf_ext._core.results.result import Result
 from hf_ext._core.settings.secret import Secret
 from hf_ext._core.values.async_pairs import within
 from hf_ext._core.values.deadline import Deadline
+from hf_ext._core.values.lazy import LazyModule
 from hf_ext.errors import HfError, NetworkError, RequestTimeoutError, ResponseDecodeError
 from hf_ext.transport.base import Response, StreamResponse
+
+if TYPE_CHECKING:
+    from hf_ext._calls.streaming import accumulator as accumulators
+else:
+    accumulators = LazyModule("hf_ext._calls.streaming.accumulator")
 
 E = TypeVar("E")
 R = TypeVar("R")
@@ -55,7 +60,7 @@ class Stream(AbstractContextManager["Stream[E, R]"], Generic[E, R]):
         *,
         decode: Callable[[bytes], E],
         parse: Callable[[Response], R],
-        accumulator: Accumulator[E, R],
+        accumulator: accumulators.Accumulator[E, R],
         where: str,
         max_event_bytes: int,
         token: Secret | None = None,

@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hf_ext._calls.resource._sync.core import Core
-from hf_ext._calls.tasks.task import Task
+
+if TYPE_CHECKING:
+    from hf_ext._calls.tasks.task import Task
 
 T = TypeVar("T")
 
