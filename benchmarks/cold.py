@@ -1,4 +1,7 @@
-"""The shortest program with a client: `python benchmarks/cold.py CLIENT URL`. run.py measures its total run time."""
+"""Create a client, make one chat call and exit: `python benchmarks/cold.py CLIENT URL`.
+
+run.py measures how long this process takes.
+"""
 
 import sys
 

@@ -1,6 +1,7 @@
-"""Measure one case of one client, in its own process: `python benchmarks/measure.py CASE CLIENT URL PACED_URL`.
+"""Measure one client in one case: `python benchmarks/measure.py CASE CLIENT URL PACED_URL`.
 
-Prints one JSON object: the figures, and the duration of a fixed loop before and after, which shows a busy machine.
+run.py starts a new process for each measurement. The process prints one JSON object with the figures. `spin` is the
+duration of a fixed loop, which runs before and after the measurement: a long duration shows that the machine was busy.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def spin() -> float:
 
 
 def cpu() -> float:
-    """Return the CPU time of this process, of all threads, in seconds."""
+    """Return the CPU time that all threads of this process have used, in seconds."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     return usage.ru_utime + usage.ru_stime
 
@@ -57,7 +58,7 @@ def forget_peak() -> None:
 
 
 def batches(run: Callable[[], object], size: int) -> Iterator[tuple[float, float]]:
-    """Yield CPU and wall time per call in microseconds, batch by batch."""
+    """Call `run` in batches. After each batch, yield the CPU time and the wall time per call, in microseconds."""
     ends = time.perf_counter() + SECONDS
     while time.perf_counter() < ends:
         wall, used = time.perf_counter(), cpu()
@@ -102,7 +103,7 @@ def function_calls(client: Any) -> Figures:
 
 
 async def in_flight(client: Any, count: int, *, seconds: float) -> Figures:
-    """Run `count` calls concurrently; each worker starts its next call when the last one ends."""
+    """Run `count` workers concurrently. Each worker starts its next call when its previous call ends."""
     waits: list[float] = []
     failures = 0
 
@@ -122,7 +123,7 @@ async def in_flight(client: Any, count: int, *, seconds: float) -> Figures:
         await asyncio.gather(*(worker(began + seconds) for _ in range(count)))
         return time.perf_counter() - began
 
-    await run(0.5)  # opens the connections
+    await run(0.5)  # opens the connections, so that the measurement does not include this
     waits.clear()
     failures = 0
     used = cpu()
@@ -167,7 +168,7 @@ async def stream_async(client: Any) -> Figures:
 
 
 def paced(client: Any) -> Figures:
-    """Measure the delay from sending a chunk to yielding it, with one chunk per millisecond."""
+    """Measure the delay between sending a chunk and yielding it. The server sends one chunk per millisecond."""
     for _ in client.stream():
         pass
     used = cpu()
@@ -194,7 +195,10 @@ def _delays(delays: list[float], used: float) -> Figures:
 
 
 def embeddings(embed: Callable[[int], Any], count: int) -> Figures:
-    """Measure embeddings. The peak includes the response body, but not memory that the allocator keeps."""
+    """Measure the CPU time and the peak memory of embedding `count` texts.
+
+    The peak includes the response body. It does not include memory that the allocator keeps after the call.
+    """
     before = memory()
     forget_peak()
     size = embed(count).nbytes / 1e6
@@ -232,7 +236,7 @@ def memory_of_threads(client: Any, count: int) -> Figures:
 
 
 def similarity(name: str, rows: int) -> Figures:
-    """Find the ten rows most similar to a query: with hf_ext's index, with one BLAS call, and with naive numpy code."""
+    """Measure how long a search takes for the ten rows of a matrix that are most similar to a query."""
     import numpy as np
 
     generator = np.random.default_rng(7)
@@ -251,6 +255,7 @@ def similarity(name: str, rows: int) -> Figures:
 def _search(name: str, matrix: Any, query: Any) -> Callable[[], object]:
     import numpy as np
 
+    """Return the search function with this name. The comment above CASES in run.py explains the names."""
     if name == "hf_ext":
         from hf_ext.similarity import Index
 

@@ -1,4 +1,4 @@
-"""Write the report: a Markdown table for each case, with ratios and ranges, and the plots."""
+"""Write the report (one Markdown table for each case, with ratios and ranges) and one bar chart for each case."""
 
 from __future__ import annotations
 
@@ -10,27 +10,47 @@ from typing import Any
 
 Rows = list[dict[str, Any]]
 
-# Title and figures of each kind of case. The first figure is the one that is compared.
+# For each kind of case: the title of its table and the figures in its columns. The ratios and the chart use the first
+# figure only.
 KINDS: dict[str, tuple[str, dict[str, str]]] = {
     "call": ("One chat call", {"cpu_us": "CPU µs", "wall_us": "wall µs"}),
     "calls": ("Python and C function calls for one chat call", {"calls": "calls"}),
     "in_flight": (
-        "In flight / ms of the server",
-        {"per_second": "a second", "cpu_us": "CPU µs", "p50_ms": "p50 ms", "p99_ms": "p99 ms", "failures": "failures"},
+        "Concurrent calls / ms that the server waits before it responds",
+        {
+            "per_second": "calls per second",
+            "cpu_us": "CPU µs",
+            "p50_ms": "p50 ms",
+            "p99_ms": "p99 ms",
+            "failures": "failures",
+        },
     ),
-    "stream": ("Stream of 2,000 chunks at once, a chunk", {"cpu_us": "CPU µs"}),
+    "stream": ("Stream of 2,000 chunks that are sent all at once: figures per chunk", {"cpu_us": "CPU µs"}),
     "paced": (
-        "Stream of a chunk each ms, from send to hand-over",
-        {"p50_us": "p50 µs", "first_us": "first µs", "p99_us": "p99 µs", "cpu_us": "CPU µs a chunk"},
+        "Stream with one chunk per ms: delay between sending a chunk and yielding it",
+        {"p50_us": "p50 µs", "first_us": "first µs", "p99_us": "p99 µs", "cpu_us": "CPU µs per chunk"},
     ),
-    "embed": ("Embeddings × 1,024, base64", {"cpu_ms": "CPU ms", "peak_mb": "peak MB", "result_mb": "result MB"}),
-    "embed_json": ("Embeddings × 1,024, JSON", {"cpu_ms": "CPU ms", "peak_mb": "peak MB", "result_mb": "result MB"}),
-    "similarity": ("Ten rows most similar to one, of × 1,024", {"wall_ms": "ms", "least_ms": "least ms"}),
-    "cold": ("Process start to first answer and exit", {"wall_ms": "ms"}),
-    "memory": ("Memory in flight", {"kb_a_request": "KB a request", "growth_mb": "MB", "failures": "failures"}),
+    "embed": (
+        "Vectors of 1,024 numbers, received as base64",
+        {"cpu_ms": "CPU ms", "peak_mb": "peak MB", "result_mb": "result MB"},
+    ),
+    "embed_json": (
+        "Vectors of 1,024 numbers, received as JSON numbers",
+        {"cpu_ms": "CPU ms", "peak_mb": "peak MB", "result_mb": "result MB"},
+    ),
+    "similarity": (
+        "Search for the ten most similar rows, in a matrix with 1,024 columns",
+        {"wall_ms": "ms", "least_ms": "least ms"},
+    ),
+    "cold": ("Time of a process that makes one chat call and exits", {"wall_ms": "ms"}),
+    "memory": (
+        "Memory of concurrent calls",
+        {"kb_a_request": "KB per request", "growth_mb": "MB", "failures": "failures"},
+    ),
     "streams": ("Memory of open streams, each after a prompt of 1 MB", {"growth_mb": "MB"}),
     "threads": ("Memory of blocking calls in threads", {"growth_mb": "MB", "kept_mb": "kept MB"}),
 }
+# A process counts as slowed down if its fixed loop took this many times as long as the fastest loop.
 BUSY = 1.25
 
 
@@ -45,10 +65,11 @@ def write(rows: Rows) -> str:
 def _noise(rows: Rows) -> str:
     spins = [row["spin"] for row in rows if "spin" in row]
     busy = sum(spin > BUSY * min(spins) for spin in spins)
-    verdict = "quiet" if busy < len(spins) / 4 else "BUSY: read the ratios, not the figures"
+    verdict = "quiet" if busy < len(spins) / 4 else "BUSY: use the ratios, not the absolute figures"
     return (
-        f"The machine was {verdict}: a fixed loop took {statistics.median(spins) / min(spins):.2f} × its best in the"
-        f" median, more than {BUSY} × in {busy} of {len(spins)} processes."
+        f"The machine was {verdict}. The median duration of a fixed loop was"
+        f" {statistics.median(spins) / min(spins):.2f} × its shortest duration. In {busy} of {len(spins)} processes,"
+        f" the loop took more than {BUSY} × its shortest duration."
     )
 
 

@@ -1,7 +1,7 @@
 """Measure the overhead of the policies around a call that does nothing: `python benchmarks/resilience.py`.
 
-Prints µs per operation, the best of seven rounds, with the goal. All calls succeed at once, because nearly all real
-calls do.
+Prints the µs per operation in the fastest of seven rounds, and the goal. All calls succeed at the first attempt,
+because nearly all real calls do.
 """
 
 from __future__ import annotations

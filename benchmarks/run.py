@@ -1,7 +1,9 @@
 """Run the benchmarks: `python benchmarks/run.py [--quick] [--only CASE…]`.
 
-Every client of a case runs in a new process, on its own core if there are two. The rounds are interleaved and shuffled,
-so that a busy machine slows all clients equally. Results: benchmarks/results/{results.json,report.md,*.png}.
+Each client runs in a new process for each case. If the machine has at least two cores, the client and the server run on
+different cores. Each round measures all clients in a random order, so that a busy machine slows all clients equally.
+
+The results are written to benchmarks/results/: results.json, report.md and one PNG chart for each case.
 """
 
 from __future__ import annotations
@@ -24,13 +26,27 @@ import report
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
 
+# A client's name is the name of its module in clients/ without `_client`. " async" selects the class `Asynchronous`.
+# - floor: a socket without an HTTP library. No client can be faster, so it is the lower bound.
+# - hf_ext+httpx: hf_ext with `transport="httpx"`.
+# - hf_ext+plain: hf_ext without the packages of its extra `simd`.
+# - httpx+aiohttp: httpx with aiohttp as its transport.
 BLOCKING = ["floor", "hf_ext", "hf_ext+httpx", "pyreqwest", "httpx", "huggingface_hub", "openai"]
 ASYNC = [f"{name} async" for name in (*BLOCKING, "aiohttp", "httpx+aiohttp")]
-# httpx and clients based on it are too slow with a thousand calls in one pool: 41 calls per second.
+# "hf_ext+httpx async" and "httpx async" use httpx's own connection pool. With a thousand concurrent calls, this pool is
+# too slow to measure: 41 calls per second. All other clients stay: httpx+aiohttp uses the pool of aiohttp, and
+# huggingface_hub (which also uses httpx) and openai make hundreds of calls per second.
 SCALABLE = [name for name in ASYNC if name not in {"hf_ext+httpx async", "httpx async"}]
 EMBEDDERS = ["floor", "hf_ext", "hf_ext+plain", "openai"]
 JSON_EMBEDDERS = ["hf_ext", "hf_ext+plain", "httpx", "huggingface_hub"]
 
+# Each case and its clients. A case is the kind of measurement and its numbers:
+# - "in_flight 100/50": 100 concurrent calls, and the server waits 50 ms before each response.
+# - "embed 1000", "embed_json 1000": 1,000 texts, whose vectors are received as base64 or as JSON numbers.
+# - "similarity 100000": a search in a matrix of 100,000 rows. The names stand for functions, not for clients: "floor" is
+#   one BLAS call for rows that are already normalized, "numpy naive" computes all norms and sorts all rows in each
+#   search, and "simsimd …" calls simsimd with numbers of that type.
+# - "memory 1000", "threads 100", "streams 100": the memory of that many calls, threads or open streams.
 CASES: dict[str, list[str]] = {
     "call": [*BLOCKING, *ASYNC],
     "calls": BLOCKING[1:],
@@ -55,7 +71,7 @@ CASES: dict[str, list[str]] = {
     "threads 100": BLOCKING[1:],
     "streams 100": ["hf_ext", "huggingface_hub", "openai"],
 }
-# Clients for comparison only; they would make the quick run too slow.
+# --quick leaves out these clients, because they would make it too slow.
 NOT_QUICK = {"hf_ext+httpx", "pyreqwest", "httpx+aiohttp"}
 QUICK = [
     "call",
@@ -71,7 +87,7 @@ QUICK = [
 
 @contextmanager
 def server() -> Iterator[list[str]]:
-    """Run the server on the last core; yield its two URLs."""
+    """Run the server on the last core, and yield the URLs of its two ports."""
     process = subprocess.Popen([sys.executable, HERE / "server.py"], stdout=subprocess.PIPE, text=True)
     _pin(process.pid, last=True)
     assert process.stdout is not None
@@ -83,7 +99,7 @@ def server() -> Iterator[list[str]]:
 
 
 def measure(case: str, client: str, urls: list[str], seconds: float) -> dict[str, Any]:
-    """Return the figures of one process, or its error."""
+    """Measure one client in a new process. Return the figures, or the last line of the error."""
     command = [sys.executable, str(HERE / "measure.py"), case, client, *urls]
     if case == "cold":
         command = [sys.executable, str(HERE / "cold.py"), client, urls[0]]
@@ -115,7 +131,7 @@ def _pin(pid: int, *, last: bool = False) -> None:
 
 
 def run(cases: dict[str, list[str]], rounds: int, seconds: float) -> list[dict[str, Any]]:
-    """Return the figures of all rounds."""
+    """Measure every client of the cases in every round, and return one row for each measurement."""
     rows: list[dict[str, Any]] = []
     with server() as urls:
         for number in range(rounds):
@@ -131,11 +147,11 @@ def run(cases: dict[str, list[str]], rounds: int, seconds: float) -> list[dict[s
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="the main cases, two rounds")
+    parser.add_argument("--quick", action="store_true", help="measure only the main cases, in two rounds")
     parser.add_argument(
         "--only", nargs="+", metavar="CASE", choices=CASES, help="measure these cases again and keep the other results"
     )
-    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--rounds", type=int, help="default: 5, or 2 with --quick")
     given = parser.parse_args()
     cases = {case: CASES[case] for case in given.only or (QUICK if given.quick else CASES)}
     if given.quick:

@@ -1,13 +1,15 @@
 """A server that is never the bottleneck: prebuilt responses, no HTTP library, uvloop.
 
-`python benchmarks/server.py` prints its two ports. The first answers by path:
+`python benchmarks/server.py` prints two port numbers. On the first port, the path selects the response:
 
-    /delay/50/v1/chat/completions       a chat response after 50 ms; with `"stream": true` an event stream at once
-    /rows/1000/v1/embeddings            1,000 vectors of 1,024 numbers, in base64 if requested
+    /delay/50/v1/chat/completions       a chat response after 50 ms, or an event stream at once if the
+                                        request body has `"stream": true`
+    /rows/1000/v1/embeddings            1,000 vectors of 1,024 numbers, in base64 if the request asks for it
     /rows/1000/models/…                 the same vectors as nested lists of numbers
 
-The second port sends one event per millisecond, each with the time of sending, from a blocking thread. The responses
-have the format and the headers of the router's responses. The server is for benchmarks only, not for tests of features.
+The second port sends one event per millisecond from a blocking thread. The id of each event is the time at which the
+event was sent. The responses have the same format and headers as those of the Hugging Face router. The server is for
+benchmarks only, not for tests of features.
 """
 
 from __future__ import annotations
@@ -99,7 +101,7 @@ def embeddings_response(rows: int, *, as_base64: bool) -> bytes:
 
 
 def _numbers(row: np.ndarray) -> bytes:
-    return f"[{','.join(map(str, row))}]".encode()  # like real servers: the shortest text of each float32
+    return f"[{','.join(map(str, row))}]".encode()  # real servers also write the shortest text of each float32
 
 
 def _base64(row: np.ndarray) -> bytes:
@@ -107,7 +109,7 @@ def _base64(row: np.ndarray) -> bytes:
 
 
 def response_to(kind: bytes | None, number: int, path: bytes, body: bytes) -> tuple[bytes, float]:
-    """Return the response, and the delay before it in seconds."""
+    """Return the response, and the seconds to wait before the response is sent."""
     rows = number if kind == b"rows" else 1
     delay = number / 1_000 if kind == b"delay" else 0.0
     if b"/embeddings" in path:
@@ -120,7 +122,7 @@ def response_to(kind: bytes | None, number: int, path: bytes, body: bytes) -> tu
 
 
 class Replay(asyncio.Protocol):
-    """Respond as soon as a request is complete."""
+    """Send the prebuilt response as soon as the whole request has arrived."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = transport

@@ -7,5 +7,5 @@ from hf_ext import Client
 # HUGGINGFACE_API_KEY, HF_TOKEN, the Hub's token file.
 with Client() as client:
     credential = client.config.credential
-    # The secret is printed masked.
+    # Printing the secret shows a masked text, not the token.
     print("token:", credential.secret, "from", credential.source)

@@ -1,4 +1,4 @@
-"""US-5: get the status of a model, and wait until a provider serves it."""
+"""US-5: get the status of a model, and wait until a provider serves the model."""
 
 from hf_ext import Client
 from hf_ext.constants import EmbeddingModels

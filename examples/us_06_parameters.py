@@ -1,4 +1,4 @@
-"""US-6: set generation parameters: typed options, presets, other parameters."""
+"""US-6: set generation parameters with typed options, presets and extra_body."""
 
 from hf_ext import Client, presets
 from hf_ext.constants import ChatModels
@@ -11,7 +11,7 @@ with Client() as client:
         PROMPT, model=MODEL, temperature=0.2, top_p=0.9, max_tokens=10
     )
     preset = client.text.generate(PROMPT, model=MODEL, **presets.conservative())
-    # extra_body adds parameters that are not typed to the request.
+    # extra_body adds parameters to the request that have no typed option.
     untyped = client.text.generate(
         PROMPT, model=MODEL, extra_body={"mirostat": 2}
     )

@@ -1,8 +1,15 @@
-"""Clients to compare: each module has `Blocking`, `Asynchronous` or both, with the same four methods.
+"""The clients that the benchmarks compare.
 
-`chat()` requests a complete answer, `stream()` yields the id of each chunk when it arrives, `embed(count)` returns a
-float32 matrix, `close()` closes the client. The code follows the documentation of each library, with open connections
-and without retries.
+Each module has a class `Blocking`, a class `Asynchronous` or both, with these methods:
+
+- `chat()` requests a complete answer.
+- `stream()` yields the id of each chunk when the chunk arrives.
+- `open_stream(prompt)` returns a stream that is still open.
+- `embed(count)` returns a float32 matrix from vectors in base64, and `embed_json(count)` from vectors in JSON numbers.
+- `close()` closes the client.
+
+A method that no case needs is left out. The code follows the documentation of each library. Every client reuses its
+connections and does not retry.
 """
 
 from __future__ import annotations

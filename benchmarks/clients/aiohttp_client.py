@@ -1,4 +1,4 @@
-"""aiohttp alone: bytes to dicts."""
+"""aiohttp without a client library: the responses are decoded to dicts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The lower bound: a socket, the standard library's json, msgspec for typed streams; no real HTTP parser."""
+"""The lower bound for all clients: a socket without an HTTP library and without a real HTTP parser.
+
+The standard library's json decodes the responses, and msgspec decodes the chunks of a stream.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,7 @@ def length_of(head: bytes) -> int:
 
 
 class Events:
-    """Split received bytes into events, ignoring the HTTP chunk headers."""
+    """Split the received bytes into server-sent events. The size lines of the HTTP chunks are ignored."""
 
     def __init__(self) -> None:
         self._rest = b""

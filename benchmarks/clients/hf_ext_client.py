@@ -1,4 +1,7 @@
-"""hf_ext with its default settings."""
+"""hf_ext with a larger connection pool, and without the limit on the number of inputs of a request.
+
+All other settings keep their defaults.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""hf_ext over httpx: the cost of `transport="httpx"`, which proxies and trio also use."""
+"""hf_ext with `transport="httpx"`. hf_ext also selects this transport for proxies and for trio."""
 
 from __future__ import annotations
 

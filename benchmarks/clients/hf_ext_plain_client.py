@@ -1,4 +1,4 @@
-"""hf_ext without the extra `simd`."""
+"""hf_ext as it works without the packages of the extra `simd` (pysimdjson and pybase64)."""
 
 from __future__ import annotations
 

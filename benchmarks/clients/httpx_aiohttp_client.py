@@ -1,4 +1,4 @@
-"""httpx alone over aiohttp's connections, with httpx-aiohttp."""
+"""httpx without a client library, with aiohttp as its transport. The package httpx-aiohttp connects the two."""
 
 from __future__ import annotations
 

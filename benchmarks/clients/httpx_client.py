@@ -1,4 +1,4 @@
-"""httpx alone: bytes to dicts, without types and without error classes."""
+"""httpx without a client library: the responses are decoded to dicts, without types and without error classes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""openai-python."""
+"""openai-python without retries."""
 
 from __future__ import annotations
 

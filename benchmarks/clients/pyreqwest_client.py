@@ -1,4 +1,7 @@
-"""pyreqwest (Rust's reqwest) alone: bytes to dicts, streams without its 64 KiB buffer."""
+"""pyreqwest (Rust's reqwest) without a client library: the responses are decoded to dicts.
+
+Streams are read without pyreqwest's buffer of 64 KiB, which would delay the chunks.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ _STREAM = json.dumps({**BODY, "stream": True}).encode()
 
 
 class Lines:
-    """Extract the ids from received bytes."""
+    """Extract the ids of the chunks from the received bytes."""
 
     def __init__(self) -> None:
         self._rest = b""
