@@ -39,7 +39,9 @@ def test_generating_again_gives_the_same_bytes(codegen: Run, probe_folder: Path,
         assert files(tmp_path) == files(probe_folder)
 
 
-def test_generating_removes_files_that_the_documents_no_longer_produce(codegen: Run, probe_folder: Path, tmp_path: Path) -> None:
+def test_generating_removes_files_that_the_documents_no_longer_produce(
+    codegen: Run, probe_folder: Path, tmp_path: Path
+) -> None:
     stale = tmp_path / "hf_api/stale.py"
     stale.parent.mkdir()
     stale.touch()
@@ -52,9 +54,7 @@ def test_the_check_passes_for_generated_files(codegen: Run, probe_folder: Path) 
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_the_check_lists_each_wrong_file_and_changes_none(
-    codegen: Run, probe_folder: Path, tmp_path: Path
-) -> None:
+def test_the_check_lists_each_wrong_file_and_changes_none(codegen: Run, probe_folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "generated"
     shutil.copytree(probe_folder, copy)
     (copy / "hf_api/types.py").write_text("# edited\n", encoding="utf-8")

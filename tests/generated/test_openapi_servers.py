@@ -23,7 +23,9 @@ def ask(server: LlamaServer, operation: Operation[..., Any], *args: Any, **param
 
 
 def events_of(response: httpx.Response) -> Iterator[Any]:
-    yield from (json.loads(line.removeprefix("data:")) for line in response.text.splitlines() if line.startswith("data:"))
+    yield from (
+        json.loads(line.removeprefix("data:")) for line in response.text.splitlines() if line.startswith("data:")
+    )
 
 
 def test_a_response_of_the_responses_api_is_valid_and_unchanged(llama: LlamaServer) -> None:

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from support.event_streams import decode_by_standard
 from support.openapi_documents import BY_NAME, OPERATIONS, REGISTRY
 from support.recorded_requests import given
-from support.recorded_traffic import Exchange, exchanges, is_json, leave_out, needed, responses, reports_error
+from support.recorded_traffic import Exchange, exchanges, is_json, leave_out, needed, reports_error, responses
 
 pytestmark = pytest.mark.traffic
 
@@ -147,7 +147,9 @@ def test_recorded_files_have_a_declared_content_type(traffic_dir: Path, operatio
 
 @pytest.mark.parametrize("operation", TASKS)
 def test_operations_that_received_files_in_recordings_declare_them(traffic_dir: Path, operation: str) -> None:
-    needed((call for call in calls(traffic_dir, operation) if call.asked["kind"] == "binary"), f"file sent to {operation}")
+    needed(
+        (call for call in calls(traffic_dir, operation) if call.asked["kind"] == "binary"), f"file sent to {operation}"
+    )
     assert BY_NAME[operation].takes_a_file
 
 
