@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, Required, TypedDict
 
 from hf_ext._calls.request.request_options import RequestOptions
 
@@ -40,7 +40,7 @@ class ZeroShotClassificationParameters(TypedDict, total=False):
         hypothesis_template: The sentence for each label; the label replaces `{}`. Default `This is a photo of {}.`
     """
 
-    candidate_labels: Sequence[str]
+    candidate_labels: Required[Sequence[str]]
     hypothesis_template: str
 
 
@@ -71,7 +71,7 @@ class ZeroShotDetectionParameters(TypedDict, total=False):
         top_k: Number of objects to return, best first, from 1. Default: all.
     """
 
-    candidate_labels: Sequence[str]
+    candidate_labels: Required[Sequence[str]]
     threshold: float
     top_k: int
 

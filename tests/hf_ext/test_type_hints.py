@@ -57,3 +57,9 @@ def test_type_hints_resolve_first_in_a_new_interpreter() -> None:
     code = "import hf_ext, typing; print(typing.get_type_hints(hf_ext.Client.vision.func)['return'].__name__)"
     done: Any = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "Vision\n"
+
+
+@pytest.mark.parametrize("method", ["classify_image_zero_shot", "detect_objects_zero_shot"])
+def test_candidate_labels_are_required(method: str) -> None:
+    parameters = inspect.signature(getattr(resources(Client)["vision"], method)).parameters
+    assert parameters["candidate_labels"].default is inspect.Parameter.empty

@@ -14,6 +14,7 @@ import httpx
 import numpy as np
 import pydantic
 from numpy.typing import NDArray
+from PIL import Image
 
 from hf_ext import (
     AsyncClient,
@@ -154,6 +155,15 @@ def transcriptions(client: Client) -> None:
     client.audio.transcribe_openai("a.wav", model="whisper-1")  # type: ignore[arg-type]
     client.audio.transcribe_openai(b"", model="whisper-1", response_format="xml")  # type: ignore[arg-type]
     client.audio.transcribe_openai(b"", model="whisper-1", return_timestamps=True)  # type: ignore[call-arg]
+
+
+def images(client: Client) -> None:
+    client.vision.classify_image(Image.new("L", (8, 8)), model="org/name")
+    client.vision.classify_image(np.zeros((8, 8), np.uint8), model="org/name")
+    client.vision.classify_image("cat.png", model="org/name")  # type: ignore[arg-type]
+    client.vision.classify_image_zero_shot(b"", model="org/name", candidate_labels=["cat"])
+    client.vision.classify_image_zero_shot(b"", model="org/name")  # type: ignore[call-arg]
+    client.vision.detect_objects_zero_shot(b"", model="org/name")  # type: ignore[call-arg]
 
 
 def chat_streams(client: Client) -> None:

@@ -29,7 +29,7 @@ def show_options(cls: C) -> C:
     `functools.wraps` copies it, with `self`.
     """
     for name, value in vars(cls).items():
-        function = value.__func__ if isinstance(value, classmethod | staticmethod) else value
+        function: Any = getattr(value, "__func__", value)  # of a class method
         if isinstance(function, FunctionType) and _takes_options(name, function):
             _set_signature(function)
     return cls
@@ -71,7 +71,7 @@ class _OptionsSignature(Signature):
         """The type of the result."""
         return self._listed.return_annotation
 
-    def replace(self, **changes: Any) -> Signature:
+    def replace(self, **changes: Any) -> Any:
         """Return a signature with other parameters or another type of the result."""
         return self._listed.replace(**changes)
 
