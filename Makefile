@@ -10,6 +10,10 @@ FAST := -q -n 2 --dist loadfile -m "not server" tests/hf_ext
 # Run a command and note how long it took: $(call timed,name,command).
 timed = @mkdir -p build; start=$$(date +%s); $(2) && echo "$$(( $$(date +%s) - start )) s: $(1)" >> build/times
 
+# Fail if a public name of a package has no type that every type checker infers. pyright finds packages through `python`.
+verify_types = mkdir -p build; PATH="$(CURDIR)/$(BIN):$$PATH" PYTHONPATH="$(CURDIR):$(CURDIR)/generated" \
+	pyright --verifytypes $(1) --ignoreexternal > build/types_of_$(1) || { cat build/types_of_$(1); exit 1; }
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-fast test-all test-lowest test-newest test-live record generate check-generated sync lint format typecheck api api-check api-diff check check-models check-upstream bench bench-quick mutation docs docs-browser build lock clean
 
@@ -76,11 +80,13 @@ format: .venv/ready ## Format
 	$(BIN)/ruff format .
 	$(BIN)/python scripts/unasync.py
 
-typecheck: .venv/ready ## mypy --strict and pyright strict
+typecheck: .venv/ready ## mypy --strict, pyright strict, and whether every public name has a type
 	$(BIN)/mypy
 	$(BIN)/mypy --strict generated/hf_api
 	$(BIN)/pyright
 	$(BIN)/pyright generated/hf_api
+	@$(call verify_types,hf_ext)
+	@$(call verify_types,hf_api)
 
 api: .venv/ready ## Write the public surface of hf_ext into docs/project/public_api.txt
 	$(BIN)/python scripts/public_api.py

@@ -194,7 +194,7 @@ class ValidationError(HfError, ValueError):
 
     def __init__(self, message: str, *, problems: list[str] | None = None, **facts: Any) -> None:
         super().__init__(message, **facts)
-        self.problems = problems or [message]
+        self.problems: list[str] = problems or [message]
 
 
 class NetworkError(HfError, ConnectionError):

@@ -41,13 +41,13 @@ class ChoiceBuilder:
         self.structured_reasoning: list[Any] = []
         self.refusal: list[str] = []
         self.audio: AudioBuilder | None = None
-        self.tool_calls = ToolCallListBuilder(tools)
+        self.tool_calls: ToolCallListBuilder = ToolCallListBuilder(tools)
         self.function_call: ToolCallBuilder | None = None
         self.logprobs: list[TokenLogprob] = []
         self.refusal_logprobs: list[TokenLogprob] = []
         self.finish_reason: str | None = None
         self.usage: Usage | None = None
-        self.is_sent_as_message = False
+        self.is_sent_as_message: bool = False
 
     def add(self, choice: ChunkChoice) -> None:
         """Add the choice of a chunk; a text or message outside `delta` is moved into `delta`."""

@@ -36,7 +36,7 @@ class ToolCallBuilder:
         self.index = index
         self.may_be_repeat = may_be_repeat
         self.id: str | None = None
-        self.name = ""
+        self.name: str = ""
         self._type: str | None = None
         self._texts: list[str] = []
         self._object: dict[str, Any] | None = None

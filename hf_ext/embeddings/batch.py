@@ -53,7 +53,7 @@ class BatchRun:
     """
 
     def __init__(self, count: int, size: int, *, on_progress: Progress | None, outcome: BatchOutcome | None) -> None:
-        self.chunks = [range(start, min(start + size, count)) for start in range(0, count, size)]
+        self.chunks: list[range] = [range(start, min(start + size, count)) for start in range(0, count, size)]
         self._count = count
         self._on_progress = on_progress
         self._outcome = outcome

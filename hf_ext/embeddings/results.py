@@ -53,8 +53,8 @@ class Embeddings:
         self.tokens = tokens
         self.model = model
         self.usage = usage
-        self.extra = extra or {}
-        self.meta = meta or Meta()
+        self.extra: dict[str, Any] = extra or {}
+        self.meta: Meta = meta or Meta()
 
     @property
     def vectors(self) -> Matrix:

@@ -104,8 +104,8 @@ class Permit:
     __slots__ = ("expires", "state")
 
     def __init__(self, state: Closed | HalfOpen, expires: float = math.inf) -> None:
-        self.state = state
-        self.expires = expires
+        self.state: Closed | HalfOpen = state
+        self.expires: float = expires
 
 
 class Closed:
@@ -164,8 +164,8 @@ class Open:
     name: ClassVar[StateName] = "open"
 
     def __init__(self, until: float, reason: str) -> None:
-        self.until = until
-        self.reason = reason
+        self.until: float = until
+        self.reason: str = reason
 
     def admit(self, _settings: CircuitSettings, _now: float) -> None:
         """Admit no call."""

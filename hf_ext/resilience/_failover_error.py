@@ -25,7 +25,7 @@ class FailoverError(HfError, ExceptionGroup[Exception]):
 
     def __init__(self, message: str, exceptions: Sequence[Exception], **facts: Any) -> None:
         super().__init__(message, **facts)
-        self.args = (message, list(exceptions))
+        self.args: tuple[Any, ...] = (message, list(exceptions))
 
 
 def error_all_failed(failures: dict[str, Exception]) -> FailoverError:

@@ -34,11 +34,11 @@ class Call:
         done_callbacks: list[DoneCallback] | None = None,
         remaining: Callable[[], float] | None = None,
     ) -> None:
-        self.fn = fn
-        self.args = args
-        self.kwargs = {} if kwargs is None else kwargs
-        self.done_callbacks = done_callbacks
-        self.remaining = remaining
+        self.fn: Callable[..., Any] = fn
+        self.args: tuple[Any, ...] = args
+        self.kwargs: dict[str, Any] = {} if kwargs is None else kwargs
+        self.done_callbacks: list[DoneCallback] | None = done_callbacks
+        self.remaining: Callable[[], float] | None = remaining
 
     def with_args(self, *args: Any) -> Call:
         """Return the same call with other positional arguments."""
@@ -76,7 +76,7 @@ class Sleep:
     __slots__ = ("seconds",)
 
     def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+        self.seconds: float = seconds
 
     def __repr__(self) -> str:
         return f"Sleep({self.seconds:g})"
@@ -88,8 +88,8 @@ class Wait:
     __slots__ = ("event", "timeout")
 
     def __init__(self, event: Event, timeout: float | None = None) -> None:
-        self.event = event
-        self.timeout = timeout
+        self.event: Event = event
+        self.timeout: float | None = timeout
 
     def __repr__(self) -> str:
         return "Wait()" if self.timeout is None else f"Wait({self.timeout:g})"

@@ -23,10 +23,10 @@ class Histogram:
 
     def __init__(self) -> None:
         self.buckets: dict[int, int] = {}
-        self.count = 0
-        self.total = 0.0
-        self.min = math.inf
-        self.max = -math.inf
+        self.count: int = 0
+        self.total: float = 0.0
+        self.min: float = math.inf
+        self.max: float = -math.inf
 
     def add(self, value: float) -> None:
         """Count `value`. Numbers outside 1e-9 to 1e12 count as the nearer of the two; NaN is ignored."""

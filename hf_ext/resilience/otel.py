@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 try:
     from opentelemetry.metrics import Meter, get_meter
-except ImportError as error:
+except ImportError as _error:
     raise ImportError(
         "package 'opentelemetry-api' is not installed; run: pip install 'api-huggingface[otel]'"
-    ) from error
+    ) from _error
 
 if TYPE_CHECKING:
     from hf_ext.resilience._stats import Measurement

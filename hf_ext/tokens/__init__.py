@@ -96,8 +96,8 @@ class TokenCounter:
         self.strategy = strategy
         self._count: CountText = strategy if callable(strategy) else STRATEGIES[strategy]
         self._adds_allowances = strategy == "upper_bound" and message_overhead is None and response_overhead is None
-        self.message_overhead = 4 if message_overhead is None else message_overhead
-        self.response_overhead = response_overhead or 0
+        self.message_overhead: int = 4 if message_overhead is None else message_overhead
+        self.response_overhead: int = response_overhead or 0
         self.media_tokens = media_tokens
         self.chat_template = chat_template
 

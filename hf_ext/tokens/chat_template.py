@@ -21,10 +21,10 @@ from hf_ext.tokens._paths import check_path
 try:
     from jinja2 import TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
-except ImportError as error:
+except ImportError as _error:
     raise ImportError(
         "package 'jinja2', which renders chat templates, is not installed; run: pip install 'api-huggingface[tokens]'"
-    ) from error
+    ) from _error
 
 __all__ = ["ChatTemplate"]
 

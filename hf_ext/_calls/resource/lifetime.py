@@ -20,7 +20,7 @@ class Lifetime:
     __slots__ = ("is_closed",)
 
     def __init__(self) -> None:
-        self.is_closed = False
+        self.is_closed: bool = False
 
     def check(self, request: Request | None = None) -> None:
         """Raise ValidationError if the client is closed."""

@@ -22,7 +22,7 @@ class ResultList(list[T]):
 
     def __init__(self, items: Iterable[T] = (), *, meta: Meta | None = None, content: bytes | None = None) -> None:
         super().__init__(items)
-        self.meta = meta or Meta()
+        self.meta: Meta = meta or Meta()
         self._content = content
 
     @property

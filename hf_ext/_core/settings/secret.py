@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, NoReturn, Self, final
+from typing import Any, ClassVar, NoReturn, Self, final
 
 from hf_ext.errors import ValidationError
 
@@ -65,7 +65,7 @@ class Secret:
 
         return hmac.compare_digest(self.__reveal(), other.__reveal())
 
-    __hash__ = None  # type: ignore[assignment]  # a hash would identify the token
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # a hash would identify the token
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError("a Secret cannot be changed; create a new one")

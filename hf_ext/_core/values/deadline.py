@@ -12,7 +12,7 @@ class Deadline:
     __slots__ = ("_at", "_clock", "seconds")
 
     def __init__(self, seconds: float, *, clock: Callable[[], float] = time.monotonic) -> None:
-        self.seconds = seconds
+        self.seconds: float = seconds
         self._clock = clock
         self._at = clock() + seconds
 

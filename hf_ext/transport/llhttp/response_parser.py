@@ -54,11 +54,11 @@ class ResponseParser:
 
     def start_response(self) -> None:
         """Prepare for the response to a new request."""
-        self.status = 0
+        self.status: int = 0
         self.headers: RawHeaders = []
-        self.complete = False
-        self.keep_alive = False
-        self.has_received = False
+        self.complete: bool = False
+        self.keep_alive: bool = False
+        self.has_received: bool = False
         self._until_close = False
         self._body: list[bytes] = []
         self._head = bytearray()

@@ -52,8 +52,8 @@ class AsyncCore:
     def __init__(self, config: ClientConfig, transport: AsyncTransport, lifetime: Lifetime | None = None) -> None:
         self.config = config
         self.transport = transport
-        self.lifetime = Lifetime() if lifetime is None else lifetime
-        self.request_builder = RequestBuilder(config)
+        self.lifetime: Lifetime = Lifetime() if lifetime is None else lifetime
+        self.request_builder: RequestBuilder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], Awaitable[None]] = asleep
 

@@ -53,8 +53,8 @@ class Core:
     def __init__(self, config: ClientConfig, transport: Transport, lifetime: Lifetime | None = None) -> None:
         self.config = config
         self.transport = transport
-        self.lifetime = Lifetime() if lifetime is None else lifetime
-        self.request_builder = RequestBuilder(config)
+        self.lifetime: Lifetime = Lifetime() if lifetime is None else lifetime
+        self.request_builder: RequestBuilder = RequestBuilder(config)
         self.clock: Callable[[], float] = time.monotonic
         self.sleep: Callable[[float], None] = sleep
 
